@@ -1,0 +1,109 @@
+"""The HTTP application; ``uvicorn --factory houseprice.api.app:create_app``."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+from starlette.middleware import Middleware
+
+from houseprice import __version__
+from houseprice.api import middleware, openapi, problems, views
+from houseprice.api.routes import (
+    datasets,
+    events,
+    models,
+    predict,
+    runs,
+    system,
+    train,
+    valuations,
+)
+from houseprice.services import models as model_service
+from houseprice.services.context import build_context
+from houseprice.services.events import EventHub
+from houseprice.services.reconcile import ReconcilerThread
+from houseprice.services.valuers import Valuers
+from houseprice.settings import Settings
+from houseprice.store.engine import migrate
+
+DESCRIPTION = """
+Train house valuation models in the background, watch them, and value homes.
+
+Every failure has one body, RFC 9457 problem details with a stable `code`. `Idempotency-Key` on a
+call that starts work makes it safe to send again.
+"""
+#: Room for the other fields of the form around an uploaded file.
+FORM_BYTES = 2**20
+
+_ROUTERS = (train, predict, system, datasets, runs, models, valuations, events)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application; nothing is opened before it starts.
+
+    Parameters
+    ----------
+    settings : Settings, optional
+        Read from the environment if left out.
+    """
+    chosen = settings or Settings()
+    app: FastAPI = FastAPIOffline(  # /docs without any network
+        redoc_url=None,
+        title="House Price Predictor",
+        version=__version__,
+        summary="Train, compare and use house valuation models.",
+        description=DESCRIPTION,
+        lifespan=_lifespan,
+        middleware=_middleware(chosen),
+        form_limits={"max_files": 1, "max_fields": 20, "max_part_size": 65_536},
+        generate_unique_id_function=openapi.operation_id,
+        swagger_ui_parameters={"tryItOutEnabled": True, "displayRequestDuration": True},
+    )
+    app.state.settings = chosen
+    for module in _ROUTERS:
+        # On the routes: FastAPI's limit of the whole application answers before our middleware.
+        limit = _limits(chosen).get(module.router.prefix, chosen.max_body_bytes)
+        app.include_router(module.router, max_body_size=limit)
+    problems.install(app)
+    openapi.install(app)
+    return app
+
+
+def _limits(settings: Settings) -> dict[str, int]:
+    return {datasets.PATH: settings.max_upload_bytes + FORM_BYTES}
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    allowed = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
+    return [
+        Middleware(middleware.Stamp),
+        Middleware(middleware.SameOrigin, allowed=allowed),
+        Middleware(
+            middleware.DeclaredLength, limit=settings.max_body_bytes, limits=_limits(settings)
+        ),
+        Middleware(middleware.MediaType, forms={datasets.PATH}),
+    ]
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    migrate(settings.sql_url)
+    context = build_context(settings)
+    app.state.context = context
+    app.state.valuers = Valuers()
+    app.state.hub = EventHub(context, views.event_data)
+    if model_service.are_any(context):
+        app.state.valuers.warm_up()
+    reconciler = ReconcilerThread(context)
+    reconciler.start()
+    try:
+        async with app.state.hub:
+            yield
+    finally:
+        reconciler.stop()
+        app.state.valuers.close()
+        context.close()

@@ -1,0 +1,83 @@
+"""What routes are handed."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Path, Query, Request
+from pydantic import AfterValidator
+
+from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
+from houseprice.errors import NotFound
+from houseprice.services.context import Context
+from houseprice.services.events import EventHub
+from houseprice.services.valuers import Valuers
+
+_ID = re.compile(ID_PATTERN)
+_DATASET_ID = re.compile(r"^[0-9a-z_]{1,26}$")
+
+
+def _context(request: Request) -> Context:
+    context: Context = request.app.state.context
+    return context
+
+
+def _valuers(request: Request) -> Valuers:
+    valuers: Valuers = request.app.state.valuers
+    return valuers
+
+
+def _hub(request: Request) -> EventHub:
+    hub: EventHub = request.app.state.hub
+    return hub
+
+
+def _known_id(value: str) -> str:
+    """An id of another shape cannot exist: 404 before any query or file call."""
+    if not _ID.match(value):
+        raise NotFound(f"An id has 26 characters of 0-9a-z, got {value[:40]!r}")
+    return value
+
+
+def _known_dataset(value: str) -> str:
+    if not _DATASET_ID.match(value):
+        raise NotFound(f"A data set's id has up to 26 characters of 0-9a-z_, got {value[:40]!r}")
+    return value
+
+
+def _id(what: str) -> Any:
+    return Path(description=f"Id of the {what}.", examples=[EXAMPLE_ID])
+
+
+Ctx = Annotated[Context, Depends(_context)]
+ValuerCache = Annotated[Valuers, Depends(_valuers)]
+Hub = Annotated[EventHub, Depends(_hub)]
+RunIdPath = Annotated[str, _id("run"), AfterValidator(_known_id)]
+ModelIdPath = Annotated[str, _id("model"), AfterValidator(_known_id)]
+ValuationIdPath = Annotated[str, _id("valuation"), AfterValidator(_known_id)]
+DatasetIdPath = Annotated[
+    str, Path(description="Name or id.", examples=["demo"]), AfterValidator(_known_dataset)
+]
+IdempotencyHeader = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=200,
+        pattern=r"^[\x21-\x7e]+$",
+        description="The same key with the same body always means the same run.",
+    ),
+]
+Cursor = Annotated[
+    str | None,
+    Query(
+        max_length=200,
+        pattern=r"^[0-9A-Za-z_.:=-]+$",
+        description="`next_cursor` of the last page.",
+    ),
+]
+Limit = Annotated[int, Query(ge=1, le=200, description="Rows of a page.")]
+NameFilter = Annotated[
+    str | None, Query(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
+]

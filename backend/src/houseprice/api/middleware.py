@@ -1,0 +1,183 @@
+"""What every request passes before it reaches a route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uuid_utils import uuid7
+
+from houseprice.api.problems import problem
+
+UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+#: A body over the limit is read to its end up to this, so that the client sees the answer.
+MAX_DRAIN_BYTES = 256 * 2**20
+
+
+class Stamp:
+    """Give every request an id, and every answer the headers that keep browsers careful."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = uuid7().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+
+        async def stamped(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_headers(MutableHeaders(scope=message), request_id)
+            await send(message)
+
+        await self.app(scope, receive, stamped)
+
+
+def _add_headers(headers: MutableHeaders, request_id: str) -> None:
+    headers["X-Request-ID"] = request_id
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "DENY"
+    headers["Referrer-Policy"] = "same-origin"
+    if headers.get("content-type", "").startswith("text/event-stream"):
+        # A proxy that gzips or gathers would hold events back.
+        headers["Cache-Control"] = "no-cache, no-transform"
+    else:
+        headers.setdefault("Cache-Control", "no-cache")
+
+
+class SameOrigin:
+    """Refuse what a page of another site sends; programs send no Origin and pass."""
+
+    def __init__(self, app: ASGIApp, allowed: Iterable[str] = ()) -> None:
+        self.app = app
+        self.allowed = frozenset(allowed)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 403."""
+        if scope["type"] == "http" and scope["method"] in UNSAFE:
+            headers = Headers(scope=scope)
+            if not self.trusts(headers):
+                answer = problem(
+                    Request(scope),
+                    403,
+                    code="cross_site",
+                    detail=f"A page must be of this site, got origin {headers.get('origin')!r}",
+                    hint="Name the page's origin in HOUSEPRICE_ALLOWED_ORIGINS if it may call.",
+                )
+                await answer(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+    def trusts(self, headers: Headers) -> bool:
+        """Whether these headers may come from our own page or from a program."""
+        origin = headers.get("origin")
+        if origin in self.allowed:
+            return True
+        site = headers.get("sec-fetch-site")
+        if site is not None:
+            return site in {"same-origin", "none"}
+        return origin is None or _same_host(origin, headers)
+
+
+def _same_host(origin: str, headers: Headers) -> bool:
+    """Whether the page's host is the one that was called, by itself or through our proxy.
+
+    A page cannot set X-Forwarded-Host on a request to another site without a preflight.
+    """
+    page = _split(origin)
+    called = [
+        _split(f"//{headers[name]}") for name in ("x-forwarded-host", "host") if name in headers
+    ]
+    if page in called:
+        return True
+    return page[0] in LOOPBACK and any(host in LOOPBACK for host, _ in called)
+
+
+def _split(url: str) -> tuple[str | None, int | None]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None, None
+    return parts.hostname, port
+
+
+class DeclaredLength:
+    """Answer 413 to a body that is too large by its own Content-Length.
+
+    FastAPI's ``max_body_size`` counts the bytes that really come, but Starlette's answer to a
+    declared length is plain text.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, limits: dict[str, int]) -> None:
+        self.app = app
+        self.limit = limit
+        self.limits = limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 413."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        limit = self.limits.get(scope["path"], self.limit)
+        declared = _declared(Headers(scope=scope))
+        if declared <= limit:
+            await self.app(scope, receive, send)
+            return
+        if declared <= MAX_DRAIN_BYTES:
+            await _drain(receive)
+        answer = problem(
+            Request(scope),
+            413,
+            code="too_large",
+            detail=f"A body may have at most {limit} bytes, got {declared}",
+            hint="Send less; a table of sales goes to POST /v1/datasets as a file.",
+        )
+        await answer(scope, receive, send)
+
+
+def _declared(headers: Headers) -> int:
+    text = headers.get("content-length", "0")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+async def _drain(receive: Receive) -> None:
+    while (await receive()).get("more_body", False):
+        pass
+
+
+class MediaType:
+    """Answer 415 to a body that is not JSON (or, where a file goes, not a form)."""
+
+    def __init__(self, app: ASGIApp, forms: Iterable[str] = ()) -> None:
+        self.app = app
+        self.forms = frozenset(forms)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 415."""
+        if scope["type"] == "http" and scope["method"] in UNSAFE and _has_body(scope):
+            wanted = "multipart/form-data" if scope["path"] in self.forms else "application/json"
+            kind = Headers(scope=scope).get("content-type", "").split(";")[0].strip().lower()
+            if kind != wanted:
+                answer = problem(
+                    Request(scope),
+                    415,
+                    code="unsupported_media_type",
+                    detail=f"The body must be {wanted}, got {kind or 'no content type'}",
+                    hint=f"Send Content-Type: {wanted}.",
+                )
+                await answer(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def _has_body(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    return "transfer-encoding" in headers or _declared(headers) > 0

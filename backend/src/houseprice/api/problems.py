@@ -1,0 +1,198 @@
+"""One error body for every failure: RFC 9457 problem details."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from houseprice.api.schemas.base import Problem
+from houseprice.errors import HousePriceError
+
+MEDIA_TYPE = "application/problem+json"
+#: The longest value that an error repeats.
+MAX_ECHO = 200
+
+_log = logging.getLogger(__name__)
+
+_HTTP = {
+    400: ("not_json", "The body must be valid JSON in UTF-8; NaN and Infinity are not JSON."),
+    403: (
+        "cross_site",
+        "Call the API from its own pages or from a program, not from another site.",
+    ),
+    404: ("not_found", "See /docs for what there is."),
+    405: ("method_not_allowed", "See /docs for what this path takes."),
+    413: ("too_large", "Send less; see the limits in /docs."),
+    415: ("unsupported_media_type", "Send Content-Type: application/json."),
+}
+#: Where an error has no hint of its own.
+_FALLBACK = {
+    404: "List what there is with a GET on the collection.",
+    409: "Look at its state first.",
+    422: "See /docs for what this call takes.",
+    503: "Try again in a few seconds.",
+}
+#: Beginning of a validation error's type, and what to do about it.
+_HINTS = (
+    ("json_invalid", "Send valid JSON."),
+    ("missing", "Add it."),
+    ("extra_forbidden", "Remove it, or check its spelling in /docs."),
+    ("finite_number", "Send a number that is neither NaN nor infinite."),
+    ("greater_than", "Send a larger number, or leave it out for the default."),
+    ("less_than", "Send a smaller number, or leave it out for the default."),
+    ("literal_error", "Choose one of the named values."),
+    ("", "See /docs for what this call takes."),
+)
+
+
+def problem(
+    request: Request,
+    status: int,
+    *,
+    code: str,
+    detail: str,
+    hint: str = "",
+    places: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Answer with problem details; ASCII, so that any text a client sent can be repeated."""
+    reference = request_id(request)
+    body = Problem(
+        type="about:blank",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        code=code,
+        detail=detail,
+        hint=hint,
+        places=[dict(place) for place in places],
+        error_ref=reference,
+    )
+    content = json.dumps(body.model_dump(), allow_nan=False, default=str)
+    return Response(
+        content, status, {**(headers or {}), "X-Request-ID": reference}, media_type=MEDIA_TYPE
+    )
+
+
+def request_id(request: Request) -> str:
+    """What the log calls this request."""
+    return str(request.scope.get("state", {}).get("request_id", "-"))
+
+
+def install(app: FastAPI) -> None:
+    """Turn every failure of `app` into problem details."""
+    app.add_exception_handler(HousePriceError, _known)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def _known(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HousePriceError)  # noqa: S101 - for the type checker
+    if error.status >= 500:
+        _log.warning("%s %s: %s", request_id(request), error.code, error.message)
+    return problem(
+        request,
+        error.status,
+        code=error.code,
+        detail=error.message,
+        hint=error.hint or _FALLBACK.get(error.status, ""),
+        places=[_readable(place) for place in error.places],
+        headers={"Retry-After": "5"} if error.retryable else None,
+    )
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - for the type checker
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return _not_json(request, first)
+    places = [_place(one) for one in error.errors()]
+    return problem(
+        request,
+        422,
+        code="invalid_input",
+        detail="; ".join(str(place["rule"]) for place in places[:3]),
+        hint=_hint(first["type"]),
+        places=places[:50],
+    )
+
+
+def _not_json(request: Request, error: Mapping[str, Any]) -> Response:
+    code, hint = _HTTP[400]
+    reason = error.get("ctx", {}).get("error", "")
+    detail = f"The body must be JSON, got an error at character {error['loc'][-1]}: {reason}"
+    return problem(request, 400, code=code, detail=detail, hint=hint)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - for the type checker
+    code, hint = _HTTP.get(error.status_code, ("http_error", ""))
+    return problem(
+        request,
+        error.status_code,
+        code=code,
+        detail=f"{error.detail}: {request.method} {request.url.path}",
+        hint=hint,
+        headers={"Allow": _allowed(request)} if error.status_code == 405 else error.headers,
+    )
+
+
+def _allowed(request: Request) -> str:
+    """Every method of the path; Starlette names only those of the first route that has it."""
+    asked = dict(request.scope)
+    methods = [
+        method
+        for method in ("GET", "POST", "DELETE")
+        if any(
+            route.matches({**asked, "method": method})[0] is Match.FULL
+            for route in request.app.routes
+        )
+    ]
+    return ", ".join(methods)
+
+
+def _unexpected(request: Request, error: Exception) -> Response:
+    _log.error("%s unexpected: %r", request_id(request), error, exc_info=error)
+    return problem(
+        request,
+        500,
+        code="internal_error",
+        detail="Something that should not happen did; the log has the rest.",
+        hint="Report the error_ref to whoever runs this server.",
+    )
+
+
+def _place(error: Mapping[str, Any]) -> dict[str, Any]:
+    field = ".".join(str(part) for part in error["loc"] if part != "body") or "body"
+    rule = str(error["msg"]).removeprefix("Value error, ").replace("Input should", "should", 1)
+    value = echo(error.get("input"))
+    said = f"{field} {rule[:1].lower()}{rule[1:]}"
+    if error["type"] != "missing":
+        said += f", got {value}"
+    return {"field": field, "rule": said, "value": value}
+
+
+def _hint(kind: str) -> str:
+    return next(hint for beginning, hint in _HINTS if kind.startswith(beginning))
+
+
+def _readable(place: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: value if isinstance(value, int | str | None) else echo(value)
+        for key, value in place.items()
+    }
+
+
+def echo(value: Any) -> str:
+    """A value that was sent, as text, cut short."""
+    text = repr(value)
+    return text if len(text) <= MAX_ECHO else f"{text[:MAX_ECHO]}…"

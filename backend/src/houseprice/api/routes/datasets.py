@@ -1,0 +1,62 @@
+"""Data sets: built-in and imported tables of sales."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, File, Form, Response, UploadFile
+
+from houseprice.api.deps import Ctx, DatasetIdPath
+from houseprice.api.openapi import ANY, BODY, UNSAFE, problems
+from houseprice.api.schemas.datasets import DatasetList, DatasetRead
+from houseprice.services import datasets
+
+router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
+
+PATH = router.prefix
+
+_Name = Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
+
+
+@router.get("", responses=ANY)
+def list_datasets(ctx: Ctx) -> DatasetList:
+    """Every data set, built-in ones first."""
+    return DatasetList.model_validate(datasets.listing(ctx))
+
+
+@router.post("", status_code=201, responses={**ANY, **BODY, **problems(507)})
+def create_dataset(
+    ctx: Ctx,
+    response: Response,
+    *,
+    file: Annotated[UploadFile, File(description="CSV, CSV.gz or Parquet.")],
+    name: Annotated[str, _Name],
+    target: Annotated[
+        str | None,
+        Form(max_length=200, description="The price column; guessed if left out."),
+    ] = None,
+    roles: Annotated[
+        str | None,
+        Form(max_length=65_536, description='JSON such as `{"sqft": "living_area"}`.'),
+    ] = None,
+    currency: Annotated[str, Form(pattern=r"^[A-Z]{3}$", description="ISO 4217.")] = "USD",
+    area_unit: Annotated[Literal["ft2", "m2"], Form()] = "ft2",
+) -> DatasetRead:
+    """Import a table of sales; the whole file is checked before anything is kept."""
+    wanted = datasets.NewDataset(name, target, datasets.parse_roles(roles), currency, area_unit)
+    created = datasets.create(ctx, file.file, wanted)
+    answer = DatasetRead.model_validate(created)
+    response.headers["Location"] = f"{PATH}/{answer.id}"
+    return answer
+
+
+@router.get("/{dataset_id}", responses={**ANY, **problems(404)})
+def get_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> DatasetRead:
+    """One data set with its columns."""
+    return DatasetRead.model_validate(datasets.get(ctx, dataset_id))
+
+
+@router.delete("/{dataset_id}", status_code=204, responses={**ANY, **UNSAFE, **problems(404, 409)})
+def delete_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> None:
+    """Delete an imported data set that no model was trained on."""
+    datasets.delete(ctx, dataset_id)

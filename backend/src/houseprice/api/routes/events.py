@@ -1,0 +1,51 @@
+"""Progress as server-sent events."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from houseprice.api.deps import Hub
+from houseprice.api.openapi import problems
+
+router = APIRouter(prefix="/v1", tags=["events"])
+
+#: A browser that lost the stream comes back after this.
+RETRY_MS = 2000
+
+_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": (
+            "`run` (a RunRead), `curve` ({run_id, points}) and `reset` (read everything afresh); "
+            "the id grows; a comment every 15 s."
+        )
+    },
+    **problems(422, 500),
+}
+
+
+@router.get("/events", response_class=EventSourceResponse, responses=_STREAM)
+async def stream_events(
+    hub: Hub,
+    last_event_id: Annotated[
+        str | None,
+        Header(alias="Last-Event-ID", description="Replays what came after this id."),
+    ] = None,
+) -> AsyncIterator[ServerSentEvent]:
+    """Every change of every run as it happens."""
+    async for message in hub.listen(_number(last_event_id)):
+        number = str(message.seq) if message.last else None
+        if message.event == "open":
+            yield ServerSentEvent(comment="open", id=number, retry=RETRY_MS)
+        else:
+            yield ServerSentEvent(raw_data=message.data, event=message.event, id=number)
+
+
+def _number(text: str | None) -> int | None:
+    """The id that the browser saw last; one that is none of ours means read afresh."""
+    if text is None:
+        return None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1

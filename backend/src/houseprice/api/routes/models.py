@@ -1,0 +1,79 @@
+"""Trained models."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+
+from houseprice.api import views
+from houseprice.api.deps import Ctx, Cursor, Limit, ModelIdPath, NameFilter, ValuerCache
+from houseprice.api.openapi import ANY, BODY, UNSAFE, Responses, problems
+from houseprice.api.schemas.base import Family
+from houseprice.api.schemas.models import (
+    ModelPage,
+    ModelRead,
+    ModelSchemaRead,
+    ModelStatus,
+    Promotion,
+)
+from houseprice.services import models
+
+router = APIRouter(prefix="/v1/models", tags=["models"])
+
+_ONE = {**ANY, **problems(404)}
+_ZIP: Responses = {
+    200: {
+        "description": "The artifact folder as a .zip.",
+        "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
+@router.get("", responses=ANY)
+def list_models(
+    ctx: Ctx,
+    *,
+    dataset: NameFilter = None,
+    family: Family | None = None,
+    status: ModelStatus | None = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> ModelPage:
+    """Models, newest first."""
+    found = models.page(ctx, models.ModelFilter(dataset, family, status), cursor, limit)
+    return ModelPage(
+        items=[views.model(view) for view in found.items], next_cursor=found.next_cursor
+    )
+
+
+@router.get("/{model_id}", responses=_ONE)
+def get_model(ctx: Ctx, model_id: ModelIdPath) -> ModelRead:
+    """One model with its scores on unseen sales."""
+    return views.model(models.get(ctx, model_id))
+
+
+@router.get("/{model_id}/schema", responses=_ONE)
+def get_model_schema(ctx: Ctx, valuers: ValuerCache, model_id: ModelIdPath) -> ModelSchemaRead:
+    """The form of a model: its inputs with label, unit, range and choices."""
+    return ModelSchemaRead.model_validate(models.form(ctx, valuers, model_id))
+
+
+@router.get("/{model_id}/download", response_class=StreamingResponse, responses={**_ONE, **_ZIP})
+def download_model(ctx: Ctx, model_id: ModelIdPath) -> StreamingResponse:
+    """The artifact: ONNX, feature description, manifest and card."""
+    archive = models.archive(ctx, model_id)
+    headers = {"Content-Disposition": f'attachment; filename="{archive.name}"'}
+    return StreamingResponse(archive.chunks, media_type="application/zip", headers=headers)
+
+
+@router.post("/{model_id}/promote", responses={**_ONE, **BODY, **problems(409)})
+def promote_model(ctx: Ctx, model_id: ModelIdPath, body: Promotion | None = None) -> ModelRead:
+    """Make a model the champion of its data set: it answers where no model is named."""
+    reason = body.reason if body else ""
+    return views.model(models.promote(ctx, model_id, reason))
+
+
+@router.delete("/{model_id}", status_code=204, responses={**_ONE, **UNSAFE, **problems(409)})
+def delete_model(ctx: Ctx, model_id: ModelIdPath) -> None:
+    """Archive a model that is not the champion; stored valuations keep naming it."""
+    models.delete(ctx, model_id)

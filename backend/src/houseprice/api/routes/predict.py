@@ -1,0 +1,36 @@
+"""The seed's prediction calls."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from houseprice.api import views
+from houseprice.api.deps import Ctx, NameFilter, ValuerCache
+from houseprice.api.openapi import ANY, BODY, problems
+from houseprice.api.schemas.models import ModelsStatus
+from houseprice.api.schemas.valuations import CompareResponse, PredictRequest, PredictResponse
+from houseprice.services import models, valuations
+
+router = APIRouter(tags=["prediction"])
+
+_PREDICT = {**ANY, **BODY, **problems(404, 409)}
+
+
+@router.post("/predict", responses=_PREDICT)
+def predict(ctx: Ctx, valuers: ValuerCache, body: PredictRequest) -> PredictResponse:
+    """Value one home with the champion of the data set, or with a named model."""
+    answer = valuations.predict(ctx, valuers, views.home(body))
+    return PredictResponse.model_validate(answer)
+
+
+@router.post("/predict/compare", responses=_PREDICT)
+def predict_compare(ctx: Ctx, valuers: ValuerCache, body: PredictRequest) -> CompareResponse:
+    """Value one home with every trained model of the data set, and their average."""
+    answer = valuations.compare(ctx, valuers, views.home(body))
+    return CompareResponse.model_validate(answer)
+
+
+@router.get("/models/status", responses={**ANY, **problems(404)}, tags=["models"])
+def models_status(ctx: Ctx, dataset: NameFilter = None) -> ModelsStatus:
+    """What is trained on a data set, when, and how good it is."""
+    return ModelsStatus.model_validate(models.status(ctx, dataset))

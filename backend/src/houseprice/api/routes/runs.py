@@ -1,0 +1,73 @@
+"""Runs: trainings with their progress."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from houseprice.api import views
+from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, NameFilter, RunIdPath
+from houseprice.api.openapi import ANY, BODY, UNSAFE, problems
+from houseprice.api.schemas.base import ModelType, RunState
+from houseprice.api.schemas.runs import CurveRead, RunCreate, RunPage, RunRead
+from houseprice.jobs.records import RunFilter
+from houseprice.services import runs
+
+router = APIRouter(prefix="/v1/runs", tags=["runs"])
+
+
+@router.post("", status_code=202, responses={**ANY, **BODY, **problems(404)})
+def create_run(
+    ctx: Ctx, response: Response, body: RunCreate, idempotency_key: IdempotencyHeader = None
+) -> RunRead:
+    """Queue a training; it is stored before the answer is sent."""
+    run = views.submit(ctx, body.model_type, body, idempotency_key)
+    response.headers["Location"] = f"{router.prefix}/{run.id}"
+    return run
+
+
+@router.get("", responses=ANY)
+def list_runs(
+    ctx: Ctx,
+    *,
+    state: RunState | None = None,
+    dataset: NameFilter = None,
+    model_type: ModelType | None = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> RunPage:
+    """Runs, newest first; the children of `all` are inside their parent."""
+    return views.run_page(ctx, RunFilter(state, dataset, model_type), cursor, limit)
+
+
+@router.get("/{run_id}", responses={**ANY, **problems(404)})
+def get_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
+    """One run."""
+    return views.run(runs.get(ctx, run_id))
+
+
+@router.post("/{run_id}/cancel", status_code=202, responses={**ANY, **UNSAFE, **problems(404, 409)})
+def cancel_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
+    """Cancel a queued run at once; ask a running one to stop after its epoch."""
+    return views.run(runs.cancel(ctx, run_id))
+
+
+@router.post("/{run_id}/retry", status_code=202, responses={**ANY, **UNSAFE, **problems(404, 409)})
+def retry_run(
+    ctx: Ctx, response: Response, run_id: RunIdPath, idempotency_key: IdempotencyHeader = None
+) -> RunRead:
+    """Queue a run like this one, which must be over."""
+    run = views.run(runs.retry(ctx, run_id, idempotency_key))
+    response.headers["Location"] = f"{router.prefix}/{run.id}"
+    return run
+
+
+@router.get("/{run_id}/curve", responses={**ANY, **problems(404)})
+def get_curve(
+    ctx: Ctx,
+    run_id: RunIdPath,
+    since: Annotated[int, Query(ge=-1, le=1_000_000, description="Only later epochs.")] = -1,
+) -> CurveRead:
+    """The learning curve of a run."""
+    return views.curve(ctx, run_id, since)

@@ -1,0 +1,95 @@
+"""The seed's training calls."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import anyio
+from fastapi import APIRouter, Path, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from houseprice.api import views
+from houseprice.api.deps import Ctx, IdempotencyHeader, RunIdPath
+from houseprice.api.openapi import ANY, BODY, problems
+from houseprice.api.schemas.base import ModelType
+from houseprice.api.schemas.runs import AsyncTrainResponse, TaskStatusResponse, TrainRequest
+from houseprice.services import runs
+from houseprice.services.context import Context
+
+router = APIRouter(tags=["training"])
+
+#: How often a waiting caller's run is looked at.
+WAIT_S = 1.0
+
+ModelTypePath = Annotated[ModelType, Path(description="A family, or `all` of them and a blend.")]
+_SUBMIT = {**ANY, **BODY, **problems(404)}
+
+
+@router.post("/train/{model_type}/async", status_code=202, responses=_SUBMIT)
+def train_async(
+    ctx: Ctx,
+    response: Response,
+    model_type: ModelTypePath,
+    body: TrainRequest | None = None,
+    idempotency_key: IdempotencyHeader = None,
+) -> AsyncTrainResponse:
+    """Queue a training and answer at once; it is stored before the answer is sent."""
+    run = views.submit(ctx, model_type, body or TrainRequest(), idempotency_key)
+    status_url = f"/task/{run.id}/status"
+    response.headers["Location"] = status_url
+    return AsyncTrainResponse(
+        task_id=run.id,
+        state=run.task_state,
+        message="The training is stored and starts when a worker is free.",
+        status_url=status_url,
+    )
+
+
+@router.post("/train/{model_type}", responses=_SUBMIT)
+async def train(
+    ctx: Ctx,
+    request: Request,
+    model_type: ModelTypePath,
+    body: TrainRequest | None = None,
+    idempotency_key: IdempotencyHeader = None,
+) -> TaskStatusResponse:
+    """Queue the same training and wait for its end; it goes on if the client leaves."""
+    run = await run_in_threadpool(
+        views.submit, ctx, model_type, body or TrainRequest(), idempotency_key
+    )
+    return await _end_of(ctx, request, run.id)
+
+
+@router.get("/task/{task_id}/status", responses={**ANY, **problems(404)}, tags=["tasks"])
+def task_status(ctx: Ctx, task_id: RunIdPath) -> TaskStatusResponse:
+    """How far a run is; an unknown id is 404, never PENDING."""
+    return views.task(runs.get(ctx, task_id))
+
+
+@router.get(
+    "/task/{task_id}/result",
+    responses={
+        202: {"model": TaskStatusResponse, "description": "Not over yet: its state."},
+        **ANY,
+        **problems(404),
+    },
+    tags=["tasks"],
+)
+def task_result(ctx: Ctx, response: Response, task_id: RunIdPath) -> TaskStatusResponse:
+    """The result of a finished run, or the error of a failed one."""
+    task = views.task(runs.get(ctx, task_id))
+    response.status_code = 200 if _is_over(task) else 202
+    return task
+
+
+# Waiting may take an hour: it must not hold one of the threads that answer everybody else.
+async def _end_of(ctx: Context, request: Request, run_id: str) -> TaskStatusResponse:
+    while True:
+        task = views.task(await run_in_threadpool(runs.get, ctx, run_id))
+        if _is_over(task) or await request.is_disconnected():
+            return task
+        await anyio.sleep(WAIT_S)
+
+
+def _is_over(task: TaskStatusResponse) -> bool:
+    return task.state in {"SUCCESS", "FAILURE", "REVOKED"}

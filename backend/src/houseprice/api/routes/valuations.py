@@ -1,0 +1,38 @@
+"""Stored valuations."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from houseprice.api import views
+from houseprice.api.deps import Ctx, Cursor, Limit, NameFilter, ValuationIdPath, ValuerCache
+from houseprice.api.openapi import ANY, BODY, problems
+from houseprice.api.schemas.valuations import PredictRequest, ValuationPage, ValuationRead
+from houseprice.services import valuations
+
+router = APIRouter(prefix="/v1/valuations", tags=["valuations"])
+
+
+@router.post("", status_code=201, responses={**ANY, **BODY, **problems(404, 409)})
+def create_valuation(
+    ctx: Ctx, valuers: ValuerCache, response: Response, body: PredictRequest
+) -> ValuationRead:
+    """Value a home and keep the answer: range, comparables, reasons, every model beside."""
+    made = valuations.create(ctx, valuers, views.home(body))
+    answer = ValuationRead.model_validate(made)
+    response.headers["Location"] = f"{router.prefix}/{answer.id}"
+    return answer
+
+
+@router.get("", responses=ANY)
+def list_valuations(
+    ctx: Ctx, dataset: NameFilter = None, cursor: Cursor = None, limit: Limit = 50
+) -> ValuationPage:
+    """Valuations, newest first."""
+    return ValuationPage.model_validate(valuations.page(ctx, dataset, cursor, limit))
+
+
+@router.get("/{valuation_id}", responses={**ANY, **problems(404)})
+def get_valuation(ctx: Ctx, valuation_id: ValuationIdPath) -> ValuationRead:
+    """One valuation, as it was made."""
+    return ValuationRead.model_validate(valuations.get(ctx, valuation_id))

@@ -1,0 +1,73 @@
+"""What every wire shape shares."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+RunId = str
+ID_PATTERN = r"^[0-9a-z]{26}$"
+EXAMPLE_ID = "01kb3y5t9c8d7e6f5g4h3j2k1m"
+
+RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
+TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
+RunPhase = Literal["starting", "loading", "training", "evaluating", "publishing"]
+ModelType = Literal["tensorflow", "pytorch", "huggingface", "lightgbm", "all"]
+Family = Literal["tensorflow", "pytorch", "huggingface", "lightgbm", "blend"]
+
+
+#: A name that a person gave or an id; control characters (NUL above all) reach no query.
+Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+
+class Wire(BaseModel):
+    """Unknown fields are refused: a typing mistake must not be ignored silently."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+def example(document: dict[str, Any]) -> ConfigDict:
+    """Show `document` as the example of a shape."""
+    return ConfigDict(json_schema_extra={"examples": [document]})
+
+
+class Problem(Wire):
+    """RFC 9457 problem details, the one error body everywhere."""
+
+    type: str = Field(examples=["about:blank"])
+    title: str = Field(examples=["Invalid input"])
+    status: int = Field(examples=[422])
+    code: str = Field(examples=["invalid_input"], description="Stable, for programs.")
+    detail: str = Field(examples=["epochs must be in 1..10000, got 0"])
+    hint: str = Field(default="", description="What to do about it.")
+    places: list[dict[str, Any]] = Field(
+        default_factory=list, description="Row, column, value, rule."
+    )
+    error_ref: str = Field(description="Find this in the server's log.")
+
+
+class Estimate(Wire):
+    """A figure on unseen sales with its 95 % interval."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+class Scores(Wire):
+    """Scores on the test sales; percentages in percent, money in the data set's currency."""
+
+    n: int
+    mdape: Estimate
+    ppe10: Estimate
+    ppe20: Estimate
+    rmse: Estimate
+    mae: Estimate
+    r2: Estimate
+    median_ratio: Estimate
+    cod: Estimate
+    prd: Estimate
+    prb: Estimate
+    coverage_90: Estimate | None = None
+    width_90: Estimate | None = Field(default=None, description="Median width, percent of value.")

@@ -1,0 +1,90 @@
+"""Trained models on the wire."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from houseprice.api.schemas.base import Family, Scores, Wire
+from houseprice.api.schemas.runs import DatasetRef
+
+ModelStatus = Literal["candidate", "champion", "archived"]
+
+
+class ModelRead(Wire):
+    """A model version, made by a succeeded run."""
+
+    id: str
+    name: str = Field(description="`<dataset>-<family>`.")
+    version: int
+    family: Family
+    dataset: DatasetRef
+    status: ModelStatus
+    run_id: str
+    test: Scores
+    baselines: dict[str, Scores] = Field(description="median_area and linear, on the same sales.")
+    split: dict[str, Any]
+    test_sha256: str = Field(description="Hash of the test sales: equal means comparable.")
+    seconds: float
+    size_bytes: int
+    created_at: datetime
+    warnings: list[str] = Field(default_factory=list)
+
+
+class ModelPage(Wire):
+    """Newest first."""
+
+    items: list[ModelRead]
+    next_cursor: str | None = None
+
+
+class FieldRead(Wire):
+    """One input of a model, enough to draw a form field."""
+
+    name: str
+    label: str
+    kind: Literal["number", "integer", "choice", "boolean", "date", "text"]
+    role: str
+    unit: str
+    help: str
+    required: bool
+    typical: float | str | bool | None = Field(description="Median or most common value.")
+    low: float | None = Field(default=None, description="1st percentile of the training sales.")
+    high: float | None = Field(default=None, description="99th percentile.")
+    choices: list[str] = Field(default_factory=list)
+    more_choices: bool = Field(default=False, description="The model knows more than these.")
+
+
+class ModelSchemaRead(Wire):
+    """The form of a model, most important fields first."""
+
+    model_id: str
+    currency: str
+    area_unit: Literal["ft2", "m2"]
+    fields: list[FieldRead]
+    example: dict[str, Any] = Field(description="A typical home, ready to send.")
+
+
+class FamilyStatus(Wire):
+    """Newest model of a family on a data set."""
+
+    family: Family
+    trained: bool
+    model_id: str | None = None
+    trained_at: datetime | None = None
+    test: Scores | None = None
+
+
+class ModelsStatus(Wire):
+    """The seed's ``GET /models/status``."""
+
+    dataset: str
+    models: list[FamilyStatus]
+
+
+class Promotion(Wire):
+    """Body of ``POST /v1/models/{id}/promote``."""
+
+    reason: str = Field(default="", max_length=500)

@@ -1,0 +1,215 @@
+"""Trainings on the wire: the seed's task calls and ``/v1/runs``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from houseprice.api.schemas.base import (
+    EXAMPLE_ID,
+    Family,
+    ModelType,
+    Name,
+    RunPhase,
+    RunState,
+    Scores,
+    TaskState,
+    Wire,
+    example,
+)
+
+LayerWidth = Annotated[int, Field(ge=1, le=4096)]
+#: Owner and name; nothing that could be a path to somewhere else, such as ``../model``.
+_HUB_NAME = r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$"
+HubName = Annotated[str, Field(max_length=200, pattern=_HUB_NAME)]
+
+
+class TrainRequest(Wire):
+    """Body of ``POST /train/{model_type}[/async]``; every field has a good default."""
+
+    model_config = example({"epochs": 500, "learning_rate": 0.001, "dataset": "demo"})
+
+    epochs: int = Field(default=500, ge=1, le=10_000, description="Upper limit; stops early.")
+    learning_rate: float | None = Field(default=None, gt=0, allow_inf_nan=False, examples=[0.001])
+    hidden_sizes: list[LayerWidth] | None = Field(
+        default=None, min_length=1, max_length=8, examples=[[64, 32, 16]]
+    )
+    batch_size: int | None = Field(default=None, ge=1, le=100_000)
+    patience: int | None = Field(default=None, ge=1, le=10_000)
+    seed: int = Field(default=42, ge=0, le=2**31 - 1)
+    split: str = Field(default="auto", pattern=r"^(auto|time|random(:\d{1,9})?)$")
+    time_limit_s: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    text_encoder: HubName | None = Field(
+        default=None,
+        description="Sentence encoder on the Hugging Face Hub that reads listing texts.",
+        examples=["sentence-transformers/all-MiniLM-L6-v2"],
+    )
+    dataset: Name | None = Field(
+        default=None, description="Name or id; california, or demo where that cannot be had."
+    )
+
+
+class RunSettings(TrainRequest):
+    """What a run was told."""
+
+
+class AsyncTrainResponse(Wire):
+    """202: the run is stored and will not be lost."""
+
+    model_config = example(
+        {
+            "task_id": EXAMPLE_ID,
+            "state": "PENDING",
+            "message": "The training is stored and starts when a worker is free.",
+            "status_url": f"/task/{EXAMPLE_ID}/status",
+        }
+    )
+
+    task_id: str
+    state: TaskState
+    message: str
+    status_url: str
+
+
+class ProgressRead(Wire):
+    """How far a run is; percent never goes back and is 100 only with the result ready."""
+
+    current: int
+    total: int
+    percent: float = Field(ge=0, le=100)
+    message: str
+    eta_s: float | None = None
+    at: datetime | None = Field(default=None, description="Time of the last news from the trainer.")
+
+
+class RunError(Wire):
+    """Why a run failed."""
+
+    code: str
+    message: str
+    hint: str = ""
+    error_ref: str | None = None
+
+
+class RunResult(Wire):
+    """What a succeeded run made."""
+
+    model_id: str
+    family: Family
+    test: Scores
+    baselines: dict[str, Scores]
+    best_epoch: int | None = None
+    epochs_run: int | None = None
+    stopped_early: bool = False
+    seconds: float
+    peak_rss_mb: float
+    split: dict[str, Any] = Field(description="kind, seed, n_train, n_calibration, n_test.")
+    warnings: list[str] = Field(default_factory=list)
+
+
+class TaskStatusResponse(Wire):
+    """The seed's view of a run."""
+
+    model_config = example(
+        {
+            "task_id": EXAMPLE_ID,
+            "state": "PROGRESS",
+            "progress": {
+                "current": 61,
+                "total": 500,
+                "percent": 42.0,
+                "message": "Epoch 61 of at most 500",
+                "eta_s": 12.0,
+                "at": "2026-11-23T12:00:00Z",
+            },
+            "result": None,
+            "error": None,
+            "attempt": 1,
+            "resumed_from_epoch": None,
+            "queue_position": None,
+        }
+    )
+
+    task_id: str
+    state: TaskState
+    progress: ProgressRead
+    result: dict[str, Any] | None = Field(
+        default=None, description="RunResult; for `all`: {models: {family: RunResult}}."
+    )
+    error: RunError | None = None
+    attempt: int
+    resumed_from_epoch: int | None = None
+    queue_position: int | None = None
+
+
+class DatasetRef(Wire):
+    """Which data set a run, model or valuation belongs to."""
+
+    id: str
+    name: str
+    title: str
+    currency: str
+    area_unit: Literal["ft2", "m2"]
+    is_sample: bool
+
+
+class RunRead(Wire):
+    """One run; `all` has children."""
+
+    id: str
+    kind: Literal["train", "blend", "all"]
+    model_type: Literal["tensorflow", "pytorch", "huggingface", "lightgbm", "blend", "all"]
+    dataset: DatasetRef
+    state: RunState
+    task_state: TaskState
+    phase: RunPhase | None
+    progress: ProgressRead
+    settings: RunSettings
+    result: RunResult | None = None
+    error: RunError | None = None
+    model_id: str | None = None
+    parent_id: str | None = None
+    retry_of: str | None = None
+    children: list[RunRead] = Field(default_factory=list)
+    attempt: int
+    resumed_from_epoch: int | None = None
+    queue_position: int | None = None
+    cancel_requested: bool
+    worker: str | None = None
+    created_at: datetime
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+
+
+class RunCreate(TrainRequest):
+    """Body of ``POST /v1/runs``."""
+
+    model_config = example({"model_type": "lightgbm", "dataset": "demo", "epochs": 500})
+
+    model_type: ModelType
+
+
+class RunPage(Wire):
+    """Newest first; follow `next_cursor` until it is null."""
+
+    items: list[RunRead]
+    next_cursor: str | None = None
+
+
+class CurvePoint(Wire):
+    """Scores after one epoch; only logged epochs, never interpolated."""
+
+    epoch: int
+    train_loss: float | None = None
+    validation_loss: float | None = None
+    elapsed_s: float
+
+
+class CurveRead(Wire):
+    """Learning curve: RMSE of the standardised log price."""
+
+    run_id: str
+    points: list[CurvePoint]
+    best_epoch: int | None = None

@@ -1,0 +1,122 @@
+"""Runs as the wire shows them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from houseprice.api.schemas.base import ModelType
+from houseprice.api.schemas.models import ModelRead
+from houseprice.api.schemas.runs import (
+    CurveRead,
+    DatasetRef,
+    ProgressRead,
+    RunError,
+    RunPage,
+    RunRead,
+    RunResult,
+    RunSettings,
+    TaskStatusResponse,
+    TrainRequest,
+)
+from houseprice.api.schemas.valuations import PredictRequest
+from houseprice.jobs.records import DatasetSnapshot, RunFilter
+from houseprice.services import runs
+from houseprice.services.context import Context
+from houseprice.services.models import ModelView
+from houseprice.services.runs import RunView
+from houseprice.services.valuations import Home
+from houseprice.training.spec import TrainSettings
+
+#: What a request says besides the settings of the training.
+_NOT_SETTINGS = {"dataset", "model_type"}
+
+
+def submit(
+    ctx: Context, model_type: ModelType, request: TrainRequest, idempotency_key: str | None
+) -> RunRead:
+    """Queue what `request` asks for."""
+    settings = TrainSettings.from_json(request.model_dump(exclude=_NOT_SETTINGS))
+    return run(runs.submit(ctx, model_type, settings, request.dataset, idempotency_key))
+
+
+def run(view: RunView) -> RunRead:
+    """One run; what `all` made is in its children."""
+    made = view.result if view.kind != "all" else None
+    return RunRead.model_validate(
+        {
+            **{name: getattr(view, name) for name in _SAME},
+            "dataset": dataset_ref(view.dataset),
+            "progress": ProgressRead(**asdict(view.progress)),
+            "settings": _settings(view),
+            "result": None if made is None else RunResult.model_validate(made),
+            "error": None if view.error is None else RunError(**asdict(view.error)),
+            "children": [run(child) for child in view.children],
+        }
+    )
+
+
+_SAME = tuple(
+    RunRead.model_fields.keys() - {"dataset", "progress", "settings", "result", "error", "children"}
+)
+
+
+def _settings(view: RunView) -> RunSettings:
+    return RunSettings.model_validate({**view.settings.to_json(), "dataset": view.dataset.id})
+
+
+def dataset_ref(dataset: DatasetSnapshot) -> DatasetRef:
+    """Which data set something belongs to."""
+    values = {name: getattr(dataset, name) for name in DatasetRef.model_fields}
+    return DatasetRef.model_validate(values)
+
+
+def task(view: RunView) -> TaskStatusResponse:
+    """The seed's view of a run; `all` shows the result of each part that is done."""
+    read = run(view)
+    return TaskStatusResponse(
+        task_id=read.id,
+        state=read.task_state,
+        progress=read.progress,
+        result=_result(read),
+        error=read.error,
+        attempt=read.attempt,
+        resumed_from_epoch=read.resumed_from_epoch,
+        queue_position=read.queue_position,
+    )
+
+
+def _result(read: RunRead) -> dict[str, Any] | None:
+    if read.kind != "all":
+        return read.result.model_dump(mode="json") if read.result else None
+    done = {child.model_type: child.result for child in read.children if child.result}
+    if not done:
+        return None
+    return {"models": {name: result.model_dump(mode="json") for name, result in done.items()}}
+
+
+def model(view: ModelView) -> ModelRead:
+    """One model."""
+    return ModelRead.model_validate(vars(view))
+
+
+def home(request: PredictRequest) -> Home:
+    """The home that is to be valued."""
+    return Home(dict(request.features), request.dataset, request.model, request.as_of)
+
+
+def run_page(ctx: Context, wanted: RunFilter, cursor: str | None, limit: int) -> RunPage:
+    """A page of runs."""
+    found = runs.page(ctx, wanted, cursor, limit)
+    return RunPage(items=[run(view) for view in found.items], next_cursor=found.next_cursor)
+
+
+def curve(ctx: Context, run_id: str, since: int) -> CurveRead:
+    """The learning curve of a run."""
+    return CurveRead.model_validate(asdict(runs.curve(ctx, run_id, since)))
+
+
+def event_data(kind: str, data: Any) -> str:
+    """The JSON text of an event, made once for all who listen."""
+    read = run(data) if kind == "run" else CurveRead.model_validate(data)
+    return read.model_dump_json()

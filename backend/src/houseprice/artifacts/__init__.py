@@ -1,0 +1,21 @@
+"""What a trained model is on disk."""
+
+from houseprice.artifacts.folder import (
+    new_folder,
+    read_json,
+    read_manifest,
+    seal,
+    size_bytes,
+    verify,
+    write_json,
+)
+
+__all__ = [
+    "new_folder",
+    "read_json",
+    "read_manifest",
+    "seal",
+    "size_bytes",
+    "verify",
+    "write_json",
+]

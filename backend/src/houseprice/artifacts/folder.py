@@ -1,0 +1,229 @@
+"""Writing, reading and checking the folder of a trained model."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from houseprice.errors import Conflict, CorruptArtifact, StorageFull
+
+MANIFEST = "manifest.json"
+#: Raised whenever a reader of the older shape could misread the newer one.
+FORMAT = 1
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_BLOCK = 1 << 20
+
+
+@contextmanager
+def new_folder(final: Path) -> Iterator[Path]:
+    """A folder to fill, which appears under its final name complete or not at all.
+
+    Parameters
+    ----------
+    final : Path
+        Must not exist; its parent is made where needed.
+
+    Yields
+    ------
+    Path
+        A folder beside the final one; every file in it is on disk before the renaming. It is
+        removed if the block raises.
+
+    Raises
+    ------
+    Conflict
+        If the final folder exists already.
+    StorageFull
+        If the disk is full or a quota is reached.
+    """
+    if final.exists():
+        raise Conflict(
+            f"A model folder is written once, but {final.name} exists already.",
+            hint="Name another folder or remove this one.",
+        )
+    partial = final.parent / f".{final.name}.{uuid.uuid4().hex[:12]}.partial"
+    try:
+        with full_disk_is_storage_full():
+            partial.mkdir(parents=True)
+            yield partial
+            _flush(partial)
+            partial.rename(final)
+            _flush_directory(final.parent)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def full_disk_is_storage_full() -> Iterator[None]:
+    """Turn the system's "no space left" into `StorageFull`."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno in _FULL:
+            raise StorageFull(
+                f"The model could not be written: {problem.strerror or 'no space left'}.",
+                hint="Free some space in the data folder and start the training again.",
+            ) from problem
+        raise
+
+
+def seal(folder: Path, manifest: Mapping[str, Any]) -> str:
+    """Write ``manifest.json`` with the checksum of every other file in the folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds every file but the manifest.
+    manifest : mapping
+        Plain values; ``format`` and ``files`` are added.
+
+    Returns
+    -------
+    str
+        SHA-256 of the manifest itself, hexadecimal.
+    """
+    document = {"format": FORMAT, **manifest, "files": _entries(folder)}
+    raw = json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False).encode()
+    (folder / MANIFEST).write_bytes(raw)
+    return hashlib.sha256(raw).hexdigest()
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read ``manifest.json``; the other files are not looked at.
+
+    Raises
+    ------
+    CorruptArtifact
+        If it is missing, no JSON, or of another format.
+    """
+    path = folder / MANIFEST
+    try:
+        document = json.loads(path.read_bytes())
+    except FileNotFoundError as problem:
+        raise CorruptArtifact(f"{folder.name} has no {MANIFEST}.") from problem
+    except (ValueError, OSError) as problem:
+        raise CorruptArtifact(f"{MANIFEST} of {folder.name} cannot be read.") from problem
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise CorruptArtifact(f"{MANIFEST} of {folder.name} must be of format {FORMAT}.")
+    if not isinstance(document.get("files"), dict):
+        raise CorruptArtifact(f"{MANIFEST} of {folder.name} names no files.")
+    return document
+
+
+def verify(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
+    """Check every file of a model against its checksum.
+
+    Parameters
+    ----------
+    folder : Path
+        As `new_folder` left it.
+    manifest_sha256 : str or None
+        What `seal` returned, where it is known.
+
+    Returns
+    -------
+    dict
+        The manifest.
+
+    Raises
+    ------
+    CorruptArtifact
+        If a file is missing, is a link, or differs from its checksum.
+    """
+    manifest = read_manifest(folder)
+    if manifest_sha256 is not None and file_sha256(folder / MANIFEST) != manifest_sha256:
+        raise CorruptArtifact(f"{MANIFEST} of {folder.name} is not the one that was published.")
+    for name, entry in manifest["files"].items():
+        _check(folder, name, entry)
+    return manifest
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def size_bytes(folder: Path) -> int:
+    """Size of all files of a model together."""
+    return sum(path.stat().st_size for path in _files(folder))
+
+
+def write_json(path: Path, document: Mapping[str, Any]) -> None:
+    """Write plain values; numbers must be finite."""
+    path.write_text(json.dumps(document, allow_nan=False, ensure_ascii=False), encoding="utf-8")
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Read what `write_json` wrote.
+
+    Raises
+    ------
+    CorruptArtifact
+        If it is missing or no JSON object.
+    """
+    try:
+        document = json.loads(path.read_bytes())
+    except (OSError, ValueError) as problem:
+        raise CorruptArtifact(f"{path.name} cannot be read.") from problem
+    if not isinstance(document, dict):
+        raise CorruptArtifact(f"{path.name} must hold a JSON object.")
+    return document
+
+
+def _entries(folder: Path) -> dict[str, dict[str, Any]]:
+    return {
+        path.relative_to(folder).as_posix(): {
+            "sha256": file_sha256(path),
+            "bytes": path.stat().st_size,
+        }
+        for path in _files(folder)
+        if path != folder / MANIFEST
+    }
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _check(folder: Path, name: str, entry: Any) -> None:
+    relative = PurePosixPath(name)
+    if relative.is_absolute() or ".." in relative.parts:
+        raise CorruptArtifact(f"{MANIFEST} of {folder.name} names a file outside it: {name!r}.")
+    path = folder / relative
+    if path.is_symlink() or not path.is_file():
+        raise CorruptArtifact(f"{name} of {folder.name} is missing.")
+    if not isinstance(entry, dict) or file_sha256(path) != entry.get("sha256"):
+        raise CorruptArtifact(f"{name} of {folder.name} does not match its checksum.")
+
+
+def _flush(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            _flush_directory(path)
+            continue
+        with path.open("rb+") as stream:
+            os.fsync(stream.fileno())
+    _flush_directory(folder)
+
+
+def _flush_directory(folder: Path) -> None:
+    if os.name == "nt":  # a directory cannot be opened there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,102 @@
+"""The command line: what the studio does, without its servers.
+
+Exit status 0 for success, 2 for bad input, 1 for a failure; problems go to standard error.
+"""
+
+from __future__ import annotations
+
+import importlib
+import signal
+import sys
+from collections.abc import Sequence
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from houseprice.errors import HousePriceError
+
+OK, FAILURE, BAD_INPUT = 0, 1, 2
+INTERRUPTED = 130
+#: Command to "module:function"; only the module of the wanted command is imported.
+COMMANDS: dict[str, str] = {
+    "datasets": "houseprice.cli.datasets:datasets_command",
+    "inspect": "houseprice.cli.looking:inspect",
+    "train": "houseprice.cli.train:train",
+    "evaluate": "houseprice.cli.evaluate:evaluate",
+    "value": "houseprice.cli.value:value",
+    "models": "houseprice.cli.models:models",
+    "serve": "houseprice.cli.serve:serve",
+    "worker": "houseprice.cli.worker:worker",
+    "migrate": "houseprice.cli.migrate:migrate_command",
+}
+_SHOWN_PLACES = 10
+
+
+def main() -> None:
+    """Run the command line and leave the process with its exit status."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # trainings end with us
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        Without the program's name.
+
+    Returns
+    -------
+    int
+        Exit status.
+    """
+    try:
+        build(arguments)(args=list(arguments), standalone_mode=True, prog_name="houseprice")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else FAILURE
+    except HousePriceError as problem:
+        _say(problem)
+        return BAD_INPUT if problem.status < 500 else FAILURE
+    except KeyboardInterrupt:
+        Console(stderr=True).print("Stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone
+        return FAILURE
+    return OK
+
+
+def build(arguments: Sequence[str]) -> typer.Typer:
+    """The application, with the wanted command only where one is named."""
+    app = typer.Typer(
+        name="houseprice",
+        help="Train, compare and use house valuation models.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    wanted = next((word for word in arguments if not word.startswith("-")), None)
+    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+        module, _, function = COMMANDS[name].partition(":")
+        app.command(name)(getattr(importlib.import_module(module), function))
+    return app
+
+
+def _root() -> None:
+    """Train, compare and use house valuation models."""
+
+
+def _say(problem: HousePriceError) -> None:
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(Text("Error: ", style="bold red").append(problem.message, style="default"))
+    for place in problem.places[:_SHOWN_PLACES]:
+        facts = (f"{name} {value!r}" for name, value in place.items() if value is not None)
+        console.print(Text("  " + ", ".join(facts)))
+    if problem.hint:
+        console.print(Text(problem.hint))
+
+
+if __name__ == "__main__":
+    main()

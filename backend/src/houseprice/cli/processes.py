@@ -1,0 +1,206 @@
+"""Trainings as child processes, side by side."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from houseprice.errors import (
+    Conflict,
+    Diverged,
+    HousePriceError,
+    InvalidData,
+    InvalidInput,
+    StorageFull,
+    Unavailable,
+)
+
+OnNews = Callable[[str, dict[str, Any]], None]
+_END_S = 10.0
+_LOOK_S = 0.2
+_THREAD_VARIABLES = (
+    *("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS"),
+    "TF_NUM_INTRAOP_THREADS",
+)
+
+
+class ChildFailed(HousePriceError):
+    """A training process ended without a result."""
+
+    code = "training_failed"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One training to start.
+
+    Parameters
+    ----------
+    name : str
+        A family or ``blend``.
+    request : dict
+        What `train_child` reads, less ``news_fd``.
+    """
+
+    name: str
+    request: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a training ended: with a result, or with a problem.
+
+    Parameters
+    ----------
+    result : dict or None
+        As `training.train.TrainResult` has it.
+    artifact : Path or None
+    problem : HousePriceError or None
+    """
+
+    result: dict[str, Any] | None = None
+    artifact: Path | None = None
+    problem: HousePriceError | None = None
+
+
+@dataclass
+class _Running:
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+
+_KINDS: dict[str, type[HousePriceError]] = {
+    kind.code: kind
+    for kind in (InvalidInput, InvalidData, Conflict, Diverged, StorageFull, Unavailable)
+}
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run_jobs(jobs: Sequence[Job], slots: int, on_news: OnNews) -> dict[str, Ended]:
+    """Run trainings, at most `slots` at a time; one that fails does not stop the others.
+
+    Parameters
+    ----------
+    jobs : sequence of Job
+    slots : int
+    on_news : callable
+        Called with a job's name and each report of its progress, from several threads.
+
+    Returns
+    -------
+    dict of str to Ended
+        In the order of `jobs`.
+    """
+    with _ended_on_leaving() as running, ThreadPoolExecutor(max_workers=slots) as pool:
+        futures = {job.name: pool.submit(_run, job, running, on_news) for job in jobs}
+        try:
+            # A wait without an end would hold back Ctrl-C on some systems.
+            while wait(futures.values(), timeout=_LOOK_S).not_done:
+                pass
+            return {name: future.result() for name, future in futures.items()}
+        except BaseException:
+            for future in futures.values():
+                future.cancel()
+            _end(running)
+            raise
+
+
+@contextmanager
+def _ended_on_leaving() -> Iterator[_Running]:
+    running = _Running()
+    try:
+        yield running
+    finally:
+        _end(running)
+
+
+def _end(running: _Running) -> None:
+    alive = [process for process in running.processes if process.poll() is None]
+    for process in alive:
+        process.terminate()
+    for process in alive:
+        try:
+            process.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _run(job: Job, running: _Running, on_news: OnNews) -> Ended:
+    reading, writing = os.pipe()
+    with tempfile.TemporaryFile() as log, os.fdopen(reading, encoding="utf-8") as news:
+        try:
+            process = _start(job, writing, log)
+        finally:
+            os.close(writing)
+        running.processes.append(process)
+        ended = _listen(job.name, news, on_news)
+        status = process.wait()
+        return ended or Ended(problem=_crash(job.name, status, log))
+
+
+def _start(job: Job, writing: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "houseprice.cli.train_child"],
+        stdin=subprocess.PIPE,
+        stdout=log,
+        stderr=log,
+        pass_fds=[writing],
+        env=_environment(os.environ, job.request["threads"]),
+        start_new_session=True,  # Ctrl-C reaches this process, which then ends its children
+    )
+    assert process.stdin is not None, "it was asked for"  # noqa: S101 tells the type checker
+    with process.stdin as stdin:
+        stdin.write(json.dumps({**job.request, "news_fd": writing}).encode())
+    return process
+
+
+def _listen(name: str, news: IO[str], on_news: OnNews) -> Ended | None:
+    ended = None
+    for line in news:
+        message = json.loads(line)
+        if "progress" in message:
+            on_news(name, message["progress"])
+        elif "result" in message:
+            ended = Ended(message["result"], Path(message["artifact"]))
+        else:
+            ended = Ended(problem=_problem(message["error"]))
+    return ended
+
+
+def _problem(error: Mapping[str, Any]) -> HousePriceError:
+    kind = _KINDS.get(str(error["code"]), ChildFailed)
+    return kind(str(error["message"]), hint=str(error["hint"]))
+
+
+def _crash(name: str, status: int, log: IO[bytes]) -> ChildFailed:
+    log.seek(0, os.SEEK_END)
+    log.seek(max(log.tell() - 2000, 0))
+    said = log.read().decode(errors="replace").strip()
+    how = f"signal {-status}" if status < 0 else f"exit status {status}"
+    return ChildFailed(f"The training of {name} ended with {how}.", hint=said)
+
+
+def _environment(environment: Mapping[str, str], threads: int) -> dict[str, str]:
+    return {
+        **environment,
+        **dict.fromkeys(_THREAD_VARIABLES, str(threads)),
+        "TF_NUM_INTEROP_THREADS": "1",
+        # A waiting OpenMP thread that spins takes the core from the training beside it.
+        "OMP_WAIT_POLICY": "PASSIVE",
+        "TF_CPP_MIN_LOG_LEVEL": "2",
+        "TOKENIZERS_PARALLELISM": "false",
+        "PYTHONHASHSEED": "0",
+    }

@@ -1,0 +1,111 @@
+"""What a training made, as one JSON document or as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from houseprice.cli.processes import Ended
+from houseprice.data.dataset import Dataset
+
+_COLUMNS = (
+    ("mdape", "MdAPE %", "{:.2f}"),
+    ("ppe10", "PPE10 %", "{:.1f}"),
+    ("median_ratio", "ratio", "{:.3f}"),
+    ("cod", "COD", "{:.2f}"),
+    ("coverage_90", "in range %", "{:.1f}"),
+    ("rmse", "RMSE", "{:,.0f}"),
+    ("mae", "MAE", "{:,.0f}"),
+    ("r2", "R²", "{:.3f}"),
+)
+
+
+def flat_scores(scores: Mapping[str, Any]) -> dict[str, Any]:
+    """Scores as plain numbers under their names; None where undefined."""
+    return {name: one["value"] if isinstance(one, Mapping) else one for name, one in scores.items()}
+
+
+def intervals(scores: Mapping[str, Any]) -> dict[str, list[float]]:
+    """The 95 % intervals of the scores that have one."""
+    return {
+        name: [one["low"], one["high"]]
+        for name, one in scores.items()
+        if isinstance(one, Mapping) and one["low"] is not None
+    }
+
+
+def train_document(sales: Dataset, ended: Mapping[str, Ended]) -> dict[str, Any]:
+    """The document of ``houseprice train --json``."""
+    made = {name: one for name, one in ended.items() if one.result is not None}
+    results = {name: one.result for name, one in made.items() if one.result is not None}
+    models: dict[str, Any] = {
+        "all" if name == "blend" else name: _model(result, str(made[name].artifact))
+        for name, result in results.items()
+    }
+    first = next(iter(results.values()), None)
+    if first is not None:
+        for name, scores in first["baselines"].items():
+            models[f"baseline_{name}"] = {
+                "test": flat_scores(scores),
+                "intervals": intervals(scores),
+            }
+    return {
+        "dataset": sales.schema.name,
+        "dataset_sha256": sales.sha256,
+        "currency": sales.schema.currency,
+        "split": None if first is None else first["split"],
+        "models": models,
+        "warnings": _warnings(results, ended),
+    }
+
+
+def _model(result: Mapping[str, Any], artifact: str) -> dict[str, Any]:
+    return {
+        "test": flat_scores(result["test"]),
+        "intervals": intervals(result["test"]),
+        "seconds": result["seconds"],
+        "peak_rss_mb": result["peak_rss_mb"],
+        "artifact": artifact,
+    }
+
+
+def _warnings(results: Mapping[str, Mapping[str, Any]], ended: Mapping[str, Ended]) -> list[str]:
+    texts = dict.fromkeys(text for result in results.values() for text in result["warnings"])
+    failed = [
+        f"{name} failed: {one.problem.message}"
+        for name, one in ended.items()
+        if one.problem is not None
+    ]
+    return [*texts, *failed]
+
+
+def print_scores(document: Mapping[str, Any], currency: str) -> None:
+    """Print the models beside each other."""
+    split = document["split"]
+    if split is None:
+        return
+    table = Table(
+        title=f"{document['dataset']}: {split['n_test']:,} sales that no model saw, {currency}"
+    )
+    table.add_column("model")
+    for _, title, _ in _COLUMNS:
+        table.add_column(title, justify="right")
+    table.add_column("seconds", justify="right")
+    for name, model in document["models"].items():
+        cells = [_cell(model["test"][key], form) for key, _, form in _COLUMNS]
+        seconds = model.get("seconds")
+        table.add_row(name, *cells, "" if seconds is None else f"{seconds:.0f}")
+    console = Console()
+    console.print(table)
+    for text in document["warnings"]:
+        console.print(f"Note: {text}", markup=False, highlight=False)
+    for name, model in document["models"].items():
+        if "artifact" in model:
+            console.print(f"{name}: {model['artifact']}", markup=False, highlight=False)
+
+
+def _cell(value: float | None, form: str) -> str:
+    return "–" if value is None else form.format(value)

@@ -1,0 +1,57 @@
+"""``houseprice serve``: the HTTP API in this terminal until Ctrl-C."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from houseprice.settings import Settings
+
+#: Open event streams never end by themselves; they may not hold back a restart.
+SHUTDOWN_S = 3
+APP = "houseprice.api.app:create_app"
+
+
+def serve(
+    *,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on; default HOUSEPRICE_HOST.")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65_535, help="Default HOUSEPRICE_PORT_API.")
+    ] = None,
+    access_log: Annotated[bool, typer.Option(help="A line for each request.")] = False,
+) -> None:
+    """Serve the HTTP API; /docs describes it."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    server = uvicorn.Server(server_settings(host, port, access_log=access_log))
+    server.run()
+    if not server.started:
+        raise typer.Exit(1)  # uvicorn has said why
+
+
+def server_settings(
+    host: str | None = None, port: int | None = None, *, access_log: bool = False
+) -> uvicorn.Config:
+    """How the server runs: one process, which answers in threads.
+
+    Parameters
+    ----------
+    host, port : optional
+        Those of the settings if left out.
+    access_log : bool
+        Write a line for each request.
+    """
+    settings = Settings()
+    return uvicorn.Config(
+        APP,
+        factory=True,
+        host=host or settings.host,
+        port=settings.port_api if port is None else port,
+        access_log=access_log,
+        server_header=False,
+        timeout_graceful_shutdown=SHUTDOWN_S,
+    )

@@ -1,0 +1,120 @@
+"""Tables named on the command line: built-in data sets, files of sales, files of homes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from houseprice.data.dataset import Dataset
+from houseprice.data.importing import import_table
+from houseprice.data.inspecting import examine
+from houseprice.data.limits import Limits
+from houseprice.data.reader import read_sheet
+from houseprice.data.schema import ROLES, AreaUnit, Role, TableSchema
+from houseprice.data.sources import BUILTIN, load_builtin
+from houseprice.data.storage import TABLE, file_sha256, load_dataset
+from houseprice.errors import InvalidInput
+from houseprice.settings import Settings
+
+
+def parse_roles(texts: Sequence[str]) -> dict[str, Role]:
+    """Read ``COLUMN=ROLE`` texts.
+
+    Raises
+    ------
+    InvalidInput
+        If one has no ``=`` or names no role.
+    """
+    roles: dict[str, Role] = {}
+    for text in texts:
+        name, equals, role = text.rpartition("=")
+        if not equals or role not in ROLES:
+            raise InvalidInput(
+                f"--role must be COLUMN=ROLE with a role of {', '.join(ROLES)}, got {text!r}"
+            )
+        roles[name] = role
+    return roles
+
+
+def load_sales(
+    name: str,
+    settings: Settings,
+    *,
+    target: str | None = None,
+    roles: Mapping[str, Role] | None = None,
+    currency: str = "USD",
+    area_unit: AreaUnit = "ft2",
+) -> Dataset:
+    """Load a built-in data set, or import a file (once for each content and set of options).
+
+    Raises
+    ------
+    InvalidInput
+        If `name` is neither.
+    InvalidData, TooLarge, DatasetUnavailable
+        If the sales cannot be read or had.
+    """
+    if name in BUILTIN:
+        return load_builtin(name, settings.datasets_cache_dir, settings.datasets_dir)
+    file = existing_file(name)
+    options = {"target": target, "roles": roles or {}, "currency": currency, "unit": area_unit}
+    key = file_sha256(file) + json.dumps(options, sort_keys=True) + file.name
+    folder = settings.datasets_cache_dir / f"file-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    if (folder / TABLE).exists():
+        return load_dataset(folder)
+    return import_table(
+        file,
+        folder,
+        name=file.name.partition(".")[0] or "file",
+        target=target,
+        roles=roles or {},
+        currency=currency,
+        area_unit=area_unit,
+        title=file.name,
+    )
+
+
+def existing_file(name: str) -> Path:
+    """A file named on the command line.
+
+    Raises
+    ------
+    InvalidInput
+        If there is no such file.
+    """
+    file = Path(name).expanduser()
+    if not file.is_file():
+        raise InvalidInput(
+            f"It must be a file or one of {', '.join(BUILTIN)}, got {name!r}.",
+            hint="Files may be CSV, CSV.gz or Parquet; `houseprice datasets` lists the others.",
+        )
+    return file
+
+
+def read_homes(file: Path, schema: TableSchema) -> pl.DataFrame:
+    """Read the columns of `schema` that a file has, as their roles say; others are left out.
+
+    Raises
+    ------
+    InvalidInput
+        If a value does not fit its column; the places name row, column, value and rule.
+    """
+    with_header = _header(file)
+    roles = {column.name: column.role for column in schema.columns if column.name in with_header}
+    examined = examine(file, None, roles, Limits())
+    wrong = [fault for fault in examined.faults if fault.column in roles]
+    if wrong:
+        first = wrong[0]
+        raise InvalidInput(
+            f"{first.column} {first.rule}, got {first.value!r} in row {first.row}",
+            places=tuple(fault.to_json() for fault in wrong[:20]),
+        )
+    return pl.DataFrame({name: examined.readings[name].values for name in roles})
+
+
+def _header(file: Path) -> set[str]:
+    return set(read_sheet(file, Limits()).frame.columns)

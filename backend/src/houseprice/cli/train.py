@@ -1,0 +1,192 @@
+"""``houseprice train``: train families side by side and blend them, without servers."""
+
+from __future__ import annotations
+
+import json as json_text
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from houseprice.cli.display import shown_progress
+from houseprice.cli.processes import Ended, Job, cores, run_jobs
+from houseprice.cli.report import print_scores, train_document
+from houseprice.cli.tables import load_sales, parse_roles
+from houseprice.data.dataset import Dataset
+from houseprice.errors import Conflict, HousePriceError, InvalidInput
+from houseprice.models.registry import FAMILIES
+from houseprice.settings import Settings
+from houseprice.training.blend import MIN_MEMBERS
+from houseprice.training.prepare import check
+from houseprice.training.spec import TrainSettings
+
+#: Longest first, so that the last one to start is a short one.
+_ORDER = ("huggingface", "lightgbm", "tensorflow", "pytorch")
+_BLEND_SHARE = 0.15
+
+
+def train(
+    dataset: Annotated[str, typer.Argument(help="A built-in data set, or a file of sales.")],
+    *,
+    target: Annotated[str | None, typer.Option(help="The price column of a file.")] = None,
+    role: Annotated[
+        list[str] | None, typer.Option(help="COLUMN=ROLE of a file; repeatable.")
+    ] = None,
+    currency: Annotated[str, typer.Option(help="Of a file; ISO 4217.")] = "USD",
+    area_unit: Annotated[Literal["ft2", "m2"], typer.Option(help="Of a file.")] = "ft2",
+    model: Annotated[str, typer.Option(help=f"all, or one of {', '.join(FAMILIES)}.")] = "all",
+    epochs: Annotated[int, typer.Option(help="Upper limit; stops early.")] = 500,
+    learning_rate: Annotated[float | None, typer.Option(help="Default: the family's.")] = None,
+    hidden_sizes: Annotated[
+        str | None, typer.Option(help="Widths of layers, such as 64,32,16.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Same seed, same model.")] = 42,
+    split: Annotated[str, typer.Option(help="auto, time or random:SEED.")] = "auto",
+    text_encoder: Annotated[
+        str | None, typer.Option(help="Folder or Hub name of a sentence encoder for texts.")
+    ] = None,
+    time_limit: Annotated[
+        float | None, typer.Option(help="Seconds for everything; the best so far is kept.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the models; must not hold them yet.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Train on sales and measure on sales that the models never saw."""
+    families = _families(model)
+    slots = min(cores(), len(families))
+    settings = TrainSettings(
+        epochs=epochs,
+        learning_rate=learning_rate,
+        hidden_sizes=_sizes(hidden_sizes),
+        seed=seed,
+        split=split,
+        time_limit_s=_limit_each(time_limit, len(families), slots),
+        text_encoder=_encoder(text_encoder),
+    )
+    app = Settings()
+    sales = load_sales(
+        dataset,
+        app,
+        target=target,
+        roles=parse_roles(role or []),
+        currency=currency,
+        area_unit=area_unit,
+    )
+    check(sales, settings)
+    folder = out or app.home / "models" / f"{sales.schema.name}-{_now()}"
+    _check_free(folder, families)
+    ended = _run(_Order(sales, settings, folder, cores() // slots), families, slots)
+    document = train_document(sales, ended)
+    if json:
+        typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        print_scores(document, sales.schema.currency)
+    _raise_failure(ended)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What all trainings of one call share."""
+
+    sales: Dataset
+    settings: TrainSettings
+    folder: Path
+    threads: int
+
+    def job(self, name: str, members: list[str] | None = None) -> Job:
+        """The training of a family, or the blend of `members`."""
+        request = {
+            "family": name,
+            "dataset": str(self.sales.path.parent.resolve()),
+            "settings": self.settings.to_json(),
+            "out_dir": str((self.folder / name).resolve()),
+            "threads": self.threads,
+            "members": members or [],
+            "provenance": {"git_revision": git_revision()},
+        }
+        return Job(name, request)
+
+
+def _run(order: _Order, families: list[str], slots: int) -> dict[str, Ended]:
+    wants_blend = len(families) > 1
+    with shown_progress([*families, *(["blend"] if wants_blend else [])]) as on_news:
+        ended = run_jobs([order.job(name) for name in families], slots, on_news)
+        made = [str(one.artifact) for one in ended.values() if one.artifact is not None]
+        if wants_blend and len(made) >= MIN_MEMBERS:
+            ended |= run_jobs([order.job("blend", made)], 1, on_news)
+    return ended
+
+
+def _families(model: str) -> list[str]:
+    if model == "all":
+        return list(_ORDER)
+    if model not in FAMILIES:
+        raise InvalidInput(f"--model must be all or one of {', '.join(FAMILIES)}, got {model!r}")
+    return [model]
+
+
+def _sizes(text: str | None) -> tuple[int, ...] | None:
+    if text is None:
+        return None
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError:
+        raise InvalidInput(
+            f"--hidden-sizes must be whole numbers such as 64,32,16, got {text!r}"
+        ) from None
+
+
+def _encoder(text: str | None) -> str | None:
+    """A folder that exists by its absolute path, for the trainings; else it is a Hub name."""
+    if text is not None and Path(text).is_dir():
+        return str(Path(text).resolve())
+    return text
+
+
+def _limit_each(limit: float | None, families: int, slots: int) -> float | None:
+    """Seconds for each family, so that all of them and the blend end in time."""
+    if limit is None or families == 1:
+        return limit
+    rounds = -(-families // slots)
+    return limit * (1 - _BLEND_SHARE) / rounds
+
+
+def _check_free(folder: Path, families: list[str]) -> None:
+    taken = [name for name in (*families, "blend") if (folder / name).exists()]
+    if taken:
+        raise Conflict(
+            f"--out must not hold these models yet, but {folder} has {', '.join(taken)}.",
+            hint="Name another folder or remove them.",
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+
+
+def git_revision() -> str | None:
+    """Revision of the checkout that this code lies in; None where there is none."""
+    command = ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)  # noqa: S603 fixed words
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return found.stdout.strip() or None
+
+
+def _raise_failure(ended: dict[str, Ended]) -> None:
+    """A failed family makes the exit status, after the others were reported."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    problems: list[HousePriceError] = []
+    for name, one in ended.items():
+        if one.problem is not None:
+            console.print(f"{name} failed: {one.problem.message}", markup=False)
+            problems.append(one.problem)
+    if problems:
+        raise problems[0]

@@ -1,0 +1,84 @@
+"""One training of ``houseprice train`` in a process of its own: ``python -m`` this module.
+
+The request is one JSON document on standard input, news are JSON lines on the descriptor it names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from houseprice.data.storage import load_dataset
+from houseprice.errors import HousePriceError
+from houseprice.progress import JobCancelled, Progress
+from houseprice.training.blend import blend
+from houseprice.training.spec import TrainSettings
+from houseprice.training.train import TrainRequest, TrainResult, train
+
+Send = Callable[[dict[str, Any]], None]
+
+
+def main() -> int:
+    """Train what standard input asks for; 0 where a result was sent, else 1."""
+    request = json.loads(sys.stdin.read())
+    signal.signal(signal.SIGTERM, _stop)
+    with os.fdopen(request["news_fd"], "w", encoding="utf-8") as stream:
+        send = _sender(stream.write, stream.flush)
+        try:
+            made = _run(request, lambda progress: send({"progress": asdict(progress)}))
+        except HousePriceError as problem:
+            send({"error": _described(problem)})
+            return 1
+        except (JobCancelled, BrokenPipeError):
+            return 1
+        send({"result": made.result, "artifact": str(made.artifact)})
+    return 0
+
+
+def _sender(write: Callable[[str], object], flush: Callable[[], object]) -> Send:
+    def send(news: dict[str, Any]) -> None:
+        write(json.dumps(news) + "\n")
+        flush()
+
+    return send
+
+
+def _run(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> TrainResult:
+    dataset = load_dataset(Path(request["dataset"]))
+    settings = TrainSettings.from_json(request["settings"])
+    out_dir, provenance = Path(request["out_dir"]), request["provenance"]
+    if request["family"] == "blend":
+        members = [Path(member) for member in request["members"]]
+        return blend(members, dataset, settings, out_dir, on_progress, provenance=provenance)
+    wanted = TrainRequest(
+        family=request["family"],
+        dataset=dataset,
+        settings=settings,
+        threads=request["threads"],
+        provenance=provenance,
+    )
+    return train(wanted, out_dir, on_progress)
+
+
+def _described(problem: HousePriceError) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    # Raised wherever the training is, so that its half-written folder is removed.
+    raise JobCancelled
+
+
+if __name__ == "__main__":
+    sys.exit(main())

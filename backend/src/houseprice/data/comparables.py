@@ -1,0 +1,172 @@
+"""Search for comparable sales: the nearest earlier sales that are not the home's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Sales of one property beyond this many are looked past only in part.
+MAX_REPEATS = 16
+#: Sales between two trees of the past; the sales in between are compared one by one.
+MAX_STEP = 2_000
+#: So few homes are compared with every earlier sale instead of building a tree for them.
+FEW_HOMES = 64
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The sales found for each home, nearest first.
+
+    Parameters
+    ----------
+    rows : ndarray of int, shape (n_homes, k)
+        Row numbers of stored sales; -1 where there are fewer than k.
+    distance : ndarray of shape (n_homes, k)
+        In the units of the space; infinite where there is none.
+    """
+
+    rows: Ints
+    distance: Floats
+
+
+@dataclass(frozen=True)
+class Homes:
+    """Homes that look for comparable sales.
+
+    Parameters
+    ----------
+    day : ndarray of shape (n_homes,) or None
+        Only sales strictly before this day count; None where sales have no date.
+    group : ndarray of int, shape (n_homes,)
+        Code of the property among the stored sales, -1 if it is not there.
+    own : ndarray of int, shape (n_homes,)
+        Row number of the home's own stored sale, -1 if it is not there.
+    """
+
+    day: Floats | None
+    group: Ints
+    own: Ints
+
+
+class NeighbourIndex:
+    """Stored sales as points of one space.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n_sales, n_dimensions)
+        Finite; in order of `day` where there are dates.
+    day : ndarray of shape (n_sales,) or None
+        Sale dates as days, never decreasing.
+    group : ndarray of int, shape (n_sales,)
+        Code of the property that was sold, -1 if unknown.
+    """
+
+    def __init__(self, points: Floats, day: Floats | None, group: Ints) -> None:
+        self._points = np.ascontiguousarray(points)
+        self._day = day
+        self._group = group
+        known = group[group >= 0]
+        most = int(np.bincount(known).max()) if known.size else 0
+        self._spare = min(max(most, 1), MAX_REPEATS)
+        self._tree = cKDTree(self._points)
+
+    def nearest(self, points: Floats, homes: Homes, k: int) -> Neighbours:
+        """The k nearest sales each home may see.
+
+        Parameters
+        ----------
+        points : ndarray of shape (n_homes, n_dimensions)
+            Where the homes are in this space.
+        homes : Homes
+            What they must not see.
+        k : int
+            At least 1.
+        """
+        wide = k + self._spare
+        found = self._reachable(points, homes, wide)
+        hidden = (found.rows == homes.own[:, None]) | (found.rows < 0)
+        theirs = self._group[found.rows]
+        hidden |= (theirs == homes.group[:, None]) & (theirs >= 0)
+        if not hidden[:, :k].any():
+            return Neighbours(found.rows[:, :k], found.distance[:, :k])
+        return _first(np.where(hidden, -1, found.rows), np.where(hidden, np.inf, found.distance), k)
+
+    def _reachable(self, points: Floats, homes: Homes, wide: int) -> Neighbours:
+        total = len(self._points)
+        if self._day is None or homes.day is None:
+            return _search(self._tree, total, points, wide)
+        visible = np.searchsorted(self._day, homes.day, side="left").astype(np.int64)
+        if (visible == total).all():
+            return _search(self._tree, total, points, wide)
+        return self._earlier(points, visible, wide)
+
+    def _earlier(self, points: Floats, visible: Ints, wide: int) -> Neighbours:
+        """Search among the first `visible` sales, which differ from home to home."""
+        total = len(self._points)
+        step = int(np.clip(total // 16, FEW_HOMES, MAX_STEP))
+        rows = np.full((len(points), wide), -1, dtype=np.int64)
+        distance = np.full((len(points), wide), np.inf)
+        block = np.where(visible == total, -1, visible // step)
+        for number in np.unique(block):
+            homes = np.flatnonzero(block == number)
+            if number < 0:
+                part = _search(self._tree, total, points[homes], wide)
+            else:
+                part = self._in_block(points[homes], visible[homes], int(number) * step, wide)
+            rows[homes], distance[homes] = part.rows, part.distance
+        return Neighbours(rows, distance)
+
+    def _in_block(self, points: Floats, visible: Ints, base: int, wide: int) -> Neighbours:
+        if len(points) < FEW_HOMES:
+            return self._compare(points, visible, 0, wide)
+        recent = self._compare(points, visible, base, wide)
+        if base == 0:
+            return recent
+        past = _search(cKDTree(self._points[:base]), base, points, wide)
+        return _first(
+            np.hstack([past.rows, recent.rows]),
+            np.hstack([past.distance, recent.distance]),
+            wide,
+        )
+
+    def _compare(self, points: Floats, visible: Ints, base: int, wide: int) -> Neighbours:
+        """Compare with every sale from `base` on that is visible."""
+        stop = max(int(visible.max()), base + 1)
+        distance = cdist(points, self._points[base:stop])
+        rows = np.broadcast_to(np.arange(base, stop), distance.shape)
+        late = rows >= visible[:, None]
+        return _first(np.where(late, -1, rows), np.where(late, np.inf, distance), wide)
+
+
+def _search(tree: cKDTree, total: int, points: Floats, wide: int) -> Neighbours:
+    distance, rows = tree.query(points, k=wide)
+    distance = np.asarray(distance, dtype=np.float64).reshape(len(points), wide)
+    rows = np.asarray(rows, dtype=np.int64).reshape(len(points), wide)
+    return Neighbours(np.where(rows >= total, -1, rows), distance)
+
+
+def _first(rows: Ints, distance: Floats, k: int) -> Neighbours:
+    """The k nearest of each row of candidates; ties go to the older sale."""
+    if distance.shape[1] > 4 * k:
+        some = np.argpartition(distance, k, axis=1)[:, : k + 1]
+        some.sort(axis=1)
+        rows, distance = _take(rows, some), cast(Floats, np.take_along_axis(distance, some, 1))
+    order = np.argsort(distance, axis=1, kind="stable")[:, :k]
+    rows, distance = _take(rows, order), cast(Floats, np.take_along_axis(distance, order, 1))
+    missing = k - rows.shape[1]
+    if missing > 0:
+        rows = np.pad(rows, ((0, 0), (0, missing)), constant_values=-1)
+        distance = np.pad(distance, ((0, 0), (0, missing)), constant_values=np.inf)
+    return Neighbours(rows, distance)
+
+
+def _take(rows: Ints, order: NDArray[np.intp]) -> Ints:
+    return cast(Ints, np.take_along_axis(rows, order, 1))

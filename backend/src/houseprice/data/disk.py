@@ -1,0 +1,37 @@
+"""What the disk refuses, as errors that callers understand."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from polars.exceptions import ComputeError
+
+from houseprice.errors import StorageFull, Unavailable
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Turn a full disk into `StorageFull` and any other refusal into `Unavailable`."""
+    try:
+        yield
+    except ComputeError as error:
+        # Polars wraps what the disk says in an error of its own and keeps only the text.
+        if not any(os.strerror(number) in str(error) for number in _FULL):
+            raise
+        raise _full() from error
+    except OSError as error:
+        if error.errno in _FULL or any(os.strerror(number) in str(error) for number in _FULL):
+            raise _full() from error
+        raise Unavailable(
+            f"the data folder must be readable and writable, got {error.strerror or 'an error'}",
+            hint="Check the folder's owner and rights.",
+        ) from error
+
+
+def _full() -> StorageFull:
+    return StorageFull("a table must fit on the disk, got no space left", hint="Free some space.")

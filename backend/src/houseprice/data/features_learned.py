@@ -1,0 +1,155 @@
+"""What is learned from training sales besides the sales themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+import polars as pl
+
+from houseprice.data.features_categories import Category, fit_categories
+from houseprice.data.features_columns import (
+    Attributes,
+    Dates,
+    Numbers,
+    Place,
+    Ratios,
+    block_to_json,
+    tuples,
+)
+from houseprice.data.features_table import Table
+from houseprice.data.features_text import Encoder, Meaning, Words, text_columns, unexplained
+from houseprice.data.schema import TableSchema
+from houseprice.errors import InvalidData
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Encodings, spaces and scales; see the classes it holds.
+
+    Parameters
+    ----------
+    place_scale_km : float
+        Spread of the places: one unit of the search spaces.
+    size : str or None
+        Column by which prices are compared per size.
+    trend_per_year : float
+        Yearly change of the log price, learned from comparable sales.
+    log_price_sd : float
+        Spread of the log price.
+    typical_distance : float
+        Median distance to the tenth comparable sale in the main space.
+    """
+
+    numbers: Numbers
+    dates: Dates | None
+    place: Place | None
+    attributes: Attributes
+    ratios: Ratios
+    categories: tuple[Category, ...]
+    words: tuple[Words, ...]
+    meanings: tuple[Meaning, ...]
+    place_scale_km: float
+    size: str | None
+    trend_per_year: float
+    log_price_sd: float
+    typical_distance: float
+
+    @property
+    def texts(self) -> tuple[Words | Meaning, ...]:
+        """Everything read from text columns, in the order of the matrix."""
+        return (*self.words, *self.meanings)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return {
+            **{name: getattr(self, name) for name in _PLAIN},
+            **{name: block_to_json(getattr(self, name)) for name in _BLOCKS},
+            "categories": [category.to_json() for category in self.categories],
+            "words": [block_to_json(words) for words in self.words],
+            "meanings": [meaning.to_json() for meaning in self.meanings],
+        }
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        return cls(
+            **{name: document[name] for name in _PLAIN},
+            **{name: _block(kind, document[name]) for name, kind in _BLOCKS.items()},
+            categories=tuple(Category.from_json(item) for item in document["categories"]),
+            words=tuple(_block(Words, item) for item in document["words"]),
+            meanings=tuple(Meaning.from_json(item) for item in document["meanings"]),
+        )
+
+
+_PLAIN = ("place_scale_km", "size", "trend_per_year", "log_price_sd", "typical_distance")
+_BLOCKS: dict[str, Any] = {
+    "numbers": Numbers,
+    "dates": Dates,
+    "place": Place,
+    "attributes": Attributes,
+    "ratios": Ratios,
+}
+
+
+def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> Learned:
+    """Learn everything but the market trend and the typical distance.
+
+    Raises
+    ------
+    InvalidData
+        If there is no column to learn from.
+    """
+    table = Table(sales)
+    log_price = np.log(table.numbers(schema.price))
+    numbers = Numbers.fit(table, schema)
+    categories = fit_categories(table, schema, log_price)
+    if not numbers.columns and not categories and schema.first("latitude") is None:
+        raise InvalidData("A model needs at least 1 column besides the price, got none with values")
+    place = Place.fit(table, schema)
+    flags = {column.name for column in schema.columns if column.type == "boolean"}
+    candidates = tuple(name for name in numbers.columns if name not in flags)
+    attributes = Attributes.fit(table, candidates, log_price)
+    km = np.zeros((1, 2)) if place is None else place.km(table)
+    texts = text_columns(table, schema)
+    known = [numbers.encode(table), km if place is not None else np.zeros((sales.height, 0))]
+    known += [
+        category.encode(category.codes(table.texts(category.column))) for category in categories
+    ]
+    rest = unexplained(np.hstack(known), log_price) if texts else log_price
+    return Learned(
+        numbers=numbers,
+        dates=Dates.fit(table, schema),
+        place=place,
+        attributes=attributes,
+        ratios=Ratios.fit(table, schema, attributes),
+        categories=categories,
+        words=tuple(Words.fit(name, table.texts(name), rest) for name in texts),
+        meanings=()
+        if encoder is None
+        else tuple(Meaning.fit(name, table.texts(name), encoder) for name in texts),
+        place_scale_km=max(float(km.std(axis=0).mean()), 1e-3),
+        size=_size(table, schema, numbers, attributes),
+        trend_per_year=0.0,
+        log_price_sd=max(float(log_price.std()), 1e-6),
+        typical_distance=1.0,
+    )
+
+
+def _size(
+    table: Table, schema: TableSchema, numbers: Numbers, attributes: Attributes
+) -> str | None:
+    """The living area, else the most telling attribute, if it is positive throughout."""
+    for name in (schema.first("living_area"), *attributes.columns[:1]):
+        if name is not None and name in numbers.columns:
+            values = table.numbers(name)
+            if (values[~np.isnan(values)] > 0).mean() > 0.99:
+                return name
+    return None
+
+
+def _block(kind: Any, document: dict[str, Any] | None) -> Any:
+    if document is None:
+        return None
+    return kind(**{name: tuples(value) for name, value in document.items()})

@@ -1,0 +1,69 @@
+"""Normal-quantile form of a feature matrix, for neural nets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+KNOTS = 512
+
+
+@dataclass(frozen=True)
+class NormalScale:
+    """Maps each column monotonically to a standard normal; missing becomes 0, the median.
+
+    Parameters
+    ----------
+    values, scores : tuple of ndarray
+        Knots of each column: feature values, and the normal quantiles they stand for.
+    """
+
+    values: tuple[Floats, ...]
+    scores: tuple[Floats, ...]
+
+    @classmethod
+    def fit(cls, x: Floats) -> Self:
+        """Learn the knots from training rows of shape (n_sales, n_features)."""
+        knots = [_knots(column) for column in x.T]
+        return cls(tuple(values for values, _ in knots), tuple(scores for _, scores in knots))
+
+    def apply(self, x: Floats) -> Floats:
+        """Scores of shape (n_homes, n_features), finite everywhere."""
+        out = np.empty_like(x)
+        for column, (values, scores) in enumerate(zip(self.values, self.scores, strict=True)):
+            out[:, column] = np.interp(x[:, column], values, scores)
+        return np.where(np.isnan(out), 0.0, out)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return {
+            "values": [values.tolist() for values in self.values],
+            "scores": [scores.tolist() for scores in self.scores],
+        }
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        return cls(
+            tuple(np.array(values, dtype=np.float64) for values in document["values"]),
+            tuple(np.array(scores, dtype=np.float64) for scores in document["scores"]),
+        )
+
+
+def _knots(column: Floats) -> tuple[Floats, Floats]:
+    known = np.sort(column[~np.isnan(column)])
+    if known.size == 0:
+        return np.zeros(1), np.zeros(1)
+    picked = np.unique(np.quantile(known, np.linspace(0.0, 1.0, KNOTS), method="nearest"))
+    below = np.searchsorted(known, picked, side="left")
+    upto = np.searchsorted(known, picked, side="right")
+    share = (below + upto) / (2.0 * known.size)
+    normal = NormalDist()
+    scores = np.array([normal.inv_cdf(float(p)) for p in share])
+    # Rare flags would otherwise sit many standard deviations out.
+    return picked, np.clip(scores, -3.5, 3.5)

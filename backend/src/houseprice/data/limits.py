@@ -1,0 +1,38 @@
+"""How large a table of a user may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MIB = 2**20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Upper limits of what is read, so that no file can fill memory, disk or time.
+
+    Parameters
+    ----------
+    file_bytes, unpacked_bytes : int
+        Size of the file as it came, and of its text after decompression.
+    rows, columns : int
+        Size of the table.
+    field_bytes, line_bytes : int
+        Size of one value and of one line of text, UTF-8.
+    seconds : float
+        Processor time for reading and checking.
+    usable_rows : int
+        Fewest rows with a usable price: below it no share of the sales can be held back.
+    places : int
+        How many examples of one broken rule are told.
+    """
+
+    file_bytes: int = 50 * _MIB
+    unpacked_bytes: int = 200 * _MIB
+    rows: int = 2_000_000
+    columns: int = 500
+    field_bytes: int = 64 * 1024
+    line_bytes: int = _MIB
+    seconds: float = 60.0
+    usable_rows: int = 20
+    places: int = 20

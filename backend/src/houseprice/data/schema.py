@@ -1,0 +1,142 @@
+"""What a table of sales means: the role, type and unit of each column."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Self, get_args
+
+Role = Literal[
+    "price",
+    "date",
+    "latitude",
+    "longitude",
+    "living_area",
+    "lot_area",
+    "bedrooms",
+    "bathrooms",
+    "year_built",
+    "property_type",
+    "neighbourhood",
+    "address",
+    "text",
+    "id",
+    "number",
+    "category",
+    "ignore",
+]
+ColumnType = Literal["number", "integer", "boolean", "category", "date", "text"]
+AreaUnit = Literal["ft2", "m2"]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+#: Roles that at most one column may have.
+SINGLE_ROLES: frozenset[Role] = frozenset(
+    {
+        "price",
+        "date",
+        "latitude",
+        "longitude",
+        "living_area",
+        "lot_area",
+        "bedrooms",
+        "bathrooms",
+        "year_built",
+        "neighbourhood",
+        "id",
+    }
+)
+#: Roles that never become features ("id" groups repeat sales of one property).
+NOT_FEATURES: frozenset[Role] = frozenset({"price", "id", "address", "ignore"})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table of sales.
+
+    Parameters
+    ----------
+    name : str
+        As in the file.
+    role : Role
+        What it is to valuation.
+    type : ColumnType
+        How its values are read; the Polars types are Float64, Int64, Boolean, String, Date, String.
+    unit : str
+        ``USD``, ``ft2``, ``m``, ``deg``, ``year`` …; empty where there is none.
+    label, help : str
+        For people: a short name and one sentence.
+    required : bool
+        Whether a home can be valued without it.
+    """
+
+    name: str
+    role: Role
+    type: ColumnType
+    unit: str = ""
+    label: str = ""
+    help: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """What a whole table means.
+
+    Parameters
+    ----------
+    name : str
+        ``california``, ``demo`` or the id of an imported data set.
+    title : str
+        For people.
+    row_is : str
+        What one row stands for: ``a sale``, ``a census block group``.
+    currency : str
+        ISO 4217.
+    area_unit : AreaUnit
+        Unit of the living area.
+    columns : tuple of Column
+        In the order of the table.
+    warnings : tuple of str
+        What a user must know before trusting a value.
+    is_sample : bool
+        Made up, for trying things out; said wherever it is shown.
+    """
+
+    name: str
+    title: str
+    row_is: str
+    currency: str
+    area_unit: AreaUnit
+    columns: tuple[Column, ...]
+    warnings: tuple[str, ...] = ()
+    is_sample: bool = False
+
+    def with_role(self, role: Role) -> tuple[Column, ...]:
+        """The columns that have this role, in table order."""
+        return tuple(column for column in self.columns if column.role == role)
+
+    def first(self, role: Role) -> str | None:
+        """Name of the first column with this role, if there is one."""
+        return next((column.name for column in self.columns if column.role == role), None)
+
+    @property
+    def price(self) -> str:
+        """Name of the target column."""
+        name = self.first("price")
+        assert name is not None, "a schema is only built with a price column"
+        return name
+
+    @property
+    def features(self) -> tuple[Column, ...]:
+        """The columns a model may use; the sale date is among them."""
+        return tuple(column for column in self.columns if column.role not in NOT_FEATURES)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        columns = tuple(Column(**column) for column in document["columns"])
+        warnings = tuple(document.get("warnings", ()))
+        return cls(**{**document, "columns": columns, "warnings": warnings})

@@ -1,0 +1,164 @@
+"""Which sales a model learns from and which it never sees."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data.dataset import Dataset
+from houseprice.errors import InvalidData, InvalidInput
+
+IntArray = NDArray[np.int64]
+TEST_SHARE = 0.2
+_MIN_SALES = 5
+
+
+@dataclass(frozen=True)
+class Split:
+    """Row numbers of the parts; no row is in two of them.
+
+    Parameters
+    ----------
+    kind : {"time", "random"}
+        How the test sales were chosen.
+    seed : int
+        Of a random split, and of the folds made from it.
+    train, calibration, test : ndarray of int64
+        Row numbers into the data set; `train` is everything that is neither of the others,
+        less the dropped ones.
+    dropped : int
+        Rows left out because their property is among the later sales too.
+    """
+
+    kind: Literal["time", "random"]
+    seed: int
+    train: IntArray
+    calibration: IntArray
+    test: IntArray
+    dropped: int = 0
+
+
+def make_split(
+    dataset: Dataset, rule: str, seed: int = 42, *, calibration_share: float = 0.0
+) -> Split:
+    """Split the sales as `rule` says.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The sales.
+    rule : str
+        ``time``: the last 20 % by date are the test, ties in row order, sales without a date
+        count as the oldest. ``random:SEED``: exactly scikit-learn's
+        ``train_test_split(test_size=0.2, random_state=SEED)``, nothing dropped. ``random``: the
+        same with `seed`. ``auto``: ``time`` where there are dates, else ``random`` with `seed`
+        without any property on both sides.
+    calibration_share : float
+        Share of all sales between training and test (by time, or at random) for calibration.
+
+    Raises
+    ------
+    InvalidInput
+        If `rule` is unknown, or ``time`` is asked of a table without dates.
+    InvalidData
+        If there are fewer than five sales.
+    """
+    if dataset.frame.height < _MIN_SALES:
+        raise InvalidData(f"a split needs at least {_MIN_SALES} sales, got {dataset.frame.height}")
+    kind, chosen_seed = _parse(rule, seed, has_dates=_has_dates(dataset))
+    order = _by_date(dataset) if kind == "time" else _shuffled(dataset.frame.height, chosen_seed)
+    train, calibration, test = _cut(order, calibration_share)
+    if not rule.startswith("random"):
+        group = _property(dataset)
+        calibration = _without(group, calibration, test)
+        train = _without(group, train, np.concatenate([calibration, test]))
+    dropped = order.size - train.size - calibration.size - test.size
+    return Split(kind, chosen_seed, train, calibration, test, dropped)
+
+
+def make_folds(dataset: Dataset, split: Split, k: int) -> list[tuple[IntArray, IntArray]]:
+    """Divide the training sales into `k` folds; all sales of a property share a fold.
+
+    Returns
+    -------
+    list of (fit_rows, validation_rows)
+        Row numbers into the data set, ascending; every training sale is validated once.
+
+    Raises
+    ------
+    InvalidInput
+        If `k` is below 2 or over the number of properties in the training sales.
+    """
+    group = _property(dataset)[split.train]
+    properties = np.unique(group)
+    if not 2 <= k <= properties.size:
+        raise InvalidInput(f"folds must be in 2..{properties.size} (properties), got {k}")
+    shuffled = np.random.default_rng(split.seed).permutation(properties)
+    held_out = [np.isin(group, part) for part in np.array_split(shuffled, k)]
+    return [(np.sort(split.train[~held]), np.sort(split.train[held])) for held in held_out]
+
+
+def _parse(rule: str, seed: int, *, has_dates: bool) -> tuple[Literal["time", "random"], int]:
+    if rule == "auto":
+        return ("time" if has_dates else "random"), seed
+    if rule == "time":
+        if not has_dates:
+            raise InvalidInput(
+                "split time needs a table with sale dates, got one without",
+                hint="Use split random:42, or name the column that has the date.",
+            )
+        return "time", seed
+    name, _, number = rule.partition(":")
+    if name != "random" or (number and not (number.isascii() and number.isdigit())):
+        raise InvalidInput(f"split must be auto, time or random:SEED, got {rule!r}")
+    chosen = int(number) if number else seed
+    if chosen >= 2**32:
+        raise InvalidInput(f"the seed of a split must be in 0..4294967295, got {chosen}")
+    return "random", chosen
+
+
+def _has_dates(dataset: Dataset) -> bool:
+    name = dataset.schema.first("date")
+    return name is not None and dataset.frame[name].null_count() < dataset.frame.height
+
+
+def _by_date(dataset: Dataset) -> IntArray:
+    """Row numbers from the newest sale to the oldest."""
+    days = dataset.frame[str(dataset.schema.first("date"))].to_physical().fill_null(-(2**31))
+    oldest_first = np.argsort(days.to_numpy(), kind="stable")
+    return oldest_first[::-1].astype(np.int64)
+
+
+def _shuffled(n: int, seed: int) -> IntArray:
+    # scikit-learn's ShuffleSplit: the legacy generator's permutation, the test rows first.
+    return np.random.RandomState(seed).permutation(n).astype(np.int64)
+
+
+def _cut(order: IntArray, calibration_share: float) -> tuple[IntArray, IntArray, IntArray]:
+    if not 0 <= calibration_share <= 0.5:
+        raise InvalidInput(f"calibration_share must be in 0..0.5, got {calibration_share}")
+    n_test = math.ceil(TEST_SHARE * order.size)
+    n_calibration = round(calibration_share * order.size)
+    return order[n_test + n_calibration :], order[n_test : n_test + n_calibration], order[:n_test]
+
+
+def _without(group: IntArray, rows: IntArray, later: IntArray) -> IntArray:
+    """The rows whose property is not among the later rows."""
+    return rows[~np.isin(group[rows], group[later])]
+
+
+def _property(dataset: Dataset) -> IntArray:
+    """A number per row, equal for sales of one property; rows without an id are alone."""
+    n = dataset.frame.height
+    name = dataset.schema.first("id")
+    if name is None:
+        return np.arange(n, dtype=np.int64)
+    ids = dataset.frame[name].cast(pl.String)
+    codes = ids.rank("dense").fill_null(0).to_numpy().astype(np.int64)
+    alone = n + 1 + np.arange(n, dtype=np.int64)
+    return np.where(ids.is_null().to_numpy(), alone, codes)

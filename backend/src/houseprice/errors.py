@@ -1,0 +1,112 @@
+"""Every failure a caller can cause or should know about.
+
+A message states the rule first, then what came: "epochs must be in 1..10000, got 0".
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+
+class HousePriceError(Exception):
+    """Base of the failures that the three edges (API, run, command line) turn into an answer.
+
+    Parameters
+    ----------
+    message : str
+        The rule, then what came.
+    hint : str
+        What the caller can do about it.
+    places : tuple of dict
+        Where it happened, for example ``{"row": 57, "column": "price", "value": "abc"}``.
+    """
+
+    code: ClassVar[str] = "internal_error"
+    status: ClassVar[int] = 500
+    retryable: ClassVar[bool] = False
+
+    def __init__(
+        self, message: str, *, hint: str = "", places: tuple[dict[str, Any], ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.places = places
+
+
+class InvalidInput(HousePriceError):
+    """A request or a setting breaks a rule."""
+
+    code = "invalid_input"
+    status = 422
+
+
+class InvalidData(HousePriceError):
+    """A table, a column or a value breaks a rule."""
+
+    code = "invalid_data"
+    status = 422
+
+
+class TooLarge(InvalidInput):
+    """A body, a file or a table is over a limit."""
+
+    code = "too_large"
+    status = 413
+
+
+class NotFound(HousePriceError):
+    """No such run, model, data set or valuation."""
+
+    code = "not_found"
+    status = 404
+
+
+class Conflict(HousePriceError):
+    """The thing is in a state that does not allow the call."""
+
+    code = "conflict"
+    status = 409
+
+
+class Unavailable(HousePriceError):
+    """A part that is needed (broker, database, worker, network) does not answer."""
+
+    code = "unavailable"
+    status = 503
+    retryable = True
+
+
+class DatasetUnavailable(Unavailable):
+    """A built-in data set is neither on disk nor to be fetched."""
+
+    code = "dataset_unavailable"
+    retryable = False
+
+
+class DatasetChanged(HousePriceError):
+    """The table on disk is not the one that was accepted."""
+
+    code = "dataset_changed"
+    status = 409
+
+
+class Diverged(HousePriceError):
+    """The training loss became infinite or not a number."""
+
+    code = "diverged"
+    status = 422
+
+
+class CorruptArtifact(HousePriceError):
+    """A file of a trained model does not match its checksum."""
+
+    code = "corrupt_artifact"
+    status = 503
+
+
+class StorageFull(HousePriceError):
+    """The disk is full."""
+
+    code = "storage_full"
+    status = 507

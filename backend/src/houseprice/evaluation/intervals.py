@@ -1,0 +1,143 @@
+"""Intervals for figures measured on a sample of sales."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+Floats = NDArray[np.float64]
+
+#: Rounded as the IAAO draft rounds them; more digits would move some order statistics.
+_Z_OF_MEDIAN = {0.90: 1.64, 0.95: 1.96}
+BOOTSTRAP_REPEATS = 1000
+#: Resampled sales held in memory at a time.
+_CHUNK = 2_000_000
+
+
+def median_interval(values: Floats, confidence: float = 0.95) -> tuple[float, float]:
+    """Order-statistic interval of the median.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n,)
+        At least one finite value, in any order and unit.
+    confidence : float
+        0.90 or 0.95.
+
+    Returns
+    -------
+    tuple of float
+        Two of the values; the smallest and the largest where n is too small for less.
+
+    References
+    ----------
+    IAAO, Standard on Ratio Studies, exposure draft 2025, section 7.5.3.
+
+    Examples
+    --------
+    >>> median_interval(np.arange(1.0, 11.0))
+    (2.0, 9.0)
+    """
+    low, high = median_positions(values.size, confidence)
+    ordered = np.sort(values)
+    return float(ordered[low - 1]), float(ordered[high - 1])
+
+
+def median_positions(n: int, confidence: float = 0.95) -> tuple[int, int]:
+    """Ranks (from 1) of the two order statistics around the median of n values."""
+    even = n % 2 == 0
+    offset = math.ceil(_Z_OF_MEDIAN[confidence] * math.sqrt(n) / 2 + (0.5 if even else 0.0))
+    if even:
+        low, high = n // 2 + 1 - offset, n // 2 + offset
+    else:
+        low, high = (n + 1) // 2 - offset, (n + 1) // 2 + offset
+    return max(low, 1), min(high, n)
+
+
+def wilson_interval(hits: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
+    """Wilson score interval of a share.
+
+    Parameters
+    ----------
+    hits, n : int
+        ``hits`` of ``n`` trials succeeded; n > 0.
+    confidence : float
+        Between 0 and 1.
+
+    Returns
+    -------
+    tuple of float
+        Shares in 0..1.
+
+    References
+    ----------
+    Wilson (1927), Probable inference, the law of succession, and statistical inference.
+
+    Examples
+    --------
+    >>> low, high = wilson_interval(90, 100)
+    >>> round(low, 4), round(high, 4)
+    (0.8256, 0.9448)
+    """
+    z = float(ndtri(0.5 + confidence / 2))
+    share, shrink = hits / n, 1 + z * z / n
+    middle = (share + z * z / (2 * n)) / shrink
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / shrink
+    # Rounding must not push an end past a share of exactly 0 or 1.
+    return (middle - half if hits else 0.0), (middle + half if hits < n else 1.0)
+
+
+def bootstrap_intervals(
+    statistics: Callable[[NDArray[np.intp]], dict[str, Floats]],
+    n: int,
+    *,
+    confidence: float = 0.95,
+    repeats: int = BOOTSTRAP_REPEATS,
+    seed: int = 0,
+) -> dict[str, tuple[float, float]]:
+    """Percentile bootstrap of several statistics over the same resampled sales.
+
+    Parameters
+    ----------
+    statistics : callable
+        Takes row numbers of shape (n_repeats, n) and gives each statistic as an array of
+        shape (n_repeats,). Every column it reads is resampled with these same numbers.
+    n : int
+        Number of sales.
+    confidence : float
+        Between 0 and 1.
+    repeats : int
+        Resamplings.
+    seed : int
+        Same seed, same intervals.
+
+    Returns
+    -------
+    dict of str to tuple of float
+        Lower and upper end per statistic; repeats where it is undefined are left out.
+    """
+    parts: dict[str, list[Floats]] = {}
+    for rows in _resamplings(n, repeats, seed):
+        for name, values in statistics(rows).items():
+            parts.setdefault(name, []).append(values)
+    tail = 50 * (1 - confidence)
+    return {name: _percentiles(np.concatenate(values), tail) for name, values in parts.items()}
+
+
+def _resamplings(n: int, repeats: int, seed: int) -> Iterator[NDArray[np.intp]]:
+    rng = np.random.default_rng(seed)
+    step = max(1, min(repeats, _CHUNK // n))
+    for start in range(0, repeats, step):
+        yield rng.integers(0, n, size=(min(step, repeats - start), n), dtype=np.intp)
+
+
+def _percentiles(values: Floats, tail: float) -> tuple[float, float]:
+    finite = values[np.isfinite(values)]
+    if finite.size == 0:
+        return math.nan, math.nan
+    low, high = np.percentile(finite, [tail, 100 - tail])
+    return float(low), float(high)

@@ -1,0 +1,63 @@
+"""The doorbell: a message says only that there may be work."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import Protocol
+
+TASK_NAME = "train_model_async"
+_WAITING = 64
+
+
+class Bell(Protocol):
+    """Tells workers to look at the table of runs; a lost or doubled ring changes nothing."""
+
+    def ring(self, hint: str) -> bool:
+        """Ring once; False if the broker did not take it. Never raises."""
+        ...
+
+
+class SilentBell:
+    """Rings nobody: workers poll."""
+
+    def ring(self, hint: str) -> bool:
+        """Do nothing; the run with id `hint` is found by polling."""
+        del hint
+        return True
+
+
+class BackgroundBell:
+    """Rings from a thread of its own, so that a slow broker never delays a caller.
+
+    Parameters
+    ----------
+    bell : Bell
+        Rung one hint at a time; hints beyond 64 waiting ones are dropped, the reconciler
+        rings for those.
+    """
+
+    def __init__(self, bell: Bell) -> None:
+        self._bell = bell
+        self._hints: queue.Queue[str] = queue.Queue(_WAITING)
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def ring(self, hint: str) -> bool:
+        """Hand the hint over at once; False if too many wait already."""
+        self._start()
+        try:
+            self._hints.put_nowait(hint)
+        except queue.Full:
+            return False
+        return True
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="bell", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            self._bell.ring(self._hints.get())

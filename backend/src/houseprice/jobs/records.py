@@ -1,0 +1,183 @@
+"""What goes into and comes out of the transitions of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from houseprice.jobs.states import RunKind, RunState
+from houseprice.progress import Phase
+from houseprice.training.spec import TrainSettings
+
+#: Version of the stored specification; a worker claims only those that it knows.
+SPEC_VERSION = 1
+DEFAULT_QUEUE = "cpu"
+
+
+@dataclass(frozen=True)
+class DatasetSnapshot:
+    """The data set as it was when the run was accepted; it outlives a deleted data set."""
+
+    id: str
+    name: str
+    title: str
+    currency: str
+    area_unit: str
+    is_sample: bool = False
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class NewRun:
+    """A training to be accepted; `model_type` is a family or ``all``."""
+
+    model_type: str
+    dataset: DatasetSnapshot
+    settings: TrainSettings
+    max_failures: int = 1
+    max_lost: int = 3
+    queue: str = DEFAULT_QUEUE
+    priority: int = 0
+    retry_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """An accepted run; `created` is False where the key was seen before."""
+
+    run_id: str
+    created: bool
+
+
+@dataclass(frozen=True)
+class Member:
+    """A succeeded sibling of a blend."""
+
+    run_id: str
+    family: str
+    model_id: str
+    artifact_path: str
+
+
+@dataclass(frozen=True)
+class ClaimedRun:
+    """A run that this worker owns until its lease ends; every later write names `fence`."""
+
+    id: str
+    fence: int
+    attempt: int
+    kind: RunKind
+    model_type: str
+    dataset: DatasetSnapshot
+    settings: TrainSettings
+    spec_version: int
+    spec_hash: str
+    parent_id: str | None
+    failures: int
+    max_failures: int
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True)
+class Beat:
+    """The lease was extended."""
+
+    cancel_requested: bool
+
+
+@dataclass(frozen=True)
+class EpochScore:
+    """One logged epoch; a score that is not finite is kept as missing."""
+
+    epoch: int
+    elapsed_s: float
+    train_loss: float | None = None
+    validation_loss: float | None = None
+
+
+@dataclass(frozen=True)
+class ProgressUpdate:
+    """News of a running trainer; `percent` is 0..100 and kept from going back and below 100."""
+
+    phase: Phase
+    percent: float
+    current: int = 0
+    total: int = 0
+    message: str = ""
+    eta_s: float | None = None
+    curve: tuple[EpochScore, ...] = ()
+    resumed_from_epoch: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a finished trainer made; the artifact already has its final name."""
+
+    result: Mapping[str, Any]
+    artifact_path: str
+    manifest_sha256: str
+    test_sha256: str
+    size_bytes: int
+    dataset_sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why an attempt failed."""
+
+    code: str
+    message: str
+    hint: str = ""
+    error_ref: str | None = None
+    retryable: bool = False
+
+
+@dataclass(frozen=True)
+class CancelOutcome:
+    """`state` is ``cancelled`` at once for a queued run; a running one is asked to stop."""
+
+    run_id: str
+    state: RunState
+    cancel_requested: bool
+
+
+@dataclass(frozen=True)
+class Reaped:
+    """A run whose worker was lost, and what became of it."""
+
+    run_id: str
+    fence: int
+    state: RunState
+
+
+@dataclass(frozen=True)
+class RunFilter:
+    """Which runs to list; `parent_id` lists children, otherwise only runs without a parent."""
+
+    state: RunState | None = None
+    dataset: str | None = None
+    model_type: str | None = None
+    parent_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the log; `seq` grows in the order in which changes became visible."""
+
+    seq: int
+    run_id: str
+    parent_id: str | None
+    at: float
+    fence: int
+    kind: str
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """Events after a number; `reset` means that some before them are gone: read afresh."""
+
+    events: tuple[Event, ...]
+    last_seq: int
+    reset: bool

@@ -1,0 +1,125 @@
+"""What every model family promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Literal, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+#: Which form of the features a family takes: as they are (trees) or each column
+#: mapped to normal quantiles with missing values filled (neural nets).
+InputForm = Literal["raw", "normal"]
+
+
+@dataclass(frozen=True)
+class FamilySpec:
+    """Facts about a family, for people and for the valuation code."""
+
+    name: str
+    title: str
+    framework: str
+    input_form: InputForm
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many models of a family make one good value: the mean of ``folds`` fold models.
+
+    Each fold model learns from the fit rows of its fold and stops early on the validation rows;
+    the validation predictions of all folds together are the out-of-fold predictions.
+    """
+
+    folds: int
+
+
+@dataclass(frozen=True)
+class FitSettings:
+    """What a family is told; None means its own default. See `training.spec.TrainSettings`."""
+
+    epochs: int = 500
+    learning_rate: float | None = None
+    hidden_sizes: tuple[int, ...] | None = None
+    batch_size: int | None = None
+    patience: int | None = None
+    seed: int = 42
+    threads: int = 1
+    deadline_s: float | None = None  # seconds from now after which the best so far is kept
+
+
+@dataclass(frozen=True)
+class EpochReport:
+    """One epoch (or boosting round) is over; losses are RMSE of the standardised target."""
+
+    epoch: int
+    epochs: int
+    train_loss: float
+    validation_loss: float
+
+
+#: Called after every epoch; raises `progress.JobCancelled` to stop within one epoch.
+OnEpoch = Callable[[EpochReport], None]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Features and target of some sales.
+
+    Parameters
+    ----------
+    x : ndarray of shape (n_sales, n_features)
+        In the family's input form; the same columns in the same order everywhere.
+    y : ndarray of shape (n_sales,)
+        Standardised target: (log price - mean) / sd over the training sales.
+    tokens : (int, int)
+        ``FeaturePipeline.tokens``: so many comparable sales, described by so many columns each,
+        fill the last columns of `x`. Only families that read sales one by one use them.
+    """
+
+    x: Floats
+    y: Floats
+    tokens: tuple[int, int] = (0, 0)
+
+
+class Regressor(Protocol):
+    """One trained (or to be trained) model; learned state ends in ``_``."""
+
+    spec: ClassVar[FamilySpec]
+
+    def fit(
+        self,
+        train: Matrix,
+        validation: Matrix,
+        settings: FitSettings,
+        on_epoch: OnEpoch,
+        checkpoint_dir: Path | None = None,
+    ) -> Self:
+        """Train with early stopping on `validation`; keep the best epoch.
+
+        Raises
+        ------
+        Diverged
+            If a loss is not finite; the message names the epoch.
+        """
+        ...
+
+    def predict(self, x: Floats) -> Floats:
+        """Standardised predictions of shape (n_homes,)."""
+        ...
+
+    def to_onnx(self) -> bytes:
+        """Serialised graph: ``x`` float32 (n, n_features) to ``y`` float32 (n,) or (n, 1)."""
+        ...
+
+    def save_native(self, folder: Path) -> None:
+        """Write the framework's own format (.keras, .safetensors, LightGBM text)."""
+        ...
+
+    @classmethod
+    def load_native(cls, folder: Path) -> Self:
+        """Read back what `save_native` wrote."""
+        ...

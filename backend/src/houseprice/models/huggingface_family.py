@@ -1,0 +1,71 @@
+"""The transformer over comparable sales as a model family."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, Self
+
+from houseprice.models import torch_loop
+from houseprice.models.checkpoints import Checkpoints
+from houseprice.models.contract import FamilySpec, FitSettings, Floats, Matrix, OnEpoch
+from houseprice.models.huggingface_model import ComparablesConfig, ComparablesModel
+from houseprice.models.registry import SPECS
+from houseprice.models.schedule import HIDDEN_SIZES
+
+
+class ComparablesTransformer:
+    """A `ComparablesModel`, trained like the other neural families."""
+
+    spec: ClassVar[FamilySpec] = SPECS["huggingface"]
+
+    def fit(
+        self,
+        train: Matrix,
+        validation: Matrix,
+        settings: FitSettings,
+        on_epoch: OnEpoch,
+        checkpoint_dir: Path | None = None,
+    ) -> Self:
+        """See `Regressor.fit`."""
+        count, width = train.tokens
+        config = ComparablesConfig(
+            n_features=train.x.shape[1],
+            n_tokens=count,
+            token_width=width,
+            hidden_sizes=settings.hidden_sizes or HIDDEN_SIZES,
+        )
+        network = torch_loop.seeded(settings, lambda: ComparablesModel(config))
+        fitted = torch_loop.train(
+            network,
+            train,
+            validation,
+            settings,
+            on_epoch=on_epoch,
+            checkpoints=Checkpoints(checkpoint_dir, self.spec.name),
+        )
+        self.network_ = network
+        self.network_.config.best_epoch = fitted.best_epoch
+        self.best_epoch_ = fitted.best_epoch
+        return self
+
+    def predict(self, x: Floats) -> Floats:
+        """See `Regressor.predict`."""
+        return torch_loop.predict(self.network_, x)
+
+    def to_onnx(self) -> bytes:
+        """See `Regressor.to_onnx`."""
+        config = self.network_.config
+        shape = {name: value for name, value in config.to_dict().items() if name != "best_epoch"}
+        return torch_loop.to_onnx(self.network_, config.n_features, repr(sorted(shape.items())))
+
+    def save_native(self, folder: Path) -> None:
+        """See `Regressor.save_native`: ``config.json`` and ``model.safetensors``."""
+        self.network_.save_pretrained(folder)
+
+    @classmethod
+    def load_native(cls, folder: Path) -> Self:
+        """See `Regressor.load_native`."""
+        model = cls()
+        model.network_ = ComparablesModel.from_pretrained(folder)
+        model.best_epoch_ = model.network_.config.best_epoch
+        return model

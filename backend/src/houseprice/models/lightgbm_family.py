@@ -1,0 +1,176 @@
+"""LightGBM: the strong baseline that the neural families must face."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from onnxmltools.convert import convert_lightgbm
+from onnxmltools.convert.common.data_types import FloatTensorType
+
+from houseprice.errors import CorruptArtifact
+from houseprice.models.checkpoints import Checkpoints
+from houseprice.models.contract import (
+    EpochReport,
+    FamilySpec,
+    FitSettings,
+    Floats,
+    Matrix,
+    OnEpoch,
+)
+from houseprice.models.guard import Stopper, check_finite
+from houseprice.models.lightgbm_library import lgb
+from houseprice.models.registry import SPECS
+
+MODEL_FILE = "model.txt"
+LEARNING_RATE = 0.06
+PATIENCE = 40
+
+
+class LightGBM:
+    """Gradient-boosted trees; ``epochs`` is the upper limit of boosting rounds."""
+
+    spec: ClassVar[FamilySpec] = SPECS["lightgbm"]
+
+    def fit(
+        self,
+        train: Matrix,
+        validation: Matrix,
+        settings: FitSettings,
+        on_epoch: OnEpoch,
+        checkpoint_dir: Path | None = None,
+    ) -> Self:
+        """See `Regressor.fit`; trees have no hidden layers and no batches to set."""
+        booster, _valid = _start(train, validation, settings)
+        checkpoints = Checkpoints(checkpoint_dir, self.spec.name)
+        stopper = Stopper(settings.patience or PATIENCE, settings.deadline_s)
+        for number in range(1, settings.epochs + 1):
+            finished = booster.update()
+            losses = _losses(booster)
+            check_finite(number, *losses)
+            stopper.improved(number, losses[1])
+            on_epoch(EpochReport(number, settings.epochs, *losses))
+            checkpoints.offer(number, {"validation_loss": losses[1]}, _writer(booster))
+            if finished or stopper.over(number):
+                break
+        self.best_epoch_ = stopper.best_epoch
+        self.n_features_ = train.x.shape[1]
+        text = booster.model_to_string(num_iteration=self.best_epoch_)
+        self.booster_ = lgb.Booster(model_str=single_thresholds(text))
+        return self
+
+    def predict(self, x: Floats) -> Floats:
+        """See `Regressor.predict`."""
+        return np.asarray(self.booster_.predict(x, num_threads=1), dtype=np.float64)
+
+    def to_onnx(self) -> bytes:
+        """See `Regressor.to_onnx`."""
+        model = convert_lightgbm(
+            self.booster_,
+            initial_types=[("x", FloatTensorType([None, self.n_features_]))],
+            zipmap=False,
+            target_opset=15,
+        )
+        _rename_output(model, "y")
+        return bytes(model.SerializeToString())
+
+    def save_native(self, folder: Path) -> None:
+        """See `Regressor.save_native`."""
+        (folder / MODEL_FILE).write_text(self.booster_.model_to_string())
+
+    @classmethod
+    def load_native(cls, folder: Path) -> Self:
+        """See `Regressor.load_native`."""
+        try:
+            booster = lgb.Booster(model_file=str(folder / MODEL_FILE))
+        except lgb.basic.LightGBMError as failure:
+            raise CorruptArtifact(f"{MODEL_FILE} must be a LightGBM model: {failure}") from failure
+        model = cls()
+        model.booster_ = booster
+        model.n_features_ = booster.num_feature()
+        model.best_epoch_ = booster.num_trees()
+        return model
+
+
+def parameters(settings: FitSettings, n_rows: int) -> dict[str, Any]:
+    """LightGBM's parameters; small leaves for small tables."""
+    return {
+        "objective": "l2",
+        "metric": "rmse",
+        "learning_rate": settings.learning_rate or LEARNING_RATE,
+        "num_leaves": 31 if n_rows > 5_000 else 15,
+        "feature_fraction": 0.3,
+        "lambda_l2": 3.0,
+        "min_data_in_leaf": 20 if n_rows > 1_000 else 5,
+        "num_threads": settings.threads,
+        "seed": settings.seed,
+        "deterministic": True,
+        "force_col_wise": True,
+        "verbose": -1,
+    }
+
+
+def _start(
+    train: Matrix, validation: Matrix, settings: FitSettings
+) -> tuple[lgb.Booster, lgb.Dataset]:
+    count, width = train.tokens
+    hidden = train.x.shape[1] - count * width
+    told = parameters(settings, len(train.y))
+    # The thread count goes to the data sets too: binning would take every core otherwise.
+    data = lgb.Dataset(_without_tokens(train.x, hidden), train.y, params=told)
+    valid = lgb.Dataset(
+        _without_tokens(validation.x, hidden), validation.y, reference=data, params=told
+    )
+    booster = lgb.Booster(told, data)
+    booster.add_valid(valid, "validation")
+    return booster, valid
+
+
+def _without_tokens(x: Floats, width: int) -> Floats:
+    """Sales one by one only add noise for trees: a constant column is never split."""
+    if width == x.shape[1]:
+        return x
+    kept = x.copy()
+    kept[:, width:] = 0.0
+    return kept
+
+
+def _losses(booster: lgb.Booster) -> tuple[float, float]:
+    train = booster.eval_train()[0][2]
+    return float(train), float(booster.eval_valid()[0][2])
+
+
+def _writer(booster: lgb.Booster) -> Any:
+    def write(folder: Path) -> None:
+        (folder / MODEL_FILE).write_text(booster.model_to_string())
+
+    return write
+
+
+def _rename_output(model: Any, name: str) -> None:
+    """Every family's graph gives ``y``."""
+    old = model.graph.output[0].name
+    model.graph.output[0].name = name
+    for node in model.graph.node:
+        for place, output in enumerate(node.output):
+            if output == old:
+                node.output[place] = name
+
+
+def single_thresholds(text: str) -> str:
+    """Round every split threshold of a LightGBM model down to single precision.
+
+    Features are single precision already, so no sale changes its side; the ONNX graph, which
+    rounds thresholds to the nearest, then splits exactly alike.
+    """
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        if line.startswith("threshold="):
+            exact = np.array(line.removeprefix("threshold=").split(), dtype=np.float64)
+            near = exact.astype(np.float32)
+            down = np.where(near > exact, np.nextafter(near, np.float32(-np.inf)), near)
+            lines[place] = "threshold=" + " ".join(repr(float(value)) for value in down)
+        elif line.startswith("tree_sizes="):
+            lines[place] = ""
+    return "\n".join(lines)

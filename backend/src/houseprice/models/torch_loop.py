@@ -1,0 +1,176 @@
+"""The training loop of the torch families: minibatches over tensors in memory."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from houseprice.models.checkpoints import Checkpoints
+from houseprice.models.contract import EpochReport, FitSettings, Floats, Matrix, OnEpoch
+from houseprice.models.guard import Stopper, check_finite
+from houseprice.models.schedule import WEIGHT_DECAY, Schedule
+
+Network = TypeVar("Network", bound=nn.Module)
+
+WEIGHTS_FILE = "model.safetensors"
+PREDICT_ROWS = 4096
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """How a training went; the network holds the weights of the best epoch."""
+
+    best_epoch: int
+    best_loss: float
+
+
+def seeded(settings: FitSettings, build: Callable[[], Network]) -> Network:
+    """A network with weights drawn from the seed, on the settings' threads."""
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    return build()
+
+
+def train(
+    network: nn.Module,
+    train_on: Matrix,
+    validation: Matrix,
+    settings: FitSettings,
+    *,
+    on_epoch: OnEpoch,
+    checkpoints: Checkpoints,
+) -> Fitted:
+    """AdamW with a cosine schedule; stops early and keeps the best epoch.
+
+    Raises
+    ------
+    Diverged
+        If a loss is not finite.
+    """
+    schedule = Schedule.of(len(train_on.y), settings)
+    run_epoch = _Epochs(network, train_on, schedule, settings.seed)
+    stopper = Stopper(schedule.patience, settings.deadline_s)
+    best = copy.deepcopy(network.state_dict())
+    for epoch in range(1, schedule.epochs + 1):
+        loss = run_epoch(epoch - 1)
+        error = predict(network, validation.x) - validation.y
+        score = float(np.sqrt(np.mean(error**2)))
+        check_finite(epoch, loss, score)
+        if stopper.improved(epoch, score):
+            best = copy.deepcopy(network.state_dict())
+        on_epoch(EpochReport(epoch, schedule.epochs, loss, score))
+        checkpoints.offer(epoch, {"validation_loss": score}, lambda f: save_weights(network, f))
+        if stopper.over(epoch):
+            break
+    network.load_state_dict(best)
+    return Fitted(stopper.best_epoch, stopper.best)
+
+
+def predict(network: nn.Module, x: Floats) -> Floats:
+    """Predictions in evaluation mode, shape (n_homes,)."""
+    network.eval()
+    rows = as_tensor(x)
+    with torch.inference_mode():
+        parts = [network(part).reshape(-1) for part in torch.split(rows, PREDICT_ROWS)]
+    return np.asarray(torch.cat(parts).numpy(), dtype=np.float64)
+
+
+def to_onnx(network: nn.Module, n_features: int, architecture: str) -> bytes:
+    """Graph from ``x`` (n, n_features) to ``y`` (n,) for any n.
+
+    Tracing takes seconds, so networks of one `architecture` (all that shapes the graph, in one
+    text) are traced once; a further one only puts its weights into that graph.
+    """
+    network.eval()
+    graph = _graphs.get(architecture)
+    if graph is None:
+        graph = _graphs[architecture] = _traced(network, n_features)
+    weights = network.state_dict()
+    for initializer in graph.graph.initializer:
+        values = weights[initializer.name].contiguous().numpy()
+        initializer.CopyFrom(numpy_helper.from_array(values, initializer.name))
+    return bytes(graph.SerializeToString())
+
+
+_graphs: dict[str, onnx.ModelProto] = {}
+
+
+def _traced(network: nn.Module, n_features: int) -> onnx.ModelProto:
+    """The graph as it is, not optimised: its initializers are the network's weights by name."""
+    program = torch.onnx.export(
+        network,
+        (torch.zeros(2, n_features),),
+        input_names=["x"],
+        output_names=["y"],
+        dynamic_shapes=({0: torch.export.Dim("n", min=1)},),
+        dynamo=True,
+        optimize=False,
+        verbose=False,
+    )
+    if program is None:
+        raise RuntimeError("torch.onnx.export with dynamo=True gives a program")
+    return program.model_proto
+
+
+def as_tensor(values: Floats) -> Tensor:
+    """Single precision tensor of the same shape."""
+    return torch.from_numpy(np.ascontiguousarray(values, dtype=np.float32))
+
+
+def save_weights(network: nn.Module, folder: Path) -> None:
+    """Write the weights as safetensors."""
+    state = {name: value.contiguous() for name, value in network.state_dict().items()}
+    save_file(state, folder / WEIGHTS_FILE)
+
+
+def _optimiser(network: nn.Module, rate: float) -> torch.optim.AdamW:
+    """AdamW; biases and scales are not decayed."""
+    flat = [p for p in network.parameters() if p.ndim < 2]
+    deep = [p for p in network.parameters() if p.ndim >= 2]
+    groups = [
+        {"params": deep, "weight_decay": WEIGHT_DECAY},
+        {"params": flat, "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=rate, fused=True)
+
+
+class _Epochs:
+    """Passes over the sales, each in a new order."""
+
+    def __init__(self, network: nn.Module, sales: Matrix, schedule: Schedule, seed: int) -> None:
+        self._network = network
+        self._x, self._y = as_tensor(sales.x), as_tensor(sales.y)
+        self._schedule = schedule
+        self._optimiser = _optimiser(network, schedule.learning_rate)
+        self._order = torch.Generator().manual_seed(seed)
+
+    def __call__(self, done: int) -> float:
+        """One pass after `done` others; root of the mean squared training loss."""
+        self._network.train()
+        size, steps = self._schedule.batch_size, self._schedule.steps
+        order = torch.randperm(len(self._y), generator=self._order)
+        total = torch.zeros(())
+        for step in range(steps):
+            rate = self._schedule.rate(done * steps + step)
+            total += self._step(order[step * size : (step + 1) * size], rate)
+        return float((total / steps).sqrt())
+
+    def _step(self, rows: Tensor, rate: float) -> Tensor:
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate
+        predicted = self._network(self._x[rows]).reshape(-1)
+        loss = nn.functional.mse_loss(predicted, self._y[rows])
+        self._optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+        self._optimiser.step()
+        return loss.detach()

@@ -1,0 +1,293 @@
+"""Data sets: built-in ones and those that users bring."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from houseprice.data.builtin import PUBLISHED
+from houseprice.data.importing import Limits, import_isolated
+from houseprice.data.schema import ROLES, AreaUnit, Column, Role, TableSchema
+from houseprice.data.sources import BUILTIN, builtin_schema, default_builtin, is_available
+from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, TooLarge
+from houseprice.jobs.ids import is_id, new_id
+from houseprice.jobs.records import DatasetSnapshot
+from houseprice.services.context import Context
+from houseprice.store import datasets as store
+from houseprice.store import models as model_store
+from houseprice.store.datasets import DatasetRow
+from houseprice.store.engine import reading, transaction
+from houseprice.store.models import ModelFilter
+
+CHUNK_BYTES = 2**20
+
+
+@dataclass(frozen=True)
+class NewDataset:
+    """What a caller says of the table that it brings; the rest is guessed."""
+
+    name: str
+    target: str | None = None
+    roles: Mapping[str, Role] | None = None
+    currency: str = "USD"
+    area_unit: AreaUnit = "ft2"
+
+
+def parse_roles(text: str | None) -> dict[str, Role] | None:
+    """Read ``{"column": "role"}``.
+
+    Raises
+    ------
+    InvalidInput
+        If it is no JSON object of roles.
+    """
+    if not text:
+        return None
+    try:
+        document = json.loads(text)
+    except ValueError as error:
+        raise InvalidInput(
+            f"roles must be JSON, got {text[:80]!r}", hint='For example {"sqft": "living_area"}.'
+        ) from error
+    if not isinstance(document, dict):
+        raise InvalidInput(f"roles must be a JSON object, got {text[:80]!r}")
+    for column, role in document.items():
+        if role not in ROLES:
+            raise InvalidInput(
+                f"roles must be one of {', '.join(ROLES)}, got {role!r} for {column[:80]!r}"
+            )
+    return cast("dict[str, Role]", document)
+
+
+def listing(ctx: Context) -> dict[str, Any]:
+    """Every data set, built-in ones first, and the one that is used where none is named."""
+    with reading(ctx.engine) as db:
+        counts = model_store.count_by_dataset(db)
+        imported = store.everything(db)
+    items = [_builtin(ctx, name, counts.get(name, 0)) for name in BUILTIN]
+    items += [_imported(row, counts.get(row.id, 0)) for row in imported]
+    return {"items": items, "default_id": _default(ctx)}
+
+
+def get(ctx: Context, dataset_id: str) -> dict[str, Any]:
+    """One data set.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set.
+    """
+    with reading(ctx.engine) as db:
+        counts = model_store.count_by_dataset(db)
+        row = store.get(db, dataset_id) if is_id(dataset_id) else None
+    if dataset_id in BUILTIN:
+        return _builtin(ctx, dataset_id, counts.get(dataset_id, 0))
+    if row is None:
+        raise _unknown(dataset_id)
+    return _imported(row, counts.get(row.id, 0))
+
+
+def resolve(ctx: Context, dataset: str | None) -> str:
+    """Id of the data set that is meant; None means the default one.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set.
+    """
+    if dataset is None:
+        return _default(ctx)
+    if dataset in BUILTIN:
+        return dataset
+    with reading(ctx.engine) as db:
+        if not is_id(dataset) or store.get(db, dataset) is None:
+            raise _unknown(dataset)
+    return dataset
+
+
+def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> dict[str, Any]:
+    """Import a table; nothing of it is seen before all of it was checked.
+
+    Parameters
+    ----------
+    stream : file
+        CSV, CSV.gz or Parquet; read once, in pieces.
+
+    Raises
+    ------
+    TooLarge
+        If it is over a limit.
+    InvalidData
+        If it is no table of sales; the places say row, column, value and rule.
+    StorageFull
+        If the disk is full.
+    """
+    dataset_id = new_id()
+    folder = ctx.settings.datasets_cache_dir / dataset_id
+    try:
+        with _received(ctx, stream) as source:
+            imported = import_isolated(
+                source,
+                folder,
+                name=dataset_id,
+                title=new.name,
+                target=new.target,
+                roles=new.roles,
+                currency=new.currency,
+                area_unit=new.area_unit,
+                limits=Limits(
+                    file_bytes=ctx.settings.max_upload_bytes,
+                    unpacked_bytes=ctx.settings.max_unpacked_bytes,
+                ),
+            )
+        with transaction(ctx.engine) as db:
+            row = store.add(
+                db,
+                store.NewDataset(
+                    id=dataset_id,
+                    name=new.name,
+                    schema=imported.schema,
+                    rows=imported.rows,
+                    sha256=imported.sha256,
+                    inspection=imported.inspection,
+                ),
+            )
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return _imported(row, 0)
+
+
+def delete(ctx: Context, dataset_id: str) -> None:
+    """Delete an imported data set with its files.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set.
+    Conflict
+        If it is built in, or a model was trained on it (the places name them), or is about to be.
+    """
+    if dataset_id in BUILTIN:
+        raise Conflict(
+            f"A built-in data set cannot be deleted, got {dataset_id!r}",
+            hint="Only imported data sets can be.",
+        )
+    with reading(ctx.engine) as db:
+        models = model_store.page(db, ModelFilter(dataset=dataset_id), None, 50).items
+    if models:
+        raise Conflict(
+            "A data set with models cannot be deleted",
+            hint="Delete its models first.",
+            places=tuple({"model": model.id, "name": model.name} for model in models),
+        )
+    with transaction(ctx.engine) as db:
+        store.remove(db, dataset_id)
+    shutil.rmtree(ctx.settings.datasets_cache_dir / dataset_id, ignore_errors=True)
+
+
+def reference(dataset: DatasetSnapshot) -> dict[str, Any]:
+    """Which data set something belongs to."""
+    values = asdict(dataset)
+    del values["sha256"]
+    return values
+
+
+def _unknown(dataset: str) -> NotFound:
+    return NotFound(
+        f"dataset must be {', '.join(BUILTIN)} or the id of an imported one, got {dataset[:80]!r}",
+        hint="GET /v1/datasets lists them.",
+    )
+
+
+def _default(ctx: Context) -> str:
+    return default_builtin(ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir)
+
+
+def _builtin(ctx: Context, name: str, models: int) -> dict[str, Any]:
+    schema = builtin_schema(name)
+    published = PUBLISHED.get(name)
+    return {
+        **_meaning(schema),
+        "id": name,
+        "name": name,
+        "builtin": True,
+        "available": is_available(name, ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir),
+        "rows": None if published is None else published.rows,
+        "columns": [asdict(column) for column in schema.columns],
+        "sha256": None,
+        "created_at": None,
+        "models": models,
+    }
+
+
+def _imported(row: DatasetRow, models: int) -> dict[str, Any]:
+    guesses = {guess["name"]: guess for guess in row.inspection.get("columns", ())}
+    return {
+        **_meaning(row.schema),
+        "id": row.id,
+        "name": row.name,
+        "builtin": False,
+        "available": True,
+        "rows": row.rows,
+        "columns": [_column(column, guesses.get(column.name, {})) for column in row.schema.columns],
+        "problems": row.inspection.get("problems", []),
+        "sha256": row.sha256,
+        "created_at": datetime.fromtimestamp(row.created_at, UTC),
+        "models": models,
+    }
+
+
+def _column(column: Column, guess: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **asdict(column),
+        "confidence": guess.get("confidence"),
+        "evidence": guess.get("evidence", ""),
+    }
+
+
+def _meaning(schema: TableSchema) -> dict[str, Any]:
+    return {
+        "title": schema.title,
+        "row_is": schema.row_is,
+        "currency": schema.currency,
+        "area_unit": schema.area_unit,
+        "is_sample": schema.is_sample,
+        "warnings": list(schema.warnings),
+    }
+
+
+@contextmanager
+def _received(ctx: Context, stream: BinaryIO) -> Iterator[Path]:
+    """The table as a file of our own name, gone again afterwards."""
+    parent = ctx.settings.home / "uploads"
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=parent) as folder:
+            path = Path(folder) / "upload"
+            _copy(stream, path, ctx.settings.max_upload_bytes)
+            yield path
+    except OSError as error:
+        raise StorageFull(
+            f"The upload must fit on the disk, got {error.strerror}", hint="Free some space."
+        ) from error
+
+
+def _copy(stream: BinaryIO, path: Path, limit: int) -> None:
+    size = 0
+    with path.open("wb") as file:
+        while chunk := stream.read(CHUNK_BYTES):
+            size += len(chunk)
+            if size > limit:
+                raise TooLarge(
+                    f"A file may have at most {limit} bytes, got more",
+                    hint="Split the table, or import it on the command line.",
+                )
+            file.write(chunk)

@@ -1,0 +1,206 @@
+"""Progress to everybody who listens, with one reader of the event log per process.
+
+Two hundred open pages must not mean two hundred queries a tick: one task reads the log while
+anybody listens, looks each changed run up once and hands the same text to all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, Self
+
+from houseprice.errors import Unavailable
+from houseprice.jobs.records import Event
+from houseprice.services import runs
+from houseprice.services.context import Context
+from houseprice.store import runs as run_store
+from houseprice.store.engine import reading
+
+_log = logging.getLogger(__name__)
+
+POLL_S = 0.3
+#: Pause while the database is away.
+AWAY_S = 2.0
+BATCH = 500
+#: Somebody who missed more than this reads everything afresh.
+MAX_REPLAY = 5_000
+#: Batches that wait for a slow listener.
+BACKLOG = 100
+
+
+@dataclass(frozen=True)
+class Message:
+    """One server-sent event.
+
+    Parameters
+    ----------
+    seq : int
+        Number of the event in the log.
+    event : str
+        ``run``, ``curve`` or ``reset``.
+    data : str
+        JSON.
+    last : bool
+        Whether no other message of the same number follows; only then may it be resumed from.
+    """
+
+    seq: int
+    event: str
+    data: str
+    last: bool = True
+
+
+#: (``run`` or ``curve``, plain values) to JSON text.
+Encode = Callable[[str, Any], str]
+_Queue = asyncio.Queue[list[Message]]
+
+
+class EventHub:
+    """Reads the event log once for all who listen; use it as an async context.
+
+    Parameters
+    ----------
+    ctx : Context
+        Where the log is.
+    encode : callable
+        Makes the text of an event.
+    """
+
+    def __init__(self, ctx: Context, encode: Encode) -> None:
+        self._ctx = ctx
+        self._encode = encode
+        self._listeners: set[_Queue] = set()
+        self._wanted = asyncio.Event()
+        self._seq = 0
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        """Start reading."""
+        self._task = asyncio.create_task(self._run(), name="events")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop reading."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def listen(self, last_seq: int | None = None) -> AsyncIterator[Message]:
+        """What happens from now on, after a replay of what came after `last_seq`.
+
+        Parameters
+        ----------
+        last_seq : int or None
+            Number of the last message seen; None starts now. One that the log no longer
+            reaches back to gives ``reset``: read everything afresh.
+        """
+        # Listen first, replay second: nothing can happen in between.
+        async with self._listener() as queue:
+            start = await asyncio.to_thread(self._last_seq)
+            yield Message(start if last_seq is None else max(last_seq, 0), "open", "")
+            seen = start
+            if last_seq is not None:
+                replay = await asyncio.to_thread(self._replay, last_seq)
+                for message in replay:
+                    yield message
+                seen = replay[-1].seq if replay else last_seq
+            while True:
+                for message in await queue.get():
+                    if message.seq > seen:
+                        yield message
+
+    @asynccontextmanager
+    async def _listener(self) -> AsyncIterator[_Queue]:
+        queue: _Queue = asyncio.Queue(BACKLOG)
+        if not self._listeners:
+            self._seq = await asyncio.to_thread(self._last_seq)
+        self._listeners.add(queue)
+        self._wanted.set()
+        try:
+            yield queue
+        finally:
+            self._listeners.discard(queue)
+            if not self._listeners:
+                self._wanted.clear()
+
+    async def _run(self) -> None:
+        while True:
+            await self._wanted.wait()
+            try:
+                messages = await asyncio.to_thread(self._next)
+            except Unavailable as error:
+                _log.warning("The event log cannot be read: %s", error.message)
+                await asyncio.sleep(AWAY_S)
+                continue
+            if messages:
+                for queue in self._listeners:
+                    _deliver(queue, messages)
+            await asyncio.sleep(POLL_S)
+
+    def _last_seq(self) -> int:
+        with reading(self._ctx.engine) as db:
+            return run_store.last_event(db)
+
+    def _next(self) -> list[Message]:
+        with reading(self._ctx.engine) as db:
+            page = run_store.events_after(db, self._seq, BATCH)
+        if page.reset:
+            self._seq = page.last_seq
+            return [_reset(page.last_seq)]
+        if page.events:
+            self._seq = page.events[-1].seq
+        return self._messages(page.events)
+
+    def _replay(self, seq: int) -> list[Message]:
+        events: list[Event] = []
+        while len(events) <= MAX_REPLAY:
+            with reading(self._ctx.engine) as db:
+                page = run_store.events_after(db, seq, BATCH)
+            if page.reset:
+                return [_reset(page.last_seq)]
+            events.extend(page.events)
+            if len(page.events) < BATCH:
+                return self._messages(events)
+            seq = page.events[-1].seq
+        return [_reset(page.last_seq)]
+
+    def _messages(self, events: Sequence[Event]) -> list[Message]:
+        """The newest state of each run that changed, and every new point of its curve."""
+        newest: dict[str, int] = {}
+        drafts: list[tuple[int, str, Any]] = []
+        for event in events:
+            if event.kind == "curve":
+                curve = {"run_id": event.run_id, "points": event.data["points"]}
+                drafts.append((event.seq, "curve", curve))
+                continue
+            newest[event.run_id] = event.seq
+            if event.parent_id is not None:
+                newest[event.parent_id] = event.seq
+        drafts.extend((seq, "run", runs.get(self._ctx, run_id)) for run_id, seq in newest.items())
+        drafts.sort(key=lambda draft: draft[0])
+        return [
+            Message(seq, kind, self._encode(kind, data), last=_is_last(drafts, index))
+            for index, (seq, kind, data) in enumerate(drafts)
+        ]
+
+
+def _is_last(drafts: Sequence[tuple[int, str, Any]], index: int) -> bool:
+    return index + 1 == len(drafts) or drafts[index + 1][0] != drafts[index][0]
+
+
+def _deliver(queue: _Queue, messages: list[Message]) -> None:
+    """Hand the messages over; who does not keep up reads everything afresh."""
+    if queue.full():
+        while not queue.empty():
+            queue.get_nowait()
+        messages = [_reset(messages[-1].seq)]
+    queue.put_nowait(messages)
+
+
+def _reset(seq: int) -> Message:
+    return Message(seq, "reset", "{}")

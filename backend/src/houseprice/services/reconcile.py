@@ -1,0 +1,203 @@
+"""Putting right what crashes and lost messages leave behind.
+
+Every step is a conditional update, so any number of processes may do this at any time, and none
+of them has to.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from houseprice.errors import HousePriceError
+from houseprice.services.broker import measure_broker
+from houseprice.services.context import Context
+from houseprice.store import runs as run_store
+from houseprice.store import workers as worker_store
+from houseprice.store.engine import reading, transaction
+from houseprice.store.runs import Punctuality
+
+_LOG = logging.getLogger(__name__)
+_HOUR_S = 3600.0
+_DAY_S = 24 * _HOUR_S
+_COLLECT_EVERY_S = 600.0
+#: A worker is alive if it was heard of within so many of its beats.
+_MISSED_BEATS = 3.0
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """What one pass did."""
+
+    reaped: int
+    closed: int
+    rung: int
+
+
+def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconciled:
+    """Take back lost runs, close complete parents, ring for runs that nobody has taken.
+
+    Parameters
+    ----------
+    ctx : Context
+        Settings, database and bell.
+    punctuality : Punctuality or None
+        Of the caller's loop; None trusts every expired lease.
+
+    Raises
+    ------
+    Unavailable
+        If the database does not answer. A broker that does not is only logged.
+    """
+    with transaction(ctx.engine) as db:
+        reaped = run_store.reap(db, punctuality)
+    for lost in reaped:
+        _LOG.warning("Run %s: attempt %s was lost, now %s", lost.run_id, lost.fence, lost.state)
+    with transaction(ctx.engine) as db:
+        closed = run_store.close_parents(db)
+    return Reconciled(len(reaped), len(closed), ring(ctx))
+
+
+def ring(ctx: Context) -> int:
+    """Ring once for each run that a free slot could take, less the rings that wait already."""
+    with reading(ctx.engine) as db:
+        slots = worker_store.free_slots(db, live_within_s(ctx))
+        needed = run_store.bells_needed(db, slots)
+    if needed == 0:
+        return 0
+    _, waiting = measure_broker(ctx.settings.broker)
+    if waiting is None:
+        _LOG.warning("The broker does not answer; %s runs wait for a ring", needed)
+        return 0
+    return sum(ctx.bell.ring("reconciler") for _ in range(needed - waiting))
+
+
+def live_within_s(ctx: Context) -> float:
+    """Age of the last word of a worker that still counts as alive, in seconds."""
+    return _MISSED_BEATS * max(ctx.settings.reap_s, ctx.settings.heartbeat_s)
+
+
+def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
+    """Remove what no row points to: artifacts, checkpoints, logs and rows past their time.
+
+    Folders are listed before the rows are read, so one that is published meanwhile is seen.
+
+    Returns
+    -------
+    int
+        How many files and folders were removed.
+    """
+    settings = ctx.settings
+    artifacts = _older(settings.artifacts_dir, older_than_s)
+    checkpoints = _older(settings.checkpoints_dir, 0.0)
+    with reading(ctx.engine) as db:
+        kept = {Path(path).name for path in run_store.referenced_artifacts(db)}
+        kept |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
+        ended = run_store.ended_before(db, [path.name for path in checkpoints], older_than_s)
+    garbage = [path for path in artifacts if _artifact_name(path) not in kept]
+    garbage += [path for path in checkpoints if path.name in ended]
+    garbage += _older(settings.home / "logs" / "runs", 30 * _DAY_S)
+    for path in garbage:
+        _remove(path)
+    _forget(ctx)
+    return len(garbage)
+
+
+def _older(folder: Path, age_s: float) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    newest = time.time() - age_s
+    return [path for path in folder.iterdir() if _modified(path) <= newest]
+
+
+def _modified(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # renamed or removed since it was listed
+        return float("inf")
+
+
+def _artifact_name(path: Path) -> str:
+    """``<run>-<fence>`` for the folder, its report, and what was not finished of either."""
+    return path.name.lstrip(".").split(".", 1)[0]
+
+
+def _remove(path: Path) -> None:
+    _LOG.info("Removing %s, which nothing refers to", path.name)
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _forget(ctx: Context) -> None:
+    with transaction(ctx.engine) as db:
+        run_store.purge_progress(db, _DAY_S)
+    with transaction(ctx.engine) as db:
+        run_store.forget_keys(db, _DAY_S)
+    with transaction(ctx.engine) as db:
+        worker_store.forget_silent(db, _HOUR_S)
+
+
+class ReconcilerThread(threading.Thread):
+    """Reconciles every `reap_s` seconds until `stop`; one in each API process and worker.
+
+    Parameters
+    ----------
+    ctx : Context
+        Settings, database and bell.
+    before_tick : callable or None
+        Called first in each pass, for example to note that this worker is alive.
+    guard : context manager
+        Held during a pass; a worker uses it to keep forks out.
+    """
+
+    def __init__(
+        self,
+        ctx: Context,
+        *,
+        before_tick: Callable[[], None] | None = None,
+        guard: AbstractContextManager[object] | None = None,
+    ) -> None:
+        super().__init__(name="reconciler", daemon=True)
+        self._ctx = ctx
+        self._before_tick = before_tick
+        self._guard = guard or nullcontext()
+        self._stopped = threading.Event()
+        self._punctuality = Punctuality(ctx.settings.lease_s, ctx.settings.reap_s)
+        # Not at the start: a worker that comes up should first take runs.
+        self._collected_at = time.monotonic()
+
+    def run(self) -> None:
+        """Pass after pass, slightly out of step with other processes."""
+        while not self._stopped.is_set():
+            with self._guard:
+                self._tick()
+            self._stopped.wait(self._ctx.settings.reap_s * random.uniform(0.8, 1.0))  # noqa: S311 - jitter
+
+    def stop(self) -> None:
+        """End after the pass that is under way."""
+        self._stopped.set()
+        if self.is_alive():
+            self.join(self._ctx.settings.reap_s)
+
+    def _tick(self) -> None:
+        try:
+            if self._before_tick is not None:
+                self._before_tick()
+            reconcile(self._ctx, self._punctuality)
+            if time.monotonic() - self._collected_at > _COLLECT_EVERY_S:
+                self._collected_at = time.monotonic()
+                collect_garbage(self._ctx)
+        except (HousePriceError, SQLAlchemyError, OSError) as error:
+            # The next pass may find the database again; nothing depends on this one.
+            _LOG.warning("A pass of the reconciler failed: %s", error)

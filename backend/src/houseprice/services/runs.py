@@ -1,0 +1,321 @@
+"""Trainings: accept, show, cancel and repeat them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from houseprice.data.sources import BUILTIN, builtin_schema, default_builtin
+from houseprice.errors import InvalidInput, NotFound
+from houseprice.jobs.idempotency import IdempotencyKey
+from houseprice.jobs.ids import is_id
+from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
+from houseprice.jobs.states import MODEL_TYPES, TERMINAL, RunKind, RunState, TaskState, task_state
+from houseprice.progress import Phase
+from houseprice.services.context import Context
+from houseprice.store import datasets
+from houseprice.store import runs as store
+from houseprice.store.engine import reading, transaction
+from houseprice.store.pages import Page
+from houseprice.store.runs import RunRow
+from houseprice.training.spec import TrainSettings
+
+_ALMOST = 99.9
+
+
+@dataclass(frozen=True)
+class ProgressView:
+    """How far a run is; `percent` never goes back and is 100 only with the result ready."""
+
+    current: int
+    total: int
+    percent: float
+    message: str
+    eta_s: float | None
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class ErrorView:
+    """Why a run failed."""
+
+    code: str
+    message: str
+    hint: str
+    error_ref: str | None
+
+
+@dataclass(frozen=True)
+class RunView:
+    """One run as it is shown; `all` has children."""
+
+    id: str
+    kind: RunKind
+    model_type: str
+    dataset: DatasetSnapshot
+    settings: TrainSettings
+    state: RunState
+    task_state: TaskState
+    phase: Phase | None
+    progress: ProgressView
+    result: dict[str, Any] | None
+    error: ErrorView | None
+    model_id: str | None
+    parent_id: str | None
+    retry_of: str | None
+    attempt: int
+    resumed_from_epoch: int | None
+    queue_position: int | None
+    cancel_requested: bool
+    worker: str | None
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    children: tuple[RunView, ...] = ()
+
+
+@dataclass(frozen=True)
+class CurveView:
+    """Learning curve; `best_epoch` has the lowest validation loss of all that were logged."""
+
+    run_id: str
+    points: tuple[EpochScore, ...]
+    best_epoch: int | None
+
+
+def submit(
+    ctx: Context,
+    model_type: str,
+    settings: TrainSettings,
+    dataset_id: str | None = None,
+    idempotency: str | None = None,
+) -> RunView:
+    """Accept a training; once this returns it is stored and will not be lost.
+
+    Parameters
+    ----------
+    model_type : str
+        A family, or ``all``.
+    dataset_id : str or None
+        Name of a built-in data set or id of an imported one; None for the default.
+    idempotency : str or None
+        The caller's Idempotency-Key: the same request sent again is the same run.
+
+    Raises
+    ------
+    InvalidInput
+        If the model type is unknown, or the key was used for another request.
+    NotFound
+        If there is no such data set.
+    """
+    if model_type not in MODEL_TYPES:
+        known = ", ".join(MODEL_TYPES)
+        raise InvalidInput(f"model_type must be one of {known}, got {model_type[:80]!r}")
+    request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
+    key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
+    with transaction(ctx.engine) as db:
+        new = NewRun(
+            model_type=model_type,
+            dataset=_dataset(ctx, db, dataset_id),
+            settings=settings,
+            max_failures=ctx.settings.max_failures,
+            max_lost=ctx.settings.max_lost,
+        )
+        accepted = store.submit(db, new, key)
+        view = _one(db, accepted.run_id)
+    if accepted.created:
+        _ring(ctx, view)
+    return view
+
+
+def get(ctx: Context, run_id: str) -> RunView:
+    """One run with its children.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    """
+    with reading(ctx.engine) as db:
+        return _one(db, run_id)
+
+
+def page(
+    ctx: Context, filters: RunFilter, cursor: str | None = None, limit: int = 50
+) -> Page[RunView]:
+    """Runs that match, newest first, each with its children."""
+    with reading(ctx.engine) as db:
+        rows = store.page(db, filters, cursor, limit)
+        return Page(tuple(_views(db, rows.items)), rows.next_cursor)
+
+
+def cancel(ctx: Context, run_id: str) -> RunView:
+    """Cancel a waiting run at once, ask a running one to stop.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    Conflict
+        If it has ended.
+    """
+    with transaction(ctx.engine) as db:
+        store.cancel(db, _known(run_id))
+        return _one(db, run_id)
+
+
+def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
+    """Run the same thing again as a new run.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    Conflict
+        If it has not ended.
+    """
+    request = {"retry_of": run_id}
+    key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
+    with transaction(ctx.engine) as db:
+        view = _one(db, store.retry(db, _known(run_id), key))
+    _ring(ctx, view)
+    return view
+
+
+def curve(ctx: Context, run_id: str, since: int = -1) -> CurveView:
+    """The logged epochs after `since`.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    """
+    with reading(ctx.engine) as db:
+        if store.get(db, _known(run_id)) is None:
+            raise NotFound(f"There is no run {run_id!r}")
+        points = store.curve(db, run_id)
+    scored = [(p.validation_loss, p.epoch) for p in points if p.validation_loss is not None]
+    shown = tuple(point for point in points if point.epoch > since)
+    return CurveView(run_id, shown, min(scored)[1] if scored else None)
+
+
+def _known(run_id: str) -> str:
+    if not is_id(run_id):
+        raise NotFound(f"There is no run {run_id[:80]!r}")
+    return run_id
+
+
+def _ring(ctx: Context, view: RunView) -> None:
+    for run in view.children or (view,):
+        if run.kind == "train":
+            ctx.bell.ring(run.id)
+
+
+def _dataset(ctx: Context, db: Connection, dataset_id: str | None) -> DatasetSnapshot:
+    name = _default(ctx) if dataset_id is None else dataset_id
+    if name in BUILTIN:
+        return datasets.snapshot(name, builtin_schema(name), None)
+    row = datasets.get(db, name) if is_id(name) else None
+    if row is None:
+        known = ", ".join(BUILTIN)
+        raise NotFound(
+            f"dataset must be {known} or the id of an imported one, got {name[:80]!r}",
+            hint="GET /v1/datasets lists them.",
+        )
+    return datasets.snapshot(row.name, row.schema, row.sha256, row.id)
+
+
+def _default(ctx: Context) -> str:
+    return default_builtin(ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir)
+
+
+def _one(db: Connection, run_id: str) -> RunView:
+    row = store.get(db, _known(run_id))
+    if row is None:
+        raise NotFound(f"There is no run {run_id!r}")
+    return _views(db, [row])[0]
+
+
+def _views(db: Connection, rows: Sequence[RunRow]) -> list[RunView]:
+    families = store.children_of(db, [row.id for row in rows if row.kind == "all"])
+    members = [child for family in families.values() for child in family]
+    waiting = [row.id for row in (*rows, *members) if row.state == "queued"]
+    places = store.queue_positions(db, waiting) if waiting else {}
+    return [
+        _parent(_view(row, places), [_view(child, places) for child in families[row.id]])
+        if row.kind == "all"
+        else _view(row, places)
+        for row in rows
+    ]
+
+
+def _parent(view: RunView, children: list[RunView]) -> RunView:
+    news = [child.progress.at for child in children if child.progress.at is not None]
+    ended = sum(child.state in TERMINAL for child in children)
+    progress = replace(
+        view.progress,
+        percent=view.progress.percent if view.state == "succeeded" else _mean(children),
+        current=ended,
+        total=len(children),
+        at=max(news, default=None),
+    )
+    if view.state == "running":
+        progress = replace(progress, message=f"{ended} of {len(children)} parts are done")
+        if any(child.task_state not in ("PENDING", "STARTED") for child in children):
+            view = replace(view, task_state="PROGRESS", phase="training")
+    return replace(view, progress=progress, children=tuple(children))
+
+
+def _mean(children: list[RunView]) -> float:
+    done = [100.0 if child.state in TERMINAL else child.progress.percent for child in children]
+    return min(sum(done) / max(1, len(done)), _ALMOST)
+
+
+def _view(row: RunRow, places: dict[str, int]) -> RunView:
+    return RunView(
+        id=row.id,
+        kind=row.kind,
+        model_type=row.model_type,
+        dataset=row.dataset,
+        settings=row.settings,
+        state=row.state,
+        task_state=task_state(row),
+        phase=row.phase,
+        progress=_progress(row),
+        result=row.result,
+        error=_error(row),
+        model_id=(row.result or {}).get("model_id"),
+        parent_id=row.parent_id,
+        retry_of=row.retry_of,
+        attempt=row.attempt,
+        resumed_from_epoch=row.resumed_from_epoch,
+        queue_position=places.get(row.id),
+        cancel_requested=row.cancel_requested,
+        worker=row.worker,
+        created_at=_time(row.created_at),
+        started_at=_time_or_none(row.started_at),
+        finished_at=_time_or_none(row.finished_at),
+    )
+
+
+def _progress(row: RunRow) -> ProgressView:
+    at = _time_or_none(row.progress_at)
+    return ProgressView(row.current, row.total, row.percent, row.message, row.eta_s, at)
+
+
+def _error(row: RunRow) -> ErrorView | None:
+    if row.error_code is None:
+        return None
+    return ErrorView(row.error_code, row.error_message or "", row.error_hint or "", row.error_ref)
+
+
+def _time(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _time_or_none(seconds: float | None) -> datetime | None:
+    return None if seconds is None else _time(seconds)

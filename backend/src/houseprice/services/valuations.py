@@ -1,0 +1,223 @@
+"""What homes are worth: by the champion of a data set, by a named model, by every model."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from houseprice.errors import Conflict, CorruptArtifact, NotFound
+from houseprice.services import datasets, models
+from houseprice.services.context import Context
+from houseprice.services.valuers import Valuers
+from houseprice.store import models as model_store
+from houseprice.store import valuations as store
+from houseprice.store.engine import reading, transaction
+from houseprice.store.models import ModelVersionRow
+from houseprice.store.valuations import NewValuation, ValuationRow
+
+Plain = float | int | bool | str | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """A home to be valued.
+
+    Parameters
+    ----------
+    features : dict
+        Name to value, as the model's schema names them.
+    dataset : str or None
+        Whose champion answers; None means the default data set.
+    model : str or None
+        Id of the model that answers instead.
+    as_of : date or None
+        Date of the value; None means the last sale the model has seen.
+    """
+
+    features: dict[str, Plain]
+    dataset: str | None = None
+    model: str | None = None
+    as_of: date | None = None
+
+
+def predict(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
+    """One value with its range.
+
+    Raises
+    ------
+    InvalidInput
+        If a feature is missing, unknown or impossible.
+    NotFound
+        If there is no such data set or model.
+    Conflict
+        If the data set has no model yet.
+    CorruptArtifact
+        If the model's files do not match their checksums.
+    """
+    model = _model(ctx, home)
+    value = _value(ctx, valuers, model, home)
+    return {
+        **_by_model(model, value),
+        "currency": model.dataset.currency,
+        **{name: value[name] for name in ("as_of", "confidence", "reason_codes")},
+    }
+
+
+def compare(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
+    """One value from the newest model of each family, and their average.
+
+    Raises
+    ------
+    InvalidInput, NotFound, Conflict, CorruptArtifact
+        As `predict` does.
+    """
+    model = _model(ctx, home)
+    by_model = _all(ctx, valuers, model, home)
+    return {
+        "currency": model.dataset.currency,
+        "dataset": model.dataset_id,
+        "models": by_model,
+        "average": sum(answer["value"] for answer in by_model) / len(by_model),
+    }
+
+
+def create(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
+    """Value a home and keep the answer with everything that explains it.
+
+    Raises
+    ------
+    InvalidInput, NotFound, Conflict, CorruptArtifact
+        As `predict` does.
+    """
+    model = _model(ctx, home)
+    value = _value(ctx, valuers, model, home)
+    explanation = valuers.explain(ctx, model, home.features, home.as_of)
+    new = NewValuation(
+        dataset=model.dataset,
+        model_id=model.id,
+        model_name=model.name,
+        model_version=model.version,
+        family=model.family,
+        inputs=home.features,
+        as_of=None if value["as_of"] is None else value["as_of"].isoformat(),
+        value=value["value"],
+        low_90=value["low_90"],
+        high_90=value["high_90"],
+        fsd=value["fsd"],
+        detail={
+            **_explained(value, explanation),
+            "by_model": _all(ctx, valuers, model, home),
+            "coverage_note": _coverage(model),
+        },
+    )
+    with transaction(ctx.engine) as db:
+        return _view(store.add(db, new))
+
+
+def get(ctx: Context, valuation_id: str) -> dict[str, Any]:
+    """One stored valuation.
+
+    Raises
+    ------
+    NotFound
+        If there is no such valuation.
+    """
+    with reading(ctx.engine) as db:
+        row = store.get(db, valuation_id)
+    if row is None:
+        raise NotFound(f"There is no valuation {valuation_id[:80]!r}")
+    return _view(row)
+
+
+def page(
+    ctx: Context, dataset: str | None = None, cursor: str | None = None, limit: int = 50
+) -> dict[str, Any]:
+    """Stored valuations, newest first."""
+    with reading(ctx.engine) as db:
+        found = store.page(db, dataset, cursor, limit)
+    return {"items": [_view(row) for row in found.items], "next_cursor": found.next_cursor}
+
+
+def _model(ctx: Context, home: Home) -> ModelVersionRow:
+    if home.model is not None:
+        return models.row(ctx, home.model)
+    dataset_id = datasets.resolve(ctx, home.dataset)
+    with reading(ctx.engine) as db:
+        champion = model_store.champion(db, dataset_id)
+    if champion is None:
+        raise Conflict(
+            f"A value needs a trained model, data set {dataset_id} has none",
+            hint="Train one with POST /train/lightgbm/async, or name another data set.",
+        )
+    return champion
+
+
+def _value(ctx: Context, valuers: Valuers, model: ModelVersionRow, home: Home) -> dict[str, Any]:
+    return valuers.value(ctx, model, home.features, home.as_of)
+
+
+def _all(
+    ctx: Context, valuers: Valuers, model: ModelVersionRow, home: Home
+) -> list[dict[str, Any]]:
+    with reading(ctx.engine) as db:
+        newest = model_store.newest_of_each_family(db, model.dataset_id)
+    answers = [_by_model(model, _value(ctx, valuers, model, home))]
+    for other in newest:
+        # A corrupt model is marked and never asked again; it may not silence the others.
+        with suppress(CorruptArtifact):
+            if other.id != model.id:
+                answers.append(_by_model(other, _value(ctx, valuers, other, home)))
+    return answers
+
+
+def _by_model(model: ModelVersionRow, value: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "model_id": model.id,
+        "family": model.family,
+        "version": model.version,
+        **{name: value[name] for name in ("value", "low_90", "high_90", "fsd")},
+    }
+
+
+def _explained(value: dict[str, Any], explanation: dict[str, Any]) -> dict[str, Any]:
+    """Plain values for a JSON column."""
+    return {
+        "confidence": value["confidence"],
+        "reason_codes": list(value["reason_codes"]),
+        "comparables": [_dated(sale) for sale in explanation["comparables"]],
+        "contributions": list(explanation["contributions"]),
+        "reference_value": explanation["reference_value"],
+    }
+
+
+def _dated(sale: dict[str, Any]) -> dict[str, Any]:
+    sold = sale["sale_date"]
+    return {**sale, "sale_date": None if sold is None else sold.isoformat()}
+
+
+def _coverage(model: ModelVersionRow) -> dict[str, Any]:
+    test = model.result["test"]
+    covered = test.get("coverage_90") or {}
+    return {"n": test["n"], "coverage_90": covered.get("value")}
+
+
+def _view(row: ValuationRow) -> dict[str, Any]:
+    """A stored valuation as it is shown."""
+    return {
+        "id": row.id,
+        "created_at": datetime.fromtimestamp(row.created_at, UTC),
+        "dataset": datasets.reference(row.dataset),
+        "model_id": row.model_id,
+        "model_name": row.model_name,
+        "model_version": row.model_version,
+        "family": row.family,
+        "inputs": row.inputs,
+        "as_of": None if row.as_of is None else date.fromisoformat(row.as_of),
+        "value": row.value,
+        "low_90": row.low_90,
+        "high_90": row.high_90,
+        "fsd": row.fsd,
+        **row.detail,
+    }

@@ -1,0 +1,117 @@
+"""Asking the process that values homes.
+
+It is apart from the API because graphs run as native code: a fault there must not end the API,
+and the API stays small and free to answer while a home is explained.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from houseprice.artifacts import verify
+from houseprice.errors import CorruptArtifact, Unavailable
+from houseprice.services import calling
+from houseprice.services.context import Context
+from houseprice.store import models as store
+from houseprice.store.engine import transaction
+from houseprice.store.models import ModelVersionRow
+
+
+def artifact_folder(ctx: Context, model: ModelVersionRow) -> Path:
+    """Where a model's files lie."""
+    return ctx.settings.artifacts_dir / model.path
+
+
+def check(ctx: Context, model: ModelVersionRow) -> None:
+    """Compare a model's files with their checksums, and remember if they differ.
+
+    Raises
+    ------
+    CorruptArtifact
+        If they differ.
+    """
+    with _remembered(ctx, model):
+        verify(artifact_folder(ctx, model), model.manifest_sha256)
+
+
+class Valuers:
+    """The process that values homes; started at the first use, safe to ask from several threads."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._lock = threading.Lock()
+
+    def value(
+        self, ctx: Context, model: ModelVersionRow, home: Mapping[str, Any], as_of: date | None
+    ) -> dict[str, Any]:
+        """See `valuing.value`; Unavailable if the process ended."""
+        return self._ask(ctx, model, "value", home, as_of)
+
+    def explain(
+        self, ctx: Context, model: ModelVersionRow, home: Mapping[str, Any], as_of: date | None
+    ) -> dict[str, Any]:
+        """See `valuing.explain`; Unavailable if the process ended."""
+        return self._ask(ctx, model, "explain", home, as_of)
+
+    def form(self, ctx: Context, model: ModelVersionRow) -> dict[str, Any]:
+        """See `valuing.form`; Unavailable if the process ended."""
+        return self._ask(ctx, model, "form")
+
+    def warm_up(self) -> None:
+        """Start the process before anybody waits for it; returns at once."""
+        self._started().submit(calling.prepare)
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            if self._pool is not None:
+                self._pool.shutdown(cancel_futures=True)
+                self._pool = None
+
+    def _ask(self, ctx: Context, model: ModelVersionRow, what: str, *rest: Any) -> dict[str, Any]:
+        folder = str(artifact_folder(ctx, model))
+        pool = self._started()
+        try:
+            with _remembered(ctx, model):
+                asked = pool.submit(calling.run, what, folder, model.manifest_sha256, *rest)
+                return asked.result()
+        except BrokenProcessPool as error:
+            self._forget(pool)
+            raise Unavailable(
+                "The process that values homes must be alive, it has just ended.",
+                hint="Try again: a new one is started.",
+            ) from error
+
+    def _started(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    max_workers=1,
+                    mp_context=multiprocessing.get_context("spawn"),
+                    initializer=calling.prepare,
+                )
+            return self._pool
+
+    def _forget(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is broken:
+                self._pool = None
+        broken.shutdown(wait=False)
+
+
+@contextmanager
+def _remembered(ctx: Context, model: ModelVersionRow) -> Iterator[None]:
+    try:
+        yield
+    except CorruptArtifact:
+        with transaction(ctx.engine) as db:
+            store.mark_corrupt(db, model.id)
+        raise

@@ -1,0 +1,1 @@
+"""Tables and queries: each takes an open connection and leaves the commit to its caller."""

@@ -1,0 +1,231 @@
+"""Ending a run, or an attempt of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from houseprice.errors import Conflict, NotFound
+from houseprice.jobs.ids import new_id
+from houseprice.jobs.records import CancelOutcome, Failure, Outcome, Reaped
+from houseprice.jobs.states import TERMINAL, RunState
+from houseprice.store import events, families, models, transitions
+from houseprice.store.clock import db_now
+from houseprice.store.models import ModelVersionRow
+from houseprice.store.run_rows import RunRow, run_row
+from houseprice.store.tables import model_versions, runs
+
+_LOST = Failure(
+    "worker_lost_repeatedly",
+    "The worker was lost again and again while it trained this",
+    "It may need more memory than there is: try fewer rows or smaller layers.",
+)
+
+
+def succeed(db: Connection, run_id: str, fence: int, made: Outcome) -> ModelVersionRow | None:
+    """End a run with its model, in one transaction; None if the run is no longer yours.
+
+    The first model of a data set becomes its champion.
+    """
+    now = events.lock(db)
+    guard = transitions.owned(run_id, fence)
+    row = transitions.find(db, guard)
+    if row is None:
+        return None
+    model_id = new_id()
+    result = {**made.result, "model_id": model_id}
+    told = {"model_id": model_id}
+    if not transitions.end(
+        db, guard, "succeeded", now, told, percent=100.0, message="Done", result=result
+    ):
+        return None
+    _publish(db, row, made, result, now)
+    models.crown_first(db, row.dataset_id, model_id, now)
+    families.settle(db, row.parent_id, now)
+    return models.get(db, model_id)
+
+
+def fail(db: Connection, run_id: str, fence: int, failure: Failure) -> RunState | None:
+    """End an attempt; a retryable failure within its budget waits for another.
+
+    Returns
+    -------
+    RunState or None
+        ``failed``, ``queued``, or ``cancelled`` if that was asked for instead of another
+        attempt; None if the run is no longer yours.
+    """
+    now = events.lock(db)
+    guard = transitions.owned(run_id, fence)
+    row = transitions.find(db, guard)
+    if row is None:
+        return None
+    state = _failed(db, row, failure, now)
+    if state in TERMINAL:
+        families.settle(db, row.parent_id, now)
+    return state
+
+
+def end_cancelled(db: Connection, run_id: str, fence: int) -> bool:
+    """End a run whose trainer has stopped as asked; False if the run is no longer yours."""
+    now = events.lock(db)
+    guard = transitions.owned(run_id, fence)
+    row = transitions.find(db, guard)
+    if row is None or not transitions.end_as_cancelled(db, guard, now):
+        return False
+    families.settle(db, row.parent_id, now)
+    return True
+
+
+def cancel(db: Connection, run_id: str) -> CancelOutcome:
+    """Cancel a waiting run at once, ask a running one to stop; a parent with all its children.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    Conflict
+        If it has ended.
+    """
+    now = events.lock(db)
+    row = transitions.find(db, runs.c.id == run_id)
+    if row is None:
+        raise NotFound(f"There is no run {run_id!r}")
+    if row.state in TERMINAL:
+        raise Conflict(f"Only a run that has not ended can be cancelled, this one is {row.state}")
+    if row.kind == "all":
+        _ask_to_stop(db, row, now)
+        for child in families.children(db, run_id):
+            _cancel_one(db, child, now)
+    else:
+        _cancel_one(db, row, now)
+    families.settle(db, run_id if row.kind == "all" else row.parent_id, now)
+    left = transitions.find(db, runs.c.id == run_id) or row
+    return CancelOutcome(run_id, left.state, left.cancel_requested)
+
+
+class Punctuality:
+    """Whether reaping may be trusted: not right after the reaper itself was away.
+
+    A laptop that slept, or a frozen machine, finds every lease expired although its workers
+    are about to beat again; so a reaper that comes late waits one full lease. It is measured
+    by the database's clock, like the leases, so a jump of that clock counts as lateness too.
+
+    Parameters
+    ----------
+    lease_s, interval_s : float
+        The lease of a run, and how often `reap` is called.
+    """
+
+    def __init__(self, lease_s: float, interval_s: float) -> None:
+        self._lease_s = lease_s
+        self._interval_s = interval_s
+        self._last: float | None = None
+        self._quiet_until = float("-inf")
+
+    def allows(self, now: float) -> bool:
+        """Whether to reap at `now`, seconds by the database's clock."""
+        late = self._last is not None and not (
+            0 <= now - self._last <= self._interval_s + self._lease_s / 2
+        )
+        if late:
+            self._quiet_until = now + self._lease_s
+        self._last = now
+        return now >= self._quiet_until
+
+
+def reap(db: Connection, punctuality: Punctuality | None = None) -> list[Reaped]:
+    """Take back the runs whose lease has ended: their workers are lost.
+
+    Each is cancelled if that was asked for, failed if it has cost `max_lost` workers,
+    otherwise queued again.
+    """
+    now = db_now(db)
+    if punctuality is not None and not punctuality.allows(now):
+        return []
+    expired = (runs.c.state == "running") & (runs.c.kind != "all") & (runs.c.lease_until < now)
+    if db.execute(select(runs.c.id).where(expired).limit(1)).first() is None:
+        return []
+    events.lock(db)
+    # `now` is from before the lock: a lease that was extended meanwhile is left alone.
+    lost = [run_row(row) for row in db.execute(select(runs).where(expired).order_by(runs.c.seq))]
+    reaped = [_reap_one(db, row, now) for row in lost]
+    return [one for one in reaped if one is not None]
+
+
+def _reap_one(db: Connection, row: RunRow, now: float) -> Reaped | None:
+    guard = transitions.owned(row.id, row.fence) & (runs.c.lease_until < now)
+    lost = row.lost + 1
+    state: RunState
+    if row.cancel_requested:
+        state, done = "cancelled", transitions.end_as_cancelled(db, guard, now, kind="reaped")
+    elif lost >= row.max_lost:
+        state = "failed"
+        done = transitions.end_failed(db, guard, _LOST, now, kind="reaped", lost=lost)
+    else:
+        state = "queued"
+        told = {"lost": lost}
+        done = transitions.requeue(db, guard, now, kind="reaped", told=told, lost=lost)
+    if not done:
+        return None
+    if state in TERMINAL:
+        families.settle(db, row.parent_id, now)
+    return Reaped(row.id, row.fence, state)
+
+
+def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunState:
+    guard = transitions.owned(row.id, row.fence)
+    failures = row.failures + 1
+    if failure.retryable and row.cancel_requested:
+        transitions.end_as_cancelled(db, guard, now)
+        return "cancelled"
+    if not failure.retryable or row.failures >= row.max_failures:
+        transitions.end_failed(db, guard, failure, now, failures=failures)
+        return "failed"
+    told = {"counted": True, "code": failure.code, "message": failure.message}
+    wait_s = transitions.backoff_s(failures)
+    transitions.requeue(
+        db, guard, now, kind="released", told=told, wait_s=wait_s, failures=failures
+    )
+    return "queued"
+
+
+def _cancel_one(db: Connection, row: RunRow, now: float) -> None:
+    if row.state == "queued":
+        transitions.end_as_cancelled(db, transitions.waiting(row.id), now)
+    elif row.state == "running":
+        _ask_to_stop(db, row, now)
+
+
+def _ask_to_stop(db: Connection, row: RunRow, now: float) -> None:
+    asked = update(runs).where(
+        runs.c.id == row.id, runs.c.state == row.state, runs.c.cancel_requested.is_(False)
+    )
+    if db.execute(asked.values(cancel_requested=True)).rowcount:
+        events.append(db, row.id, row.fence, "cancel_requested", now)
+
+
+def _publish(
+    db: Connection, row: RunRow, made: Outcome, result: dict[str, Any], now: float
+) -> None:
+    name = f"{row.dataset.name}-{row.model_type}"
+    newest = select(func.max(model_versions.c.version)).where(model_versions.c.name == name)
+    values = {
+        "id": result["model_id"],
+        "seq": events.last_event(db),
+        "name": name,
+        "version": (db.execute(newest).scalar_one() or 0) + 1,
+        "family": row.model_type,
+        "dataset_id": row.dataset_id,
+        "dataset_sha256": made.dataset_sha256 or row.dataset.sha256,
+        "run_id": row.id,
+        "fence": row.fence,
+        "path": made.artifact_path,
+        "manifest_sha256": made.manifest_sha256,
+        "test_sha256": made.test_sha256,
+        "result": result,
+        "size_bytes": made.size_bytes,
+        "created_at": now,
+    }
+    snapshot = select(runs.c.dataset).where(runs.c.id == row.id).scalar_subquery()
+    db.execute(insert(model_versions).values(**values, dataset=snapshot))

@@ -1,0 +1,227 @@
+"""Connections, transactions and migrations for SQLite and PostgreSQL.
+
+SQLite commits with a full sync: WAL with NORMAL may take back an acknowledged run after a
+power cut. WAL itself is used only where its checkpoint bug is fixed (3.51.3).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from houseprice.errors import HousePriceError, StorageFull, Unavailable
+
+_WAL_SAFE = (3, 51, 3)
+_SQLITE_TIMEOUT_S = 10.0
+_POSTGRESQL = {
+    "client_encoding": "utf8",  # whatever the server's locale made of its template
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "options": (
+        "-c synchronous_commit=on -c statement_timeout=5000"
+        " -c idle_in_transaction_session_timeout=30000"
+    ),
+}
+_SQLITE_AWAY = ("locked", "unable to open", "disk I/O error")
+_READ_ONLY = "houseprice_read_only"
+_MIGRATION_LOCK = 7_205_759_403
+
+
+class DatabaseUnavailable(Unavailable):
+    """The database does not answer, or stays locked."""
+
+    code: ClassVar[str] = "database_unavailable"
+
+
+class DatabaseCorrupt(HousePriceError):
+    """The file of the database is damaged, or is something else."""
+
+    code: ClassVar[str] = "database_corrupt"
+    status: ClassVar[int] = 503
+
+
+class OutcomeUnknown(Unavailable):
+    """The connection was lost during the commit; the same Idempotency-Key tells."""
+
+    code: ClassVar[str] = "outcome_unknown"
+
+
+def make_engine(url: str) -> Engine:
+    """An engine with the settings that the store relies on.
+
+    Parameters
+    ----------
+    url : str
+        ``sqlite:////absolute/file`` or ``postgresql://…``; the folder of a file is made.
+    """
+    address = _driver(make_url(url))
+    encode = partial(json.dumps, allow_nan=False)  # PostgreSQL refuses NaN, SQLite would keep it
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, encode)
+    return create_engine(
+        address,
+        json_serializer=encode,
+        pool_pre_ping=True,
+        pool_timeout=5,
+        connect_args=_POSTGRESQL,
+    )
+
+
+def _driver(url: URL) -> URL:
+    if url.drivername in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _sqlite(url: URL, encode: Any) -> Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url, json_serializer=encode, pool_timeout=5, connect_args={"timeout": _SQLITE_TIMEOUT_S}
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin by itself
+    journal = "WAL" if sqlite3.sqlite_version_info >= _WAL_SAFE else "TRUNCATE"
+    for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(db: Connection) -> None:
+    reads = db.get_execution_options().get(_READ_ONLY, False)
+    db.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """One short writing transaction: committed at the end, rolled back on any error.
+
+    Raises
+    ------
+    DatabaseUnavailable
+        If the database does not answer in time; nothing was written.
+    OutcomeUnknown
+        If the connection broke during the commit.
+    StorageFull
+        If the disk is full.
+    """
+    with _translated(), engine.connect() as db, db.begin() as running:
+        yield db
+        _commit(db, running)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One short transaction that only reads; on SQLite it waits for no writer."""
+    with (
+        _translated(),
+        engine.connect().execution_options(**{_READ_ONLY: True}) as db,
+        db.begin(),
+    ):
+        yield db
+
+
+def _commit(db: Connection, running: Any) -> None:
+    try:
+        running.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated and db.dialect.name != "sqlite":
+            raise OutcomeUnknown(
+                "The connection to the database broke during a commit.",
+                hint="Send the same request with the same Idempotency-Key.",
+            ) from error
+        raise
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except PoolTimeout as error:
+        raise DatabaseUnavailable("No free connection to the database.") from error
+    except DBAPIError as error:
+        known = _translate(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _translate(error: DBAPIError) -> HousePriceError | None:
+    said = str(error.orig)
+    if "disk is full" in said:
+        return StorageFull("The disk of the database is full.")
+    if "not a database" in said or "malformed" in said:
+        return _corrupt(said)
+    if error.connection_invalidated or _is_away(error):
+        return DatabaseUnavailable(
+            "The database does not answer in time.", hint="Try again in a few seconds."
+        )
+    return None
+
+
+def _is_away(error: DBAPIError) -> bool:
+    # SQLite calls wrong SQL an OperationalError as well; that must not look like an outage.
+    if isinstance(error.orig, sqlite3.Error):
+        return any(sign in str(error.orig) for sign in _SQLITE_AWAY)
+    return isinstance(error, OperationalError)
+
+
+def migrate(url: str) -> None:
+    """Bring the database at `url` to the newest schema; several processes may do it at once.
+
+    Raises
+    ------
+    DatabaseCorrupt
+        If the SQLite file is damaged or no database.
+    DatabaseUnavailable
+        If the database does not answer.
+    """
+    engine = make_engine(url)
+    try:
+        with transaction(engine) as db:
+            _check(db)
+            if db.dialect.name == "postgresql":
+                db.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                db.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
+            command.upgrade(_alembic(db), "head")
+    finally:
+        engine.dispose()
+
+
+def _check(db: Connection) -> None:
+    if db.dialect.name != "sqlite":
+        return
+    found = db.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    if found != "ok":
+        raise _corrupt(str(found))
+
+
+def _corrupt(finding: str) -> DatabaseCorrupt:
+    return DatabaseCorrupt(
+        f"The database file must be sound, this one is not: {finding}",
+        hint="Put back a backup, or move the file away to start afresh.",
+    )
+
+
+def _alembic(db: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = db
+    return config

@@ -1,0 +1,119 @@
+"""A parent and its children: ``all`` trains each family and then blends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from houseprice.jobs.records import Failure
+from houseprice.jobs.states import ACTIVE, MIN_BLEND_MEMBERS, TERMINAL
+from houseprice.store import events, transitions
+from houseprice.store.run_rows import RunRow, run_row
+from houseprice.store.tables import runs
+
+
+def children(db: Connection, parent_id: str) -> list[RunRow]:
+    """The children of a run in the order in which they were accepted."""
+    query = select(runs).where(runs.c.parent_id == parent_id).order_by(runs.c.seq)
+    return [run_row(row) for row in db.execute(query)]
+
+
+def start(db: Connection, parent_id: str | None, now: float) -> None:
+    """Note that the first child of a parent was taken."""
+    if parent_id is None:
+        return
+    change = (
+        update(runs)
+        .where(transitions.waiting(parent_id))
+        .values(state="running", started_at=now, message="Training every family")
+    )
+    if db.execute(change).rowcount:
+        events.append(db, parent_id, 0, "claimed", now)
+
+
+def settle(db: Connection, parent_id: str | None, now: float) -> bool:
+    """After a child has ended: end a blend without members, close a parent that is complete.
+
+    The caller holds the lock of the event log, so two last children come one after the other.
+    """
+    if parent_id is None:
+        return False
+    family = children(db, parent_id)
+    if _end_blend(db, family, now):
+        family = children(db, parent_id)
+    if any(child.state in ACTIVE for child in family):
+        return False
+    return _close(db, parent_id, family, now)
+
+
+def close_parents(db: Connection) -> list[str]:
+    """Close every parent that is complete; the second net beneath `settle`."""
+    if not _open_and_complete(db):
+        return []
+    now = events.lock(db)
+    return [parent for parent in _open_and_complete(db) if settle(db, parent, now)]
+
+
+def _open_and_complete(db: Connection) -> list[str]:
+    child = runs.alias("child")
+    active_training = (
+        select(child.c.id)
+        .where(child.c.parent_id == runs.c.id, child.c.state.in_(ACTIVE), child.c.kind == "train")
+        .exists()
+    )
+    taken_blend = (
+        select(child.c.id)
+        .where(child.c.parent_id == runs.c.id, child.c.state == "running", child.c.kind == "blend")
+        .exists()
+    )
+    rule = (runs.c.kind == "all") & runs.c.state.in_(ACTIVE) & ~active_training & ~taken_blend
+    return list(db.execute(select(runs.c.id).where(rule)).scalars())
+
+
+def _end_blend(db: Connection, family: list[RunRow], now: float) -> bool:
+    blend = next((child for child in family if child.kind == "blend"), None)
+    trained = [child for child in family if child.kind == "train"]
+    if blend is None or any(child.state not in TERMINAL for child in trained):
+        return False
+    members = sum(child.state == "succeeded" for child in trained)
+    if members >= MIN_BLEND_MEMBERS:
+        return False
+    message = f"A blend takes {MIN_BLEND_MEMBERS} trained models or more, got {members}"
+    failure = Failure("no_members", message, "See why the other parts of this run ended.")
+    return transitions.end_failed(db, transitions.waiting(blend.id), failure, now)
+
+
+def _close(db: Connection, parent_id: str, family: list[RunRow], now: float) -> bool:
+    guard = (runs.c.id == parent_id) & (runs.c.kind == "all") & runs.c.state.in_(ACTIVE)
+    parent = transitions.find(db, guard)
+    if parent is None:
+        return False
+    made = {child.model_type: child.result for child in family if child.state == "succeeded"}
+    stopped = any(child.state == "cancelled" for child in family)
+    if parent.cancel_requested and stopped:
+        return transitions.end_as_cancelled(db, guard, now)
+    if made:
+        return _close_succeeded(db, guard, made, len(family), now)
+    failed = [child for child in family if child.state == "failed" and child.kind == "train"]
+    if not failed:
+        return transitions.end_as_cancelled(db, guard, now)
+    reasons = "; ".join(f"{child.model_type}: {child.error_message}" for child in failed)
+    failure = Failure("all_failed", f"No family could be trained. {reasons}")
+    return transitions.end_failed(db, guard, failure, now)
+
+
+def _close_succeeded(
+    db: Connection, guard: Any, made: dict[str, Any], parts: int, now: float
+) -> bool:
+    return transitions.end(
+        db,
+        guard,
+        "succeeded",
+        now,
+        percent=100.0,
+        current=parts,
+        total=parts,
+        result={"models": made},
+        message=f"Done: {len(made)} of {parts} parts succeeded",
+    )

@@ -1,0 +1,222 @@
+"""Owning a run: claim it, keep the lease, tell its progress, give it back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, insert, select, update
+
+from houseprice.jobs.records import (
+    SPEC_VERSION,
+    Beat,
+    ClaimedRun,
+    EpochScore,
+    Failure,
+    Member,
+    ProgressUpdate,
+)
+from houseprice.jobs.states import ACTIVE, RunState
+from houseprice.store import events, families, transitions
+from houseprice.store.clock import db_now
+from houseprice.store.endings import fail
+from houseprice.store.run_rows import claimed_run, run_row
+from houseprice.store.tables import model_versions, run_curve, runs
+
+#: Shown until the run has succeeded.
+_ALMOST = 99.9
+
+
+def claimable(
+    now: float, queues: Collection[str] | None, spec_versions: Collection[int] | None
+) -> ColumnElement[bool]:
+    """True for the rows that a worker may take; None means whichever queue or version."""
+    sibling = runs.alias("sibling")
+    unfinished = exists().where(
+        sibling.c.parent_id == runs.c.parent_id,
+        sibling.c.kind == "train",
+        sibling.c.state.in_(ACTIVE),
+    )
+    rules = [
+        runs.c.state == "queued",
+        runs.c.kind != "all",
+        runs.c.not_before <= now,
+        (runs.c.kind != "blend") | ~unfinished,
+    ]
+    if queues is not None:
+        rules.append(runs.c.queue.in_(queues))
+    if spec_versions is not None:
+        rules.append(runs.c.spec_version.in_(spec_versions))
+    return and_(*rules)
+
+
+def claim(
+    db: Connection,
+    worker: str,
+    queues: Collection[str],
+    lease_s: float,
+    spec_versions: Collection[int] = (SPEC_VERSION,),
+) -> ClaimedRun | None:
+    """Take the best waiting run: highest priority, then oldest. None if there is none.
+
+    Looking costs no lock, so idle workers do not hold up busy ones.
+    """
+    if db.execute(_best(claimable(db_now(db), queues, spec_versions))).first() is None:
+        return None
+    now = events.lock(db)
+    best = _best(claimable(now, queues, spec_versions)).with_for_update(skip_locked=True)
+    change = (
+        update(runs)
+        .where(runs.c.id == best.scalar_subquery(), runs.c.state == "queued")
+        .values(_claimed(worker, now, lease_s))
+        .returning(runs)
+    )
+    found = db.execute(change).one_or_none()
+    if found is None:
+        return None
+    row = run_row(found)
+    events.append(db, row.id, row.fence, "claimed", now, worker=worker, attempt=row.attempt)
+    families.start(db, row.parent_id, now)
+    return claimed_run(row, _members(db, row.parent_id) if row.kind == "blend" else ())
+
+
+def heartbeat(db: Connection, run_id: str, fence: int, lease_s: float) -> Beat | None:
+    """Extend the lease; None means that the run is no longer yours: stop, touch nothing."""
+    change = (
+        update(runs)
+        .where(transitions.owned(run_id, fence))
+        .values(lease_until=db_now(db) + lease_s)
+        .returning(runs.c.cancel_requested)
+    )
+    row = db.execute(change).one_or_none()
+    return None if row is None else Beat(bool(row.cancel_requested))
+
+
+def record_progress(
+    db: Connection, run_id: str, fence: int, news: ProgressUpdate, lease_s: float
+) -> Beat | None:
+    """Tell what the trainer told, and extend the lease; None as for `heartbeat`."""
+    now = events.lock(db)
+    change = (
+        update(runs)
+        .where(transitions.owned(run_id, fence))
+        .values(_told(news, now, lease_s))
+        .returning(runs.c.cancel_requested, runs.c.percent)
+    )
+    row = db.execute(change).one_or_none()
+    if row is None:
+        return None
+    told = {
+        "phase": news.phase,
+        "percent": row.percent,
+        "current": news.current,
+        "total": news.total,
+        "message": news.message,
+        "eta_s": _finite(news.eta_s),
+    }
+    events.append(db, run_id, fence, "progress", now, **told)
+    _record_curve(db, run_id, fence, news.curve, now)
+    return Beat(bool(row.cancel_requested))
+
+
+def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState | None:
+    """Give a run back unfinished: a drain is not counted, a crash of the trainer is.
+
+    Returns
+    -------
+    RunState or None
+        ``queued``; ``cancelled`` if that was asked for; ``failed`` if a counted release was
+        one too many; None if the run is no longer yours.
+    """
+    if counted:
+        message = "The trainer process ended without a result"
+        return fail(db, run_id, fence, Failure("trainer_crashed", message, retryable=True))
+    now = events.lock(db)
+    guard = transitions.owned(run_id, fence)
+    row = transitions.find(db, guard)
+    if row is None:
+        return None
+    if row.cancel_requested:
+        transitions.end_as_cancelled(db, guard, now)
+        families.settle(db, row.parent_id, now)
+        return "cancelled"
+    told = {"counted": False}
+    transitions.requeue(db, guard, now, kind="released", told=told, attempt=runs.c.attempt - 1)
+    return "queued"
+
+
+def _best(rule: ColumnElement[bool]) -> Select[tuple[str]]:
+    return select(runs.c.id).where(rule).order_by(runs.c.priority.desc(), runs.c.seq).limit(1)
+
+
+def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:
+    return {
+        "state": "running",
+        "phase": "starting",
+        "fence": runs.c.fence + 1,
+        "attempt": runs.c.attempt + 1,
+        "worker": worker,
+        "lease_until": now + lease_s,
+        "progress_at": now,
+        "started_at": case((runs.c.started_at.is_(None), now), else_=runs.c.started_at),
+        "message": "Starting",
+    }
+
+
+def _members(db: Connection, parent_id: str | None) -> tuple[Member, ...]:
+    query = (
+        select(runs.c.id, model_versions)
+        .join(model_versions, model_versions.c.run_id == runs.c.id)
+        .where(runs.c.parent_id == parent_id, runs.c.kind == "train", runs.c.state == "succeeded")
+        .order_by(runs.c.seq)
+    )
+    return tuple(
+        Member(row.run_id, row.family, row._mapping[model_versions.c.id], row.path)
+        for row in db.execute(query)
+    )
+
+
+def _told(news: ProgressUpdate, now: float, lease_s: float) -> dict[str, Any]:
+    percent = min(max(news.percent, 0.0), _ALMOST) if math.isfinite(news.percent) else 0.0
+    values: dict[str, Any] = {
+        "lease_until": now + lease_s,
+        "progress_at": now,
+        "phase": news.phase,
+        "percent": case((runs.c.percent > percent, runs.c.percent), else_=percent),
+        "current": news.current,
+        "total": news.total,
+        "message": news.message,
+        "eta_s": _finite(news.eta_s),
+    }
+    if news.resumed_from_epoch is not None:
+        values["resumed_from_epoch"] = news.resumed_from_epoch
+    return values
+
+
+def _record_curve(
+    db: Connection, run_id: str, fence: int, scores: tuple[EpochScore, ...], now: float
+) -> None:
+    if not scores:
+        return
+    points = [
+        {
+            "epoch": score.epoch,
+            "train_loss": _finite(score.train_loss),
+            "validation_loss": _finite(score.validation_loss),
+            "elapsed_s": score.elapsed_s,
+        }
+        for score in {score.epoch: score for score in scores}.values()
+    ]
+    known = select(run_curve.c.epoch).where(
+        run_curve.c.run_id == run_id, run_curve.c.fence == fence
+    )
+    seen = set(db.execute(known).scalars())
+    fresh = [point for point in points if point["epoch"] not in seen]
+    if fresh:
+        db.execute(insert(run_curve), [{"run_id": run_id, "fence": fence, **p} for p in fresh])
+        events.append(db, run_id, fence, "curve", now, points=fresh)
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

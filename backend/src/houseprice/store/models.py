@@ -1,0 +1,227 @@
+"""Model versions and the champion of each data set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from houseprice.errors import Conflict, CorruptArtifact, NotFound
+from houseprice.jobs.records import DatasetSnapshot
+from houseprice.store import events
+from houseprice.store.pages import Page, check_limit, make_page, read_cursor
+from houseprice.store.tables import model_aliases, model_versions, runs
+
+ModelStatus = Literal["candidate", "champion", "archived"]
+CHAMPION = "champion"
+
+_STATUS: ColumnElement[str] = case(
+    (model_aliases.c.model_id.is_not(None), "champion"),
+    (model_versions.c.archived_at.is_not(None), "archived"),
+    else_="candidate",
+)
+
+
+@dataclass(frozen=True)
+class ModelVersionRow:
+    """One model version; `path` is its artifact, relative to the artifact folder or absolute."""
+
+    id: str
+    seq: int
+    name: str
+    version: int
+    family: str
+    dataset_id: str
+    dataset: DatasetSnapshot
+    dataset_sha256: str | None
+    run_id: str
+    fence: int
+    path: str
+    manifest_sha256: str
+    test_sha256: str
+    result: dict[str, Any]
+    size_bytes: int
+    corrupt: bool
+    created_at: float
+    archived_at: float | None
+    status: ModelStatus
+
+
+@dataclass(frozen=True)
+class ModelFilter:
+    """Which models to list."""
+
+    dataset: str | None = None
+    family: str | None = None
+    status: ModelStatus | None = None
+
+
+def get(db: Connection, model_id: str) -> ModelVersionRow | None:
+    """One model, if it exists."""
+    return _one(db, _select().where(model_versions.c.id == model_id))
+
+
+def page(
+    db: Connection, filters: ModelFilter, cursor: str | None = None, limit: int = 50
+) -> Page[ModelVersionRow]:
+    """Models that match, newest first."""
+    before = read_cursor(cursor)
+    rules = _rules(filters)
+    if before is not None:
+        rules.append(model_versions.c.seq < before)
+    query = _select().where(*rules).order_by(model_versions.c.seq.desc())
+    rows = db.execute(query.limit(check_limit(limit) + 1))
+    return make_page([_model(row) for row in rows], limit, lambda row: row.seq)
+
+
+def champion(db: Connection, dataset_id: str) -> ModelVersionRow | None:
+    """The model that answers for a data set, if it has any."""
+    return _one(db, _select().where(model_aliases.c.dataset_id == dataset_id))
+
+
+def newest_of_each_family(db: Connection, dataset_id: str) -> list[ModelVersionRow]:
+    """The newest sound model of each family on a data set, oldest family first."""
+    newest = (
+        select(func.max(model_versions.c.seq))
+        .where(model_versions.c.dataset_id == dataset_id, model_versions.c.corrupt.is_(False))
+        .group_by(model_versions.c.family)
+    )
+    query = _select().where(model_versions.c.seq.in_(newest)).order_by(model_versions.c.seq)
+    return [_model(row) for row in db.execute(query)]
+
+
+def count_by_dataset(db: Connection) -> dict[str, int]:
+    """How many models each data set has."""
+    query = select(model_versions.c.dataset_id, func.count()).group_by(model_versions.c.dataset_id)
+    return {dataset_id: int(count) for dataset_id, count in db.execute(query)}
+
+
+def crown_first(db: Connection, dataset_id: str, model_id: str, now: float) -> bool:
+    """Make a model champion if its data set has none; True if it did."""
+    if champion(db, dataset_id) is not None:
+        return False
+    _crown(db, dataset_id, model_id, "The first model of its data set", now)
+    return True
+
+
+def promote(db: Connection, model_id: str, reason: str = "") -> ModelVersionRow:
+    """Make a model the champion of its data set; the one before it is archived.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model.
+    CorruptArtifact
+        If its files do not match their checksums.
+    """
+    now = events.lock(db)
+    row = _known(db, model_id)
+    if row.corrupt:
+        raise CorruptArtifact(f"A champion's files must be sound, those of {model_id} are not")
+    if row.status == "champion":
+        return row
+    before = champion(db, row.dataset_id)
+    if before is not None:
+        _set(db, before.id, archived_at=now)
+        db.execute(delete(model_aliases).where(model_aliases.c.model_id == before.id))
+    _set(db, model_id, archived_at=None)
+    _crown(db, row.dataset_id, model_id, reason, now)
+    events.append(db, row.run_id, row.fence, "promoted", now, model_id=model_id)
+    return _known(db, model_id)
+
+
+def remove(db: Connection, model_id: str) -> str:
+    """Delete a model's row; returns the path of its artifact, for the caller to remove after.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model.
+    Conflict
+        If it is the champion, or a blend that is being made needs it.
+    """
+    now = events.lock(db)
+    row = _known(db, model_id)
+    if row.status == "champion":
+        raise Conflict(
+            "The champion of a data set cannot be deleted", hint="Promote another model first."
+        )
+    if _needed(db, row.run_id):
+        raise Conflict("A model that a blend is waiting for cannot be deleted")
+    db.execute(delete(model_versions).where(model_versions.c.id == model_id))
+    events.append(db, row.run_id, row.fence, "model_deleted", now, model_id=model_id)
+    return row.path
+
+
+def mark_corrupt(db: Connection, model_id: str, corrupt: bool = True) -> None:
+    """Note that a model's files do (not) match their checksums; a corrupt one never answers."""
+    events.lock(db)
+    _known(db, model_id)
+    _set(db, model_id, corrupt=corrupt)
+
+
+def _needed(db: Connection, run_id: str) -> bool:
+    blend, member = runs.alias("blend"), runs.alias("member")
+    query = (
+        select(blend.c.id)
+        .join(member, member.c.parent_id == blend.c.parent_id)
+        .where(member.c.id == run_id, blend.c.kind == "blend")
+        .where(blend.c.state.in_(("queued", "running")))
+    )
+    return db.execute(query).first() is not None
+
+
+def _crown(db: Connection, dataset_id: str, model_id: str, reason: str, now: float) -> None:
+    values = {"dataset_id": dataset_id, "alias": CHAMPION, "model_id": model_id, "reason": reason}
+    db.execute(insert(model_aliases).values(**values, since=now))
+
+
+def _set(db: Connection, model_id: str, **values: Any) -> None:
+    db.execute(update(model_versions).where(model_versions.c.id == model_id).values(**values))
+
+
+def _known(db: Connection, model_id: str) -> ModelVersionRow:
+    row = get(db, model_id)
+    if row is None:
+        raise NotFound(f"There is no model {model_id!r}")
+    return row
+
+
+def _select() -> Select[Any]:
+    alias = and_(model_aliases.c.model_id == model_versions.c.id, model_aliases.c.alias == CHAMPION)
+    return select(model_versions, _STATUS.label("status")).outerjoin(model_aliases, alias)
+
+
+def _rules(filters: ModelFilter) -> list[ColumnElement[bool]]:
+    rules: list[ColumnElement[bool]] = []
+    if filters.dataset is not None:
+        rules.append(model_versions.c.dataset_id == filters.dataset)
+    if filters.family is not None:
+        rules.append(model_versions.c.family == filters.family)
+    if filters.status is not None:
+        rules.append(_STATUS.in_((filters.status,)))
+    return rules
+
+
+def _one(db: Connection, query: Select[Any]) -> ModelVersionRow | None:
+    row = db.execute(query).one_or_none()
+    return None if row is None else _model(row)
+
+
+def _model(row: Row[Any]) -> ModelVersionRow:
+    values = dict(row._mapping)
+    values["dataset"] = DatasetSnapshot(**values["dataset"])
+    return ModelVersionRow(**values)

@@ -1,0 +1,127 @@
+"""Reading runs; nothing here changes a row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from houseprice.jobs.records import EpochScore, RunFilter
+from houseprice.jobs.states import TERMINAL, RunState
+from houseprice.store.clock import db_now
+from houseprice.store.pages import Page, check_limit, make_page, read_cursor
+from houseprice.store.run_rows import RunRow, run_row
+from houseprice.store.tables import model_versions, run_curve, runs
+
+
+def get(db: Connection, run_id: str) -> RunRow | None:
+    """One run, if it exists."""
+    row = db.execute(select(runs).where(runs.c.id == run_id)).one_or_none()
+    return None if row is None else run_row(row)
+
+
+def page(
+    db: Connection, filters: RunFilter, cursor: str | None = None, limit: int = 50
+) -> Page[RunRow]:
+    """Runs that match, newest first; children only where their parent is asked for."""
+    before = read_cursor(cursor)
+    rules = _rules(filters)
+    if before is not None:
+        rules.append(runs.c.seq < before)
+    query = select(runs).where(*rules).order_by(runs.c.seq.desc()).limit(check_limit(limit) + 1)
+    return make_page([run_row(row) for row in db.execute(query)], limit, lambda row: row.seq)
+
+
+def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunRow]]:
+    """The children of several runs, in the order in which they were accepted."""
+    if not parents:
+        return {}
+    query = select(runs).where(runs.c.parent_id.in_(parents)).order_by(runs.c.seq)
+    found: dict[str, list[RunRow]] = {parent: [] for parent in parents}
+    for row in db.execute(query):
+        found[row.parent_id].append(run_row(row))
+    return found
+
+
+def curve(db: Connection, run_id: str, since: int = -1) -> tuple[EpochScore, ...]:
+    """Logged epochs after `since`, in order, as the newest attempt sees them.
+
+    An attempt that resumed at epoch 6 replaces what an earlier one had logged from 6 on.
+    """
+    query = (
+        select(run_curve)
+        .where(run_curve.c.run_id == run_id)
+        .order_by(run_curve.c.fence.desc(), run_curve.c.epoch.desc())
+    )
+    kept: list[EpochScore] = []
+    for row in db.execute(query):
+        if not kept or row.epoch < kept[-1].epoch:
+            kept.append(EpochScore(row.epoch, row.elapsed_s, row.train_loss, row.validation_loss))
+    return tuple(score for score in reversed(kept) if score.epoch > since)
+
+
+def queue_position(db: Connection, run_id: str) -> int | None:
+    """How many waiting runs are taken before this one, plus one; None if it does not wait.
+
+    A waiting parent stands where its first child stands.
+    """
+    return queue_positions(db, [run_id]).get(run_id)
+
+
+def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
+    """The places of those of `run_ids` that wait."""
+    parent = runs.alias("parent")
+    waits_too = (parent.c.id == runs.c.parent_id) & (parent.c.state == "queued")
+    waiting = (
+        select(runs.c.id, parent.c.id.label("parent_id"), runs.c.queue)
+        .outerjoin(parent, waits_too)
+        .where(runs.c.state == "queued", runs.c.kind != "all")
+        .order_by(runs.c.priority.desc(), runs.c.seq)
+    )
+    wanted = set(run_ids)
+    ahead: Counter[str] = Counter()
+    places: dict[str, int] = {}
+    for row in db.execute(waiting):
+        ahead[row.queue] += 1
+        for run_id in wanted.intersection((row.id, row.parent_id)):
+            places.setdefault(run_id, ahead[row.queue])
+    return places
+
+
+def count_states(db: Connection) -> dict[RunState, int]:
+    """How many runs that train something are in each state."""
+    query = select(runs.c.state, func.count()).where(runs.c.kind != "all").group_by(runs.c.state)
+    return {state: int(count) for state, count in db.execute(query)}
+
+
+def referenced_artifacts(db: Connection) -> frozenset[str]:
+    """Paths of artifacts that a model points to; any other may be collected."""
+    return frozenset(db.execute(select(model_versions.c.path)).scalars())
+
+
+def running_claims(db: Connection) -> frozenset[tuple[str, int]]:
+    """Run and fence of everything that is being worked on; its files must stay."""
+    query = select(runs.c.id, runs.c.fence).where(runs.c.state == "running", runs.c.kind != "all")
+    return frozenset((row.id, row.fence) for row in db.execute(query))
+
+
+def ended_before(db: Connection, run_ids: Collection[str], age_s: float) -> frozenset[str]:
+    """Those of `run_ids` that ended longer ago: their checkpoints may be collected."""
+    old = runs.c.state.in_(TERMINAL) & (runs.c.finished_at < db_now(db) - age_s)
+    return frozenset(db.execute(select(runs.c.id).where(old, runs.c.id.in_(run_ids))).scalars())
+
+
+def _rules(filters: RunFilter) -> list[ColumnElement[bool]]:
+    rules: list[ColumnElement[bool]] = [
+        runs.c.parent_id == filters.parent_id
+        if filters.parent_id is not None
+        else runs.c.parent_id.is_(None)
+    ]
+    if filters.state is not None:
+        rules.append(runs.c.state == filters.state)
+    if filters.dataset is not None:
+        rules.append(runs.c.dataset_id == filters.dataset)
+    if filters.model_type is not None:
+        rules.append(runs.c.model_type == filters.model_type)
+    return rules

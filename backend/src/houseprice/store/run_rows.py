@@ -1,0 +1,86 @@
+"""Rows of the table of runs as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from houseprice.jobs.records import ClaimedRun, DatasetSnapshot, Member
+from houseprice.jobs.states import RunKind, RunState
+from houseprice.progress import Phase
+from houseprice.training.spec import TrainSettings
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """One run as it stands; times are seconds since 1970, UTC."""
+
+    id: str
+    seq: int
+    kind: RunKind
+    model_type: str
+    parent_id: str | None
+    retry_of: str | None
+    dataset_id: str
+    dataset: DatasetSnapshot
+    settings: TrainSettings
+    spec_version: int
+    spec_hash: str
+    queue: str
+    priority: int
+    state: RunState
+    phase: Phase | None
+    fence: int
+    attempt: int
+    failures: int
+    lost: int
+    max_failures: int
+    max_lost: int
+    worker: str | None
+    lease_until: float | None
+    not_before: float
+    percent: float
+    current: int
+    total: int
+    message: str
+    eta_s: float | None
+    progress_at: float | None
+    resumed_from_epoch: int | None
+    cancel_requested: bool
+    result: dict[str, Any] | None
+    error_code: str | None
+    error_message: str | None
+    error_hint: str | None
+    error_ref: str | None
+    created_at: float
+    started_at: float | None
+    finished_at: float | None
+
+
+def run_row(row: Row[Any]) -> RunRow:
+    """Read one row of ``select(runs)``."""
+    values = dict(row._mapping)
+    values["dataset"] = DatasetSnapshot(**values["dataset"])
+    values["settings"] = TrainSettings.from_json(values["settings"])
+    return RunRow(**values)
+
+
+def claimed_run(row: RunRow, members: tuple[Member, ...]) -> ClaimedRun:
+    """What a supervisor has to know of the run it has just claimed."""
+    return ClaimedRun(
+        id=row.id,
+        fence=row.fence,
+        attempt=row.attempt,
+        kind=row.kind,
+        model_type=row.model_type,
+        dataset=row.dataset,
+        settings=row.settings,
+        spec_version=row.spec_version,
+        spec_hash=row.spec_hash,
+        parent_id=row.parent_id,
+        failures=row.failures,
+        max_failures=row.max_failures,
+        members=members,
+    )

@@ -1,0 +1,62 @@
+"""Everything the store can do with runs; services and workers import it from here.
+
+Each function takes an open connection and is one step of one transaction: call those that
+change something inside `engine.transaction`, one per transaction, so that no lock is held
+longer than a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from houseprice.store.bells import bells_needed
+from houseprice.store.endings import Punctuality, cancel, end_cancelled, fail, reap, succeed
+from houseprice.store.events import events_after, last_event, of_run, purge_progress
+from houseprice.store.families import children, close_parents
+from houseprice.store.leases import claim, heartbeat, record_progress, release
+from houseprice.store.run_queries import (
+    children_of,
+    count_states,
+    curve,
+    ended_before,
+    get,
+    page,
+    queue_position,
+    queue_positions,
+    referenced_artifacts,
+    running_claims,
+)
+from houseprice.store.run_rows import RunRow
+from houseprice.store.submission import forget_keys, retry, submit
+
+__all__ = [
+    "Punctuality",
+    "RunRow",
+    "bells_needed",
+    "cancel",
+    "children",
+    "children_of",
+    "claim",
+    "close_parents",
+    "count_states",
+    "curve",
+    "end_cancelled",
+    "ended_before",
+    "events_after",
+    "fail",
+    "forget_keys",
+    "get",
+    "heartbeat",
+    "last_event",
+    "of_run",
+    "page",
+    "purge_progress",
+    "queue_position",
+    "queue_positions",
+    "reap",
+    "record_progress",
+    "referenced_artifacts",
+    "release",
+    "retry",
+    "running_claims",
+    "submit",
+    "succeed",
+]

@@ -1,0 +1,146 @@
+"""Accepting runs: new ones, repeated requests and retries."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from houseprice.errors import Conflict, NotFound
+from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch, content_hash
+from houseprice.jobs.ids import new_id
+from houseprice.jobs.records import SPEC_VERSION, NewRun, Submitted
+from houseprice.jobs.states import FAMILIES, TERMINAL, RunKind
+from houseprice.store import events
+from houseprice.store.run_queries import get
+from houseprice.store.run_rows import RunRow
+from houseprice.store.tables import idempotency, runs
+
+
+def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submitted:
+    """Accept a run; ``all`` becomes a parent with one child per family and one that blends.
+
+    Raises
+    ------
+    IdempotencyMismatch
+        If the key was used for another request.
+    """
+    now = events.lock(db)
+    known = None if key is None else _seen(db, key)
+    if known is not None:
+        return Submitted(known, created=False)
+    run_id = _insert_family(db, new, now) if new.model_type == "all" else _insert(db, new, now)
+    if key is not None:
+        row = {"key": key.key, "request_hash": key.request_hash, "run_id": run_id}
+        db.execute(insert(idempotency).values(**row, created_at=now))
+    return Submitted(run_id, created=True)
+
+
+def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str:
+    """Run the same thing again as a new run, whose id is returned; an ``all`` run as a whole.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    Conflict
+        If it has not ended, or is a blend, which only its parent can repeat.
+    """
+    row = get(db, run_id)
+    if row is None:
+        raise NotFound(f"There is no run {run_id!r}")
+    if row.state not in TERMINAL:
+        raise Conflict(f"Only a run that has ended can be run again, this one is {row.state}")
+    if row.kind == "blend":
+        raise Conflict(
+            "A blend is run again with its whole family, this run is one part",
+            hint=f"Retry the run {row.parent_id}.",
+        )
+    return submit(db, _again(row), key).run_id
+
+
+def forget_keys(db: Connection, older_than_s: float) -> int:
+    """Delete old idempotency keys; returns how many."""
+    now = events.lock(db)
+    return db.execute(
+        delete(idempotency).where(idempotency.c.created_at < now - older_than_s)
+    ).rowcount
+
+
+def _seen(db: Connection, key: IdempotencyKey) -> str | None:
+    row = db.execute(select(idempotency).where(idempotency.c.key == key.key)).one_or_none()
+    if row is None:
+        return None
+    if row.request_hash != key.request_hash:
+        raise IdempotencyMismatch(
+            "An Idempotency-Key belongs to one request, this one came with another before",
+            hint="Use a new key for a new request.",
+        )
+    return str(row.run_id)
+
+
+def _again(row: RunRow) -> NewRun:
+    return NewRun(
+        model_type=row.model_type,
+        dataset=row.dataset,
+        settings=row.settings,
+        max_failures=row.max_failures,
+        max_lost=row.max_lost,
+        queue=row.queue,
+        priority=row.priority,
+        retry_of=row.id,
+    )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a new row stands in its family."""
+
+    kind: RunKind
+    model_type: str
+    parent_id: str | None = None
+    retry_of: str | None = None
+
+
+def _insert_family(db: Connection, new: NewRun, now: float) -> str:
+    parent = _insert(db, new, now, _Place("all", "all", None, new.retry_of))
+    for family in FAMILIES:
+        _insert(db, new, now, _Place("train", family, parent))
+    _insert(db, new, now, _Place("blend", "blend", parent))
+    return parent
+
+
+def _insert(db: Connection, new: NewRun, now: float, place: _Place | None = None) -> str:
+    at = place or _Place("train", new.model_type, None, new.retry_of)
+    row = _row(new, at, now)
+    seq = events.reserve(db)
+    db.execute(insert(runs).values(**row, seq=seq))
+    told = {"model_type": at.model_type, "retry_of": at.retry_of}
+    events.append(db, row["id"], 0, "submitted", now, seq=seq, **told)
+    return str(row["id"])
+
+
+def _row(new: NewRun, place: _Place, now: float) -> dict[str, Any]:
+    settings = new.settings.to_json()
+    spec = {"kind": place.kind, "model_type": place.model_type, "settings": settings}
+    return {
+        "id": new_id(),
+        "kind": place.kind,
+        "model_type": place.model_type,
+        "parent_id": place.parent_id,
+        "retry_of": place.retry_of,
+        "dataset_id": new.dataset.id,
+        "dataset": asdict(new.dataset),
+        "settings": settings,
+        "spec_version": SPEC_VERSION,
+        "spec_hash": content_hash({**spec, "dataset": new.dataset.id}),
+        "queue": new.queue,
+        "priority": new.priority,
+        "state": "queued",
+        "max_failures": new.max_failures,
+        "max_lost": new.max_lost,
+        "not_before": now,
+        "message": "Waiting for a worker",
+        "created_at": now,
+    }

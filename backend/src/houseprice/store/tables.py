@@ -1,0 +1,238 @@
+"""Every table; times are seconds since 1970 by the database's clock."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+_Json = JSON(none_as_null=True)
+_ID = String(26)
+_HASH = String(64)
+
+
+def _counter(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text("0"))
+
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    # Number of the run's first event: the order in which runs were accepted.
+    Column("seq", BigInteger, nullable=False, unique=True),
+    Column("kind", String(8), nullable=False),
+    Column("model_type", String(32), nullable=False),
+    Column("parent_id", _ID, ForeignKey("runs.id"), index=True),
+    Column("retry_of", _ID, ForeignKey("runs.id")),
+    Column("dataset_id", String(64), nullable=False),
+    Column("dataset", _Json, nullable=False),
+    Column("settings", _Json, nullable=False),
+    Column("spec_version", Integer, nullable=False),
+    Column("spec_hash", _HASH, nullable=False),
+    Column("queue", String(32), nullable=False),
+    _counter("priority"),
+    Column("state", String(16), nullable=False),
+    Column("phase", String(16)),
+    _counter("fence"),
+    _counter("attempt"),
+    _counter("failures"),
+    _counter("lost"),
+    Column("max_failures", Integer, nullable=False),
+    Column("max_lost", Integer, nullable=False),
+    Column("worker", String(255)),
+    Column("lease_until", Double),
+    Column("not_before", Double, nullable=False),
+    Column("percent", Double, nullable=False, server_default=text("0")),
+    _counter("current"),
+    _counter("total"),
+    Column("message", Text, nullable=False, server_default=text("''")),
+    Column("eta_s", Double),
+    Column("progress_at", Double),
+    Column("resumed_from_epoch", Integer),
+    Column("cancel_requested", Boolean, nullable=False, server_default=false()),
+    Column("result", _Json),
+    Column("error_code", String(64)),
+    Column("error_message", Text),
+    Column("error_hint", Text),
+    Column("error_ref", String(64)),
+    Column("created_at", Double, nullable=False),
+    Column("started_at", Double),
+    Column("finished_at", Double),
+    CheckConstraint("kind in ('train', 'blend', 'all')", name="kind"),
+    CheckConstraint(
+        "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')", name="state"
+    ),
+    # A parent is never claimed: its children hold the leases.
+    CheckConstraint(
+        "(state = 'running' and kind <> 'all') = (lease_until is not null)", name="lease"
+    ),
+    CheckConstraint("percent >= 0 and percent <= 100", name="percent"),
+    CheckConstraint("percent < 100 or state = 'succeeded'", name="done"),
+    CheckConstraint(
+        "(state in ('succeeded', 'failed', 'cancelled')) = (finished_at is not null)",
+        name="finished",
+    ),
+)
+_QUEUED = text("state = 'queued'")
+_RUNNING = text("state = 'running'")
+Index(
+    "ix_runs_waiting",
+    runs.c.queue,
+    runs.c.priority.desc(),
+    runs.c.seq,
+    sqlite_where=_QUEUED,
+    postgresql_where=_QUEUED,
+)
+Index("ix_runs_leases", runs.c.lease_until, sqlite_where=_RUNNING, postgresql_where=_RUNNING)
+
+run_curve = Table(
+    "run_curve",
+    metadata,
+    Column("run_id", _ID, ForeignKey("runs.id"), primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    Column("fence", Integer, primary_key=True),
+    Column("train_loss", Double),
+    Column("validation_loss", Double),
+    Column("elapsed_s", Double, nullable=False),
+)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("key", String(255), primary_key=True),
+    Column("request_hash", _HASH, nullable=False),
+    Column("run_id", _ID, ForeignKey("runs.id"), nullable=False),
+    Column("created_at", Double, nullable=False),
+)
+
+#: One row: the number of the newest event, and of the newest one that was purged.
+event_log = Table(
+    "event_log",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("purged_seq", BigInteger, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+run_events = Table(
+    "run_events",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("run_id", _ID, ForeignKey("runs.id"), nullable=False, index=True),
+    Column("at", Double, nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("data", _Json, nullable=False),
+)
+
+model_versions = Table(
+    "model_versions",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    # Number of the event that published it: newest first without equal times.
+    Column("seq", BigInteger, nullable=False, unique=True),
+    Column("name", String(255), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("family", String(32), nullable=False),
+    Column("dataset_id", String(64), nullable=False, index=True),
+    Column("dataset", _Json, nullable=False),
+    Column("dataset_sha256", _HASH),
+    Column("run_id", _ID, ForeignKey("runs.id"), nullable=False, unique=True),
+    Column("fence", Integer, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("manifest_sha256", _HASH, nullable=False),
+    Column("test_sha256", _HASH, nullable=False),
+    Column("result", _Json, nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("corrupt", Boolean, nullable=False, server_default=false()),
+    Column("created_at", Double, nullable=False),
+    Column("archived_at", Double),
+    UniqueConstraint("name", "version"),
+)
+
+#: The champion of each data set.
+model_aliases = Table(
+    "model_aliases",
+    metadata,
+    Column("dataset_id", String(64), primary_key=True),
+    Column("alias", String(32), primary_key=True),
+    Column("model_id", _ID, ForeignKey("model_versions.id"), nullable=False),
+    Column("reason", Text, nullable=False, server_default=text("''")),
+    Column("since", Double, nullable=False),
+)
+
+#: Imported tables; built-in ones are code.
+datasets = Table(
+    "datasets",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("name", String(255), nullable=False),
+    Column("schema", _Json, nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("sha256", _HASH, nullable=False),
+    # What the reader found: evidence for each role, problems by row.
+    Column("inspection", _Json, nullable=False),
+    Column("created_at", Double, nullable=False),
+)
+
+valuations = Table(
+    "valuations",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("created_at", Double, nullable=False),
+    Column("dataset_id", String(64), nullable=False, index=True),
+    Column("dataset", _Json, nullable=False),
+    # No foreign key: a valuation outlives a deleted model.
+    Column("model_id", _ID, nullable=False, index=True),
+    Column("model_name", String(255), nullable=False),
+    Column("model_version", Integer, nullable=False),
+    Column("family", String(32), nullable=False),
+    Column("inputs", _Json, nullable=False),
+    Column("as_of", String(10)),
+    Column("value", Double, nullable=False),
+    Column("low_90", Double, nullable=False),
+    Column("high_90", Double, nullable=False),
+    Column("fsd", Double, nullable=False),
+    # Confidence, reason codes, comparables, contributions, every model's value.
+    Column("detail", _Json, nullable=False),
+)
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("name", String(255), primary_key=True),
+    Column("boot_nonce", String(64), nullable=False),
+    Column("host", String(255), nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("slots", Integer, nullable=False),
+    Column("queues", _Json, nullable=False),
+    Column("draining", Boolean, nullable=False, server_default=false()),
+    Column("started_at", Double, nullable=False),
+    Column("last_seen", Double, nullable=False),
+)

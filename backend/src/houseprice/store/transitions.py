@@ -1,0 +1,120 @@
+"""The one way in which a row of a run changes its state: an update that names what it expects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, select, update
+
+from houseprice.jobs.records import Failure
+from houseprice.jobs.states import RunState
+from houseprice.store import events
+from houseprice.store.run_rows import RunRow, run_row
+from houseprice.store.tables import runs
+
+#: What a run that is not being worked on has forgotten.
+_IDLE: dict[str, Any] = {"lease_until": None, "worker": None, "phase": None, "eta_s": None}
+_FIRST_BACKOFF_S = 1.0
+_MAX_BACKOFF_S = 300.0
+
+
+def owned(run_id: str, fence: int) -> ColumnElement[bool]:
+    """True for the row as long as the holder of `fence` owns the run."""
+    return and_(runs.c.id == run_id, runs.c.fence == fence, runs.c.state == "running")
+
+
+def waiting(run_id: str) -> ColumnElement[bool]:
+    """True for the row as long as nobody has taken the run."""
+    return and_(runs.c.id == run_id, runs.c.state == "queued")
+
+
+def find(db: Connection, guard: ColumnElement[bool]) -> RunRow | None:
+    """The row that `guard` holds for, if it still does."""
+    row = db.execute(select(runs).where(guard)).one_or_none()
+    return None if row is None else run_row(row)
+
+
+def end(
+    db: Connection,
+    guard: ColumnElement[bool],
+    state: RunState,
+    now: float,
+    told: dict[str, Any] | None = None,
+    *,
+    kind: str | None = None,
+    **values: Any,
+) -> bool:
+    """Move the row to a terminal state and log it once; False if `guard` no longer holds."""
+    change = update(runs).where(guard).values(state=state, finished_at=now, **_IDLE, **values)
+    row = db.execute(change.returning(runs.c.id, runs.c.fence)).one_or_none()
+    if row is None:
+        return False
+    events.append(db, row.id, row.fence, kind or state, now, state=state, **(told or {}))
+    return True
+
+
+def end_failed(
+    db: Connection,
+    guard: ColumnElement[bool],
+    failure: Failure,
+    now: float,
+    *,
+    kind: str = "failed",
+    **values: Any,
+) -> bool:
+    """Move the row to ``failed`` with its reason."""
+    return end(
+        db,
+        guard,
+        "failed",
+        now,
+        {"code": failure.code, "message": failure.message},
+        kind=kind,
+        message=failure.message,
+        error_code=failure.code,
+        error_message=failure.message,
+        error_hint=failure.hint,
+        error_ref=failure.error_ref,
+        **values,
+    )
+
+
+def end_as_cancelled(
+    db: Connection, guard: ColumnElement[bool], now: float, *, kind: str = "cancelled"
+) -> bool:
+    """Move the row to ``cancelled``."""
+    return end(db, guard, "cancelled", now, kind=kind, cancel_requested=True, message="Cancelled")
+
+
+def requeue(
+    db: Connection,
+    guard: ColumnElement[bool],
+    now: float,
+    *,
+    kind: str,
+    told: dict[str, Any],
+    wait_s: float = 0.0,
+    **values: Any,
+) -> bool:
+    """Put the row back in the queue, for the next worker after `wait_s` seconds."""
+    change = (
+        update(runs)
+        .where(guard)
+        .values(
+            state="queued",
+            not_before=now + wait_s,
+            message="Waiting for a worker",
+            **_IDLE,
+            **values,
+        )
+    )
+    row = db.execute(change.returning(runs.c.id, runs.c.fence)).one_or_none()
+    if row is None:
+        return False
+    events.append(db, row.id, row.fence, kind, now, state="queued", **told)
+    return True
+
+
+def backoff_s(failures: int) -> float:
+    """Seconds to wait after the given number of failures: 1, 2, 4 … 300."""
+    return min(_MAX_BACKOFF_S, _FIRST_BACKOFF_S * 2.0 ** min(max(0, failures - 1), 20))

@@ -1,0 +1,93 @@
+"""Valuations: stored once, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, insert, or_, select
+
+from houseprice.errors import InvalidInput
+from houseprice.jobs.ids import is_id, new_id
+from houseprice.jobs.records import DatasetSnapshot
+from houseprice.store.clock import db_now
+from houseprice.store.pages import Page, check_limit
+from houseprice.store.tables import valuations
+
+
+@dataclass(frozen=True)
+class NewValuation:
+    """A value with everything that explains it; `as_of` is an ISO date."""
+
+    dataset: DatasetSnapshot
+    model_id: str
+    model_name: str
+    model_version: int
+    family: str
+    inputs: dict[str, Any]
+    as_of: str | None
+    value: float
+    low_90: float
+    high_90: float
+    fsd: float
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ValuationRow(NewValuation):
+    """A stored valuation; `created_at` is seconds since 1970, UTC."""
+
+    id: str
+    created_at: float
+
+
+def add(db: Connection, new: NewValuation) -> ValuationRow:
+    """Store a valuation."""
+    values = asdict(new)
+    row = {**values, "id": new_id(), "created_at": db_now(db)}
+    db.execute(insert(valuations).values(**row, dataset_id=new.dataset.id))
+    return ValuationRow(**{**row, "dataset": new.dataset})
+
+
+def get(db: Connection, valuation_id: str) -> ValuationRow | None:
+    """One valuation, if it exists."""
+    row = db.execute(select(valuations).where(valuations.c.id == valuation_id)).one_or_none()
+    return None if row is None else _valuation(row)
+
+
+def page(
+    db: Connection,
+    dataset: str | None = None,
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[ValuationRow]:
+    """Valuations, newest first; of one data set if named."""
+    query = select(valuations)
+    if dataset is not None:
+        query = query.where(valuations.c.dataset_id == dataset)
+    if cursor is not None:
+        last = _last_shown(db, cursor)
+        query = query.where(
+            or_(
+                valuations.c.created_at < last.created_at,
+                and_(valuations.c.created_at == last.created_at, valuations.c.id < last.id),
+            )
+        )
+    query = query.order_by(valuations.c.created_at.desc(), valuations.c.id.desc())
+    rows = [_valuation(row) for row in db.execute(query.limit(check_limit(limit) + 1))]
+    shown = tuple(rows[:limit])
+    return Page(shown, shown[-1].id if len(rows) > limit else None)
+
+
+def _last_shown(db: Connection, cursor: str) -> ValuationRow:
+    row = get(db, cursor) if is_id(cursor) else None
+    if row is None:
+        raise InvalidInput(f"cursor must be one that a page gave, got {cursor[:80]!r}")
+    return row
+
+
+def _valuation(row: Row[Any]) -> ValuationRow:
+    values = dict(row._mapping)
+    values.pop("dataset_id")
+    values["dataset"] = DatasetSnapshot(**values["dataset"])
+    return ValuationRow(**values)

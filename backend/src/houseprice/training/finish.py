@@ -1,0 +1,166 @@
+"""What follows once the graphs of a model are written: ranges, the blind test, the manifest."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houseprice.progress import OnProgress, Progress
+from houseprice.training.calibrate import Residuals, calibrate
+from houseprice.training.forward import Forward
+from houseprice.training.measure import measure, warnings
+from houseprice.training.prepare import Prepared, rows_sha256, split_facts
+from houseprice.training.publish import Publication, publish, write_inputs
+from houseprice.training.spec import TrainSettings
+from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.engine import Engine, Valued
+from houseprice.valuation.ensemble import Ensemble, Member
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class TrainResult:
+    """What a training made.
+
+    Parameters
+    ----------
+    result : dict
+        ``family``, ``test``, ``baselines``, ``best_epoch``, ``epochs_run``, ``stopped_early``,
+        ``seconds``, ``peak_rss_mb``, ``split`` and ``warnings``, as plain values.
+    artifact : Path
+        The model's folder.
+    manifest_sha256 : str
+        Of its manifest.
+    test_sha256 : str
+        Models with the same one were measured on the same sales.
+    """
+
+    result: dict[str, Any]
+    artifact: Path
+    manifest_sha256: str
+    test_sha256: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A model whose graphs are written.
+
+    Parameters
+    ----------
+    family, title, framework : str
+    members : sequence of Member
+    weights : dict of str to float
+        Of each family.
+    out_of_fold : ndarray of shape (n_sales,)
+        Standardised predictions of the training sales, in the order of ``Prepared.rows``.
+    forward : Forward or None
+        How the rehearsal went, where sales have dates.
+    facts : dict
+        ``best_epoch``, ``epochs_run``, ``stopped_early``.
+    out_of_time : bool
+        The time limit cut the training short.
+    """
+
+    family: str
+    title: str
+    framework: str
+    members: Sequence[Member]
+    weights: dict[str, float]
+    out_of_fold: Floats
+    forward: Forward | None
+    facts: dict[str, Any]
+    out_of_time: bool = False
+
+
+@dataclass(frozen=True)
+class Task:
+    """What was asked, and when it began (monotonic seconds)."""
+
+    settings: TrainSettings
+    provenance: dict[str, Any]
+    threads: int
+    started: float
+
+
+def finish(
+    folder: Path, prepared: Prepared, made: Made, task: Task, on_progress: OnProgress
+) -> tuple[TrainResult, Valued]:
+    """Calibrate, value the test sales with the written graphs, and write the manifest.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds the graphs; everything else is written here.
+    prepared : Prepared
+    made : Made
+    task : Task
+    on_progress : OnProgress
+        Called with fractions 0..1 of this part.
+
+    Returns
+    -------
+    TrainResult, Valued
+        The result, whose ``artifact`` is `folder`; values of the test sales.
+    """
+    on_progress(Progress("evaluating", 0.0, message="Learning how wide the ranges must be"))
+    calibration = _calibrate(prepared, made, task.settings.seed)
+    write_inputs(folder, prepared, calibration, made.out_of_fold, made.forward)
+    on_progress(Progress("evaluating", 0.3, message="Measuring on the test sales"))
+    ensemble = Ensemble(folder, made.members, task.threads)
+    engine = Engine(prepared.pipeline, ensemble, prepared.target, calibration)
+    valued = engine.value_features(prepared.test_features)
+    measured = measure(prepared, valued)
+    result = {
+        "family": made.family,
+        "test": measured.test,
+        "baselines": measured.baselines,
+        **made.facts,
+        "seconds": round(time.monotonic() - task.started, 2),
+        "peak_rss_mb": round(peak_rss_mb(), 1),
+        "split": split_facts(prepared.split),
+        "warnings": warnings(prepared, out_of_time=made.out_of_time),
+    }
+    on_progress(Progress("publishing", 0.9, message="Writing the model"))
+    publication = Publication(
+        family=made.family,
+        title=made.title,
+        framework=made.framework,
+        settings=task.settings,
+        provenance=task.provenance,
+        members=made.members,
+        weights=made.weights,
+        measured=measured,
+        result=result,
+    )
+    sha256 = publish(folder, prepared, publication)
+    test_sha256 = rows_sha256(prepared.dataset, prepared.split.test)
+    return TrainResult(result, folder, sha256, test_sha256), valued
+
+
+def _calibrate(prepared: Prepared, made: Made, seed: int) -> Calibration:
+    x, log_price = prepared.spread_columns(), np.log(prepared.prices(prepared.rows))
+
+    def residuals(rows: Ints, prediction: Floats) -> Residuals:
+        error = log_price[rows] - np.log(prepared.target.money(prediction))
+        return Residuals(x[rows], prediction, error)
+
+    seen = residuals(np.arange(prepared.rows.size), made.out_of_fold)
+    forward = made.forward
+    later = None if forward is None else residuals(forward.rows, forward.prediction)
+    return calibrate(seen, later, seed)
+
+
+def peak_rss_mb() -> float:
+    """Largest memory this process has had, in MiB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20) if sys.platform == "darwin" else peak / 1024

@@ -1,0 +1,78 @@
+"""How wrong a model becomes as the market moves on: one rehearsal inside the training sales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houseprice.models.contract import Regressor
+from houseprice.progress import OnProgress, ignore_progress, within
+from houseprice.training.bag import Effort, fit_one
+from houseprice.training.prepare import MIN_TRAINING_SALES, Prepared, prepare
+from houseprice.training.spec import TrainSettings
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Fewer later sales say too little about the width of ranges.
+MIN_LATER_SALES = 100
+_FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Forward:
+    """Predictions of the latest training sales by a model of the earlier ones.
+
+    Parameters
+    ----------
+    rows : ndarray of int, shape (n_later,)
+        Positions among the training sales, ascending.
+    prediction : ndarray of shape (n_later,)
+        Standardised as the whole training's target is.
+    """
+
+    rows: Ints
+    prediction: Floats
+
+
+def can_rehearse(prepared: Prepared) -> bool:
+    """Whether the split is by time and leaves enough sales on both sides."""
+    if prepared.split.kind != "time":
+        return False
+    later = round(0.2 * prepared.rows.size)
+    return later >= MIN_LATER_SALES and prepared.rows.size - later >= 2 * MIN_TRAINING_SALES
+
+
+def rehearse(
+    family: type[Regressor],
+    prepared: Prepared,
+    settings: TrainSettings,
+    effort: Effort,
+    on_progress: OnProgress,
+) -> Forward:
+    """Learn from the earlier training sales and predict the latest fifth of them.
+
+    Out-of-fold predictions know sales of the same weeks; the prices to come are not like that.
+
+    Parameters
+    ----------
+    family : type of Regressor
+    prepared : Prepared
+        For which `can_rehearse` holds.
+    settings : TrainSettings
+    effort : Effort
+    on_progress : OnProgress
+        As in `bag.fit_bag`, without a learning curve.
+    """
+    past = replace(prepared.dataset, frame=prepared.dataset.frame[prepared.rows])
+    earlier = prepare(
+        past, replace(settings, split="time"), _FOLDS, ignore_progress, prepared.encoder
+    )
+    model = fit_one(family, earlier, settings, effort, within(on_progress, 0.1, 1.0))
+    raw = earlier.test_features
+    x = raw if family.spec.input_form == "raw" else earlier.pipeline.normal(raw)
+    values = earlier.target.money(model.predict(x))
+    order = np.argsort(earlier.split.test)
+    return Forward(earlier.split.test[order], prepared.target.standardised(values)[order])

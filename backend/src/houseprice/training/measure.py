@@ -1,0 +1,77 @@
+"""Scores on the test sales, of the model and of the naive baselines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houseprice.evaluation import ratio_report, score_test
+from houseprice.models.baselines import LinearLogPrice, MedianArea
+from houseprice.training.prepare import Prepared
+from houseprice.valuation.engine import Valued
+
+Floats = NDArray[np.float64]
+_FEW_TEST_SALES = 30
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What the blind test says.
+
+    Parameters
+    ----------
+    test : dict
+        Scores of the model, as `evaluation.score_test` gives them.
+    baselines : dict of str to dict
+        Scores of ``median_area`` and ``linear`` on the same sales.
+    ratio_study : dict
+        As `evaluation.ratio_report` gives it.
+    """
+
+    test: dict[str, Any]
+    baselines: dict[str, dict[str, Any]]
+    ratio_study: dict[str, Any]
+
+
+def measure(prepared: Prepared, valued: Valued) -> Measured:
+    """Compare the values of the test sales with their prices, once.
+
+    Parameters
+    ----------
+    prepared : Prepared
+    valued : Valued
+        Of the test sales, in the order of ``prepared.split.test``.
+    """
+    prices = prepared.prices(prepared.split.test)
+    return Measured(
+        test=score_test(prices, valued.values, valued.low_90, valued.high_90),
+        baselines=_baselines(prepared, prices),
+        ratio_study=ratio_report(prices, valued.values),
+    )
+
+
+def _baselines(prepared: Prepared, prices: Floats) -> dict[str, dict[str, Any]]:
+    frame, schema = prepared.dataset.frame, prepared.dataset.schema
+    train, test = frame[prepared.rows], frame[prepared.split.test]
+    return {
+        "median_area": score_test(prices, MedianArea.fit(train, schema).predict(test)),
+        "linear": score_test(prices, LinearLogPrice.fit(train, schema).predict(test)),
+    }
+
+
+def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
+    """What a user must know before trusting the figures."""
+    texts = list(prepared.dataset.schema.warnings)
+    split = prepared.split
+    if split.test.size < _FEW_TEST_SALES:
+        texts.append(f"Only {split.test.size} test sales: the scores say little.")
+    if split.dropped:
+        texts.append(
+            f"{split.dropped} sales were left out because their property is among later sales."
+        )
+    if out_of_time:
+        texts.append("The time limit ended the training early; more time may give better values.")
+    return texts

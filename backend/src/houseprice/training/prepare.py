@@ -1,0 +1,211 @@
+"""From a data set to what a family learns from: split, folds, features, target."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data.dataset import Dataset
+from houseprice.data.features import FeaturePipeline
+from houseprice.data.sentences import OnnxSentenceEncoder
+from houseprice.data.splits import Split, make_folds, make_split
+from houseprice.errors import InvalidData
+from houseprice.models.contract import InputForm, Matrix
+from houseprice.progress import OnProgress, Progress, within
+from houseprice.training.spec import TrainSettings
+from houseprice.training.texts import check_texts, make_encoder, read_all
+from houseprice.training.transform import choose_power
+from houseprice.valuation.engine import without_tokens
+from houseprice.valuation.target import Target
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: With fewer sales to learn from no family is trustworthy, and folds would be empty.
+MIN_TRAINING_SALES = 50
+#: Column that says which row of the data set a stored sale is.
+ROW = "__row__"
+#: Fixed, so that models of other seeds are measured on the same sales.
+SPLIT_SEED = 42
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Training sales, ready for every family.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    split : Split
+    rows : ndarray of int, shape (n_sales,)
+        The training sales' rows in the data set, ascending; the order of the arrays below.
+    folds : tuple of (fit, validation)
+        Positions among the training sales.
+    pipeline : FeaturePipeline
+        Fitted on the training sales.
+    target : Target
+    raw, normal : ndarray of shape (n_sales, n_features)
+        Both forms of the features; comparables never hold the home's own sale.
+    y : ndarray of shape (n_sales,)
+        Standardised target.
+    encoder : OnnxSentenceEncoder or None
+        Reads listing texts for the pipeline.
+    """
+
+    dataset: Dataset
+    split: Split
+    rows: Ints
+    folds: tuple[tuple[Ints, Ints], ...]
+    pipeline: FeaturePipeline
+    target: Target
+    raw: Floats
+    normal: Floats
+    y: Floats
+    encoder: OnnxSentenceEncoder | None
+
+    def form(self, name: InputForm) -> Floats:
+        """The features in the form a family takes."""
+        return self.raw if name == "raw" else self.normal
+
+    def matrix(self, name: InputForm, rows: Ints) -> Matrix:
+        """Features and target of some training sales."""
+        return Matrix(self.form(name)[rows], self.y[rows], self.pipeline.tokens)
+
+    @cached_property
+    def test_features(self) -> Floats:
+        """Raw features of the test sales, shape (n_test, n_features), in the split's order."""
+        return self.pipeline.transform(self.dataset.frame[self.split.test])
+
+    def spread_columns(self) -> Floats:
+        """The columns that the local spread is learned from."""
+        return without_tokens(self.pipeline, self.normal)
+
+    def prices(self, rows: Ints) -> Floats:
+        """Prices of some rows of the data set, in money."""
+        prices = self.dataset.frame[self.dataset.schema.price].cast(pl.Float64).to_numpy()
+        out: Floats = prices[rows]
+        return out
+
+
+def prepare(
+    dataset: Dataset,
+    settings: TrainSettings,
+    folds: int,
+    on_progress: OnProgress,
+    encoder: OnnxSentenceEncoder | None = None,
+) -> Prepared:
+    """Split the sales and make the features of the training sales.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    settings : TrainSettings
+        ``split``, ``seed`` and ``text_encoder`` are used.
+    folds : int
+        In which every training sale is validated once.
+    on_progress : OnProgress
+        Called before each step with fractions 0..1.
+    encoder : OnnxSentenceEncoder or None
+        What ``text_encoder`` names, where it was exported before.
+
+    Raises
+    ------
+    InvalidData
+        If there are fewer than `MIN_TRAINING_SALES` training sales, or all have one price.
+    InvalidInput
+        If the data set cannot be split as asked, or has no texts for an encoder.
+    Unavailable
+        If there is no such encoder.
+    """
+    if encoder is None:
+        check_texts(dataset, settings)
+    on_progress(Progress("loading", 0.0, message="Splitting the sales"))
+    split = make_split(dataset, settings.split, SPLIT_SEED)
+    rows = np.sort(split.train)
+    check_enough(dataset, rows)
+    frame = dataset.frame[rows].with_columns(pl.Series(ROW, rows))
+    prices = frame[dataset.schema.price].cast(pl.Float64).to_numpy()
+    Target.fit(prices)  # refuses a constant price before the work
+    positions = _positions(rows, make_folds(dataset, split, folds))
+    encoder = _reader(dataset, settings, encoder, within(on_progress, 0.1, 0.6))
+    on_progress(Progress("loading", 0.6, message="Looking up comparable sales"))
+    pipeline, raw = FeaturePipeline.fit(
+        frame, dataset.schema, settings.seed, list(positions), encoder
+    )
+    target = Target.fit(prices, choose_power(pipeline, dataset.schema.price))
+    on_progress(Progress("loading", 1.0, message=f"{raw.shape[1]} features are ready"))
+    return Prepared(
+        dataset=dataset,
+        split=split,
+        rows=rows,
+        folds=positions,
+        pipeline=pipeline,
+        target=target,
+        raw=raw,
+        normal=pipeline.normal(raw),
+        y=target.standardised(prices),
+        encoder=encoder,
+    )
+
+
+def _reader(
+    dataset: Dataset,
+    settings: TrainSettings,
+    encoder: OnnxSentenceEncoder | None,
+    on_progress: OnProgress,
+) -> OnnxSentenceEncoder | None:
+    """The encoder that `settings` name, with all texts read."""
+    if settings.text_encoder is None:
+        return None
+    on_progress(Progress("loading", 0.0, message="Loading the sentence encoder"))
+    encoder = encoder or make_encoder(settings.text_encoder)
+    read_all(encoder, dataset, within(on_progress, 0.2, 1.0))
+    return encoder
+
+
+def check(dataset: Dataset, settings: TrainSettings) -> None:
+    """Raise what `prepare` would raise about the sales, without the work."""
+    check_texts(dataset, settings)
+    rows = np.sort(make_split(dataset, settings.split, SPLIT_SEED).train)
+    check_enough(dataset, rows)
+    Target.fit(dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()[rows])
+
+
+def check_enough(dataset: Dataset, rows: Ints) -> None:
+    """Raise `InvalidData` if there is too little to learn from."""
+    if rows.size < MIN_TRAINING_SALES:
+        raise InvalidData(
+            f"A training needs at least {MIN_TRAINING_SALES} sales to learn from; "
+            f"{dataset.frame.height} sales leave {rows.size} after the split.",
+            hint="Add sales; a few hundred are a good start.",
+        )
+
+
+def _positions(rows: Ints, folds: list[tuple[Ints, Ints]]) -> tuple[tuple[Ints, Ints], ...]:
+    return tuple(
+        (np.searchsorted(rows, fit), np.searchsorted(rows, validation)) for fit, validation in folds
+    )
+
+
+def split_facts(split: Split) -> dict[str, Any]:
+    """What the result and the manifest say about the split."""
+    return {
+        "kind": split.kind,
+        "seed": split.seed,
+        "n_train": int(split.train.size),
+        "n_calibration": int(split.calibration.size),
+        "n_test": int(split.test.size),
+        "n_dropped": split.dropped,
+    }
+
+
+def rows_sha256(dataset: Dataset, rows: Ints) -> str:
+    """Hash of some sales of a data set: equal means the same sales."""
+    ordered = np.sort(rows).astype("<i8")
+    return hashlib.sha256(dataset.sha256.encode() + ordered.tobytes()).hexdigest()

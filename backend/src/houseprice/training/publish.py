@@ -1,0 +1,163 @@
+"""Writing a trained model: graphs, features, calibration, figures."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.artifacts import seal, write_json
+from houseprice.artifacts.card import model_card
+from houseprice.training.forward import Forward
+from houseprice.training.measure import Measured
+from houseprice.training.prepare import ROW, Prepared, rows_sha256, split_facts
+from houseprice.training.spec import TrainSettings
+from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.engine import CALIBRATION_FILE
+from houseprice.valuation.ensemble import Member
+from houseprice.valuation.form import fit_form
+
+Floats = NDArray[np.float64]
+
+OUT_OF_FOLD_FILE = "oof.parquet"
+FORWARD_FILE = "forward.parquet"
+_PACKAGES = (
+    *("numpy", "scipy", "polars", "onnxruntime", "tokenizers", "lightgbm", "torch", "keras"),
+    *("tensorflow", "tensorflow-cpu", "transformers", "sentence-transformers"),
+)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What the manifest says of a model besides its data.
+
+    Parameters
+    ----------
+    family, title, framework : str
+    settings : TrainSettings
+    provenance : dict
+        ``git_revision`` and what else the caller knows, such as the run.
+    members : sequence of Member
+    weights : dict of str to float
+        Weight of each family; one family has weight 1.
+    measured : Measured
+    result : dict
+        See `training.train.TrainResult`.
+    """
+
+    family: str
+    title: str
+    framework: str
+    settings: TrainSettings
+    provenance: dict[str, Any]
+    members: Sequence[Member]
+    weights: dict[str, float]
+    measured: Measured
+    result: dict[str, Any]
+
+
+def write_inputs(
+    folder: Path,
+    prepared: Prepared,
+    calibration: Calibration,
+    out_of_fold: Floats,
+    forward: Forward | None,
+) -> None:
+    """Write everything besides graphs and manifest.
+
+    Parameters
+    ----------
+    folder : Path
+    prepared : Prepared
+    calibration : Calibration
+    out_of_fold : ndarray of shape (n_sales,)
+        Standardised predictions of the training sales, in the order of ``prepared.rows``.
+    forward : Forward or None
+    """
+    prepared.pipeline.save(folder)
+    write_json(folder / CALIBRATION_FILE, calibration.to_json())
+    (folder / "native").mkdir(exist_ok=True)
+    table = {
+        ROW: prepared.rows,
+        "prediction": out_of_fold,
+        "value": prepared.target.money(out_of_fold),
+    }
+    pl.DataFrame(table).write_parquet(folder / "native" / OUT_OF_FOLD_FILE)
+    if forward is not None:
+        later = pl.DataFrame({ROW: forward.rows, "prediction": forward.prediction})
+        later.write_parquet(folder / "native" / FORWARD_FILE)
+
+
+def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:
+    """Write the card and the manifest; gives the manifest's SHA-256."""
+    manifest = _manifest(prepared, publication)
+    (folder / "card.md").write_text(model_card(manifest), encoding="utf-8")
+    return seal(folder, manifest)
+
+
+def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
+    dataset, schema = prepared.dataset, prepared.dataset.schema
+    fields, example = fit_form(dataset.frame[prepared.rows], schema)
+    return {
+        "family": publication.family,
+        "title": publication.title,
+        "framework": publication.framework,
+        "settings": publication.settings.to_json(),
+        "seed": publication.settings.seed,
+        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": publication.result["seconds"],
+        "git_revision": publication.provenance.get("git_revision"),
+        "provenance": publication.provenance,
+        "versions": versions(),
+        "dataset": {
+            "name": schema.name,
+            "title": schema.title,
+            "row_is": schema.row_is,
+            "sha256": dataset.sha256,
+            "rows": dataset.frame.height,
+            "currency": schema.currency,
+            "area_unit": schema.area_unit,
+            "is_sample": schema.is_sample,
+        },
+        "schema": schema.to_json(),
+        "split": split_facts(prepared.split),
+        "train_sha256": rows_sha256(dataset, prepared.rows),
+        "test_sha256": rows_sha256(dataset, prepared.split.test),
+        "target": prepared.target.to_json(),
+        "members": [member.to_json() for member in publication.members],
+        "weights": publication.weights,
+        "features": list(prepared.pipeline.names),
+        "text_encoder": publication.settings.text_encoder,
+        "form": [field.to_json() for field in fields],
+        "example": example,
+        "test": publication.measured.test,
+        "baselines": publication.measured.baselines,
+        "ratio_study": publication.measured.ratio_study,
+        "warnings": publication.result["warnings"],
+        "result": publication.result,
+    }
+
+
+def versions() -> dict[str, str]:
+    """Versions of what a model depends on, without importing any of it."""
+    found = {"python": platform.python_version(), "houseprice": _version("houseprice") or "0"}
+    for name in _PACKAGES:
+        version = _version(name)
+        if version is not None:
+            found[name] = version
+    return found
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None

@@ -1,0 +1,88 @@
+"""What one training is asked to do."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Self
+
+from houseprice.errors import InvalidInput
+
+MAX_EPOCHS = 10_000
+SplitKind = Literal["auto", "time", "random"]
+_SPLIT = re.compile(r"^(auto|time|random(:\d{1,9})?)$")
+
+
+@dataclass(frozen=True)
+class TrainSettings:
+    """The knobs a user can turn; None means the family's own good default.
+
+    Parameters
+    ----------
+    epochs : int
+        Upper limit of epochs or boosting rounds; training stops early.
+    learning_rate : float or None
+        Positive and finite.
+    hidden_sizes : tuple of int or None
+        Widths of the hidden layers, for the neural families.
+    batch_size, patience : int or None
+        Sales a step; epochs without improvement before stopping.
+    seed : int
+        Same data, settings, seed and versions give the same model.
+    split : str
+        ``time``, ``random:SEED`` or ``auto`` (time where there are dates, else random:42).
+    time_limit_s : float or None
+        Stop with the best so far after this time.
+    text_encoder : str or None
+        Absolute path of a folder, or Hub name, of a sentence encoder that reads text columns.
+    """
+
+    epochs: int = 500
+    learning_rate: float | None = None
+    hidden_sizes: tuple[int, ...] | None = None
+    batch_size: int | None = None
+    patience: int | None = None
+    seed: int = 42
+    split: str = "auto"
+    time_limit_s: float | None = None
+    text_encoder: str | None = None
+
+    def __post_init__(self) -> None:
+        _within("epochs", self.epochs, 1, MAX_EPOCHS)
+        _within("seed", self.seed, 0, 2**31 - 1)
+        _within("batch_size", self.batch_size, 1, 100_000)
+        _within("patience", self.patience, 1, MAX_EPOCHS)
+        _finite_positive("learning_rate", self.learning_rate)
+        _finite_positive("time_limit_s", self.time_limit_s)
+        if self.hidden_sizes is not None:
+            _layers(self.hidden_sizes)
+        if not _SPLIT.match(self.split):
+            raise InvalidInput(f"split must be auto, time or random:SEED, got {self.split!r}")
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        sizes = document.get("hidden_sizes")
+        return cls(**{**document, "hidden_sizes": None if sizes is None else tuple(sizes)})
+
+
+def _within(name: str, value: int | None, low: int, high: int) -> None:
+    if value is not None and not low <= value <= high:
+        raise InvalidInput(f"{name} must be in {low}..{high}, got {value}")
+
+
+def _finite_positive(name: str, value: float | None) -> None:
+    if value is not None and not (math.isfinite(value) and value > 0):
+        raise InvalidInput(f"{name} must be a positive finite number, got {value}")
+
+
+def _layers(sizes: tuple[int, ...]) -> None:
+    if not 1 <= len(sizes) <= 8:
+        raise InvalidInput(f"hidden_sizes must name 1..8 layers, got {len(sizes)}")
+    for size in sizes:
+        _within("hidden_sizes", size, 1, 4096)

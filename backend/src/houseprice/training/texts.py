@@ -1,0 +1,72 @@
+"""The encoder that reads listing texts: exported first, so that training sees what is served."""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+import weakref
+from pathlib import Path
+
+from houseprice.data.dataset import Dataset
+from houseprice.data.sentences import OnnxSentenceEncoder
+from houseprice.errors import InvalidInput
+from houseprice.progress import OnProgress, Progress
+from houseprice.training.spec import TrainSettings
+
+#: Texts read between two reports.
+_STEP = 100
+
+
+def check_texts(dataset: Dataset, settings: TrainSettings) -> None:
+    """Raise `InvalidInput` if an encoder is asked for and there is nothing to read."""
+    if settings.text_encoder is not None and len(_texts(dataset)) < 2:
+        raise InvalidInput(
+            f"text_encoder needs a column of the role text that holds texts, "
+            f"and {dataset.schema.name} has none",
+            hint="Leave text_encoder out, or give a column the role text.",
+        )
+
+
+def make_encoder(source: str) -> OnnxSentenceEncoder:
+    """Export an encoder into a folder that lives as long as it.
+
+    Parameters
+    ----------
+    source : str
+        Absolute path of a folder, or a Hub name.
+
+    Raises
+    ------
+    Unavailable
+        If it is neither a folder with an encoder nor to be fetched.
+    InvalidInput
+        If it cannot be exported.
+    """
+    # By name: torch must not be loaded in the process that only asks what a training needs.
+    module = importlib.import_module("houseprice.models.text_encoder")
+    holder = tempfile.TemporaryDirectory(prefix="houseprice-encoder-")
+    try:
+        module.export_encoder(source, Path(holder.name))
+        encoder = OnnxSentenceEncoder(Path(holder.name), remember=None)
+    except BaseException:
+        holder.cleanup()
+        raise
+    weakref.finalize(encoder, holder.cleanup)
+    return encoder
+
+
+def read_all(encoder: OnnxSentenceEncoder, dataset: Dataset, on_progress: OnProgress) -> None:
+    """Read every text once, with reports between; the encoder remembers them."""
+    texts = _texts(dataset)
+    for start in range(0, len(texts), _STEP):
+        message = f"Reading listing texts, {start} of {len(texts)}"
+        on_progress(Progress("loading", start / len(texts), message=message))
+        encoder(texts[start : start + _STEP])
+
+
+def _texts(dataset: Dataset) -> list[str]:
+    """Every text once, in the order of the table."""
+    found: dict[str, None] = {}
+    for column in dataset.schema.with_role("text"):
+        found |= dict.fromkeys(dataset.frame[column.name].drop_nulls().to_list())
+    return [text for text in found if text]

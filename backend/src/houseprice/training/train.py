@@ -1,0 +1,165 @@
+"""One training as a plain function: split, features, fit, calibrate, export, measure."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houseprice.artifacts import new_folder
+from houseprice.data.dataset import Dataset
+from houseprice.errors import HousePriceError
+from houseprice.models.registry import family_spec, load_family, plan
+from houseprice.progress import OnProgress, Progress, within
+from houseprice.training.bag import Bag, Effort, fit_bag
+from houseprice.training.blend import blend
+from houseprice.training.finish import Made, Task, TrainResult, finish
+from houseprice.training.forward import can_rehearse, rehearse
+from houseprice.training.prepare import Prepared, prepare
+from houseprice.training.spec import TrainSettings
+from houseprice.valuation.engine import Valued
+from houseprice.valuation.ensemble import Member
+
+__all__ = ["PARITY", "ExportMismatch", "TrainRequest", "TrainResult", "blend", "train"]
+
+Floats = NDArray[np.float64]
+
+#: Largest relative difference between a framework's value and its graph's.
+PARITY = 1e-4
+_TRAIN_SHARE = 0.8
+
+
+class ExportMismatch(HousePriceError):
+    """An exported graph does not give the values of the framework it came from."""
+
+    code = "export_mismatch"
+
+
+@dataclass(frozen=True)
+class TrainRequest:
+    """What one training is given.
+
+    Parameters
+    ----------
+    family : str
+        A name in `models.registry.FAMILIES`.
+    dataset : Dataset
+    settings : TrainSettings
+    checkpoint_dir : Path or None
+        Where a fit keeps what it resumes from.
+    threads : int
+        Threads a framework may use; the process's environment must agree.
+    provenance : dict
+        Plain values for the manifest, such as ``run_id`` and ``git_revision``.
+    """
+
+    family: str
+    dataset: Dataset
+    settings: TrainSettings
+    checkpoint_dir: Path | None = None
+    threads: int = 1
+    provenance: dict[str, Any] = field(default_factory=dict)
+
+
+def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> TrainResult:
+    """Train one family and write the model.
+
+    Parameters
+    ----------
+    request : TrainRequest
+    out_dir : Path
+        Must not exist; appears complete or not at all.
+    on_progress : OnProgress
+        Called at least once an epoch; may raise `JobCancelled`, which leaves nothing behind.
+
+    Returns
+    -------
+    TrainResult
+
+    Raises
+    ------
+    InvalidInput
+        If there is no such family, or the data set cannot be split as asked.
+    InvalidData
+        If there is too little to learn from, or the price is constant.
+    Diverged
+        If a loss is not finite.
+    ExportMismatch
+        If a graph does not give the framework's values.
+    StorageFull
+        If the disk is full.
+    Conflict
+        If `out_dir` exists.
+    """
+    started = time.monotonic()
+    spec = family_spec(request.family)
+    folds = plan(request.family, int(_TRAIN_SHARE * request.dataset.frame.height)).folds
+    prepared = prepare(request.dataset, request.settings, folds, within(on_progress, 0.0, 0.08))
+    on_progress(Progress("starting", 0.08, message=f"Loading {spec.framework}"))
+    family = load_family(request.family)
+    effort = Effort(request.threads, request.checkpoint_dir, started)
+    dated = can_rehearse(prepared)
+    until = 0.72 if dated else 0.85
+    bag = fit_bag(family, prepared, request.settings, effort, within(on_progress, 0.1, until))
+    forward = None
+    if dated:
+        text = "Rehearsing on the latest training sales"
+        on_progress(Progress("training", until, message=text))
+        report = within(on_progress, until, 0.85)
+        forward = rehearse(family, prepared, request.settings, effort, report)
+    task = Task(request.settings, request.provenance, request.threads, started)
+    with new_folder(out_dir) as folder:
+        members = _export(folder, request.family, bag, within(on_progress, 0.85, 0.9))
+        made = Made(
+            family=request.family,
+            title=spec.title,
+            framework=spec.framework,
+            members=members,
+            weights={request.family: 1.0},
+            out_of_fold=bag.out_of_fold,
+            forward=forward,
+            facts=_facts(bag),
+            out_of_time=bag.out_of_time,
+        )
+        result, valued = finish(folder, prepared, made, task, within(on_progress, 0.9, 1.0))
+        _check_parity(prepared, bag, valued)
+    return replace(result, artifact=out_dir)
+
+
+def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> list[Member]:
+    """Write each fold model as a graph and in its framework's own format."""
+    members, count = [], len(bag.models)
+    for number, model in enumerate(bag.models, start=1):
+        text = f"Exporting model {number} of {count}"
+        on_progress(Progress("evaluating", (number - 1) / count, message=text))
+        name = "model.onnx" if count == 1 else f"model-{number}.onnx"
+        (folder / name).write_bytes(model.to_onnx())
+        native = folder / "native" / f"fold-{number}"
+        native.mkdir(parents=True)
+        model.save_native(native)
+        members.append(Member(name, family, model.spec.input_form, 1 / count))
+    return members
+
+
+def _check_parity(prepared: Prepared, bag: Bag, valued: Valued) -> None:
+    raw = prepared.test_features
+    x = raw if bag.models[0].spec.input_form == "raw" else prepared.pipeline.normal(raw)
+    expected = prepared.target.money(bag.predict(x))
+    difference = float(np.max(np.abs(valued.values - expected) / expected))
+    if not difference <= PARITY:
+        raise ExportMismatch(
+            f"The exported graph must give the framework's values within {PARITY:g}, "
+            f"but they differ by {difference:.2g}."
+        )
+
+
+def _facts(bag: Bag) -> dict[str, Any]:
+    return {
+        "best_epoch": bag.best_epoch,
+        "epochs_run": bag.epochs_run,
+        "stopped_early": bag.epochs_run < bag.epochs,
+    }

@@ -1,0 +1,1 @@
+"""Using a trained model: values, ranges, comparable sales, explanations; no framework."""

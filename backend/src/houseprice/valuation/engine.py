@@ -1,0 +1,118 @@
+"""From homes to values with ranges: features, graphs, target, calibration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.artifacts import read_json
+from houseprice.data.features import FeaturePipeline
+from houseprice.errors import CorruptArtifact
+from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.ensemble import Ensemble, Member
+from houseprice.valuation.target import Target
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+CALIBRATION_FILE = "calibration.json"
+#: Homes looked up at a time: bounds the memory of a batch of any size.
+BATCH = 8_192
+
+
+@dataclass(frozen=True)
+class Valued:
+    """Values of some homes; every array has shape (n_homes,)."""
+
+    values: Floats
+    low_90: Floats
+    high_90: Floats
+    fsd: Floats
+
+    @classmethod
+    def joined(cls, parts: list[Self]) -> Self:
+        """Several batches as one."""
+        names = ("values", "low_90", "high_90", "fsd")
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A model that can value homes; what training measures is what is served."""
+
+    pipeline: FeaturePipeline
+    ensemble: Ensemble
+    target: Target
+    calibration: Calibration
+
+    @classmethod
+    def load(cls, folder: Path, manifest: dict[str, Any], threads: int = 1) -> Self:
+        """Read a verified model folder.
+
+        Raises
+        ------
+        CorruptArtifact
+            If a part of it has not the shape that the manifest's format has.
+        """
+        try:
+            engine = cls(
+                pipeline=FeaturePipeline.load(folder),
+                ensemble=Ensemble(folder, [Member(**one) for one in manifest["members"]], threads),
+                target=Target.from_json(manifest["target"]),
+                calibration=Calibration.from_json(read_json(folder / CALIBRATION_FILE)),
+            )
+            features = tuple(manifest["features"])
+        except (KeyError, TypeError, ValueError) as problem:
+            raise CorruptArtifact(f"{folder.name} is no model of this version.") from problem
+        if engine.pipeline.names != features:
+            raise CorruptArtifact(
+                f"{folder.name} was trained on other features than this version makes.",
+                hint="Train it again with this version.",
+            )
+        return engine
+
+    def value(
+        self, frame: pl.DataFrame, as_of: date | None = None, own: Ints | None = None
+    ) -> Valued:
+        """Value homes.
+
+        Parameters
+        ----------
+        frame : polars.DataFrame of shape (n_homes, any)
+            At least one home; typed as the schema says.
+        as_of : date or None
+            Day of the values for homes without a sale date.
+        own : ndarray of int, shape (n_homes,) or None
+            Position in ``pipeline.sales`` of homes that are training sales themselves, else -1.
+
+        Returns
+        -------
+        Valued
+        """
+        parts = []
+        for start in range(0, max(frame.height, 1), BATCH):
+            rows = frame[start : start + BATCH]
+            mine = None if own is None else own[start : start + BATCH]
+            parts.append(self.value_features(self.pipeline.transform(rows, as_of, mine)))
+        return Valued.joined(parts)
+
+    def value_features(self, raw: Floats) -> Valued:
+        """Value homes by the raw form of their features, shape (n_homes, n_features)."""
+        normal = self.pipeline.normal(raw)
+        y = self.ensemble.predict(raw, normal)
+        values = self.target.money(y)
+        spread = self.calibration.spread(without_tokens(self.pipeline, normal), y)
+        low, high = self.calibration.range_90(values, spread)
+        return Valued(values, low, high, self.calibration.fsd(spread))
+
+
+def without_tokens(pipeline: FeaturePipeline, x: Floats) -> Floats:
+    """The columns of `x` that describe the home and its surroundings, sales one by one left out."""
+    count, width = pipeline.tokens
+    return x[:, : x.shape[1] - count * width]

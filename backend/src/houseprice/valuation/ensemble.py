@@ -1,0 +1,93 @@
+"""The ONNX graphs of a model and how their outputs become one number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
+
+from houseprice.errors import CorruptArtifact
+
+Floats = NDArray[np.float64]
+#: Homes valued at a time: bounds the memory of a batch of any size.
+BATCH = 16_384
+
+
+@dataclass(frozen=True)
+class Member:
+    """One graph.
+
+    Parameters
+    ----------
+    file : str
+        Name in the model's folder.
+    family : str
+        Which family made it.
+    input_form : {"raw", "normal"}
+        Which form of the features it takes.
+    weight : float
+        The standardised prediction is the weighted sum over all members.
+    """
+
+    file: str
+    family: str
+    input_form: Literal["raw", "normal"]
+    weight: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return asdict(self)
+
+
+class Ensemble:
+    """Graphs loaded into ONNX Runtime.
+
+    Parameters
+    ----------
+    folder : Path
+        Verified by the caller.
+    members : sequence of Member
+    threads : int
+        One is fastest for single homes.
+    """
+
+    def __init__(self, folder: Path, members: Sequence[Member], threads: int = 1) -> None:
+        self.members = tuple(members)
+        self._sessions = [_session(folder / member.file, threads) for member in members]
+
+    def predict(self, raw: Floats, normal: Floats) -> Floats:
+        """Standardised predictions of shape (n_homes,) from both forms of the features."""
+        out = np.zeros(raw.shape[0])
+        for start in range(0, raw.shape[0], BATCH):
+            rows = slice(start, start + BATCH)
+            forms = {
+                "raw": raw[rows].astype(np.float32),
+                "normal": normal[rows].astype(np.float32),
+            }
+            for member, session in zip(self.members, self._sessions, strict=True):
+                (y,) = session.run(None, {_input(session): forms[member.input_form]})
+                out[rows] += member.weight * np.asarray(y, dtype=np.float64).reshape(-1)
+        return out
+
+
+def _input(session: Any) -> str:
+    return str(session.get_inputs()[0].name)
+
+
+def _session(path: Path, threads: int) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Spinning threads would take the cores from the trainings beside.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except (Fail, InvalidGraph, InvalidProtobuf) as problem:
+        raise CorruptArtifact(f"{path.name} is no graph that can be run.") from problem

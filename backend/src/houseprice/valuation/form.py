@@ -1,0 +1,187 @@
+"""What a model asks about a home: enough to draw a form, and a typical home to start from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Self
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data.schema import Column, ColumnType, Role, TableSchema
+
+Floats = NDArray[np.float64]
+Kind = Literal["number", "integer", "choice", "boolean", "date", "text"]
+Plain = float | int | bool | str | None
+
+#: A form with more choices than this shows the most common ones.
+MAX_CHOICES = 500
+_KINDS: dict[ColumnType, Kind] = {
+    "number": "number",
+    "integer": "integer",
+    "boolean": "boolean",
+    "category": "choice",
+    "date": "date",
+    "text": "text",
+}
+#: What people are asked first.
+_FIRST: tuple[Role, ...] = (
+    *("living_area", "latitude", "longitude", "neighbourhood", "property_type"),
+    *("bedrooms", "bathrooms", "year_built", "lot_area"),
+)
+_LAST: tuple[Role, ...] = ("text", "date")
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One input of a model.
+
+    Parameters
+    ----------
+    name, label, role, unit, help : str
+    kind : str
+        ``number``, ``integer``, ``choice``, ``boolean``, ``date`` or ``text``.
+    required : bool
+        A home cannot be valued without it.
+    typical : number, str, bool or None
+        Median or most common value of the training sales.
+    low, high : float or None
+        1st and 99th percentile, for numbers.
+    choices : tuple of str
+        Known values of a choice, in alphabetical order.
+    more_choices : bool
+        There are more known values than `choices` lists.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    role: str
+    unit: str
+    help: str
+    required: bool
+    typical: Plain
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+    more_choices: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        return cls(**{**document, "choices": tuple(document["choices"])})
+
+
+def fit_form(
+    frame: pl.DataFrame, schema: TableSchema
+) -> tuple[tuple[FormField, ...], dict[str, Plain]]:
+    """Describe the inputs of a model from its training sales.
+
+    Parameters
+    ----------
+    frame : polars.DataFrame of shape (n_sales, n_columns)
+    schema : TableSchema
+
+    Returns
+    -------
+    tuple of FormField, dict
+        Fields, most important first, and a typical home: the sale nearest to all medians.
+    """
+    columns = sorted(schema.features, key=_importance)
+    fields = tuple(_field(frame[column.name], column) for column in columns)
+    return fields, _typical_home(frame, fields)
+
+
+def _importance(column: Column) -> tuple[bool, int]:
+    if column.role in _FIRST:
+        return not column.required, _FIRST.index(column.role)
+    return not column.required, len(_FIRST) + (
+        1 + _LAST.index(column.role) if column.role in _LAST else 0
+    )
+
+
+def _field(values: pl.Series, column: Column) -> FormField:
+    kind = _KINDS[column.type]
+    low, high = _percentiles(values) if kind in ("number", "integer") else (None, None)
+    common = _most_common(values) if kind == "choice" else []
+    return FormField(
+        name=column.name,
+        label=column.label or column.name,
+        kind=kind,
+        role=column.role,
+        unit=column.unit,
+        help=column.help,
+        required=column.required,
+        typical=_typical(values, kind),
+        low=low,
+        high=high,
+        choices=tuple(sorted(common[:MAX_CHOICES])),
+        more_choices=len(common) > MAX_CHOICES,
+    )
+
+
+def _percentiles(values: pl.Series) -> tuple[float | None, float | None]:
+    known = values.drop_nulls().cast(pl.Float64).to_numpy()
+    if known.size == 0:
+        return None, None
+    low, high = np.percentile(known, [1, 99])
+    return float(low), float(high)
+
+
+def _most_common(values: pl.Series) -> list[str]:
+    counts = values.cast(pl.String).drop_nulls().value_counts()
+    name = values.name
+    return [str(value) for value in counts.sort(["count", name], descending=[True, False])[name]]
+
+
+def _typical(values: pl.Series, kind: Kind) -> Plain:
+    known = values.drop_nulls()
+    if known.len() == 0:
+        return None
+    if kind == "number":
+        return float(np.median(known.cast(pl.Float64).to_numpy()))
+    if kind == "integer":
+        return round(float(np.median(known.cast(pl.Float64).to_numpy())))
+    if kind == "date":
+        return str(known.max())
+    if kind == "boolean":
+        return bool(known.cast(pl.Float64).to_numpy().mean() > 0.5)
+    return _most_common(known)[0] if kind == "choice" else ""
+
+
+def _typical_home(frame: pl.DataFrame, fields: tuple[FormField, ...]) -> dict[str, Plain]:
+    distance = np.zeros(frame.height)
+    for field in fields:
+        if field.kind in ("number", "integer", "choice", "boolean"):
+            distance += _strangeness(frame[field.name], field)
+    row = frame.row(int(np.argmin(distance)), named=True)
+    # Dated as the newest sale: an example of what a home is worth, not was.
+    return {
+        field.name: field.typical if field.kind == "date" else _plain(row[field.name])
+        for field in fields
+    }
+
+
+def _strangeness(values: pl.Series, field: FormField) -> Floats:
+    """0 at the typical value; 1 about where the usual range ends, and for a gap."""
+    if field.kind in ("choice", "boolean"):
+        usual = str(field.typical).lower() if field.kind == "boolean" else field.typical
+        return np.where(
+            (values.cast(pl.String) == usual).fill_null(value=False).to_numpy(), 0.0, 0.3
+        )
+    if field.low is None or field.high is None or not isinstance(field.typical, float | int):
+        return np.zeros(values.len())
+    numbers = values.cast(pl.Float64).fill_null(float("nan")).to_numpy()
+    reach = max(field.high - field.low, 1e-12) / 2
+    return np.nan_to_num(np.abs(numbers - field.typical) / reach, nan=1.0)
+
+
+def _plain(value: Any) -> Plain:
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return str(value)

@@ -1,0 +1,236 @@
+"""From what people send to a typed table of homes, naming everything that is wrong."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.errors import InvalidInput
+from houseprice.valuation.form import FormField, Kind
+
+Floats = NDArray[np.float64]
+
+
+class _Wrong(Exception):
+    """Why a value cannot be read; becomes a place of an `InvalidInput`."""
+
+
+_TYPES: dict[Kind, pl.DataType] = {
+    "number": pl.Float64(),
+    "integer": pl.Int64(),
+    "choice": pl.String(),
+    "boolean": pl.Boolean(),
+    "date": pl.Date(),
+    "text": pl.String(),
+}
+_MAX_PLACES = 20
+_MAX_INTEGER = 2**53
+
+
+def homes_frame(homes: Sequence[Mapping[str, Any]], fields: Sequence[FormField]) -> pl.DataFrame:
+    """Check homes and type their columns.
+
+    Parameters
+    ----------
+    homes : sequence of mapping
+        Feature name to value; an optional feature may be left out or None.
+    fields : sequence of FormField
+
+    Returns
+    -------
+    polars.DataFrame of shape (n_homes, n_fields)
+
+    Raises
+    ------
+    InvalidInput
+        Naming the first wrong feature, with up to 20 places: a required feature is missing, a
+        feature is unknown, a value has the wrong kind, is not finite or impossible.
+    """
+    known = {field.name: field for field in fields}
+    problems = []
+    for row, home in enumerate(homes):
+        problems += [_unknown(row, name, known) for name in home if name not in known]
+    columns: dict[str, list[Any]] = {}
+    for field in fields:
+        columns[field.name], wrong = _column(field, homes)
+        problems += wrong
+    if problems:
+        raise _refusal(problems, single=len(homes) == 1)
+    return pl.DataFrame(columns, schema={field.name: _TYPES[field.kind] for field in fields})
+
+
+def typed_frame(frame: pl.DataFrame, fields: Sequence[FormField]) -> pl.DataFrame:
+    """Check a table of homes; columns that the model does not know are left out.
+
+    Raises
+    ------
+    InvalidInput
+        As `homes_frame` does.
+    """
+    missing = [field for field in fields if field.required and field.name not in frame.columns]
+    if missing:
+        names = ", ".join(field.name for field in missing)
+        raise InvalidInput(
+            f"The columns {names} are required, but the table has only "
+            f"{', '.join(frame.columns[:30])}."
+        )
+    typed = [
+        _typed_series(frame[field.name], field) for field in fields if field.name in frame.columns
+    ]
+    return pl.DataFrame(typed)
+
+
+def _typed_series(values: pl.Series, field: FormField) -> pl.Series:
+    if field.kind in ("number", "integer") and values.dtype.is_numeric():
+        return _without_gaps(_numbers(values, field), field)
+    if values.dtype == _TYPES[field.kind]:
+        return _without_gaps(values, field)
+    column, problems = _column(field, [{field.name: value} for value in values.to_list()])
+    if problems:
+        raise _refusal(problems, single=False)
+    return pl.Series(field.name, column, dtype=_TYPES[field.kind])
+
+
+def _numbers(values: pl.Series, field: FormField) -> pl.Series:
+    gap = values.is_null().to_numpy()
+    numbers = np.where(gap, 1.0, values.cast(pl.Float64).fill_null(1.0).to_numpy())
+    allowed, text = np.isfinite(numbers), "must be a finite number"
+    if field.kind == "integer":
+        allowed, text = allowed & (numbers == np.round(numbers)), "must be a whole number"
+    if field.role in _RULES and allowed.all():
+        allowed, text = _RULES[field.role][0](numbers), _RULES[field.role][1]
+    wrong = np.flatnonzero(~allowed)[:_MAX_PLACES].tolist()
+    if wrong:
+        problems = [_problem(row, field.name, float(numbers[row]), text) for row in wrong]
+        raise _refusal(problems, single=False)
+    return values.cast(_TYPES[field.kind])
+
+
+def _without_gaps(values: pl.Series, field: FormField) -> pl.Series:
+    if field.required and values.null_count():
+        row = int(values.is_null().arg_true()[0])
+        raise _refusal([_problem(row, field.name, None, "is required")], single=False)
+    return values
+
+
+def _column(
+    field: FormField, homes: Sequence[Mapping[str, Any]]
+) -> tuple[list[Any], list[dict[str, Any]]]:
+    read = _READERS[field.kind]
+    values: list[Any] = []
+    problems: list[dict[str, Any]] = []
+    rule = _RULES.get(field.role)
+    for row, home in enumerate(homes):
+        value = home.get(field.name)
+        if value is None:
+            if field.required:
+                problems.append(_problem(row, field.name, None, "is required"))
+            values.append(None)
+            continue
+        try:
+            typed = read(value)
+        except _Wrong as problem:
+            problems.append(_problem(row, field.name, value, str(problem)))
+            continue
+        if rule is not None and not rule[0](np.array([typed])).all():
+            problems.append(_problem(row, field.name, value, rule[1]))
+        values.append(typed)
+    return values, problems
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _Wrong("must be a number")
+    number = float(value)
+    if not math.isfinite(number):
+        raise _Wrong("must be a finite number")
+    return number
+
+
+def _integer(value: Any) -> int:
+    number = _number(value)
+    if number != int(number) or abs(number) > _MAX_INTEGER:
+        raise _Wrong("must be a whole number")
+    return int(number)
+
+
+def _choice(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return str(_integer(value)) if float(value).is_integer() else str(_number(value))
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _Wrong("must be text")
+    return value
+
+
+def _boolean(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float) and value in (0, 1):
+        return bool(value)
+    raise _Wrong("must be true or false")
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _Wrong("must be a date such as 2024-05-31") from None
+
+
+_READERS: dict[Kind, Callable[[Any], Any]] = {
+    "number": _number,
+    "integer": _integer,
+    "choice": _choice,
+    "boolean": _boolean,
+    "date": _date,
+    "text": _text,
+}
+#: What a value must satisfy by its role. At a pole every longitude is the same place.
+_RULES: dict[str, tuple[Callable[[Floats], NDArray[np.bool_]], str]] = {
+    "latitude": (
+        lambda x: np.abs(x) < 90,
+        "must lie between -90 and 90 degrees, without the poles",
+    ),
+    "longitude": (lambda x: np.abs(x) <= 180, "must lie between -180 and 180 degrees"),
+    "living_area": (lambda x: x > 0, "must be positive"),
+}
+
+
+def _unknown(row: int, name: str, known: Mapping[str, FormField]) -> dict[str, Any]:
+    near = difflib.get_close_matches(name, known, 1, 0.5)
+    meant = f"did you mean {near[0]}?" if near else f"it knows {', '.join(known)}"
+    return _problem(row, name, None, f"is not a feature of this model; {meant}")
+
+
+def _problem(row: int, column: str, value: Any, rule: str) -> dict[str, Any]:
+    shown = value if isinstance(value, str | int | bool) or value is None else str(value)
+    return {"row": row, "column": column, "value": shown, "rule": rule}
+
+
+def _refusal(problems: list[dict[str, Any]], *, single: bool) -> InvalidInput:
+    first = problems[0]
+    where = "" if single else f"home {first['row'] + 1}: "
+    came = "" if first["value"] is None else f", got {first['value']!r}"
+    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+    return InvalidInput(
+        f"{where}{first['column']} {first['rule']}{came}{more}",
+        hint="The model's schema lists its features, their kinds and units.",
+        places=tuple(problems[:_MAX_PLACES]),
+    )

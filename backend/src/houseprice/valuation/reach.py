@@ -1,0 +1,73 @@
+"""How far a home may be from the sales that a model has seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from houseprice.data.schema import TableSchema
+
+Floats = NDArray[np.float64]
+
+_EARTH_M = 6_371_008.8
+#: Farther than this many times the usual largest gap between sales is far from any sale.
+_STRETCH = 2.0
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where sales are.
+
+    Parameters
+    ----------
+    latitude, longitude : str
+        Names of the columns, in degrees.
+    tree : cKDTree
+        Sales as points in space, in metres.
+    limit_m : float
+        From here on a home is far from any sale.
+    """
+
+    latitude: str
+    longitude: str
+    tree: cKDTree
+    limit_m: float
+
+    @classmethod
+    def of(cls, sales: pl.DataFrame, schema: TableSchema) -> Reach | None:
+        """From the stored sales; None where they have no coordinates."""
+        latitude, longitude = schema.first("latitude"), schema.first("longitude")
+        if latitude is None or longitude is None:
+            return None
+        points = _points(sales, latitude, longitude)
+        points = points[np.isfinite(points).all(axis=1)]
+        if len(points) < 2:
+            return None
+        tree = cKDTree(points)
+        gaps = tree.query(points, k=2)[0][:, 1]
+        return cls(latitude, longitude, tree, _STRETCH * float(np.quantile(gaps, 0.995)))
+
+    def is_far(self, homes: pl.DataFrame) -> NDArray[np.bool_]:
+        """Which homes are far from any sale, shape (n_homes,); without coordinates: none."""
+        if self.latitude not in homes.columns or self.longitude not in homes.columns:
+            return np.zeros(homes.height, dtype=np.bool_)
+        points = _points(homes, self.latitude, self.longitude)
+        known = np.isfinite(points).all(axis=1)
+        distance = np.zeros(homes.height)
+        distance[known] = self.tree.query(points[known])[0]
+        return distance > self.limit_m
+
+
+def _points(frame: pl.DataFrame, latitude: str, longitude: str) -> Floats:
+    """Straight through the earth: near enough at these distances, and right at any latitude."""
+    angles = [
+        np.radians(frame[name].cast(pl.Float64).fill_null(float("nan")).to_numpy())
+        for name in (latitude, longitude)
+    ]
+    cosine = np.cos(angles[0])
+    unit = [cosine * np.cos(angles[1]), cosine * np.sin(angles[1]), np.sin(angles[0])]
+    return _EARTH_M * np.column_stack(unit)

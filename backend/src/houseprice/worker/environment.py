@@ -1,0 +1,84 @@
+"""The environment and the share of the machine that a trainer gets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+#: The only variables that pass from a worker to its trainers: no database, no broker, no secret.
+_PASSED = (
+    "PATH", "HOME", "USER", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "LD_LIBRARY_PATH",
+    "VIRTUAL_ENV", "PYTHONPATH", "PYTHONWARNINGS", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    "REQUESTS_CA_BUNDLE", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES",
+    "HF_HOME", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "SCIKIT_LEARN_DATA",
+)  # fmt: skip
+#: Passed only where they carry no password.
+_PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
+_PLAIN = ("no_proxy", "NO_PROXY")
+_CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
+
+
+def usable_cores() -> int:
+    """Cores this process may use: affinity and, in a container, the CPU quota; at least 1."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS
+        cores = os.cpu_count() or 1
+    return max(1, min(cores, _quota(cores)))
+
+
+def _quota(cores: int) -> int:
+    try:
+        quota, period = _CPU_MAX.read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return cores
+    return cores if quota == "max" else int(int(quota) / int(period))
+
+
+def trainer_threads(wanted: int, slots: int) -> int:
+    """Threads for one trainer: `wanted`, or an equal share of the cores where that is 0."""
+    return wanted or max(1, usable_cores() // slots)
+
+
+def trainer_environment(
+    environment: Mapping[str, str], *, threads: int, seed: int, run_id: str
+) -> dict[str, str]:
+    """The whole environment of a trainer.
+
+    Parameters
+    ----------
+    environment : mapping of str to str
+        The worker's own.
+    threads : int
+        For each of the thread pools; two full pools on busy cores collapse.
+    seed : int
+        Also fixes the order of hashed strings.
+    run_id : str
+        Marks the process, so that one that was left over can be found.
+    """
+    count = str(threads)
+    return {
+        **{name: environment[name] for name in (*_PASSED, *_PLAIN) if name in environment},
+        **{name: environment[name] for name in _PROXIES if _without_password(name, environment)},
+        "OMP_NUM_THREADS": count,
+        "OPENBLAS_NUM_THREADS": count,
+        "MKL_NUM_THREADS": count,
+        "NUMEXPR_NUM_THREADS": count,
+        "POLARS_MAX_THREADS": count,
+        "TF_NUM_INTRAOP_THREADS": count,
+        "TF_NUM_INTEROP_THREADS": "1",
+        # A waiting OpenMP thread that spins takes the core from the other slot's trainer.
+        "OMP_WAIT_POLICY": "PASSIVE",
+        "TF_CPP_MIN_LOG_LEVEL": "2",
+        "TOKENIZERS_PARALLELISM": "false",
+        "HF_HUB_DISABLE_TELEMETRY": "1",
+        "PYTHONHASHSEED": str(seed),
+        "PYTHONUNBUFFERED": "1",
+        "HOUSEPRICE_TRAINER_RUN": run_id,
+    }
+
+
+def _without_password(name: str, environment: Mapping[str, str]) -> bool:
+    return name in environment and "@" not in urlsplit(environment[name]).netloc

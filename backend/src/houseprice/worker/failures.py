@@ -1,0 +1,159 @@
+"""From the way a trainer ended to a code, a sentence and a way out.
+
+=====================  =========================================================  =========
+code                   when                                                       try again
+=====================  =========================================================  =========
+``out_of_memory``      Python, a framework or the kernel had no memory left       no
+``killed``             SIGKILL or SIGTERM from outside                            yes
+``crashed``            another signal, or an unexpected exception                 yes
+``stalled``            silent for longer than the phase allows                    yes
+``time_limit``         over the longest time a run may take                       no
+``storage_full``       the disk is full                                           no
+``invalid_reply``      the trainer reported something else than was agreed        no
+``trainer_not_started``  the interpreter could not be started                     yes
+=====================  =========================================================  =========
+
+Codes of `houseprice.errors` (``diverged``, ``invalid_data``, ``dataset_changed``,
+``dataset_unavailable`` …) come from the trainer itself and are passed on.
+"""
+
+from __future__ import annotations
+
+import errno
+import signal
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from houseprice.errors import HousePriceError
+from houseprice.jobs.records import Failure
+
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+#: Frameworks have no common class for it; these are theirs.
+_MEMORY_CLASSES = {"OutOfMemoryError", "ResourceExhaustedError"}
+_MEMORY_WORDS = ("not enough memory", "can't allocate memory", "bad_alloc", "out of memory")
+_MEMORY_HINT = "Use a smaller data set or batch, or give the worker more memory."
+_CGROUP_EVENTS = Path("/sys/fs/cgroup/memory.events")
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """The body of a ``failed`` message for an exception in a trainer.
+
+    Unexpected exceptions are named by class only: their text may hold a path or a value.
+    """
+    if isinstance(error, HousePriceError):
+        return _body(error.code, error.message, error.hint, retryable=error.retryable)
+    if _is_memory(error):
+        return _body("out_of_memory", "The training ran out of memory.", _MEMORY_HINT)
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return _body("storage_full", "The disk is full.", "Free some space and run it again.")
+    return _body(
+        "crashed",
+        f"The training ended with an unexpected {type(error).__name__}.",
+        "The log of the run has the details.",
+        retryable=True,
+    )
+
+
+def _body(code: str, message: str, hint: str, *, retryable: bool = False) -> dict[str, Any]:
+    return {"code": code, "message": message, "hint": hint, "retryable": retryable}
+
+
+def _is_memory(error: BaseException) -> bool:
+    if isinstance(error, MemoryError) or type(error).__name__ in _MEMORY_CLASSES:
+        return True
+    text = str(error).lower()
+    return isinstance(error, RuntimeError) and any(word in text for word in _MEMORY_WORDS)
+
+
+def reported(body: Mapping[str, Any], ref: str) -> Failure:
+    """The failure that a trainer reported itself."""
+    return Failure(
+        code=str(body.get("code", "crashed")),
+        message=str(body.get("message", "The training failed.")),
+        hint=str(body.get("hint", "")),
+        error_ref=ref,
+        retryable=bool(body.get("retryable", False)),
+    )
+
+
+def from_exit(returncode: int, ref: str, *, memory_kill: bool) -> Failure:
+    """The failure of a trainer that ended without a report.
+
+    Parameters
+    ----------
+    returncode : int
+        As `subprocess` has it: minus the signal, if one ended it.
+    ref : str
+        Name of the log.
+    memory_kill : bool
+        Whether the kernel killed something of this container for memory meanwhile.
+    """
+    if memory_kill and returncode == -signal.SIGKILL:
+        return Failure(
+            "out_of_memory", "The system ended the training: out of memory.", _MEMORY_HINT, ref
+        )
+    if returncode in (-signal.SIGKILL, -signal.SIGTERM):
+        hint = "Often the machine is short of memory. It is tried again."
+        return Failure("killed", "The trainer was killed from outside.", hint, ref, retryable=True)
+    ending = f"signal {_name(-returncode)}" if returncode < 0 else f"exit status {returncode}"
+    return Failure(
+        "crashed",
+        f"The trainer ended with {ending} and no result.",
+        "The log of the run has the details.",
+        ref,
+        retryable=True,
+    )
+
+
+def _name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)
+
+
+def stalled(phase: str, silent_s: float, ref: str) -> Failure:
+    """No news for too long."""
+    message = f"A trainer must report within {silent_s:.0f} s while {phase}, and this one did not."
+    hint = "Where it was stuck is in the log of the run. It is tried again."
+    return Failure("stalled", message, hint, ref, retryable=True)
+
+
+def over_time(limit_s: float, ref: str) -> Failure:
+    """Longer than a run may take."""
+    return Failure(
+        "time_limit",
+        f"A run may take {limit_s:.0f} s at most.",
+        "Set a time limit in the training's settings, which keeps the best model so far, "
+        "or raise HOUSEPRICE_MAX_RUNTIME_S.",
+        ref,
+    )
+
+
+def not_started(error: OSError, ref: str) -> Failure:
+    """No process, no log file or no pipe could be had."""
+    if error.errno in _FULL:
+        return Failure("storage_full", "The disk is full.", "Free some space.", ref)
+    return Failure(
+        "trainer_not_started",
+        f"The trainer could not be started: {error.strerror or type(error).__name__}.",
+        "The machine may be out of processes, memory or file handles.",
+        ref,
+        retryable=True,
+    )
+
+
+def invalid_reply(ref: str) -> Failure:
+    """A result without the agreed fields, or an artifact that fails its checksums."""
+    return Failure("invalid_reply", "The trainer's result is not complete.", "", ref)
+
+
+def memory_kills() -> int:
+    """How often the kernel killed for memory in this container; 0 where it does not say."""
+    try:
+        lines = _CGROUP_EVENTS.read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    counts = dict(line.split() for line in lines)
+    return int(counts.get("oom_kill", 0))

@@ -1,0 +1,123 @@
+"""Keeping a claimed run: the heartbeat, and at most one write of news a second."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import replace
+
+from sqlalchemy import Engine
+
+from houseprice.errors import StorageFull, Unavailable
+from houseprice.jobs.records import Beat, ClaimedRun, EpochScore, ProgressUpdate
+from houseprice.settings import Settings
+from houseprice.store import runs as run_store
+from houseprice.store.engine import transaction
+
+_LOG = logging.getLogger(__name__)
+_WRITE_EVERY_S = 1.0
+
+
+class LeaseKeeper(threading.Thread):
+    """Writes the heartbeat and the newest news of one run from a thread of its own.
+
+    It has its own connection, so a slow database never keeps the supervisor from listening to
+    its trainer, nor from ending it in time.
+
+    Parameters
+    ----------
+    engine : Engine
+        The database.
+    run : ClaimedRun
+        What is kept.
+    settings : Settings
+        Lease and heartbeat.
+    """
+
+    def __init__(self, engine: Engine, run: ClaimedRun, settings: Settings) -> None:
+        super().__init__(name=f"lease-{run.id}", daemon=True)
+        self._engine = engine
+        self._run = run
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._news: ProgressUpdate | None = None
+        self._wake = threading.Event()
+        self._done = threading.Event()
+        self._wrote_at = time.monotonic() - _WRITE_EVERY_S
+        #: The run belongs to somebody else now.
+        self.lost = threading.Event()
+        #: Somebody asked for the run to be cancelled.
+        self.cancel = threading.Event()
+        self._confirmed_at = time.monotonic()
+
+    def offer(self, news: ProgressUpdate) -> None:
+        """Have this written soon; newer news replaces it, its curve points are kept."""
+        with self._lock:
+            waiting: tuple[EpochScore, ...] = () if self._news is None else self._news.curve
+            self._news = replace(news, curve=(*waiting, *news.curve))
+        self._wake.set()
+
+    def unconfirmed_s(self) -> float:
+        """Seconds, by this machine's steady clock, since the lease was surely held."""
+        return time.monotonic() - self._confirmed_at
+
+    def close(self) -> None:
+        """Write what is left and stop."""
+        self._done.set()
+        self._wake.set()
+        self.join(self._settings.self_fence_s)
+
+    def run(self) -> None:
+        """Beat until closed, or until the run is lost."""
+        while not self.lost.is_set():
+            self._wait()
+            self._write()
+            if self._done.is_set():
+                return
+
+    def _wait(self) -> None:
+        """Sleep until news is due, else until a heartbeat is."""
+        beat_in_s = self._settings.heartbeat_s - self.unconfirmed_s()
+        if self._wake.wait(min(max(beat_in_s, 0.05), self._settings.heartbeat_s)):
+            self._wake.clear()
+            since_s = time.monotonic() - self._wrote_at
+            if since_s < _WRITE_EVERY_S:
+                self._done.wait(_WRITE_EVERY_S - since_s)
+
+    def _write(self) -> None:
+        with self._lock:
+            news, self._news = self._news, None
+        if news is None and self._done.is_set():
+            return
+        self._wrote_at = began = time.monotonic()
+        try:
+            beat = self._beat(news)
+        except (Unavailable, StorageFull) as error:
+            _LOG.warning("Run %s: no heartbeat, %s", self._run.id, error.message)
+            self._put_back(news)
+            self._done.wait(_WRITE_EVERY_S)
+            return
+        if beat is None:
+            self.lost.set()
+            return
+        self._confirmed_at = began
+        if beat.cancel_requested:
+            self.cancel.set()
+
+    def _beat(self, news: ProgressUpdate | None) -> Beat | None:
+        run, lease_s = self._run, self._settings.lease_s
+        with transaction(self._engine) as db:
+            if news is None:
+                return run_store.heartbeat(db, run.id, run.fence, lease_s)
+            return run_store.record_progress(db, run.id, run.fence, news, lease_s)
+
+    def _put_back(self, news: ProgressUpdate | None) -> None:
+        if news is None:
+            self._wake.set()
+            return
+        with self._lock:
+            newer = self._news or news
+            kept = () if self._news is None else self._news.curve
+            self._news = replace(newer, curve=(*news.curve, *kept))
+        self._wake.set()

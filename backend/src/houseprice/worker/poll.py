@@ -1,0 +1,70 @@
+"""``python -m houseprice.worker.poll``: a worker without Celery and without Redis.
+
+Each slot is a thread that asks the database for work; a training is a process either way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import socket
+import threading
+from collections.abc import Sequence
+
+from houseprice.errors import HousePriceError
+from houseprice.jobs.queue import SilentBell
+from houseprice.services.context import Context, build_context
+from houseprice.settings import Settings
+from houseprice.worker.runtime import WorkerParent
+from houseprice.worker.supervisor import Post, supervise_next
+
+_LOG = logging.getLogger(__name__)
+_QUEUES = ("cpu", "gpu")
+_EVERY_S = 2.0
+
+
+def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
+    """Run `post.slots` supervisors until `stop` is set and their trainings are handed back."""
+    parent = WorkerParent(ctx, post)
+    parent.start()
+    threads = [
+        threading.Thread(target=_slot, args=(ctx, post, stop), name=f"slot-{number}")
+        for number in range(post.slots)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    parent.stop()
+
+
+def _slot(ctx: Context, post: Post, stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            if supervise_next(ctx, post) is not None:
+                continue
+        except HousePriceError:
+            _LOG.exception("A supervisor ended; its run is taken back when the lease ends")
+        stop.wait(_EVERY_S)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Poll until SIGTERM or Ctrl-C."""
+    parser = argparse.ArgumentParser(prog="houseprice worker --poll")
+    parser.add_argument("--slots", type=int, default=None)
+    slots = parser.parse_args(arguments).slots
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    settings = Settings()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    name = f"poll@{socket.gethostname()}-{os.getpid()}"
+    post = Post(name, _QUEUES, slots or settings.slots, stop.is_set)
+    serve(build_context(settings, SilentBell()), post, stop)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,162 @@
+"""Writing the end of an attempt: the artifact lies under its final name before the row says so."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from houseprice.artifacts.folder import verify
+from houseprice.errors import CorruptArtifact, StorageFull, Unavailable
+from houseprice.jobs.records import ClaimedRun, Outcome
+from houseprice.store import runs as run_store
+from houseprice.store.engine import reading, transaction
+from houseprice.worker import failures
+from houseprice.worker.protocol import outcome_file
+from houseprice.worker.watch import Ending, Failed, Finished, Lost
+
+_LOG = logging.getLogger(__name__)
+_RETRY_S = 1.0
+
+
+def artifact_folder(artifacts_dir: Path, run: ClaimedRun, fence: int | None = None) -> Path:
+    """``<run>-<fence>``: no two attempts ever write to one place."""
+    return artifacts_dir / f"{run.id}-{run.fence if fence is None else fence}"
+
+
+def adopt(run: ClaimedRun, artifacts_dir: Path) -> Outcome | None:
+    """Take over the finished model of an earlier attempt that could not be published.
+
+    It is renamed first: an earlier holder that wakes up removes what has its own number.
+    """
+    for fence in range(run.fence - 1, 0, -1):
+        theirs = artifact_folder(artifacts_dir, run, fence)
+        if outcome_file(theirs).is_file() and theirs.is_dir():
+            ours = artifact_folder(artifacts_dir, run)
+            try:
+                theirs.rename(ours)
+                outcome_file(theirs).rename(outcome_file(ours))
+                return _checked(run, ours)
+            except (OSError, CorruptArtifact) as error:
+                _LOG.warning("Run %s: attempt %s left no usable model, %s", run.id, fence, error)
+                discard(ours)
+    return None
+
+
+def _checked(run: ClaimedRun, folder: Path) -> Outcome:
+    try:
+        report = json.loads(outcome_file(folder).read_bytes())
+        if report["spec_hash"] != run.spec_hash:
+            raise CorruptArtifact("it was made for another specification")
+        return outcome(report, folder)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CorruptArtifact("its report cannot be read") from error
+
+
+def outcome(report: Mapping[str, Any], folder: Path) -> Outcome:
+    """Check a trainer's report against the folder it speaks of.
+
+    Raises
+    ------
+    CorruptArtifact
+        If a file of the model is missing or differs from its checksum.
+    KeyError, TypeError, ValueError
+        If the report lacks something.
+    """
+    made = Outcome(
+        result=dict(report["result"]),
+        artifact_path=folder.name,
+        manifest_sha256=str(report["manifest_sha256"]),
+        test_sha256=str(report["test_sha256"]),
+        size_bytes=int(report["size_bytes"]),
+        dataset_sha256=report["dataset_sha256"],
+    )
+    verify(folder, made.manifest_sha256)
+    return made
+
+
+def discard(folder: Path) -> None:
+    """Remove a model that no row points to."""
+    shutil.rmtree(folder, ignore_errors=True)
+    outcome_file(folder).unlink(missing_ok=True)
+
+
+def conclude(
+    engine: Engine, run: ClaimedRun, ending: Ending | Outcome, folder: Path, within_s: float
+) -> Ending | Outcome:
+    """Write the end of an attempt, retrying a database that does not answer for `within_s`.
+
+    Parameters
+    ----------
+    ending : Ending or Outcome
+        How it ended; an `Outcome` is published.
+    folder : Path
+        The attempt's artifact; removed if the run is no longer ours.
+
+    Returns
+    -------
+    Ending or Outcome
+        What was written: a result that cannot be used is a failure.
+    """
+    made = _made(ending, folder, run)
+    if isinstance(made, Lost) or not _written(engine, run, made, within_s):
+        _discard_unless_published(engine, run, folder)
+    elif isinstance(made, Outcome):
+        outcome_file(folder).unlink(missing_ok=True)
+    return made
+
+
+def _made(ending: Ending | Outcome, folder: Path, run: ClaimedRun) -> Ending | Outcome:
+    if not isinstance(ending, Finished):
+        return ending
+    try:
+        return outcome(ending.report.body, folder)
+    except (CorruptArtifact, KeyError, TypeError, ValueError, OSError):
+        _LOG.exception("Run %s: the result is not usable", run.id)
+        return Failed(failures.invalid_reply(f"{run.id}-{run.fence}"))
+
+
+def _written(engine: Engine, run: ClaimedRun, made: Ending | Outcome, within_s: float) -> bool:
+    deadline = time.monotonic() + within_s
+    while True:
+        try:
+            with transaction(engine) as db:
+                return _write(db, run, made)
+        except (Unavailable, StorageFull) as error:
+            _LOG.warning("Run %s: its end is not written yet, %s", run.id, error.message)
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(_RETRY_S)
+
+
+def _write(db: Connection, run: ClaimedRun, made: Ending | Outcome) -> bool:
+    if isinstance(made, Outcome):
+        return run_store.succeed(db, run.id, run.fence, made) is not None
+    if isinstance(made, Failed):
+        return run_store.fail(db, run.id, run.fence, made.failure) is not None
+    if getattr(made, "why", None) == "cancel":
+        return run_store.end_cancelled(db, run.id, run.fence)
+    return run_store.release(db, run.id, run.fence, counted=False) is not None
+
+
+def _discard_unless_published(engine: Engine, run: ClaimedRun, folder: Path) -> None:
+    """A commit whose answer was lost may have published the model, so the row decides.
+
+    Where the database still does not answer, the next attempt adopts the model or the
+    reconciler removes it.
+    """
+    try:
+        with reading(engine) as db:
+            row = run_store.get(db, run.id)
+    except Unavailable:
+        return
+    ours = row is not None and row.fence == run.fence
+    if ours and row is not None and row.state not in ("failed", "cancelled"):
+        return
+    discard(folder)

@@ -1,0 +1,191 @@
+"""What a Celery worker does besides tasks: say that it lives, reconcile, hand runs back."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import threading
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from billiard import pool
+from celery import signals
+
+from houseprice.errors import Unavailable
+from houseprice.jobs.celery_bell import CeleryBell
+from houseprice.services.context import Context, build_context
+from houseprice.services.reconcile import ReconcilerThread
+from houseprice.settings import Settings
+from houseprice.store import workers as worker_store
+from houseprice.store.engine import transaction
+from houseprice.store.workers import WorkerBeat
+from houseprice.worker.celery_settings import MAINTENANCE_QUEUE
+from houseprice.worker.drain import DrainFlag
+from houseprice.worker.supervisor import Post
+from houseprice.worker.trainer_process import TRAINER_COMMAND
+
+_LOG = logging.getLogger(__name__)
+_LAST_RESULT_TENTHS = 20
+
+
+@dataclass
+class _Identity:
+    """Of this worker; set in the parent before it forks, read in the children."""
+
+    name: str = ""
+    slots: int = 1
+    queues: tuple[str, ...] = ()
+    command: tuple[str, ...] = TRAINER_COMMAND
+
+
+class _ForkGuard:
+    """Keeps forks out while a thread of this process has the database open.
+
+    A connection to SQLite must not be carried through a fork: the child would believe that it
+    holds the parent's locks.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        os.register_at_fork(
+            before=self._lock.acquire,
+            after_in_parent=self._lock.release,
+            after_in_child=self._lock.release,
+        )
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+class WorkerParent:
+    """The process that forks supervisors: its heartbeat and its reconciler."""
+
+    def __init__(self, ctx: Context, post: Post) -> None:
+        self._ctx = ctx
+        self._draining = post.draining
+        self._beat = WorkerBeat(
+            name=post.name,
+            boot_nonce=uuid.uuid4().hex,
+            host=socket.gethostname(),
+            pid=os.getpid(),
+            slots=post.slots,
+            queues=tuple(post.queues),
+        )
+        self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=_Closing(ctx))
+
+    def start(self) -> None:
+        """Begin to beat and to reconcile."""
+        self._thread.start()
+
+    def beat(self) -> None:
+        """Note in the table of workers that this one lives."""
+        with transaction(self._ctx.engine) as db:
+            worker_store.beat(db, replace(self._beat, draining=self._draining()))
+
+    def stop(self) -> None:
+        """Say goodbye."""
+        self._thread.stop()
+        try:
+            with transaction(self._ctx.engine) as db:
+                worker_store.forget(db, self._beat.name)
+        except Unavailable as error:  # it will be forgotten for its silence
+            _LOG.warning("No goodbye was said: %s", error.message)
+        self._ctx.close()
+
+
+class _Closing:
+    """The fork guard, and no connection left open behind it."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def __enter__(self) -> None:
+        _FORKS.__enter__()
+
+    def __exit__(self, *_: object) -> None:
+        self._ctx.close()
+        _FORKS.__exit__()
+
+
+draining = DrainFlag()
+_FORKS = _ForkGuard()
+_identity = _Identity()
+_parents: list[WorkerParent] = []
+_contexts: dict[int, Context] = {}
+
+
+def context() -> Context:
+    """This process's own context; never one that was made before a fork."""
+    pid = os.getpid()
+    if pid not in _contexts:
+        settings = Settings()
+        _contexts.clear()
+        _contexts[pid] = build_context(settings, CeleryBell(settings.broker))
+    return _contexts[pid]
+
+
+def post() -> Post:
+    """Where the supervisor in this process works."""
+    here = _identity
+    return Post(here.name, here.queues, here.slots, draining, here.command)
+
+
+def use_trainer(command: Sequence[str]) -> None:
+    """Start another program that speaks the protocol of `worker.protocol`; before the worker."""
+    _identity.command = tuple(command)
+
+
+def connect_signals() -> None:
+    """Have Celery call the functions below; calling it again changes nothing."""
+    # An ending child waits until its parent has read the last result, and a parent that is told
+    # to end at that moment no longer reads: 30 s of waiting for a result that nobody needs.
+    pool.GUARANTEE_MESSAGE_CONSUMPTION_RETRY_LIMIT = _LAST_RESULT_TENTHS
+    signals.worker_init.connect(_on_init, dispatch_uid="houseprice")
+    signals.worker_ready.connect(_on_ready, dispatch_uid="houseprice")
+    signals.worker_shutdown.connect(_on_shutdown, dispatch_uid="houseprice")
+
+
+def _on_init(sender: Any, **_: Any) -> None:
+    queues = tuple(sender.app.amqp.queues.consume_from)
+    _identity.name = sender.hostname
+    _identity.slots = int(sender.concurrency or sender.app.conf.worker_concurrency)
+    _identity.queues = tuple(queue for queue in queues if queue != MAINTENANCE_QUEUE)
+
+
+def _on_ready(**_: Any) -> None:
+    _drain_on_signals()
+    settings = Settings()
+    parent = WorkerParent(build_context(settings, CeleryBell(settings.broker)), post())
+    _parents.append(parent)
+    parent.start()
+
+
+def _on_shutdown(**_: Any) -> None:
+    while _parents:
+        _parents.pop().stop()
+
+
+def _drain_on_signals() -> None:
+    """Set the flag before Celery's own handler, which may sleep, does the rest.
+
+    Celery's signal ``worker_shutting_down`` would come too late with REMAP_SIGTERM=SIGQUIT:
+    only after the soft shutdown, which blocks the whole parent for its full time.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        _wrap(number, signal.getsignal(number))
+
+
+def _wrap(number: signal.Signals, celerys: Any) -> None:
+    def handle(received: int, frame: Any) -> None:
+        draining.set()
+        if callable(celerys):
+            celerys(received, frame)
+
+    signal.signal(number, handle)

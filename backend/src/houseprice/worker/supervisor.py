@@ -1,0 +1,161 @@
+"""A supervisor: claim the best waiting run, have it trained by a process of its own, publish.
+
+It imports no training framework, holds no transaction while a model trains, and trusts nothing
+but the row: whatever is killed, the lease ends and another supervisor takes over.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from houseprice import __version__
+from houseprice.errors import InvalidInput, Unavailable
+from houseprice.jobs.ids import is_id
+from houseprice.jobs.records import SPEC_VERSION, ClaimedRun, Outcome
+from houseprice.services.context import Context
+from houseprice.settings import Settings
+from houseprice.store import runs as run_store
+from houseprice.store.engine import transaction
+from houseprice.worker import failures
+from houseprice.worker.environment import trainer_environment, trainer_threads
+from houseprice.worker.lease import LeaseKeeper
+from houseprice.worker.protocol import DatasetRequest, TrainerRequest
+from houseprice.worker.publication import adopt, artifact_folder, conclude
+from houseprice.worker.trainer_process import TRAINER_COMMAND, TrainerProcess
+from houseprice.worker.watch import Ending, Failed, Watch
+
+_LOG = logging.getLogger(__name__)
+
+
+def never() -> bool:
+    """A worker that is not about to end."""
+    return False
+
+
+@dataclass(frozen=True)
+class Post:
+    """Where a supervisor works.
+
+    Parameters
+    ----------
+    name : str
+        Of the worker, as in the table of workers.
+    queues : sequence of str
+        Whose runs it takes.
+    slots : int
+        Trainings side by side in this worker; the cores are shared out among them.
+    draining : callable
+        True once the worker is about to end.
+    command : sequence of str
+        Starts a trainer.
+    """
+
+    name: str
+    queues: Sequence[str]
+    slots: int = 1
+    draining: Callable[[], bool] = never
+    command: Sequence[str] = TRAINER_COMMAND
+
+
+def supervise_next(ctx: Context, post: Post) -> Ending | Outcome | None:
+    """Claim the best waiting run and see it through; None if there was none to take."""
+    if post.draining():
+        return None
+    try:
+        with transaction(ctx.engine) as db:
+            run = run_store.claim(db, post.name, post.queues, ctx.settings.lease_s, (SPEC_VERSION,))
+    except Unavailable as error:  # a claim whose answer was lost is reaped like any lost run
+        _LOG.warning("No run was claimed: %s", error.message)
+        return None
+    if run is None:
+        return None
+    _LOG.info("Run %s claimed: %s, attempt %s", run.id, run.model_type, run.attempt)
+    return supervise(ctx, post, run)
+
+
+def supervise(ctx: Context, post: Post, run: ClaimedRun) -> Ending | Outcome:
+    """See a claimed run through to its end, or to the end of this attempt."""
+    settings = ctx.settings
+    folder = artifact_folder(settings.artifacts_dir, run)
+    keeper = LeaseKeeper(ctx.engine, run, settings)
+    keeper.start()
+    try:
+        adopted = adopt(run, settings.artifacts_dir)
+        ending = adopted or _attempt(settings, post, run, keeper)
+    finally:
+        keeper.close()
+    kind = "adopted" if isinstance(ending, Outcome) else type(ending).__name__.lower()
+    _LOG.info("Run %s, attempt %s: %s", run.id, run.attempt, kind)
+    left_s = max(0.0, settings.self_fence_s - keeper.unconfirmed_s())
+    return conclude(ctx.engine, run, ending, folder, left_s)
+
+
+def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeeper) -> Ending:
+    ref = f"{run.id}-{run.fence}"
+    log = settings.home / "logs" / "runs" / f"{ref}.log"
+    threads = trainer_threads(settings.trainer_threads, post.slots)
+    environment = trainer_environment(
+        os.environ, threads=threads, seed=run.settings.seed, run_id=run.id
+    )
+    try:
+        settings.artifacts_dir.mkdir(parents=True, exist_ok=True)
+        request = _request(settings, run, threads)
+        trainer = TrainerProcess.start(post.command, request, environment, log)
+    except OSError as error:
+        _LOG.exception("Run %s: no trainer could be started", run.id)
+        return Failed(failures.not_started(error, ref))
+    try:
+        return Watch(trainer, keeper, settings, post.draining, ref).until_over()
+    finally:
+        trainer.end()
+
+
+def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerRequest:
+    if run.kind == "all":
+        raise InvalidInput("only a training or a blend is claimed, got a parent")
+    request = TrainerRequest(
+        run_id=run.id,
+        fence=run.fence,
+        kind="train",
+        family=run.model_type,
+        settings=run.settings.to_json(),
+        dataset=_dataset(settings, run),
+        out_dir=str(artifact_folder(settings.artifacts_dir, run)),
+        checkpoint_dir=str(settings.checkpoints_dir / run.id),
+        threads=threads,
+        provenance=_provenance(run),
+    )
+    if run.kind == "train":
+        return request
+    members = tuple(str(settings.artifacts_dir / one.artifact_path) for one in run.members)
+    return replace(request, kind="blend", members=members)
+
+
+def _dataset(settings: Settings, run: ClaimedRun) -> DatasetRequest:
+    imported = is_id(run.dataset.id)
+    return DatasetRequest(
+        builtin=None if imported else run.dataset.id,
+        folder=str(settings.datasets_cache_dir / run.dataset.id) if imported else None,
+        cache_dir=str(settings.datasets_cache_dir),
+        datasets_dir=_resolved(settings.datasets_dir),
+        sha256=run.dataset.sha256,
+    )
+
+
+def _resolved(folder: Path | None) -> str | None:
+    return None if folder is None else str(folder.expanduser().resolve())
+
+
+def _provenance(run: ClaimedRun) -> dict[str, object]:
+    return {
+        "run": run.id,
+        "fence": run.fence,
+        "attempt": run.attempt,
+        "spec_hash": run.spec_hash,
+        "houseprice": __version__,
+        "revision": os.environ.get("HOUSEPRICE_REVISION"),
+    }

@@ -1,0 +1,70 @@
+"""The tasks of the worker: a supervisor, a tick, a sign of life."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from houseprice import __version__
+from houseprice.errors import Unavailable
+from houseprice.jobs.queue import TASK_NAME
+from houseprice.services.reconcile import reconcile, ring
+from houseprice.store.runs import Punctuality
+from houseprice.worker.celery_app import app
+from houseprice.worker.runtime import context, post
+from houseprice.worker.supervisor import supervise_next
+from houseprice.worker.watch import Failed
+
+_LOG = logging.getLogger(__name__)
+#: A crashed training waits a second before its next attempt may start.
+_BACKOFF_S = 1.2
+_punctuality: list[Punctuality] = []
+
+
+@app.task(name=TASK_NAME, ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
+def train_model_async(hint: str = "") -> None:
+    """Claim the best waiting run, whichever it is, and see it through.
+
+    Parameters
+    ----------
+    hint : str
+        The run that the bell was rung for; not used, it may be taken or gone already.
+    """
+    del hint
+    ctx = context()
+    ending = supervise_next(ctx, post())
+    if ending is None:
+        return
+    if isinstance(ending, Failed) and ending.failure.retryable:
+        time.sleep(_BACKOFF_S)
+    try:
+        ring(ctx)  # for what may be taken now: the blend of a family, the next attempt
+    except Unavailable as error:
+        _LOG.warning("Nobody was rung for: %s", error.message)
+
+
+@app.task(name="reconcile", ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
+def reconcile_tick() -> None:
+    """Beat's tick: one pass of the reconciler, in whichever worker is free."""
+    ctx = context()
+    if not _punctuality:
+        _punctuality.append(Punctuality(ctx.settings.lease_s, ctx.settings.reap_s))
+    try:
+        reconcile(ctx, _punctuality[0])
+    except Unavailable as error:
+        _LOG.warning("A tick found no database: %s", error.message)
+
+
+@app.task(name="health_check", ignore_result=False)  # type: ignore[untyped-decorator]  # celery has no hints
+def health_check() -> dict[str, Any]:
+    """Answer from inside a worker; the only task with a result."""
+    here = post()
+    return {
+        "status": "ok",
+        "worker": here.name,
+        "slots": here.slots,
+        "queues": list(here.queues),
+        "version": __version__,
+        "time": time.time(),
+    }

@@ -1,0 +1,136 @@
+"""``python -m houseprice.worker.trainer``: one training in a process of its own.
+
+This is the only process that imports a training framework. It has no access to the database or
+the broker: it reads a request, trains, and writes news and the outcome to the supervisor's pipe.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import importlib
+import json
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from houseprice.progress import JobCancelled, Progress
+from houseprice.worker.failures import describe
+from houseprice.worker.isolation import Orphaned, isolate
+from houseprice.worker.protocol import (
+    EXIT_STOPPED,
+    Message,
+    TrainerRequest,
+    progress_message,
+)
+
+_STDIN = 0
+
+
+class Reporter:
+    """Writes news to the supervisor, and raises `JobCancelled` once a stop was asked for."""
+
+    def __init__(self, report_fd: int) -> None:
+        self._fd = report_fd
+        self._began = time.monotonic()
+        self.stop = threading.Event()
+
+    def __call__(self, progress: Progress) -> None:
+        """Take one report of the training."""
+        self.send(progress_message(progress, time.monotonic() - self._began))
+        if self.stop.is_set():
+            raise JobCancelled
+
+    def send(self, message: Message) -> None:
+        """Write one line; a supervisor that is gone ends this process anyway."""
+        line = message.to_line()
+        with contextlib.suppress(BrokenPipeError):
+            while line:
+                line = line[os.write(self._fd, line) :]
+
+
+#: Does the work of a request, tells its news, and returns the body of a ``succeeded`` message.
+Job = Callable[[TrainerRequest, Reporter], dict[str, Any]]
+
+
+def real_job(request: TrainerRequest, reporter: Reporter) -> dict[str, Any]:
+    """Train; imported only now, because everything before must answer at once."""
+    job = importlib.import_module("houseprice.worker.training_job")
+    outcome: dict[str, Any] = job.run(request, reporter)
+    return outcome
+
+
+def main(job: Job = real_job) -> int:
+    """Run the request on standard input; the exit status."""
+    faulthandler.enable()  # a stalled trainer is ended by SIGABRT, for its stacks
+    commands = _Commands()
+    request = TrainerRequest.from_line(commands.readline())
+    try:
+        isolate(request.parent_pid)
+    except Orphaned:
+        return EXIT_STOPPED
+    # What a framework starts must not hold the pipe open.
+    os.set_inheritable(request.report_fd, False)
+    reporter = Reporter(request.report_fd)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: reporter.stop.set())
+    threading.Thread(target=commands.obey, args=(reporter.stop,), daemon=True).start()
+    return _run(job, request, reporter)
+
+
+class _Commands:
+    """Lines of standard input, read without a buffer object that a daemon thread could lock."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def readline(self) -> bytes:
+        """The next line; what is left at the end of the input."""
+        while b"\n" not in self._rest:
+            chunk = os.read(_STDIN, 1 << 16)
+            if not chunk:
+                break
+            self._rest += chunk
+        line, _, self._rest = self._rest.partition(b"\n")
+        return line
+
+    def obey(self, stop: threading.Event) -> None:
+        """Set `stop` at a command; end the process when the supervisor has gone."""
+        if self.readline():
+            stop.set()
+            self.readline()
+        os._exit(EXIT_STOPPED)
+
+
+def _run(job: Job, request: TrainerRequest, reporter: Reporter) -> int:
+    try:
+        outcome = job(request, reporter)
+        _keep(request.outcome_file, outcome)
+    except JobCancelled:
+        reporter.send(Message("stopped", {}))
+        return EXIT_STOPPED
+    except Exception as error:  # noqa: BLE001 - the edge of a run: every failure gets a code
+        traceback.print_exc()
+        reporter.send(Message("failed", describe(error)))
+        return 1
+    reporter.send(Message("succeeded", outcome))
+    return 0
+
+
+def _keep(file: Path, outcome: dict[str, Any]) -> None:
+    """Let the next attempt publish this artifact, should the supervisor die before it does."""
+    partial = file.with_suffix(".partial")
+    with partial.open("w", encoding="utf-8") as stream:
+        json.dump(outcome, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.rename(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

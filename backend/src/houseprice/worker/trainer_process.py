@@ -1,0 +1,159 @@
+"""A trainer as its supervisor sees it: start, listen, ask to stop, end for good."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from houseprice.worker.protocol import MAX_LINE_BYTES, Message, TrainerRequest, parse_message
+
+#: A fresh interpreter; -P keeps the working directory off the import path.
+TRAINER_COMMAND: tuple[str, ...] = (
+    sys.executable, "-P", "-m", "houseprice.worker.trainer",
+)  # fmt: skip
+_CHUNK = 1 << 16
+_DUMP_WAIT_S = 2.0
+
+
+class TrainerProcess:
+    """One trainer in a session and process group of its own.
+
+    Use `start`; `end` must be called at the last, whatever happened.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], reports: int) -> None:
+        self._process = process
+        self._reports = reports
+        self._buffer = b""
+        self._open = True
+
+    @classmethod
+    def start(
+        cls,
+        command: Sequence[str],
+        request: TrainerRequest,
+        environment: Mapping[str, str],
+        log: Path,
+    ) -> Self:
+        """Start a trainer and hand it its request.
+
+        Parameters
+        ----------
+        command : sequence of str
+            Argument vector; nothing secret or made by a user is in it.
+        request : TrainerRequest
+            `report_fd` and `parent_pid` are filled in here.
+        environment : mapping of str to str
+            The trainer's whole environment.
+        log : Path
+            Gets standard output and error.
+        """
+        log.parent.mkdir(parents=True, exist_ok=True)
+        reader, writer = os.pipe()
+        try:
+            process = _spawn(command, environment, log, writer)
+        except BaseException:
+            os.close(reader)
+            raise
+        finally:
+            os.close(writer)
+        os.set_blocking(reader, False)
+        trainer = cls(process, reader)
+        trainer._tell(replace(request, report_fd=writer, parent_pid=os.getpid()).to_line())
+        return trainer
+
+    @property
+    def pid(self) -> int:
+        """Process id, also of the group."""
+        return self._process.pid
+
+    def messages(self, timeout_s: float) -> list[Message]:
+        """What came within `timeout_s`; lines that are no message are left out."""
+        if not self._open:
+            time.sleep(timeout_s)
+            return []
+        ready, _, _ = select.select([self._reports], [], [], timeout_s)
+        return self._read() if ready else []
+
+    def last_messages(self) -> list[Message]:
+        """What an ended trainer had still written."""
+        found: list[Message] = []
+        while self._open and (batch := self.messages(0.0)):
+            found += batch
+        return found
+
+    def returncode(self) -> int | None:
+        """Exit status, minus the signal that ended it, or None while it runs."""
+        return self._process.poll()
+
+    def ask(self, command: str) -> None:
+        """Ask it to stop: one line, and SIGTERM for one that is not reading."""
+        self._tell(command.encode() + b"\n")
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGTERM)
+
+    def dump(self) -> None:
+        """Make a stuck trainer write its stacks to the log, which also ends it."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGABRT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_DUMP_WAIT_S)
+
+    def end(self) -> None:
+        """Kill whatever is left of the group, and let go of every handle."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self._process.wait()
+        self._close()
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+
+    def _tell(self, line: bytes) -> None:
+        if self._process.stdin is None:
+            return
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+
+    def _read(self) -> list[Message]:
+        try:
+            chunk = os.read(self._reports, _CHUNK)
+        except BlockingIOError:
+            return []
+        if not chunk:
+            self._close()
+        *lines, self._buffer = (self._buffer + chunk).split(b"\n")
+        if len(self._buffer) > MAX_LINE_BYTES:
+            self._buffer = b""
+        return [message for line in lines if (message := parse_message(line)) is not None]
+
+    def _close(self) -> None:
+        if self._open:
+            self._open = False
+            os.close(self._reports)
+
+
+def _spawn(
+    command: Sequence[str], environment: Mapping[str, str], log: Path, writer: int
+) -> subprocess.Popen[bytes]:
+    with log.open("ab") as output:
+        return subprocess.Popen(  # noqa: S603 - the command is ours, never from a message
+            list(command),
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            pass_fds=(writer,),
+            start_new_session=True,
+            env=dict(environment),
+            cwd=log.parent,
+        )

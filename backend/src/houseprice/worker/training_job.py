@@ -1,0 +1,93 @@
+"""From a request to an outcome: load the sales, train or blend, say what was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from houseprice.artifacts.folder import size_bytes
+from houseprice.data.dataset import Dataset
+from houseprice.data.sources import load_builtin
+from houseprice.data.storage import load_dataset
+from houseprice.errors import DatasetChanged
+from houseprice.progress import OnProgress, Progress
+from houseprice.training.blend import blend
+from houseprice.training.spec import TrainSettings
+from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.worker.protocol import DatasetRequest, TrainerRequest
+
+
+def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
+    """Do what is asked.
+
+    Parameters
+    ----------
+    request : TrainerRequest
+        The run and where everything lies.
+    on_progress : OnProgress
+        Gets the news; raises `JobCancelled` to stop.
+
+    Returns
+    -------
+    dict
+        The body of a ``succeeded`` message.
+    """
+    on_progress(Progress("loading", 0.0, message="Loading the sales"))
+    dataset = load(request.dataset)
+    on_progress(Progress("loading", 0.0, message=f"{dataset.frame.height:,} sales loaded"))
+    made = _train(request, dataset, on_progress)
+    return {
+        "result": made.result,
+        "manifest_sha256": made.manifest_sha256,
+        "test_sha256": made.test_sha256,
+        "size_bytes": size_bytes(made.artifact),
+        "dataset_sha256": dataset.sha256,
+        "spec_hash": request.provenance.get("spec_hash"),
+    }
+
+
+def load(wanted: DatasetRequest) -> Dataset:
+    """Load the table of a run.
+
+    Raises
+    ------
+    DatasetChanged
+        If it is not the table that the run was accepted for.
+    """
+    datasets_dir = None if wanted.datasets_dir is None else Path(wanted.datasets_dir)
+    if wanted.builtin is not None:
+        dataset = load_builtin(wanted.builtin, Path(wanted.cache_dir), datasets_dir)
+    else:
+        dataset = load_dataset(Path(str(wanted.folder)))
+    if wanted.sha256 not in (None, dataset.sha256):
+        raise DatasetChanged(
+            f"the sales must have the hash {wanted.sha256} of the accepted run, "
+            f"got {dataset.sha256}",
+            hint="Start a new run on the data set as it is now.",
+        )
+    return dataset
+
+
+def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> TrainResult:
+    settings = TrainSettings.from_json(dict(request.settings))
+    out_dir = Path(request.out_dir)
+    if request.kind == "blend":
+        members = [Path(member) for member in request.members]
+        return blend(
+            members,
+            dataset,
+            settings,
+            out_dir,
+            on_progress,
+            threads=request.threads,
+            provenance=dict(request.provenance),
+        )
+    wanted = TrainRequest(
+        family=request.family,
+        dataset=dataset,
+        settings=settings,
+        checkpoint_dir=Path(request.checkpoint_dir),
+        threads=request.threads,
+        provenance=dict(request.provenance),
+    )
+    return train(wanted, out_dir, on_progress)

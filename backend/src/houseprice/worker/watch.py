@@ -1,0 +1,222 @@
+"""Watching one trainer until its attempt is over, for whatever reason."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from houseprice.jobs.records import EpochScore, Failure, ProgressUpdate
+from houseprice.progress import Phase, Progress
+from houseprice.settings import Settings
+from houseprice.worker import failures
+from houseprice.worker.eta import Eta
+from houseprice.worker.lease import LeaseKeeper
+from houseprice.worker.protocol import STOP_CANCEL, STOP_DRAIN, Message, parse_progress
+from houseprice.worker.trainer_process import TrainerProcess
+
+_TICK_S = 0.2
+#: A framework may hang while it takes itself down; the result is already there.
+_EXIT_WAIT_S = 10.0
+#: A drain waits for a training that is nearly done.
+_NEARLY_DONE_S = 10.0
+#: Some phases are silent for longer: a table is fetched, every test sale is explained.
+_ORDER: tuple[Phase, ...] = get_args(Phase)
+_PATIENCE: dict[Phase, float] = {"loading": 2.0, "evaluating": 2.0}
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The trainer made a model; `report` is what it said of it."""
+
+    report: Message
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The attempt failed."""
+
+    failure: Failure
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """The attempt was stopped: for good, or because this worker goes away."""
+
+    why: Literal["cancel", "drain"]
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The run is, or may soon be, somebody else's: nothing may be written any more."""
+
+
+Ending = Finished | Failed | Stopped | Lost
+
+
+class Watch:
+    """The supervisor's view of one attempt.
+
+    Parameters
+    ----------
+    trainer : TrainerProcess
+        Has its request already.
+    keeper : LeaseKeeper
+        Started; gets the news.
+    settings : Settings
+        Limits.
+    draining : callable
+        Whether this worker is about to end.
+    ref : str
+        Name of the attempt's log, for people.
+    """
+
+    def __init__(
+        self,
+        trainer: TrainerProcess,
+        keeper: LeaseKeeper,
+        settings: Settings,
+        draining: Callable[[], bool],
+        ref: str,
+    ) -> None:
+        self._trainer = trainer
+        self._keeper = keeper
+        self._settings = settings
+        self._draining = draining
+        self._ref = ref
+        self._began = self._heard_at = time.monotonic()
+        self._phase: Phase = "starting"
+        self._epochs = (0, 0)
+        self._training_since: float | None = None
+        self._eta = Eta(settings.max_runtime_s)
+        self._eta_s: float | None = None
+        self._asked: Literal["cancel", "drain"] | None = None
+        self._asked_at = 0.0
+        self._last: Message | None = None
+        self._last_at = 0.0
+        self._memory_kills = failures.memory_kills()
+
+    def until_over(self) -> Ending:
+        """Listen until the attempt is over; the trainer may still have to be ended."""
+        while True:
+            for message in self._trainer.messages(_TICK_S):
+                self._take(message)
+            ending = self._fenced() or self._ended() or self._stop() or self._over_limits()
+            if ending is not None:
+                return ending
+
+    def _take(self, message: Message) -> None:
+        self._heard_at = time.monotonic()
+        if message.kind != "progress":
+            self._last, self._last_at = message, self._heard_at
+            return
+        try:
+            progress = parse_progress(message.body)
+            elapsed_s = float(message.body["elapsed_s"])
+        except (KeyError, TypeError, ValueError):
+            return
+        # A framework is loaded after the sales are; what is shown never goes back.
+        self._phase = max(self._phase, progress.phase, key=_ORDER.index)
+        self._keeper.offer(self._news(progress, elapsed_s))
+
+    def _news(self, progress: Progress, elapsed_s: float) -> ProgressUpdate:
+        if progress.total:  # phases without epochs do not make the done ones undone
+            self._epochs = (progress.current, progress.total)
+        return ProgressUpdate(
+            phase=self._phase,
+            percent=100 * progress.fraction,
+            current=self._epochs[0],
+            total=self._epochs[1],
+            message=progress.message,
+            eta_s=self._estimate(progress),
+            curve=_scores(progress, elapsed_s),
+        )
+
+    def _estimate(self, progress: Progress) -> float | None:
+        if progress.phase != "training":
+            return None
+        if self._training_since is None:
+            self._training_since = self._heard_at
+        self._eta_s = self._eta.update(progress.fraction, self._heard_at - self._training_since)
+        return self._eta_s
+
+    def _fenced(self) -> Ending | None:
+        too_late = self._keeper.unconfirmed_s() > self._settings.self_fence_s
+        return Lost() if self._keeper.lost.is_set() or too_late else None
+
+    def _ended(self) -> Ending | None:
+        returncode = self._trainer.returncode()
+        if returncode is None:
+            hangs = self._last is not None and self._since(self._last_at) > _EXIT_WAIT_S
+            return self._said() if hangs else None
+        for message in self._trainer.last_messages():
+            self._take(message)
+        if self._last is not None:
+            return self._said()
+        if self._asked is not None:
+            return Stopped(self._asked)
+        memory_kill = failures.memory_kills() > self._memory_kills
+        return Failed(failures.from_exit(returncode, self._ref, memory_kill=memory_kill))
+
+    def _said(self) -> Ending | None:
+        last = self._last
+        if last is None:
+            return None
+        if last.kind == "succeeded":
+            return Finished(last)
+        if last.kind == "failed":
+            return Failed(failures.reported(last.body, self._ref))
+        if self._asked is None:  # told to stop by somebody else than this supervisor
+            return Failed(failures.from_exit(-15, self._ref, memory_kill=False))
+        return Stopped(self._asked)
+
+    def _stop(self) -> Ending | None:
+        if self._asked is None:
+            self._ask_if_needed()
+        elif self._since(self._asked_at) > self._settings.cancel_grace_s:
+            return Stopped(self._asked)
+        return None
+
+    def _ask_if_needed(self) -> None:
+        if self._keeper.cancel.is_set():
+            self._asked = "cancel"
+        elif self._draining() and not self._nearly_done():
+            self._asked = "drain"
+        else:
+            return
+        self._asked_at = time.monotonic()
+        self._trainer.ask(STOP_CANCEL if self._asked == "cancel" else STOP_DRAIN)
+
+    def _nearly_done(self) -> bool:
+        if self._last is not None:
+            return True
+        # Silence while nearly done must not hold up the worker's end.
+        patient = self._since(self._heard_at) < _NEARLY_DONE_S
+        soon = self._eta_s is not None and self._eta_s < _NEARLY_DONE_S
+        return patient and (soon or self._phase in ("evaluating", "publishing"))
+
+    def _over_limits(self) -> Ending | None:
+        if self._since(self._began) > self._settings.max_runtime_s:
+            return Failed(failures.over_time(self._settings.max_runtime_s, self._ref))
+        allowed_s = self._settings.stall_s * _PATIENCE.get(self._phase, 1.0)
+        if self._last is None and self._since(self._heard_at) > allowed_s:
+            self._trainer.dump()
+            return Failed(failures.stalled(self._phase, allowed_s, self._ref))
+        return None
+
+    @staticmethod
+    def _since(moment: float) -> float:
+        return time.monotonic() - moment
+
+
+def _scores(progress: Progress, elapsed_s: float) -> tuple[EpochScore, ...]:
+    if not progress.curve:
+        return ()
+    score = EpochScore(
+        epoch=progress.current,
+        elapsed_s=elapsed_s,
+        train_loss=progress.curve.get("train_loss"),
+        validation_loss=progress.curve.get("validation_loss"),
+    )
+    return (score,)

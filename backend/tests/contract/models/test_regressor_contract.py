@@ -1,0 +1,178 @@
+"""What `models.contract.Regressor` promises, checked over every family."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+
+from houseprice.errors import Diverged
+from houseprice.models import checkpoints
+from houseprice.models.contract import EpochReport, FitSettings, Floats, Matrix, Regressor
+from houseprice.models.registry import FAMILIES, family_spec, load_family, plan
+from houseprice.progress import JobCancelled
+
+# Keras 3.15 still copies its variables in NumPy's old way.
+pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+
+TOKENS = (3, 6)
+N_FEATURES = 10 + TOKENS[0] * TOKENS[1]
+NEURAL = [name for name in FAMILIES if name != "lightgbm"]
+QUICK = FitSettings(epochs=6, hidden_sizes=(32, 16), batch_size=64, seed=7)
+#: A boosting round does far less than a pass over the sales.
+EPOCHS = {"lightgbm": 60}
+
+
+def sales(n_sales: int, seed: int) -> Matrix:
+    """A target that three columns explain, and comparables which are there or not."""
+    random = np.random.default_rng(seed)
+    x = random.standard_normal((n_sales, N_FEATURES)).astype(np.float32).astype(np.float64)
+    x[:, 10 :: TOKENS[1]] = random.integers(0, 2, (n_sales, TOKENS[0]))
+    y = 0.8 * x[:, 0] - 0.5 * x[:, 1] + 0.3 * x[:, 2] + 0.1 * random.standard_normal(n_sales)
+    return Matrix(x, y, TOKENS)
+
+
+TRAIN, VALIDATION = sales(640, 1), sales(160, 2)
+
+
+def quick(name: str) -> FitSettings:
+    return replace(QUICK, epochs=EPOCHS.get(name, QUICK.epochs))
+
+
+def fitted(name: str, settings: FitSettings | None = None) -> tuple[Regressor, list[EpochReport]]:
+    reports: list[EpochReport] = []
+    settings = settings or quick(name)
+    model = load_family(name)().fit(TRAIN, VALIDATION, settings, reports.append)
+    return model, reports
+
+
+@pytest.fixture(scope="module")
+def trained() -> dict[str, Regressor]:
+    """Each family once, for the tests that only read it."""
+    return {name: fitted(name)[0] for name in FAMILIES}
+
+
+def rmse(difference: Floats) -> float:
+    return float(np.sqrt(np.mean(difference**2)))
+
+
+def graph_values(graph: bytes, x: Floats) -> Floats:
+    session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+    (output,) = session.get_outputs()
+    assert output.name == "y"
+    return np.asarray(session.run(["y"], {"x": x.astype(np.float32)})[0], dtype=float).reshape(-1)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+class TestRegressorContract:
+    """Every family, one test per promise."""
+
+    def test_it_beats_the_median_on_sales_it_never_saw(
+        self, name: str, trained: dict[str, Regressor]
+    ) -> None:
+        unseen = sales(300, 3)
+        predicted = trained[name].predict(unseen.x)
+        assert predicted.shape == unseen.y.shape
+        assert predicted.dtype == np.float64
+        assert rmse(predicted - unseen.y) < 0.8 * rmse(np.median(TRAIN.y) - unseen.y)
+
+    def test_the_same_seed_gives_the_same_model(
+        self, name: str, trained: dict[str, Regressor]
+    ) -> None:
+        again, _ = fitted(name)
+        np.testing.assert_array_equal(
+            again.predict(VALIDATION.x), trained[name].predict(VALIDATION.x)
+        )
+
+    @pytest.mark.filterwarnings("ignore")  # exporters warn about their own internals
+    def test_its_graph_equals_it_at_every_batch_size(
+        self, name: str, trained: dict[str, Regressor]
+    ) -> None:
+        graph = trained[name].to_onnx()
+        for rows in (1, 2, 160):
+            predicted = trained[name].predict(VALIDATION.x[:rows])
+            np.testing.assert_allclose(
+                graph_values(graph, VALIDATION.x[:rows]), predicted, rtol=1e-4, atol=1e-5
+            )
+
+    def test_its_own_format_gives_it_back(
+        self, name: str, trained: dict[str, Regressor], tmp_path: Path
+    ) -> None:
+        trained[name].save_native(tmp_path)
+        back = load_family(name).load_native(tmp_path)
+        np.testing.assert_array_equal(
+            back.predict(VALIDATION.x), trained[name].predict(VALIDATION.x)
+        )
+        assert not list(tmp_path.rglob("*.pkl"))
+
+    def test_it_reports_every_epoch_and_honours_the_limit(self, name: str) -> None:
+        _, reports = fitted(name, FitSettings(epochs=3, seed=7))
+        assert [report.epoch for report in reports] == [1, 2, 3]
+        assert {report.epochs for report in reports} == {3}
+        assert all(np.isfinite([r.train_loss, r.validation_loss]).all() for r in reports)
+
+    def test_a_cancelled_training_stops_before_the_next_epoch(self, name: str) -> None:
+        seen: list[int] = []
+
+        def cancel_at_two(report: EpochReport) -> None:
+            seen.append(report.epoch)
+            if report.epoch == 2:
+                raise JobCancelled
+
+        with pytest.raises(JobCancelled):
+            load_family(name)().fit(TRAIN, VALIDATION, QUICK, cancel_at_two)
+        assert seen == [1, 2]
+
+    def test_an_absurd_learning_rate_ends_as_diverged(self, name: str) -> None:
+        settings = FitSettings(epochs=3, learning_rate=1e30, hidden_sizes=(8,), batch_size=64)
+        with pytest.raises(Diverged, match="epoch 1") as failure:
+            fitted(name, settings)
+        assert "smaller learning rate" in failure.value.hint
+
+    def test_the_deadline_is_kept_with_the_best_so_far(self, name: str) -> None:
+        model, reports = fitted(name, FitSettings(epochs=500, deadline_s=1e-9))
+        assert len(reports) == 1
+        assert np.isfinite(model.predict(VALIDATION.x)).all()
+
+    def test_it_stops_early_when_nothing_improves(self, name: str) -> None:
+        noise = Matrix(VALIDATION.x, np.random.default_rng(4).permutation(VALIDATION.y), TOKENS)
+        reports: list[EpochReport] = []
+        settings = FitSettings(epochs=200, patience=3, batch_size=64)
+        load_family(name)().fit(TRAIN, noise, settings, reports.append)
+        best = min(reports, key=lambda report: report.validation_loss).epoch
+        assert len(reports) == best + 3 < 100
+
+    def test_checkpoints_are_complete_and_only_two_are_kept(
+        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(checkpoints, "EVERY_S", 0.0)
+        settings = replace(QUICK, epochs=4)
+        load_family(name)().fit(TRAIN, VALIDATION, settings, lambda _: None, tmp_path)
+        folders = sorted(tmp_path.iterdir())
+        assert [folder.name for folder in folders] == ["epoch-000003", "epoch-000004"]
+        header = json.loads((folders[-1] / checkpoints.HEADER_FILE).read_text())
+        assert (header["family"], header["epoch"]) == (name, 4)
+        assert len(list(folders[-1].iterdir())) >= 2
+
+    def test_its_spec_is_known_without_its_framework(self, name: str) -> None:
+        assert load_family(name).spec == family_spec(name)
+        assert plan(name, 16_000).folds >= 2
+
+
+@pytest.mark.parametrize("name", NEURAL)
+class TestNeuralFamilies:
+    """Promises of the families that learn by gradient steps."""
+
+    def test_hidden_sizes_are_honoured(self, name: str, tmp_path: Path) -> None:
+        sizes = []
+        for width in (8, 64):
+            folder = tmp_path / str(width)
+            folder.mkdir()
+            model, _ = fitted(name, FitSettings(epochs=1, hidden_sizes=(width, width)))
+            model.save_native(folder)
+            sizes.append(sum(file.stat().st_size for file in folder.iterdir()))
+        assert sizes[1] > sizes[0] + 4 * 64 * 64

@@ -1,0 +1,113 @@
+"""Tables that users bring are checked whole; a refused one leaves nothing behind."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from fastapi.testclient import TestClient
+
+from houseprice.api.app import create_app
+from houseprice.settings import Settings
+
+HEADER = "sale_price,living_area,bedrooms,latitude,longitude"
+LINES = [
+    f"{200_000 + 1_000 * i},{1_000 + 10 * i},{i % 4 + 1},{45 + i / 1_000:.4f},{-93 - i / 900:.4f}"
+    for i in range(60)
+]
+TABLE = "\n".join([HEADER, *LINES, ""]).encode()
+
+
+@pytest.fixture(scope="module")
+def settings(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("imports")
+    file = shutil.copyfile(sqlite_template, folder / "houseprice.sqlite3")
+    return Settings(
+        data_dir=folder,
+        database_url=f"sqlite:///{file}",
+        max_upload_bytes=200_000,
+        HOUSEPRICE_REDIS_URL="redis://127.0.0.1:1/0",
+    )
+
+
+@pytest.fixture(scope="module")
+def client(settings: Settings) -> Iterator[TestClient]:
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        yield client
+
+
+def upload(client: TestClient, content: bytes, **form: Any) -> httpx2.Response:
+    files = {"file": ("../../etc/passwd", content, "text/csv")}
+    return client.post("/v1/datasets", files=files, data={"name": "My sales", **form})
+
+
+def kept(settings: Settings) -> list[str]:
+    return sorted(path.name for path in settings.datasets_cache_dir.glob("*"))
+
+
+def test_an_imported_table_is_listed_trained_on_and_deleted(
+    client: TestClient, settings: Settings
+) -> None:
+    answer = upload(client, TABLE, target="sale_price", roles='{"living_area": "living_area"}')
+    made = answer.json()
+    assert answer.status_code == 201, made
+    assert (made["rows"], made["name"], made["builtin"], made["models"]) == (
+        60,
+        "My sales",
+        False,
+        0,
+    )
+    roles = {column["name"]: column["role"] for column in made["columns"]}
+    assert (roles["sale_price"], roles["latitude"]) == ("price", "latitude")
+    assert client.get(answer.headers["location"]).json() == made
+    assert made in client.get("/v1/datasets").json()["items"]
+    run = client.post("/train/lightgbm/async", json={"dataset": made["id"]}).json()["task_id"]
+    assert client.delete(answer.headers["location"]).status_code == 409
+    client.post(f"/v1/runs/{run}/cancel")
+    assert client.delete(answer.headers["location"]).status_code == 204
+    assert client.get(answer.headers["location"]).status_code == 404
+    assert made["id"] not in kept(settings)
+
+
+def test_gzip_is_read_by_its_bytes(client: TestClient) -> None:
+    assert upload(client, gzip.compress(TABLE)).json()["rows"] == 60
+
+
+BAD = [
+    ("no row", HEADER.encode(), {}, 422, "row"),
+    ("one row", f"{HEADER}\n{LINES[0]}\n".encode(), {}, 422, "row"),
+    ("no usable row", (HEADER + "\n" + "0,1,1,1,1\n" * 40).encode(), {}, 422, "price"),
+    ("constant target", (HEADER + "\n" + "5,1,1,1,1\n" * 40).encode(), {}, 422, "price"),
+    ("text in a number column", TABLE.replace(b"1050,", b"large,"), {}, 422, "living_area"),
+    ("no such target", TABLE, {"target": "prize"}, 422, "prize"),
+    ("unknown role", TABLE, {"roles": '{"bedrooms": "rooms"}'}, 422, "rooms"),
+    ("roles are no JSON", TABLE, {"roles": "bedrooms"}, 422, "roles"),
+    ("roles are a list", TABLE, {"roles": "[1]"}, 422, "roles"),
+    ("unknown currency", TABLE, {"currency": "dollars"}, 422, "currency"),
+    ("empty file", b"", {}, 422, ""),
+    ("a zip", b"PK\x03\x04" + b"0" * 50, {}, 422, "zip"),
+    ("too large", b"x" * 200_001, {}, 413, "200000"),
+    ("much too large", b"x" * 2_000_000, {}, 413, "bytes"),
+    ("a bomb", gzip.compress(b"0" * 250_000_000), {}, 413, ""),
+]
+
+
+@pytest.mark.parametrize("case", BAD, ids=[case[0] for case in BAD])
+def test_a_bad_table_is_refused_and_leaves_nothing(
+    client: TestClient, settings: Settings, case: tuple[str, bytes, dict[str, str], int, str]
+) -> None:
+    _, content, form, status, named = case
+    before = (kept(settings), client.get("/v1/datasets").json())
+    answer = upload(client, content, **form)
+    problem = answer.json()
+    assert (answer.status_code, problem["status"]) == (status, status), problem
+    assert named in problem["detail"], problem
+    assert problem["hint"]
+    assert str(settings.home) not in answer.text
+    assert (kept(settings), client.get("/v1/datasets").json()) == before
+    assert list((settings.home / "uploads").glob("*")) == []

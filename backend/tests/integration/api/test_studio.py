@@ -1,0 +1,226 @@
+"""Train over HTTP, watch it, and value homes, with the processes that people run."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx2
+import psutil
+import pytest
+
+from houseprice.artifacts import verify
+
+if TYPE_CHECKING:
+    from tests.integration.api.conftest import Studio, Trained
+
+MEGABYTE = 2**20
+
+
+@pytest.fixture
+def client(trained: Trained) -> Iterator[httpx2.Client]:
+    with trained.studio.client() as client:
+        yield client
+
+
+def test_the_stream_tells_a_training_from_queue_to_result(trained: Trained) -> None:
+    ids = [int(event["id"]) for event in trained.events if "id" in event]
+    assert ids == sorted(set(ids))
+    for run in trained.runs:
+        told = [
+            e["data"]
+            for e in trained.events
+            if e["event"] == "run" and e["data"]["id"] == run["id"]
+        ]
+        percents = [state["progress"]["percent"] for state in told]
+        assert percents == sorted(percents)
+        assert [state["progress"]["percent"] == 100 for state in told].count(True) == 1
+        assert (told[0]["task_state"], told[-1]["task_state"]) == ("PENDING", "SUCCESS")
+        assert told[-1] == run
+
+
+def test_the_curve_of_the_stream_is_the_curve_that_is_kept(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    run = trained.runs[0]["id"]
+    told = {
+        point["epoch"]: point
+        for event in trained.events
+        if event["event"] == "curve" and event["data"]["run_id"] == run
+        for point in event["data"]["points"]
+    }
+    kept = client.get(f"/v1/runs/{run}/curve").json()["points"]
+    assert kept == [told[epoch] for epoch in sorted(told)]
+    assert len(kept) > 1
+
+
+def test_a_lost_stream_goes_on_where_it_ended(trained: Trained, client: httpx2.Client) -> None:
+    seen = [int(event["id"]) for event in trained.events if "id" in event]
+    headers = {"Last-Event-ID": str(seen[-2])}
+    with client.stream("GET", "/v1/events", headers=headers) as stream:
+        assert stream.headers["cache-control"] == "no-cache, no-transform"
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        replay = trained.studio.events(stream.iter_lines())
+        opened, told = next(replay), next(replay)
+    assert int(opened["id"]) == seen[-2]
+    assert told["id"] == trained.events[-1]["id"]
+    assert told["data"]["id"] == trained.events[-1]["data"]["id"]
+
+
+def test_the_result_is_the_model_with_its_scores(trained: Trained, client: httpx2.Client) -> None:
+    run = trained.runs[0]
+    task = client.get(f"/task/{run['id']}/result")
+    model = client.get(f"/v1/models/{run['model_id']}").json()
+    assert task.status_code == 200
+    assert task.json()["result"]["model_id"] == model["id"]
+    assert model["test"] == task.json()["result"]["test"]
+    assert model["test"]["n"] == model["split"]["n_test"] > 100
+    assert set(model["baselines"]) == {"median_area", "linear"}
+    assert model["test"]["mdape"]["value"] < model["baselines"]["median_area"]["mdape"]["value"]
+    assert (model["status"], model["version"]) == ("champion", 1)
+
+
+def test_the_status_names_the_newest_model_of_each_family(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    status = client.get("/models/status", params={"dataset": "demo"}).json()
+    found = {family["family"]: family["model_id"] for family in status["models"]}
+    assert found["lightgbm"] == trained.runs[1]["model_id"]
+    assert found["pytorch"] is None
+
+
+def test_a_home_is_worth_the_same_by_every_call(trained: Trained, client: httpx2.Client) -> None:
+    body = {"features": trained.home, "dataset": "demo"}
+    value = client.post("/predict", json=body).json()
+    kept = client.post("/v1/valuations", json=body)
+    compared = client.post("/predict/compare", json=body).json()
+    assert value["low_90"] < value["value"] < value["high_90"]
+    assert value["model_id"] == trained.runs[0]["model_id"]
+    assert kept.json()["value"] == value["value"] == compared["models"][0]["value"]
+    assert len(compared["models"]) == 2
+    assert compared["average"] == pytest.approx(
+        sum(one["value"] for one in compared["models"]) / 2, rel=1e-12
+    )
+    assert client.get(kept.headers["location"]).json() == kept.json()
+
+
+def test_a_valuation_explains_itself_to_the_last_cent(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    made = client.post("/v1/valuations", json={"features": trained.home, "dataset": "demo"}).json()
+    moved = sum(part["amount"] for part in made["contributions"])
+    assert made["reference_value"] + moved == pytest.approx(made["value"], abs=0.01)
+    assert len(made["comparables"]) >= 5
+    assert all(sale["adjusted_price"] > 0 for sale in made["comparables"])
+    assert {one["model_id"] for one in made["by_model"]} == {r["model_id"] for r in trained.runs}
+    assert made["coverage_note"]["n"] > 100
+    page = client.get("/v1/valuations", params={"dataset": "demo", "limit": 1}).json()
+    assert page["items"] == [made]
+
+
+HOMES = [
+    ({"living_area": None}, "living_area"),  # a required feature is missing
+    ({"swimming_pool": 1}, "swimming_pool"),  # unknown
+    ({"living_area": "large"}, "large"),  # text in a number column
+    ({"latitude": 90}, "latitude"),  # the pole
+    ({"living_area": -5}, "-5"),
+]
+
+
+@pytest.mark.parametrize(("change", "named"), HOMES)
+@pytest.mark.parametrize("path", ["/predict", "/predict/compare", "/v1/valuations"])
+def test_an_impossible_home_is_refused_and_nothing_is_kept(
+    trained: Trained, client: httpx2.Client, path: str, change: dict[str, object], named: str
+) -> None:
+    before = client.get("/v1/valuations").json()
+    answer = client.post(path, json={"features": {**trained.home, **change}, "dataset": "demo"})
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (422, "invalid_input")
+    assert named in problem["detail"]
+    assert problem["hint"]
+    assert problem["places"][0]["rule"]
+    assert client.get("/v1/valuations").json() == before
+
+
+def test_a_downloaded_model_is_whole(
+    trained: Trained, client: httpx2.Client, tmp_path: Path
+) -> None:
+    answer = client.get(f"/v1/models/{trained.runs[0]['model_id']}/download")
+    name = f"lightgbm-v1-{trained.runs[0]['model_id']}"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}.zip"'
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        archive.extractall(tmp_path)
+    assert verify(tmp_path / name)["family"] == "lightgbm"
+
+
+def test_only_a_model_that_is_not_champion_can_be_deleted(trained: Trained, copied: Studio) -> None:
+    copied.serve()
+    first, second = (run["model_id"] for run in trained.runs)
+    with copied.client() as client:
+        assert client.delete(f"/v1/models/{first}").status_code == 409
+        promoted = client.post(f"/v1/models/{second}/promote", json={"reason": "newer"})
+        assert promoted.json()["status"] == "champion"
+        assert client.get(f"/v1/models/{first}").json()["status"] == "archived"
+        assert client.delete(f"/v1/models/{first}").status_code == 204
+        assert client.get(f"/v1/models/{first}").status_code == 404
+        assert client.delete(f"/v1/models/{first}").status_code == 404
+        answer = client.post("/predict", json={"features": trained.home, "dataset": "demo"})
+        assert answer.json()["model_id"] == second
+    assert [path.name for path in (copied.home / "artifacts").iterdir() if path.is_dir()] == [
+        f"{trained.runs[1]['id']}-1"
+    ]
+
+
+def test_a_corrupt_model_never_answers(trained: Trained, copied: Studio) -> None:
+    graph = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1" / "model-1.onnx"
+    graph.write_bytes(graph.read_bytes()[:-1] + b"?")
+    copied.serve()
+    model = trained.runs[0]["model_id"]
+    with copied.client() as client:
+        for path in (f"/v1/models/{model}/schema", f"/v1/models/{model}/download"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.json()["code"]) == (503, "corrupt_artifact")
+        refused = client.post("/predict", json={"features": trained.home, "dataset": "demo"})
+        assert (refused.status_code, refused.json()["code"]) == (503, "corrupt_artifact")
+        assert client.post(f"/v1/models/{model}/promote").status_code == 503
+        other = {"features": trained.home, "model": trained.runs[1]["model_id"]}
+        assert client.post("/predict", json=other).status_code == 200
+    assert str(copied.home) not in refused.text
+
+
+def test_the_api_stays_small_after_its_first_valuation(trained: Trained, copied: Studio) -> None:
+    process = psutil.Process(copied.serve().pid)
+    with copied.client() as client:
+        body = {"features": trained.home, "dataset": "demo"}
+        assert client.post("/v1/valuations", json=body).status_code == 201
+    size = process.memory_info().rss
+    assert size < 200 * MEGABYTE, f"{size / MEGABYTE:.0f} MB"
+
+
+def test_a_fault_while_valuing_ends_neither_the_api_nor_later_valuations(
+    trained: Trained, copied: Studio
+) -> None:
+    api = psutil.Process(copied.serve().pid)
+    body = {"features": trained.home, "dataset": "demo"}
+    with copied.client() as client:
+        assert client.post("/predict", json=body).status_code == 200
+        for child in api.children():
+            child.kill()
+        statuses = {client.post("/predict", json=body).status_code for _ in range(3)}
+        assert statuses <= {200, 503}
+        assert client.post("/predict", json=body).status_code == 200
+
+
+def test_nothing_outlives_a_killed_api(trained: Trained, copied: Studio) -> None:
+    api = copied.serve()
+    with copied.client() as client:
+        client.post("/predict", json={"features": trained.home, "dataset": "demo"})
+    children = psutil.Process(api.pid).children(recursive=True)
+    assert children
+    api.kill()
+    api.wait()
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert alive == []

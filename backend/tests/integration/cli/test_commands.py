@@ -1,0 +1,230 @@
+"""The installed command: documents on standard output, problems on standard error, exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import psutil
+import pytest
+
+from houseprice.data.sources import load_builtin
+
+HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
+SCORES = {
+    *("n", "mdape", "ppe10", "ppe20", "rmse", "mae", "r2", "median_ratio", "cod", "prd", "prb"),
+    *("coverage_90", "width_90"),
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "HOUSEPRICE_DATA_DIR": str(home), "COLUMNS": "200"}
+    return subprocess.run(
+        [*HOUSEPRICE, *arguments], capture_output=True, text=True, env=environment, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def trained(home: Path) -> dict[str, Any]:
+    done = run(home, "train", "demo", "--model", "lightgbm", "--epochs", "20", "--json")
+    assert done.returncode == 0, done.stderr
+    assert "lightgbm: " in done.stderr
+    document: dict[str, Any] = json.loads(done.stdout)
+    return document
+
+
+def test_train_prints_the_document_of_the_design(trained: dict[str, Any]) -> None:
+    assert trained["dataset"] == "demo"
+    assert {"kind", "seed", "n_train", "n_calibration", "n_test"} <= set(trained["split"])
+    assert set(trained["models"]) == {"lightgbm", "baseline_median_area", "baseline_linear"}
+    model = trained["models"]["lightgbm"]
+    assert set(model["test"]) == SCORES
+    assert {"seconds", "peak_rss_mb", "artifact"} <= set(model)
+    assert 1 < model["test"]["mdape"] < 60  # percent
+    assert any("made up" in text for text in trained["warnings"])
+
+
+def test_value_prints_a_list_of_values(home: Path, trained: dict[str, Any]) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    example = json.loads((Path(artifact) / "manifest.json").read_text())["example"]
+    sets = [f"--set={name}={value}" for name, value in example.items() if value is not None]
+    done = run(home, "value", artifact, *sets, "--json")
+    assert done.returncode == 0, done.stderr
+    (value,) = json.loads(done.stdout)
+    assert value["low_90"] < value["value"] < value["high_90"]
+    assert {"fsd", "confidence", "reason_codes"} <= set(value)
+    assert len(value["comparables"]) >= 5
+    assert {"distance_m", "sale_date", "price", "adjusted_price"} <= set(value["comparables"][0])
+    assert {"feature", "amount"} == set(value["contributions"][0])
+
+
+@pytest.fixture(scope="module")
+def sales_file(home: Path) -> Path:
+    frame = load_builtin("demo", home / "datasets", None).frame
+    file = home / "sales.csv"
+    frame.write_csv(file)
+    return file
+
+
+def test_a_file_of_homes_is_valued(home: Path, trained: dict[str, Any], sales_file: Path) -> None:
+    done = run(home, "value", trained["models"]["lightgbm"]["artifact"], str(sales_file), "--json")
+    assert done.returncode == 0, done.stderr
+    values = json.loads(done.stdout)
+    assert len(values) == 2000
+    assert values[0]["contributions"] == []
+
+
+def test_evaluate_leaves_out_what_the_model_learned_from(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    done = run(home, "evaluate", artifact, str(sales_file), "--json")
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    assert document["learned_from"] == trained["split"]["n_train"]
+    assert document["test"]["n"] == 2000 - document["learned_from"]
+
+
+def test_a_file_of_sales_is_trained_on(home: Path, sales_file: Path) -> None:
+    target = "sale_price" if "sale_price" in sales_file.read_text().split("\n", 1)[0] else "price"
+    done = run(
+        home,
+        *("train", str(sales_file), "--target", target, "--model", "lightgbm"),
+        *("--epochs", "5", "--split", "random:1", "--json"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["split"]["kind"] == "random"
+
+
+def test_models_lists_what_was_trained(home: Path, trained: dict[str, Any]) -> None:
+    done = run(home, "models", "--json")
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    assert artifact in [item["model"] for item in json.loads(done.stdout)]
+
+
+def _file(home: Path, text: str) -> str:
+    file = home / "bad.csv"
+    file.write_text(text)
+    return str(file)
+
+
+BAD_COMMANDS = [
+    (["train", "nowhere"], "nowhere"),
+    (["train", "demo", "--model", "catboost"], "catboost"),
+    (["train", "demo", "--epochs", "0"], "epochs must be in 1..10000, got 0"),
+    (["train", "demo", "--epochs", "1000000000"], "epochs must be in"),
+    (["train", "demo", "--learning-rate", "nan"], "learning_rate"),
+    (["train", "demo", "--split", "newest"], "split must be"),
+    (["train", "demo", "--time-limit", "-1"], "time_limit_s"),
+    (["train"], "Missing argument"),
+    (["value", "nowhere", "--set", "a=1"], "nowhere"),
+    (["evaluate", "nowhere", "x.csv"], "nowhere"),
+    (["fly"], "No such command"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), BAD_COMMANDS)
+def test_bad_input_ends_with_status_2_and_says_what_came(
+    home: Path, arguments: list[str], message: str
+) -> None:
+    done = run(home, *arguments)
+    assert done.returncode == 2, done.stderr
+    assert message in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "area,price\n",  # no row
+        "area,price\n100,5\n",  # one row
+        "area,price\n" + "".join(f"{i + 50},250000\n" for i in range(300)),  # a constant target
+        "area,price\n" + "".join(f"{i + 50},{1000 * i + 5}\n" for i in range(300)) + "x,7\n",
+    ],
+)
+def test_a_file_that_cannot_be_learned_from_ends_with_status_2(home: Path, text: str) -> None:
+    file = _file(home, text)
+    done = run(home, "train", file, "--target", "price", "--role", "area=living_area")
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_encoder_without_texts_ends_with_status_2(home: Path, sales_file: Path) -> None:
+    file = home / "silent.csv"
+    pl.read_csv(sales_file).drop("description").write_csv(file)
+    done = run(home, "train", str(file), "--target", "price", "--text-encoder", "owner/encoder")
+    assert done.returncode == 2, done.stderr
+    assert "text_encoder needs a column of the role text" in done.stderr
+
+
+def test_an_encoder_that_is_nowhere_ends_with_status_1(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    done = run(home, "train", "demo", "--model", "lightgbm", "--text-encoder", "owner/encoder")
+    assert done.returncode == 1, done.stderr
+    assert "text_encoder must be a folder or a Hub name" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+BAD_HOMES = [
+    (["living_area=abc"], "living_area must be a number"),
+    (["latitude=90"], "without the poles"),
+    (["wings=2"], "wings is not a feature"),
+]
+
+
+@pytest.mark.parametrize(("sets", "message"), BAD_HOMES)
+def test_a_wrong_home_ends_with_status_2(
+    home: Path, trained: dict[str, Any], sets: list[str], message: str
+) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    done = run(home, "value", artifact, *(f"--set={text}" for text in sets))
+    assert done.returncode == 2, done.stderr
+    assert message in done.stderr
+
+
+def test_a_damaged_model_ends_with_status_1(home: Path, trained: dict[str, Any]) -> None:
+    card = Path(trained["models"]["lightgbm"]["artifact"]) / "card.md"
+    kept = card.read_text()
+    card.write_text(kept + "!")
+    try:
+        done = run(home, "value", str(card.parent), "--set=a=1")
+    finally:
+        card.write_text(kept)
+    assert done.returncode == 1
+    assert "checksum" in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_a_training_leaves_no_process_and_no_folder(
+    home: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    environment = {**os.environ, "HOUSEPRICE_DATA_DIR": str(home)}
+    command = [*HOUSEPRICE, "train", "demo", "--model", "lightgbm", "--out", str(tmp_path / "m")]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
+    )
+    assert process.stderr is not None
+    with process.stderr as lines:
+        while "Training model" not in lines.readline():
+            assert process.poll() is None
+        trainings = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(number)
+        lines.read()
+    assert process.wait(30) != 0
+    assert trainings
+    assert not any(training.is_running() for training in trainings)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

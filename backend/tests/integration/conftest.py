@@ -1,0 +1,40 @@
+"""Both databases, for the tests that must hold on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine, delete, update
+
+from houseprice.store.engine import make_engine, transaction
+from houseprice.store.tables import event_log, metadata
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """URL of a migrated database without a row: each test runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    url = str(request.getfixturevalue("postgres_url"))
+    emptied = make_engine(url)
+    empty(emptied)
+    emptied.dispose()
+    return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on such a database."""
+    made = make_engine(database_url)
+    yield made
+    made.dispose()
+
+
+def empty(engine: Engine) -> None:
+    """Delete every row."""
+    with transaction(engine) as db:
+        for table in reversed(metadata.sorted_tables):
+            if table is not event_log:
+                db.execute(delete(table))
+        db.execute(update(event_log).values(last_seq=0, purged_seq=0))

@@ -1,0 +1,93 @@
+"""Whatever the bytes: a data set or an error that a caller can understand."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import polars as pl
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from houseprice.data.dataset import Dataset
+from houseprice.data.importing import import_table
+from houseprice.data.limits import Limits
+from houseprice.errors import HousePriceError
+
+_LIMITS = Limits(usable_rows=3)
+_TRICKY = st.sampled_from(
+    [
+        "", "NA", "null", "-", "0", "007", "1", "2.5", "-0", "NaN", "inf", "1e999", "1e-999",
+        "9" * 40, "1,5", "$1,000", "1.234,5", "true", "N", "2020-01-01", "20141013T000000",
+        "31/12/2019", "12/31/2019", "2019-13-45", "٣", "½", "é", "\u202e", "\ufeff", "'", "a\nb",
+        '"', ";", "\t", " x ", "=1+1", "[red]", "%Y", "\\", "0x10", "1_000", "١٢",
+    ]
+)  # fmt: skip
+_CELL = st.one_of(_TRICKY, st.integers().map(str), st.floats().map(repr), st.text(max_size=8))
+_NAME = st.one_of(
+    st.sampled_from(["price", "lat", "lon", "date", "id", "beds", "Yr Sold", "Mo Sold", "x"]),
+    st.text(max_size=6),
+)
+
+
+def _import(content: bytes, target: str | None = None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "t"
+        source.write_bytes(content)
+        answer = _data_or_message(source, Path(folder) / "o", target)
+    if isinstance(answer, str):
+        assert answer
+        assert folder not in answer
+        return
+    price = answer.frame[answer.schema.price]
+    assert price.is_finite().all()
+    assert (price > 0).all()
+    assert answer.frame.columns == [column.name for column in answer.schema.columns]
+
+
+def _data_or_message(source: Path, into: Path, target: str | None) -> Dataset | str:
+    try:
+        return import_table(source, into, name="f", target=target, limits=_LIMITS)
+    except HousePriceError as error:
+        return error.message
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(content=st.binary(max_size=400))
+@example(content=b"price\n1\n2\n3\n")
+@example(content=b"\x1f\x8b\x08\x00")
+@example(content=b'price,a\n1,"\n')
+def test_any_bytes_end_in_an_answer(content: bytes) -> None:
+    _import(content)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_table_ends_in_an_answer(data: st.DataObject) -> None:
+    names = data.draw(st.lists(_NAME, min_size=1, max_size=4))
+    rows = data.draw(st.lists(st.lists(_CELL, min_size=len(names), max_size=len(names)),
+                              min_size=1, max_size=8))  # fmt: skip
+    delimiter = data.draw(st.sampled_from([",", ";", "\t", "|"]))
+    lines = [delimiter.join(_quoted(cell) for cell in row) for row in (names, *rows)]
+    encoding = data.draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
+    content = "\n".join(lines).encode(encoding, "replace")
+    _import(content, data.draw(st.sampled_from([None, names[0]])))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    prices=st.lists(st.floats(1, 1e9), min_size=3, max_size=20, unique=True),
+    words=st.lists(st.text("abc NA", min_size=1, max_size=5), min_size=20, max_size=20),
+)
+def test_a_good_table_comes_back_as_it_was(prices: list[float], words: list[str]) -> None:
+    frame = pl.DataFrame({"price": prices, "kind": [f"k{word}" for word in words[: len(prices)]]})
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "t.csv"
+        frame.write_csv(source)
+        data = import_table(source, Path(folder) / "o", name="f", limits=_LIMITS)
+    assert data.frame["price"].to_list() == prices
+    assert data.frame["kind"].to_list() == [word.strip() for word in frame["kind"]]
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'

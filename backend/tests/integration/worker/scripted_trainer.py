@@ -1,0 +1,113 @@
+"""A real trainer process whose training follows ``script.json`` in the data folder.
+
+Everything around the training (isolation, pipe, commands, codes) is the product's own.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from houseprice.artifacts.folder import new_folder, seal
+from houseprice.errors import DatasetChanged, Diverged, InvalidData
+from houseprice.progress import Progress
+from houseprice.worker.protocol import TrainerRequest
+from houseprice.worker.trainer import Reporter, main
+
+_ERRORS: dict[str, BaseException] = {
+    "diverged": Diverged("the loss must stay finite, got nan at epoch 3"),
+    "invalid_data": InvalidData("every price must be positive, got -1"),
+    "dataset_changed": DatasetChanged("the sales must be those of the run"),
+    "memory": MemoryError(),
+    "disk": OSError(errno.ENOSPC, "No space left on device"),
+    "bug": ZeroDivisionError("secret /path"),
+}
+
+
+def job(request: TrainerRequest, reporter: Reporter) -> dict[str, Any]:
+    """Do what the script says for this family, or for ``default``."""
+    home = Path(request.out_dir).parent.parent
+    script = json.loads((home / "script.json").read_text())
+    act = {**script.get("default", {}), **script.get(request.family, {})}
+    if act.get("once") and request.fence > 1:
+        act = {}
+    _witness(home, request)
+    if act.get("deaf"):
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        reporter.stop.is_set = lambda: False  # type: ignore[method-assign]  # on purpose
+    _epochs(reporter, act)
+    _hold(home, reporter, act)
+    _end(act)
+    return _model(request, script)
+
+
+def _witness(home: Path, request: TrainerRequest) -> None:
+    facts = {
+        "environ": dict(os.environ),
+        "nice": os.nice(0),
+        "session": os.getsid(0) == os.getpid(),
+        "oom_score_adj": Path("/proc/self/oom_score_adj").read_text().strip(),
+        "members": list(request.members),
+        "threads": request.threads,
+        "began": time.time(),
+        "kind": request.kind,
+    }
+    folder = home / "witness"
+    folder.mkdir(exist_ok=True)
+    name = f"{request.run_id}-{request.fence}.json"
+    (folder / f".{name}").write_text(json.dumps(facts))
+    (folder / f".{name}").rename(folder / name)
+
+
+def _epochs(reporter: Reporter, act: dict[str, Any]) -> None:
+    epochs = int(act.get("epochs", 3))
+    for epoch in range(1, epochs + 1):
+        loss = 1.0 / epoch
+        curve = {"train_loss": loss, "validation_loss": loss}
+        reporter(Progress("training", 0.9 * epoch / epochs, epoch, epochs, "Training", curve))
+        time.sleep(float(act.get("epoch_s", 0.01)))
+
+
+def _hold(home: Path, reporter: Reporter, act: dict[str, Any]) -> None:
+    """Keep working until the test lets go."""
+    gate = act.get("hold")
+    while gate is not None and not (home / gate).exists():
+        reporter(Progress("training", 0.9, 3, 3, "Training"))
+        time.sleep(0.1)
+
+
+def _end(act: dict[str, Any]) -> None:
+    if "error" in act:
+        raise _ERRORS[act["error"]]
+    if "signal" in act:
+        os.kill(os.getpid(), getattr(signal, act["signal"]))
+    if "exit" in act:
+        os._exit(int(act["exit"]))
+    while act.get("silent"):
+        time.sleep(0.1)
+
+
+def _model(request: TrainerRequest, script: dict[str, Any]) -> dict[str, Any]:
+    with new_folder(Path(request.out_dir)) as folder:
+        (folder / "model.txt").write_text(request.family)
+        sha256 = seal(folder, {"run": request.run_id})
+    if script.get("torn"):
+        (Path(request.out_dir) / "model.txt").write_text("torn")
+    return {
+        "result": {"family": request.family, "fence": request.fence},
+        "manifest_sha256": sha256,
+        "test_sha256": "0" * 64,
+        "size_bytes": 1,
+        "dataset_sha256": "1" * 64,
+        "spec_hash": request.provenance["spec_hash"],
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(job))

@@ -1,0 +1,68 @@
+"""What is typed on the command line becomes settings, roles and homes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from houseprice.cli.tables import parse_roles
+from houseprice.cli.train import _encoder, _limit_each, _sizes
+from houseprice.cli.value import parse_home
+from houseprice.errors import InvalidInput
+from houseprice.valuation.form import FormField
+
+FORM = (
+    FormField("area", "Area", "number", "living_area", "", "", True, None),
+    FormField("zip", "Zip", "choice", "neighbourhood", "", "", False, None),
+    FormField("pool", "Pool", "boolean", "category", "", "", False, None),
+)
+
+
+def test_texts_become_the_kinds_of_the_form() -> None:
+    home = parse_home(["area=120.5", "zip=098", "pool=yes"], FORM)
+    assert home == {"area": 120.5, "zip": "098", "pool": True}
+
+
+def test_an_empty_value_is_a_gap_and_a_value_may_hold_equals_signs() -> None:
+    assert parse_home(["area=", "zip=a=b"], FORM) == {"area": None, "zip": "a=b"}
+
+
+@pytest.mark.parametrize("texts", [["area"], ["area=1", "area=2"], ["area=big"], ["pool=maybe"]])
+def test_wrong_settings_of_a_home_are_refused(texts: list[str]) -> None:
+    with pytest.raises(InvalidInput):
+        parse_home(texts, FORM)
+
+
+def test_roles_are_read_from_the_last_equals_sign() -> None:
+    assert parse_roles(["Sale=Price=price"]) == {"Sale=Price": "price"}
+
+
+@pytest.mark.parametrize("text", ["price", "x=", "x=cost"])
+def test_wrong_roles_are_refused(text: str) -> None:
+    with pytest.raises(InvalidInput, match="COLUMN=ROLE"):
+        parse_roles([text])
+
+
+def test_the_time_limit_is_shared_by_the_rounds_of_trainings() -> None:
+    assert _limit_each(None, 4, 2) is None
+    assert _limit_each(60, 1, 1) == 60
+    share = _limit_each(60, 4, 2)
+    assert share is not None
+    assert 2 * share < 60
+
+
+def test_layer_widths_are_whole_numbers() -> None:
+    assert _sizes("64,32") == (64, 32)
+    with pytest.raises(InvalidInput, match="whole numbers"):
+        _sizes("64,a")
+
+
+def test_an_encoders_folder_is_named_in_full_and_a_hub_name_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "encoder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert _encoder("encoder") == str((tmp_path / "encoder").resolve())
+    assert _encoder("owner/encoder") == "owner/encoder"
+    assert _encoder(None) is None

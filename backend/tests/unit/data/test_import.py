@@ -1,0 +1,204 @@
+"""A user's table is stored whole and typed, or refused with row, column, value and rule."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from houseprice.data.importing import import_table, load_dataset
+from houseprice.data.schema import TableSchema
+from houseprice.errors import (
+    Conflict,
+    DatasetChanged,
+    HousePriceError,
+    InvalidData,
+    InvalidInput,
+    NotFound,
+)
+
+_N = 30
+
+
+def _columns(**changes: list[object]) -> dict[str, list[object]]:
+    base: dict[str, list[object]] = {
+        "id": [f"{i:04d}" for i in range(_N)],
+        "price": [100_000 + 1_000 * i for i in range(_N)],
+        "lat": [47.5 + i / 100 for i in range(_N)],
+        "lon": [-122.3 + i / 100 for i in range(_N)],
+        "living_area": [900 + 11 * i for i in range(_N)],
+        "fence": ["NA", "Wood", None] * 10,
+    }
+    return {**base, **changes}
+
+
+def _write(tmp_path: Path, columns: dict[str, list[object]]) -> Path:
+    path = tmp_path / "t.csv"
+    pl.DataFrame(columns, strict=False).write_csv(path)
+    return path
+
+
+def _with(values: list[object], row: int, value: object) -> list[object]:
+    """The values with the one in spreadsheet row `row` replaced."""
+    return [value if at == row - 2 else old for at, old in enumerate(values)]
+
+
+def test_a_table_is_stored_typed_with_its_meaning(tmp_path: Path) -> None:
+    source = _write(tmp_path, _columns(sold=["20141013T000000"] * _N))
+    data = import_table(source, tmp_path / "out", name="mine", currency="EUR", area_unit="m2")
+    assert data.frame.height == _N
+    assert data.frame["id"][3] == "0003"
+    assert data.frame["price"].dtype == pl.Float64
+    assert data.frame["sold"][0] == date(2014, 10, 13)
+    assert data.frame["fence"].to_list()[:3] == ["NA", "Wood", None]
+    assert (data.schema.currency, data.schema.area_unit) == ("EUR", "m2")
+    units = {column.role: column.unit for column in data.schema.columns}
+    assert (units["price"], units["living_area"], units["latitude"]) == ("EUR", "m2", "deg")
+    assert {c.name for c in data.schema.columns if c.required} == {"lat", "lon", "living_area"}
+
+
+def test_what_was_stored_is_read_back(tmp_path: Path) -> None:
+    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", name="mine")
+    again = load_dataset(tmp_path / "out")
+    assert again.schema == data.schema
+    assert again.sha256 == data.sha256
+    assert again.frame.equals(data.frame)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "inspection.json", "sales.parquet", "schema.json",
+    ]  # fmt: skip
+
+
+def test_the_same_table_has_the_same_hash(tmp_path: Path) -> None:
+    source = _write(tmp_path, _columns())
+    first = import_table(source, tmp_path / "a", name="mine")
+    assert import_table(source, tmp_path / "b", name="mine").sha256 == first.sha256
+
+
+def test_a_table_that_changed_on_disk_is_refused(tmp_path: Path) -> None:
+    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", name="mine")
+    data.path.write_bytes(data.path.read_bytes() + b"\0")
+    with pytest.raises(DatasetChanged, match=data.sha256[:12]):
+        load_dataset(tmp_path / "out")
+
+
+def test_a_folder_without_a_table_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        load_dataset(tmp_path)
+
+
+def test_a_data_set_is_written_once(tmp_path: Path) -> None:
+    source = _write(tmp_path, _columns())
+    import_table(source, tmp_path / "out", name="mine")
+    with pytest.raises(Conflict):
+        import_table(source, tmp_path / "out", name="mine")
+
+
+def test_schema_json_round_trips_exactly(tmp_path: Path) -> None:
+    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", name="mine")
+    assert TableSchema.from_json(json.loads(json.dumps(data.schema.to_json()))) == data.schema
+
+
+def test_rows_without_a_price_are_left_out_and_counted(tmp_path: Path) -> None:
+    prices = _with(_with(_with(_columns()["price"], 3, None), 5, 0), 9, -5)
+    data = import_table(_write(tmp_path, _columns(price=prices)), tmp_path / "out", name="mine")
+    assert data.frame.height == _N - 3
+    assert any("rows without a price were left out" in text for text in data.schema.warnings)
+    assert any("0 or less were left out, 2 times" in text for text in data.schema.warnings)
+
+
+def test_zero_zero_is_no_place(tmp_path: Path) -> None:
+    columns = _columns()
+    columns["lat"], columns["lon"] = _with(columns["lat"], 7, 0), _with(columns["lon"], 7, 0)
+    data = import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
+    assert data.frame["lat"][5] is None
+    assert data.frame["lon"][5] is None
+    assert data.frame["lat"].null_count() == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "rule"),
+    [
+        (8, "price", "abc", "finite number"),
+        (8, "price", "1e999", "finite number"),
+        (31, "living_area", "big", "finite number"),
+        (4, "lat", "91", "latitude in -85..85"),
+        (4, "lat", "90", "latitude in -85..85"),  # the pole itself
+        (4, "lon", "-180.5", "longitude in -180..180"),
+        (4, "lat", "north", "finite number"),
+    ],
+)
+def test_a_bad_value_is_named_with_its_row(
+    tmp_path: Path, row: int, column: str, value: str, rule: str
+) -> None:
+    columns = _columns()
+    columns[column] = _with([str(old) for old in columns[column]], row, value)
+    with pytest.raises(InvalidData) as caught:
+        import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
+    place = caught.value.places[0]
+    assert (place["row"], place["column"], place["value"]) == (row, column, value)
+    assert rule in place["rule"]
+    assert value in caught.value.message
+    assert caught.value.hint
+    assert not (tmp_path / "out").exists()
+
+
+def _few(n: int) -> dict[str, list[object]]:
+    return {name: values[:n] for name, values in _columns().items()}
+
+
+@pytest.mark.parametrize(
+    ("columns", "options", "message"),
+    [
+        (_few(0), {}, "got no usable row"),
+        (_few(1), {}, "at least 20 rows with a positive number in 'price', got 1"),
+        (_few(19), {}, "got 19"),
+        (_columns(price=[None] * _N), {"target": "price"}, "got no usable row"),
+        (_columns(price=[5] * _N), {"target": "price"}, "must differ between rows, got 5"),
+        (_columns(), {"target": "cost"}, "the target must be a column of the table, got 'cost'"),
+        (_columns(), {"target": "fence"}, "finite number"),
+        (_columns(), {"roles": {"cost": "id"}}, "must be a column of the table, got 'cost'"),
+        (_columns(), {"roles": {"fence": "moat"}}, "a role must be one of price"),
+        (_columns(), {"roles": {"lat": "id", "id": "id"}}, "only one column may be the id"),
+        (_columns(), {"roles": {"fence": "number"}}, "fence must be a finite number"),
+        (_columns(), {"roles": {"fence": "date"}}, "fence must be a date"),
+        ({"a": [1, 2], "b": [3, 5]}, {}, "a table must have a price column"),
+    ],
+)
+def test_a_table_nobody_can_train_on_is_refused(
+    tmp_path: Path, columns: dict[str, list[object]], options: dict[str, object], message: str
+) -> None:
+    source = _write(tmp_path, columns)
+    with pytest.raises(InvalidData, match=message):
+        import_table(source, tmp_path / "out", name="mine", **options)  # type: ignore[arg-type]
+    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
+
+
+def test_twenty_rows_are_enough(tmp_path: Path) -> None:
+    data = import_table(_write(tmp_path, _few(20)), tmp_path / "out", name="mine")
+    assert data.frame.height == 20
+
+
+@pytest.mark.parametrize("options", [{"currency": "dollars"}, {"area_unit": "acres"}])
+def test_units_must_be_known(tmp_path: Path, options: dict[str, str]) -> None:
+    source = _write(tmp_path, _columns())
+    with pytest.raises(InvalidInput):
+        import_table(source, tmp_path / "out", name="mine", **options)  # type: ignore[arg-type]
+
+
+def test_no_message_tells_where_files_lie(tmp_path: Path) -> None:
+    source = tmp_path / "t.csv"
+    for content in (b"", b"a\n\x00", b"a,b\n1", b"PAR1xxxx", b"price\nx\n"):
+        source.write_bytes(content)
+        with pytest.raises(HousePriceError) as caught:
+            import_table(source, tmp_path / "out", name="mine")
+        assert str(tmp_path) not in caught.value.message + caught.value.hint
+
+
+def test_a_role_may_keep_a_column_as_text(tmp_path: Path) -> None:
+    columns = _columns(living_area=_with([str(i) for i in range(_N)], 5, "big"))
+    source = _write(tmp_path, columns)
+    data = import_table(source, tmp_path / "o", name="mine", roles={"living_area": "category"})
+    assert data.frame["living_area"][3] == "big"

@@ -1,0 +1,164 @@
+"""Which sales are test sales, and that no home is on both sides."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.model_selection import train_test_split
+
+from houseprice.data.dataset import Dataset
+from houseprice.data.schema import Column, TableSchema
+from houseprice.data.splits import make_folds, make_split
+from houseprice.errors import InvalidData, InvalidInput
+
+
+def _dataset(
+    n: int, *, days: list[int | None] | None = None, ids: list[str | None] | None = None
+) -> Dataset:
+    columns = [Column("price", "price", "number")]
+    frame = pl.DataFrame({"price": np.arange(n) + 100_000.0})
+    if days is not None:
+        columns.append(Column("sold", "date", "date"))
+        sold = [None if day is None else date(2020, 1, 1) + timedelta(day) for day in days]
+        frame = frame.with_columns(sold=pl.Series(sold, dtype=pl.Date))
+    if ids is not None:
+        columns.append(Column("parcel", "id", "category"))
+        frame = frame.with_columns(parcel=pl.Series(ids, dtype=pl.String))
+    schema = TableSchema("t", "T", "a sale", "USD", "ft2", tuple(columns))
+    return Dataset(schema, frame, "0" * 64, Path("sales.parquet"))
+
+
+@pytest.mark.parametrize(
+    ("n", "seed"),
+    [
+        (20_640, 42),  # california, the seed's own split
+        (21_613, 42),  # 0.2 * n is not whole: the test part is rounded up
+        (17, 7),
+        (5, 0),
+        (101, 2**32 - 1),  # the largest seed NumPy takes
+    ],
+)
+def test_a_random_split_is_scikit_learns_own(n: int, seed: int) -> None:
+    train, test = train_test_split(np.arange(n), test_size=0.2, random_state=seed)
+    split = make_split(_dataset(n), f"random:{seed}")
+    np.testing.assert_array_equal(split.train, train)
+    np.testing.assert_array_equal(split.test, test)
+    assert (split.kind, split.seed, split.calibration.size) == ("random", seed, 0)
+
+
+def test_random_without_a_number_uses_the_seed_given() -> None:
+    data = _dataset(50)
+    plain, named = make_split(data, "random", seed=9), make_split(data, "random:9")
+    np.testing.assert_array_equal(plain.test, named.test)
+
+
+def test_a_random_split_drops_nothing_even_where_homes_repeat() -> None:
+    split = make_split(_dataset(40, ids=["a"] * 40), "random:42")
+    assert split.dropped == 0
+    assert split.train.size + split.test.size == 40
+
+
+def test_the_last_fifth_by_date_is_the_test() -> None:
+    days = list(range(50))
+    np.random.default_rng(0).shuffle(days)
+    split = make_split(_dataset(50, days=days), "time")
+    assert split.kind == "time"
+    assert sorted(days[row] for row in split.test) == list(range(40, 50))
+    assert max(days[row] for row in split.train) < 40
+
+
+def test_sales_without_a_date_count_as_the_oldest() -> None:
+    days: list[int | None] = [None, None, *range(8)]
+    split = make_split(_dataset(10, days=days), "time")
+    assert {0, 1} <= set(split.train.tolist())
+
+
+def test_calibration_lies_between_training_and_test_in_time() -> None:
+    days = list(range(100))
+    split = make_split(_dataset(100, days=days), "time", calibration_share=0.1)
+    assert split.train.max() < split.calibration.min() <= split.calibration.max() < split.test.min()
+    assert split.calibration.size == 10
+
+
+def test_auto_splits_by_time_where_there_are_dates() -> None:
+    assert make_split(_dataset(10, days=list(range(10))), "auto").kind == "time"
+    assert make_split(_dataset(10), "auto").kind == "random"
+
+
+def test_a_home_sold_again_in_the_test_leaves_the_training() -> None:
+    ids: list[str | None] = [f"p{i}" for i in range(10)]
+    ids[0] = "p9"
+    split = make_split(_dataset(10, days=list(range(10)), ids=ids), "time")
+    assert 9 in split.test
+    assert 0 not in split.train
+    assert split.dropped == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    homes=st.lists(st.one_of(st.none(), st.integers(0, 12).map(str)), min_size=8, max_size=80),
+    rule=st.sampled_from(["auto", "time"]),
+    share=st.sampled_from([0.0, 0.15]),
+)
+def test_no_home_is_on_two_sides(homes: list[str | None], rule: str, share: float) -> None:
+    days: list[int | None] = [(7 * i) % 31 for i in range(len(homes))]
+    data = _dataset(len(homes), days=days, ids=homes)
+    split = make_split(data, rule, calibration_share=share)
+    parts = [
+        {homes[row] for row in rows if homes[row] is not None}
+        for rows in (split.train, split.calibration, split.test)
+    ]
+    assert parts[0].isdisjoint(parts[1] | parts[2])
+    assert parts[1].isdisjoint(parts[2])
+    whole = np.concatenate([split.train, split.calibration, split.test])
+    assert np.unique(whole).size == whole.size == len(homes) - split.dropped
+
+
+def test_folds_cover_the_training_once_and_keep_homes_together() -> None:
+    ids: list[str | None] = [str(i // 3) for i in range(90)]
+    data = _dataset(90, ids=ids)
+    split = make_split(data, "random:3")
+    folds = make_folds(data, split, 5)
+    held = np.concatenate([validation for _, validation in folds])
+    np.testing.assert_array_equal(np.sort(held), np.sort(split.train))
+    for fit, validation in folds:
+        assert not {ids[row] for row in fit} & {ids[row] for row in validation}
+        assert fit.size + validation.size == split.train.size
+
+
+def test_homes_without_an_id_are_each_on_their_own() -> None:
+    data = _dataset(30, ids=[None] * 30)
+    folds = make_folds(data, make_split(data, "auto"), 4)
+    assert [validation.size for _, validation in folds] == [6, 6, 6, 6]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["", "Time", "random:-1", "random:4x", "random:²", "random:99999999999", "newest"],
+)
+def test_an_unknown_rule_is_refused(rule: str) -> None:
+    with pytest.raises(InvalidInput):
+        make_split(_dataset(10), rule)
+
+
+def test_time_needs_dates() -> None:
+    with pytest.raises(InvalidInput, match="needs a table with sale dates"):
+        make_split(_dataset(10), "time")
+
+
+def test_four_sales_are_too_few() -> None:
+    with pytest.raises(InvalidData, match="at least 5 sales, got 4"):
+        make_split(_dataset(4), "random:42")
+
+
+@pytest.mark.parametrize("k", [0, 1, 9])
+def test_there_must_be_a_home_for_every_fold(k: int) -> None:
+    data = _dataset(10)
+    with pytest.raises(InvalidInput, match=r"folds must be in 2\.\.8"):
+        make_folds(data, make_split(data, "random:1"), k)

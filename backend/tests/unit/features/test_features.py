@@ -1,0 +1,163 @@
+"""What the matrix holds, and that it comes back exactly."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice.data.features import FEATURES_FILE, SALES_FILE, FeaturePipeline
+from houseprice.data.schema import TableSchema
+from houseprice.errors import InvalidData
+
+
+def test_every_column_has_a_name_and_a_group(market: pl.DataFrame, schema: TableSchema) -> None:
+    pipeline, x = FeaturePipeline.fit(market, schema)
+    assert x.shape == (400, len(pipeline.names))
+    assert len(pipeline.groups) == len(pipeline.names) == len(set(pipeline.names))
+    count, width = pipeline.tokens
+    assert all(name.startswith("comparable ") for name in pipeline.names[-count * width :])
+    assert not pipeline.names[-count * width - 1].startswith("comparable ")
+
+
+def test_the_normal_form_is_finite_and_tame(market: pl.DataFrame, schema: TableSchema) -> None:
+    pipeline, x = FeaturePipeline.fit(market, schema)
+    normal = pipeline.normal(x)
+    assert np.isfinite(normal).all()
+    assert np.abs(normal).max() < 20
+
+
+def test_saved_and_loaded_it_gives_the_very_same_numbers(
+    market: pl.DataFrame, schema: TableSchema, tmp_path: Path
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market[:300], schema)
+    pipeline.save(tmp_path)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [SALES_FILE, FEATURES_FILE]
+    loaded = FeaturePipeline.load(tmp_path)
+    homes = market[300:]
+    x = pipeline.transform(homes)
+    np.testing.assert_array_equal(loaded.transform(homes), x)
+    np.testing.assert_array_equal(loaded.normal(x), pipeline.normal(x))
+    assert (loaded.names, loaded.groups, loaded.tokens) == (
+        pipeline.names,
+        pipeline.groups,
+        pipeline.tokens,
+    )
+    json.loads((tmp_path / FEATURES_FILE).read_text())
+
+
+def test_one_home_and_a_batch_give_the_same_numbers(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market[:300], schema)
+    batch = pipeline.transform(market[300:])
+    for row in (0, 7, 99):
+        single = pipeline.transform(market[300 + row : 301 + row])
+        np.testing.assert_allclose(single[0], batch[row], rtol=1e-5, atol=1e-5)
+
+
+def test_gaps_unknown_levels_and_missing_columns_give_numbers(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market, schema)
+    odd = pl.DataFrame({"area": [1500.0, None], "zone": ["never seen", None]})
+    x = pipeline.transform(odd)
+    others = np.array(pipeline.names) != "lot"  # the one column with gaps in training
+    assert np.isfinite(x[:, others]).all()
+    assert np.isnan(x[:, ~others]).all()
+    assert np.isfinite(pipeline.normal(x)).all()
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        ("lat", "lon"),  # no coordinates: attributes only
+        ("sold",),  # no dates: every sale counts
+        ("parcel", "sold", "lat", "lon", "built", "lot"),  # little is known
+        ("area", "rooms", "built", "pool", "lot", "zone"),  # place and date only
+        ("area", "rooms", "built", "lot", "lat", "lon", "pool"),  # one category only
+    ],
+)
+def test_any_schema_will_do(
+    market: pl.DataFrame, schema_without: Callable[..., TableSchema], gone: tuple[str, ...]
+) -> None:
+    pipeline, x = FeaturePipeline.fit(market[:300], schema_without(*gone))
+    unseen = pipeline.transform(market[300:].drop("price"))
+    assert unseen.shape == (100, x.shape[1])
+    assert np.isfinite(pipeline.normal(unseen)).all()
+
+
+def test_a_table_without_sales_or_columns_is_refused(
+    market: pl.DataFrame, schema_without: Callable[..., TableSchema]
+) -> None:
+    with pytest.raises(InvalidData, match="at least 1 training sale"):
+        FeaturePipeline.fit(market[:0], schema_without())
+    nothing = schema_without(
+        "sold", "area", "rooms", "built", "pool", "lot", "zone", "lat", "lon", "words"
+    )
+    with pytest.raises(InvalidData, match="at least 1 column"):
+        FeaturePipeline.fit(market, nothing)
+
+
+def test_comparables_are_near_alike_and_in_order(market: pl.DataFrame, schema: TableSchema) -> None:
+    pipeline, _ = FeaturePipeline.fit(market, schema)
+    found = pipeline.comparables(market[:1].drop("price", "sold"), 6)
+    assert found.rows.shape == found.distance_m.shape == found.similarity.shape == (6,)
+    assert (np.diff(found.similarity) <= 0).all()
+    assert ((found.similarity > 0) & (found.similarity <= 1)).all()
+    assert 0 < found.distance_m.max() < 10_000
+
+
+def test_a_rising_market_is_learned_and_moves_old_prices(schema: TableSchema) -> None:
+    random = np.random.default_rng(1)
+    days = np.sort(random.integers(0, 730, 600))
+    frame = pl.DataFrame(
+        {
+            "sold": (np.datetime64("2020-01-01") + days).astype("datetime64[D]"),
+            "price": 1e5 * np.exp(0.1 * days / 365.2425 + 0.02 * random.standard_normal(600)),
+            "area": random.uniform(900, 1100, 600),
+            "lat": 47 + random.uniform(0, 0.01, 600),
+            "lon": -122 + random.uniform(0, 0.01, 600),
+        }
+    )
+    pipeline, _ = FeaturePipeline.fit(frame, schema)
+    assert 0.08 < pipeline._learned.trend_per_year < 0.12
+
+
+def test_loading_features_needs_no_framework(
+    market: pl.DataFrame, schema: TableSchema, tmp_path: Path
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market, schema)
+    pipeline.save(tmp_path)
+    code = (
+        "import sys, pathlib; from houseprice.data.features import FeaturePipeline; "
+        "FeaturePipeline.load(pathlib.Path(sys.argv[1])); "
+        "print(*{name.split('.')[0] for name in sys.modules} & "
+        "{'torch', 'tensorflow', 'keras', 'transformers', 'lightgbm', 'sklearn'})"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == ""
+
+
+def test_without_coordinates_comparables_come_from_the_same_neighbourhood(
+    market: pl.DataFrame, schema_without: Callable[..., TableSchema]
+) -> None:
+    told = schema_without("sold", "parcel", "lat", "lon")
+    columns = tuple(
+        replace(column, role="neighbourhood") if column.name == "zone" else column
+        for column in told.columns
+    )
+    pipeline, _ = FeaturePipeline.fit(market, replace(told, columns=columns))
+    home = market.filter(pl.col("zone") == "B")[:1].drop("price")
+    found = pipeline.comparables(home, 10)
+    assert pipeline.sales["zone"][found.rows].to_list() == ["B"] * 10
+    assert np.isnan(found.distance_m).all()

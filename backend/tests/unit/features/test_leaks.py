@@ -1,0 +1,136 @@
+"""No sale may see its own price, its own property or the future."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice.data.comparables import Homes, NeighbourIndex
+from houseprice.data.features import FeaturePipeline
+from houseprice.data.schema import TableSchema
+
+
+def doubled(market: pl.DataFrame, rows: list[int]) -> pl.DataFrame:
+    """The same sales, with the prices of some of them doubled."""
+    price = market["price"].to_numpy().copy()
+    price[rows] *= 2.0
+    return market.with_columns(pl.Series("price", price))
+
+
+def compared(pipeline: FeaturePipeline) -> np.ndarray:
+    return np.array([group == "comparable sales" for group in pipeline.groups])
+
+
+def without_scale(pipeline: FeaturePipeline) -> np.ndarray:
+    """Columns that do not depend on statistics over all prices, which every sale shares."""
+    names = np.array(pipeline.names)
+    near = np.array([": price of 1" in name for name in names])
+    both: np.ndarray = np.logical_and(compared(pipeline), near)
+    return both
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_no_sale_sees_its_own_price(
+    market: pl.DataFrame, schema_without: Callable[..., TableSchema], dated: bool
+) -> None:
+    schema = schema_without() if dated else schema_without("sold")
+    pipeline, x = FeaturePipeline.fit(market, schema)
+    index = pipeline._indexes[-1][1]
+    stored = np.arange(market.height)
+    days = pipeline._sold.day
+    found = index.nearest(index._points, Homes(days, pipeline._group, stored), 40)
+    assert not (found.rows == stored[:, None]).any()
+    assert np.isfinite(x[:, without_scale(pipeline)]).any()
+
+
+def test_changing_one_price_leaves_its_own_features_alone(
+    market: pl.DataFrame, schema_without: Callable[..., TableSchema]
+) -> None:
+    schema = schema_without("sold")
+    pipeline, x = FeaturePipeline.fit(market, schema)
+    row = 33
+    _, other = FeaturePipeline.fit(doubled(market, [row]), schema)
+    columns = without_scale(pipeline)
+    np.testing.assert_array_equal(other[row, columns], x[row, columns])
+    assert (other[:, columns] != x[:, columns]).any(), "its neighbours do see it"
+
+
+def test_no_sale_sees_another_sale_of_its_property(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market, schema)
+    group = pipeline._group
+    homes = Homes(pipeline._sold.day, group, np.arange(market.height))
+    space, index = pipeline._indexes[0]
+    found = index.nearest(space.points(pipeline._sold.place, pipeline._sold.kind), homes, 40)
+    theirs = np.where(found.rows >= 0, group[found.rows], -2)
+    assert np.bincount(group).max() == 2, "the market has properties sold twice"
+    assert not (theirs == group[:, None]).any()
+
+
+def test_a_home_to_value_does_not_see_its_own_property(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market, schema)
+    home = market[:1].drop("price", "sold")
+    known = pipeline.comparables(home, 399)
+    assert home["parcel"][0] not in pipeline.sales["parcel"][known.rows].to_list()
+    assert home["parcel"][0] in pipeline.sales["parcel"].to_list()
+
+
+def test_no_sale_sees_the_future(market: pl.DataFrame, schema: TableSchema) -> None:
+    pipeline, _ = FeaturePipeline.fit(market, schema)
+    days = pipeline._sold.day
+    assert days is not None
+    for space, index in pipeline._indexes:
+        points = space.points(pipeline._sold.place, pipeline._sold.kind)
+        found = index.nearest(points, Homes(days, pipeline._group, np.arange(len(days))), 40)
+        theirs = np.where(found.rows >= 0, days[found.rows], -np.inf)
+        assert (theirs < days[:, None]).all()
+        assert (found.rows[days > np.median(days)] >= 0).all(), "the past is full of sales"
+
+
+def test_a_valuation_in_the_past_knows_only_what_was_sold_before(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market, schema)
+    home = market[:1].drop("price", "sold", "parcel")
+    found = pipeline.comparables(home, 50, as_of=date(2020, 6, 1))
+    assert found.rows.size == 50
+    assert max(pipeline.sales["sold"][found.rows].to_list()) < date(2020, 6, 1)
+
+
+def test_searching_the_past_in_blocks_equals_comparing_one_by_one() -> None:
+    random = np.random.default_rng(3)
+    points = random.standard_normal((1500, 3))
+    days = np.sort(random.integers(0, 300, 1500)).astype(float)
+    nobody = np.full(1500, -1)
+    index = NeighbourIndex(points, days, nobody)
+    found = index.nearest(points, Homes(days, nobody, np.arange(1500)), 10)
+    for row in range(0, 1500, 37):
+        earlier = np.flatnonzero(days < days[row])
+        distance = np.sort(np.sqrt(((points[earlier] - points[row]) ** 2).sum(axis=1)))[:10]
+        np.testing.assert_allclose(found.distance[row][: len(distance)], distance)
+        assert np.isinf(found.distance[row][len(distance) :]).all()
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_shuffled_prices_cannot_be_explained(
+    market: pl.DataFrame, schema_without: Callable[..., TableSchema], dated: bool
+) -> None:
+    """A ridge on all features of shuffled prices explains nothing of unseen sales."""
+    schema = schema_without() if dated else schema_without("sold")
+    shuffled = market.with_columns(pl.col("price").shuffle(seed=5))
+    train, test = shuffled[:320], shuffled[320:]
+    pipeline, x = FeaturePipeline.fit(train, schema)
+    normal, unseen = pipeline.normal(x), pipeline.normal(pipeline.transform(test))
+    y, truth = np.log(train["price"].to_numpy()), np.log(test["price"].to_numpy())
+    ridge = normal.T @ normal + 300.0 * np.eye(normal.shape[1])
+    weights = np.linalg.solve(ridge, normal.T @ (y - y.mean()))
+    error = truth - (unseen @ weights + y.mean())
+    r2 = 1.0 - (error**2).mean() / ((truth - truth.mean()) ** 2).mean()
+    assert -0.6 < r2 < 0.1

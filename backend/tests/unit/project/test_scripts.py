@@ -1,0 +1,80 @@
+"""The two commands refuse what they cannot do, with exit status 2 and the way out."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[4]
+
+
+def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        arguments, capture_output=True, text=True, check=False, env={**os.environ, **env}
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--port-api", "notaport"], "--port-api must be a number"),
+        (["--port-web", "70000"], "1..65535"),
+        (["--port-flower"], "--port-flower needs a value"),
+        (["--nonsense"], "unknown option --nonsense"),
+    ],
+)
+def test_a_wrong_option_is_named(arguments: list[str], said: str) -> None:
+    done = run(str(ROOT / "start-all.sh"), *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_taken_port_names_port_and_option() -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = str(server.getsockname()[1])
+        done = run(str(ROOT / "start-all.sh"), "--port-api", port)
+    assert done.returncode == 2
+    assert f"port {port}" in done.stderr
+    assert "--port-api" in done.stderr
+    assert "HOUSEPRICE_PORT_API" in done.stderr
+
+
+def test_a_python_that_is_too_old_is_named(tmp_path: Path) -> None:
+    old = tmp_path / "python3"
+    old.write_text('#!/bin/sh\nif [ "$1" = --version ]; then echo Python 3.9.2; else exit 1; fi\n')
+    old.chmod(0o755)
+    done = run(
+        str(ROOT / "start-all.sh"),
+        HOUSEPRICE_PYTHON=str(old),
+        HOUSEPRICE_VENV=str(tmp_path / "venv"),
+        PATH=f"{tmp_path}:{os.environ['PATH']}",
+    )
+    assert done.returncode == 2
+    assert "Python 3.11, 3.12 or 3.13" in done.stderr
+    assert "3.9.2" in done.stderr
+
+
+def test_a_full_disk_is_named(tmp_path: Path) -> None:
+    df = tmp_path / "df"
+    df.write_text("#!/bin/sh\necho Filesystem MB\necho disk 100 88 12 88% /\n")
+    df.chmod(0o755)
+    ports = ["--port-api", "58231", "--port-web", "58232", "--port-flower", "58233"]
+    done = run(
+        str(ROOT / "start-all.sh"),
+        *["--data-dir", str(tmp_path / "data"), *ports],
+        PATH=f"{tmp_path}:{os.environ['PATH']}",
+    )
+    assert done.returncode == 2
+    assert "12 MB" in done.stderr
+
+
+def test_an_unknown_part_of_the_tests_is_named() -> None:
+    done = run(str(ROOT / "test.sh"), "everything")
+    assert done.returncode == 2
+    assert "unknown part everything" in done.stderr

@@ -1,0 +1,104 @@
+"""What is refused before any work, and how models are weighed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice.data.dataset import Dataset
+from houseprice.data.schema import Column, TableSchema
+from houseprice.errors import InvalidData, InvalidInput
+from houseprice.progress import ignore_progress
+from houseprice.training.blend import blend, blend_weights
+from houseprice.training.calibrate import conformal_quantile
+from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare
+from houseprice.training.spec import TrainSettings
+
+SCHEMA = TableSchema(
+    name="t",
+    title="T",
+    row_is="a sale",
+    currency="USD",
+    area_unit="ft2",
+    columns=(
+        Column("price", "price", "number"),
+        Column("area", "living_area", "number", required=True),
+    ),
+)
+
+
+def _dataset(prices: np.ndarray) -> Dataset:
+    frame = pl.DataFrame({"price": prices, "area": np.arange(1.0, prices.size + 1)})
+    return Dataset(SCHEMA, frame, "0" * 64, Path("sales.parquet"))
+
+
+@pytest.mark.parametrize(
+    ("prices", "message"),
+    [
+        (np.array([1e5]), "at least"),  # one row
+        (np.linspace(1e5, 2e5, MIN_TRAINING_SALES), "sales leave 40"),
+        (np.full(500, 1e5), "different prices"),  # a constant target
+    ],
+)
+def test_sales_that_cannot_be_learned_from_are_refused(prices: np.ndarray, message: str) -> None:
+    dataset = _dataset(prices)
+    with pytest.raises(InvalidData, match=message):
+        check(dataset, TrainSettings())
+    with pytest.raises(InvalidData, match=message):
+        prepare(dataset, TrainSettings(), 5, ignore_progress)
+
+
+def test_a_time_split_without_dates_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="dates"):
+        check(_dataset(np.linspace(1e5, 2e5, 500)), TrainSettings(split="time"))
+
+
+def test_another_seed_keeps_the_test_sales() -> None:
+    dataset = _dataset(np.linspace(1e5, 2e5, 500))
+    tests = [
+        prepare(dataset, TrainSettings(seed=seed), 3, ignore_progress).split.test for seed in (1, 2)
+    ]
+    np.testing.assert_array_equal(*tests)
+
+
+def test_every_training_sale_is_validated_once() -> None:
+    prepared = prepare(_dataset(np.linspace(1e5, 2e5, 500)), TrainSettings(), 4, ignore_progress)
+    validated = np.concatenate([validation for _, validation in prepared.folds])
+    np.testing.assert_array_equal(np.sort(validated), np.arange(400))
+    for fit, validation in prepared.folds:
+        assert not set(fit.tolist()) & set(validation.tolist())
+
+
+def test_blend_weights_are_non_negative_and_beat_each_model() -> None:
+    rng = np.random.default_rng(0)
+    y = rng.normal(size=1000)
+    models = np.column_stack([y + rng.normal(scale=s, size=1000) for s in (0.3, 0.3, 3.0)])
+    weights = blend_weights(models, y)
+    assert (weights >= 0).all()
+    error = np.std(models @ weights - y)
+    assert error < 0.24
+    assert weights[0] == pytest.approx(weights[1], abs=0.1)
+
+
+def test_a_negligible_model_gets_no_weight() -> None:
+    rng = np.random.default_rng(0)
+    y = rng.normal(size=1000)
+    weights = blend_weights(np.column_stack([y, rng.normal(size=1000)]), y)
+    assert weights.tolist() == [pytest.approx(1.0), 0.0]
+
+
+def test_one_model_is_no_blend(tmp_path: Path) -> None:
+    dataset = _dataset(np.linspace(1e5, 2e5, 500))
+    with pytest.raises(InvalidInput, match="at least 2"):
+        blend([tmp_path], dataset, TrainSettings(), tmp_path / "out", ignore_progress)
+
+
+@pytest.mark.parametrize(
+    ("n", "rank"),
+    [(9, 9), (10, 10), (19, 18), (100, 91)],  # ceil((n + 1) * 0.9), at most n
+)
+def test_the_conformal_quantile_counts_the_new_sale_too(n: int, rank: int) -> None:
+    assert conformal_quantile(np.arange(1.0, n + 1)[::-1], 0.90) == rank

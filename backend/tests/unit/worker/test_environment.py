@@ -1,0 +1,49 @@
+"""What a trainer gets of its worker's environment and machine."""
+
+from __future__ import annotations
+
+import pytest
+
+from houseprice.worker.environment import trainer_environment, trainer_threads, usable_cores
+
+
+def environment(**variables: str) -> dict[str, str]:
+    return trainer_environment(variables, threads=3, seed=9, run_id="run")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "HOUSEPRICE_DATABASE_URL",
+        "HOUSEPRICE_REDIS_URL",
+        "REDIS_URL",
+        "CELERY_BROKER_URL",
+        "CELERY_RESULT_BACKEND",
+        "FLOWER_BASIC_AUTH",
+        "PGPASSWORD",
+        "AWS_SECRET_ACCESS_KEY",
+        "ANYTHING_ELSE",
+    ],
+)
+def test_only_named_variables_pass(name: str) -> None:
+    assert name not in environment(**{name: "secret"})
+
+
+def test_a_proxy_passes_only_without_a_password() -> None:
+    assert environment(https_proxy="http://proxy:3128")["https_proxy"] == "http://proxy:3128"
+    assert "https_proxy" not in environment(https_proxy="http://me:secret@proxy:3128")
+
+
+def test_every_thread_pool_gets_the_same_number() -> None:
+    made = environment(PATH="/bin", OMP_NUM_THREADS="64")
+    names = [name for name in made if name.endswith("_NUM_THREADS")]
+    assert len(names) >= 3
+    assert {made[name] for name in names} == {"3"}
+    assert made["PATH"] == "/bin"
+
+
+def test_slots_share_the_cores() -> None:
+    cores = usable_cores()
+    assert trainer_threads(0, 1) == cores
+    assert trainer_threads(0, 10 * cores) == 1
+    assert trainer_threads(5, 10) == 5

@@ -1,0 +1,58 @@
+"""How a trainer's end becomes a code."""
+
+from __future__ import annotations
+
+import errno
+
+import pytest
+
+from houseprice.errors import Diverged, InvalidData
+from houseprice.worker.failures import describe, from_exit
+
+
+class OutOfMemoryError(RuntimeError):
+    """Named as torch names its own."""
+
+
+CASES = [
+    # exception, code, whether it is worth another attempt
+    (Diverged("the loss must stay finite"), "diverged", False),
+    (InvalidData("prices must be positive"), "invalid_data", False),
+    (MemoryError(), "out_of_memory", False),
+    (OutOfMemoryError("tried to allocate"), "out_of_memory", False),
+    (RuntimeError("DefaultCPUAllocator: can't allocate memory"), "out_of_memory", False),
+    (RuntimeError("something else"), "crashed", True),
+    (OSError(errno.ENOSPC, "full"), "storage_full", False),
+    (OSError(errno.EACCES, "denied"), "crashed", True),
+    (KeyError("/secret/path"), "crashed", True),
+]
+
+
+@pytest.mark.parametrize(("error", "code", "retryable"), CASES)
+def test_an_exception_has_a_code(error: Exception, code: str, retryable: bool) -> None:
+    body = describe(error)
+    assert (body["code"], body["retryable"]) == (code, retryable)
+    assert "secret" not in body["message"]
+
+
+def test_a_rule_that_was_broken_is_told_in_full() -> None:
+    body = describe(InvalidData("every price must be positive, got -1", hint="Remove row 7."))
+    assert body["message"] == "every price must be positive, got -1"
+    assert body["hint"] == "Remove row 7."
+
+
+@pytest.mark.parametrize(
+    ("returncode", "memory_kill", "code"),
+    [
+        (-9, False, "killed"),
+        (-9, True, "out_of_memory"),
+        (-15, False, "killed"),
+        (-11, False, "crashed"),
+        (-11, True, "crashed"),  # another process was killed for memory
+        (-64, False, "crashed"),  # a signal without a name
+        (1, False, "crashed"),
+        (0, False, "crashed"),  # a clean end without a result is none
+    ],
+)
+def test_an_exit_without_a_report_has_a_code(returncode: int, memory_kill: bool, code: str) -> None:
+    assert from_exit(returncode, "ref", memory_kill=memory_kill).code == code

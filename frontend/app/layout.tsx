@@ -1,0 +1,61 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+
+import { Providers } from "@/components/shell/providers";
+import { Rail } from "@/components/shell/rail";
+import { RouteFocus } from "@/components/shell/route-focus";
+import { TopBar } from "@/components/shell/top-bar";
+import { StaleBanner } from "@/features/live/stale-banner";
+import { RunWatcher } from "@/features/runs/run-watcher";
+import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
+import { messages } from "@/messages/en";
+
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: messages.product, template: `%s · ${messages.product}` },
+  description: "Value homes with models you can check.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#161b22" },
+  ],
+};
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const jar = await cookies();
+  const theme = asTheme(jar.get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" data-theme={theme}>
+      <body>
+        <Providers>
+          <div className="app">
+            <a
+              href="#content"
+              className="sr-only rounded-md bg-card px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+            >
+              {messages.shell.skip}
+            </a>
+            <TopBar theme={theme} />
+            <div className="flex">
+              <Rail narrowAtFirst={jar.get(RAIL_COOKIE)?.value === "narrow"} />
+              <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 md:px-6">
+                <div className="mx-auto max-w-[90rem]">
+                  <StaleBanner />
+                  {children}
+                </div>
+              </main>
+            </div>
+          </div>
+          <RouteFocus />
+          <RunWatcher />
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,41 @@
+import { AxisBottom } from "@visx/axis";
+import { GridColumns } from "@visx/grid";
+import type { scaleLinear } from "@visx/scale";
+
+export type Linear = ReturnType<typeof scaleLinear<number>>;
+
+export const axisText = { fontSize: 12, fill: "var(--color-muted)", fontFamily: "inherit" };
+
+type ValueAxisProps = { scale: Linear; top: number; height: number; ticks: number; format: (value: number) => string; label?: string };
+
+/** A horizontal value axis under a plot, with faint lines upwards. */
+export function ValueAxis({ scale, top, height, ticks, format, label }: ValueAxisProps) {
+  return (
+    <>
+      <GridColumns scale={scale} top={top - height} height={height} numTicks={ticks} stroke="var(--color-line)" />
+      <AxisBottom
+        scale={scale}
+        top={top}
+        numTicks={ticks}
+        stroke="var(--color-muted)"
+        hideTicks
+        tickFormat={(value) => format(Number(value))}
+        tickComponent={({ x, y, formattedValue }) => (
+          <text x={x} y={y} dy={4} textAnchor={x > Math.max(...scale.range()) - 12 ? "end" : "middle"} {...axisText}>
+            {formattedValue}
+          </text>
+        )}
+      />
+      {label && (
+        <text x={scale.range()[1]} y={top + 36} textAnchor="end" {...axisText}>
+          {label}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** How many ticks fit without touching. */
+export function ticksFor(width: number, room = 80): number {
+  return Math.max(2, Math.min(8, Math.floor(width / room)));
+}

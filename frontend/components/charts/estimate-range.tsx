@@ -1,0 +1,58 @@
+"use client";
+
+import { scaleLinear } from "@visx/scale";
+
+import { ticksFor, ValueAxis } from "@/components/charts/axis";
+import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
+import { padded } from "@/components/charts/geometry";
+import { Marker } from "@/components/charts/marker";
+import { compactMoney, estimate, money } from "@/lib/format";
+
+type EstimateRangeProps = { value: number; low: number; high: number; family: string; currency: string; level?: 2 | 3 };
+
+/** The value within its 90 % range. */
+export function EstimateRange({ value, low, high, family, currency, level }: EstimateRangeProps) {
+  const show = (amount: number) => estimate(amount, currency);
+  return (
+    <ChartFrame
+      title="Value and 90 % range"
+      summary={`Nine in ten prices of homes like this one should lie from ${show(low)} to ${show(high)}.`}
+      table={{
+        columns: [{ header: "Point" }, { header: currency, numeric: true }],
+        rows: [
+          ["Low end of the 90 % range", low],
+          ["Value", value],
+          ["High end of the 90 % range", high],
+        ],
+      }}
+      file="value-range"
+      level={level}
+      draw={(width, active) => drawRange({ value, low, high, family, currency }, width, active)}
+    />
+  );
+}
+
+const BAR = 34;
+
+function drawRange({ value, low, high, family, currency }: EstimateRangeProps, width: number, active: number | null): Drawing {
+  const scale = scaleLinear<number>({ domain: padded([low, high], 0.12), range: [14, width - 14] });
+  const stops = [
+    { at: low, text: `Low end of the 90 % range: ${money(low, currency)}` },
+    { at: value, text: `Value: ${money(value, currency)}` },
+    { at: high, text: `High end of the 90 % range: ${money(high, currency)}` },
+  ].map(({ at, text }) => ({ x: scale(at), y: BAR, text }));
+  const cursor = active === null ? undefined : stops[active];
+  return {
+    height: 92,
+    stops,
+    picture: (
+      <>
+        <ValueAxis scale={scale} top={60} height={42} ticks={ticksFor(width, 90)} format={(amount) => compactMoney(amount, currency)} />
+        <rect x={scale(low)} width={Math.max(2, scale(high) - scale(low))} y={BAR - 9} height={18} rx={3} fill="var(--color-accent-soft)" stroke="var(--color-accent)" />
+        <line x1={scale(value)} x2={scale(value)} y1={BAR - 16} y2={BAR + 16} stroke="var(--color-ink)" strokeWidth={2} />
+        <Marker family={family} x={scale(value)} y={BAR} scale={1.2} />
+        {cursor && <circle cx={cursor.x} cy={BAR} r={12} fill="none" stroke="var(--color-muted)" strokeWidth={1.5} />}
+      </>
+    ),
+  };
+}

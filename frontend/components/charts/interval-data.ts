@@ -1,0 +1,60 @@
+import type { ChartTable } from "@/components/charts/csv";
+import { type Extent, extent, padded } from "@/components/charts/geometry";
+
+/** One row of a forest plot or of an agreement chart: a value with its interval. */
+export type IntervalRow = {
+  id: string;
+  label: string;
+  /** Family, or `baseline`. */
+  family: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+};
+
+export type Better = "lower" | "higher" | { near: number };
+
+export const isBaseline = (row: { family: string }): boolean => row.family === "baseline";
+
+/** How bad a value is; smaller is better. */
+export function badness(value: number | null, better: Better): number {
+  if (value === null) return Infinity;
+  if (better === "lower") return value;
+  if (better === "higher") return -value;
+  return Math.abs(value - better.near);
+}
+
+/** Best first, baselines last, whatever they score. */
+export function ranked<Row extends { family: string; value: number | null }>(rows: Row[], better: Better): Row[] {
+  return rows.toSorted((a, b) => Number(isBaseline(a)) - Number(isBaseline(b)) || badness(a.value, better) - badness(b.value, better));
+}
+
+export function intervalDomain(rows: Pick<IntervalRow, "value" | "low" | "high">[], also: (number | null)[] = []): Extent {
+  const all = extent([...rows.flatMap((row) => [row.value, row.low, row.high]), ...also]);
+  return padded(all ?? [0, 1]);
+}
+
+export function intervalTable(rows: IntervalRow[], unit: string, range: string): ChartTable {
+  return {
+    columns: [
+      { header: "Model" },
+      { header: unit, numeric: true },
+      { header: `${range}, low`, numeric: true },
+      { header: `${range}, high`, numeric: true },
+    ],
+    rows: rows.map((row) => [row.label, row.value, row.low, row.high]),
+  };
+}
+
+/** A value and its interval in words. */
+export function intervalText(row: IntervalRow, range: string, format: (value: number | null) => string): string {
+  if (row.value === null) return `${row.label}: not available`;
+  if (row.low === null || row.high === null) return `${row.label}: ${format(row.value)}, no interval`;
+  return `${row.label}: ${format(row.value)}, ${range} ${format(row.low)} to ${format(row.high)}`;
+}
+
+/** Two intervals share at least one value; without an interval nothing can be said, so they count as shared. */
+export function overlap(a: IntervalRow, b: IntervalRow): boolean {
+  if (a.low === null || a.high === null || b.low === null || b.high === null) return true;
+  return a.low <= b.high && b.low <= a.high;
+}

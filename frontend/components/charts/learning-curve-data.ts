@@ -1,0 +1,72 @@
+import type { ChartTable } from "@/components/charts/csv";
+import { type Extent, extent, padded, paddedLog } from "@/components/charts/geometry";
+import { integer, significant } from "@/lib/format";
+
+export type CurveSeries = {
+  name: string;
+  family: string;
+  kind: "train" | "validation";
+  points: { epoch: number; value: number }[];
+  /** Ring on this epoch; only for validation. */
+  bestEpoch?: number | null;
+};
+
+export type CurveScale = "log" | "linear";
+
+const KIND = { train: "training", validation: "validation" };
+
+/** Every epoch that any series logged, in order. */
+export function loggedEpochs(series: CurveSeries[]): number[] {
+  const epochs = new Set(series.flatMap(({ points }) => points.map((point) => point.epoch)));
+  return [...epochs].sort((a, b) => a - b);
+}
+
+/** The epochs drawn: as far as the data reach, never the whole limit in advance. */
+export function epochDomain(series: CurveSeries[]): Extent {
+  const [low, high] = extent(loggedEpochs(series)) ?? [0, 1];
+  return [low, Math.max(high, low + 1)];
+}
+
+/** The values drawn; a logarithmic axis only where every value is positive. */
+export function valueDomain(series: CurveSeries[], wish: CurveScale): { scale: CurveScale; domain: Extent } {
+  const values = extent(series.flatMap(({ points }) => points.map((point) => point.value))) ?? [0.1, 1];
+  if (wish === "log" && values[0] > 0) return { scale: "log", domain: paddedLog(values) };
+  return { scale: "linear", domain: padded(values) };
+}
+
+export function seriesLabel({ name, kind }: CurveSeries): string {
+  return `${name} ${KIND[kind]}`;
+}
+
+/** What is read out at one epoch: only logged values, nothing in between. */
+export function readOut(series: CurveSeries[], epoch: number): string {
+  const parts = series.flatMap((one) => {
+    const point = one.points.find((candidate) => candidate.epoch === epoch);
+    return point ? [`${seriesLabel(one)} ${significant(point.value)}`] : [];
+  });
+  return `Epoch ${integer(epoch)}: ${parts.join(", ")}`;
+}
+
+/** One sentence on how the training went. */
+export function curveSummary(series: CurveSeries[]): string {
+  const sentences = series.filter((one) => one.kind === "validation" && one.points.length > 0).map(sentence);
+  if (sentences.length === 0) return "No validation score has been logged yet.";
+  return sentences.join(" ");
+}
+
+function sentence({ name, points, bestEpoch }: CurveSeries): string {
+  const first = points[0];
+  const last = points.at(-1);
+  const best = points.find((point) => point.epoch === bestEpoch) ?? points.reduce((a, b) => (b.value < a.value ? b : a));
+  if (!first || !last) return "";
+  const end = best.epoch === last.epoch ? "" : `, last ${significant(last.value)} at epoch ${integer(last.epoch)}`;
+  return `${name}: validation error ${significant(first.value)} at epoch ${integer(first.epoch)}, best ${significant(best.value)} at epoch ${integer(best.epoch)}${end}.`;
+}
+
+export function curveTable(series: CurveSeries[]): ChartTable {
+  const lookup = series.map(({ points }) => new Map(points.map((point) => [point.epoch, point.value])));
+  return {
+    columns: [{ header: "Epoch", numeric: true }, ...series.map((one) => ({ header: seriesLabel(one), numeric: true }))],
+    rows: loggedEpochs(series).map((epoch) => [epoch, ...lookup.map((values) => values.get(epoch) ?? null)]),
+  };
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { scaleLinear, scaleLog } from "@visx/scale";
+import { useMemo, useState } from "react";
+
+import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
+import { countTicks, logTicks } from "@/components/charts/geometry";
+import {
+  type CurveScale,
+  type CurveSeries,
+  curveSummary,
+  curveTable,
+  epochDomain,
+  loggedEpochs,
+  readOut,
+  valueDomain,
+} from "@/components/charts/learning-curve-data";
+import { CurvePicture, type Scales } from "@/components/charts/learning-curve-picture";
+import { Button } from "@/components/ui/button";
+
+const HEIGHT = 280;
+const NARROW = 520;
+
+type LearningCurveProps = {
+  series: CurveSeries[];
+  /** Ring on the validation curves; a series' own `bestEpoch` wins. */
+  bestEpoch?: number | null;
+  title?: string;
+  /** What the values are, on the axis. */
+  unit?: string;
+  loading?: boolean;
+  level?: 2 | 3;
+};
+
+/** Validation (solid) and training (dashed) error by epoch: raw values, as far as the run is. */
+export function LearningCurve({ series, bestEpoch, title = "Learning curve", unit = "RMSE of log price, standardised", loading, level }: LearningCurveProps) {
+  const [wish, setWish] = useState<CurveScale>("log");
+  const drawn = useMemo(
+    () => series.filter(({ points }) => points.length > 0).map((one) => ({ ...one, bestEpoch: one.bestEpoch ?? bestEpoch })),
+    [series, bestEpoch],
+  );
+  const table = useMemo(() => curveTable(drawn), [drawn]);
+  return (
+    <ChartFrame
+      title={title}
+      summary={curveSummary(drawn)}
+      table={table}
+      file="learning-curve"
+      loading={loading}
+      level={level}
+      empty={drawn.length === 0 ? "The curve begins with the first epoch." : undefined}
+      controls={
+        <Button look="ghost" size="sm" aria-pressed={wish === "log"} onClick={() => setWish(wish === "log" ? "linear" : "log")}>
+          Log scale
+        </Button>
+      }
+      draw={(width, active) => drawCurve(drawn, wish, unit, width, active)}
+    />
+  );
+}
+
+function drawCurve(series: CurveSeries[], wish: CurveScale, unit: string, width: number, active: number | null): Drawing {
+  const narrow = width < NARROW;
+  const plot = { left: 52, right: width - (narrow ? 10 : 150), top: 24, bottom: HEIGHT - 40 };
+  const { scale, domain } = valueDomain(series, wish);
+  const x = scaleLinear<number>({ domain: epochDomain(series), range: [plot.left, plot.right] });
+  const make = scale === "log" ? scaleLog<number> : scaleLinear<number>;
+  const y = make({ domain, range: [plot.bottom, plot.top] });
+  const epochs = loggedEpochs(series);
+  const scales: Scales = {
+    x,
+    y,
+    xTicks: countTicks(epochDomain(series), Math.max(2, Math.floor((plot.right - plot.left) / 70))),
+    yTicks: scale === "log" ? logTicks(domain) : y.ticks(5),
+  };
+  return {
+    height: HEIGHT,
+    stops: epochs.map((epoch) => ({ x: x(epoch), y: plot.top, text: readOut(series, epoch) })),
+    picture: <CurvePicture series={series} scales={scales} plot={plot} unit={unit} narrow={narrow} cursor={active === null ? null : (epochs[active] ?? null)} />,
+  };
+}

@@ -1,0 +1,25 @@
+export type Amount = { feature: string; amount: number };
+/** One bar: from the running total before it to the total after it. */
+export type Step = { label: string; amount: number; from: number; to: number };
+
+const SHOWN = 7;
+
+/** The largest contributions first, the rest as one step, so that all add up to the value. */
+export function waterfallSteps(reference: number, contributions: Amount[], shown = SHOWN): Step[] {
+  const moving = contributions.filter(({ amount }) => amount !== 0).toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  const rest = moving.slice(shown);
+  const parts = moving.slice(0, shown).map(({ feature, amount }) => ({ label: feature, amount }));
+  if (rest.length === 1 && rest[0]) parts.push({ label: rest[0].feature, amount: rest[0].amount });
+  if (rest.length > 1) parts.push({ label: `Other (${rest.length})`, amount: rest.reduce((sum, one) => sum + one.amount, 0) });
+  let total = reference;
+  return parts.map(({ label, amount }) => {
+    const from = total;
+    total += amount;
+    return { label, amount, from, to: total };
+  });
+}
+
+/** Reference and steps add up to the value, to one unit of money. */
+export function addsUp(reference: number, contributions: Amount[], value: number): boolean {
+  return Math.abs(contributions.reduce((sum, { amount }) => sum + amount, reference) - value) <= 1;
+}

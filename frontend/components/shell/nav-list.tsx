@@ -1,0 +1,51 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+import { isCurrent, NAVIGATION, type NavItem } from "@/components/shell/navigation";
+import { cn } from "@/lib/cn";
+import { messages } from "@/messages/en";
+
+type NavListProps = { narrow?: boolean; onGo?: () => void };
+
+export function NavList({ narrow = false, onGo }: NavListProps) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={messages.shell.navigation} className="flex flex-col gap-3 p-2">
+      {NAVIGATION.map(({ title, items }) => (
+        <div key={title ?? "top"}>
+          {title && <p className={cn("px-2.5 pb-1 text-xs font-medium text-muted", narrow && "sr-only")}>{title}</p>}
+          <ul className="flex flex-col gap-0.5">
+            {items.map((item) => (
+              <li key={item.href}>
+                <NavLink item={item} current={isCurrent(item.href, pathname)} narrow={narrow} onGo={onGo} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+type NavLinkProps = { item: NavItem; current: boolean; narrow: boolean; onGo?: (() => void) | undefined };
+
+function NavLink({ item: { href, label, Icon }, current, narrow, onGo }: NavLinkProps) {
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      title={narrow ? label : undefined}
+      onClick={onGo}
+      className={cn(
+        "flex h-8 items-center gap-2.5 rounded-md px-2.5",
+        current ? "bg-accent-soft font-semibold text-accent" : "text-muted hover:bg-hover hover:text-ink",
+        narrow && "justify-center px-0",
+      )}
+    >
+      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      <span className={cn(narrow && "sr-only")}>{label}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useState } from "react";
+
+import { buttonClass } from "@/components/ui/button";
+import { applyTheme, type Theme, THEMES } from "@/lib/theme";
+import { messages } from "@/messages/en";
+
+const ICONS = { system: Monitor, light: Sun, dark: Moon };
+
+/** Goes round the themes; Settings shows them all at once. */
+export function ThemeButton({ themeAtFirst }: { themeAtFirst: Theme }) {
+  const [theme, setTheme] = useState(themeAtFirst);
+  const Icon = ICONS[theme];
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
+  const label = messages.theme.change(messages.theme[theme], messages.theme[next]);
+  const change = () => {
+    applyTheme(next);
+    setTheme(next);
+  };
+  return (
+    <button type="button" onClick={change} aria-label={label} title={label} className={buttonClass("ghost", "icon")}>
+      <Icon aria-hidden="true" />
+    </button>
+  );
+}

@@ -1,0 +1,7 @@
+import { Badge } from "@/components/ui/badge";
+import { messages } from "@/messages/en";
+
+/** Marks made-up data wherever it is shown. */
+export function Sample() {
+  return <Badge tone="warn">{messages.common.sample}</Badge>;
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { ChartNoAxesCombined, Plus, X } from "lucide-react";
+
+import { Alert } from "@/components/ui/alert";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { ModelMark } from "@/components/ui/model-mark";
+import { type ModelGroup, modelLabel } from "@/features/models/groups";
+import { list } from "@/features/compare/words";
+import type { ModelRead } from "@/lib/api/generated";
+import { integer, percent } from "@/lib/format";
+
+/** What is compared now, each removable; baselines are not in this list because they always stay. */
+export function Chosen({ models, onRemove }: { models: ModelRead[]; onRemove: (id: string) => void }) {
+  return (
+    <ul aria-label="Compared models" className="flex flex-wrap gap-2">
+      {models.map((model) => (
+        <li key={model.id} className="inline-flex items-center gap-1.5 rounded-md border border-line bg-card py-0.5 pr-0.5 pl-2.5">
+          <ModelMark family={model.family} />
+          {modelLabel(model)}
+          <Button look="ghost" size="icon" className="size-7" onClick={() => onRemove(model.id)} aria-label={`Remove ${modelLabel(model)}`}>
+            <X aria-hidden="true" />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The state in which nothing is drawn, because the figures are of different sales. */
+export function Unfair({ groups, onChoose }: { groups: ModelGroup[]; onChoose: (ids: string[]) => void }) {
+  return (
+    <Alert tone="warn" title="Not comparable: different test sales">
+      <p>
+        These models were scored on {integer(groups.length)} different sets of sales, so their figures answer different questions. Train them again on one data set with one split, or
+        compare one of these groups:
+      </p>
+      <ul className="mt-2 flex flex-col gap-2">
+        {groups.map((group) => (
+          <li key={group.key} className="flex flex-wrap items-center gap-2">
+            <Button size="sm" onClick={() => onChoose(group.models.map((model) => model.id))}>
+              Only {list(group.models.map(modelLabel))}
+            </Button>
+            <span className="text-sm text-muted">
+              {group.dataset.title}, {integer(group.n)} test sales: {group.split}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+type SuggestionsProps = { models: ModelRead[]; first: boolean; onAdd: (id: string) => void };
+
+const SHOWN = 12;
+
+/** Models to add; once one is chosen, only those with the same test sales. */
+export function Suggestions({ models, first, onAdd }: SuggestionsProps) {
+  if (models.length === 0) return first ? <NothingToCompare /> : null;
+  return (
+    <Card title={first ? "Choose models to compare" : "Add a model with the same test sales"} className="no-print">
+      <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 xl:grid-cols-3">
+        {models.slice(0, SHOWN).map((model) => (
+          <li key={model.id}>
+            <Button className="h-auto w-full justify-start py-1.5 text-left whitespace-normal!" onClick={() => onAdd(model.id)}>
+              <Plus aria-hidden="true" />
+              <ModelMark family={model.family} />
+              <span className="min-w-0">
+                {modelLabel(model)}
+                <span className="block text-xs font-normal text-muted">
+                  {model.dataset.title}, median error {percent(model.test.mdape.value)}
+                </span>
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function NothingToCompare() {
+  return (
+    <Empty
+      title="There is nothing to compare yet"
+      icon={<ChartNoAxesCombined aria-hidden="true" />}
+      action={
+        <LinkButton look="primary" href="/train">
+          Train a model
+        </LinkButton>
+      }
+    >
+      As soon as models are trained, their figures stand here beside each other and beside two simple rules.
+    </Empty>
+  );
+}

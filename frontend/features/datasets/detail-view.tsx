@@ -1,0 +1,159 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { Alert } from "@/components/ui/alert";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Confirm } from "@/components/ui/confirm";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { Empty } from "@/components/ui/empty";
+import { PageHeader } from "@/components/ui/page-header";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Sample } from "@/components/ui/sample";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { Stat, StatList } from "@/components/ui/stat";
+import { TextLink } from "@/components/ui/text-link";
+import { useToast } from "@/components/ui/toast";
+import { datasetText } from "@/features/datasets/messages";
+import { datasetKeys, useDeleteDataset } from "@/features/datasets/queries";
+import { type ColumnRead, type DatasetRead, getDataset } from "@/lib/api/generated";
+import { problemOf, unwrap } from "@/lib/api/http";
+import { areaUnit, date, integer, number } from "@/lib/format";
+import { messages } from "@/messages/en";
+
+const text = datasetText.detail;
+
+export function DatasetDetail({ id }: { id: string }) {
+  const query = useQuery({
+    queryKey: [...datasetKeys.all, id],
+    queryFn: ({ signal }) => unwrap(getDataset({ path: { dataset_id: id }, signal })),
+  });
+  if (query.data) return <Known dataset={query.data} />;
+  const missing = query.error && problemOf(query.error).status === 404;
+  return (
+    <>
+      <PageHeader crumb={<TextLink href="/data">{datasetText.title}</TextLink>} title={missing ? text.missingTitle : datasetText.title} />
+      {missing && (
+        <Empty title={text.missingTitle} action={<LinkButton href="/data">{datasetText.title}</LinkButton>}>
+          {text.missing(id)}
+        </Empty>
+      )}
+      {query.error && !missing && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
+      {query.isPending && <SkeletonLines lines={8} />}
+    </>
+  );
+}
+
+function Known({ dataset }: { dataset: DatasetRead }) {
+  const { facts } = text;
+  const guessed = dataset.columns.some((column) => column.confidence !== null && column.confidence !== undefined);
+  return (
+    <>
+      <PageHeader
+        crumb={<TextLink href="/data">{datasetText.title}</TextLink>}
+        title={
+          <span className="inline-flex flex-wrap items-center gap-2">
+            {dataset.title} {dataset.is_sample && <Sample />}
+          </span>
+        }
+        lead={dataset.row_is}
+        actions={
+          <>
+            {!dataset.builtin && <Delete dataset={dataset} />}
+            <LinkButton look="primary" href={`/train?ds=${encodeURIComponent(dataset.id)}`}>
+              {datasetText.train}
+            </LinkButton>
+          </>
+        }
+      />
+      <Card className="mb-4">
+        <StatList>
+          <Stat label={facts.rows} value={integer(dataset.rows)} />
+          <Stat label={facts.unit} value={dataset.currency} />
+          <Stat label={facts.area} value={areaUnit(dataset.area_unit)} />
+          <Stat label={facts.models} value={integer(dataset.models)} />
+          {dataset.created_at && <Stat label={facts.created} value={date(dataset.created_at)} />}
+        </StatList>
+      </Card>
+      <Notes title={text.warnings} lines={dataset.warnings} />
+      <Notes title={text.problems} lines={(dataset.problems ?? []).map((place) => messages.problem.place(place))} />
+      <Card title={text.columns}>
+        <p className="mb-3 text-muted">{text.columnsLead}</p>
+        <DataTable
+          caption={text.columns}
+          rows={dataset.columns}
+          columns={guessed ? COLUMNS : COLUMNS.filter(({ id }) => id !== "confidence")}
+          rowKey={(column) => column.name}
+        />
+      </Card>
+    </>
+  );
+}
+
+function Notes({ title, lines }: { title: string; lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Alert tone="warn" title={title} className="mb-4">
+      <ul className="list-disc pl-5">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+const percentOf = (share: number | null | undefined): string => number(share === null || share === undefined ? null : share * 100, 0);
+
+const COLUMNS: Column<ColumnRead>[] = [
+  {
+    id: "name",
+    header: text.headers.name,
+    sortBy: (column) => column.name,
+    cell: (column) => (
+      <>
+        <code className="font-mono text-xs">{column.name}</code>
+        {column.label !== column.name && <span className="block text-muted">{column.label}</span>}
+      </>
+    ),
+  },
+  { id: "role", header: text.headers.role, sortBy: (column) => column.role, cell: (column) => column.role.replaceAll("_", " ") },
+  { id: "type", header: text.headers.type, cell: (column) => column.type },
+  { id: "unit", header: text.headers.unit, cell: (column) => column.unit },
+  { id: "confidence", header: text.headers.confidence, numeric: true, cell: (column) => percentOf(column.confidence) },
+  { id: "evidence", header: text.headers.evidence, className: "max-w-96", cell: (column) => column.evidence || column.help },
+];
+
+function Delete({ dataset }: { dataset: DatasetRead }) {
+  const [asking, setAsking] = useState(false);
+  const router = useRouter();
+  const toast = useToast();
+  const remove = useDeleteDataset();
+  const confirm = () =>
+    remove.mutate(dataset.id, {
+      onSuccess: () => {
+        toast(text.deleted(dataset.title));
+        router.push("/data");
+      },
+    });
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{text.delete}</Button>
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={text.deleteTitle(dataset.title)}
+        description={text.deleteText}
+        action={text.delete}
+        onConfirm={confirm}
+        busy={remove.isPending}
+        danger
+      >
+        {remove.error && <ProblemPanel error={remove.error} title={text.deleteFailed} />}
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { type BodyCreateDataset, createDataset, deleteDataset, listDatasets } from "@/lib/api/generated";
+import { unwrap } from "@/lib/api/http";
+
+export const datasetKeys = { all: ["datasets"] as const };
+
+/** Every data set, and the one a training uses when none is named. */
+export const useDatasets = () =>
+  useQuery({
+    queryKey: datasetKeys.all,
+    queryFn: ({ signal }) => unwrap(listDatasets({ signal })),
+    staleTime: 30_000,
+  });
+
+export function useCreateDataset() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyCreateDataset) => unwrap(createDataset({ body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: datasetKeys.all }),
+  });
+}
+
+export function useDeleteDataset() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(deleteDataset({ path: { dataset_id: id } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: datasetKeys.all }),
+  });
+}

@@ -1,0 +1,46 @@
+export const helpText = {
+  title: "Help",
+  lead: "Four steps from sales to a value you can check, and what the words mean.",
+  steps: "Four steps",
+  step: [
+    { title: "Data", href: "/data", link: "Data sets", text: "Choose a built-in set, the sample, or upload a CSV with one sale a row." },
+    {
+      title: "Train",
+      href: "/train",
+      link: "Train",
+      text: "Pick a model, or all of them. Training runs in the background and goes on when you close the browser.",
+    },
+    {
+      title: "Check",
+      href: "/compare",
+      link: "Compare",
+      text: "Read the errors on sales the models never saw, beside two simple baselines.",
+    },
+    {
+      title: "Value",
+      href: "/value",
+      link: "Value a home",
+      text: "Fill in what is known about a home. The answer always has a range and says how sure it is.",
+    },
+  ],
+  questions: "Questions",
+  question: [
+    {
+      title: "Why is there always a range?",
+      text: "No model knows the price. The 90 % range is calibrated on held-back sales so that it holds the price 9 times out of 10; each model's page shows how often it really did.",
+    },
+    {
+      title: "Which model is best?",
+      text: "The one with the lower error on the same test sales, if the spans of the two do not overlap widely. The compare page says in words whether a difference is clear.",
+    },
+    {
+      title: "A training seems stuck.",
+      text: "The workers page shows whether a worker answers. When a worker dies its run is taken over by another one; nothing is lost.",
+    },
+    {
+      title: "Is a value an appraisal?",
+      text: "No. It is an automated estimate from past sales; it knows nothing about the inside of a home beyond what you enter.",
+    },
+  ],
+  glossary: "Glossary",
+};

@@ -1,0 +1,101 @@
+import { scaleLinear } from "@visx/scale";
+
+import { intervalDomain } from "@/components/charts/interval-data";
+import { Term } from "@/components/ui/term";
+import { axisFormatOf, formatOf, type Metric, type MetricKey, metricOf, type Reading, reading, scoreOf } from "@/features/models/metrics";
+import type { Estimate, ModelRead, Scores } from "@/lib/api/generated";
+import { familyName } from "@/lib/families";
+import { interval } from "@/lib/format";
+
+type FiguresTableProps = { caption: string; model: ModelRead; keys: readonly MetricKey[]; banded?: boolean };
+
+const READ: Record<Reading, string> = { inside: "inside", outside: "outside", unclear: "at the edge", none: "" };
+
+/** Figures of a model with intervals, beside the baselines or beside the band where they should lie. */
+export function FiguresTable({ caption, model, keys, banded = false }: FiguresTableProps) {
+  const baselines = Object.entries(model.baselines).filter(([, scores]) => keys.some((key) => scoreOf(scores, key).value !== null));
+  return (
+    <div className="relative overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
+      <table className="w-full text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b border-line text-left text-muted">
+            <th scope="col" className="py-1.5 pr-2 font-medium">Figure</th>
+            <th scope="col" className="px-2 text-right font-medium">Value</th>
+            <th scope="col" className="px-2 text-right font-medium">95 % interval</th>
+            {banded && <th scope="col" className="px-2 font-medium">Usual range</th>}
+            {!banded && baselines.map(([name]) => <BaselineHead key={name} name={name} />)}
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <FigureRow key={key} metric={metricOf(key)} model={model} banded={banded} baselines={baselines} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function BaselineHead({ name }: { name: string }) {
+  return (
+    <th scope="col" className="px-2 text-right font-medium">
+      {familyName(name).replace("Baseline: ", "Baseline, ")}
+    </th>
+  );
+}
+
+type FigureRowProps = { metric: Metric; model: ModelRead; banded: boolean; baselines: [string, Scores][] };
+
+function FigureRow({ metric, model, banded, baselines }: FigureRowProps) {
+  const { currency } = model.dataset;
+  const format = formatOf(metric, currency);
+  const score = scoreOf(model.test, metric.key);
+  return (
+    <tr className="border-b border-line last:border-0">
+      <th scope="row" className="py-1.5 pr-2 text-left font-normal [&_button]:text-left">
+        <Term name={metric.key} />
+      </th>
+      <td className="px-2 text-right font-medium whitespace-nowrap">{format(score.value)}</td>
+      <td className="px-2 text-right whitespace-nowrap text-muted">{interval(score.low, score.high, axisFormatOf(metric, currency)) || "—"}</td>
+      {banded && <BandCell metric={metric} score={score} format={format} />}
+      {!banded &&
+        baselines.map(([name, scores]) => (
+          <td key={name} className="px-2 text-right whitespace-nowrap text-muted">
+            {format(scoreOf(scores, metric.key).value)}
+          </td>
+        ))}
+    </tr>
+  );
+}
+
+function BandCell({ metric: { band }, score, format }: { metric: Metric; score: Estimate; format: (value: number) => string }) {
+  if (!band) return <td />;
+  const read = reading(score, band);
+  return (
+    <td className="px-2">
+      <span className="flex items-center gap-2 whitespace-nowrap">
+        <BandMark band={band} score={score} />
+        {format(band.low)} to {format(band.high)}
+        <span className={read === "inside" ? "text-success" : read === "none" ? "" : "font-medium text-warn"}>{READ[read]}</span>
+      </span>
+    </td>
+  );
+}
+
+const WIDTH = 56;
+
+/** The figure and its interval against the band, drawn; the row says the same in words. */
+function BandMark({ band, score }: { band: { low: number; high: number }; score: Estimate }) {
+  if (score.value === null) return null;
+  const low = score.low ?? score.value;
+  const high = score.high ?? score.value;
+  const x = scaleLinear<number>({ domain: intervalDomain([{ value: score.value, low, high }], [band.low, band.high]), range: [0, WIDTH] });
+  return (
+    <svg width={WIDTH} height={16} aria-hidden="true" className="shrink-0">
+      <rect x={x(band.low)} width={x(band.high) - x(band.low)} height={16} rx={2} fill="var(--color-success-soft)" stroke="var(--color-line)" />
+      <line x1={x(low)} x2={x(high)} y1={8} y2={8} stroke="var(--color-ink)" strokeWidth={1.5} />
+      <circle cx={x(score.value)} cy={8} r={3.5} fill="var(--color-ink)" />
+    </svg>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { Trash2, Trophy } from "lucide-react";
+import { useState } from "react";
+
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { useToast } from "@/components/ui/toast";
+import { useStale } from "@/features/live/stale-banner";
+import { modelLabel } from "@/features/models/groups";
+import { promotionText } from "@/features/models/promotion";
+import { useDeleteModel, useModels, usePromote } from "@/features/models/queries";
+import type { ModelRead } from "@/lib/api/generated";
+
+type ModelActionsProps = { model: ModelRead; wide?: boolean; onDeleted?: () => void };
+
+/** Promote and delete, each asked once. */
+export function ModelActions({ model, wide = false, onDeleted }: ModelActionsProps) {
+  const [asked, setAsked] = useState<"promote" | "delete" | null>(null);
+  const stale = useStale();
+  const name = modelLabel(model);
+  const close = (open: boolean) => !open && setAsked(null);
+  const look = wide ? "secondary" : "ghost";
+  return (
+    <div className="flex items-center justify-end gap-1">
+      {model.status !== "champion" && (
+        <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("promote")} aria-label={`Promote ${name} to champion`} title="Promote to champion">
+          <Trophy aria-hidden="true" />
+          {wide && "Promote"}
+        </Button>
+      )}
+      <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("delete")} aria-label={`Delete ${name}`} title="Delete">
+        <Trash2 aria-hidden="true" />
+        {wide && "Delete"}
+      </Button>
+      <PromoteDialog model={model} open={asked === "promote"} onOpenChange={close} />
+      <DeleteDialog model={model} open={asked === "delete"} onOpenChange={close} onDeleted={onDeleted} />
+    </div>
+  );
+}
+
+type DialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };
+
+function PromoteDialog({ model, open, onOpenChange }: DialogProps) {
+  const promote = usePromote();
+  const toast = useToast();
+  const champion = useModels().data?.find((other) => other.dataset.id === model.dataset.id && other.status === "champion");
+  const done = () => {
+    onOpenChange(false);
+    toast(`${modelLabel(model)} is the champion of ${model.dataset.title}`);
+  };
+  return (
+    <Confirm
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Make ${modelLabel(model)} the champion?`}
+      description={`It then answers for ${model.dataset.title} wherever no model is named. ${promotionText(model, champion)}`}
+      action="Promote"
+      busy={promote.isPending}
+      onConfirm={() => promote.mutate(model.id, { onSuccess: done })}
+    >
+      {promote.isError && <ProblemPanel error={promote.error} title="The model could not be promoted" />}
+    </Confirm>
+  );
+}
+
+function DeleteDialog({ model, open, onOpenChange, onDeleted }: DialogProps & { onDeleted?: (() => void) | undefined }) {
+  const remove = useDeleteModel();
+  const toast = useToast();
+  const champion = model.status === "champion";
+  const done = () => {
+    onOpenChange(false);
+    toast(`${modelLabel(model)} was deleted`);
+    onDeleted?.();
+  };
+  return (
+    <Confirm
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Delete ${modelLabel(model)}?`}
+      description="Its files are removed. Valuations made with it stay as they are."
+      action="Delete model"
+      danger
+      blocked={champion}
+      busy={remove.isPending}
+      onConfirm={() => remove.mutate(model.id, { onSuccess: done })}
+    >
+      {champion && (
+        <Alert tone="warn" title="The champion cannot be deleted">
+          Promote another model of {model.dataset.title} first.
+        </Alert>
+      )}
+      {remove.isError && <ProblemPanel error={remove.error} title="The model could not be deleted" />}
+    </Confirm>
+  );
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useRouter } from "next/navigation";
+
+import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
+import { buttonClass, LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { ModelMark } from "@/components/ui/model-mark";
+import { PageHeader } from "@/components/ui/page-header";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
+import { modelLabel, splitText } from "@/features/models/groups";
+import { ACCURACY, RATIO_STUDY } from "@/features/models/metrics";
+import { ModelActions } from "@/features/models/model-actions";
+import { useModel } from "@/features/models/queries";
+import { FiguresTable } from "@/features/models/figures-table";
+import { StatusBadge } from "@/features/models/status-badge";
+import { coverageSentence, equitySentence, medianRatioSentence, modelSummary } from "@/features/models/summary";
+import type { ModelRead } from "@/lib/api/generated";
+import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
+
+/** A model's card: what it can do, what it cannot, and what it was made from. */
+export function ModelPage({ id }: { id: string }) {
+  const model = useModel(id);
+  if (model.data) return <Loaded model={model.data} />;
+  return (
+    <>
+      <PageHeader title="Model" crumb={<TextLink href="/models">Models</TextLink>} />
+      {model.isError ? <ProblemPanel error={model.error} title="The model could not be loaded" onRetry={() => void model.refetch()} /> : <SkeletonLines lines={8} />}
+    </>
+  );
+}
+
+function Loaded({ model }: { model: ModelRead }) {
+  const router = useRouter();
+  return (
+    <>
+      <PageHeader
+        crumb={<TextLink href="/models">Models</TextLink>}
+        title={
+          <span className="inline-flex flex-wrap items-center gap-2">
+            <ModelMark family={model.family} />
+            {modelLabel(model)} on {model.dataset.title}
+            <StatusBadge status={model.status} />
+            {model.dataset.is_sample && <Badge tone="warn">sample</Badge>}
+          </span>
+        }
+        lead={modelSummary(model)}
+        actions={model.status === "archived" ? null : <Actions model={model} onDeleted={() => router.push("/models")} />}
+      />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Card title="Accuracy on unseen sales">
+          <FiguresTable caption="Accuracy on unseen sales" model={model} keys={ACCURACY} />
+        </Card>
+        <RatioStudy model={model} />
+        <Card title="Ranges">
+          <p className="mb-2">{coverageSentence(model.test)}</p>
+          <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
+        </Card>
+        <Made model={model} />
+        <Warnings model={model} />
+      </div>
+    </>
+  );
+}
+
+function Actions({ model, onDeleted }: { model: ModelRead; onDeleted: () => void }) {
+  return (
+    <div className="no-print flex flex-wrap items-center gap-2">
+      <ModelActions model={model} wide onDeleted={onDeleted} />
+      <a className={buttonClass("secondary", "sm")} href={`/api/v1/models/${model.id}/download`} download>
+        <Download aria-hidden="true" />
+        Download
+      </a>
+      <LinkButton size="sm" href={`/compare?m=${model.id}`}>
+        Compare
+      </LinkButton>
+      <LinkButton size="sm" look="primary" href={`/value?model=${model.id}`}>
+        Value a home
+      </LinkButton>
+    </div>
+  );
+}
+
+function RatioStudy({ model }: { model: ModelRead }) {
+  return (
+    <Card title="Ratio study: value divided by price">
+      <p className="mb-2">
+        {medianRatioSentence(model.test)} {equitySentence(model.test)}
+      </p>
+      <FiguresTable caption="Ratio study on unseen sales" model={model} keys={RATIO_STUDY} banded />
+      <p className="mt-2 text-xs text-muted">
+        Bands as they are commonly used for single-family homes, after the IAAO standard on ratio studies. COD below 5 is suspicious rather than good.
+      </p>
+    </Card>
+  );
+}
+
+function Made({ model }: { model: ModelRead }) {
+  const { split } = model;
+  const count = (name: string) => (typeof split[name] === "number" ? integer(split[name]) : "—");
+  const facts: [string, React.ReactNode][] = [
+    ["Data set", <TextLink key="ds" href={`/data/${model.dataset.id}`}>{model.dataset.title}</TextLink>],
+    ["Test sales", `${integer(model.test.n)}: ${splitText(split)}`],
+    ["Training sales", count("n_train")],
+    ["Calibration sales", split.n_calibration === 0 ? "none of their own: held-out folds of the training sales" : count("n_calibration")],
+    ["Trained", `${dateTime(model.created_at)}, in ${duration(model.seconds)}`],
+    ["Run", <TextLink key="run" href={`/runs/${model.run_id}`}>{model.run_id}</TextLink>],
+    ["Size", bytes(model.size_bytes)],
+    ["Download holds", "ONNX model, features, calibration, comparable sales, manifest, model card"],
+    ["Test sales' fingerprint", <code key="sha" className="font-mono text-xs break-all">{model.test_sha256.slice(0, 16)}</code>],
+  ];
+  return (
+    <Card title="What it was made from">
+      <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1.5">
+        {facts.map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Warnings({ model }: { model: ModelRead }) {
+  const warnings = [...(model.warnings ?? [])];
+  if (model.dataset.is_sample) warnings.unshift("Trained on made-up sample sales: its values mean nothing for real homes.");
+  const width = model.test.width_90?.value;
+  if (width !== null && width !== undefined && width > 60) warnings.push(`Half of its ranges are wider than ${percent(width, 0)} of the value.`);
+  if (warnings.length === 0) return null;
+  return (
+    <Alert tone="warn" title="Know before you rely on it" className="lg:col-span-2">
+      <ul className="list-disc pl-5">
+        {warnings.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useMemo } from "react";
+
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { ModelMark } from "@/components/ui/model-mark";
+import { Term } from "@/components/ui/term";
+import { TextLink } from "@/components/ui/text-link";
+import { type ModelGroup, type ScoredRow, scoredRows } from "@/features/models/groups";
+import { formatOf, metricOf, type MetricKey, scoreOf } from "@/features/models/metrics";
+import { ModelActions } from "@/features/models/model-actions";
+import { StatusBadge } from "@/features/models/status-badge";
+import { ago, bytes, dateTime, duration, integer, interval } from "@/lib/format";
+
+type ModelsGroupProps = { group: ModelGroup; chosen: string[]; onToggle: (id: string) => void; full: boolean };
+
+/** One table of models with the same test sales, the baselines at its end. */
+export function ModelsGroup({ group, chosen, onToggle, full }: ModelsGroupProps) {
+  const rows = useMemo(() => scoredRows(group.models), [group.models]);
+  const columns = useMemo(() => [selectColumn(chosen, onToggle, full), ...columnsOf(group)], [group, chosen, onToggle, full]);
+  return (
+    <Card
+      title={
+        <>
+          {group.dataset.title} {group.dataset.is_sample && <Badge tone="warn">sample</Badge>}
+        </>
+      }
+    >
+      <p className="-mt-2 mb-3 text-sm text-muted">
+        Same {integer(group.n)} test sales for every row: {group.split}. In brackets the <Term name="interval" />.
+        {group.n < 100 && <span className="text-warn"> Fewer than 100 test sales: the figures say little.</span>}
+      </p>
+      <DataTable caption={`Models of ${group.dataset.title}, ${integer(group.n)} test sales`} rows={rows} columns={columns} rowKey={(row) => row.id} />
+    </Card>
+  );
+}
+
+function selectColumn(chosen: string[], onToggle: (id: string) => void, full: boolean): Column<ScoredRow> {
+  return {
+    id: "select",
+    header: <span className="sr-only">Select</span>,
+    cell: ({ id, label, model }) =>
+      model && (
+        <label className="flex size-6 items-center justify-center">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={chosen.includes(id)}
+            disabled={full && !chosen.includes(id)}
+            onChange={() => onToggle(id)}
+            aria-label={`Select ${label} to compare`}
+          />
+        </label>
+      ),
+  };
+}
+
+function columnsOf({ dataset }: ModelGroup): Column<ScoredRow>[] {
+  return [
+    { id: "model", header: "Model", cell: nameCell, sortBy: (row) => row.label },
+    scoreColumn("mdape", "Median error, %", dataset.currency),
+    scoreColumn("ppe10", "Within 10 %, %", dataset.currency),
+    scoreColumn("rmse", `RMSE, ${dataset.currency}`, dataset.currency),
+    scoreColumn("r2", "R²", dataset.currency),
+    scoreColumn("cod", "COD, %", dataset.currency),
+    scoreColumn("coverage_90", "90 % range held, %", dataset.currency),
+    { id: "status", header: "Status", cell: (row) => (row.model ? <StatusBadge status={row.model.status} /> : <Badge>Baseline</Badge>) },
+    { id: "trained", header: "Trained", sortBy: (row) => row.model?.created_at, cell: (row) => row.model && <Trained at={row.model.created_at} /> },
+    { id: "time", header: "Time", numeric: true, sortBy: (row) => row.model?.seconds, cell: (row) => row.model && duration(row.model.seconds) },
+    { id: "size", header: "Size", numeric: true, sortBy: (row) => row.model?.size_bytes, cell: (row) => row.model && bytes(row.model.size_bytes) },
+    { id: "actions", header: <span className="sr-only">Actions</span>, cell: (row) => row.model && <ModelActions model={row.model} /> },
+  ];
+}
+
+function nameCell({ family, label, model }: ScoredRow) {
+  return (
+    <span className="flex min-w-36 items-center gap-1.5">
+      <ModelMark family={family} />
+      {model ? <TextLink href={`/models/${model.id}`}>{label}</TextLink> : label}
+    </span>
+  );
+}
+
+function scoreColumn(key: MetricKey, header: string, currency: string): Column<ScoredRow> {
+  const metric = metricOf(key);
+  const format = formatOf(metric, currency);
+  const bare = (value: number | null | undefined) => (metric.unit === "money" ? integer(value) : format(value).replace(" %", ""));
+  return {
+    id: key,
+    header,
+    numeric: true,
+    sortBy: (row) => scoreOf(row.scores, key).value,
+    cell: (row) => {
+      const { value, low, high } = scoreOf(row.scores, key);
+      const span = interval(low, high, bare);
+      return (
+        <>
+          {bare(value)}
+          {span && <span className="block text-xs text-muted">({span.replaceAll(" – ", "–")})</span>}
+        </>
+      );
+    },
+  };
+}
+
+function Trained({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={dateTime(at)} className="whitespace-nowrap">
+      {ago(at)}
+    </time>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { deleteModel, getModel, getModelSchema, listModels, type ModelRead, promoteModel } from "@/lib/api/generated";
+import { unwrap } from "@/lib/api/http";
+
+const PAGE = 200;
+const MOST_PAGES = 5;
+
+export const modelKeys = {
+  all: ["models"] as const,
+  list: ["models", "list"] as const,
+  one: (id: string) => ["models", "one", id] as const,
+  schema: (id: string) => ["models", "schema", id] as const,
+};
+
+/** Models that can be used, newest first; deleted ones are left out. */
+export const useModels = () => useQuery({ queryKey: modelKeys.list, queryFn: ({ signal }) => readModels(signal) });
+
+async function readModels(signal: AbortSignal): Promise<ModelRead[]> {
+  const found: ModelRead[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const part: { items: ModelRead[]; next_cursor?: string | null } = await unwrap(listModels({ query: { limit: PAGE, cursor }, signal }));
+    found.push(...part.items);
+    cursor = part.next_cursor ?? null;
+    if (cursor === null) break;
+  }
+  return found.filter((model) => model.status !== "archived");
+}
+
+export const useModel = (id: string) =>
+  useQuery({ queryKey: modelKeys.one(id), queryFn: ({ signal }) => unwrap(getModel({ path: { model_id: id }, signal })) });
+
+/** The form of a model; it never changes. */
+export const schemaQuery = (id: string | null) =>
+  queryOptions({
+    queryKey: modelKeys.schema(id ?? ""),
+    queryFn: ({ signal }) => unwrap(getModelSchema({ path: { model_id: id ?? "" }, signal })),
+    enabled: id !== null,
+    staleTime: Infinity,
+  });
+
+export function usePromote() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(promoteModel({ path: { model_id: id }, body: {} })),
+    onSuccess: () => client.invalidateQueries({ queryKey: modelKeys.all }),
+  });
+}
+
+export function useDeleteModel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(deleteModel({ path: { model_id: id } })),
+    onSuccess: (_, id) => {
+      client.removeQueries({ queryKey: modelKeys.one(id) });
+      return Promise.all([client.invalidateQueries({ queryKey: modelKeys.list }), client.invalidateQueries({ queryKey: ["datasets"] })]);
+    },
+  });
+}

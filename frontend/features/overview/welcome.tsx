@@ -1,0 +1,24 @@
+"use client";
+
+import { LinkButton } from "@/components/ui/button";
+import { useRuns } from "@/features/runs/queries";
+import { overviewText as text } from "@/features/overview/messages";
+
+/** Shown until the first training: what this is, and the two ways to begin. */
+export function Welcome() {
+  const { data } = useRuns();
+  if (!data || data.items.length > 0) return null;
+  return (
+    <section className="mb-4 rounded-lg border border-line bg-card p-6 md:p-8">
+      <h2 className="text-2xl">{text.hero}</h2>
+      <p className="mt-2 max-w-prose text-lg text-muted">{text.heroText}</p>
+      <div className="mt-5 flex flex-wrap gap-2">
+        <LinkButton href="/train?ds=demo" look="primary">
+          {text.sample}
+        </LinkButton>
+        <LinkButton href="/data">{text.upload}</LinkButton>
+      </div>
+      <p className="mt-2 text-sm text-muted">{text.sampleNote}</p>
+    </section>
+  );
+}

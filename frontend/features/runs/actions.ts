@@ -1,0 +1,32 @@
+"use client";
+
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { applyRun } from "@/features/live/events";
+import { runKeys } from "@/features/runs/queries";
+import { cancelRun, retryRun, type RunRead } from "@/lib/api/generated";
+import { unwrap } from "@/lib/api/http";
+
+export function useCancelRun(run: RunRead) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(cancelRun({ path: { run_id: run.id } })),
+    onSuccess: (news) => applyRun(client, news),
+    onSettled: () => refreshRuns(client),
+  });
+}
+
+/** Starts the run again as a new one with the same settings. */
+export function useRetryRun(run: RunRead, onStarted?: (fresh: RunRead) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(retryRun({ path: { run_id: run.id } })),
+    onSuccess: (fresh) => {
+      client.setQueryData(runKeys.one(fresh.id), fresh);
+      onStarted?.(fresh);
+    },
+    onSettled: () => refreshRuns(client),
+  });
+}
+
+export const refreshRuns = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: runKeys.all });

@@ -1,0 +1,37 @@
+"use client";
+
+import { CopyButton } from "@/components/ui/copy-button";
+import { Facts } from "@/components/ui/facts";
+import { runText as text } from "@/features/runs/messages";
+import type { RunRead } from "@/lib/api/generated";
+import { number } from "@/lib/format";
+
+/** Every setting of the run, ready to be sent again. */
+export function ConfigTab({ run }: { run: RunRead }) {
+  const body = JSON.stringify({ model_type: run.model_type, ...run.settings, dataset: run.dataset.id }, null, 2);
+  const facts = Object.entries(run.settings).map(([name, value]) => ({ label: text.settings[name] ?? name, value: show(value) }));
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap gap-2">
+        <CopyButton text={body} label={text.copyJson} />
+        <CopyButton text={asCurl(body)} label={text.copyCurl} />
+      </div>
+      <Facts facts={facts} />
+      <pre tabIndex={0} aria-label={text.copyJson} className="overflow-x-auto rounded-lg border border-line bg-bg p-3 font-mono text-xs">
+        {body}
+      </pre>
+    </div>
+  );
+}
+
+function show(value: unknown): string {
+  if (value === null || value === undefined) return text.familyDefault;
+  if (typeof value === "number") return number(value, 10);
+  return Array.isArray(value) ? value.join(", ") : String(value);
+}
+
+function asCurl(body: string): string {
+  const origin = typeof window === "undefined" ? "" : window.location.origin;
+  const quoted = body.replaceAll("'", "'\\''");
+  return `curl -X POST ${origin}/api/v1/runs -H 'Content-Type: application/json' -d '${quoted}'`;
+}

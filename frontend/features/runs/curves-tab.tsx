@@ -1,0 +1,45 @@
+"use client";
+
+import { useQueries } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { runText as text } from "@/features/runs/messages";
+import { curveQuery } from "@/features/runs/queries";
+import { trainedRuns } from "@/features/runs/scores";
+import type { CurvePoint, CurveRead, RunRead } from "@/lib/api/generated";
+import { familyName } from "@/lib/families";
+
+/** The drawing code comes after the page: progress and figures do not wait for it. */
+const LearningCurve = dynamic(() => import("@/components/charts/learning-curve").then((module) => module.LearningCurve), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={6} />,
+});
+
+/** The curves of a run, or of every member of an `all`, growing while it trains. */
+export function CurvesTab({ run }: { run: RunRead }) {
+  const runs = trainedRuns([run]).filter((one) => one.kind === "train");
+  const queries = useQueries({ queries: runs.map((one) => curveQuery(one)) });
+  const failed = queries.find((query) => query.error && !query.data);
+  if (runs.length === 0) return <p className="text-muted">{text.noCurve}</p>;
+  if (failed) return <ProblemPanel error={failed.error} title={text.curveFailed} onRetry={() => void failed.refetch()} />;
+  const series = runs.flatMap((one, index) => seriesOf(one, queries[index]?.data));
+  return <LearningCurve series={series} unit={text.curveUnit} loading={queries.some((query) => query.isPending)} />;
+}
+
+function seriesOf(run: RunRead, curve: CurveRead | undefined) {
+  if (!curve) return [];
+  const base = { name: familyName(run.model_type), family: run.model_type };
+  return [
+    { ...base, kind: "validation" as const, points: pick(curve.points, "validation_loss"), bestEpoch: curve.best_epoch },
+    { ...base, kind: "train" as const, points: pick(curve.points, "train_loss") },
+  ];
+}
+
+function pick(points: CurvePoint[], field: "train_loss" | "validation_loss"): { epoch: number; value: number }[] {
+  return points.flatMap((point) => {
+    const value = point[field];
+    return value === null || value === undefined ? [] : [{ epoch: point.epoch, value }];
+  });
+}

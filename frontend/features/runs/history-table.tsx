@@ -1,0 +1,81 @@
+"use client";
+
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { ModelName } from "@/components/ui/model-mark";
+import { Sample } from "@/components/ui/sample";
+import { TextLink } from "@/components/ui/text-link";
+import { runText } from "@/features/runs/messages";
+import { runName } from "@/features/runs/run-name";
+import { isActive, runSeconds } from "@/features/runs/run-state";
+import { RunBadge } from "@/features/runs/run-status";
+import type { RunRead } from "@/lib/api/generated";
+import { ago, dateTime, duration, MISSING, number, progressPercent } from "@/lib/format";
+import { messages } from "@/messages/en";
+
+const text = runText.history;
+
+/** The best median error of what the run made. */
+function bestError(run: RunRead): number | null {
+  const made = run.kind === "all" ? (run.children ?? []) : [run];
+  const errors = made.flatMap((one) => (one.result?.test.mdape.value ? [one.result.test.mdape.value] : []));
+  return errors.length > 0 ? Math.min(...errors) : null;
+}
+
+const COLUMNS: Column<RunRead>[] = [
+  {
+    id: "run",
+    header: text.columns.run,
+    cell: (run) => (
+      <TextLink
+        href={`/runs/${run.id}`}
+        aria-label={messages.runs.openNamed(runName(run))}
+        className="text-ink no-underline hover:underline"
+      >
+        <ModelName family={run.model_type} />
+      </TextLink>
+    ),
+  },
+  {
+    id: "dataset",
+    header: text.columns.dataset,
+    cell: (run) => (
+      <span className="inline-flex items-center gap-2">
+        {run.dataset.title}
+        {run.dataset.is_sample && <Sample />}
+      </span>
+    ),
+  },
+  {
+    id: "state",
+    header: text.columns.state,
+    cell: (run) => (
+      <span className="inline-flex items-center gap-2">
+        <RunBadge run={run} />
+        {isActive(run) && <span className="num">{progressPercent(run.progress.percent)}</span>}
+      </span>
+    ),
+  },
+  { id: "mdape", header: text.columns.mdape, numeric: true, cell: (run) => number(bestError(run), 1), sortBy: bestError },
+  {
+    id: "time",
+    header: text.columns.time,
+    numeric: true,
+    cell: (run) => (isActive(run) ? MISSING : duration(runSeconds(run, 0))),
+    sortBy: (run) => (isActive(run) ? null : runSeconds(run, 0)),
+  },
+  {
+    id: "created",
+    header: text.columns.created,
+    numeric: true,
+    cell: (run) => (
+      <time dateTime={run.created_at} title={dateTime(run.created_at)} suppressHydrationWarning>
+        {ago(run.created_at)}
+      </time>
+    ),
+    sortBy: (run) => run.created_at,
+  },
+];
+
+export function HistoryTable({ runs }: { runs: RunRead[] }) {
+  return <DataTable caption={text.title} rows={runs} columns={COLUMNS} rowKey={(run) => run.id} />;
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+
+import { Button } from "@/components/ui/button";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { useStale } from "@/features/live/stale-banner";
+import { useRetryRun } from "@/features/runs/actions";
+import { runName } from "@/features/runs/run-name";
+import type { RunRead } from "@/lib/api/generated";
+import { messages } from "@/messages/en";
+
+/** Starts the run again and goes to the new one. */
+export function RetryButton({ run }: { run: RunRead }) {
+  const text = messages.runs;
+  const router = useRouter();
+  const stale = useStale();
+  const retry = useRetryRun(run, (fresh) => router.push(`/runs/${fresh.id}`));
+  return (
+    <>
+      <Button
+        size="sm"
+        aria-label={text.retryNamed(runName(run))}
+        title={stale ? messages.connection.writeBlocked : undefined}
+        disabled={stale}
+        busy={retry.isPending}
+        onClick={() => retry.mutate()}
+      >
+        {text.retry}
+      </Button>
+      {retry.error && <ProblemPanel error={retry.error} title={text.retryFailed} />}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import Link from "next/link";
+
+import { ModelName } from "@/components/ui/model-mark";
+import { Sample } from "@/components/ui/sample";
+import { useNow } from "@/features/live/use-now";
+import { CancelButton } from "@/features/runs/cancel-button";
+import { RetryButton } from "@/features/runs/retry-button";
+import { runName } from "@/features/runs/run-name";
+import { RunProgress } from "@/features/runs/run-progress";
+import { isActive, runSeconds } from "@/features/runs/run-state";
+import { doneCount, RunBadge, statusLine, stepLine } from "@/features/runs/run-status";
+import type { RunRead } from "@/lib/api/generated";
+import { messages } from "@/messages/en";
+
+const SILENT_AFTER_S = 30;
+
+/** One run with its bar, its words and what can be done; an `all` shows its members below. */
+export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRead; onOwnPage?: boolean; brief?: boolean }) {
+  const active = isActive(run);
+  return (
+    <li className="py-3 first:pt-0 last:pb-0">
+      {!onOwnPage && <Heading run={run} />}
+      {active && (
+        <div className="mt-1.5">
+          <RunProgress run={run} />
+        </div>
+      )}
+      <RunNotes run={run} />
+      {run.kind === "all" && !brief && <Members runs={run.children ?? []} />}
+    </li>
+  );
+}
+
+function Heading({ run }: { run: RunRead }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+      <Link
+        href={`/runs/${run.id}`}
+        aria-label={messages.runs.openNamed(runName(run))}
+        className="flex min-w-0 flex-1 basis-48 items-center gap-2 hover:underline"
+      >
+        <span className="font-medium">
+          <ModelName family={run.model_type} />
+        </span>
+        <span className="truncate text-muted">{run.dataset.title}</span>
+        {run.dataset.is_sample && <Sample />}
+      </Link>
+      <div className="flex items-center gap-2">
+        <RunBadge run={run} />
+        {isActive(run) && <CancelButton run={run} />}
+        {(run.state === "failed" || run.state === "cancelled") && <RetryButton run={run} />}
+      </div>
+    </div>
+  );
+}
+
+/** The trainer's words, where it counts, and how much longer. */
+export function RunNotes({ run }: { run: RunRead }) {
+  const text = messages.runs;
+  const active = isActive(run);
+  const line = statusLine(run);
+  const now = useNow(active);
+  const silent = run.state === "running" && now !== null && run.progress.at ? (now - Date.parse(run.progress.at)) / 1000 : 0;
+  const seconds = active ? null : runSeconds(run, 0);
+  const facts = [
+    run.kind === "all" && !(active && run.progress.message) ? doneCount(run) : active ? stepLine(run) : "",
+    active && run.progress.eta_s ? text.left(run.progress.eta_s) : "",
+    seconds === null ? "" : text.took(seconds),
+    run.resumed_from_epoch ? text.resumed(run.resumed_from_epoch) : "",
+  ].filter(Boolean);
+  return (
+    <div className="mt-1 text-sm text-muted">
+      {line && <p className={run.state === "failed" ? "text-danger" : undefined}>{line}</p>}
+      {run.error?.hint && <p>{run.error.hint}</p>}
+      {facts.length > 0 && <p className="num">{facts.join(" · ")}</p>}
+      {run.kind === "train" && silent > SILENT_AFTER_S && <p className="text-warn">{text.silent(silent)}</p>}
+    </div>
+  );
+}
+
+function Members({ runs }: { runs: RunRead[] }) {
+  return (
+    <ul className="mt-2 flex flex-col gap-2 border-l-2 border-line pl-3">
+      {runs.map((run) => (
+        <li key={run.id}>
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <Link href={`/runs/${run.id}`} aria-label={messages.runs.openNamed(runName(run))} className="hover:underline">
+              <ModelName family={run.model_type} />
+            </Link>
+            <div className="flex items-center gap-2">
+              <RunBadge run={run} />
+              {isActive(run) && run.kind === "train" && <CancelButton run={run} />}
+            </div>
+          </div>
+          {isActive(run) && (
+            <div className="mt-1.5">
+              <RunProgress run={run} />
+            </div>
+          )}
+          <RunNotes run={run} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,57 @@
+import { Badge, type Tone } from "@/components/ui/badge";
+import type { RunRead } from "@/lib/api/generated";
+import { integer } from "@/lib/format";
+import { messages } from "@/messages/en";
+
+const TONES: Record<RunRead["state"], Tone> = {
+  queued: "neutral",
+  running: "accent",
+  succeeded: "success",
+  failed: "danger",
+  cancelled: "neutral",
+};
+
+export function RunBadge({ run }: { run: RunRead }) {
+  const text = messages.runs.states;
+  const stopping = run.cancel_requested && run.state === "running";
+  return <Badge tone={stopping ? "warn" : TONES[run.state]}>{stopping ? text.cancelling : text[run.state]}</Badge>;
+}
+
+/** One line on where a run stands; the trainer's own words where there are any. */
+export function statusLine(run: RunRead): string {
+  const text = messages.runs;
+  if (run.state === "queued") {
+    if (run.kind === "blend") return text.waitingForMembers;
+    return run.queue_position === null || run.queue_position === undefined
+      ? text.states.queued
+      : text.ahead(Math.max(0, run.queue_position - 1));
+  }
+  if (run.state === "running") {
+    if (run.cancel_requested) return text.stopping;
+    return run.progress.message || (run.phase ? text.phases[run.phase] : text.states.running);
+  }
+  if (run.state === "failed") return run.error?.message ?? text.states.failed;
+  return endLine(run);
+}
+
+function endLine(run: RunRead): string {
+  const text = messages.runs;
+  const { result } = run;
+  if (run.state === "succeeded" && result?.stopped_early && result.epochs_run) {
+    return text.stoppedEarly(result.epochs_run, run.settings.epochs ?? result.epochs_run);
+  }
+  // The badge says how it ended; the trainer's last word would only repeat it.
+  return "";
+}
+
+/** "epoch 305 of 500", where the trainer counts. */
+export function stepLine(run: RunRead): string {
+  const { current, total } = run.progress;
+  return run.kind === "train" && total > 1 ? messages.runs.step(current, total) : "";
+}
+
+export function doneCount(run: RunRead): string {
+  const children = run.children ?? [];
+  const done = children.filter((child) => child.state === "succeeded").length;
+  return children.length > 0 ? messages.runs.finishedOf(done, children.length) : integer(done);
+}

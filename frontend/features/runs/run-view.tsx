@@ -1,0 +1,141 @@
+"use client";
+
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { ModelName } from "@/components/ui/model-mark";
+import { PageHeader } from "@/components/ui/page-header";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Sample } from "@/components/ui/sample";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import { TextLink } from "@/components/ui/text-link";
+import { CancelButton } from "@/features/runs/cancel-button";
+import { ConfigTab } from "@/features/runs/config-tab";
+import { CurvesTab } from "@/features/runs/curves-tab";
+import { runText as text } from "@/features/runs/messages";
+import { MetricsTab } from "@/features/runs/metrics-tab";
+import { NoWorker } from "@/features/runs/no-worker";
+import { useRun } from "@/features/runs/queries";
+import { ReproduceTab } from "@/features/runs/reproduce-tab";
+import { RetryButton } from "@/features/runs/retry-button";
+import { RunItem } from "@/features/runs/run-item";
+import { isActive } from "@/features/runs/run-state";
+import { RunBadge } from "@/features/runs/run-status";
+import type { RunRead } from "@/lib/api/generated";
+import { problemOf } from "@/lib/api/http";
+import { familyName } from "@/lib/families";
+import { ago, dateTime } from "@/lib/format";
+
+export function RunView({ id }: { id: string }) {
+  const query = useRun(id);
+  if (query.data) return <KnownRun run={query.data} />;
+  if (query.error && problemOf(query.error).status === 404) return <Missing id={id} />;
+  return (
+    <>
+      <PageHeader title={text.crumb} />
+      {query.error ? (
+        <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />
+      ) : (
+        <SkeletonLines lines={6} />
+      )}
+    </>
+  );
+}
+
+function Missing({ id }: { id: string }) {
+  return (
+    <>
+      <PageHeader title={text.missingTitle} />
+      <Empty title={text.missingTitle} action={<LinkButton href="/runs">{text.crumb}</LinkButton>}>
+        {text.missing(id)}
+      </Empty>
+    </>
+  );
+}
+
+const TABS = ["curves", "metrics", "config", "reproduce"] as const;
+
+function KnownRun({ run }: { run: RunRead }) {
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("curves"));
+  return (
+    <>
+      <PageHeader
+        crumb={<TextLink href="/runs">{text.crumb}</TextLink>}
+        title={
+          <span className="inline-flex flex-wrap items-center gap-x-2.5">
+            <ModelName family={run.model_type}>{familyName(run.model_type)}</ModelName>
+            <span className="font-normal text-muted">{run.dataset.title}</span>
+            {run.dataset.is_sample && <Sample />}
+            <RunBadge run={run} />
+          </span>
+        }
+        lead={
+          <time dateTime={run.created_at} title={dateTime(run.created_at)} suppressHydrationWarning>
+            {ago(run.created_at)}
+          </time>
+        }
+        actions={<Actions run={run} />}
+      />
+      <Relations run={run} />
+      <NoWorker runs={[run]} />
+      <Card title={isActive(run) ? text.progress : text.outcome} className="mb-5">
+        <ul>
+          <RunItem run={run} onOwnPage />
+        </ul>
+      </Card>
+      <Card className="pt-2">
+        <Tabs
+          label={text.tabs.label}
+          value={tab}
+          onChange={(next) => void setTab(next)}
+          tabs={[
+            { value: "curves", label: text.tabs.curves, content: <CurvesTab run={run} /> },
+            { value: "metrics", label: text.tabs.metrics, content: <MetricsTab run={run} /> },
+            { value: "config", label: text.tabs.config, content: <ConfigTab run={run} /> },
+            { value: "reproduce", label: text.tabs.reproduce, content: <ReproduceTab run={run} /> },
+          ]}
+        />
+      </Card>
+    </>
+  );
+}
+
+function Actions({ run }: { run: RunRead }) {
+  if (isActive(run)) return <CancelButton run={run} />;
+  if (run.state !== "succeeded") {
+    return (
+      <>
+        <LinkButton href={`/train?ds=${encodeURIComponent(run.dataset.id)}`} size="sm">
+          {text.editAndRetry}
+        </LinkButton>
+        <RetryButton run={run} />
+      </>
+    );
+  }
+  return (
+    <>
+      <LinkButton href="/compare" size="sm">
+        {text.compare}
+      </LinkButton>
+      <LinkButton href={run.model_id ? `/value?model=${encodeURIComponent(run.model_id)}` : "/value"} size="sm" look="primary">
+        {text.value}
+      </LinkButton>
+    </>
+  );
+}
+
+function Relations({ run }: { run: RunRead }) {
+  const [note, label, href] = run.parent_id
+    ? [text.partOf, text.openParent, `/runs/${run.parent_id}`]
+    : [text.retryOf, text.openOriginal, `/runs/${run.retry_of}`];
+  if (!run.parent_id && !run.retry_of) return null;
+  return (
+    <Alert className="mb-4">
+      {note} <TextLink href={href}>{label}</TextLink>
+    </Alert>
+  );
+}

@@ -1,0 +1,7 @@
+export const settingsText = {
+  title: "Settings",
+  lead: "Kept in this browser.",
+  appearance: "Appearance",
+  notes: { system: "Follows the operating system", light: "Dark text on white", dark: "Light text on near-black" },
+  saved: "Saved",
+};

@@ -1,0 +1,30 @@
+"use client";
+
+import { useState } from "react";
+
+import { Card } from "@/components/ui/card";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { applyTheme, type Theme, THEMES } from "@/lib/theme";
+import { messages } from "@/messages/en";
+import { settingsText as text } from "@/features/settings/messages";
+
+const CARDS = THEMES.map((value) => ({ value, label: messages.theme[value], note: text.notes[value] }));
+
+/** Applied and kept at once; the next page comes from the server in the chosen theme. */
+export function ThemeSetting({ themeAtFirst }: { themeAtFirst: Theme }) {
+  const [theme, setTheme] = useState(themeAtFirst);
+  const [saved, setSaved] = useState(false);
+  const choose = (next: Theme) => {
+    applyTheme(next);
+    setTheme(next);
+    setSaved(true);
+  };
+  return (
+    <Card title={text.appearance} className="max-w-xl">
+      <RadioCards legend={messages.theme.label} value={theme} onChange={choose} cards={CARDS} />
+      <p role="status" className="mt-3 min-h-5 text-sm text-success">
+        {saved && text.saved}
+      </p>
+    </Card>
+  );
+}

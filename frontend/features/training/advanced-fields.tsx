@@ -1,0 +1,75 @@
+"use client";
+
+import { type Control, Controller, type FieldPath, type UseFormRegister } from "react-hook-form";
+
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { NumberField } from "@/components/ui/number-field";
+import { Select } from "@/components/ui/select";
+import type { TrainingForm } from "@/features/training/form";
+import { trainingText as text } from "@/features/training/messages";
+
+type Errors = Partial<Record<FieldPath<TrainingForm>, { message?: string }>>;
+type AdvancedProps = { control: Control<TrainingForm>; register: UseFormRegister<TrainingForm>; errors: Errors };
+
+const SPLITS = (["auto", "time", "random"] as const).map((value) => ({ value, label: text.splits[value] }));
+
+/** The settings that have good defaults. */
+export function AdvancedFields({ control, register, errors }: AdvancedProps) {
+  return (
+    <div className="mt-3 grid gap-4 sm:grid-cols-2">
+      <p className="text-sm text-muted sm:col-span-2">{text.advancedLead}</p>
+      <NumberEntry
+        control={control}
+        name="learning_rate"
+        label={text.learningRate}
+        help={text.learningRateHelp}
+        step={0.0005}
+        error={errors.learning_rate?.message}
+      />
+      <Field label={text.hiddenSizes} help={text.hiddenSizesHelp} optional error={errors.hidden_sizes?.message}>
+        {(props) => <Input {...props} {...register("hidden_sizes")} inputMode="text" autoComplete="off" />}
+      </Field>
+      <NumberEntry control={control} name="batch_size" label={text.batchSize} error={errors.batch_size?.message} />
+      <NumberEntry control={control} name="patience" label={text.patience} help={text.patienceHelp} error={errors.patience?.message} />
+      <NumberEntry control={control} name="seed" label={text.seed} required error={errors.seed?.message} />
+      <NumberEntry control={control} name="time_limit_s" label={text.timeLimit} unit="s" error={errors.time_limit_s?.message} />
+      <Controller
+        control={control}
+        name="split"
+        render={({ field }) => (
+          <Field label={text.split} className="sm:col-span-2">
+            {(props) => <Select {...props} value={field.value} onChange={field.onChange} options={SPLITS} />}
+          </Field>
+        )}
+      />
+    </div>
+  );
+}
+
+type NumberEntryProps = {
+  control: Control<TrainingForm>;
+  name: "learning_rate" | "batch_size" | "patience" | "seed" | "time_limit_s";
+  label: string;
+  help?: string;
+  unit?: string;
+  step?: number;
+  required?: boolean;
+  error?: string | undefined;
+};
+
+function NumberEntry({ control, name, label, help, unit, step, required = false, error }: NumberEntryProps) {
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <Field label={label} help={help} unit={unit} optional={!required} error={error}>
+          {(props) => (
+            <NumberField {...props} name={name} value={field.value} onChange={field.onChange} onBlur={field.onBlur} step={step} />
+          )}
+        </Field>
+      )}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import * as z from "zod/mini";
+
+import { layerSizes, type TrainingForm } from "@/features/training/form";
+import { trainingText } from "@/features/training/messages";
+import { TRAINABLE } from "@/lib/families";
+
+const { errors } = trainingText;
+
+const whole = (low: number, high: number, error: string) => z.int({ error }).check(z.gte(low, { error }), z.lte(high, { error }));
+const positive = (error: string) => z.number({ error }).check(z.gt(0, { error }));
+
+const LAYERS = /^\s*\d{1,4}(\s*,\s*\d{1,4}){0,7}\s*$/;
+const layersFit = (text: string): boolean =>
+  text.trim() === "" || (LAYERS.test(text) && layerSizes(text).every((size) => size >= 1 && size <= 4096));
+
+/** The limits of the API, so that most mistakes are explained beside the field. */
+export const trainingSchema = z.object({
+  dataset: z.string(),
+  model_type: z.enum(TRAINABLE),
+  epochs: whole(1, 10_000, errors.epochs),
+  learning_rate: z.nullable(positive(errors.learningRate)),
+  hidden_sizes: z.string().check(z.refine(layersFit, { error: errors.hiddenSizes })),
+  batch_size: z.nullable(whole(1, 100_000, errors.batchSize)),
+  patience: z.nullable(whole(1, 10_000, errors.patience)),
+  seed: whole(0, 2_147_483_647, errors.seed),
+  split: z.enum(["auto", "time", "random"]),
+  time_limit_s: z.nullable(positive(errors.timeLimit)),
+});
+
+export const trainingResolver = zodResolver<TrainingForm, unknown, TrainingForm>(trainingSchema);

@@ -1,0 +1,232 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import { connection } from "@/features/live/connection";
+import { makeQueryClient } from "@/features/live/query-client";
+import { TrainView } from "@/features/training/train-view";
+import { client } from "@/lib/api/generated/client.gen";
+import { Api, finished, makeRun, training } from "@/test/api";
+import { withBackend } from "@/test/backend";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }), usePathname: () => "/train" }));
+
+const SUBMIT = "Train model (async with Celery)";
+
+const backend = withBackend();
+let api: Api;
+
+beforeEach(() => {
+  api = new Api();
+  backend.handle(api.handle);
+  connection.reset();
+  // Node has no page address that a path could be relative to.
+  client.setConfig({ baseUrl: `${backend.url}/api` });
+  const real = globalThis.fetch;
+  vi.spyOn(globalThis, "fetch").mockImplementation((input, init) => {
+    return real(typeof input === "string" && input.startsWith("/") ? backend.url + input : input, init);
+  });
+});
+
+function show() {
+  return render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <NuqsTestingAdapter>
+        <TrainView />
+      </NuqsTestingAdapter>
+    </QueryClientProvider>,
+  );
+}
+
+async function showReady() {
+  const view = show();
+  await waitFor(() => expect(screen.getByLabelText("Data set")).toHaveValue("demo"));
+  return view;
+}
+
+describe("the form", () => {
+  it("offers every model, 500 epochs and the button of the seed", async () => {
+    await showReady();
+    const names = screen.getAllByRole("radio").map((radio) => radio.getAttribute("value"));
+    expect(names).toEqual(["tensorflow", "pytorch", "huggingface", "lightgbm", "all"]);
+    expect(screen.getByLabelText("Epochs")).toHaveValue("500");
+    expect(screen.getByRole("button", { name: SUBMIT })).toBeEnabled();
+  });
+
+  it("sends the settings once, with an idempotency key, and shows the run", async () => {
+    const user = userEvent.setup();
+    await showReady();
+    await user.click(screen.getByRole("radio", { name: "PyTorch" }));
+    await user.dblClick(screen.getByRole("button", { name: SUBMIT }));
+    expect(await screen.findByText("Training queued")).toBeInTheDocument();
+    expect(await screen.findByRole("link", { name: "Open PyTorch on Sample market" })).toBeInTheDocument();
+    const sent = api.calls("POST", "/train");
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+    expect(sent[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(sent[0]?.body).toMatchObject({ model_type: "pytorch", epochs: 500, dataset: "demo", split: "auto", hidden_sizes: null });
+  });
+
+  it("uses another key for the next training", async () => {
+    const user = userEvent.setup();
+    await showReady();
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    await waitFor(() => expect(api.calls("POST", "/train")).toHaveLength(1));
+    await waitFor(() => expect(screen.getByRole("button", { name: SUBMIT })).toBeEnabled());
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    await waitFor(() => expect(api.calls("POST", "/train")).toHaveLength(2));
+    const [first, second] = api.calls("POST", "/train");
+    expect(first?.key).not.toBe(second?.key);
+  });
+
+  it.each([
+    ["Epochs", "0", "Epochs must be a whole number from 1 to 10,000."],
+    ["Epochs", "12.5", "Epochs must be a whole number from 1 to 10,000."],
+    ["Epochs", "many", "Epochs must be a whole number from 1 to 10,000."],
+    [/^Learning rate/, "-1", "The learning rate must be a number above 0."],
+    [/^Hidden layers/, "64, x", "Give 1 to 8 whole numbers from 1 to 4,096, separated by commas."],
+  ])("explains %s = %s beside the field and sends nothing", async (label, typed, message) => {
+    const user = userEvent.setup();
+    await showReady();
+    const field = screen.getByLabelText(label);
+    await user.clear(field);
+    await user.type(field, typed);
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    expect(await screen.findByText(message)).toBeInTheDocument();
+    expect(field).toHaveValue(typed);
+    expect(field).toHaveAttribute("aria-invalid", "true");
+    expect(api.calls("POST", "/train")).toHaveLength(0);
+  });
+
+  it("sends the advanced settings as the API wants them", async () => {
+    const user = userEvent.setup();
+    await showReady();
+    await user.type(screen.getByLabelText(/^Learning rate/), "0.001");
+    await user.type(screen.getByLabelText(/^Hidden layers/), "64, 32, 16");
+    await user.selectOptions(screen.getByLabelText("Test sales"), "random");
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    await waitFor(() => expect(api.calls("POST", "/train")).toHaveLength(1));
+    expect(api.sent.find(({ path }) => path === "/train")?.body).toMatchObject({
+      learning_rate: 0.001,
+      hidden_sizes: [64, 32, 16],
+      split: "random:42",
+    });
+  });
+
+  it("shows the server's reason and what to do", async () => {
+    api.refusal = {
+      type: "about:blank",
+      title: "Unavailable",
+      status: 503,
+      code: "dataset_unavailable",
+      detail: "The data set ames is not on disk.",
+      hint: "Set HOUSEPRICE_DATASETS_DIR.",
+      error_ref: "ref-1",
+    };
+    const user = userEvent.setup();
+    await showReady();
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    const alert = await screen.findByRole("alert");
+    expect(alert).toHaveTextContent("The data set ames is not on disk.");
+    expect(alert).toHaveTextContent("Set HOUSEPRICE_DATASETS_DIR.");
+    expect(alert).toHaveTextContent("ref-1");
+  });
+});
+
+describe("the runs", () => {
+  it("are those of the server, also ones started elsewhere", async () => {
+    api.runs = [training(61)];
+    await showReady();
+    const bar = await screen.findByRole("progressbar", { name: "PyTorch on Sample market" });
+    expect(bar).toHaveAttribute("aria-valuenow", "61");
+    expect(bar).toHaveAttribute("aria-valuetext", "61 percent, epoch 305 of 500, about 1 min left");
+    expect(screen.getByText("Epoch in progress")).toBeInTheDocument();
+  });
+
+  it("are asked for every 2 s without events, and show the scores beside the baselines at the end", async () => {
+    api.runs = [training(61)];
+    await showReady();
+    await screen.findByRole("progressbar");
+    const before = api.calls("GET", "/v1/runs").length;
+    api.runs = [finished()];
+    const table = await screen.findByRole("table", { name: "Results" });
+    expect(api.calls("GET", "/v1/runs").length).toBeGreaterThan(before);
+    expect(screen.queryByRole("progressbar")).not.toBeInTheDocument();
+    const rows = within(table)
+      .getAllByRole("row")
+      .map((row) => row.textContent);
+    expect(rows[1]).toContain("PyTorch");
+    expect(rows[1]).toContain("9.1");
+    expect(rows.join()).toContain("Baseline: linear model");
+    expect(rows[1]).toContain("287");
+  });
+
+  it("ask nothing more once the page is left", async () => {
+    api.runs = [training(5)];
+    const view = await showReady();
+    await screen.findByRole("progressbar");
+    view.unmount();
+    const asked = api.sent.length;
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(api.sent.length).toBe(asked);
+  });
+
+  it("stay as they were while the server is away", async () => {
+    api.runs = [training(61)];
+    await showReady();
+    await screen.findByRole("progressbar");
+    await backend.stop();
+    await waitFor(() => expect(connection.read().failures).toBeGreaterThan(0));
+    expect(screen.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "61");
+  });
+
+  it("can be cancelled, after one question when much would be lost", async () => {
+    api.runs = [training(61)];
+    const user = userEvent.setup();
+    await showReady();
+    await user.click(await screen.findByRole("button", { name: "Cancel PyTorch on Sample market" }));
+    const question = await screen.findByRole("alertdialog");
+    expect(api.calls("POST", `/v1/runs/${api.runs[0]?.id}/cancel`)).toHaveLength(0);
+    await user.click(within(question).getByRole("button", { name: "Stop training" }));
+    expect(await screen.findByText("Stopping after this epoch")).toBeInTheDocument();
+  });
+
+  it("are cancelled at once when hardly begun", async () => {
+    api.runs = [makeRun()];
+    const user = userEvent.setup();
+    await showReady();
+    await user.click(await screen.findByRole("button", { name: "Cancel PyTorch on Sample market" }));
+    await waitFor(() => expect(api.calls("POST", `/v1/runs/${api.runs[0]?.id}/cancel`)).toHaveLength(1));
+    expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
+  });
+
+  it("that failed say why and what to do", async () => {
+    api.runs = [
+      makeRun({
+        state: "failed",
+        task_state: "FAILURE",
+        error: {
+          code: "diverged",
+          message: "The loss became infinite at epoch 12.",
+          hint: "Try a learning rate of 0.0003.",
+          error_ref: "r",
+        },
+      }),
+    ];
+    await showReady();
+    expect(await screen.findByText("The loss became infinite at epoch 12.")).toBeInTheDocument();
+    expect(screen.getByText("Try a learning rate of 0.0003.")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Retry PyTorch on Sample market" })).toBeEnabled();
+  });
+
+  it("of all models show each member and how many are finished", async () => {
+    const children = [finished({ id: "a".repeat(26) }), training(30, { id: "b".repeat(26), model_type: "tensorflow" })];
+    const progress = { ...training(65).progress, message: "" };
+    api.runs = [training(65, { kind: "all", model_type: "all", children, progress })];
+    await showReady();
+    expect(await screen.findByText(/1 of 2 models finished/)).toBeInTheDocument();
+    expect(screen.getAllByRole("progressbar")).toHaveLength(2);
+  });
+});

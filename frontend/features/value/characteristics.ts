@@ -1,0 +1,43 @@
+import { plainNumber, unitText } from "@/features/value/read-home";
+import type { Labels } from "@/features/value/words";
+import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
+import { MISSING, number } from "@/lib/format";
+
+type Characteristic = { name: string; label: string; home: string; of: (sale: ComparableRead) => string };
+
+const SKIPPED = new Set(["latitude", "longitude", "text", "id", "date"]);
+const MOST = 12;
+const LONG = 40;
+
+/** The home's characteristics that the sales have too, places and long texts left out. */
+export function characteristics({ inputs, comparables }: Pick<ValuationRead, "inputs" | "comparables">, labels: Labels): Characteristic[] {
+  const known = new Set(comparables.flatMap((sale) => Object.keys(sale.features)));
+  return Object.keys(inputs)
+    .filter((name) => known.has(name) && !SKIPPED.has(labels.get(name)?.role ?? ""))
+    .slice(0, MOST)
+    .map((name) => ({
+      name,
+      label: labelOf(name, labels),
+      home: valueText(name, inputs[name], labels),
+      of: (sale: ComparableRead) => valueText(name, sale.features[name], labels),
+    }));
+}
+
+export function labelOf(name: string, labels: Labels): string {
+  const field = labels.get(name);
+  if (!field) return name;
+  return field.unit ? `${field.label}, ${unitText(field.unit)}` : field.label;
+}
+
+/** One value in words; a field's description decides how a number is written. */
+export function valueText(name: string, value: unknown, labels: Labels): string {
+  if (value === null || value === undefined || value === "") return MISSING;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") {
+    const field = labels.get(name);
+    if (field?.kind === "boolean") return value ? "yes" : "no";
+    return field ? plainNumber(field, value) : number(value);
+  }
+  const text = String(value);
+  return text.length > LONG ? `${text.slice(0, LONG - 1)}…` : text;
+}

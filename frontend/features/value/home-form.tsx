@@ -1,0 +1,117 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/text-link";
+import { FieldControl } from "@/features/value/field-control";
+import { readHome, splitFields, type Typed, typedFrom } from "@/features/value/read-home";
+import type { FieldRead, ModelSchemaRead, PredictRequest } from "@/lib/api/generated";
+import { plural } from "@/lib/format";
+
+export type HomeInput = Pick<PredictRequest, "features" | "as_of">;
+
+type HomeFormProps = {
+  schema: ModelSchemaRead;
+  busy: boolean;
+  /** Why the form cannot be sent now. */
+  blocked?: string | undefined;
+  onSubmit: (home: HomeInput) => void;
+  /** Errors of the server by field name. */
+  refused?: Record<string, string>;
+  children?: ReactNode;
+};
+
+/** A form drawn from a model's description; Enter submits, unusual values warn and pass. */
+export function HomeForm({ schema, busy, blocked, onSubmit, refused = {}, children }: HomeFormProps) {
+  const [typed, setTyped] = useState<Typed>({});
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const { main, more } = splitFields(schema.fields);
+  const change = (name: string, text: string) => {
+    setTyped((known) => ({ ...known, [name]: text }));
+    if (errors[name]) setErrors(({ [name]: _, ...others }) => others);
+  };
+  const fill = () => {
+    setTyped(typedFrom(schema.fields, schema.example));
+    setErrors({});
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || blocked) return;
+    const read = readHome(schema.fields, typed);
+    setErrors(read.errors);
+    const first = schema.fields.find((field) => read.errors[field.name]);
+    if (first) return focusField(form.current, first.name);
+    onSubmit({ features: read.features, as_of: read.asOf });
+  };
+  const shown = { ...refused, ...errors };
+  const control = (field: FieldRead) => (
+    <FieldControl key={field.name} field={field} value={typed[field.name] ?? ""} onChange={(text) => change(field.name, text)} error={shown[field.name]} />
+  );
+  return (
+    <form ref={form} onSubmit={submit} noValidate aria-label="Home" className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="text-sm text-muted">
+          <span className="text-danger">*</span> is needed. An empty field means “I don’t know”; each one known makes the range narrower or better founded.
+        </p>
+        <Button size="sm" onClick={fill}>
+          Fill with an example
+        </Button>
+      </div>
+      <ErrorSummary errors={errors} fields={schema.fields} onGo={(name) => focusField(form.current, name)} />
+      <div className="grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-2">{main.map(control)}</div>
+      {more.length > 0 && <More open={more.some((field) => shown[field.name])} count={more.length}>{more.map(control)}</More>}
+      {children}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" look="primary" busy={busy} disabled={blocked !== undefined}>
+          Value this home
+        </Button>
+        {blocked && <p className="text-sm text-muted">{blocked}</p>}
+      </div>
+    </form>
+  );
+}
+
+function More({ open, count, children }: { open: boolean; count: number; children: ReactNode }) {
+  return (
+    <details open={open || undefined} className="rounded-md border border-line p-3">
+      <summary className="font-medium">More details ({plural(count, "field", "fields")})</summary>
+      <div className="mt-3 grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-2">{children}</div>
+    </details>
+  );
+}
+
+type ErrorSummaryProps = { errors: Record<string, string>; fields: FieldRead[]; onGo: (name: string) => void };
+
+function ErrorSummary({ errors, fields, onGo }: ErrorSummaryProps) {
+  const wrong = fields.filter((field) => errors[field.name]);
+  if (wrong.length === 0) return null;
+  return (
+    <Alert tone="danger" live title={`${plural(wrong.length, "field needs", "fields need")} your attention`}>
+      <ul className="list-disc pl-5">
+        {wrong.map((field) => (
+          <li key={field.name}>
+            <TextLink
+              href={`#${field.name}`}
+              onClick={(event) => {
+                event.preventDefault();
+                onGo(field.name);
+              }}
+            >
+              {errors[field.name]}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+function focusField(form: HTMLFormElement | null, name: string): void {
+  const control = form?.elements.namedItem(name);
+  if (!(control instanceof HTMLElement)) return;
+  control.closest("details")?.setAttribute("open", "");
+  control.focus();
+}

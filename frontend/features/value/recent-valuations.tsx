@@ -1,0 +1,45 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { ModelName } from "@/components/ui/model-mark";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { TextLink } from "@/components/ui/text-link";
+import { modelLabel } from "@/features/models/groups";
+import { useRecentValuations } from "@/features/value/queries";
+import type { ValuationRead } from "@/lib/api/generated";
+import { dateTime, estimate } from "@/lib/format";
+
+const COLUMNS: Column<ValuationRead>[] = [
+  {
+    id: "value",
+    header: "Value",
+    numeric: true,
+    cell: (one) => <TextLink href={`/value/${one.id}`}>{estimate(one.value, one.dataset.currency)}</TextLink>,
+  },
+  { id: "range", header: "90 % range", numeric: true, cell: (one) => `${estimate(one.low_90, one.dataset.currency)} – ${estimate(one.high_90, one.dataset.currency)}` },
+  { id: "model", header: "Model", cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName> },
+  {
+    id: "dataset",
+    header: "Data set",
+    cell: (one) => (
+      <>
+        {one.dataset.title} {one.dataset.is_sample && <Badge tone="warn">sample</Badge>}
+      </>
+    ),
+  },
+  { id: "made", header: "Made", cell: (one) => <span className="whitespace-nowrap">{dateTime(one.created_at)}</span> },
+];
+
+/** The newest stored valuations, each with its permanent page. */
+export function RecentValuations() {
+  const recent = useRecentValuations();
+  if (recent.isError && !recent.data) return <ProblemPanel error={recent.error} title="The valuations could not be loaded" onRetry={() => void recent.refetch()} live={false} />;
+  if (!recent.data || recent.data.items.length === 0) return null;
+  return (
+    <Card title="Recent valuations" className="no-print">
+      <DataTable caption="Recent valuations" rows={recent.data.items} columns={COLUMNS} rowKey={(one) => one.id} />
+    </Card>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { EstimateRange } from "@/components/charts/estimate-range";
+import { ModelAgreement } from "@/components/charts/model-agreement";
+import { Waterfall } from "@/components/charts/waterfall";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { ModelName } from "@/components/ui/model-mark";
+import { Term } from "@/components/ui/term";
+import { TextLink } from "@/components/ui/text-link";
+import { modelLabel } from "@/features/models/groups";
+import { schemaQuery } from "@/features/models/queries";
+import { Comparables } from "@/features/value/comparables";
+import { Inputs } from "@/features/value/inputs";
+import { BANDS, coverageNote, type Labels, labelsOf, reasonText } from "@/features/value/words";
+import type { ValuationRead } from "@/lib/api/generated";
+import { date, dateTime, estimate, money } from "@/lib/format";
+
+const TONES = { high: "success", medium: "neutral", low: "warn" } as const;
+
+/** A valuation with everything that explains it. */
+export function ValuationResult({ valuation, wide = false }: { valuation: ValuationRead; wide?: boolean }) {
+  const schema = useQuery(schemaQuery(valuation.model_id));
+  const labels = labelsOf(schema.data?.fields);
+  const { currency } = valuation.dataset;
+  const pair = wide ? "grid gap-4 xl:grid-cols-2" : "flex flex-col gap-4";
+  return (
+    <div className="flex flex-col gap-4">
+      <Headline valuation={valuation} labels={labels} />
+      <div className={pair}>
+        <Card>
+          <ModelAgreement level={2} currency={currency} rows={agreementRows(valuation)} />
+        </Card>
+        <Moved valuation={valuation} />
+      </div>
+      <Comparables valuation={valuation} labels={labels} />
+      <Inputs valuation={valuation} labels={labels} />
+    </div>
+  );
+}
+
+function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Labels }) {
+  const { currency, is_sample: sample } = valuation.dataset;
+  return (
+    <Card>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 text-sm text-muted">
+        <span className="inline-flex flex-wrap items-center gap-2">
+          <ModelName family={valuation.family}>{modelLabel({ family: valuation.family, version: valuation.model_version })}</ModelName>
+          <span>{valuation.dataset.title}</span>
+          {sample && <Badge tone="warn">sample</Badge>}
+        </span>
+        <span title={dateTime(valuation.created_at)}>{valuation.as_of ? `as of ${date(valuation.as_of)}` : dateTime(valuation.created_at)}</span>
+      </div>
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(15rem,1fr))] gap-x-6 gap-y-3">
+        <Figure label="Estimated market value" title={`Exactly ${money(valuation.value, currency)}`}>
+          <span data-testid="value">{estimate(valuation.value, currency)}</span>
+        </Figure>
+        <div>
+          <dt className="text-xs text-muted">
+            <Term name="range_90">Likely range (90 %)</Term>
+          </dt>
+          <dd className="num text-xl font-semibold" title={`${money(valuation.low_90, currency)} to ${money(valuation.high_90, currency)}`}>
+            {estimate(valuation.low_90, currency)} – {estimate(valuation.high_90, currency)}
+          </dd>
+        </div>
+        <Confidence valuation={valuation} labels={labels} />
+      </dl>
+      <div className="mt-4">
+        <EstimateRange level={2} value={valuation.value} low={valuation.low_90} high={valuation.high_90} family={valuation.family} currency={currency} />
+      </div>
+      <p className="text-sm">{coverageNote(valuation)}</p>
+      <p className="mt-1 text-sm text-muted">
+        {sample && "From made-up sample sales: it means nothing for real homes. "}
+        An automated estimate, not an appraisal. <TextLink href={`/models/${valuation.model_id}`}>How good this model is</TextLink>
+      </p>
+    </Card>
+  );
+}
+
+function Figure({ label, title, children }: { label: string; title: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="num text-2xl font-semibold" title={title}>
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+function Confidence({ valuation: { confidence, reason_codes: codes }, labels }: { valuation: ValuationRead; labels: Labels }) {
+  return (
+    <div>
+      <dt className="text-xs text-muted">How sure</dt>
+      <dd className="flex items-center gap-2 text-lg font-semibold">
+        {BANDS[confidence.band]} <Badge tone={TONES[confidence.band]}>{confidence.score} of 100</Badge>
+      </dd>
+      <dd className="text-sm text-muted">{confidence.reason}</dd>
+      {codes.length > 0 && (
+        <dd className="text-sm">
+          <details>
+            <summary className="text-muted">What is unusual ({codes.length})</summary>
+            <ul className="list-disc pl-5">
+              {codes.map((code) => (
+                <li key={code}>{reasonText(code, labels)}</li>
+              ))}
+            </ul>
+          </details>
+        </dd>
+      )}
+    </div>
+  );
+}
+
+function Moved({ valuation }: { valuation: ValuationRead }) {
+  if (valuation.reference_value === null) return null;
+  return (
+    <Card>
+      <Waterfall level={2} reference={valuation.reference_value} contributions={valuation.contributions} value={valuation.value} currency={valuation.dataset.currency} />
+      <p className="text-xs text-muted">What the model used, not what would happen if you changed it. The start is a typical home of the data set.</p>
+    </Card>
+  );
+}
+
+function agreementRows({ by_model: models }: ValuationRead) {
+  return models.map((one) => ({ id: one.model_id, label: modelLabel(one), family: one.family, value: one.value, low: one.low_90, high: one.high_90 }));
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+
+import { characteristics } from "@/features/value/characteristics";
+import { fieldWarning, parseNumber, readHome, splitFields, typedFrom, typicalText } from "@/features/value/read-home";
+import { refusedFields } from "@/features/value/refused";
+import { pickModel } from "@/features/value/use-chosen-model";
+import { coverageNote, labelsOf, placeOf, reasonText, sameHome } from "@/features/value/words";
+import { ProblemError } from "@/lib/api/http";
+import { model } from "@/test/models";
+import { comparable, field } from "@/test/valuations";
+
+describe("numbers", () => {
+  it.each([
+    ["1,480", 1480],
+    ["1 480.5", 1480.5],
+    ["−122.3", -122.3],
+    [".5", 0.5],
+    ["1e3", 1000],
+    ["1,5", null],
+    ["12abc", null],
+    ["", null],
+    ["Infinity", null],
+    ["0x10", null],
+  ])("%j is %j", (text, value) => {
+    expect(parseNumber(text)).toBe(value);
+  });
+});
+
+describe("the home as read", () => {
+  const fields = [
+    field({ name: "sqft", label: "Living area", required: true }),
+    field({ name: "beds", label: "Bedrooms", kind: "integer" }),
+    field({ name: "lat", label: "Latitude", role: "latitude" }),
+    field({ name: "water", label: "Waterfront", kind: "boolean" }),
+    field({ name: "sold", label: "Sale date", kind: "date", role: "date" }),
+  ];
+  it("keeps unknown apart from zero and no", () => {
+    expect(readHome(fields, { sqft: "1,480", beds: "", water: "" }).features).toEqual({ sqft: 1480 });
+    expect(readHome(fields, { sqft: "1480", beds: "0", water: "false" }).features).toEqual({ sqft: 1480, beds: 0, water: false });
+  });
+  it("says what is wrong with each field", () => {
+    const { errors } = readHome(fields, { sqft: "", beds: "2.5", lat: "91" });
+    expect(errors).toEqual({
+      sqft: "Living area is needed: without it there is no value.",
+      beds: "Bedrooms must be a whole number, got 2.5.",
+      lat: "Latitude must lie from −90 to 90, got 91.",
+    });
+  });
+  it("takes the home's date as the date of the value", () => {
+    const read = readHome(fields, { sqft: "1480", sold: "2026-11-23" });
+    expect(read.asOf).toBe("2026-11-23");
+    expect(read.features).toEqual({ sqft: 1480 });
+  });
+  it("is not sent empty", () => {
+    expect(Object.keys(readHome([field({ name: "a", label: "A" })], {}).errors)).toEqual(["a"]);
+  });
+  it("comes back from an example unchanged", () => {
+    const example = { sqft: 1480.5, beds: 3, lat: 47.5, water: true, sold: "2026-01-01" };
+    const { sold: _, ...features } = example;
+    expect(readHome(fields, typedFrom(fields, example)).features).toEqual(features);
+  });
+});
+
+describe("warnings", () => {
+  const sqft = field({ low: 620, high: 3400 });
+  it.each([
+    ["99000", "Larger than 99 % of the sales the model learned from."],
+    ["10", "Smaller than 99 % of the sales the model learned from."],
+    ["620", null],
+    ["", null],
+    ["abc", null],
+  ])("of %j: %j", (text, expected) => {
+    expect(fieldWarning(sqft, text)).toBe(expected);
+  });
+  it("speak of entries nobody sold, unless the model knows more of them than it lists", () => {
+    const kind = field({ kind: "choice", choices: ["a", "b"] });
+    expect(fieldWarning(kind, "c")).toBe("The model has seen no sale with this entry.");
+    expect(fieldWarning({ ...kind, more_choices: true }, "c")).toBeNull();
+  });
+});
+
+describe("fields", () => {
+  it("tell what is typical; years without a separator", () => {
+    expect(typicalText(field({ kind: "integer", typical: 1480, low: 620, high: 3400 }))).toBe("Typical 1,480 (620 to 3,400)");
+    expect(typicalText(field({ role: "year_built", kind: "integer", typical: 1960, low: 1901, high: 2017 }))).toBe("Typical 1960 (1901 to 2017)");
+  });
+  it("fold the less important ones, never a required one", () => {
+    const many = Array.from({ length: 40 }, (_, index) => field({ name: `f${index}`, required: index === 39 }));
+    const { main, more } = splitFields(many);
+    expect(main.length + more.length).toBe(40);
+    expect(more.some((one) => one.required)).toBe(false);
+    expect(main[0]?.name).toBe("f39");
+  });
+});
+
+describe("words", () => {
+  const labels = labelsOf([field({ name: "lat", label: "Latitude", role: "latitude" }), field({ name: "long", label: "Longitude", role: "longitude" }), field({ name: "q", label: "Quality" })]);
+  it("state the coverage with its number of sales, or that it is unknown", () => {
+    expect(coverageNote({ coverage_note: { n: 413, coverage_90: 89.4 } })).toBe("On 413 test sales, ranges like this held the price 89.4 % of the time.");
+    expect(coverageNote({ coverage_note: { n: 413, coverage_90: null } })).toContain("not measured");
+  });
+  it("translate reason codes and show unknown ones", () => {
+    expect(reasonText("missing:q", labels)).toBe("Quality was not given.");
+    expect(reasonText("far_from_any_sale", labels)).toBe("It is far from any sale the model learned from.");
+    expect(reasonText("new_code:q", labels)).toBe("new_code:q");
+  });
+  it("find the place by role, or by the usual names without a schema", () => {
+    expect(placeOf({ lat: 47.5, long: -122 }, labels)).toEqual({ latitude: 47.5, longitude: -122 });
+    expect(placeOf({ LATITUDE: 25.8, LONGITUDE: -80.2 }, new Map())).toEqual({ latitude: 25.8, longitude: -80.2 });
+    expect(placeOf({ lat: 47.5 }, labels)).toBeNull();
+  });
+  it("point out a sale that is this very home", () => {
+    expect(sameHome({ comparables: [comparable({ distance_m: 0.2, similarity: 0.999 }), comparable({ distance_m: 0.2, similarity: 0.8 }), comparable({ distance_m: null, similarity: 1 })] })).toEqual([1]);
+  });
+  it("compare only what home and sales both have", () => {
+    const sale = comparable({ features: { q: 3, other: 1 } });
+    const rows = characteristics({ inputs: { q: 4, lat: 47.5, mine: 1 }, comparables: [sale] }, labels);
+    expect(rows.map(({ label, home, of }) => [label, home, of(sale)])).toEqual([["Quality", "4", "3"]]);
+  });
+});
+
+describe("the model that answers", () => {
+  const champion = model({ id: "champion", status: "champion" });
+  const other = model({ id: "other" });
+  const ames = model({ id: "ames", dataset: { ...champion.dataset, id: "ames" } });
+  it.each([
+    [null, null, "champion"],
+    ["ames", null, "ames"],
+    ["nonsense", null, "champion"],
+    [null, "other", "other"],
+    ["demo", "ames", "ames"],
+    [null, "deleted", "champion"],
+  ])("data set %s and model %s: %s", (dataset, wanted, expected) => {
+    expect(pickModel([other, champion, ames], dataset, wanted).model?.id).toBe(expected);
+  });
+  it("is none without models", () => {
+    expect(pickModel([], null, null).model).toBeNull();
+  });
+});
+
+it("puts a refusal of the server beside its field", () => {
+  const problem = { type: "", title: "", status: 422, code: "invalid_input", detail: "d", hint: "", error_ref: "", places: [{ column: "sqft", rule: "must be positive" }, { column: "unknown" }] };
+  expect(refusedFields(new ProblemError(problem), [field({ name: "sqft" })])).toEqual({ sqft: "must be positive" });
+});

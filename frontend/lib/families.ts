@@ -1,0 +1,29 @@
+/** Names, colours and shapes of model families; constant on every page. */
+
+export type Shape = "circle" | "square" | "triangle" | "diamond" | "cross" | "dash";
+
+type Look = { name: string; color: string; shape: Shape };
+
+const OTHER: Look = { name: "Model", color: "var(--color-series-other)", shape: "diamond" };
+
+const LOOKS: Record<string, Look> = {
+  pytorch: { name: "PyTorch", color: "var(--color-series-pytorch)", shape: "circle" },
+  tensorflow: { name: "TensorFlow", color: "var(--color-series-tensorflow)", shape: "square" },
+  huggingface: { name: "HuggingFace", color: "var(--color-series-huggingface)", shape: "triangle" },
+  lightgbm: { name: "LightGBM", color: "var(--color-series-other)", shape: "diamond" },
+  blend: { name: "Blend", color: "var(--color-ink)", shape: "cross" },
+  all: { name: "All models", color: "var(--color-ink)", shape: "cross" },
+  baseline: { name: "Baseline", color: "var(--color-series-baseline)", shape: "dash" },
+  median_area: { name: "Baseline: median price per area", color: "var(--color-series-baseline)", shape: "dash" },
+  linear: { name: "Baseline: linear model", color: "var(--color-series-baseline)", shape: "dash" },
+};
+
+const look = (family: string): Look => LOOKS[family] ?? { ...OTHER, name: family };
+
+export const familyName = (family: string): string => look(family).name;
+export const familyColor = (family: string): string => look(family).color;
+export const familyShape = (family: string): Shape => look(family).shape;
+
+/** The families a training can be asked for, in the order of the selector. */
+export const TRAINABLE = ["tensorflow", "pytorch", "huggingface", "lightgbm", "all"] as const;
+export type Trainable = (typeof TRAINABLE)[number];

@@ -1,0 +1,212 @@
+/** The only place that turns numbers, money, areas and dates into text. */
+
+export type AreaUnit = "ft2" | "m2";
+export const MISSING = "—";
+
+const LOCALE = "en-US";
+const MINUS = "−";
+const FT2_PER_M2 = 10.763910416709722;
+
+type Maybe = number | null | undefined;
+
+const cache = new Map<string, Intl.NumberFormat>();
+
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const known = cache.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(LOCALE, options);
+  cache.set(key, made);
+  return made;
+}
+
+function write(value: Maybe, options: Intl.NumberFormatOptions): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  // Rounding to zero must not leave a lone minus sign behind.
+  return formatter({ signDisplay: "negative", ...options })
+    .format(value)
+    .replaceAll("-", MINUS);
+}
+
+/** 20640 -> "20,640"; 3.14159 -> "3.14". */
+export function number(value: Maybe, digits = 2): string {
+  return write(value, { maximumFractionDigits: digits });
+}
+
+export function integer(value: Maybe): string {
+  return write(value, { maximumFractionDigits: 0 });
+}
+
+/** A count with its noun: plural(1, "sale", "sales") -> "1 sale". */
+export function plural(count: number, one: string, other: string): string {
+  const word = new Intl.PluralRules(LOCALE).select(count) === "one" ? one : other;
+  return `${integer(count)} ${word}`;
+}
+
+/** Money to the unit; never converted between currencies. */
+export function money(value: Maybe, currency: string): string {
+  return write(value, { style: "currency", currency, maximumFractionDigits: 0 });
+}
+
+/** An estimate for display, three significant figures: 412345 -> "$412,000". The exact value belongs in a title. */
+export function estimate(value: Maybe, currency: string): string {
+  return write(value, {
+    style: "currency",
+    currency,
+    maximumSignificantDigits: 3,
+    minimumFractionDigits: 0,
+  });
+}
+
+/** Axis labels: 450000 -> "$450K". */
+export function compactMoney(value: Maybe, currency: string): string {
+  return write(value, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumSignificantDigits: 3,
+    minimumFractionDigits: 0,
+  });
+}
+
+export function compact(value: Maybe): string {
+  return write(value, { notation: "compact", maximumSignificantDigits: 3 });
+}
+
+/** Signed money, for contributions and differences: "+$41,000", "−$12,000". */
+export function signedMoney(value: Maybe, currency: string): string {
+  return write(value, { style: "currency", currency, maximumFractionDigits: 0, signDisplay: "exceptZero" });
+}
+
+/** Percent of a value that already is in percent: 9.13 -> "9.1 %". */
+export function percent(value: Maybe, digits = 1): string {
+  const text = write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return text === MISSING ? text : `${text} %`;
+}
+
+/** Whole percent of progress; 99.9 stays 99, since 100 means that the result is ready. */
+export function progressPercent(value: number): string {
+  return `${integer(value >= 100 ? 100 : Math.min(99, Math.floor(value)))} %`;
+}
+
+/** A share without unit, such as R²: 0.831 -> "0.83"; never a percentage. */
+export function ratio(value: Maybe, digits = 2): string {
+  return write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** A loss or a learning rate: four significant digits, small ones in scientific notation. */
+export function significant(value: Maybe, digits = 4): string {
+  if (value !== null && value !== undefined && value !== 0 && Math.abs(value) < 1e-4) {
+    return write(value, { notation: "scientific", maximumSignificantDigits: digits });
+  }
+  return write(value, { maximumSignificantDigits: digits });
+}
+
+/** A figure with its interval: "9.1 (8.4–9.9)". */
+export function interval(low: Maybe, high: Maybe, write_: (value: Maybe) => string): string {
+  if (low === null || low === undefined || high === null || high === undefined) return "";
+  return `${write_(low)} – ${write_(high)}`;
+}
+
+export function areaUnit(unit: AreaUnit): string {
+  return unit === "ft2" ? "ft²" : "m²";
+}
+
+export function convertArea(value: number, from: AreaUnit, to: AreaUnit): number {
+  if (from === to) return value;
+  return from === "ft2" ? value / FT2_PER_M2 : value * FT2_PER_M2;
+}
+
+export function area(value: Maybe, from: AreaUnit, to: AreaUnit = from): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  return `${integer(convertArea(value, from, to))} ${areaUnit(to)}`;
+}
+
+/** Price per area converts the other way round than the area does. */
+export function pricePerArea(value: Maybe, currency: string, from: AreaUnit, to: AreaUnit = from): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  return `${money(value / convertArea(1, from, to), currency)}/${areaUnit(to)}`;
+}
+
+/** Distance between homes: 480 -> "480 m", 2350 -> "2.4 km". */
+export function distance(metres: Maybe): string {
+  if (metres === null || metres === undefined || !Number.isFinite(metres)) return MISSING;
+  return metres < 1000 ? `${integer(metres)} m` : `${number(metres / 1000, 1)} km`;
+}
+
+export function bytes(value: Maybe): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  const steps = ["B", "KB", "MB", "GB"];
+  const step = Math.min(steps.length - 1, value < 1 ? 0 : Math.floor(Math.log10(value) / 3));
+  return `${number(value / 1000 ** step, step === 0 ? 0 : 1)} ${steps[step]}`;
+}
+
+/** How long something took: 0.42 -> "0.4 s", 112 -> "1 min 52 s", 3720 -> "1 h 2 min". */
+export function duration(seconds: Maybe): string {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return MISSING;
+  if (seconds < 10) return `${number(seconds, 1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** Time left, coarse on purpose: steps of 5 s under a minute, then minutes. */
+export function timeLeft(seconds: Maybe): string {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return MISSING;
+  if (seconds < 60) return `${Math.max(5, Math.ceil(seconds / 5) * 5)} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  return `${number(seconds / 3600, 1)} h`;
+}
+
+type When = string | Date | null | undefined;
+
+function instant(value: When): Date | null {
+  if (!value) return null;
+  const date = value instanceof Date ? value : new Date(value);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** "23 Nov 2026". A date without time is taken as it stands, in no zone. */
+export function date(value: When): string {
+  const at = instant(value);
+  if (!at) return MISSING;
+  const plain = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: plain ? "UTC" : undefined,
+  }).format(at);
+}
+
+/** "23 Nov 2026, 14:05:09" in the reader's zone. */
+export function dateTime(value: When): string {
+  const at = instant(value);
+  if (!at) return MISSING;
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).format(at);
+}
+
+export function isoDate(value: When): string {
+  return instant(value)?.toISOString().slice(0, 10) ?? "";
+}
+
+/** "2 min ago"; show it only with the absolute time in the title. */
+export function ago(value: When, now: Date = new Date()): string {
+  const at = instant(value);
+  if (!at) return MISSING;
+  const seconds = Math.max(0, (now.getTime() - at.getTime()) / 1000);
+  const relative = new Intl.RelativeTimeFormat("en", { style: "short", numeric: "auto" });
+  if (seconds < 10) return "just now";
+  if (seconds < 60) return relative.format(-Math.floor(seconds), "second");
+  if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), "minute");
+  if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), "hour");
+  return relative.format(-Math.floor(seconds / 86_400), "day");
+}

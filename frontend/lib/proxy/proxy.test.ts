@@ -1,0 +1,186 @@
+import { once } from "node:events";
+
+import { describe, expect, it } from "vitest";
+
+import { GET, POST } from "@/app/api/[...path]/route";
+import { GET as taskGet } from "@/app/api/task/[taskId]/route";
+import { POST as trainPost } from "@/app/api/train/route";
+import { bodyOf, json, withBackend } from "@/test/backend";
+
+const WEB = "http://studio.test";
+
+const get = (path: string, init: RequestInit = {}) => GET(new Request(WEB + path, init));
+
+function post(path: string, body: BodyInit, headers: Record<string, string> = {}, init: RequestInit = {}): Request {
+  return new Request(WEB + path, {
+    method: "POST",
+    body,
+    headers: { host: "studio.test", ...headers },
+    duplex: "half",
+    ...init,
+  } as RequestInit);
+}
+
+describe("the catch-all proxy", () => {
+  const backend = withBackend();
+
+  it("maps /api/<path>?<query> to <path>?<query> and keeps status and body", async () => {
+    backend.handle((request, response) => json(response, { url: request.url }, 207));
+    const answer = await get("/api/v1/runs?limit=5&state=queued");
+    expect(answer.status).toBe(207);
+    expect(await answer.json()).toEqual({ url: "/v1/runs?limit=5&state=queued" });
+  });
+
+  it("keeps an encoded slash inside a path segment", async () => {
+    backend.handle((request, response) => json(response, { url: request.url }));
+    expect(await (await get("/api/v1/datasets/a%2Fb")).json()).toEqual({ url: "/v1/datasets/a%2Fb" });
+  });
+
+  it("passes on the headers it knows and drops cookies and origin", async () => {
+    backend.handle((_, response) => json(response, {}));
+    const headers = { "idempotency-key": "k1", cookie: "secret=1", origin: WEB, "content-type": "application/json" };
+    await POST(post("/api/v1/runs", "{}", headers));
+    const sent = backend.seen[0]?.headers;
+    expect(sent?.["idempotency-key"]).toBe("k1");
+    expect(sent?.["content-type"]).toBe("application/json");
+    expect(sent?.cookie).toBeUndefined();
+    expect(sent?.origin).toBeUndefined();
+    expect(sent?.["accept-encoding"]).toBe("identity");
+  });
+
+  it("streams a body through unchanged", async () => {
+    backend.handle(async (request, response) => json(response, { got: await bodyOf(request) }));
+    const answer = await POST(post("/api/v1/datasets", "price,area\n1,2\n", { "content-type": "text/csv" }));
+    expect(await answer.json()).toEqual({ got: "price,area\n1,2\n" });
+  });
+
+  it("points a Location at this site", async () => {
+    backend.handle((_, response) => json(response, {}, 201, { location: "/v1/runs/abc" }));
+    expect((await POST(post("/api/v1/runs", "{}"))).headers.get("location")).toBe("/api/v1/runs/abc");
+  });
+
+  it("answers 503 with a problem when the backend is away", async () => {
+    await backend.stop();
+    const answer = await get("/api/v1/runs");
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({ code: "backend_unreachable", status: 503 });
+  });
+
+  it.each([
+    ["another site's page", { origin: "http://evil.test" }],
+    ["an opaque origin", { origin: "null" }],
+    ["a browser that says cross-site", { "sec-fetch-site": "cross-site" }],
+  ])("refuses a write from %s", async (_, headers) => {
+    const answer = await POST(post("/api/v1/runs", "{}", headers));
+    expect(answer.status).toBe(403);
+    expect(backend.seen).toHaveLength(0);
+  });
+
+  it("takes a write without origin, as curl sends it", async () => {
+    backend.handle((_, response) => json(response, {}, 202));
+    expect((await POST(post("/api/v1/runs", "{}"))).status).toBe(202);
+  });
+
+  it("refuses a body that says it is too large without sending it", async () => {
+    process.env.HOUSEPRICE_MAX_UPLOAD_BYTES = "1000";
+    const answer = await POST(post("/api/v1/datasets", "x", { "content-length": "10000000" }));
+    expect(answer.status).toBe(413);
+    expect(backend.seen).toHaveLength(0);
+  });
+
+  it("stops a stream that grows too large", async () => {
+    process.env.HOUSEPRICE_MAX_UPLOAD_BYTES = "1000";
+    backend.handle(async (request, response) => {
+      await bodyOf(request).catch(() => "");
+      json(response, {});
+    });
+    const chunk = new Uint8Array(40_000);
+    const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(chunk) });
+    const answer = await POST(post("/api/v1/datasets", body));
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ code: "too_large" });
+  });
+});
+
+describe("the event stream", () => {
+  const backend = withBackend();
+
+  it("hands each event over as it comes, with the id of the last one seen", async () => {
+    let next = () => undefined as void;
+    backend.handle((_, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write("id: 8\nevent: run\ndata: {}\n\n");
+      next = () => void response.write("id: 9\nevent: run\ndata: {}\n\n");
+    });
+    const answer = await get("/api/v1/events", { headers: { "last-event-id": "7" } });
+    const reader = answer.body!.getReader();
+    const text = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await text()).toContain("id: 8");
+    next();
+    expect(await text()).toContain("id: 9");
+    expect(backend.seen[0]?.headers["last-event-id"]).toBe("7");
+    expect(answer.headers.get("cache-control")).toBe("no-cache, no-transform");
+    await reader.cancel();
+  });
+
+  it("closes the backend's stream when the browser leaves", async () => {
+    const left = new AbortController();
+    backend.handle((_, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(": hello\n\n");
+    });
+    const answer = await get("/api/v1/events", { signal: left.signal });
+    await answer.body!.getReader().read();
+    const socket = backend.seen[0]!.socket;
+    const closed = once(socket, "close");
+    left.abort();
+    await closed;
+    expect(socket.destroyed).toBe(true);
+  });
+});
+
+describe("POST /api/train", () => {
+  const backend = withBackend();
+  const train = (body: string, headers: Record<string, string> = {}) => trainPost(post("/api/train", body, headers));
+
+  it.each([
+    ["in the background by default", '{"model_type":"pytorch","epochs":5}', "/train/pytorch/async"],
+    ["waited for when asked", '{"model_type":"all","async":false,"epochs":5}', "/train/all"],
+  ])("trains %s", async (_, body, path) => {
+    backend.handle(async (request, response) => json(response, { url: request.url, body: JSON.parse(await bodyOf(request)) }, 202));
+    const answer = await train(body, { "idempotency-key": "k2" });
+    expect(answer.status).toBe(202);
+    expect(await answer.json()).toEqual({ url: path, body: { epochs: 5 } });
+    expect(backend.seen[0]?.headers["idempotency-key"]).toBe("k2");
+  });
+
+  it.each([
+    ["not JSON", "{", 400],
+    ["an array", "[]", 400],
+    ["an unknown model type", '{"model_type":"../health"}', 422],
+    ["no model type", "{}", 422],
+    ["async that is no boolean", '{"model_type":"all","async":"yes"}', 422],
+  ])("refuses %s", async (_, body, status) => {
+    const answer = await train(body);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ status, code: "invalid_input" });
+    expect(backend.seen).toHaveLength(0);
+  });
+});
+
+describe("GET /api/task/{id}", () => {
+  const backend = withBackend();
+
+  it("asks for the status of that task, whatever the id holds", async () => {
+    backend.handle((request, response) => json(response, { url: request.url }));
+    const answer = await taskGet(new Request(`${WEB}/api/task/x`), { params: Promise.resolve({ taskId: "a/../b?c" }) });
+    expect(await answer.json()).toEqual({ url: "/task/a%2F..%2Fb%3Fc/status" });
+  });
+
+  it("passes a 404 on", async () => {
+    backend.handle((_, response) => json(response, { code: "not_found", detail: "no such task", status: 404 }, 404));
+    const answer = await taskGet(new Request(`${WEB}/api/task/x`), { params: Promise.resolve({ taskId: "x" }) });
+    expect(answer.status).toBe(404);
+  });
+});

@@ -1,0 +1,12 @@
+/** Read at each request: one image serves every environment. */
+export function backendUrl(): string {
+  return (process.env.BACKEND_URL ?? "http://127.0.0.1:5000").replace(/\/+$/, "");
+}
+
+const FORM_OVERHEAD_BYTES = 64 * 1024;
+
+/** The backend's upload limit plus the text around a file in a form. */
+export function bodyLimitBytes(): number {
+  const upload = Number(process.env.HOUSEPRICE_MAX_UPLOAD_BYTES ?? 50 * 2 ** 20);
+  return (Number.isFinite(upload) && upload > 0 ? upload : 50 * 2 ** 20) + FORM_OVERHEAD_BYTES;
+}

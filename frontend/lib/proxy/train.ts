@@ -1,0 +1,36 @@
+import { problemResponse } from "@/lib/proxy/problem";
+
+export const MODEL_TYPES = ["tensorflow", "pytorch", "huggingface", "lightgbm", "all"] as const;
+
+const MAX_TRAIN_BODY_CHARS = 64 * 1024;
+
+type TrainCall = { path: string; body: string };
+
+/** Splits `{model_type, async?, ...settings}` into the backend's path and body, or says what is wrong. */
+export async function readTrainCall(request: Request): Promise<TrainCall | Response> {
+  const text = await request.text();
+  if (text.length > MAX_TRAIN_BODY_CHARS) {
+    return invalid(413, `The body must be at most ${MAX_TRAIN_BODY_CHARS} characters, got ${text.length}.`);
+  }
+  const sent = parse(text);
+  if (!sent) return invalid(400, "The body must be a JSON object.");
+  const { model_type: modelType, async: background = true, ...settings } = sent;
+  if (!MODEL_TYPES.some((known) => known === modelType)) {
+    return invalid(422, `model_type must be one of ${MODEL_TYPES.join(", ")}, got ${JSON.stringify(modelType) ?? "nothing"}.`);
+  }
+  if (typeof background !== "boolean") return invalid(422, `async must be true or false, got ${JSON.stringify(background)}.`);
+  return { path: `/train/${String(modelType)}${background ? "/async" : ""}`, body: JSON.stringify(settings) };
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function invalid(status: number, detail: string): Response {
+  return problemResponse({ title: "Invalid input", status, code: "invalid_input", detail });
+}

