@@ -27,7 +27,7 @@ export const test = base.extend<Watched>({
 export const DATASET = "Sample market (made up)";
 const OVER = ["succeeded", "failed", "cancelled"];
 
-type Training = { model_type: string; epochs?: number; patience?: number; dataset?: string };
+type Training = { model_type: string; epochs?: number; patience?: number; hidden_sizes?: number[]; dataset?: string };
 
 export async function startRun(request: APIRequestContext, training: Training): Promise<RunRead> {
   const answer = await request.post("/api/v1/runs", { data: { dataset: "demo", ...training } });
@@ -35,8 +35,8 @@ export async function startRun(request: APIRequestContext, training: Training): 
   return (await answer.json()) as RunRead;
 }
 
-/** A training that goes on until somebody stops it. */
-export const endless = { model_type: "pytorch", epochs: 10_000, patience: 10_000 };
+/** A training that goes on for minutes on any machine: it has many weights to move. */
+export const endless = { model_type: "pytorch", epochs: 10_000, patience: 10_000, hidden_sizes: [2048, 2048, 2048] };
 
 export async function getRun(request: APIRequestContext, id: string): Promise<RunRead> {
   const answer = await request.get(`/api/v1/runs/${id}`);

@@ -12,7 +12,7 @@ LEARNING_RATE = 2e-3
 WEIGHT_DECAY = 0.1
 DROPOUT = 0.2
 #: One cosine cycle takes at least so many steps and so many epochs.
-MIN_STEPS, MIN_EPOCHS = 650, 13
+MIN_STEPS, MIN_EPOCHS = 650, 11
 PATIENCE = 8
 
 
