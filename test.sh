@@ -127,7 +127,8 @@ if has integration || has e2e; then install_apt; fi
 install_python worker,local,test
 if has frontend || has e2e; then find_node; install_frontend; fi
 if has lint; then lint; fi
-if has unit; then pytest_part unit tests/unit; fi
+# Two at a time; the schemathesis plugin would take longer to load than many tests take.
+if has unit; then pytest_part unit -p no:schemathesis --numprocesses 2 tests/unit; fi
 if has contract; then pytest_part contract tests/contract; fi
 if has integration; then pytest_part integration tests/integration; fi
 if has frontend; then frontend; fi

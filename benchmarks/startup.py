@@ -58,8 +58,10 @@ def memory_mb(process: subprocess.Popen[str]) -> dict[str, float]:
 def what(command: list[str]) -> str:
     """The part of the system a command line belongs to."""
     text = " ".join(command)
-    marks = {"redis": "redis.conf", "worker": " worker", "beat": " beat", "flower": " flower",
-             "backend": " serve", "frontend": "server.js"}  # fmt: skip
+    # Redis and Next.js change their titles once they run.
+    marks = {"redis": "redis-server", "valkey": "valkey-server", "worker": " worker",
+             "beat": " beat", "flower": " flower", "backend": " serve",
+             "frontend": "next-server"}  # fmt: skip
     return next((name for name, mark in marks.items() if mark in text), "")
 
 
