@@ -13,7 +13,7 @@ export const trainingText = {
   model: "Model",
   notes: {
     tensorflow: "Keras network",
-    pytorch: "Network with numeric embeddings",
+    pytorch: "Network on PyTorch",
     huggingface: "Transformer over the home and its comparable sales",
     lightgbm: "Gradient-boosted trees",
     all: "All four side by side, then their blend",
