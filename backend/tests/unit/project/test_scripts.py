@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,22 @@ def test_an_unknown_part_of_the_tests_is_named() -> None:
     done = run(str(ROOT / "test.sh"), "everything")
     assert done.returncode == 2
     assert "unknown part everything" in done.stderr
+
+
+def test_without_a_node_the_one_in_the_environment_runs_npm(tmp_path: Path) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("bash", "sh", "mkdir", "ln", "chmod", "dirname"):
+        (tools / name).symlink_to(str(shutil.which(name)))
+    (tmp_path / "venv" / "bin").mkdir(parents=True)
+    (tmp_path / "venv" / "bin" / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    (tmp_path / "venv" / "bin" / "python").chmod(0o755)
+    done = run(
+        *["bash", "-c", '. "$ROOT/scripts/common.sh"; find_node; npm --version; node --version'],
+        PATH=str(tools),
+        ROOT=str(ROOT),
+        HOUSEPRICE_VENV=str(tmp_path / "venv"),
+    )
+    npm, node = done.stdout.split()
+    assert int(npm.partition(".")[0]) >= 10, done.stderr
+    assert node.startswith("v2")
