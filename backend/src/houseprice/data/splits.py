@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import Literal
@@ -103,6 +104,67 @@ def make_folds(dataset: Dataset, split: Split, k: int) -> list[tuple[IntArray, I
     return [(np.sort(split.train[~held]), np.sort(split.train[held])) for held in held_out]
 
 
+def rolling_origins(dataset: Dataset, split: Split, count: int) -> list[tuple[IntArray, IntArray]]:
+    """Fits on the past and validations on what came next, within the training sales.
+
+    The later half of the training sales is cut by date into `count` parts of about equal size.
+    Each part is a validation; its fit is everything sold on earlier days, less the sales of
+    properties that are in the part. A day is never cut, so fewer parts come back where many
+    sales share one.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The sales.
+    split : Split
+        Only its training sales are used.
+    count : int
+        Parts wanted, at least 1.
+
+    Returns
+    -------
+    list of (fit_rows, validation_rows)
+        Row numbers into the data set, ascending; at least one pair, oldest first. Sales without
+        a date are the oldest: they are in every fit and in no validation.
+
+    Raises
+    ------
+    InvalidInput
+        If `count` is below 1, or the table has no sale dates.
+    InvalidData
+        If the training sales are all of one day or of one property.
+    """
+    if count < 1:
+        raise InvalidInput(f"the number of rolling origins must be at least 1, got {count}")
+    if not _has_dates(dataset):
+        raise InvalidInput("rolling origins need a table with sale dates, got one without")
+    days, group = _days(dataset)[split.train], _property(dataset)[split.train]
+    pairs = []
+    starts = _origins(days, count)
+    for start, end in itertools.pairwise([*starts, np.inf]):
+        held = (days >= start) & (days < end)
+        fit = (days < start) & ~np.isin(group, group[held])
+        if fit.any():
+            pairs.append((np.sort(split.train[fit]), np.sort(split.train[held])))
+    if not pairs:
+        raise InvalidData(
+            "rolling origins need training sales of at least 2 properties, sold on 2 days; "
+            f"{split.train.size} sales have none to learn from"
+        )
+    return pairs
+
+
+def _origins(days: IntArray, count: int) -> list[int]:
+    """First day of each validation, ascending; earlier sales exist for each of them."""
+    ordered = np.sort(days)
+    sold_on = np.unique(ordered)
+    if sold_on.size < 2:
+        return []
+    later = np.array_split(np.arange(days.size // 2, days.size), count)
+    starts = {int(ordered[part[0]]) for part in later if part.size}
+    return sorted({max(start, int(sold_on[1])) for start in starts})
+
+
 def _parse(rule: str, seed: int, *, has_dates: bool) -> tuple[Literal["time", "random"], int]:
     if rule == "auto":
         return ("time" if has_dates else "random"), seed
@@ -129,9 +191,13 @@ def _has_dates(dataset: Dataset) -> bool:
 
 def _by_date(dataset: Dataset) -> IntArray:
     """Row numbers from the newest sale to the oldest."""
-    days = dataset.frame[str(dataset.schema.first("date"))].to_physical().fill_null(-(2**31))
-    oldest_first = np.argsort(days.to_numpy(), kind="stable")
-    return oldest_first[::-1].astype(np.int64)
+    return np.argsort(_days(dataset), kind="stable")[::-1].astype(np.int64)
+
+
+def _days(dataset: Dataset) -> IntArray:
+    """Day of each sale, as a number; a sale without a date counts as older than all others."""
+    days = dataset.frame[str(dataset.schema.first("date"))].to_physical().cast(pl.Int64)
+    return days.fill_null(-(2**31)).to_numpy()
 
 
 def _shuffled(n: int, seed: int) -> IntArray:

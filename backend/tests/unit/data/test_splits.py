@@ -14,7 +14,7 @@ from sklearn.model_selection import train_test_split
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.schema import Column, TableSchema
-from houseprice.data.splits import make_folds, make_split
+from houseprice.data.splits import make_folds, make_split, rolling_origins
 from houseprice.errors import InvalidData, InvalidInput
 
 
@@ -162,3 +162,75 @@ def test_there_must_be_a_home_for_every_fold(k: int) -> None:
     data = _dataset(10)
     with pytest.raises(InvalidInput, match=r"folds must be in 2\.\.8"):
         make_folds(data, make_split(data, "random:1"), k)
+
+
+def test_every_rolling_fit_is_older_than_its_validation() -> None:
+    days: list[int | None] = [(7 * i) % 60 for i in range(200)]
+    data = _dataset(200, days=days)
+    split = make_split(data, "time")
+    pairs = rolling_origins(data, split, 3)
+    assert len(pairs) == 3
+    sold = np.array(days)
+    for fit, validation in pairs:
+        assert sold[fit].max() < sold[validation].min()
+        assert np.isin(np.concatenate([fit, validation]), split.train).all()
+    held = np.concatenate([validation for _, validation in pairs])
+    assert np.unique(held).size == held.size
+    newest = np.sort(sold[split.train])[-50:]
+    assert set(newest[newest > newest.min()]) <= set(sold[held])
+
+
+def test_rolling_fits_grow_with_time() -> None:
+    data = _dataset(200, days=list(range(200)))
+    pairs = rolling_origins(data, make_split(data, "time"), 4)
+    assert [(fit.size, validation.size) for fit, validation in pairs] == [
+        (80, 20), (100, 20), (120, 20), (140, 20),
+    ]  # fmt: skip
+
+
+def test_a_home_sold_again_is_never_in_a_rolling_fit_and_its_validation() -> None:
+    ids: list[str | None] = [str(i % 90) for i in range(200)]
+    data = _dataset(200, days=list(range(200)), ids=ids)
+    split = make_split(data, "random:42")  # leaves repeats among the training sales
+    pairs = rolling_origins(data, split, 2)
+    assert len(pairs) == 2
+    for fit, validation in pairs:
+        assert not {ids[row] for row in fit} & {ids[row] for row in validation}
+
+
+def test_rolling_origins_never_cut_a_day() -> None:
+    days: list[int | None] = [30 * (i // 40) for i in range(200)]  # five days, the last is the test
+    data = _dataset(200, days=days)
+    pairs = rolling_origins(data, make_split(data, "time"), 6)
+    assert [(fit.size, validation.size) for fit, validation in pairs] == [(80, 40), (120, 40)]
+
+
+def test_one_busy_first_day_leaves_one_rolling_origin() -> None:
+    days: list[int | None] = [0] * 70 + list(range(1, 31))
+    data = _dataset(100, days=days)
+    ((fit, validation),) = rolling_origins(data, make_split(data, "time"), 1)
+    assert (fit.size, validation.size) == (70, 10)
+
+
+def test_sales_without_a_date_are_in_every_rolling_fit() -> None:
+    days: list[int | None] = [None, None, *range(98)]
+    data = _dataset(100, days=days)
+    for fit, validation in rolling_origins(data, make_split(data, "time"), 3):
+        assert {0, 1} <= set(fit.tolist())
+        assert not {0, 1} & set(validation.tolist())
+
+
+@pytest.mark.parametrize(
+    ("days", "count", "message"),
+    [
+        (list(range(20)), 0, "at least 1, got 0"),
+        (None, 3, "sale dates"),
+        ([5] * 20, 3, "sold on 2 days"),
+    ],
+)
+def test_rolling_origins_that_cannot_be(
+    days: list[int | None] | None, count: int, message: str
+) -> None:
+    data = _dataset(20, days=days)
+    with pytest.raises((InvalidInput, InvalidData), match=message):
+        rolling_origins(data, make_split(data, "random:42"), count)
