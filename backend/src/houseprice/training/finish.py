@@ -18,7 +18,7 @@ from houseprice.training.calibrate import Residuals, calibrate
 from houseprice.training.forward import Forward
 from houseprice.training.measure import measure, warnings
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
-from houseprice.training.publish import Publication, publish, write_inputs
+from houseprice.training.publish import Publication, publish, write_inputs, write_test_values
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.engine import Engine, Valued
@@ -119,6 +119,7 @@ def finish(
     ensemble = Ensemble(folder, made.members, task.threads)
     engine = Engine(prepared.pipeline, ensemble, prepared.target, calibration)
     valued = engine.value_features(prepared.test_features)
+    write_test_values(folder, prepared, valued)
     measured = measure(prepared, valued)
     result = {
         "family": made.family,

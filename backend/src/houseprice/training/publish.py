@@ -21,7 +21,7 @@ from houseprice.training.measure import Measured
 from houseprice.training.prepare import ROW, Prepared, rows_sha256, split_facts
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration
-from houseprice.valuation.engine import CALIBRATION_FILE
+from houseprice.valuation.engine import CALIBRATION_FILE, Valued
 from houseprice.valuation.ensemble import Member
 from houseprice.valuation.form import fit_form
 
@@ -29,6 +29,7 @@ Floats = NDArray[np.float64]
 
 OUT_OF_FOLD_FILE = "oof.parquet"
 FORWARD_FILE = "forward.parquet"
+TEST_VALUES_FILE = "test_values.parquet"
 _PACKAGES = (
     *("numpy", "scipy", "polars", "onnxruntime", "tokenizers", "lightgbm", "torch", "keras"),
     *("tensorflow", "tensorflow-cpu", "transformers", "sentence-transformers"),
@@ -94,6 +95,28 @@ def write_inputs(
     if forward is not None:
         later = pl.DataFrame({ROW: forward.rows, "prediction": forward.prediction})
         later.write_parquet(folder / "native" / FORWARD_FILE)
+
+
+def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
+    """Keep the blind test's values, so that it can be read again without valuing again.
+
+    Parameters
+    ----------
+    folder : Path
+    prepared : Prepared
+    valued : Valued
+        Of the test sales, in the order of ``prepared.split.test``.
+    """
+    rows = prepared.split.test
+    table = {
+        ROW: rows,
+        "price": prepared.prices(rows),
+        "value": valued.values,
+        "low_90": valued.low_90,
+        "high_90": valued.high_90,
+        "fsd": valued.fsd,
+    }
+    pl.DataFrame(table).sort(ROW).write_parquet(folder / TEST_VALUES_FILE)
 
 
 def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:

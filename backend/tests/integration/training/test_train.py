@@ -19,6 +19,7 @@ from houseprice.artifacts import read_manifest, verify
 from houseprice.data.dataset import Dataset
 from houseprice.data.sources import load_builtin
 from houseprice.errors import CorruptArtifact, InvalidInput, StorageFull
+from houseprice.evaluation import score_test
 from houseprice.progress import JobCancelled, Progress, ignore_progress
 from houseprice.training.blend import blend
 from houseprice.training.spec import TrainSettings
@@ -96,6 +97,19 @@ def test_the_measured_values_are_the_served_ones(
     error = np.abs(valued.values / newest[demo.schema.price].to_numpy() - 1)
     measured = trained.result["test"]["mdape"]["value"]
     assert 100 * np.median(error) == pytest.approx(measured, rel=0.02)
+
+
+def test_the_blind_test_is_kept_a_row_a_sale(trained: TrainResult, demo: Dataset) -> None:
+    kept = pl.read_parquet(trained.artifact / "test_values.parquet")
+    assert "test_values.parquet" in read_manifest(trained.artifact)["files"]
+    prices = demo.frame[kept["__row__"].to_numpy()][demo.schema.price].to_numpy()
+    np.testing.assert_array_equal(kept["price"].to_numpy(), prices)
+    scores = score_test(
+        *(kept[name].to_numpy() for name in ("price", "value", "low_90", "high_90"))
+    )
+    for name in ("mdape", "coverage_90", "width_90"):
+        assert scores[name]["value"] == pytest.approx(trained.result["test"][name]["value"])
+    assert kept["fsd"].min() > 0
 
 
 def test_one_home_and_a_batch_get_the_same_value(valuer: Valuer, demo: Dataset) -> None:
