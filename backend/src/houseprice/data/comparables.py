@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
@@ -19,6 +21,10 @@ MAX_REPEATS = 16
 MAX_STEP = 2_000
 #: So few homes are compared with every earlier sale instead of building a tree for them.
 FEW_HOMES = 64
+#: From this share of visible sales on, the tree of all sales is searched for twice as many.
+NEARLY_ALL = 0.75
+#: Trees of the past that are kept: homes are mostly valued as of the same few days.
+KEPT_TREES = 2
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ class NeighbourIndex:
         most = int(np.bincount(known).max()) if known.size else 0
         self._spare = min(max(most, 1), MAX_REPEATS)
         self._tree = cKDTree(self._points)
+        self._past: OrderedDict[int, cKDTree] = OrderedDict()
 
     def nearest(self, points: Floats, homes: Homes, k: int) -> Neighbours:
         """The k nearest sales each home may see.
@@ -114,28 +121,52 @@ class NeighbourIndex:
         step = int(np.clip(total // 16, FEW_HOMES, MAX_STEP))
         rows = np.full((len(points), wide), -1, dtype=np.int64)
         distance = np.full((len(points), wide), np.inf)
-        block = np.where(visible == total, -1, visible // step)
+        rest = np.arange(len(points))
+        if (late := np.flatnonzero(visible >= NEARLY_ALL * total)).size:
+            part = self._among_all(points[late], visible[late], wide)
+            rows[late], distance[late] = part.rows, part.distance
+            rest = np.flatnonzero(rows[:, -1] < 0)
+        block = visible[rest] // step
         for number in np.unique(block):
-            homes = np.flatnonzero(block == number)
-            if number < 0:
-                part = _search(self._tree, total, points[homes], wide)
-            else:
-                part = self._in_block(points[homes], visible[homes], int(number) * step, wide)
+            homes = rest[block == number]
+            part = self._in_block(points[homes], visible[homes], int(number) * step, wide)
             rows[homes], distance[homes] = part.rows, part.distance
         return Neighbours(rows, distance)
 
+    def _among_all(self, points: Floats, visible: Ints, wide: int) -> Neighbours:
+        """Search among all sales; a home that finds too few visible ones has -1 in the end."""
+        found = _search(self._tree, len(self._points), points, 2 * wide)
+        hidden = found.rows >= visible[:, None]
+        if not hidden[:, :wide].any():
+            return Neighbours(found.rows[:, :wide], found.distance[:, :wide])
+        seen = Neighbours(
+            np.where(hidden, -1, found.rows), np.where(hidden, np.inf, found.distance)
+        )
+        return _first(seen.rows, seen.distance, wide)
+
     def _in_block(self, points: Floats, visible: Ints, base: int, wide: int) -> Neighbours:
-        if len(points) < FEW_HOMES:
+        if len(points) < FEW_HOMES and base not in self._past:
             return self._compare(points, visible, 0, wide)
         recent = self._compare(points, visible, base, wide)
         if base == 0:
             return recent
-        past = _search(cKDTree(self._points[:base]), base, points, wide)
+        past = _search(self._tree_until(base), base, points, wide)
         return _first(
             np.hstack([past.rows, recent.rows]),
             np.hstack([past.distance, recent.distance]),
             wide,
         )
+
+    def _tree_until(self, base: int) -> cKDTree:
+        """The first `base` sales."""
+        tree = self._past.get(base)
+        if tree is None:
+            tree = self._past[base] = cKDTree(self._points[:base])
+            while len(self._past) > KEPT_TREES:
+                # Another thread may have been faster.
+                with suppress(KeyError):
+                    self._past.popitem(last=False)
+        return tree
 
     def _compare(self, points: Floats, visible: Ints, base: int, wide: int) -> Neighbours:
         """Compare with every sale from `base` on that is visible."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import NormalDist
 from typing import Any, Self
 
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 KNOTS = 512
+#: Up to here one table of knots beats a call of `np.interp` per column.
+FEW_ROWS = 8
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,35 @@ class NormalScale:
 
     def apply(self, x: Floats) -> Floats:
         """Scores of shape (n_homes, n_features), finite everywhere."""
+        if len(x) <= FEW_ROWS:
+            return self._few(x)
         out = np.empty_like(x)
         for column, (values, scores) in enumerate(zip(self.values, self.scores, strict=True)):
             out[:, column] = np.interp(x[:, column], values, scores)
         return np.where(np.isnan(out), 0.0, out)
+
+    def _few(self, x: Floats) -> Floats:
+        """The same for a few homes: all columns at once, a call for each would take longer."""
+        values, scores = self._knots_table
+        column, out = np.arange(values.shape[1]), np.empty_like(x)
+        for row, home in enumerate(x):
+            right = np.clip((values <= home).sum(axis=0), 1, len(values) - 1)
+            low, high = values[right - 1, column], values[right, column]
+            start, end = scores[right - 1, column], scores[right, column]
+            inside = (home > low) & (high > low)
+            share = np.where(inside, home - low, 0.0) / np.where(high > low, high - low, 1.0)
+            out[row] = np.where(np.isnan(home), 0.0, start + np.minimum(share, 1.0) * (end - start))
+        return out
+
+    @cached_property
+    def _knots_table(self) -> tuple[Floats, Floats]:
+        """Values and scores, each of shape (n_knots, n_features); the last knot fills up."""
+        height = 1 + max((len(values) for values in self.values), default=1)
+        values, scores = (
+            np.array([np.pad(knots, (0, height - len(knots)), "edge") for knots in side]).T
+            for side in (self.values, self.scores)
+        )
+        return values.reshape(height, -1), scores.reshape(height, -1)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

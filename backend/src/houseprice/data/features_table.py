@@ -21,7 +21,8 @@ class Table:
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self._frame = frame
-        self._few = frame.to_dict(as_series=False) if frame.height <= FEW_ROWS else None
+        self._few = frame.height <= FEW_ROWS
+        self._numbers: dict[str, Floats] = {}
         self.height = frame.height
 
     def has(self, name: str) -> bool:
@@ -29,34 +30,40 @@ class Table:
         return name in self._frame.columns
 
     def numbers(self, name: str) -> Floats:
-        """A numeric or boolean column, NaN where it is missing; shape (n_homes,)."""
+        """A numeric or boolean column, NaN where it is missing; (n_homes,), not to be changed."""
         if not self.has(name):
             return np.full(self.height, np.nan)
-        if self._few is not None:
-            return np.array(self._few[name], dtype=np.float64)
-        series = self._frame.get_column(name).cast(pl.Float64)
-        return np.array(series.fill_null(float("nan")).to_numpy(), dtype=np.float64)
+        known = self._numbers.get(name)
+        if known is None:
+            series = self._frame.get_column(name)
+            read = series.to_list() if self._few else series.cast(pl.Float64).to_numpy()
+            known = self._numbers[name] = np.array(read, dtype=np.float64)
+        return known
 
     def texts(self, name: str) -> list[str | None]:
         """A text or category column, None where it is missing."""
         if not self.has(name):
             return [None] * self.height
-        if self._few is not None:
-            return [None if value is None else _text(value) for value in self._few[name]]
+        if self._few:
+            return [None if value is None else _text(value) for value in self._list(name)]
         values: list[str | None] = self._frame.get_column(name).cast(pl.String).to_list()
         return values
 
     def days(self, name: str | None, default: date | None) -> Floats:
         """A date column as days since 1970, `default` where it is missing; shape (n_homes,)."""
-        fallback = float("nan") if default is None else float(default.toordinal() - _EPOCH)
+        fallback = float("nan") if default is None else date_to_day(default)
         if name is None or not self.has(name):
             return np.full(self.height, fallback)
-        if self._few is not None:
-            values = _days(self._few[name])
+        if self._few:
+            values = _days(self._list(name))
         else:
             series = self._frame.get_column(name).cast(pl.Date).to_physical().cast(pl.Float64)
-            values = np.array(series.fill_null(float("nan")).to_numpy(), dtype=np.float64)
+            values = np.array(series.to_numpy(), dtype=np.float64)
         return np.where(np.isnan(values), fallback, values)
+
+    def _list(self, name: str) -> list[Any]:
+        values: list[Any] = self._frame.get_column(name).to_list()
+        return values
 
 
 def _text(value: Any) -> str:
@@ -73,6 +80,11 @@ def _day(value: Any) -> float:
     if value is None:
         return float("nan")
     day = date.fromisoformat(value) if isinstance(value, str) else value
+    return date_to_day(day)
+
+
+def date_to_day(day: date) -> float:
+    """Days since 1970."""
     return float(day.toordinal() - _EPOCH)
 
 

@@ -57,13 +57,16 @@ def homes_frame(homes: Sequence[Mapping[str, Any]], fields: Sequence[FormField])
     problems = []
     for row, home in enumerate(homes):
         problems += [_unknown(row, name, known) for name in home if name not in known]
-    columns: dict[str, list[Any]] = {}
+    columns = []
     for field in fields:
-        columns[field.name], wrong = _column(field, homes)
+        values, wrong = _column(field, homes)
+        columns.append((field, values))
         problems += wrong
     if problems:
         raise _refusal(problems, single=len(homes) == 1)
-    return pl.DataFrame(columns, schema={field.name: _TYPES[field.kind] for field in fields})
+    # Series by series: a frame of lists would be cast by a query, which one home must not wait for.
+    typed = (pl.Series(field.name, values, _TYPES[field.kind]) for field, values in columns)
+    return pl.DataFrame(typed)
 
 
 def typed_frame(frame: pl.DataFrame, fields: Sequence[FormField]) -> pl.DataFrame:

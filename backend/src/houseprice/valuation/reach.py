@@ -9,6 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from houseprice.data.features_table import Table
 from houseprice.data.schema import TableSchema
 
 Floats = NDArray[np.float64]
@@ -64,10 +65,8 @@ class Reach:
 
 def _points(frame: pl.DataFrame, latitude: str, longitude: str) -> Floats:
     """Straight through the earth: near enough at these distances, and right at any latitude."""
-    angles = [
-        np.radians(frame[name].cast(pl.Float64).fill_null(float("nan")).to_numpy())
-        for name in (latitude, longitude)
-    ]
+    table = Table(frame)
+    angles = [np.radians(table.numbers(name)) for name in (latitude, longitude)]
     cosine = np.cos(angles[0])
     unit = [cosine * np.cos(angles[1]), cosine * np.sin(angles[1]), np.sin(angles[0])]
     return _EARTH_M * np.column_stack(unit)

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from houseprice.data.features_table import Table, date_to_day
 from houseprice.data.schema import TableSchema
 from houseprice.valuation.form import FormField
 from houseprice.valuation.reach import Reach
@@ -113,11 +114,9 @@ class Reasons:
         if self._date is None or self._span is None:
             return
         first, last = self._span
-        default = as_of or last
-        given = homes[self._date] if self._date in homes.columns else None
-        days = pl.Series([default] * homes.height) if given is None else given.fill_null(default)
-        note("long_after_last_sale", (days > last + _MAX_AGE).to_numpy())
-        note("before_first_sale", (days < first).to_numpy())
+        days = Table(homes).days(self._date, as_of or last)
+        note("long_after_last_sale", days > date_to_day(last + _MAX_AGE))
+        note("before_first_sale", days < date_to_day(first))
 
 
 def _span(days: pl.Series | None) -> tuple[date, date] | None:

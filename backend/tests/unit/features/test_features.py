@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 
 from houseprice.data.features import FEATURES_FILE, SALES_FILE, FeaturePipeline
+from houseprice.data.features_normal import NormalScale
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 
@@ -161,3 +162,19 @@ def test_without_coordinates_comparables_come_from_the_same_neighbourhood(
     found = pipeline.comparables(home, 10)
     assert pipeline.sales["zone"][found.rows].to_list() == ["B"] * 10
     assert np.isnan(found.distance_m).all()
+
+
+def test_a_few_homes_get_the_scores_of_many() -> None:
+    random = np.random.default_rng(0)
+    x = np.column_stack(
+        [
+            random.normal(size=900),
+            random.integers(0, 3, 900),  # ties
+            np.zeros(900),  # one knot
+            np.full(900, np.nan),  # none
+        ]
+    )
+    scale = NormalScale.fit(x)
+    homes = np.vstack([x[:20], x[:20] * 3.7, np.full((1, 4), np.nan), np.full((1, 4), np.inf)])
+    single = np.vstack([scale.apply(home[None]) for home in homes])
+    np.testing.assert_array_equal(single, scale.apply(homes))

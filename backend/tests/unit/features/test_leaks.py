@@ -134,3 +134,15 @@ def test_shuffled_prices_cannot_be_explained(
     error = truth - (unseen @ weights + y.mean())
     r2 = 1.0 - (error**2).mean() / ((truth - truth.mean()) ** 2).mean()
     assert -0.6 < r2 < 0.1
+
+
+def test_a_home_among_the_newest_sales_still_finds_the_earlier_ones() -> None:
+    random = np.random.default_rng(4)
+    points = random.standard_normal((1000, 2))
+    points[900:] *= 0.01  # the newest sales, not to be seen, crowd around the home
+    days = np.repeat([0.0, 1.0], [900, 100])
+    index = NeighbourIndex(points, days, np.full(1000, -1))
+    one = np.full(1, -1)
+    found = index.nearest(np.zeros((1, 2)), Homes(np.ones(1), one, one), 10)
+    expected = np.sort(np.sqrt((points[:900] ** 2).sum(axis=1)))[:10]
+    np.testing.assert_allclose(found.distance[0], expected)
