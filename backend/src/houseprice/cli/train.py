@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as json_text
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,8 @@ from houseprice.cli.report import print_scores, train_document
 from houseprice.cli.tables import load_sales, parse_roles
 from houseprice.data.dataset import Dataset
 from houseprice.errors import Conflict, HousePriceError, InvalidInput
-from houseprice.models.registry import FAMILIES
+from houseprice.models.registry import FAMILIES, check_settings
+from houseprice.models.tunables import Number
 from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
@@ -44,6 +46,10 @@ def train(
     hidden_sizes: Annotated[
         str | None, typer.Option(help="Widths of layers, such as 64,32,16.")
     ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(help="NAME=VALUE of the family, such as dropout=0.3; repeatable."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same model.")] = 42,
     split: Annotated[str, typer.Option(help="auto, time or random:SEED.")] = "auto",
     text_encoder: Annotated[
@@ -68,7 +74,9 @@ def train(
         split=split,
         time_limit_s=_limit_each(time_limit, len(families), slots),
         text_encoder=_encoder(text_encoder),
+        params=parse_params(param or []),
     )
+    check_settings(model, settings.params)
     app = Settings()
     sales = load_sales(
         dataset,
@@ -140,6 +148,27 @@ def _sizes(text: str | None) -> tuple[int, ...] | None:
         raise InvalidInput(
             f"--hidden-sizes must be whole numbers such as 64,32,16, got {text!r}"
         ) from None
+
+
+def parse_params(texts: Sequence[str]) -> dict[str, Number]:
+    """``NAME=VALUE`` texts as family parameters.
+
+    Raises
+    ------
+    InvalidInput
+        If one is not a name and a number.
+    """
+    params: dict[str, Number] = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        try:
+            number = float(value)
+        except ValueError:
+            raise InvalidInput(
+                f"--param must be NAME=NUMBER such as dropout=0.3, got {text!r:.80}"
+            ) from None
+        params[name] = int(number) if number.is_integer() else number
+    return params
 
 
 def _encoder(text: str | None) -> str | None:

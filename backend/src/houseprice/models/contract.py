@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Literal, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from houseprice.models.tunables import Number, Range
 
 Floats = NDArray[np.float64]
 #: Which form of the features a family takes: as they are (trees) or each column
@@ -18,12 +20,25 @@ InputForm = Literal["raw", "normal"]
 
 @dataclass(frozen=True)
 class FamilySpec:
-    """Facts about a family, for people and for the valuation code."""
+    """Facts about a family, for people and for the valuation code.
+
+    Parameters
+    ----------
+    name, title, framework : str
+    input_form : InputForm
+    tunables : tuple of Range
+        What a tuning may change: settings of every training by their names, all others are
+        the family's own parameters, which `FitSettings.params` sets.
+    layers : tuple of tuple of int
+        Hidden layers that a tuning chooses from; the first is what the family takes by itself.
+    """
 
     name: str
     title: str
     framework: str
     input_form: InputForm
+    tunables: tuple[Range, ...] = ()
+    layers: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,7 @@ class FitSettings:
     seed: int = 42
     threads: int = 1
     deadline_s: float | None = None  # seconds from now after which the best so far is kept
+    params: Mapping[str, Number] = field(default_factory=dict)  # names of `FamilySpec.tunables`
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from houseprice.models.checkpoints import Checkpoints
 from houseprice.models.contract import FamilySpec, FitSettings, Floats, Matrix, OnEpoch
 from houseprice.models.huggingface_model import ComparablesConfig, ComparablesModel
 from houseprice.models.registry import SPECS
-from houseprice.models.schedule import HIDDEN_SIZES
+from houseprice.models.schedule import DROPOUT, HIDDEN_SIZES
 
 
 class ComparablesTransformer:
@@ -33,6 +33,7 @@ class ComparablesTransformer:
             n_tokens=count,
             token_width=width,
             hidden_sizes=settings.hidden_sizes or HIDDEN_SIZES,
+            dropout=settings.params.get("dropout", DROPOUT),
         )
         network = torch_loop.seeded(settings, lambda: ComparablesModel(config))
         fitted = torch_loop.train(

@@ -108,6 +108,7 @@ def parameters(settings: FitSettings, n_rows: int) -> dict[str, Any]:
         "deterministic": True,
         "force_col_wise": True,
         "verbose": -1,
+        **settings.params,
     }
 
 

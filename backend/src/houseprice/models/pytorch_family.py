@@ -22,12 +22,12 @@ CONFIG_FILE = "config.json"
 class Perceptron(nn.Module):
     """Layers of SiLU with dropout on the summary columns; sales one by one are left out."""
 
-    def __init__(self, used: int, sizes: tuple[int, ...]) -> None:
+    def __init__(self, used: int, sizes: tuple[int, ...], dropout: float = DROPOUT) -> None:
         super().__init__()
         self.used = used
         layers: list[nn.Module] = []
         for inside, outside in zip((used, *sizes[:-1]), sizes, strict=True):
-            layers += [nn.Linear(inside, outside), nn.SiLU(), nn.Dropout(DROPOUT)]
+            layers += [nn.Linear(inside, outside), nn.SiLU(), nn.Dropout(dropout)]
         self.layers = nn.Sequential(*layers, nn.Linear(sizes[-1], 1))
 
     def forward(self, x: Tensor) -> Tensor:
@@ -54,7 +54,10 @@ class TorchMlp:
         self.n_features_ = train.x.shape[1]
         self.used_ = self.n_features_ - count * width
         self.sizes_ = settings.hidden_sizes or HIDDEN_SIZES
-        self.network_ = torch_loop.seeded(settings, lambda: Perceptron(self.used_, self.sizes_))
+        dropout = settings.params.get("dropout", DROPOUT)
+        self.network_ = torch_loop.seeded(
+            settings, lambda: Perceptron(self.used_, self.sizes_, dropout)
+        )
         fitted = torch_loop.train(
             self.network_,
             train,

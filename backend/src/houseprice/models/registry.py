@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import cast
 
 from houseprice.errors import InvalidInput
 from houseprice.models.contract import FamilySpec, Plan, Regressor
+from houseprice.models.tunables import Number, Range, check_params
 
 #: Family name to "module:class"; a training imports only the one it needs.
 FAMILIES: dict[str, str] = {
@@ -15,13 +17,33 @@ FAMILIES: dict[str, str] = {
     "huggingface": "houseprice.models.huggingface_family:ComparablesTransformer",
     "lightgbm": "houseprice.models.lightgbm_family:LightGBM",
 }
+_NET = (
+    Range("learning_rate", 2e-4, 2e-2, 2e-3, log=True),
+    Range("dropout", 0.0, 0.6, 0.2),
+    Range("weight_decay", 1e-3, 1.0, 0.1, log=True),
+)
+_TREES = (
+    Range("learning_rate", 0.01, 0.2, 0.06, log=True),
+    Range("num_leaves", 4, 255, 31, log=True, whole=True),
+    Range("feature_fraction", 0.05, 1.0, 0.3),
+    Range("lambda_l2", 0.01, 100.0, 3.0, log=True),
+    Range("min_data_in_leaf", 1, 200, 20, log=True, whole=True),
+)
+_LAYERS = ((256, 128, 64), (128, 64), (512, 256, 128), (256, 256, 256), (128, 128), (512, 512))
 SPECS: dict[str, FamilySpec] = {
-    "tensorflow": FamilySpec("tensorflow", "TensorFlow network", "tensorflow", "normal"),
-    "pytorch": FamilySpec("pytorch", "PyTorch network", "torch", "normal"),
-    "huggingface": FamilySpec(
-        "huggingface", "Transformer over comparable sales", "transformers", "normal"
+    "tensorflow": FamilySpec(
+        "tensorflow", "TensorFlow network", "tensorflow", "normal", _NET, _LAYERS
     ),
-    "lightgbm": FamilySpec("lightgbm", "LightGBM trees", "lightgbm", "raw"),
+    "pytorch": FamilySpec("pytorch", "PyTorch network", "torch", "normal", _NET, _LAYERS),
+    "huggingface": FamilySpec(
+        "huggingface",
+        "Transformer over comparable sales",
+        "transformers",
+        "normal",
+        _NET,
+        _LAYERS,
+    ),
+    "lightgbm": FamilySpec("lightgbm", "LightGBM trees", "lightgbm", "raw", _TREES),
 }
 #: Below this many training sales a fold costs little and steadies the mean.
 SMALL_TABLE = 6_000
@@ -38,6 +60,23 @@ def family_spec(name: str) -> FamilySpec:
     if name not in SPECS:
         raise InvalidInput(f"model_type must be one of {', '.join(SPECS)} or all, got {name!r}")
     return SPECS[name]
+
+
+def check_settings(name: str, params: Mapping[str, Number]) -> None:
+    """Refuse parameters that model type `name` does not have; ``all`` has none of its own.
+
+    Raises
+    ------
+    InvalidInput
+        If there is no such family, or the message names what is allowed.
+    """
+    if name != "all":
+        check_params(name, family_spec(name).tunables, params)
+    elif params:
+        raise InvalidInput(
+            f"params belong to one family, got {', '.join(params):.60} for all",
+            hint="Train the families one by one, each with its own params.",
+        )
 
 
 def load_family(name: str) -> type[Regressor]:

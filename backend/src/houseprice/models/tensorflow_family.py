@@ -49,8 +49,8 @@ class TensorFlowMlp:
         self.n_features_ = train.x.shape[1]
         self.used_ = self.n_features_ - count * width
         schedule = Schedule.of(len(train.y), settings)
-        self.network_ = perceptron(self.used_, settings.hidden_sizes or HIDDEN_SIZES, settings.seed)
-        run_epoch = _epoch_function(self.network_, train, self.used_, schedule, settings.seed)
+        self.network_ = perceptron(self.used_, settings)
+        run_epoch = _epoch_function(self.network_, train, self.used_, schedule, settings)
         stopper = Stopper(schedule.patience, settings.deadline_s)
         checkpoints = Checkpoints(checkpoint_dir, self.spec.name)
         best = self.network_.get_weights()
@@ -104,26 +104,31 @@ class TensorFlowMlp:
         self.network_.save_weights(folder / WEIGHTS_FILE)
 
 
-def perceptron(used: int, sizes: tuple[int, ...], seed: int) -> Any:
+def perceptron(used: int, settings: FitSettings) -> Any:
     """Layers of SiLU with dropout, and one output."""
     layers: list[Any] = [keras.layers.Input((used,))]
-    for place, size in enumerate(sizes):
+    dropout = settings.params.get("dropout", DROPOUT)
+    for place, size in enumerate(settings.hidden_sizes or HIDDEN_SIZES):
         layers.append(keras.layers.Dense(size, activation="silu"))
-        layers.append(keras.layers.Dropout(DROPOUT, seed=seed + place))
+        layers.append(keras.layers.Dropout(dropout, seed=settings.seed + place))
     return keras.Sequential([*layers, keras.layers.Dense(1)])
 
 
-def _epoch_function(network: Any, train: Matrix, used: int, schedule: Schedule, seed: int) -> Any:
+def _epoch_function(
+    network: Any, train: Matrix, used: int, schedule: Schedule, settings: FitSettings
+) -> Any:
     """A compiled pass over the sales in a new order; gives the mean squared training loss."""
     x = tf.constant(train.x[:, :used], dtype=tf.float32)
     y = tf.constant(train.y[:, None], dtype=tf.float32)
     rates = keras.optimizers.schedules.CosineDecay(
         schedule.learning_rate, schedule.epochs * schedule.steps
     )
-    optimiser = keras.optimizers.AdamW(rates, weight_decay=WEIGHT_DECAY)
+    optimiser = keras.optimizers.AdamW(
+        rates, weight_decay=settings.params.get("weight_decay", WEIGHT_DECAY)
+    )
     optimiser.exclude_from_weight_decay(var_names=["bias"])
     optimiser.build(network.trainable_variables)
-    shuffle = tf.random.Generator.from_seed(seed)
+    shuffle = tf.random.Generator.from_seed(settings.seed)
     size = schedule.batch_size
 
     @tf.function  # type: ignore[untyped-decorator]  # TensorFlow has no types

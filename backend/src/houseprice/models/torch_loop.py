@@ -62,7 +62,7 @@ def train(
         If a loss is not finite.
     """
     schedule = Schedule.of(len(train_on.y), settings)
-    run_epoch = _Epochs(network, train_on, schedule, settings.seed)
+    run_epoch = _Epochs(network, train_on, schedule, settings)
     stopper = Stopper(schedule.patience, settings.deadline_s)
     best = copy.deepcopy(network.state_dict())
     for epoch in range(1, schedule.epochs + 1):
@@ -137,12 +137,12 @@ def save_weights(network: nn.Module, folder: Path) -> None:
     save_file(state, folder / WEIGHTS_FILE)
 
 
-def _optimiser(network: nn.Module, rate: float) -> torch.optim.AdamW:
+def _optimiser(network: nn.Module, rate: float, decay: float) -> torch.optim.AdamW:
     """AdamW; biases and scales are not decayed."""
     flat = [p for p in network.parameters() if p.ndim < 2]
     deep = [p for p in network.parameters() if p.ndim >= 2]
     groups = [
-        {"params": deep, "weight_decay": WEIGHT_DECAY},
+        {"params": deep, "weight_decay": decay},
         {"params": flat, "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, lr=rate, fused=True)
@@ -151,12 +151,15 @@ def _optimiser(network: nn.Module, rate: float) -> torch.optim.AdamW:
 class _Epochs:
     """Passes over the sales, each in a new order."""
 
-    def __init__(self, network: nn.Module, sales: Matrix, schedule: Schedule, seed: int) -> None:
+    def __init__(
+        self, network: nn.Module, sales: Matrix, schedule: Schedule, settings: FitSettings
+    ) -> None:
         self._network = network
         self._x, self._y = as_tensor(sales.x), as_tensor(sales.y)
         self._schedule = schedule
-        self._optimiser = _optimiser(network, schedule.learning_rate)
-        self._order = torch.Generator().manual_seed(seed)
+        decay = settings.params.get("weight_decay", WEIGHT_DECAY)
+        self._optimiser = _optimiser(network, schedule.learning_rate, decay)
+        self._order = torch.Generator().manual_seed(settings.seed)
 
     def __call__(self, done: int) -> float:
         """One pass after `done` others; root of the mean squared training loss."""

@@ -15,6 +15,7 @@ from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
 from houseprice.jobs.states import MODEL_TYPES, TERMINAL, RunKind, RunState, TaskState, task_state
+from houseprice.models.registry import check_settings
 from houseprice.progress import Phase
 from houseprice.services.context import Context
 from houseprice.store import datasets
@@ -108,13 +109,14 @@ def submit(
     Raises
     ------
     InvalidInput
-        If the model type is unknown, or the key was used for another request.
+        If the model type or a parameter is unknown, or the key was used for another request.
     NotFound
         If there is no such data set.
     """
     if model_type not in MODEL_TYPES:
         known = ", ".join(MODEL_TYPES)
         raise InvalidInput(f"model_type must be one of {known}, got {model_type[:80]!r}")
+    check_settings(model_type, settings.params)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:

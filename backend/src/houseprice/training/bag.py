@@ -195,6 +195,7 @@ def _fit_settings(
         patience=settings.patience,
         seed=(settings.seed + 7919 * number) % 2**31,
         threads=effort.threads,
+        params=settings.params,
     )
     if settings.time_limit_s is None:
         return told

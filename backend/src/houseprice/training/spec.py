@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, Self
 
 from houseprice.errors import InvalidInput
+from houseprice.models.tunables import Number
 
 MAX_EPOCHS = 10_000
 SplitKind = Literal["auto", "time", "random"]
@@ -36,6 +38,8 @@ class TrainSettings:
         Stop with the best so far after this time.
     text_encoder : str or None
         Absolute path of a folder, or Hub name, of a sentence encoder that reads text columns.
+    params : mapping of str to number
+        Parameters of the family by name, see `models.registry.SPECS`.
     """
 
     epochs: int = 500
@@ -47,6 +51,7 @@ class TrainSettings:
     split: str = "auto"
     time_limit_s: float | None = None
     text_encoder: str | None = None
+    params: Mapping[str, Number] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)

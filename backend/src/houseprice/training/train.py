@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from houseprice.artifacts import new_folder
 from houseprice.data.dataset import Dataset
 from houseprice.errors import HousePriceError
-from houseprice.models.registry import family_spec, load_family, plan
+from houseprice.models.registry import check_settings, family_spec, load_family, plan
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.bag import Bag, Effort, fit_bag
 from houseprice.training.blend import blend
@@ -83,7 +83,7 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     Raises
     ------
     InvalidInput
-        If there is no such family, or the data set cannot be split as asked.
+        If there is no such family or parameter, or the data set cannot be split as asked.
     InvalidData
         If there is too little to learn from, or the price is constant.
     Diverged
@@ -97,6 +97,7 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     """
     started = time.monotonic()
     spec = family_spec(request.family)
+    check_settings(request.family, request.settings.params)
     folds = plan(request.family, int(_TRAIN_SHARE * request.dataset.frame.height)).folds
     prepared = prepare(request.dataset, request.settings, folds, within(on_progress, 0.0, 0.08))
     on_progress(Progress("starting", 0.08, message=f"Loading {spec.framework}"))

@@ -14,6 +14,7 @@ from houseprice.errors import Diverged
 from houseprice.models import checkpoints
 from houseprice.models.contract import EpochReport, FitSettings, Floats, Matrix, Regressor
 from houseprice.models.registry import FAMILIES, family_spec, load_family, plan
+from houseprice.models.tunables import SETTINGS
 from houseprice.progress import JobCancelled
 
 # Keras 3.15 still copies its variables in NumPy's old way.
@@ -87,6 +88,18 @@ class TestRegressorContract:
         np.testing.assert_array_equal(
             again.predict(VALIDATION.x), trained[name].predict(VALIDATION.x)
         )
+
+    def test_it_takes_each_parameter_that_it_declares(
+        self, name: str, trained: dict[str, Regressor]
+    ) -> None:
+        params = {
+            one.name: one.low if one.usual != one.low else one.high
+            for one in family_spec(name).tunables
+            if one.name not in SETTINGS
+        }
+        other, _ = fitted(name, replace(quick(name), params=params))
+        differences = other.predict(VALIDATION.x) - trained[name].predict(VALIDATION.x)
+        assert np.abs(differences).max() > 0
 
     @pytest.mark.filterwarnings("ignore")  # exporters warn about their own internals
     def test_its_graph_equals_it_at_every_batch_size(

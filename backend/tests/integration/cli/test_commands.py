@@ -127,6 +127,10 @@ BAD_COMMANDS = [
     (["train", "demo", "--learning-rate", "nan"], "learning_rate"),
     (["train", "demo", "--split", "newest"], "split must be"),
     (["train", "demo", "--time-limit", "-1"], "time_limit_s"),
+    (
+        ["train", "demo", "--model", "lightgbm", "--param", "dropout=0.1"],
+        "must be one of num_leaves",
+    ),
     (["train"], "Missing argument"),
     (["value", "nowhere", "--set", "a=1"], "nowhere"),
     (["evaluate", "nowhere", "x.csv"], "nowhere"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from houseprice.cli.tables import parse_roles
-from houseprice.cli.train import _encoder, _limit_each, _sizes
+from houseprice.cli.train import _encoder, _limit_each, _sizes, parse_params
 from houseprice.cli.value import parse_home
 from houseprice.errors import InvalidInput
 from houseprice.valuation.form import FormField
@@ -66,3 +66,15 @@ def test_an_encoders_folder_is_named_in_full_and_a_hub_name_is_kept(
     assert _encoder("encoder") == str((tmp_path / "encoder").resolve())
     assert _encoder("owner/encoder") == "owner/encoder"
     assert _encoder(None) is None
+
+
+def test_parameters_of_a_family_are_numbers_whole_where_they_can_be() -> None:
+    params = parse_params(["num_leaves=15", "lambda_l2=0.5"])
+    assert params == {"num_leaves": 15, "lambda_l2": 0.5}
+    assert isinstance(params["num_leaves"], int)
+
+
+@pytest.mark.parametrize("text", ["dropout", "dropout=", "dropout=much"])
+def test_a_parameter_without_a_number_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInput, match="--param must be NAME=NUMBER"):
+        parse_params([text])

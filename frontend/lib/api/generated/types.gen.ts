@@ -957,6 +957,14 @@ export type RunCreate = {
      */
     model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'all';
     /**
+     * Params
+     *
+     * Parameters of the family, such as dropout or num_leaves.
+     */
+    params?: {
+        [key: string]: unknown | number | number;
+    };
+    /**
      * Patience
      */
     patience?: number | null;
@@ -1191,6 +1199,14 @@ export type RunSettings = {
      */
     learning_rate?: number | null;
     /**
+     * Params
+     *
+     * Parameters of the family, such as dropout or num_leaves.
+     */
+    params?: {
+        [key: string]: unknown | number | number;
+    };
+    /**
      * Patience
      */
     patience?: number | null;
@@ -1309,6 +1325,14 @@ export type TrainRequest = {
      * Learning Rate
      */
     learning_rate?: number | null;
+    /**
+     * Params
+     *
+     * Parameters of the family, such as dropout or num_leaves.
+     */
+    params?: {
+        [key: string]: unknown | number | number;
+    };
     /**
      * Patience
      */

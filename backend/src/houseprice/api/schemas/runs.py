@@ -23,6 +23,7 @@ from houseprice.api.schemas.base import (
 LayerWidth = Annotated[int, Field(ge=1, le=4096)]
 #: Owner and name; nothing that could be a path to somewhere else, such as ``../model``.
 _HUB_NAME = r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$"
+ParamName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 HubName = Annotated[str, Field(max_length=200, pattern=_HUB_NAME)]
 
 
@@ -45,6 +46,12 @@ class TrainRequest(Wire):
         default=None,
         description="Sentence encoder on the Hugging Face Hub that reads listing texts.",
         examples=["sentence-transformers/all-MiniLM-L6-v2"],
+    )
+    params: dict[ParamName, int | float] = Field(
+        default_factory=dict,
+        max_length=32,
+        description="Parameters of the family, such as dropout or num_leaves.",
+        examples=[{"dropout": 0.3}],
     )
     dataset: Name | None = Field(
         default=None, description="Name or id; california, or demo where that cannot be had."
