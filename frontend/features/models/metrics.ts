@@ -3,7 +3,8 @@ import type { Estimate, Scores } from "@/lib/api/generated";
 import { compactMoney, interval, money, percent, ratio } from "@/lib/format";
 import { glossary } from "@/messages/glossary";
 
-export type MetricKey = Exclude<keyof Scores, "n">;
+/** Scores that the glossary explains. */
+export type MetricKey = Exclude<keyof Scores & keyof typeof glossary, "n">;
 type Format = (value: number | null | undefined) => string;
 
 export type Metric = {

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json as json_text
-from pathlib import Path
 from typing import Annotated, Any
 
-import numpy as np
 import polars as pl
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import find_model
+from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.report import flat_scores, intervals
 from houseprice.cli.tables import existing_file, read_homes
+from houseprice.cli.unseen import unseen
 from houseprice.data.features import SALES_FILE
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
-from houseprice.evaluation import ratio_report, score_test
+from houseprice.evaluation import columns, group_report, ratio_report, score_test
 from houseprice.settings import Settings
+from houseprice.valuation.engine import Valued
 from houseprice.valuation.valuer import Valuer
 
 
@@ -37,21 +36,39 @@ def evaluate(
     folder = find_model(model, Settings())
     schema = TableSchema.from_json(read_manifest(folder)["schema"])
     frame = read_homes(existing_file(file), schema)
-    sales, left_out = _unseen(_priced(frame, schema), folder)
-    valued = Valuer.load(folder).values(sales)
-    prices = sales[schema.price].cast(pl.Float64).to_numpy()
-    scores = score_test(prices, valued.values, valued.low_90, valued.high_90)
+    priced, without_price = _priced(frame, schema)
+    valuer = Valuer.load(folder)
+    sales = unseen(priced, pl.read_parquet(folder / SALES_FILE), schema)
     document = {
         "model": str(folder),
-        "test": flat_scores(scores),
-        "intervals": intervals(scores),
-        "ratio_study": ratio_report(prices, valued.values),
-        **left_out,
+        **_measured(sales.frame, valuer.values(sales.frame), schema),
+        "without_price": without_price,
+        "learned_from": sales.learned_from,
+        "not_later": sales.not_later,
     }
     if json:
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print(document)
+        print_evaluation(document)
+
+
+def _measured(sales: pl.DataFrame, valued: Valued, schema: TableSchema) -> dict[str, Any]:
+    prices = sales[schema.price].cast(pl.Float64).to_numpy()
+    ranges = (valued.low_90, valued.high_90)
+    scores = score_test(prices, valued.values, *ranges, fsd=valued.fsd)
+    return {
+        "test": flat_scores(scores),
+        "intervals": intervals(scores),
+        "ratio_study": ratio_report(
+            prices,
+            valued.values,
+            areas=columns.living_areas(sales, schema),
+            clusters=columns.alike(sales, schema),
+        ),
+        "groups": group_report(
+            prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(sales, schema)
+        ),
+    }
 
 
 def _priced(frame: pl.DataFrame, schema: TableSchema) -> tuple[pl.DataFrame, int]:
@@ -62,41 +79,6 @@ def _priced(frame: pl.DataFrame, schema: TableSchema) -> tuple[pl.DataFrame, int
         )
     price = frame[schema.price].cast(pl.Float64)
     kept = frame.filter((price > 0).fill_null(value=False))
+    if kept.is_empty():
+        raise InvalidData(f"There must be a row with a price, got none in {frame.height}.")
     return kept, frame.height - kept.height
-
-
-def _unseen(priced: tuple[pl.DataFrame, int], folder: Path) -> tuple[pl.DataFrame, dict[str, int]]:
-    """Sales that are no row of the training sales, by all columns that both have."""
-    frame, without_price = priced
-    learned = pl.read_parquet(folder / SALES_FILE)
-    shared = [name for name in frame.columns if name in learned.columns]
-    texts = [pl.col(name).cast(pl.String) for name in shared]
-    known = learned.select(texts).unique()
-    seen = (
-        frame.select(texts)
-        .with_row_index("__at__")
-        .join(known, on=shared, how="semi", nulls_equal=True)
-    )
-    kept = np.setdiff1d(np.arange(frame.height), seen["__at__"].to_numpy())
-    left_out = {"without_price": without_price, "learned_from": frame.height - kept.size}
-    if kept.size == 0:
-        raise InvalidData(
-            "There must be sales with a price that the model did not learn from, got none of "
-            f"{frame.height + without_price} rows."
-        )
-    return frame[kept], left_out
-
-
-def _print(document: dict[str, Any]) -> None:
-    table = Table("score", "value", "95 % interval", title=f"{document['test']['n']:,} sales")
-    for name, value in document["test"].items():
-        if name == "n":
-            continue
-        ends = document["intervals"].get(name)
-        shown = "" if ends is None else f"{ends[0]:,.3f} to {ends[1]:,.3f}"
-        table.add_row(name, "–" if value is None else f"{value:,.3f}", shown)
-    console = Console()
-    console.print(table)
-    for name, text in (("without_price", "without a price"), ("learned_from", "it learned from")):
-        if document[name]:
-            console.print(f"Left out: {document[name]:,} rows {text}.", highlight=False)

@@ -18,6 +18,52 @@ def absolute_percentage_errors(prices: Floats, values: Floats) -> Floats:
     return 100 * np.abs(values - prices) / prices
 
 
+def percentage_errors(prices: Floats, values: Floats) -> Floats:
+    """``(value - price) / price`` in percent, of shape (n_sales,); above 0: valued too high."""
+    check_sales(prices, values)
+    return 100 * (values - prices) / prices
+
+
+def mean_absolute_percentage_error(prices: Floats, values: Floats) -> float:
+    """MAPE in percent, for arrays of shape (n_sales,)."""
+    return float(absolute_percentage_errors(prices, values).mean())
+
+
+def mean_percentage_error(prices: Floats, values: Floats) -> float:
+    """MPE in percent: the mean error with its sign, for arrays of shape (n_sales,)."""
+    return float(percentage_errors(prices, values).mean())
+
+
+def forecast_standard_deviation(prices: Floats, values: Floats) -> float:
+    """FSD of a portfolio: standard deviation (ddof 1) of the percentage errors, as a fraction.
+
+    Raises
+    ------
+    InvalidData
+        If there are fewer than two sales, or a price is not positive.
+    """
+    if prices.size < 2:
+        raise InvalidData(f"A spread needs at least two sales, got {prices.size}.")
+    return float(percentage_errors(prices, values).std(ddof=1) / 100)
+
+
+def beyond_percent(prices: Floats, values: Floats, percent: float) -> NDArray[np.bool_]:
+    """Which values are more than `percent` too high, or (`percent` < 0) more than that too low.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_sales,)
+        Exactly `percent` is not beyond it; the slack on money is that of `within_percent`. A
+        value that is not finite is beyond nothing.
+    """
+    check_sales(prices, values)
+    limit = abs(percent) / 100 * prices * (1 + MONEY_TOLERANCE)
+    beyond: NDArray[np.bool_] = (
+        values - prices > limit if percent > 0 else prices - values > limit
+    ) & np.isfinite(values)
+    return beyond
+
+
 def median_absolute_percentage_error(prices: Floats, values: Floats) -> float:
     """MdAPE in percent.
 

@@ -82,6 +82,29 @@ def coefficient_of_dispersion(ratio: Floats) -> float:
     return float(100 * np.abs(ratio - median).mean() / median)
 
 
+def coefficient_of_variation(ratio: Floats) -> float:
+    """COV: standard deviation of the ratios (ddof 1), percent of their mean.
+
+    Parameters
+    ----------
+    ratio : ndarray of shape (n_sales,)
+        Value / price, unitless; every ratio is > 0.
+
+    Raises
+    ------
+    InvalidData
+        If there are fewer than two ratios, or one is not positive.
+
+    Examples
+    --------
+    >>> round(coefficient_of_variation(np.array([0.9, 1.0, 1.1])), 6)
+    10.0
+    """
+    if ratio.size < 2 or not (ratio > 0).all():
+        raise InvalidData("Every ratio must be positive, and there must be at least two.")
+    return float(100 * ratio.std(ddof=1) / ratio.mean())
+
+
 def price_related_differential(prices: Floats, values: Floats) -> float:
     """PRD: mean ratio over weighted mean ratio; above 1.03 dear homes are valued too low."""
     mean = ratios(prices, values).mean()
@@ -199,24 +222,38 @@ class VerticalEquity:
 def vertical_equity(prices: Floats, values: Floats) -> VerticalEquity | None:
     """VEI as in the IAAO exposure draft of September 2025; None with fewer than 20 sales."""
     ratio = ratios(prices, values)
-    count = _tier_count(ratio.size)
+    count = tier_count(ratio.size)
     if count == 0:
         return None
     median = float(np.median(ratio))
-    tiers = tuple(_tier(ratio[rows]) for rows in _tiers(value_proxy(prices, values), count))
-    vei = 100 * (tiers[-1].median - tiers[0].median) / median
-    significance = 100 * _gap(tiers[0], tiers[-1], vei) / median
-    return VerticalEquity(vei, significance, _conclusion(vei, significance), tiers)
+    found = tuple(_tier(ratio[rows]) for rows in tiers(value_proxy(prices, values), count))
+    vei = 100 * (found[-1].median - found[0].median) / median
+    significance = 100 * _gap(found[0], found[-1], vei) / median
+    return VerticalEquity(vei, significance, _conclusion(vei, significance), found)
 
 
-def _tier_count(n: int) -> int:
+def tier_count(n: int) -> int:
+    """Tiers of the VEI for n sales: none below 20, 2 up to 50, 4 up to 500, then 10."""
     if n < 20:
         return 0
     return 2 if n <= 50 else 4 if n <= 500 else 10
 
 
-def _tiers(proxy: Floats, count: int) -> list[NDArray[np.intp]]:
-    """Near-equal groups in rising order; the first ones take the remainder, ties stay together."""
+def tiers(proxy: Floats, count: int) -> list[NDArray[np.intp]]:
+    """Divide homes by their proxy into near-equal groups.
+
+    Parameters
+    ----------
+    proxy : ndarray of shape (n_homes,)
+        What `value_proxy` gives.
+    count : int
+        Groups; fewer come where many homes have one proxy.
+
+    Returns
+    -------
+    list of ndarray of int
+        Row numbers, groups in rising order; the first ones take the remainder, ties stay together.
+    """
     order = np.argsort(proxy, kind="stable")
     ordered = proxy[order]
     sizes = np.full(count, proxy.size // count)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.errors import InvalidData
-from houseprice.evaluation import accuracy, ratio_study
-from houseprice.evaluation.intervals import bootstrap_intervals, median_interval, wilson_interval
+from houseprice.evaluation import accuracy, ranges, ratio_study
+from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate, share
+from houseprice.evaluation.intervals import bootstrap_intervals, median_interval
+from houseprice.evaluation.resampling import money_errors, ratio_figures, together
 
 Floats = NDArray[np.float64]
-Estimate = dict[str, float | None]
+Bools = NDArray[np.bool_]
 
-#: With fewer sales than this nothing is said at all.
-MIN_SALES = 5
 _SCORES = (
-    *("mdape", "ppe10", "ppe20", "rmse", "mae", "r2"),
-    *("median_ratio", "cod", "prd", "prb"),
+    *("mdape", "mape", "mpe", "median_error", "ppe10", "ppe20", "failure_rate"),
+    *("p15l", "p15h", "p20h", "rmse", "mae", "r2", "fsd"),
+    *("median_ratio", "cod", "cov", "prd", "prb"),
 )
 
 
@@ -30,6 +29,11 @@ def score_test(
     low: Floats | None = None,
     high: Floats | None = None,
     *,
+    fsd: Floats | None = None,
+    low_68: Floats | None = None,
+    high_68: Floats | None = None,
+    levels: Floats | None = None,
+    quantiles: Floats | None = None,
     seed: int = 0,
 ) -> dict[str, Any]:
     """Score values on sales that the model never saw.
@@ -37,19 +41,29 @@ def score_test(
     Parameters
     ----------
     prices, values : ndarray of shape (n_sales,)
-        Prices (> 0) and values in one currency. A value that is not positive is a miss in
-        PPE and is left out of the other scores.
+        Prices (> 0) and values in one currency. A value that is not positive is a miss in PPE
+        and in the hit rate and is left out of most other scores.
     low, high : ndarray of shape (n_sales,) or None
         Ends of the 90 % ranges; None for a model without ranges.
+    fsd : ndarray of shape (n_sales,) or None
+        Stated forecast standard deviation of each value, as a fraction.
+    low_68, high_68 : ndarray of shape (n_sales,) or None
+        Ends of the 68 % ranges.
+    levels : ndarray of shape (n_levels,) or None
+        Of the predicted quantiles, within 0..1.
+    quantiles : ndarray of shape (n_sales, n_levels) or None
+        Predicted quantiles of the price.
     seed : int
         Of the bootstrap.
 
     Returns
     -------
     dict
-        ``n`` and, for each score, ``{"value", "low", "high"}``: percentages in percent, money
-        in the currency of the prices. ``value`` is None where the score is undefined or there
-        are fewer than `MIN_SALES` sales; ``coverage_90`` and ``width_90`` are None without ranges.
+        ``n`` and, for each score, ``{"value", "low", "high", "n"}``: percentages in percent,
+        money in the currency of the prices, ``fsd`` as a fraction. ``value`` is None where the
+        score is undefined or stands on fewer than `MIN_SALES` sales; scores of ranges, spreads
+        and quantiles are None where there are none. Each score is defined in
+        ``docs/evaluation.md``.
 
     Raises
     ------
@@ -65,131 +79,110 @@ def score_test(
     rows = ratio_study.usable(prices, values)
     scores: dict[str, Any] = {"n": int(prices.size)}
     if int(rows.sum()) < MIN_SALES:
-        scores |= {name: _estimate(None) for name in _SCORES}
+        scores |= {name: estimate(None, n=int(rows.sum())) for name in _SCORES}
     else:
         scores |= _point_scores(prices, values, rows, seed)
-    return scores | _range_scores(prices, values, low, high)
+    return (
+        scores
+        | {"hit_rate": share(rows) if prices.size >= MIN_SALES else estimate(None, n=prices.size)}
+        | _ranges(prices, values, (low, high), 0.90, seed)
+        | _ranges(prices, values, (low_68, high_68), 0.68, seed)
+        | {"pinball": _pinball(prices, levels, quantiles, seed)}
+        | _spread_scores(prices, values, rows, fsd)
+    )
 
 
-def ratio_report(prices: Floats, values: Floats) -> dict[str, Any]:
-    """The ratio study in full: mean ratios, Kakwani indices and tiers of value.
-
-    Parameters
-    ----------
-    prices, values : ndarray of shape (n_sales,)
-        In one currency; rows that are not positive and finite are left out and counted.
-
-    Returns
-    -------
-    dict
-        ``n``, ``dropped``, ``mean_ratio``, ``weighted_mean_ratio``, ``ki``, ``mki``, ``vei``,
-        ``vei_significance``, ``vei_conclusion`` and ``tiers`` (cheapest first); None where
-        undefined.
-    """
-    rows = ratio_study.usable(prices, values)
+def _point_scores(prices: Floats, values: Floats, rows: Bools, seed: int) -> dict[str, Estimate]:
     s, a = prices[rows], values[rows]
-    report: dict[str, Any] = {"n": int(s.size), "dropped": int((~rows).sum())}
-    if s.size < MIN_SALES:
-        return report
-    ki, mki = ratio_study.kakwani_indices(s, a)
-    report |= {
-        "mean_ratio": float((a / s).mean()),
-        "weighted_mean_ratio": ratio_study.weighted_mean_ratio(s, a),
-        "ki": ki,
-        "mki": mki,
-    }
-    return report | _equity(s, a)
+    ends = bootstrap_intervals(together(money_errors(s, a), ratio_figures(s, a)), s.size, seed=seed)
 
+    def whole(name: str, value: float | None) -> Estimate:
+        return estimate(value, ends[name], s.size)
 
-def _equity(prices: Floats, values: Floats) -> dict[str, Any]:
-    equity = ratio_study.vertical_equity(prices, values)
-    if equity is None:
-        return {"vei": None, "vei_significance": None, "vei_conclusion": None, "tiers": []}
-    tiers = [
-        {"n": tier.n, "median_ratio": tier.median, "low_90": tier.low, "high_90": tier.high}
-        for tier in equity.tiers
-    ]
     return {
-        "vei": equity.vei,
-        "vei_significance": equity.significance,
-        "vei_conclusion": equity.conclusion,
-        "tiers": tiers,
+        **_middles(s, a),
+        **_shares(prices, values),
+        "mape": whole("mape", accuracy.mean_absolute_percentage_error(s, a)),
+        "mpe": whole("mpe", accuracy.mean_percentage_error(s, a)),
+        "rmse": whole("rmse", accuracy.root_mean_squared_error(s, a)),
+        "mae": whole("mae", accuracy.mean_absolute_error(s, a)),
+        "r2": whole("r2", accuracy.r_squared(s, a)),
+        "fsd": whole("fsd", accuracy.forecast_standard_deviation(s, a)),
+        "cod": whole("cod", ratio_study.coefficient_of_dispersion(a / s)),
+        "cov": whole("cov", ratio_study.coefficient_of_variation(a / s)),
+        "prd": whole("prd", ratio_study.price_related_differential(s, a)),
+        "prb": price_related_bias(s, a),
     }
 
 
-def _point_scores(
-    prices: Floats, values: Floats, rows: NDArray[np.bool_], seed: int
-) -> dict[str, Estimate]:
-    s, a = prices[rows], values[rows]
-    errors, ratio = accuracy.absolute_percentage_errors(s, a), ratio_study.ratios(s, a)
-    ends = bootstrap_intervals(_resampled(s, a), s.size, seed=seed)
+def _middles(s: Floats, a: Floats) -> dict[str, Estimate]:
+    columns = {
+        "mdape": accuracy.absolute_percentage_errors(s, a),
+        "median_error": accuracy.percentage_errors(s, a),
+        "median_ratio": ratio_study.ratios(s, a),
+    }
     return {
-        "mdape": _estimate(float(np.median(errors)), median_interval(errors)),
-        "ppe10": _share(accuracy.within_percent(prices, values, 10)),
-        "ppe20": _share(accuracy.within_percent(prices, values, 20)),
-        "rmse": _estimate(accuracy.root_mean_squared_error(s, a), ends["rmse"]),
-        "mae": _estimate(accuracy.mean_absolute_error(s, a), ends["mae"]),
-        "r2": _estimate(accuracy.r_squared(s, a), ends["r2"]),
-        "median_ratio": _estimate(float(np.median(ratio)), median_interval(ratio)),
-        "cod": _estimate(ratio_study.coefficient_of_dispersion(ratio), ends["cod"]),
-        "prd": _estimate(ratio_study.price_related_differential(s, a), ends["prd"]),
-        "prb": _bias(s, a),
+        name: estimate(float(np.median(column)), median_interval(column), column.size)
+        for name, column in columns.items()
     }
 
 
-def _resampled(prices: Floats, values: Floats) -> Callable[[NDArray[np.intp]], dict[str, Floats]]:
-    """The bootstrapped scores of many resamplings at once, columns resampled together."""
-    ratio, error = values / prices, values - prices
-    squares, centred = np.square(error), np.square(prices - prices.mean())
-
-    def statistics(rows: NDArray[np.intp]) -> dict[str, Floats]:
-        r = ratio[rows]
-        median = np.median(r, axis=1)
-        s, a, squared = prices[rows].mean(axis=1), values[rows].mean(axis=1), squares[rows]
-        # Variance of the resampled prices around their own mean, without a second pass.
-        variance = centred[rows].mean(axis=1) - np.square(s - prices.mean())
-        with np.errstate(divide="ignore", invalid="ignore"):
-            r2 = 1 - squared.mean(axis=1) / np.where(variance > 0, variance, np.nan)
-        return {
-            "rmse": np.sqrt(squared.mean(axis=1)),
-            "mae": np.abs(error)[rows].mean(axis=1),
-            "r2": r2,
-            "cod": 100 * np.abs(r - median[:, None]).mean(axis=1) / median,
-            "prd": r.mean(axis=1) * s / a,
-        }
-
-    return statistics
+def _shares(prices: Floats, values: Floats) -> dict[str, Estimate]:
+    near, valued = accuracy.within_percent(prices, values, 10), np.isfinite(values)
+    beyond = {"p15l": -15.0, "p15h": 15.0, "p20h": 20.0}
+    return {
+        "ppe10": share(near),
+        "ppe20": share(accuracy.within_percent(prices, values, 20)),
+        "failure_rate": share(~near),
+        **{
+            name: share(accuracy.beyond_percent(prices, values, percent)[valued])
+            for name, percent in beyond.items()
+        },
+    }
 
 
-def _bias(prices: Floats, values: Floats) -> Estimate:
+def price_related_bias(prices: Floats, values: Floats) -> Estimate:
+    """PRB as an estimate: the slope with its interval in closed form, n - 2 degrees of freedom."""
     bias = ratio_study.price_related_bias(prices, values)
-    return _estimate(None) if bias is None else _estimate(bias.slope, (bias.low, bias.high))
+    if bias is None:
+        return estimate(None, n=prices.size)
+    return estimate(bias.slope, (bias.low, bias.high), prices.size)
 
 
-def _range_scores(
-    prices: Floats, values: Floats, low: Floats | None, high: Floats | None
+def _ranges(
+    prices: Floats,
+    values: Floats,
+    ends: tuple[Floats | None, Floats | None],
+    coverage: float,
+    seed: int,
 ) -> dict[str, Estimate | None]:
+    low, high = ends
     if low is None or high is None:
-        return {"coverage_90": None, "width_90": None}
-    if low.shape != prices.shape or high.shape != prices.shape:
-        raise InvalidData(f"There must be one range a sale, got {low.shape} and {high.shape}.")
-    if prices.size < MIN_SALES:
-        return {"coverage_90": _estimate(None), "width_90": _estimate(None)}
-    width = 100 * (high - low) / values
+        names = ("coverage", "width", "winkler")
+        return dict.fromkeys(f"{name}_{100 * coverage:.0f}" for name in names)
+    return {**ranges.range_scores(prices, values, low, high, coverage=coverage, seed=seed)}
+
+
+def _pinball(
+    prices: Floats, levels: Floats | None, quantiles: Floats | None, seed: int
+) -> Estimate | None:
+    if levels is None or quantiles is None:
+        return None
+    return ranges.pinball_score(prices, levels, quantiles, seed)
+
+
+def _spread_scores(
+    prices: Floats, values: Floats, rows: Bools, fsd: Floats | None
+) -> dict[str, Estimate | None]:
+    if fsd is None:
+        return {"usable_hit_rate": None, "fsd_error_correlation": None}
+    if fsd.shape != prices.shape:
+        raise InvalidData(f"There must be one FSD a sale, got {fsd.shape} for {prices.shape}.")
+    usable = rows & (fsd <= ranges.USABLE_FSD)
+    both = rows & np.isfinite(fsd)
+    errors = np.abs(values[both] / prices[both] - 1)
+    few = prices.size < MIN_SALES
     return {
-        "coverage_90": _share((low <= prices) & (prices <= high)),
-        "width_90": _estimate(float(np.median(width)), median_interval(width)),
+        "usable_hit_rate": estimate(None, n=prices.size) if few else share(usable),
+        "fsd_error_correlation": ranges.rank_correlation(fsd[both], errors),
     }
-
-
-def _share(hits: NDArray[np.bool_]) -> Estimate:
-    low, high = wilson_interval(int(hits.sum()), hits.size)
-    return _estimate(float(100 * hits.mean()), (100 * low, 100 * high))
-
-
-def _estimate(value: float | None, ends: tuple[float, float] | None = None) -> Estimate:
-    if value is None or not math.isfinite(value):
-        return {"value": None, "low": None, "high": None}
-    if ends is None or not all(map(math.isfinite, ends)):
-        return {"value": value, "low": None, "high": None}
-    return {"value": value, "low": ends[0], "high": ends[1]}

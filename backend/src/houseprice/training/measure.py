@@ -8,12 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.evaluation import ratio_report, score_test
+from houseprice.errors import InvalidData
+from houseprice.evaluation import columns, group_report, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
 from houseprice.training.prepare import Prepared
 from houseprice.valuation.engine import Valued
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 _FEW_TEST_SALES = 30
 
 
@@ -29,11 +31,14 @@ class Measured:
         Scores of ``median_area`` and ``linear`` on the same sales.
     ratio_study : dict
         As `evaluation.ratio_report` gives it.
+    groups : dict
+        As `evaluation.group_report` gives it.
     """
 
     test: dict[str, Any]
     baselines: dict[str, dict[str, Any]]
     ratio_study: dict[str, Any]
+    groups: dict[str, Any]
 
 
 def measure(prepared: Prepared, valued: Valued) -> Measured:
@@ -44,13 +49,45 @@ def measure(prepared: Prepared, valued: Valued) -> Measured:
     prepared : Prepared
     valued : Valued
         Of the test sales, in the order of ``prepared.split.test``.
+
+    Raises
+    ------
+    InvalidData
+        If a test sale is a training sale too.
     """
+    check_blind(prepared.rows, prepared.split.test)
     prices = prepared.prices(prepared.split.test)
+    frame, schema = prepared.dataset.frame[prepared.split.test], prepared.dataset.schema
+    ranges = (valued.low_90, valued.high_90)
     return Measured(
-        test=score_test(prices, valued.values, valued.low_90, valued.high_90),
+        test=score_test(prices, valued.values, *ranges, fsd=valued.fsd),
         baselines=_baselines(prepared, prices),
-        ratio_study=ratio_report(prices, valued.values),
+        ratio_study=ratio_report(
+            prices,
+            valued.values,
+            areas=columns.living_areas(frame, schema),
+            clusters=columns.alike(frame, schema),
+        ),
+        groups=group_report(
+            prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(frame, schema)
+        ),
     )
+
+
+def check_blind(learned: Ints, test: Ints) -> None:
+    """Raise `InvalidData` if a sale is on both sides: its score would flatter the model.
+
+    Parameters
+    ----------
+    learned, test : ndarray of int
+        Row numbers in one data set.
+    """
+    both = int(np.isin(test, learned).sum())
+    if both:
+        raise InvalidData(
+            f"A ratio study needs sales that the model did not learn from, but it learned from "
+            f"{both} of {test.size}."
+        )
 
 
 def _baselines(prepared: Prepared, prices: Floats) -> dict[str, dict[str, Any]]:

@@ -164,6 +164,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
         "test": publication.measured.test,
         "baselines": publication.measured.baselines,
         "ratio_study": publication.measured.ratio_study,
+        "groups": publication.measured.groups,
         "warnings": publication.result["warnings"],
         "result": publication.result,
     }

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from houseprice.artifacts import verify
 from houseprice.errors import CorruptArtifact, InvalidInput
+from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
 from houseprice.valuation import explain
 from houseprice.valuation.engine import Engine, Valued
 from houseprice.valuation.form import FormField
@@ -24,8 +25,6 @@ from houseprice.valuation.reasons import Reasons
 Floats = NDArray[np.float64]
 Band = Literal["high", "medium", "low"]
 
-#: Largest FSD of each band; a common cut-off of lenders is 0.20.
-HIGH_FSD, MEDIUM_FSD = 0.13, 0.20
 COMPARABLES = 5
 
 
@@ -219,7 +218,7 @@ class Valuer:
 
 def confidence(fsd: float, but: str = "") -> Confidence:
     """Turn an FSD (a fraction) into a score, a band and a sentence."""
-    band: Band = "high" if fsd <= HIGH_FSD else "medium" if fsd <= MEDIUM_FSD else "low"
+    band: Band = "high" if fsd <= HIGH_FSD else "medium" if fsd <= USABLE_FSD else "low"
     sentence = f"About two in three prices of homes like this lie within ±{100 * fsd:.0f} %"
     return Confidence(
         score=round(100 * min(max(1 - fsd, 0.0), 1.0)),

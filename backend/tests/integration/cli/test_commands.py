@@ -19,7 +19,9 @@ from houseprice.data.sources import load_builtin
 HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
 SCORES = {
     *("n", "mdape", "ppe10", "ppe20", "rmse", "mae", "r2", "median_ratio", "cod", "prd", "prb"),
-    *("coverage_90", "width_90"),
+    *("coverage_90", "width_90", "winkler_90", "coverage_68", "width_68", "winkler_68"),
+    *("mape", "mpe", "median_error", "failure_rate", "p15l", "p15h", "p20h", "fsd", "cov"),
+    *("pinball", "hit_rate", "usable_hit_rate", "fsd_error_correlation"),
 }
 
 
@@ -94,6 +96,31 @@ def test_evaluate_leaves_out_what_the_model_learned_from(
     document = json.loads(done.stdout)
     assert document["learned_from"] == trained["split"]["n_train"]
     assert document["test"]["n"] == 2000 - document["learned_from"]
+    assert document["ratio_study"]["n"] == document["test"]["n"]
+    assert document["groups"]["tier"]["worst_coverage"]["n"] >= 30
+
+
+def test_a_ratio_study_on_training_sales_is_refused(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    learned = pl.read_parquet(Path(artifact) / "comparables.parquet").drop("__row__")
+    file = home / "learned.csv"
+    learned.select(pl.read_csv(sales_file).columns).write_csv(file)
+    done = run(home, "evaluate", artifact, str(file))
+    assert done.returncode == 2, done.stderr
+    assert "A ratio study on training sales is refused" in done.stderr
+    assert done.stdout == ""
+
+
+def test_evaluate_prints_tables_with_the_worst_coverage(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    done = run(home, "evaluate", trained["models"]["lightgbm"]["artifact"], str(sales_file))
+    assert done.returncode == 0, done.stderr
+    assert "By value, cheapest tenth first" in done.stdout
+    assert "Ranges held least in" in done.stdout
+    assert "rows it learned from" in done.stdout
 
 
 def test_a_file_of_sales_is_trained_on(home: Path, sales_file: Path) -> None:

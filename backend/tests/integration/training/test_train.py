@@ -18,10 +18,12 @@ from houseprice.api.schemas.runs import RunResult
 from houseprice.artifacts import read_manifest, verify
 from houseprice.data.dataset import Dataset
 from houseprice.data.sources import load_builtin
+from houseprice.data.splits import make_split
 from houseprice.errors import CorruptArtifact, InvalidInput, StorageFull
 from houseprice.evaluation import score_test
 from houseprice.progress import JobCancelled, Progress, ignore_progress
 from houseprice.training.blend import blend
+from houseprice.training.prepare import rows_sha256
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
 from houseprice.valuation.engine import Engine
@@ -81,7 +83,11 @@ def test_the_manifest_says_what_was_done(trained: TrainResult, demo: Dataset) ->
     manifest = verify(trained.artifact, trained.manifest_sha256)
     assert manifest["dataset"]["sha256"] == demo.sha256
     assert manifest["test_sha256"] == trained.test_sha256
+    split = make_split(demo, "auto")
+    assert manifest["test_sha256"] == rows_sha256(demo, split.test)
     assert manifest["test"] == trained.result["test"]
+    assert manifest["ratio_study"]["n"] == split.test.size == manifest["test"]["n"]
+    assert {"tier", "neighbourhood", "month", "property_type"} <= set(manifest["groups"])
     assert sum(member["weight"] for member in manifest["members"]) == pytest.approx(1)
     assert {"model-1.onnx", "features.json", "comparables.parquet", "calibration.json"} <= set(
         manifest["files"]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from houseprice.evaluation import accuracy, ratio_study
+from houseprice.evaluation import accuracy, ratio_report, ratio_study, score_test
 from houseprice.evaluation.intervals import median_interval
 
 VECTORS = json.loads((Path(__file__).parent / "golden-ratio-vectors.json").read_text())["vectors"]
@@ -91,3 +91,30 @@ def test_all_keys_of_the_vectors_are_measured() -> None:
     for name, vector in VECTORS.items():
         keys = {key for key in vector["expected"] if not key.endswith("TRAP")}
         assert keys <= set(_measured(*_sales(name))), name
+
+
+@pytest.mark.parametrize("name", sorted(VECTORS))
+def test_the_documents_hold_the_figures_of_the_vectors(name: str) -> None:
+    expected = VECTORS[name]["expected"]
+    report, scores = ratio_report(*_sales(name)), score_test(*_sales(name))
+    for key, one in {**scores, **report["estimates"]}.items():
+        if key in expected and key != "n":
+            _same(one["value"], expected[key], key)
+            assert one["n"] == expected["n"]
+    for key in ("vei", "vei_significance", "vei_conclusion"):
+        _same(report[key], expected.get(key), key)
+    assert scores["failure_rate"]["value"] == pytest.approx(100 - expected["ppe10"], abs=1e-6)
+
+
+def test_the_traps_of_the_vectors_are_other_numbers() -> None:
+    for name, vector in VECTORS.items():
+        bias = ratio_study.price_related_bias(*_sales(name))
+        assert bias is not None
+        assert abs(bias.slope - vector["expected"]["prb_intercept_TRAP"]) > 0.03
+
+
+def _same(value: Any, expected: Any, key: str) -> None:
+    if expected is None or isinstance(expected, str):
+        assert value == expected, key
+    else:
+        np.testing.assert_allclose(value, expected, atol=1e-6, rtol=0, err_msg=key)

@@ -7,9 +7,8 @@ import pytest
 
 from houseprice.api.schemas.base import Scores
 from houseprice.errors import InvalidData
-from houseprice.evaluation import score_test
+from houseprice.evaluation import ratio_report, score_test
 from houseprice.evaluation.accuracy import root_mean_squared_error
-from houseprice.evaluation.scores import ratio_report
 
 
 def _sales(n: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -20,7 +19,17 @@ def _sales(n: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
 
 def test_scores_are_exactly_what_the_wire_takes() -> None:
     price, value = _sales(300)
-    scores = Scores.model_validate(score_test(price, value, value * 0.8, value * 1.25))
+    levels = np.array([0.05, 0.5, 0.95])
+    scores = Scores.model_validate(
+        score_test(
+            *(price, value, value * 0.8, value * 1.25),
+            fsd=np.linspace(0.05, 0.3, 300),
+            low_68=value * 0.9,
+            high_68=value * 1.1,
+            levels=levels,
+            quantiles=value[:, None] * (0.7 + 0.6 * levels),
+        )
+    )
     assert scores.n == 300
     for name in Scores.model_fields:
         estimate = getattr(scores, name)
@@ -38,7 +47,8 @@ def test_below_five_sales_nothing_is_said() -> None:
     price, value = _sales(4)
     scores = score_test(price, value, value, value)
     assert scores["n"] == 4
-    assert {scores[name]["value"] for name in scores if name != "n"} == {None}
+    said = [one["value"] for name, one in scores.items() if name != "n" and one is not None]
+    assert set(said) == {None}
 
 
 def test_equal_prices_have_no_r2_but_the_rest() -> None:

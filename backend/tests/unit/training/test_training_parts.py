@@ -14,7 +14,8 @@ from houseprice.errors import InvalidData, InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.blend import blend, blend_weights
 from houseprice.training.calibrate import conformal_quantile
-from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare
+from houseprice.training.measure import check_blind
+from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
 
 SCHEMA = TableSchema(
@@ -102,3 +103,18 @@ def test_one_model_is_no_blend(tmp_path: Path) -> None:
 )
 def test_the_conformal_quantile_counts_the_new_sale_too(n: int, rank: int) -> None:
     assert conformal_quantile(np.arange(1.0, n + 1)[::-1], 0.90) == rank
+
+
+def test_a_test_sale_that_was_learned_from_is_refused() -> None:
+    check_blind(np.arange(80), np.arange(80, 100))
+    with pytest.raises(InvalidData, match="learned from 3 of 20"):
+        check_blind(np.arange(83), np.arange(80, 100))
+
+
+def test_the_hash_of_the_test_sales_says_which_sales_they_are() -> None:
+    dataset = _dataset(np.linspace(1e5, 2e5, 100))
+    other = Dataset(SCHEMA, dataset.frame, "1" * 64, dataset.path)
+    same, moved = np.array([3, 1, 2]), np.array([1, 2, 4])
+    assert rows_sha256(dataset, same) == rows_sha256(dataset, np.sort(same))
+    assert rows_sha256(dataset, same) != rows_sha256(dataset, moved)
+    assert rows_sha256(dataset, same) != rows_sha256(other, same)

@@ -439,6 +439,12 @@ export type Estimate = {
      */
     low?: number | null;
     /**
+     * N
+     *
+     * Sales it stands on; below 30 never rank it.
+     */
+    n?: number | null;
+    /**
      * Value
      */
     value: number | null;
@@ -1237,14 +1243,57 @@ export type RunSettings = {
  */
 export type Scores = {
     cod: Estimate;
+    cov?: Estimate | null;
+    coverage_68?: Estimate | null;
     coverage_90?: Estimate | null;
+    /**
+     * 100 - PPE10.
+     */
+    failure_rate?: Estimate | null;
+    /**
+     * Spread of the errors, a fraction.
+     */
+    fsd?: Estimate | null;
+    /**
+     * Spearman's, of stated FSD and absolute error.
+     */
+    fsd_error_correlation?: Estimate | null;
+    /**
+     * Share of homes with a value.
+     */
+    hit_rate?: Estimate | null;
     mae: Estimate;
+    mape?: Estimate | null;
     mdape: Estimate;
+    /**
+     * Median, with its sign.
+     */
+    median_error?: Estimate | null;
     median_ratio: Estimate;
+    /**
+     * Mean error with its sign.
+     */
+    mpe?: Estimate | null;
     /**
      * N
      */
     n: number;
+    /**
+     * Share over 15 % too high.
+     */
+    p15h?: Estimate | null;
+    /**
+     * Share over 15 % too low.
+     */
+    p15l?: Estimate | null;
+    /**
+     * Share over 20 % too high.
+     */
+    p20h?: Estimate | null;
+    /**
+     * Of all quantiles, in money.
+     */
+    pinball?: Estimate | null;
     ppe10: Estimate;
     ppe20: Estimate;
     prb: Estimate;
@@ -1252,9 +1301,19 @@ export type Scores = {
     r2: Estimate;
     rmse: Estimate;
     /**
+     * Share of homes with a value of an FSD up to 0.20.
+     */
+    usable_hit_rate?: Estimate | null;
+    width_68?: Estimate | null;
+    /**
      * Median width, percent of value.
      */
     width_90?: Estimate | null;
+    winkler_68?: Estimate | null;
+    /**
+     * Interval score, in money.
+     */
+    winkler_90?: Estimate | null;
 };
 
 /**

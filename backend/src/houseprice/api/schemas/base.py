@@ -53,6 +53,7 @@ class Estimate(Wire):
     value: float | None
     low: float | None = None
     high: float | None = None
+    n: int | None = Field(default=None, description="Sales it stands on; below 30 never rank it.")
 
 
 class Scores(Wire):
@@ -71,3 +72,24 @@ class Scores(Wire):
     prb: Estimate
     coverage_90: Estimate | None = None
     width_90: Estimate | None = Field(default=None, description="Median width, percent of value.")
+    winkler_90: Estimate | None = Field(default=None, description="Interval score, in money.")
+    coverage_68: Estimate | None = None
+    width_68: Estimate | None = None
+    winkler_68: Estimate | None = None
+    pinball: Estimate | None = Field(default=None, description="Of all quantiles, in money.")
+    mape: Estimate | None = None
+    mpe: Estimate | None = Field(default=None, description="Mean error with its sign.")
+    median_error: Estimate | None = Field(default=None, description="Median, with its sign.")
+    failure_rate: Estimate | None = Field(default=None, description="100 - PPE10.")
+    p15l: Estimate | None = Field(default=None, description="Share over 15 % too low.")
+    p15h: Estimate | None = Field(default=None, description="Share over 15 % too high.")
+    p20h: Estimate | None = Field(default=None, description="Share over 20 % too high.")
+    fsd: Estimate | None = Field(default=None, description="Spread of the errors, a fraction.")
+    cov: Estimate | None = None
+    hit_rate: Estimate | None = Field(default=None, description="Share of homes with a value.")
+    usable_hit_rate: Estimate | None = Field(
+        default=None, description="Share of homes with a value of an FSD up to 0.20."
+    )
+    fsd_error_correlation: Estimate | None = Field(
+        default=None, description="Spearman's, of stated FSD and absolute error."
+    )

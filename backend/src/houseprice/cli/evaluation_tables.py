@@ -1,0 +1,177 @@
+"""The figures of an evaluation as tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from houseprice.evaluation.estimates import MIN_RANKED
+
+#: Rows of one table on the screen; the JSON has all.
+_ROWS = 15
+_TITLES = {
+    "tier": "By value, cheapest tenth first",
+    "neighbourhood": "By neighbourhood, largest first",
+    "month": "By month of sale, latest last",
+    "property_type": "By property type",
+}
+_LEFT_OUT = (
+    ("without_price", "without a price"),
+    ("learned_from", "it learned from"),
+)
+
+
+def print_evaluation(document: Mapping[str, Any]) -> None:
+    """Print the document of ``houseprice evaluate``."""
+    console = Console()
+    console.print(_scores(document))
+    console.print(_ratio_study(document["ratio_study"]))
+    for kind, title in _TITLES.items():
+        group = document["groups"].get(kind)
+        if group is not None and (group["rows"] or group["small"]["groups"]):
+            console.print(_group(kind, title, group))
+            _say(console, _notes(group))
+    bands = document["groups"]["fsd_band"]
+    if bands:
+        console.print(_bands(bands))
+    _say(console, _remarks(document))
+
+
+def _say(console: Console, texts: list[str]) -> None:
+    for text in texts:
+        console.print(text, markup=False, highlight=False)
+
+
+def _scores(document: Mapping[str, Any]) -> Table:
+    table = Table("score", "value", "95 % interval", title=f"{document['test']['n']:,} sales")
+    for name, value in document["test"].items():
+        if name == "n":
+            continue
+        ends = document["intervals"].get(name)
+        shown = "" if ends is None else f"{ends[0]:,.3f} to {ends[1]:,.3f}"
+        table.add_row(name, "–" if value is None else f"{value:,.3f}", shown)
+    return table
+
+
+def _ratio_study(study: Mapping[str, Any]) -> Table:
+    table = Table("ratio study", "all sales", "95 % interval", "trimmed", "usual range")
+    trimmed, standards = study.get("trimmed") or {}, study.get("standards", {})
+    for name, one in study.get("estimates", {}).items():
+        band = standards.get(name)
+        usual = "" if band is None else f"{band['low']:g} to {band['high']:g}"
+        if band is not None and band["met"] is False:
+            usual += ", missed"
+        table.add_row(
+            name, _number(one["value"]), _ends(one), _number(trimmed.get(name), ""), usual
+        )
+    if study.get("vei") is not None:
+        table.add_row("vei", _number(study["vei"]), study["vei_conclusion"], "", "-10 to 10")
+    if study.get("chd") is not None:
+        table.add_row("chd", _number(study["chd"]["value"]), _ends(study["chd"]), "", "")
+    return table
+
+
+def _group(kind: str, title: str, group: Mapping[str, Any]) -> Table:
+    table = Table(title=title)
+    table.add_column(kind.replace("_", " "))
+    names = ("n", "median ratio", "95 % interval", "MdAPE %", "COD", "in range %", "")
+    for name in names:
+        table.add_column(name, justify="right")
+    for row in _shown(kind, group["rows"]):
+        remark = [f"valued {row['level']}" if row["level"] else "", _words(row["ranges"])]
+        table.add_row(
+            row["name"],
+            f"{row['n']:,}",
+            _number(row["median_ratio"]["value"]),
+            _ends(row["median_ratio"]),
+            *(_number((row[key] or {}).get("value"), form="{:.1f}") for key in _FIGURES),
+            ", ".join(filter(None, remark)),
+            style="dim" if row["few"] else None,
+        )
+    return table
+
+
+_FIGURES = ("mdape", "cod", "coverage_90")
+
+
+def _shown(kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if kind == "month":
+        return rows[-_ROWS:]
+    if kind == "tier":
+        return rows
+    return sorted(rows, key=lambda row: -row["n"])[:_ROWS]
+
+
+def _notes(group: Mapping[str, Any]) -> list[str]:
+    texts = [
+        f"Not shown, {why}: {group[name]['groups']:,} with {group[name]['sales']:,} sales."
+        for name, why in (("small", "being too small"), ("beyond", "being too many"))
+        if group[name]["groups"]
+    ]
+    worst = group["worst_coverage"]
+    if worst is not None:
+        texts.append(
+            f"Ranges held least in {worst['name']}: {worst['value']:.1f} % "
+            f"({_ends(worst, '{:.1f}')}) of {worst['n']:,} sales; "
+            f"mean of the groups {group['mean_coverage']:.1f} %."
+        )
+    return texts
+
+
+def _bands(bands: list[dict[str, Any]]) -> Table:
+    table = Table(title="Stated spread and what came (1 is honest, above 1 too sure)")
+    for name in ("confidence", "n", "stated FSD", "realised FSD", "quotient", "95 % interval"):
+        table.add_column(name)
+    for band in bands:
+        table.add_row(
+            band["name"],
+            f"{band['n']:,}",
+            _number(band["stated_fsd"]),
+            _number(band["realised_fsd"]),
+            _number(band["quotient"]["value"]),
+            _ends(band["quotient"]),
+            style="dim" if band["few"] else None,
+        )
+    return table
+
+
+def _remarks(document: Mapping[str, Any]) -> list[str]:
+    study = document["ratio_study"]
+    texts = [
+        f"Left out: {document[name]:,} rows {text}." for name, text in _LEFT_OUT if document[name]
+    ]
+    if document["not_later"]:
+        texts.append(
+            f"{document['not_later']:,} of the sales are no later than the last one it learned "
+            "from: for those this is no forecast."
+        )
+    trimmed = study.get("trimmed")
+    if trimmed is not None and trimmed["trimmed"]:
+        texts.append(
+            f"Trimmed: {trimmed['trimmed']:,} ratios beyond three interquartile ranges; "
+            f"COD with them is {_number(trimmed['cod_quotient'])} times that without."
+        )
+    if (study.get("sales_chasing") or {}).get("flagged"):
+        texts.append("Values sit on sale prices too often: this looks like sales chasing.")
+    if study.get("few"):
+        texts.append(
+            f"Fewer than {MIN_RANKED} sales: read these figures as hints, and rank nothing."
+        )
+    return [*texts, study["equity_sentence"]] if study.get("equity_sentence") else texts
+
+
+def _words(text: str | None) -> str:
+    return "" if text is None else f"ranges {text.replace('_', ' ')}"
+
+
+def _number(value: float | None, missing: str = "–", form: str = "{:,.3f}") -> str:
+    return missing if value is None else form.format(value)
+
+
+def _ends(one: Mapping[str, Any], form: str = "{:,.3f}") -> str:
+    if one["low"] is None or one["high"] is None:
+        return ""
+    return f"{form.format(one['low'])} to {form.format(one['high'])}"

@@ -1,0 +1,80 @@
+"""Tests of many groups at once that keep the chance of any false alarm small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import bdtr
+
+Floats = NDArray[np.float64]
+
+
+def holm(p_values: Sequence[float], level: float = 0.05) -> list[bool]:
+    """Which tests reject, with a chance of at most `level` of any false rejection.
+
+    Parameters
+    ----------
+    p_values : sequence of float
+        One for each group, within 0..1.
+    level : float
+        For all of them together.
+
+    References
+    ----------
+    Holm (1979), A simple sequentially rejective multiple test procedure.
+
+    Examples
+    --------
+    >>> holm([0.01, 0.04, 0.03])
+    [True, False, False]
+    """
+    rejected = [False] * len(p_values)
+    for step, at in enumerate(np.argsort(p_values, kind="stable")):
+        if p_values[at] > level / (len(p_values) - step):
+            break
+        rejected[at] = True
+    return rejected
+
+
+def off_median_p(ratio: Floats, median: float) -> float:
+    """Two-sided sign test: is the median of these ratios another one?
+
+    Parameters
+    ----------
+    ratio : ndarray of shape (n_sales,)
+        Of one group; ratios equal to `median` say nothing and are left out.
+    median : float
+        Of all sales.
+
+    Returns
+    -------
+    float
+        Probability of so uneven signs by chance, within 0..1.
+
+    Examples
+    --------
+    >>> off_median_p(np.full(10, 1.1), 1.0)
+    0.001953125
+    """
+    above, below = int((ratio > median).sum()), int((ratio < median).sum())
+    n = above + below
+    return 1.0 if n == 0 else min(1.0, 2 * float(bdtr(min(above, below), n, 0.5)))
+
+
+def low_share_p(hits: NDArray[np.bool_], promised: float) -> float:
+    """One-sided binomial test: are there fewer hits than promised?
+
+    Parameters
+    ----------
+    hits : ndarray of bool, shape (n_sales,)
+    promised : float
+        Share within 0..1.
+
+    Returns
+    -------
+    float
+        Probability of so few hits by chance, within 0..1.
+    """
+    return 1.0 if hits.size == 0 else float(bdtr(int(hits.sum()), hits.size, promised))

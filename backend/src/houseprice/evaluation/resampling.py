@@ -1,0 +1,107 @@
+"""Statistics of many resamplings of the sales at once, for the bootstrap.
+
+Each function takes columns of shape (n_sales,) and gives a function from row numbers of shape
+(n_repeats, n_sales) to statistics of shape (n_repeats,). Prices, values and ratios are always
+resampled together: weights that stay behind would make the PRD's interval wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
+Statistics = Callable[[Rows], dict[str, Floats]]
+
+
+def together(*parts: Statistics) -> Statistics:
+    """All statistics of the parts, on the same resamplings."""
+
+    def statistics(rows: Rows) -> dict[str, Floats]:
+        return {name: values for part in parts for name, values in part(rows).items()}
+
+    return statistics
+
+
+def money_errors(prices: Floats, values: Floats) -> Statistics:
+    """``rmse``, ``mae`` and ``r2``."""
+    error = values - prices
+    squares, centred = np.square(error), np.square(prices - prices.mean())
+
+    def statistics(rows: Rows) -> dict[str, Floats]:
+        mean, squared = prices[rows].mean(axis=1), squares[rows].mean(axis=1)
+        # Variance of the resampled prices around their own mean, without a second pass.
+        variance = centred[rows].mean(axis=1) - np.square(mean - prices.mean())
+        with np.errstate(divide="ignore", invalid="ignore"):
+            r2 = 1 - squared / np.where(variance > 0, variance, np.nan)
+        return {"rmse": np.sqrt(squared), "mae": np.abs(error)[rows].mean(axis=1), "r2": r2}
+
+    return statistics
+
+
+def ratio_figures(prices: Floats, values: Floats) -> Statistics:
+    """``mape``, ``mpe``, ``fsd``, ``cod``, ``cov``, ``prd`` and the mean ratios."""
+    ratio = values / prices
+
+    def statistics(rows: Rows) -> dict[str, Floats]:
+        r = ratio[rows]
+        median, mean, sd = np.median(r, axis=1), r.mean(axis=1), r.std(axis=1, ddof=1)
+        weighted = values[rows].sum(axis=1) / prices[rows].sum(axis=1)
+        return {
+            "mape": 100 * np.abs(r - 1).mean(axis=1),
+            "mpe": 100 * (mean - 1),
+            "fsd": sd,
+            "cod": 100 * np.abs(r - median[:, None]).mean(axis=1) / median,
+            "cov": 100 * sd / mean,
+            "prd": mean / weighted,
+            "mean_ratio": mean,
+            "weighted_mean_ratio": weighted,
+        }
+
+    return statistics
+
+
+def dispersion(prices: Floats, values: Floats) -> Statistics:
+    """``cod`` alone, for many small groups."""
+    ratio = values / prices
+
+    def statistics(rows: Rows) -> dict[str, Floats]:
+        r = ratio[rows]
+        median = np.median(r, axis=1)
+        return {"cod": 100 * np.abs(r - median[:, None]).mean(axis=1) / median}
+
+    return statistics
+
+
+def kakwani(prices: Floats, values: Floats) -> Statistics:
+    """``ki`` and ``mki``; ``mki`` is NaN where all resampled prices are equal."""
+    order = np.argsort(prices, kind="stable")
+    s, a = prices[order], values[order]
+    n = prices.size
+    rank = np.arange(1.0, n + 1)
+
+    def gini(v: Floats) -> Floats:
+        out: Floats = 2 * (v @ rank) / (n * v.sum(axis=1)) - (n + 1) / n
+        return out
+
+    def statistics(rows: Rows) -> dict[str, Floats]:
+        # Row numbers in rising order are sales in the order of their prices.
+        ordered = np.sort(rows, axis=1)
+        of_prices, of_values = gini(s[ordered]), gini(a[ordered])
+        equal = s[ordered[:, 0]] == s[ordered[:, -1]]
+        mki = of_values / np.where(equal, np.nan, of_prices)
+        return {"ki": of_values - of_prices, "mki": mki}
+
+    return statistics
+
+
+def means(**columns: Floats) -> Statistics:
+    """The mean of each column under its name."""
+
+    def statistics(rows: Rows) -> dict[str, Floats]:
+        return {name: column[rows].mean(axis=1) for name, column in columns.items()}
+
+    return statistics
