@@ -44,8 +44,8 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         _table(manifest),
         "## What a value is",
         "A value is the model's median of the price. The range holds the price of about nine in "
-        "ten homes like those it was trained on (split conformal on log residuals, scaled by a "
-        "learned local spread).",
+        "ten homes like those it was trained on (conformal quantiles of log residuals, scaled by a "
+        "learned local spread and by tier and place).",
         "## Limits",
         _limits(manifest),
     ]

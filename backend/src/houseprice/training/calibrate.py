@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.cluster.vq import kmeans2
 
-from houseprice.valuation.calibration import PROBABILITIES, Calibration, spread_inputs
+from houseprice.valuation.calibration import PROBABILITIES, Calibration, Groups, spread_inputs
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: From so many later sales on, the width comes from them alone.
+#: From so many later sales on, they have a say in the width.
 MIN_CALIBRATION_SALES = 100
+#: Later sales are few, but they are what is to come: half of the weight is theirs.
+_LATER_SHARE = 0.5
+#: The weight of a sale halves with each quarter of the span of dates.
+_HALF_LIFE = 0.25
 _FOLDS = 5
-#: Strength of the ridge per sale; the columns are normal scores, so one strength fits all.
-_RIDGE = 0.02
+#: Strengths of the ridge per sale to choose from; the columns are normal scores.
+_RIDGES = (0.02, 0.05, 0.1, 0.2, 0.5)
+_TIERS, _PLACES = 10, 30
+_LEAST_IN_TIER, _LEAST_IN_PLACE = 100, 400
+#: A group of so many sales moves half of the way from the common stretch to its own.
+_SHRINK = 200
+_STRETCH = 3.0
+_TAILS = (0.05, 0.95)
 
 
 @dataclass(frozen=True)
@@ -31,15 +43,20 @@ class Residuals:
         Standardised predictions.
     error : ndarray of shape (n_sales,)
         Log price minus log value.
+    day : ndarray of shape (n_sales,) or None
+        Days since 1970 (NaN: unknown) where what is to come is later than all of them.
     """
 
     x: Floats
     y: Floats
     error: Floats
+    day: Floats | None = None
 
 
-def calibrate(seen: Residuals, later: Residuals | None, seed: int) -> Calibration:
-    """Learn the local spread and the conformal factor.
+def calibrate(
+    seen: Residuals, later: Residuals | None, seed: int, places: tuple[int, ...] = ()
+) -> Calibration:
+    """Learn the local spread, the stretch of each group, and the shape of the errors.
 
     Parameters
     ----------
@@ -47,52 +64,42 @@ def calibrate(seen: Residuals, later: Residuals | None, seed: int) -> Calibratio
         Out-of-fold predictions of the training sales.
     later : Residuals or None
         The latest training sales, predicted from earlier ones. Where there are
-        `MIN_CALIBRATION_SALES` of them the factor is theirs if it is the wider one: a market
-        that moves breaks the exchange of past and future.
+        `MIN_CALIBRATION_SALES` of them they have half of the weight: a market that moves breaks
+        the exchange of past and future.
     seed : int
-        Of the folds in which the spread itself is held out.
+        Of the folds in which the spread itself is held out, and of the places.
+    places : tuple of int
+        Columns of x that say where a home is; sales near each other make a group.
     """
-    size = _log_size(seen.error)
-    inputs = spread_inputs(seen.x, seen.y)
-    weights = _ridge(inputs, size)
-    fitted = inputs @ weights
-    low, high = (float(end) for end in np.quantile(fitted, [0.01, 0.99]))
-    found = [_Scaled("out_of_fold", _scaled(seen.error, _held_out(inputs, size, seed), low, high))]
-    if later is not None and later.error.size >= MIN_CALIBRATION_SALES:
-        log_spread = spread_inputs(later.x, later.y) @ weights
-        found.append(_Scaled("rehearsal", _scaled(later.error, log_spread, low, high)))
-    # What is to come cannot be easier than what lies between known sales.
-    widest = max(found, key=lambda one: one.factor_90)
-    return Calibration(
-        weights=weights,
-        low=low,
-        high=high,
-        factor_90=widest.factor_90,
-        quantiles=tuple(float(q) for q in np.quantile(widest.errors, PROBABILITIES)),
-        n=int(widest.errors.size),
-        source=widest.source,
+    spread = _fit_spread(seen, seed)
+    scaled = seen.error / np.exp(np.clip(spread.held_out, spread.low, spread.high))
+    groups, scaled = _fit_groups(seen, scaled, places, seed)
+    made = Calibration(
+        spread.weights, spread.low, spread.high, (), groups, scaled.size, "out_of_fold"
     )
+    errors, weights = scaled, _recency(seen)
+    if later is not None and later.error.size >= MIN_CALIBRATION_SALES:
+        errors = np.concatenate([scaled, _scaled(made, later)])
+        share = np.full(later.error.size, _LATER_SHARE / later.error.size)
+        weights = np.concatenate([weights * (1 - _LATER_SHARE), share])
+        made = replace(made, n=errors.size, source="rehearsal")
+    return replace(made, shape=tuple(quantiles(errors, weights, PROBABILITIES).tolist()))
 
 
-@dataclass(frozen=True)
-class _Scaled:
-    """Log errors over the spread of their homes."""
+def quantiles(values: Floats, weights: Floats, probabilities: tuple[float, ...]) -> Floats:
+    """Conformal quantiles of weighted values: the home to come counts as a value at either end.
 
-    source: str
-    errors: Floats
+    Parameters
+    ----------
+    values, weights : ndarray of shape (n,)
+        Weights are positive.
+    probabilities : tuple of float
+        Ascending, within 0..1.
 
-    @property
-    def factor_90(self) -> float:
-        return conformal_quantile(np.abs(self.errors), 0.90)
-
-
-def _scaled(error: Floats, log_spread: Floats, low: float, high: float) -> Floats:
-    out: Floats = error / np.exp(np.clip(log_spread, low, high))
-    return out
-
-
-def conformal_quantile(scores: Floats, coverage: float) -> float:
-    """The ``ceil((n + 1) * coverage)``-th smallest score, the largest where n is too small.
+    Returns
+    -------
+    ndarray of shape (n_probabilities,)
+        Ascending; between two values, interpolated; never beyond the outermost ones.
 
     References
     ----------
@@ -100,11 +107,74 @@ def conformal_quantile(scores: Floats, coverage: float) -> float:
 
     Examples
     --------
-    >>> conformal_quantile(np.arange(1.0, 101.0), 0.90)
-    91.0
+    >>> quantiles(np.arange(1.0, 100.0), np.ones(99), (0.1, 0.9)).round(2).tolist()
+    [10.0, 90.0]
     """
-    rank = min(int(np.ceil((scores.size + 1) * coverage)), scores.size)
-    return float(np.sort(scores)[rank - 1])
+    n = weights.sum() ** 2 / np.square(weights).sum()
+    # The (n + 1) p-th smallest of n values; the i-th one lies at (i - 0.5) / n.
+    wanted = np.asarray(probabilities)
+    wanted = wanted + (wanted - 0.5) / n
+    order = np.argsort(values)
+    below = np.cumsum(weights[order]) - 0.5 * weights[order]
+    return np.asarray(np.interp(wanted, below / weights.sum(), values[order]))
+
+
+@dataclass(frozen=True)
+class _Spread:
+    """The ridge of the log spread; `held_out` is each sale's by a ridge that did not see it."""
+
+    weights: Floats
+    held_out: Floats
+    low: float
+    high: float
+
+
+def _fit_spread(seen: Residuals, seed: int) -> _Spread:
+    """The strength of the ridge is the one whose held-out spreads fit the errors best."""
+    inputs, target = spread_inputs(seen.x, seen.y), _log_size(seen.error)
+    fold = np.random.default_rng(seed).permutation(target.size) % _FOLDS
+    parts = [_Moments.of(inputs[fold == k], target[fold == k]) for k in range(_FOLDS)]
+    whole = _Moments.of(inputs, target)
+    best: tuple[float, Floats, float] | None = None
+    for strength in _RIDGES:
+        held_out = np.empty_like(target)
+        for number, part in enumerate(parts):
+            held = fold == number
+            held_out[held] = inputs[held] @ whole.without(part).solve(strength)
+        loss = _loss(seen.error, held_out)
+        if best is None or loss < best[0]:
+            best = (loss, held_out, strength)
+    assert best is not None  # noqa: S101 - for the type checker: there are strengths
+    weights = whole.solve(best[2])
+    low, high = (float(end) for end in np.quantile(inputs @ weights, [0.01, 0.99]))
+    return _Spread(weights, best[1], low, high)
+
+
+@dataclass(frozen=True)
+class _Moments:
+    """What a ridge needs to know of some sales."""
+
+    gram: Floats
+    cross: Floats
+    n: int
+
+    @classmethod
+    def of(cls, inputs: Floats, target: Floats) -> _Moments:
+        return cls(inputs.T @ inputs, inputs.T @ target, target.size)
+
+    def without(self, part: _Moments) -> _Moments:
+        return _Moments(self.gram - part.gram, self.cross - part.cross, self.n - part.n)
+
+    def solve(self, strength: float) -> Floats:
+        penalty = np.full(self.cross.size, strength * self.n)
+        penalty[0] = 1e-9  # the intercept is free
+        return np.asarray(np.linalg.solve(self.gram + np.diag(penalty), self.cross))
+
+
+def _loss(error: Floats, log_spread: Floats) -> float:
+    """Negative log likelihood of Laplace errors with these spreads times the best common factor."""
+    bounded = np.clip(log_spread, *np.quantile(log_spread, [0.01, 0.99]))
+    return float(bounded.mean() + np.log((np.abs(error) / np.exp(bounded)).mean()))
 
 
 def _log_size(error: Floats) -> Floats:
@@ -115,19 +185,65 @@ def _log_size(error: Floats) -> Floats:
     return out
 
 
-def _ridge(inputs: Floats, target: Floats) -> Floats:
-    penalty = np.full(inputs.shape[1], _RIDGE * inputs.shape[0])
-    penalty[0] = 1e-9  # the intercept is free
-    gram = inputs.T @ inputs
-    gram[np.diag_indices_from(gram)] += penalty
-    return np.asarray(np.linalg.solve(gram, inputs.T @ target), dtype=np.float64)
+def _fit_groups(
+    seen: Residuals, scaled: Floats, places: tuple[int, ...], seed: int
+) -> tuple[tuple[Groups, ...], Floats]:
+    """Stretches of the tiers, then of the places; and the scaled errors that are left."""
+    made = []
+    for columns, centres in (((), _tiers(seen.y)), (places, _places(seen.x, places, seed))):
+        if len(centres) < 2:
+            continue
+        flat = Groups(columns, centres, np.ones(len(centres)), np.ones(len(centres)))
+        number = flat.of(seen.x, seen.y)
+        below, above = (_stretches(scaled, number, len(centres), tail) for tail in _TAILS)
+        made.append(Groups(columns, centres, below, above))
+        scaled = scaled / np.where(scaled < 0, below[number], above[number])
+    return tuple(made), scaled
 
 
-def _held_out(inputs: Floats, target: Floats, seed: int) -> Floats:
-    """The log spread of each sale by a ridge that did not see it."""
-    fold = np.random.default_rng(seed).permutation(target.size) % _FOLDS
-    out = np.empty_like(target)
-    for number in range(_FOLDS):
-        held = fold == number
-        out[held] = inputs[held] @ _ridge(inputs[~held], target[~held])
+def _tiers(y: Floats) -> Floats:
+    """Medians of equally many predictions each, shape (n_tiers, 1)."""
+    count = min(_TIERS, y.size // _LEAST_IN_TIER)
+    middles = np.quantile(y, (np.arange(count) + 0.5) / max(count, 1))
+    return np.unique(middles)[:, None]
+
+
+def _places(x: Floats, columns: tuple[int, ...], seed: int) -> Floats:
+    """Middles of clusters of sales, shape (n_places, n_columns); none without columns."""
+    count = min(_PLACES, len(x) // _LEAST_IN_PLACE) if columns else 0
+    if count < 2:
+        return np.empty((0, len(columns)))
+    points = x[:, columns]
+    generator = np.random.default_rng(seed)
+    with warnings.catch_warnings(action="ignore"):  # a cluster may lose all of its sales
+        centres, _ = kmeans2(points, count, minit="++", rng=generator)
+    return np.asarray(centres, dtype=np.float64)
+
+
+def _stretches(scaled: Floats, number: Ints, count: int, tail: float) -> Floats:
+    """Tail of each group's errors over the tail of all, drawn towards 1 where sales are few."""
+    common = float(np.quantile(scaled, tail))
+    out = np.ones(count)
+    for group in range(count):
+        own = scaled[number == group]
+        if own.size == 0 or common == 0:
+            continue
+        ratio = np.clip(np.quantile(own, tail) / common, 1 / _STRETCH, _STRETCH)
+        out[group] = ratio ** (own.size / (own.size + _SHRINK))
     return out
+
+
+def _scaled(calibration: Calibration, sales: Residuals) -> Floats:
+    below, above = calibration.scales(sales.x, sales.y)
+    out: Floats = sales.error / np.where(sales.error < 0, below, above)
+    return out
+
+
+def _recency(seen: Residuals) -> Floats:
+    """Weights that add up to 1: recent sales are more like those to come."""
+    if seen.day is None:
+        return np.full(seen.error.size, 1 / seen.error.size)
+    first, last = np.nanmin(seen.day), np.nanmax(seen.day)
+    age = (last - np.where(np.isnan(seen.day), first, seen.day)) / max(last - first, 1.0)
+    weights = 0.5 ** (age / _HALF_LIFE)
+    return np.asarray(weights / weights.sum(), dtype=np.float64)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from houseprice.data.features_table import Table
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.calibrate import Residuals, calibrate
 from houseprice.training.forward import Forward
@@ -150,15 +151,32 @@ def finish(
 
 def _calibrate(prepared: Prepared, made: Made, seed: int) -> Calibration:
     x, log_price = prepared.spread_columns(), np.log(prepared.prices(prepared.rows))
+    days = _days(prepared)
 
     def residuals(rows: Ints, prediction: Floats) -> Residuals:
         error = log_price[rows] - np.log(prepared.target.money(prediction))
-        return Residuals(x[rows], prediction, error)
+        return Residuals(x[rows], prediction, error, None if days is None else days[rows])
 
     seen = residuals(np.arange(prepared.rows.size), made.out_of_fold)
     forward = made.forward
     later = None if forward is None else residuals(forward.rows, forward.prediction)
-    return calibrate(seen, later, seed)
+    return calibrate(seen, later, seed, _place_columns(prepared))
+
+
+def _days(prepared: Prepared) -> Floats | None:
+    """Days of the training sales, where the test sales are later than all of them."""
+    if prepared.split.kind != "time":
+        return None
+    frame = prepared.dataset.frame[prepared.rows]
+    return Table(frame).days(prepared.dataset.schema.first("date"), None)
+
+
+def _place_columns(prepared: Prepared) -> tuple[int, ...]:
+    """Features that say where a home is: kilometres, else its neighbourhood's price level."""
+    names = prepared.pipeline.names
+    known = [names.index(name) for name in ("km east", "km north") if name in names]
+    level = f"{prepared.dataset.schema.first('neighbourhood')} price level"
+    return tuple(known or [names.index(level)] * (level in names))
 
 
 def peak_rss_mb() -> float:

@@ -1,16 +1,23 @@
-"""Ranges around values: split conformal on log residuals, scaled by a learned local spread."""
+"""Ranges around values: quantiles of log errors, scaled by local spread and groups of homes."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-#: Probabilities of the stored quantiles; 0.1587 and 0.8413 are one standard deviation off.
-PROBABILITIES = (0.05, 0.1, 0.1587, 0.25, 0.5, 0.75, 0.8413, 0.9, 0.95)
+Ints = NDArray[np.int64]
+
+#: Probabilities of the quantiles that come with a value.
+QUANTILES = tuple(round(0.025 + 0.05 * step, 3) for step in range(20))
+#: Ends of the 68 % range (one standard deviation off) and of the 90 % range.
+ENDS_68, ENDS_90 = (0.1587, 0.8413), (0.05, 0.95)
+#: Probabilities of the stored shape.
+PROBABILITIES = tuple(sorted({*QUANTILES, *ENDS_68, *ENDS_90}))
 
 
 def spread_inputs(x: Floats, y: Floats) -> Floats:
@@ -31,8 +38,51 @@ def spread_inputs(x: Floats, y: Floats) -> Floats:
 
 
 @dataclass(frozen=True)
+class Groups:
+    """Homes of a kind (Mondrian groups), each kind with its own stretch of both sides of a range.
+
+    Parameters
+    ----------
+    columns : tuple of int
+        Columns of x that place a home; empty: its standardised prediction does.
+    centres : ndarray of shape (n_groups, n_columns)
+        A home belongs to the nearest one.
+    below, above : ndarray of shape (n_groups,)
+        Factors of the spread below and above the value.
+    """
+
+    columns: tuple[int, ...]
+    centres: Floats
+    below: Floats
+    above: Floats
+
+    def of(self, x: Floats, y: Floats) -> Ints:
+        """Number of each home's group; shapes as in `spread_inputs`."""
+        points = x[:, self.columns] if self.columns else y[:, None]
+        # (n_homes, n_groups): few groups, and homes come in batches.
+        away = np.square(points[:, None, :] - self.centres[None]).sum(axis=2)
+        return np.asarray(away.argmin(axis=1), dtype=np.int64)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        arrays = {name: getattr(self, name).tolist() for name in ("centres", "below", "above")}
+        return {"columns": list(self.columns), **arrays}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        arrays = (np.array(document[name], dtype=np.float64) for name in _GROUP_ARRAYS)
+        return cls(tuple(int(column) for column in document["columns"]), *arrays)
+
+
+_GROUP_ARRAYS = ("centres", "below", "above")
+
+
+@dataclass(frozen=True)
 class Calibration:
-    """What turns a value into a range.
+    """What turns a value into a distribution of prices.
+
+    The quantile of the price at probability p is ``value * exp(spread * stretch * shape(p))``.
 
     Parameters
     ----------
@@ -40,43 +90,52 @@ class Calibration:
         Of the log spread on `spread_inputs`.
     low, high : float
         Bounds of the log spread, as seen on the calibration sales.
-    factor_90 : float
-        Conformal quantile: the 90 % range is ``value * exp(±factor_90 * spread)``.
-    quantiles : tuple of float
-        Quantiles of (log price - log value) / spread at `PROBABILITIES`.
+    shape : tuple of float
+        Quantiles of (log price - log value) / (spread * stretch) at `PROBABILITIES`.
+    groups : tuple of Groups
+        Tiers of value and places; their stretches multiply.
     n : int
         Calibration sales.
     source : str
-        ``out_of_fold`` or ``rehearsal`` (later sales predicted from earlier ones).
+        ``out_of_fold``, or ``rehearsal``: half the weight is on later sales predicted from
+        earlier ones.
+    missing : mapping of str to float
+        Of each feature that training sales hardly ever lack: standard deviation of the log value
+        when it is left out.
     """
 
     weights: Floats
     low: float
     high: float
-    factor_90: float
-    quantiles: tuple[float, ...]
+    shape: tuple[float, ...]
+    groups: tuple[Groups, ...]
     n: int
     source: str
+    missing: Mapping[str, float] = field(default_factory=dict)
 
     def spread(self, x: Floats, y: Floats) -> Floats:
         """Typical size of the log error of each home; shapes as in `spread_inputs`."""
         out: Floats = np.exp(np.clip(spread_inputs(x, y) @ self.weights, self.low, self.high))
         return out
 
-    def range_90(self, values: Floats, spread: Floats) -> tuple[Floats, Floats]:
-        """Ends of the 90 % ranges in money, each of shape (n_homes,)."""
-        factor = np.exp(self.factor_90 * spread)
-        return values / factor, values * factor
-
-    def fsd(self, spread: Floats) -> Floats:
-        """Forecast standard deviation of the percentage error, as a fraction."""
-        lower, upper = (self.quantiles[PROBABILITIES.index(p)] for p in (0.1587, 0.8413))
-        return spread * (upper - lower) / 2
+    def scales(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Stretched spread below and above each value, each of shape (n_homes,)."""
+        below = self.spread(x, y)
+        above = below.copy()
+        for groups in self.groups:
+            number = groups.of(x, y)
+            below *= groups.below[number]
+            above *= groups.above[number]
+        return below, above
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
-        document = asdict(self) | {"weights": self.weights.tolist()}
-        return document | {"probabilities": list(PROBABILITIES)}
+        return asdict(self) | {
+            "weights": self.weights.tolist(),
+            "groups": [groups.to_json() for groups in self.groups],
+            "missing": dict(self.missing),
+            "probabilities": list(PROBABILITIES),
+        }
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Self:
@@ -85,8 +144,9 @@ class Calibration:
             weights=np.array(document["weights"], dtype=np.float64),
             low=float(document["low"]),
             high=float(document["high"]),
-            factor_90=float(document["factor_90"]),
-            quantiles=tuple(float(value) for value in document["quantiles"]),
+            shape=tuple(float(value) for value in document["shape"]),
+            groups=tuple(Groups.from_json(one) for one in document["groups"]),
             n=int(document["n"]),
             source=str(document["source"]),
+            missing={str(name): float(sd) for name, sd in document["missing"].items()},
         )

@@ -17,29 +17,16 @@ from houseprice.errors import CorruptArtifact
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.ensemble import Ensemble, Member
 from houseprice.valuation.target import Target
+from houseprice.valuation.valued import Valued
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+__all__ = ["BATCH", "CALIBRATION_FILE", "Engine", "Valued", "without_tokens"]
+
 CALIBRATION_FILE = "calibration.json"
 #: Homes looked up at a time: bounds the memory of a batch of any size.
 BATCH = 8_192
-
-
-@dataclass(frozen=True)
-class Valued:
-    """Values of some homes; every array has shape (n_homes,)."""
-
-    values: Floats
-    low_90: Floats
-    high_90: Floats
-    fsd: Floats
-
-    @classmethod
-    def joined(cls, parts: list[Self]) -> Self:
-        """Several batches as one."""
-        names = ("values", "low_90", "high_90", "fsd")
-        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 @dataclass(frozen=True)
@@ -107,9 +94,8 @@ class Engine:
         normal = self.pipeline.normal(raw)
         y = self.ensemble.predict(raw, normal)
         values = self.target.money(y)
-        spread = self.calibration.spread(without_tokens(self.pipeline, normal), y)
-        low, high = self.calibration.range_90(values, spread)
-        return Valued(values, low, high, self.calibration.fsd(spread))
+        scales = self.calibration.scales(without_tokens(self.pipeline, normal), y)
+        return Valued(values, *scales, shape=self.calibration.shape)
 
 
 def without_tokens(pipeline: FeaturePipeline, x: Floats) -> Floats:

@@ -13,7 +13,7 @@ from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidData, InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.blend import blend, blend_weights
-from houseprice.training.calibrate import conformal_quantile
+from houseprice.training.calibrate import quantiles
 from houseprice.training.measure import check_blind
 from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
@@ -98,11 +98,23 @@ def test_one_model_is_no_blend(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "rank"),
-    [(9, 9), (10, 10), (19, 18), (100, 91)],  # ceil((n + 1) * 0.9), at most n
+    ("n", "ends"),
+    [
+        (9, (1.0, 9.0)),  # too few for the tail: the outermost values
+        (99, (5.0, 95.0)),  # the (n + 1) p-th smallest
+        (9999, (500.0, 9500.0)),
+    ],
 )
-def test_the_conformal_quantile_counts_the_new_sale_too(n: int, rank: int) -> None:
-    assert conformal_quantile(np.arange(1.0, n + 1)[::-1], 0.90) == rank
+def test_conformal_quantiles_count_the_home_to_come(n: int, ends: tuple[float, float]) -> None:
+    values = np.arange(1.0, n + 1)[::-1]
+    found = quantiles(values, np.full(n, 7.0), (0.05, 0.95))
+    assert found == pytest.approx(ends)
+
+
+def test_conformal_quantiles_follow_the_weights() -> None:
+    values, weights = np.array([1.0] * 500 + [2.0] * 500), np.array([1.0] * 500 + [3.0] * 500)
+    low, high = quantiles(values, weights, (0.2, 0.3))
+    assert (low, high) == (1.0, 2.0)
 
 
 def test_a_test_sale_that_was_learned_from_is_refused() -> None:

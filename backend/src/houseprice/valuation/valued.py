@@ -1,0 +1,101 @@
+"""Values of many homes as arrays, with the whole distribution of their prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houseprice.valuation.calibration import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Valued:
+    """Values of some homes.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_homes,)
+        In money; NaN where the value is refused.
+    below, above : ndarray of shape (n_homes,)
+        Spread of the log price below and above the value.
+    shape : tuple of float
+        Quantiles of the scaled log errors at `calibration.PROBABILITIES`.
+    """
+
+    values: Floats
+    below: Floats
+    above: Floats
+    shape: tuple[float, ...]
+
+    @classmethod
+    def joined(cls, parts: list[Self]) -> Self:
+        """Several batches of one model as one."""
+        return cls(
+            values=np.concatenate([part.values for part in parts]),
+            below=np.concatenate([part.below for part in parts]),
+            above=np.concatenate([part.above for part in parts]),
+            shape=parts[0].shape,
+        )
+
+    @property
+    def refused(self) -> Flags:
+        """Which homes have no value, shape (n_homes,)."""
+        return np.isnan(self.values)
+
+    @property
+    def low_68(self) -> Floats:
+        """Lower ends of the 68 % ranges in money, shape (n_homes,); the others alike."""
+        return self.quantile(ENDS_68[0])
+
+    @property
+    def high_68(self) -> Floats:
+        """See `low_68`."""
+        return self.quantile(ENDS_68[1])
+
+    @property
+    def low_90(self) -> Floats:
+        """See `low_68`."""
+        return self.quantile(ENDS_90[0])
+
+    @property
+    def high_90(self) -> Floats:
+        """See `low_68`."""
+        return self.quantile(ENDS_90[1])
+
+    @property
+    def fsd(self) -> Floats:
+        """Forecast standard deviations as fractions: half the 68 % range of the log price."""
+        upper, lower = (self._log_quantile(end) for end in reversed(ENDS_68))
+        out: Floats = np.where(self.refused, np.nan, (upper - lower) / 2)
+        return out
+
+    @property
+    def quantiles(self) -> Floats:
+        """Prices at `calibration.QUANTILES`, shape (n_homes, 20)."""
+        return np.column_stack([self.quantile(probability) for probability in QUANTILES])
+
+    def quantile(self, probability: float) -> Floats:
+        """Price that a share `probability` of such homes stays below, shape (n_homes,).
+
+        `probability` must be one of `calibration.PROBABILITIES`.
+        """
+        out: Floats = self.values * np.exp(self._log_quantile(probability))
+        return out
+
+    def widened(self, factor: Floats) -> Self:
+        """Ranges stretched by a factor a home, shape (n_homes,)."""
+        return replace(self, below=self.below * factor, above=self.above * factor)
+
+    def without(self, refused: Flags) -> Self:
+        """No value for some homes; `refused` has shape (n_homes,)."""
+        return replace(self, values=np.where(refused, np.nan, self.values))
+
+    def _log_quantile(self, probability: float) -> Floats:
+        scaled = self.shape[PROBABILITIES.index(probability)]
+        return scaled * (self.below if scaled < 0 else self.above)
