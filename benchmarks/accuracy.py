@@ -16,40 +16,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import lightgbm as lgb
 import numpy as np
-import polars as pl
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.schema import NOT_FEATURES
 from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
+from houseprice.models.plain_lightgbm import plain_values
 from houseprice.settings import Settings
 
 HOUSEPRICE = Path(sys.executable).with_name("houseprice")
 COLUMNS = ("model", "n", "rmse", "mdape", "cod", "prd", "coverage_90", "width_90", "seconds")
 
 
-def raw_columns(dataset: Dataset) -> Any:
-    """Every feature as it lies in the table: numbers, dates as days, categories as codes."""
-    columns = []
-    for column in dataset.schema.features:
-        series = dataset.frame[column.name]
-        if series.dtype == pl.String:
-            series = series.cast(pl.Categorical).to_physical()
-        columns.append(series.cast(pl.Float64).fill_null(float("nan")).to_numpy())
-    assert all(column.role not in NOT_FEATURES for column in dataset.schema.features)
-    return np.column_stack(columns)
-
-
 def peer(dataset: Dataset, rule: str) -> dict[str, Any]:
     """Plain LightGBM: raw columns, log price, the library's defaults."""
     began = time.perf_counter()
     split = make_split(dataset, rule)
-    x, price = raw_columns(dataset), dataset.frame[dataset.schema.price].to_numpy()
-    fit = np.concatenate([split.train, split.calibration])
-    booster = lgb.train({"verbose": -1, "seed": 42}, lgb.Dataset(x[fit], np.log(price[fit])))
-    value, truth = np.exp(booster.predict(x[split.test])), price[split.test]
+    value = plain_values(dataset, split.train, split.test)
+    truth = dataset.frame[dataset.schema.price].to_numpy()[split.test]
     ratio = value / truth
     return {
         "n": len(truth),

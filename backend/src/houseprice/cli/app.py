@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "evaluate": "houseprice.cli.evaluate:evaluate",
     "value": "houseprice.cli.value:value",
     "models": "houseprice.cli.models:models",
+    "bench": "houseprice.cli.bench:bench",
     "serve": "houseprice.cli.serve:serve",
     "worker": "houseprice.cli.worker:worker",
     "migrate": "houseprice.cli.migrate:migrate_command",

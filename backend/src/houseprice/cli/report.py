@@ -21,6 +21,8 @@ _COLUMNS = (
     ("mae", "MAE", "{:,.0f}"),
     ("r2", "R²", "{:.3f}"),
 )
+#: What `houseprice bench` says of a trained model besides its errors and times.
+BENCH_SPEEDS = ("single_per_s", "batch_per_s")
 
 
 def flat_scores(scores: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,3 +111,34 @@ def print_scores(document: Mapping[str, Any], currency: str) -> None:
 
 def _cell(value: float | None, form: str) -> str:
     return "–" if value is None else form.format(value)
+
+
+def print_bench(document: Mapping[str, Any]) -> None:
+    """Print the document of ``houseprice bench``."""
+    table = Table(title=f"{document['dataset']}, {document['split']}, {document['cores']} cores")
+    table.add_column("model", no_wrap=True)
+    for title in ("MdAPE %", "to plain", "COD", "RMSE", "seconds", "to plain", "homes/s", "batch"):
+        table.add_column(title, justify="right")
+    for name, row in document["models"].items():
+        speeds = ("" if row[key] is None else f"{row[key]:,.0f}" for key in BENCH_SPEEDS)
+        table.add_row(
+            name,
+            _with_ends(row["mdape"]),
+            _with_ends(row["mdape_ratio"]),
+            _cell(row["cod"]["value"], "{:.2f}"),
+            _cell(row["rmse"]["value"], "{:,.0f}"),
+            f"{row['seconds']:,.1f}",
+            f"{row['seconds_ratio']:,.0f}",
+            *speeds,
+        )
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(
+        "In brackets: 95 % intervals. To plain: the ratio to LightGBM with its defaults on the raw "
+        "columns. homes/s: valued with ranges on one core, one by one and in a batch.",
+    )
+
+
+def _with_ends(estimate: Mapping[str, float | None]) -> str:
+    value, low, high = (estimate[name] for name in ("value", "low", "high"))
+    return _cell(value, "{:.2f}") + ("" if low is None else f" ({low:.2f}-{high:.2f})")

@@ -140,6 +140,23 @@ def test_models_lists_what_was_trained(home: Path, trained: dict[str, Any]) -> N
     assert artifact in [item["model"] for item in json.loads(done.stdout)]
 
 
+def test_bench_compares_with_plain_lightgbm_on_the_same_sales(home: Path) -> None:
+    done = run(home, "bench", "demo", "--model", "lightgbm", "--time-limit", "10", "--json")
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    naive = {"plain_lightgbm", "baseline_median_area", "baseline_linear"}
+    rows = document["models"]
+    assert set(rows) == {"lightgbm", *naive}
+    assert {row["n"] for row in rows.values()} == {400}
+    ours, plain = rows["lightgbm"], rows["plain_lightgbm"]
+    assert plain["mdape_ratio"] == {"value": 1.0, "low": 1.0, "high": 1.0}
+    ratio = ours["mdape"]["value"] / plain["mdape"]["value"]
+    assert ours["mdape_ratio"]["value"] == pytest.approx(ratio)
+    assert ours["mdape_ratio"]["low"] <= ratio <= ours["mdape_ratio"]["high"]
+    assert ours["seconds_ratio"] == pytest.approx(ours["seconds"] / plain["seconds"])
+    assert ours["batch_per_s"] > ours["single_per_s"] > 0
+
+
 def _file(home: Path, text: str) -> str:
     file = home / "bad.csv"
     file.write_text(text)
@@ -161,6 +178,8 @@ BAD_COMMANDS = [
     (["train"], "Missing argument"),
     (["value", "nowhere", "--set", "a=1"], "nowhere"),
     (["evaluate", "nowhere", "x.csv"], "nowhere"),
+    (["bench", "demo", "--model", "catboost"], "catboost"),
+    (["bench", "demo", "--split", "newest"], "split must be"),
     (["fly"], "No such command"),
 ]
 
