@@ -2,6 +2,7 @@
 
 from houseprice.artifacts.folder import (
     new_folder,
+    published_manifest,
     read_json,
     read_manifest,
     seal,
@@ -12,6 +13,7 @@ from houseprice.artifacts.folder import (
 
 __all__ = [
     "new_folder",
+    "published_manifest",
     "read_json",
     "read_manifest",
     "seal",

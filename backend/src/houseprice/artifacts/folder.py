@@ -139,11 +139,23 @@ def verify(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
     CorruptArtifact
         If a file is missing, is a link, or differs from its checksum.
     """
+    manifest = published_manifest(folder, manifest_sha256)
+    for name, entry in manifest["files"].items():
+        _check(folder, name, entry)
+    return manifest
+
+
+def published_manifest(folder: Path, manifest_sha256: str | None) -> dict[str, Any]:
+    """Read ``manifest.json`` and compare it with what `seal` returned; no other file is read.
+
+    Raises
+    ------
+    CorruptArtifact
+        If it is missing, no JSON, of another format, or another one.
+    """
     manifest = read_manifest(folder)
     if manifest_sha256 is not None and file_sha256(folder / MANIFEST) != manifest_sha256:
         raise CorruptArtifact(f"{MANIFEST} of {folder.name} is not the one that was published.")
-    for name, entry in manifest["files"].items():
-        _check(folder, name, entry)
     return manifest
 
 

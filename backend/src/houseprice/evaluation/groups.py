@@ -136,7 +136,7 @@ def _tier_table(sales: _Sales, seed: int) -> dict[str, Any]:
     groups = ratio_study.tiers(proxy, count)
     rows = [_row(f"{at} of {len(groups)}", sales, rows, seed) for at, rows in enumerate(groups, 1)]
     for row, group in zip(rows, groups, strict=True):
-        row |= {"from": float(proxy[group].min()), "to": float(proxy[group].max())}
+        row |= {"proxy_low": float(proxy[group].min()), "proxy_high": float(proxy[group].max())}
     return _table(_without_false_alarms(rows, groups, sales), [], unlabelled=0)
 
 

@@ -13,7 +13,7 @@ from houseprice.jobs.ids import is_id
 from houseprice.services import datasets
 from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
-from houseprice.services.valuers import Valuers, artifact_folder, check
+from houseprice.services.valuers import Valuers, artifact_folder, check, manifest
 from houseprice.store import models as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
@@ -24,6 +24,7 @@ __all__ = [
     "archive",
     "are_any",
     "delete",
+    "evaluation",
     "form",
     "get",
     "page",
@@ -122,6 +123,25 @@ def form(ctx: Context, valuers: Valuers, model_id: str) -> dict[str, Any]:
         "currency": found.dataset.currency,
         "area_unit": found.dataset.area_unit,
         **valuers.form(ctx, found),
+    }
+
+
+def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
+    """What the blind test said; see `api.schemas.evaluation.EvaluationRead`.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model.
+    CorruptArtifact
+        If its manifest is not the one that was published.
+    """
+    found = row(ctx, model_id)
+    said = manifest(ctx, found)
+    return {
+        "model_id": found.id,
+        "groups": said.get("groups"),
+        **{name: said[name] for name in ("test_sha256", "test", "baselines", "ratio_study")},
     }
 
 

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from houseprice.artifacts import verify
+from houseprice.artifacts import published_manifest, verify
 from houseprice.errors import CorruptArtifact, Unavailable
 from houseprice.services import calling
 from houseprice.services.context import Context
@@ -40,6 +40,18 @@ def check(ctx: Context, model: ModelVersionRow) -> None:
     """
     with _remembered(ctx, model):
         verify(artifact_folder(ctx, model), model.manifest_sha256)
+
+
+def manifest(ctx: Context, model: ModelVersionRow) -> dict[str, Any]:
+    """What a model's folder says of itself; its other files are not read.
+
+    Raises
+    ------
+    CorruptArtifact
+        If it is not the manifest that was published.
+    """
+    with _remembered(ctx, model):
+        return published_manifest(artifact_folder(ctx, model), model.manifest_sha256)
 
 
 class Valuers:

@@ -156,6 +156,19 @@ def test_a_downloaded_model_is_whole(
     assert verify(tmp_path / name)["family"] == "lightgbm"
 
 
+def test_the_blind_test_of_a_model_is_shown_in_full(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    model = client.get(f"/v1/models/{trained.runs[0]['model_id']}").json()
+    shown = client.get(f"/v1/models/{model['id']}/evaluation").json()
+    assert shown["test"] == model["test"]
+    assert shown["test_sha256"] == model["test_sha256"]
+    assert shown["ratio_study"]["n"] == model["test"]["n"]
+    tiers = shown["groups"]["tier"]["rows"]
+    assert [row["name"] for row in tiers[:2]] == ["1 of 10", "2 of 10"]
+    assert shown["groups"]["month"]["rows"]
+
+
 def test_only_a_model_that_is_not_champion_can_be_deleted(trained: Trained, copied: Studio) -> None:
     copied.serve()
     first, second = (run["model_id"] for run in trained.runs)
@@ -189,6 +202,15 @@ def test_a_corrupt_model_never_answers(trained: Trained, copied: Studio) -> None
         other = {"features": trained.home, "model": trained.runs[1]["model_id"]}
         assert client.post("/predict", json=other).status_code == 200
     assert str(copied.home) not in refused.text
+
+
+def test_a_forged_evaluation_is_not_shown(trained: Trained, copied: Studio) -> None:
+    file = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1" / "manifest.json"
+    file.write_text(file.read_text().replace('"mdape"', '"mdape" ', 1))
+    copied.serve()
+    with copied.client() as client:
+        answer = client.get(f"/v1/models/{trained.runs[0]['model_id']}/evaluation")
+    assert (answer.status_code, answer.json()["code"]) == (503, "corrupt_artifact")
 
 
 def test_the_api_stays_small_after_its_first_valuation(trained: Trained, copied: Studio) -> None:

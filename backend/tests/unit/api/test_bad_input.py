@@ -59,6 +59,7 @@ CASES: list[Any] = [
     ("an id with NUL", "GET /v1/runs/%00", b"", 404, "26 characters"),
     ("unknown valuation", f"GET /v1/valuations/{UNKNOWN}", b"", 404, UNKNOWN),
     ("unknown model id", f"GET /v1/models/{UNKNOWN}/schema", b"", 404, UNKNOWN),
+    ("unknown model's test", f"GET /v1/models/{UNKNOWN}/evaluation", b"", 404, UNKNOWN),
     ("unknown data set id", "GET /v1/datasets/paris", b"", 404, "paris"),
     ("built-in data set", "DELETE /v1/datasets/demo", b"", 409, "demo"),
     ("unknown path", "GET /v2/runs", b"", 404, "/v2/runs"),

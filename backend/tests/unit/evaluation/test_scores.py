@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from houseprice.api.schemas.base import Scores
+from houseprice.api.schemas.evaluation import Groups, RatioStudy
 from houseprice.errors import InvalidData
-from houseprice.evaluation import ratio_report, score_test
+from houseprice.evaluation import group_report, ratio_report, score_test
 from houseprice.evaluation.accuracy import root_mean_squared_error
 
 
@@ -35,6 +36,19 @@ def test_scores_are_exactly_what_the_wire_takes() -> None:
         estimate = getattr(scores, name)
         if name != "n":
             assert estimate.low <= estimate.value <= estimate.high, name
+
+
+@pytest.mark.parametrize("n", [3, 12, 60, 800])
+def test_the_reports_are_exactly_what_the_wire_takes(n: int) -> None:
+    price, value = _sales(n)
+    report = ratio_report(price, value, areas=np.full(n, 100.0), clusters=np.arange(n) % 10)
+    assert RatioStudy.model_validate(report).n == n
+    groups = group_report(
+        *(price, value, value * 0.8, value * 1.2),
+        fsd=np.linspace(0.05, 0.3, n),
+        labels={"month": ["2024-01"] * n, "property_type": ["flat"] * n},
+    )
+    assert Groups.model_validate(groups).tier.unlabelled == 0
 
 
 def test_without_ranges_there_is_no_coverage() -> None:

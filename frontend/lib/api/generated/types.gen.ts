@@ -451,6 +451,36 @@ export type Estimate = {
 };
 
 /**
+ * EvaluationRead
+ *
+ * What the blind test said, once, when the model was made.
+ */
+export type EvaluationRead = {
+    /**
+     * Baselines
+     */
+    baselines: {
+        [key: string]: Scores;
+    };
+    /**
+     * Null for a model of an older version.
+     */
+    groups: Groups | null;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    ratio_study: RatioStudy;
+    test: Scores;
+    /**
+     * Test Sha256
+     *
+     * Hash of the test sales: equal means comparable.
+     */
+    test_sha256: string;
+};
+
+/**
  * FamilyStatus
  *
  * Newest model of a family on a data set.
@@ -537,6 +567,130 @@ export type FieldRead = {
      * Unit
      */
     unit: string;
+};
+
+/**
+ * FsdBand
+ *
+ * Stated spread against the spread that came; a quotient of 1 is honest.
+ */
+export type FsdBand = {
+    coverage_90: Estimate | null;
+    /**
+     * Few
+     *
+     * Fewer than 30 sales: show it grey, never rank it.
+     */
+    few: boolean;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: 'high' | 'medium' | 'low';
+    quotient: Estimate;
+    quotient_sd: Estimate;
+    /**
+     * Realised Fsd
+     */
+    realised_fsd: number | null;
+    /**
+     * Realised Sd
+     */
+    realised_sd: number | null;
+    /**
+     * Stated Fsd
+     */
+    stated_fsd: number | null;
+};
+
+/**
+ * GroupRow
+ *
+ * The scores of one group of sales.
+ */
+export type GroupRow = {
+    cod: Estimate;
+    coverage_90: Estimate | null;
+    /**
+     * Few
+     *
+     * Fewer than 30 sales: show it grey, never rank it.
+     */
+    few: boolean;
+    /**
+     * Level
+     *
+     * Off the median of all, beyond chance.
+     */
+    level: 'high' | 'low' | null;
+    mdape: Estimate;
+    median_ratio: Estimate;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Proxy High
+     */
+    proxy_high?: number | null;
+    /**
+     * Proxy Low
+     *
+     * Of a value tier, in money.
+     */
+    proxy_low?: number | null;
+    /**
+     * Ranges
+     *
+     * Hold under 90 %, beyond chance.
+     */
+    ranges: 'too_narrow' | null;
+};
+
+/**
+ * GroupTable
+ *
+ * The groups of one kind.
+ */
+export type GroupTable = {
+    beyond: NotShown;
+    /**
+     * Mean Coverage
+     */
+    mean_coverage: number | null;
+    /**
+     * Rows
+     */
+    rows: Array<GroupRow>;
+    small: NotShown;
+    /**
+     * Unlabelled
+     */
+    unlabelled: number;
+    worst_coverage: WorstCoverage | null;
+};
+
+/**
+ * Groups
+ *
+ * The scores group by group; kinds that the table does not know are null.
+ */
+export type Groups = {
+    /**
+     * Fsd Band
+     */
+    fsd_band: Array<FsdBand>;
+    month?: GroupTable | null;
+    neighbourhood?: GroupTable | null;
+    property_type?: GroupTable | null;
+    tier: GroupTable;
 };
 
 /**
@@ -729,6 +883,22 @@ export type ModelsStatus = {
      * Models
      */
     models: Array<FamilyStatus>;
+};
+
+/**
+ * NotShown
+ *
+ * Groups which are only counted.
+ */
+export type NotShown = {
+    /**
+     * Groups
+     */
+    groups: number;
+    /**
+     * Sales
+     */
+    sales: number;
 };
 
 /**
@@ -926,6 +1096,88 @@ export type Promotion = {
      * Reason
      */
     reason?: string;
+};
+
+/**
+ * RatioStudy
+ *
+ * Level, uniformity, vertical and horizontal equity; what is undefined is null.
+ */
+export type RatioStudy = {
+    /**
+     * COD of value per area, alike homes.
+     */
+    chd?: Estimate | null;
+    /**
+     * Dropped
+     *
+     * Sales without a positive value.
+     */
+    dropped: number;
+    /**
+     * Equity Sentence
+     *
+     * Said only where PRB and VEI agree.
+     */
+    equity_sentence?: string | null;
+    /**
+     * Estimates
+     */
+    estimates?: {
+        [key: string]: Estimate;
+    };
+    /**
+     * Few
+     *
+     * Fewer than 30 sales: show it grey, never rank it.
+     */
+    few?: boolean;
+    /**
+     * Ki
+     */
+    ki?: number | null;
+    /**
+     * Mean Ratio
+     */
+    mean_ratio?: number | null;
+    /**
+     * Mki
+     */
+    mki?: number | null;
+    /**
+     * N
+     */
+    n: number;
+    sales_chasing?: SalesChasing | null;
+    /**
+     * Standards
+     */
+    standards?: {
+        [key: string]: Standard;
+    };
+    /**
+     * Tiers
+     *
+     * Cheapest first.
+     */
+    tiers?: Array<ValueTier>;
+    trimmed?: Trimmed | null;
+    /**
+     * Vei
+     */
+    vei?: number | null;
+    /**
+     * Vei Conclusion
+     */
+    vei_conclusion?: 'compliant' | 'progressive' | 'regressive' | 'inconclusive' | null;
+    /**
+     * Vei Significance
+     */
+    vei_significance?: number | null;
+    /**
+     * Weighted Mean Ratio
+     */
+    weighted_mean_ratio?: number | null;
 };
 
 /**
@@ -1237,6 +1489,38 @@ export type RunSettings = {
 };
 
 /**
+ * SalesChasing
+ *
+ * Whether values sit on their prices too often; shares in percent.
+ */
+export type SalesChasing = {
+    /**
+     * Excess
+     */
+    excess: number;
+    /**
+     * Expected
+     *
+     * Under a normal distribution.
+     */
+    expected: number;
+    /**
+     * Flagged
+     *
+     * None with fewer than 30 sales.
+     */
+    flagged: boolean | null;
+    /**
+     * Ratios in 0.98..1.02.
+     */
+    inside: Estimate;
+    /**
+     * Largest Jump
+     */
+    largest_jump: number;
+};
+
+/**
  * Scores
  *
  * Scores on the test sales; percentages in percent, money in the data set's currency.
@@ -1314,6 +1598,26 @@ export type Scores = {
      * Interval score, in money.
      */
     winkler_90?: Estimate | null;
+};
+
+/**
+ * Standard
+ *
+ * Where a figure usually lies; met where its interval overlaps the band, ends included.
+ */
+export type Standard = {
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * Met
+     */
+    met: boolean | null;
 };
 
 /**
@@ -1414,6 +1718,50 @@ export type TrainRequest = {
      * Time Limit S
      */
     time_limit_s?: number | null;
+};
+
+/**
+ * Trimmed
+ *
+ * The ratio study without ratios beyond three interquartile ranges of the quartiles.
+ */
+export type Trimmed = {
+    /**
+     * Cod
+     */
+    cod: number;
+    /**
+     * Cod Quotient
+     *
+     * Untrimmed COD over trimmed; 5 is a finding.
+     */
+    cod_quotient: number | null;
+    /**
+     * Cov
+     */
+    cov: number;
+    /**
+     * Median Ratio
+     */
+    median_ratio: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Prb
+     */
+    prb: number | null;
+    /**
+     * Prd
+     */
+    prd: number;
+    /**
+     * Trimmed
+     *
+     * Ratios left out.
+     */
+    trimmed: number;
 };
 
 /**
@@ -1523,6 +1871,30 @@ export type ValuationRead = {
 };
 
 /**
+ * ValueTier
+ *
+ * One tier of the VEI, with the 90 % interval of its median ratio.
+ */
+export type ValueTier = {
+    /**
+     * High 90
+     */
+    high_90: number;
+    /**
+     * Low 90
+     */
+    low_90: number;
+    /**
+     * Median Ratio
+     */
+    median_ratio: number;
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
  * WorkerRead
  *
  * One worker process.
@@ -1548,6 +1920,36 @@ export type WorkerRead = {
      * Slots
      */
     slots: number;
+};
+
+/**
+ * WorstCoverage
+ *
+ * The group with at least 30 sales whose 90 % ranges held least.
+ */
+export type WorstCoverage = {
+    /**
+     * High
+     */
+    high?: number | null;
+    /**
+     * Low
+     */
+    low?: number | null;
+    /**
+     * N
+     *
+     * Sales it stands on; below 30 never rank it.
+     */
+    n?: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: number | null;
 };
 
 export type CeleryHealthData = {
@@ -2408,6 +2810,50 @@ export type DownloadModelResponses = {
 };
 
 export type DownloadModelResponse = DownloadModelResponses[keyof DownloadModelResponses];
+
+export type GetModelEvaluationData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/evaluation';
+};
+
+export type GetModelEvaluationErrors = {
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetModelEvaluationError = GetModelEvaluationErrors[keyof GetModelEvaluationErrors];
+
+export type GetModelEvaluationResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvaluationRead;
+};
+
+export type GetModelEvaluationResponse = GetModelEvaluationResponses[keyof GetModelEvaluationResponses];
 
 export type PromoteModelData = {
     /**

@@ -9,6 +9,7 @@ from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, Limit, ModelIdPath, NameFilter, ValuerCache
 from houseprice.api.openapi import ANY, BODY, UNSAFE, Responses, problems
 from houseprice.api.schemas.base import Family
+from houseprice.api.schemas.evaluation import EvaluationRead
 from houseprice.api.schemas.models import (
     ModelPage,
     ModelRead,
@@ -56,6 +57,12 @@ def get_model(ctx: Ctx, model_id: ModelIdPath) -> ModelRead:
 def get_model_schema(ctx: Ctx, valuers: ValuerCache, model_id: ModelIdPath) -> ModelSchemaRead:
     """The form of a model: its inputs with label, unit, range and choices."""
     return ModelSchemaRead.model_validate(models.form(ctx, valuers, model_id))
+
+
+@router.get("/{model_id}/evaluation", responses=_ONE)
+def get_model_evaluation(ctx: Ctx, model_id: ModelIdPath) -> EvaluationRead:
+    """The blind test: scores, ratio study, and scores by tier, area, month and type."""
+    return EvaluationRead.model_validate(models.evaluation(ctx, model_id))
 
 
 @router.get("/{model_id}/download", response_class=StreamingResponse, responses={**_ONE, **_ZIP})

@@ -1,0 +1,152 @@
+"""The blind test of a model on the wire."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from houseprice.api.schemas.base import Estimate, Scores, Wire
+
+_FEW = "Fewer than 30 sales: show it grey, never rank it."
+
+
+class ValueTier(Wire):
+    """One tier of the VEI, with the 90 % interval of its median ratio."""
+
+    n: int
+    median_ratio: float
+    low_90: float
+    high_90: float
+
+
+class Standard(Wire):
+    """Where a figure usually lies; met where its interval overlaps the band, ends included."""
+
+    low: float
+    high: float
+    met: bool | None
+
+
+class Trimmed(Wire):
+    """The ratio study without ratios beyond three interquartile ranges of the quartiles."""
+
+    n: int
+    trimmed: int = Field(description="Ratios left out.")
+    median_ratio: float
+    cod: float
+    cov: float
+    prd: float
+    prb: float | None
+    cod_quotient: float | None = Field(description="Untrimmed COD over trimmed; 5 is a finding.")
+
+
+class SalesChasing(Wire):
+    """Whether values sit on their prices too often; shares in percent."""
+
+    inside: Estimate = Field(description="Ratios in 0.98..1.02.")
+    expected: float = Field(description="Under a normal distribution.")
+    excess: float
+    largest_jump: float
+    flagged: bool | None = Field(description="None with fewer than 30 sales.")
+
+
+class RatioStudy(Wire):
+    """Level, uniformity, vertical and horizontal equity; what is undefined is null."""
+
+    n: int
+    dropped: int = Field(description="Sales without a positive value.")
+    few: bool = Field(default=False, description=_FEW)
+    mean_ratio: float | None = None
+    weighted_mean_ratio: float | None = None
+    ki: float | None = None
+    mki: float | None = None
+    vei: float | None = None
+    vei_significance: float | None = None
+    vei_conclusion: Literal["compliant", "progressive", "regressive", "inconclusive"] | None = None
+    tiers: list[ValueTier] = Field(default_factory=list, description="Cheapest first.")
+    equity_sentence: str | None = Field(
+        default=None, description="Said only where PRB and VEI agree."
+    )
+    estimates: dict[str, Estimate] = Field(default_factory=dict)
+    standards: dict[str, Standard] = Field(default_factory=dict)
+    trimmed: Trimmed | None = None
+    sales_chasing: SalesChasing | None = None
+    chd: Estimate | None = Field(default=None, description="COD of value per area, alike homes.")
+
+
+class GroupRow(Wire):
+    """The scores of one group of sales."""
+
+    name: str
+    n: int
+    few: bool = Field(description=_FEW)
+    median_ratio: Estimate
+    mdape: Estimate
+    cod: Estimate
+    coverage_90: Estimate | None
+    level: Literal["high", "low"] | None = Field(
+        description="Off the median of all, beyond chance."
+    )
+    ranges: Literal["too_narrow"] | None = Field(description="Hold under 90 %, beyond chance.")
+    proxy_low: float | None = Field(default=None, description="Of a value tier, in money.")
+    proxy_high: float | None = None
+
+
+class NotShown(Wire):
+    """Groups which are only counted."""
+
+    groups: int
+    sales: int
+
+
+class WorstCoverage(Estimate):
+    """The group with at least 30 sales whose 90 % ranges held least."""
+
+    name: str
+
+
+class GroupTable(Wire):
+    """The groups of one kind."""
+
+    rows: list[GroupRow]
+    small: NotShown
+    beyond: NotShown
+    unlabelled: int
+    worst_coverage: WorstCoverage | None
+    mean_coverage: float | None
+
+
+class FsdBand(Wire):
+    """Stated spread against the spread that came; a quotient of 1 is honest."""
+
+    name: Literal["high", "medium", "low"]
+    n: int
+    few: bool = Field(description=_FEW)
+    stated_fsd: float | None
+    realised_sd: float | None
+    realised_fsd: float | None
+    quotient: Estimate
+    quotient_sd: Estimate
+    coverage_90: Estimate | None
+
+
+class Groups(Wire):
+    """The scores group by group; kinds that the table does not know are null."""
+
+    tier: GroupTable
+    neighbourhood: GroupTable | None = None
+    month: GroupTable | None = None
+    property_type: GroupTable | None = None
+    fsd_band: list[FsdBand]
+
+
+class EvaluationRead(Wire):
+    """What the blind test said, once, when the model was made."""
+
+    model_id: str
+    test_sha256: str = Field(description="Hash of the test sales: equal means comparable.")
+    test: Scores
+    baselines: dict[str, Scores]
+    ratio_study: RatioStudy
+    groups: Groups | None = Field(description="Null for a model of an older version.")
