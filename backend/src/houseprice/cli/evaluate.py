@@ -17,8 +17,9 @@ from houseprice.cli.unseen import unseen
 from houseprice.data.features import SALES_FILE
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
-from houseprice.evaluation import columns, group_report, ratio_report, score_test
+from houseprice.evaluation import columns, group_report, ratio_report
 from houseprice.settings import Settings
+from houseprice.training.measure import score_valued
 from houseprice.valuation.engine import Valued
 from houseprice.valuation.valuer import Valuer
 
@@ -55,7 +56,7 @@ def evaluate(
 def _measured(sales: pl.DataFrame, valued: Valued, schema: TableSchema) -> dict[str, Any]:
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
     ranges = (valued.low_90, valued.high_90)
-    scores = score_test(prices, valued.values, *ranges, fsd=valued.fsd)
+    scores = score_valued(prices, valued)
     return {
         "test": flat_scores(scores),
         "intervals": intervals(scores),

@@ -12,6 +12,7 @@ from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
 from houseprice.training.prepare import Prepared
+from houseprice.valuation.calibration import QUANTILES
 from houseprice.valuation.engine import Valued
 
 Floats = NDArray[np.float64]
@@ -60,7 +61,7 @@ def measure(prepared: Prepared, valued: Valued) -> Measured:
     frame, schema = prepared.dataset.frame[prepared.split.test], prepared.dataset.schema
     ranges = (valued.low_90, valued.high_90)
     return Measured(
-        test=score_test(prices, valued.values, *ranges, fsd=valued.fsd),
+        test=score_valued(prices, valued),
         baselines=_baselines(prepared, prices),
         ratio_study=ratio_report(
             prices,
@@ -71,6 +72,28 @@ def measure(prepared: Prepared, valued: Valued) -> Measured:
         groups=group_report(
             prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(frame, schema)
         ),
+    )
+
+
+def score_valued(prices: Floats, valued: Valued) -> dict[str, Any]:
+    """`evaluation.score_test` of values with all that is stated of their spread.
+
+    Parameters
+    ----------
+    prices : ndarray of shape (n_sales,)
+    valued : Valued
+        Of the same homes.
+    """
+    return score_test(
+        prices,
+        valued.values,
+        valued.low_90,
+        valued.high_90,
+        fsd=valued.fsd,
+        low_68=valued.low_68,
+        high_68=valued.high_68,
+        levels=np.array(QUANTILES),
+        quantiles=valued.quantiles,
     )
 
 

@@ -98,6 +98,7 @@ def test_evaluate_leaves_out_what_the_model_learned_from(
     assert document["test"]["n"] == 2000 - document["learned_from"]
     assert document["ratio_study"]["n"] == document["test"]["n"]
     assert document["groups"]["tier"]["worst_coverage"]["n"] >= 30
+    assert None not in document["test"].values()  # 68 % ranges and quantiles are measured too
 
 
 def test_a_ratio_study_on_training_sales_is_refused(
