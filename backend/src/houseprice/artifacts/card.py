@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _SCORES = (
@@ -46,6 +46,8 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "A value is the model's median of the price. The range holds the price of about nine in "
         "ten homes like those it was trained on (conformal quantiles of log residuals, scaled by a "
         "learned local spread and by tier and place).",
+        "## Columns that know the price",
+        _leaks(manifest.get("leaks", ())),
         "## Limits",
         _limits(manifest),
     ]
@@ -95,6 +97,18 @@ def _number(value: float, unit: str, currency: str = "") -> str:
     if unit == "money":
         return f"{currency} {value:,.0f}".strip()
     return f"{value:.1f} %" if unit == "%" else f"{value:.3f}"
+
+
+def _leaks(leaks: Sequence[Mapping[str, Any]]) -> str:
+    if not leaks:
+        return "None was found among the columns it learned from."
+    head = "| column | kind | because | evidence | left out |\n|---|---|---|---|---|"
+    lines = [
+        f"| {leak['column']} | {leak['kind'].replace('_', ' ')} | {leak['reason']} "
+        f"| {leak['evidence']} | {'yes' if leak['excluded'] else 'no, kept as asked'} |"
+        for leak in leaks
+    ]
+    return "\n".join([head, *lines])
 
 
 def _limits(manifest: Mapping[str, Any]) -> str:

@@ -62,8 +62,18 @@ def _print(inspection: Inspection) -> None:
         cells = (column.name, column.role, column.type, column.unit, sure, column.evidence)
         table.add_row(*map(Text, cells))
     console.print(table)
+    if inspection.leaks:
+        console.print(_leaks(inspection))
     if inspection.problems:
         console.print(_problems(inspection))
+
+
+def _leaks(inspection: Inspection) -> Table:
+    table = Table("left out", "kind", "because", "evidence", title="Columns that know the price")
+    for leak in inspection.leaks:
+        cells = (leak.column, leak.kind.replace("_", " "), leak.reason, leak.evidence)
+        table.add_row(*map(Text, cells))
+    return table
 
 
 def _problems(inspection: Inspection) -> Table:

@@ -55,6 +55,10 @@ def train(
     text_encoder: Annotated[
         str | None, typer.Option(help="Folder or Hub name of a sentence encoder for texts.")
     ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(help="Column to learn from even if it seems to know the price; repeatable."),
+    ] = None,
     time_limit: Annotated[
         float | None, typer.Option(help="Seconds for everything; the best so far is kept.")
     ] = None,
@@ -75,6 +79,7 @@ def train(
         time_limit_s=_limit_each(time_limit, len(families), slots),
         text_encoder=_encoder(text_encoder),
         params=parse_params(param or []),
+        keep_leaks=tuple(keep or ()),
     )
     check_settings(model, settings.params)
     app = Settings()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from houseprice.data.column_types import (
@@ -18,6 +19,8 @@ from houseprice.data.column_types import (
     read_number,
 )
 from houseprice.data.coordinates import check_coordinates
+from houseprice.data.dataset import Dataset
+from houseprice.data.leaks import Leak, find_leaks
 from houseprice.data.limits import Limits
 from houseprice.data.reader import read_sheet
 from houseprice.data.roles import (
@@ -27,10 +30,12 @@ from houseprice.data.roles import (
     speaks_of_a_sale_date,
 )
 from houseprice.data.sale_month import add_sale_date
-from houseprice.data.schema import ROLES, SINGLE_ROLES, AreaUnit, Role
+from houseprice.data.schema import ROLES, SINGLE_ROLES, AreaUnit, Column, Role, TableSchema
 from houseprice.data.sheet import Dialect, Problem, Sheet, shortened
+from houseprice.data.splits import make_split
 from houseprice.errors import InvalidData
 
+_FEW_SALES = 50
 _NUMBER_ROLES: frozenset[Role] = frozenset(
     {
         "price", "latitude", "longitude", "living_area", "lot_area", "bedrooms", "bathrooms",
@@ -68,6 +73,8 @@ class Inspection:
         In the order of the table.
     problems : tuple of Problem
         What its owner should know or put right.
+    leaks : tuple of Leak
+        Columns that a training leaves out because they know the price.
     """
 
     rows: int
@@ -75,6 +82,7 @@ class Inspection:
     encoding: str
     columns: tuple[ColumnReport, ...]
     problems: tuple[Problem, ...]
+    leaks: tuple[Leak, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The document that ``houseprice inspect --json`` prints."""
@@ -84,6 +92,7 @@ class Inspection:
             "encoding": self.encoding,
             "columns": [vars(column).copy() for column in self.columns],
             "problems": [problem.to_json() for problem in self.problems],
+            "leaks": [leak.to_json() for leak in self.leaks],
         }
 
 
@@ -160,7 +169,24 @@ def report(examined: Examined, currency: str, area_unit: AreaUnit) -> Inspection
         encoding=examined.sheet.encoding,
         columns=columns,
         problems=(*examined.faults, *examined.notes),
+        leaks=_leaks(examined, currency, area_unit),
     )
+
+
+def _leaks(examined: Examined, currency: str, area_unit: AreaUnit) -> tuple[Leak, ...]:
+    """Judged on the sales that a training would learn from, where the table can be split."""
+    roles = {name: guess.role for name, guess in examined.guesses.items()}
+    if examined.faults or "price" not in roles.values():
+        return ()
+    columns = tuple(
+        Column(name, role, examined.readings[name].type) for name, role in roles.items()
+    )
+    schema = TableSchema("table", "Table", "a sale", currency, area_unit, columns)
+    frame = pl.DataFrame({name: reading.values for name, reading in examined.readings.items()})
+    dataset = Dataset(schema, frame.filter(pl.col(schema.price) > 0), "", Path())
+    if dataset.frame.height < _FEW_SALES:
+        return ()
+    return find_leaks(dataset, np.sort(make_split(dataset, "auto").train))
 
 
 def unit_of(role: Role, currency: str, area_unit: AreaUnit) -> str:

@@ -12,6 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
+from houseprice.data.properties import property_numbers
 from houseprice.errors import InvalidData, InvalidInput
 
 IntArray = NDArray[np.int64]
@@ -75,7 +76,7 @@ def make_split(
     order = _by_date(dataset) if kind == "time" else _shuffled(dataset.frame.height, chosen_seed)
     train, calibration, test = _cut(order, calibration_share)
     if not rule.startswith("random"):
-        group = _property(dataset)
+        group = property_numbers(dataset.frame, dataset.schema)
         calibration = _without(group, calibration, test)
         train = _without(group, train, np.concatenate([calibration, test]))
     dropped = order.size - train.size - calibration.size - test.size
@@ -95,7 +96,7 @@ def make_folds(dataset: Dataset, split: Split, k: int) -> list[tuple[IntArray, I
     InvalidInput
         If `k` is below 2 or over the number of properties in the training sales.
     """
-    group = _property(dataset)[split.train]
+    group = property_numbers(dataset.frame, dataset.schema)[split.train]
     properties = np.unique(group)
     if not 2 <= k <= properties.size:
         raise InvalidInput(f"folds must be in 2..{properties.size} (properties), got {k}")
@@ -138,7 +139,8 @@ def rolling_origins(dataset: Dataset, split: Split, count: int) -> list[tuple[In
         raise InvalidInput(f"the number of rolling origins must be at least 1, got {count}")
     if not _has_dates(dataset):
         raise InvalidInput("rolling origins need a table with sale dates, got one without")
-    days, group = _days(dataset)[split.train], _property(dataset)[split.train]
+    days = _days(dataset)[split.train]
+    group = property_numbers(dataset.frame, dataset.schema)[split.train]
     pairs = []
     starts = _origins(days, count)
     for start, end in itertools.pairwise([*starts, np.inf]):
@@ -216,15 +218,3 @@ def _cut(order: IntArray, calibration_share: float) -> tuple[IntArray, IntArray,
 def _without(group: IntArray, rows: IntArray, later: IntArray) -> IntArray:
     """The rows whose property is not among the later rows."""
     return rows[~np.isin(group[rows], group[later])]
-
-
-def _property(dataset: Dataset) -> IntArray:
-    """A number per row, equal for sales of one property; rows without an id are alone."""
-    n = dataset.frame.height
-    name = dataset.schema.first("id")
-    if name is None:
-        return np.arange(n, dtype=np.int64)
-    ids = dataset.frame[name].cast(pl.String)
-    codes = ids.rank("dense").fill_null(0).to_numpy().astype(np.int64)
-    alone = n + 1 + np.arange(n, dtype=np.int64)
-    return np.where(ids.is_null().to_numpy(), alone, codes)

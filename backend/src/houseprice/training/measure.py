@@ -124,7 +124,7 @@ def _baselines(prepared: Prepared, prices: Floats) -> dict[str, dict[str, Any]]:
 
 def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
     """What a user must know before trusting the figures."""
-    texts = list(prepared.dataset.schema.warnings)
+    texts = [*prepared.dataset.schema.warnings, *(leak.sentence() for leak in prepared.leaks)]
     split = prepared.split
     if split.test.size < _FEW_TEST_SALES:
         texts.append(f"Only {split.test.size} test sales: the scores say little.")

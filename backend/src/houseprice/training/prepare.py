@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.features import FeaturePipeline
+from houseprice.data.leaks import Leak, check_kept, find_leaks, without_leaks
 from houseprice.data.sentences import OnnxSentenceEncoder
 from houseprice.data.splits import Split, make_folds, make_split
 from houseprice.errors import InvalidData
@@ -56,6 +57,8 @@ class Prepared:
         Standardised target.
     encoder : OnnxSentenceEncoder or None
         Reads listing texts for the pipeline.
+    leaks : tuple of Leak
+        Columns that know the price; the schema of `dataset` ignores those that are left out.
     """
 
     dataset: Dataset
@@ -68,6 +71,7 @@ class Prepared:
     normal: Floats
     y: Floats
     encoder: OnnxSentenceEncoder | None
+    leaks: tuple[Leak, ...] = ()
 
     def form(self, name: InputForm) -> Floats:
         """The features in the form a family takes."""
@@ -106,7 +110,7 @@ def prepare(
     ----------
     dataset : Dataset
     settings : TrainSettings
-        ``split``, ``seed`` and ``text_encoder`` are used.
+        ``split``, ``seed``, ``text_encoder`` and ``keep_leaks`` are used.
     folds : int
         In which every training sale is validated once.
     on_progress : OnProgress
@@ -119,7 +123,8 @@ def prepare(
     InvalidData
         If there are fewer than `MIN_TRAINING_SALES` training sales, or all have one price.
     InvalidInput
-        If the data set cannot be split as asked, or has no texts for an encoder.
+        If the data set cannot be split as asked, has no texts for an encoder, or lacks a column
+        to keep.
     Unavailable
         If there is no such encoder.
     """
@@ -129,6 +134,7 @@ def prepare(
     split = make_split(dataset, settings.split, SPLIT_SEED)
     rows = np.sort(split.train)
     check_enough(dataset, rows)
+    dataset, leaks = without_leaks(dataset, find_leaks(dataset, rows), settings.keep_leaks)
     frame = dataset.frame[rows].with_columns(pl.Series(ROW, rows))
     prices = frame[dataset.schema.price].cast(pl.Float64).to_numpy()
     Target.fit(prices)  # refuses a constant price before the work
@@ -151,6 +157,7 @@ def prepare(
         normal=pipeline.normal(raw),
         y=target.standardised(prices),
         encoder=encoder,
+        leaks=leaks,
     )
 
 
@@ -172,6 +179,7 @@ def _reader(
 def check(dataset: Dataset, settings: TrainSettings) -> None:
     """Raise what `prepare` would raise about the sales, without the work."""
     check_texts(dataset, settings)
+    check_kept(dataset.schema, settings.keep_leaks)
     rows = np.sort(make_split(dataset, settings.split, SPLIT_SEED).train)
     check_enough(dataset, rows)
     Target.fit(dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()[rows])

@@ -158,6 +158,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
         "members": [member.to_json() for member in publication.members],
         "weights": publication.weights,
         "features": list(prepared.pipeline.names),
+        "leaks": [leak.to_json() for leak in prepared.leaks],
         "text_encoder": publication.settings.text_encoder,
         "form": [field.to_json() for field in fields],
         "example": example,

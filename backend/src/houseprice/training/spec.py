@@ -40,6 +40,8 @@ class TrainSettings:
         Absolute path of a folder, or Hub name, of a sentence encoder that reads text columns.
     params : mapping of str to number
         Parameters of the family by name, see `models.registry.SPECS`.
+    keep_leaks : tuple of str
+        Columns to learn from even if they seem to know the price, see `data.leaks`.
     """
 
     epochs: int = 500
@@ -52,6 +54,7 @@ class TrainSettings:
     time_limit_s: float | None = None
     text_encoder: str | None = None
     params: Mapping[str, Number] = field(default_factory=dict)
+    keep_leaks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)
@@ -73,7 +76,11 @@ class TrainSettings:
     def from_json(cls, document: dict[str, Any]) -> Self:
         """Read back what `to_json` wrote."""
         sizes = document.get("hidden_sizes")
-        return cls(**{**document, "hidden_sizes": None if sizes is None else tuple(sizes)})
+        lists = {
+            "hidden_sizes": None if sizes is None else tuple(sizes),
+            "keep_leaks": tuple(document.get("keep_leaks", ())),
+        }
+        return cls(**{**document, **lists})
 
 
 def _within(name: str, value: int | None, low: int, high: int) -> None:

@@ -234,3 +234,49 @@ def test_rolling_origins_that_cannot_be(
     data = _dataset(20, days=days)
     with pytest.raises((InvalidInput, InvalidData), match=message):
         rolling_origins(data, make_split(data, "random:42"), count)
+
+
+def _homes(**columns: list[object]) -> Dataset:
+    """Ten sales, oldest first, with columns named like their roles."""
+    frame = pl.DataFrame({"price": np.arange(10) + 1e5, "date": range(10), **columns})
+    frame = frame.with_columns(pl.col("date").cast(pl.Date))
+    kinds = {
+        pl.Float64: "number",
+        pl.Int64: "integer",
+        pl.String: "category",
+        pl.Date: "date",
+        pl.Null: "number",
+    }
+    schema = TableSchema(
+        "t", "T", "a sale", "USD", "ft2",
+        tuple(Column(name, name, kinds[type(frame[name].dtype)]) for name in frame.columns),
+    )  # fmt: skip
+    return Dataset(schema, frame, "0" * 64, Path("sales.parquet"))
+
+
+_PLACES = {
+    "latitude": [40.0 + i for i in range(9)] + [40.0],
+    "longitude": [-80.0] * 10,
+    "living_area": [1000.0 + i for i in range(9)] + [1000.0],
+}
+
+
+@pytest.mark.parametrize(
+    ("columns", "dropped"),
+    [
+        ({"id": [str(i) for i in range(9)] + ["0"]}, 1),
+        ({"address": ["1 Elm St."] + [f"{i} Oak" for i in range(8)] + ["1  elm st"]}, 1),
+        (_PLACES, 1),  # the last is the first again, at the same place and of the same size
+        ({**_PLACES, "year_built": [1900 + i for i in range(10)]}, 0),  # another house there
+        ({**_PLACES, "id": [str(i) for i in range(10)]}, 0),  # an id is believed
+        ({**_PLACES, "latitude": [None] * 10}, 0),  # not known to be the same
+        ({"latitude": [40.0] * 10, "longitude": [-80.0] * 10}, 0),  # a place alone is no home
+    ],
+)
+def test_a_home_is_known_by_id_address_or_place_and_size(
+    columns: dict[str, list[object]], dropped: int
+) -> None:
+    split = make_split(_homes(**columns), "time")
+    assert split.dropped == dropped
+    assert 9 in split.test
+    assert (0 in split.train) == (dropped == 0)

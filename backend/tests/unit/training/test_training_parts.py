@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,10 @@ from houseprice.errors import InvalidData, InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.blend import blend, blend_weights
 from houseprice.training.calibrate import quantiles
-from houseprice.training.measure import check_blind
+from houseprice.training.measure import check_blind, warnings
 from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
+from houseprice.valuation.form import fit_form
 
 SCHEMA = TableSchema(
     name="t",
@@ -130,3 +132,34 @@ def test_the_hash_of_the_test_sales_says_which_sales_they_are() -> None:
     assert rows_sha256(dataset, same) == rows_sha256(dataset, np.sort(same))
     assert rows_sha256(dataset, same) != rows_sha256(dataset, moved)
     assert rows_sha256(dataset, same) != rows_sha256(other, same)
+
+
+def _leaking() -> Dataset:
+    dataset = _dataset(np.random.default_rng(0).lognormal(12, 0.5, 400))
+    frame = dataset.frame.with_columns(total=pl.col("price") * 1.02)
+    columns = (*SCHEMA.columns, Column("total", "number", "number", required=True))
+    return Dataset(replace(SCHEMA, columns=columns), frame, "0" * 64, Path("sales.parquet"))
+
+
+def test_a_column_that_knows_the_price_is_not_learned_from() -> None:
+    prepared = prepare(_leaking(), TrainSettings(), 3, ignore_progress)
+    assert [(leak.column, leak.excluded) for leak in prepared.leaks] == [("total", True)]
+    assert "total" not in prepared.pipeline.groups
+    fields, example = fit_form(prepared.dataset.frame, prepared.dataset.schema)
+    assert "total" not in {field.name for field in fields} | set(example)
+    assert any(
+        "Column total was left out" in text for text in warnings(prepared, out_of_time=False)
+    )
+
+
+def test_a_column_that_knows_the_price_is_kept_where_asked() -> None:
+    settings = TrainSettings(keep_leaks=("total",))
+    assert TrainSettings.from_json(settings.to_json()) == settings
+    prepared = prepare(_leaking(), settings, 3, ignore_progress)
+    assert [(leak.column, leak.excluded) for leak in prepared.leaks] == [("total", False)]
+    assert "total" in prepared.pipeline.groups
+
+
+def test_a_column_to_keep_must_be_there() -> None:
+    with pytest.raises(InvalidInput, match="keep_leaks must name"):
+        check(_leaking(), TrainSettings(keep_leaks=("totals",)))

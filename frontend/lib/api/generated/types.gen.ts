@@ -1207,6 +1207,12 @@ export type RunCreate = {
      */
     hidden_sizes?: Array<number> | null;
     /**
+     * Keep Leaks
+     *
+     * Columns to learn from even if they seem to know the price.
+     */
+    keep_leaks?: Array<string>;
+    /**
      * Learning Rate
      */
     learning_rate?: number | null;
@@ -1453,6 +1459,12 @@ export type RunSettings = {
      */
     hidden_sizes?: Array<number> | null;
     /**
+     * Keep Leaks
+     *
+     * Columns to learn from even if they seem to know the price.
+     */
+    keep_leaks?: Array<string>;
+    /**
      * Learning Rate
      */
     learning_rate?: number | null;
@@ -1684,6 +1696,12 @@ export type TrainRequest = {
      * Hidden Sizes
      */
     hidden_sizes?: Array<number> | null;
+    /**
+     * Keep Leaks
+     *
+     * Columns to learn from even if they seem to know the price.
+     */
+    keep_leaks?: Array<string>;
     /**
      * Learning Rate
      */

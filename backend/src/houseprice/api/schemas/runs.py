@@ -53,6 +53,12 @@ class TrainRequest(Wire):
         description="Parameters of the family, such as dropout or num_leaves.",
         examples=[{"dropout": 0.3}],
     )
+    keep_leaks: list[Annotated[str, Field(max_length=200)]] = Field(
+        default_factory=list,
+        max_length=100,
+        description="Columns to learn from even if they seem to know the price.",
+        examples=[["list_price"]],
+    )
     dataset: Name | None = Field(
         default=None, description="Name or id; california, or demo where that cannot be had."
     )

@@ -1,0 +1,223 @@
+"""What a judgement of leaks looks at: log prices, the honest core, and each column as scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from scipy.special import ndtri
+from scipy.stats import rankdata
+
+from houseprice.data.features_table import Table
+from houseprice.data.leaks_around import Around
+from houseprice.data.schema import Column, Role, TableSchema
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Sales that are looked at one by one; neighbours and neighbourhoods are always taken from all.
+MOST_SALES = 4_000
+#: Characteristics that nobody computes from a price; they explain it and are never judged.
+CORE_ROLES: tuple[Role, ...] = (
+    *("living_area", "lot_area", "bedrooms", "bathrooms", "year_built"),
+    *("neighbourhood", "property_type"),
+)
+#: So many different codes in so many rows are an identifier; its order is judged.
+_CODES_SHARE = 0.2
+_NUMBERS = ("number", "integer", "boolean")
+_SHRINK = 3.0
+_LIMIT = 4.0
+
+
+@dataclass(frozen=True)
+class Sales:
+    """Training sales of one table.
+
+    Parameters
+    ----------
+    frame : polars.DataFrame of shape (n_sales, n_columns)
+        Training sales with a positive price.
+    schema : TableSchema
+    looked_at : ndarray of int, shape (n_looked_at,)
+        Rows that columns are judged on, evenly spread over the table.
+    """
+
+    frame: pl.DataFrame
+    schema: TableSchema
+    looked_at: Ints
+
+    @classmethod
+    def of(cls, frame: pl.DataFrame, schema: TableSchema) -> Sales:
+        """Take the rows that have a positive price."""
+        price = pl.col(schema.price).cast(pl.Float64)
+        frame = frame.filter((price > 0) & price.is_finite())
+        count = min(frame.height, MOST_SALES)
+        spread = np.linspace(0, max(frame.height - 1, 0), count).astype(np.int64)
+        return cls(frame, schema, spread)
+
+    @cached_property
+    def table(self) -> Table:
+        """The columns as arrays."""
+        return Table(self.frame)
+
+    @cached_property
+    def log_price(self) -> Floats:
+        """Of every sale, shape (n_sales,)."""
+        return np.log(self.table.numbers(self.schema.price))
+
+    @cached_property
+    def log_size(self) -> Floats | None:
+        """Log of the living area, NaN where it is not known; None without such a column."""
+        name = self.schema.first("living_area")
+        if name is None:
+            return None
+        size = self.table.numbers(name)
+        return np.log(np.where(size > 0, size, np.nan))
+
+    @cached_property
+    def target(self) -> Floats:
+        """Normal scores of the price, of the sales that are looked at."""
+        return scores(self.log_price[self.looked_at])
+
+    @cached_property
+    def around(self) -> Around:
+        """Means of the prices around each sale that is looked at."""
+        return Around(self.frame, self.schema, self.looked_at)
+
+    @cached_property
+    def core(self) -> Floats:
+        """What is honestly known of a home: shape (n_looked_at, n_core); no gap.
+
+        Size, rooms, age, kind, day, place and the prices of other sales around it.
+        """
+        parts = [score for role in CORE_ROLES for score in self._core_scores(role)]
+        parts += [part**2 - np.mean(part**2) for part in parts]
+        parts += [
+            scores(self.table.numbers(name)[self.looked_at])
+            for role in ("latitude", "longitude")
+            if (name := self.schema.first(role)) is not None
+        ]
+        date = self.schema.first("date")
+        if date is not None:
+            parts.append(scores(self.table.days(date, None)[self.looked_at]))
+        parts += [scores(mean) for mean in self.around.nearest(self.log_price).T]
+        filled = [np.nan_to_num(part) for part in parts]
+        return np.column_stack(filled or [np.zeros(self.looked_at.size)])
+
+    def _core_scores(self, role: Role) -> list[Floats]:
+        return [np.nan_to_num(self.scores_of(column)) for column in self.schema.with_role(role)]
+
+    @cached_property
+    def _numbers(self) -> dict[str, Floats | None]:
+        return {}
+
+    @cached_property
+    def _scores(self) -> dict[str, Floats]:
+        return {}
+
+    def numbers(self, column: Column) -> Floats | None:
+        """A column as numbers whose order means something, of all sales; None for a few words."""
+        if column.name not in self._numbers:
+            self._numbers[column.name] = self._read(column)
+        return self._numbers[column.name]
+
+    def _read(self, column: Column) -> Floats | None:
+        if column.type in _NUMBERS:
+            return self.frame[column.name].cast(pl.Float64).to_numpy()
+        values = self.frame[column.name].cast(pl.String)
+        known = values.len() - values.null_count()
+        if known == 0 or values.n_unique() <= _CODES_SHARE * known:
+            return None
+        return _order_of(values)
+
+    def scores_of(self, column: Column) -> Floats:
+        """A column as normal scores of the sales that are looked at, NaN where it has gaps.
+
+        Words become the mean score of the other half's prices.
+        """
+        if column.name not in self._scores:
+            self._scores[column.name] = self._score(column)
+        return self._scores[column.name]
+
+    def _score(self, column: Column) -> Floats:
+        numbers = self.numbers(column)
+        if numbers is not None:
+            return scores(numbers[self.looked_at])
+        words = self.frame[column.name].cast(pl.String).fill_null("")[self.looked_at]
+        codes = words.rank("dense").to_numpy().astype(np.int64) - 1
+        return scores(_level_means(codes, self.target))
+
+
+def _order_of(values: pl.Series) -> Floats:
+    """Codes as numbers: the digits in them where all have some, else their place in a list."""
+    digits = values.str.replace_all(r"\D", "").cast(pl.Float64, strict=False)
+    if digits.null_count() > values.null_count():
+        digits = values.rank("dense").cast(pl.Float64)
+    out: Floats = digits.fill_null(float("nan")).to_numpy().astype(np.float64)
+    return out
+
+
+def _level_means(codes: Ints, target: Floats) -> Floats:
+    """Mean of each level in the half that a row is not in, drawn to the mean of all."""
+    out, levels = np.empty(target.size), int(codes.max()) + 1
+    for half in halves(target.size):
+        count = np.bincount(codes[half], minlength=levels)
+        total = np.bincount(codes[half], weights=target[half], minlength=levels)
+        mean = (total + _SHRINK * target[half].mean()) / (count + _SHRINK)
+        out[~half] = mean[codes[~half]]
+    return out
+
+
+def scores(values: Floats) -> Floats:
+    """Normal scores of the ranks, so that any increasing transform gives the same.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n,)
+        NaN and infinite values have no rank.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Mean 0 and standard deviation 1 over the known values, then limited to ±4, so that a rare
+        value does not count for more than any other; 0 where they are all equal.
+    """
+    out = np.full(values.size, np.nan)
+    known = np.isfinite(values)
+    if known.any():
+        normal = ndtri((rankdata(values[known]) - 0.5) / known.sum())
+        spread = normal.std()
+        scaled = (normal - normal.mean()) / (spread if spread > 1e-9 else 1.0)
+        out[known] = np.clip(scaled, -_LIMIT, _LIMIT)
+    return out
+
+
+def halves(n: int) -> Sequence[NDArray[np.bool_]]:
+    """Every other row, and the rows between."""
+    even = np.arange(n) % 2 == 0
+    return even, ~even
+
+
+def unexplained(x: Floats, targets: Floats, ridge: float = 1e-3) -> Floats:
+    """What `x` leaves of each target, learned on the half that a row is not in.
+
+    Parameters
+    ----------
+    x : ndarray of shape (n, n_columns)
+        Standardised, without gaps.
+    targets : ndarray of shape (n, n_targets)
+    ridge : float
+        Penalty a row.
+    """
+    out = np.empty_like(targets)
+    for half in halves(len(x)):
+        middle, level = x[half].mean(axis=0), targets[half].mean(axis=0)
+        known = x[half] - middle
+        gram = known.T @ known + ridge * half.sum() * np.eye(x.shape[1])
+        slope = np.linalg.solve(gram, known.T @ (targets[half] - level))
+        out[~half] = targets[~half] - level - (x[~half] - middle) @ slope
+    return out

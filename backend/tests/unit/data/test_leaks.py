@@ -1,0 +1,352 @@
+"""Columns that know the price are found, and honest ones are left alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from houseprice.data.dataset import Dataset
+from houseprice.data.inspecting import inspect_table
+from houseprice.data.leaks import find_leaks, without_leaks
+from houseprice.data.leaks_means import fit_groups
+from houseprice.data.leaks_names import kind_by_name
+from houseprice.data.schema import Column, TableSchema
+from houseprice.data.splits import make_split
+from houseprice.errors import InvalidInput
+
+Floats = NDArray[np.float64]
+Make = Callable[[Dataset, np.random.Generator], Floats]
+
+COLUMNS = (
+    Column("price", "price", "number"),
+    Column("sold", "date", "date"),
+    Column("lat", "latitude", "number"),
+    Column("lon", "longitude", "number"),
+    Column("area", "living_area", "number"),
+    Column("lot", "lot_area", "number"),
+    Column("beds", "bedrooms", "integer"),
+    Column("year", "year_built", "integer"),
+    Column("town", "neighbourhood", "category"),
+    Column("quality", "number", "integer"),
+    Column("view", "number", "boolean"),
+    Column("income", "number", "number"),
+    Column("distance", "number", "number"),
+    Column("roof", "category", "category"),
+)
+
+
+def make_market(n: int = 3000, seed: int = 5) -> Dataset:
+    """Sales whose price comes from the honest columns, the place, the day and 12 % of noise."""
+    rng = np.random.default_rng(seed)
+    town = rng.integers(0, 40, n)
+    spot = rng.uniform(0, 0.5, (40, 2))[town] + rng.normal(0, 0.01, (n, 2))
+    level = rng.normal(0, 0.3, 40)[town] + 0.6 * np.sin(7 * spot[:, 0])
+    size = np.exp(rng.normal(7.4, 0.35, n))
+    quality, view = rng.integers(1, 8, n), rng.random(n) < 0.05
+    year, day = rng.integers(1900, 2020, n), rng.integers(0, 900, n)
+    log_price = 6.5 + 0.75 * np.log(size) + level + 0.07 * quality + 0.2 * view
+    log_price += 0.002 * (year - 1960) + 0.1 * day / 365 + rng.normal(0, 0.12, n)
+    frame = pl.DataFrame(
+        {
+            "price": np.round(np.exp(log_price), -2),
+            "sold": [date(2020, 1, 1) + timedelta(int(one)) for one in day],
+            "lat": 40 + spot[:, 0],
+            "lon": -80 + spot[:, 1],
+            "area": np.round(size),
+            "lot": np.round(size * np.exp(rng.normal(1.2, 0.4, n))),
+            "beds": np.clip(np.round(size / 600 + rng.normal(0, 0.6, n)), 1, 9).astype(int),
+            "year": year,
+            "town": [f"town {one}" for one in town],
+            "quality": quality,
+            "view": view,
+            "income": np.exp(10 + level + rng.normal(0, 0.2, n)),
+            "distance": np.hypot(*(spot - 0.25).T),
+            "roof": rng.choice(["tile", "slate", "metal"], n),
+        }
+    )
+    schema = TableSchema("made", "Made", "a sale", "USD", "ft2", COLUMNS)
+    return Dataset(schema, frame, "0" * 64, Path("sales.parquet"))
+
+
+def added(
+    dataset: Dataset, values: Any, name: str = "extra", column: Column | None = None
+) -> Dataset:
+    """The data set with one more column."""
+    frame = dataset.frame.with_columns(pl.Series(name, values, nan_to_null=True))
+    column = column or Column(name, "number", "number")
+    schema = replace(dataset.schema, columns=(*dataset.schema.columns, column))
+    return replace(dataset, frame=frame, schema=schema)
+
+
+def prices(dataset: Dataset) -> Floats:
+    return dataset.frame[dataset.schema.price].to_numpy()
+
+
+def mean_of_group(group: NDArray[np.int64], values: Floats) -> Floats:
+    mean: Floats = (np.bincount(group, weights=values) / np.bincount(group))[group]
+    return mean
+
+
+def window_mean(
+    group: NDArray[np.int64], day: Floats, values: Floats, window: tuple[int, int]
+) -> Floats:
+    """Mean over the group's sales from so many to so many days away; NaN for none."""
+    out = np.full(values.size, np.nan)
+    for one in np.unique(group):
+        rows = np.flatnonzero(group == one)
+        away = day[rows][None, :] - day[rows][:, None]
+        near = (away >= window[0]) & (away <= window[1])
+        count = near.sum(axis=1)
+        mean = near @ values[rows] / np.maximum(count, 1)
+        out[rows] = np.where(count > 0, mean, np.nan)
+    return out
+
+
+@pytest.fixture(scope="module")
+def market() -> Dataset:
+    return make_market()
+
+
+def rows_of(dataset: Dataset) -> NDArray[np.int64]:
+    return np.sort(make_split(dataset, "auto").train)
+
+
+def found(dataset: Dataset) -> dict[str, str]:
+    return {leak.column: leak.kind for leak in find_leaks(dataset, rows_of(dataset))}
+
+
+def noisy(share: float) -> Make:
+    return lambda data, rng: prices(data) * np.exp(rng.normal(0, share, data.frame.height))
+
+
+def per_area(share: float) -> Make:
+    return lambda data, rng: noisy(share)(data, rng) / data.frame["area"].to_numpy()
+
+
+def towns(data: Dataset) -> NDArray[np.int64]:
+    return data.frame["town"].rank("dense").to_numpy().astype(np.int64) - 1
+
+
+def days(data: Dataset) -> Floats:
+    return data.frame["sold"].to_physical().cast(pl.Float64).to_numpy()
+
+
+def near_mean(data: Dataset, first: int, last: int) -> Floats:
+    points = data.frame.select("lat", "lon").to_numpy()
+    _, near = cKDTree(points).query(points, k=last)
+    mean: Floats = prices(data)[near[:, first:]].mean(axis=1)
+    return mean
+
+
+def near_later(data: Dataset, sign: int) -> Floats:
+    """Mean of the ten nearest sales that are later (or, with sign -1, earlier)."""
+    points, day = data.frame.select("lat", "lon").to_numpy(), sign * days(data)
+    _, near = cKDTree(points).query(points, k=80)
+    there = day[near] > day[:, None]
+    there &= np.cumsum(there, axis=1) <= 10
+    count = there.sum(axis=1)
+    mean = (prices(data)[near] * there).sum(axis=1) / np.maximum(count, 1)
+    out: Floats = np.where(count > 0, mean, np.nan)
+    return out
+
+
+def test_honest_columns_are_left_alone(market: Dataset) -> None:
+    assert found(market) == {}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_honest_columns_of_small_tables_are_left_alone(seed: int) -> None:
+    assert found(make_market(160, seed)) == {}
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [
+        (noisy(0.0), "price"),
+        (noisy(0.05), "price"),
+        (noisy(0.1), "price"),
+        (noisy(0.2), "price"),
+        (noisy(0.3), "price"),  # hardly more of the price than the size tells
+        (lambda data, _: np.log(prices(data)), "price"),
+        (lambda data, _: np.round(prices(data), -5), "price"),  # a few bands
+        (lambda data, _: -np.sqrt(prices(data)), "price"),  # any order-keeping form, falling too
+        (lambda data, rng: np.where(rng.random(3000) < 0.7, np.nan, prices(data)), "price"),
+        (per_area(0.0), "price_per_area"),
+        (per_area(0.1), "price_per_area"),
+        (per_area(0.2), "price_per_area"),
+        (lambda data, rng: 1 / per_area(0.05)(data, rng), "price"),  # area per money
+        (lambda data, _: mean_of_group(towns(data), prices(data)), "neighbourhood_mean"),
+        (lambda data, _: np.log(mean_of_group(towns(data), prices(data))), "neighbourhood_mean"),
+        (
+            lambda data, _: mean_of_group(towns(data), prices(data) / data.frame["area"]),
+            "neighbourhood_mean",
+        ),
+        (
+            lambda data, _: window_mean(towns(data), days(data), prices(data), (1, 200)),
+            "neighbourhood_mean",
+        ),
+        (lambda data, _: near_mean(data, 0, 10), "neighbourhood_mean"),  # itself among them
+        (lambda data, _: near_later(data, 1), "neighbourhood_mean"),
+    ],
+)
+def test_each_leak_is_found(market: Dataset, make: Make, kind: str) -> None:
+    values = make(market, np.random.default_rng(3))
+    assert found(added(market, values)) == {"extra": kind}
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda data, _: window_mean(towns(data), days(data), prices(data), (-200, -1)),
+        lambda data, _: near_later(data, -1),
+    ],
+)
+def test_means_of_earlier_sales_are_honest(market: Dataset, make: Make) -> None:
+    assert found(added(market, make(market, np.random.default_rng(3)))) == {}
+
+
+def test_a_mean_of_other_sales_misses_by_its_sampling_error(market: Dataset) -> None:
+    rng = np.random.default_rng(0)
+    other = rng.permutation(3000) < 1500
+    town, log_price = towns(market), np.log(prices(market))
+    theirs = np.bincount(town[other], weights=log_price[other]) / np.bincount(town[other])
+    honest = fit_groups(theirs[town[~other]], [log_price[~other]])
+    own = np.bincount(town[~other], weights=log_price[~other]) / np.bincount(town[~other])
+    leaking = fit_groups(own[town[~other]], [log_price[~other]])
+    assert honest is not None
+    assert leaking is not None
+    assert honest.misfit > 1.0
+    assert not honest.is_leak
+    assert leaking.misfit < 0.01
+    assert leaking.is_leak
+
+
+def test_an_id_that_sorts_by_price_is_found_as_number_and_as_code(market: Dataset) -> None:
+    place = np.argsort(np.argsort(prices(market), kind="stable"), kind="stable")
+    number = added(market, place + 10_000, "row", Column("row", "number", "integer"))
+    assert found(number) == {"row": "sorted_id"}
+    codes = [f"P-{one:06d}" for one in place]
+    code = added(market, codes, "ref", Column("ref", "category", "category"))
+    assert found(code) == {"ref": "sorted_id"}
+
+
+def test_an_id_in_no_order_is_honest(market: Dataset) -> None:
+    codes = [f"P-{one:06d}" for one in np.random.default_rng(1).permutation(3000)]
+    assert found(added(market, codes, "ref", Column("ref", "category", "category"))) == {}
+
+
+def test_a_price_band_in_words_is_found(market: Dataset) -> None:
+    bands = [f"band {int(one // 50_000)}" for one in prices(market)]
+    data = added(market, bands, "segment", Column("segment", "category", "category"))
+    assert found(data) == {"segment": "price"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ListPrice", "list_price"),
+        ("original_list_price", "list_price"),
+        ("AskingPrice", "list_price"),
+        ("assessedValue", "assessed_value"),
+        ("Appraised Value", "assessed_value"),
+        ("taxable_value", "assessed_value"),
+        ("sale_ratio", "price_ratio"),
+        ("price_per_sqft", "price_per_area"),
+        ("SPEC_FEAT_VAL", None),  # Miami: value of special features
+        ("Misc Val", None),  # Ames: value of a shed
+        ("numPriceChanges", None),
+        ("list_date", None),
+        ("tax_rate", None),
+        ("lastSoldPrice", None),  # of an earlier sale
+        ("MedInc", None),
+        ("lot_sqft", None),
+    ],
+)
+def test_names_that_speak_of_a_price(name: str, kind: str | None) -> None:
+    assert kind_by_name(name) == kind
+
+
+def test_a_list_price_is_found_by_its_name_and_a_figure(market: Dataset) -> None:
+    rng = np.random.default_rng(2)
+    vague = np.exp(0.5 * np.log(prices(market)) + rng.normal(0, 0.5, 3000))
+    assert found(added(market, vague, "asking_price")) == {"asking_price": "list_price"}
+    assert found(added(market, vague, "score")) == {}, "so vague a figure is no leak by itself"
+    unrelated = rng.normal(0, 1, 3000)
+    assert found(added(market, unrelated, "asking_price")) == {}, "a name alone is no evidence"
+
+
+def test_an_assessment_and_its_ratio_are_found_whatever_their_names(market: Dataset) -> None:
+    rng = np.random.default_rng(4)
+    assessed = noisy(0.08)(market, rng)
+    data = added(added(market, assessed, "a"), prices(market) / (assessed**0.5), "b")
+    assert set(found(data)) == {"a", "b"}
+
+
+def test_two_copies_of_a_leak_do_not_hide_each_other(market: Dataset) -> None:
+    rng = np.random.default_rng(5)
+    leak = noisy(0.1)(market, rng)
+    assert set(found(added(added(market, leak, "one"), leak * 0.9, "two"))) == {"one", "two"}
+
+
+def test_a_later_date_carries_no_price(market: Dataset) -> None:
+    closing = market.frame["sold"].dt.offset_by("45d").to_list()
+    data = added(market, closing, "closed", Column("closed", "ignore", "date"))
+    assert found(data) == {}
+
+
+def test_test_sales_are_not_looked_at(market: Dataset) -> None:
+    rows = rows_of(market)
+    leak = np.random.default_rng(6).normal(12, 1, 3000)
+    hidden = np.setdiff1d(np.arange(3000), rows)
+    leak[hidden] = np.log(prices(market))[hidden]
+    assert found(added(market, leak)) == {}
+
+
+def test_a_leak_is_left_out_unless_kept(market: Dataset) -> None:
+    data = added(market, prices(market), "total")
+    leaks = find_leaks(data, rows_of(data))
+    clean, decided = without_leaks(data, leaks)
+    assert "total" not in {column.name for column in clean.schema.features}
+    assert clean.frame is data.frame
+    assert [leak.excluded for leak in decided] == [True]
+    assert "Column total was left out" in decided[0].sentence()
+    kept, decided = without_leaks(data, leaks, ["total"])
+    assert kept.schema == data.schema
+    assert [leak.excluded for leak in decided] == [False]
+    assert "too good to be true" in decided[0].sentence()
+    assert "100 %" in decided[0].evidence
+
+
+def test_only_a_column_that_is_there_can_be_kept(market: Dataset) -> None:
+    with pytest.raises(InvalidInput, match="got 'totl'"):
+        without_leaks(market, (), ["totl"])
+
+
+def test_twenty_thousand_sales_of_eighty_columns_take_a_second() -> None:
+    data, rng = make_market(20_000), np.random.default_rng(0)
+    for number in range(66):
+        values = np.round(data.frame["area"].to_numpy() ** 0.5 * rng.lognormal(1, 1, 20_000), 1)
+        data = added(data, values, f"x{number}")
+    rows = np.arange(20_000)
+    find_leaks(make_market(500), np.arange(500))  # loads what is loaded once
+    began = time.process_time()
+    assert find_leaks(data, rows) == ()
+    assert time.process_time() - began < 2.0, "about 0.9 s of processor time; twice for slow ones"
+
+
+def test_inspection_tells_what_a_training_leaves_out(market: Dataset, tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    added(market, prices(market) * 1.01, "total").frame.head(600).write_csv(file)
+    inspection = inspect_table(file, target="price")
+    assert [(leak.column, leak.kind) for leak in inspection.leaks] == [("total", "price")]
+    assert inspection.to_json()["leaks"][0]["excluded"] is True
