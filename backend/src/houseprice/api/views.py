@@ -19,7 +19,7 @@ from houseprice.api.schemas.runs import (
     TaskStatusResponse,
     TrainRequest,
 )
-from houseprice.api.schemas.valuations import PredictRequest
+from houseprice.api.schemas.valuations import HomeRequest
 from houseprice.jobs.records import DatasetSnapshot, RunFilter
 from houseprice.services import runs
 from houseprice.services.context import Context
@@ -100,7 +100,7 @@ def model(view: ModelView) -> ModelRead:
     return ModelRead.model_validate(vars(view))
 
 
-def home(request: PredictRequest) -> Home:
+def home(request: HomeRequest) -> Home:
     """The home that is to be valued."""
     return Home(dict(request.features), request.dataset, request.model, request.as_of)
 

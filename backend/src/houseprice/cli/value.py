@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast, get_args
 
 import typer
 from rich.console import Console
@@ -18,8 +18,10 @@ from houseprice.cli.tables import existing_file, read_homes
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
+from houseprice.valuation.explain import Detail
+from houseprice.valuation.explanation import Explanation
 from houseprice.valuation.form import FormField
-from houseprice.valuation.valuer import Explanation, Value, Valuer
+from houseprice.valuation.valuer import Value, Valuer
 
 #: A longer file is valued without comparable sales and contributions unless they are asked for.
 MAX_EXPLAINED = 100
@@ -38,11 +40,22 @@ def value(
     explain: Annotated[
         bool | None, typer.Option(help="Comparable sales and contributions.", show_default=False)
     ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option("--what-if", help="FEATURE=VALUE to change of one home; repeatable."),
+    ] = None,
+    detail: Annotated[
+        str, typer.Option(help="Contributions of groups (exact) or of features (sampled).")
+    ] = "groups",
     json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Value homes with a trained model."""
     if (file is None) == (not set_):
         raise InvalidInput("Give either a FILE of homes or --set FEATURE=VALUE, not both or none.")
+    if what_if and file is not None:
+        raise InvalidInput("--what-if changes the one home of --set, but a FILE was given.")
+    if detail not in get_args(Detail):
+        raise InvalidInput(f"--detail must be groups or features, got {detail!r}")
     valuer = Valuer.load(find_model(model, Settings()))
     homes = (
         [parse_home(set_ or [], valuer.form)]
@@ -50,17 +63,24 @@ def value(
         else _read(existing_file(file), valuer)
     )
     day = _day(as_of)
-    values = valuer.value(homes, day)
     wanted = len(homes) <= MAX_EXPLAINED if explain is None else explain
-    reasons = [valuer.explain(home, day) if wanted else None for home in homes]
-    documents = [_document(*pair) for pair in zip(values, reasons, strict=True)]
+    if wanted:
+        told = [valuer.appraise(home, day, detail=cast(Detail, detail)) for home in homes]
+        documents = [_document(*one) for one in told]
+    else:
+        documents = [_document(one, None) for one in valuer.value(homes, day)]
+    if what_if:
+        changes = parse_home(what_if, valuer.form, "--what-if")
+        documents[0]["what_if"] = asdict(valuer.what_if(homes[0], changes, day))
     if json:
         typer.echo(json_text.dumps(documents, ensure_ascii=False, indent=2, default=str))
     else:
         _print(documents, valuer.currency)
 
 
-def parse_home(texts: Sequence[str], form: Sequence[FormField]) -> dict[str, Any]:
+def parse_home(
+    texts: Sequence[str], form: Sequence[FormField], option: str = "--set"
+) -> dict[str, Any]:
     """Read ``FEATURE=VALUE`` texts as the model's form says; an empty value is a gap.
 
     Raises
@@ -73,7 +93,7 @@ def parse_home(texts: Sequence[str], form: Sequence[FormField]) -> dict[str, Any
     for text in texts:
         name, equals, given = text.partition("=")
         if not equals or name in home:
-            raise InvalidInput(f"--set must be FEATURE=VALUE, each feature once, got {text!r}")
+            raise InvalidInput(f"{option} must be FEATURE=VALUE, each feature once, got {text!r}")
         home[name] = _typed(name, given, kinds.get(name, "text"))
     return home
 
@@ -112,11 +132,9 @@ def _day(text: str | None) -> date | None:
 def _document(value: Value, explanation: Explanation | None) -> dict[str, Any]:
     document = asdict(value)
     if explanation is None:
-        return document | {"reference_value": None, "comparables": [], "contributions": []}
-    reasons = asdict(explanation)
-    return document | {
-        name: reasons[name] for name in ("reference_value", "comparables", "contributions")
-    }
+        nothing: dict[str, Any] = {"reference_value": None, "comparables_range": None}
+        return document | nothing | {"reference": {}, "comparables": [], "contributions": []}
+    return document | asdict(explanation)
 
 
 def _print(documents: list[dict[str, Any]], currency: str) -> None:
@@ -130,18 +148,48 @@ def _print(documents: list[dict[str, Any]], currency: str) -> None:
     console.print(table)
     if len(documents) == 1:
         _print_reasons(console, documents[0])
+        if "what_if" in documents[0]:
+            _print_what_if(console, documents[0]["what_if"])
 
 
 def _print_reasons(console: Console, one: dict[str, Any]) -> None:
     if one["reference_value"] is not None:
         console.print(f"A typical home: {one['reference_value']:,.0f}")
     for part in one["contributions"]:
-        console.print(f"  {part['feature']}: {part['amount']:+,.0f}", markup=False)
+        error = f" (± {part['standard_error']:,.0f})" if part["standard_error"] else ""
+        console.print(f"  {part['feature']}: {part['amount']:+,.0f}{error}", markup=False)
     if one["comparables"]:
-        table = Table("comparable sale", "metres", "price", "adjusted to this home", "likeness")
-        for sale in one["comparables"]:
-            away = "" if sale["distance_m"] is None else f"{sale['distance_m']:,.0f}"
-            named = str(sale["sale_date"] or sale["sale_id"] or "")
-            prices = (f"{sale['price']:,.0f}", f"{sale['adjusted_price']:,.0f}")
-            table.add_row(named, away, *prices, f"{sale['similarity']:.2f}")
-        console.print(table)
+        _print_comparables(console, one["comparables"])
+    implied = one["comparables_range"]
+    if implied is not None:
+        ends = f"{implied['low']:,.0f} – {implied['high']:,.0f}"
+        but = "; this is far from the value" if implied["disagrees"] else ""
+        console.print(f"They imply {implied['median']:,.0f} ({ends}){but}.")
+
+
+def _print_comparables(console: Console, sales: list[dict[str, Any]]) -> None:
+    """Characteristics down, sales across, as appraisers lay them out."""
+
+    def row(label: str, cells: Sequence[str]) -> None:
+        table.add_row(label, *cells)
+
+    table = Table("", *(f"sale {number}" for number in range(1, len(sales) + 1)))
+    row("sold", [str(sale["sale_date"] or sale["sale_id"] or "") for sale in sales])
+    away = [sale["distance_m"] for sale in sales]
+    row("metres", ["" if metres is None else f"{metres:,.0f}" for metres in away])
+    row("likeness", [f"{sale['similarity']:.2f}" for sale in sales])
+    row("price", [f"{sale['price']:,.0f}" for sale in sales])
+    row("price today", [f"{sale['time_adjusted_price']:,.0f}" for sale in sales])
+    for place, part in enumerate(sales[0]["adjustments"]):
+        moved = [f"{sale['adjustments'][place]['amount']:+,.0f}" for sale in sales]
+        row(part["feature"], moved)
+    row("adjusted", [f"{sale['adjusted_price']:,.0f}" for sale in sales])
+    console.print(table)
+
+
+def _print_what_if(console: Console, found: dict[str, Any]) -> None:
+    after = found["after"]
+    ends = f"{after['low_90']:,.0f} – {after['high_90']:,.0f}"
+    moved = f"{found['difference']:+,.0f}"
+    console.print(f"With the changes: {after['value']:,.0f} ({ends}), {moved}.")
+    console.print(found["warning"] or f"{found['similar_sales']:,} similar sales support it.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, fields
+from typing import Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ MAX_REPEATS = 16
 MAX_STEP = 2_000
 #: So few homes are compared with every earlier sale instead of building a tree for them.
 FEW_HOMES = 64
-#: From this share of visible sales on, the tree of all sales is searched for twice as many.
+#: From this share of visible sales on, the tree of all sales is searched for a few more.
 NEARLY_ALL = 0.75
 #: Trees of the past that are kept: homes are mostly valued as of the same few days.
 KEPT_TREES = 2
@@ -60,6 +60,41 @@ class Homes:
     day: Floats | None
     group: Ints
     own: Ints
+
+
+@dataclass(frozen=True)
+class Comparables:
+    """Comparable sales of one home, nearest first.
+
+    Parameters
+    ----------
+    rows : ndarray of int, shape (k,)
+        Row numbers into ``FeaturePipeline.sales``; fewer than asked where there are fewer.
+    distance_m : ndarray of shape (k,)
+        Metres as the crow flies; NaN without coordinates.
+    similarity : ndarray of shape (k,)
+        0..1; 1 is the same kind of home at the same place.
+    price_now : ndarray of shape (k,)
+        Prices moved to the home's day by the market trend, in money.
+    age_days : ndarray of shape (k,)
+        From the sale to the home's day, at least 1; NaN without dates.
+    """
+
+    rows: Ints
+    distance_m: Floats
+    similarity: Floats
+    price_now: Floats
+    age_days: Floats
+
+    @classmethod
+    def none(cls) -> Self:
+        """No sale at all."""
+        return cls(np.zeros(0, dtype=np.int64), *(np.zeros(0) for _ in range(4)))
+
+    def only(self, kept: NDArray[np.bool_], k: int) -> Self:
+        """The first k of those that `kept`, of shape (n,), marks."""
+        rows = np.flatnonzero(kept)[:k]
+        return type(self)(*(getattr(self, part.name)[rows] for part in fields(self)))
 
 
 class NeighbourIndex:
@@ -135,7 +170,10 @@ class NeighbourIndex:
 
     def _among_all(self, points: Floats, visible: Ints, wide: int) -> Neighbours:
         """Search among all sales; a home that finds too few visible ones has -1 in the end."""
-        found = _search(self._tree, len(self._points), points, 2 * wide)
+        total = len(self._points)
+        late = 1.0 - float(visible.min()) / total
+        more = min(8 + int(4 * late * wide), wide)
+        found = _search(self._tree, total, points, wide + more)
         hidden = found.rows >= visible[:, None]
         if not hidden[:, :wide].any():
             return Neighbours(found.rows[:, :wide], found.distance[:, :wide])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -13,7 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data import comparables_features as nearby
-from houseprice.data.comparables import Homes, NeighbourIndex, Neighbours
+from houseprice.data.comparables import Comparables, Homes, NeighbourIndex, Neighbours
 from houseprice.data.features_categories import (
     Category,
     Folds,
@@ -34,25 +34,6 @@ Ints = NDArray[np.int64]
 
 FORMAT = 1
 FEATURES_FILE, SALES_FILE = "features.json", "comparables.parquet"
-
-
-@dataclass(frozen=True)
-class Comparables:
-    """Comparable sales of one home, nearest first.
-
-    Parameters
-    ----------
-    rows : ndarray of int, shape (k,)
-        Row numbers into ``FeaturePipeline.sales``; fewer than asked where there are fewer.
-    distance_m : ndarray of shape (k,)
-        Metres as the crow flies; NaN without coordinates.
-    similarity : ndarray of shape (k,)
-        0..1; 1 is the same kind of home at the same place.
-    """
-
-    rows: Ints
-    distance_m: Floats
-    similarity: Floats
 
 
 class FeaturePipeline:
@@ -170,7 +151,7 @@ class FeaturePipeline:
         table = Table(frame_row)
         seekers = self._seekers(table, self._days(table, as_of), np.array([own]))
         if not self._indexes:
-            return Comparables(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
+            return Comparables.none()
         space, index = self._indexes[-1]
         found = index.nearest(space.points(seekers.place, seekers.kind), seekers.homes, k)
         there = found.rows[0] >= 0
@@ -180,7 +161,20 @@ class FeaturePipeline:
             apart = (self._sold.place[rows] - seekers.place[0]) * self._learned.place_scale_km
             metres = 1000.0 * np.sqrt((apart**2).sum(axis=1))
         nearness = np.exp(-0.5 * found.distance[0][there] / self._learned.typical_distance)
-        return Comparables(rows, metres, nearness)
+        trend = self._learned.trend_per_year
+        now = np.exp(nearby.adjusted_prices(self._sold, seekers, found, trend)[0][there])
+        return Comparables(rows, metres, nearness, now, nearby.ages(self._sold, seekers, rows))
+
+    def points(self, frame: pl.DataFrame) -> Floats:
+        """Scaled place and standardised attributes, in which similar homes are near each other.
+
+        Returns
+        -------
+        ndarray of shape (n_homes, n_dimensions)
+            No columns where neither place nor attributes are known.
+        """
+        table = Table(frame)
+        return np.hstack([self._place(table), self._kind(table)])
 
     def save(self, folder: Path) -> None:
         """Write ``features.json``, ``comparables.parquet`` and ``encoder/`` into `folder`."""

@@ -42,8 +42,13 @@ class Home:
     as_of: date | None = None
 
 
-def predict(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
+def predict(
+    ctx: Context, valuers: Valuers, home: Home, explain: str | None = None
+) -> dict[str, Any]:
     """One value with its range.
+
+    With `explain`, ``groups`` or ``features``, also comparable sales and contributions in this
+    detail.
 
     Raises
     ------
@@ -57,11 +62,38 @@ def predict(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
         If the model's files do not match their checksums.
     """
     model = _model(ctx, home)
-    value = _value(ctx, valuers, model, home)
+    if explain is None:
+        value = _value(ctx, valuers, model, home)
+    else:
+        value = valuers.appraise(ctx, model, home.features, home.as_of, explain)
     return {
         **_by_model(model, value),
         "currency": model.dataset.currency,
         **{name: value[name] for name in ("as_of", "confidence", "reason_codes")},
+        "explanation": None if explain is None else _reasons(value["explanation"]),
+    }
+
+
+def what_if(
+    ctx: Context, valuers: Valuers, home: Home, changes: dict[str, Plain]
+) -> dict[str, Any]:
+    """What a home would be worth with other features; nothing is kept.
+
+    Raises
+    ------
+    InvalidInput, NotFound, Conflict, CorruptArtifact
+        As `predict` does.
+    """
+    model = _model(ctx, home)
+    told = valuers.what_if(ctx, model, home.features, changes, home.as_of)
+    return {
+        "model_id": model.id,
+        "family": model.family,
+        "version": model.version,
+        "currency": model.dataset.currency,
+        **told,
+        "before": _scenario(told["before"]),
+        "after": _scenario(told["after"]),
     }
 
 
@@ -74,7 +106,8 @@ def compare(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
         As `predict` does.
     """
     model = _model(ctx, home)
-    by_model = _all(ctx, valuers, model, home)
+    value = _value(ctx, valuers, model, home)
+    by_model = [_by_model(model, value), *_others(ctx, valuers, model, home)]
     return {
         "currency": model.dataset.currency,
         "dataset": model.dataset_id,
@@ -83,8 +116,10 @@ def compare(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
     }
 
 
-def create(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
+def create(ctx: Context, valuers: Valuers, home: Home, detail: str = "groups") -> dict[str, Any]:
     """Value a home and keep the answer with everything that explains it.
+
+    Contributions are of at most seven ``groups`` of features, or of single ``features``.
 
     Raises
     ------
@@ -92,8 +127,7 @@ def create(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
         As `predict` does.
     """
     model = _model(ctx, home)
-    value = _value(ctx, valuers, model, home)
-    explanation = valuers.explain(ctx, model, home.features, home.as_of)
+    value = valuers.appraise(ctx, model, home.features, home.as_of, detail)
     new = NewValuation(
         dataset=model.dataset,
         model_id=model.id,
@@ -107,8 +141,10 @@ def create(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
         high_90=value["high_90"],
         fsd=value["fsd"],
         detail={
-            **_explained(value, explanation),
-            "by_model": _all(ctx, valuers, model, home),
+            "confidence": value["confidence"],
+            "reason_codes": list(value["reason_codes"]),
+            **_reasons(value["explanation"]),
+            "by_model": [_by_model(model, value), *_others(ctx, valuers, model, home)],
             "coverage_note": _coverage(model),
         },
     )
@@ -158,12 +194,13 @@ def _value(ctx: Context, valuers: Valuers, model: ModelVersionRow, home: Home) -
     return valuers.value(ctx, model, home.features, home.as_of)
 
 
-def _all(
+def _others(
     ctx: Context, valuers: Valuers, model: ModelVersionRow, home: Home
 ) -> list[dict[str, Any]]:
+    """Values of the newest model of each family besides `model`."""
     with reading(ctx.engine) as db:
         newest = model_store.newest_of_each_family(db, model.dataset_id)
-    answers = [_by_model(model, _value(ctx, valuers, model, home))]
+    answers = []
     for other in newest:
         # A corrupt model is marked and never asked again; it may not silence the others.
         with suppress(CorruptArtifact):
@@ -181,14 +218,17 @@ def _by_model(model: ModelVersionRow, value: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _explained(value: dict[str, Any], explanation: dict[str, Any]) -> dict[str, Any]:
+def _scenario(value: dict[str, Any]) -> dict[str, Any]:
+    names = ("value", "low_90", "high_90", "fsd", "confidence", "reason_codes")
+    return {name: value[name] for name in names}
+
+
+def _reasons(explanation: dict[str, Any]) -> dict[str, Any]:
     """Plain values for a JSON column."""
+    told = ("contributions", "reference", "reference_value", "comparables_range")
     return {
-        "confidence": value["confidence"],
-        "reason_codes": list(value["reason_codes"]),
+        **{name: explanation[name] for name in told},
         "comparables": [_dated(sale) for sale in explanation["comparables"]],
-        "contributions": list(explanation["contributions"]),
-        "reference_value": explanation["reference_value"],
     }
 
 

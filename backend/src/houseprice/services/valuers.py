@@ -67,11 +67,27 @@ class Valuers:
         """See `valuing.value`; Unavailable if the process ended."""
         return self._ask(ctx, model, "value", home, as_of)
 
-    def explain(
-        self, ctx: Context, model: ModelVersionRow, home: Mapping[str, Any], as_of: date | None
+    def appraise(
+        self,
+        ctx: Context,
+        model: ModelVersionRow,
+        home: Mapping[str, Any],
+        as_of: date | None,
+        detail: str,
     ) -> dict[str, Any]:
-        """See `valuing.explain`; Unavailable if the process ended."""
-        return self._ask(ctx, model, "explain", home, as_of)
+        """See `valuing.appraise`; Unavailable if the process ended."""
+        return self._ask(ctx, model, "appraise", home, as_of, detail)
+
+    def what_if(
+        self,
+        ctx: Context,
+        model: ModelVersionRow,
+        home: Mapping[str, Any],
+        changes: Mapping[str, Any],
+        as_of: date | None,
+    ) -> dict[str, Any]:
+        """See `valuing.what_if`; Unavailable if the process ended."""
+        return self._ask(ctx, model, "what_if", home, changes, as_of)
 
     def form(self, ctx: Context, model: ModelVersionRow) -> dict[str, Any]:
         """See `valuing.form`; Unavailable if the process ended."""

@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from houseprice.valuation.explain import Detail
 from houseprice.valuation.valuer import Valuer
 
 #: One data set's five families and a few others; each takes some MB.
@@ -52,11 +53,29 @@ def value(
     return {**asdict(valuer.value([home], as_of)[0]), "as_of": _day(valuer, home, as_of)}
 
 
-def explain(
-    folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None
+def appraise(
+    folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None, detail: Detail
 ) -> dict[str, Any]:
-    """The fields of `valuation.valuer.Explanation`; errors as `value` has them."""
-    return asdict(_valuer(folder, manifest_sha256).explain(home, as_of))
+    """What `value` gives, and ``explanation``: the fields of `valuation.explanation.Explanation`.
+
+    ``detail`` and errors are those of `valuation.valuer.Valuer.appraise`.
+    """
+    valuer = _valuer(folder, manifest_sha256)
+    value, explanation = valuer.appraise(home, as_of, detail=detail)
+    day = _day(valuer, home, as_of)
+    return {**asdict(value), "as_of": day, "explanation": asdict(explanation)}
+
+
+def what_if(
+    folder: str,
+    manifest_sha256: str,
+    home: Mapping[str, Any],
+    changes: Mapping[str, Any],
+    as_of: date | None,
+) -> dict[str, Any]:
+    """The fields of `valuation.valuer.WhatIf`, and ``as_of``; errors as `value` has them."""
+    valuer = _valuer(folder, manifest_sha256)
+    return {**asdict(valuer.what_if(home, changes, as_of)), "as_of": _day(valuer, home, as_of)}
 
 
 def form(folder: str, manifest_sha256: str) -> dict[str, Any]:

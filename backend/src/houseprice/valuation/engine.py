@@ -89,6 +89,13 @@ class Engine:
             parts.append(self.value_features(self.pipeline.transform(rows, as_of, mine)))
         return Valued.joined(parts)
 
+    def worth(
+        self, frame: pl.DataFrame, as_of: date | None = None, own: Ints | None = None
+    ) -> Floats:
+        """The values of `value` alone, without ranges; shape (n_homes,)."""
+        raw = self.pipeline.transform(frame, as_of, own)
+        return self.target.money(self.ensemble.predict(raw, self.pipeline.normal(raw)))
+
     def value_features(self, raw: Floats) -> Valued:
         """Value homes by the raw form of their features, shape (n_homes, n_features)."""
         normal = self.pipeline.normal(raw)

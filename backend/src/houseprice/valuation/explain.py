@@ -1,23 +1,30 @@
-"""Why a home has its value: comparable sales, and groups of features in money."""
+"""Why a home has its value: what each group of features moves, in money."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Literal
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.schema import Role, TableSchema
-from houseprice.valuation.engine import Engine
+from houseprice.data.schema import Role
 from houseprice.valuation.form import FormField
-from houseprice.valuation.shapley import coalitions, shapley_values
+from houseprice.valuation.shapley import (
+    coalitions,
+    joining,
+    random_orders,
+    sampled_values,
+    shapley_values,
+)
 
 Floats = NDArray[np.float64]
+Detail = Literal["groups", "features"]
 
 MAX_GROUPS = 7
+#: Homes that the model values for sampled contributions, about; more make the error smaller.
+SAMPLES = 2_048
+_LEAST_PAIRS = 8
 _PLACE: frozenset[Role] = frozenset({"latitude", "longitude", "neighbourhood"})
 #: Used where a model has more features than groups; what is in none of them comes last.
 _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
@@ -40,41 +47,21 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Comparable:
-    """A sale the model has seen that is much like the home.
+class Contribution:
+    """How far one group of features moves the value away from the reference.
 
     Parameters
     ----------
-    sale_id : str or None
-    distance_m : float or None
-    similarity : float
-        0..1.
-    sale_date : date or None
-    price : float
-    adjusted_price : float
-        Price times (the home's value / the sale's own out-of-fold value): the price moved by
-        the model's view of the differences, the date among them.
-    latitude, longitude : float or None
-    features : dict
+    feature : str
+    amount : float
+        In money.
+    standard_error : float
+        Of the amount, in money; 0 where it is exact.
     """
-
-    sale_id: str | None
-    distance_m: float | None
-    similarity: float
-    sale_date: date | None
-    price: float
-    adjusted_price: float
-    latitude: float | None
-    longitude: float | None
-    features: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Contribution:
-    """How far one group of features moves the value away from the reference, in money."""
 
     feature: str
     amount: float
+    standard_error: float
 
 
 def feature_groups(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
@@ -83,16 +70,22 @@ def feature_groups(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
     The date is that of the valuation, the same for the home and for the reference.
     """
     used = [field for field in fields if field.kind != "date"]
-    place = [field for field in used if field.role in _PLACE]
-    others = [field for field in used if field.role not in _PLACE]
-    if len(others) + bool(place) <= MAX_GROUPS:
-        single = [Group(field.label, (field.name,)) for field in others]
-        return _non_empty([_group("Location", place), *single])
+    single = single_features(fields)
+    if len(single) <= MAX_GROUPS:
+        return single
     groups, left = [], used
     for label, roles in _GROUPS:
         groups.append(_group(label, [field for field in left if field.role in roles]))
         left = [field for field in left if field.role not in roles]
     return _non_empty([*groups, _group(_REST, left)])
+
+
+def single_features(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
+    """The place as one group, every other feature but the date as one of its own."""
+    used = [field for field in fields if field.kind != "date"]
+    place = [field for field in used if field.role in _PLACE]
+    others = [field for field in used if field.role not in _PLACE]
+    return _non_empty([_group("Location", place), *(_group(one.label, [one]) for one in others)])
 
 
 def _group(label: str, fields: list[FormField]) -> Group:
@@ -103,111 +96,60 @@ def _non_empty(groups: list[Group]) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.columns)
 
 
-def contributions(
-    engine: Engine,
-    groups: tuple[Group, ...],
-    home: pl.DataFrame,
-    reference: pl.DataFrame,
-    *,
-    value: float,
-    as_of: date | None,
-) -> tuple[tuple[Contribution, ...], float]:
-    """Exact Shapley values of the groups, from a reference home to this one.
+class Game:
+    """Which mixtures of home and reference must be valued to explain a home, and what follows.
+
+    Exact for up to `MAX_GROUPS` groups, else sampled.
 
     Parameters
     ----------
-    engine : Engine
     groups : tuple of Group
-    home, reference : polars.DataFrame of shape (1, n_fields)
-        With the same columns.
-    value : float
-        The home's value as it was told.
-    as_of : date or None
+        Those in which the home differs from the reference: the others move nothing.
 
-    Returns
-    -------
-    tuple of Contribution, float
-        Largest first, adding up exactly to value - reference value; the reference value.
-    """
-    chosen = coalitions(len(groups))
-    pair, both = pl.concat([reference, home]), chosen.astype(np.int64)
-    mixed = pair[np.ones(len(chosen), dtype=np.int64)]  # the home, over and over
-    columns = [
-        pair[name].gather(both[:, number])
-        for number, group in enumerate(groups)
-        for name in group.columns
-    ]
-    worth = engine.value(mixed.with_columns(columns), as_of).values
-    worth[-1] = value  # one home and a batch may round differently in the graph
-    amounts = shapley_values(worth, len(groups))
-    found = [Contribution(group.label, float(amounts[i])) for i, group in enumerate(groups)]
-    return tuple(sorted(found, key=lambda one: -abs(one.amount))), float(worth[0])
-
-
-def comparables(
-    engine: Engine,
-    own_values: Floats,
-    home: pl.DataFrame,
-    value: float,
-    *,
-    as_of: date | None,
-    k: int,
-) -> tuple[Comparable, ...]:
-    """The sales most like a home, with prices adjusted to it.
-
-    Parameters
+    Attributes
     ----------
-    engine : Engine
-    own_values : ndarray of shape (n_sales,)
-        Out-of-fold value of each sale in ``engine.pipeline.sales``.
-    home : polars.DataFrame of shape (1, n_fields)
-    value : float
-        The home's own value.
-    as_of : date or None
-    k : int
-        How many, where there are so many.
+    chosen : ndarray of bool, shape (n_mixtures, n_groups)
+        Which groups are the home's; the first row is the reference, the last one the home.
     """
-    pipeline = engine.pipeline
-    found = pipeline.comparables(home, k, as_of)
-    sales = pipeline.sales[found.rows]
-    return tuple(
-        _comparable(
-            row,
-            pipeline.schema,
-            distance_m=float(found.distance_m[i]),
-            similarity=float(found.similarity[i]),
-            factor=value / float(own_values[found.rows[i]]),
-        )
-        for i, row in enumerate(sales.iter_rows(named=True))
-    )
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self._groups = groups
+        count = len(groups)
+        if count <= MAX_GROUPS:
+            self.chosen = coalitions(count)
+            return
+        pairs = max(SAMPLES // (2 * count), _LEAST_PAIRS)
+        self._orders = random_orders(count, pairs, seed=count)
+        steps = joining(self._orders)
+        self.chosen, self._place = _distinct(steps.reshape(-1, count))
+
+    def contributions(self, worth: Floats) -> tuple[Contribution, ...]:
+        """What each group moves, the largest first.
+
+        Parameters
+        ----------
+        worth : ndarray of shape (n_mixtures,)
+            Value of each mixture of `chosen`, in money.
+
+        Returns
+        -------
+        tuple of Contribution
+            They add up exactly to ``worth[-1] - worth[0]``.
+        """
+        count = len(self._groups)
+        if count <= MAX_GROUPS:
+            amounts, errors = shapley_values(worth, count), np.zeros(count)
+        else:
+            steps = worth[self._place].reshape(len(self._orders), count + 1)
+            amounts, errors = sampled_values(steps, self._orders)
+        found = [
+            Contribution(group.label, float(amount), float(error))
+            for group, amount, error in zip(self._groups, amounts, errors, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda one: -abs(one.amount)))
 
 
-def _comparable(
-    row: dict[str, Any],
-    schema: TableSchema,
-    *,
-    distance_m: float,
-    similarity: float,
-    factor: float,
-) -> Comparable:
-    price = float(row[schema.price])
-    sale_id, latitude, longitude = (
-        row[name] if (name := schema.first(role)) is not None else None
-        for role in ("id", "latitude", "longitude")
-    )
-    sold = schema.first("date")
-    return Comparable(
-        sale_id=None if sale_id is None else str(sale_id),
-        distance_m=distance_m if np.isfinite(distance_m) else None,
-        similarity=min(max(similarity, 0.0), 1.0),
-        sale_date=row[sold] if sold is not None else None,
-        price=price,
-        adjusted_price=price * factor,
-        latitude=latitude,
-        longitude=longitude,
-        features={column.name: _plain(row[column.name]) for column in schema.features},
-    )
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def _distinct(steps: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Different rows, the empty one first and the full one last, and where each row went."""
+    rows, place = np.unique(steps, axis=0, return_inverse=True)
+    return rows, place.reshape(-1)

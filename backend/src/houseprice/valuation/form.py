@@ -97,6 +97,14 @@ def fit_form(
     return fields, _typical_home(frame, fields)
 
 
+def id_field(schema: TableSchema) -> tuple[FormField, ...]:
+    """The id of the property, which no form asks for; empty where sales have none."""
+    name = schema.first("id")
+    if name is None:
+        return ()
+    return (FormField(name, name, "choice", "id", "", "", required=False, typical=None),)
+
+
 def _importance(column: Column) -> tuple[bool, int]:
     if column.role in _FIRST:
         return not column.required, _FIRST.index(column.role)

@@ -1,4 +1,4 @@
-"""Exact Shapley values of a few groups of features."""
+"""Shapley values: exact for a few groups of features, sampled with an error for many."""
 
 from __future__ import annotations
 
@@ -53,9 +53,70 @@ def shapley_values(worth: Floats, groups: int) -> Floats:
         without = np.flatnonzero(~inside[:, group])
         gain = worth[without + (1 << group)] - worth[without]
         shares[group] = _weights(groups)[size[without]] @ gain
-    if groups:
-        rest = (worth[-1] - worth[0]) - shares.sum()
-        shares[np.argmax(np.abs(shares))] += rest
+    return _exact_sum(shares, float(worth[-1] - worth[0]))
+
+
+def random_orders(parts: int, pairs: int, seed: int) -> NDArray[np.int64]:
+    """Random orders of the parts, each followed by its reverse.
+
+    An order and its reverse err in opposite directions, so their mean errs little.
+
+    Returns
+    -------
+    ndarray of int, shape (2 * pairs, parts)
+    """
+    random = np.random.default_rng(seed)
+    forward = np.array([random.permutation(parts) for _ in range(pairs)]).reshape(pairs, parts)
+    return np.stack([forward, forward[:, ::-1]], axis=1).reshape(2 * pairs, parts)
+
+
+def joining(orders: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Who is in while the parts join one by one.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_orders, parts + 1, parts)
+        The first row of each order is empty, the last one full.
+
+    Examples
+    --------
+    >>> joining(np.array([[1, 0]])).astype(int).tolist()
+    [[[0, 0], [0, 1], [1, 1]]]
+    """
+    place = np.argsort(orders, axis=1)  # when each part joins
+    return place[:, None, :] < np.arange(orders.shape[1] + 1)[None, :, None]
+
+
+def sampled_values(worth: Floats, orders: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Estimated Shapley values and their standard errors.
+
+    Parameters
+    ----------
+    worth : ndarray of shape (n_orders, parts + 1)
+        What each row of `joining` yields.
+    orders : ndarray of int, shape (n_orders, parts)
+        From `random_orders`; at least 2 pairs.
+
+    Returns
+    -------
+    ndarray, ndarray, each of shape (parts,)
+        The values add up to full worth - empty worth.
+
+    References
+    ----------
+    Mitchell et al. (2022), Sampling permutations for Shapley value estimation.
+    """
+    gains = np.empty(orders.shape)
+    np.put_along_axis(gains, orders, np.diff(worth, axis=1), axis=1)
+    pairs = gains.reshape(-1, 2, orders.shape[1]).mean(axis=1)
+    error = pairs.std(axis=0, ddof=1) / np.sqrt(len(pairs))
+    return _exact_sum(pairs.mean(axis=0), float(worth[0, -1] - worth[0, 0])), error
+
+
+def _exact_sum(shares: Floats, total: float) -> Floats:
+    """What rounding leaves of `total` goes to the largest share."""
+    if shares.size:
+        shares[np.argmax(np.abs(shares))] += total - shares.sum()
     return shares
 
 

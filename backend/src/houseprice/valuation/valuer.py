@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -15,12 +16,15 @@ from numpy.typing import NDArray
 from houseprice.artifacts import verify
 from houseprice.errors import CorruptArtifact, InvalidInput
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
-from houseprice.valuation import explain
 from houseprice.valuation.engine import Engine, Valued
-from houseprice.valuation.form import FormField
+from houseprice.valuation.explain import Detail, Group, feature_groups, single_features
+from houseprice.valuation.explanation import Explanation, Question
+from houseprice.valuation.explanation import explain as explanation
+from houseprice.valuation.form import FormField, id_field
 from houseprice.valuation.homes import homes_frame, typed_frame
 from houseprice.valuation.reach import Reach
 from houseprice.valuation.reasons import Reasons
+from houseprice.valuation.what_if import Support, warning
 
 Floats = NDArray[np.float64]
 Band = Literal["high", "medium", "low"]
@@ -74,27 +78,25 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Explanation:
-    """Why a home has its value.
+class WhatIf:
+    """A home as it is and with changed features.
 
     Parameters
     ----------
-    value, reference_value : float
-        Of the home and of the reference home, in money.
-    reference : dict
-        The reference: a typical home of the training sales.
-    contributions : tuple of Contribution
-        Exact Shapley values of at most seven groups of features; they add up to
-        ``value - reference_value``.
-    comparables : tuple of Comparable
-        Nearest first.
+    before, after : Value
+    difference : float
+        Of the values, in money.
+    similar_sales : int
+        Sales that support the changed home; `what_if.Support` says which these are.
+    warning : str or None
+        Said when they are fewer than 20.
     """
 
-    value: float
-    reference_value: float
-    reference: dict[str, Any]
-    contributions: tuple[explain.Contribution, ...]
-    comparables: tuple[explain.Comparable, ...]
+    before: Value
+    after: Value
+    difference: float
+    similar_sales: int
+    warning: str | None
 
 
 class Valuer:
@@ -116,8 +118,15 @@ class Valuer:
         self.example: dict[str, Any] = dict(manifest["example"])
         self._engine = engine
         self._own_values = own_values
-        self._groups = explain.feature_groups(self.form)
+        self._groups: dict[Detail, tuple[Group, ...]] = {
+            "groups": feature_groups(self.form),
+            "features": single_features(self.form),
+        }
         sales, schema = engine.pipeline.sales, engine.pipeline.schema
+        # Not asked for, but whoever gives it hides the home's own sales from the model.
+        self._fields = (*self.form, *id_field(schema))
+        self._reference = homes_frame([self.example], self._fields)
+        self._dates = tuple(field.name for field in self.form if field.kind == "date")
         self._reasons = Reasons(self.form, Reach.of(sales, schema), sales, schema)
 
     @classmethod
@@ -161,48 +170,112 @@ class Valuer:
         InvalidInput
             Naming what is wrong: see `homes.homes_frame`.
         """
-        frame = self.typed(homes)
-        valued = self._engine.value(frame, as_of)
-        codes = self._reasons.codes(frame, as_of)
-        return [self._one(valued, row, codes[row]) for row in range(frame.height)]
+        return self._values(self.typed(homes), as_of)
 
     def values(self, homes: pl.DataFrame, as_of: date | None = None) -> Valued:
         """Values and ranges of a table as arrays, without words: fast for a million homes."""
         return self._engine.value(self.typed(homes), as_of)
 
     def explain(
-        self, home: Mapping[str, Any], as_of: date | None = None, k: int = COMPARABLES
+        self,
+        home: Mapping[str, Any],
+        as_of: date | None = None,
+        k: int = COMPARABLES,
+        detail: Detail = "groups",
     ) -> Explanation:
-        """Comparable sales and contributions of one home; errors as `value` has them."""
+        """Comparable sales and contributions of one home; arguments and errors as in `appraise`."""
+        return self.appraise(home, as_of, k, detail)[1]
+
+    def appraise(
+        self,
+        home: Mapping[str, Any],
+        as_of: date | None = None,
+        k: int = COMPARABLES,
+        detail: Detail = "groups",
+    ) -> tuple[Value, Explanation]:
+        """The value of one home and why, for little more than the explanation takes.
+
+        Parameters
+        ----------
+        home : mapping
+            Feature name to value; the id of the property may be among them, so that none of its
+            sales counts.
+        as_of : date or None
+            See `value`.
+        k : int
+            How many comparable sales.
+        detail : {"groups", "features"}
+            Contributions of at most seven groups of features, exact, or of every single feature,
+            sampled with a standard error.
+
+        Raises
+        ------
+        InvalidInput
+            As `value` does.
+        """
         frame = self.typed([home])
-        reference = self._reference(frame)
-        value = float(self._engine.value(frame, as_of).values[0])
-        parts, start = explain.contributions(
-            self._engine, self._groups, frame, reference, value=value, as_of=as_of
+        value = self._values(frame, as_of)[0]
+        asked = Question(
+            home=frame,
+            reference=self._reference,
+            typical={
+                name: plain for name, plain in self.example.items() if name not in self._dates
+            },
+            value=value.value,
+            fsd=value.fsd,
+            groups=self._groups[detail],
+            dates=self._dates,
+            as_of=as_of,
+            k=k,
         )
-        return Explanation(
-            value=value,
-            reference_value=start,
-            reference={name: self.example.get(name) for name in frame.columns},
-            contributions=parts,
-            comparables=explain.comparables(
-                self._engine, self._own_values, frame, value, as_of=as_of, k=k
-            ),
+        return value, explanation(self._engine, self._own_values, asked)
+
+    def what_if(
+        self, home: Mapping[str, Any], changes: Mapping[str, Any], as_of: date | None = None
+    ) -> WhatIf:
+        """What the home would be worth with other features.
+
+        Parameters
+        ----------
+        home : mapping
+        changes : mapping
+            Feature name to value; at least one.
+        as_of : date or None
+
+        Raises
+        ------
+        InvalidInput
+            As `value` does, for the home and for the changed one; or if nothing is changed.
+        """
+        if not changes:
+            raise InvalidInput("At least one feature must be changed, got none.")
+        frames = [self.typed([home]), self.typed([{**home, **changes}])]
+        before, after = (self._values(frame, as_of)[0] for frame in frames)
+        similar = self._support.count(frames[1], list(changes), as_of)
+        return WhatIf(
+            before=before,
+            after=after,
+            difference=after.value - before.value,
+            similar_sales=similar,
+            warning=warning(similar),
         )
+
+    @cached_property
+    def _support(self) -> Support:
+        return Support(self._engine.pipeline, self.form)
+
+    def _values(self, frame: pl.DataFrame, as_of: date | None) -> list[Value]:
+        valued = self._engine.value(frame, as_of)
+        codes = self._reasons.codes(frame, as_of)
+        return [self._one(valued, row, codes[row]) for row in range(frame.height)]
 
     def typed(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> pl.DataFrame:
         """Homes checked and typed as the model needs them; see `value`."""
         if len(homes) == 0:
             raise InvalidInput("There must be at least one home to value, got none.")
         if isinstance(homes, pl.DataFrame):
-            return typed_frame(homes, self.form)
-        return homes_frame(homes, self.form)
-
-    def _reference(self, home: pl.DataFrame) -> pl.DataFrame:
-        """The typical home, on the day that the home is valued."""
-        typical = homes_frame([self.example], self.form).select(home.columns)
-        dates = [field.name for field in self.form if field.kind == "date"]
-        return typical.with_columns([home[name] for name in dates])
+            return typed_frame(homes, self._fields)
+        return homes_frame(homes, self._fields)
 
     def _one(self, valued: Valued, row: int, codes: tuple[str, ...]) -> Value:
         fsd = float(valued.fsd[row])

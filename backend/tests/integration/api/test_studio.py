@@ -121,6 +121,41 @@ def test_a_valuation_explains_itself_to_the_last_cent(
     assert page["items"] == [made]
 
 
+def test_a_prediction_explains_itself_where_asked(trained: Trained, client: httpx2.Client) -> None:
+    body = {"features": trained.home, "dataset": "demo"}
+    made = client.post("/v1/valuations", json=body).json()
+    plain = client.post("/predict", json=body).json()
+    told = client.post("/predict", json={**body, "explain": True}).json()
+    assert plain["explanation"] is None
+    assert told["explanation"] == {name: made[name] for name in told["explanation"]}
+    assert told["explanation"]["reference"]
+    for sale in made["comparables"]:
+        moved = sum(part["amount"] for part in sale["adjustments"])
+        assert sale["time_adjusted_price"] + moved == pytest.approx(sale["adjusted_price"])
+    said = made["comparables_range"]
+    assert said["low"] <= said["median"] <= said["high"]
+
+
+def test_a_scenario_is_valued_beside_the_home_and_kept_nowhere(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    body = {"features": trained.home, "dataset": "demo"}
+    before = client.get("/v1/valuations").json()
+    value = client.post("/predict", json=body).json()
+    larger = {"living_area": 1.2 * trained.home["living_area"]}
+    told = client.post("/v1/valuations/what-if", json={**body, "changes": larger}).json()
+    assert told["before"] == {name: value[name] for name in told["before"]}
+    assert told["difference"] == told["after"]["value"] - value["value"]
+    assert told["similar_sales"] >= 20
+    assert told["warning"] is None
+    huge = {"living_area": 50 * trained.home["living_area"]}
+    odd = client.post("/v1/valuations/what-if", json={**body, "changes": huge}).json()
+    assert "fewer than 20" in odd["warning"]
+    unknown = client.post("/v1/valuations/what-if", json={**body, "changes": {"castle": 1}})
+    assert (unknown.status_code, unknown.json()["code"]) == (422, "invalid_input")
+    assert client.get("/v1/valuations").json() == before
+
+
 HOMES = [
     ({"living_area": None}, "living_area"),  # a required feature is missing
     ({"swimming_pool": 1}, "swimming_pool"),  # unknown

@@ -68,7 +68,26 @@ def test_value_prints_a_list_of_values(home: Path, trained: dict[str, Any]) -> N
     assert {"fsd", "confidence", "reason_codes"} <= set(value)
     assert len(value["comparables"]) >= 5
     assert {"distance_m", "sale_date", "price", "adjusted_price"} <= set(value["comparables"][0])
-    assert {"feature", "amount"} == set(value["contributions"][0])
+    assert {"feature", "amount", "standard_error"} == set(value["contributions"][0])
+    assert {"low", "median", "high", "n", "disagrees"} == set(value["comparables_range"])
+    moved = sum(part["amount"] for part in value["comparables"][0]["adjustments"])
+    first = value["comparables"][0]
+    assert first["time_adjusted_price"] + moved == pytest.approx(first["adjusted_price"])
+
+
+def test_a_changed_home_is_valued_beside_the_home(home: Path, trained: dict[str, Any]) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    example = json.loads((Path(artifact) / "manifest.json").read_text())["example"]
+    sets = [f"--set={name}={value}" for name, value in example.items() if value is not None]
+    bigger = f"--what-if=living_area={1.2 * example['living_area']}"
+    done = run(home, "value", artifact, *sets, bigger, "--json")
+    assert done.returncode == 0, done.stderr
+    (value,) = json.loads(done.stdout)
+    scenario = value["what_if"]
+    assert scenario["before"]["value"] == value["value"]
+    assert scenario["difference"] == scenario["after"]["value"] - value["value"]
+    assert scenario["warning"] is None
+    assert "similar sales support it" in run(home, "value", artifact, *sets, bigger).stdout
 
 
 @pytest.fixture(scope="module")

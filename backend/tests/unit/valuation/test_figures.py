@@ -13,7 +13,14 @@ import pytest
 from houseprice.errors import InvalidData
 from houseprice.training.calibrate import Residuals, calibrate
 from houseprice.valuation.calibration import QUANTILES, Calibration
-from houseprice.valuation.shapley import coalitions, shapley_values
+from houseprice.valuation.explain import Game, Group
+from houseprice.valuation.shapley import (
+    coalitions,
+    joining,
+    random_orders,
+    sampled_values,
+    shapley_values,
+)
 from houseprice.valuation.target import Target
 from houseprice.valuation.valued import Valued
 from houseprice.valuation.valuer import confidence
@@ -37,6 +44,38 @@ def test_shapley_shares_add_up_and_an_idle_group_gets_nothing() -> None:
     shares = shapley_values(worth, 7)
     assert math.fsum(shares) == pytest.approx(worth[-1] - worth[0], abs=1e-6)
     assert abs(shares[0]) < 1e-6
+
+
+def _worth(inside: np.ndarray) -> np.ndarray:
+    """A game of ten with pairs that are worth more together."""
+    alone = inside @ np.arange(10.0)
+    return np.asarray(
+        alone + 20.0 * (inside[..., 2] & inside[..., 7]) - 8.0 * inside[..., :3].all(-1)
+    )
+
+
+def test_sampled_shares_lie_within_their_error_and_add_up_exactly() -> None:
+    orders = random_orders(10, 400, seed=1)
+    worth = _worth(joining(orders))
+    shares, error = sampled_values(worth, orders)
+    exact = shapley_values(_worth(coalitions(10)), 10)
+    assert math.fsum(shares) == pytest.approx(worth[0, -1] - worth[0, 0], abs=1e-9)
+    assert (np.abs(shares - exact) <= 4 * error + 1e-9).all()
+    assert error[0] > 0
+    assert error[9] < 1e-9, "what is worth the same in every company has no error"
+
+
+def test_many_groups_are_sampled_and_few_are_exact() -> None:
+    groups = tuple(Group(f"g{number}", ()) for number in range(10))
+    game = Game(groups)
+    assert not game.chosen[0].any()
+    assert game.chosen[-1].all()
+    told = game.contributions(_worth(game.chosen))
+    assert sum(one.amount for one in told) == pytest.approx(_worth(np.ones(10, dtype=bool)))
+    assert any(one.standard_error > 0 for one in told)
+    few = Game(groups[:7])
+    assert len(few.chosen) == 128
+    assert all(one.standard_error == 0 for one in few.contributions(few.chosen @ np.ones(7)))
 
 
 @pytest.mark.parametrize("power", [0.0, 0.5])

@@ -19,7 +19,8 @@ _PREDICT = {**ANY, **BODY, **problems(404, 409)}
 @router.post("/predict", responses=_PREDICT)
 def predict(ctx: Ctx, valuers: ValuerCache, body: PredictRequest) -> PredictResponse:
     """Value one home with the champion of the data set, or with a named model."""
-    answer = valuations.predict(ctx, valuers, views.home(body))
+    explain = body.detail if body.explain else None
+    answer = valuations.predict(ctx, valuers, views.home(body), explain)
     return PredictResponse.model_validate(answer)
 
 

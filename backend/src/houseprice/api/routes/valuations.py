@@ -7,7 +7,13 @@ from fastapi import APIRouter, Response
 from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, Limit, NameFilter, ValuationIdPath, ValuerCache
 from houseprice.api.openapi import ANY, BODY, problems
-from houseprice.api.schemas.valuations import PredictRequest, ValuationPage, ValuationRead
+from houseprice.api.schemas.valuations import (
+    PredictRequest,
+    ValuationPage,
+    ValuationRead,
+    WhatIfRequest,
+    WhatIfResponse,
+)
 from houseprice.services import valuations
 
 router = APIRouter(prefix="/v1/valuations", tags=["valuations"])
@@ -18,10 +24,17 @@ def create_valuation(
     ctx: Ctx, valuers: ValuerCache, response: Response, body: PredictRequest
 ) -> ValuationRead:
     """Value a home and keep the answer: range, comparables, reasons, every model beside."""
-    made = valuations.create(ctx, valuers, views.home(body))
+    made = valuations.create(ctx, valuers, views.home(body), body.detail)
     answer = ValuationRead.model_validate(made)
     response.headers["Location"] = f"{router.prefix}/{answer.id}"
     return answer
+
+
+@router.post("/what-if", responses={**ANY, **BODY, **problems(404, 409)})
+def value_what_if(ctx: Ctx, valuers: ValuerCache, body: WhatIfRequest) -> WhatIfResponse:
+    """What a home would be worth with other features, and whether sales support it."""
+    answer = valuations.what_if(ctx, valuers, views.home(body), dict(body.changes))
+    return WhatIfResponse.model_validate(answer)
 
 
 @router.get("", responses=ANY)

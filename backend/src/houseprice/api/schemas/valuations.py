@@ -27,24 +27,20 @@ _EXAMPLE_VALUE = {
 }
 
 
-class PredictRequest(Wire):
-    """Body of ``POST /predict`` and ``POST /v1/valuations``."""
+_EXAMPLE_HOME = {
+    "MedInc": 8.3,
+    "HouseAge": 41,
+    "AveRooms": 7.0,
+    "AveBedrms": 1.0,
+    "Population": 322,
+    "AveOccup": 2.6,
+    "Latitude": 37.88,
+    "Longitude": -122.23,
+}
 
-    model_config = example(
-        {
-            "features": {
-                "MedInc": 8.3,
-                "HouseAge": 41,
-                "AveRooms": 7.0,
-                "AveBedrms": 1.0,
-                "Population": 322,
-                "AveOccup": 2.6,
-                "Latitude": 37.88,
-                "Longitude": -122.23,
-            },
-            "dataset": "california",
-        }
-    )
+
+class HomeRequest(Wire):
+    """A home and who values it."""
 
     features: dict[Name, FeatureInput] = Field(
         min_length=1, max_length=500, examples=[{"MedInc": 8.3, "HouseAge": 41}]
@@ -56,14 +52,57 @@ class PredictRequest(Wire):
     )
 
 
+class PredictRequest(HomeRequest):
+    """Body of ``POST /predict`` and ``POST /v1/valuations``."""
+
+    model_config = example({"features": _EXAMPLE_HOME, "dataset": "california"})
+
+    explain: bool = Field(
+        default=False,
+        description="Comparable sales and contributions too; stored valuations always have them.",
+    )
+    detail: Literal["groups", "features"] = Field(
+        default="groups",
+        description="Contributions of at most seven groups, exact, or of single features, sampled.",
+    )
+
+
+class WhatIfRequest(HomeRequest):
+    """Body of ``POST /v1/valuations/what-if``."""
+
+    model_config = example(
+        {"features": _EXAMPLE_HOME, "changes": {"AveRooms": 8.0}, "dataset": "california"}
+    )
+
+    changes: dict[Name, FeatureInput] = Field(
+        min_length=1, max_length=500, examples=[{"AveRooms": 8.0}]
+    )
+
+
+class AdjustmentRead(Wire):
+    """What the difference in one group of features is worth."""
+
+    feature: str = Field(description='The last is "Rest": what the other ones leave.')
+    amount: float
+
+
 class ComparableRead(Wire):
-    """A sale the model has seen that is much like the home."""
+    """A sale the model has seen that is much like the home; never one of the home itself."""
 
     sale_id: str | None
     distance_m: float | None
     similarity: float = Field(ge=0, le=1)
     sale_date: date | None
+    age_days: int | None = Field(
+        default=None, description="From the sale to the date of the value."
+    )
     price: float
+    time_adjusted_price: float | None = Field(
+        default=None, description="Price moved to the date of the value by the market trend."
+    )
+    adjustments: list[AdjustmentRead] = Field(
+        default=[], description="From `time_adjusted_price` to `adjusted_price`, by feature."
+    )
     adjusted_price: float = Field(description="Price moved by the model's view of the differences.")
     latitude: float | None
     longitude: float | None
@@ -75,6 +114,29 @@ class Contribution(Wire):
 
     feature: str
     amount: float
+    standard_error: float = Field(default=0.0, description="Of the amount; 0 where it is exact.")
+
+
+class ImpliedRead(Wire):
+    """What the comparable sales say by themselves."""
+
+    low: float = Field(description="Smallest adjusted price.")
+    median: float = Field(description="Of the adjusted prices, weighted by similarity.")
+    high: float = Field(description="Largest adjusted price.")
+    n: int
+    disagrees: bool = Field(description="The median is more than 2 FSD off the value.")
+
+
+class ExplanationRead(Wire):
+    """Why a home has its value."""
+
+    comparables: list[ComparableRead]
+    comparables_range: ImpliedRead | None = None
+    contributions: list[Contribution]
+    reference_value: float | None = Field(description="Where the contributions start.")
+    reference: dict[str, FeatureValue] = Field(
+        default={}, description="The home that has the reference value: a typical one."
+    )
 
 
 class ConfidenceRead(Wire):
@@ -114,6 +176,9 @@ class PredictResponse(ModelValue):
     as_of: date | None
     confidence: ConfidenceRead
     reason_codes: list[str]
+    explanation: ExplanationRead | None = Field(
+        default=None, description="Where the request says `explain`."
+    )
 
 
 class CompareResponse(Wire):
@@ -134,7 +199,33 @@ class CompareResponse(Wire):
     average: float
 
 
-class ValuationRead(Wire):
+class ScenarioValue(Wire):
+    """A value with its range and how sure it is."""
+
+    value: float
+    low_90: float
+    high_90: float
+    fsd: float
+    confidence: ConfidenceRead
+    reason_codes: list[str]
+
+
+class WhatIfResponse(Wire):
+    """The home as it is and with the changed features; a scenario, kept nowhere."""
+
+    model_id: str
+    family: Family
+    version: int
+    currency: str
+    as_of: date | None
+    before: ScenarioValue
+    after: ScenarioValue
+    difference: float = Field(description="Value after less value before.")
+    similar_sales: int = Field(ge=0, description="Sales that support the changed home.")
+    warning: str | None = Field(description="Said when fewer than 20 sales support it.")
+
+
+class ValuationRead(ExplanationRead):
     """A stored valuation; it never changes."""
 
     id: str
@@ -152,9 +243,6 @@ class ValuationRead(Wire):
     fsd: float
     confidence: ConfidenceRead
     reason_codes: list[str]
-    comparables: list[ComparableRead]
-    contributions: list[Contribution]
-    reference_value: float | None = Field(description="Where the contributions start.")
     by_model: list[ModelValue]
     coverage_note: dict[str, Any] = Field(
         description="{n, coverage_90}: how often such ranges held the price on test sales."

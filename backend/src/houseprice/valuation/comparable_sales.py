@@ -1,0 +1,248 @@
+"""Comparable sales as an appraiser lays them out: adjusted, characteristic by characteristic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data.comparables import Comparables
+from houseprice.data.features import FeaturePipeline
+from houseprice.data.schema import TableSchema
+
+Floats = NDArray[np.float64]
+
+#: Sales looked at beyond those asked for, as some may be of the home itself.
+SPARE = 16
+#: A sale no farther than this, with the same features, is of the very same home.
+SAME_PLACE_M = 1.0
+#: Without coordinates, so many features must be given and the same.
+SAME_FEATURES = 8
+#: Median of the adjusted prices this many FSD off the value: they disagree.
+FAR_FSD = 2.0
+REST = "Rest"
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """What the difference in one group of features is worth, in money."""
+
+    feature: str
+    amount: float
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """A sale the model has seen that is much like the home.
+
+    Parameters
+    ----------
+    sale_id : str or None
+    distance_m : float or None
+        As the crow flies; None without coordinates.
+    similarity : float
+        0..1; 1 is the same kind of home at the same place.
+    sale_date : date or None
+    age_days : int or None
+        From the sale to the day of the value.
+    price : float
+    time_adjusted_price : float
+        The price moved to the day of the value by the market trend that the model learned.
+    adjustments : tuple of Adjustment
+        For each group of features the model's value of the sold home with the home's features
+        less that of the sold home, both on the day of the value and without its own sale. The
+        last, `REST`, is what they leave: features in concert, and where the model's value of
+        the sale, made without it, was off its price. ``time_adjusted_price`` and all
+        adjustments add up to ``adjusted_price``.
+    adjusted_price : float
+        Price times (the home's value / the sale's own out-of-fold value): the price moved by
+        the model's view of all differences, the date among them.
+    latitude, longitude : float or None
+    features : dict
+    """
+
+    sale_id: str | None
+    distance_m: float | None
+    similarity: float
+    sale_date: date | None
+    age_days: int | None
+    price: float
+    time_adjusted_price: float
+    adjustments: tuple[Adjustment, ...]
+    adjusted_price: float
+    latitude: float | None
+    longitude: float | None
+    features: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Implied:
+    """What the comparable sales say by themselves, beside the value.
+
+    Parameters
+    ----------
+    low, high : float
+        Smallest and largest adjusted price.
+    median : float
+        Of the adjusted prices, weighted by similarity.
+    n : int
+        Comparable sales.
+    disagrees : bool
+        The median is more than two FSD off the value.
+    """
+
+    low: float
+    median: float
+    high: float
+    n: int
+    disagrees: bool
+
+
+def find(pipeline: FeaturePipeline, home: pl.DataFrame, k: int, as_of: date | None) -> Comparables:
+    """The k sales most like a home, earlier than its day and none of the home itself.
+
+    Parameters
+    ----------
+    pipeline : FeaturePipeline
+    home : polars.DataFrame of shape (1, n_fields)
+        With an id, no sale of that property is found. Without one, a sale at the very same place
+        with the very same features counts as the home's own.
+    k : int
+    as_of : date or None
+    """
+    found = pipeline.comparables(home, k + SPARE, as_of)
+    return found.only(~_own(pipeline, home, found), k)
+
+
+def _own(pipeline: FeaturePipeline, home: pl.DataFrame, found: Comparables) -> NDArray[np.bool_]:
+    """Which of the sales found are of the home itself, as far as place and features tell."""
+    located = np.isfinite(found.distance_m)
+    near = np.where(located, found.distance_m <= SAME_PLACE_M, True)
+    columns = [
+        column.name
+        for column in pipeline.schema.features
+        if column.role not in ("date", "latitude", "longitude", "text")
+        and column.name in home.columns
+        and home[column.name][0] is not None
+    ]
+    out = np.zeros(len(near), dtype=np.bool_)
+    for number in np.flatnonzero(near):
+        sale = int(found.rows[number])
+        same = all(home[name][0] == pipeline.sales[name][sale] for name in columns)
+        out[number] = same and (located[number] or len(columns) >= SAME_FEATURES)
+    return out
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The appraiser's grid: sales across, groups of features down.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Of the groups.
+    amounts : ndarray of shape (n_groups, k)
+        Adjustments in money.
+    adjusted : ndarray of shape (k,)
+        Adjusted prices in money.
+    """
+
+    names: tuple[str, ...]
+    amounts: Floats
+    adjusted: Floats
+
+
+def comparable_sales(
+    pipeline: FeaturePipeline, found: Comparables, grid: Grid
+) -> tuple[Comparable, ...]:
+    """Everything that is told about the sales found, nearest first."""
+    rest = grid.adjusted - found.price_now - grid.amounts.sum(axis=0)
+    amounts = np.vstack([grid.amounts, rest]).T  # (k, n_groups + 1)
+    sales, names = pipeline.sales[found.rows], (*grid.names, REST)
+    return tuple(
+        Comparable(
+            **_sale(row, pipeline.schema),
+            distance_m=_known(found.distance_m[number]),
+            similarity=float(np.clip(found.similarity[number], 0.0, 1.0)),
+            age_days=None if np.isnan(found.age_days[number]) else int(found.age_days[number]),
+            time_adjusted_price=float(found.price_now[number]),
+            adjustments=_adjustments(names, amounts[number]),
+            adjusted_price=float(grid.adjusted[number]),
+        )
+        for number, row in enumerate(sales.iter_rows(named=True))
+    )
+
+
+def implied(sales: tuple[Comparable, ...], value: float, fsd: float) -> Implied | None:
+    """What the comparable sales imply; None without any.
+
+    Parameters
+    ----------
+    sales : tuple of Comparable
+    value : float
+        The home's value, in money.
+    fsd : float
+        Its forecast standard deviation, as a fraction.
+    """
+    if not sales:
+        return None
+    prices = np.array([sale.adjusted_price for sale in sales])
+    median = weighted_median(prices, np.array([sale.similarity for sale in sales]))
+    return Implied(
+        low=float(prices.min()),
+        median=median,
+        high=float(prices.max()),
+        n=len(sales),
+        disagrees=abs(median / value - 1.0) > FAR_FSD * fsd,
+    )
+
+
+def weighted_median(values: Floats, weights: Floats) -> float:
+    """Where half of the weight is reached; between two values where it is reached exactly.
+
+    Examples
+    --------
+    >>> weighted_median(np.array([3.0, 1.0, 2.0]), np.array([1.0, 1.0, 5.0]))
+    2.0
+    >>> weighted_median(np.array([1.0, 3.0]), np.array([1.0, 1.0]))
+    2.0
+    """
+    order = np.argsort(values)
+    reached = np.cumsum(np.maximum(weights[order], 1e-12))
+    half = reached[-1] / 2
+    low = int(np.searchsorted(reached, half * (1 - 1e-12)))
+    high = int(np.searchsorted(reached, half * (1 + 1e-12)))
+    return float((values[order[low]] + values[order[high]]) / 2)
+
+
+def _sale(row: dict[str, Any], schema: TableSchema) -> dict[str, Any]:
+    """What the table says of a sale."""
+    sale_id, latitude, longitude, sold = (
+        row[name] if (name := schema.first(role)) is not None else None
+        for role in ("id", "latitude", "longitude", "date")
+    )
+    return {
+        "sale_id": None if sale_id is None else str(sale_id),
+        "sale_date": sold,
+        "price": float(row[schema.price]),
+        "latitude": latitude,
+        "longitude": longitude,
+        "features": {column.name: _plain(row[column.name]) for column in schema.features},
+    }
+
+
+def _adjustments(names: tuple[str, ...], amounts: Floats) -> tuple[Adjustment, ...]:
+    pairs = zip(names, amounts.tolist(), strict=True)
+    return tuple(Adjustment(name, amount) for name, amount in pairs)
+
+
+def _known(number: float) -> float | None:
+    return float(number) if np.isfinite(number) else None
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
