@@ -174,6 +174,9 @@ def valuations(url: str, home: dict[str, Any], artifact: Path) -> dict[str, Any]
     with httpx2.Client(base_url=url, timeout=60) as client:
         return {
             "predict over HTTP": timed(lambda: client.post("/predict", json=body), 300),
+            "explained prediction over HTTP": timed(
+                lambda: client.post("/predict", json={**body, "explain": True}), 100
+            ),
             "stored valuation over HTTP": timed(
                 lambda: client.post("/v1/valuations", json=body), 50
             ),

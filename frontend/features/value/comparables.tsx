@@ -3,6 +3,7 @@
 import { ComparablesMap, type MapSale } from "@/components/charts/comparables-map";
 import { Card } from "@/components/ui/card";
 import { Term } from "@/components/ui/term";
+import { adjustmentRows, impliedText } from "@/features/value/adjustments";
 import { characteristics } from "@/features/value/characteristics";
 import { type Labels, placeOf, sameHome } from "@/features/value/words";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
@@ -50,6 +51,7 @@ function mapSales({ comparables, dataset }: ValuationRead): MapSale[] {
 function SalesTable({ valuation, labels }: Props) {
   const { comparables, dataset } = valuation;
   const same = sameHome(valuation);
+  const implied = impliedText(valuation);
   const dated = comparables.some((sale) => sale.sale_date !== null);
   return (
     <div className="relative overflow-x-auto" role="region" aria-label="Comparable sales" tabIndex={0}>
@@ -68,6 +70,9 @@ function SalesTable({ valuation, labels }: Props) {
         </thead>
         <tbody>
           <Row label={`Sold, ${dataset.currency}`} home="" sales={comparables} cell={(sale) => money(sale.price, dataset.currency)} />
+          {adjustmentRows(valuation).map(({ label, of }) => (
+            <Row key={label} label={label} home="" sales={comparables} cell={of} />
+          ))}
           <Row label={`Adjusted price*, ${dataset.currency}`} home={money(valuation.value, dataset.currency)} sales={comparables} cell={(sale) => money(sale.adjusted_price, dataset.currency)} strong />
           {dated && <Row label="Sale date" home="" sales={comparables} cell={(sale) => date(sale.sale_date)} />}
           <Row label="Distance" home="" sales={comparables} cell={(sale) => distance(sale.distance_m)} />
@@ -77,6 +82,7 @@ function SalesTable({ valuation, labels }: Props) {
           ))}
         </tbody>
       </table>
+      {implied && <p className="mt-2 text-sm">{implied}</p>}
       <p className="mt-2 text-xs text-muted">* The price moved by the model’s view of the differences between that sale and this home, the date among them.</p>
       {same.length > 0 && <p className="text-xs text-muted">Sale {same.join(", ")} stands at the same place and is alike in everything: probably an earlier sale of this very home.</p>}
     </div>

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 
+import { adjustmentRows, impliedText } from "@/features/value/adjustments";
 import { characteristics } from "@/features/value/characteristics";
 import { fieldWarning, parseNumber, readHome, splitFields, typedFrom, typicalText } from "@/features/value/read-home";
 import { refusedFields } from "@/features/value/refused";
 import { pickModel } from "@/features/value/use-chosen-model";
 import { coverageNote, labelsOf, placeOf, reasonText, sameHome } from "@/features/value/words";
+import type { ValuationRead } from "@/lib/api/generated";
 import { ProblemError } from "@/lib/api/http";
 import { model } from "@/test/models";
 import { comparable, field } from "@/test/valuations";
@@ -141,4 +143,24 @@ describe("the model that answers", () => {
 it("puts a refusal of the server beside its field", () => {
   const problem = { type: "", title: "", status: 422, code: "invalid_input", detail: "d", hint: "", error_ref: "", places: [{ column: "sqft", rule: "must be positive" }, { column: "unknown" }] };
   expect(refusedFields(new ProblemError(problem), [field({ name: "sqft" })])).toEqual({ sqft: "must be positive" });
+});
+
+describe("the adjustments of comparable sales", () => {
+  const dataset = { currency: "USD" } as ValuationRead["dataset"];
+  it("lie between price and adjusted price, row by row", () => {
+    const sale = comparable({ time_adjusted_price: 410_000, adjustments: [{ feature: "Age", amount: -5_000 }, { feature: "Rest", amount: 1_000 }] });
+    const rows = adjustmentRows({ comparables: [sale], dataset });
+    expect(rows.map(({ label }) => label)).toEqual(["Price today, USD", "Adjustment: Age", "Adjustment: Rest"]);
+    expect(rows.map(({ of }) => of(sale).replace(/[^\d,]/g, ""))).toEqual(["410,000", "5,000", "1,000"]);
+    expect(rows[1]?.of(sale)).toMatch(/^[-−]/);
+  });
+  it("are left out of valuations made before there were any", () => {
+    expect(adjustmentRows({ comparables: [comparable({})], dataset })).toEqual([]);
+    expect(impliedText({ comparables_range: null, dataset })).toBeNull();
+  });
+  it("imply a range, with a warning where it is far from the estimate", () => {
+    const range = { low: 1_000, median: 2_000, high: 3_000, n: 5, disagrees: false };
+    expect(impliedText({ comparables_range: range, dataset })).toMatch(/5 sales imply \$2,000, from \$1,000 to \$3,000\.$/);
+    expect(impliedText({ comparables_range: { ...range, disagrees: true }, dataset })).toContain("far from the estimate");
+  });
 });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,12 +32,23 @@ BATCH = 8_192
 
 @dataclass(frozen=True)
 class Engine:
-    """A model that can value homes; what training measures is what is served."""
+    """A model that can value homes; what training measures is what is served.
+
+    Parameters
+    ----------
+    pipeline : FeaturePipeline
+    ensemble : Ensemble
+    target : Target
+    calibration : Calibration
+    threads : int
+        Batches valued side by side, where there is more than one.
+    """
 
     pipeline: FeaturePipeline
     ensemble: Ensemble
     target: Target
     calibration: Calibration
+    threads: int = 1
 
     @classmethod
     def load(cls, folder: Path, manifest: dict[str, Any], threads: int = 1) -> Self:
@@ -50,9 +62,10 @@ class Engine:
         try:
             engine = cls(
                 pipeline=FeaturePipeline.load(folder),
-                ensemble=Ensemble(folder, [Member(**one) for one in manifest["members"]], threads),
+                ensemble=Ensemble(folder, [Member(**one) for one in manifest["members"]]),
                 target=Target.from_json(manifest["target"]),
                 calibration=Calibration.from_json(read_json(folder / CALIBRATION_FILE)),
+                threads=threads,
             )
             features = tuple(manifest["features"])
         except (KeyError, TypeError, ValueError) as problem:
@@ -82,12 +95,17 @@ class Engine:
         -------
         Valued
         """
-        parts = []
-        for start in range(0, max(frame.height, 1), BATCH):
+
+        def batch(start: int) -> Valued:
             rows = frame[start : start + BATCH]
             mine = None if own is None else own[start : start + BATCH]
-            parts.append(self.value_features(self.pipeline.transform(rows, as_of, mine)))
-        return Valued.joined(parts)
+            return self.value_features(self.pipeline.transform(rows, as_of, mine))
+
+        starts = range(0, max(frame.height, 1), BATCH)
+        if self.threads == 1 or len(starts) == 1:
+            return Valued.joined([batch(start) for start in starts])
+        with ThreadPoolExecutor(self.threads) as pool:
+            return Valued.joined(list(pool.map(batch, starts)))
 
     def worth(
         self, frame: pl.DataFrame, as_of: date | None = None, own: Ints | None = None

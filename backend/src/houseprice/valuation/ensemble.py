@@ -60,6 +60,7 @@ class Ensemble:
     def __init__(self, folder: Path, members: Sequence[Member], threads: int = 1) -> None:
         self.members = tuple(members)
         self._sessions = [_session(folder / member.file, threads) for member in members]
+        self._inputs = [str(session.get_inputs()[0].name) for session in self._sessions]
 
     def predict(self, raw: Floats, normal: Floats) -> Floats:
         """Standardised predictions of shape (n_homes,) from both forms of the features."""
@@ -70,14 +71,12 @@ class Ensemble:
                 "raw": raw[rows].astype(np.float32),
                 "normal": normal[rows].astype(np.float32),
             }
-            for member, session in zip(self.members, self._sessions, strict=True):
-                (y,) = session.run(None, {_input(session): forms[member.input_form]})
+            for member, session, name in zip(
+                self.members, self._sessions, self._inputs, strict=True
+            ):
+                (y,) = session.run(None, {name: forms[member.input_form]})
                 out[rows] += member.weight * np.asarray(y, dtype=np.float64).reshape(-1)
         return out
-
-
-def _input(session: Any) -> str:
-    return str(session.get_inputs()[0].name)
 
 
 def _session(path: Path, threads: int) -> Any:

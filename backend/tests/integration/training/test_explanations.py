@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, train
+from houseprice.valuation import engine
 from houseprice.valuation.valuer import Valuer
 
 
@@ -23,11 +25,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def valuer(demo: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Valuer:
+def artifact(demo: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("models") / "lightgbm"
     settings = TrainSettings(epochs=30, split="time")
-    train(TrainRequest("lightgbm", demo, settings), out, ignore_progress)
-    return Valuer.load(out)
+    return train(TrainRequest("lightgbm", demo, settings), out, ignore_progress).artifact
+
+
+@pytest.fixture(scope="module")
+def valuer(artifact: Path) -> Valuer:
+    return Valuer.load(artifact)
 
 
 @pytest.fixture(scope="module")
@@ -164,3 +170,15 @@ def test_before_the_first_sale_there_is_nothing_to_compare_with(
     assert why.comparables_range is None
     total = sum(part.amount for part in why.contributions)
     assert total == pytest.approx(why.value - why.reference_value, abs=1e-6)
+
+
+def test_batches_side_by_side_give_the_values_in_order(
+    artifact: Path, valuer: Valuer, demo: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dated = next(field.name for field in valuer.form if field.kind == "date")
+    homes = demo.frame[-130:].drop(dated)
+    expected = valuer.values(homes)
+    monkeypatch.setattr(engine, "BATCH", 30)
+    found = Valuer.load(artifact, threads=2).values(homes)
+    np.testing.assert_allclose(found.values, expected.values, rtol=1e-4)
+    np.testing.assert_allclose(found.high_90, expected.high_90, rtol=1e-4)
