@@ -5,6 +5,24 @@ export type ClientOptions = {
 };
 
 /**
+ * AdjustmentRead
+ *
+ * What the difference in one group of features is worth.
+ */
+export type AdjustmentRead = {
+    /**
+     * Amount
+     */
+    amount: number;
+    /**
+     * Feature
+     *
+     * The last is "Rest": what the other ones leave.
+     */
+    feature: string;
+};
+
+/**
  * AsyncTrainResponse
  *
  * 202: the run is stored and will not be lost.
@@ -145,7 +163,7 @@ export type ColumnRead = {
 /**
  * ComparableRead
  *
- * A sale the model has seen that is much like the home.
+ * A sale the model has seen that is much like the home; never one of the home itself.
  */
 export type ComparableRead = {
     /**
@@ -154,6 +172,18 @@ export type ComparableRead = {
      * Price moved by the model's view of the differences.
      */
     adjusted_price: number;
+    /**
+     * Adjustments
+     *
+     * From `time_adjusted_price` to `adjusted_price`, by feature.
+     */
+    adjustments?: Array<AdjustmentRead>;
+    /**
+     * Age Days
+     *
+     * From the sale to the date of the value.
+     */
+    age_days?: number | null;
     /**
      * Distance M
      */
@@ -188,6 +218,12 @@ export type ComparableRead = {
      * Similarity
      */
     similarity: number;
+    /**
+     * Time Adjusted Price
+     *
+     * Price moved to the date of the value by the market trend.
+     */
+    time_adjusted_price?: number | null;
 };
 
 /**
@@ -250,6 +286,12 @@ export type Contribution = {
      * Feature
      */
     feature: string;
+    /**
+     * Standard Error
+     *
+     * Of the amount; 0 where it is exact.
+     */
+    standard_error?: number;
 };
 
 /**
@@ -478,6 +520,37 @@ export type EvaluationRead = {
      * Hash of the test sales: equal means comparable.
      */
     test_sha256: string;
+};
+
+/**
+ * ExplanationRead
+ *
+ * Why a home has its value.
+ */
+export type ExplanationRead = {
+    /**
+     * Comparables
+     */
+    comparables: Array<ComparableRead>;
+    comparables_range?: ImpliedRead | null;
+    /**
+     * Contributions
+     */
+    contributions: Array<Contribution>;
+    /**
+     * Reference
+     *
+     * The home that has the reference value: a typical one.
+     */
+    reference?: {
+        [key: string]: number | number | boolean | string | null;
+    };
+    /**
+     * Reference Value
+     *
+     * Where the contributions start.
+     */
+    reference_value: number | null;
 };
 
 /**
@@ -714,6 +787,42 @@ export type Health = {
 };
 
 /**
+ * ImpliedRead
+ *
+ * What the comparable sales say by themselves.
+ */
+export type ImpliedRead = {
+    /**
+     * Disagrees
+     *
+     * The median is more than 2 FSD off the value.
+     */
+    disagrees: boolean;
+    /**
+     * High
+     *
+     * Largest adjusted price.
+     */
+    high: number;
+    /**
+     * Low
+     *
+     * Smallest adjusted price.
+     */
+    low: number;
+    /**
+     * Median
+     *
+     * Of the adjusted prices, weighted by similarity.
+     */
+    median: number;
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
  * ModelPage
  *
  * Newest first.
@@ -940,6 +1049,18 @@ export type PredictRequest = {
      */
     dataset?: string | null;
     /**
+     * Detail
+     *
+     * Contributions of at most seven groups, exact, or of single features, sampled.
+     */
+    detail?: 'groups' | 'features';
+    /**
+     * Explain
+     *
+     * Comparable sales and contributions too; stored valuations always have them.
+     */
+    explain?: boolean;
+    /**
      * Features
      */
     features: {
@@ -968,6 +1089,10 @@ export type PredictResponse = {
      * Currency
      */
     currency: string;
+    /**
+     * Where the request says `explain`.
+     */
+    explanation?: ExplanationRead | null;
     /**
      * Family
      */
@@ -1533,6 +1658,35 @@ export type SalesChasing = {
 };
 
 /**
+ * ScenarioValue
+ *
+ * A value with its range and how sure it is.
+ */
+export type ScenarioValue = {
+    confidence: ConfidenceRead;
+    /**
+     * Fsd
+     */
+    fsd: number;
+    /**
+     * High 90
+     */
+    high_90: number;
+    /**
+     * Low 90
+     */
+    low_90: number;
+    /**
+     * Reason Codes
+     */
+    reason_codes: Array<string>;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
  * Scores
  *
  * Scores on the test sales; percentages in percent, money in the data set's currency.
@@ -1816,6 +1970,7 @@ export type ValuationRead = {
      * Comparables
      */
     comparables: Array<ComparableRead>;
+    comparables_range?: ImpliedRead | null;
     confidence: ConfidenceRead;
     /**
      * Contributions
@@ -1877,6 +2032,14 @@ export type ValuationRead = {
      */
     reason_codes: Array<string>;
     /**
+     * Reference
+     *
+     * The home that has the reference value: a typical one.
+     */
+    reference?: {
+        [key: string]: number | number | boolean | string | null;
+    };
+    /**
      * Reference Value
      *
      * Where the contributions start.
@@ -1910,6 +2073,92 @@ export type ValueTier = {
      * N
      */
     n: number;
+};
+
+/**
+ * WhatIfRequest
+ *
+ * Body of ``POST /v1/valuations/what-if``.
+ */
+export type WhatIfRequest = {
+    /**
+     * As Of
+     *
+     * Date of the value; last sale if left out.
+     */
+    as_of?: string | null;
+    /**
+     * Changes
+     */
+    changes: {
+        [key: string]: unknown | number | number | boolean | string | null;
+    };
+    /**
+     * Dataset
+     *
+     * Whose champion answers.
+     */
+    dataset?: string | null;
+    /**
+     * Features
+     */
+    features: {
+        [key: string]: unknown | number | number | boolean | string | null;
+    };
+    /**
+     * Model
+     *
+     * Model id; overrides `dataset`.
+     */
+    model?: string | null;
+};
+
+/**
+ * WhatIfResponse
+ *
+ * The home as it is and with the changed features; a scenario, kept nowhere.
+ */
+export type WhatIfResponse = {
+    after: ScenarioValue;
+    /**
+     * As Of
+     */
+    as_of: string | null;
+    before: ScenarioValue;
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Difference
+     *
+     * Value after less value before.
+     */
+    difference: number;
+    /**
+     * Family
+     */
+    family: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend';
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Similar Sales
+     *
+     * Sales that support the changed home.
+     */
+    similar_sales: number;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Warning
+     *
+     * Said when fewer than 20 sales support it.
+     */
+    warning: string | null;
 };
 
 /**
@@ -3416,6 +3665,63 @@ export type CreateValuationResponses = {
 };
 
 export type CreateValuationResponse = CreateValuationResponses[keyof CreateValuationResponses];
+
+export type ValueWhatIfData = {
+    body: WhatIfRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/valuations/what-if';
+};
+
+export type ValueWhatIfErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * Its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ValueWhatIfError = ValueWhatIfErrors[keyof ValueWhatIfErrors];
+
+export type ValueWhatIfResponses = {
+    /**
+     * Successful Response
+     */
+    200: WhatIfResponse;
+};
+
+export type ValueWhatIfResponse = ValueWhatIfResponses[keyof ValueWhatIfResponses];
 
 export type GetValuationData = {
     body?: never;
