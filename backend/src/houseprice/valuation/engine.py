@@ -27,7 +27,7 @@ __all__ = ["BATCH", "CALIBRATION_FILE", "Engine", "Valued", "without_tokens"]
 
 CALIBRATION_FILE = "calibration.json"
 #: Homes looked up at a time: bounds the memory of a batch of any size.
-BATCH = 8_192
+BATCH = 4_096
 
 
 @dataclass(frozen=True)
