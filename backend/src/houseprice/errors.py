@@ -69,6 +69,24 @@ class Conflict(HousePriceError):
     status = 409
 
 
+class NotComparable(Conflict):
+    """Models were not measured on the same sales."""
+
+    code = "not_comparable"
+
+
+class PromotionRefused(Conflict):
+    """A model is not proven better than the champion, or makes something else worse."""
+
+    code = "promotion_refused"
+
+
+class BaselineNotBeaten(PromotionRefused):
+    """A model is no better than a naive rule; nothing can override that."""
+
+    code = "baseline_not_beaten"
+
+
 class Unavailable(HousePriceError):
     """A part that is needed (broker, database, worker, network) does not answer."""
 

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from houseprice import __version__
 from houseprice.api import middleware, openapi, problems, views
 from houseprice.api.routes import (
+    compare,
     datasets,
     events,
     models,
@@ -38,7 +39,7 @@ call that starts work makes it safe to send again.
 #: Room for the other fields of the form around an uploaded file.
 FORM_BYTES = 2**20
 
-_ROUTERS = (train, predict, system, datasets, runs, models, valuations, events)
+_ROUTERS = (train, predict, system, datasets, runs, models, compare, valuations, events)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -159,6 +159,25 @@ def published_manifest(folder: Path, manifest_sha256: str | None) -> dict[str, A
     return manifest
 
 
+def check_file(folder: Path, name: str, manifest: Mapping[str, Any]) -> None:
+    """Compare one file of a model with its checksum.
+
+    Parameters
+    ----------
+    folder : Path
+    name : str
+        As in the manifest's ``files``, where it must be.
+    manifest : mapping
+        As `read_manifest` gives it.
+
+    Raises
+    ------
+    CorruptArtifact
+        If it is missing, is a link, or differs.
+    """
+    _check(folder, name, manifest["files"][name])
+
+
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file, hexadecimal."""
     digest = hashlib.sha256()

@@ -120,12 +120,30 @@ def bootstrap_intervals(
     dict of str to tuple of float
         Lower and upper end per statistic; repeats where it is undefined are left out.
     """
+    found = bootstrap_replicates(statistics, n, repeats=repeats, seed=seed)
+    return {name: percentile_interval(values, confidence) for name, values in found.items()}
+
+
+def bootstrap_replicates(
+    statistics: Callable[[NDArray[np.intp]], dict[str, Floats]],
+    n: int,
+    *,
+    repeats: int = BOOTSTRAP_REPEATS,
+    seed: int = 0,
+) -> dict[str, Floats]:
+    """Several statistics on resampled sales; the parameters are those of `bootstrap_intervals`.
+
+    Returns
+    -------
+    dict of str to ndarray of shape (repeats,)
+        Calls with one `n`, `repeats` and `seed` draw the same sales, so what two calls give
+        for two models is paired.
+    """
     parts: dict[str, list[Floats]] = {}
     for rows in _resamplings(n, repeats, seed):
         for name, values in statistics(rows).items():
             parts.setdefault(name, []).append(values)
-    tail = 50 * (1 - confidence)
-    return {name: _percentiles(np.concatenate(values), tail) for name, values in parts.items()}
+    return {name: np.concatenate(values) for name, values in parts.items()}
 
 
 def _resamplings(n: int, repeats: int, seed: int) -> Iterator[NDArray[np.intp]]:
@@ -135,7 +153,9 @@ def _resamplings(n: int, repeats: int, seed: int) -> Iterator[NDArray[np.intp]]:
         yield rng.integers(0, n, size=(min(step, repeats - start), n), dtype=np.intp)
 
 
-def _percentiles(values: Floats, tail: float) -> tuple[float, float]:
+def percentile_interval(values: Floats, confidence: float = 0.95) -> tuple[float, float]:
+    """The middle `confidence` of replicates, of shape (repeats,); NaN without a finite one."""
+    tail = 50 * (1 - confidence)
     finite = values[np.isfinite(values)]
     if finite.size == 0:
         return math.nan, math.nan

@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import Any
 
 _VALUING = "houseprice.services.valuing"
+_MEASURING = "houseprice.services.measuring"
+_MODULES = {"compare": _MEASURING, "judge": _MEASURING}
 
 
 def prepare() -> None:
@@ -19,11 +21,11 @@ def prepare() -> None:
 
 
 def run(name: str, *arguments: Any) -> dict[str, Any]:
-    """Call a function of `valuing`."""
+    """Call a function of `valuing` or `measuring`."""
     answer: dict[str, Any] = _function(name)(*arguments)
     return answer
 
 
 def _function(name: str) -> Callable[..., Any]:
-    function: Callable[..., Any] = getattr(import_module(_VALUING), name)
+    function: Callable[..., Any] = getattr(import_module(_MODULES.get(name, _VALUING)), name)
     return function

@@ -1,4 +1,4 @@
-"""Trained models: list, show, download, promote and delete them."""
+"""Trained models: list, show, download and delete them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ __all__ = [
     "form",
     "get",
     "page",
-    "promote",
     "status",
 ]
 
@@ -160,22 +159,6 @@ def archive(ctx: Context, model_id: str) -> Archive:
     check(ctx, found)
     name = f"{found.family}-v{found.version}-{found.id}"
     return Archive(f"{name}.zip", zip_chunks(folder, name))
-
-
-def promote(ctx: Context, model_id: str, reason: str = "") -> ModelView:
-    """Make a model the champion of its data set.
-
-    Raises
-    ------
-    NotFound
-        If there is no such model.
-    CorruptArtifact
-        If its files do not match their checksums.
-    """
-    found = row(ctx, model_id)
-    check(ctx, found)
-    with transaction(ctx.engine) as db:
-        return view(store.promote(db, found.id, reason))
 
 
 def delete(ctx: Context, model_id: str) -> None:

@@ -184,8 +184,9 @@ def _model(ctx: Context, home: Home) -> ModelVersionRow:
         champion = model_store.champion(db, dataset_id)
     if champion is None:
         raise Conflict(
-            f"A value needs a trained model, data set {dataset_id} has none",
-            hint="Train one with POST /train/lightgbm/async, or name another data set.",
+            f"A value needs a champion or a named model, data set {dataset_id} has no champion",
+            hint="Train one with POST /train/lightgbm/async: the first model that beats the "
+            "naive baselines becomes champion.",
         )
     return champion
 

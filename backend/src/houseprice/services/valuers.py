@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -93,6 +93,17 @@ class Valuers:
         """See `valuing.form`; Unavailable if the process ended."""
         return self._ask(ctx, model, "form")
 
+    def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> dict[str, Any]:
+        """See `artifacts.comparing.compare`, by id; Unavailable if the process ended."""
+        folders = {model.id: str(artifact_folder(ctx, model)) for model in models}
+        return self._run("compare", folders)
+
+    def judge(
+        self, ctx: Context, candidate: ModelVersionRow, champion: ModelVersionRow
+    ) -> dict[str, Any]:
+        """See `artifacts.comparing.judge`; Unavailable if the process ended."""
+        return self._run("judge", *(str(artifact_folder(ctx, m)) for m in (candidate, champion)))
+
     def warm_up(self) -> None:
         """Start the process before anybody waits for it; returns at once."""
         self._started().submit(calling.prepare)
@@ -106,11 +117,13 @@ class Valuers:
 
     def _ask(self, ctx: Context, model: ModelVersionRow, what: str, *rest: Any) -> dict[str, Any]:
         folder = str(artifact_folder(ctx, model))
+        with _remembered(ctx, model):
+            return self._run(what, folder, model.manifest_sha256, *rest)
+
+    def _run(self, what: str, *arguments: Any) -> dict[str, Any]:
         pool = self._started()
         try:
-            with _remembered(ctx, model):
-                asked = pool.submit(calling.run, what, folder, model.manifest_sha256, *rest)
-                return asked.result()
+            return pool.submit(calling.run, what, *arguments).result()
         except BrokenProcessPool as error:
             self._forget(pool)
             raise Unavailable(

@@ -26,7 +26,7 @@ _LOST = Failure(
 def succeed(db: Connection, run_id: str, fence: int, made: Outcome) -> ModelVersionRow | None:
     """End a run with its model, in one transaction; None if the run is no longer yours.
 
-    The first model of a data set becomes its champion.
+    The first model of a data set that beats the naive baselines becomes its champion.
     """
     now = events.lock(db)
     guard = transitions.owned(run_id, fence)

@@ -20,8 +20,9 @@ from sqlalchemy import (
 )
 
 from houseprice.errors import Conflict, CorruptArtifact, NotFound
+from houseprice.jobs.promotion import Decision, baseline_guard
 from houseprice.jobs.records import DatasetSnapshot
-from houseprice.store import events
+from houseprice.store import events, promotions
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
 from houseprice.store.tables import model_aliases, model_versions, runs
 
@@ -110,20 +111,27 @@ def count_by_dataset(db: Connection) -> dict[str, int]:
 
 
 def crown_first(db: Connection, dataset_id: str, model_id: str, now: float) -> bool:
-    """Make a model champion if its data set has none; True if it did."""
-    if champion(db, dataset_id) is not None:
+    """Make a model champion if its data set has none and it beats the naive baselines.
+
+    True if it did. The caller holds the lock of the event log, and has just appended to it.
+    """
+    guard = baseline_guard(_known(db, model_id).result)
+    if not guard["passed"] or champion(db, dataset_id) is not None:
         return False
-    _crown(db, dataset_id, model_id, "The first model of its data set", now)
+    first = Decision("The first model of its data set", False, {"guards": [guard]}, None)
+    _crown(db, dataset_id, model_id, first, now)
     return True
 
 
-def promote(db: Connection, model_id: str, reason: str = "") -> ModelVersionRow:
+def promote(db: Connection, model_id: str, decision: Decision) -> ModelVersionRow:
     """Make a model the champion of its data set; the one before it is archived.
 
     Raises
     ------
     NotFound
         If there is no such model.
+    Conflict
+        If the champion is not the one that the decision is about.
     CorruptArtifact
         If its files do not match their checksums.
     """
@@ -134,12 +142,18 @@ def promote(db: Connection, model_id: str, reason: str = "") -> ModelVersionRow:
     if row.status == "champion":
         return row
     before = champion(db, row.dataset_id)
+    if (None if before is None else before.id) != decision.replaces:
+        raise Conflict(
+            f"A model is promoted over the champion it was compared with, but {row.dataset_id} "
+            "has another one by now",
+            hint="Try again.",
+        )
     if before is not None:
         _set(db, before.id, archived_at=now)
         db.execute(delete(model_aliases).where(model_aliases.c.model_id == before.id))
     _set(db, model_id, archived_at=None)
-    _crown(db, row.dataset_id, model_id, reason, now)
     events.append(db, row.run_id, row.fence, "promoted", now, model_id=model_id)
+    _crown(db, row.dataset_id, model_id, decision, now)
     return _known(db, model_id)
 
 
@@ -184,9 +198,10 @@ def _needed(db: Connection, run_id: str) -> bool:
     return db.execute(query).first() is not None
 
 
-def _crown(db: Connection, dataset_id: str, model_id: str, reason: str, now: float) -> None:
-    values = {"dataset_id": dataset_id, "alias": CHAMPION, "model_id": model_id, "reason": reason}
-    db.execute(insert(model_aliases).values(**values, since=now))
+def _crown(db: Connection, dataset_id: str, model_id: str, decision: Decision, now: float) -> None:
+    values = {"dataset_id": dataset_id, "alias": CHAMPION, "model_id": model_id}
+    db.execute(insert(model_aliases).values(**values, reason=decision.reason, since=now))
+    promotions.add(db, dataset_id, model_id, decision, now)
 
 
 def _set(db: Connection, model_id: str, **values: Any) -> None:

@@ -187,6 +187,21 @@ model_aliases = Table(
     Column("since", Double, nullable=False),
 )
 
+#: Every champion there was, and why; it outlives the models it names.
+model_promotions = Table(
+    "model_promotions",
+    metadata,
+    # Number of the event that made it champion.
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("dataset_id", String(64), nullable=False),
+    Column("model_id", _ID, nullable=False, index=True),
+    Column("replaced_id", _ID),
+    Column("at", Double, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("override", Boolean, nullable=False),
+    Column("figures", _Json, nullable=False),
+)
+
 #: Imported tables; built-in ones are code.
 datasets = Table(
     "datasets",

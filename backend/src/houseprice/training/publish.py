@@ -15,6 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import seal, write_json
+from houseprice.artifacts.blind import BlindTest
 from houseprice.artifacts.card import model_card
 from houseprice.training.forward import Forward
 from houseprice.training.measure import Measured
@@ -29,7 +30,6 @@ Floats = NDArray[np.float64]
 
 OUT_OF_FOLD_FILE = "oof.parquet"
 FORWARD_FILE = "forward.parquet"
-TEST_VALUES_FILE = "test_values.parquet"
 _PACKAGES = (
     *("numpy", "scipy", "polars", "onnxruntime", "tokenizers", "lightgbm", "torch", "keras"),
     *("tensorflow", "tensorflow-cpu", "transformers", "sentence-transformers"),
@@ -108,15 +108,8 @@ def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
         Of the test sales, in the order of ``prepared.split.test``.
     """
     rows = prepared.split.test
-    table = {
-        ROW: rows,
-        "price": prepared.prices(rows),
-        "value": valued.values,
-        "low_90": valued.low_90,
-        "high_90": valued.high_90,
-        "fsd": valued.fsd,
-    }
-    pl.DataFrame(table).sort(ROW).write_parquet(folder / TEST_VALUES_FILE)
+    ranges = (valued.low_90, valued.high_90, valued.fsd)
+    BlindTest(rows, prepared.prices(rows), valued.values, *ranges).save(folder)
 
 
 def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:

@@ -177,6 +177,22 @@ def test_bench_compares_with_plain_lightgbm_on_the_same_sales(home: Path) -> Non
     assert ours["batch_per_s"] > ours["single_per_s"] > 0
 
 
+def test_compare_tells_two_models_apart_sale_by_sale(home: Path, trained: dict[str, Any]) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    weak = run(home, "train", "demo", "--model", "lightgbm", "--epochs", "2", "--json")
+    other = json.loads(weak.stdout)["models"]["lightgbm"]["artifact"]
+    done = run(home, "compare", other, artifact, "--json")
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    assert [one["model"] for one in document["leaderboard"]] == [artifact, other]
+    assert document["n"] == trained["split"]["n_test"]
+    assert document["differences"][0]["metrics"]["mdape"]["verdict"] == "better"
+    table = run(home, "compare", other, artifact)
+    assert table.returncode == 0
+    assert "better" in table.stdout
+    assert run(home, "compare", artifact, artifact).returncode == 2
+
+
 def _file(home: Path, text: str) -> str:
     file = home / "bad.csv"
     file.write_text(text)
@@ -200,6 +216,7 @@ BAD_COMMANDS = [
     (["evaluate", "nowhere", "x.csv"], "nowhere"),
     (["bench", "demo", "--model", "catboost"], "catboost"),
     (["bench", "demo", "--split", "newest"], "split must be"),
+    (["compare", "nowhere", "elsewhere"], "nowhere"),
     (["fly"], "No such command"),
 ]
 

@@ -87,8 +87,13 @@ class Store:
         beat: Beat | None = self.write(runs.record_progress, run.id, run.fence, news, self.lease_s)
         return beat
 
-    def succeed(self, run: ClaimedRun) -> ModelVersionRow | None:
-        made = Outcome({"seconds": 1.5}, f"{run.id}-{run.fence}", "a" * 64, "b" * 64, 1000)
+    def succeed(self, run: ClaimedRun, mdape: float = 8.0) -> ModelVersionRow | None:
+        result = {
+            "seconds": 1.5,
+            "test": {"mdape": {"value": mdape}},
+            "baselines": {"linear": {"mdape": {"value": 12.0}}},
+        }
+        made = Outcome(result, f"{run.id}-{run.fence}", "a" * 64, "b" * 64, 1000)
         model: ModelVersionRow | None = self.write(runs.succeed, run.id, run.fence, made)
         return model
 

@@ -10,8 +10,9 @@ import pytest
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import Conflict, CorruptArtifact, InvalidInput, NotFound
 from houseprice.jobs.ids import new_id
+from houseprice.jobs.promotion import Decision
 from houseprice.jobs.records import DatasetSnapshot
-from houseprice.store import datasets, models, runs, valuations, workers
+from houseprice.store import datasets, models, promotions, runs, valuations, workers
 from houseprice.store.models import ModelFilter, ModelVersionRow
 
 if TYPE_CHECKING:
@@ -34,30 +35,69 @@ def _train(store: Store, **named: object) -> ModelVersionRow:
     return model
 
 
+def _over(champion: ModelVersionRow | None, reason: str = "") -> Decision:
+    return Decision(reason, False, {"guards": []}, None if champion is None else champion.id)
+
+
 def test_a_promoted_model_takes_the_place_of_the_champion(store: Store) -> None:
     first, second = _train(store), _train(store)
-    assert store.write(models.promote, second.id, "Lower MdAPE").status == "champion"
+    assert store.write(models.promote, second.id, _over(first)).status == "champion"
     assert store.read(models.get, first.id).status == "archived"
     assert store.read(models.champion, "demo").id == second.id
-    assert store.write(models.promote, first.id).status == "champion"  # and back again
+    assert store.write(models.promote, first.id, _over(second)).status == "champion"  # and back
     assert store.read(models.get, second.id).status == "archived"
+
+
+def test_every_champion_leaves_a_record(store: Store) -> None:
+    first, second = _train(store), _train(store)
+    figures = {"n": 400, "guards": [{"name": "mdape", "passed": False}]}
+    store.write(models.promote, second.id, Decision("It is newer", True, figures, first.id))
+    store.write(models.promote, first.id, _over(second, "Back"))
+    store.write(models.remove, second.id)
+    back, crowned = store.read(promotions.of_model, first.id)
+    assert (back.reason, back.override, back.replaced_id) == ("Back", False, second.id)
+    assert (crowned.reason, crowned.replaced_id) == ("The first model of its data set", None)
+    assert crowned.figures["guards"][0]["name"] == "baseline"
+    (gone,) = store.read(promotions.of_model, second.id)  # outlives the model
+    assert (gone.reason, gone.override, gone.figures) == ("It is newer", True, figures)
+    assert (gone.dataset_id, gone.replaced_id, gone.at) == ("demo", first.id, store.now)
+
+
+def test_a_decision_about_another_champion_is_not_carried_out(store: Store) -> None:
+    first, second, third = _train(store), _train(store), _train(store)
+    store.write(models.promote, second.id, _over(first))
+    for late in (_over(first), _over(None)):
+        with pytest.raises(Conflict, match="another one by now"):
+            store.write(models.promote, third.id, late)
+    assert store.read(models.champion, "demo").id == second.id
+    assert store.read(promotions.of_model, third.id) == []
+
+
+def test_a_model_that_a_naive_rule_beats_is_not_crowned_and_the_next_good_one_is(
+    store: Store,
+) -> None:
+    store.submit()
+    store.succeed(store.must_claim(), mdape=12.0)  # as good as the baseline is not better
+    assert store.read(models.champion, "demo") is None
+    good = _train(store)
+    assert good.status == "champion"
 
 
 def test_promoting_the_champion_changes_nothing(store: Store) -> None:
     model = _train(store)
     seen = store.read(runs.last_event)
-    assert store.write(models.promote, model.id) == model
+    assert store.write(models.promote, model.id, _over(None)) == model
     assert store.read(runs.last_event) == seen
 
 
 def test_a_corrupt_model_is_never_promoted(store: Store) -> None:
-    _train(store)
+    over = _over(_train(store))
     model = _train(store)
     store.write(models.mark_corrupt, model.id)
     with pytest.raises(CorruptArtifact):
-        store.write(models.promote, model.id)
+        store.write(models.promote, model.id, over)
     store.write(models.mark_corrupt, model.id, False)
-    assert store.write(models.promote, model.id).status == "champion"
+    assert store.write(models.promote, model.id, over).status == "champion"
 
 
 def test_the_champion_is_not_deleted_but_others_are(store: Store) -> None:
@@ -105,10 +145,13 @@ def test_the_newest_sound_model_of_each_family_stands_for_it(store: Store) -> No
     assert old.id not in {model.id for model in found}
 
 
-@pytest.mark.parametrize("call", [models.promote, models.remove, models.mark_corrupt])
-def test_an_unknown_model_is_not_found(store: Store, call: object) -> None:
+@pytest.mark.parametrize(
+    ("call", "rest"),
+    [(models.promote, [_over(None)]), (models.remove, []), (models.mark_corrupt, [])],
+)
+def test_an_unknown_model_is_not_found(store: Store, call: object, rest: list[Decision]) -> None:
     with pytest.raises(NotFound):
-        store.write(call, new_id())
+        store.write(call, new_id(), *rest)
 
 
 def _imported(store: Store) -> datasets.DatasetRow:

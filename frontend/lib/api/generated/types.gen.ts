@@ -251,6 +251,53 @@ export type CompareResponse = {
 };
 
 /**
+ * ComparisonRead
+ *
+ * Models on the test sales which none of them learned from.
+ */
+export type ComparisonRead = {
+    dataset: DatasetRef;
+    /**
+     * Differences
+     *
+     * Every pair.
+     */
+    differences: Array<PairRead>;
+    /**
+     * Leaderboard
+     *
+     * Lowest MdAPE first.
+     */
+    leaderboard: Array<LeaderRead>;
+    /**
+     * N
+     *
+     * Common test sales.
+     */
+    n: number;
+    /**
+     * Same Test
+     *
+     * All were tested on one set of sales.
+     */
+    same_test: boolean;
+};
+
+/**
+ * ComparisonRequest
+ *
+ * Body of ``POST /v1/compare``.
+ */
+export type ComparisonRequest = {
+    /**
+     * Models
+     *
+     * Ids of different models of one data set.
+     */
+    models: Array<string>;
+};
+
+/**
  * ConfidenceRead
  *
  * How sure the model is.
@@ -464,6 +511,57 @@ export type DatasetRef = {
      * Title
      */
     title: string;
+};
+
+/**
+ * DifferenceRead
+ *
+ * A score of a first model less that of a second one, on the same sales.
+ */
+export type DifferenceRead = {
+    /**
+     * Difference
+     *
+     * first - second, in the unit of the score.
+     */
+    difference: number;
+    /**
+     * First
+     */
+    first: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     *
+     * 95 % interval by paired bootstrap.
+     */
+    low: number;
+    /**
+     * Second
+     */
+    second: number;
+    /**
+     * Verdict
+     *
+     * Of the first model; null with fewer than 30 sales.
+     */
+    verdict: 'better' | 'worse' | 'no_proven_difference' | null;
+};
+
+/**
+ * DifferencesRead
+ *
+ * Percentages in points, RMSE in money.
+ */
+export type DifferencesRead = {
+    cod: DifferenceRead;
+    coverage_90: DifferenceRead;
+    mdape: DifferenceRead;
+    ppe10: DifferenceRead;
+    rmse: DifferenceRead;
 };
 
 /**
@@ -767,6 +865,38 @@ export type Groups = {
 };
 
 /**
+ * GuardRead
+ *
+ * One condition of a promotion.
+ */
+export type GuardRead = {
+    /**
+     * Candidate
+     */
+    candidate: number | null;
+    /**
+     * Champion
+     *
+     * Of the best baseline where that is the guard.
+     */
+    champion: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Passed
+     */
+    passed: boolean;
+    /**
+     * Text
+     *
+     * The rule, then the figures.
+     */
+    text: string;
+};
+
+/**
  * Health
  *
  * ``GET /health``: 200 while the API itself can serve, whatever the parts say.
@@ -820,6 +950,47 @@ export type ImpliedRead = {
      * N
      */
     n: number;
+};
+
+/**
+ * LeaderRead
+ *
+ * One model on the common test sales.
+ */
+export type LeaderRead = {
+    /**
+     * Among Best
+     *
+     * The first is not proven better; null likewise.
+     */
+    among_best: boolean | null;
+    /**
+     * Family
+     */
+    family: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend';
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Rank
+     *
+     * By MdAPE; null with fewer than 30 sales.
+     */
+    rank: number | null;
+    scores: Scores;
+    /**
+     * Status
+     */
+    status: 'candidate' | 'champion' | 'archived';
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -1008,6 +1179,25 @@ export type NotShown = {
      * Sales
      */
     sales: number;
+};
+
+/**
+ * PairRead
+ *
+ * Two models sale by sale.
+ */
+export type PairRead = {
+    /**
+     * First
+     *
+     * Id of the model with the lower MdAPE.
+     */
+    first: string;
+    metrics: DifferencesRead;
+    /**
+     * Second
+     */
+    second: string;
 };
 
 /**
@@ -1218,9 +1408,71 @@ export type ProgressRead = {
  */
 export type Promotion = {
     /**
+     * Override
+     *
+     * Promote although a guard does not pass; needs a reason, which is kept.
+     */
+    override?: boolean;
+    /**
      * Reason
      */
     reason?: string;
+};
+
+/**
+ * PromotionList
+ *
+ * Newest first.
+ */
+export type PromotionList = {
+    /**
+     * Items
+     */
+    items: Array<PromotionRead>;
+};
+
+/**
+ * PromotionRead
+ *
+ * Why a model became champion.
+ */
+export type PromotionRead = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * The candidate is the first.
+     */
+    differences: DifferencesRead | null;
+    /**
+     * Guards
+     */
+    guards: Array<GuardRead>;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * N
+     *
+     * Sales on which the two were compared.
+     */
+    n: number | null;
+    /**
+     * Override
+     *
+     * A guard did not pass.
+     */
+    override: boolean;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Replaced Id
+     */
+    replaced_id: string | null;
 };
 
 /**
@@ -2663,6 +2915,63 @@ export type TrainAsyncResponses = {
 
 export type TrainAsyncResponse = TrainAsyncResponses[keyof TrainAsyncResponses];
 
+export type CompareModelsData = {
+    body: ComparisonRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/compare';
+};
+
+export type CompareModelsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * Its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type CompareModelsError = CompareModelsErrors[keyof CompareModelsErrors];
+
+export type CompareModelsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ComparisonRead;
+};
+
+export type CompareModelsResponse = CompareModelsResponses[keyof CompareModelsResponses];
+
 export type ListDatasetsData = {
     body?: never;
     path?: never;
@@ -3188,6 +3497,50 @@ export type PromoteModelResponses = {
 };
 
 export type PromoteModelResponse = PromoteModelResponses[keyof PromoteModelResponses];
+
+export type ListPromotionsData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/promotions';
+};
+
+export type ListPromotionsErrors = {
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListPromotionsError = ListPromotionsErrors[keyof ListPromotionsErrors];
+
+export type ListPromotionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PromotionList;
+};
+
+export type ListPromotionsResponse = ListPromotionsResponses[keyof ListPromotionsResponses];
 
 export type GetModelSchemaData = {
     body?: never;

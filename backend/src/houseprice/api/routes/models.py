@@ -16,8 +16,9 @@ from houseprice.api.schemas.models import (
     ModelSchemaRead,
     ModelStatus,
     Promotion,
+    PromotionList,
 )
-from houseprice.services import models
+from houseprice.services import models, promotions
 
 router = APIRouter(prefix="/v1/models", tags=["models"])
 
@@ -74,10 +75,23 @@ def download_model(ctx: Ctx, model_id: ModelIdPath) -> StreamingResponse:
 
 
 @router.post("/{model_id}/promote", responses={**_ONE, **BODY, **problems(409)})
-def promote_model(ctx: Ctx, model_id: ModelIdPath, body: Promotion | None = None) -> ModelRead:
-    """Make a model the champion of its data set: it answers where no model is named."""
-    reason = body.reason if body else ""
-    return views.model(models.promote(ctx, model_id, reason))
+def promote_model(
+    ctx: Ctx, valuers: ValuerCache, model_id: ModelIdPath, body: Promotion | None = None
+) -> ModelRead:
+    """Make a model the champion of its data set: it answers where no model is named.
+
+    It must beat the naive baselines, and the champion on the same test sales beyond chance,
+    without making equity or coverage worse; `override` with a reason passes over the latter.
+    """
+    asked = body or Promotion()
+    wish = promotions.Wish(asked.reason, asked.override)
+    return views.model(promotions.promote(ctx, valuers, model_id, wish))
+
+
+@router.get("/{model_id}/promotions", responses=_ONE)
+def list_promotions(ctx: Ctx, model_id: ModelIdPath) -> PromotionList:
+    """When a model became champion, on what figures and for what reason."""
+    return PromotionList.model_validate({"items": promotions.history(ctx, model_id)})
 
 
 @router.delete("/{model_id}", status_code=204, responses={**_ONE, **UNSAFE, **problems(409)})

@@ -88,3 +88,59 @@ class Promotion(Wire):
     """Body of ``POST /v1/models/{id}/promote``."""
 
     reason: str = Field(default="", max_length=500)
+    override: bool = Field(
+        default=False,
+        description="Promote although a guard does not pass; needs a reason, which is kept.",
+    )
+
+
+class DifferenceRead(Wire):
+    """A score of a first model less that of a second one, on the same sales."""
+
+    first: float
+    second: float
+    difference: float = Field(description="first - second, in the unit of the score.")
+    low: float = Field(description="95 % interval by paired bootstrap.")
+    high: float
+    verdict: Literal["better", "worse", "no_proven_difference"] | None = Field(
+        description="Of the first model; null with fewer than 30 sales."
+    )
+
+
+class DifferencesRead(Wire):
+    """Percentages in points, RMSE in money."""
+
+    mdape: DifferenceRead
+    rmse: DifferenceRead
+    cod: DifferenceRead
+    ppe10: DifferenceRead
+    coverage_90: DifferenceRead
+
+
+class GuardRead(Wire):
+    """One condition of a promotion."""
+
+    name: str = Field(examples=["mdape", "prd"])
+    passed: bool
+    text: str = Field(description="The rule, then the figures.")
+    candidate: float | None
+    champion: float | None = Field(description="Of the best baseline where that is the guard.")
+
+
+class PromotionRead(Wire):
+    """Why a model became champion."""
+
+    model_id: str
+    replaced_id: str | None
+    at: datetime
+    reason: str
+    override: bool = Field(description="A guard did not pass.")
+    n: int | None = Field(description="Sales on which the two were compared.")
+    differences: DifferencesRead | None = Field(description="The candidate is the first.")
+    guards: list[GuardRead]
+
+
+class PromotionList(Wire):
+    """Newest first."""
+
+    items: list[PromotionRead]

@@ -1,0 +1,62 @@
+"""Comparisons on the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN, Family, Scores, Wire
+from houseprice.api.schemas.models import DifferencesRead, ModelStatus
+from houseprice.api.schemas.runs import DatasetRef
+
+_ModelId = Annotated[str, Field(pattern=ID_PATTERN, examples=[EXAMPLE_ID])]
+
+
+class ComparisonRequest(Wire):
+    """Body of ``POST /v1/compare``."""
+
+    models: list[_ModelId] = Field(
+        min_length=2,
+        max_length=10,
+        description="Ids of different models of one data set.",
+        json_schema_extra={"uniqueItems": True},
+    )
+
+    @field_validator("models")
+    @classmethod
+    def _different(cls, models: list[str]) -> list[str]:
+        if len(set(models)) < len(models):
+            raise ValueError("must name each model once")
+        return models
+
+
+class LeaderRead(Wire):
+    """One model on the common test sales."""
+
+    model_id: str
+    name: str
+    version: int
+    family: Family
+    status: ModelStatus
+    rank: int | None = Field(description="By MdAPE; null with fewer than 30 sales.")
+    among_best: bool | None = Field(description="The first is not proven better; null likewise.")
+    scores: Scores
+
+
+class PairRead(Wire):
+    """Two models sale by sale."""
+
+    first: str = Field(description="Id of the model with the lower MdAPE.")
+    second: str
+    metrics: DifferencesRead
+
+
+class ComparisonRead(Wire):
+    """Models on the test sales which none of them learned from."""
+
+    dataset: DatasetRef
+    n: int = Field(description="Common test sales.")
+    same_test: bool = Field(description="All were tested on one set of sales.")
+    leaderboard: list[LeaderRead] = Field(description="Lowest MdAPE first.")
+    differences: list[PairRead] = Field(description="Every pair.")

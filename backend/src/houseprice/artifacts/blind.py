@@ -1,0 +1,127 @@
+"""The blind test of a model, sale by sale, and what several models have in common of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import reduce
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.artifacts.folder import check_file, read_manifest
+from houseprice.errors import CorruptArtifact, NotComparable
+from houseprice.evaluation.paired import Ranged
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+TEST_VALUES_FILE = "test_values.parquet"
+_ROW = "__row__"
+
+
+@dataclass(frozen=True)
+class BlindTest:
+    """Values of sales that a model never saw; every array has shape (n_sales,).
+
+    Parameters
+    ----------
+    rows : ndarray of int
+        The sales' rows in the data set, ascending and distinct.
+    price, value, low_90, high_90 : ndarray
+        Money, in the currency of the data set.
+    fsd : ndarray
+        Forecast standard deviation, a share of the value.
+    """
+
+    rows: Ints
+    price: Floats
+    value: Floats
+    low_90: Floats
+    high_90: Floats
+    fsd: Floats
+
+    def save(self, folder: Path) -> None:
+        """Write it into the folder of a model."""
+        columns = {_ROW if name == "rows" else name: getattr(self, name) for name in _NAMES}
+        pl.DataFrame(columns).sort(_ROW).write_parquet(folder / TEST_VALUES_FILE)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read what `save` wrote.
+
+        Raises
+        ------
+        NotComparable
+            If the model was made by a version that did not keep its blind test.
+        CorruptArtifact
+            If the file does not match its checksum, or is no such table.
+        """
+        manifest = read_manifest(folder)
+        if TEST_VALUES_FILE not in manifest["files"]:
+            raise NotComparable(
+                f"A model to compare must have kept its blind test, {folder.name} has not.",
+                hint="Train it again with this version.",
+            )
+        check_file(folder, TEST_VALUES_FILE, manifest)
+        try:
+            table = pl.read_parquet(folder / TEST_VALUES_FILE)
+            columns = [table[_ROW if name == "rows" else name].to_numpy() for name in _NAMES]
+        except pl.exceptions.PolarsError as problem:
+            message = f"{TEST_VALUES_FILE} of {folder.name} is no blind test."
+            raise CorruptArtifact(message) from problem
+        return cls(*columns)
+
+    def on(self, rows: Ints) -> Self:
+        """Some of the sales, all of which it has; `rows` ascend."""
+        at = np.searchsorted(self.rows, rows)
+        return type(self)(*(getattr(self, name)[at] for name in _NAMES))
+
+    @property
+    def ranged(self) -> Ranged:
+        """The values with their ranges, to be compared."""
+        return Ranged(self.value, self.low_90, self.high_90)
+
+
+_NAMES = tuple(field.name for field in fields(BlindTest))
+
+
+def common_tests(folders: Sequence[Path]) -> list[BlindTest]:
+    """The blind tests of models on the sales which none of them learned from.
+
+    Parameters
+    ----------
+    folders : sequence of Path
+        Of at least one model.
+
+    Returns
+    -------
+    list of BlindTest
+        One a model, all of the same sales in the same order.
+
+    Raises
+    ------
+    NotComparable
+        If they were trained on different tables, or share no test sale.
+    CorruptArtifact
+        If a manifest or a blind test cannot be read.
+    """
+    tables = {read_manifest(folder)["dataset"]["sha256"] for folder in folders}
+    if len(tables) > 1:
+        raise NotComparable(
+            "Models are compared on the same sales, but these were trained on "
+            f"{len(tables)} different tables.",
+            hint="Train them on one data set.",
+        )
+    tests = [BlindTest.load(folder) for folder in folders]
+    shared = reduce(np.intersect1d, [test.rows for test in tests])
+    if shared.size == 0:
+        raise NotComparable(
+            "Models are compared on test sales that none of them learned from, "
+            "but these share none.",
+            hint="Train them with the same split.",
+        )
+    return [test.on(shared) for test in tests]

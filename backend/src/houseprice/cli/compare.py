@@ -1,0 +1,78 @@
+"""``houseprice compare``: models beside each other on common test sales."""
+
+from __future__ import annotations
+
+import json as json_text
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from houseprice.artifacts import verify
+from houseprice.artifacts.comparing import compare as compare_folders
+from houseprice.cli.artifacts import find_model
+from houseprice.errors import InvalidInput
+from houseprice.settings import Settings
+
+_COLUMNS = (
+    ("mdape", "MdAPE %", "{:.2f}"),
+    ("ppe10", "PPE10 %", "{:.1f}"),
+    ("cod", "COD", "{:.2f}"),
+    ("prd", "PRD", "{:.3f}"),
+    ("prb", "PRB", "{:+.3f}"),
+    ("coverage_90", "in range %", "{:.1f}"),
+    ("rmse", "RMSE", "{:,.0f}"),
+)
+_WORDS = {
+    "better": "better",
+    "worse": "worse",
+    "no_proven_difference": "no proven difference",
+    None: "too few sales to say",
+}
+
+
+def compare(
+    models: Annotated[list[str], typer.Argument(help="Folders of at least two models.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Compare models on the test sales which none of them learned from.
+
+    The differences are paired, sale by sale, with 95 % intervals by bootstrap.
+    """
+    settings = Settings()
+    folders = {str(folder): folder for folder in (find_model(name, settings) for name in models)}
+    if len(folders) < 2:
+        raise InvalidInput(f"Two or more different models are compared, got {len(folders)}.")
+    for folder in folders.values():
+        verify(folder)
+    document = compare_folders(folders)
+    if json:
+        typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        _print(document)
+
+
+def _print(document: dict[str, Any]) -> None:
+    console = Console()
+    scores = Table("rank", "model", *(title for _, title, _ in _COLUMNS))
+    scores.title = f"{document['n']:,} test sales that no model learned from"
+    for entry in document["leaderboard"]:
+        cells = [_cell(entry["scores"][key], form) for key, _, form in _COLUMNS]
+        rank = "–" if entry["rank"] is None else str(entry["rank"])
+        scores.add_row(rank, Text(entry["model"]), *cells)
+    console.print(scores)
+    pairs = Table("first", "second", "MdAPE, points", "95 % interval", "the first is")
+    for pair in document["differences"]:
+        found = pair["metrics"]["mdape"]
+        ends = f"{found['low']:+.2f} to {found['high']:+.2f}"
+        texts = (f"{found['difference']:+.2f}", ends, _WORDS[found["verdict"]])
+        pairs.add_row(Text(pair["first"]), Text(pair["second"]), *texts)
+    console.print(pairs)
+
+
+def _cell(estimate: dict[str, float | None], form: str) -> str:
+    value = estimate["value"]
+    return "–" if value is None else form.format(value)

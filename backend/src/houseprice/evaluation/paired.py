@@ -1,0 +1,215 @@
+"""Two models on the same sales: is one really better, or was it luck?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houseprice.errors import InvalidData
+from houseprice.evaluation import accuracy
+from houseprice.evaluation.estimates import MIN_RANKED, MIN_SALES
+from houseprice.evaluation.intervals import (
+    BOOTSTRAP_REPEATS,
+    bootstrap_replicates,
+    percentile_interval,
+)
+
+Floats = NDArray[np.float64]
+Verdict = Literal["better", "worse", "no_proven_difference"]
+
+#: What the 90 % range is meant to hold, in percent.
+_NOMINAL = 90.0
+
+
+@dataclass(frozen=True)
+class Ranged:
+    """Values of some sales by one model, with their 90 % ranges.
+
+    Parameters
+    ----------
+    values, low, high : ndarray of shape (n_sales,)
+        In the currency of the prices; finite.
+    """
+
+    values: Floats
+    low: Floats
+    high: Floats
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How far a first model's score is from a second one's.
+
+    Parameters
+    ----------
+    first, second : float
+        The two scores.
+    difference : float
+        ``first - second``, in the unit of the score.
+    low, high : float
+        95 % interval of the difference.
+    verdict : str or None
+        Of the first model; None with fewer than `estimates.MIN_RANKED` sales.
+    """
+
+    first: float
+    second: float
+    difference: float
+    low: float
+    high: float
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True)
+class Replicates:
+    """Scores of one model on the sales as they are and resampled.
+
+    Parameters
+    ----------
+    n : int
+        Number of sales.
+    point : dict of str to float
+        ``mdape``, ``cod``, ``ppe10`` and ``coverage_90`` in percent, ``rmse`` in money.
+    resampled : dict of str to ndarray of shape (repeats,)
+        The same on resampled sales.
+    """
+
+    n: int
+    point: dict[str, float]
+    resampled: dict[str, Floats]
+
+
+def _as_it_is(score: Floats) -> Floats:
+    return score
+
+
+def _more_is_better(score: Floats) -> Floats:
+    return -score
+
+
+def _miss(score: Floats) -> Floats:
+    return np.abs(score - _NOMINAL)
+
+
+#: What makes a score bad: of two models the one with less of it is better.
+_LOSS: dict[str, Callable[[Floats], Floats]] = {
+    "mdape": _as_it_is,
+    "rmse": _as_it_is,
+    "cod": _as_it_is,
+    "ppe10": _more_is_better,
+    "coverage_90": _miss,
+}
+METRICS = tuple(_LOSS)
+
+
+def replicates(
+    prices: Floats, model: Ranged, *, repeats: int = BOOTSTRAP_REPEATS, seed: int = 0
+) -> Replicates:
+    """Score a model on sales and on resamplings of them.
+
+    Parameters
+    ----------
+    prices : ndarray of shape (n_sales,)
+        Positive.
+    model : Ranged
+    repeats : int
+        Resamplings.
+    seed : int
+        Models are comparable if `prices`, `repeats` and `seed` were the same.
+
+    Raises
+    ------
+    InvalidData
+        If there are fewer than `estimates.MIN_SALES` sales, a price is not positive, or a value
+        is missing or not finite.
+    """
+    accuracy.check_sales(prices, model.values)
+    columns = np.stack([model.values, model.low, model.high])
+    if prices.size < MIN_SALES or not np.isfinite(columns).all():
+        raise InvalidData(
+            f"Models are compared on at least {MIN_SALES} sales with a finite value and range, "
+            f"got {prices.size} sales."
+        )
+    statistics = _statistics(prices, model)
+    everything = np.arange(prices.size, dtype=np.intp)[None]
+    point = {name: float(values[0]) for name, values in statistics(everything).items()}
+    resampled = bootstrap_replicates(statistics, prices.size, repeats=repeats, seed=seed)
+    return Replicates(int(prices.size), point, resampled)
+
+
+def differences(first: Replicates, second: Replicates) -> dict[str, Difference]:
+    """Compare two models sale by sale, by the percentile bootstrap of the difference.
+
+    Both models meet each resampled set of sales, so what is hard for both cancels out: the
+    interval is narrower than those of the two scores, and the right one to judge by.
+
+    Parameters
+    ----------
+    first, second : Replicates
+        Of the same sales, `repeats` and `seed`.
+
+    Returns
+    -------
+    dict of str to Difference
+        For each of `METRICS`. Less MdAPE, RMSE and COD is better, more PPE10, and a coverage
+        nearer to 90 %; a model is better or worse if the 95 % interval of that leaves out 0.
+
+    References
+    ----------
+    Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
+
+    Examples
+    --------
+    >>> prices = np.linspace(100.0, 200.0, 40)
+    >>> near, far = (Ranged(prices * k, 0.9 * prices, 1.3 * prices) for k in (1.02, 1.05))
+    >>> found = differences(replicates(prices, near), replicates(prices, far))["mdape"]
+    >>> round(found.difference, 6), found.verdict
+    (-3.0, 'better')
+    """
+    return {name: _difference(name, first, second) for name in METRICS}
+
+
+def _difference(name: str, first: Replicates, second: Replicates) -> Difference:
+    a, b, loss = first.resampled[name], second.resampled[name], _LOSS[name]
+    low, high = percentile_interval(a - b)
+    return Difference(
+        first=first.point[name],
+        second=second.point[name],
+        difference=first.point[name] - second.point[name],
+        low=low,
+        high=high,
+        verdict=_verdict(first.n, percentile_interval(loss(a) - loss(b))),
+    )
+
+
+def _verdict(n: int, interval: tuple[float, float]) -> Verdict | None:
+    if n < MIN_RANKED or not all(map(math.isfinite, interval)):
+        return None
+    low, high = interval
+    if high < 0:
+        return "better"
+    return "worse" if low > 0 else "no_proven_difference"
+
+
+def _statistics(prices: Floats, model: Ranged) -> Callable[[NDArray[np.intp]], dict[str, Floats]]:
+    error, ratio = model.values - prices, model.values / prices
+    near = accuracy.within_percent(prices, model.values, 10)
+    inside = (model.low <= prices) & (prices <= model.high)
+
+    def statistics(rows: NDArray[np.intp]) -> dict[str, Floats]:
+        r = ratio[rows]  # (n_repeats, n_sales)
+        middle = np.median(r, axis=1)
+        return {
+            "mdape": 100 * np.median(np.abs(r - 1), axis=1),
+            "rmse": np.sqrt(np.square(error)[rows].mean(axis=1)),
+            "cod": 100 * np.abs(r - middle[:, None]).mean(axis=1) / middle,
+            "ppe10": 100 * near[rows].mean(axis=1),
+            "coverage_90": 100 * inside[rows].mean(axis=1),
+        }
+
+    return statistics

@@ -1,0 +1,78 @@
+"""The rule that no model is exempt from: it beats the naive baselines on its blind test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+#: As `training.measure` names them.
+_NAMES = {"median_area": "median price per area", "linear": "linear model"}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Why a model became champion, for the record.
+
+    Parameters
+    ----------
+    reason : str
+        As given, or that it was the first.
+    override : bool
+        It was promoted although a guard did not pass.
+    figures : dict
+        ``n``, ``differences`` and ``guards``, as they were at that time; plain values.
+    replaces : str or None
+        The champion that it was compared with.
+    """
+
+    reason: str
+    override: bool
+    figures: dict[str, Any]
+    replaces: str | None
+
+
+def baseline_guard(result: Mapping[str, Any]) -> dict[str, Any]:
+    """Compare the MdAPE of a model with that of the best naive baseline.
+
+    Parameters
+    ----------
+    result : mapping
+        What a training made: ``test`` and ``baselines``, scored on the same sales.
+
+    Returns
+    -------
+    dict
+        The fields of `evaluation.guards.Guard`; ``champion`` is the baseline's MdAPE. It does
+        not pass where a figure is undefined: nothing was shown then.
+    """
+    mine = _mdape(result.get("test"))
+    found = {name: _mdape(scores) for name, scores in result.get("baselines", {}).items()}
+    known = {name: mdape for name, mdape in found.items() if mdape is not None}
+    name = min(known, key=known.__getitem__, default=None)
+    best = None if name is None else known[name]
+    passed = mine is not None and best is not None and mine < best
+    text = (
+        "The MdAPE on the blind test must be below that of the best naive baseline, "
+        f"{_shown(best)}{_by(name)}, got {_shown(mine)}."
+    )
+    return {
+        "name": "baseline",
+        "passed": passed,
+        "text": text,
+        "candidate": mine,
+        "champion": best,
+    }
+
+
+def _mdape(scores: Mapping[str, Any] | None) -> float | None:
+    value: float | None = ((scores or {}).get("mdape") or {}).get("value")
+    return value
+
+
+def _by(name: str | None) -> str:
+    return "" if name is None else f" by the {_NAMES.get(name, name)}"
+
+
+def _shown(value: float | None) -> str:
+    return "none" if value is None else f"{value:.2f} %"

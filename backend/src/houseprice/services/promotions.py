@@ -1,0 +1,138 @@
+"""When a model may take the champion's place; see docs/models.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from houseprice.errors import (
+    BaselineNotBeaten,
+    CorruptArtifact,
+    InvalidInput,
+    NotComparable,
+    PromotionRefused,
+)
+from houseprice.jobs.promotion import Decision, baseline_guard
+from houseprice.services import models
+from houseprice.services.context import Context
+from houseprice.services.models import ModelView
+from houseprice.services.valuers import Valuers, check
+from houseprice.store import models as model_store
+from houseprice.store import promotions as store
+from houseprice.store.engine import reading, transaction
+from houseprice.store.models import ModelVersionRow
+
+_HINT = "Send override with a reason to promote it all the same."
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a promotion was asked for."""
+
+    reason: str = ""
+    override: bool = False
+
+
+def promote(ctx: Context, valuers: Valuers, model_id: str, wish: Wish) -> ModelView:
+    """Make a model the champion of its data set, if it is proven better or this is overridden.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model.
+    InvalidInput
+        If an override comes without a reason.
+    CorruptArtifact
+        If its files do not match their checksums.
+    BaselineNotBeaten
+        If it does not beat the best naive baseline; this is never overridden.
+    PromotionRefused
+        If a guard did not pass and there is no override; the places name each.
+    Conflict
+        If another model has become champion meanwhile.
+    """
+    if wish.override and not wish.reason.strip():
+        raise InvalidInput("An override needs a reason, got none", hint="Say why in reason.")
+    found = models.row(ctx, model_id)
+    check(ctx, found)
+    if found.status == "champion":
+        return models.view(found)
+    with reading(ctx.engine) as db:
+        champion = model_store.champion(db, found.dataset_id)
+    decision = _decide(ctx, valuers, found, champion, wish)
+    with transaction(ctx.engine) as db:
+        return models.view(model_store.promote(db, found.id, decision))
+
+
+def history(ctx: Context, model_id: str) -> list[dict[str, Any]]:
+    """When a model became champion and why, newest first; see `api.schemas.models`.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model.
+    """
+    found = models.row(ctx, model_id)
+    with reading(ctx.engine) as db:
+        rows = store.of_model(db, found.id)
+    return [_view(row) for row in rows]
+
+
+def _decide(
+    ctx: Context,
+    valuers: Valuers,
+    candidate: ModelVersionRow,
+    champion: ModelVersionRow | None,
+    wish: Wish,
+) -> Decision:
+    baseline = baseline_guard(candidate.result)
+    if not baseline["passed"]:
+        raise BaselineNotBeaten(
+            baseline["text"], hint="Train a better model.", places=(_place(baseline),)
+        )
+    if champion is None:
+        return Decision(wish.reason, False, {"guards": [baseline]}, None)
+    judged = _judge(ctx, valuers, candidate, champion)
+    guards = [baseline, *judged["guards"]]
+    failed = [guard for guard in guards if not guard["passed"]]
+    if failed and not wish.override:
+        raise PromotionRefused(
+            " ".join(guard["text"] for guard in failed),
+            hint=_HINT,
+            places=tuple(map(_place, failed)),
+        )
+    return Decision(wish.reason, bool(failed), {**judged, "guards": guards}, champion.id)
+
+
+def _judge(
+    ctx: Context, valuers: Valuers, candidate: ModelVersionRow, champion: ModelVersionRow
+) -> dict[str, Any]:
+    try:
+        check(ctx, champion)
+        return valuers.judge(ctx, candidate, champion)
+    except (NotComparable, CorruptArtifact) as error:
+        guard = {"name": "comparable", "passed": False, "text": error.message}
+        return {"guards": [{**guard, "candidate": None, "champion": None}]}
+
+
+def _place(guard: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "guard": guard["name"],
+        "rule": guard["text"],
+        "candidate": guard["candidate"],
+        "champion": guard["champion"],
+    }
+
+
+def _view(row: store.PromotionRow) -> dict[str, Any]:
+    return {
+        "model_id": row.model_id,
+        "replaced_id": row.replaced_id,
+        "at": datetime.fromtimestamp(row.at, UTC),
+        "reason": row.reason,
+        "override": row.override,
+        "n": row.figures.get("n"),
+        "differences": row.figures.get("differences"),
+        "guards": row.figures["guards"],
+    }
