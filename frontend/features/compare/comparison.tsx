@@ -32,8 +32,8 @@ export function Comparison({ models }: { models: ModelRead[] }) {
       <Alert tone={n < 100 ? "warn" : "info"} title={models.length > 1 ? verdict(rows, main) : undefined}>
         <p>{baselineVerdict(rows, main)}</p>
         <p className="text-muted">
-          {sampleSentence(n)} The intervals say how far each figure could move with other test sales. Where they overlap, nothing is claimed: a paired test, sale by sale, can tell closer
-          models apart and is not part of the studio yet.
+          {sampleSentence(n)} The intervals say how far each figure could move with other test sales. Where they overlap, nothing is claimed here: the paired test,
+          sale by sale, tells closer models apart. It decides when a champion is replaced, and <code>houseprice compare</code> shows it.
         </p>
       </Alert>
       <div className="grid gap-4 xl:grid-cols-2">

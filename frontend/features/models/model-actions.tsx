@@ -10,8 +10,8 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
 import { useStale } from "@/features/live/stale-banner";
 import { modelLabel } from "@/features/models/groups";
-import { promotionText } from "@/features/models/promotion";
-import { useDeleteModel, useModels, usePromote } from "@/features/models/queries";
+import { PromoteDialog } from "@/features/models/promote-dialog";
+import { useDeleteModel } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
 
 type ModelActionsProps = { model: ModelRead; wide?: boolean; onDeleted?: () => void };
@@ -42,29 +42,6 @@ export function ModelActions({ model, wide = false, onDeleted }: ModelActionsPro
 }
 
 type DialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };
-
-function PromoteDialog({ model, open, onOpenChange }: DialogProps) {
-  const promote = usePromote();
-  const toast = useToast();
-  const champion = useModels().data?.find((other) => other.dataset.id === model.dataset.id && other.status === "champion");
-  const done = () => {
-    onOpenChange(false);
-    toast(`${modelLabel(model)} is the champion of ${model.dataset.title}`);
-  };
-  return (
-    <Confirm
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Make ${modelLabel(model)} the champion?`}
-      description={`It then answers for ${model.dataset.title} wherever no model is named. ${promotionText(model, champion)}`}
-      action="Promote"
-      busy={promote.isPending}
-      onConfirm={() => promote.mutate(model.id, { onSuccess: done })}
-    >
-      {promote.isError && <ProblemPanel error={promote.error} title="The model could not be promoted" />}
-    </Confirm>
-  );
-}
 
 function DeleteDialog({ model, open, onOpenChange, onDeleted }: DialogProps & { onDeleted?: (() => void) | undefined }) {
   const remove = useDeleteModel();

@@ -42,10 +42,13 @@ export const schemaQuery = (id: string | null) =>
     staleTime: Infinity,
   });
 
+/** A model to promote; with a reason it is promoted over what speaks against it. */
+type Wish = { id: string; reason?: string };
+
 export function usePromote() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => unwrap(promoteModel({ path: { model_id: id }, body: {} })),
+    mutationFn: ({ id, reason }: Wish) => unwrap(promoteModel({ path: { model_id: id }, body: reason ? { override: true, reason } : {} })),
     onSuccess: () => client.invalidateQueries({ queryKey: modelKeys.all }),
   });
 }

@@ -1,0 +1,71 @@
+"use client";
+
+import { useState } from "react";
+
+import { Alert } from "@/components/ui/alert";
+import { Confirm } from "@/components/ui/confirm";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { useToast } from "@/components/ui/toast";
+import { modelLabel } from "@/features/models/groups";
+import { promotionText, refusalOf } from "@/features/models/promotion";
+import { useModels, usePromote } from "@/features/models/queries";
+import type { ModelRead } from "@/lib/api/generated";
+
+type PromoteDialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Asks once; where the server refuses it shows why, and takes a reason to promote all the same. */
+export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps) {
+  const promote = usePromote();
+  const toast = useToast();
+  const [reason, setReason] = useState("");
+  const champion = useModels().data?.find((other) => other.dataset.id === model.dataset.id && other.status === "champion");
+  const refusal = promote.isError ? refusalOf(promote.error) : null;
+  const overridable = refusal?.overridable === true;
+  const given = reason.trim();
+  const close = (next: boolean) => {
+    if (!next) {
+      promote.reset();
+      setReason("");
+    }
+    onOpenChange(next);
+  };
+  const done = () => {
+    close(false);
+    toast(`${modelLabel(model)} is the champion of ${model.dataset.title}`);
+  };
+  return (
+    <Confirm
+      open={open}
+      onOpenChange={close}
+      title={`Make ${modelLabel(model)} the champion?`}
+      description={`It then answers for ${model.dataset.title} wherever no model is named. ${promotionText(model, champion)}`}
+      action={overridable ? "Promote all the same" : "Promote"}
+      danger={overridable}
+      busy={promote.isPending}
+      blocked={refusal !== null && !(overridable && given !== "")}
+      onConfirm={() => promote.mutate({ id: model.id, ...(overridable ? { reason: given } : {}) }, { onSuccess: done })}
+    >
+      {refusal && <Refusal texts={refusal.texts} />}
+      {overridable && (
+        <Field label="Reason to promote it all the same" help="It is kept with the promotion." className="mt-3">
+          {(control) => <Input {...control} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
+      )}
+      {promote.isError && !refusal && <ProblemPanel error={promote.error} title="The model could not be promoted" />}
+    </Confirm>
+  );
+}
+
+function Refusal({ texts }: { texts: string[] }) {
+  return (
+    <Alert tone="warn" title="This speaks against it" live>
+      <ul className="list-disc pl-5">
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
