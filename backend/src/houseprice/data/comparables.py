@@ -50,7 +50,7 @@ class Homes:
     Parameters
     ----------
     day : ndarray of shape (n_homes,) or None
-        Only sales strictly before this day count; None where sales have no date.
+        Only sales strictly before this day count; None where all of them do.
     group : ndarray of int, shape (n_homes,)
         Code of the property among the stored sales, -1 if it is not there.
     own : ndarray of int, shape (n_homes,)

@@ -78,12 +78,16 @@ class Sales:
 
 @dataclass(frozen=True)
 class Seekers:
-    """The same facts about the homes that look for comparables; no price."""
+    """The same facts about the homes that look for comparables; no price.
+
+    ``day`` is that of the valuation; ``homes.day`` limits which sales are seen.
+    """
 
     log_size: Floats | None
     kind: Floats
     place: Floats
     homes: Homes
+    day: Floats | None
 
 
 def neighbourhood_points(names: list[str | None]) -> Floats:
@@ -119,17 +123,17 @@ def adjusted_prices(
 ) -> Floats:
     """Log prices of the found sales, moved to the home's date; NaN where there is none."""
     prices = np.where(found.rows >= 0, sales.log_price[found.rows], np.nan)
-    if sales.day is None or seekers.homes.day is None:
+    if sales.day is None or seekers.day is None:
         return prices
-    years = (seekers.homes.day[:, None] - sales.day[found.rows]) / 365.2425
+    years = (seekers.day[:, None] - sales.day[found.rows]) / 365.2425
     return prices + trend_per_year * years
 
 
 def ages(sales: Sales, seekers: Seekers, rows: NDArray[np.int64]) -> Floats:
     """Days from these sales to the first home's day; NaN without dates."""
-    if sales.day is None or seekers.homes.day is None:
+    if sales.day is None or seekers.day is None:
         return np.full(len(rows), np.nan)
-    past: Floats = seekers.homes.day[0] - sales.day[rows]
+    past: Floats = seekers.day[0] - sales.day[rows]
     return past
 
 
@@ -220,8 +224,8 @@ def tokens(
     near = np.where(there, prices[:, :TOKENS], np.nan)
     local = np.nan_to_num(_row_mean(near))
     years = np.zeros(rows.shape)
-    if sales.day is not None and seekers.homes.day is not None:
-        years = (seekers.homes.day[:, None] - sales.day[rows]) / 365.2425
+    if sales.day is not None and seekers.day is not None:
+        years = (seekers.day[:, None] - sales.day[rows]) / 365.2425
     place = np.sqrt(((seekers.place[:, None] - sales.place[rows]) ** 2).sum(axis=2))
     facts = [
         np.ones(rows.shape),
@@ -241,19 +245,19 @@ def token_names(attributes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"comparable {number + 1}: {fact}" for number in range(TOKENS) for fact in facts)
 
 
-def trend_per_year(sales: Sales, homes: Homes, found: Neighbours) -> float:
-    """Yearly change of the log price, from each sale against its 10 nearest earlier sales.
+def trend_per_year(sales: Sales, seekers: Seekers, found: Neighbours) -> float:
+    """Yearly change of the log price, from each sale against its 10 nearest sales.
 
     Limited to ±0.25: a short window must not make a market explode.
     """
-    if sales.day is None or homes.day is None:
+    if sales.day is None or seekers.day is None:
         return 0.0
     rows = found.rows[:, :10]
     full = (rows >= 0).all(axis=1)
     if full.sum() < 100:
         return 0.0
     price = sales.log_price[full] - sales.log_price[rows[full]].mean(axis=1)
-    years = (homes.day[full] - sales.day[rows[full]].mean(axis=1)) / 365.2425
+    years = (seekers.day[full] - sales.day[rows[full]].mean(axis=1)) / 365.2425
     price = np.clip(price, *np.quantile(price, [0.02, 0.98]))
     years = years - years.mean()
     squares = float(years @ years)

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from houseprice.data.features_categories import Category, fit_categories
 from houseprice.data.features_columns import (
@@ -18,10 +19,22 @@ from houseprice.data.features_columns import (
     block_to_json,
     tuples,
 )
+from houseprice.data.features_metric import Metric
 from houseprice.data.features_table import Table
 from houseprice.data.features_text import Encoder, Meaning, Words, text_columns, unexplained
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class OwnColumns:
+    """Encoded columns of homes, each of shape (n_homes, n_columns); see `Learned.own_columns`."""
+
+    numbers: Floats
+    dates: Floats | None
+    ratios: Floats
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,8 @@ class Learned:
         Spread of the log price.
     typical_distance : float
         Median distance to the tenth comparable sale in the main space.
+    metric : Metric or None
+        The learned space.
     """
 
     numbers: Numbers
@@ -55,6 +70,21 @@ class Learned:
     trend_per_year: float
     log_price_sd: float
     typical_distance: float
+    metric: Metric | None = None
+
+    def own_columns(self, table: Table, days: Floats | None) -> OwnColumns:
+        """The blocks that describe homes by themselves; `days` are those of the valuations."""
+        dates = None
+        if self.dates is not None and days is not None:
+            dates = self.dates.encode(table, days)
+        return OwnColumns(self.numbers.encode(table), dates, self.ratios.encode(table))
+
+    def characteristics(self, own: OwnColumns) -> Floats:
+        """What homes are compared by in the learned space: numbers, ratios, market time."""
+        parts = [own.numbers[:, : len(self.numbers.columns)], own.ratios]
+        if own.dates is not None:
+            parts.append(own.dates[:, :1])
+        return np.hstack(parts)
 
     @property
     def texts(self) -> tuple[Words | Meaning, ...]:
@@ -69,6 +99,7 @@ class Learned:
             "categories": [category.to_json() for category in self.categories],
             "words": [block_to_json(words) for words in self.words],
             "meanings": [meaning.to_json() for meaning in self.meanings],
+            "metric": None if self.metric is None else self.metric.to_json(),
         }
 
     @classmethod
@@ -80,6 +111,7 @@ class Learned:
             categories=tuple(Category.from_json(item) for item in document["categories"]),
             words=tuple(_block(Words, item) for item in document["words"]),
             meanings=tuple(Meaning.from_json(item) for item in document["meanings"]),
+            metric=_metric(document["metric"]),
         )
 
 
@@ -94,7 +126,7 @@ _BLOCKS: dict[str, Any] = {
 
 
 def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> Learned:
-    """Learn everything but the market trend and the typical distance.
+    """Learn everything but the market trend, the typical distance and the metric.
 
     Raises
     ------
@@ -147,6 +179,10 @@ def _size(
             if (values[~np.isnan(values)] > 0).mean() > 0.99:
                 return name
     return None
+
+
+def _metric(document: dict[str, Any] | None) -> Metric | None:
+    return None if document is None else Metric.from_json(document)
 
 
 def _block(kind: Any, document: dict[str, Any] | None) -> Any:

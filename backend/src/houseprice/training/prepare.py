@@ -142,7 +142,7 @@ def prepare(
     encoder = _reader(dataset, settings, encoder, within(on_progress, 0.1, 0.6))
     on_progress(Progress("loading", 0.6, message="Looking up comparable sales"))
     pipeline, raw = FeaturePipeline.fit(
-        frame, dataset.schema, settings.seed, list(positions), encoder
+        frame, dataset.schema, list(positions), encoder, past_only=split.kind == "time"
     )
     target = Target.fit(prices, choose_power(pipeline, dataset.schema.price))
     on_progress(Progress("loading", 1.0, message=f"{raw.shape[1]} features are ready"))

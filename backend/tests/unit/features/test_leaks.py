@@ -39,10 +39,10 @@ def test_no_sale_sees_its_own_price(
 ) -> None:
     schema = schema_without() if dated else schema_without("sold")
     pipeline, x = FeaturePipeline.fit(market, schema)
-    index = pipeline._indexes[-1][1]
+    index = pipeline._around.indexes[-1][1]
     stored = np.arange(market.height)
-    days = pipeline._sold.day
-    found = index.nearest(index._points, Homes(days, pipeline._group, stored), 40)
+    days = pipeline._around.sold.day
+    found = index.nearest(index._points, Homes(days, pipeline._around._group, stored), 40)
     assert not (found.rows == stored[:, None]).any()
     assert np.isfinite(x[:, without_scale(pipeline)]).any()
 
@@ -63,10 +63,12 @@ def test_no_sale_sees_another_sale_of_its_property(
     market: pl.DataFrame, schema: TableSchema
 ) -> None:
     pipeline, _ = FeaturePipeline.fit(market, schema)
-    group = pipeline._group
-    homes = Homes(pipeline._sold.day, group, np.arange(market.height))
-    space, index = pipeline._indexes[0]
-    found = index.nearest(space.points(pipeline._sold.place, pipeline._sold.kind), homes, 40)
+    group = pipeline._around._group
+    homes = Homes(pipeline._around.sold.day, group, np.arange(market.height))
+    space, index = pipeline._around.indexes[0]
+    found = index.nearest(
+        space.points(pipeline._around.sold.place, pipeline._around.sold.kind), homes, 40
+    )
     theirs = np.where(found.rows >= 0, group[found.rows], -2)
     assert np.bincount(group).max() == 2, "the market has properties sold twice"
     assert not (theirs == group[:, None]).any()
@@ -84,11 +86,11 @@ def test_a_home_to_value_does_not_see_its_own_property(
 
 def test_no_sale_sees_the_future(market: pl.DataFrame, schema: TableSchema) -> None:
     pipeline, _ = FeaturePipeline.fit(market, schema)
-    days = pipeline._sold.day
+    days = pipeline._around.sold.day
     assert days is not None
-    for space, index in pipeline._indexes:
-        points = space.points(pipeline._sold.place, pipeline._sold.kind)
-        found = index.nearest(points, Homes(days, pipeline._group, np.arange(len(days))), 40)
+    for space, index in pipeline._around.indexes:
+        points = space.points(pipeline._around.sold.place, pipeline._around.sold.kind)
+        found = index.nearest(points, Homes(days, pipeline._around._group, np.arange(len(days))), 40)
         theirs = np.where(found.rows >= 0, days[found.rows], -np.inf)
         assert (theirs < days[:, None]).all()
         assert (found.rows[days > np.median(days)] >= 0).all(), "the past is full of sales"

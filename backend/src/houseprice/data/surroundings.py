@@ -1,0 +1,202 @@
+"""The stored sales as a place to look for comparables: search spaces, and what is found there."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data import comparables_features as nearby
+from houseprice.data.comparables import Comparables, Homes, NeighbourIndex, Neighbours
+from houseprice.data.features_learned import Learned
+from houseprice.data.features_table import Table
+from houseprice.data.schema import TableSchema
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Surroundings:
+    """Search for the sales around homes.
+
+    Parameters
+    ----------
+    schema : TableSchema
+    sales : polars.DataFrame of shape (n_sales, n_columns)
+        Training sales with prices, oldest first where they have dates.
+    learned : Learned
+    """
+
+    def __init__(self, schema: TableSchema, sales: pl.DataFrame, learned: Learned) -> None:
+        self._schema = schema
+        self._learned = learned
+        self.table = Table(sales)
+        dated = learned.dates is not None
+        self.days = self.table.days(schema.first("date"), None) if dated else None
+        self._group_of, self._group = _groups(self.table, schema)
+        self.sold = nearby.Sales(
+            np.log(self.table.numbers(schema.price)),
+            self._log_size(self.table),
+            self._kind(self.table),
+            self._place(self.table),
+            self.days,
+        )
+        has_place, has_kind = self.sold.place.shape[1] > 0, self.sold.kind.shape[1] > 0
+        chosen = nearby.spaces(has_place, has_kind, learned.place is not None)
+        self.indexes = [(s, self._index(s.points(self.sold.place, self.sold.kind))) for s in chosen]
+        self._metric, self._metric_index = learned.metric, self._learned_index()
+
+    def homes(self, *, past_only: bool) -> nearby.Seekers:
+        """The stored sales themselves as homes, each of which must not see itself."""
+        sold, own = self.sold, np.arange(self.table.height)
+        seen = Homes(self.days if past_only else None, self._group, own)
+        return nearby.Seekers(sold.log_size, sold.kind, sold.place, seen, self.days)
+
+    def seekers(
+        self, table: Table, days: Floats | None, own: Ints | None, *, past_only: bool
+    ) -> nearby.Seekers:
+        """Homes that look for comparables; see `FeaturePipeline.transform`."""
+        height = table.height
+        own = np.full(height, -1, dtype=np.int64) if own is None else own
+        name = self._schema.first("id")
+        ids = table.texts(name) if name is not None else [None] * height
+        group = np.array(
+            [-1 if value is None else self._group_of.get(value, -1) for value in ids],
+            dtype=np.int64,
+        )
+        seen = Homes(days if past_only else None, group, own)
+        return nearby.Seekers(
+            self._log_size(table), self._kind(table), self._place(table), seen, days
+        )
+
+    def features(self, seekers: nearby.Seekers, characteristics: Floats) -> list[Floats]:
+        """All that the surroundings say of homes; the last block is `nearby.tokens`.
+
+        Parameters
+        ----------
+        seekers : Seekers
+        characteristics : ndarray of shape (n_homes, n_characteristics)
+            As `Learned.characteristics` gives them.
+        """
+        parts: list[Floats] = []
+        for number, (space, index) in enumerate(self.indexes):
+            found, prices = self._found(index, space.points(seekers.place, seekers.kind), seekers)
+            parts.append(nearby.summarise(self.sold, seekers, found, prices))
+            if number == 0:
+                parts.append(nearby.around(self.sold, seekers, found))
+                parts.append(nearby.local_regression(self.sold, seekers, found, prices))
+            if number == len(self.indexes) - 1:
+                parts += self._learned_features(seekers, characteristics)
+                sd = self._learned.log_price_sd
+                parts.append(nearby.tokens(self.sold, seekers, found, prices, sd))
+        return parts
+
+    def names(self) -> tuple[str, ...]:
+        """One per column of `features`."""
+        kind = self._learned.attributes.columns
+        sized = self._learned.size is not None
+        names: list[str] = []
+        for number, (space, _) in enumerate(self.indexes):
+            names += nearby.summary_names(space.name, sized)
+            if number == 0:
+                names += [f"{name} around" for name in kind]
+                names += [f"{name} against around" for name in kind]
+                names += nearby.local_names(kind)
+        if self._metric_index is not None and self.indexes:
+            names += nearby.summary_names("most alike", sized)
+            names += [f"most alike: {name}" for name in nearby.local_names(kind)]
+        return (*names, *(nearby.token_names(kind) if self.indexes else ()))
+
+    def nearest(self, seekers: nearby.Seekers, k: int) -> Comparables:
+        """The k most comparable sales of the first home in the main space (place and kind)."""
+        if not self.indexes:
+            return Comparables.none()
+        space, index = self.indexes[-1]
+        found = index.nearest(space.points(seekers.place, seekers.kind), seekers.homes, k)
+        there = found.rows[0] >= 0
+        rows = found.rows[0][there]
+        metres = np.full(len(rows), np.nan)
+        if self._learned.place is not None:
+            apart = (self.sold.place[rows] - seekers.place[0]) * self._learned.place_scale_km
+            metres = 1000.0 * np.sqrt((apart**2).sum(axis=1))
+        nearness = np.exp(-0.5 * found.distance[0][there] / self._learned.typical_distance)
+        trend = self._learned.trend_per_year
+        now = np.exp(nearby.adjusted_prices(self.sold, seekers, found, trend)[0][there])
+        return Comparables(rows, metres, nearness, now, nearby.ages(self.sold, seekers, rows))
+
+    def points(self, table: Table) -> Floats:
+        """See `FeaturePipeline.points`."""
+        return np.hstack([self._place(table), self._kind(table)])
+
+    def trend(self, *, past_only: bool) -> tuple[float, float]:
+        """Market trend a year and typical distance, from the sales against their comparables."""
+        space, index = self.indexes[-1]
+        seekers = self.homes(past_only=past_only)
+        points = space.points(self.sold.place, self.sold.kind)
+        found = index.nearest(points, seekers.homes, 10)
+        reach = found.distance[:, -1][np.isfinite(found.distance[:, -1])]
+        typical = float(np.median(reach)) if reach.size else 1.0
+        return nearby.trend_per_year(self.sold, seekers, found), max(typical, 1e-6)
+
+    def _learned_index(self) -> NeighbourIndex | None:
+        metric = self._learned.metric
+        if metric is None or not self.indexes:
+            return None
+        return self._index(metric.points(self.sold.place, self.characteristics()))
+
+    def characteristics(self) -> Floats:
+        """Of the stored sales, as `Learned.characteristics` gives them."""
+        return self._learned.characteristics(self._learned.own_columns(self.table, self.days))
+
+    def _index(self, points: Floats) -> NeighbourIndex:
+        return NeighbourIndex(points, self.days, self._group)
+
+    def _found(
+        self, index: NeighbourIndex, points: Floats, seekers: nearby.Seekers
+    ) -> tuple[Neighbours, Floats]:
+        found = nearby.search(index, points, seekers.homes)
+        trend = self._learned.trend_per_year
+        return found, nearby.adjusted_prices(self.sold, seekers, found, trend)
+
+    def _learned_features(self, seekers: nearby.Seekers, kind: Floats) -> list[Floats]:
+        """Summaries and local regression in the learned space, if there is one."""
+        if self._metric is None or self._metric_index is None:
+            return []
+        points = self._metric.points(seekers.place, kind)
+        found, prices = self._found(self._metric_index, points, seekers)
+        return [
+            nearby.summarise(self.sold, seekers, found, prices),
+            nearby.local_regression(self.sold, seekers, found, prices),
+        ]
+
+    def _kind(self, table: Table) -> Floats:
+        return self._learned.attributes.encode(table)
+
+    def _place(self, table: Table) -> Floats:
+        if self._learned.place is None:
+            name = self._schema.first("neighbourhood")
+            if name is None:
+                return np.zeros((table.height, 0))
+            return nearby.neighbourhood_points(table.texts(name))
+        return self._learned.place.km(table) / self._learned.place_scale_km
+
+    def _log_size(self, table: Table) -> Floats | None:
+        if self._learned.size is None:
+            return None
+        size = table.numbers(self._learned.size)
+        known = np.where(size > 0, size, np.nan)
+        middle = self._learned.numbers.medians[
+            self._learned.numbers.columns.index(self._learned.size)
+        ]
+        return np.log(np.where(np.isnan(known), max(middle, 1e-9), known))
+
+
+def _groups(table: Table, schema: TableSchema) -> tuple[dict[str, int], Ints]:
+    """Code of each property and of each stored sale's property, -1 where there is no id."""
+    name = schema.first("id")
+    if name is None:
+        return {}, np.full(table.height, -1, dtype=np.int64)
+    ids = table.texts(name)
+    known = dict.fromkeys(value for value in ids if value is not None)
+    code = {value: number for number, value in enumerate(known)}
+    return code, np.array([-1 if value is None else code[value] for value in ids], dtype=np.int64)
