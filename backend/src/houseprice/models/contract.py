@@ -43,13 +43,21 @@ class FamilySpec:
 
 @dataclass(frozen=True)
 class Plan:
-    """How many models of a family make one good value: the mean of ``folds`` fold models.
+    """How many models of a family make one good value: ``folds`` fold models of each recipe.
 
     Each fold model learns from the fit rows of its fold and stops early on the validation rows;
-    the validation predictions of all folds together are the out-of-fold predictions.
+    the validation predictions of all folds together are the out-of-fold predictions. How much
+    each recipe counts is learned from those.
+
+    Parameters
+    ----------
+    folds : int
+    recipes : tuple of str
+        Names in `models.recipes`.
     """
 
     folds: int
+    recipes: tuple[str, ...] = ("near",)
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ class FitSettings:
     batch_size: int | None = None
     patience: int | None = None
     seed: int = 42
+    recipe: str = "near"  # one of `models.recipes`
     threads: int = 1
     deadline_s: float | None = None  # seconds from now after which the best so far is kept
     params: Mapping[str, Number] = field(default_factory=dict)  # names of `FamilySpec.tunables`
@@ -94,11 +103,26 @@ class Matrix:
     tokens : (int, int)
         ``FeaturePipeline.tokens``: so many comparable sales, described by so many columns each,
         fill the last columns of `x`. Only families that read sales one by one use them.
+    n_own : int or None
+        So many columns, the first ones, describe the home without any sale around it; None for
+        all but the tokens.
     """
 
     x: Floats
     y: Floats
     tokens: tuple[int, int] = (0, 0)
+    n_own: int | None = None
+
+    @property
+    def n_summary(self) -> int:
+        """Columns besides the tokens."""
+        count, width = self.tokens
+        return int(self.x.shape[1]) - count * width
+
+    @property
+    def n_alone(self) -> int:
+        """Columns that describe the home by itself."""
+        return self.n_summary if self.n_own is None else self.n_own
 
 
 class Regressor(Protocol):

@@ -9,8 +9,10 @@ from houseprice.models import torch_loop
 from houseprice.models.checkpoints import Checkpoints
 from houseprice.models.contract import FamilySpec, FitSettings, Floats, Matrix, OnEpoch
 from houseprice.models.huggingface_model import ComparablesConfig, ComparablesModel
+from houseprice.models.pieces import Pieces
+from houseprice.models.recipes import net_recipe
 from houseprice.models.registry import SPECS
-from houseprice.models.schedule import DROPOUT, HIDDEN_SIZES
+from houseprice.models.schedule import HIDDEN_SIZES
 
 
 class ComparablesTransformer:
@@ -27,15 +29,21 @@ class ComparablesTransformer:
         checkpoint_dir: Path | None = None,
     ) -> Self:
         """See `Regressor.fit`."""
+        recipe = net_recipe(settings)
         count, width = train.tokens
+        pieces = Pieces.fit(train.x, train.n_alone, recipe.pieces)
         config = ComparablesConfig(
             n_features=train.x.shape[1],
             n_tokens=count,
             token_width=width,
             hidden_sizes=settings.hidden_sizes or HIDDEN_SIZES,
-            dropout=settings.params.get("dropout", DROPOUT),
+            dropout=recipe.dropout,
+            n_bent=pieces.low.shape[0],
+            n_pieces=pieces.low.shape[1],
         )
         network = torch_loop.seeded(settings, lambda: ComparablesModel(config))
+        if network.bent is not None:
+            network.bent.take(pieces)
         fitted = torch_loop.train(
             network,
             train,

@@ -10,7 +10,8 @@ import torch
 from torch import Tensor, nn
 from transformers import PretrainedConfig, PreTrainedModel
 
-from houseprice.models.schedule import DROPOUT, HIDDEN_SIZES
+from houseprice.models.schedule import HIDDEN_SIZES
+from houseprice.models.torch_pieces import PiecewiseLinear
 
 
 class ComparablesConfig(PretrainedConfig):  # type: ignore[no-untyped-call]  # transformers has no types here
@@ -28,6 +29,8 @@ class ComparablesConfig(PretrainedConfig):  # type: ignore[no-untyped-call]  # t
         Layers behind it, which also see the summary columns.
     dropout, sale_dropout : float
         Share of units, and of comparable sales, hidden at random while training.
+    n_bent, n_pieces : int
+        Columns that are also read piecewise, and pieces each.
     best_epoch : int
         Epoch whose weights were kept.
     """
@@ -44,8 +47,10 @@ class ComparablesConfig(PretrainedConfig):  # type: ignore[no-untyped-call]  # t
         n_heads: int = 4,
         n_layers: int = 1,
         hidden_sizes: Sequence[int] = HIDDEN_SIZES,
-        dropout: float = DROPOUT,
+        dropout: float = 0.2,
         sale_dropout: float = 0.3,
+        n_bent: int = 0,
+        n_pieces: int = 0,
         best_epoch: int = 0,
         **more: Any,
     ) -> None:
@@ -58,6 +63,8 @@ class ComparablesConfig(PretrainedConfig):  # type: ignore[no-untyped-call]  # t
         self.hidden_sizes = list(hidden_sizes)
         self.dropout = dropout
         self.sale_dropout = sale_dropout
+        self.n_bent = n_bent
+        self.n_pieces = n_pieces
         self.best_epoch = best_epoch
         super().__init__(**more)
 
@@ -124,7 +131,9 @@ class ComparablesModel(PreTrainedModel):  # type: ignore[no-untyped-call]  # as 
             Block(width, config.n_heads, config.dropout) for _ in range(config.n_layers)
         )
         self.norm = nn.LayerNorm(width)
-        sizes = [config.n_summary + width, *config.hidden_sizes]
+        self.bent = PiecewiseLinear(config.n_bent, config.n_pieces) if config.n_bent else None
+        bent = config.n_bent * config.n_pieces
+        sizes = [config.n_summary + bent + width, *config.hidden_sizes]
         layers: list[nn.Module] = []
         for inside, outside in pairwise(sizes):
             layers += [nn.Linear(inside, outside), nn.SiLU(), nn.Dropout(config.dropout)]
@@ -138,7 +147,8 @@ class ComparablesModel(PreTrainedModel):  # type: ignore[no-untyped-call]  # as 
         """From (n, n_features) to (n,)."""
         summary = x[:, : self.config.n_summary]
         read = self.norm(self._read(x, self.home(summary)))
-        out: Tensor = self.head(torch.cat([summary, read], dim=1)).squeeze(-1)
+        seen = [summary, read] if self.bent is None else [summary, self.bent(x), read]
+        out: Tensor = self.head(torch.cat(seen, dim=1)).squeeze(-1)
         return out
 
     def _read(self, x: Tensor, home: Tensor) -> Tensor:

@@ -7,45 +7,94 @@ fold models of three layers are quicker and safer written out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from houseprice.models.pieces import Pieces
+
 OPSET = 17
 
 
-def perceptron_graph(weights: Sequence[tuple[Any, ...]], used: int, n_features: int) -> bytes:
-    """ONNX graph of a SiLU perceptron on the first `used` of `n_features` columns.
+@dataclass(frozen=True)
+class GraphParts:
+    """What a SiLU perceptron is made of.
 
     Parameters
     ----------
-    weights : sequence of (ndarray of shape (n_in, n_out), ndarray of shape (n_out,))
+    layers : sequence of (ndarray of shape (n_in, n_out), ndarray of shape (n_out,))
         Kernel and bias of each layer.
+    skip : (kernel, bias) or None
+        Of a linear model beside the layers.
+    pieces : Pieces or None
+        Columns that are also read piecewise.
     """
-    constants = [
-        numpy_helper.from_array(np.array([0], dtype=np.int64), "start"),
-        numpy_helper.from_array(np.array([used], dtype=np.int64), "stop"),
-        numpy_helper.from_array(np.array([1], dtype=np.int64), "axis"),
-    ]
-    nodes = [helper.make_node("Slice", ["x", "start", "stop", "axis"], ["h0"])]
-    last = len(weights) - 1
-    for place, (kernel, bias) in enumerate(weights):
-        constants.append(numpy_helper.from_array(kernel, f"w{place}"))
-        constants.append(numpy_helper.from_array(bias, f"b{place}"))
-        out = "y" if place == last else f"a{place}"
-        nodes.append(helper.make_node("Gemm", [f"h{place}", f"w{place}", f"b{place}"], [out]))
-        if place < last:
-            nodes.append(helper.make_node("Sigmoid", [out], [f"s{place}"]))
-            nodes.append(helper.make_node("Mul", [out, f"s{place}"], [f"h{place + 1}"]))
-    graph = helper.make_graph(
-        nodes,
-        "perceptron",
-        [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", n_features])],
-        [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", 1])],
-        constants,
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
-    onnx.checker.check_model(model)
-    return bytes(model.SerializeToString())
+
+    layers: Sequence[tuple[Any, Any]]
+    skip: tuple[Any, Any] | None = None
+    pieces: Pieces | None = None
+
+
+def perceptron_graph(parts: GraphParts, used: int, n_features: int) -> bytes:
+    """ONNX graph of a perceptron on the first `used` of `n_features` columns."""
+    writer = _Writer()
+    seen = writer.node("Slice", "x", *(writer.whole([n]) for n in (0, used, 1)))
+    if parts.pieces is not None:
+        seen = writer.node("Concat", seen, writer.pieces(parts.pieces), axis=1)
+    hidden = seen
+    for kernel, bias in parts.layers[:-1]:
+        out = writer.dense(hidden, kernel, bias)
+        hidden = writer.node("Mul", out, writer.node("Sigmoid", out))
+    out = writer.dense(hidden, *parts.layers[-1])
+    if parts.skip is not None:
+        out = writer.node("Add", out, writer.dense(seen, *parts.skip))
+    return writer.model(out, n_features)
+
+
+class _Writer:
+    """Collects nodes and constants under names of its own."""
+
+    def __init__(self) -> None:
+        self._nodes: list[onnx.NodeProto] = []
+        self._constants: list[onnx.TensorProto] = []
+
+    def node(self, kind: str, *inputs: str, **attributes: Any) -> str:
+        out = f"h{len(self._nodes)}"
+        self._nodes.append(helper.make_node(kind, list(inputs), [out], **attributes))
+        return out
+
+    def constant(self, values: Any) -> str:
+        name = f"c{len(self._constants)}"
+        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def whole(self, values: Sequence[int]) -> str:
+        return self.constant(np.array(values, dtype=np.int64))
+
+    def dense(self, x: str, kernel: Any, bias: Any) -> str:
+        return self.node("Gemm", x, self.constant(kernel), self.constant(bias))
+
+    def pieces(self, pieces: Pieces) -> str:
+        columns = self.node("Gather", "x", self.whole(pieces.columns.tolist()), axis=1)
+        apart = self.node("Unsqueeze", columns, self.whole([2]))
+        filled = self.node("Sub", apart, self.constant(pieces.low))
+        share = self.node("Div", filled, self.constant(pieces.width))
+        ends = [self.constant(np.array(end, dtype=np.float32)) for end in (0.0, 1.0)]
+        return self.node("Flatten", self.node("Clip", share, *ends), axis=1)
+
+    def model(self, out: str, n_features: int) -> bytes:
+        self._nodes.append(helper.make_node("Identity", [out], ["y"]))
+        graph = helper.make_graph(
+            self._nodes,
+            "perceptron",
+            [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", n_features])],
+            [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", 1])],
+            self._constants,
+        )
+        opset = [helper.make_opsetid("", OPSET)]
+        model = helper.make_model(graph, opset_imports=opset, ir_version=10)
+        onnx.checker.check_model(model)
+        return bytes(model.SerializeToString())

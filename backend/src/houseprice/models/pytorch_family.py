@@ -1,39 +1,79 @@
-"""A plain multilayer perceptron in torch."""
+"""A perceptron with piecewise-linear inputs in torch."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
+import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from houseprice.models import torch_loop
 from houseprice.models.checkpoints import Checkpoints
 from houseprice.models.contract import FamilySpec, FitSettings, Floats, Matrix, OnEpoch
-from houseprice.models.perceptron_graph import perceptron_graph
+from houseprice.models.perceptron_graph import GraphParts, perceptron_graph
+from houseprice.models.pieces import Pieces
+from houseprice.models.recipes import net_recipe
 from houseprice.models.registry import SPECS
-from houseprice.models.schedule import DROPOUT, HIDDEN_SIZES
+from houseprice.models.schedule import HIDDEN_SIZES
+from houseprice.models.torch_pieces import PiecewiseLinear
 
 CONFIG_FILE = "config.json"
 
 
-class Perceptron(nn.Module):
-    """Layers of SiLU with dropout on the summary columns; sales one by one are left out."""
+@dataclass(frozen=True)
+class Shape:
+    """What a `Perceptron` is made of.
 
-    def __init__(self, used: int, sizes: tuple[int, ...], dropout: float = DROPOUT) -> None:
+    Parameters
+    ----------
+    n_features : int
+        Columns of the matrix.
+    used : int
+        So many of them, the first ones, are read.
+    sizes : tuple of int
+        Widths of the layers.
+    n_bent, n_pieces : int
+        Columns that are encoded piecewise, and pieces each.
+    skip : bool
+        Whether a linear model stands beside the layers.
+    """
+
+    n_features: int
+    used: int
+    sizes: tuple[int, ...]
+    n_bent: int
+    n_pieces: int
+    skip: bool
+
+
+class Perceptron(nn.Module):
+    """Layers of SiLU with dropout; sales one by one are left out."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.0) -> None:
         super().__init__()
-        self.used = used
+        self.used = shape.used
+        self.bent = PiecewiseLinear(shape.n_bent, shape.n_pieces) if shape.n_bent else None
+        inputs = shape.used + shape.n_bent * shape.n_pieces
         layers: list[nn.Module] = []
-        for inside, outside in zip((used, *sizes[:-1]), sizes, strict=True):
+        for inside, outside in pairwise((inputs, *shape.sizes)):
             layers += [nn.Linear(inside, outside), nn.SiLU(), nn.Dropout(dropout)]
-        self.layers = nn.Sequential(*layers, nn.Linear(sizes[-1], 1))
+        self.layers = nn.Sequential(*layers, nn.Linear(shape.sizes[-1], 1))
+        self.skip = nn.Linear(inputs, 1) if shape.skip else None
 
     def forward(self, x: Tensor) -> Tensor:
         """From (n, n_features) to (n,)."""
-        out: Tensor = self.layers(x[:, : self.used]).squeeze(-1)
-        return out
+        seen = x[:, : self.used]
+        if self.bent is not None:
+            seen = torch.cat([seen, self.bent(x)], dim=1)
+        out: Tensor = self.layers(seen)
+        if self.skip is not None:
+            out = out + self.skip(seen)
+        return out.squeeze(-1)
 
 
 class TorchMlp:
@@ -50,14 +90,15 @@ class TorchMlp:
         checkpoint_dir: Path | None = None,
     ) -> Self:
         """See `Regressor.fit`."""
-        count, width = train.tokens
-        self.n_features_ = train.x.shape[1]
-        self.used_ = self.n_features_ - count * width
-        self.sizes_ = settings.hidden_sizes or HIDDEN_SIZES
-        dropout = settings.params.get("dropout", DROPOUT)
-        self.network_ = torch_loop.seeded(
-            settings, lambda: Perceptron(self.used_, self.sizes_, dropout)
-        )
+        recipe = net_recipe(settings)
+        used = train.n_alone if recipe.own_only else train.n_summary
+        pieces = Pieces.fit(train.x, min(train.n_alone, used), recipe.pieces)
+        sizes = settings.hidden_sizes or HIDDEN_SIZES
+        n_bent, n_pieces = pieces.low.shape
+        self.shape_ = Shape(train.x.shape[1], used, sizes, n_bent, n_pieces, recipe.skip)
+        self.network_ = torch_loop.seeded(settings, lambda: Perceptron(self.shape_, recipe.dropout))
+        if self.network_.bent is not None:
+            self.network_.bent.take(pieces)
         fitted = torch_loop.train(
             self.network_,
             train,
@@ -75,19 +116,19 @@ class TorchMlp:
 
     def to_onnx(self) -> bytes:
         """See `Regressor.to_onnx`."""
-        dense = [layer for layer in self.network_.layers if isinstance(layer, nn.Linear)]
-        weights = [(d.weight.detach().numpy().T.copy(), d.bias.detach().numpy()) for d in dense]
-        return perceptron_graph(weights, self.used_, self.n_features_)
+        network, bent = self.network_, self.network_.bent
+        dense = [layer for layer in network.layers if isinstance(layer, nn.Linear)]
+        pieces = None
+        if bent is not None:
+            pieces = Pieces(bent.columns.numpy(), bent.low.numpy(), bent.width.numpy())
+        skip = None if network.skip is None else _weights(network.skip)
+        parts = GraphParts([_weights(one) for one in dense], skip, pieces)
+        return perceptron_graph(parts, self.shape_.used, self.shape_.n_features)
 
     def save_native(self, folder: Path) -> None:
         """See `Regressor.save_native`."""
         torch_loop.save_weights(self.network_, folder)
-        config = {
-            "n_features": self.n_features_,
-            "used": self.used_,
-            "sizes": list(self.sizes_),
-            "best_epoch": self.best_epoch_,
-        }
+        config = asdict(self.shape_) | {"best_epoch": self.best_epoch_}
         (folder / CONFIG_FILE).write_text(json.dumps(config))
 
     @classmethod
@@ -95,8 +136,12 @@ class TorchMlp:
         """See `Regressor.load_native`."""
         config = json.loads((folder / CONFIG_FILE).read_text())
         model = cls()
-        model.n_features_, model.used_ = config["n_features"], config["used"]
-        model.sizes_, model.best_epoch_ = tuple(config["sizes"]), config["best_epoch"]
-        model.network_ = Perceptron(model.used_, model.sizes_)
+        model.best_epoch_ = config.pop("best_epoch")
+        model.shape_ = Shape(**{**config, "sizes": tuple(config["sizes"])})
+        model.network_ = Perceptron(model.shape_)
         model.network_.load_state_dict(load_file(folder / torch_loop.WEIGHTS_FILE))
         return model
+
+
+def _weights(layer: nn.Linear) -> tuple[Any, Any]:
+    return layer.weight.detach().numpy().T.copy(), layer.bias.detach().numpy()

@@ -6,13 +6,11 @@ import math
 from dataclasses import dataclass
 
 from houseprice.models.contract import FitSettings
+from houseprice.models.recipes import net_recipe
 
 HIDDEN_SIZES = (256, 128, 64)
-LEARNING_RATE = 2e-3
-WEIGHT_DECAY = 0.1
-DROPOUT = 0.2
-#: One cosine cycle takes at least so many steps and so many epochs.
-MIN_STEPS, MIN_EPOCHS = 650, 11
+#: One cosine cycle takes at least so many steps.
+MIN_STEPS = 650
 PATIENCE = 8
 
 
@@ -43,14 +41,15 @@ class Schedule:
     @classmethod
     def of(cls, n_rows: int, settings: FitSettings) -> Schedule:
         """The schedule for `n_rows` sales; explicit settings go before the recipe."""
-        batch = min(settings.batch_size or batch_size(n_rows), n_rows)
+        recipe = net_recipe(settings)
+        batch = min(recipe.batch_size or batch_size(n_rows), n_rows)
         steps = max(n_rows // batch, 1)
-        cycle = max(MIN_EPOCHS, math.ceil(MIN_STEPS / steps))
+        cycle = max(recipe.min_epochs, math.ceil(MIN_STEPS / steps))
         return cls(
             epochs=min(cycle, settings.epochs),
             steps=steps,
             batch_size=batch,
-            learning_rate=settings.learning_rate or LEARNING_RATE,
+            learning_rate=recipe.learning_rate,
             patience=settings.patience or PATIENCE,
         )
 

@@ -1,4 +1,4 @@
-"""A multilayer perceptron in Keras 3 on TensorFlow."""
+"""A perceptron with piecewise-linear inputs in Keras 3 on TensorFlow."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ from houseprice.models.contract import (
     OnEpoch,
 )
 from houseprice.models.guard import Stopper, check_finite
-from houseprice.models.perceptron_graph import perceptron_graph
+from houseprice.models.keras_pieces import PiecewiseLinear
+from houseprice.models.perceptron_graph import GraphParts, perceptron_graph
+from houseprice.models.pieces import Pieces
+from houseprice.models.recipes import NetRecipe, net_recipe
 from houseprice.models.registry import SPECS
-from houseprice.models.schedule import DROPOUT, HIDDEN_SIZES, WEIGHT_DECAY, Schedule
+from houseprice.models.schedule import HIDDEN_SIZES, Schedule
 
 MODEL_FILE = "model.keras"
 WEIGHTS_FILE = "model.weights.h5"
 CONFIG_FILE = "config.json"
+_SKIP = "skip"
 
 
 class TensorFlowMlp:
@@ -45,11 +49,12 @@ class TensorFlowMlp:
         """See `Regressor.fit`."""
         _use_threads(settings.threads)
         keras.utils.set_random_seed(settings.seed)
-        count, width = train.tokens
+        recipe = net_recipe(settings)
         self.n_features_ = train.x.shape[1]
-        self.used_ = self.n_features_ - count * width
+        self.used_ = train.n_alone if recipe.own_only else train.n_summary
         schedule = Schedule.of(len(train.y), settings)
-        self.network_ = perceptron(self.used_, settings)
+        pieces = Pieces.fit(train.x, min(train.n_alone, self.used_), recipe.pieces)
+        self.network_ = perceptron(self.used_, pieces, recipe, settings)
         run_epoch = _epoch_function(self.network_, train, self.used_, schedule, settings)
         stopper = Stopper(schedule.patience, settings.deadline_s)
         checkpoints = Checkpoints(checkpoint_dir, self.spec.name)
@@ -76,9 +81,18 @@ class TensorFlowMlp:
 
     def to_onnx(self) -> bytes:
         """See `Regressor.to_onnx`."""
-        dense = [layer for layer in self.network_.layers if isinstance(layer, keras.layers.Dense)]
-        weights = [tuple(np.asarray(w) for w in layer.get_weights()) for layer in dense]
-        return perceptron_graph(weights, self.used_, self.n_features_)
+        skip = pieces = None
+        layers = []
+        for layer in self.network_.layers:
+            if isinstance(layer, PiecewiseLinear):
+                pieces = layer.pieces
+            elif isinstance(layer, keras.layers.Dense):
+                kernel, bias = (np.asarray(weights) for weights in layer.get_weights())
+                if layer.name == _SKIP:
+                    skip = kernel, bias
+                else:
+                    layers.append((kernel, bias))
+        return perceptron_graph(GraphParts(layers, skip, pieces), self.used_, self.n_features_)
 
     def save_native(self, folder: Path) -> None:
         """See `Regressor.save_native`."""
@@ -104,14 +118,20 @@ class TensorFlowMlp:
         self.network_.save_weights(folder / WEIGHTS_FILE)
 
 
-def perceptron(used: int, settings: FitSettings) -> Any:
-    """Layers of SiLU with dropout, and one output."""
-    layers: list[Any] = [keras.layers.Input((used,))]
-    dropout = settings.params.get("dropout", DROPOUT)
+def perceptron(used: int, pieces: Pieces, recipe: NetRecipe, settings: FitSettings) -> Any:
+    """Layers of SiLU with dropout, and one output; `recipe` says what stands beside them."""
+    x = keras.layers.Input((used,))
+    seen = x
+    if pieces.size:
+        seen = keras.layers.Concatenate()([x, PiecewiseLinear(**pieces.to_json())(x)])
+    hidden = seen
     for place, size in enumerate(settings.hidden_sizes or HIDDEN_SIZES):
-        layers.append(keras.layers.Dense(size, activation="silu"))
-        layers.append(keras.layers.Dropout(dropout, seed=settings.seed + place))
-    return keras.Sequential([*layers, keras.layers.Dense(1)])
+        hidden = keras.layers.Dense(size, activation="silu")(hidden)
+        hidden = keras.layers.Dropout(recipe.dropout, seed=settings.seed + place)(hidden)
+    y = keras.layers.Dense(1)(hidden)
+    if recipe.skip:
+        y = keras.layers.Add()([y, keras.layers.Dense(1, name=_SKIP)(seen)])
+    return keras.Model(x, y)
 
 
 def _epoch_function(
@@ -123,13 +143,19 @@ def _epoch_function(
     rates = keras.optimizers.schedules.CosineDecay(
         schedule.learning_rate, schedule.epochs * schedule.steps
     )
-    optimiser = keras.optimizers.AdamW(
-        rates, weight_decay=settings.params.get("weight_decay", WEIGHT_DECAY)
-    )
+    recipe = net_recipe(settings)
+    optimiser = keras.optimizers.AdamW(rates, weight_decay=recipe.weight_decay)
     optimiser.exclude_from_weight_decay(var_names=["bias"])
     optimiser.build(network.trainable_variables)
     shuffle = tf.random.Generator.from_seed(settings.seed)
     size = schedule.batch_size
+
+    def huber(error: Any) -> Any:
+        size = tf.abs(error)
+        bent = tf.where(
+            size < recipe.huber, 0.5 * size**2 / recipe.huber, size - 0.5 * recipe.huber
+        )
+        return tf.reduce_mean(bent)
 
     @tf.function  # type: ignore[untyped-decorator]  # TensorFlow has no types
     def run_epoch() -> Any:
@@ -139,10 +165,10 @@ def _epoch_function(
             rows = order[step * size : (step + 1) * size]
             with tf.GradientTape() as tape:
                 error = network(tf.gather(x, rows), training=True) - tf.gather(y, rows)
-                loss = tf.reduce_mean(tf.square(error))
+                loss = huber(error)
             gradients = tape.gradient(loss, network.trainable_variables)
             optimiser.apply_gradients(zip(gradients, network.trainable_variables, strict=True))
-            total += loss
+            total += tf.reduce_mean(tf.square(error))
         return total / schedule.steps
 
     return run_epoch

@@ -18,7 +18,8 @@ from torch import Tensor, nn
 from houseprice.models.checkpoints import Checkpoints
 from houseprice.models.contract import EpochReport, FitSettings, Floats, Matrix, OnEpoch
 from houseprice.models.guard import Stopper, check_finite
-from houseprice.models.schedule import WEIGHT_DECAY, Schedule
+from houseprice.models.recipes import net_recipe
+from houseprice.models.schedule import Schedule
 
 Network = TypeVar("Network", bound=nn.Module)
 
@@ -54,7 +55,7 @@ def train(
     on_epoch: OnEpoch,
     checkpoints: Checkpoints,
 ) -> Fitted:
-    """AdamW with a cosine schedule; stops early and keeps the best epoch.
+    """AdamW with a cosine schedule on Huber's loss; stops early and keeps the best epoch.
 
     Raises
     ------
@@ -157,8 +158,9 @@ class _Epochs:
         self._network = network
         self._x, self._y = as_tensor(sales.x), as_tensor(sales.y)
         self._schedule = schedule
-        decay = settings.params.get("weight_decay", WEIGHT_DECAY)
-        self._optimiser = _optimiser(network, schedule.learning_rate, decay)
+        recipe = net_recipe(settings)
+        self._huber = recipe.huber
+        self._optimiser = _optimiser(network, schedule.learning_rate, recipe.weight_decay)
         self._order = torch.Generator().manual_seed(settings.seed)
 
     def __call__(self, done: int) -> float:
@@ -175,9 +177,9 @@ class _Epochs:
     def _step(self, rows: Tensor, rate: float) -> Tensor:
         for group in self._optimiser.param_groups:
             group["lr"] = rate
-        predicted = self._network(self._x[rows]).reshape(-1)
-        loss = nn.functional.mse_loss(predicted, self._y[rows])
+        predicted, y = self._network(self._x[rows]).reshape(-1), self._y[rows]
+        loss = nn.functional.smooth_l1_loss(predicted, y, beta=self._huber)
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
         self._optimiser.step()
-        return loss.detach()
+        return nn.functional.mse_loss(predicted.detach(), y)

@@ -79,7 +79,8 @@ class Prepared:
 
     def matrix(self, name: InputForm, rows: Ints) -> Matrix:
         """Features and target of some training sales."""
-        return Matrix(self.form(name)[rows], self.y[rows], self.pipeline.tokens)
+        told = self.pipeline.tokens, self.pipeline.n_own
+        return Matrix(self.form(name)[rows], self.y[rows], *told)
 
     @cached_property
     def test_features(self) -> Floats:

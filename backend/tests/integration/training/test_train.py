@@ -29,7 +29,7 @@ from houseprice.training.train import TrainRequest, TrainResult, train
 from houseprice.valuation.engine import Engine
 from houseprice.valuation.valuer import Valuer
 
-SETTINGS = TrainSettings(epochs=40, split="time")
+SETTINGS = TrainSettings(epochs=120, split="time")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_the_result_is_what_the_wire_takes(trained: TrainResult) -> None:
     result = RunResult.model_validate(trained.result | {"model_id": "m"})
     assert result.test.n == 400
     assert set(result.baselines) == {"median_area", "linear"}
-    assert result.epochs_run == 40
+    assert result.epochs_run <= 120
     assert result.peak_rss_mb > 50
 
 

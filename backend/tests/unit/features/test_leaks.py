@@ -28,7 +28,9 @@ def compared(pipeline: FeaturePipeline) -> np.ndarray:
 def without_scale(pipeline: FeaturePipeline) -> np.ndarray:
     """Columns that do not depend on statistics over all prices, which every sale shares."""
     names = np.array(pipeline.names)
-    near = np.array([": price of 1" in name for name in names])
+    # The learned distance, too, comes from all prices.
+    fixed = np.array([not name.startswith("most alike") for name in names])
+    near = np.array([": price of 1" in name for name in names]) & fixed
     both: np.ndarray = np.logical_and(compared(pipeline), near)
     return both
 
@@ -90,10 +92,30 @@ def test_no_sale_sees_the_future(market: pl.DataFrame, schema: TableSchema) -> N
     assert days is not None
     for space, index in pipeline._around.indexes:
         points = space.points(pipeline._around.sold.place, pipeline._around.sold.kind)
-        found = index.nearest(points, Homes(days, pipeline._around._group, np.arange(len(days))), 40)
+        found = index.nearest(
+            points, Homes(days, pipeline._around._group, np.arange(len(days))), 40
+        )
         theirs = np.where(found.rows >= 0, days[found.rows], -np.inf)
         assert (theirs < days[:, None]).all()
         assert (found.rows[days > np.median(days)] >= 0).all(), "the past is full of sales"
+
+
+def test_between_the_sales_in_time_a_home_is_seen_with_all_others(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    """Without `past_only` later sales count, but never the own one nor one of the property."""
+    pipeline, x = FeaturePipeline.fit(market, schema, past_only=False)
+    first = int(np.argmin(market["sold"].to_numpy()))
+    column = pipeline.names.index("nearby: price of 1")
+    assert np.isfinite(x[first, column])
+    _, past = FeaturePipeline.fit(market, schema)
+    assert np.isnan(past[first, column]), "nothing was sold before the first sale"
+    around = pipeline._around
+    homes = around.homes(past_only=False).homes
+    space, index = around.indexes[0]
+    found = index.nearest(space.points(around.sold.place, around.sold.kind), homes, 40)
+    assert (found.rows != homes.own[:, None]).all()
+    assert (homes.group[found.rows] != homes.group[:, None]).all()
 
 
 def test_a_valuation_in_the_past_knows_only_what_was_sold_before(

@@ -1,0 +1,43 @@
+"""Piecewise-linear encoding as a torch module."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import torch
+from torch import Tensor, nn
+
+from houseprice.models.pieces import Pieces
+
+
+class PiecewiseLinear(nn.Module):
+    """See `models.pieces`; the cuts are buffers, saved with the weights."""
+
+    columns: Tensor
+    low: Tensor
+    width: Tensor
+
+    def __init__(self, n_columns: int, n_pieces: int) -> None:
+        super().__init__()
+        self.size = n_columns * n_pieces
+        self.register_buffer("columns", torch.zeros(n_columns, dtype=torch.int64))
+        self.register_buffer("low", torch.zeros(n_columns, n_pieces))
+        self.register_buffer("width", torch.ones(n_columns, n_pieces))
+
+    @classmethod
+    def of(cls, pieces: Pieces) -> Self:
+        """With the cuts of `pieces`."""
+        module = cls(*pieces.low.shape)
+        module.take(pieces)
+        return module
+
+    def take(self, pieces: Pieces) -> None:
+        """Use the cuts of `pieces`, of the same shape."""
+        self.columns.copy_(torch.from_numpy(pieces.columns))
+        self.low.copy_(torch.from_numpy(pieces.low))
+        self.width.copy_(torch.from_numpy(pieces.width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """From (n, n_features) to (n, n_columns x n_pieces), all in 0..1."""
+        filled = (x.index_select(1, self.columns).unsqueeze(2) - self.low) / self.width
+        return filled.clamp(0.0, 1.0).flatten(1)
