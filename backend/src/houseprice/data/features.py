@@ -222,6 +222,17 @@ class FeaturePipeline:
         return tuple(meaning.column for meaning in self._learned.meanings)
 
     @property
+    def place_columns(self) -> tuple[int, ...]:
+        """Columns that say how far east and north a home is, in km; none without coordinates."""
+        known = ("km east", "km north") if self._learned.place is not None else ()
+        return tuple(self.names.index(name) for name in known)
+
+    @property
+    def year_column(self) -> int:
+        """Column of the market time in years; there is one only where sales have dates."""
+        return self.names.index("years since first sale")
+
+    @property
     def last_day(self) -> date | None:
         """Date of the newest training sale; None without dates."""
         days = self._around.days

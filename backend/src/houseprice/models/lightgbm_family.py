@@ -62,7 +62,7 @@ class LightGBM:
         self.best_epoch_ = stopper.best_epoch
         self.n_features_ = train.x.shape[1]
         text = booster.model_to_string(num_iteration=self.best_epoch_)
-        self.booster_ = lgb.Booster(model_str=single_thresholds(text))
+        self.booster_ = lgb.Booster(model_str=portable(text))
         return self
 
     def predict(self, x: Floats) -> Floats:
@@ -181,7 +181,7 @@ def _rename_output(model: Any, name: str) -> None:
                 node.output[place] = name
 
 
-def single_thresholds(text: str) -> str:
+def portable(text: str) -> str:
     """Round every split threshold of a LightGBM model down to single precision.
 
     Features are single precision already, so no sale changes its side; the ONNX graph, which
@@ -196,4 +196,10 @@ def single_thresholds(text: str) -> str:
             lines[place] = "threshold=" + " ".join(repr(float(value)) for value in down)
         elif line.startswith("tree_sizes="):
             lines[place] = ""
+        elif line == "[objective: custom]":
+            lines[place] = "[objective: regression]"
+        elif line.startswith("feature_names="):
+            # The sum of the trees is the prediction, whatever they were grown for; readers of
+            # the model ask for an objective that they know.
+            lines[place] = f"objective=regression\n{line}"
     return "\n".join(lines)

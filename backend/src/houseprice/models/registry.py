@@ -8,6 +8,7 @@ from typing import cast
 
 from houseprice.errors import InvalidInput
 from houseprice.models.contract import FamilySpec, Plan, Regressor
+from houseprice.models.recipes import NEAR, OWN, OWN_RANDOM
 from houseprice.models.tunables import Number, Range, check_params
 
 #: Family name to "module:class"; a training imports only the one it needs.
@@ -47,6 +48,7 @@ SPECS: dict[str, FamilySpec] = {
 }
 #: Below this many training sales a fold costs little and steadies the mean.
 SMALL_TABLE = 6_000
+_TINY_TABLE, _TINY_FOLDS = 50, 400
 
 
 def family_spec(name: str) -> FamilySpec:
@@ -93,8 +95,19 @@ def load_family(name: str) -> type[Regressor]:
 
 
 def plan(name: str, n_rows: int) -> Plan:
-    """How many fold models to train on `n_rows` training sales; chosen on validation sales."""
+    """How many fold models of which recipes to train on `n_rows` training sales.
+
+    Chosen on validation sales: where sales are few, the sales around a home say little, and
+    models of its own columns alone help.
+    """
     family_spec(name)
-    if n_rows < 50:
+    if n_rows < _TINY_TABLE:
         return Plan(folds=2)
-    return Plan(folds=5 if n_rows < SMALL_TABLE or name != "huggingface" else 3)
+    small = n_rows < SMALL_TABLE
+    recipes = {
+        "lightgbm": (NEAR, OWN, OWN_RANDOM) if small else (NEAR, OWN),
+        "huggingface": (NEAR,),
+    }
+    nets = (NEAR, OWN) if small else (NEAR,)
+    folds = 10 if _TINY_FOLDS <= n_rows < SMALL_TABLE else 5
+    return Plan(folds, recipes.get(name, nets))

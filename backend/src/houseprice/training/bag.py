@@ -1,8 +1,9 @@
-"""One model of a family per fold; their mean is the value, their held-out parts the proof."""
+"""Models of a family, one per fold and recipe: their mean is the value."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,14 +12,12 @@ from numpy.typing import NDArray
 
 from houseprice.models.contract import EpochReport, FitSettings, OnEpoch, Regressor
 from houseprice.progress import OnProgress, Progress, within
+from houseprice.training.clock import Clock
+from houseprice.training.held_out import OutOfFold, blend_weights
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 
 Floats = NDArray[np.float64]
-
-#: Share of the time limit kept for measuring and writing.
-_RESERVE = 0.1
-_LEAST_FIT_S = 0.5
 
 
 @dataclass(frozen=True)
@@ -27,34 +26,50 @@ class Bag:
 
     Parameters
     ----------
-    models : tuple of Regressor
-    out_of_fold : ndarray of shape (n_sales,)
-        Standardised prediction of each training sale by the model that did not learn from it.
+    models : tuple of tuple of Regressor
+        For each recipe, in the order of ``out_of_fold.names``, one model a fold.
+    out_of_fold : OutOfFold
+        A column for each recipe.
     best_epoch, epochs_run, epochs : int
-        Of the first fold, whose learning curve is the one reported.
+        Of the first fit, whose learning curve is the one reported.
     out_of_time : bool
-        The time limit ended at least one fit early.
+        The time limit left folds out or ended a fit early.
     """
 
-    models: tuple[Regressor, ...]
-    out_of_fold: Floats
+    models: tuple[tuple[Regressor, ...], ...]
+    out_of_fold: OutOfFold
     best_epoch: int
     epochs_run: int
     epochs: int
     out_of_time: bool
 
     def predict(self, x: Floats) -> Floats:
-        """Mean of the fold models' standardised predictions, shape (n_homes,)."""
-        return np.asarray(np.mean([model.predict(x) for model in self.models], axis=0))
+        """Weighted mean of the models' standardised predictions, shape (n_homes,)."""
+        means = _means(self.models, x)
+        return np.asarray(means @ self.out_of_fold.weights)
 
 
 @dataclass(frozen=True)
 class Effort:
-    """What a fit may use: threads, where to keep checkpoints, and until when."""
+    """What a fit may use: threads, where to keep checkpoints, and until when.
+
+    Parameters
+    ----------
+    threads : int
+    checkpoint_dir : Path or None
+    started : float
+        ``time.monotonic()`` at the start of the training.
+    recipes : tuple of str
+        Names in `models.recipes`.
+    rehearsed : bool
+        Whether a rehearsal follows, which needs time, too.
+    """
 
     threads: int
     checkpoint_dir: Path | None
-    started: float  # time.monotonic() at the start of the training
+    started: float
+    recipes: tuple[str, ...]
+    rehearsed: bool = False
 
 
 def fit_bag(
@@ -64,7 +79,7 @@ def fit_bag(
     effort: Effort,
     on_progress: OnProgress,
 ) -> Bag:
-    """Fit one model per fold.
+    """Fit one model per fold and recipe; with a time limit, as many folds as fit into it.
 
     Parameters
     ----------
@@ -73,37 +88,41 @@ def fit_bag(
     settings : TrainSettings
     effort : Effort
     on_progress : OnProgress
-        Called after every epoch with fractions 0..1 over all folds; the scores of the first
-        fold come with it as the learning curve. Raises `JobCancelled` to stop.
+        Called after every epoch with fractions 0..1 over all fits; the scores of the first
+        one come with it as the learning curve. Raises `JobCancelled` to stop.
 
     Raises
     ------
     Diverged
         If a loss is not finite.
     """
-    form = family.spec.input_form
-    out_of_fold = np.empty(prepared.rows.size)
-    models: list[Regressor] = []
-    curves: list[_Curve] = []
-    late = False
-    for number, (fit_rows, validation_rows) in enumerate(prepared.folds):
-        left = len(prepared.folds) - number
-        told = _fit_settings(settings, effort, number, left)
-        curve = _Curve(number, len(prepared.folds), _usual(curves), on_progress)
-        checkpoints = _checkpoints(effort.checkpoint_dir, number)
-        model = family().fit(
-            prepared.matrix(form, fit_rows),
-            prepared.matrix(form, validation_rows),
-            told,
-            curve.on_epoch,
-            checkpoints,
-        )
-        late = late or _is_late(effort, settings, left)
-        out_of_fold[validation_rows] = model.predict(prepared.form(form)[validation_rows])
-        models.append(model)
-        curves.append(curve)
-    first = curves[0]
-    return Bag(tuple(models), out_of_fold, first.best_epoch, first.epochs_run, first.epochs, late)
+    recipes = effort.recipes
+    after = len(recipes) if effort.rehearsed else 0
+    clock = Clock(settings.time_limit_s, effort.started, len(recipes), after)
+    fits = _Fits(family, prepared, settings, effort, clock)
+    columns = np.full((prepared.rows.size, len(recipes)), np.nan)
+    models: list[list[Regressor]] = [[] for _ in recipes]
+    total = len(prepared.folds) * len(recipes)
+    for number, (_, validation) in enumerate(prepared.folds):
+        if not clock.has_time():
+            break
+        for place, recipe in enumerate(recipes):
+            turn = number * len(recipes) + place
+            label = f"Training model {turn + 1} of {total}"
+            part = within(on_progress, turn / total, (turn + 1) / total)
+            model = fits.fit(number, recipe, _Turn(turn, total, label), part)
+            columns[validation, place] = model.predict(fits.x[validation])
+            models[place].append(model)
+    known = np.isfinite(columns).all(axis=1)
+    weights = blend_weights(columns[known], prepared.y[known])
+    columns[~known] = _means(models, fits.x[~known])
+    first = fits.curves[0]
+    return Bag(
+        tuple(tuple(same) for same in models),
+        OutOfFold(recipes, columns, known, weights),
+        *(first.best_epoch, first.epochs_run, first.epochs),
+        out_of_time=not known.all() or fits.late,
+    )
 
 
 def fit_one(
@@ -112,31 +131,85 @@ def fit_one(
     settings: TrainSettings,
     effort: Effort,
     on_progress: OnProgress,
-) -> Regressor:
-    """Fit the first fold's model only; arguments and errors as in `fit_bag`."""
-    curve = _Curve(1, 2, None, within(on_progress, -1.0, 1.0))
-    curve.label = "Rehearsing on later sales"
-    fit_rows, validation_rows = prepared.folds[0]
-    form = family.spec.input_form
-    return family().fit(
-        prepared.matrix(form, fit_rows),
-        prepared.matrix(form, validation_rows),
-        _fit_settings(settings, effort, 0, 1),
-        curve.on_epoch,
+) -> tuple[Regressor, ...]:
+    """Fit the first fold's model of each recipe only; arguments and errors as in `fit_bag`."""
+    count = len(effort.recipes)
+    clock = Clock(settings.time_limit_s, effort.started, count, 0)
+    fits = _Fits(family, prepared, settings, replace(effort, checkpoint_dir=None), clock)
+    turns = [_Turn(place + 1, count + 1, "Rehearsing on later sales") for place in range(count)]
+    return tuple(
+        fits.fit(0, recipe, turn, within(on_progress, place / count, (place + 1) / count))
+        for place, (recipe, turn) in enumerate(zip(effort.recipes, turns, strict=True))
     )
 
 
-class _Curve:
-    """Turns the epochs of one fold into progress of the whole."""
+@dataclass(frozen=True)
+class _Turn:
+    """Which fit of how many; the first one is number 0, and its learning curve is shown."""
+
+    number: int
+    total: int
+    label: str
+
+
+class _Fits:
+    """Fits of one family to folds of the same sales."""
 
     def __init__(
-        self, number: int, folds: int, usual: float | None, on_progress: OnProgress
+        self,
+        family: type[Regressor],
+        prepared: Prepared,
+        settings: TrainSettings,
+        effort: Effort,
+        clock: Clock,
     ) -> None:
-        self._number = number
-        self._folds = folds
+        self._family, self._prepared, self._effort = family, prepared, effort
+        self._settings, self._clock = settings, clock
+        self.x = prepared.form(family.spec.input_form)
+        self.curves: list[_Curve] = []
+        self.late = False
+
+    def fit(self, fold: int, recipe: str, turn: _Turn, on_progress: OnProgress) -> Regressor:
+        """One model of the fold's fit rows, stopped early on its validation rows."""
+        form, prepared = self._family.spec.input_form, self._prepared
+        fit_rows, validation_rows = prepared.folds[fold]
+        told = replace(
+            _fit_settings(self._settings, fold),
+            recipe=recipe,
+            threads=self._effort.threads,
+            deadline_s=self._clock.deadline_s(),
+        )
+        began = time.monotonic()
+        curve = _Curve(turn, _usual(self.curves), on_progress)
+        model = self._family().fit(
+            prepared.matrix(form, fit_rows),
+            prepared.matrix(form, validation_rows),
+            told,
+            curve.on_epoch,
+            _checkpoints(self._effort.checkpoint_dir, fold, recipe),
+        )
+        self._clock.fitted()
+        cut = told.deadline_s is not None and time.monotonic() - began >= told.deadline_s
+        self.late = self.late or cut
+        self.curves.append(curve)
+        return model
+
+
+def _means(models: Sequence[Sequence[Regressor]], x: Floats) -> Floats:
+    """Mean prediction of each recipe's models, shape (n_homes, n_recipes)."""
+    if len(x) == 0:
+        return np.zeros((0, len(models)))
+    means = [np.mean([model.predict(x) for model in same], axis=0) for same in models]
+    return np.column_stack(means)
+
+
+class _Curve:
+    """Turns the epochs of one fit into progress of the whole."""
+
+    def __init__(self, turn: _Turn, usual: float | None, on_progress: OnProgress) -> None:
+        self._turn = turn
         self._usual = usual
-        self.label = f"Training model {number + 1} of {folds}"
-        self._report = within(on_progress, number / folds, (number + 1) / folds)
+        self._report = on_progress
         self._best = float("inf")
         self.best_epoch = 0
         self.epochs_run = 0
@@ -154,28 +227,28 @@ class _Curve:
             Progress(
                 "training",
                 self._share(epoch),
-                current=self._number * epoch.epochs + epoch.epoch,
-                total=self._folds * epoch.epochs,
+                current=self._turn.number * epoch.epochs + epoch.epoch,
+                total=self._turn.total * epoch.epochs,
                 message=self._message(epoch),
                 curve=self._points(epoch),
             )
         )
 
     def _share(self, epoch: EpochReport) -> float:
-        """Share of this fold; from the second on, the earlier ones tell how long it takes."""
+        """Share of this fit; from the second on, the earlier ones tell how long it takes."""
         if self._usual is None:
             return epoch.epoch / epoch.epochs
         return min(epoch.epoch / min(self._usual, epoch.epochs), 0.99)
 
     def _message(self, epoch: EpochReport) -> str:
         return (
-            f"{self.label}: epoch {epoch.epoch} of at most {epoch.epochs}, "
+            f"{self._turn.label}: epoch {epoch.epoch} of at most {epoch.epochs}, "
             f"validation error {epoch.validation_loss:.4f}"
         )
 
     def _points(self, epoch: EpochReport) -> dict[str, float]:
-        # Later folds start anew: their scores would draw saw teeth into one curve.
-        if self._number > 0:
+        # Later fits start anew: their scores would draw saw teeth into one curve.
+        if self._turn.number > 0:
             return {}
         return {"train_loss": epoch.train_loss, "validation_loss": epoch.validation_loss}
 
@@ -184,37 +257,21 @@ def _usual(curves: list[_Curve]) -> float | None:
     return float(np.mean([curve.epochs_run for curve in curves])) if curves else None
 
 
-def _fit_settings(
-    settings: TrainSettings, effort: Effort, number: int, folds_left: int
-) -> FitSettings:
-    told = FitSettings(
+def _fit_settings(settings: TrainSettings, fold: int) -> FitSettings:
+    return FitSettings(
         epochs=settings.epochs,
         learning_rate=settings.learning_rate,
         hidden_sizes=settings.hidden_sizes,
         batch_size=settings.batch_size,
         patience=settings.patience,
-        seed=(settings.seed + 7919 * number) % 2**31,
-        threads=effort.threads,
+        seed=(settings.seed + 7919 * fold) % 2**31,
         params=settings.params,
     )
-    if settings.time_limit_s is None:
-        return told
-    left = settings.time_limit_s * (1 - _RESERVE) - (time.monotonic() - effort.started)
-    return replace(told, deadline_s=max(left / folds_left, _LEAST_FIT_S))
 
 
-def _is_late(effort: Effort, settings: TrainSettings, folds_left: int) -> bool:
-    if settings.time_limit_s is None:
-        return False
-    spent = time.monotonic() - effort.started
-    return spent >= settings.time_limit_s * (1 - _RESERVE) or (
-        folds_left == 1 and spent >= 0.8 * settings.time_limit_s
-    )
-
-
-def _checkpoints(folder: Path | None, number: int) -> Path | None:
+def _checkpoints(folder: Path | None, fold: int, recipe: str) -> Path | None:
     if folder is None:
         return None
-    own = folder / f"fold-{number + 1}"
+    own = folder / f"{recipe}-{fold + 1}"
     own.mkdir(parents=True, exist_ok=True)
     return own

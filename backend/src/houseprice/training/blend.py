@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy.optimize import nnls
 
 from houseprice.artifacts import new_folder, verify
 from houseprice.data.dataset import Dataset
@@ -21,8 +20,9 @@ from houseprice.errors import CorruptArtifact, InvalidInput
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.finish import Made, Task, TrainResult, finish
 from houseprice.training.forward import Forward
+from houseprice.training.held_out import OutOfFold, blend_weights
 from houseprice.training.prepare import ROW, Prepared, prepare, rows_sha256
-from houseprice.training.publish import FORWARD_FILE, OUT_OF_FOLD_FILE
+from houseprice.training.publish import FORWARD_FILE, KNOWN, LEAD, OUT_OF_FOLD_FILE
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.ensemble import Member
 
@@ -30,8 +30,6 @@ Floats = NDArray[np.float64]
 
 MIN_MEMBERS = 2
 _FOLDS = 5
-#: A smaller weight costs time at every valuation and changes nothing.
-_LEAST_WEIGHT = 0.01
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,9 @@ class _Part:
 
     folder: Path
     manifest: dict[str, Any]
-    out_of_fold: Floats
+    recipes: tuple[str, ...]
+    columns: Floats  # out of fold, (n_sales, n_recipes)
+    known: NDArray[np.bool_]
     forward: Forward | None
 
     @property
@@ -97,47 +97,21 @@ def blend(
     prepared = prepare(dataset, settings, _FOLDS, within(on_progress, 0.0, 0.4), encoder)
     parts = [_read(folder, prepared, settings) for folder in member_artifacts]
     on_progress(Progress("training", 0.4, message=f"Weighing {len(parts)} models"))
-    weights = blend_weights(np.column_stack([part.out_of_fold for part in parts]), prepared.y)
+    out_of_fold = _weigh(parts, prepared.y)
     task = Task(settings, provenance or {}, threads, started)
     with new_folder(out_dir) as folder:
         made = Made(
             family="blend",
             title="Blend of all families",
             framework="onnxruntime",
-            members=_copy(folder, parts, weights),
-            weights={part.family: float(w) for part, w in zip(parts, weights, strict=True)},
-            out_of_fold=np.column_stack([part.out_of_fold for part in parts]) @ weights,
-            forward=_forward(parts, weights),
+            members=_copy(folder, parts, out_of_fold),
+            weights=_family_weights(parts, out_of_fold),
+            out_of_fold=out_of_fold,
+            forward=_forward(parts),
             facts={"best_epoch": None, "epochs_run": None, "stopped_early": False},
         )
-        result, _ = finish(folder, prepared, made, task, within(on_progress, 0.5, 1.0))
+        result = finish(folder, prepared, made, task, within(on_progress, 0.5, 1.0))
     return replace(result, artifact=out_dir)
-
-
-def blend_weights(predictions: Floats, y: Floats) -> Floats:
-    """Non-negative least-squares weights; negligible ones are 0.
-
-    Parameters
-    ----------
-    predictions : ndarray of shape (n_sales, n_models)
-        Standardised out-of-fold predictions.
-    y : ndarray of shape (n_sales,)
-        Standardised target.
-
-    Returns
-    -------
-    ndarray of shape (n_models,)
-
-    Examples
-    --------
-    >>> blend_weights(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([3.0, -1.0])).tolist()
-    [3.0, 0.0]
-    """
-    weights, _ = nnls(predictions, y)
-    kept = weights >= _LEAST_WEIGHT * weights.sum()
-    out = np.zeros(predictions.shape[1])
-    out[kept] = nnls(predictions[:, kept], y)[0]
-    return out
 
 
 def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
@@ -159,33 +133,57 @@ def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
     table = pl.read_parquet(folder / "native" / OUT_OF_FOLD_FILE)
     if not np.array_equal(table[ROW].to_numpy(), prepared.rows):
         raise CorruptArtifact(f"{OUT_OF_FOLD_FILE} of {folder.name} does not fit its sales.")
-    return _Part(folder, manifest, table["prediction"].to_numpy(), _read_forward(folder))
+    # Recipes without weight have no graphs left to blend.
+    recipes = tuple(dict.fromkeys(member["recipe"] for member in manifest["members"]))
+    columns = table.select(recipes).to_numpy()
+    known = table[KNOWN].to_numpy()
+    return _Part(folder, manifest, recipes, columns, known, _read_forward(folder, recipes))
 
 
-def _read_forward(folder: Path) -> Forward | None:
+def _read_forward(folder: Path, recipes: tuple[str, ...]) -> Forward | None:
     path = folder / "native" / FORWARD_FILE
     if not path.exists():
         return None
     table = pl.read_parquet(path)
-    return Forward(table[ROW].to_numpy(), table["prediction"].to_numpy())
+    columns = table.select(recipes).to_numpy()
+    return Forward(table[ROW].to_numpy(), columns, table[LEAD].to_numpy())
 
 
-def _forward(parts: Sequence[_Part], weights: Floats) -> Forward | None:
+def _weigh(parts: Sequence[_Part], y: Floats) -> OutOfFold:
+    """All recipes of all families side by side, weighed on the sales that none learned from."""
+    names = tuple(f"{part.family}:{recipe}" for part in parts for recipe in part.recipes)
+    columns = np.hstack([part.columns for part in parts])
+    known = np.all([part.known for part in parts], axis=0)
+    return OutOfFold(names, columns, known, blend_weights(columns[known], y[known]))
+
+
+def _family_weights(parts: Sequence[_Part], told: OutOfFold) -> dict[str, float]:
+    pairs = dict(zip(told.names, told.weights.tolist(), strict=True))
+    return {
+        part.family: float(sum(pairs[f"{part.family}:{recipe}"] for recipe in part.recipes))
+        for part in parts
+    }
+
+
+def _forward(parts: Sequence[_Part]) -> Forward | None:
     """The rehearsal of the blend; all members rehearsed on the same sales, or none did."""
     known = [part.forward for part in parts if part.forward is not None]
     if len(known) < len(parts):
         return None
-    return Forward(known[0].rows, np.column_stack([one.prediction for one in known]) @ weights)
+    columns = np.hstack([one.columns for one in known])
+    return Forward(known[0].rows, columns, known[0].lead_years)
 
 
-def _copy(folder: Path, parts: Sequence[_Part], weights: Floats) -> list[Member]:
+def _copy(folder: Path, parts: Sequence[_Part], told: OutOfFold) -> list[Member]:
+    weights = dict(zip(told.names, told.weights.tolist(), strict=True))
     members = []
-    for part, weight in zip(parts, weights, strict=True):
-        if weight == 0:
-            continue
-        for entry in part.manifest["members"]:
-            member = Member(**entry)
-            name = f"{part.family}-{member.file}"
-            shutil.copyfile(part.folder / member.file, folder / name)
-            members.append(replace(member, file=name, weight=member.weight * float(weight)))
+    for part in parts:
+        entries = [Member(**entry) for entry in part.manifest["members"]]
+        for member in entries:
+            same = [one for one in entries if one.recipe == member.recipe]
+            weight = weights[f"{part.family}:{member.recipe}"] / len(same)
+            if weight > 0:
+                name = f"{part.family}-{member.file}"
+                shutil.copyfile(part.folder / member.file, folder / name)
+                members.append(replace(member, file=name, weight=weight))
     return members

@@ -6,7 +6,7 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,22 @@ from houseprice.data.features_table import Table
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.calibrate import Residuals, calibrate
 from houseprice.training.forward import Forward
+from houseprice.training.held_out import OutOfFold
 from houseprice.training.measure import measure, warnings
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
-from houseprice.training.publish import Publication, publish, write_inputs, write_test_values
+from houseprice.training.publish import (
+    Inputs,
+    Publication,
+    publish,
+    write_inputs,
+    write_test_values,
+)
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration
-from houseprice.valuation.engine import Engine, Valued
+from houseprice.valuation.drift import MarketDrift
+from houseprice.valuation.engine import Engine
 from houseprice.valuation.ensemble import Ensemble, Member
+from houseprice.valuation.location import LocationAdjustment
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -62,8 +71,8 @@ class Made:
     members : sequence of Member
     weights : dict of str to float
         Of each family.
-    out_of_fold : ndarray of shape (n_sales,)
-        Standardised predictions of the training sales, in the order of ``Prepared.rows``.
+    out_of_fold : OutOfFold
+        Of the training sales, in the order of ``Prepared.rows``.
     forward : Forward or None
         How the rehearsal went, where sales have dates.
     facts : dict
@@ -77,7 +86,7 @@ class Made:
     framework: str
     members: Sequence[Member]
     weights: dict[str, float]
-    out_of_fold: Floats
+    out_of_fold: OutOfFold
     forward: Forward | None
     facts: dict[str, Any]
     out_of_time: bool = False
@@ -95,7 +104,7 @@ class Task:
 
 def finish(
     folder: Path, prepared: Prepared, made: Made, task: Task, on_progress: OnProgress
-) -> tuple[TrainResult, Valued]:
+) -> TrainResult:
     """Calibrate, value the test sales with the written graphs, and write the manifest.
 
     Parameters
@@ -110,15 +119,24 @@ def finish(
 
     Returns
     -------
-    TrainResult, Valued
-        The result, whose ``artifact`` is `folder`; values of the test sales.
+    TrainResult
+        Its ``artifact`` is `folder`.
     """
     on_progress(Progress("evaluating", 0.0, message="Learning how wide the ranges must be"))
-    calibration = _calibrate(prepared, made, task.settings.seed)
-    write_inputs(folder, prepared, calibration, made.out_of_fold, made.forward)
+    location = _location(prepared, made.out_of_fold)
+    drift = _drift(prepared, made)
+    calibration = _calibrate(prepared, made, drift, task.settings.seed)
+    write_inputs(folder, prepared, Inputs(calibration, made.out_of_fold, made.forward, location))
     on_progress(Progress("evaluating", 0.3, message="Measuring on the test sales"))
     ensemble = Ensemble(folder, made.members, task.threads)
-    engine = Engine(prepared.pipeline, ensemble, prepared.target, calibration)
+    engine = Engine(
+        prepared.pipeline,
+        ensemble,
+        prepared.target,
+        calibration,
+        location=location,
+        drift=drift,
+    )
     valued = engine.value_features(prepared.test_features)
     write_test_values(folder, prepared, valued)
     measured = measure(prepared, valued)
@@ -141,15 +159,38 @@ def finish(
         provenance=task.provenance,
         members=made.members,
         weights=made.weights,
+        location=location,
+        drift=drift,
         measured=measured,
         result=result,
     )
     sha256 = publish(folder, prepared, publication)
     test_sha256 = rows_sha256(prepared.dataset, prepared.split.test)
-    return TrainResult(result, folder, sha256, test_sha256), valued
+    return TrainResult(result, folder, sha256, test_sha256)
 
 
-def _calibrate(prepared: Prepared, made: Made, seed: int) -> Calibration:
+def _location(prepared: Prepared, told: OutOfFold) -> LocationAdjustment | None:
+    """What the models overlook about places; only where homes lie between the sales in time."""
+    columns = prepared.pipeline.place_columns
+    if not columns or prepared.pipeline.past_only:
+        return None
+    rows = told.known
+    residuals = prepared.y[rows] - told.prediction[rows]
+    return LocationAdjustment.fit(prepared.raw[rows][:, columns], residuals)
+
+
+def _drift(prepared: Prepared, made: Made) -> MarketDrift | None:
+    """What the rehearsal says of the days to come."""
+    forward, pipeline = made.forward, prepared.pipeline
+    if forward is None:
+        return None
+    values = prepared.target.money(forward.columns @ made.out_of_fold.weights)
+    error = np.log(prepared.prices(prepared.rows)[forward.rows]) - np.log(values)
+    last_year = float(prepared.raw[:, pipeline.year_column].max())
+    return MarketDrift.fit(forward.lead_years, error, last_year)
+
+
+def _calibrate(prepared: Prepared, made: Made, drift: MarketDrift | None, seed: int) -> Calibration:
     x, log_price = prepared.spread_columns(), np.log(prepared.prices(prepared.rows))
     days = _days(prepared)
 
@@ -157,9 +198,11 @@ def _calibrate(prepared: Prepared, made: Made, seed: int) -> Calibration:
         error = log_price[rows] - np.log(prepared.target.money(prediction))
         return Residuals(x[rows], prediction, error, None if days is None else days[rows])
 
-    seen = residuals(np.arange(prepared.rows.size), made.out_of_fold)
-    forward = made.forward
-    later = None if forward is None else residuals(forward.rows, forward.prediction)
+    told, forward = made.out_of_fold, made.forward
+    seen = residuals(np.flatnonzero(told.known), told.prediction[told.known])
+    later = None if forward is None else residuals(forward.rows, forward.columns @ told.weights)
+    if later is not None and forward is not None and drift is not None:
+        later = replace(later, error=later.error - np.log(drift.ahead(forward.lead_years)))
     return calibrate(seen, later, seed, _place_columns(prepared))
 
 

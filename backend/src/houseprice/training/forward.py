@@ -29,12 +29,15 @@ class Forward:
     ----------
     rows : ndarray of int, shape (n_later,)
         Positions among the training sales, ascending.
-    prediction : ndarray of shape (n_later,)
-        Standardised as the whole training's target is.
+    columns : ndarray of shape (n_later, n_columns)
+        Standardised as the whole training's target is; one for each recipe, as in `OutOfFold`.
+    lead_years : ndarray of shape (n_later,)
+        From the last sale that the rehearsing model knew.
     """
 
     rows: Ints
-    prediction: Floats
+    columns: Floats
+    lead_years: Floats
 
 
 def can_rehearse(prepared: Prepared) -> bool:
@@ -70,9 +73,12 @@ def rehearse(
     earlier = prepare(
         past, replace(settings, split="time"), _FOLDS, ignore_progress, prepared.encoder
     )
-    model = fit_one(family, earlier, settings, effort, within(on_progress, 0.1, 1.0))
+    models = fit_one(family, earlier, settings, effort, within(on_progress, 0.1, 1.0))
     raw = earlier.test_features
     x = raw if family.spec.input_form == "raw" else earlier.pipeline.normal(raw)
-    values = earlier.target.money(model.predict(x))
+    values = [earlier.target.money(model.predict(x)) for model in models]
     order = np.argsort(earlier.split.test)
-    return Forward(earlier.split.test[order], prepared.target.standardised(values)[order])
+    columns = np.column_stack([prepared.target.standardised(told) for told in values])
+    year = earlier.pipeline.year_column
+    lead = raw[:, year] - earlier.raw[:, year].max()
+    return Forward(earlier.split.test[order], columns[order], lead[order])

@@ -18,18 +18,25 @@ from houseprice.artifacts import seal, write_json
 from houseprice.artifacts.blind import BlindTest
 from houseprice.artifacts.card import model_card
 from houseprice.training.forward import Forward
+from houseprice.training.held_out import OutOfFold
 from houseprice.training.measure import Measured
 from houseprice.training.prepare import ROW, Prepared, rows_sha256, split_facts
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.drift import MarketDrift
 from houseprice.valuation.engine import CALIBRATION_FILE, Valued
 from houseprice.valuation.ensemble import Member
 from houseprice.valuation.form import fit_form
+from houseprice.valuation.location import LocationAdjustment
 
 Floats = NDArray[np.float64]
 
 OUT_OF_FOLD_FILE = "oof.parquet"
 FORWARD_FILE = "forward.parquet"
+#: Column of `OUT_OF_FOLD_FILE`: whether the predicting models did not learn from the sale.
+KNOWN = "held_out"
+#: Column of `FORWARD_FILE`: `Forward.lead_years`.
+LEAD = "lead_years"
 _PACKAGES = (
     *("numpy", "scipy", "polars", "onnxruntime", "tokenizers", "lightgbm", "torch", "keras"),
     *("tensorflow", "tensorflow-cpu", "transformers", "sentence-transformers"),
@@ -49,6 +56,8 @@ class Publication:
     members : sequence of Member
     weights : dict of str to float
         Weight of each family; one family has weight 1.
+    location : LocationAdjustment or None
+    drift : MarketDrift or None
     measured : Measured
     result : dict
         See `training.train.TrainResult`.
@@ -61,40 +70,42 @@ class Publication:
     provenance: dict[str, Any]
     members: Sequence[Member]
     weights: dict[str, float]
+    location: LocationAdjustment | None
+    drift: MarketDrift | None
     measured: Measured
     result: dict[str, Any]
 
 
-def write_inputs(
-    folder: Path,
-    prepared: Prepared,
-    calibration: Calibration,
-    out_of_fold: Floats,
-    forward: Forward | None,
-) -> None:
-    """Write everything besides graphs and manifest.
+@dataclass(frozen=True)
+class Inputs:
+    """What a model needs besides its graphs and features; see `finish.Made`."""
 
-    Parameters
-    ----------
-    folder : Path
-    prepared : Prepared
-    calibration : Calibration
-    out_of_fold : ndarray of shape (n_sales,)
-        Standardised predictions of the training sales, in the order of ``prepared.rows``.
-    forward : Forward or None
-    """
+    calibration: Calibration
+    out_of_fold: OutOfFold
+    forward: Forward | None
+    location: LocationAdjustment | None
+
+
+def write_inputs(folder: Path, prepared: Prepared, inputs: Inputs) -> None:
+    """Write everything besides graphs and manifest."""
     prepared.pipeline.save(folder)
-    write_json(folder / CALIBRATION_FILE, calibration.to_json())
+    write_json(folder / CALIBRATION_FILE, inputs.calibration.to_json())
     (folder / "native").mkdir(exist_ok=True)
+    told = inputs.out_of_fold
     table = {
         ROW: prepared.rows,
-        "prediction": out_of_fold,
-        "value": prepared.target.money(out_of_fold),
+        **{name: told.columns[:, place] for place, name in enumerate(told.names)},
+        KNOWN: told.known,
+        "prediction": told.prediction,
+        "value": prepared.target.money(told.prediction),
     }
     pl.DataFrame(table).write_parquet(folder / "native" / OUT_OF_FOLD_FILE)
-    if forward is not None:
-        later = pl.DataFrame({ROW: forward.rows, "prediction": forward.prediction})
+    if inputs.forward is not None:
+        columns = dict(zip(told.names, inputs.forward.columns.T, strict=True))
+        later = pl.DataFrame({ROW: inputs.forward.rows, LEAD: inputs.forward.lead_years, **columns})
         later.write_parquet(folder / "native" / FORWARD_FILE)
+    if inputs.location is not None:
+        inputs.location.save(folder)
 
 
 def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
@@ -122,6 +133,7 @@ def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:
 def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
     dataset, schema = prepared.dataset, prepared.dataset.schema
     fields, example = fit_form(dataset.frame[prepared.rows], schema)
+    location, drift = publication.location, publication.drift
     return {
         "family": publication.family,
         "title": publication.title,
@@ -150,6 +162,8 @@ def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
         "target": prepared.target.to_json(),
         "members": [member.to_json() for member in publication.members],
         "weights": publication.weights,
+        "location": None if location is None else location.to_json(),
+        "market_drift": None if drift is None else drift.to_json(),
         "features": list(prepared.pipeline.names),
         "leaks": [leak.to_json() for leak in prepared.leaks],
         "text_encoder": publication.settings.text_encoder,

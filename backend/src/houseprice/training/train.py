@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from houseprice.artifacts import new_folder
 from houseprice.data.dataset import Dataset
 from houseprice.errors import HousePriceError
+from houseprice.models.contract import Regressor
 from houseprice.models.registry import check_settings, family_spec, load_family, plan
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.bag import Bag, Effort, fit_bag
@@ -21,8 +22,7 @@ from houseprice.training.finish import Made, Task, TrainResult, finish
 from houseprice.training.forward import can_rehearse, rehearse
 from houseprice.training.prepare import Prepared, prepare
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.engine import Valued
-from houseprice.valuation.ensemble import Member
+from houseprice.valuation.ensemble import Ensemble, Member
 
 __all__ = ["PARITY", "ExportMismatch", "TrainRequest", "TrainResult", "blend", "train"]
 
@@ -98,12 +98,16 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     started = time.monotonic()
     spec = family_spec(request.family)
     check_settings(request.family, request.settings.params)
-    folds = plan(request.family, int(_TRAIN_SHARE * request.dataset.frame.height)).folds
-    prepared = prepare(request.dataset, request.settings, folds, within(on_progress, 0.0, 0.08))
+    planned = plan(request.family, int(_TRAIN_SHARE * request.dataset.frame.height))
+    prepared = prepare(
+        request.dataset, request.settings, planned.folds, within(on_progress, 0.0, 0.08)
+    )
     on_progress(Progress("starting", 0.08, message=f"Loading {spec.framework}"))
     family = load_family(request.family)
-    effort = Effort(request.threads, request.checkpoint_dir, started)
     dated = can_rehearse(prepared)
+    effort = Effort(
+        request.threads, request.checkpoint_dir, started, planned.recipes, rehearsed=dated
+    )
     until = 0.72 if dated else 0.85
     bag = fit_bag(family, prepared, request.settings, effort, within(on_progress, 0.1, until))
     forward = None
@@ -126,31 +130,44 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
             facts=_facts(bag),
             out_of_time=bag.out_of_time,
         )
-        result, valued = finish(folder, prepared, made, task, within(on_progress, 0.9, 1.0))
-        _check_parity(prepared, bag, valued)
+        _check_parity(prepared, family, bag, Ensemble(folder, members, request.threads))
+        result = finish(folder, prepared, made, task, within(on_progress, 0.9, 1.0))
     return replace(result, artifact=out_dir)
 
 
 def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> list[Member]:
-    """Write each fold model as a graph and in its framework's own format."""
-    members, count = [], len(bag.models)
-    for number, model in enumerate(bag.models, start=1):
+    """Write each model that counts as a graph and in its framework's own format."""
+    told = bag.out_of_fold
+    parts = zip(told.names, bag.models, told.weights, strict=True)
+    counted = [
+        (recipe, fold, model, float(weight) / len(models))
+        for recipe, models, weight in parts
+        for fold, model in enumerate(models, start=1)
+        if weight > 0
+    ]
+    members, count = [], len(counted)
+    for number, (recipe, fold, model, weight) in enumerate(counted, start=1):
         text = f"Exporting model {number} of {count}"
         on_progress(Progress("evaluating", (number - 1) / count, message=text))
         name = "model.onnx" if count == 1 else f"model-{number}.onnx"
         (folder / name).write_bytes(model.to_onnx())
-        native = folder / "native" / f"fold-{number}"
+        native = folder / "native" / f"{recipe}-{fold}"
         native.mkdir(parents=True)
         model.save_native(native)
-        members.append(Member(name, family, model.spec.input_form, 1 / count))
+        members.append(Member(name, family, model.spec.input_form, weight, recipe))
     return members
 
 
-def _check_parity(prepared: Prepared, bag: Bag, valued: Valued) -> None:
+def _check_parity(
+    prepared: Prepared, family: type[Regressor], bag: Bag, ensemble: Ensemble
+) -> None:
+    """Graphs and framework must agree on the test sales."""
     raw = prepared.test_features
-    x = raw if bag.models[0].spec.input_form == "raw" else prepared.pipeline.normal(raw)
-    expected = prepared.target.money(bag.predict(x))
-    difference = float(np.max(np.abs(valued.values - expected) / expected))
+    normal = prepared.pipeline.normal(raw)
+    told = bag.predict(raw if family.spec.input_form == "raw" else normal)
+    expected = prepared.target.money(told)
+    values = prepared.target.money(ensemble.predict(raw, normal))
+    difference = float(np.max(np.abs(values - expected) / expected))
     if not difference <= PARITY:
         raise ExportMismatch(
             f"The exported graph must give the framework's values within {PARITY:g}, "

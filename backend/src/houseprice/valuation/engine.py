@@ -16,7 +16,9 @@ from houseprice.artifacts import read_json
 from houseprice.data.features import FeaturePipeline
 from houseprice.errors import CorruptArtifact
 from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.drift import MarketDrift
 from houseprice.valuation.ensemble import Ensemble, Member
+from houseprice.valuation.location import LocationAdjustment
 from houseprice.valuation.target import Target
 from houseprice.valuation.valued import Valued
 
@@ -49,6 +51,8 @@ class Engine:
     target: Target
     calibration: Calibration
     threads: int = 1
+    location: LocationAdjustment | None = None
+    drift: MarketDrift | None = None
 
     @classmethod
     def load(cls, folder: Path, manifest: dict[str, Any], threads: int = 1) -> Self:
@@ -66,6 +70,8 @@ class Engine:
                 target=Target.from_json(manifest["target"]),
                 calibration=Calibration.from_json(read_json(folder / CALIBRATION_FILE)),
                 threads=threads,
+                location=_location(folder, manifest["location"]),
+                drift=_drift(manifest["market_drift"]),
             )
             features = tuple(manifest["features"])
         except (KeyError, TypeError, ValueError) as problem:
@@ -118,9 +124,21 @@ class Engine:
         """Value homes by the raw form of their features, shape (n_homes, n_features)."""
         normal = self.pipeline.normal(raw)
         y = self.ensemble.predict(raw, normal)
+        if self.location is not None:
+            y = y + self.location.of(raw[:, self.pipeline.place_columns])
         values = self.target.money(y)
+        if self.drift is not None:
+            values = values * self.drift.factor(raw[:, self.pipeline.year_column])
         scales = self.calibration.scales(without_tokens(self.pipeline, normal), y)
         return Valued(values, *scales, shape=self.calibration.shape)
+
+
+def _location(folder: Path, document: dict[str, Any] | None) -> LocationAdjustment | None:
+    return None if document is None else LocationAdjustment.load(folder, document)
+
+
+def _drift(document: dict[str, Any] | None) -> MarketDrift | None:
+    return None if document is None else MarketDrift.from_json(document)
 
 
 def without_tokens(pipeline: FeaturePipeline, x: Floats) -> Floats:

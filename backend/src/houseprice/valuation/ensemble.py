@@ -33,12 +33,15 @@ class Member:
         Which form of the features it takes.
     weight : float
         The standardised prediction is the weighted sum over all members.
+    recipe : str
+        Which recipe of the family; see `models.recipes`.
     """
 
     file: str
     family: str
     input_form: Literal["raw", "normal"]
     weight: float
+    recipe: str
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

@@ -59,7 +59,8 @@ def test_the_result_is_what_the_wire_takes(trained: TrainResult) -> None:
     result = RunResult.model_validate(trained.result | {"model_id": "m"})
     assert result.test.n == 400
     assert set(result.baselines) == {"median_area", "linear"}
-    assert result.epochs_run <= 120
+    assert result.epochs_run is not None
+    assert 1 <= result.epochs_run <= 120
     assert result.peak_rss_mb > 50
 
 
@@ -88,7 +89,8 @@ def test_the_manifest_says_what_was_done(trained: TrainResult, demo: Dataset) ->
     assert manifest["test"] == trained.result["test"]
     assert manifest["ratio_study"]["n"] == split.test.size == manifest["test"]["n"]
     assert {"tier", "neighbourhood", "month", "property_type"} <= set(manifest["groups"])
-    assert sum(member["weight"] for member in manifest["members"]) == pytest.approx(1)
+    # Not 1: least squares stretches predictions that were held back too much.
+    assert 0.8 < sum(member["weight"] for member in manifest["members"]) < 1.2
     assert {"model-1.onnx", "features.json", "comparables.parquet", "calibration.json"} <= set(
         manifest["files"]
     )

@@ -43,7 +43,7 @@ def test_a_wrong_parameter_is_refused_with_what_is_allowed(
 
 def test_trees_take_their_parameters_before_their_own_defaults() -> None:
     told = parameters(FitSettings(params={"num_leaves": 7, "lambda_l2": 0.5}), 10_000)
-    assert (told["num_leaves"], told["lambda_l2"], told["feature_fraction"]) == (7, 0.5, 0.3)
+    assert (told["num_leaves"], told["lambda_l2"], told["feature_fraction"]) == (7, 0.5, 0.5)
 
 
 def test_settings_with_parameters_are_read_back_as_they_were() -> None:

@@ -1,0 +1,57 @@
+"""How much of a training fits into its time limit."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+#: Share of the time limit kept for measuring and writing.
+_RESERVE = 0.1
+_LEAST_FIT_S = 0.5
+
+
+@dataclass
+class Clock:
+    """Plans the fits of a bag.
+
+    Parameters
+    ----------
+    limit_s : float or None
+        Of the whole training; None for no limit.
+    started : float
+        ``time.monotonic()`` at the start of the training.
+    a_fold : int
+        Fits in a fold.
+    after : int
+        Fits that follow the folds, in the rehearsal.
+    """
+
+    limit_s: float | None
+    started: float
+    a_fold: int
+    after: int
+
+    def __post_init__(self) -> None:
+        self._fits = 0
+        self._first = time.monotonic()
+
+    def deadline_s(self) -> float | None:
+        """Seconds that the next fit may take, if the rest of its fold is to have as much."""
+        if self.limit_s is None:
+            return None
+        ahead = self.a_fold - self._fits % self.a_fold + self.after
+        return max(self._left_s(self.limit_s) / ahead, _LEAST_FIT_S)
+
+    def fitted(self) -> None:
+        """Note that a fit is over."""
+        self._fits += 1
+
+    def has_time(self) -> bool:
+        """Whether another fold fits, to judge by those before; the first one always does."""
+        if self.limit_s is None or self._fits == 0:
+            return True
+        each = (time.monotonic() - self._first) / self._fits
+        return each * (self.a_fold + self.after) <= self._left_s(self.limit_s)
+
+    def _left_s(self, limit_s: float) -> float:
+        return limit_s * (1 - _RESERVE) - (time.monotonic() - self.started)
