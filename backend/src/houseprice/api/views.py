@@ -27,6 +27,7 @@ from houseprice.services.models import ModelView
 from houseprice.services.runs import RunView
 from houseprice.services.valuations import Home
 from houseprice.training.spec import TrainSettings
+from houseprice.training.trials import Trial, told
 
 #: What a request says besides the settings of the training.
 _NOT_SETTINGS = {"dataset", "model_type"}
@@ -52,12 +53,15 @@ def run(view: RunView) -> RunRead:
             "result": None if made is None else RunResult.model_validate(made),
             "error": None if view.error is None else RunError(**asdict(view.error)),
             "children": [run(child) for child in view.children],
+            "trial": None if view.trial is None else told(Trial.from_json(view.trial)),
+            "tuning": view.tuning,
         }
     )
 
 
 _SAME = tuple(
-    RunRead.model_fields.keys() - {"dataset", "progress", "settings", "result", "error", "children"}
+    RunRead.model_fields.keys()
+    - {"dataset", "progress", "settings", "result", "error", "children", "trial", "tuning"}
 )
 
 

@@ -63,6 +63,11 @@ def _origin(manifest: Mapping[str, Any]) -> str:
         f"- Seed {manifest['seed']}, code revision {manifest['git_revision'] or 'unknown'}",
         f"- Made at {manifest['created_at']} in {manifest['seconds']:.0f} s",
     ]
+    if tuning := manifest.get("tuning"):
+        lines.append(
+            f"- Settings chosen by {tuning['trials']} trials on validation sales, in "
+            f"{tuning['seconds']:.0f} s"
+        )
     if data["is_sample"]:
         lines.append("- **The sales are made up**: a sample for trying things out.")
     return "\n".join(lines)

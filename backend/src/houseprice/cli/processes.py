@@ -7,8 +7,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,7 +58,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Ended:
-    """How a training ended: with a result, or with a problem.
+    """How a training or a trial ended: with a result, or with a problem.
 
     Parameters
     ----------
@@ -65,15 +66,19 @@ class Ended:
         As `training.train.TrainResult` has it.
     artifact : Path or None
     problem : HousePriceError or None
+    trial : dict or None
+        ``Trial.to_json()``.
     """
 
     result: dict[str, Any] | None = None
     artifact: Path | None = None
     problem: HousePriceError | None = None
+    trial: dict[str, Any] | None = None
 
 
 @dataclass
 class _Running:
+    stopped: threading.Event = field(default_factory=threading.Event)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
 
@@ -105,16 +110,59 @@ def run_jobs(jobs: Sequence[Job], slots: int, on_news: OnNews) -> dict[str, Ende
     """
     with _ended_on_leaving() as running, ThreadPoolExecutor(max_workers=slots) as pool:
         futures = {job.name: pool.submit(_run, job, running, on_news) for job in jobs}
-        try:
-            # A wait without an end would hold back Ctrl-C on some systems.
-            while wait(futures.values(), timeout=_LOOK_S).not_done:
-                pass
-            return {name: future.result() for name, future in futures.items()}
-        except BaseException:
-            for future in futures.values():
-                future.cancel()
-            _end(running)
-            raise
+        _wait(list(futures.values()), running)
+        return {name: future.result() for name, future in futures.items()}
+
+
+def run_stream(
+    next_job: Callable[[], Job | None],
+    slots: int,
+    on_news: OnNews,
+    on_end: Callable[[Job, Ended], None],
+) -> None:
+    """Run jobs as they come up, at most `slots` at a time, until there is none.
+
+    Parameters
+    ----------
+    next_job : callable
+        Gives the next one, or None for no more; never called from two threads at once, nor
+        together with `on_end`.
+    slots : int
+    on_news : callable
+        As in `run_jobs`.
+    on_end : callable
+        Called with a job and how it ended; not for those that are ended from outside.
+    """
+    lock = threading.Lock()
+
+    def serve(running: _Running) -> None:
+        while not running.stopped.is_set():
+            with lock:
+                job = next_job()
+            if job is None:
+                return
+            ended = _run(job, running, on_news)
+            if not running.stopped.is_set():
+                with lock:
+                    on_end(job, ended)
+
+    with _ended_on_leaving() as running, ThreadPoolExecutor(max_workers=slots) as pool:
+        futures = [pool.submit(serve, running) for _ in range(slots)]
+        _wait(futures, running)
+        for future in futures:
+            future.result()
+
+
+def _wait(futures: Sequence[Future[Any]], running: _Running) -> None:
+    try:
+        # A wait without an end would hold back Ctrl-C on some systems.
+        while wait(futures, timeout=_LOOK_S).not_done:
+            pass
+    except BaseException:
+        for future in futures:
+            future.cancel()
+        _end(running)
+        raise
 
 
 @contextmanager
@@ -127,6 +175,7 @@ def _ended_on_leaving() -> Iterator[_Running]:
 
 
 def _end(running: _Running) -> None:
+    running.stopped.set()
     alive = [process for process in running.processes if process.poll() is None]
     for process in alive:
         process.terminate()
@@ -173,6 +222,8 @@ def _listen(name: str, news: IO[str], on_news: OnNews) -> Ended | None:
         message = json.loads(line)
         if "progress" in message:
             on_news(name, message["progress"])
+        elif "trial" in message:
+            ended = Ended(trial=message["trial"])
         elif "result" in message:
             ended = Ended(message["result"], Path(message["artifact"]))
         else:

@@ -39,8 +39,10 @@ def intervals(scores: Mapping[str, Any]) -> dict[str, list[float]]:
     }
 
 
-def train_document(sales: Dataset, ended: Mapping[str, Ended]) -> dict[str, Any]:
-    """The document of ``houseprice train --json``."""
+def train_document(
+    sales: Dataset, ended: Mapping[str, Ended], tuning: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """The document of ``houseprice train --json``; `tuning` as the manifest has it."""
     made = {name: one for name, one in ended.items() if one.result is not None}
     results = {name: one.result for name, one in made.items() if one.result is not None}
     models: dict[str, Any] = {
@@ -61,6 +63,7 @@ def train_document(sales: Dataset, ended: Mapping[str, Ended]) -> dict[str, Any]
         "split": None if first is None else first["split"],
         "models": models,
         "warnings": _warnings(results, ended),
+        **({} if tuning is None else {"tuning": tuning}),
     }
 
 
@@ -102,11 +105,24 @@ def print_scores(document: Mapping[str, Any], currency: str) -> None:
         table.add_row(name, *cells, "" if seconds is None else f"{seconds:.0f}")
     console = Console()
     console.print(table)
+    if "tuning" in document:
+        console.print(_tuning(document["tuning"]), markup=False, highlight=False)
     for text in document["warnings"]:
         console.print(f"Note: {text}", markup=False, highlight=False)
     for name, model in document["models"].items():
         if "artifact" in model:
             console.print(f"{name}: {model['artifact']}", markup=False, highlight=False)
+
+
+def _tuning(tuning: Mapping[str, Any]) -> str:
+    best, untuned = tuning["best"], tuning["untuned"]
+    settings = ", ".join(f"{name}={value}" for name, value in best["settings"].items())
+    before = "" if untuned is None else f" (untuned {untuned['validation_rmse']:.4f})"
+    return (
+        f"Tuned by {tuning['trials']} trials, {tuning['pruned']} of them stopped early, in "
+        f"{tuning['seconds']:.0f} s: validation error {best['validation_rmse']:.4f}{before} "
+        f"with {settings or 'the usual settings'}"
+    )
 
 
 def _cell(value: float | None, form: str) -> str:

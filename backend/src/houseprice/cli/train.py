@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
-import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,10 +12,11 @@ import typer
 from rich.console import Console
 
 from houseprice.cli.display import shown_progress
-from houseprice.cli.processes import Ended, Job, cores, run_jobs
+from houseprice.cli.order import Order
+from houseprice.cli.processes import Ended, cores, run_jobs
 from houseprice.cli.report import print_scores, train_document
 from houseprice.cli.tables import load_sales, parse_roles
-from houseprice.data.dataset import Dataset
+from houseprice.cli.tune import parse_budget, tuned
 from houseprice.errors import Conflict, HousePriceError, InvalidInput
 from houseprice.models.registry import FAMILIES, check_settings
 from houseprice.models.tunables import Number
@@ -25,6 +24,7 @@ from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
 from houseprice.training.spec import TrainSettings
+from houseprice.training.trials import Space
 
 #: Longest first, so that the last one to start is a short one.
 _ORDER = ("huggingface", "lightgbm", "tensorflow", "pytorch")
@@ -52,6 +52,10 @@ def train(
     ] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same model.")] = 42,
     split: Annotated[str, typer.Option(help="auto, time or random:SEED.")] = "auto",
+    tune: Annotated[
+        str | None,
+        typer.Option(help="Try other settings first: 10m, 90s, 2h or 30trials; one family."),
+    ] = None,
     text_encoder: Annotated[
         str | None, typer.Option(help="Folder or Hub name of a sentence encoder for texts.")
     ] = None,
@@ -80,8 +84,11 @@ def train(
         text_encoder=_encoder(text_encoder),
         params=parse_params(param or []),
         keep_leaks=tuple(keep or ()),
+        tune=None if tune is None else parse_budget(tune),
     )
     check_settings(model, settings.params)
+    if settings.tune is not None:
+        Space.of(model, settings)
     app = Settings()
     sales = load_sales(
         dataset,
@@ -94,8 +101,11 @@ def train(
     check(sales, settings)
     folder = out or app.home / "models" / f"{sales.schema.name}-{_now()}"
     _check_free(folder, families)
-    ended = _run(_Order(sales, settings, folder, cores() // slots), families, slots)
-    document = train_document(sales, ended)
+    order = Order(sales, settings, folder, cores() // slots)
+    if settings.tune is not None:
+        order = tuned(order, model)
+    ended = _run(order, families, slots)
+    document = train_document(sales, ended, order.tuning)
     if json:
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
     else:
@@ -103,30 +113,7 @@ def train(
     _raise_failure(ended)
 
 
-@dataclass(frozen=True)
-class _Order:
-    """What all trainings of one call share."""
-
-    sales: Dataset
-    settings: TrainSettings
-    folder: Path
-    threads: int
-
-    def job(self, name: str, members: list[str] | None = None) -> Job:
-        """The training of a family, or the blend of `members`."""
-        request = {
-            "family": name,
-            "dataset": str(self.sales.path.parent.resolve()),
-            "settings": self.settings.to_json(),
-            "out_dir": str((self.folder / name).resolve()),
-            "threads": self.threads,
-            "members": members or [],
-            "provenance": {"git_revision": git_revision()},
-        }
-        return Job(name, request)
-
-
-def _run(order: _Order, families: list[str], slots: int) -> dict[str, Ended]:
+def _run(order: Order, families: list[str], slots: int) -> dict[str, Ended]:
     wants_blend = len(families) > 1
     with shown_progress([*families, *(["blend"] if wants_blend else [])]) as on_news:
         ended = run_jobs([order.job(name) for name in families], slots, on_news)
@@ -202,16 +189,6 @@ def _check_free(folder: Path, families: list[str]) -> None:
 
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-
-
-def git_revision() -> str | None:
-    """Revision of the checkout that this code lies in; None where there is none."""
-    command = ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
-    try:
-        found = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)  # noqa: S603 fixed words
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return found.stdout.strip() or None
 
 
 def _raise_failure(ended: dict[str, Ended]) -> None:

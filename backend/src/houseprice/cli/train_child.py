@@ -5,6 +5,7 @@ The request is one JSON document on standard input, news are JSON lines on the d
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -21,6 +22,7 @@ from houseprice.progress import JobCancelled, Progress
 from houseprice.training.blend import blend
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.trials import Plan
 
 Send = Callable[[dict[str, Any]], None]
 
@@ -32,13 +34,12 @@ def main() -> int:
     with os.fdopen(request["news_fd"], "w", encoding="utf-8") as stream:
         send = _sender(stream.write, stream.flush)
         try:
-            made = _run(request, lambda progress: send({"progress": asdict(progress)}))
+            send(_run(request, lambda progress: send({"progress": asdict(progress)})))
         except HousePriceError as problem:
             send({"error": _described(problem)})
             return 1
         except (JobCancelled, BrokenPipeError):
             return 1
-        send({"result": made.result, "artifact": str(made.artifact)})
     return 0
 
 
@@ -50,21 +51,35 @@ def _sender(write: Callable[[str], object], flush: Callable[[], object]) -> Send
     return send
 
 
-def _run(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> TrainResult:
+def _run(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> dict[str, Any]:
+    """The message that tells of what was made."""
+    if "plan" in request:
+        trial = importlib.import_module("houseprice.training.trial")  # trials alone need Optuna
+        plan = Plan.from_json(request["plan"])
+        return {"trial": trial.run_trial(_wanted(request), plan, on_progress).to_json()}
+    made = _train(request, on_progress)
+    return {"result": made.result, "artifact": str(made.artifact)}
+
+
+def _train(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> TrainResult:
+    out_dir = Path(request["out_dir"])
+    if request["family"] != "blend":
+        return train(_wanted(request), out_dir, on_progress)
     dataset = load_dataset(Path(request["dataset"]))
     settings = TrainSettings.from_json(request["settings"])
-    out_dir, provenance = Path(request["out_dir"]), request["provenance"]
-    if request["family"] == "blend":
-        members = [Path(member) for member in request["members"]]
-        return blend(members, dataset, settings, out_dir, on_progress, provenance=provenance)
-    wanted = TrainRequest(
+    members, provenance = [Path(member) for member in request["members"]], request["provenance"]
+    return blend(members, dataset, settings, out_dir, on_progress, provenance=provenance)
+
+
+def _wanted(request: dict[str, Any]) -> TrainRequest:
+    return TrainRequest(
         family=request["family"],
-        dataset=dataset,
-        settings=settings,
+        dataset=load_dataset(Path(request["dataset"])),
+        settings=TrainSettings.from_json(request["settings"]),
         threads=request["threads"],
-        provenance=provenance,
+        provenance=request["provenance"],
+        tuning=request["tuning"],
     )
-    return train(wanted, out_dir, on_progress)
 
 
 def _described(problem: HousePriceError) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from typing import Any
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase
 from houseprice.training.spec import TrainSettings
+from houseprice.training.trials import Plan
 
 #: Version of the stored specification; a worker claims only those that it knows.
-SPEC_VERSION = 1
+SPEC_VERSION = 2
+SPEC_VERSIONS = (1, 2)
 DEFAULT_QUEUE = "cpu"
 
 
@@ -30,7 +32,7 @@ class DatasetSnapshot:
 
 @dataclass(frozen=True)
 class NewRun:
-    """A training to be accepted; `model_type` is a family or ``all``."""
+    """A training to be accepted; `model_type` is a family or ``all``, `tune` in its settings."""
 
     model_type: str
     dataset: DatasetSnapshot
@@ -62,7 +64,10 @@ class Member:
 
 @dataclass(frozen=True)
 class ClaimedRun:
-    """A run that this worker owns until its lease ends; every later write names `fence`."""
+    """A run that this worker owns until its lease ends; every later write names `fence`.
+
+    A blend has `members`, a trial its `plan`, a training after a tuning what `tuning` tells.
+    """
 
     id: str
     fence: int
@@ -77,6 +82,8 @@ class ClaimedRun:
     failures: int
     max_failures: int
     members: tuple[Member, ...] = ()
+    plan: Plan | None = None
+    tuning: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)

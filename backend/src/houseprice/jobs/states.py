@@ -6,13 +6,16 @@ from typing import Literal, Protocol
 
 from houseprice.progress import Phase
 
-RunKind = Literal["train", "blend", "all"]
+RunKind = Literal["train", "blend", "all", "trial", "tune"]
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
 
 #: No way out of these; "run again" makes a new row.
 TERMINAL: frozenset[RunState] = frozenset({"succeeded", "failed", "cancelled"})
 ACTIVE: frozenset[RunState] = frozenset({"queued", "running"})
+
+#: Never claimed themselves: their children hold the leases.
+PARENTS: tuple[RunKind, ...] = ("all", "tune")
 
 #: What `all` trains, in the order in which workers take them.
 FAMILIES: tuple[str, ...] = ("lightgbm", "pytorch", "tensorflow", "huggingface")

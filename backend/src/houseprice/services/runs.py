@@ -14,7 +14,15 @@ from houseprice.errors import InvalidInput, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
-from houseprice.jobs.states import MODEL_TYPES, TERMINAL, RunKind, RunState, TaskState, task_state
+from houseprice.jobs.states import (
+    MODEL_TYPES,
+    PARENTS,
+    TERMINAL,
+    RunKind,
+    RunState,
+    TaskState,
+    task_state,
+)
 from houseprice.models.registry import check_settings
 from houseprice.progress import Phase
 from houseprice.services.context import Context
@@ -23,7 +31,9 @@ from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.pages import Page
 from houseprice.store.runs import RunRow
+from houseprice.store.tunings import TRIALS_SHARE, over_trials
 from houseprice.training.spec import TrainSettings
+from houseprice.training.trials import Space, summary
 
 _ALMOST = 99.9
 
@@ -52,7 +62,7 @@ class ErrorView:
 
 @dataclass(frozen=True)
 class RunView:
-    """One run as it is shown; `all` has children."""
+    """One run as it is shown; `all` and a tuning have children, a trial what it found."""
 
     id: str
     kind: RunKind
@@ -77,6 +87,8 @@ class RunView:
     started_at: datetime | None
     finished_at: datetime | None
     children: tuple[RunView, ...] = ()
+    trial: dict[str, Any] | None = None
+    tuning: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -113,10 +125,7 @@ def submit(
     NotFound
         If there is no such data set.
     """
-    if model_type not in MODEL_TYPES:
-        known = ", ".join(MODEL_TYPES)
-        raise InvalidInput(f"model_type must be one of {known}, got {model_type[:80]!r}")
-    check_settings(model_type, settings.params)
+    _check(model_type, settings)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:
@@ -132,6 +141,15 @@ def submit(
     if accepted.created:
         _ring(ctx, view)
     return view
+
+
+def _check(model_type: str, settings: TrainSettings) -> None:
+    if model_type not in MODEL_TYPES:
+        known = ", ".join(MODEL_TYPES)
+        raise InvalidInput(f"model_type must be one of {known}, got {model_type[:80]!r}")
+    check_settings(model_type, settings.params)
+    if settings.tune is not None:
+        Space.of(model_type, settings)
 
 
 def get(ctx: Context, run_id: str) -> RunView:
@@ -213,7 +231,7 @@ def _known(run_id: str) -> str:
 
 def _ring(ctx: Context, view: RunView) -> None:
     for run in view.children or (view,):
-        if run.kind == "train":
+        if run.kind in ("train", "trial"):
             ctx.bell.ring(run.id)
 
 
@@ -243,16 +261,36 @@ def _one(db: Connection, run_id: str) -> RunView:
 
 
 def _views(db: Connection, rows: Sequence[RunRow]) -> list[RunView]:
-    families = store.children_of(db, [row.id for row in rows if row.kind == "all"])
+    families = store.children_of(db, [row.id for row in rows if row.kind in PARENTS])
     members = [child for family in families.values() for child in family]
     waiting = [row.id for row in (*rows, *members) if row.state == "queued"]
     places = store.queue_positions(db, waiting) if waiting else {}
-    return [
-        _parent(_view(row, places), [_view(child, places) for child in families[row.id]])
-        if row.kind == "all"
-        else _view(row, places)
-        for row in rows
-    ]
+    return [_family(row, families.get(row.id, []), places) for row in rows]
+
+
+def _family(row: RunRow, members: Sequence[RunRow], places: dict[str, int]) -> RunView:
+    view, children = _view(row, places), [_view(child, places) for child in members]
+    if row.kind == "all":
+        return _parent(view, children)
+    if row.kind == "tune" and row.settings.tune is not None:
+        told = summary(row.settings.tune, over_trials(members))
+        return replace(_tuning(view, children), tuning=told)
+    return view
+
+
+def _tuning(view: RunView, children: list[RunView]) -> RunView:
+    """The row tells of the trials; the training at the end adds the rest."""
+    news = [child.progress.at for child in children if child.progress.at is not None]
+    progress = replace(view.progress, at=max(news, default=None))
+    last = children[-1]
+    if view.state == "running" and last.kind == "train":
+        percent = 100 * TRIALS_SHARE + (1 - TRIALS_SHARE) * last.progress.percent
+        percent = min(max(percent, progress.percent), _ALMOST)
+        message = f"Training with the best settings: {last.progress.message}"
+        progress = replace(progress, percent=percent, message=message)
+    if view.state == "running" and any(child.task_state == "PROGRESS" for child in children):
+        view = replace(view, task_state="PROGRESS", phase="training")
+    return replace(view, progress=progress, children=tuple(children))
 
 
 def _parent(view: RunView, children: list[RunView]) -> RunView:
@@ -288,7 +326,8 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         task_state=task_state(row),
         phase=row.phase,
         progress=_progress(row),
-        result=row.result,
+        result=row.result if row.kind != "trial" else None,
+        trial=(row.result or {}).get("trial") if row.kind == "trial" else None,
         error=_error(row),
         model_id=(row.result or {}).get("model_id"),
         parent_id=row.parent_id,

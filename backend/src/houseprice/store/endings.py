@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import CancelOutcome, Failure, Outcome, Reaped
-from houseprice.jobs.states import TERMINAL, RunState
+from houseprice.jobs.states import PARENTS, TERMINAL, RunState
 from houseprice.store import events, families, models, transitions
 from houseprice.store.clock import db_now
 from houseprice.store.models import ModelVersionRow
@@ -93,13 +93,13 @@ def cancel(db: Connection, run_id: str) -> CancelOutcome:
         raise NotFound(f"There is no run {run_id!r}")
     if row.state in TERMINAL:
         raise Conflict(f"Only a run that has not ended can be cancelled, this one is {row.state}")
-    if row.kind == "all":
+    if row.kind in PARENTS:
         _ask_to_stop(db, row, now)
         for child in families.children(db, run_id):
             _cancel_one(db, child, now)
     else:
         _cancel_one(db, row, now)
-    families.settle(db, run_id if row.kind == "all" else row.parent_id, now)
+    families.settle(db, run_id if row.kind in PARENTS else row.parent_id, now)
     left = transitions.find(db, runs.c.id == run_id) or row
     return CancelOutcome(run_id, left.state, left.cancel_requested)
 
@@ -143,7 +143,7 @@ def reap(db: Connection, punctuality: Punctuality | None = None) -> list[Reaped]
     now = db_now(db)
     if punctuality is not None and not punctuality.allows(now):
         return []
-    expired = (runs.c.state == "running") & (runs.c.kind != "all") & (runs.c.lease_until < now)
+    expired = (runs.c.state == "running") & runs.c.kind.notin_(PARENTS) & (runs.c.lease_until < now)
     if db.execute(select(runs.c.id).where(expired).limit(1)).first() is None:
         return []
     events.lock(db)

@@ -1,4 +1,4 @@
-"""A parent and its children: ``all`` trains each family and then blends."""
+"""A parent and its children: ``all`` trains each family and then blends; see also `tunings`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from houseprice.jobs.records import Failure
-from houseprice.jobs.states import ACTIVE, MIN_BLEND_MEMBERS, TERMINAL
-from houseprice.store import events, transitions
+from houseprice.jobs.states import ACTIVE, MIN_BLEND_MEMBERS, PARENTS, TERMINAL
+from houseprice.store import events, transitions, tunings
 from houseprice.store.run_rows import RunRow, run_row
 from houseprice.store.tables import runs
 
@@ -20,25 +20,36 @@ def children(db: Connection, parent_id: str) -> list[RunRow]:
 
 
 def start(db: Connection, parent_id: str | None, now: float) -> None:
-    """Note that the first child of a parent was taken."""
+    """Note that a child of a parent was taken."""
     if parent_id is None:
         return
     change = (
         update(runs)
         .where(transitions.waiting(parent_id))
-        .values(state="running", started_at=now, message="Training every family")
+        .values(state="running", started_at=now, message="Training")
     )
     if db.execute(change).rowcount:
         events.append(db, parent_id, 0, "claimed", now)
+    parent = _tuning(db, parent_id)
+    if parent is not None:
+        tunings.advance(db, parent, now)
+
+
+def _tuning(db: Connection, parent_id: str) -> RunRow | None:
+    return transitions.find(db, (runs.c.id == parent_id) & (runs.c.kind == "tune"))
 
 
 def settle(db: Connection, parent_id: str | None, now: float) -> bool:
     """After a child has ended: end a blend without members, close a parent that is complete.
 
+    A tuning goes on to its next trial or to its training.
     The caller holds the lock of the event log, so two last children come one after the other.
     """
     if parent_id is None:
         return False
+    parent = _tuning(db, parent_id)
+    if parent is not None:
+        return tunings.advance(db, parent, now)
     family = children(db, parent_id)
     if _end_blend(db, family, now):
         family = children(db, parent_id)
@@ -62,12 +73,18 @@ def _open_and_complete(db: Connection) -> list[str]:
         .where(child.c.parent_id == runs.c.id, child.c.state.in_(ACTIVE), child.c.kind == "train")
         .exists()
     )
+    active_trial = (
+        select(child.c.id)
+        .where(child.c.parent_id == runs.c.id, child.c.state.in_(ACTIVE), child.c.kind == "trial")
+        .exists()
+    )
     taken_blend = (
         select(child.c.id)
         .where(child.c.parent_id == runs.c.id, child.c.state == "running", child.c.kind == "blend")
         .exists()
     )
-    rule = (runs.c.kind == "all") & runs.c.state.in_(ACTIVE) & ~active_training & ~taken_blend
+    active = runs.c.kind.in_(PARENTS) & runs.c.state.in_(ACTIVE)
+    rule = active & ~active_training & ~taken_blend & ~active_trial
     return list(db.execute(select(runs.c.id).where(rule)).scalars())
 
 

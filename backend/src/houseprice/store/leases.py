@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, insert, select, update
 
 from houseprice.jobs.records import (
-    SPEC_VERSION,
+    SPEC_VERSIONS,
     Beat,
     ClaimedRun,
     EpochScore,
@@ -17,8 +18,8 @@ from houseprice.jobs.records import (
     Member,
     ProgressUpdate,
 )
-from houseprice.jobs.states import ACTIVE, RunState
-from houseprice.store import events, families, transitions
+from houseprice.jobs.states import ACTIVE, PARENTS, RunState
+from houseprice.store import events, families, transitions, tunings
 from houseprice.store.clock import db_now
 from houseprice.store.endings import fail
 from houseprice.store.run_rows import claimed_run, run_row
@@ -40,7 +41,7 @@ def claimable(
     )
     rules = [
         runs.c.state == "queued",
-        runs.c.kind != "all",
+        runs.c.kind.notin_(PARENTS),
         runs.c.not_before <= now,
         (runs.c.kind != "blend") | ~unfinished,
     ]
@@ -56,7 +57,7 @@ def claim(
     worker: str,
     queues: Collection[str],
     lease_s: float,
-    spec_versions: Collection[int] = (SPEC_VERSION,),
+    spec_versions: Collection[int] = SPEC_VERSIONS,
 ) -> ClaimedRun | None:
     """Take the best waiting run: highest priority, then oldest. None if there is none.
 
@@ -78,7 +79,12 @@ def claim(
     row = run_row(found)
     events.append(db, row.id, row.fence, "claimed", now, worker=worker, attempt=row.attempt)
     families.start(db, row.parent_id, now)
-    return claimed_run(row, _members(db, row.parent_id) if row.kind == "blend" else ())
+    return replace(
+        claimed_run(row),
+        members=_members(db, row.parent_id) if row.kind == "blend" else (),
+        plan=tunings.plan(db, row) if row.kind == "trial" else None,
+        tuning=tunings.told(db, row) if row.kind == "train" and row.parent_id else None,
+    )
 
 
 def heartbeat(db: Connection, run_id: str, fence: int, lease_s: float) -> Beat | None:

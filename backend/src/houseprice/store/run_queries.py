@@ -8,7 +8,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from houseprice.jobs.records import EpochScore, RunFilter
-from houseprice.jobs.states import TERMINAL, RunState
+from houseprice.jobs.states import PARENTS, TERMINAL, RunState
 from houseprice.store.clock import db_now
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
 from houseprice.store.run_rows import RunRow, run_row
@@ -76,7 +76,7 @@ def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
     waiting = (
         select(runs.c.id, parent.c.id.label("parent_id"), runs.c.queue)
         .outerjoin(parent, waits_too)
-        .where(runs.c.state == "queued", runs.c.kind != "all")
+        .where(runs.c.state == "queued", runs.c.kind.notin_(PARENTS))
         .order_by(runs.c.priority.desc(), runs.c.seq)
     )
     wanted = set(run_ids)
@@ -91,7 +91,9 @@ def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
 
 def count_states(db: Connection) -> dict[RunState, int]:
     """How many runs that train something are in each state."""
-    query = select(runs.c.state, func.count()).where(runs.c.kind != "all").group_by(runs.c.state)
+    query = (
+        select(runs.c.state, func.count()).where(runs.c.kind.notin_(PARENTS)).group_by(runs.c.state)
+    )
     return {state: int(count) for state, count in db.execute(query)}
 
 
@@ -102,7 +104,9 @@ def referenced_artifacts(db: Connection) -> frozenset[str]:
 
 def running_claims(db: Connection) -> frozenset[tuple[str, int]]:
     """Run and fence of everything that is being worked on; its files must stay."""
-    query = select(runs.c.id, runs.c.fence).where(runs.c.state == "running", runs.c.kind != "all")
+    query = select(runs.c.id, runs.c.fence).where(
+        runs.c.state == "running", runs.c.kind.notin_(PARENTS)
+    )
     return frozenset((row.id, row.fence) for row in db.execute(query))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from houseprice.jobs.records import ClaimedRun, DatasetSnapshot, Member
+from houseprice.jobs.records import ClaimedRun, DatasetSnapshot
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase
 from houseprice.training.spec import TrainSettings
@@ -67,7 +67,7 @@ def run_row(row: Row[Any]) -> RunRow:
     return RunRow(**values)
 
 
-def claimed_run(row: RunRow, members: tuple[Member, ...]) -> ClaimedRun:
+def claimed_run(row: RunRow) -> ClaimedRun:
     """What a supervisor has to know of the run it has just claimed."""
     return ClaimedRun(
         id=row.id,
@@ -82,5 +82,4 @@ def claimed_run(row: RunRow, members: tuple[Member, ...]) -> ClaimedRun:
         parent_id=row.parent_id,
         failures=row.failures,
         max_failures=row.max_failures,
-        members=members,
     )

@@ -26,6 +26,7 @@ from houseprice.store.run_queries import (
 )
 from houseprice.store.run_rows import RunRow
 from houseprice.store.submission import forget_keys, retry, submit
+from houseprice.store.tunings import finish_trial
 
 __all__ = [
     "Punctuality",
@@ -42,6 +43,7 @@ __all__ = [
     "ended_before",
     "events_after",
     "fail",
+    "finish_trial",
     "forget_keys",
     "get",
     "heartbeat",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -21,6 +21,8 @@ from houseprice.store.tables import idempotency, runs
 def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submitted:
     """Accept a run; ``all`` becomes a parent with one child per family and one that blends.
 
+    A tuning becomes a parent with its first trial; `tunings` makes the others.
+
     Raises
     ------
     IdempotencyMismatch
@@ -30,7 +32,7 @@ def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Su
     known = None if key is None else _seen(db, key)
     if known is not None:
         return Submitted(known, created=False)
-    run_id = _insert_family(db, new, now) if new.model_type == "all" else _insert(db, new, now)
+    run_id = _accept(db, new, now)
     if key is not None:
         row = {"key": key.key, "request_hash": key.request_hash, "run_id": run_id}
         db.execute(insert(idempotency).values(**row, created_at=now))
@@ -45,19 +47,19 @@ def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str
     NotFound
         If there is no such run.
     Conflict
-        If it has not ended, or is a blend, which only its parent can repeat.
+        If it has not ended, or is a blend or a trial, which only its parent can repeat.
     """
     row = get(db, run_id)
     if row is None:
         raise NotFound(f"There is no run {run_id!r}")
     if row.state not in TERMINAL:
         raise Conflict(f"Only a run that has ended can be run again, this one is {row.state}")
-    if row.kind == "blend":
+    if row.kind in ("blend", "trial"):
         raise Conflict(
-            "A blend is run again with its whole family, this run is one part",
+            f"A {row.kind} is run again with its whole family, this run is one part",
             hint=f"Retry the run {row.parent_id}.",
         )
-    return submit(db, _again(row), key).run_id
+    return submit(db, again(row), key).run_id
 
 
 def forget_keys(db: Connection, older_than_s: float) -> int:
@@ -80,7 +82,8 @@ def _seen(db: Connection, key: IdempotencyKey) -> str | None:
     return str(row.run_id)
 
 
-def _again(row: RunRow) -> NewRun:
+def again(row: RunRow) -> NewRun:
+    """What it takes to run the same thing once more."""
     return NewRun(
         model_type=row.model_type,
         dataset=row.dataset,
@@ -94,7 +97,7 @@ def _again(row: RunRow) -> NewRun:
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
     """Where a new row stands in its family."""
 
     kind: RunKind
@@ -103,16 +106,28 @@ class _Place:
     retry_of: str | None = None
 
 
+def _accept(db: Connection, new: NewRun, now: float) -> str:
+    family = new.model_type
+    if new.settings.tune is not None:
+        parent = enqueue(db, new, now, Place("tune", family, None, new.retry_of))
+        untuned = replace(new, settings=replace(new.settings, tune=None))
+        enqueue(db, untuned, now, Place("trial", family, parent))
+        return parent
+    if family == "all":
+        return _insert_family(db, new, now)
+    return enqueue(db, new, now, Place("train", family, None, new.retry_of))
+
+
 def _insert_family(db: Connection, new: NewRun, now: float) -> str:
-    parent = _insert(db, new, now, _Place("all", "all", None, new.retry_of))
+    parent = enqueue(db, new, now, Place("all", "all", None, new.retry_of))
     for family in FAMILIES:
-        _insert(db, new, now, _Place("train", family, parent))
-    _insert(db, new, now, _Place("blend", "blend", parent))
+        enqueue(db, new, now, Place("train", family, parent))
+    enqueue(db, new, now, Place("blend", "blend", parent))
     return parent
 
 
-def _insert(db: Connection, new: NewRun, now: float, place: _Place | None = None) -> str:
-    at = place or _Place("train", new.model_type, None, new.retry_of)
+def enqueue(db: Connection, new: NewRun, now: float, at: Place) -> str:
+    """Add one waiting run and log it; the caller holds the lock of the event log."""
     row = _row(new, at, now)
     seq = events.reserve(db)
     db.execute(insert(runs).values(**row, seq=seq))
@@ -121,7 +136,7 @@ def _insert(db: Connection, new: NewRun, now: float, place: _Place | None = None
     return str(row["id"])
 
 
-def _row(new: NewRun, place: _Place, now: float) -> dict[str, Any]:
+def _row(new: NewRun, place: Place, now: float) -> dict[str, Any]:
     settings = new.settings.to_json()
     spec = {"kind": place.kind, "model_type": place.model_type, "settings": settings}
     return {

@@ -83,13 +83,14 @@ runs = Table(
     Column("created_at", Double, nullable=False),
     Column("started_at", Double),
     Column("finished_at", Double),
-    CheckConstraint("kind in ('train', 'blend', 'all')", name="kind"),
+    CheckConstraint("kind in ('train', 'blend', 'all', 'trial', 'tune')", name="kind"),
     CheckConstraint(
         "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')", name="state"
     ),
     # A parent is never claimed: its children hold the leases.
     CheckConstraint(
-        "(state = 'running' and kind <> 'all') = (lease_until is not null)", name="lease"
+        "(state = 'running' and kind not in ('all', 'tune')) = (lease_until is not null)",
+        name="lease",
     ),
     CheckConstraint("percent >= 0 and percent <= 100", name="percent"),
     CheckConstraint("percent < 100 or state = 'succeeded'", name="done"),

@@ -174,7 +174,7 @@ class _Fits:
         form, prepared = self._family.spec.input_form, self._prepared
         fit_rows, validation_rows = prepared.folds[fold]
         told = replace(
-            _fit_settings(self._settings, fold),
+            fit_settings(self._settings, fold),
             recipe=recipe,
             threads=self._effort.threads,
             deadline_s=self._clock.deadline_s(),
@@ -257,7 +257,8 @@ def _usual(curves: list[_Curve]) -> float | None:
     return float(np.mean([curve.epochs_run for curve in curves])) if curves else None
 
 
-def _fit_settings(settings: TrainSettings, fold: int) -> FitSettings:
+def fit_settings(settings: TrainSettings, fold: int) -> FitSettings:
+    """What the models of a fold are told; recipe, threads and deadline are left as they are."""
     return FitSettings(
         epochs=settings.epochs,
         learning_rate=settings.learning_rate,

@@ -94,12 +94,13 @@ class Made:
 
 @dataclass(frozen=True)
 class Task:
-    """What was asked, and when it began (monotonic seconds)."""
+    """What was asked, when it began (monotonic seconds), and the tuning that came before."""
 
     settings: TrainSettings
     provenance: dict[str, Any]
     threads: int
     started: float
+    tuning: dict[str, Any] | None = None
 
 
 def finish(
@@ -163,6 +164,7 @@ def finish(
         drift=drift,
         measured=measured,
         result=result,
+        tuning=task.tuning,
     )
     sha256 = publish(folder, prepared, publication)
     test_sha256 = rows_sha256(prepared.dataset, prepared.split.test)

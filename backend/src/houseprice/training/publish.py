@@ -61,6 +61,8 @@ class Publication:
     measured : Measured
     result : dict
         See `training.train.TrainResult`.
+    tuning : dict or None
+        See `training.trials.summary`.
     """
 
     family: str
@@ -74,6 +76,7 @@ class Publication:
     drift: MarketDrift | None
     measured: Measured
     result: dict[str, Any]
+    tuning: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
         "title": publication.title,
         "framework": publication.framework,
         "settings": publication.settings.to_json(),
+        "tuning": publication.tuning,
         "seed": publication.settings.seed,
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": publication.result["seconds"],

@@ -16,6 +16,36 @@ SplitKind = Literal["auto", "time", "random"]
 _SPLIT = re.compile(r"^(auto|time|random(:\d{1,9})?)$")
 
 
+MAX_TRIALS = 1_000
+_MAX_TUNE_S = 7 * 86_400.0
+
+
+@dataclass(frozen=True)
+class TuneBudget:
+    """How much to try before the training: until either of the two is used up.
+
+    Parameters
+    ----------
+    seconds : float or None
+        During which at least one trial is at work.
+    trials : int or None
+        At most.
+    """
+
+    seconds: float | None = None
+    trials: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.seconds is None and self.trials is None:
+            raise InvalidInput("tune must name seconds or trials, got neither")
+        _finite_positive("tune.seconds", self.seconds)
+        if self.seconds is not None and self.seconds > _MAX_TUNE_S:
+            raise InvalidInput(
+                f"tune.seconds must be at most {_MAX_TUNE_S:.0f}, got {self.seconds}"
+            )
+        _within("tune.trials", self.trials, 1, MAX_TRIALS)
+
+
 @dataclass(frozen=True)
 class TrainSettings:
     """The knobs a user can turn; None means the family's own good default.
@@ -42,6 +72,8 @@ class TrainSettings:
         Parameters of the family by name, see `models.registry.SPECS`.
     keep_leaks : tuple of str
         Columns to learn from even if they seem to know the price, see `data.leaks`.
+    tune : TuneBudget or None
+        Try other settings on validation sales first; those that are set here stay as they are.
     """
 
     epochs: int = 500
@@ -55,6 +87,7 @@ class TrainSettings:
     text_encoder: str | None = None
     params: Mapping[str, Number] = field(default_factory=dict)
     keep_leaks: tuple[str, ...] = ()
+    tune: TuneBudget | None = None
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)
@@ -75,12 +108,13 @@ class TrainSettings:
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Self:
         """Read back what `to_json` wrote."""
-        sizes = document.get("hidden_sizes")
-        lists = {
+        sizes, tune = document.get("hidden_sizes"), document.get("tune")
+        read = {
             "hidden_sizes": None if sizes is None else tuple(sizes),
             "keep_leaks": tuple(document.get("keep_leaks", ())),
+            "tune": None if tune is None else TuneBudget(**tune),
         }
-        return cls(**{**document, **lists})
+        return cls(**{**document, **read})
 
 
 def _within(name: str, value: int | None, low: int, high: int) -> None:

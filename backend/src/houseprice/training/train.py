@@ -55,6 +55,8 @@ class TrainRequest:
         Threads a framework may use; the process's environment must agree.
     provenance : dict
         Plain values for the manifest, such as ``run_id`` and ``git_revision``.
+    tuning : dict or None
+        How `settings` were found, see `training.trials.summary`.
     """
 
     family: str
@@ -63,6 +65,7 @@ class TrainRequest:
     checkpoint_dir: Path | None = None
     threads: int = 1
     provenance: dict[str, Any] = field(default_factory=dict)
+    tuning: dict[str, Any] | None = None
 
 
 def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> TrainResult:
@@ -116,7 +119,7 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
         on_progress(Progress("training", until, message=text))
         report = within(on_progress, until, 0.85)
         forward = rehearse(family, prepared, request.settings, effort, report)
-    task = Task(request.settings, request.provenance, request.threads, started)
+    task = Task(request.settings, request.provenance, request.threads, started, request.tuning)
     with new_folder(out_dir) as folder:
         members = _export(folder, request.family, bag, within(on_progress, 0.85, 0.9))
         made = Made(

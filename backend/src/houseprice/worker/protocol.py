@@ -57,14 +57,16 @@ class TrainerRequest:
     ----------
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
-    kind : {"train", "blend"}
-        Train a family, or weigh the `members`.
+    kind : {"train", "blend", "trial"}
+        Train a family, weigh the `members`, or try settings as `plan` says.
     settings : mapping
         `TrainSettings.to_json()`.
     out_dir, checkpoint_dir : str
         Where the artifact goes, and what an earlier attempt may have left.
     members : tuple of str
         Artifact folders of the models to blend.
+    plan, tuning : mapping or None
+        `Plan.to_json()` of a trial; what a training tells of the tuning before it.
     report_fd : int
         The pipe for news; filled in at the start.
     parent_pid : int
@@ -73,7 +75,7 @@ class TrainerRequest:
 
     run_id: str
     fence: int
-    kind: Literal["train", "blend"]
+    kind: Literal["train", "blend", "trial"]
     family: str
     settings: Mapping[str, Any]
     dataset: DatasetRequest
@@ -81,6 +83,8 @@ class TrainerRequest:
     checkpoint_dir: str
     threads: int
     members: tuple[str, ...] = ()
+    plan: Mapping[str, Any] | None = None
+    tuning: Mapping[str, Any] | None = None
     provenance: Mapping[str, Any] = field(default_factory=dict)
     report_fd: int = -1
     parent_pid: int = 0

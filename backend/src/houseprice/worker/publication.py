@@ -7,6 +7,7 @@ import logging
 import shutil
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,23 @@ from houseprice.errors import CorruptArtifact, StorageFull, Unavailable
 from houseprice.jobs.records import ClaimedRun, Outcome
 from houseprice.store import runs as run_store
 from houseprice.store.engine import reading, transaction
+from houseprice.training.trials import Trial
 from houseprice.worker import failures
 from houseprice.worker.protocol import outcome_file
 from houseprice.worker.watch import Ending, Failed, Finished, Lost
 
 _LOG = logging.getLogger(__name__)
 _RETRY_S = 1.0
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A trial of a tuning is over; it makes no model."""
+
+    trial: Trial
+
+
+Written = Ending | Outcome | Tried
 
 
 def artifact_folder(artifacts_dir: Path, run: ClaimedRun, fence: int | None = None) -> Path:
@@ -89,7 +101,7 @@ def discard(folder: Path) -> None:
 
 def conclude(
     engine: Engine, run: ClaimedRun, ending: Ending | Outcome, folder: Path, within_s: float
-) -> Ending | Outcome:
+) -> Written:
     """Write the end of an attempt, retrying a database that does not answer for `within_s`.
 
     Parameters
@@ -101,7 +113,7 @@ def conclude(
 
     Returns
     -------
-    Ending or Outcome
+    Ending, Outcome or Tried
         What was written: a result that cannot be used is a failure.
     """
     made = _made(ending, folder, run)
@@ -112,17 +124,19 @@ def conclude(
     return made
 
 
-def _made(ending: Ending | Outcome, folder: Path, run: ClaimedRun) -> Ending | Outcome:
+def _made(ending: Ending | Outcome, folder: Path, run: ClaimedRun) -> Written:
     if not isinstance(ending, Finished):
         return ending
     try:
+        if run.kind == "trial":
+            return Tried(Trial.from_json(ending.report.body["trial"]))
         return outcome(ending.report.body, folder)
     except (CorruptArtifact, KeyError, TypeError, ValueError, OSError):
         _LOG.exception("Run %s: the result is not usable", run.id)
         return Failed(failures.invalid_reply(f"{run.id}-{run.fence}"))
 
 
-def _written(engine: Engine, run: ClaimedRun, made: Ending | Outcome, within_s: float) -> bool:
+def _written(engine: Engine, run: ClaimedRun, made: Written, within_s: float) -> bool:
     deadline = time.monotonic() + within_s
     while True:
         try:
@@ -135,7 +149,9 @@ def _written(engine: Engine, run: ClaimedRun, made: Ending | Outcome, within_s: 
             time.sleep(_RETRY_S)
 
 
-def _write(db: Connection, run: ClaimedRun, made: Ending | Outcome) -> bool:
+def _write(db: Connection, run: ClaimedRun, made: Written) -> bool:
+    if isinstance(made, Tried):
+        return run_store.finish_trial(db, run.id, run.fence, made.trial)
     if isinstance(made, Outcome):
         return run_store.succeed(db, run.id, run.fence, made) is not None
     if isinstance(made, Failed):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,16 +16,18 @@ from pathlib import Path
 from houseprice import __version__
 from houseprice.errors import InvalidInput, Unavailable
 from houseprice.jobs.ids import is_id
-from houseprice.jobs.records import SPEC_VERSION, ClaimedRun, Outcome
+from houseprice.jobs.records import SPEC_VERSIONS, ClaimedRun, Outcome
+from houseprice.jobs.states import PARENTS
 from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
 from houseprice.store.engine import transaction
+from houseprice.training.trials import Plan
 from houseprice.worker import failures
 from houseprice.worker.environment import trainer_environment, trainer_threads
 from houseprice.worker.lease import LeaseKeeper
 from houseprice.worker.protocol import DatasetRequest, TrainerRequest
-from houseprice.worker.publication import adopt, artifact_folder, conclude
+from houseprice.worker.publication import Written, adopt, artifact_folder, conclude
 from houseprice.worker.trainer_process import TRAINER_COMMAND, TrainerProcess
 from houseprice.worker.watch import Ending, Failed, Watch
 
@@ -61,23 +64,25 @@ class Post:
     command: Sequence[str] = TRAINER_COMMAND
 
 
-def supervise_next(ctx: Context, post: Post) -> Ending | Outcome | None:
+def supervise_next(ctx: Context, post: Post) -> Written | None:
     """Claim the best waiting run and see it through; None if there was none to take."""
     if post.draining():
         return None
     try:
         with transaction(ctx.engine) as db:
-            run = run_store.claim(db, post.name, post.queues, ctx.settings.lease_s, (SPEC_VERSION,))
+            run = run_store.claim(db, post.name, post.queues, ctx.settings.lease_s, SPEC_VERSIONS)
     except Unavailable as error:  # a claim whose answer was lost is reaped like any lost run
         _LOG.warning("No run was claimed: %s", error.message)
         return None
     if run is None:
         return None
     _LOG.info("Run %s claimed: %s, attempt %s", run.id, run.model_type, run.attempt)
+    if run.kind == "trial":
+        ctx.bell.ring(run.id)  # for the next trial, which this claim has made
     return supervise(ctx, post, run)
 
 
-def supervise(ctx: Context, post: Post, run: ClaimedRun) -> Ending | Outcome:
+def supervise(ctx: Context, post: Post, run: ClaimedRun) -> Written:
     """See a claimed run through to its end, or to the end of this attempt."""
     settings = ctx.settings
     folder = artifact_folder(settings.artifacts_dir, run)
@@ -115,8 +120,8 @@ def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeepe
 
 
 def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerRequest:
-    if run.kind == "all":
-        raise InvalidInput("only a training or a blend is claimed, got a parent")
+    if run.kind in PARENTS:
+        raise InvalidInput("only a run that does something is claimed, got a parent")
     request = TrainerRequest(
         run_id=run.id,
         fence=run.fence,
@@ -130,7 +135,10 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         provenance=_provenance(run),
     )
     if run.kind == "train":
-        return request
+        return replace(request, tuning=run.tuning)
+    if run.kind == "trial":
+        plan = replace(run.plan or Plan(0), as_of=time.time())
+        return replace(request, kind="trial", plan=plan.to_json())
     members = tuple(str(settings.artifacts_dir / one.artifact_path) for one in run.members)
     return replace(request, kind="blend", members=members)
 

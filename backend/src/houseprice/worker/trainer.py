@@ -110,7 +110,8 @@ class _Commands:
 def _run(job: Job, request: TrainerRequest, reporter: Reporter) -> int:
     try:
         outcome = job(request, reporter)
-        _keep(request.outcome_file, outcome)
+        if request.kind != "trial":  # what a trial found is in its message alone
+            _keep(request.outcome_file, outcome)
     except JobCancelled:
         reporter.send(Message("stopped", {}))
         return EXIT_STOPPED

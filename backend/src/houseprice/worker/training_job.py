@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from houseprice.progress import OnProgress, Progress
 from houseprice.training.blend import blend
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.trials import Plan, Trial
 from houseprice.worker.protocol import DatasetRequest, TrainerRequest
 
 
@@ -35,6 +37,8 @@ def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
     on_progress(Progress("loading", 0.0, message="Loading the sales"))
     dataset = load(request.dataset)
     on_progress(Progress("loading", 0.0, message=f"{dataset.frame.height:,} sales loaded"))
+    if request.kind == "trial":
+        return {"trial": _try(request, dataset, on_progress).to_json()}
     made = _train(request, dataset, on_progress)
     return {
         "result": made.result,
@@ -69,25 +73,36 @@ def load(wanted: DatasetRequest) -> Dataset:
 
 
 def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> TrainResult:
-    settings = TrainSettings.from_json(dict(request.settings))
     out_dir = Path(request.out_dir)
     if request.kind == "blend":
         members = [Path(member) for member in request.members]
         return blend(
             members,
             dataset,
-            settings,
+            TrainSettings.from_json(dict(request.settings)),
             out_dir,
             on_progress,
             threads=request.threads,
             provenance=dict(request.provenance),
         )
-    wanted = TrainRequest(
+    return train(_wanted(request, dataset), out_dir, on_progress)
+
+
+def _try(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> Trial:
+    # Trials alone need Optuna.
+    trial = importlib.import_module("houseprice.training.trial")
+    plan = Plan.from_json(request.plan or {"number": 0, "finished": []})
+    made: Trial = trial.run_trial(_wanted(request, dataset), plan, on_progress)
+    return made
+
+
+def _wanted(request: TrainerRequest, dataset: Dataset) -> TrainRequest:
+    return TrainRequest(
         family=request.family,
         dataset=dataset,
-        settings=settings,
+        settings=TrainSettings.from_json(dict(request.settings)),
         checkpoint_dir=Path(request.checkpoint_dir),
         threads=request.threads,
         provenance=dict(request.provenance),
+        tuning=None if request.tuning is None else dict(request.tuning),
     )
-    return train(wanted, out_dir, on_progress)

@@ -49,7 +49,7 @@ def test_the_highest_priority_comes_first_then_the_oldest(store: Store) -> None:
 def test_a_worker_takes_only_its_queues_and_the_versions_it_knows(store: Store) -> None:
     store.submit(queue="gpu")
     assert store.claim() is None
-    assert store.write(runs.claim, "w", ["gpu"], 60.0, (2,)) is None
+    assert store.write(runs.claim, "w", ["gpu"], 60.0, (3,)) is None
     assert store.write(runs.claim, "w", ["cpu", "gpu"], 60.0, (1, 2)) is not None
 
 

@@ -203,7 +203,8 @@ def make_studio(home: Path, database_url: str, redis_url: str, bell: Bell, **mor
         **more,
     }
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    environment = {**inherited, "PYTHONPATH": str(HERE), "OMP_NUM_THREADS": "1", **variables}
+    path = os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**inherited, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", **variables}
     options = {name.removeprefix("HOUSEPRICE_").lower(): text for name, text in variables.items()}
     aliases = {"redis_url": "REDIS_URL"}
     settings = Settings(**{aliases.get(name, name): text for name, text in options.items()})

@@ -98,7 +98,7 @@ def test_a_child_also_tells_of_its_parent_under_one_number(ctx: Context) -> None
 def test_new_points_of_a_curve_are_told_once(ctx: Context) -> None:
     run_id = submit(ctx)
     with transaction(ctx.engine) as db:
-        run = store.claim(db, "w", ("cpu",), 60.0, (1,))
+        run = store.claim(db, "w", ("cpu",), 60.0)
     assert run is not None
 
     def progress(epoch: int) -> None:

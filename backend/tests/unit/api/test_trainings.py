@@ -12,6 +12,7 @@ from houseprice.jobs.records import ClaimedRun, EpochScore, Failure, ProgressUpd
 from houseprice.services.context import Context
 from houseprice.store import runs as store
 from houseprice.store.engine import transaction
+from houseprice.training.trials import Trial
 
 
 def submit(client: TestClient, model_type: str = "lightgbm", **body: Any) -> str:
@@ -22,7 +23,7 @@ def submit(client: TestClient, model_type: str = "lightgbm", **body: Any) -> str
 
 def claim(ctx: Context) -> ClaimedRun:
     with transaction(ctx.engine) as db:
-        claimed = store.claim(db, "w", ("cpu",), 60.0, (1,))
+        claimed = store.claim(db, "w", ("cpu",), 60.0)
     assert claimed is not None
     return claimed
 
@@ -46,6 +47,51 @@ def test_a_submitted_training_is_queued_with_the_settings_that_were_sent(
     assert (run["state"], run["model_type"], run["queue_position"]) == ("queued", "pytorch", 1)
     assert (run["settings"]["epochs"], run["settings"]["hidden_sizes"]) == (7, [8, 4])
     assert run["dataset"]["is_sample"] is True
+
+
+def finish_trial(ctx: Context, score: float) -> None:
+    run = claim(ctx)
+    assert run.plan is not None
+    found = {} if run.plan.number == 0 else {"num_leaves": 15}
+    made = Trial(run.plan.number, "complete", found, score, 8.0, (score,))
+    with transaction(ctx.engine) as db:
+        store.finish_trial(db, run.id, run.fence, made)
+
+
+def test_a_tuning_shows_its_trials_and_what_they_found(client: TestClient, ctx: Context) -> None:
+    run_id = submit(client, tune={"trials": 2})
+    finish_trial(ctx, 0.3)
+    finish_trial(ctx, 0.25)
+    run = client.get(f"/v1/runs/{run_id}").json()
+    assert (run["kind"], run["state"], run["progress"]["percent"]) == ("tune", "running", 90)
+    assert run["settings"]["tune"] == {"seconds": None, "trials": 2}
+    assert [child["kind"] for child in run["children"]] == ["trial", "trial", "train"]
+    assert run["children"][1]["trial"]["validation_rmse"] == 0.25
+    assert run["children"][1]["settings"]["params"] == {"num_leaves": 15}
+    assert run["children"][2]["settings"]["params"] == {"num_leaves": 15}
+    assert run["tuning"]["best"] == run["children"][1]["trial"]
+    assert run["tuning"]["untuned"]["validation_rmse"] == 0.3
+    task = client.get(f"/task/{run_id}/status").json()
+    assert (task["state"], task["result"]) == ("STARTED", None)
+
+
+@pytest.mark.parametrize(
+    ("model_type", "body", "said"),
+    [
+        ("lightgbm", {"tune": {}}, "tune must name seconds or trials"),
+        ("lightgbm", {"tune": {"trials": 0}}, "trials"),
+        ("lightgbm", {"tune": {"seconds": -1}}, "seconds"),
+        ("all", {"tune": {"trials": 3}}, "tune takes one family, got all"),
+        ("lightgbm", {"params": {"dropout": 0.1}}, "must be one of num_leaves"),
+        ("all", {"params": {"dropout": 0.1}}, "params belong to one family"),
+    ],
+)
+def test_a_wrong_tuning_or_parameter_is_refused(
+    client: TestClient, model_type: str, body: dict[str, Any], said: str
+) -> None:
+    answer = client.post(f"/train/{model_type}/async", json={"dataset": "demo", **body})
+    assert answer.status_code == 422
+    assert said in answer.text
 
 
 def test_an_encoder_is_named_as_on_the_hub(client: TestClient) -> None:

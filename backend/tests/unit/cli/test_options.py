@@ -8,8 +8,10 @@ import pytest
 
 from houseprice.cli.tables import parse_roles
 from houseprice.cli.train import _encoder, _limit_each, _sizes, parse_params
+from houseprice.cli.tune import parse_budget
 from houseprice.cli.value import parse_home
 from houseprice.errors import InvalidInput
+from houseprice.training.spec import TuneBudget
 from houseprice.valuation.form import FormField
 
 FORM = (
@@ -78,3 +80,23 @@ def test_parameters_of_a_family_are_numbers_whole_where_they_can_be() -> None:
 def test_a_parameter_without_a_number_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput, match="--param must be NAME=NUMBER"):
         parse_params([text])
+
+
+@pytest.mark.parametrize(
+    ("text", "budget"),
+    [
+        ("10m", TuneBudget(seconds=600)),
+        ("1.5h", TuneBudget(seconds=5400)),
+        ("90s", TuneBudget(seconds=90)),
+        ("1trial", TuneBudget(trials=1)),
+        ("10m,30trials", TuneBudget(seconds=600, trials=30)),
+    ],
+)
+def test_a_budget_is_a_time_a_number_of_trials_or_both(text: str, budget: TuneBudget) -> None:
+    assert parse_budget(text) == budget
+
+
+@pytest.mark.parametrize("text", ["", "10", "ten m", "-5m", "2.5trials", "0trials", "10m;3trials"])
+def test_anything_else_is_no_budget(text: str) -> None:
+    with pytest.raises(InvalidInput, match="tune"):
+        parse_budget(text)

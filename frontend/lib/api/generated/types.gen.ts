@@ -1627,6 +1627,10 @@ export type RunCreate = {
      * Time Limit S
      */
     time_limit_s?: number | null;
+    /**
+     * Of one family; what the request sets itself is not tuned.
+     */
+    tune?: Tune | null;
 };
 
 /**
@@ -1672,7 +1676,7 @@ export type RunPage = {
 /**
  * RunRead
  *
- * One run; `all` has children.
+ * One run; `all` has a child per part, a tuning (`tune`) its trials and a training.
  */
 export type RunRead = {
     /**
@@ -1704,7 +1708,7 @@ export type RunRead = {
     /**
      * Kind
      */
-    kind: 'train' | 'blend' | 'all';
+    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune';
     /**
      * Model Id
      */
@@ -1748,6 +1752,8 @@ export type RunRead = {
      * Task State
      */
     task_state: 'PENDING' | 'STARTED' | 'PROGRESS' | 'SUCCESS' | 'FAILURE' | 'REVOKED';
+    trial?: TrialRead | null;
+    tuning?: TuningRead | null;
     /**
      * Worker
      */
@@ -1875,6 +1881,10 @@ export type RunSettings = {
      * Time Limit S
      */
     time_limit_s?: number | null;
+    /**
+     * Of one family; what the request sets itself is not tuned.
+     */
+    tune?: Tune | null;
 };
 
 /**
@@ -2142,6 +2152,50 @@ export type TrainRequest = {
      * Time Limit S
      */
     time_limit_s?: number | null;
+    /**
+     * Of one family; what the request sets itself is not tuned.
+     */
+    tune?: Tune | null;
+};
+
+/**
+ * TrialRead
+ *
+ * What one trial of a tuning found, on validation sales.
+ */
+export type TrialRead = {
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Seconds
+     */
+    seconds: number;
+    /**
+     * Settings
+     *
+     * What it changed of the tuning's settings.
+     */
+    settings: {
+        [key: string]: unknown;
+    };
+    /**
+     * State
+     */
+    state: 'complete' | 'pruned' | 'failed';
+    /**
+     * Validation Mdape
+     *
+     * Percent; None for a pruned trial.
+     */
+    validation_mdape: number | null;
+    /**
+     * Validation Rmse
+     *
+     * Of the standardised target.
+     */
+    validation_rmse: number | null;
 };
 
 /**
@@ -2186,6 +2240,56 @@ export type Trimmed = {
      * Ratios left out.
      */
     trimmed: number;
+};
+
+/**
+ * Tune
+ *
+ * Try other settings on validation sales first, until either budget is used up.
+ */
+export type Tune = {
+    /**
+     * Seconds
+     */
+    seconds?: number | null;
+    /**
+     * Trials
+     */
+    trials?: number | null;
+};
+
+/**
+ * TuningRead
+ *
+ * What a tuning has found so far.
+ */
+export type TuningRead = {
+    best?: TrialRead | null;
+    budget: Tune;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * Pruned
+     */
+    pruned: number;
+    /**
+     * Seconds
+     *
+     * During which a trial was at work.
+     */
+    seconds: number;
+    /**
+     * Trials
+     *
+     * Those that are over.
+     */
+    trials: number;
+    /**
+     * The settings as they were.
+     */
+    untuned?: TrialRead | null;
 };
 
 /**

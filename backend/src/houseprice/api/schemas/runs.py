@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from houseprice.api.schemas.base import (
     EXAMPLE_ID,
@@ -25,6 +25,19 @@ LayerWidth = Annotated[int, Field(ge=1, le=4096)]
 _HUB_NAME = r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$"
 ParamName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 HubName = Annotated[str, Field(max_length=200, pattern=_HUB_NAME)]
+
+
+class Tune(Wire):
+    """Try other settings on validation sales first, until either budget is used up."""
+
+    seconds: float | None = Field(default=None, gt=0, le=604_800, allow_inf_nan=False)
+    trials: int | None = Field(default=None, ge=1, le=1_000)
+
+    @model_validator(mode="after")
+    def _is_limited(self) -> Self:
+        if self.seconds is None and self.trials is None:
+            raise ValueError("tune must name seconds or trials, got neither")
+        return self
 
 
 class TrainRequest(Wire):
@@ -58,6 +71,11 @@ class TrainRequest(Wire):
         max_length=100,
         description="Columns to learn from even if they seem to know the price.",
         examples=[["list_price"]],
+    )
+    tune: Tune | None = Field(
+        default=None,
+        description="Of one family; what the request sets itself is not tuned.",
+        examples=[{"seconds": 600}],
     )
     dataset: Name | None = Field(
         default=None, description="Name or id; california, or demo where that cannot be had."
@@ -168,11 +186,34 @@ class DatasetRef(Wire):
     is_sample: bool
 
 
+class TrialRead(Wire):
+    """What one trial of a tuning found, on validation sales."""
+
+    number: int
+    state: Literal["complete", "pruned", "failed"]
+    settings: dict[str, Any] = Field(description="What it changed of the tuning's settings.")
+    validation_rmse: float | None = Field(description="Of the standardised target.")
+    validation_mdape: float | None = Field(description="Percent; None for a pruned trial.")
+    seconds: float
+
+
+class TuningRead(Wire):
+    """What a tuning has found so far."""
+
+    budget: Tune
+    trials: int = Field(description="Those that are over.")
+    pruned: int
+    failed: int
+    seconds: float = Field(description="During which a trial was at work.")
+    best: TrialRead | None = None
+    untuned: TrialRead | None = Field(default=None, description="The settings as they were.")
+
+
 class RunRead(Wire):
-    """One run; `all` has children."""
+    """One run; `all` has a child per part, a tuning (`tune`) its trials and a training."""
 
     id: str
-    kind: Literal["train", "blend", "all"]
+    kind: Literal["train", "blend", "all", "trial", "tune"]
     model_type: Literal["tensorflow", "pytorch", "huggingface", "lightgbm", "blend", "all"]
     dataset: DatasetRef
     state: RunState
@@ -186,6 +227,8 @@ class RunRead(Wire):
     parent_id: str | None = None
     retry_of: str | None = None
     children: list[RunRead] = Field(default_factory=list)
+    trial: TrialRead | None = None
+    tuning: TuningRead | None = None
     attempt: int
     resumed_from_epoch: int | None = None
     queue_position: int | None = None

@@ -1,0 +1,59 @@
+"""What ``houseprice train`` was asked for, as jobs for its child processes."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from houseprice.cli.processes import Job
+from houseprice.data.dataset import Dataset
+from houseprice.training.spec import TrainSettings
+
+
+@dataclass(frozen=True)
+class Order:
+    """What all trainings of one call share.
+
+    Parameters
+    ----------
+    sales : Dataset
+    settings : TrainSettings
+    folder : Path
+        For the models.
+    threads : int
+        Of each training.
+    tuning : dict or None
+        How the settings were found.
+    """
+
+    sales: Dataset
+    settings: TrainSettings
+    folder: Path
+    threads: int
+    tuning: dict[str, Any] | None = None
+
+    def job(self, name: str, members: list[str] | None = None) -> Job:
+        """The training of a family, or the blend of `members`."""
+        request = {
+            "family": name,
+            "dataset": str(self.sales.path.parent.resolve()),
+            "settings": self.settings.to_json(),
+            "out_dir": str((self.folder / name).resolve()),
+            "threads": self.threads,
+            "members": members or [],
+            "provenance": {"git_revision": git_revision()},
+            "tuning": self.tuning,
+        }
+        return Job(name, request)
+
+
+def git_revision() -> str | None:
+    """Revision of the checkout that this code lies in; None where there is none."""
+    command = ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)  # noqa: S603 fixed words
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return found.stdout.strip() or None

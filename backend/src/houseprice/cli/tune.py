@@ -1,0 +1,180 @@
+"""``houseprice train --tune``: trials in child processes side by side, then the training.
+
+Each trial that is over is a line of ``tuning-FAMILY.jsonl`` beside the models. The same command
+with the same ``--out`` goes on from there after it was stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from houseprice.cli.display import shown_progress
+from houseprice.cli.order import Order
+from houseprice.cli.processes import Ended, Job, OnNews, cores, run_stream
+from houseprice.errors import HousePriceError, InvalidInput, Unavailable
+from houseprice.training.spec import TrainSettings, TuneBudget
+from houseprice.training.trials import (
+    Plan,
+    Trial,
+    applied,
+    best,
+    left_s,
+    may_try,
+    protocol,
+    share_done,
+    spent_s,
+)
+
+_BUDGET = re.compile(r"^(\d+(?:\.\d+)?)(s|m|h|trials?)$")
+_SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0}
+_NAME = "tuning"
+
+
+def parse_budget(text: str) -> TuneBudget:
+    """``10m``, ``90s``, ``2h`` or ``30trials``; two of them with a comma.
+
+    Raises
+    ------
+    InvalidInput
+        If it is none of these.
+
+    Examples
+    --------
+    >>> parse_budget("10m,30trials")
+    TuneBudget(seconds=600.0, trials=30)
+    """
+    found: dict[str, Any] = {}
+    for part in text.split(","):
+        match = _BUDGET.match(part.strip())
+        if match is None:
+            raise InvalidInput(f"--tune must be like 10m, 90s, 2h or 30trials, got {text!r:.60}")
+        number, unit = match.groups()
+        if unit in _SECONDS:
+            found["seconds"] = float(number) * _SECONDS[unit]
+        elif "." in number:
+            raise InvalidInput(f"--tune must name a whole number of trials, got {text!r:.60}")
+        else:
+            found["trials"] = int(number)
+    return TuneBudget(**found)
+
+
+def tuned(order: Order, family: str) -> Order:
+    """Find the best settings of a family.
+
+    Returns
+    -------
+    Order
+        With the settings found, and how they were found.
+
+    Raises
+    ------
+    HousePriceError
+        Of the last trial, if none was completed.
+    """
+    budget = order.settings.tune
+    if budget is None:
+        return order
+    slots = cores()
+    with shown_progress([_NAME]) as on_news:
+        tuning = _Tuning(replace(order, threads=1), family, budget, on_news)
+        run_stream(tuning.next_job, slots, tuning.on_news, tuning.on_end)
+    chosen = best(tuning.over)
+    if chosen is None:
+        raise tuning.problem or Unavailable("No trial was completed within the budget.")
+    settings = applied(order.settings, chosen.found)
+    return replace(order, settings=settings, tuning=protocol(budget, tuning.over))
+
+
+class _Tuning:
+    """The trials of one call and of those before it that were stopped."""
+
+    def __init__(self, order: Order, family: str, budget: TuneBudget, show: OnNews) -> None:
+        self._order = order
+        self._family = family
+        self._budget = budget
+        self._show = show
+        self._ledger = _Ledger(order, family)
+        self.over: list[Trial] = self._ledger.read()
+        self.problem: HousePriceError | None = None
+        self._began: dict[int, float] = {}
+
+    def next_job(self) -> Job | None:
+        """The next trial, while the budget lasts."""
+        now = time.time()
+        spent = spent_s(self.over, self._began.values(), now)
+        begun = len(self.over) + len(self._began)
+        if not may_try(self._budget, self.over, begun, spent):
+            return None
+        taken = {trial.number for trial in self.over} | self._began.keys()
+        number = next(number for number in range(begun + 1) if number not in taken)
+        self._began[number] = now
+        plan = Plan(number, tuple(self.over), left_s(self._budget, spent), now)
+        job = replace(self._order, settings=self._untuned()).job(self._family)
+        return Job(str(number), {**job.request, "plan": plan.to_json()})
+
+    def on_news(self, _name: str, progress: dict[str, Any]) -> None:
+        """Show what a trial is doing beside the share of the budget that is used up."""
+        self._tell(str(progress["message"]))
+
+    def on_end(self, job: Job, ended: Ended) -> None:
+        """Keep what a trial found."""
+        now, number = time.time(), int(job.name)
+        trial = Trial(number, "failed") if ended.trial is None else Trial.from_json(ended.trial)
+        self.problem = ended.problem or self.problem
+        trial = replace(trial, seconds=now - self._began.pop(number), ended_at=now)
+        self.over.append(trial)
+        self._ledger.add(trial)
+        chosen = best(self.over)
+        known = "" if chosen is None else f", best validation error {chosen.score:.4f}"
+        self._tell(f"{len(self.over)} trials are over{known}")
+
+    def _tell(self, message: str) -> None:
+        spent = spent_s(self.over, list(self._began.values()), time.time())
+        share = share_done(self._budget, len(self.over), spent)
+        self._show(_NAME, {"fraction": share, "message": message})
+
+    def _untuned(self) -> TrainSettings:
+        return replace(self._order.settings, tune=None)
+
+
+class _Ledger:
+    """Trials in a file; those of another data set or other settings are not read."""
+
+    def __init__(self, order: Order, family: str) -> None:
+        self._file: Path = order.folder / f"{_NAME}-{family}.jsonl"
+        settings = replace(order.settings, tune=None).to_json()
+        self._of = json.dumps({"dataset": order.sales.sha256, "settings": settings})
+
+    def read(self) -> list[Trial]:
+        """What earlier calls have left."""
+        lines = self._lines()
+        if not lines or lines[0] != self._of:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.write_text(self._of + "\n", encoding="utf-8")
+            return []
+        found = [_trial(line) for line in lines[1:]]
+        return [trial for trial in found if trial is not None]
+
+    def add(self, trial: Trial) -> None:
+        """Keep one more."""
+        with self._file.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(trial.to_json()) + "\n")
+
+    def _lines(self) -> Sequence[str]:
+        if not self._file.is_file():
+            return []
+        return self._file.read_text(encoding="utf-8").splitlines()
+
+
+def _trial(line: str) -> Trial | None:
+    """A line that was cut off when the command was killed is no trial."""
+    try:
+        return Trial.from_json(json.loads(line))
+    except (ValueError, TypeError, KeyError):
+        return None

@@ -1,0 +1,219 @@
+"""A tuning: trials one after another or side by side, then the training with the best settings.
+
+There is never more than one trial that nobody has taken: taking it makes the next one, as long
+as the budget lasts, so as many run side by side as workers are free. All that is known of a
+tuning is in the rows of its trials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from houseprice.jobs.records import Failure
+from houseprice.jobs.states import ACTIVE, TERMINAL
+from houseprice.store import events, transitions
+from houseprice.store.clock import db_now
+from houseprice.store.run_queries import children_of
+from houseprice.store.run_rows import RunRow
+from houseprice.store.submission import Place, again, enqueue
+from houseprice.store.tables import run_events, runs
+from houseprice.training import trials as ledger
+from houseprice.training.spec import TuneBudget
+from houseprice.training.trials import Plan, Trial, applied
+
+#: Share of a tuning's work that its trials are; the rest is the training at the end.
+TRIALS_SHARE = 0.9
+
+
+def finish_trial(db: Connection, run_id: str, fence: int, made: Trial) -> bool:
+    """End a trial with what it found; False if the run is no longer yours.
+
+    Its time is taken from the database's clock: from its claim to now.
+    """
+    now = events.lock(db)
+    guard = transitions.owned(run_id, fence)
+    row = transitions.find(db, guard)
+    if row is None or row.parent_id is None:
+        return False
+    (since,) = _claimed_at(db, [row])
+    kept = replace(made, seconds=now - since, ended_at=now)
+    done = transitions.end(
+        db,
+        guard,
+        "succeeded",
+        now,
+        percent=100.0,
+        message=_words(kept),
+        result={"trial": kept.to_json()},
+        settings=applied(row.settings, kept.found).to_json(),
+    )
+    parent = transitions.find(db, runs.c.id == row.parent_id)
+    if done and parent is not None:
+        advance(db, parent, now)
+    return done
+
+
+def advance(db: Connection, parent: RunRow, now: float) -> bool:
+    """Make the next trial, the training at the end, or close the parent; True if it is closed.
+
+    The caller holds the lock of the event log.
+    """
+    if parent.state in TERMINAL:
+        return False
+    family = children_of(db, [parent.id])[parent.id]
+    training = next((child for child in family if child.kind == "train"), None)
+    if training is not None:
+        return training.state in TERMINAL and _close(db, parent, training, now)
+    active = [child for child in family if child.state in ACTIVE]
+    if parent.cancel_requested:
+        return not active and transitions.end_as_cancelled(db, _open(parent), now)
+    if _another(db, parent, family, now):
+        return False
+    waiting = [child for child in active if not child.attempt]
+    _give_up(db, waiting, now)
+    return len(waiting) == len(active) and not _train(db, parent, family, now)
+
+
+def plan(db: Connection, row: RunRow) -> Plan:
+    """What the trial that was just taken has to know of the others."""
+    family = _siblings(db, row)
+    over, now = over_trials(family), db_now(db)
+    others = [child for child in family if child.state == "running" and child.id != row.id]
+    spent = ledger.spent_s(over, _claimed_at(db, others), now)
+    number = [child.id for child in family if child.kind == "trial"].index(row.id)
+    return Plan(number, tuple(over), ledger.left_s(_budget(db, row), spent))
+
+
+def told(db: Connection, row: RunRow) -> dict[str, Any] | None:
+    """What the model of a training says of the tuning before it; None where there was none."""
+    parent = transitions.find(db, (runs.c.id == row.parent_id) & (runs.c.kind == "tune"))
+    if parent is None or parent.settings.tune is None:
+        return None
+    return ledger.protocol(parent.settings.tune, over_trials(_siblings(db, row)))
+
+
+def over_trials(family: Sequence[RunRow]) -> list[Trial]:
+    """The trials of a family that are over, numbered in the order in which they were made."""
+    rows = [child for child in family if child.kind == "trial"]
+    found = [_trial(number, row) for number, row in enumerate(rows)]
+    return [trial for trial in found if trial is not None]
+
+
+def _trial(number: int, row: RunRow) -> Trial | None:
+    if row.state == "succeeded" and row.result is not None:
+        return replace(Trial.from_json(row.result["trial"]), number=number)
+    if row.state == "failed" and row.finished_at is not None:
+        began = row.started_at or row.finished_at
+        return Trial(number, "failed", seconds=row.finished_at - began, ended_at=row.finished_at)
+    return None
+
+
+def _another(db: Connection, parent: RunRow, family: list[RunRow], now: float) -> bool:
+    """Make the next trial if the budget allows one and none waits; whether it allows one."""
+    budget, over = parent.settings.tune, over_trials(family)
+    if budget is None:
+        return False
+    running = [child for child in family if child.state == "running"]
+    spent = ledger.spent_s(over, _claimed_at(db, running), now)
+    _tell(db, parent, over, ledger.share_done(budget, len(over), spent))
+    begun = sum(child.attempt > 0 or child.state in TERMINAL for child in family)
+    if not ledger.may_try(budget, over, begun, spent):
+        return False
+    if not any(child.state == "queued" for child in family):
+        base = replace(parent.settings, tune=None)
+        new = replace(again(parent), settings=base, retry_of=None)
+        enqueue(db, new, now, Place("trial", parent.model_type, parent.id))
+    return True
+
+
+def _give_up(db: Connection, waiting: list[RunRow], now: float) -> None:
+    """End a trial that nobody has taken before the budget was used up."""
+    for row in waiting:
+        message = "Not begun: the budget of the tuning is used up"
+        transitions.end(db, transitions.waiting(row.id), "cancelled", now, message=message)
+
+
+def _train(db: Connection, parent: RunRow, family: list[RunRow], now: float) -> bool:
+    """Queue the training with the best settings; without any, the parent has failed."""
+    chosen = ledger.best(over_trials(family))
+    if chosen is None:
+        reasons = {child.error_message for child in family if child.error_message}
+        message = f"No trial was completed. {'; '.join(sorted(reasons))}".strip()
+        hint = "See why the trials ended, or give the tuning more time."
+        transitions.end_failed(db, _open(parent), Failure("no_trial", message, hint), now)
+        return False
+    settings = applied(parent.settings, chosen.found)
+    new = replace(again(parent), settings=settings, retry_of=None)
+    enqueue(db, new, now, Place("train", parent.model_type, parent.id))
+    return True
+
+
+def _close(db: Connection, parent: RunRow, training: RunRow, now: float) -> bool:
+    guard = _open(parent)
+    if training.state == "succeeded":
+        made = training.result
+        return transitions.end(
+            db, guard, "succeeded", now, percent=100.0, result=made, message="Done"
+        )
+    if training.state == "cancelled":
+        return transitions.end_as_cancelled(db, guard, now)
+    failure = Failure(
+        training.error_code or "failed",
+        training.error_message or "",
+        training.error_hint or "",
+        training.error_ref,
+    )
+    return transitions.end_failed(db, guard, failure, now)
+
+
+def _tell(db: Connection, parent: RunRow, over: Sequence[Trial], share: float) -> None:
+    """Bring the parent's own row up to date; its percent never goes back."""
+    chosen = ledger.best(over)
+    score = "" if chosen is None else f", best validation error {chosen.score:.4f}"
+    count = "1 trial is over" if len(over) == 1 else f"{len(over)} trials are over"
+    budget = parent.settings.tune
+    change = update(runs).where(_open(parent))
+    db.execute(
+        change.values(
+            percent=max(parent.percent, 100 * TRIALS_SHARE * share),
+            current=len(over),
+            total=(budget.trials if budget is not None else None) or 0,
+            message=f"{count}{score}",
+        )
+    )
+
+
+def _words(trial: Trial) -> str:
+    if trial.score is None:
+        return "Stopped early"
+    score = f"validation error {trial.score:.4f}"
+    return f"Stopped early at {score}" if trial.state == "pruned" else f"Done: {score}"
+
+
+def _open(parent: RunRow) -> Any:
+    return (runs.c.id == parent.id) & runs.c.state.in_(ACTIVE)
+
+
+def _siblings(db: Connection, row: RunRow) -> list[RunRow]:
+    parent = str(row.parent_id)
+    return children_of(db, [parent])[parent]
+
+
+def _budget(db: Connection, row: RunRow) -> TuneBudget:
+    parent = transitions.find(db, runs.c.id == row.parent_id)
+    budget = None if parent is None else parent.settings.tune
+    return budget or TuneBudget(trials=1)
+
+
+def _claimed_at(db: Connection, rows: Sequence[RunRow]) -> list[float]:
+    """When the newest attempt of each of these runs began."""
+    event = run_events.c
+    query = select(event.run_id, event.fence, event.at).where(
+        event.kind == "claimed", event.run_id.in_([row.id for row in rows])
+    )
+    times = {(found.run_id, found.fence): float(found.at) for found in db.execute(query)}
+    return [times[row.id, row.fence] for row in rows]

@@ -1,0 +1,115 @@
+"""Optuna over trials that are kept elsewhere: the study is made anew from those that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import optuna
+from optuna.distributions import (
+    BaseDistribution,
+    CategoricalDistribution,
+    FloatDistribution,
+    IntDistribution,
+)
+from optuna.trial import FrozenTrial, TrialState, create_trial
+
+from houseprice.models.tunables import Range
+from houseprice.training.trials import LAYERS, Found, Space, Trial
+
+#: So many trials are drawn at random before the sampler learns from them.
+RANDOM_TRIALS = 8
+#: A trial is compared with others once so many of them are over, and from this step on: half a
+#: validation, for the sake of those that learn slowly.
+PRUNE_AFTER_TRIALS, PRUNE_AFTER_STEPS = 4, 10
+
+_STATES = {"complete": TrialState.COMPLETE, "pruned": TrialState.PRUNED}
+
+
+class Asked:
+    """One trial: what it should try, and whether it may stop.
+
+    Parameters
+    ----------
+    space : Space
+    finished : sequence of Trial
+        Of the same space; failed ones teach nothing.
+    number : int
+        Of this trial; 0 takes the settings as they are.
+    seed : int
+        Same seed, number and finished trials give the same choice.
+    """
+
+    def __init__(self, space: Space, finished: Sequence[Trial], number: int, seed: int) -> None:
+        optuna.logging.set_verbosity(optuna.logging.WARNING)
+        self._steps = 0
+        distributions = _distributions(space)
+        study = optuna.create_study(
+            direction="minimize",
+            # Trials side by side know the same of each other: their numbers tell them apart.
+            sampler=optuna.samplers.TPESampler(seed=seed + number, n_startup_trials=RANDOM_TRIALS),
+            pruner=optuna.pruners.MedianPruner(
+                n_startup_trials=PRUNE_AFTER_TRIALS,
+                n_warmup_steps=PRUNE_AFTER_STEPS,
+                n_min_trials=PRUNE_AFTER_TRIALS,
+            ),
+        )
+        for trial in finished:
+            if trial.state in _STATES:
+                study.add_trial(_frozen(trial, space, distributions))
+        if number == 0:
+            study.enqueue_trial(_usual(space))
+        self._trial = study.ask(distributions)
+        self.found: Found = {} if number == 0 else _found(self._trial.params)
+
+    def report(self, score: float) -> None:
+        """Tell the running score after one more step."""
+        self._trial.report(score, self._steps)
+        self._steps += 1
+
+    def is_behind(self) -> bool:
+        """Whether its best score so far is worse than the median of the others at this step."""
+        return bool(self._trial.should_prune())
+
+
+def _distributions(space: Space) -> dict[str, BaseDistribution]:
+    found: dict[str, BaseDistribution] = {one.name: _distribution(one) for one in space.ranges}
+    if space.layers:
+        found[LAYERS] = CategoricalDistribution([_text(sizes) for sizes in space.layers])
+    return found
+
+
+def _distribution(one: Range) -> BaseDistribution:
+    if one.whole:
+        return IntDistribution(int(one.low), int(one.high), log=one.log)
+    return FloatDistribution(one.low, one.high, log=one.log)
+
+
+def _usual(space: Space) -> dict[str, Any]:
+    usual: dict[str, Any] = {
+        one.name: int(one.usual) if one.whole else one.usual for one in space.ranges
+    }
+    return {**usual, LAYERS: _text(space.layers[0])} if space.layers else usual
+
+
+def _frozen(trial: Trial, space: Space, distributions: dict[str, BaseDistribution]) -> FrozenTrial:
+    chosen = {**_usual(space), **trial.found}
+    if space.layers and LAYERS in trial.found:
+        chosen[LAYERS] = _text(trial.found[LAYERS])
+    return create_trial(
+        state=_STATES[trial.state],
+        params=chosen,
+        distributions=distributions,
+        value=trial.score if trial.state == "complete" else None,
+        intermediate_values=dict(enumerate(trial.steps)),
+    )
+
+
+def _found(params: dict[str, Any]) -> Found:
+    if LAYERS not in params:
+        return dict(params)
+    return {**params, LAYERS: [int(size) for size in params[LAYERS].split("-")]}
+
+
+def _text(sizes: Sequence[int]) -> str:
+    return "-".join(str(size) for size in sizes)

@@ -1,0 +1,262 @@
+"""Trials of a tuning: what was tried, how well it did, and when it is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from statistics import median
+from typing import Any, Literal, Self
+
+from houseprice.errors import InvalidInput
+from houseprice.models.contract import FamilySpec
+from houseprice.models.registry import family_spec
+from houseprice.models.tunables import SETTINGS, Number, Range
+from houseprice.training.spec import TrainSettings, TuneBudget
+
+#: Chosen values by name: numbers, and ``hidden_sizes`` as a list.
+Found = Mapping[str, Any]
+LAYERS = "hidden_sizes"
+#: After so many failures and not one success, more of the same is of no use.
+HOPELESS = 3
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One trial that is over.
+
+    Parameters
+    ----------
+    number : int
+        From 0; trial 0 takes the settings as they are.
+    state : {"complete", "pruned", "failed"}
+        A pruned one fell behind the median of the others, or the time was over.
+    found : mapping
+        What was changed of the settings.
+    score : float or None
+        RMSE of the standardised target on the validation sales, mean over the origins; a pruned
+        trial's as far as it came.
+    mdape : float or None
+        Median absolute error on all validation sales together, percent.
+    steps : sequence of float
+        Running score after each step, see `training.trial`.
+    seconds : float
+        From its start to its end.
+    ended_at : float
+        Seconds on the clock of whoever keeps the trials.
+    """
+
+    number: int
+    state: Literal["complete", "pruned", "failed"]
+    found: Found = field(default_factory=dict)
+    score: float | None = None
+    mdape: float | None = None
+    steps: Sequence[float] = ()
+    seconds: float = 0.0
+    ended_at: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return {**asdict(self), "steps": list(self.steps)}
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        return cls(**{**document, "steps": tuple(document["steps"])})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one trial knows of its tuning.
+
+    Parameters
+    ----------
+    number : int
+    finished : tuple of Trial
+        What the choice and the pruning learn from.
+    seconds_left : float or None
+        Of the budget. Trial 0 keeps its best until then; a later one is pruned.
+    as_of : float
+        When so many were left: ``time.time()`` of the machine that runs the trial.
+    """
+
+    number: int
+    finished: tuple[Trial, ...] = ()
+    seconds_left: float | None = None
+    as_of: float = 0.0
+
+    def left_s(self, now: float) -> float | None:
+        """Seconds left at `now`, below 0 when the time is over; None without a limit."""
+        return None if self.seconds_left is None else self.seconds_left - (now - self.as_of)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return {**asdict(self), "finished": [trial.to_json() for trial in self.finished]}
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        finished = tuple(Trial.from_json(trial) for trial in document["finished"])
+        return cls(**{**document, "finished": finished})
+
+
+@dataclass(frozen=True)
+class Space:
+    """What a tuning may change: whatever was not set by the user.
+
+    Parameters
+    ----------
+    ranges : tuple of Range
+    layers : tuple of tuple of int
+        Empty where hidden layers are not tuned.
+    """
+
+    ranges: tuple[Range, ...]
+    layers: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, family: str, settings: TrainSettings) -> Self:
+        """The space of a family less what `settings` fix.
+
+        Raises
+        ------
+        InvalidInput
+            If it is not one family, or nothing is left to tune.
+        """
+        if family == "all":
+            raise InvalidInput(
+                "tune takes one family, got all",
+                hint="Tune the families one by one, then train all with what was found.",
+            )
+        spec = family_spec(family)
+        fixed = {name for name in (*SETTINGS, LAYERS) if getattr(settings, name) is not None}
+        fixed |= set(settings.params)
+        ranges = tuple(one for one in spec.tunables if one.name not in fixed)
+        layers = spec.layers if LAYERS not in fixed else ()
+        if not ranges and not layers:
+            raise InvalidInput(_nothing_left(spec))
+        return cls(ranges, layers)
+
+
+def _nothing_left(spec: FamilySpec) -> str:
+    names = [one.name for one in spec.tunables] + ([LAYERS] if spec.layers else [])
+    return f"tune needs a setting that is not fixed: one of {', '.join(names)}, got all of them set"
+
+
+def applied(settings: TrainSettings, found: Found) -> TrainSettings:
+    """The settings of a trial, or of the training after the tuning.
+
+    Examples
+    --------
+    >>> applied(TrainSettings(), {"learning_rate": 0.01, "dropout": 0.3}).params
+    {'dropout': 0.3}
+    """
+    plain: dict[str, Any] = {name: value for name, value in found.items() if name in SETTINGS}
+    if LAYERS in found:
+        plain[LAYERS] = tuple(found[LAYERS])
+    own: dict[str, Number] = {
+        name: value for name, value in found.items() if name not in (*SETTINGS, LAYERS)
+    }
+    return replace(settings, **plain, params={**settings.params, **own}, tune=None)
+
+
+def best(trials: Iterable[Trial]) -> Trial | None:
+    """The complete trial with the lowest score; the earlier of two alike."""
+    scored = [(one.score, one.number, one) for one in trials if _is_scored(one)]
+    return min(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _is_scored(trial: Trial) -> bool:
+    return trial.state == "complete" and trial.score is not None
+
+
+def spent_s(
+    trials: Iterable[Trial], running_since: Iterable[float] = (), now: float = 0.0
+) -> float:
+    """Seconds during which at least one trial was at work.
+
+    A worker that was away costs nothing, and trials side by side count once.
+
+    Examples
+    --------
+    >>> side_by_side = [Trial(0, "complete", seconds=4, ended_at=10)] * 2
+    >>> spent_s(side_by_side, running_since=[8], now=11)
+    5.0
+    """
+    spans = [(one.ended_at - one.seconds, one.ended_at) for one in trials]
+    spans += [(since, now) for since in running_since]
+    total, covered = 0.0, float("-inf")
+    for start, end in sorted(spans):
+        total += max(0.0, end - max(start, covered))
+        covered = max(covered, end)
+    return total
+
+
+def may_try(budget: TuneBudget, trials: Sequence[Trial], begun: int, spent: float) -> bool:
+    """Whether another trial is worth beginning.
+
+    Parameters
+    ----------
+    budget : TuneBudget
+    trials : sequence of Trial
+        Those that are over.
+    begun : int
+        How many have begun, over or not.
+    spent : float
+        Seconds, see `spent_s`.
+    """
+    if begun == 0:
+        return True
+    failed = sum(one.state == "failed" for one in trials)
+    if failed >= HOPELESS and failed == len(trials):
+        return False
+    if budget.trials is not None and begun >= budget.trials:
+        return False
+    if budget.seconds is None:
+        return True
+    # One that is sure to be cut off at half its way only warms the room.
+    usual = median([one.seconds for one in trials if one.state == "complete"] or [0.0])
+    return budget.seconds - spent > 0.5 * usual
+
+
+def left_s(budget: TuneBudget, spent: float) -> float | None:
+    """Seconds left for trials; None where only their number counts."""
+    return None if budget.seconds is None else max(0.0, budget.seconds - spent)
+
+
+def share_done(budget: TuneBudget, over: int, spent: float) -> float:
+    """How much of the budget is used up, 0..1."""
+    by_count = 0.0 if budget.trials is None else over / budget.trials
+    by_time = 0.0 if budget.seconds is None else spent / budget.seconds
+    return min(1.0, max(by_count, by_time))
+
+
+def summary(budget: TuneBudget, trials: Sequence[Trial]) -> dict[str, Any]:
+    """What is said of a tuning; the manifest has each trial besides."""
+    first = next((one for one in trials if one.number == 0 and _is_scored(one)), None)
+    chosen = best(trials)
+    return {
+        "budget": asdict(budget),
+        "trials": len(trials),
+        "pruned": sum(one.state == "pruned" for one in trials),
+        "failed": sum(one.state == "failed" for one in trials),
+        "seconds": round(spent_s(trials), 1),
+        "best": None if chosen is None else told(chosen),
+        "untuned": None if first is None else told(first),
+    }
+
+
+def told(trial: Trial) -> dict[str, Any]:
+    """What is said of one trial."""
+    return {
+        "number": trial.number,
+        "state": trial.state,
+        "settings": dict(trial.found),
+        "validation_rmse": trial.score,
+        "validation_mdape": trial.mdape,
+        "seconds": round(trial.seconds, 1),
+    }
+
+
+def protocol(budget: TuneBudget, trials: Sequence[Trial]) -> dict[str, Any]:
+    """What the manifest says of a tuning: everything that was tried."""
+    return {**summary(budget, trials), "tried": [told(one) for one in trials]}

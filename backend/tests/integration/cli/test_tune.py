@@ -1,0 +1,74 @@
+"""``houseprice train --tune``: trials in child processes, kept over a stop."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
+
+
+def command(home: Path, *more: str) -> list[str]:
+    words = ("train", "demo", "--model", "lightgbm", "--epochs", "8", "--out", str(home / "m"))
+    return [*HOUSEPRICE, *words, *more]
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "HOUSEPRICE_DATA_DIR": str(home), "COLUMNS": "200"}
+
+
+def run(home: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(home, *more), capture_output=True, text=True, env=environment(home), check=False
+    )
+
+
+def trials(home: Path) -> list[dict[str, Any]]:
+    file = home / "m" / "tuning-lightgbm.jsonl"
+    return [json.loads(line) for line in file.read_text().splitlines()[1:]] if file.exists() else []
+
+
+def test_a_stopped_tuning_goes_on_and_its_model_tells_what_was_tried(tmp_path: Path) -> None:
+    words = command(tmp_path, "--tune", "4trials")
+    with subprocess.Popen(
+        words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment(tmp_path)
+    ) as process:
+        while not trials(tmp_path):
+            assert process.poll() is None
+            time.sleep(0.05)
+        children = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+    assert process.returncode == 130
+    assert not any(child.is_running() for child in children)
+    kept = trials(tmp_path)
+    assert 1 <= len(kept) < 4
+    assert {one["state"] for one in kept} == {"complete"}  # what was ended from outside is none
+    done = run(tmp_path, "--tune", "4trials", "--json")
+    assert done.returncode == 0, done.stderr
+    assert "tuning: 100 %" in done.stderr
+    assert trials(tmp_path)[: len(kept)] == kept
+    document = json.loads(done.stdout)
+    tuning = document["tuning"]
+    assert sorted(one["number"] for one in tuning["tried"]) == [0, 1, 2, 3]
+    assert tuning["best"]["validation_rmse"] <= tuning["untuned"]["validation_rmse"]
+    artifact = Path(document["models"]["lightgbm"]["artifact"])
+    manifest = json.loads((artifact / "manifest.json").read_text())
+    assert manifest["tuning"] == tuning
+    found = tuning["best"]["settings"]
+    assert manifest["settings"]["learning_rate"] == found.pop("learning_rate", None)
+    assert manifest["settings"]["params"] == found
+
+
+def test_a_budget_that_is_none_ends_with_status_2(tmp_path: Path) -> None:
+    done = run(tmp_path, "--tune", "soon")
+    assert done.returncode == 2
+    assert "--tune must be like 10m, 90s, 2h or 30trials, got 'soon'" in done.stderr
