@@ -97,6 +97,10 @@ export const messages = {
     step: (current: number, total: number) => `epoch ${integer(current)} of ${integer(total)}`,
     valueText: (percent: string, step: string, left: string) => [percent.replace(" %", " percent"), step, left].filter(Boolean).join(", "),
     finishedOf: (done: number, total: number) => `${integer(done)} of ${integer(total)} models finished`,
+    trial: (place: number) => `Trial ${integer(place)}`,
+    bestTrial: (place: number, score: string, settings: string) =>
+      `Best so far: trial ${integer(place)}, validation error ${score}, ${settings || "with the usual settings"}`,
+    earlierTrials: (count: number) => `${integer(count)} earlier ones are not shown`,
     took: (seconds: number) => `took ${duration(seconds)}`,
     ago: (when: string) => ago(when),
     at: (when: string) => dateTime(when),

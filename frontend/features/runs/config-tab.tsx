@@ -27,7 +27,13 @@ export function ConfigTab({ run }: { run: RunRead }) {
 function show(value: unknown): string {
   if (value === null || value === undefined) return text.familyDefault;
   if (typeof value === "number") return number(value, 10);
-  return Array.isArray(value) ? value.join(", ") : String(value);
+  if (Array.isArray(value)) return value.join(", ");
+  return typeof value === "object" ? pairs(value) : String(value);
+}
+
+function pairs(value: object): string {
+  const set = Object.entries(value).filter(([, one]) => one !== null);
+  return set.length === 0 ? text.familyDefault : set.map(([name, one]) => `${name} ${show(one)}`).join(", ");
 }
 
 function asCurl(body: string): string {

@@ -17,12 +17,13 @@ const LearningCurve = dynamic(() => import("@/components/charts/learning-curve")
   loading: () => <SkeletonLines lines={6} />,
 });
 
-/** The curves of a run, or of every member of an `all`, growing while it trains. */
+/** The curves of a run, of every member of an `all`, or of the training after a tuning, growing while it trains. */
 export function CurvesTab({ run }: { run: RunRead }) {
-  const runs = trainedRuns([run]).filter((one) => one.kind === "train");
+  const parts = run.kind === "tune" ? (run.children ?? []) : trainedRuns([run]);
+  const runs = parts.filter((one) => one.kind === "train" || (one.kind === "trial" && one.id === run.id));
   const queries = useQueries({ queries: runs.map((one) => curveQuery(one)) });
   const failed = queries.find((query) => query.error && !query.data);
-  if (runs.length === 0) return <p className="text-muted">{text.noCurve}</p>;
+  if (runs.length === 0) return <p className="text-muted">{run.kind === "tune" ? text.noCurveYet : text.noCurve}</p>;
   if (failed) return <ProblemPanel error={failed.error} title={text.curveFailed} onRetry={() => void failed.refetch()} />;
   const series = runs.flatMap((one, index) => seriesOf(one, queries[index]?.data));
   return <LearningCurve series={series} unit={text.curveUnit} loading={queries.some((query) => query.isPending)} />;

@@ -11,7 +11,8 @@ import { runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, RunBadge, statusLine, stepLine } from "@/features/runs/run-status";
-import type { RunRead } from "@/lib/api/generated";
+import type { RunRead, TuningRead } from "@/lib/api/generated";
+import { number } from "@/lib/format";
 import { messages } from "@/messages/en";
 
 const SILENT_AFTER_S = 30;
@@ -28,7 +29,8 @@ export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRea
         </div>
       )}
       <RunNotes run={run} />
-      {run.kind === "all" && !brief && <Members runs={run.children ?? []} />}
+      {run.tuning && !brief && <Found tuning={run.tuning} />}
+      {(run.kind === "all" || run.kind === "tune") && !brief && <Members runs={run.children ?? []} />}
     </li>
   );
 }
@@ -80,14 +82,29 @@ export function RunNotes({ run }: { run: RunRead }) {
   );
 }
 
+/** What a tuning knows so far. */
+function Found({ tuning }: { tuning: TuningRead }) {
+  const { best } = tuning;
+  if (!best) return null;
+  const settings = Object.entries(best.settings).map(([name, value]) => `${name} ${typeof value === "number" ? number(value, 4) : value}`);
+  const score = number(best.validation_rmse ?? 0, 4);
+  return <p className="mt-1 text-sm">{messages.runs.bestTrial(best.number + 1, score, settings.join(", "))}</p>;
+}
+
+/** Long tunings have many trials: the newest are shown. */
+const MOST_MEMBERS = 12;
+
 function Members({ runs }: { runs: RunRead[] }) {
+  const shown = runs.slice(-MOST_MEMBERS);
+  const left = runs.length - shown.length;
   return (
     <ul className="mt-2 flex flex-col gap-2 border-l-2 border-line pl-3">
-      {runs.map((run) => (
+      {left > 0 && <li className="text-sm text-muted">{messages.runs.earlierTrials(left)}</li>}
+      {shown.map((run, place) => (
         <li key={run.id}>
           <div className="flex flex-wrap items-center justify-between gap-2">
             <Link href={`/runs/${run.id}`} aria-label={messages.runs.openNamed(runName(run))} className="hover:underline">
-              <ModelName family={run.model_type} />
+              <ModelName family={run.model_type}>{run.kind === "trial" ? messages.runs.trial(left + place + 1) : undefined}</ModelName>
             </Link>
             <div className="flex items-center gap-2">
               <RunBadge run={run} />

@@ -40,6 +40,7 @@ function endLine(run: RunRead): string {
   if (run.state === "succeeded" && result?.stopped_early && result.epochs_run) {
     return text.stoppedEarly(result.epochs_run, run.settings.epochs ?? result.epochs_run);
   }
+  if (run.state === "succeeded" && run.kind === "trial") return run.progress.message;
   // The badge says how it ended; the trainer's last word would only repeat it.
   return "";
 }

@@ -34,6 +34,14 @@ export function AdvancedFields({ control, register, errors }: AdvancedProps) {
       <NumberEntry control={control} name="patience" label={text.patience} help={text.patienceHelp} error={errors.patience?.message} />
       <NumberEntry control={control} name="seed" label={text.seed} required error={errors.seed?.message} />
       <NumberEntry control={control} name="time_limit_s" label={text.timeLimit} unit="s" error={errors.time_limit_s?.message} />
+      <NumberEntry
+        control={control}
+        name="tune_minutes"
+        label={text.tune}
+        help={text.tuneHelp}
+        unit="min"
+        error={errors.tune_minutes?.message}
+      />
       <Controller
         control={control}
         name="split"
@@ -49,7 +57,7 @@ export function AdvancedFields({ control, register, errors }: AdvancedProps) {
 
 type NumberEntryProps = {
   control: Control<TrainingForm>;
-  name: "learning_rate" | "batch_size" | "patience" | "seed" | "time_limit_s";
+  name: "learning_rate" | "batch_size" | "patience" | "seed" | "time_limit_s" | "tune_minutes";
   label: string;
   help?: string;
   unit?: string;

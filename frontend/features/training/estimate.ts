@@ -8,7 +8,7 @@ const LAST = 4;
 /** How long the last runs like this one took; null when there was none. */
 export function timeEstimate(runs: RunRead[], model: TrainingForm["model_type"], dataset: string): TimeEstimate | null {
   const seconds = runs
-    .filter((run) => run.state === "succeeded" && run.model_type === model && run.dataset.id === dataset)
+    .filter((run) => run.kind !== "tune" && run.state === "succeeded" && run.model_type === model && run.dataset.id === dataset)
     .slice(0, LAST)
     .flatMap((run) => (run.started_at && run.finished_at ? [(Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000] : []));
   if (seconds.length === 0) return null;

@@ -26,6 +26,7 @@ export const trainingSchema = z.object({
   seed: whole(0, 2_147_483_647, errors.seed),
   split: z.enum(["auto", "time", "random"]),
   time_limit_s: z.nullable(positive(errors.timeLimit)),
+  tune_minutes: z.nullable(z.number({ error: errors.tune }).check(z.gt(0, { error: errors.tune }), z.lte(10_080, { error: errors.tune }))),
 });
 
 export const trainingResolver = zodResolver<TrainingForm, unknown, TrainingForm>(trainingSchema);

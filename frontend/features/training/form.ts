@@ -12,9 +12,10 @@ export type TrainingForm = {
   seed: number | null;
   split: "auto" | "time" | "random";
   time_limit_s: number | null;
+  tune_minutes: number | null;
 };
 
-export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s"] as const;
+export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s", "tune_minutes"] as const;
 
 export const trainingDefaults: TrainingForm = {
   dataset: "",
@@ -27,14 +28,16 @@ export const trainingDefaults: TrainingForm = {
   seed: 42,
   split: "auto",
   time_limit_s: null,
+  tune_minutes: null,
 };
 
 export const layerSizes = (text: string): number[] => text.split(",").map(Number);
 
 /** What goes over the wire; an empty data set leaves the choice to the server. */
-export function toRequest(form: TrainingForm): TrainRequest & { model_type: Trainable } {
+export function toRequest({ tune_minutes: minutes, ...form }: TrainingForm): TrainRequest & { model_type: Trainable } {
   return {
     ...form,
+    ...(minutes === null ? {} : { tune: { seconds: 60 * minutes } }),
     epochs: form.epochs ?? undefined,
     seed: form.seed ?? undefined,
     dataset: form.dataset || null,
