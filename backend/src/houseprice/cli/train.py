@@ -23,12 +23,11 @@ from houseprice.models.tunables import Number
 from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
-from houseprice.training.spec import TrainSettings
+from houseprice.training.spec import TrainSettings, limit_of_part
 from houseprice.training.trials import Space
 
 #: Longest first, so that the last one to start is a short one.
 _ORDER = ("huggingface", "lightgbm", "tensorflow", "pytorch")
-_BLEND_SHARE = 0.15
 
 
 def train(
@@ -80,7 +79,7 @@ def train(
         hidden_sizes=_sizes(hidden_sizes),
         seed=seed,
         split=split,
-        time_limit_s=_limit_each(time_limit, len(families), slots),
+        time_limit_s=limit_of_part(time_limit, len(families), slots),
         text_encoder=_encoder(text_encoder),
         params=parse_params(param or []),
         keep_leaks=tuple(keep or ()),
@@ -168,14 +167,6 @@ def _encoder(text: str | None) -> str | None:
     if text is not None and Path(text).is_dir():
         return str(Path(text).resolve())
     return text
-
-
-def _limit_each(limit: float | None, families: int, slots: int) -> float | None:
-    """Seconds for each family, so that all of them and the blend end in time."""
-    if limit is None or families == 1:
-        return limit
-    rounds = -(-families // slots)
-    return limit * (1 - _BLEND_SHARE) / rounds
 
 
 def _check_free(folder: Path, families: list[str]) -> None:

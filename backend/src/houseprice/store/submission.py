@@ -12,10 +12,11 @@ from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch, con
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import SPEC_VERSION, NewRun, Submitted
 from houseprice.jobs.states import FAMILIES, TERMINAL, RunKind
-from houseprice.store import events
+from houseprice.store import events, workers
 from houseprice.store.run_queries import get
 from houseprice.store.run_rows import RunRow
 from houseprice.store.tables import idempotency, runs
+from houseprice.training.spec import limit_of_part
 
 
 def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submitted:
@@ -120,8 +121,10 @@ def _accept(db: Connection, new: NewRun, now: float) -> str:
 
 def _insert_family(db: Connection, new: NewRun, now: float) -> str:
     parent = enqueue(db, new, now, Place("all", "all", None, new.retry_of))
+    limit_s = limit_of_part(new.settings.time_limit_s, len(FAMILIES), workers.slots(db))
+    part = replace(new, settings=replace(new.settings, time_limit_s=limit_s))
     for family in FAMILIES:
-        enqueue(db, new, now, Place("train", family, parent))
+        enqueue(db, part, now, Place("train", family, parent))
     enqueue(db, new, now, Place("blend", "blend", parent))
     return parent
 

@@ -76,6 +76,11 @@ def forget_silent(db: Connection, older_than_s: float) -> int:
     return db.execute(delete(workers).where(old)).rowcount
 
 
+def slots(db: Connection, within_s: float = 60.0) -> int:
+    """Trainings that all live workers together run at a time; at least 1."""
+    return max(1, sum(worker.slots for worker in live(db, within_s)))
+
+
 def free_slots(db: Connection, within_s: float = 60.0) -> int:
     """Slots of live workers that nothing runs on."""
     return sum(

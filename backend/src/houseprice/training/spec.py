@@ -12,6 +12,8 @@ from houseprice.errors import InvalidInput
 from houseprice.models.tunables import Number
 
 MAX_EPOCHS = 10_000
+#: Share of a time limit that loading, the blend and its blind test take.
+_BLEND_SHARE = 0.25
 SplitKind = Literal["auto", "time", "random"]
 _SPLIT = re.compile(r"^(auto|time|random(:\d{1,9})?)$")
 
@@ -115,6 +117,19 @@ class TrainSettings:
             "tune": None if tune is None else TuneBudget(**tune),
         }
         return cls(**{**document, **read})
+
+
+def limit_of_part(limit_s: float | None, families: int, slots: int) -> float | None:
+    """Seconds for each family of `families`, `slots` side by side, so that the blend ends in time.
+
+    Examples
+    --------
+    >>> limit_of_part(60.0, families=4, slots=2)
+    22.5
+    """
+    if limit_s is None or families == 1:
+        return limit_s
+    return limit_s * (1 - _BLEND_SHARE) / -(-families // slots)
 
 
 def _within(name: str, value: int | None, low: int, high: int) -> None:

@@ -66,7 +66,8 @@ class Store:
             return function(db, *args, **named)
 
     def submit(self, model_type: str = "lightgbm", **named: Any) -> str:
-        new = NewRun(model_type, named.pop("dataset", DEMO), TrainSettings(), **named)
+        settings = named.pop("settings", TrainSettings())
+        new = NewRun(model_type, named.pop("dataset", DEMO), settings, **named)
         return str(self.write(runs.submit, new).run_id)
 
     def claim(self, worker: str = "worker-1") -> ClaimedRun | None:

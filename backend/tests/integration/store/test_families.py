@@ -11,6 +11,7 @@ import pytest
 from houseprice.errors import Conflict
 from houseprice.jobs.states import FAMILIES
 from houseprice.store import bells, runs
+from houseprice.training.spec import TrainSettings
 
 if TYPE_CHECKING:
     from conftest import Store
@@ -22,6 +23,16 @@ def test_all_is_a_parent_with_a_child_per_family_and_a_blend(store: Store) -> No
     assert [child.model_type for child in children] == [*FAMILIES, "blend"]
     assert store.row(parent).kind == "all"
     assert store.read(bells.bells_needed, 10) == len(FAMILIES)
+
+
+def test_a_time_limit_is_that_of_the_whole_not_of_each_child(store: Store) -> None:
+    """No worker is there yet, so the families are planned one after the other."""
+    parent = store.submit("all", settings=TrainSettings(time_limit_s=400.0))
+    *families, blend = store.read(runs.children, parent)
+    limits = [child.settings.time_limit_s for child in families]
+    assert limits == [75.0] * len(FAMILIES)
+    assert sum(limits) < 400
+    assert blend.settings.time_limit_s == 400
 
 
 def test_the_parent_itself_is_never_claimed_and_runs_with_its_first_child(store: Store) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from houseprice.cli.tables import parse_roles
-from houseprice.cli.train import _encoder, _limit_each, _sizes, parse_params
+from houseprice.cli.train import _encoder, _sizes, parse_params
 from houseprice.cli.tune import parse_budget
 from houseprice.cli.value import parse_home
 from houseprice.errors import InvalidInput
-from houseprice.training.spec import TuneBudget
+from houseprice.training.spec import TuneBudget, limit_of_part
 from houseprice.valuation.form import FormField
 
 FORM = (
@@ -47,9 +47,9 @@ def test_wrong_roles_are_refused(text: str) -> None:
 
 
 def test_the_time_limit_is_shared_by_the_rounds_of_trainings() -> None:
-    assert _limit_each(None, 4, 2) is None
-    assert _limit_each(60, 1, 1) == 60
-    share = _limit_each(60, 4, 2)
+    assert limit_of_part(None, 4, 2) is None
+    assert limit_of_part(60, 1, 1) == 60
+    share = limit_of_part(60, 4, 2)
     assert share is not None
     assert 2 * share < 60
 
