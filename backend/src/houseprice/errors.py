@@ -5,7 +5,8 @@ A message states the rule first, then what came: "epochs must be in 1..10000, go
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 
 class HousePriceError(Exception):
@@ -46,6 +47,22 @@ class InvalidData(HousePriceError):
 
     code = "invalid_data"
     status = 422
+
+
+class ValueRefused(HousePriceError):
+    """A home is too unlike the sales that a model learned from; `places` has the reason codes."""
+
+    code = "value_refused"
+    status = 422
+
+    @classmethod
+    def because(cls, reason: str, codes: Sequence[str]) -> Self:
+        """With the sentence of the confidence, and the reason codes."""
+        return cls(
+            f"A home to value must be like the sales that the model learned from. {reason}",
+            hint="Check the features, or name another model; each place has a reason code.",
+            places=tuple({"code": code} for code in codes),
+        )
 
 
 class TooLarge(InvalidInput):

@@ -64,6 +64,11 @@ function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Lab
           <dd className="num text-xl font-semibold" title={`${money(valuation.low_90, currency)} to ${money(valuation.high_90, currency)}`}>
             {estimate(valuation.low_90, currency)} – {estimate(valuation.high_90, currency)}
           </dd>
+          {valuation.range_68 && (
+            <dd className="num text-sm text-muted">
+              two in three: {estimate(valuation.range_68.low, currency)} – {estimate(valuation.range_68.high, currency)}
+            </dd>
+          )}
         </div>
         <Confidence valuation={valuation} labels={labels} />
       </dl>

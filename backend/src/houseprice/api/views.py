@@ -19,7 +19,7 @@ from houseprice.api.schemas.runs import (
     TaskStatusResponse,
     TrainRequest,
 )
-from houseprice.api.schemas.valuations import HomeRequest
+from houseprice.api.schemas.valuations import HomeRequest, PredictRequest
 from houseprice.jobs.records import DatasetSnapshot, RunFilter
 from houseprice.services import runs
 from houseprice.services.context import Context
@@ -106,7 +106,14 @@ def model(view: ModelView) -> ModelRead:
 
 def home(request: HomeRequest) -> Home:
     """The home that is to be valued."""
-    return Home(dict(request.features), request.dataset, request.model, request.as_of)
+    return Home(
+        features=dict(request.features),
+        dataset=request.dataset,
+        model=request.model,
+        as_of=request.as_of,
+        cascade=request.cascade if isinstance(request, PredictRequest) else None,
+        max_fsd=request.max_fsd if isinstance(request, PredictRequest) else None,
+    )
 
 
 def run_page(ctx: Context, wanted: RunFilter, cursor: str | None, limit: int) -> RunPage:

@@ -139,17 +139,23 @@ def _document(value: Value, explanation: Explanation | None) -> dict[str, Any]:
 
 def _print(documents: list[dict[str, Any]], currency: str) -> None:
     console = Console(highlight=False)
-    table = Table("home", f"value {currency}", "90 % range", "confidence", "why")
+    table = Table("home", f"value {currency}", "68 % range", "90 % range", "confidence", "why")
     for number, one in enumerate(documents, start=1):
-        ends = f"{one['low_90']:,.0f} – {one['high_90']:,.0f}"
         sure = one["confidence"]
         band = f"{sure['score']} ({sure['band']})"
-        table.add_row(str(number), f"{one['value']:,.0f}", ends, band, sure["reason"])
+        table.add_row(str(number), *_figures(one), band, sure["reason"])
     console.print(table)
     if len(documents) == 1:
         _print_reasons(console, documents[0])
         if "what_if" in documents[0]:
             _print_what_if(console, documents[0]["what_if"])
+
+
+def _figures(one: dict[str, Any]) -> tuple[str, ...]:
+    if one["value"] is None:
+        return "refused", "", ""
+    ends = (f"{one[f'low_{n}']:,.0f} – {one[f'high_{n}']:,.0f}" for n in (68, 90))
+    return f"{one['value']:,.0f}", *ends
 
 
 def _print_reasons(console: Console, one: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from houseprice.errors import Conflict, CorruptArtifact, NotFound
+from houseprice.errors import Conflict, CorruptArtifact, NotFound, ValueRefused
 from houseprice.services import datasets, models
 from houseprice.services.context import Context
 from houseprice.services.valuers import Valuers
@@ -34,12 +34,18 @@ class Home:
         Id of the model that answers instead.
     as_of : date or None
         Date of the value; None means the last sale the model has seen.
+    cascade : str or None
+        Id of the model that is asked where the first one refuses or is less sure than `max_fsd`.
+    max_fsd : float or None
+        Largest FSD (a fraction) of the first model's answer; None means any.
     """
 
     features: dict[str, Plain]
     dataset: str | None = None
     model: str | None = None
     as_of: date | None = None
+    cascade: str | None = None
+    max_fsd: float | None = None
 
 
 def predict(
@@ -54,6 +60,8 @@ def predict(
     ------
     InvalidInput
         If a feature is missing, unknown or impossible.
+    ValueRefused
+        If the home is too unlike the sales that the model, and that of the cascade, learned from.
     NotFound
         If there is no such data set or model.
     Conflict
@@ -61,15 +69,12 @@ def predict(
     CorruptArtifact
         If the model's files do not match their checksums.
     """
-    model = _model(ctx, home)
-    if explain is None:
-        value = _value(ctx, valuers, model, home)
-    else:
-        value = valuers.appraise(ctx, model, home.features, home.as_of, explain)
+    model, value = _answer(ctx, valuers, home, explain)
     return {
         **_by_model(model, value),
         "currency": model.dataset.currency,
         **{name: value[name] for name in ("as_of", "confidence", "reason_codes")},
+        **_distribution(value),
         "explanation": None if explain is None else _reasons(value["explanation"]),
     }
 
@@ -81,8 +86,8 @@ def what_if(
 
     Raises
     ------
-    InvalidInput, NotFound, Conflict, CorruptArtifact
-        As `predict` does.
+    InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
+        As `predict` does, for the home and for the changed one.
     """
     model = _model(ctx, home)
     told = valuers.what_if(ctx, model, home.features, changes, home.as_of)
@@ -102,12 +107,14 @@ def compare(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
 
     Raises
     ------
-    InvalidInput, NotFound, Conflict, CorruptArtifact
-        As `predict` does.
+    InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
+        As `predict` does; a model that refuses the home is left out while another has a value.
     """
     model = _model(ctx, home)
     value = _value(ctx, valuers, model, home)
-    by_model = [_by_model(model, value), *_others(ctx, valuers, model, home)]
+    by_model = _all(ctx, valuers, model, value, home)
+    if not by_model:
+        raise _refused(value)
     return {
         "currency": model.dataset.currency,
         "dataset": model.dataset_id,
@@ -123,11 +130,10 @@ def create(ctx: Context, valuers: Valuers, home: Home, detail: str = "groups") -
 
     Raises
     ------
-    InvalidInput, NotFound, Conflict, CorruptArtifact
+    InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
         As `predict` does.
     """
-    model = _model(ctx, home)
-    value = valuers.appraise(ctx, model, home.features, home.as_of, detail)
+    model, value = _answer(ctx, valuers, home, detail)
     new = NewValuation(
         dataset=model.dataset,
         model_id=model.id,
@@ -144,7 +150,8 @@ def create(ctx: Context, valuers: Valuers, home: Home, detail: str = "groups") -
             "confidence": value["confidence"],
             "reason_codes": list(value["reason_codes"]),
             **_reasons(value["explanation"]),
-            "by_model": [_by_model(model, value), *_others(ctx, valuers, model, home)],
+            **_distribution(value),
+            "by_model": _all(ctx, valuers, model, value, home),
             "coverage_note": _coverage(model),
         },
     )
@@ -191,23 +198,61 @@ def _model(ctx: Context, home: Home) -> ModelVersionRow:
     return champion
 
 
-def _value(ctx: Context, valuers: Valuers, model: ModelVersionRow, home: Home) -> dict[str, Any]:
-    return valuers.value(ctx, model, home.features, home.as_of)
+def _answer(
+    ctx: Context, valuers: Valuers, home: Home, detail: str | None = None
+) -> tuple[ModelVersionRow, dict[str, Any]]:
+    """The first model's value, or that of the cascade where the first one is not sure enough."""
+    model = _model(ctx, home)
+    value = _value(ctx, valuers, model, home, detail)
+    unsure = value["value"] is None or (home.max_fsd is not None and value["fsd"] > home.max_fsd)
+    if unsure and home.cascade is not None:
+        second = models.row(ctx, home.cascade)
+        other = _value(ctx, valuers, second, home, detail)
+        if other["value"] is not None:
+            return second, other
+    if value["value"] is None:
+        raise _refused(value)
+    return model, value
 
 
-def _others(
-    ctx: Context, valuers: Valuers, model: ModelVersionRow, home: Home
+def _refused(value: dict[str, Any]) -> ValueRefused:
+    return ValueRefused.because(value["confidence"]["reason"], value["reason_codes"])
+
+
+def _value(
+    ctx: Context,
+    valuers: Valuers,
+    model: ModelVersionRow,
+    home: Home,
+    detail: str | None = None,
+) -> dict[str, Any]:
+    """The value, with its explanation where a detail is named."""
+    if detail is None:
+        return valuers.value(ctx, model, home.features, home.as_of)
+    return valuers.appraise(ctx, model, home.features, home.as_of, detail)
+
+
+def _all(
+    ctx: Context, valuers: Valuers, model: ModelVersionRow, value: dict[str, Any], home: Home
 ) -> list[dict[str, Any]]:
-    """Values of the newest model of each family besides `model`."""
+    """This model's value first, then those of the newest models that have one."""
     with reading(ctx.engine) as db:
         newest = model_store.newest_of_each_family(db, model.dataset_id)
-    answers = []
+    answers = [(model, value)]
     for other in newest:
         # A corrupt model is marked and never asked again; it may not silence the others.
         with suppress(CorruptArtifact):
             if other.id != model.id:
-                answers.append(_by_model(other, _value(ctx, valuers, other, home)))
-    return answers
+                answers.append((other, _value(ctx, valuers, other, home)))
+    return [_by_model(*answer) for answer in answers if answer[1]["value"] is not None]
+
+
+def _distribution(value: dict[str, Any]) -> dict[str, Any]:
+    """Both ranges and the quantiles, as plain values."""
+    return {
+        **{f"range_{n}": {"low": value[f"low_{n}"], "high": value[f"high_{n}"]} for n in (68, 90)},
+        "quantiles": [dict(quantile) for quantile in value["quantiles"]],
+    }
 
 
 def _by_model(model: ModelVersionRow, value: dict[str, Any]) -> dict[str, Any]:

@@ -58,12 +58,14 @@ def appraise(
 ) -> dict[str, Any]:
     """What `value` gives, and ``explanation``: the fields of `valuation.explanation.Explanation`.
 
-    ``detail`` and errors are those of `valuation.valuer.Valuer.appraise`.
+    The explanation of a refused value is None; ``detail`` and errors are those of
+    `valuation.valuer.Valuer.appraise`.
     """
     valuer = _valuer(folder, manifest_sha256)
     value, explanation = valuer.appraise(home, as_of, detail=detail)
     day = _day(valuer, home, as_of)
-    return {**asdict(value), "as_of": day, "explanation": asdict(explanation)}
+    told = None if explanation is None else asdict(explanation)
+    return {**asdict(value), "as_of": day, "explanation": told}
 
 
 def what_if(

@@ -17,6 +17,7 @@ from houseprice.data.features_table import Table
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.calibrate import Residuals, calibrate
 from houseprice.training.forward import Forward
+from houseprice.training.gaps import missing_costs
 from houseprice.training.held_out import OutOfFold
 from houseprice.training.measure import measure, warnings
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
@@ -30,9 +31,12 @@ from houseprice.training.publish import (
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.drift import MarketDrift
-from houseprice.valuation.engine import Engine
+from houseprice.valuation.engine import Engine, Valued
 from houseprice.valuation.ensemble import Ensemble, Member
+from houseprice.valuation.form import fit_form
 from houseprice.valuation.location import LocationAdjustment
+from houseprice.valuation.reach import Reach
+from houseprice.valuation.reasons import Reasons
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -127,7 +131,6 @@ def finish(
     location = _location(prepared, made.out_of_fold)
     drift = _drift(prepared, made)
     calibration = _calibrate(prepared, made, drift, task.settings.seed)
-    write_inputs(folder, prepared, Inputs(calibration, made.out_of_fold, made.forward, location))
     on_progress(Progress("evaluating", 0.3, message="Measuring on the test sales"))
     ensemble = Ensemble(folder, made.members, task.threads)
     engine = Engine(
@@ -138,9 +141,14 @@ def finish(
         location=location,
         drift=drift,
     )
+    missing = missing_costs(prepared, engine, task.settings.seed)
+    calibration = replace(calibration, missing=missing)
+    write_inputs(folder, prepared, Inputs(calibration, made.out_of_fold, made.forward, location))
     valued = engine.value_features(prepared.test_features)
-    write_test_values(folder, prepared, valued)
-    measured = measure(prepared, valued)
+    served = _as_served(prepared, calibration, valued)
+    # Refused sales keep a value in the file: models are compared on the same sales.
+    write_test_values(folder, prepared, replace(served, values=valued.values))
+    measured = measure(prepared, served)
     result = {
         "family": made.family,
         "test": measured.test,
@@ -190,6 +198,15 @@ def _drift(prepared: Prepared, made: Made) -> MarketDrift | None:
     error = np.log(prepared.prices(prepared.rows)[forward.rows]) - np.log(values)
     last_year = float(prepared.raw[:, pipeline.year_column].max())
     return MarketDrift.fit(forward.lead_years, error, last_year)
+
+
+def _as_served(prepared: Prepared, calibration: Calibration, valued: Valued) -> Valued:
+    """Refused and widened as homes are that somebody asks about."""
+    frame, schema = prepared.dataset.frame, prepared.dataset.schema
+    form, _ = fit_form(frame[prepared.rows], schema)
+    sales = prepared.pipeline.sales
+    reasons = Reasons(form, Reach.of(sales, schema), sales, schema, calibration.missing)
+    return reasons.doubts(frame[prepared.split.test], None).applied(valued)
 
 
 def _calibrate(prepared: Prepared, made: Made, drift: MarketDrift | None, seed: int) -> Calibration:

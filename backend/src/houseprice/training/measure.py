@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.errors import InvalidData
-from houseprice.evaluation import columns, group_report, ratio_report, score_test
+from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
 from houseprice.training.prepare import Prepared
 from houseprice.valuation.calibration import QUANTILES
@@ -34,12 +34,15 @@ class Measured:
         As `evaluation.ratio_report` gives it.
     groups : dict
         As `evaluation.group_report` gives it.
+    hit_rate_curve : list of dict
+        As `evaluation.hit_rate_curve` gives it.
     """
 
     test: dict[str, Any]
     baselines: dict[str, dict[str, Any]]
     ratio_study: dict[str, Any]
     groups: dict[str, Any]
+    hit_rate_curve: list[dict[str, Any]]
 
 
 def measure(prepared: Prepared, valued: Valued) -> Measured:
@@ -72,6 +75,7 @@ def measure(prepared: Prepared, valued: Valued) -> Measured:
         groups=group_report(
             prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(frame, schema)
         ),
+        hit_rate_curve=hit_rate_curve(prices, valued.values, valued.fsd),
     )
 
 

@@ -177,6 +177,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
         "baselines": publication.measured.baselines,
         "ratio_study": publication.measured.ratio_study,
         "groups": publication.measured.groups,
+        "hit_rate_curve": publication.measured.hit_rate_curve,
         "warnings": publication.result["warnings"],
         "result": publication.result,
     }

@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 _EARTH_M = 6_371_008.8
 #: Farther than this many times the usual largest gap between sales is far from any sale.
 _STRETCH = 2.0
+#: So many times that distance away, and so many metres, there is no market that the model knows.
+_REFUSE, _REFUSE_M = 5.0, 20_000.0
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,19 @@ class Reach:
         gaps = tree.query(points, k=2)[0][:, 1]
         return cls(latitude, longitude, tree, _STRETCH * float(np.quantile(gaps, 0.995)))
 
-    def is_far(self, homes: pl.DataFrame) -> NDArray[np.bool_]:
-        """Which homes are far from any sale, shape (n_homes,); without coordinates: none."""
-        if self.latitude not in homes.columns or self.longitude not in homes.columns:
-            return np.zeros(homes.height, dtype=np.bool_)
-        points = _points(homes, self.latitude, self.longitude)
-        known = np.isfinite(points).all(axis=1)
+    @property
+    def refuse_m(self) -> float:
+        """From here on a home is not valued."""
+        return max(_REFUSE * self.limit_m, _REFUSE_M)
+
+    def distance_m(self, homes: pl.DataFrame) -> Floats:
+        """Metres to the nearest sale, shape (n_homes,); 0 where coordinates are missing."""
         distance = np.zeros(homes.height)
-        distance[known] = self.tree.query(points[known])[0]
-        return distance > self.limit_m
+        if self.latitude in homes.columns and self.longitude in homes.columns:
+            points = _points(homes, self.latitude, self.longitude)
+            known = np.isfinite(points).all(axis=1)
+            distance[known] = self.tree.query(points[known])[0]
+        return distance
 
 
 def _points(frame: pl.DataFrame, latitude: str, longitude: str) -> Floats:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.features_table import Table, date_to_day
+from houseprice.data.features_table import FEW_ROWS, Table, date_to_day
 from houseprice.data.schema import TableSchema
+from houseprice.valuation.domain import (
+    DRIFT_PER_YEAR,
+    Combinations,
+    Doubts,
+    Numbers,
+    far,
+    unknown,
+)
 from houseprice.valuation.form import FormField
 from houseprice.valuation.reach import Reach
 
 _MAX_AGE = timedelta(days=366)
 _WORDS: dict[str, str] = {
+    "outside_area": "it is outside the area of the sales the model learned from",
+    "never_seen": "{} is far beyond that of any sale the model learned from",
+    "impossible_with_size": "{} does not fit the living area",
+    "built_after_sale": "{} is years after the sale",
     "outside_typical_range": "{} is unlike nearly all sales the model learned from",
     "unknown_category": "the model has seen no sale with this {}",
     "missing": "{} was not given",
@@ -24,11 +37,25 @@ _WORDS: dict[str, str] = {
     "before_first_sale": "the date is before the first sale",
 }
 _SAID = 3
-Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """A category; `closed`: all of its known values are in `known`."""
+
+    name: str
+    known: frozenset[str]
+    closed: bool
+
+    @classmethod
+    def of(cls, field: FormField) -> _Choice:
+        closed = field.kind == "choice" and not field.more_choices
+        return cls(field.name, frozenset(field.choices), closed)
 
 
 class Reasons:
-    """Finds what makes values less sure.
+    """Finds what makes values less sure, or impossible.
 
     Parameters
     ----------
@@ -38,6 +65,8 @@ class Reasons:
     sales : polars.DataFrame
         The sales that the model learned from.
     schema : TableSchema
+    missing : mapping of str to float
+        See `calibration.Calibration`.
     """
 
     def __init__(
@@ -46,28 +75,36 @@ class Reasons:
         reach: Reach | None,
         sales: pl.DataFrame,
         schema: TableSchema,
+        missing: Mapping[str, float] | None = None,
     ) -> None:
         self._labels = {field.name: field.label for field in form}
-        self._form = form
+        chosen = (field for field in form if field.kind in ("choice", "boolean"))
+        self._choices = tuple(_Choice.of(field) for field in chosen)
+        self._numbers = Numbers(form, sales)
+        self._combinations = Combinations(sales, schema)
+        self._missing = missing or {}
         self._reach = reach
         self._date = schema.first("date")
         known = None if self._date is None else sales[self._date].drop_nulls()
         self._span = _span(known)
 
+    def doubts(self, homes: pl.DataFrame, as_of: date | None) -> Doubts:
+        """Everything that speaks against the values of homes, the most telling first."""
+        table, found = Table(homes), Doubts(homes.height)
+        if self._reach is not None:
+            reach = self._reach
+            far(reach.distance_m(homes), reach.limit_m, reach.refuse_m, found)
+        days = self._dates(table, as_of, found)
+        self._combinations.judge(table, days, found)
+        self._numbers.judge(table, found)
+        for choice in self._choices:
+            _choice(homes, table, choice, found)
+        unknown(self._missing, found)
+        return found
+
     def codes(self, homes: pl.DataFrame, as_of: date | None) -> list[tuple[str, ...]]:
         """Reason codes of each home, the most telling first."""
-        found: list[list[str]] = [[] for _ in range(homes.height)]
-
-        def note(code: str, flags: Flags) -> None:
-            for row in np.flatnonzero(flags).tolist():
-                found[row].append(code)
-
-        if self._reach is not None:
-            note("far_from_any_sale", self._reach.is_far(homes))
-        self._dates(homes, as_of, note)
-        for field in self._form:
-            self._field(homes, field, note)
-        return [tuple(codes) for codes in found]
+        return self.doubts(homes, as_of).codes()
 
     def words(self, codes: tuple[str, ...]) -> str:
         """The first codes as part of a sentence; empty without codes."""
@@ -77,46 +114,34 @@ class Reasons:
             said.append(_WORDS[rule].format(self._labels.get(name, name)))
         return ", ".join(said)
 
-    def _field(
-        self, homes: pl.DataFrame, field: FormField, note: Callable[[str, Flags], None]
-    ) -> None:
-        if field.kind in ("date", "text"):
-            return
-        if field.name not in homes.columns:
-            note(f"missing:{field.name}", np.ones(homes.height, dtype=np.bool_))
-            return
-        if field.kind in ("number", "integer"):
-            self._number(homes[field.name], field, note)
-        else:
-            self._choice(homes[field.name].to_list(), field, note)
-
-    def _number(
-        self, values: pl.Series, field: FormField, note: Callable[[str, Flags], None]
-    ) -> None:
-        numbers = values.to_numpy().astype(np.float64)  # a gap becomes NaN
-        note(f"missing:{field.name}", np.isnan(numbers))
-        if field.low is not None and field.high is not None:
-            outside = (numbers < field.low) | (numbers > field.high)
-            note(f"outside_typical_range:{field.name}", outside)
-
-    def _choice(
-        self, values: list[str | None], field: FormField, note: Callable[[str, Flags], None]
-    ) -> None:
-        note(f"missing:{field.name}", np.array([value is None for value in values]))
-        if field.kind == "choice" and not field.more_choices:
-            known = {*field.choices, None}
-            unknown = np.array([value not in known for value in values])
-            note(f"unknown_category:{field.name}", unknown)
-
-    def _dates(
-        self, homes: pl.DataFrame, as_of: date | None, note: Callable[[str, Flags], None]
-    ) -> None:
+    def _dates(self, table: Table, as_of: date | None, found: Doubts) -> Floats | None:
         if self._date is None or self._span is None:
-            return
+            return None
         first, last = self._span
-        days = Table(homes).days(self._date, as_of or last)
-        note("long_after_last_sale", days > date_to_day(last + _MAX_AGE))
-        note("before_first_sale", days < date_to_day(first))
+        days = table.days(self._date, as_of or last)
+        late = days - date_to_day(last + _MAX_AGE)
+        early = date_to_day(first) - days
+        found.note("long_after_last_sale", late > 0)
+        found.note("before_first_sale", early > 0)
+        years = np.maximum(np.maximum(late, early), 0) / 365.2425
+        found.variance += np.square(DRIFT_PER_YEAR * years)
+        return days
+
+
+def _choice(homes: pl.DataFrame, table: Table, choice: _Choice, found: Doubts) -> None:
+    if homes.height <= FEW_ROWS or choice.name not in homes.columns:
+        texts = table.texts(choice.name)
+        if choice.known.issuperset(texts):
+            return  # nearly always: one home must not wait for arrays that say nothing
+        gap = np.array([text is None for text in texts])
+        known = np.array([text in choice.known for text in texts])
+    else:
+        values = homes[choice.name]
+        gap = values.is_null().to_numpy()
+        known = values.cast(pl.String).is_in(list(choice.known)).fill_null(value=False).to_numpy()
+    found.note(f"missing:{choice.name}", gap)
+    if choice.closed:
+        found.note(f"unknown_category:{choice.name}", ~known & ~gap)
 
 
 def _span(days: pl.Series | None) -> tuple[date, date] | None:

@@ -14,8 +14,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import verify
-from houseprice.errors import CorruptArtifact, InvalidInput
+from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
+from houseprice.valuation.calibration import QUANTILES
 from houseprice.valuation.engine import Engine, Valued
 from houseprice.valuation.explain import Detail, Group, feature_groups, single_features
 from houseprice.valuation.explanation import Explanation, Question
@@ -52,27 +53,42 @@ class Confidence:
 
 
 @dataclass(frozen=True)
+class Quantile:
+    """The price that a share `p` of such homes stays below, in money."""
+
+    p: float
+    price: float
+
+
+@dataclass(frozen=True)
 class Value:
-    """What one home is worth, in the currency of the data set.
+    """What one home is worth, in the currency of the data set; no figures where it is refused.
 
     Parameters
     ----------
-    value : float
-        The model's median of the price.
-    low_90, high_90 : float
-        Hold the price of about nine in ten such homes.
-    fsd : float
+    value : float or None
+        The model's median of the price; None: the home is too unlike the sales to be valued.
+    low_68, high_68, low_90, high_90 : float or None
+        Hold the price of about two in three and of about nine in ten such homes.
+    fsd : float or None
         Forecast standard deviation of the percentage error, as a fraction.
+    quantiles : tuple of Quantile
+        Of the price, at `calibration.QUANTILES`; empty where it is refused.
     confidence : Confidence
     reason_codes : tuple of str
-        ``outside_typical_range:NAME``, ``unknown_category:NAME``, ``missing:NAME``,
-        ``far_from_any_sale``, ``long_after_last_sale``, ``before_first_sale``.
+        Refused: ``outside_area``, ``never_seen:NAME``, ``impossible_with_size:NAME``,
+        ``built_after_sale:NAME``. Less sure: ``far_from_any_sale``, ``long_after_last_sale``,
+        ``before_first_sale``, ``outside_typical_range:NAME``, ``missing:NAME``,
+        ``unknown_category:NAME``.
     """
 
-    value: float
-    low_90: float
-    high_90: float
-    fsd: float
+    value: float | None
+    low_68: float | None
+    high_68: float | None
+    low_90: float | None
+    high_90: float | None
+    fsd: float | None
+    quantiles: tuple[Quantile, ...]
     confidence: Confidence
     reason_codes: tuple[str, ...]
 
@@ -127,7 +143,9 @@ class Valuer:
         self._fields = (*self.form, *id_field(schema))
         self._reference = homes_frame([self.example], self._fields)
         self._dates = tuple(field.name for field in self.form if field.kind == "date")
-        self._reasons = Reasons(self.form, Reach.of(sales, schema), sales, schema)
+        self._reasons = Reasons(
+            self.form, Reach.of(sales, schema), sales, schema, engine.calibration.missing
+        )
 
     @classmethod
     def load(cls, artifact: Path, threads: int = 1, manifest_sha256: str | None = None) -> Self:
@@ -174,7 +192,8 @@ class Valuer:
 
     def values(self, homes: pl.DataFrame, as_of: date | None = None) -> Valued:
         """Values and ranges of a table as arrays, without words: fast for a million homes."""
-        return self._engine.value(self.typed(homes), as_of)
+        frame = self.typed(homes)
+        return self._reasons.doubts(frame, as_of).applied(self._engine.value(frame, as_of))
 
     def explain(
         self,
@@ -183,8 +202,17 @@ class Valuer:
         k: int = COMPARABLES,
         detail: Detail = "groups",
     ) -> Explanation:
-        """Comparable sales and contributions of one home; arguments and errors as in `appraise`."""
-        return self.appraise(home, as_of, k, detail)[1]
+        """Comparable sales and contributions of one home; arguments and errors as in `appraise`.
+
+        Raises
+        ------
+        ValueRefused
+            If there is no value to explain.
+        """
+        value, told = self.appraise(home, as_of, k, detail)
+        if told is None:
+            raise ValueRefused.because(value.confidence.reason, value.reason_codes)
+        return told
 
     def appraise(
         self,
@@ -192,8 +220,10 @@ class Valuer:
         as_of: date | None = None,
         k: int = COMPARABLES,
         detail: Detail = "groups",
-    ) -> tuple[Value, Explanation]:
+    ) -> tuple[Value, Explanation | None]:
         """The value of one home and why, for little more than the explanation takes.
+
+        Where the value is refused, nothing is explained.
 
         Parameters
         ----------
@@ -215,6 +245,8 @@ class Valuer:
         """
         frame = self.typed([home])
         value = self._values(frame, as_of)[0]
+        if value.value is None or value.fsd is None:
+            return value, None
         asked = Question(
             home=frame,
             reference=self._reference,
@@ -246,16 +278,23 @@ class Valuer:
         ------
         InvalidInput
             As `value` does, for the home and for the changed one; or if nothing is changed.
+        ValueRefused
+            If one of them has no value.
         """
         if not changes:
             raise InvalidInput("At least one feature must be changed, got none.")
         frames = [self.typed([home]), self.typed([{**home, **changes}])]
         before, after = (self._values(frame, as_of)[0] for frame in frames)
+        worth = []
+        for one in (before, after):
+            if one.value is None:
+                raise ValueRefused.because(one.confidence.reason, one.reason_codes)
+            worth.append(one.value)
         similar = self._support.count(frames[1], list(changes), as_of)
         return WhatIf(
             before=before,
             after=after,
-            difference=after.value - before.value,
+            difference=worth[1] - worth[0],
             similar_sales=similar,
             warning=warning(similar),
         )
@@ -265,9 +304,8 @@ class Valuer:
         return Support(self._engine.pipeline, self.form)
 
     def _values(self, frame: pl.DataFrame, as_of: date | None) -> list[Value]:
-        valued = self._engine.value(frame, as_of)
-        codes = self._reasons.codes(frame, as_of)
-        return [self._one(valued, row, codes[row]) for row in range(frame.height)]
+        doubts = self._reasons.doubts(frame, as_of)
+        return self._all(doubts.applied(self._engine.value(frame, as_of)), doubts.codes())
 
     def typed(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> pl.DataFrame:
         """Homes checked and typed as the model needs them; see `value`."""
@@ -277,16 +315,28 @@ class Valuer:
             return typed_frame(homes, self._fields)
         return homes_frame(homes, self._fields)
 
-    def _one(self, valued: Valued, row: int, codes: tuple[str, ...]) -> Value:
-        fsd = float(valued.fsd[row])
-        return Value(
-            value=float(valued.values[row]),
-            low_90=float(valued.low_90[row]),
-            high_90=float(valued.high_90[row]),
-            fsd=fsd,
-            confidence=confidence(fsd, self._reasons.words(codes)),
-            reason_codes=codes,
-        )
+    def _all(self, valued: Valued, codes: list[tuple[str, ...]]) -> list[Value]:
+        columns = [getattr(valued, name) for name in _FIGURES]
+        figures = np.column_stack([*columns, valued.quantiles]).tolist()
+        sayings = [self._reasons.words(some) for some in codes]
+        return [
+            _value(figures[row], codes[row], sayings[row], refused=refused)
+            for row, refused in enumerate(valued.refused.tolist())
+        ]
+
+
+#: The numbers of a value, in the order of `Value`.
+_FIGURES = ("values", "low_68", "high_68", "low_90", "high_90", "fsd")
+
+
+def _value(figures: list[float], codes: tuple[str, ...], but: str, *, refused: bool) -> Value:
+    if refused:
+        sure = Confidence(0, "low", f"No value: {but}.")
+        return Value(None, None, None, None, None, None, (), sure, codes)
+    value, low_68, high_68, low_90, high_90, fsd, *prices = figures
+    quantiles = tuple(Quantile(*pair) for pair in zip(QUANTILES, prices, strict=True))
+    sure = confidence(fsd, but)
+    return Value(value, low_68, high_68, low_90, high_90, fsd, quantiles, sure, codes)
 
 
 def confidence(fsd: float, but: str = "") -> Confidence:

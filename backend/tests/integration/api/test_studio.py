@@ -181,6 +181,51 @@ def test_an_impossible_home_is_refused_and_nothing_is_kept(
     assert client.get("/v1/valuations").json() == before
 
 
+def test_ranges_and_quantiles_are_one_distribution(trained: Trained, client: httpx2.Client) -> None:
+    body = {"features": trained.home, "dataset": "demo"}
+    value = client.post("/predict", json=body).json()
+    prices = [one["price"] for one in value["quantiles"]]
+    assert len(prices) == 20
+    assert prices == sorted(prices)
+    assert [value["range_90"][end] for end in ("low", "high")] == [
+        value["low_90"],
+        value["high_90"],
+    ]
+    assert value["low_90"] < value["range_68"]["low"] < value["range_68"]["high"] < value["high_90"]
+    kept = client.post("/v1/valuations", json=body).json()
+    for name in ("range_68", "range_90", "quantiles"):
+        assert kept[name] == value[name]
+
+
+@pytest.mark.parametrize("path", ["/predict", "/predict/compare", "/v1/valuations"])
+def test_a_home_outside_the_market_is_refused_with_its_reason_codes(
+    trained: Trained, client: httpx2.Client, path: str
+) -> None:
+    before = client.get("/v1/valuations").json()
+    abroad = {**trained.home, "latitude": -33.9, "longitude": 18.4}
+    answer = client.post(path, json={"features": abroad, "dataset": "demo"})
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (422, "value_refused")
+    assert {"code": "outside_area"} in problem["places"]
+    assert "outside the area" in problem["detail"]
+    assert client.get("/v1/valuations").json() == before
+
+
+def test_a_second_model_answers_where_the_first_is_not_sure_enough(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    first, second = (run["model_id"] for run in trained.runs)
+    body = {"features": trained.home, "model": first, "cascade": second}
+    for most, who in ((None, first), (5.0, first), (0.001, second)):
+        value = client.post("/predict", json=body | {"max_fsd": most}).json()
+        assert value["model_id"] == who
+        assert (
+            client.post("/v1/valuations", json=body | {"max_fsd": most}).json()["model_id"] == who
+        )
+    unknown = client.post("/predict", json=body | {"cascade": "none", "max_fsd": 0.001})
+    assert unknown.status_code == 404
+
+
 def test_a_downloaded_model_is_whole(
     trained: Trained, client: httpx2.Client, tmp_path: Path
 ) -> None:

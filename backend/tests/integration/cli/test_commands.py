@@ -106,6 +106,23 @@ def test_a_file_of_homes_is_valued(home: Path, trained: dict[str, Any], sales_fi
     assert values[0]["contributions"] == []
 
 
+def test_one_impossible_home_of_a_file_is_refused_and_the_others_are_valued(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    sales = pl.read_csv(sales_file)[:3]
+    area = pl.Series([sales["living_area"][0], 1_000_000, sales["living_area"][2]])
+    file = home / "three.csv"
+    sales.with_columns(area.cast(sales["living_area"].dtype).alias("living_area")).write_csv(file)
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    done = run(home, "value", artifact, str(file), "--json")
+    assert done.returncode == 0, done.stderr
+    values = json.loads(done.stdout)
+    assert [value["value"] is None for value in values] == [False, True, False]
+    assert "never_seen:living_area" in values[1]["reason_codes"]
+    assert values[1]["comparables"] == []
+    assert "refused" in run(home, "value", artifact, str(file)).stdout
+
+
 def test_evaluate_leaves_out_what_the_model_learned_from(
     home: Path, trained: dict[str, Any], sales_file: Path
 ) -> None:

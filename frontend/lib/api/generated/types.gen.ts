@@ -1233,6 +1233,12 @@ export type PredictRequest = {
      */
     as_of?: string | null;
     /**
+     * Cascade
+     *
+     * Id of the model that answers where the first one refuses or is too unsure.
+     */
+    cascade?: string | null;
+    /**
      * Dataset
      *
      * Whose champion answers.
@@ -1256,6 +1262,12 @@ export type PredictRequest = {
     features: {
         [key: string]: unknown | number | number | boolean | string | null;
     };
+    /**
+     * Max Fsd
+     *
+     * With `cascade`: largest FSD (a fraction) of the first model's answer.
+     */
+    max_fsd?: number | null;
     /**
      * Model
      *
@@ -1303,6 +1315,12 @@ export type PredictResponse = {
      * Model Id
      */
     model_id: string;
+    /**
+     * Quantiles
+     */
+    quantiles: Array<QuantileRead>;
+    range_68: RangeRead;
+    range_90: RangeRead;
     /**
      * Reason Codes
      */
@@ -1473,6 +1491,38 @@ export type PromotionRead = {
      * Replaced Id
      */
     replaced_id: string | null;
+};
+
+/**
+ * QuantileRead
+ *
+ * A share `p` of such homes is sold for less than `price`.
+ */
+export type QuantileRead = {
+    /**
+     * P
+     */
+    p: number;
+    /**
+     * Price
+     */
+    price: number;
+};
+
+/**
+ * RangeRead
+ *
+ * A range of prices.
+ */
+export type RangeRead = {
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
 };
 
 /**
@@ -2383,6 +2433,14 @@ export type ValuationRead = {
      * Model Version
      */
     model_version: number;
+    /**
+     * Quantiles
+     *
+     * Empty in older valuations.
+     */
+    quantiles?: Array<QuantileRead>;
+    range_68?: RangeRead | null;
+    range_90?: RangeRead | null;
     /**
      * Reason Codes
      */

@@ -57,6 +57,16 @@ class PredictRequest(HomeRequest):
 
     model_config = example({"features": _EXAMPLE_HOME, "dataset": "california"})
 
+    cascade: Name | None = Field(
+        default=None,
+        description="Id of the model that answers where the first one refuses or is too unsure.",
+    )
+    max_fsd: float | None = Field(
+        default=None,
+        gt=0,
+        le=10,
+        description="With `cascade`: largest FSD (a fraction) of the first model's answer.",
+    )
     explain: bool = Field(
         default=False,
         description="Comparable sales and contributions too; stored valuations always have them.",
@@ -147,6 +157,20 @@ class ConfidenceRead(Wire):
     reason: str
 
 
+class RangeRead(Wire):
+    """A range of prices."""
+
+    low: float
+    high: float
+
+
+class QuantileRead(Wire):
+    """A share `p` of such homes is sold for less than `price`."""
+
+    p: float = Field(gt=0, lt=1)
+    price: float
+
+
 class ModelValue(Wire):
     """One model's answer."""
 
@@ -169,6 +193,9 @@ class PredictResponse(ModelValue):
             "as_of": None,
             "confidence": {"score": 88, "band": "high", "reason": "Many like it were sold nearby."},
             "reason_codes": [],
+            "range_68": {"low": 382_000.0, "high": 486_000.0},
+            "range_90": {"low": 345_000.0, "high": 538_000.0},
+            "quantiles": [{"p": 0.025, "price": 331_000.0}, {"p": 0.975, "price": 561_000.0}],
         }
     )
 
@@ -179,6 +206,9 @@ class PredictResponse(ModelValue):
     explanation: ExplanationRead | None = Field(
         default=None, description="Where the request says `explain`."
     )
+    range_68: RangeRead
+    range_90: RangeRead
+    quantiles: list[QuantileRead]
 
 
 class CompareResponse(Wire):
@@ -244,6 +274,11 @@ class ValuationRead(ExplanationRead):
     confidence: ConfidenceRead
     reason_codes: list[str]
     by_model: list[ModelValue]
+    range_68: RangeRead | None = None
+    range_90: RangeRead | None = None
+    quantiles: list[QuantileRead] = Field(
+        default_factory=list, description="Empty in older valuations."
+    )
     coverage_note: dict[str, Any] = Field(
         description="{n, coverage_90}: how often such ranges held the price on test sales."
     )

@@ -1,0 +1,70 @@
+"""How accurate a model is when it may keep silent: error against hit rate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houseprice.evaluation import accuracy
+from houseprice.evaluation.estimates import MIN_SALES, estimate, share
+from houseprice.evaluation.intervals import median_interval
+from houseprice.evaluation.ratio_study import usable
+
+Floats = NDArray[np.float64]
+
+#: Largest FSD (a fraction) of an answer that is used; the last one takes every answer.
+CUT_OFFS = (0.06, 0.08, 0.10, 0.13, 0.16, 0.20, 0.25, 0.30, 0.40, float("inf"))
+
+
+def hit_rate_curve(
+    prices: Floats, values: Floats, fsd: Floats, cut_offs: tuple[float, ...] = CUT_OFFS
+) -> list[dict[str, Any]]:
+    """Share of homes valued, and the error on them, by the FSD up to which answers are used.
+
+    Parameters
+    ----------
+    prices, values : ndarray of shape (n_sales,)
+        In one currency; a value that is not positive and finite is refused, and no hit.
+    fsd : ndarray of shape (n_sales,)
+        Stated forecast standard deviations, as fractions.
+    cut_offs : tuple of float
+        Ascending fractions.
+
+    Returns
+    -------
+    list of dict
+        ``max_fsd`` (None: any), ``hit_rate`` (percent of all homes, with Wilson's interval) and
+        ``mdape`` (percent, of the homes that count; undefined below `MIN_SALES`).
+
+    Raises
+    ------
+    InvalidData
+        If there is no sale, a price is not positive, or lengths differ.
+
+    Examples
+    --------
+    >>> prices, fsd = np.full(10, 100.0), np.repeat([0.1, 0.3], 5)
+    >>> curve = hit_rate_curve(prices, np.repeat([101.0, 130.0], 5), fsd, (0.2,))
+    >>> curve[0]["hit_rate"]["value"], curve[0]["mdape"]["value"]
+    (50.0, 1.0)
+    """
+    accuracy.check_sales(prices, values)
+    valued = usable(prices, values)
+    return [_point(prices, values, valued & (fsd <= most), most) for most in cut_offs]
+
+
+def _point(
+    prices: Floats, values: Floats, used: NDArray[np.bool_], max_fsd: float
+) -> dict[str, Any]:
+    n = int(used.sum())
+    mdape = estimate(None, n=n)
+    if n >= MIN_SALES:
+        errors = accuracy.absolute_percentage_errors(prices[used], values[used])
+        mdape = estimate(float(np.median(errors)), median_interval(errors), n)
+    return {
+        "max_fsd": max_fsd if np.isfinite(max_fsd) else None,
+        "hit_rate": share(used),
+        "mdape": mdape,
+    }

@@ -1,0 +1,92 @@
+"""Who answers for a home: the first model, or the second where that one refuses or is unsure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from houseprice.errors import ValueRefused
+from houseprice.services import models, valuations
+from houseprice.services.valuations import Home
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """What each model says: its FSD, or None where it refuses."""
+
+    fsd: dict[str, float | None]
+
+    def value(self, _ctx: Any, model: Any, _features: Any, _as_of: Any) -> dict[str, Any]:
+        fsd = self.fsd[model.id]
+        if fsd is None:
+            figures = dict.fromkeys(
+                ("value", "low_68", "high_68", "low_90", "high_90", "fsd"), None
+            )
+            sure = {"score": 0, "band": "low", "reason": "No value: it is outside the area."}
+            return figures | {
+                "quantiles": (),
+                "confidence": sure,
+                "reason_codes": ("outside_area",),
+                "as_of": None,
+            }
+        ends = {"low_68": 90.0, "high_68": 110.0, "low_90": 80.0, "high_90": 120.0}
+        return {
+            **ends,
+            "value": 100.0,
+            "fsd": fsd,
+            "quantiles": ({"p": 0.025, "price": 70.0},),
+            "confidence": {"score": 90, "band": "high", "reason": "Sure."},
+            "reason_codes": (),
+            "as_of": None,
+        }
+
+
+@pytest.fixture(autouse=True)
+def _known(monkeypatch: pytest.MonkeyPatch) -> None:
+    def row(ctx: Any, model_id: str) -> Any:
+        return SimpleNamespace(
+            id=model_id,
+            family="lightgbm",
+            version=1,
+            dataset=SimpleNamespace(currency="USD"),
+        )
+
+    monkeypatch.setattr(models, "row", row)
+
+
+def _predict(fsd: dict[str, float | None], **asked: Any) -> dict[str, Any]:
+    home = Home({"area": 100.0}, model="first", **asked)
+    ctx, valuers = SimpleNamespace(), _Answers(fsd)
+    return valuations.predict(ctx, valuers, home)  # type: ignore[arg-type] # stand-ins
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked", "who"),
+    [
+        (0.1, 0.1, {}, "first"),
+        (0.1, 0.05, {"cascade": "second"}, "first"),  # any FSD is sure enough
+        (0.2, 0.3, {"cascade": "second", "max_fsd": 0.2}, "first"),  # the bound is inclusive
+        (0.21, 0.3, {"cascade": "second", "max_fsd": 0.2}, "second"),
+        (None, 0.3, {"cascade": "second"}, "second"),
+        (0.21, None, {"cascade": "second", "max_fsd": 0.2}, "first"),  # better than nothing
+        (0.21, 0.1, {"max_fsd": 0.2}, "first"),  # nobody else to ask
+    ],
+)
+def test_the_first_model_answers_while_it_is_sure_enough(
+    first: float | None, second: float | None, asked: dict[str, Any], who: str
+) -> None:
+    answer = _predict({"first": first, "second": second}, **asked)
+    assert answer["model_id"] == who
+    assert answer["range_68"] == {"low": 90.0, "high": 110.0}
+    assert answer["quantiles"] == [{"p": 0.025, "price": 70.0}]
+
+
+@pytest.mark.parametrize("asked", [{}, {"cascade": "second"}])
+def test_a_home_that_nobody_values_is_refused_with_its_reason_codes(asked: dict[str, Any]) -> None:
+    with pytest.raises(ValueRefused, match="outside the area") as refused:
+        _predict({"first": None, "second": None}, **asked)
+    assert refused.value.places == ({"code": "outside_area"},)
+    assert refused.value.status == 422

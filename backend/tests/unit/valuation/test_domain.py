@@ -1,0 +1,159 @@
+"""Homes that are too unlike the sales to be valued, and homes that are valued less surely."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice.data.schema import Column, TableSchema
+from houseprice.valuation.calibration import PROBABILITIES
+from houseprice.valuation.domain import Doubts
+from houseprice.valuation.form import fit_form
+from houseprice.valuation.homes import homes_frame
+from houseprice.valuation.reach import Reach
+from houseprice.valuation.reasons import Reasons
+from houseprice.valuation.valued import Valued
+
+SCHEMA = TableSchema(
+    name="t",
+    title="T",
+    row_is="a sale",
+    currency="USD",
+    area_unit="m2",
+    columns=(
+        Column("sold", "date", "date"),
+        Column("price", "price", "number"),
+        Column("kind", "property_type", "category"),
+        Column("lat", "latitude", "number", required=True),
+        Column("lon", "longitude", "number", required=True),
+        Column("area", "living_area", "number", required=True),
+        Column("baths", "bathrooms", "number"),
+        Column("built", "year_built", "integer"),
+        Column("pool", "number", "boolean"),
+    ),
+)
+
+
+def _sales(n: int = 400) -> pl.DataFrame:
+    rng = np.random.default_rng(0)
+    baths = rng.integers(1, 4, n).astype(float)
+    return pl.DataFrame(
+        {
+            "sold": [date(2024, 1, 1) + timedelta(days=i % 300) for i in range(n)],
+            "price": rng.uniform(1e5, 9e5, n),
+            "kind": [("house", "flat")[i % 2] for i in range(n)],
+            "lat": 47 + rng.uniform(0, 0.1, n),
+            "lon": -122 + rng.uniform(0, 0.1, n),
+            "area": 50 * baths + rng.uniform(0, 50, n),
+            "baths": baths,
+            "built": rng.integers(1950, 2020, n),
+            "pool": rng.integers(0, 2, n).astype(bool),
+        }
+    )
+
+
+SALES = _sales()
+FIELDS, EXAMPLE = fit_form(SALES, SCHEMA)
+REASONS = Reasons(FIELDS, Reach.of(SALES, SCHEMA), SALES, SCHEMA, {"kind": 0.1, "baths": 0.2})
+
+
+def _doubts(*changes: dict[str, object], as_of: date | None = None) -> Doubts:
+    homes = homes_frame([EXAMPLE | change for change in changes], FIELDS)
+    return REASONS.doubts(homes, as_of)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"lat": 51.5, "lon": -0.1}, "outside_area"),  # another continent
+        ({"area": 190_000.0}, "never_seen:area"),  # a thousand times usual
+        ({"area": 1.0, "baths": None}, "never_seen:area"),
+        ({"baths": 40.0}, "never_seen:baths"),
+        ({"area": 60.0, "baths": 5.0}, "impossible_with_size:baths"),  # 12 m2 a bathroom
+        ({"built": 2030}, "built_after_sale:built"),
+        ({"pool": None, "area": 1e6}, "never_seen:area"),
+    ],
+)
+def test_a_home_unlike_any_sale_is_refused_with_the_reason(
+    change: dict[str, object], code: str
+) -> None:
+    found = _doubts(change)
+    assert found.refused.tolist() == [True]
+    assert code in found.codes()[0]
+    assert "{" not in REASONS.words(found.codes()[0])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"area": 260.0, "baths": None},  # larger than any, but not beyond reason
+        {"built": 2026},  # sold before it is built
+        {"baths": 0.0},  # nothing to divide by
+        {"lat": 47.2},  # 10 km off
+    ],
+)
+def test_an_unusual_home_is_valued(change: dict[str, object]) -> None:
+    assert not _doubts(change).refused.any()
+
+
+def test_one_refused_home_leaves_the_others_alone() -> None:
+    found = _doubts({}, {"area": 1e6}, {"lat": 47.15})
+    assert found.refused.tolist() == [False, True, False]
+    assert found.codes()[0] == ()
+
+
+def test_the_range_grows_with_the_distance_from_the_sales() -> None:
+    stretch = _doubts({}, {"lat": 47.14}, {"lat": 47.17}).stretch
+    assert stretch[0] == 1
+    assert 1 < stretch[1] < stretch[2] < 3
+
+
+def test_the_range_grows_beyond_the_largest_size_seen() -> None:
+    stretch = _doubts({}, {"area": 230.0}, {"area": 330.0}).stretch
+    assert stretch[0] == 1
+    assert 1 < stretch[1] < stretch[2] <= 2
+
+
+def test_a_gap_and_an_unknown_category_cost_what_was_measured() -> None:
+    found = _doubts({"baths": None}, {"kind": "castle"}, {"baths": None, "kind": None}, {})
+    np.testing.assert_allclose(found.variance, [0.04, 0.01, 0.05, 0.0])
+    assert not found.refused.any()
+
+
+def test_years_without_sales_make_less_sure() -> None:
+    sold = ["2024-10-01", "2026-10-27", "2029-10-27", "2021-01-01"]
+    found = _doubts(*({"sold": day} for day in sold))
+    assert found.variance[0] == 0
+    assert 0 < found.variance[1] < found.variance[2]
+    assert found.variance[3] == pytest.approx((3 * 0.05) ** 2, rel=0.01)
+
+
+def _valued(fsd: float, n: int) -> Valued:
+    shape = tuple(np.interp(PROBABILITIES, [0, 0.1587, 0.8413, 1], [-3.0, -1.0, 1.0, 3.0]).tolist())
+    return Valued(np.full(n, 1e5), np.full(n, fsd), np.full(n, fsd), shape)
+
+
+def test_doubts_refuse_and_widen_values() -> None:
+    found = _doubts({}, {"area": 1e6}, {"baths": None})
+    valued = found.applied(_valued(0.15, 3))
+    assert np.isnan(valued.values).tolist() == [False, True, False]
+    np.testing.assert_allclose(valued.fsd[[0, 2]], [0.15, 0.25])  # 0.15² + 0.2² = 0.25²
+
+
+def test_a_table_is_judged_as_its_homes_are_one_by_one() -> None:
+    changes = [{}, {"area": 1e6}, {"kind": "castle"}, {"pool": None}, {"lat": 47.15}] * 5
+    table = _doubts(*changes)
+    for row, change in enumerate(changes[:5]):
+        alone = _doubts(change)
+        assert table.codes()[row] == alone.codes()[0]
+        assert table.stretch[row] == pytest.approx(alone.stretch[0])
+        assert table.variance[row] == pytest.approx(alone.variance[0])
+
+
+def test_the_sales_themselves_are_never_refused() -> None:
+    homes = SALES.select(field.name for field in FIELDS)
+    assert not REASONS.doubts(homes, None).refused.any()
