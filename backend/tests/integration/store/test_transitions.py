@@ -26,7 +26,8 @@ def test_a_run_is_queued_claimed_told_of_and_succeeds(store: Store) -> None:
     row = store.row(run_id)
     assert (row.state, row.percent, row.phase, row.lease_until) == ("succeeded", 100, None, None)
     assert model is not None
-    assert row.result == {"seconds": 1.5, "model_id": model.id}
+    assert row.result == model.result
+    assert (row.result["seconds"], row.result["model_id"]) == (1.5, model.id)
     assert [e.kind for e in store.events(run_id)] == [
         "submitted",
         "claimed",
