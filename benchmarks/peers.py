@@ -38,6 +38,7 @@ import polars as pl
 import psutil
 from numpy.typing import NDArray
 
+from houseprice.artifacts.blind import TEST_VALUES_FILE
 from houseprice.data.dataset import Dataset
 from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
@@ -45,7 +46,6 @@ from houseprice.evaluation import score_test
 from houseprice.evaluation.intervals import bootstrap_intervals
 from houseprice.settings import Settings
 from houseprice.training.prepare import ROW
-from houseprice.training.publish import TEST_VALUES_FILE
 from houseprice.valuation.valuer import Valuer
 
 Floats = NDArray[np.float64]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -20,7 +20,6 @@ from houseprice.data.column_types import (
 )
 from houseprice.data.coordinates import check_coordinates
 from houseprice.data.dataset import Dataset
-from houseprice.data.leaks import Leak, find_leaks
 from houseprice.data.limits import Limits
 from houseprice.data.reader import read_sheet
 from houseprice.data.roles import (
@@ -34,6 +33,9 @@ from houseprice.data.schema import ROLES, SINGLE_ROLES, AreaUnit, Column, Role, 
 from houseprice.data.sheet import Dialect, Problem, Sheet, shortened
 from houseprice.data.splits import make_split
 from houseprice.errors import InvalidData
+
+if TYPE_CHECKING:
+    from houseprice.data.leaks import Leak
 
 _FEW_SALES = 50
 _NUMBER_ROLES: frozenset[Role] = frozenset(
@@ -186,6 +188,9 @@ def _leaks(examined: Examined, currency: str, area_unit: AreaUnit) -> tuple[Leak
     dataset = Dataset(schema, frame.filter(pl.col(schema.price) > 0), "", Path())
     if dataset.frame.height < _FEW_SALES:
         return ()
+    # SciPy is loaded by the process that reads a table, never by the API.
+    from houseprice.data.leaks import find_leaks  # noqa: PLC0415
+
     return find_leaks(dataset, np.sort(make_split(dataset, "auto").train))
 
 

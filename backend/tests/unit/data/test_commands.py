@@ -49,7 +49,7 @@ def test_inspect_prints_the_promised_document(
 ) -> None:
     inspect_command(table, json=True)
     document = json.loads(capsys.readouterr().out)
-    assert set(document) == {"rows", "dialect", "encoding", "columns", "problems"}
+    assert set(document) == {"rows", "dialect", "encoding", "columns", "problems", "leaks"}
     assert document["rows"] == 30
     assert [column["role"] for column in document["columns"]] == ["price", "bedrooms", "category"]
 
