@@ -85,6 +85,18 @@ function Actions({ model, onDeleted }: { model: ModelRead; onDeleted: () => void
   );
 }
 
+/** Data, blind test with misses, equity, ranges, limits and the evidence for a quality control. */
+function Report({ id }: { id: string }) {
+  const address = (format: string) => `/api/v1/models/${id}/report?format=${format}`;
+  return (
+    <span className="inline-flex flex-wrap gap-3">
+      <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" href={address("html")} target="_blank" rel="noopener">Page</a>
+      <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" href={address("pdf")} download>PDF</a>
+      <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" href={address("json")} download>JSON</a>
+    </span>
+  );
+}
+
 function RatioStudy({ model }: { model: ModelRead }) {
   return (
     <Card title="Ratio study: value divided by price">
@@ -111,6 +123,7 @@ function Made({ model }: { model: ModelRead }) {
     ["Run", <TextLink key="run" href={`/runs/${model.run_id}`}>{model.run_id}</TextLink>],
     ["Size", bytes(model.size_bytes)],
     ["Download holds", "ONNX model, features, calibration, comparable sales, manifest, model card"],
+    ["Report", <Report key="report" id={model.id} />],
     ["Test sales' fingerprint", <code key="sha" className="font-mono text-xs break-all">{model.test_sha256.slice(0, 16)}</code>],
   ];
   return (

@@ -20,7 +20,11 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 TEST_VALUES_FILE = "test_values.parquet"
-_ROW = "__row__"
+#: Characteristics of up to `MAX_HOMES` of the same sales, to value them again.
+HOMES_FILE = "test_homes.parquet"
+MAX_HOMES = 1_000
+#: Column of both files: the sale's row in the data set.
+ROW = "__row__"
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,8 @@ class BlindTest:
 
     def save(self, folder: Path) -> None:
         """Write it into the folder of a model."""
-        columns = {_ROW if name == "rows" else name: getattr(self, name) for name in _NAMES}
-        pl.DataFrame(columns).sort(_ROW).write_parquet(folder / TEST_VALUES_FILE)
+        columns = {ROW if name == "rows" else name: getattr(self, name) for name in _NAMES}
+        pl.DataFrame(columns).sort(ROW).write_parquet(folder / TEST_VALUES_FILE)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -69,7 +73,7 @@ class BlindTest:
         check_file(folder, TEST_VALUES_FILE, manifest)
         try:
             table = pl.read_parquet(folder / TEST_VALUES_FILE)
-            columns = [table[_ROW if name == "rows" else name].to_numpy() for name in _NAMES]
+            columns = [table[ROW if name == "rows" else name].to_numpy() for name in _NAMES]
         except pl.exceptions.PolarsError as problem:
             message = f"{TEST_VALUES_FILE} of {folder.name} is no blind test."
             raise CorruptArtifact(message) from problem

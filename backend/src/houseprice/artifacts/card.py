@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_SCORES = (
-    ("mdape", "Median absolute error", "%"),
-    ("ppe10", "Within 10 % of the price", "%"),
-    ("ppe20", "Within 20 % of the price", "%"),
-    ("median_ratio", "Median ratio", ""),
-    ("cod", "COD", "%"),
-    ("prd", "PRD", ""),
-    ("prb", "PRB", ""),
-    ("coverage_90", "Prices inside the 90 % range", "%"),
-    ("width_90", "Median width of the 90 % range", "%"),
-    ("rmse", "RMSE", "money"),
-    ("mae", "MAE", "money"),
-    ("r2", "R²", ""),
-)
+from houseprice.artifacts.report.checks import checks
+from houseprice.artifacts.report.factors import RULE, in_short
+from houseprice.artifacts.report.lineage import SAME_PROPERTY
+from houseprice.artifacts.report.words import NO_BIAS, SCORES, figure, interval
 
 
 def model_card(manifest: Mapping[str, Any]) -> str:
@@ -32,9 +22,11 @@ def model_card(manifest: Mapping[str, Any]) -> str:
     Returns
     -------
     str
-        What it is, what it was trained on, how good it is beside the baselines, its limits.
+        What it is, what it was trained on, how good it is beside the baselines and the bars, whom
+        it values too high or low, how honest its ranges are, its limits.
     """
     data, split = manifest["dataset"], manifest["split"]
+    found = checks(manifest)
     parts = [
         f"# {manifest['title']} for {data['title']}",
         _origin(manifest),
@@ -42,14 +34,25 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         f"On {split['n_test']:,} sales that it never saw ({_how(split)}), beside two naive "
         "baselines on the same sales. In brackets: 95 % intervals.",
         _table(manifest),
+        _misses(found),
         "## What a value is",
         "A value is the model's median of the price. The range holds the price of about nine in "
         "ten homes like those it was trained on (conformal quantiles of log residuals, scaled by a "
         "learned local spread and by tier and place).",
+        "## Data",
+        _data(manifest),
         "## Columns that know the price",
         _leaks(manifest.get("leaks", ())),
+        "## Equity",
+        _equity(manifest),
+        "## Ranges",
+        _ranges(manifest),
         "## Limits",
         _limits(manifest),
+        "## Quality control",
+        f"Evidence for the factors of {RULE}; `houseprice report` has it in full, with what only "
+        "the user can supply.",
+        _factors(manifest, found),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -82,26 +85,69 @@ def _table(manifest: Mapping[str, Any]) -> str:
     head = "| | " + " | ".join(name.replace("_", " ") for name in columns) + " |"
     lines = [head, "|---" * (len(columns) + 1) + "|"]
     currency = manifest["dataset"]["currency"]
-    for key, label, unit in _SCORES:
-        cells = [_cell(scores.get(key), unit, currency) for scores in columns.values()]
+    for key, label, unit in SCORES:
+        cells = [figure(scores.get(key), unit, currency) for scores in columns.values()]
         lines.append(f"| {label} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
-def _cell(estimate: Mapping[str, float | None] | None, unit: str, currency: str) -> str:
-    if estimate is None or estimate["value"] is None:
-        return "–"
-    low, high = estimate["low"], estimate["high"]
-    text = _number(estimate["value"], unit, currency)
-    if low is None or high is None:
-        return text
-    return f"{text} ({_number(low, unit)} to {_number(high, unit)})"
+def _misses(found: Sequence[Mapping[str, Any]]) -> str:
+    judged = [check for check in found if check["met"] is not None]
+    lines = [
+        f"- {miss['of']}: {miss['rule']} It is {interval(miss)}."
+        for miss in judged
+        if not miss["met"]
+    ]
+    return "\n".join([f"It misses {len(lines)} of {len(judged)} bars.", "", *lines]).strip()
 
 
-def _number(value: float, unit: str, currency: str = "") -> str:
-    if unit == "money":
-        return f"{currency} {value:,.0f}".strip()
-    return f"{value:.1f} %" if unit == "%" else f"{value:.3f}"
+def _data(manifest: Mapping[str, Any]) -> str:
+    split, rows = manifest["split"], manifest["dataset"]["rows"]
+    lines = [
+        f"- {rows:,} rows: {split['n_train']:,} learned from, {split['n_calibration']:,} for "
+        f"calibration, {split['n_test']:,} for the blind test"
+    ]
+    if split["n_dropped"]:
+        lines.append(f"- {split['n_dropped']:,} rows were left out: {SAME_PROPERTY}")
+    return "\n".join(lines)
+
+
+def _equity(manifest: Mapping[str, Any]) -> str:
+    study = manifest["ratio_study"]
+    sentence = study.get("equity_sentence") or NO_BIAS
+    vei = study.get("vei")
+    told = "VEI is undefined on so few sales."
+    if vei is not None:
+        told = f"VEI {vei:.1f} %, {study['vei_conclusion']}."
+    off = [
+        f"- {kind.replace('_', ' ')} {row['name']}: valued {row['level']} beyond chance, median "
+        f"ratio {figure(row['median_ratio'])}, {row['n']:,} sales"
+        for kind, table in manifest["groups"].items()
+        if kind != "fsd_band"
+        for row in table["rows"]
+        if row["level"] is not None
+    ]
+    return "\n".join([f"{sentence} {told}", "", *off]).strip()
+
+
+def _ranges(manifest: Mapping[str, Any]) -> str:
+    test = manifest["test"]
+    lines = [
+        f"- Prices inside the 90 % range: {figure(test.get('coverage_90'), '%')}",
+        f"- Prices inside the 68 % range: {figure(test.get('coverage_68'), '%')}",
+        "- Rank correlation of stated FSD and absolute error: "
+        f"{figure(test.get('fsd_error_correlation'))}",
+    ]
+    for band in manifest["groups"].get("fsd_band", ()):
+        quotient = figure(band["quotient"])
+        lines.append(f"- Confidence {band['name']}: spread that came over stated FSD {quotient}")
+    return "\n".join(lines)
+
+
+def _factors(manifest: Mapping[str, Any], found: Sequence[dict[str, Any]]) -> str:
+    lines = ["| factor | what the record shows |", "|---|---|"]
+    lines += [f"| {name} | {told} |" for name, told in in_short(manifest, list(found))]
+    return "\n".join(lines)
 
 
 def _leaks(leaks: Sequence[Mapping[str, Any]]) -> str:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "value": "houseprice.cli.value:value",
     "compare": "houseprice.cli.compare:compare",
     "models": "houseprice.cli.models:models",
+    "report": "houseprice.cli.reporting:report",
     "bench": "houseprice.cli.bench:bench",
     "serve": "houseprice.cli.serve:serve",
     "worker": "houseprice.cli.worker:worker",

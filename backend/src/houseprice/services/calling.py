@@ -12,7 +12,7 @@ from typing import Any
 
 _VALUING = "houseprice.services.valuing"
 _MEASURING = "houseprice.services.measuring"
-_MODULES = {"compare": _MEASURING, "judge": _MEASURING}
+_MODULES = {"compare": _MEASURING, "judge": _MEASURING, "report": _MEASURING}
 
 
 def prepare() -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "form",
     "get",
     "page",
+    "report",
     "status",
 ]
 
@@ -61,6 +62,14 @@ class Archive:
 
     name: str
     chunks: Iterator[bytes]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A small file to send: its name, made here, and its content."""
+
+    name: str
+    content: bytes
 
 
 def page(
@@ -142,6 +151,29 @@ def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
         "groups": said.get("groups"),
         **{name: said[name] for name in ("test_sha256", "test", "baselines", "ratio_study")},
     }
+
+
+def report(ctx: Context, valuers: Valuers, model_id: str, form: str) -> Document:
+    """A model's report as a file; see docs/reports.md.
+
+    Parameters
+    ----------
+    ctx, valuers
+    model_id : str
+    form : {"json", "html", "pdf"}
+
+    Raises
+    ------
+    NotFound
+        If there is no such model.
+    CorruptArtifact
+        If its files do not match their checksums.
+    NotComparable
+        If it was made by a version that did not keep its blind test.
+    """
+    found = row(ctx, model_id)
+    name = f"report-{found.family}-v{found.version}-{found.id}.{form}"
+    return Document(name, valuers.report(ctx, found, form))
 
 
 def archive(ctx: Context, model_id: str) -> Archive:

@@ -93,6 +93,11 @@ class Valuers:
         """See `valuing.form`; Unavailable if the process ended."""
         return self._ask(ctx, model, "form")
 
+    def report(self, ctx: Context, model: ModelVersionRow, form: str) -> bytes:
+        """See `measuring.report`; Unavailable if the process ended."""
+        content: bytes = self._ask(ctx, model, "report", form)["content"]
+        return content
+
     def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> dict[str, Any]:
         """See `artifacts.comparing.compare`, by id; Unavailable if the process ended."""
         folders = {model.id: str(artifact_folder(ctx, model)) for model in models}

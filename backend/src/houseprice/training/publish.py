@@ -15,7 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import seal, write_json
-from houseprice.artifacts.blind import BlindTest
+from houseprice.artifacts.blind import HOMES_FILE, MAX_HOMES, BlindTest
 from houseprice.artifacts.card import model_card
 from houseprice.training.forward import Forward
 from houseprice.training.held_out import OutOfFold
@@ -112,7 +112,10 @@ def write_inputs(folder: Path, prepared: Prepared, inputs: Inputs) -> None:
 
 
 def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
-    """Keep the blind test's values, so that it can be read again without valuing again.
+    """Keep the blind test's values, and some of its homes without their prices.
+
+    So the test can be read again without valuing again, and values be made again without the
+    data set.
 
     Parameters
     ----------
@@ -124,6 +127,11 @@ def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
     rows = prepared.split.test
     ranges = (valued.low_90, valued.high_90, valued.fsd)
     BlindTest(rows, prepared.prices(rows), valued.values, *ranges).save(folder)
+    some = np.sort(rows)[np.linspace(0, rows.size - 1, min(rows.size, MAX_HOMES)).astype(np.int64)]
+    schema = prepared.dataset.schema
+    names = [one.name for one in schema.columns if one.role not in {"price", "ignore"}]
+    homes = prepared.dataset.frame[some].select(names).with_columns(pl.Series(ROW, some))
+    homes.write_parquet(folder / HOMES_FILE)
 
 
 def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:

@@ -250,6 +250,32 @@ def test_the_blind_test_of_a_model_is_shown_in_full(
     assert shown["groups"]["month"]["rows"]
 
 
+def test_the_report_of_a_model_comes_in_three_formats_and_runs_nothing(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    model = trained.runs[0]["model_id"]
+    answers = {
+        form: client.get(f"/v1/models/{model}/report", params={"format": form})
+        for form in ("json", "html", "pdf")
+    }
+    types = {form: answer.headers["content-type"] for form, answer in answers.items()}
+    assert types == {
+        "json": "application/json",
+        "html": "text/html; charset=utf-8",
+        "pdf": "application/pdf",
+    }
+    for form, answer in answers.items():
+        assert answer.headers["content-disposition"].endswith(f'-{model}.{form}"')
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert "sandbox" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+    assert client.get(f"/v1/models/{model}/report").content == answers["json"].content
+    shown = answers["json"].json()
+    assert shown["blind"]["scores"] == client.get(f"/v1/models/{model}").json()["test"]
+    assert answers["html"].text.startswith("<!doctype html>")
+    assert answers["pdf"].content.startswith(b"%PDF-")
+
+
 def test_only_a_model_that_is_not_champion_can_be_deleted(trained: Trained, copied: Studio) -> None:
     copied.serve()
     first, second = (run["model_id"] for run in trained.runs)
@@ -379,8 +405,8 @@ def test_a_corrupt_model_never_answers(trained: Trained, copied: Studio) -> None
     copied.serve()
     model = trained.runs[0]["model_id"]
     with copied.client() as client:
-        for path in (f"/v1/models/{model}/schema", f"/v1/models/{model}/download"):
-            answer = client.get(path)
+        for what in ("schema", "download", "report"):
+            answer = client.get(f"/v1/models/{model}/{what}")
             assert (answer.status_code, answer.json()["code"]) == (503, "corrupt_artifact")
         refused = client.post("/predict", json={"features": trained.home, "dataset": "demo"})
         assert (refused.status_code, refused.json()["code"]) == (503, "corrupt_artifact")

@@ -60,6 +60,8 @@ CASES: list[Any] = [
     ("unknown valuation", f"GET /v1/valuations/{UNKNOWN}", b"", 404, UNKNOWN),
     ("unknown model id", f"GET /v1/models/{UNKNOWN}/schema", b"", 404, UNKNOWN),
     ("unknown model's test", f"GET /v1/models/{UNKNOWN}/evaluation", b"", 404, UNKNOWN),
+    ("unknown model's report", f"GET /v1/models/{UNKNOWN}/report", b"", 404, UNKNOWN),
+    ("report of another kind", f"GET /v1/models/{UNKNOWN}/report?format=doc", b"", 422, "doc"),
     ("unknown data set id", "GET /v1/datasets/paris", b"", 404, "paris"),
     ("built-in data set", "DELETE /v1/datasets/demo", b"", 409, "demo"),
     ("unknown path", "GET /v2/runs", b"", 404, "/v2/runs"),

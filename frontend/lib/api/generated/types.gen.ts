@@ -3704,6 +3704,61 @@ export type ListPromotionsResponses = {
 
 export type ListPromotionsResponse = ListPromotionsResponses[keyof ListPromotionsResponses];
 
+export type GetModelReportData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: {
+        /**
+         * Format
+         */
+        format?: 'json' | 'html' | 'pdf';
+    };
+    url: '/v1/models/{model_id}/report';
+};
+
+export type GetModelReportErrors = {
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * Its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetModelReportError = GetModelReportErrors[keyof GetModelReportErrors];
+
+export type GetModelReportResponses = {
+    /**
+     * The report in the format asked for.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetModelReportResponse = GetModelReportResponses[keyof GetModelReportResponses];
+
 export type GetModelSchemaData = {
     body?: never;
     path: {

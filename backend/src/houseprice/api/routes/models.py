@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Literal
+
+from fastapi import APIRouter, Response
 from fastapi.responses import StreamingResponse
 
 from houseprice.api import views
@@ -29,6 +31,26 @@ _ZIP: Responses = {
         "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
+_REPORT_TYPES = {
+    "json": "application/json",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+}
+_REPORT: Responses = {
+    200: {
+        "description": "The report in the format asked for.",
+        "content": {
+            "application/json": {"schema": {"type": "object"}},
+            "text/html": {"schema": {"type": "string"}},
+            "application/pdf": {"schema": {"type": "string", "format": "binary"}},
+        },
+    }
+}
+#: The page has no scripts; should a data set ever smuggle one in, it must not run.
+_NO_SCRIPTS = (
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
 
 
 @router.get("", responses=ANY)
@@ -64,6 +86,24 @@ def get_model_schema(ctx: Ctx, valuers: ValuerCache, model_id: ModelIdPath) -> M
 def get_model_evaluation(ctx: Ctx, model_id: ModelIdPath) -> EvaluationRead:
     """The blind test: scores, ratio study, and scores by tier, area, month and type."""
     return EvaluationRead.model_validate(models.evaluation(ctx, model_id))
+
+
+@router.get(
+    "/{model_id}/report", response_class=Response, responses={**_ONE, **problems(409), **_REPORT}
+)
+def get_model_report(
+    ctx: Ctx,
+    valuers: ValuerCache,
+    model_id: ModelIdPath,
+    format: Literal["json", "html", "pdf"] = "json",  # noqa: A002 the name in the address
+) -> Response:
+    """The report of a model: lineage, blind test with misses, equity, ranges, limits, controls."""
+    document = models.report(ctx, valuers, model_id, format)
+    headers = {
+        "Content-Disposition": f'inline; filename="{document.name}"',
+        "Content-Security-Policy": _NO_SCRIPTS,
+    }
+    return Response(document.content, media_type=_REPORT_TYPES[format], headers=headers)
 
 
 @router.get("/{model_id}/download", response_class=StreamingResponse, responses={**_ONE, **_ZIP})

@@ -1,0 +1,87 @@
+"""What a report is laid out of, whatever it is printed with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title; level 1 is the report's own."""
+
+    text: str
+    level: Literal[1, 2, 3] = 2
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph; one that is marked says what is wrong."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list of sentences."""
+
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table.
+
+    Parameters
+    ----------
+    head : sequence of str
+    rows : sequence of sequence of str
+        Each as long as the head.
+    numbers : int
+        How many of the last columns hold numbers, set to the right.
+    """
+
+    head: Cells
+    rows: Sequence[Cells]
+    numbers: int = 0
+
+
+@dataclass(frozen=True)
+class Point:
+    """One place of a chart; `low` and `high` are the ends of its 95 % interval."""
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Points along a scale.
+
+    Parameters
+    ----------
+    title : str
+    points : sequence of Point
+        Drawn from left to right.
+    band : tuple of float
+        Where the values should lie, shaded.
+    unit : str
+        Follows the numbers on the scale.
+    joined : bool
+        A line through the points.
+    """
+
+    title: str
+    points: Sequence[Point]
+    band: tuple[float, float] | None = None
+    unit: str = ""
+    joined: bool = False
+
+
+Block = Heading | Text | Items | Grid | Chart

@@ -1,0 +1,128 @@
+"""The report of a model as one document of plain values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from houseprice.artifacts.blind import BlindTest
+from houseprice.artifacts.folder import MANIFEST, file_sha256, verify
+from houseprice.artifacts.report.checks import checks
+from houseprice.artifacts.report.factors import quality_control
+from houseprice.artifacts.report.limits import limits
+from houseprice.artifacts.report.lineage import lineage
+from houseprice.artifacts.report.sample import random_sample
+from houseprice.artifacts.report.validation import validation
+
+#: Raised whenever a reader of the older shape could misread the newer one.
+REPORT_FORMAT = 1
+_EQUITY = (
+    "vei",
+    "vei_significance",
+    "vei_conclusion",
+    "equity_sentence",
+    "tiers",
+    "chd",
+)
+_RANGES = (
+    "coverage_90",
+    "width_90",
+    "winkler_90",
+    "coverage_68",
+    "width_68",
+    "winkler_68",
+    "pinball",
+    "hit_rate",
+    "usable_hit_rate",
+    "fsd_error_correlation",
+)
+
+
+def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
+    """Describe a model from its folder alone; the same folder always gives the same document.
+
+    Parameters
+    ----------
+    folder : Path
+        Of a trained model; every file of it is checked first.
+    manifest_sha256 : str or None
+        What `folder.seal` returned, where it is known.
+
+    Returns
+    -------
+    dict
+        Plain values: ``model``, ``lineage``, ``validation``, ``blind`` (scores, baselines and
+        ``misses``), ``equity``, ``ranges``, ``limits``, ``random_sample`` and
+        ``quality_control``. See docs/reports.md.
+
+    Raises
+    ------
+    CorruptArtifact
+        If a file is missing or does not match its checksum.
+    NotComparable
+        If the model was made by a version that did not keep its blind test.
+    """
+    manifest = verify(folder, manifest_sha256)
+    test = BlindTest.load(folder)
+    found = checks(manifest)
+    sample = random_sample(test, manifest)
+    return {
+        "format": REPORT_FORMAT,
+        "model": _model(folder, manifest),
+        "lineage": lineage(folder, manifest),
+        "validation": validation(folder, manifest),
+        "blind": _blind(manifest, found),
+        "equity": _equity(manifest),
+        "ranges": _ranges(manifest),
+        "limits": limits(manifest),
+        "random_sample": sample,
+        "quality_control": quality_control(manifest, found, sample),
+    }
+
+
+def report_json(document: Mapping[str, Any]) -> bytes:
+    """A report as UTF-8 JSON; equal documents give equal bytes."""
+    text = json.dumps(document, indent=1, sort_keys=True, allow_nan=False, ensure_ascii=False)
+    return f"{text}\n".encode()
+
+
+def _model(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("family", "title", "framework", "seed", "created_at", "seconds", "git_revision")
+    return {
+        **{name: manifest[name] for name in names},
+        "versions": manifest["versions"],
+        "manifest_sha256": file_sha256(folder / MANIFEST),
+        "files": len(manifest["files"]),
+    }
+
+
+def _blind(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
+    study = manifest["ratio_study"]
+    return {
+        "n": manifest["test"]["n"],
+        "currency": manifest["dataset"]["currency"],
+        "scores": manifest["test"],
+        "baselines": manifest["baselines"],
+        "estimates": study.get("estimates"),
+        "standards": study.get("standards"),
+        "trimmed": study.get("trimmed"),
+        "sales_chasing": study.get("sales_chasing"),
+        "checks": found,
+        "misses": [check for check in found if check["met"] is False],
+    }
+
+
+def _equity(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    study, groups = manifest["ratio_study"], manifest["groups"]
+    kinds = {kind: table for kind, table in groups.items() if kind != "fsd_band"}
+    return {**{name: study.get(name) for name in _EQUITY}, "groups": kinds}
+
+
+def _ranges(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **{name: manifest["test"].get(name) for name in _RANGES},
+        "fsd_bands": manifest["groups"].get("fsd_band", []),
+        "hit_rate_curve": manifest["hit_rate_curve"],
+    }

@@ -1,0 +1,220 @@
+"""The five factors of the US rule for quality control of automated valuations, 89 FR 64538.
+
+The rule asks users of valuation models to have policies and controls; a model's record can only
+be evidence for them. So each factor says what this record shows and what only the user can give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from houseprice.artifacts.report.words import NO_BIAS
+
+RULE = "Quality Control Standards for Automated Valuation Models, 89 FR 64538"
+_MANIPULATION = "Protection against the manipulation of data"
+_TESTING = "Random sample testing and reviews"
+#: Words in names of columns that may stand for a protected characteristic of people.
+_PEOPLE = re.compile(
+    r"(^|[\W_])(race|racial|ethnic\w*|hispanic|latino|colou?r_of_skin|religio\w*|nationality|"
+    r"national_origin|gender|sex|marital|famil(y|ial)_status|household_(type|composition)|"
+    r"disab\w*|ancestry|immigra\w*|foreign_born|public_assistance)($|[\W_])",
+    re.IGNORECASE,
+)
+
+
+def quality_control(
+    manifest: Mapping[str, Any], found: list[dict[str, Any]], sample: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Evidence for each of the five factors.
+
+    Parameters
+    ----------
+    manifest : mapping
+    found : list of dict
+        As `checks.checks` gives it.
+    sample : mapping
+        As `sample.random_sample` gives it.
+
+    Returns
+    -------
+    dict
+        ``rule``, ``note`` and ``factors``: each with ``name``, ``evidence`` (sentences on this
+        model) and ``user`` (what only its user can supply).
+    """
+    return {
+        "rule": RULE,
+        "note": "This is a record of one model, no statement that a user complies with the rule.",
+        "factors": [
+            _confidence(manifest, found),
+            _manipulation(manifest),
+            _conflicts(manifest),
+            _testing(sample),
+            _discrimination(manifest, found),
+        ],
+    }
+
+
+def in_short(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Each factor's name with one sentence, for a card that is written before its folder is whole.
+
+    Parameters
+    ----------
+    manifest : mapping
+        May lack ``files``.
+    found : list of dict
+        As `checks.checks` gives it.
+    """
+    test = _TESTING, "`houseprice report` draws and lists a random sample of the blind test."
+    seals = "Data, sales and each file have a SHA-256; a changed file is refused."
+    return [
+        _first(_confidence(manifest, found)),
+        (_MANIPULATION, seals),
+        _first(_conflicts(manifest)),
+        test,
+        _first(_discrimination(manifest, found)),
+    ]
+
+
+def _first(factor: Mapping[str, Any]) -> tuple[str, str]:
+    return factor["name"], factor["evidence"][0]
+
+
+def protected_names(manifest: Mapping[str, Any]) -> list[str]:
+    """Columns the model learned from whose names suggest a protected characteristic."""
+    columns = manifest["schema"]["columns"]
+    used = (one["name"] for one in columns if one["role"] not in {"ignore", "price", "id"})
+    return [name for name in used if _PEOPLE.search(name)]
+
+
+def _factor(name: str, evidence: list[str], user: list[str]) -> dict[str, Any]:
+    return {"name": name, "evidence": evidence, "user": user}
+
+
+def _confidence(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
+    test = manifest["test"]
+    missed = [check for check in found if check["met"] is False]
+    judged = [check for check in found if check["met"] is not None]
+    evidence = [
+        f"On {test['n']:,} sales it never saw: {_said(test, 'mdape', 'median absolute error')}, "
+        f"{_said(test, 'ppe10', 'within 10 % of the price')}, "
+        f"{_said(test, 'coverage_90', 'prices inside the 90 % range')}.",
+        f"It misses {len(missed)} of {len(judged)} bars, listed under the blind test.",
+        "Each value has a 68 % and a 90 % range, an FSD, a confidence score and reason codes.",
+    ]
+    return _factor(
+        "A high level of confidence in the estimates",
+        evidence,
+        [
+            "The error that the decision at hand can bear, and the FSD above which no value is "
+            "used.",
+            "Whether the homes to be valued are like those of the blind test.",
+        ],
+    )
+
+
+def _said(test: Mapping[str, Any], key: str, label: str) -> str:
+    figure = test.get(key)
+    if figure is None or figure["value"] is None:
+        return f"{label} unknown"
+    return f"{label} {figure['value']:.1f} %"
+
+
+def _manipulation(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    leaks = manifest.get("leaks", ())
+    left_out = sum(1 for leak in leaks if leak["excluded"])
+    chasing = (manifest["ratio_study"].get("sales_chasing") or {}).get("flagged")
+    said = {None: "was not judged on so few sales", True: "is flagged", False: "is not flagged"}
+    evidence = [
+        f"Data set, training sales and test sales are named by SHA-256 "
+        f"({manifest['dataset']['sha256'][:12]}…, {manifest['train_sha256'][:12]}…, "
+        f"{manifest['test_sha256'][:12]}…).",
+        f"Every one of its {len(manifest['files'])} files has a checksum; a changed file is "
+        "refused when the model is loaded and when this report is made.",
+        f"Columns that know the price: {len(leaks)} found, {left_out} left out. "
+        f"Sales chasing {said[chasing]}.",
+    ]
+    return _factor(
+        _MANIPULATION,
+        evidence,
+        [
+            "Who may change the sales before they are read, and how that is recorded.",
+            "Who may enter the characteristics of a home to be valued, and who checks them.",
+        ],
+    )
+
+
+def _conflicts(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    seed, revision = manifest["seed"], manifest["git_revision"] or "unknown"
+    kept = [leak["column"] for leak in manifest.get("leaks", ()) if not leak["excluded"]]
+    told = "None seems to know the price."
+    if kept:
+        told = f"These seem to know the price and were kept as asked: {', '.join(kept)}."
+    evidence = [
+        f"The inputs are listed under limits. {told}",
+        f"Seed {seed}, code revision {revision} and all settings are recorded, so that somebody "
+        "else can train it again.",
+        "The test sales are split off by a fixed rule before anything is learned and read once.",
+    ]
+    return _factor(
+        "Avoidance of conflicts of interest",
+        evidence,
+        [
+            "That those who choose, train or promote a model do not gain from its values.",
+            "That nobody asks for values again until one suits.",
+        ],
+    )
+
+
+def _testing(sample: Mapping[str, Any]) -> dict[str, Any]:
+    judged = {name: one for name, one in sample["scores"].items() if one["agree"] is not None}
+    off = [name.replace("_", " ") for name, one in judged.items() if not one["agree"]]
+    said = "agrees with the whole" if not off else f"differs from the whole in {', '.join(off)}"
+    if not judged:
+        said = "is too small to be compared"
+    evidence = [
+        f"{sample['n']:,} of {sample['of']:,} blind sales were drawn at random (seed "
+        f"{sample['seed']}, from the hash of the test sales) and are listed one by one; on "
+        f"{len(judged)} scores the sample {said}.",
+        "`houseprice evaluate` measures the model on any later sales and leaves out those it "
+        "learned from.",
+    ]
+    return _factor(
+        _TESTING,
+        evidence,
+        [
+            "Tests on sales after the model was made, again and again, of the homes it is really "
+            "used for.",
+            "Somebody independent who reviews single values and acts on what is found.",
+        ],
+    )
+
+
+def _discrimination(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
+    names = protected_names(manifest)
+    columns = (
+        f"By their names these inputs may stand for protected characteristics: {', '.join(names)}."
+        if names
+        else "By their names no input is a protected characteristic of people (names only)."
+    )
+    places = [check for check in found if check["of"].startswith("neighbourhood ")]
+    off = sum(1 for check in places if check["met"] is False)
+    study = manifest["ratio_study"]
+    sentence = study.get("equity_sentence") or NO_BIAS
+    evidence = [
+        columns,
+        sentence,
+        f"{off} bars on neighbourhoods are missed, see equity and the blind test."
+        if places
+        else "No neighbourhood is large enough, or known, to be judged.",
+    ]
+    return _factor(
+        "Compliance with nondiscrimination laws",
+        evidence,
+        [
+            "A test by the protected characteristics of residents, which the sales do not hold: "
+            "place and neighbourhood may stand in for them.",
+            "The legal judgement which differences are justified, and less harmful alternatives.",
+        ],
+    )

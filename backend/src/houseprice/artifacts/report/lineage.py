@@ -1,0 +1,82 @@
+"""Where a model's sales come from and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from houseprice.data.features import SALES_FILE
+from houseprice.data.schema import NOT_FEATURES, TableSchema
+
+#: Why a split leaves sales out.
+SAME_PROPERTY = "their property is among later sales"
+
+
+def lineage(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Data set, rows and what they were used for, columns, leaks, split with dates.
+
+    Parameters
+    ----------
+    folder : Path
+        Its ``comparables.parquet`` holds the training sales.
+    manifest : mapping
+
+    Returns
+    -------
+    dict
+        ``dataset``, ``rows`` (counts), ``dropped`` (how many and why), ``columns`` (name, role,
+        unit, ``used``), ``leaks``, ``split`` with ``train_dates`` and ``test_months`` (None
+        without dates), the hashes of the rows, and ``notes`` on the data.
+    """
+    split = manifest["split"]
+    schema = TableSchema.from_json(manifest["schema"])
+    return {
+        "dataset": manifest["dataset"],
+        "rows": {
+            "all": manifest["dataset"]["rows"],
+            **{name: split[f"n_{name}"] for name in ("train", "calibration", "test")},
+        },
+        "dropped": [{"rows": split["n_dropped"], "because": SAME_PROPERTY}]
+        if split["n_dropped"]
+        else [],
+        "columns": [
+            {
+                "name": column.name,
+                "role": column.role,
+                "unit": column.unit,
+                "used": column.role not in NOT_FEATURES,
+            }
+            for column in schema.columns
+        ],
+        "leaks": list(manifest.get("leaks", ())),
+        "split": {
+            "kind": split["kind"],
+            "seed": split["seed"],
+            "train_dates": _dates(folder, schema),
+            "test_months": _months(manifest),
+        },
+        "train_sha256": manifest["train_sha256"],
+        "test_sha256": manifest["test_sha256"],
+        "notes": list(manifest["schema"].get("warnings", ())),
+    }
+
+
+def _dates(folder: Path, schema: TableSchema) -> dict[str, str] | None:
+    """First and last day of the training sales."""
+    date = schema.first("date")
+    if date is None:
+        return None
+    days = pl.read_parquet(folder / SALES_FILE, columns=[date])[date].cast(pl.Date).drop_nulls()
+    if days.is_empty():
+        return None
+    return {"first": str(days.min()), "last": str(days.max())}
+
+
+def _months(manifest: Mapping[str, Any]) -> dict[str, str] | None:
+    """First and last month of the test sales, as far as months are shown."""
+    rows = manifest["groups"].get("month", {}).get("rows", ())
+    names = sorted(row["name"] for row in rows)
+    return {"first": names[0], "last": names[-1]} if names else None

@@ -1,0 +1,50 @@
+"""``houseprice report``: what is known of a model, as JSON, as a page and as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from houseprice.artifacts.report import model_report, report_html, report_json, report_pdf
+from houseprice.cli.artifacts import find_model
+from houseprice.settings import Settings
+
+
+def report(
+    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    *,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder to write to. Default: report-NAME here.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Value stored homes again and compare.")
+    ] = False,
+) -> None:
+    """Write report.json, report.html and report.pdf of a model, from its folder alone."""
+    folder = find_model(model, Settings())
+    document = model_report(folder)
+    to = out or Path(f"report-{folder.resolve().name}")
+    to.mkdir(parents=True, exist_ok=True)
+    files = {
+        "report.json": report_json(document),
+        "report.html": report_html(document).encode(),
+        "report.pdf": report_pdf(document),
+    }
+    for name, content in files.items():
+        (to / name).write_bytes(content)
+        typer.echo(str(to / name))
+    typer.echo(f"{len(document['blind']['misses'])} of the bars are missed.")
+    if check:
+        _check(folder)
+
+
+def _check(folder: Path) -> None:
+    from houseprice.valuation.reproduce import reproduce  # noqa: PLC0415 loads the graphs
+
+    found = reproduce(folder)
+    typer.echo(
+        f"{found.n:,} stored values were made again, the largest difference is "
+        f"{found.largest:.1g} of the value."
+    )

@@ -1,0 +1,291 @@
+"""The report of a model: what it says, what it admits, and that it is always the same."""
+
+from __future__ import annotations
+
+import copy
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice import valuation
+from houseprice.artifacts import read_manifest, seal
+from houseprice.artifacts.blind import BlindTest
+from houseprice.artifacts.card import model_card
+from houseprice.artifacts.report import model_report, report_html, report_json, report_pdf
+from houseprice.artifacts.report.blocks import Chart, Grid, Point
+from houseprice.artifacts.report.charts import HEIGHT, Box, Dot, shapes
+from houseprice.artifacts.report.checks import checks
+from houseprice.artifacts.report.factors import protected_names
+from houseprice.artifacts.report.layout import layout
+from houseprice.artifacts.report.limits import REASON_CODES
+from houseprice.evaluation import group_report, hit_rate_curve, ratio_report, score_test
+
+N = 400
+SCRIPT = "<script>alert(1)</script>"
+
+
+def blind(seed: int = 0, *, too_sure: bool = False) -> BlindTest:
+    """Honest ranges of homes that are known more or less well, or ranges half as wide."""
+    rng = np.random.default_rng(seed)
+    price = np.exp(rng.normal(12, 0.4, N))
+    fsd = rng.uniform(0.05, 0.25, N)
+    value = price * np.exp(rng.normal(0, fsd))
+    half = np.exp(1.645 * fsd * (0.5 if too_sure else 1.0))
+    return BlindTest(np.arange(600, 600 + N), price, value, value / half, value * half, fsd)
+
+
+def manifest_of(test: BlindTest) -> dict[str, Any]:
+    ranges = (test.low_90, test.high_90)
+    labels = {"neighbourhood": [["North", "South"][row % 2] for row in range(N)]}
+    naive = np.full(N, np.median(test.price))
+    columns = [("price", "price"), ("area", "living_area"), ("sold", "date"), ("note", "ignore")]
+    return {
+        "family": "lightgbm",
+        "title": "LightGBM",
+        "framework": "lightgbm",
+        "settings": {"epochs": 5},
+        "seed": 42,
+        "created_at": "2026-01-01T00:00:00+00:00",
+        "seconds": 1.0,
+        "git_revision": None,
+        "versions": {"python": "3.11"},
+        "dataset": {
+            **{"name": "town", "title": f"Town {SCRIPT} 東京", "row_is": "a sale of a house"},
+            **{"sha256": "a" * 64, "rows": 1010, "currency": "USD", "area_unit": "ft2"},
+            "is_sample": False,
+        },
+        "schema": {
+            **{"name": "town", "title": "Town", "row_is": "a sale of a house"},
+            **{"currency": "USD", "area_unit": "ft2", "is_sample": False},
+            "columns": [
+                {"name": name, "role": role, "type": kind, "unit": ""}
+                | {"label": name, "help": "", "required": False}
+                for (name, role), kind in zip(
+                    columns, ("number", "number", "date", "text"), strict=True
+                )
+            ],
+            "warnings": [],
+        },
+        "split": {
+            **{"kind": "time", "seed": 42, "n_train": 600, "n_calibration": 0},
+            **{"n_test": N, "n_dropped": 10},
+        },
+        "train_sha256": "b" * 64,
+        "test_sha256": "c" * 64,
+        "members": [
+            {"file": f"m{at}.onnx", "family": "lightgbm", "recipe": "plain", "weight": 0.5}
+            for at in range(2)
+        ],
+        "weights": {"lightgbm": 1.0},
+        "leaks": [
+            {"column": "list", "kind": "price_like", "reason": "it follows the price"}
+            | {"evidence": "R² 0.99", "excluded": True}
+        ],
+        "form": [{"name": "area", "kind": "number", "unit": "ft2", "low": 500.0, "high": 4e3}],
+        "test": score_test(test.price, test.value, *ranges, fsd=test.fsd),
+        "baselines": {"median_area": score_test(test.price, naive)},
+        "ratio_study": ratio_report(test.price, test.value),
+        "groups": group_report(test.price, test.value, *ranges, fsd=test.fsd, labels=labels),
+        "hit_rate_curve": hit_rate_curve(test.price, test.value, test.fsd),
+        "warnings": ["Few sales."],
+    }
+
+
+def write(folder: Path, test: BlindTest) -> Path:
+    folder.mkdir()
+    (folder / "native").mkdir()
+    rows = np.arange(600)
+    price = np.exp(np.random.default_rng(3).normal(12, 0.4, 600))
+    days = pl.date_range(pl.date(2020, 1, 1), pl.date(2020, 1, 1) + pl.duration(days=599))
+    sales = pl.DataFrame({"__row__": rows, "price": price}).with_columns(days.alias("sold"))
+    sales.write_parquet(folder / "comparables.parquet")
+    told = {"__row__": rows, "value": price * 1.1, "held_out": rows >= 100}
+    pl.DataFrame(told).write_parquet(folder / "native" / "oof.parquet")
+    test.save(folder)
+    seal(folder, manifest_of(test))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("models") / "m", blind())
+
+
+@pytest.fixture(scope="module")
+def document(folder: Path) -> dict[str, Any]:
+    return model_report(folder)
+
+
+def test_one_folder_gives_the_same_bytes_each_time(folder: Path, document: dict[str, Any]) -> None:
+    again = model_report(folder)
+    assert report_json(again) == report_json(document)
+    assert report_html(again) == report_html(document)
+    assert report_pdf(again) == report_pdf(document)
+
+
+def test_the_lineage_accounts_for_every_row(document: dict[str, Any]) -> None:
+    found = document["lineage"]
+    rows = found["rows"]
+    used = rows["train"] + rows["calibration"] + rows["test"]
+    assert used + sum(one["rows"] for one in found["dropped"]) == rows["all"]
+    assert found["split"]["train_dates"] == {"first": "2020-01-01", "last": "2021-08-22"}
+    assert {one["name"]: one["used"] for one in found["columns"]} == {
+        **{"price": False, "area": True, "sold": True, "note": False}
+    }
+    assert found["leaks"][0]["column"] == "list"
+
+
+def test_held_out_sales_alone_count_for_the_validation(document: dict[str, Any]) -> None:
+    found = document["validation"]
+    assert found["out_of_fold"]["n"] == 500
+    assert found["out_of_fold"]["value"] == pytest.approx(10)
+    assert found["recipes"] == [
+        {"family": "lightgbm", "recipe": "plain", "models": 2, "weight": 1.0}
+    ]
+
+
+def test_what_honest_ranges_miss_is_chance(document: dict[str, Any]) -> None:
+    found = [one for one in document["blind"]["checks"] if one["name"] in {"coverage_90", "mdape"}]
+    assert {one["of"] for one in found} == {"all", "neighbourhood North", "neighbourhood South"}
+    assert not any(one["beyond_chance"] for one in found)
+
+
+def test_ranges_that_are_too_narrow_are_told_overall_by_group_and_by_spread() -> None:
+    missed = [one for one in checks(manifest_of(blind(too_sure=True))) if one["met"] is False]
+    places = {one["of"] for one in missed if one["name"] == "coverage_90"}
+    assert {"all", "neighbourhood North", "neighbourhood South"} <= places
+    overall = next(one for one in missed if one["name"] == "coverage_90" and one["of"] == "all")
+    assert overall["beyond_chance"]
+    assert overall["value"] < 88
+
+
+def test_a_model_no_better_than_a_baseline_is_told() -> None:
+    manifest = manifest_of(blind())
+    manifest["baselines"]["median_area"] = copy.deepcopy(manifest["test"])
+    manifest["baselines"]["median_area"]["mdape"]["value"] = 0.5
+    missed = [one for one in checks(manifest) if one["name"] == "mdape"]
+    assert [one["met"] for one in missed] == [False]
+
+
+def test_the_sample_is_drawn_by_the_test_sales_and_held_against_all(
+    document: dict[str, Any],
+) -> None:
+    found, test = document["random_sample"], blind()
+    assert (found["seed"], found["n"], found["of"]) == (0xCCCCCCCC, 100, N)
+    for sale in found["sales"]:
+        at = sale["row"] - 600
+        assert sale["price"] == pytest.approx(test.price[at], abs=0.01)
+        assert sale["error"] == pytest.approx(100 * (test.value[at] / test.price[at] - 1), abs=1e-3)
+        assert sale["inside_90"] == bool(test.low_90[at] <= test.price[at] <= test.high_90[at])
+    assert len({sale["row"] for sale in found["sales"]}) == 100
+    share = np.mean([sale["inside_90"] for sale in found["sales"]])
+    assert found["scores"]["coverage_90"]["sample"]["value"] == pytest.approx(100 * share)
+    whole = found["scores"]["mdape"]["whole"]
+    assert whole == pytest.approx(document["blind"]["scores"]["mdape"]["value"])
+
+
+def test_the_reasons_are_those_that_valuing_gives() -> None:
+    package = Path(valuation.__file__).parent
+    source = "".join(path.read_text() for path in package.glob("*.py"))
+    given = set(re.findall(r'f?"([a-z_]+)(?:"|:\{)', source))
+    assert set(REASON_CODES) <= given
+
+
+def test_each_of_the_five_factors_has_evidence_and_what_only_the_user_has(
+    document: dict[str, Any],
+) -> None:
+    factors = document["quality_control"]["factors"]
+    assert len(factors) == 5
+    assert all(factor["evidence"] and factor["user"] for factor in factors)
+
+
+@pytest.mark.parametrize(
+    ("name", "suspect"),
+    [
+        *[
+            ("owner_race", True),
+            ("Gender", True),
+            ("pct hispanic", True),
+            ("disabled_access", True),
+        ],
+        *[("terrace", False), ("sexton_park", False), ("race_track_km", True), ("grade", False)],
+    ],
+)
+def test_names_that_suggest_protected_characteristics(name: str, suspect: bool) -> None:
+    columns = [{"name": name, "role": "category"}]
+    assert protected_names({"schema": {"columns": columns}}) == ([name] if suspect else [])
+
+
+class Tags(HTMLParser):
+    """Counts the elements and the attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.attributes: set[str] = set()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_fetches_nothing_and_runs_nothing(document: dict[str, Any]) -> None:
+    page = report_html(document)
+    tags = Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert not set(tags.names) & {"script", "link", "img", "iframe", "object", "a", "form", "base"}
+    assert not tags.attributes & {"src", "href", "onload", "onclick", "style"}
+    assert not re.search(r"url\(|@import|https?:", page)
+    assert "Town &lt;script&gt;alert(1)&lt;/script&gt; 東京" in page
+    assert tags.names.count("svg") == 3
+
+
+def test_the_pdf_has_pages_and_takes_any_text(document: dict[str, Any]) -> None:
+    paper = report_pdf(document)
+    assert paper.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type /Page\b", paper)) >= 4
+
+
+def test_every_row_of_a_table_is_as_long_as_its_head(document: dict[str, Any]) -> None:
+    grids = [block for block in layout(document) if isinstance(block, Grid)]
+    assert len(grids) >= 9
+    assert all(len(row) == len(grid.head) for grid in grids for row in grid.rows)
+
+
+def test_a_chart_draws_points_where_they_belong() -> None:
+    points = [Point("low", 0.9, 0.8, 1.0), Point("high", 1.1, 1.0, 1.2)]
+    drawn = list(shapes(Chart("ratio", points, (0.9, 1.1))))
+    low, high = (shape for shape in drawn if isinstance(shape, Dot))
+    band = next(shape for shape in drawn if isinstance(shape, Box))
+    assert low.x < high.x
+    assert low.y == pytest.approx(band.y + band.height)
+    assert high.y == pytest.approx(band.y)
+    assert 0 < high.y < low.y < HEIGHT
+    assert list(shapes(Chart("none", []))) == []
+    assert (
+        len([one for one in shapes(Chart("one", [Point("a", 3.0)])) if isinstance(one, Dot)]) == 1
+    )
+
+
+def test_the_card_tells_the_misses_and_the_five_factors(folder: Path) -> None:
+    card = model_card(read_manifest(folder))
+    for title in ("Data", "Equity", "Ranges", "Limits", "Quality control"):
+        assert f"\n## {title}\n" in card, title
+    assert card.count("\n| ") > 10
+    assert "10 rows were left out" in card
