@@ -61,7 +61,7 @@ def _publish(ctx: Context) -> tuple[str, str]:
     run_id = runs.submit(ctx, "lightgbm", SETTINGS, "demo").id
     with transaction(ctx.engine) as db:
         workers.beat(db, workers.WorkerBeat("w", "1", "h", 1, 1, ("cpu",)))
-        claimed = store.claim(db, "w", ("cpu",), 3600.0, (1,))
+        claimed = store.claim(db, "w", ("cpu",), 3600.0)
     assert claimed is not None
     dataset = load_builtin("demo", ctx.settings.datasets_cache_dir, None)
     folder = ctx.settings.artifacts_dir / f"{run_id}-{claimed.fence}"
