@@ -144,15 +144,15 @@ def test_a_scenario_is_valued_beside_the_home_and_kept_nowhere(
     before = client.get("/v1/valuations").json()
     value = client.post("/predict", json=body).json()
     larger = {"living_area": 1.2 * trained.home["living_area"]}
-    told = client.post("/v1/valuations/what-if", json={**body, "changes": larger}).json()
+    told = client.post("/v1/what-if", json={**body, "changes": larger}).json()
     assert told["before"] == {name: value[name] for name in told["before"]}
     assert told["difference"] == told["after"]["value"] - value["value"]
     assert told["similar_sales"] >= 20
     assert told["warning"] is None
     huge = {"living_area": 50 * trained.home["living_area"]}
-    odd = client.post("/v1/valuations/what-if", json={**body, "changes": huge}).json()
+    odd = client.post("/v1/what-if", json={**body, "changes": huge}).json()
     assert "fewer than 20" in odd["warning"]
-    unknown = client.post("/v1/valuations/what-if", json={**body, "changes": {"castle": 1}})
+    unknown = client.post("/v1/what-if", json={**body, "changes": {"castle": 1}})
     assert (unknown.status_code, unknown.json()["code"]) == (422, "invalid_input")
     assert client.get("/v1/valuations").json() == before
 

@@ -310,22 +310,22 @@ export const createValuation = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Get Valuation
+ *
+ * One valuation, as it was made.
+ */
+export const getValuation = <ThrowOnError extends boolean = false>(options: Options<GetValuationData, ThrowOnError>) => (options.client ?? client).get<GetValuationResponses, GetValuationErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}', ...options });
+
+/**
  * Value What If
  *
  * What a home would be worth with other features, and whether sales support it.
  */
 export const valueWhatIf = <ThrowOnError extends boolean = false>(options: Options<ValueWhatIfData, ThrowOnError>) => (options.client ?? client).post<ValueWhatIfResponses, ValueWhatIfErrors, ThrowOnError>({
-    url: '/v1/valuations/what-if',
+    url: '/v1/what-if',
     ...options,
     headers: {
         'Content-Type': 'application/json',
         ...options.headers
     }
 });
-
-/**
- * Get Valuation
- *
- * One valuation, as it was made.
- */
-export const getValuation = <ThrowOnError extends boolean = false>(options: Options<GetValuationData, ThrowOnError>) => (options.client ?? client).get<GetValuationResponses, GetValuationErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}', ...options });

@@ -2492,7 +2492,7 @@ export type ValueTier = {
 /**
  * WhatIfRequest
  *
- * Body of ``POST /v1/valuations/what-if``.
+ * Body of ``POST /v1/what-if``.
  */
 export type WhatIfRequest = {
     /**
@@ -4236,11 +4236,55 @@ export type CreateValuationResponses = {
 
 export type CreateValuationResponse = CreateValuationResponses[keyof CreateValuationResponses];
 
+export type GetValuationData = {
+    body?: never;
+    path: {
+        /**
+         * Valuation Id
+         *
+         * Id of the valuation.
+         */
+        valuation_id: string;
+    };
+    query?: never;
+    url: '/v1/valuations/{valuation_id}';
+};
+
+export type GetValuationErrors = {
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetValuationError = GetValuationErrors[keyof GetValuationErrors];
+
+export type GetValuationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ValuationRead;
+};
+
+export type GetValuationResponse = GetValuationResponses[keyof GetValuationResponses];
+
 export type ValueWhatIfData = {
     body: WhatIfRequest;
     path?: never;
     query?: never;
-    url: '/v1/valuations/what-if';
+    url: '/v1/what-if';
 };
 
 export type ValueWhatIfErrors = {
@@ -4292,47 +4336,3 @@ export type ValueWhatIfResponses = {
 };
 
 export type ValueWhatIfResponse = ValueWhatIfResponses[keyof ValueWhatIfResponses];
-
-export type GetValuationData = {
-    body?: never;
-    path: {
-        /**
-         * Valuation Id
-         *
-         * Id of the valuation.
-         */
-        valuation_id: string;
-    };
-    query?: never;
-    url: '/v1/valuations/{valuation_id}';
-};
-
-export type GetValuationErrors = {
-    /**
-     * There is no such thing.
-     */
-    404: Problem;
-    /**
-     * A value breaks a rule; `places` says which.
-     */
-    422: Problem;
-    /**
-     * A fault of the server; `error_ref` finds it in the log.
-     */
-    500: Problem;
-    /**
-     * A part that is needed does not answer; try again.
-     */
-    503: Problem;
-};
-
-export type GetValuationError = GetValuationErrors[keyof GetValuationErrors];
-
-export type GetValuationResponses = {
-    /**
-     * Successful Response
-     */
-    200: ValuationRead;
-};
-
-export type GetValuationResponse = GetValuationResponses[keyof GetValuationResponses];

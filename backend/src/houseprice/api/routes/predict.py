@@ -1,4 +1,4 @@
-"""The seed's prediction calls."""
+"""The seed's prediction calls, and what a change of a home would bring."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from houseprice.api import views
 from houseprice.api.deps import Ctx, NameFilter, ValuerCache
 from houseprice.api.openapi import ANY, BODY, problems
 from houseprice.api.schemas.models import ModelsStatus
-from houseprice.api.schemas.valuations import CompareResponse, PredictRequest, PredictResponse
+from houseprice.api.schemas.valuations import (
+    CompareResponse,
+    PredictRequest,
+    PredictResponse,
+    WhatIfRequest,
+    WhatIfResponse,
+)
 from houseprice.services import models, valuations
 
 router = APIRouter(tags=["prediction"])
@@ -29,6 +35,13 @@ def predict_compare(ctx: Ctx, valuers: ValuerCache, body: PredictRequest) -> Com
     """Value one home with every trained model of the data set, and their average."""
     answer = valuations.compare(ctx, valuers, views.home(body))
     return CompareResponse.model_validate(answer)
+
+
+@router.post("/v1/what-if", responses=_PREDICT, tags=["valuations"])
+def value_what_if(ctx: Ctx, valuers: ValuerCache, body: WhatIfRequest) -> WhatIfResponse:
+    """What a home would be worth with other features, and whether sales support it."""
+    answer = valuations.what_if(ctx, valuers, views.home(body), dict(body.changes))
+    return WhatIfResponse.model_validate(answer)
 
 
 @router.get("/models/status", responses={**ANY, **problems(404)}, tags=["models"])

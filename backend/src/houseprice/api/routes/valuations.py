@@ -11,8 +11,6 @@ from houseprice.api.schemas.valuations import (
     PredictRequest,
     ValuationPage,
     ValuationRead,
-    WhatIfRequest,
-    WhatIfResponse,
 )
 from houseprice.services import valuations
 
@@ -28,13 +26,6 @@ def create_valuation(
     answer = ValuationRead.model_validate(made)
     response.headers["Location"] = f"{router.prefix}/{answer.id}"
     return answer
-
-
-@router.post("/what-if", responses={**ANY, **BODY, **problems(404, 409)})
-def value_what_if(ctx: Ctx, valuers: ValuerCache, body: WhatIfRequest) -> WhatIfResponse:
-    """What a home would be worth with other features, and whether sales support it."""
-    answer = valuations.what_if(ctx, valuers, views.home(body), dict(body.changes))
-    return WhatIfResponse.model_validate(answer)
 
 
 @router.get("", responses=ANY)

@@ -78,7 +78,7 @@ class PredictRequest(HomeRequest):
 
 
 class WhatIfRequest(HomeRequest):
-    """Body of ``POST /v1/valuations/what-if``."""
+    """Body of ``POST /v1/what-if``."""
 
     model_config = example(
         {"features": _EXAMPLE_HOME, "changes": {"AveRooms": 8.0}, "dataset": "california"}
