@@ -67,6 +67,8 @@ class Sales:
         Scaled place.
     day : ndarray of shape (n_sales,) or None
         Sale dates as days.
+    level : ndarray of shape (n_sales,) or None
+        Log price level of the market on those days.
     """
 
     log_price: Floats
@@ -74,13 +76,15 @@ class Sales:
     kind: Floats
     place: Floats
     day: Floats | None
+    level: Floats | None
 
 
 @dataclass(frozen=True)
 class Seekers:
     """The same facts about the homes that look for comparables; no price.
 
-    ``day`` is that of the valuation; ``homes.day`` limits which sales are seen.
+    ``day`` is that of the valuation, ``level`` the market's then; ``homes.day`` limits which sales
+    are seen.
     """
 
     log_size: Floats | None
@@ -88,6 +92,7 @@ class Seekers:
     place: Floats
     homes: Homes
     day: Floats | None
+    level: Floats | None
 
 
 def neighbourhood_points(names: list[str | None]) -> Floats:
@@ -118,15 +123,13 @@ def summary_names(space: str, sized: bool) -> tuple[str, ...]:
     return tuple(names)
 
 
-def adjusted_prices(
-    sales: Sales, seekers: Seekers, found: Neighbours, trend_per_year: float
-) -> Floats:
+def adjusted_prices(sales: Sales, seekers: Seekers, found: Neighbours) -> Floats:
     """Log prices of the found sales, moved to the home's date; NaN where there is none."""
     prices = np.where(found.rows >= 0, sales.log_price[found.rows], np.nan)
-    if sales.day is None or seekers.day is None:
+    if sales.level is None or seekers.level is None:
         return prices
-    years = (seekers.day[:, None] - sales.day[found.rows]) / 365.2425
-    return prices + trend_per_year * years
+    moved: Floats = prices + (seekers.level[:, None] - sales.level[found.rows])
+    return moved
 
 
 def ages(sales: Sales, seekers: Seekers, rows: NDArray[np.int64]) -> Floats:

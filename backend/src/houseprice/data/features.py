@@ -26,6 +26,8 @@ from houseprice.data.features_metric import Metric
 from houseprice.data.features_normal import NormalScale
 from houseprice.data.features_table import Table, day_to_date
 from houseprice.data.features_text import Encoder
+from houseprice.data.market_index import MarketIndex
+from houseprice.data.market_learn import learn_market
 from houseprice.data.schema import TableSchema
 from houseprice.data.sentences import OnnxSentenceEncoder, keep
 from houseprice.data.surroundings import Surroundings
@@ -120,6 +122,7 @@ class FeaturePipeline:
         order = np.argsort(days, kind="stable")
         sales = frame[order]
         learned = learn(sales, schema, encoder)
+        learned = replace(learned, market=learn_market(Table(sales), schema, learned))
         pipeline = cls(schema, sales, learned, NormalScale((), ()), past_only=past_only)
         pipeline.encoder = encoder
         pipeline._learn_surroundings()
@@ -182,17 +185,20 @@ class FeaturePipeline:
         return self._around.points(Table(frame))
 
     def save(self, folder: Path) -> None:
-        """Write ``features.json``, ``comparables.parquet`` and ``encoder/`` into `folder`."""
+        """Write ``features.json``, ``comparables.parquet``, ``market_index.json``, ``encoder/``."""
         document = {
             "format": FORMAT,
             "schema": self.schema.to_json(),
             "names": list(self.names),
             "past_only": self.past_only,
+            "market_index": self.market is not None,
             "learned": self._learned.to_json(),
             "scale": self._scale.to_json(),
         }
         (folder / FEATURES_FILE).write_text(json.dumps(document, ensure_ascii=False))
         self.sales.write_parquet(folder / SALES_FILE)
+        if self.market is not None:
+            self.market.save(folder)
         if self._learned.meanings:
             keep(self.encoder, folder)
 
@@ -201,6 +207,8 @@ class FeaturePipeline:
         """Read back exactly what `save` wrote."""
         document = json.loads((folder / FEATURES_FILE).read_text())
         learned = Learned.from_json(document["learned"])
+        if document["market_index"]:
+            learned = replace(learned, market=MarketIndex.load(folder))
         sales = pl.read_parquet(folder / SALES_FILE)
         schema = TableSchema.from_json(document["schema"])
         scale = NormalScale.from_json(document["scale"])
@@ -213,6 +221,11 @@ class FeaturePipeline:
         """Comparable sales one by one: how many, and columns each."""
         width = nearby.token_width(len(self._learned.attributes.columns))
         return (nearby.TOKENS, width) if self._around.indexes else (0, 0)
+
+    @property
+    def market(self) -> MarketIndex | None:
+        """How prices moved; None without dates or with too few sales."""
+        return self._learned.market
 
     @property
     def unread_texts(self) -> tuple[str, ...]:

@@ -20,8 +20,9 @@ from houseprice.data.features_columns import (
     tuples,
 )
 from houseprice.data.features_metric import Metric
-from houseprice.data.features_table import Table
+from houseprice.data.features_table import Table, years_of
 from houseprice.data.features_text import Encoder, Meaning, Words, text_columns, unexplained
+from houseprice.data.market_index import MarketIndex
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 
@@ -48,13 +49,16 @@ class Learned:
     size : str or None
         Column by which prices are compared per size.
     trend_per_year : float
-        Yearly change of the log price, learned from comparable sales.
+        Yearly change of the log price, learned from comparable sales: moves their prices where
+        there are too few sales for an index.
     log_price_sd : float
         Spread of the log price.
     typical_distance : float
         Median distance to the tenth comparable sale in the main space.
     metric : Metric or None
         The learned space.
+    market : MarketIndex or None
+        How prices moved; written to a file of its own.
     """
 
     numbers: Numbers
@@ -71,6 +75,16 @@ class Learned:
     log_price_sd: float
     typical_distance: float
     metric: Metric | None = None
+    market: MarketIndex | None = None
+
+    def market_level(self, days: Floats | None) -> Floats | None:
+        """Log price level of the market on these days; only differences mean anything.
+
+        None without dates; shape as given.
+        """
+        if days is None or self.market is None:
+            return None if days is None else self.trend_per_year * years_of(days)
+        return self.market.level(days)
 
     def own_columns(self, table: Table, days: Floats | None) -> OwnColumns:
         """The blocks that describe homes by themselves; `days` are those of the valuations."""
@@ -126,7 +140,7 @@ _BLOCKS: dict[str, Any] = {
 
 
 def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> Learned:
-    """Learn everything but the market trend, the typical distance and the metric.
+    """Learn everything but the market's movement, the typical distance and the metric.
 
     Raises
     ------

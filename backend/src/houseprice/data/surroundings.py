@@ -40,6 +40,7 @@ class Surroundings:
             self._kind(self.table),
             self._place(self.table),
             self.days,
+            learned.market_level(self.days),
         )
         has_place, has_kind = self.sold.place.shape[1] > 0, self.sold.kind.shape[1] > 0
         chosen = nearby.spaces(has_place, has_kind, learned.place is not None)
@@ -50,7 +51,7 @@ class Surroundings:
         """The stored sales themselves as homes, each of which must not see itself."""
         sold, own = self.sold, np.arange(self.table.height)
         seen = Homes(self.days if past_only else None, self._group, own)
-        return nearby.Seekers(sold.log_size, sold.kind, sold.place, seen, self.days)
+        return nearby.Seekers(sold.log_size, sold.kind, sold.place, seen, self.days, sold.level)
 
     def seekers(
         self, table: Table, days: Floats | None, own: Ints | None, *, past_only: bool
@@ -65,8 +66,9 @@ class Surroundings:
             dtype=np.int64,
         )
         seen = Homes(days if past_only else None, group, own)
+        level = self._learned.market_level(days)
         return nearby.Seekers(
-            self._log_size(table), self._kind(table), self._place(table), seen, days
+            self._log_size(table), self._kind(table), self._place(table), seen, days, level
         )
 
     def features(self, seekers: nearby.Seekers, characteristics: Floats) -> list[Floats]:
@@ -120,8 +122,7 @@ class Surroundings:
             apart = (self.sold.place[rows] - seekers.place[0]) * self._learned.place_scale_km
             metres = 1000.0 * np.sqrt((apart**2).sum(axis=1))
         nearness = np.exp(-0.5 * found.distance[0][there] / self._learned.typical_distance)
-        trend = self._learned.trend_per_year
-        now = np.exp(nearby.adjusted_prices(self.sold, seekers, found, trend)[0][there])
+        now = np.exp(nearby.adjusted_prices(self.sold, seekers, found)[0][there])
         return Comparables(rows, metres, nearness, now, nearby.ages(self.sold, seekers, rows))
 
     def points(self, table: Table) -> Floats:
@@ -155,8 +156,7 @@ class Surroundings:
         self, index: NeighbourIndex, points: Floats, seekers: nearby.Seekers
     ) -> tuple[Neighbours, Floats]:
         found = nearby.search(index, points, seekers.homes)
-        trend = self._learned.trend_per_year
-        return found, nearby.adjusted_prices(self.sold, seekers, found, trend)
+        return found, nearby.adjusted_prices(self.sold, seekers, found)
 
     def _learned_features(self, seekers: nearby.Seekers, kind: Floats) -> list[Floats]:
         """Summaries and local regression in the learned space, if there is one."""

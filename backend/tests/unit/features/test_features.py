@@ -15,6 +15,7 @@ import pytest
 
 from houseprice.data.features import FEATURES_FILE, SALES_FILE, FeaturePipeline
 from houseprice.data.features_normal import NormalScale
+from houseprice.data.market_index import MARKET_FILE
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 
@@ -40,7 +41,8 @@ def test_saved_and_loaded_it_gives_the_very_same_numbers(
 ) -> None:
     pipeline, _ = FeaturePipeline.fit(market[:300], schema)
     pipeline.save(tmp_path)
-    assert sorted(file.name for file in tmp_path.iterdir()) == [SALES_FILE, FEATURES_FILE]
+    files = sorted(file.name for file in tmp_path.iterdir())
+    assert files == [SALES_FILE, FEATURES_FILE, MARKET_FILE]
     loaded = FeaturePipeline.load(tmp_path)
     homes = market[300:]
     x = pipeline.transform(homes)
@@ -129,7 +131,20 @@ def test_a_rising_market_is_learned_and_moves_old_prices(schema: TableSchema) ->
         }
     )
     pipeline, _ = FeaturePipeline.fit(frame, schema)
-    assert 0.08 < pipeline._learned.trend_per_year < 0.12
+    found = pipeline.comparables(frame[:1].drop("price", "sold"), 5)
+    moved = found.price_now / pipeline.sales["price"].to_numpy()[found.rows]
+    assert np.log(moved) == pytest.approx(0.1 * found.age_days / 365.2425, abs=0.015)
+
+
+def test_too_few_sales_for_an_index_move_by_a_straight_trend(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market[:99], schema)
+    assert pipeline.market is None
+    found = pipeline.comparables(market[:1].drop("price", "sold"), 5)
+    moved = found.price_now / pipeline.sales["price"].to_numpy()[found.rows]
+    trend = pipeline._learned.trend_per_year
+    assert np.log(moved) == pytest.approx(trend * found.age_days / 365.2425, abs=1e-9)
 
 
 def test_loading_features_needs_no_framework(

@@ -11,6 +11,7 @@ import pytest
 from tests.unit.features.conftest import SCHEMA, made_up
 
 from houseprice.data.features import FeaturePipeline
+from houseprice.data.features_table import date_to_day
 from houseprice.valuation.comparable_sales import (
     REST,
     Comparable,
@@ -98,9 +99,12 @@ def test_price_trend_adjustments_and_rest_add_up_to_the_adjusted_price(
         assert [part.feature for part in sale.adjustments] == ["Size", "Age", REST]
         moved = sum(part.amount for part in sale.adjustments)
         assert sale.time_adjusted_price + moved == pytest.approx(300_000, abs=1e-6)
-        years = (sale.age_days or 0) / 365.2425
-        trend = np.exp(pipeline._learned.trend_per_year * years)
-        assert sale.time_adjusted_price == pytest.approx(sale.price * trend, rel=1e-9)
+        assert pipeline.market is not None
+        assert pipeline.last_day is not None
+        days = np.array([date_to_day(sale.sale_date), date_to_day(pipeline.last_day)])  # type: ignore[arg-type]  # dated, see above
+        before, now = pipeline.market.level(days)
+        index = np.exp(now - before)
+        assert sale.time_adjusted_price == pytest.approx(sale.price * index, rel=1e-9)
 
 
 def _sold_for(price: float, similarity: float) -> Comparable:

@@ -1,0 +1,168 @@
+"""How prices of a market and of its areas moved: a hedonic index with intervals."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path as File
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+MARKET_FILE = "market_index.json"
+#: Standard errors of a 95 % interval.
+Z_95 = 1.959964
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The index of the market or of one area.
+
+    Parameters
+    ----------
+    area : str or None
+        None for the whole market.
+    sales : tuple of int
+        So many in each period.
+    level : tuple of float
+        Change of the log price since the first period.
+    deviation : tuple of float
+        Standard error of the level.
+    """
+
+    area: str | None
+    sales: tuple[int, ...]
+    level: tuple[float, ...]
+    deviation: tuple[float, ...]
+
+    def shown(self, periods: tuple[str, ...]) -> dict[str, Any]:
+        """As it is told: 100 in the first period, with 95 % intervals."""
+        level, half = np.array(self.level), Z_95 * np.array(self.deviation)
+        columns = {
+            "index": 100.0 * np.exp(level),
+            "low": 100.0 * np.exp(level - half),
+            "high": 100.0 * np.exp(level + half),
+        }
+        return {
+            "area": self.area,
+            "n": int(sum(self.sales)),
+            "points": [
+                {
+                    "period": period,
+                    **{name: round(float(told[place]), 3) for name, told in columns.items()},
+                    "n": self.sales[place],
+                }
+                for place, period in enumerate(periods)
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class RepeatSales:
+    """The index beside homes that were sold twice.
+
+    Parameters
+    ----------
+    pairs : int
+        Two sales, one after the other, of one property.
+    gap_per_year : float
+        Median yearly change of the log price by which the pairs moved more than the index.
+    low, high : float
+        95 % interval of the gap; the index agrees if 0 is inside.
+    """
+
+    pairs: int
+    gap_per_year: float
+    low: float
+    high: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the gap may be chance."""
+        return self.low <= 0.0 <= self.high
+
+
+@dataclass(frozen=True)
+class MarketIndex:
+    """Curves over common periods.
+
+    Parameters
+    ----------
+    period_months : {1, 3}
+    first_month : int
+        First month of the first period, counted from January 1970.
+    knots : tuple of float
+        Mean day of each period's sales, as days since 1970: where its level stands.
+    whole : Curve
+    areas : tuple of Curve
+        Those with enough sales.
+    smoothing : dict
+        ``order`` and ``weight`` for the market, ``areas_weight`` for how far areas are pulled to
+        it (None: all the way, as they move alike).
+    repeat_sales : RepeatSales or None
+        None where fewer than 30 homes were sold twice.
+    """
+
+    period_months: int
+    first_month: int
+    knots: tuple[float, ...]
+    whole: Curve
+    areas: tuple[Curve, ...]
+    smoothing: dict[str, float | None]
+    repeat_sales: RepeatSales | None
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """First month of each period, such as ``2014-05``."""
+        months = self.first_month + self.period_months * np.arange(len(self.knots))
+        return tuple(f"{1970 + month // 12}-{month % 12 + 1:02d}" for month in months.tolist())
+
+    def level(self, days: Floats) -> Floats:
+        """Log price of the whole market on these days against the first period; shape as given.
+
+        Between two periods it is interpolated; before the first and after the last it stands.
+        """
+        out: Floats = np.interp(days, self.knots, self.whole.level)
+        return out
+
+    def shown(self) -> dict[str, Any]:
+        """What the API and the command line tell."""
+        repeat = self.repeat_sales
+        return {
+            "period_months": self.period_months,
+            "market": self.whole.shown(self.periods),
+            "areas": [curve.shown(self.periods) for curve in self.areas],
+            "repeat_sales": None if repeat is None else {**asdict(repeat), "agrees": repeat.agrees},
+        }
+
+    def save(self, folder: File) -> None:
+        """Write ``market_index.json`` into `folder`."""
+        (folder / MARKET_FILE).write_text(json.dumps(asdict(self), ensure_ascii=False))
+
+    @classmethod
+    def load(cls, folder: File) -> Self:
+        """Read back what `save` wrote."""
+        return cls.from_json(json.loads((folder / MARKET_FILE).read_text()))
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        """From the plain values that `save` wrote."""
+        repeat = document["repeat_sales"]
+        return cls(
+            document["period_months"],
+            document["first_month"],
+            tuple(document["knots"]),
+            _curve(document["whole"]),
+            tuple(_curve(one) for one in document["areas"]),
+            document["smoothing"],
+            None if repeat is None else RepeatSales(**repeat),
+        )
+
+
+def _curve(document: dict[str, Any]) -> Curve:
+    kept = {name: tuple(document[name]) for name in ("sales", "level", "deviation")}
+    return Curve(document["area"], **kept)
