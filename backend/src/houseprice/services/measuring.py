@@ -31,7 +31,7 @@ def report(folder: str, manifest_sha256: str, form: str) -> dict[str, Any]:
     CorruptArtifact
         If the model's files do not match their checksums.
     NotComparable
-        If the model did not keep its blind test.
+        If the model did not keep its blind test, or all of its scores.
     """
     document = reports.model_report(Path(folder), manifest_sha256)
     if form == "pdf":

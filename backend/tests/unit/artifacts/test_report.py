@@ -23,6 +23,8 @@ from houseprice.artifacts.report.checks import checks
 from houseprice.artifacts.report.factors import protected_names
 from houseprice.artifacts.report.layout import layout
 from houseprice.artifacts.report.limits import REASON_CODES
+from houseprice.cli.app import BAD_INPUT, OK, run
+from houseprice.errors import NotComparable
 from houseprice.evaluation import group_report, hit_rate_curve, ratio_report, score_test
 
 N = 400
@@ -260,6 +262,42 @@ def test_the_pdf_has_pages_and_takes_any_text(document: dict[str, Any]) -> None:
     paper = report_pdf(document)
     assert paper.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type /Page\b", paper)) >= 4
+
+
+def test_the_pdf_takes_texts_of_any_length_and_script(document: dict[str, Any]) -> None:
+    hard = copy.deepcopy(document)
+    hard["lineage"]["notes"] = ["<b>&" + "word " * 3_000, "x" * 3_000, "価格\u0000\ud7ff\U0001f3e0"]
+    hard["lineage"]["leaks"][0] |= {
+        "column": "c" * 200,
+        "evidence": "</para><img src='/etc/passwd'>",
+    }
+    hard["lineage"]["dataset"]["title"] = "t" * 300
+    assert report_pdf(hard).startswith(b"%PDF-")
+    assert "<img" not in report_html(hard)
+
+
+def test_a_model_of_an_older_version_says_what_it_lacks(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", blind())
+    (old / "manifest.json").unlink()
+    manifest = manifest_of(blind())
+    del manifest["hit_rate_curve"]
+    seal(old, manifest)
+    with pytest.raises(NotComparable, match="old lacks hit_rate_curve"):
+        model_report(old)
+
+
+def test_the_command_writes_the_three_files(
+    folder: Path, document: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["report", str(folder), "--out", str(tmp_path / "a" / "b")]) == OK
+    files = {path.name: path.read_bytes() for path in (tmp_path / "a" / "b").iterdir()}
+    assert files == {
+        "report.json": report_json(document),
+        "report.html": report_html(document).encode(),
+        "report.pdf": report_pdf(document),
+    }
+    assert f"{len(document['blind']['misses'])} of the bars are missed" in capsys.readouterr().out
+    assert run(["report", str(tmp_path)]) == BAD_INPUT
 
 
 def test_every_row_of_a_table_is_as_long_as_its_head(document: dict[str, Any]) -> None:

@@ -133,7 +133,10 @@ def _flags(groups: Mapping[str, Any]) -> Iterator[Check]:
         for row in table["rows"]:
             of = _group(kind, row)
             level, narrow = row["level"], row["ranges"]
-            rule = f"The median ratio must not be {level or 'high or low'} beyond chance."
+            rule = (
+                f"The median ratio must not be {level or 'high or low'} against that of all "
+                "beyond chance."
+            )
             yield _judged("level", of, rule, row["median_ratio"], missed=level is not None)
             if row["coverage_90"] is not None:
                 rule = "The 90 % ranges must not be too narrow beyond chance."

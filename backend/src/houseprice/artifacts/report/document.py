@@ -15,9 +15,12 @@ from houseprice.artifacts.report.limits import limits
 from houseprice.artifacts.report.lineage import lineage
 from houseprice.artifacts.report.sample import random_sample
 from houseprice.artifacts.report.validation import validation
+from houseprice.errors import NotComparable
 
 #: Raised whenever a reader of the older shape could misread the newer one.
 REPORT_FORMAT = 1
+#: What came into manifests over time.
+_SCORED = ("ratio_study", "groups", "hit_rate_curve")
 _EQUITY = (
     "vei",
     "vei_significance",
@@ -62,9 +65,10 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
     CorruptArtifact
         If a file is missing or does not match its checksum.
     NotComparable
-        If the model was made by a version that did not keep its blind test.
+        If the model was made by a version that did not keep its blind test, or all of its scores.
     """
     manifest = verify(folder, manifest_sha256)
+    _check_version(folder, manifest)
     test = BlindTest.load(folder)
     found = checks(manifest)
     sample = random_sample(test, manifest)
@@ -80,6 +84,16 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
         "random_sample": sample,
         "quality_control": quality_control(manifest, found, sample),
     }
+
+
+def _check_version(folder: Path, manifest: Mapping[str, Any]) -> None:
+    lacking = [name for name in _SCORED if name not in manifest]
+    if lacking:
+        raise NotComparable(
+            f"A model to report on must hold {', '.join(_SCORED)}; {folder.name} lacks "
+            f"{', '.join(lacking)}.",
+            hint="Train it again with this version.",
+        )
 
 
 def report_json(document: Mapping[str, Any]) -> bytes:
