@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "compare": "houseprice.cli.compare:compare",
     "models": "houseprice.cli.models:models",
     "report": "houseprice.cli.reporting:report",
+    "market": "houseprice.cli.market:market",
     "bench": "houseprice.cli.bench:bench",
     "serve": "houseprice.cli.serve:serve",
     "worker": "houseprice.cli.worker:worker",

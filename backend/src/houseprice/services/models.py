@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from houseprice.data.market_index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.jobs.ids import is_id
 from houseprice.services import datasets
 from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
-from houseprice.services.valuers import Valuers, artifact_folder, check, manifest
+from houseprice.services.valuers import Valuers, artifact_folder, check, manifest, one_file
 from houseprice.store import models as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
@@ -27,6 +28,7 @@ __all__ = [
     "evaluation",
     "form",
     "get",
+    "market_index",
     "page",
     "report",
     "status",
@@ -174,6 +176,25 @@ def report(ctx: Context, valuers: Valuers, model_id: str, form: str) -> Document
     found = row(ctx, model_id)
     name = f"report-{found.family}-v{found.version}-{found.id}.{form}"
     return Document(name, valuers.report(ctx, found, form))
+
+
+def market_index(ctx: Context, model_id: str) -> dict[str, Any]:
+    """How prices moved; see `api.schemas.market.MarketIndexRead`.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model, or it has no index.
+    CorruptArtifact
+        If its index is not the one that was published.
+    """
+    found = row(ctx, model_id)
+    file = one_file(ctx, found, MARKET_FILE)
+    if file is None:
+        raise NotFound(
+            "A market index needs dated sales, at least 100 in 3 months; this model has none."
+        )
+    return {"model_id": found.id, **MarketIndex.load(file.parent).shown()}
 
 
 def archive(ctx: Context, model_id: str) -> Archive:

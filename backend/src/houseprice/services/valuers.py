@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from houseprice.artifacts import published_manifest, verify
+from houseprice.artifacts.folder import check_file
 from houseprice.errors import CorruptArtifact, Unavailable
 from houseprice.services import calling
 from houseprice.services.context import Context
@@ -52,6 +53,23 @@ def manifest(ctx: Context, model: ModelVersionRow) -> dict[str, Any]:
     """
     with _remembered(ctx, model):
         return published_manifest(artifact_folder(ctx, model), model.manifest_sha256)
+
+
+def one_file(ctx: Context, model: ModelVersionRow, name: str) -> Path | None:
+    """A file of a model, compared with its checksum; None where the model has none of that name.
+
+    Raises
+    ------
+    CorruptArtifact
+        If it differs, or the manifest does.
+    """
+    folder = artifact_folder(ctx, model)
+    with _remembered(ctx, model):
+        said = published_manifest(folder, model.manifest_sha256)
+        if name not in said["files"]:
+            return None
+        check_file(folder, name, said)
+    return folder / name
 
 
 class Valuers:

@@ -250,6 +250,18 @@ def test_the_blind_test_of_a_model_is_shown_in_full(
     assert shown["groups"]["month"]["rows"]
 
 
+def test_how_the_market_moved_is_told_with_intervals(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    model = client.get(f"/v1/models/{trained.runs[0]['model_id']}").json()
+    told = client.get(f"/v1/models/{model['id']}/market-index").json()
+    assert told["market"]["n"] == model["split"]["n_train"]
+    assert told["market"]["points"][0]["index"] == 100
+    last = told["market"]["points"][-1]
+    assert last["low"] < last["index"] < last["high"]
+    assert {curve["area"] for curve in told["areas"]} & {"Old Harbour", "Lakeview", "Riverside"}
+
+
 def test_the_report_of_a_model_comes_in_three_formats_and_runs_nothing(
     trained: Trained, client: httpx2.Client
 ) -> None:

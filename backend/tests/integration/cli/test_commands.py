@@ -210,6 +210,17 @@ def test_compare_tells_two_models_apart_sale_by_sale(home: Path, trained: dict[s
     assert run(home, "compare", artifact, artifact).returncode == 2
 
 
+def test_market_tells_how_prices_moved(home: Path, trained: dict[str, Any]) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    told = json.loads(run(home, "market", artifact, "--json").stdout)
+    assert told["period_months"] == 1
+    assert sum(point["n"] for point in told["market"]["points"]) == trained["split"]["n_train"]
+    shown = run(home, "market", artifact)
+    assert shown.returncode == 0, shown.stderr
+    assert "Whole market" in shown.stdout
+    assert "Old Harbour" in shown.stdout
+
+
 def _file(home: Path, text: str) -> str:
     file = home / "bad.csv"
     file.write_text(text)

@@ -994,6 +994,93 @@ export type LeaderRead = {
 };
 
 /**
+ * MarketCurve
+ *
+ * The index of the whole market or of one area.
+ */
+export type MarketCurve = {
+    /**
+     * Area
+     *
+     * null for the whole market.
+     */
+    area: string | null;
+    /**
+     * N
+     *
+     * Training sales.
+     */
+    n: number;
+    /**
+     * Points
+     */
+    points: Array<MarketPoint>;
+};
+
+/**
+ * MarketIndexRead
+ *
+ * A hedonic index of the training sales.
+ */
+export type MarketIndexRead = {
+    /**
+     * Areas
+     *
+     * Areas with at least 100 sales.
+     */
+    areas: Array<MarketCurve>;
+    market: MarketCurve;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Period Months
+     */
+    period_months: 1 | 3;
+    /**
+     * null where fewer than 30 homes were sold twice.
+     */
+    repeat_sales: RepeatSalesRead | null;
+};
+
+/**
+ * MarketPoint
+ *
+ * One month or quarter.
+ */
+export type MarketPoint = {
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Index
+     *
+     * 100 in the first period.
+     */
+    index: number;
+    /**
+     * Low
+     *
+     * 95 % interval of the index against the first period.
+     */
+    low: number;
+    /**
+     * N
+     *
+     * Training sales in the period.
+     */
+    n: number;
+    /**
+     * Period
+     *
+     * Its first month.
+     */
+    period: string;
+};
+
+/**
  * ModelPage
  *
  * Newest first.
@@ -1605,6 +1692,40 @@ export type RatioStudy = {
      * Weighted Mean Ratio
      */
     weighted_mean_ratio?: number | null;
+};
+
+/**
+ * RepeatSalesRead
+ *
+ * The index beside homes that were sold twice.
+ */
+export type RepeatSalesRead = {
+    /**
+     * Agrees
+     *
+     * Whether 0 is inside the interval.
+     */
+    agrees: boolean;
+    /**
+     * Gap Per Year
+     *
+     * Log price a year by which the pairs moved more than the index (median).
+     */
+    gap_per_year: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     *
+     * 95 % interval of the gap.
+     */
+    low: number;
+    /**
+     * Pairs
+     */
+    pairs: number;
 };
 
 /**
@@ -3592,6 +3713,50 @@ export type GetModelEvaluationResponses = {
 };
 
 export type GetModelEvaluationResponse = GetModelEvaluationResponses[keyof GetModelEvaluationResponses];
+
+export type GetMarketIndexData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/market-index';
+};
+
+export type GetMarketIndexErrors = {
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetMarketIndexError = GetMarketIndexErrors[keyof GetMarketIndexErrors];
+
+export type GetMarketIndexResponses = {
+    /**
+     * Successful Response
+     */
+    200: MarketIndexRead;
+};
+
+export type GetMarketIndexResponse = GetMarketIndexResponses[keyof GetMarketIndexResponses];
 
 export type PromoteModelData = {
     /**

@@ -12,6 +12,7 @@ from houseprice.api.deps import Ctx, Cursor, Limit, ModelIdPath, NameFilter, Val
 from houseprice.api.openapi import ANY, BODY, UNSAFE, Responses, problems
 from houseprice.api.schemas.base import Family
 from houseprice.api.schemas.evaluation import EvaluationRead
+from houseprice.api.schemas.market import MarketIndexRead
 from houseprice.api.schemas.models import (
     ModelPage,
     ModelRead,
@@ -104,6 +105,12 @@ def get_model_report(
         "Content-Security-Policy": _NO_SCRIPTS,
     }
     return Response(document.content, media_type=_REPORT_TYPES[format], headers=headers)
+
+
+@router.get("/{model_id}/market-index", responses=_ONE)
+def get_market_index(ctx: Ctx, model_id: ModelIdPath) -> MarketIndexRead:
+    """How the market and its areas moved, from the training sales, with intervals."""
+    return MarketIndexRead.model_validate(models.market_index(ctx, model_id))
 
 
 @router.get("/{model_id}/download", response_class=StreamingResponse, responses={**_ONE, **_ZIP})

@@ -1,0 +1,51 @@
+"""How the prices of a market moved, on the wire."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from houseprice.api.schemas.base import Wire
+
+
+class MarketPoint(Wire):
+    """One month or quarter."""
+
+    period: str = Field(description="Its first month.", examples=["2014-05"])
+    index: float = Field(description="100 in the first period.")
+    low: float = Field(description="95 % interval of the index against the first period.")
+    high: float
+    n: int = Field(description="Training sales in the period.")
+
+
+class MarketCurve(Wire):
+    """The index of the whole market or of one area."""
+
+    area: str | None = Field(description="null for the whole market.")
+    n: int = Field(description="Training sales.")
+    points: list[MarketPoint]
+
+
+class RepeatSalesRead(Wire):
+    """The index beside homes that were sold twice."""
+
+    pairs: int
+    gap_per_year: float = Field(
+        description="Log price a year by which the pairs moved more than the index (median)."
+    )
+    low: float = Field(description="95 % interval of the gap.")
+    high: float
+    agrees: bool = Field(description="Whether 0 is inside the interval.")
+
+
+class MarketIndexRead(Wire):
+    """A hedonic index of the training sales."""
+
+    model_id: str
+    period_months: Literal[1, 3]
+    market: MarketCurve
+    areas: list[MarketCurve] = Field(description="Areas with at least 100 sales.")
+    repeat_sales: RepeatSalesRead | None = Field(
+        description="null where fewer than 30 homes were sold twice."
+    )

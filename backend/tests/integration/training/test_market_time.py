@@ -1,0 +1,108 @@
+"""A model as of T never used a sale after T, and its values follow the market of each day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice.artifacts import read_manifest
+from houseprice.data.dataset import Dataset
+from houseprice.data.features import SALES_FILE, FeaturePipeline
+from houseprice.data.market_index import MARKET_FILE, MarketIndex
+from houseprice.data.sources import load_builtin
+from houseprice.data.splits import make_split
+from houseprice.progress import ignore_progress
+from houseprice.training.spec import TrainSettings
+from houseprice.training.train import TrainRequest, train
+from houseprice.valuation.valuer import Valuer
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return load_builtin("demo", tmp_path_factory.mktemp("cache"), None)
+
+
+@pytest.fixture(scope="module")
+def artifact(demo: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("models") / "lightgbm"
+    settings = TrainSettings(epochs=300, split="time")
+    return train(TrainRequest("lightgbm", demo, settings), out, ignore_progress).artifact
+
+
+@pytest.fixture(scope="module")
+def valuer(artifact: Path) -> Valuer:
+    return Valuer.load(artifact)
+
+
+def last_day(valuer: Valuer) -> date:
+    last = valuer.last_sale
+    assert last is not None
+    return last
+
+
+def test_no_training_sale_is_later_than_the_last_and_every_test_sale_is(
+    demo: Dataset, artifact: Path, valuer: Valuer
+) -> None:
+    split = make_split(demo, "time")
+    sold = demo.frame["sale_date"]
+    assert sold[split.train].max() == last_day(valuer)
+    assert sold[split.test].min() >= last_day(valuer)  # type: ignore[operator]  # dates
+    assert pl.read_parquet(artifact / SALES_FILE)["sale_date"].max() == last_day(valuer)
+    index = MarketIndex.load(artifact)
+    assert index.periods[-1] == f"{last_day(valuer):%Y-%m}"
+    assert sum(index.whole.sales) == split.train.size
+    assert MARKET_FILE in read_manifest(artifact)["files"]
+
+
+def test_later_sales_change_nothing_that_a_model_learns(demo: Dataset) -> None:
+    """Features and index learned with all later sales at hand are those learned without them."""
+    rows = np.sort(make_split(demo, "time").train)
+    until = demo.frame[rows]["sale_date"].max()
+    gone = demo.frame.filter(pl.col("sale_date") <= until)
+    alone = gone.filter(pl.col("parcel").is_in(demo.frame[rows]["parcel"].implode()))
+    kept = alone.join(demo.frame[rows].select("parcel", "sale_date"), on=["parcel", "sale_date"])
+    with_later, x = FeaturePipeline.fit(demo.frame[rows], demo.schema)
+    without, same = FeaturePipeline.fit(kept, demo.schema)
+    np.testing.assert_array_equal(x, same)
+    assert with_later.market == without.market
+
+
+def test_a_training_sale_sees_only_earlier_sales(demo: Dataset) -> None:
+    """A sale's comparable prices are the same whatever later sales went for, the index apart."""
+    sales = demo.frame[np.sort(make_split(demo, "time").train)].sort("sale_date")
+    pipeline, _ = FeaturePipeline.fit(sales, demo.schema)
+    for row in (200, 800, 1_500):
+        home = sales[row : row + 1].drop("price")
+        found = pipeline.comparables(home, 20, own=row)
+        assert found.rows.size == 20
+        assert (found.age_days >= 1).all()
+        assert (pipeline.sales["sale_date"][found.rows] < sales["sale_date"][row]).all()
+
+
+@pytest.mark.parametrize("days_before_the_end", [0, 400, 1_200])
+def test_a_value_of_an_earlier_day_shows_only_sales_before_it(
+    valuer: Valuer, days_before_the_end: int
+) -> None:
+    day = last_day(valuer) - timedelta(days=days_before_the_end)
+    home: dict[str, Any] = {k: v for k, v in valuer.example.items() if k != "sale_date"}
+    value, why = valuer.appraise(home, day)
+    assert value.value > 0
+    assert len(why.comparables) == 5
+    assert all(sale.sale_date is not None and sale.sale_date < day for sale in why.comparables)
+
+
+def test_values_through_the_span_follow_the_index(artifact: Path, valuer: Valuer) -> None:
+    """Homes of all over the market on 1 July of each year."""
+    index = MarketIndex.load(artifact)
+    homes = pl.read_parquet(artifact / SALES_FILE)[::15].drop("price", "sale_date", "parcel")
+    days = [date(year, 7, 1) for year in range(2019, 2023)]
+    values = np.array([np.log(valuer.values(homes, day).values).mean() for day in days])
+    numbers = np.array([(day - date(1970, 1, 1)).days for day in days], dtype=float)
+    moved, level = values - values[0], index.level(numbers)
+    assert moved == pytest.approx(level - level[0], abs=0.05)
+    assert moved[-1] > 0.08, "the market rose by about 16 %"
