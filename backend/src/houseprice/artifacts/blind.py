@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import reduce
 from pathlib import Path
 from typing import Self
@@ -39,6 +39,9 @@ class BlindTest:
         Money, in the currency of the data set.
     fsd : ndarray
         Forecast standard deviation, a share of the value.
+    refit_spread : ndarray or None
+        Standard deviation of the log value over refits; None where the model was fitted once, or
+        by a version that did not keep it.
     """
 
     rows: Ints
@@ -47,10 +50,13 @@ class BlindTest:
     low_90: Floats
     high_90: Floats
     fsd: Floats
+    refit_spread: Floats | None = None
 
     def save(self, folder: Path) -> None:
         """Write it into the folder of a model."""
         columns = {ROW if name == "rows" else name: getattr(self, name) for name in _NAMES}
+        if self.refit_spread is not None:
+            columns[_SPREAD] = self.refit_spread
         pl.DataFrame(columns).sort(ROW).write_parquet(folder / TEST_VALUES_FILE)
 
     @classmethod
@@ -74,15 +80,18 @@ class BlindTest:
         try:
             table = pl.read_parquet(folder / TEST_VALUES_FILE)
             columns = [table[ROW if name == "rows" else name].to_numpy() for name in _NAMES]
+            spread = table[_SPREAD].to_numpy() if _SPREAD in table.columns else None
         except pl.exceptions.PolarsError as problem:
             message = f"{TEST_VALUES_FILE} of {folder.name} is no blind test."
             raise CorruptArtifact(message) from problem
-        return cls(*columns)
+        return replace(cls(*columns), refit_spread=spread)
 
     def on(self, rows: Ints) -> Self:
         """Some of the sales, all of which it has; `rows` ascend."""
         at = np.searchsorted(self.rows, rows)
-        return type(self)(*(getattr(self, name)[at] for name in _NAMES))
+        spread = None if self.refit_spread is None else self.refit_spread[at]
+        part = type(self)(*(getattr(self, name)[at] for name in _NAMES))
+        return replace(part, refit_spread=spread)
 
     @property
     def ranged(self) -> Ranged:
@@ -90,7 +99,8 @@ class BlindTest:
         return Ranged(self.value, self.low_90, self.high_90)
 
 
-_NAMES = tuple(field.name for field in fields(BlindTest))
+_SPREAD = "refit_spread"
+_NAMES = tuple(field.name for field in fields(BlindTest) if field.name != _SPREAD)
 
 
 def common_tests(folders: Sequence[Path]) -> list[BlindTest]:

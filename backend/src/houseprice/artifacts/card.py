@@ -45,6 +45,7 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         _leaks(manifest.get("leaks", ())),
         "## Equity",
         _equity(manifest),
+        _stretched(manifest.get("equity")),
         "## Ranges",
         _ranges(manifest),
         "## Limits",
@@ -148,6 +149,17 @@ def _factors(manifest: Mapping[str, Any], found: Sequence[dict[str, Any]]) -> st
     lines = ["| factor | what the record shows |", "|---|---|"]
     lines += [f"| {name} | {told} |" for name, told in in_short(manifest, list(found))]
     return "\n".join(lines)
+
+
+def _stretched(equity: Mapping[str, Any] | None) -> str:
+    stretch = None if equity is None else equity["stretch"]
+    if equity is None or stretch is None:
+        return "Values are not adjusted for equity between cheap and dear homes."
+    return (
+        f"Equity {equity['setting']:g}: distances from the middle of the market are stretched by "
+        f"{stretch['slope']:.3f}, learned on held-out training sales (1 leaves no price-related "
+        "bias there)."
+    )
 
 
 def _leaks(leaks: Sequence[Mapping[str, Any]]) -> str:

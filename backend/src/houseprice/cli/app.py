@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "train": "houseprice.cli.train:train",
     "evaluate": "houseprice.cli.evaluate:evaluate",
     "value": "houseprice.cli.value:value",
+    "equity": "houseprice.cli.equity:equity",
     "compare": "houseprice.cli.compare:compare",
     "models": "houseprice.cli.models:models",
     "report": "houseprice.cli.reporting:report",

@@ -62,6 +62,9 @@ def train(
         list[str] | None,
         typer.Option(help="Column to learn from even if it seems to know the price; repeatable."),
     ] = None,
+    equity: Annotated[
+        float, typer.Option(help="0: least error; 1: no bias against cheap or dear homes.")
+    ] = 0.0,
     time_limit: Annotated[
         float | None, typer.Option(help="Seconds for everything; the best so far is kept.")
     ] = None,
@@ -84,6 +87,7 @@ def train(
         params=parse_params(param or []),
         keep_leaks=tuple(keep or ()),
         tune=None if tune is None else parse_budget(tune),
+        equity=equity,
     )
     check_settings(model, settings.params)
     if settings.tune is not None:

@@ -151,6 +151,8 @@ def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
     return {
         "model_id": found.id,
         "groups": said.get("groups"),
+        "equity_frontier": said.get("equity", {}).get("points", []),
+        "refits": said.get("refits"),
         **{name: said[name] for name in ("test_sha256", "test", "baselines", "ratio_study")},
     }
 

@@ -29,7 +29,8 @@ from houseprice.valuation.ensemble import Member
 Floats = NDArray[np.float64]
 
 MIN_MEMBERS = 2
-_FOLDS = 5
+#: Of a blend's features, which its members need not share.
+FOLDS = 5
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def blend(
             f"A blend needs at least {MIN_MEMBERS} trained models, got {len(member_artifacts)}."
         )
     encoder = OnnxSentenceEncoder.find(member_artifacts[0], remember=None)
-    prepared = prepare(dataset, settings, _FOLDS, within(on_progress, 0.0, 0.4), encoder)
+    prepared = prepare(dataset, settings, FOLDS, within(on_progress, 0.0, 0.4), encoder)
     parts = [_read(folder, prepared, settings) for folder in member_artifacts]
     on_progress(Progress("training", 0.4, message=f"Weighing {len(parts)} models"))
     out_of_fold = _weigh(parts, prepared.y)
@@ -116,6 +117,32 @@ def blend(
 
 def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
     manifest = verify(folder)
+    check_same(folder.name, manifest, prepared, settings)
+    table = pl.read_parquet(folder / "native" / OUT_OF_FOLD_FILE)
+    if not np.array_equal(table[ROW].to_numpy(), prepared.rows):
+        raise CorruptArtifact(f"{OUT_OF_FOLD_FILE} of {folder.name} does not fit its sales.")
+    # Recipes without weight have no graphs left to blend.
+    recipes = tuple(dict.fromkeys(member["recipe"] for member in manifest["members"]))
+    columns = table.select(recipes).to_numpy()
+    known = table[KNOWN].to_numpy()
+    return _Part(folder, manifest, recipes, columns, known, _read_forward(folder, recipes))
+
+
+def check_same(
+    name: str, manifest: dict[str, Any], prepared: Prepared, settings: TrainSettings
+) -> None:
+    """Raise `InvalidInput` if a model learned from other sales or features than these.
+
+    Parameters
+    ----------
+    name : str
+        Of the model, for the message.
+    manifest : dict
+        The model's.
+    prepared : Prepared
+    settings : TrainSettings
+        Its ``text_encoder`` counts.
+    """
     same = {
         "train_sha256": rows_sha256(prepared.dataset, prepared.rows),
         "test_sha256": rows_sha256(prepared.dataset, prepared.split.test),
@@ -126,18 +153,10 @@ def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
     for key, expected in same.items():
         if manifest.get(key) != expected:
             raise InvalidInput(
-                f"Models to blend must have learned the same from the same sales, "
-                f"but {key} of {folder.name} differs.",
+                f"Models to be used again must have learned the same from the same sales, "
+                f"but {key} of {name} differs.",
                 hint="Train all families again with one data set, split and version.",
             )
-    table = pl.read_parquet(folder / "native" / OUT_OF_FOLD_FILE)
-    if not np.array_equal(table[ROW].to_numpy(), prepared.rows):
-        raise CorruptArtifact(f"{OUT_OF_FOLD_FILE} of {folder.name} does not fit its sales.")
-    # Recipes without weight have no graphs left to blend.
-    recipes = tuple(dict.fromkeys(member["recipe"] for member in manifest["members"]))
-    columns = table.select(recipes).to_numpy()
-    known = table[KNOWN].to_numpy()
-    return _Part(folder, manifest, recipes, columns, known, _read_forward(folder, recipes))
 
 
 def _read_forward(folder: Path, recipes: tuple[str, ...]) -> Forward | None:

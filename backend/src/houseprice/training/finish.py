@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from houseprice.data.features_table import Table
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.calibrate import Residuals, calibrate
+from houseprice.training.equity import MIN_STRETCH_SALES, Equity, choose_equity
 from houseprice.training.forward import Forward
 from houseprice.training.gaps import missing_costs
 from houseprice.training.held_out import OutOfFold
@@ -28,6 +29,7 @@ from houseprice.training.publish import (
     write_inputs,
     write_test_values,
 )
+from houseprice.training.refits import find_unsteady
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.drift import MarketDrift
@@ -129,8 +131,10 @@ def finish(
     """
     on_progress(Progress("evaluating", 0.0, message="Learning how wide the ranges must be"))
     location = _location(prepared, made.out_of_fold)
-    drift = _drift(prepared, made)
-    calibration = _calibrate(prepared, made, drift, task.settings.seed)
+    told, forward = made.out_of_fold, made.forward
+    equity = choose_equity(prepared, told, forward, task.settings.equity)
+    drift = _drift(prepared, made, equity)
+    calibration = _calibrate(prepared, made, equity, drift, task.settings.seed)
     on_progress(Progress("evaluating", 0.3, message="Measuring on the test sales"))
     ensemble = Ensemble(folder, made.members, task.threads)
     engine = Engine(
@@ -140,14 +144,17 @@ def finish(
         calibration,
         location=location,
         drift=drift,
+        stretch=equity.stretch,
     )
     missing = missing_costs(prepared, engine, task.settings.seed)
     calibration = replace(calibration, missing=missing)
-    write_inputs(folder, prepared, Inputs(calibration, made.out_of_fold, made.forward, location))
+    write_inputs(folder, prepared, Inputs(calibration, told, forward, location, equity))
     valued = engine.value_features(prepared.test_features)
     served = _as_served(prepared, calibration, valued)
     # Refused sales keep a value in the file: models are compared on the same sales.
-    write_test_values(folder, prepared, replace(served, values=valued.values))
+    kept = replace(served, values=valued.values)
+    write_test_values(folder, prepared, kept)
+    refits = find_unsteady(prepared.split.test, kept)
     measured = measure(prepared, served)
     result = {
         "family": made.family,
@@ -157,7 +164,11 @@ def finish(
         "seconds": round(time.monotonic() - task.started, 2),
         "peak_rss_mb": round(peak_rss_mb(), 1),
         "split": split_facts(prepared.split),
-        "warnings": warnings(prepared, out_of_time=made.out_of_time),
+        "warnings": [
+            *warnings(prepared, out_of_time=made.out_of_time),
+            *_equity_warnings(equity, task.settings),
+            *refits.warnings(),
+        ],
     }
     on_progress(Progress("publishing", 0.9, message="Writing the model"))
     publication = Publication(
@@ -170,6 +181,8 @@ def finish(
         weights=made.weights,
         location=location,
         drift=drift,
+        equity=equity,
+        refits=refits,
         measured=measured,
         result=result,
         tuning=task.tuning,
@@ -189,12 +202,20 @@ def _location(prepared: Prepared, told: OutOfFold) -> LocationAdjustment | None:
     return LocationAdjustment.fit(prepared.raw[rows][:, columns], residuals)
 
 
-def _drift(prepared: Prepared, made: Made) -> MarketDrift | None:
+def _equity_warnings(equity: Equity, settings: TrainSettings) -> list[str]:
+    if equity.points or settings.equity == 0:
+        return []
+    return [
+        f"Fewer than {MIN_STRETCH_SALES} sales were held out: too few to stretch values for equity."
+    ]
+
+
+def _drift(prepared: Prepared, made: Made, equity: Equity) -> MarketDrift | None:
     """What the rehearsal says of the days to come."""
     forward, pipeline = made.forward, prepared.pipeline
     if forward is None:
         return None
-    values = prepared.target.money(forward.columns @ made.out_of_fold.weights)
+    values = prepared.target.money(equity.of(forward.columns @ made.out_of_fold.weights))
     error = np.log(prepared.prices(prepared.rows)[forward.rows]) - np.log(values)
     last_year = float(prepared.raw[:, pipeline.year_column].max())
     return MarketDrift.fit(forward.lead_years, error, last_year)
@@ -209,11 +230,14 @@ def _as_served(prepared: Prepared, calibration: Calibration, valued: Valued) -> 
     return reasons.doubts(frame[prepared.split.test], None).applied(valued)
 
 
-def _calibrate(prepared: Prepared, made: Made, drift: MarketDrift | None, seed: int) -> Calibration:
+def _calibrate(
+    prepared: Prepared, made: Made, equity: Equity, drift: MarketDrift | None, seed: int
+) -> Calibration:
     x, log_price = prepared.spread_columns(), np.log(prepared.prices(prepared.rows))
     days = _days(prepared)
 
-    def residuals(rows: Ints, prediction: Floats) -> Residuals:
+    def residuals(rows: Ints, told: Floats) -> Residuals:
+        prediction = equity.of(told)
         error = log_price[rows] - np.log(prepared.target.money(prediction))
         return Residuals(x[rows], prediction, error, None if days is None else days[rows])
 

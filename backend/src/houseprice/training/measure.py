@@ -18,6 +18,7 @@ from houseprice.valuation.engine import Valued
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _FEW_TEST_SALES = 30
+OUT_OF_TIME = "The time limit ended the training early; more time may give better values."
 
 
 @dataclass(frozen=True)
@@ -137,5 +138,5 @@ def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
             f"{split.dropped} sales were left out because their property is among later sales."
         )
     if out_of_time:
-        texts.append("The time limit ended the training early; more time may give better values.")
+        texts.append(OUT_OF_TIME)
     return texts

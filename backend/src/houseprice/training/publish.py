@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 from houseprice.artifacts import seal, write_json
 from houseprice.artifacts.blind import HOMES_FILE, MAX_HOMES, BlindTest
 from houseprice.artifacts.card import model_card
+from houseprice.training.equity import Equity
 from houseprice.training.forward import Forward
 from houseprice.training.held_out import OutOfFold
 from houseprice.training.measure import Measured
 from houseprice.training.prepare import ROW, Prepared, rows_sha256, split_facts
+from houseprice.training.refits import Refits
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.drift import MarketDrift
@@ -58,6 +60,8 @@ class Publication:
         Weight of each family; one family has weight 1.
     location : LocationAdjustment or None
     drift : MarketDrift or None
+    equity : Equity
+    refits : Refits
     measured : Measured
     result : dict
         See `training.train.TrainResult`.
@@ -74,6 +78,8 @@ class Publication:
     weights: dict[str, float]
     location: LocationAdjustment | None
     drift: MarketDrift | None
+    equity: Equity
+    refits: Refits
     measured: Measured
     result: dict[str, Any]
     tuning: dict[str, Any] | None = None
@@ -87,6 +93,7 @@ class Inputs:
     out_of_fold: OutOfFold
     forward: Forward | None
     location: LocationAdjustment | None
+    equity: Equity
 
 
 def write_inputs(folder: Path, prepared: Prepared, inputs: Inputs) -> None:
@@ -100,7 +107,7 @@ def write_inputs(folder: Path, prepared: Prepared, inputs: Inputs) -> None:
         **{name: told.columns[:, place] for place, name in enumerate(told.names)},
         KNOWN: told.known,
         "prediction": told.prediction,
-        "value": prepared.target.money(told.prediction),
+        "value": prepared.target.money(inputs.equity.of(told.prediction)),
     }
     pl.DataFrame(table).write_parquet(folder / "native" / OUT_OF_FOLD_FILE)
     if inputs.forward is not None:
@@ -126,7 +133,8 @@ def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
     """
     rows = prepared.split.test
     ranges = (valued.low_90, valued.high_90, valued.fsd)
-    BlindTest(rows, prepared.prices(rows), valued.values, *ranges).save(folder)
+    prices = prepared.prices(rows)
+    BlindTest(rows, prices, valued.values, *ranges, valued.refit_spread).save(folder)
     some = np.sort(rows)[np.linspace(0, rows.size - 1, min(rows.size, MAX_HOMES)).astype(np.int64)]
     schema = prepared.dataset.schema
     names = [one.name for one in schema.columns if one.role not in {"price", "ignore"}]
@@ -176,11 +184,13 @@ def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
         "weights": publication.weights,
         "location": None if location is None else location.to_json(),
         "market_drift": None if drift is None else drift.to_json(),
+        "equity": {"setting": publication.settings.equity, **publication.equity.to_json()},
         "features": list(prepared.pipeline.names),
         "leaks": [leak.to_json() for leak in prepared.leaks],
         "text_encoder": publication.settings.text_encoder,
         "form": [field.to_json() for field in fields],
         "example": example,
+        "refits": publication.refits.to_json(),
         "test": publication.measured.test,
         "baselines": publication.measured.baselines,
         "ratio_study": publication.measured.ratio_study,

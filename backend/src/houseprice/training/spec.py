@@ -14,6 +14,8 @@ from houseprice.models.tunables import Number
 MAX_EPOCHS = 10_000
 #: Share of a time limit that loading, the blend and its blind test take.
 _BLEND_SHARE = 0.25
+#: 1 takes back all price-related bias out of fold; later sales may need a little more.
+MAX_EQUITY = 1.5
 SplitKind = Literal["auto", "time", "random"]
 _SPLIT = re.compile(r"^(auto|time|random(:\d{1,9})?)$")
 
@@ -76,6 +78,9 @@ class TrainSettings:
         Columns to learn from even if they seem to know the price, see `data.leaks`.
     tune : TuneBudget or None
         Try other settings on validation sales first; those that are set here stay as they are.
+    equity : float
+        0 values as the models do, 1 so that values are as right for cheap as for dear homes on
+        held-out training sales; see `training.equity`.
     """
 
     epochs: int = 500
@@ -90,6 +95,7 @@ class TrainSettings:
     params: Mapping[str, Number] = field(default_factory=dict)
     keep_leaks: tuple[str, ...] = ()
     tune: TuneBudget | None = None
+    equity: float = 0.0
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)
@@ -98,6 +104,8 @@ class TrainSettings:
         _within("patience", self.patience, 1, MAX_EPOCHS)
         _finite_positive("learning_rate", self.learning_rate)
         _finite_positive("time_limit_s", self.time_limit_s)
+        if not 0 <= self.equity <= MAX_EQUITY:
+            raise InvalidInput(f"equity must be in 0..{MAX_EQUITY:g}, got {self.equity}")
         if self.hidden_sizes is not None:
             _layers(self.hidden_sizes)
         if not _SPLIT.match(self.split):

@@ -19,6 +19,7 @@ from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.drift import MarketDrift
 from houseprice.valuation.ensemble import Ensemble, Member
 from houseprice.valuation.location import LocationAdjustment
+from houseprice.valuation.stretch import Stretch
 from houseprice.valuation.target import Target
 from houseprice.valuation.valued import Valued
 
@@ -44,6 +45,10 @@ class Engine:
     calibration : Calibration
     threads : int
         Batches valued side by side, where there is more than one.
+    location : LocationAdjustment or None
+    stretch : Stretch or None
+        Applied to what the graphs and the place say, before money and ranges.
+    drift : MarketDrift or None
     """
 
     pipeline: FeaturePipeline
@@ -53,6 +58,7 @@ class Engine:
     threads: int = 1
     location: LocationAdjustment | None = None
     drift: MarketDrift | None = None
+    stretch: Stretch | None = None
 
     @classmethod
     def load(cls, folder: Path, manifest: dict[str, Any], threads: int = 1) -> Self:
@@ -72,6 +78,7 @@ class Engine:
                 threads=threads,
                 location=_location(folder, manifest["location"]),
                 drift=_drift(manifest["market_drift"]),
+                stretch=_stretch(manifest.get("equity")),
             )
             features = tuple(manifest["features"])
         except (KeyError, TypeError, ValueError) as problem:
@@ -118,19 +125,44 @@ class Engine:
     ) -> Floats:
         """The values of `value` alone, without ranges; shape (n_homes,)."""
         raw = self.pipeline.transform(frame, as_of, own)
-        return self.target.money(self.ensemble.predict(raw, self.pipeline.normal(raw)))
+        predicted = self.ensemble.predict(raw, self.pipeline.normal(raw))
+        return self._money(raw, self._corrected(raw, predicted))
 
     def value_features(self, raw: Floats) -> Valued:
         """Value homes by the raw form of their features, shape (n_homes, n_features)."""
         normal = self.pipeline.normal(raw)
-        y = self.ensemble.predict(raw, normal)
-        if self.location is not None:
-            y = y + self.location.of(raw[:, self.pipeline.place_columns])
-        values = self.target.money(y)
-        if self.drift is not None:
-            values = values * self.drift.factor(raw[:, self.pipeline.year_column])
+        each = self.ensemble.each(raw, normal)
+        y = self._corrected(raw, self.ensemble.mean(each))
         scales = self.calibration.scales(without_tokens(self.pipeline, normal), y)
-        return Valued(values, *scales, shape=self.calibration.shape)
+        return Valued(
+            self._money(raw, y),
+            *scales,
+            shape=self.calibration.shape,
+            refit_spread=self._refit_spread(raw, each),
+        )
+
+    def _refit_spread(self, raw: Floats, each: Floats) -> Floats | None:
+        refits = self.ensemble.refits
+        if refits.shape[1] == 1:
+            return None
+        y = self._corrected(raw, each @ refits)
+        # Without the market's drift: it is one factor for all refits.
+        out: Floats = np.log(self.target.money(y)).std(axis=1, ddof=1)
+        return out
+
+    def _corrected(self, raw: Floats, predicted: Floats) -> Floats:
+        """Place and stretch on top of predictions of shape (n_homes,) or (n_homes, any)."""
+        y = predicted
+        if self.location is not None:
+            local = self.location.of(raw[:, self.pipeline.place_columns])
+            y = y + (local if y.ndim == 1 else local[:, None])
+        return y if self.stretch is None else self.stretch.of(y)
+
+    def _money(self, raw: Floats, y: Floats) -> Floats:
+        values = self.target.money(y)
+        if self.drift is None:
+            return values
+        return values * self.drift.factor(raw[:, self.pipeline.year_column])
 
 
 def _location(folder: Path, document: dict[str, Any] | None) -> LocationAdjustment | None:
@@ -139,6 +171,11 @@ def _location(folder: Path, document: dict[str, Any] | None) -> LocationAdjustme
 
 def _drift(document: dict[str, Any] | None) -> MarketDrift | None:
     return None if document is None else MarketDrift.from_json(document)
+
+
+def _stretch(equity: dict[str, Any] | None) -> Stretch | None:
+    stretch = None if equity is None else equity["stretch"]
+    return None if stretch is None else Stretch.from_json(stretch)
 
 
 def without_tokens(pipeline: FeaturePipeline, x: Floats) -> Floats:

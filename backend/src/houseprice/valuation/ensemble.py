@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -65,20 +66,49 @@ class Ensemble:
         self._sessions = [_session(folder / member.file, threads) for member in members]
         self._inputs = [str(session.get_inputs()[0].name) for session in self._sessions]
 
+        self._weights = np.array([member.weight for member in members])
+
     def predict(self, raw: Floats, normal: Floats) -> Floats:
         """Standardised predictions of shape (n_homes,) from both forms of the features."""
-        out = np.zeros(raw.shape[0])
+        return self.mean(self.each(raw, normal))
+
+    def mean(self, each: Floats) -> Floats:
+        """The weighted sum of what `each` gives, shape (n_homes,)."""
+        # Not a matrix product: that may round one home and a batch differently.
+        out: Floats = (each * self._weights).sum(axis=1)
+        return out
+
+    @cached_property
+    def refits(self) -> Floats:
+        """Weights of the members in each refit, shape (n_members, n_refits).
+
+        The members of one recipe differ in the fold that was held back. Refit k takes the k-th
+        of every recipe with the weight of the whole recipe; a recipe with fewer folds starts
+        over. One column, equal to the weights, where no recipe has two.
+        """
+        groups: dict[tuple[str, str], list[int]] = {}
+        for number, member in enumerate(self.members):
+            groups.setdefault((member.family, member.recipe), []).append(number)
+        out = np.zeros((len(self.members), max(map(len, groups.values()))))
+        for numbers in groups.values():
+            for refit in range(out.shape[1]):
+                out[numbers[refit % len(numbers)], refit] += self._weights[numbers].sum()
+        return out
+
+    def each(self, raw: Floats, normal: Floats) -> Floats:
+        """Standardised predictions of every member, shape (n_homes, n_members)."""
+        out = np.empty((raw.shape[0], len(self.members)))
         for start in range(0, raw.shape[0], BATCH):
             rows = slice(start, start + BATCH)
             forms = {
                 "raw": raw[rows].astype(np.float32),
                 "normal": normal[rows].astype(np.float32),
             }
-            for member, session, name in zip(
-                self.members, self._sessions, self._inputs, strict=True
+            for number, (member, session) in enumerate(
+                zip(self.members, self._sessions, strict=True)
             ):
-                (y,) = session.run(None, {name: forms[member.input_form]})
-                out[rows] += member.weight * np.asarray(y, dtype=np.float64).reshape(-1)
+                (y,) = session.run(None, {self._inputs[number]: forms[member.input_form]})
+                out[rows, number] = np.asarray(y, dtype=np.float64).reshape(-1)
         return out
 
 

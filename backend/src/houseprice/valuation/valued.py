@@ -26,12 +26,16 @@ class Valued:
         Spread of the log price below and above the value.
     shape : tuple of float
         Quantiles of the scaled log errors at `calibration.PROBABILITIES`.
+    refit_spread : ndarray of shape (n_homes,) or None
+        Standard deviation of the log value over refits that each held back other sales; None
+        where the model was fitted once.
     """
 
     values: Floats
     below: Floats
     above: Floats
     shape: tuple[float, ...]
+    refit_spread: Floats | None = None
 
     @classmethod
     def joined(cls, parts: list[Self]) -> Self:
@@ -41,6 +45,7 @@ class Valued:
             below=np.concatenate([part.below for part in parts]),
             above=np.concatenate([part.above for part in parts]),
             shape=parts[0].shape,
+            refit_spread=_joined([part.refit_spread for part in parts]),
         )
 
     @property
@@ -102,3 +107,8 @@ class Valued:
     def _log_quantile(self, probability: float) -> Floats:
         scaled = self.shape[PROBABILITIES.index(probability)]
         return scaled * (self.below if scaled < 0 else self.above)
+
+
+def _joined(spreads: list[Floats | None]) -> Floats | None:
+    known = [spread for spread in spreads if spread is not None]
+    return np.concatenate(known) if len(known) == len(spreads) else None

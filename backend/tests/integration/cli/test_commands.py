@@ -221,6 +221,23 @@ def test_market_tells_how_prices_moved(home: Path, trained: dict[str, Any]) -> N
     assert "Old Harbour" in shown.stdout
 
 
+def test_equity_shows_the_frontier_and_makes_a_point_of_it(
+    home: Path, trained: dict[str, Any]
+) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    shown = run(home, "equity", artifact)
+    assert shown.returncode == 0, shown.stderr
+    assert "held-out training sales" in shown.stdout
+    fair = str(home / "fair")
+    done = run(home, "equity", artifact, "--at", "1", "--sales", "demo", "--out", fair, "--json")
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    chosen = [point for point in document["frontier"] if point["chosen"]]
+    assert [point["equity"] for point in chosen] == [document["equity"]] == [1]
+    assert abs(chosen[0]["out_of_fold"]["prb"]["value"]) < 1e-3
+    assert run(home, "equity", artifact, "--at", "1").returncode == 2
+
+
 def _file(home: Path, text: str) -> str:
     file = home / "bad.csv"
     file.write_text(text)
@@ -245,6 +262,8 @@ BAD_COMMANDS = [
     (["bench", "demo", "--model", "catboost"], "catboost"),
     (["bench", "demo", "--split", "newest"], "split must be"),
     (["compare", "nowhere", "elsewhere"], "nowhere"),
+    (["train", "demo", "--equity", "2"], "equity must be in 0..1.5, got 2"),
+    (["equity", "nowhere"], "nowhere"),
     (["fly"], "No such command"),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from houseprice.evaluation import score_test
 from houseprice.progress import JobCancelled, Progress, ignore_progress
 from houseprice.training.blend import blend
 from houseprice.training.prepare import rows_sha256
+from houseprice.training.refinish import with_equity
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
 from houseprice.valuation.engine import Engine
@@ -137,6 +138,96 @@ def test_the_same_seed_gives_the_same_model(
         pl.read_parquet(result.artifact / "native" / "oof.parquet") for result in (trained, again)
     )
     assert first.equals(second)
+    assert _values(again.artifact).equals(_values(trained.artifact))
+
+
+def test_another_seed_gives_another_model(demo: Dataset, tmp_path: Path) -> None:
+    quick = TrainSettings(epochs=5, split="random:42")
+    first, again, other = (
+        _values(
+            train(TrainRequest("lightgbm", demo, one), tmp_path / name, ignore_progress).artifact
+        )
+        for name, one in (("a", quick), ("b", quick), ("c", replace(quick, seed=7)))
+    )
+    assert first.equals(again)
+    assert first["__row__"].equals(other["__row__"])
+    assert not first["value"].equals(other["value"])
+
+
+def _values(folder: Path) -> pl.DataFrame:
+    return pl.read_parquet(folder / "test_values.parquet")
+
+
+def test_equity_is_part_of_the_model_and_its_frontier_is_of_training_sales(
+    trained: TrainResult, demo: Dataset, tmp_path: Path
+) -> None:
+    plain = read_manifest(trained.artifact)
+    made = with_equity(trained.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
+    manifest = verify(made.artifact, made.manifest_sha256)
+    assert plain["equity"]["stretch"] is None
+    points = manifest["equity"]["points"]
+    assert len(points) >= 8
+    assert [point["equity"] for point in points if point["chosen"]] == [1.0]
+    assert all(point["out_of_fold"]["n"] <= manifest["split"]["n_train"] for point in points)
+    # Two ways to one candidate: the figures of its frontier do not depend on the choice.
+    for name in ("mdape", "prd", "prb", "vei"):
+        first, second = (one[0]["out_of_fold"][name] for one in (points, plain["equity"]["points"]))
+        assert first["value"] == pytest.approx(second["value"]), name
+    assert abs(points[8]["out_of_fold"]["prb"]["value"]) < 1e-4
+    kept, before = (
+        pl.read_parquet(one / "test_values.parquet") for one in (made.artifact, trained.artifact)
+    )
+    assert kept["price"].equals(before["price"])
+    ratio = np.log(kept["value"].to_numpy() / before["value"].to_numpy())
+    stretch = manifest["equity"]["stretch"]
+    dear = before["value"].to_numpy() > np.quantile(before["value"], 0.9)
+    assert np.sign(ratio[dear].mean()) == np.sign(stretch["slope"] - 1)
+    rows = demo.frame[kept["__row__"].to_numpy()[:50]]
+    served = Engine.load(made.artifact, manifest).value(rows).values
+    np.testing.assert_allclose(served, kept["value"].to_numpy()[:50], rtol=1e-6)
+
+
+def test_training_with_equity_is_the_same_as_adding_it_later(demo: Dataset, tmp_path: Path) -> None:
+    fair = TrainSettings(epochs=5, split="random:42", equity=0.5)
+    made = train(TrainRequest("lightgbm", demo, fair), tmp_path / "made", ignore_progress)
+    later = with_equity(made.artifact, demo, 0.5, tmp_path / "later", ignore_progress)
+    first, second = (_values(one.artifact) for one in (made, later))
+    for name in first.columns:  # the weights were shared out and added up again
+        np.testing.assert_allclose(first[name], second[name], rtol=1e-9, err_msg=name)
+    plain = with_equity(made.artifact, demo, 0.0, tmp_path / "plain", ignore_progress)
+    assert made.result["test"] != plain.result["test"]
+    assert "Equity 0.5" in (made.artifact / "card.md").read_text()
+    assert abs(_chosen(made.artifact)["slope"] - 1) > 1e-4
+
+
+def test_equity_needs_the_sales_of_the_training(
+    trained: TrainResult, demo: Dataset, tmp_path: Path
+) -> None:
+    other = Dataset(demo.schema, demo.frame[:900], "0" * 64, demo.path)
+    with pytest.raises(InvalidInput, match="another table"):
+        with_equity(trained.artifact, other, 1.0, tmp_path / "fair", ignore_progress)
+
+
+def test_the_spread_over_refits_is_kept_for_each_test_sale(
+    trained: TrainResult, valuer: Valuer, demo: Dataset
+) -> None:
+    manifest = read_manifest(trained.artifact)
+    kept = pl.read_parquet(trained.artifact / "test_values.parquet")
+    spread, fsd = kept["refit_spread"].to_numpy(), kept["fsd"].to_numpy()
+    assert (spread > 0).all()
+    refits = manifest["refits"]
+    assert refits["n"] == kept.height
+    assert refits["median_spread"] == pytest.approx(np.median(spread))
+    assert refits["unsteady"] == (spread > fsd).sum()
+    # One refit is one fold's member of each recipe, with the weight of the whole recipe.
+    engine = valuer._engine
+    raw = engine.pipeline.transform(demo.frame[kept["__row__"].to_numpy()[:20]])
+    each = engine.ensemble.each(raw, engine.pipeline.normal(raw))
+    recipes = np.array([member["recipe"] for member in manifest["members"]])
+    weights = np.array([member["weight"] for member in manifest["members"]])
+    told = sum(each[:, recipes == one] * weights[recipes == one].sum() for one in set(recipes))
+    logs = np.log(engine.target.money(told))
+    np.testing.assert_allclose(spread[:20], logs.std(axis=1, ddof=1), rtol=1e-5)
 
 
 @pytest.mark.parametrize("phase", ["loading", "training", "evaluating", "publishing"])
@@ -246,7 +337,19 @@ def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     assert all(weight >= 0 for weight in weights.values())
     worst = max(one.result["test"]["rmse"]["value"] for one in (trained, torch))
     assert made.result["test"]["rmse"]["value"] < worst
+    again = blend(
+        [trained.artifact, torch.artifact], demo, SETTINGS, tmp_path / "again", ignore_progress
+    )
+    assert _values(again.artifact).equals(_values(made.artifact))
+    fair = with_equity(made.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
+    assert read_manifest(fair.artifact)["weights"] == weights
+    assert abs(_chosen(fair.artifact)["out_of_fold"]["prb"]["value"]) < 1e-4
     assert Valuer.load(made.artifact).value([Valuer.load(made.artifact).example])
+
+
+def _chosen(folder: Path) -> dict[str, Any]:
+    points = read_manifest(folder)["equity"]["points"]
+    return next(point for point in points if point["chosen"])
 
 
 def test_models_of_other_sales_are_not_blended(

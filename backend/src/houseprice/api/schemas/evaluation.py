@@ -141,6 +141,48 @@ class Groups(Wire):
     fsd_band: list[FsdBand]
 
 
+class FrontierFigures(Wire):
+    """Error and equity of one candidate on sales that its models did not learn from."""
+
+    n: int
+    mdape: Estimate
+    median_ratio: Estimate
+    cod: Estimate
+    prd: Estimate
+    prb: Estimate
+    vei: Estimate
+    vei_conclusion: Literal["compliant", "progressive", "regressive", "inconclusive"] | None
+
+
+class FrontierPoint(Wire):
+    """One degree of equity that a model could have."""
+
+    equity: float = Field(description="0: least error; 1: no bias out of fold.")
+    slope: float = Field(description="Factor of values' log distance from the middle.")
+    chosen: bool
+    out_of_fold: FrontierFigures
+    rehearsal: FrontierFigures | None = Field(
+        description="On the latest training sales, valued by a model of the earlier ones."
+    )
+
+
+class UnsteadyHome(Wire):
+    """A test sale whose value depends more on the training than the stated spread."""
+
+    row: int = Field(description="In the data set, from 0.")
+    spread: float
+    fsd: float
+
+
+class Refits(Wire):
+    """How far values move when the model is fitted again without other training sales."""
+
+    n: int = Field(description="Test sales.")
+    median_spread: float | None = Field(description="Of the log value; null: fitted once.")
+    unsteady: int = Field(description="Test sales whose spread exceeds their FSD.")
+    homes: list[UnsteadyHome] = Field(description="The 50 furthest beyond.")
+
+
 class EvaluationRead(Wire):
     """What the blind test said, once, when the model was made."""
 
@@ -150,3 +192,7 @@ class EvaluationRead(Wire):
     baselines: dict[str, Scores]
     ratio_study: RatioStudy
     groups: Groups | None = Field(description="Null for a model of an older version.")
+    equity_frontier: list[FrontierPoint] = Field(
+        default_factory=list, description="On training sales, never the test; least equity first."
+    )
+    refits: Refits | None = Field(default=None, description="Null for an older version.")

@@ -77,6 +77,12 @@ class TrainRequest(Wire):
         description="Of one family; what the request sets itself is not tuned.",
         examples=[{"seconds": 600}],
     )
+    equity: float = Field(
+        default=0.0,
+        ge=0,
+        le=1.5,
+        description="0: least error; 1: no bias against cheap or dear homes on held-out sales.",
+    )
     dataset: Name | None = Field(
         default=None, description="Name or id; california, or demo where that cannot be had."
     )

@@ -1,0 +1,122 @@
+"""How far values are stretched, and what each degree of it costs: the frontier of equity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import brentq
+
+from houseprice.evaluation import frontier, ratio_study
+from houseprice.training.forward import Forward
+from houseprice.training.held_out import OutOfFold
+from houseprice.training.prepare import Prepared
+from houseprice.valuation.stretch import Stretch
+
+Floats = NDArray[np.float64]
+Money = Callable[[Floats], Floats]
+
+#: Points of every frontier; 1 is no price-related bias out of fold, what lies beyond overshoots.
+SHARES = (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0, 1.25, 1.5)
+#: With fewer held-out sales nothing is learned from them.
+MIN_STRETCH_SALES = 50
+_SLOPES = (0.7, 1.6)
+
+
+@dataclass(frozen=True)
+class Equity:
+    """What was chosen, among what there was to choose from.
+
+    Parameters
+    ----------
+    stretch : Stretch or None
+        Of the model; None leaves its values as they are.
+    points : tuple of dict
+        One a share: ``equity``, ``slope``, ``chosen``, ``out_of_fold`` and
+        ``rehearsal`` (None without one), each as `evaluation.frontier.figures` gives them.
+    """
+
+    stretch: Stretch | None = None
+    points: tuple[dict[str, Any], ...] = field(default=())
+
+    def of(self, y: Floats) -> Floats:
+        """Standardised predictions as the model states them."""
+        return y if self.stretch is None else self.stretch.of(y)
+
+    def to_json(self) -> dict[str, Any]:
+        """What the manifest says of it."""
+        stretch = None if self.stretch is None else self.stretch.to_json()
+        return {"stretch": stretch, "points": list(self.points)}
+
+
+def choose_equity(
+    prepared: Prepared, told: OutOfFold, forward: Forward | None, share: float
+) -> Equity:
+    """Learn the stretch on held-out training sales and measure every share of it on them.
+
+    Parameters
+    ----------
+    prepared : Prepared
+    told : OutOfFold
+        Sales that the predicting models learned from are left out.
+    forward : Forward or None
+        The rehearsal is only measured: the models to come know more than the rehearsing one.
+    share : float
+        What is wanted: 0 as the models say, 1 no price-related bias.
+
+    Returns
+    -------
+    Equity
+        Without any stretch and points where fewer than `MIN_STRETCH_SALES` sales were held out.
+    """
+    rows = np.flatnonzero(told.known)
+    if rows.size < MIN_STRETCH_SALES:
+        return Equity()
+    prices, money = prepared.prices(prepared.rows), prepared.target.money
+    full = fit_stretch(told.prediction[rows], prices[rows], money)
+    later = None if forward is None else (prices[forward.rows], forward.columns @ told.weights)
+
+    def point(at: float) -> dict[str, Any]:
+        stretch = full.at(at)
+
+        def measured(paid: Floats, y: Floats) -> dict[str, Any]:
+            return frontier.figures(paid, money(stretch.of(y)))
+
+        return {
+            "equity": at,
+            "slope": stretch.slope,
+            "chosen": at == share,
+            "out_of_fold": measured(prices[rows], told.prediction[rows]),
+            "rehearsal": None if later is None else measured(*later),
+        }
+
+    points = tuple(point(at) for at in sorted({*SHARES, share}))
+    return Equity(full.at(share) if share > 0 else None, points)
+
+
+def fit_stretch(y: Floats, prices: Floats, money: Money) -> Stretch:
+    """The stretch after which the PRB is 0, within the slopes 0.7 to 1.6.
+
+    Parameters
+    ----------
+    y : ndarray of shape (n_sales,)
+        Standardised predictions of sales that the predicting models did not learn from.
+    prices : ndarray of shape (n_sales,)
+    money : callable
+        From standardised predictions to values.
+    """
+    centre = float(np.median(y))
+
+    def bias(slope: float) -> float:
+        found = ratio_study.price_related_bias(prices, money(Stretch(centre, slope).of(y)))
+        return 0.0 if found is None else found.slope
+
+    low, high = _SLOPES
+    if bias(low) >= 0:
+        return Stretch(centre, low)
+    if bias(high) <= 0:
+        return Stretch(centre, high)
+    return Stretch(centre, float(brentq(bias, low, high, xtol=1e-6)))

@@ -1,0 +1,140 @@
+"""Another point of a model's equity frontier, without training again."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from houseprice.artifacts import new_folder, verify
+from houseprice.artifacts.folder import MANIFEST
+from houseprice.data.dataset import Dataset
+from houseprice.data.sentences import OnnxSentenceEncoder
+from houseprice.errors import CorruptArtifact, InvalidInput
+from houseprice.models.registry import FAMILIES, plan
+from houseprice.progress import OnProgress, Progress, within
+from houseprice.training.blend import FOLDS, check_same
+from houseprice.training.finish import Made, Task, TrainResult, finish
+from houseprice.training.forward import Forward
+from houseprice.training.held_out import OutOfFold
+from houseprice.training.measure import OUT_OF_TIME
+from houseprice.training.prepare import ROW, Prepared, prepare
+from houseprice.training.publish import FORWARD_FILE, KNOWN, LEAD, OUT_OF_FOLD_FILE
+from houseprice.training.spec import TrainSettings
+from houseprice.valuation.ensemble import Member
+
+_TRAIN_SHARE = 0.8
+_NOT_COLUMNS = {ROW, KNOWN, "prediction", "value"}
+
+
+def with_equity(
+    model: Path, dataset: Dataset, equity: float, out_dir: Path, on_progress: OnProgress
+) -> TrainResult:
+    """Make the model again with another equity: same graphs, new ranges, new blind test.
+
+    Parameters
+    ----------
+    model : Path
+        Folder of a trained model.
+    dataset : Dataset
+        What it was trained on.
+    equity : float
+        See `TrainSettings.equity`.
+    out_dir : Path
+        Must not exist; appears complete or not at all.
+    on_progress : OnProgress
+        May raise `JobCancelled`, which leaves nothing behind.
+
+    Returns
+    -------
+    TrainResult
+
+    Raises
+    ------
+    InvalidInput
+        If these are not the sales it was trained on, or `equity` is out of bounds.
+    CorruptArtifact
+        If the model does not match its checksums.
+    Conflict
+        If `out_dir` exists.
+    """
+    started = time.monotonic()
+    manifest = verify(model)
+    settings = replace(TrainSettings.from_json(manifest["settings"]), equity=equity)
+    if dataset.sha256 != manifest["dataset"]["sha256"]:
+        raise InvalidInput(
+            f"A model keeps its sales, but {dataset.schema.name} is another table than "
+            f"{model.name} was trained on ({manifest['dataset']['name']})."
+        )
+    encoder = OnnxSentenceEncoder.find(model, remember=None)
+    folds = _folds(manifest, dataset)
+    prepared = prepare(dataset, settings, folds, within(on_progress, 0.0, 0.5), encoder)
+    check_same(model.name, manifest, prepared, settings)
+    made = _made(model, manifest, prepared)
+    source = hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest()
+    provenance = {**manifest["provenance"], "graphs_of": source}
+    task = Task(settings, provenance, 1, started, manifest.get("tuning"))
+    with new_folder(out_dir) as folder:
+        on_progress(Progress("evaluating", 0.5, message="Copying the graphs"))
+        for member in made.members:
+            shutil.copyfile(model / member.file, folder / member.file)
+        shutil.copytree(model / "native", folder / "native")
+        result = finish(folder, prepared, made, task, within(on_progress, 0.55, 1.0))
+    return replace(result, artifact=out_dir)
+
+
+def _folds(manifest: dict[str, Any], dataset: Dataset) -> int:
+    """As many as the training had: features of training sales are made fold by fold."""
+    if manifest["family"] not in FAMILIES:
+        return FOLDS
+    return plan(manifest["family"], int(_TRAIN_SHARE * dataset.frame.height)).folds
+
+
+def _made(model: Path, manifest: dict[str, Any], prepared: Prepared) -> Made:
+    members = [Member(**entry) for entry in manifest["members"]]
+    told = _out_of_fold(model, members, manifest["family"], prepared)
+    result = manifest["result"]
+    return Made(
+        family=manifest["family"],
+        title=manifest["title"],
+        framework=manifest["framework"],
+        members=members,
+        weights=manifest["weights"],
+        out_of_fold=told,
+        forward=_forward(model, told.names),
+        facts={name: result[name] for name in ("best_epoch", "epochs_run", "stopped_early")},
+        out_of_time=OUT_OF_TIME in result["warnings"],
+    )
+
+
+def _out_of_fold(
+    model: Path, members: Sequence[Member], family: str, prepared: Prepared
+) -> OutOfFold:
+    table = pl.read_parquet(model / "native" / OUT_OF_FOLD_FILE)
+    if not np.array_equal(table[ROW].to_numpy(), prepared.rows):
+        raise CorruptArtifact(f"{OUT_OF_FOLD_FILE} of {model.name} does not fit its sales.")
+    names = tuple(name for name in table.columns if name not in _NOT_COLUMNS)
+    weights = dict.fromkeys(names, 0.0)
+    for member in members:
+        weights[_column(member, family)] += member.weight
+    columns = table.select(names).to_numpy()
+    return OutOfFold(names, columns, table[KNOWN].to_numpy(), np.array(list(weights.values())))
+
+
+def _column(member: Member, family: str) -> str:
+    return member.recipe if member.family == family else f"{member.family}:{member.recipe}"
+
+
+def _forward(model: Path, names: tuple[str, ...]) -> Forward | None:
+    path = model / "native" / FORWARD_FILE
+    if not path.exists():
+        return None
+    table = pl.read_parquet(path)
+    return Forward(table[ROW].to_numpy(), table.select(names).to_numpy(), table[LEAD].to_numpy())
