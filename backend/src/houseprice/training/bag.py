@@ -131,16 +131,23 @@ def fit_one(
     settings: TrainSettings,
     effort: Effort,
     on_progress: OnProgress,
-) -> tuple[Regressor, ...]:
-    """Fit the first fold's model of each recipe only; arguments and errors as in `fit_bag`."""
+) -> tuple[Regressor, ...] | None:
+    """Fit the first fold's model of each recipe only; arguments and errors as in `fit_bag`.
+
+    Returns
+    -------
+    tuple of Regressor or None
+        None if the time limit cut a fit short: an unfinished model says nothing of the market.
+    """
     count = len(effort.recipes)
     clock = Clock(settings.time_limit_s, effort.started, count, 0)
     fits = _Fits(family, prepared, settings, replace(effort, checkpoint_dir=None), clock)
     turns = [_Turn(place + 1, count + 1, "Rehearsing on later sales") for place in range(count)]
-    return tuple(
+    models = tuple(
         fits.fit(0, recipe, turn, within(on_progress, place / count, (place + 1) / count))
         for place, (recipe, turn) in enumerate(zip(effort.recipes, turns, strict=True))
     )
+    return None if fits.late else models
 
 
 @dataclass(frozen=True)

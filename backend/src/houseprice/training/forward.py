@@ -54,7 +54,7 @@ def rehearse(
     settings: TrainSettings,
     effort: Effort,
     on_progress: OnProgress,
-) -> Forward:
+) -> Forward | None:
     """Learn from the earlier training sales and predict the latest fifth of them.
 
     Out-of-fold predictions know sales of the same weeks; the prices to come are not like that.
@@ -68,12 +68,19 @@ def rehearse(
     effort : Effort
     on_progress : OnProgress
         As in `bag.fit_bag`, without a learning curve.
+
+    Returns
+    -------
+    Forward or None
+        None if there was no time to finish.
     """
     past = replace(prepared.dataset, frame=prepared.dataset.frame[prepared.rows])
     earlier = prepare(
         past, replace(settings, split="time"), _FOLDS, ignore_progress, prepared.encoder
     )
     models = fit_one(family, earlier, settings, effort, within(on_progress, 0.1, 1.0))
+    if models is None:
+        return None
     raw = earlier.test_features
     x = raw if family.spec.input_form == "raw" else earlier.pipeline.normal(raw)
     values = [earlier.target.money(model.predict(x)) for model in models]

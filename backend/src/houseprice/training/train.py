@@ -131,7 +131,7 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
             out_of_fold=bag.out_of_fold,
             forward=forward,
             facts=_facts(bag),
-            out_of_time=bag.out_of_time,
+            out_of_time=bag.out_of_time or (dated and forward is None),
         )
         _check_parity(prepared, family, bag, Ensemble(folder, members, request.threads))
         result = finish(folder, prepared, made, task, within(on_progress, 0.9, 1.0))

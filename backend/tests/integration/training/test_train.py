@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
@@ -21,9 +22,13 @@ from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
 from houseprice.errors import CorruptArtifact, InvalidInput, StorageFull
 from houseprice.evaluation import score_test
+from houseprice.models.registry import load_family
 from houseprice.progress import JobCancelled, Progress, ignore_progress
+from houseprice.training import clock
+from houseprice.training.bag import Effort
 from houseprice.training.blend import blend
-from houseprice.training.prepare import rows_sha256
+from houseprice.training.forward import rehearse
+from houseprice.training.prepare import prepare, rows_sha256
 from houseprice.training.refinish import with_equity
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
@@ -388,3 +393,17 @@ def test_missing_optional_columns_are_gaps_and_a_missing_required_one_is_named(
         valuer.value([{name: value for name, value in required.items() if name != first}])
     frame = pl.DataFrame([required])
     assert valuer.values(frame).values.shape == (1,)
+
+
+def test_a_rehearsal_without_time_to_finish_is_left_out(
+    demo: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error of an unfinished model would pass for a drift of the market."""
+    monkeypatch.setattr(clock, "_LEAST_FIT_S", 1e-9)
+    settings = replace(SETTINGS, time_limit_s=1e-6)
+    prepared = prepare(demo, settings, 2, ignore_progress)
+    effort = Effort(1, None, time.monotonic(), ("near",), rehearsed=True)
+    family = load_family("lightgbm")
+    assert rehearse(family, prepared, settings, effort, ignore_progress) is None
+    whole = replace(settings, time_limit_s=None)
+    assert rehearse(family, prepared, whole, effort, ignore_progress) is not None
