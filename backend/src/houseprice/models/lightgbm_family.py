@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 import numpy as np
-from onnxmltools.convert import convert_lightgbm
-from onnxmltools.convert.common.data_types import FloatTensorType
 
 from houseprice.errors import CorruptArtifact
 from houseprice.models.checkpoints import Checkpoints
@@ -24,6 +22,7 @@ from houseprice.models.guard import Stopper, check_finite
 from houseprice.models.lightgbm_library import lgb
 from houseprice.models.recipes import NEAR, OWN
 from houseprice.models.registry import SPECS
+from houseprice.models.trees_graph import trees_graph
 
 MODEL_FILE = "model.txt"
 LEARNING_RATE = 0.06
@@ -71,14 +70,7 @@ class LightGBM:
 
     def to_onnx(self) -> bytes:
         """See `Regressor.to_onnx`."""
-        model = convert_lightgbm(
-            self.booster_,
-            initial_types=[("x", FloatTensorType([None, self.n_features_]))],
-            zipmap=False,
-            target_opset=15,
-        )
-        _rename_output(model, "y")
-        return bytes(model.SerializeToString())
+        return trees_graph(self.booster_.model_to_string(), self.n_features_)
 
     def save_native(self, folder: Path) -> None:
         """See `Regressor.save_native`."""
@@ -171,16 +163,6 @@ def _writer(booster: lgb.Booster) -> Any:
     return write
 
 
-def _rename_output(model: Any, name: str) -> None:
-    """Every family's graph gives ``y``."""
-    old = model.graph.output[0].name
-    model.graph.output[0].name = name
-    for node in model.graph.node:
-        for place, output in enumerate(node.output):
-            if output == old:
-                node.output[place] = name
-
-
 def portable(text: str) -> str:
     """Round every split threshold of a LightGBM model down to single precision.
 
@@ -196,10 +178,4 @@ def portable(text: str) -> str:
             lines[place] = "threshold=" + " ".join(repr(float(value)) for value in down)
         elif line.startswith("tree_sizes="):
             lines[place] = ""
-        elif line == "[objective: custom]":
-            lines[place] = "[objective: regression]"
-        elif line.startswith("feature_names="):
-            # The sum of the trees is the prediction, whatever they were grown for; readers of
-            # the model ask for an objective that they know.
-            lines[place] = f"objective=regression\n{line}"
     return "\n".join(lines)
