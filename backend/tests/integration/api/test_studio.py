@@ -149,9 +149,12 @@ def test_a_scenario_is_valued_beside_the_home_and_kept_nowhere(
     assert told["difference"] == told["after"]["value"] - value["value"]
     assert told["similar_sales"] >= 20
     assert told["warning"] is None
-    huge = {"living_area": 50 * trained.home["living_area"]}
-    odd = client.post("/v1/what-if", json={**body, "changes": huge}).json()
+    rare = {"living_area": 2.5 * trained.home["living_area"]}
+    odd = client.post("/v1/what-if", json={**body, "changes": rare}).json()
     assert "fewer than 20" in odd["warning"]
+    huge = {"living_area": 50 * trained.home["living_area"]}
+    refused = client.post("/v1/what-if", json={**body, "changes": huge})
+    assert (refused.status_code, refused.json()["code"]) == (422, "value_refused")
     unknown = client.post("/v1/what-if", json={**body, "changes": {"castle": 1}})
     assert (unknown.status_code, unknown.json()["code"]) == (422, "invalid_input")
     assert client.get("/v1/valuations").json() == before
