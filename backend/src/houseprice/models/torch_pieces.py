@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 import torch
 from torch import Tensor, nn
 
@@ -23,13 +21,6 @@ class PiecewiseLinear(nn.Module):
         self.register_buffer("columns", torch.zeros(n_columns, dtype=torch.int64))
         self.register_buffer("low", torch.zeros(n_columns, n_pieces))
         self.register_buffer("width", torch.ones(n_columns, n_pieces))
-
-    @classmethod
-    def of(cls, pieces: Pieces) -> Self:
-        """With the cuts of `pieces`."""
-        module = cls(*pieces.low.shape)
-        module.take(pieces)
-        return module
 
     def take(self, pieces: Pieces) -> None:
         """Use the cuts of `pieces`, of the same shape."""

@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import new_folder, verify
 from houseprice.data.dataset import Dataset
 from houseprice.data.sentences import OnnxSentenceEncoder
-from houseprice.errors import CorruptArtifact, InvalidInput
+from houseprice.errors import InvalidInput
 from houseprice.progress import OnProgress, Progress, within
-from houseprice.training.finish import Made, Task, TrainResult, finish
+from houseprice.training.finish import TrainResult, finish
 from houseprice.training.forward import Forward
 from houseprice.training.held_out import OutOfFold, blend_weights
-from houseprice.training.prepare import ROW, Prepared, prepare, rows_sha256
-from houseprice.training.publish import FORWARD_FILE, KNOWN, LEAD, OUT_OF_FOLD_FILE
+from houseprice.training.kept import read_forward, read_out_of_fold
+from houseprice.training.made import Made, Task
+from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.ensemble import Member
 
@@ -101,31 +101,33 @@ def blend(
     out_of_fold = _weigh(parts, prepared.y)
     task = Task(settings, provenance or {}, threads, started)
     with new_folder(out_dir) as folder:
-        made = Made(
-            family="blend",
-            title="Blend of all families",
-            framework="onnxruntime",
-            members=_copy(folder, parts, out_of_fold),
-            weights=_family_weights(parts, out_of_fold),
-            out_of_fold=out_of_fold,
-            forward=_forward(parts),
-            facts={"best_epoch": None, "epochs_run": None, "stopped_early": False},
-        )
+        made = _made(folder, parts, out_of_fold)
         result = finish(folder, prepared, made, task, within(on_progress, 0.5, 1.0))
     return replace(result, artifact=out_dir)
+
+
+def _made(folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold) -> Made:
+    """The graphs of the parts that count, copied, and what is known of the whole."""
+    return Made(
+        family="blend",
+        title="Blend of all families",
+        framework="onnxruntime",
+        members=_copy(folder, parts, out_of_fold),
+        weights=_family_weights(parts, out_of_fold),
+        out_of_fold=out_of_fold,
+        forward=_forward(parts),
+        facts={"best_epoch": None, "epochs_run": None, "stopped_early": False},
+        out_of_time=not out_of_fold.known.all(),
+    )
 
 
 def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
     manifest = verify(folder)
     check_same(folder.name, manifest, prepared, settings)
-    table = pl.read_parquet(folder / "native" / OUT_OF_FOLD_FILE)
-    if not np.array_equal(table[ROW].to_numpy(), prepared.rows):
-        raise CorruptArtifact(f"{OUT_OF_FOLD_FILE} of {folder.name} does not fit its sales.")
     # Recipes without weight have no graphs left to blend.
     recipes = tuple(dict.fromkeys(member["recipe"] for member in manifest["members"]))
-    columns = table.select(recipes).to_numpy()
-    known = table[KNOWN].to_numpy()
-    return _Part(folder, manifest, recipes, columns, known, _read_forward(folder, recipes))
+    _, columns, known = read_out_of_fold(folder, prepared.rows, recipes)
+    return _Part(folder, manifest, recipes, columns, known, read_forward(folder, recipes))
 
 
 def check_same(
@@ -157,15 +159,6 @@ def check_same(
                 f"but {key} of {name} differs.",
                 hint="Train all families again with one data set, split and version.",
             )
-
-
-def _read_forward(folder: Path, recipes: tuple[str, ...]) -> Forward | None:
-    path = folder / "native" / FORWARD_FILE
-    if not path.exists():
-        return None
-    table = pl.read_parquet(path)
-    columns = table.select(recipes).to_numpy()
-    return Forward(table[ROW].to_numpy(), columns, table[LEAD].to_numpy())
 
 
 def _weigh(parts: Sequence[_Part], y: Floats) -> OutOfFold:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.models.contract import Regressor
-from houseprice.progress import OnProgress, ignore_progress, within
+from houseprice.progress import OnProgress, Progress, ignore_progress, within
 from houseprice.training.bag import Effort, fit_one
 from houseprice.training.prepare import MIN_TRAINING_SALES, Prepared, prepare
 from houseprice.training.spec import TrainSettings
@@ -74,6 +74,8 @@ def rehearse(
     Forward or None
         None if there was no time to finish.
     """
+    text = "Rehearsing on the latest training sales"
+    on_progress(Progress("training", 0.0, message=text))
     past = replace(prepared.dataset, frame=prepared.dataset.frame[prepared.rows])
     earlier = prepare(
         past, replace(settings, split="time"), _FOLDS, ignore_progress, prepared.encoder

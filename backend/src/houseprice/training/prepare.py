@@ -17,7 +17,8 @@ from houseprice.data.leaks import Leak, check_kept, find_leaks, without_leaks
 from houseprice.data.sentences import OnnxSentenceEncoder
 from houseprice.data.splits import Split, make_folds, make_split
 from houseprice.errors import InvalidData
-from houseprice.models.contract import InputForm, Matrix
+from houseprice.models.contract import InputForm, Matrix, Plan
+from houseprice.models.registry import plan
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.spec import TrainSettings
 from houseprice.training.texts import check_texts, make_encoder, read_all
@@ -34,6 +35,7 @@ MIN_TRAINING_SALES = 50
 ROW = "__row__"
 #: Fixed, so that models of other seeds are measured on the same sales.
 SPLIT_SEED = 42
+_TRAIN_SHARE = 0.8
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,11 @@ def _reader(
     encoder = encoder or make_encoder(settings.text_encoder)
     read_all(encoder, dataset, within(on_progress, 0.2, 1.0))
     return encoder
+
+
+def plan_for(family: str, dataset: Dataset) -> Plan:
+    """How many fold models of which recipes suit a data set, about a fifth of it held back."""
+    return plan(family, int(_TRAIN_SHARE * dataset.frame.height))
 
 
 def check(dataset: Dataset, settings: TrainSettings) -> None:

@@ -11,27 +11,23 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import polars as pl
 
 from houseprice.artifacts import new_folder, verify
 from houseprice.artifacts.folder import MANIFEST
 from houseprice.data.dataset import Dataset
 from houseprice.data.sentences import OnnxSentenceEncoder
-from houseprice.errors import CorruptArtifact, InvalidInput
-from houseprice.models.registry import FAMILIES, plan
+from houseprice.errors import InvalidInput
+from houseprice.models.registry import FAMILIES
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.blend import FOLDS, check_same
-from houseprice.training.finish import Made, Task, TrainResult, finish
-from houseprice.training.forward import Forward
+from houseprice.training.finish import TrainResult, finish
 from houseprice.training.held_out import OutOfFold
+from houseprice.training.kept import read_forward, read_out_of_fold
+from houseprice.training.made import Made, Task
 from houseprice.training.measure import OUT_OF_TIME
-from houseprice.training.prepare import ROW, Prepared, prepare
-from houseprice.training.publish import FORWARD_FILE, KNOWN, LEAD, OUT_OF_FOLD_FILE
+from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.ensemble import Member
-
-_TRAIN_SHARE = 0.8
-_NOT_COLUMNS = {ROW, KNOWN, "prediction", "value"}
 
 
 def with_equity(
@@ -92,9 +88,8 @@ def with_equity(
 
 def _folds(manifest: dict[str, Any], dataset: Dataset) -> int:
     """As many as the training had: features of training sales are made fold by fold."""
-    if manifest["family"] not in FAMILIES:
-        return FOLDS
-    return plan(manifest["family"], int(_TRAIN_SHARE * dataset.frame.height)).folds
+    family = manifest["family"]
+    return plan_for(family, dataset).folds if family in FAMILIES else FOLDS
 
 
 def _made(model: Path, manifest: dict[str, Any], prepared: Prepared) -> Made:
@@ -108,7 +103,7 @@ def _made(model: Path, manifest: dict[str, Any], prepared: Prepared) -> Made:
         members=members,
         weights=manifest["weights"],
         out_of_fold=told,
-        forward=_forward(model, told.names),
+        forward=read_forward(model, told.names),
         facts={name: result[name] for name in ("best_epoch", "epochs_run", "stopped_early")},
         out_of_time=OUT_OF_TIME in result["warnings"],
     )
@@ -117,24 +112,12 @@ def _made(model: Path, manifest: dict[str, Any], prepared: Prepared) -> Made:
 def _out_of_fold(
     model: Path, members: Sequence[Member], family: str, prepared: Prepared
 ) -> OutOfFold:
-    table = pl.read_parquet(model / "native" / OUT_OF_FOLD_FILE)
-    if not np.array_equal(table[ROW].to_numpy(), prepared.rows):
-        raise CorruptArtifact(f"{OUT_OF_FOLD_FILE} of {model.name} does not fit its sales.")
-    names = tuple(name for name in table.columns if name not in _NOT_COLUMNS)
+    names, columns, known = read_out_of_fold(model, prepared.rows)
     weights = dict.fromkeys(names, 0.0)
     for member in members:
         weights[_column(member, family)] += member.weight
-    columns = table.select(names).to_numpy()
-    return OutOfFold(names, columns, table[KNOWN].to_numpy(), np.array(list(weights.values())))
+    return OutOfFold(names, columns, known, np.array(list(weights.values())))
 
 
 def _column(member: Member, family: str) -> str:
     return member.recipe if member.family == family else f"{member.family}:{member.recipe}"
-
-
-def _forward(model: Path, names: tuple[str, ...]) -> Forward | None:
-    path = model / "native" / FORWARD_FILE
-    if not path.exists():
-        return None
-    table = pl.read_parquet(path)
-    return Forward(table[ROW].to_numpy(), table.select(names).to_numpy(), table[LEAD].to_numpy())

@@ -14,13 +14,14 @@ from houseprice.artifacts import new_folder
 from houseprice.data.dataset import Dataset
 from houseprice.errors import HousePriceError
 from houseprice.models.contract import Regressor
-from houseprice.models.registry import check_settings, family_spec, load_family, plan
+from houseprice.models.registry import check_settings, family_spec, load_family
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.bag import Bag, Effort, fit_bag
 from houseprice.training.blend import blend
-from houseprice.training.finish import Made, Task, TrainResult, finish
-from houseprice.training.forward import can_rehearse, rehearse
-from houseprice.training.prepare import Prepared, prepare
+from houseprice.training.finish import TrainResult, finish
+from houseprice.training.forward import Forward, can_rehearse, rehearse
+from houseprice.training.made import Made, Task
+from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.ensemble import Ensemble, Member
 
@@ -30,7 +31,6 @@ Floats = NDArray[np.float64]
 
 #: Largest relative difference between a framework's value and its graph's.
 PARITY = 1e-4
-_TRAIN_SHARE = 0.8
 
 
 class ExportMismatch(HousePriceError):
@@ -101,7 +101,7 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     started = time.monotonic()
     spec = family_spec(request.family)
     check_settings(request.family, request.settings.params)
-    planned = plan(request.family, int(_TRAIN_SHARE * request.dataset.frame.height))
+    planned = plan_for(request.family, request.dataset)
     prepared = prepare(
         request.dataset, request.settings, planned.folds, within(on_progress, 0.0, 0.08)
     )
@@ -115,24 +115,14 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     bag = fit_bag(family, prepared, request.settings, effort, within(on_progress, 0.1, until))
     forward = None
     if dated:
-        text = "Rehearsing on the latest training sales"
-        on_progress(Progress("training", until, message=text))
         report = within(on_progress, until, 0.85)
         forward = rehearse(family, prepared, request.settings, effort, report)
     task = Task(request.settings, request.provenance, request.threads, started, request.tuning)
     with new_folder(out_dir) as folder:
         members = _export(folder, request.family, bag, within(on_progress, 0.85, 0.9))
-        made = Made(
-            family=request.family,
-            title=spec.title,
-            framework=spec.framework,
-            members=members,
-            weights={request.family: 1.0},
-            out_of_fold=bag.out_of_fold,
-            forward=forward,
-            facts=_facts(bag),
-            out_of_time=bag.out_of_time or (dated and forward is None),
-        )
+        made = _made(request.family, members, bag, forward)
+        if dated and forward is None:
+            made = replace(made, out_of_time=True)
         _check_parity(prepared, family, bag, Ensemble(folder, members, request.threads))
         result = finish(folder, prepared, made, task, within(on_progress, 0.9, 1.0))
     return replace(result, artifact=out_dir)
@@ -178,9 +168,20 @@ def _check_parity(
         )
 
 
-def _facts(bag: Bag) -> dict[str, Any]:
-    return {
-        "best_epoch": bag.best_epoch,
-        "epochs_run": bag.epochs_run,
-        "stopped_early": bag.epochs_run < bag.epochs,
-    }
+def _made(family: str, members: list[Member], bag: Bag, forward: Forward | None) -> Made:
+    spec = family_spec(family)
+    return Made(
+        family=family,
+        title=spec.title,
+        framework=spec.framework,
+        members=members,
+        weights={family: 1.0},
+        out_of_fold=bag.out_of_fold,
+        forward=forward,
+        facts={
+            "best_epoch": bag.best_epoch,
+            "epochs_run": bag.epochs_run,
+            "stopped_early": bag.epochs_run < bag.epochs,
+        },
+        out_of_time=bag.out_of_time,
+    )

@@ -1,0 +1,115 @@
+"""What stands between the graphs of a model and its values: place, equity, drift and ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from houseprice.data.features_table import Table
+from houseprice.training.calibrate import Residuals, calibrate
+from houseprice.training.equity import Equity, choose_equity
+from houseprice.training.forward import Forward
+from houseprice.training.held_out import OutOfFold
+from houseprice.training.prepare import Prepared
+from houseprice.training.spec import TrainSettings
+from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.drift import MarketDrift
+from houseprice.valuation.engine import Engine
+from houseprice.valuation.ensemble import Ensemble
+from houseprice.valuation.location import LocationAdjustment
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """Learned from predictions of training sales that the predicting models did not learn from."""
+
+    location: LocationAdjustment | None
+    equity: Equity
+    drift: MarketDrift | None
+    calibration: Calibration
+
+    def engine(self, prepared: Prepared, ensemble: Ensemble) -> Engine:
+        """The model in use."""
+        return Engine(
+            prepared.pipeline,
+            ensemble,
+            prepared.target,
+            self.calibration,
+            location=self.location,
+            drift=self.drift,
+            stretch=self.equity.stretch,
+        )
+
+
+def learn_corrections(
+    prepared: Prepared, told: OutOfFold, forward: Forward | None, settings: TrainSettings
+) -> Corrections:
+    """Learn all of them, in the order in which they are applied.
+
+    Parameters
+    ----------
+    prepared : Prepared
+    told : OutOfFold
+        Of the training sales.
+    forward : Forward or None
+        How the rehearsal went, where sales have dates.
+    settings : TrainSettings
+        ``equity`` and ``seed`` are used.
+    """
+    location = _location(prepared, told)
+    equity = choose_equity(prepared, told, forward, settings.equity)
+    later = None
+    if forward is not None:
+        later = _residuals(prepared, forward.rows, equity.of(forward.columns @ told.weights))
+    drift = None
+    if forward is not None and later is not None:
+        last_year = float(prepared.raw[:, prepared.pipeline.year_column].max())
+        drift = MarketDrift.fit(forward.lead_years, later.error, last_year)
+        if drift is not None:
+            later = replace(later, error=later.error - np.log(drift.ahead(forward.lead_years)))
+    rows = np.flatnonzero(told.known)
+    seen = _residuals(prepared, rows, equity.of(told.prediction[rows]))
+    calibration = calibrate(seen, later, settings.seed, _places(prepared))
+    return Corrections(location, equity, drift, calibration)
+
+
+def _location(prepared: Prepared, told: OutOfFold) -> LocationAdjustment | None:
+    """What the models overlook about places; only where homes lie between the sales in time."""
+    columns = prepared.pipeline.place_columns
+    if not columns or prepared.pipeline.past_only:
+        return None
+    rows = told.known
+    residuals = prepared.y[rows] - told.prediction[rows]
+    return LocationAdjustment.fit(prepared.raw[rows][:, columns], residuals)
+
+
+def _residuals(prepared: Prepared, rows: Ints, prediction: Floats) -> Residuals:
+    """Of some training sales, given by their positions."""
+    prices = prepared.prices(prepared.rows[rows])
+    error = np.log(prices) - np.log(prepared.target.money(prediction))
+    days = _days(prepared)
+    return Residuals(
+        prepared.spread_columns()[rows], prediction, error, None if days is None else days[rows]
+    )
+
+
+def _days(prepared: Prepared) -> Floats | None:
+    """Days of the training sales, where the test sales are later than all of them."""
+    if prepared.split.kind != "time":
+        return None
+    frame = prepared.dataset.frame[prepared.rows]
+    return Table(frame).days(prepared.dataset.schema.first("date"), None)
+
+
+def _places(prepared: Prepared) -> tuple[int, ...]:
+    """Columns that say where a home is: kilometres, else its neighbourhood's price level."""
+    pipeline = prepared.pipeline
+    level = f"{prepared.dataset.schema.first('neighbourhood')} price level"
+    return pipeline.place_columns or tuple(
+        [pipeline.names.index(level)] * (level in pipeline.names)
+    )

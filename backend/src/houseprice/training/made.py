@@ -1,0 +1,54 @@
+"""A model between its graphs and its manifest, and what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from houseprice.training.forward import Forward
+from houseprice.training.held_out import OutOfFold
+from houseprice.training.spec import TrainSettings
+from houseprice.valuation.ensemble import Member
+
+
+@dataclass(frozen=True)
+class Made:
+    """A model whose graphs are written.
+
+    Parameters
+    ----------
+    family, title, framework : str
+    members : sequence of Member
+    weights : dict of str to float
+        Of each family.
+    out_of_fold : OutOfFold
+        Of the training sales, in the order of ``Prepared.rows``.
+    forward : Forward or None
+        How the rehearsal went, where sales have dates.
+    facts : dict
+        ``best_epoch``, ``epochs_run``, ``stopped_early``.
+    out_of_time : bool
+        The time limit cut the training short.
+    """
+
+    family: str
+    title: str
+    framework: str
+    members: Sequence[Member]
+    weights: dict[str, float]
+    out_of_fold: OutOfFold
+    forward: Forward | None
+    facts: dict[str, Any]
+    out_of_time: bool = False
+
+
+@dataclass(frozen=True)
+class Task:
+    """What was asked, when it began (monotonic seconds), and the tuning that came before."""
+
+    settings: TrainSettings
+    provenance: dict[str, Any]
+    threads: int
+    started: float
+    tuning: dict[str, Any] | None = None
