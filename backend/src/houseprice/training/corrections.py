@@ -110,6 +110,5 @@ def _places(prepared: Prepared) -> tuple[int, ...]:
     """Columns that say where a home is: kilometres, else its neighbourhood's price level."""
     pipeline = prepared.pipeline
     level = f"{prepared.dataset.schema.first('neighbourhood')} price level"
-    return pipeline.place_columns or tuple(
-        [pipeline.names.index(level)] * (level in pipeline.names)
-    )
+    by_name = (pipeline.names.index(level),) if level in pipeline.names else ()
+    return pipeline.place_columns or by_name
