@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from houseprice.models.contract import EpochReport, FitSettings, OnEpoch, Regressor
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.clock import Clock
-from houseprice.training.held_out import OutOfFold, blend_weights
+from houseprice.training.held_out import Later, OutOfFold
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 
@@ -42,6 +43,12 @@ class Bag:
     epochs_run: int
     epochs: int
     out_of_time: bool
+
+    def rehearsed(self, y: Floats, later: Later) -> Self:
+        """With weights to which later sales have a say; `y` is that of the training sales."""
+        told = self.out_of_fold
+        weighed = OutOfFold.weighed(told.names, told.columns, told.known, y, later)
+        return replace(self, out_of_fold=weighed)
 
     def predict(self, x: Floats) -> Floats:
         """Weighted mean of the models' standardised predictions, shape (n_homes,)."""
@@ -114,12 +121,11 @@ def fit_bag(
             columns[validation, place] = model.predict(fits.x[validation])
             models[place].append(model)
     known = np.isfinite(columns).all(axis=1)
-    weights = blend_weights(columns[known], prepared.y[known])
     columns[~known] = _means(models, fits.x[~known])
     first = fits.curves[0]
     return Bag(
         tuple(tuple(same) for same in models),
-        OutOfFold(recipes, columns, known, weights),
+        OutOfFold.weighed(recipes, columns, known, prepared.y),
         *(first.best_epoch, first.epochs_run, first.epochs),
         out_of_time=not known.all() or fits.late,
     )

@@ -19,7 +19,7 @@ from houseprice.errors import InvalidInput
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.finish import TrainResult, finish
 from houseprice.training.forward import Forward
-from houseprice.training.held_out import OutOfFold, blend_weights
+from houseprice.training.held_out import OutOfFold
 from houseprice.training.kept import read_forward, read_out_of_fold
 from houseprice.training.made import Made, Task
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
@@ -98,15 +98,18 @@ def blend(
     prepared = prepare(dataset, settings, FOLDS, within(on_progress, 0.0, 0.4), encoder)
     parts = [_read(folder, prepared, settings) for folder in member_artifacts]
     on_progress(Progress("training", 0.4, message=f"Weighing {len(parts)} models"))
-    out_of_fold = _weigh(parts, prepared.y)
+    forward = _forward(parts)
+    out_of_fold = _weigh(parts, prepared.y, forward)
     task = Task(settings, provenance or {}, threads, started)
     with new_folder(out_dir) as folder:
-        made = _made(folder, parts, out_of_fold)
+        made = _made(folder, parts, out_of_fold, forward)
         result = finish(folder, prepared, made, task, within(on_progress, 0.5, 1.0))
     return replace(result, artifact=out_dir)
 
 
-def _made(folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold) -> Made:
+def _made(
+    folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold, forward: Forward | None
+) -> Made:
     """The graphs of the parts that count, copied, and what is known of the whole."""
     return Made(
         family="blend",
@@ -115,7 +118,7 @@ def _made(folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold) -> Made:
         members=_copy(folder, parts, out_of_fold),
         weights=_family_weights(parts, out_of_fold),
         out_of_fold=out_of_fold,
-        forward=_forward(parts),
+        forward=forward,
         facts={"best_epoch": None, "epochs_run": None, "stopped_early": False},
         out_of_time=not out_of_fold.known.all(),
     )
@@ -161,12 +164,13 @@ def check_same(
             )
 
 
-def _weigh(parts: Sequence[_Part], y: Floats) -> OutOfFold:
+def _weigh(parts: Sequence[_Part], y: Floats, forward: Forward | None) -> OutOfFold:
     """All recipes of all families side by side, weighed on the sales that none learned from."""
     names = tuple(f"{part.family}:{recipe}" for part in parts for recipe in part.recipes)
     columns = np.hstack([part.columns for part in parts])
     known = np.all([part.known for part in parts], axis=0)
-    return OutOfFold(names, columns, known, blend_weights(columns[known], y[known]))
+    later = None if forward is None else forward.later(y)
+    return OutOfFold.weighed(names, columns, known, y, later)
 
 
 def _family_weights(parts: Sequence[_Part], told: OutOfFold) -> dict[str, float]:

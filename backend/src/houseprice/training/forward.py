@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from houseprice.models.contract import Regressor
 from houseprice.progress import OnProgress, Progress, ignore_progress, within
 from houseprice.training.bag import Effort, fit_one
+from houseprice.training.held_out import Later
 from houseprice.training.prepare import MIN_TRAINING_SALES, Prepared, prepare
 from houseprice.training.spec import TrainSettings
 
@@ -38,6 +39,10 @@ class Forward:
     rows: Ints
     columns: Floats
     lead_years: Floats
+
+    def later(self, y: Floats) -> Later:
+        """What weights are learned from; `y` is the standardised target of the training sales."""
+        return Later(self.columns, y[self.rows])
 
 
 def can_rehearse(prepared: Prepared) -> bool:

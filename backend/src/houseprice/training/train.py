@@ -117,6 +117,8 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     if dated:
         report = within(on_progress, until, 0.85)
         forward = rehearse(family, prepared, request.settings, effort, report)
+    if forward is not None:
+        bag = bag.rehearsed(prepared.y, forward.later(prepared.y))
     task = Task(request.settings, request.provenance, request.threads, started, request.tuning)
     with new_folder(out_dir) as folder:
         members = _export(folder, request.family, bag, within(on_progress, 0.85, 0.9))
