@@ -132,14 +132,6 @@ def adjusted_prices(sales: Sales, seekers: Seekers, found: Neighbours) -> Floats
     return moved
 
 
-def ages(sales: Sales, seekers: Seekers, rows: NDArray[np.int64]) -> Floats:
-    """Days from these sales to the first home's day; NaN without dates."""
-    if sales.day is None or seekers.day is None:
-        return np.full(len(rows), np.nan)
-    past: Floats = seekers.day[0] - sales.day[rows]
-    return past
-
-
 def summarise(sales: Sales, seekers: Seekers, found: Neighbours, prices: Floats) -> Floats:
     """Summaries of the nearest 1, 5, 10, 20 and 40 sales; shape (n_homes, n_summaries).
 

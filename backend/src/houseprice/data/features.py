@@ -52,7 +52,7 @@ class FeaturePipeline:
     tokens : (int, int)
         So many comparable sales, described by so many columns each, fill the last columns.
     sales : polars.DataFrame of shape (n_sales, n_columns)
-        The training sales, oldest first where they have dates.
+        The training sales, oldest first where they have dates; those without one come first.
     encoder : callable or None
         Reads listing texts; saved with the rest unless it is a plain function. Without it the
         meaning of a text counts as average: see `unread_texts`.
@@ -119,7 +119,7 @@ class FeaturePipeline:
         if frame.height == 0:
             raise InvalidData("Features need at least 1 training sale, got 0")
         days = Table(frame).days(schema.first("date"), None)
-        order = np.argsort(days, kind="stable")
+        order = np.argsort(np.nan_to_num(days, nan=-np.inf), kind="stable")
         sales = frame[order]
         learned = learn(sales, schema, encoder)
         learned = replace(learned, market=learn_market(Table(sales), schema, learned))

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.features_table import Table, years_of
+from houseprice.data.features_table import Table, day_to_date, years_of
 from houseprice.data.schema import Role, TableSchema
 
 Floats = NDArray[np.float64]
@@ -85,14 +85,18 @@ class Dates:
     def fit(cls, table: Table, schema: TableSchema) -> Self | None:
         """None where sales have no date."""
         column, year_built = schema.first("date"), schema.first("year_built")
-        if column is None:
-            return None
         days = table.days(column, None)
+        if column is None or np.isnan(days).all():
+            return None
         years = np.zeros(0) if year_built is None else table.numbers(year_built)
         known = years[~np.isnan(years)]
         if known.size == 0:
             return cls(column, float(np.nanmin(days)), None, 0.0)
         return cls(column, float(np.nanmin(days)), year_built, float(np.median(known)))
+
+    def of_sales(self, table: Table) -> Floats:
+        """Days of the training sales, the first one where a sale has no date."""
+        return table.days(self.column, day_to_date(self.origin_day))
 
     @property
     def names(self) -> tuple[str, ...]:

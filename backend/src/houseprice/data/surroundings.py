@@ -23,7 +23,8 @@ class Surroundings:
     ----------
     schema : TableSchema
     sales : polars.DataFrame of shape (n_sales, n_columns)
-        Training sales with prices, oldest first where they have dates.
+        Training sales with prices, oldest first where they have dates; a sale without one counts
+        as sold on the first day.
     learned : Learned
     """
 
@@ -31,8 +32,8 @@ class Surroundings:
         self._schema = schema
         self._learned = learned
         self.table = Table(sales)
-        dated = learned.dates is not None
-        self.days = self.table.days(schema.first("date"), None) if dated else None
+        self.days = None if learned.dates is None else learned.dates.of_sales(self.table)
+        self._sold_on = self.table.days(schema.first("date"), None)
         self._group_of, self._group = _groups(self.table, schema)
         self.sold = nearby.Sales(
             np.log(self.table.numbers(schema.price)),
@@ -123,7 +124,7 @@ class Surroundings:
             metres = 1000.0 * np.sqrt((apart**2).sum(axis=1))
         nearness = np.exp(-0.5 * found.distance[0][there] / self._learned.typical_distance)
         now = np.exp(nearby.adjusted_prices(self.sold, seekers, found)[0][there])
-        return Comparables(rows, metres, nearness, now, nearby.ages(self.sold, seekers, rows))
+        return Comparables(rows, metres, nearness, now, self._ages(seekers, rows))
 
     def points(self, table: Table) -> Floats:
         """See `FeaturePipeline.points`."""
@@ -168,6 +169,13 @@ class Surroundings:
             nearby.summarise(self.sold, seekers, found, prices),
             nearby.local_regression(self.sold, seekers, found, prices),
         ]
+
+    def _ages(self, seekers: nearby.Seekers, rows: Ints) -> Floats:
+        """Days from these sales to the first home's day; NaN without dates."""
+        if seekers.day is None:
+            return np.full(len(rows), np.nan)
+        age: Floats = seekers.day[0] - self._sold_on[rows]
+        return age
 
     def _kind(self, table: Table) -> Floats:
         return self._learned.attributes.encode(table)

@@ -147,6 +147,33 @@ def test_too_few_sales_for_an_index_move_by_a_straight_trend(
     assert np.log(moved) == pytest.approx(trend * found.age_days / 365.2425, abs=1e-9)
 
 
+def test_a_sale_without_a_date_is_the_oldest_and_of_no_age(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    undated = (pl.int_range(pl.len()) % 40 == 7).alias("undated")
+    frame = market.with_columns(pl.when(undated).then(None).otherwise("sold").alias("sold"))
+    pipeline, x = FeaturePipeline.fit(frame, schema)
+    assert pipeline.last_day == frame["sold"].max()
+    gone = frame["sold"].is_null().to_numpy()
+    assert (x[gone, pipeline.year_column] == 0.0).all()
+    assert np.isnan(x[gone, pipeline.names.index("nearby: price of 1")]).all(), "nothing is older"
+    assert np.isfinite(pipeline.transform(frame[:3].drop("sold"))[:, pipeline.year_column]).all()
+    found = pipeline.comparables(frame[:1].drop("sold"), 399)
+    unknown = pipeline.sales["sold"][found.rows].is_null().to_numpy()
+    assert unknown.sum() == gone.sum()
+    np.testing.assert_array_equal(np.isnan(found.age_days), unknown)
+    assert np.isfinite(found.price_now).all()
+
+
+def test_a_column_of_dates_without_any_date_is_no_date(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    frame = market.with_columns(pl.lit(None, pl.Date).alias("sold"))
+    pipeline, _ = FeaturePipeline.fit(frame, schema, past_only=False)
+    assert pipeline.last_day is None
+    assert np.isnan(pipeline.comparables(frame[:1], 5).age_days).all()
+
+
 def test_loading_features_needs_no_framework(
     market: pl.DataFrame, schema: TableSchema, tmp_path: Path
 ) -> None:
