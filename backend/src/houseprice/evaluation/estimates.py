@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.evaluation.intervals import wilson_interval
+from houseprice.evaluation.intervals import median_interval, wilson_interval
 
+Floats = NDArray[np.float64]
 Estimate = dict[str, float | None]
 
 #: With fewer sales than this nothing is said at all.
@@ -49,16 +50,31 @@ def estimate(
     return {"value": float(value), "low": low, "high": high, "n": n}
 
 
-def share(hits: NDArray[np.bool_]) -> Estimate:
-    """Share of hits in percent with its Wilson interval; undefined without any trial.
+def middle(values: Floats) -> Estimate:
+    """Median with its order-statistic interval; undefined below `MIN_SALES`.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_sales,)
+        Finite, in any unit.
+    """
+    if values.size < MIN_SALES:
+        return estimate(None, n=values.size)
+    return estimate(float(np.median(values)), median_interval(values), values.size)
+
+
+def share(hits: NDArray[np.bool_], least: int = 1) -> Estimate:
+    """Share of hits in percent with its Wilson interval.
 
     Parameters
     ----------
     hits : ndarray of bool, shape (n_sales,)
+    least : int
+        Undefined on fewer sales.
     """
     n = hits.size
-    if n == 0:
-        return estimate(None, n=0)
+    if n < least:
+        return estimate(None, n=n)
     low, high = wilson_interval(int(hits.sum()), n)
     return estimate(float(100 * hits.mean()), (100 * low, 100 * high), n)
 

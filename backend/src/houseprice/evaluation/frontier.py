@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import stdtrit
 
 from houseprice.evaluation import accuracy, ratio_study
-from houseprice.evaluation.estimates import Estimate, estimate
-from houseprice.evaluation.intervals import median_interval
+from houseprice.evaluation.estimates import Estimate, estimate, middle
 from houseprice.evaluation.scores import price_related_bias
 
 Floats = NDArray[np.float64]
@@ -41,13 +40,11 @@ def figures(prices: Floats, values: Floats, seed: int = 0) -> dict[str, Any]:
     ----------
     Kott (2001), The delete-a-group jackknife.
     """
-    error = accuracy.absolute_percentage_errors(prices, values)
-    ratio = ratio_study.ratios(prices, values)
     equity = ratio_study.vertical_equity(prices, values)
     return {
         "n": int(prices.size),
-        "mdape": estimate(float(np.median(error)), median_interval(error), error.size),
-        "median_ratio": estimate(float(np.median(ratio)), median_interval(ratio), ratio.size),
+        "mdape": middle(accuracy.absolute_percentage_errors(prices, values)),
+        "median_ratio": middle(ratio_study.ratios(prices, values)),
         **_jackknifed(prices, values, seed),
         "prb": price_related_bias(prices, values),
         "vei_conclusion": None if equity is None else equity.conclusion,

@@ -11,9 +11,16 @@ from numpy.typing import NDArray
 
 from houseprice.errors import InvalidData
 from houseprice.evaluation import ranges, ratio_study
-from houseprice.evaluation.estimates import MIN_RANKED, MIN_SALES, Estimate, estimate, share
+from houseprice.evaluation.estimates import (
+    MIN_RANKED,
+    MIN_SALES,
+    Estimate,
+    estimate,
+    middle,
+    share,
+)
 from houseprice.evaluation.false_alarms import holm, low_share_p, off_median_p
-from houseprice.evaluation.intervals import bootstrap_intervals, median_interval
+from houseprice.evaluation.intervals import bootstrap_intervals
 from houseprice.evaluation.resampling import dispersion
 
 Floats = NDArray[np.float64]
@@ -188,27 +195,25 @@ def _row(name: str, sales: _Sales, rows: Ints, seed: int) -> dict[str, Any]:
     part = sales.rows(rows)
     n = int(rows.size)
     ratio = part.values / part.prices
-    errors = 100 * np.abs(ratio - 1)
-    few = n < MIN_SALES
     return {
         "name": name,
         "n": n,
         "few": n < MIN_RANKED,
-        "median_ratio": estimate(None, n=n) if few else _middle(ratio),
-        "mdape": estimate(None, n=n) if few else _middle(errors),
-        "cod": estimate(None, n=n) if few else _dispersion(part, seed),
+        "median_ratio": middle(ratio),
+        "mdape": middle(100 * np.abs(ratio - 1)),
+        "cod": _dispersion(part, seed),
         "coverage_90": _coverage(part),
     }
 
 
-def _middle(values: Floats) -> Estimate:
-    return estimate(float(np.median(values)), median_interval(values), values.size)
-
-
 def _dispersion(part: _Sales, seed: int) -> Estimate:
-    ends = bootstrap_intervals(dispersion(part.prices, part.values), part.prices.size, seed=seed)
-    cod = ratio_study.coefficient_of_dispersion(part.values / part.prices)
-    return estimate(cod, ends["cod"], part.prices.size)
+    n = part.prices.size
+    if n < MIN_SALES:
+        return estimate(None, n=n)
+    ends = bootstrap_intervals(dispersion(part.prices, part.values), n, seed=seed)
+    return estimate(
+        ratio_study.coefficient_of_dispersion(part.values / part.prices), ends["cod"], n
+    )
 
 
 def _inside(part: _Sales) -> NDArray[np.bool_] | None:
@@ -221,9 +226,7 @@ def _inside(part: _Sales) -> NDArray[np.bool_] | None:
 
 def _coverage(part: _Sales) -> Estimate | None:
     hits = _inside(part)
-    if hits is None:
-        return None
-    return share(hits) if hits.size >= MIN_SALES else estimate(None, n=hits.size)
+    return None if hits is None else share(hits, MIN_SALES)
 
 
 def _without_false_alarms(

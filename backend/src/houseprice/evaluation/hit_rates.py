@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.evaluation import accuracy
-from houseprice.evaluation.estimates import MIN_SALES, estimate, share
-from houseprice.evaluation.intervals import median_interval
+from houseprice.evaluation.estimates import middle, share
 from houseprice.evaluation.ratio_study import usable
 
 Floats = NDArray[np.float64]
@@ -36,7 +35,7 @@ def hit_rate_curve(
     -------
     list of dict
         ``max_fsd`` (None: any), ``hit_rate`` (percent of all homes, with Wilson's interval) and
-        ``mdape`` (percent, of the homes that count; undefined below `MIN_SALES`).
+        ``mdape`` (percent, of the homes that count; undefined below `estimates.MIN_SALES`).
 
     Raises
     ------
@@ -50,21 +49,14 @@ def hit_rate_curve(
     >>> curve[0]["hit_rate"]["value"], curve[0]["mdape"]["value"]
     (50.0, 1.0)
     """
-    accuracy.check_sales(prices, values)
+    errors = accuracy.absolute_percentage_errors(prices, values)
     valued = usable(prices, values)
-    return [_point(prices, values, valued & (fsd <= most), most) for most in cut_offs]
+    return [_point(errors, valued & (fsd <= most), most) for most in cut_offs]
 
 
-def _point(
-    prices: Floats, values: Floats, used: NDArray[np.bool_], max_fsd: float
-) -> dict[str, Any]:
-    n = int(used.sum())
-    mdape = estimate(None, n=n)
-    if n >= MIN_SALES:
-        errors = accuracy.absolute_percentage_errors(prices[used], values[used])
-        mdape = estimate(float(np.median(errors)), median_interval(errors), n)
+def _point(errors: Floats, used: NDArray[np.bool_], max_fsd: float) -> dict[str, Any]:
     return {
         "max_fsd": max_fsd if np.isfinite(max_fsd) else None,
         "hit_rate": share(used),
-        "mdape": mdape,
+        "mdape": middle(errors[used]),
     }

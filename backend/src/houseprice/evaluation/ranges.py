@@ -11,8 +11,15 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from houseprice.errors import InvalidData
-from houseprice.evaluation.estimates import MIN_RANKED, MIN_SALES, Estimate, estimate, share
-from houseprice.evaluation.intervals import bootstrap_intervals, median_interval
+from houseprice.evaluation.estimates import (
+    MIN_RANKED,
+    MIN_SALES,
+    Estimate,
+    estimate,
+    middle,
+    share,
+)
+from houseprice.evaluation.intervals import bootstrap_intervals
 from houseprice.evaluation.resampling import Rows, means
 
 Floats = NDArray[np.float64]
@@ -126,11 +133,10 @@ def range_scores(
         return {
             f"{key}_{name}": estimate(None, n=s.size) for key in ("coverage", "width", "winkler")
         }
-    width, scores = 100 * (hi - lo) / a, interval_scores(s, lo, hi, coverage)
     return {
         f"coverage_{name}": share(inside(s, lo, hi)),
-        f"width_{name}": estimate(float(np.median(width)), median_interval(width), s.size),
-        f"winkler_{name}": _mean(scores, seed),
+        f"width_{name}": middle(100 * (hi - lo) / a),
+        f"winkler_{name}": _mean(interval_scores(s, lo, hi, coverage), seed),
     }
 
 

@@ -15,10 +15,11 @@ from houseprice.evaluation.estimates import (
     MIN_SALES,
     Estimate,
     estimate,
+    middle,
     overlaps,
 )
 from houseprice.evaluation.horizontal import horizontal_dispersion
-from houseprice.evaluation.intervals import bootstrap_intervals, median_interval
+from houseprice.evaluation.intervals import bootstrap_intervals
 from houseprice.evaluation.resampling import kakwani, ratio_figures, together
 from houseprice.evaluation.scores import price_related_bias
 from houseprice.evaluation.trimming import trimmed_study
@@ -103,7 +104,7 @@ def _estimates(s: Floats, a: Floats, seed: int) -> dict[str, Estimate]:
     }
     ends = bootstrap_intervals(together(ratio_figures(s, a), kakwani(s, a)), s.size, seed=seed)
     return {
-        "median_ratio": estimate(float(np.median(ratio)), median_interval(ratio), s.size),
+        "median_ratio": middle(ratio),
         **{name: estimate(value, ends[name], s.size) for name, value in figures.items()},
         "prb": price_related_bias(s, a),
     }

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from houseprice.errors import InvalidData
 from houseprice.evaluation import accuracy, ranges, ratio_study
-from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate, share
-from houseprice.evaluation.intervals import bootstrap_intervals, median_interval
+from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate, middle, share
+from houseprice.evaluation.intervals import bootstrap_intervals
 from houseprice.evaluation.resampling import money_errors, ratio_figures, together
 
 Floats = NDArray[np.float64]
@@ -116,14 +116,10 @@ def _point_scores(prices: Floats, values: Floats, rows: Bools, seed: int) -> dic
 
 
 def _middles(s: Floats, a: Floats) -> dict[str, Estimate]:
-    columns = {
-        "mdape": accuracy.absolute_percentage_errors(s, a),
-        "median_error": accuracy.percentage_errors(s, a),
-        "median_ratio": ratio_study.ratios(s, a),
-    }
     return {
-        name: estimate(float(np.median(column)), median_interval(column), column.size)
-        for name, column in columns.items()
+        "mdape": middle(accuracy.absolute_percentage_errors(s, a)),
+        "median_error": middle(accuracy.percentage_errors(s, a)),
+        "median_ratio": middle(ratio_study.ratios(s, a)),
     }
 
 

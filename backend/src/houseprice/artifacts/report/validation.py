@@ -11,8 +11,7 @@ import numpy as np
 import polars as pl
 
 from houseprice.data.features import SALES_FILE
-from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate
-from houseprice.evaluation.intervals import median_interval
+from houseprice.evaluation.estimates import Estimate, middle
 
 _OUT_OF_FOLD = "native/oof.parquet"
 _KNOWN = "held_out"
@@ -66,7 +65,4 @@ def _out_of_fold(folder: Path, manifest: Mapping[str, Any]) -> Estimate | None:
     prices = pl.read_parquet(folder / SALES_FILE, columns=["__row__", name])
     both = told.join(prices, on="__row__", how="inner").sort("__row__")
     errors = 100 * np.abs(both["value"].to_numpy() / both[name].cast(pl.Float64).to_numpy() - 1)
-    errors = errors[np.isfinite(errors)]
-    if errors.size < MIN_SALES:
-        return estimate(None, n=errors.size)
-    return estimate(float(np.median(errors)), median_interval(errors), errors.size)
+    return middle(errors[np.isfinite(errors)])
