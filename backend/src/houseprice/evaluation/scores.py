@@ -43,16 +43,12 @@ def score_test(
     prices, values : ndarray of shape (n_sales,)
         Prices (> 0) and values in one currency. A value that is not positive is a miss in PPE
         and in the hit rate and is left out of most other scores.
-    low, high : ndarray of shape (n_sales,) or None
-        Ends of the 90 % ranges; None for a model without ranges.
+    low, high, low_68, high_68 : ndarray of shape (n_sales,) or None
+        Ends of the 90 % and of the 68 % ranges; None for a model without ranges.
     fsd : ndarray of shape (n_sales,) or None
         Stated forecast standard deviation of each value, as a fraction.
-    low_68, high_68 : ndarray of shape (n_sales,) or None
-        Ends of the 68 % ranges.
-    levels : ndarray of shape (n_levels,) or None
-        Of the predicted quantiles, within 0..1.
-    quantiles : ndarray of shape (n_sales, n_levels) or None
-        Predicted quantiles of the price.
+    levels, quantiles : ndarray of shape (n_levels,) and (n_sales, n_levels), or None
+        Predicted quantiles of the price, and their levels within 0..1.
     seed : int
         Of the bootstrap.
 
@@ -77,23 +73,21 @@ def score_test(
     """
     accuracy.check_sales(prices, values)
     rows = ratio_study.usable(prices, values)
-    scores: dict[str, Any] = {"n": int(prices.size)}
-    if int(rows.sum()) < MIN_SALES:
-        scores |= {name: estimate(None, n=int(rows.sum())) for name in _SCORES}
-    else:
-        scores |= _point_scores(prices, values, rows, seed)
-    return (
-        scores
-        | {"hit_rate": share(rows) if prices.size >= MIN_SALES else estimate(None, n=prices.size)}
-        | _ranges(prices, values, (low, high), 0.90, seed)
-        | _ranges(prices, values, (low_68, high_68), 0.68, seed)
-        | {"pinball": _pinball(prices, levels, quantiles, seed)}
-        | _spread_scores(prices, values, rows, fsd)
-    )
+    return {
+        "n": int(prices.size),
+        **_point_scores(prices, values, rows, seed),
+        "hit_rate": share(rows, MIN_SALES),
+        **_ranges(prices, values, (low, high), 0.90, seed),
+        **_ranges(prices, values, (low_68, high_68), 0.68, seed),
+        "pinball": _pinball(prices, levels, quantiles, seed),
+        **_spread_scores(prices, values, rows, fsd),
+    }
 
 
 def _point_scores(prices: Floats, values: Floats, rows: Bools, seed: int) -> dict[str, Estimate]:
     s, a = prices[rows], values[rows]
+    if s.size < MIN_SALES:
+        return {name: estimate(None, n=s.size) for name in _SCORES}
     ends = bootstrap_intervals(together(money_errors(s, a), ratio_figures(s, a)), s.size, seed=seed)
 
     def whole(name: str, value: float | None) -> Estimate:
@@ -177,8 +171,7 @@ def _spread_scores(
     usable = rows & (fsd <= ranges.USABLE_FSD)
     both = rows & np.isfinite(fsd)
     errors = np.abs(values[both] / prices[both] - 1)
-    few = prices.size < MIN_SALES
     return {
-        "usable_hit_rate": estimate(None, n=prices.size) if few else share(usable),
+        "usable_hit_rate": share(usable, MIN_SALES),
         "fsd_error_correlation": ranges.rank_correlation(fsd[both], errors),
     }
