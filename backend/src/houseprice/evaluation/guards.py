@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 from houseprice.evaluation import ratio_study
 from houseprice.evaluation.intervals import wilson_interval
 from houseprice.evaluation.paired import Difference, Ranged
+from houseprice.evaluation.ranges import inside
+from houseprice.evaluation.ratio_report import STANDARDS
 
 Floats = NDArray[np.float64]
 
-#: Bounds included; ratio-study standards, see docs/models.md.
-MEDIAN_RATIO = (0.90, 1.10)
-PRD = (0.98, 1.03)
-PRB_IDEAL = (-0.05, 0.05)
+#: Beyond the ideal one of the standards; bounds included, see docs/models.md.
 PRB_ACCEPTABLE = (-0.10, 0.10)
 #: Percent of prices inside the 90 % range.
 COVERAGE = (85.0, 95.0)
@@ -91,8 +90,8 @@ def equity_guards(prices: Floats, candidate: Ranged, champion: Ranged) -> list[G
     level = [ratio_study.median_ratio(s, values) for values in (a, b)]
     prd = [ratio_study.price_related_differential(s, values) for values in (a, b)]
     return [
-        _band("median_ratio", "Median ratio", level[0], level[1], MEDIAN_RATIO),
-        _band("prd", "PRD", prd[0], prd[1], PRD),
+        _band("median_ratio", "Median ratio", level[0], level[1], STANDARDS["median_ratio"]),
+        _band("prd", "PRD", prd[0], prd[1], STANDARDS["prd"]),
         _bias(s, a, b),
         _tiers(s, a, b),
         _coverage(prices, candidate, champion),
@@ -122,9 +121,9 @@ def _bias(prices: Floats, candidate: Floats, champion: Floats) -> Guard:
     if found is None or before is None:
         return Guard("prb", True, "PRB is undefined on these sales.", None, None)
     proven = found.low > 0 or found.high < 0
-    out, ideal = _excess(found.slope, PRB_ACCEPTABLE), _excess(found.slope, PRB_IDEAL)
+    out, ideal = _excess(found.slope, PRB_ACCEPTABLE), _excess(found.slope, STANDARDS["prb"])
     further = out > 0 and out > _excess(before.slope, PRB_ACCEPTABLE)
-    newly = ideal > 0 and _excess(before.slope, PRB_IDEAL) == 0
+    newly = ideal > 0 and _excess(before.slope, STANDARDS["prb"]) == 0
     text = (
         "PRB must not leave ±0.05 where the champion's did not, nor be further outside ±0.10 "
         f"than the champion's {before.slope:+.3f}, got {found.slope:+.3f} "
@@ -148,9 +147,7 @@ def _tiers(prices: Floats, candidate: Floats, champion: Floats) -> Guard:
 
 
 def _coverage(prices: Floats, candidate: Ranged, champion: Ranged) -> Guard:
-    mine, theirs = (
-        (model.low <= prices) & (prices <= model.high) for model in (candidate, champion)
-    )
+    mine, theirs = (inside(prices, model.low, model.high) for model in (candidate, champion))
     low, high = (100 * end for end in wilson_interval(int(mine.sum()), mine.size))
     share, before = float(100 * mine.mean()), float(100 * theirs.mean())
     outside = high < COVERAGE[0] or low > COVERAGE[1]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.errors import InvalidData
-from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate
+from houseprice.evaluation.estimates import Estimate, estimate
 from houseprice.evaluation.intervals import median_interval
 from houseprice.evaluation.ratio_study import coefficient_of_dispersion
 
@@ -48,7 +48,7 @@ def horizontal_dispersion(values: Floats, areas: Floats, clusters: NDArray[np.in
     per_area = values[kept] / areas[kept]
     parts = [part for part in _split(per_area, clusters[kept]) if part.size >= MIN_HOMES]
     n = sum(part.size for part in parts)
-    if len(parts) < MIN_CLUSTERS or n < MIN_SALES:
+    if len(parts) < MIN_CLUSTERS:
         return estimate(None, n=n)
     each = np.array([coefficient_of_dispersion(part) for part in parts])
     return estimate(float(np.median(each)), median_interval(each), n)

@@ -18,6 +18,8 @@ from houseprice.evaluation.intervals import (
     bootstrap_replicates,
     percentile_interval,
 )
+from houseprice.evaluation.ranges import inside
+from houseprice.evaluation.resampling import Rows, Statistics, cods, together
 
 Floats = NDArray[np.float64]
 Verdict = Literal["better", "worse", "no_proven_difference"]
@@ -74,7 +76,8 @@ class Replicates:
     n : int
         Number of sales.
     point : dict of str to float
-        ``mdape``, ``cod``, ``ppe10`` and ``coverage_90`` in percent, ``rmse`` in money.
+        ``mdape``, ``cod``, ``ppe10`` and (of a model with ranges) ``coverage_90`` in percent,
+        ``rmse`` in money.
     resampled : dict of str to ndarray of shape (repeats,)
         The same on resampled sales.
     """
@@ -128,18 +131,33 @@ def replicates(
         If there are fewer than `estimates.MIN_SALES` sales, a price is not positive, or a value
         is missing or not finite.
     """
-    accuracy.check_sales(prices, model.values)
-    columns = np.stack([model.values, model.low, model.high])
-    if prices.size < MIN_SALES or not np.isfinite(columns).all():
+    _check(prices, model.values, model.low, model.high)
+    statistics = together(_errors(prices, model.values), _coverage(prices, model))
+    return _replicates(statistics, prices.size, repeats, seed)
+
+
+def value_replicates(
+    prices: Floats, values: Floats, *, repeats: int = BOOTSTRAP_REPEATS, seed: int = 0
+) -> Replicates:
+    """Score a model without ranges as `replicates` does one with them."""
+    _check(prices, values)
+    return _replicates(_errors(prices, values), prices.size, repeats, seed)
+
+
+def _check(prices: Floats, *columns: Floats) -> None:
+    accuracy.check_sales(prices, columns[0])
+    if prices.size < MIN_SALES or not np.isfinite(np.stack(columns)).all():
         raise InvalidData(
             f"Models are compared on at least {MIN_SALES} sales with a finite value and range, "
             f"got {prices.size} sales."
         )
-    statistics = _statistics(prices, model)
-    everything = np.arange(prices.size, dtype=np.intp)[None]
+
+
+def _replicates(statistics: Statistics, n: int, repeats: int, seed: int) -> Replicates:
+    everything = np.arange(n, dtype=np.intp)[None]
     point = {name: float(values[0]) for name, values in statistics(everything).items()}
-    resampled = bootstrap_replicates(statistics, prices.size, repeats=repeats, seed=seed)
-    return Replicates(int(prices.size), point, resampled)
+    resampled = bootstrap_replicates(statistics, n, repeats=repeats, seed=seed)
+    return Replicates(n, point, resampled)
 
 
 def differences(first: Replicates, second: Replicates) -> dict[str, Difference]:
@@ -156,8 +174,9 @@ def differences(first: Replicates, second: Replicates) -> dict[str, Difference]:
     Returns
     -------
     dict of str to Difference
-        For each of `METRICS`. Less MdAPE, RMSE and COD is better, more PPE10, and a coverage
-        nearer to 90 %; a model is better or worse if the 95 % interval of that leaves out 0.
+        For each of `METRICS` that both models have. Less MdAPE, RMSE and COD is better, more
+        PPE10, and a coverage nearer to 90 %; a model is better or worse if the 95 % interval of
+        that leaves out 0.
 
     References
     ----------
@@ -171,7 +190,8 @@ def differences(first: Replicates, second: Replicates) -> dict[str, Difference]:
     >>> round(found.difference, 6), found.verdict
     (-3.0, 'better')
     """
-    return {name: _difference(name, first, second) for name in METRICS}
+    both = first.point.keys() & second.point.keys()
+    return {name: _difference(name, first, second) for name in METRICS if name in both}
 
 
 def _difference(name: str, first: Replicates, second: Replicates) -> Difference:
@@ -196,20 +216,26 @@ def _verdict(n: int, interval: tuple[float, float]) -> Verdict | None:
     return "worse" if low > 0 else "no_proven_difference"
 
 
-def _statistics(prices: Floats, model: Ranged) -> Callable[[NDArray[np.intp]], dict[str, Floats]]:
-    error, ratio = model.values - prices, model.values / prices
-    near = accuracy.within_percent(prices, model.values, 10)
-    inside = (model.low <= prices) & (prices <= model.high)
+def _errors(prices: Floats, values: Floats) -> Statistics:
+    ratio, squares = values / prices, np.square(values - prices)
+    near = accuracy.within_percent(prices, values, 10)
 
-    def statistics(rows: NDArray[np.intp]) -> dict[str, Floats]:
+    def statistics(rows: Rows) -> dict[str, Floats]:
         r = ratio[rows]  # (n_repeats, n_sales)
-        middle = np.median(r, axis=1)
         return {
             "mdape": 100 * np.median(np.abs(r - 1), axis=1),
-            "rmse": np.sqrt(np.square(error)[rows].mean(axis=1)),
-            "cod": 100 * np.abs(r - middle[:, None]).mean(axis=1) / middle,
+            "rmse": np.sqrt(squares[rows].mean(axis=1)),
+            "cod": cods(r),
             "ppe10": 100 * near[rows].mean(axis=1),
-            "coverage_90": 100 * inside[rows].mean(axis=1),
         }
+
+    return statistics
+
+
+def _coverage(prices: Floats, model: Ranged) -> Statistics:
+    held = inside(prices, model.low, model.high)
+
+    def statistics(rows: Rows) -> dict[str, Floats]:
+        return {"coverage_90": 100 * held[rows].mean(axis=1)}
 
     return statistics

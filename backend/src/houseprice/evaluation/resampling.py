@@ -42,19 +42,26 @@ def money_errors(prices: Floats, values: Floats) -> Statistics:
     return statistics
 
 
+def cods(ratios: Floats) -> Floats:
+    """COD in percent of each row of ratios, of shape (n_repeats, n_sales)."""
+    median = np.median(ratios, axis=1)
+    found: Floats = 100 * np.abs(ratios - median[:, None]).mean(axis=1) / median
+    return found
+
+
 def ratio_figures(prices: Floats, values: Floats) -> Statistics:
     """``mape``, ``mpe``, ``fsd``, ``cod``, ``cov``, ``prd`` and the mean ratios."""
     ratio = values / prices
 
     def statistics(rows: Rows) -> dict[str, Floats]:
         r = ratio[rows]
-        median, mean, sd = np.median(r, axis=1), r.mean(axis=1), r.std(axis=1, ddof=1)
+        mean, sd = r.mean(axis=1), r.std(axis=1, ddof=1)
         weighted = values[rows].sum(axis=1) / prices[rows].sum(axis=1)
         return {
             "mape": 100 * np.abs(r - 1).mean(axis=1),
             "mpe": 100 * (mean - 1),
             "fsd": sd,
-            "cod": 100 * np.abs(r - median[:, None]).mean(axis=1) / median,
+            "cod": cods(r),
             "cov": 100 * sd / mean,
             "prd": mean / weighted,
             "mean_ratio": mean,
@@ -69,9 +76,7 @@ def dispersion(prices: Floats, values: Floats) -> Statistics:
     ratio = values / prices
 
     def statistics(rows: Rows) -> dict[str, Floats]:
-        r = ratio[rows]
-        median = np.median(r, axis=1)
-        return {"cod": 100 * np.abs(r - median[:, None]).mean(axis=1) / median}
+        return {"cod": cods(ratio[rows])}
 
     return statistics
 
