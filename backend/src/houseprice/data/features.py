@@ -22,7 +22,6 @@ from houseprice.data.features_categories import (
     past_means,
 )
 from houseprice.data.features_learned import Learned, learn
-from houseprice.data.features_metric import Metric
 from houseprice.data.features_normal import NormalScale
 from houseprice.data.features_table import Table, day_to_date
 from houseprice.data.features_text import Encoder
@@ -61,23 +60,14 @@ class FeaturePipeline:
     encoder: Encoder | None = None
 
     def __init__(
-        self,
-        schema: TableSchema,
-        sales: pl.DataFrame,
-        learned: Learned,
-        scale: NormalScale,
-        *,
-        past_only: bool,
+        self, sales: pl.DataFrame, around: Surroundings, scale: NormalScale, *, past_only: bool
     ) -> None:
-        self.schema = schema
+        self.schema = around.schema
         self.sales = sales
         self.past_only = past_only
+        self._around = around
+        self._learned = around.learned
         self._scale = scale
-        self._use(learned)
-
-    def _use(self, learned: Learned) -> None:
-        self._learned = learned
-        self._around = Surroundings(self.schema, self.sales, learned)
         self.names, self.groups = self._columns()
 
     @classmethod
@@ -123,9 +113,10 @@ class FeaturePipeline:
         sales = frame[order]
         learned = learn(sales, schema, encoder)
         learned = replace(learned, market=learn_market(Table(sales), schema, learned))
-        pipeline = cls(schema, sales, learned, NormalScale((), ()), past_only=past_only)
+        around = Surroundings(schema, sales, learned)
+        around.learn(past_only=past_only)
+        pipeline = cls(sales, around, NormalScale((), ()), past_only=past_only)
         pipeline.encoder = encoder
-        pipeline._learn_surroundings()
         x_sorted = pipeline._training_matrix(fold_numbers(folds, frame.height)[order])
         pipeline._scale = NormalScale.fit(x_sorted[:, : pipeline._summary_width])
         x = np.empty_like(x_sorted)
@@ -210,9 +201,9 @@ class FeaturePipeline:
         if document["market_index"]:
             learned = replace(learned, market=MarketIndex.load(folder))
         sales = pl.read_parquet(folder / SALES_FILE)
-        schema = TableSchema.from_json(document["schema"])
+        around = Surroundings(TableSchema.from_json(document["schema"]), sales, learned)
         scale = NormalScale.from_json(document["scale"])
-        pipeline = cls(schema, sales, learned, scale, past_only=document["past_only"])
+        pipeline = cls(sales, around, scale, past_only=document["past_only"])
         pipeline.encoder = OnnxSentenceEncoder.find(folder)
         return pipeline
 
@@ -248,7 +239,7 @@ class FeaturePipeline:
     @property
     def last_day(self) -> date | None:
         """Date of the newest training sale; None without dates."""
-        days = self._around.days
+        days = self._around.sold.day
         return None if days is None else day_to_date(float(days[-1]))
 
     @property
@@ -261,21 +252,9 @@ class FeaturePipeline:
         """So many columns, the first ones, describe the home without any sale around it."""
         return len(self.names) - len(self._around.names())
 
-    def _learn_surroundings(self) -> None:
-        """Market trend, typical distance and learned space, from the sales around each sale."""
-        around = self._around
-        if not around.indexes:
-            return
-        trend, typical = around.trend(past_only=self.past_only)
-        sold = around.sold
-        metric = Metric.fit(sold.place, around.characteristics(), sold.log_price)
-        self._use(
-            replace(self._learned, trend_per_year=trend, typical_distance=typical, metric=metric)
-        )
-
     def _training_matrix(self, fold: Ints) -> Floats:
         around, sold = self._around, self._around.sold
-        days = around.days if self.past_only else None
+        days = sold.day if self.past_only else None
         encoded = []
         for category in self._learned.categories:
             codes = self._codes(around.table, category)

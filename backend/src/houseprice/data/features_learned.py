@@ -82,8 +82,10 @@ class Learned:
 
         None without dates; shape as given.
         """
-        if days is None or self.market is None:
-            return None if days is None else self.trend_per_year * years_of(days)
+        if days is None:
+            return None
+        if self.market is None:
+            return self.trend_per_year * years_of(days)
         return self.market.level(days)
 
     def own_columns(self, table: Table, days: Floats | None) -> OwnColumns:
@@ -159,11 +161,11 @@ def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> 
     attributes = Attributes.fit(table, candidates, log_price)
     km = np.zeros((1, 2)) if place is None else place.km(table)
     texts = text_columns(table, schema)
-    known = [numbers.encode(table), km if place is not None else np.zeros((sales.height, 0))]
-    known += [
-        category.encode(category.codes(table.texts(category.column))) for category in categories
-    ]
-    rest = unexplained(np.hstack(known), log_price) if texts else log_price
+    rest = log_price
+    if texts:
+        known = [numbers.encode(table), *([] if place is None else [km])]
+        known += [one.encode(one.codes(table.texts(one.column))) for one in categories]
+        rest = unexplained(np.hstack(known), log_price)
     return Learned(
         numbers=numbers,
         dates=Dates.fit(table, schema),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -9,6 +11,7 @@ from numpy.typing import NDArray
 from houseprice.data import comparables_features as nearby
 from houseprice.data.comparables import Comparables, Homes, NeighbourIndex, Neighbours
 from houseprice.data.features_learned import Learned
+from houseprice.data.features_metric import Metric
 from houseprice.data.features_table import Table
 from houseprice.data.schema import TableSchema
 
@@ -26,13 +29,14 @@ class Surroundings:
         Training sales with prices, oldest first where they have dates; a sale without one counts
         as sold on the first day.
     learned : Learned
+        What was learned from these sales; `learn` adds what the sales around them tell.
     """
 
     def __init__(self, schema: TableSchema, sales: pl.DataFrame, learned: Learned) -> None:
-        self._schema = schema
-        self._learned = learned
+        self.schema = schema
+        self.learned = learned
         self.table = Table(sales)
-        self.days = None if learned.dates is None else learned.dates.of_sales(self.table)
+        days = None if learned.dates is None else learned.dates.of_sales(self.table)
         self._sold_on = self.table.days(schema.first("date"), None)
         self._group_of, self._group = _groups(self.table, schema)
         self.sold = nearby.Sales(
@@ -40,19 +44,32 @@ class Surroundings:
             self._log_size(self.table),
             self._kind(self.table),
             self._place(self.table),
-            self.days,
-            learned.market_level(self.days),
+            days,
+            learned.market_level(days),
         )
         has_place, has_kind = self.sold.place.shape[1] > 0, self.sold.kind.shape[1] > 0
         chosen = nearby.spaces(has_place, has_kind, learned.place is not None)
         self.indexes = [(s, self._index(s.points(self.sold.place, self.sold.kind))) for s in chosen]
-        self._metric, self._metric_index = learned.metric, self._learned_index()
+        self._metric_index = self._learned_index()
+
+    def learn(self, *, past_only: bool) -> None:
+        """Market trend, typical distance and learned space, from the sales around each sale."""
+        if not self.indexes:
+            return
+        trend, typical = self._trend(past_only=past_only)
+        sold = self.sold
+        metric = Metric.fit(sold.place, self._characteristics(), sold.log_price)
+        self.learned = replace(
+            self.learned, trend_per_year=trend, typical_distance=typical, metric=metric
+        )
+        self.sold = replace(sold, level=self.learned.market_level(sold.day))
+        self._metric_index = self._learned_index()
 
     def homes(self, *, past_only: bool) -> nearby.Seekers:
         """The stored sales themselves as homes, each of which must not see itself."""
         sold, own = self.sold, np.arange(self.table.height)
-        seen = Homes(self.days if past_only else None, self._group, own)
-        return nearby.Seekers(sold.log_size, sold.kind, sold.place, seen, self.days, sold.level)
+        seen = Homes(sold.day if past_only else None, self._group, own)
+        return nearby.Seekers(sold.log_size, sold.kind, sold.place, seen, sold.day, sold.level)
 
     def seekers(
         self, table: Table, days: Floats | None, own: Ints | None, *, past_only: bool
@@ -60,14 +77,14 @@ class Surroundings:
         """Homes that look for comparables; see `FeaturePipeline.transform`."""
         height = table.height
         own = np.full(height, -1, dtype=np.int64) if own is None else own
-        name = self._schema.first("id")
+        name = self.schema.first("id")
         ids = table.texts(name) if name is not None else [None] * height
         group = np.array(
             [-1 if value is None else self._group_of.get(value, -1) for value in ids],
             dtype=np.int64,
         )
         seen = Homes(days if past_only else None, group, own)
-        level = self._learned.market_level(days)
+        level = self.learned.market_level(days)
         return nearby.Seekers(
             self._log_size(table), self._kind(table), self._place(table), seen, days, level
         )
@@ -90,14 +107,14 @@ class Surroundings:
                 parts.append(nearby.local_regression(self.sold, seekers, found, prices))
             if number == len(self.indexes) - 1:
                 parts += self._learned_features(seekers, characteristics)
-                sd = self._learned.log_price_sd
+                sd = self.learned.log_price_sd
                 parts.append(nearby.tokens(self.sold, seekers, found, prices, sd))
         return parts
 
     def names(self) -> tuple[str, ...]:
         """One per column of `features`."""
-        kind = self._learned.attributes.columns
-        sized = self._learned.size is not None
+        kind = self.learned.attributes.columns
+        sized = self.learned.size is not None
         names: list[str] = []
         for number, (space, _) in enumerate(self.indexes):
             names += nearby.summary_names(space.name, sized)
@@ -119,10 +136,10 @@ class Surroundings:
         there = found.rows[0] >= 0
         rows = found.rows[0][there]
         metres = np.full(len(rows), np.nan)
-        if self._learned.place is not None:
-            apart = (self.sold.place[rows] - seekers.place[0]) * self._learned.place_scale_km
+        if self.learned.place is not None:
+            apart = (self.sold.place[rows] - seekers.place[0]) * self.learned.place_scale_km
             metres = 1000.0 * np.sqrt((apart**2).sum(axis=1))
-        nearness = np.exp(-0.5 * found.distance[0][there] / self._learned.typical_distance)
+        nearness = np.exp(-0.5 * found.distance[0][there] / self.learned.typical_distance)
         now = np.exp(nearby.adjusted_prices(self.sold, seekers, found)[0][there])
         return Comparables(rows, metres, nearness, now, self._ages(seekers, rows))
 
@@ -130,7 +147,7 @@ class Surroundings:
         """See `FeaturePipeline.points`."""
         return np.hstack([self._place(table), self._kind(table)])
 
-    def trend(self, *, past_only: bool) -> tuple[float, float]:
+    def _trend(self, *, past_only: bool) -> tuple[float, float]:
         """Market trend a year and typical distance, from the sales against their comparables."""
         space, index = self.indexes[-1]
         seekers = self.homes(past_only=past_only)
@@ -141,17 +158,17 @@ class Surroundings:
         return nearby.trend_per_year(self.sold, seekers, found), max(typical, 1e-6)
 
     def _learned_index(self) -> NeighbourIndex | None:
-        metric = self._learned.metric
+        metric = self.learned.metric
         if metric is None or not self.indexes:
             return None
-        return self._index(metric.points(self.sold.place, self.characteristics()))
+        return self._index(metric.points(self.sold.place, self._characteristics()))
 
-    def characteristics(self) -> Floats:
+    def _characteristics(self) -> Floats:
         """Of the stored sales, as `Learned.characteristics` gives them."""
-        return self._learned.characteristics(self._learned.own_columns(self.table, self.days))
+        return self.learned.characteristics(self.learned.own_columns(self.table, self.sold.day))
 
     def _index(self, points: Floats) -> NeighbourIndex:
-        return NeighbourIndex(points, self.days, self._group)
+        return NeighbourIndex(points, self.sold.day, self._group)
 
     def _found(
         self, index: NeighbourIndex, points: Floats, seekers: nearby.Seekers
@@ -161,9 +178,10 @@ class Surroundings:
 
     def _learned_features(self, seekers: nearby.Seekers, kind: Floats) -> list[Floats]:
         """Summaries and local regression in the learned space, if there is one."""
-        if self._metric is None or self._metric_index is None:
+        metric = self.learned.metric
+        if metric is None or self._metric_index is None:
             return []
-        points = self._metric.points(seekers.place, kind)
+        points = metric.points(seekers.place, kind)
         found, prices = self._found(self._metric_index, points, seekers)
         return [
             nearby.summarise(self.sold, seekers, found, prices),
@@ -178,23 +196,23 @@ class Surroundings:
         return age
 
     def _kind(self, table: Table) -> Floats:
-        return self._learned.attributes.encode(table)
+        return self.learned.attributes.encode(table)
 
     def _place(self, table: Table) -> Floats:
-        if self._learned.place is None:
-            name = self._schema.first("neighbourhood")
+        if self.learned.place is None:
+            name = self.schema.first("neighbourhood")
             if name is None:
                 return np.zeros((table.height, 0))
             return nearby.neighbourhood_points(table.texts(name))
-        return self._learned.place.km(table) / self._learned.place_scale_km
+        return self.learned.place.km(table) / self.learned.place_scale_km
 
     def _log_size(self, table: Table) -> Floats | None:
-        if self._learned.size is None:
+        if self.learned.size is None:
             return None
-        size = table.numbers(self._learned.size)
+        size = table.numbers(self.learned.size)
         known = np.where(size > 0, size, np.nan)
-        middle = self._learned.numbers.medians[
-            self._learned.numbers.columns.index(self._learned.size)
+        middle = self.learned.numbers.medians[
+            self.learned.numbers.columns.index(self.learned.size)
         ]
         return np.log(np.where(np.isnan(known), max(middle, 1e-9), known))
 
