@@ -211,9 +211,7 @@ class Surroundings:
             return None
         size = table.numbers(self.learned.size)
         known = np.where(size > 0, size, np.nan)
-        middle = self.learned.numbers.medians[
-            self.learned.numbers.columns.index(self.learned.size)
-        ]
+        middle = self.learned.numbers.medians[self.learned.numbers.columns.index(self.learned.size)]
         return np.log(np.where(np.isnan(known), max(middle, 1e-9), known))
 
 
