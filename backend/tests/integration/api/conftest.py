@@ -132,15 +132,16 @@ class Trained:
     home: dict[str, Any]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trained]:
     """Submit over HTTP, watch the stream to the end."""
     studio = Studio(tmp_path_factory.mktemp("studio"), free_port())
     try:
         studio.serve()
-        studio.work()
+        worker = studio.work()
         with studio.client() as client:
             events, runs = _train_twice(studio, client)
+            worker.terminate()  # the tests of a whole session have no more work for it
             schema = client.get(f"/v1/models/{runs[0]['model_id']}/schema").json()
         yield Trained(studio, events, runs, schema["example"])
     finally:
@@ -167,6 +168,13 @@ def _train_twice(
 
 def _is_over(event: dict[str, Any]) -> bool:
     return event["data"]["state"] in {"succeeded", "failed", "cancelled"}
+
+
+@pytest.fixture
+def client(trained: Trained) -> Iterator[httpx2.Client]:
+    """Calls the trained studio."""
+    with trained.studio.client() as client:
+        yield client
 
 
 @pytest.fixture

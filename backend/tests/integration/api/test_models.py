@@ -1,0 +1,131 @@
+"""What a trained model shows of itself over HTTP."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx2
+
+from houseprice.artifacts import verify
+
+if TYPE_CHECKING:
+    from tests.integration.api.conftest import Studio, Trained
+
+
+def test_the_status_names_the_newest_model_of_each_family(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    status = client.get("/models/status", params={"dataset": "demo"}).json()
+    found = {family["family"]: family["model_id"] for family in status["models"]}
+    assert found["lightgbm"] == trained.runs[1]["model_id"]
+    assert found["pytorch"] is None
+
+
+def test_a_downloaded_model_is_whole(
+    trained: Trained, client: httpx2.Client, tmp_path: Path
+) -> None:
+    answer = client.get(f"/v1/models/{trained.runs[0]['model_id']}/download")
+    name = f"lightgbm-v1-{trained.runs[0]['model_id']}"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}.zip"'
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        archive.extractall(tmp_path)
+    assert verify(tmp_path / name)["family"] == "lightgbm"
+
+
+def test_the_blind_test_of_a_model_is_shown_in_full(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    model = client.get(f"/v1/models/{trained.runs[0]['model_id']}").json()
+    shown = client.get(f"/v1/models/{model['id']}/evaluation").json()
+    assert shown["test"] == model["test"]
+    assert shown["test_sha256"] == model["test_sha256"]
+    assert shown["ratio_study"]["n"] == model["test"]["n"]
+    tiers = shown["groups"]["tier"]["rows"]
+    assert [row["name"] for row in tiers[:2]] == ["1 of 10", "2 of 10"]
+    assert shown["groups"]["month"]["rows"]
+
+
+def test_how_the_market_moved_is_told_with_intervals(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    model = client.get(f"/v1/models/{trained.runs[0]['model_id']}").json()
+    told = client.get(f"/v1/models/{model['id']}/market-index").json()
+    assert told["market"]["n"] == model["split"]["n_train"]
+    assert told["market"]["points"][0]["index"] == 100
+    last = told["market"]["points"][-1]
+    assert last["low"] < last["index"] < last["high"]
+    assert {curve["area"] for curve in told["areas"]} & {"Old Harbour", "Lakeview", "Riverside"}
+
+
+def test_the_report_of_a_model_comes_in_three_formats_and_runs_nothing(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    model = trained.runs[0]["model_id"]
+    answers = {
+        form: client.get(f"/v1/models/{model}/report", params={"format": form})
+        for form in ("json", "html", "pdf")
+    }
+    types = {form: answer.headers["content-type"] for form, answer in answers.items()}
+    assert types == {
+        "json": "application/json",
+        "html": "text/html; charset=utf-8",
+        "pdf": "application/pdf",
+    }
+    for form, answer in answers.items():
+        assert answer.headers["content-disposition"].endswith(f'-{model}.{form}"')
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert "sandbox" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+    assert client.get(f"/v1/models/{model}/report").content == answers["json"].content
+    shown = answers["json"].json()
+    assert shown["blind"]["scores"] == client.get(f"/v1/models/{model}").json()["test"]
+    assert answers["html"].text.startswith("<!doctype html>")
+    assert answers["pdf"].content.startswith(b"%PDF-")
+
+
+def test_only_a_model_that_is_not_champion_can_be_deleted(trained: Trained, copied: Studio) -> None:
+    copied.serve()
+    first, second = (run["model_id"] for run in trained.runs)
+    with copied.client() as client:
+        assert client.delete(f"/v1/models/{first}").status_code == 409
+        wish = {"reason": "newer", "override": True}
+        promoted = client.post(f"/v1/models/{second}/promote", json=wish)
+        assert promoted.json()["status"] == "champion"
+        assert client.get(f"/v1/models/{first}").json()["status"] == "archived"
+        assert client.delete(f"/v1/models/{first}").status_code == 204
+        assert client.get(f"/v1/models/{first}").status_code == 404
+        assert client.delete(f"/v1/models/{first}").status_code == 404
+        answer = client.post("/predict", json={"features": trained.home, "dataset": "demo"})
+        assert answer.json()["model_id"] == second
+    assert [path.name for path in (copied.home / "artifacts").iterdir() if path.is_dir()] == [
+        f"{trained.runs[1]['id']}-1"
+    ]
+
+
+def test_a_corrupt_model_never_answers(trained: Trained, copied: Studio) -> None:
+    graph = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1" / "model-1.onnx"
+    graph.write_bytes(graph.read_bytes()[:-1] + b"?")
+    copied.serve()
+    model = trained.runs[0]["model_id"]
+    with copied.client() as client:
+        for what in ("schema", "download", "report"):
+            answer = client.get(f"/v1/models/{model}/{what}")
+            assert (answer.status_code, answer.json()["code"]) == (503, "corrupt_artifact")
+        refused = client.post("/predict", json={"features": trained.home, "dataset": "demo"})
+        assert (refused.status_code, refused.json()["code"]) == (503, "corrupt_artifact")
+        assert client.post(f"/v1/models/{model}/promote").status_code == 503
+        other = {"features": trained.home, "model": trained.runs[1]["model_id"]}
+        assert client.post("/predict", json=other).status_code == 200
+    assert str(copied.home) not in refused.text
+
+
+def test_a_forged_evaluation_is_not_shown(trained: Trained, copied: Studio) -> None:
+    file = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1" / "manifest.json"
+    file.write_text(file.read_text().replace('"mdape"', '"mdape" ', 1))
+    copied.serve()
+    with copied.client() as client:
+        answer = client.get(f"/v1/models/{trained.runs[0]['model_id']}/evaluation")
+    assert (answer.status_code, answer.json()["code"]) == (503, "corrupt_artifact")
