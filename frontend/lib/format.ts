@@ -78,6 +78,11 @@ export function signedMoney(value: Maybe, currency: string): string {
   return write(value, { style: "currency", currency, maximumFractionDigits: 0, signDisplay: "exceptZero" });
 }
 
+/** A signed difference: "+0.42", "−1.30". */
+export function signedNumber(value: Maybe, digits = 2): string {
+  return write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "exceptZero" });
+}
+
 /** Percent of a value that already is in percent: 9.13 -> "9.1 %". */
 export function percent(value: Maybe, digits = 1): string {
   const text = write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });

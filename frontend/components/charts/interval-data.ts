@@ -34,10 +34,10 @@ export function intervalDomain(rows: Pick<IntervalRow, "value" | "low" | "high">
   return padded(all ?? [0, 1]);
 }
 
-export function intervalTable(rows: IntervalRow[], unit: string, range: string): ChartTable {
+export function intervalTable(rows: IntervalRow[], unit: string, range: string, subject: string): ChartTable {
   return {
     columns: [
-      { header: "Model" },
+      { header: subject },
       { header: unit, numeric: true },
       { header: `${range}, low`, numeric: true },
       { header: `${range}, high`, numeric: true },

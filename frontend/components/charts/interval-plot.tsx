@@ -12,6 +12,8 @@ export type IntervalPlotProps = {
   title: string;
   summary: string;
   rows: IntervalRow[];
+  /** What a row is. */
+  subject?: string;
   /** What the values are, for axis and table. */
   unit: string;
   /** What the bars are: "95 % interval". */
@@ -28,12 +30,12 @@ export type IntervalPlotProps = {
 };
 
 /** Dots with intervals, one row each, on one axis. */
-export function IntervalPlot({ title, summary, rows, file, level, loading, empty, ...rest }: IntervalPlotProps) {
+export function IntervalPlot({ title, summary, rows, subject = "Model", file, level, loading, empty, ...rest }: IntervalPlotProps) {
   return (
     <ChartFrame
       title={title}
       summary={summary}
-      table={intervalTable(rows, rest.unit, rest.range)}
+      table={intervalTable(rows, rest.unit, rest.range, subject)}
       file={file}
       level={level}
       loading={loading}

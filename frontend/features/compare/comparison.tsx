@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { Differences } from "@/features/compare/differences";
 import { metricRows } from "@/features/compare/rows";
 import { baselineVerdict, sampleSentence, verdict } from "@/features/compare/verdict";
 import { modelLabel } from "@/features/models/groups";
@@ -33,9 +34,10 @@ export function Comparison({ models }: { models: ModelRead[] }) {
         <p>{baselineVerdict(rows, main)}</p>
         <p className="text-muted">
           {sampleSentence(n)} The intervals say how far each figure could move with other test sales. Where they overlap, nothing is claimed here: the paired test,
-          sale by sale, tells closer models apart. It decides when a champion is replaced, and <code>houseprice compare</code> shows it.
+          sale by sale, tells closer models apart. It decides when a champion is replaced.
         </p>
       </Alert>
+      {models.length > 1 && <Differences models={models} />}
       <div className="grid gap-4 xl:grid-cols-2">
         {COMPARED.map((key) => (
           <Card key={key}>

@@ -18,6 +18,7 @@ import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
 import { FiguresTable } from "@/features/models/figures-table";
 import { StatusBadge } from "@/features/models/status-badge";
+import { Tiers } from "@/features/models/tiers";
 import { coverageSentence, equitySentence, medianRatioSentence, modelSummary } from "@/features/models/summary";
 import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
@@ -61,6 +62,7 @@ function Loaded({ model }: { model: ModelRead }) {
           <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
         </Card>
         <Made model={model} />
+        <Tiers model={model} />
         <Warnings model={model} />
       </div>
     </>
@@ -87,12 +89,16 @@ function Actions({ model, onDeleted }: { model: ModelRead; onDeleted: () => void
 
 /** Data, blind test with misses, equity, ranges, limits and the evidence for a quality control. */
 function Report({ id }: { id: string }) {
-  const address = (format: string) => `/api/v1/models/${id}/report?format=${format}`;
+  const link = (format: string, name: string, how: React.ComponentProps<"a">) => (
+    <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" href={`/api/v1/models/${id}/report?format=${format}`} {...how}>
+      {name}
+    </a>
+  );
   return (
     <span className="inline-flex flex-wrap gap-3">
-      <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" href={address("html")} target="_blank" rel="noopener">Page</a>
-      <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" href={address("pdf")} download>PDF</a>
-      <a className="text-accent underline decoration-1 underline-offset-2 hover:decoration-2" href={address("json")} download>JSON</a>
+      {link("html", "Page", { target: "_blank", rel: "noopener" })}
+      {link("pdf", "PDF", { download: true })}
+      {link("json", "JSON", { download: true })}
     </span>
   );
 }

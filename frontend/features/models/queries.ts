@@ -2,7 +2,7 @@
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { deleteModel, getModel, getModelSchema, listModels, type ModelRead, promoteModel } from "@/lib/api/generated";
+import { deleteModel, getModel, getModelEvaluation, getModelSchema, listModels, type ModelRead, promoteModel } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 const PAGE = 200;
@@ -13,6 +13,7 @@ export const modelKeys = {
   list: ["models", "list"] as const,
   one: (id: string) => ["models", "one", id] as const,
   schema: (id: string) => ["models", "schema", id] as const,
+  evaluation: (id: string) => ["models", "evaluation", id] as const,
 };
 
 /** Models that can be used, newest first; deleted ones are left out. */
@@ -32,6 +33,14 @@ async function readModels(signal: AbortSignal): Promise<ModelRead[]> {
 
 export const useModel = (id: string) =>
   useQuery({ queryKey: modelKeys.one(id), queryFn: ({ signal }) => unwrap(getModel({ path: { model_id: id }, signal })) });
+
+/** The blind test of a model in full; it never changes. */
+export const useEvaluation = (id: string) =>
+  useQuery({
+    queryKey: modelKeys.evaluation(id),
+    queryFn: ({ signal }) => unwrap(getModelEvaluation({ path: { model_id: id }, signal })),
+    staleTime: Infinity,
+  });
 
 /** The form of a model; it never changes. */
 export const schemaQuery = (id: string | null) =>

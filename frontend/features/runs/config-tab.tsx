@@ -9,7 +9,7 @@ import { number } from "@/lib/format";
 /** Every setting of the run, ready to be sent again. */
 export function ConfigTab({ run }: { run: RunRead }) {
   const body = JSON.stringify({ model_type: run.model_type, ...run.settings, dataset: run.dataset.id }, null, 2);
-  const facts = Object.entries(run.settings).map(([name, value]) => ({ label: text.settings[name] ?? name, value: show(value) }));
+  const facts = Object.entries(run.settings).map(([name, value]) => ({ label: text.settings[name] ?? name, value: isSet(value) ? show(value) : unset(name) }));
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
@@ -24,16 +24,22 @@ export function ConfigTab({ run }: { run: RunRead }) {
   );
 }
 
+/** Settings that no family has a default for: left out means that there is none. */
+const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune"]);
+
+const unset = (name: string): string => (OPTIONAL.has(name) ? text.none : text.familyDefault);
+
+const isSet = (value: unknown): boolean => value !== null && value !== undefined && (typeof value !== "object" || Object.keys(value).length > 0);
+
 function show(value: unknown): string {
-  if (value === null || value === undefined) return text.familyDefault;
   if (typeof value === "number") return number(value, 10);
   if (Array.isArray(value)) return value.join(", ");
-  return typeof value === "object" ? pairs(value) : String(value);
+  return typeof value === "object" && value !== null ? pairs(value) : String(value);
 }
 
 function pairs(value: object): string {
-  const set = Object.entries(value).filter(([, one]) => one !== null);
-  return set.length === 0 ? text.familyDefault : set.map(([name, one]) => `${name} ${show(one)}`).join(", ");
+  const set = Object.entries(value).filter(([, one]) => isSet(one));
+  return set.map(([name, one]) => `${name} ${show(one)}`).join(", ");
 }
 
 function asCurl(body: string): string {

@@ -41,10 +41,13 @@ export const runText = {
     time_limit_s: "Time limit, s",
     text_encoder: "Text encoder",
     params: "Parameters of the model",
+    keep_leaks: "Columns kept although they seem to know the price",
     tune: "Tuning first",
+    equity: "Equity: 0 least error, 1 no bias",
     dataset: "Data set",
   } as Record<string, string>,
   familyDefault: "the model's own default",
+  none: "none",
   facts: {
     run: "Run",
     model: "Model",

@@ -12,7 +12,7 @@ import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, RunBadge, statusLine, stepLine } from "@/features/runs/run-status";
 import type { RunRead, TuningRead } from "@/lib/api/generated";
-import { number } from "@/lib/format";
+import { significant } from "@/lib/format";
 import { messages } from "@/messages/en";
 
 const SILENT_AFTER_S = 30;
@@ -86,9 +86,8 @@ export function RunNotes({ run }: { run: RunRead }) {
 function Found({ tuning }: { tuning: TuningRead }) {
   const { best } = tuning;
   if (!best) return null;
-  const settings = Object.entries(best.settings).map(([name, value]) => `${name} ${typeof value === "number" ? number(value, 4) : value}`);
-  const score = number(best.validation_rmse ?? 0, 4);
-  return <p className="mt-1 text-sm">{messages.runs.bestTrial(best.number + 1, score, settings.join(", "))}</p>;
+  const settings = Object.entries(best.settings).map(([name, value]) => `${name} ${typeof value === "number" ? significant(value) : value}`);
+  return <p className="mt-1 text-sm">{messages.runs.bestTrial(best.number + 1, significant(best.validation_rmse), settings.join(", "))}</p>;
 }
 
 /** Long tunings have many trials: the newest are shown. */

@@ -1,0 +1,68 @@
+"use client";
+
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { Term } from "@/components/ui/term";
+import { type Compared, differenceText, differenceUnit, PAIRED, pairSentence, verdictText } from "@/features/compare/pairs";
+import { useComparison } from "@/features/compare/queries";
+import { modelLabel } from "@/features/models/groups";
+import type { ComparisonRead, ModelRead, PairRead } from "@/lib/api/generated";
+import { integer } from "@/lib/format";
+
+/** Every pair of the models on the same sales: what is proven, and by how much. */
+export function Differences({ models }: { models: ModelRead[] }) {
+  const found = useComparison(models.map((model) => model.id));
+  return (
+    <Card title="Proven differences, sale by sale">
+      {found.isError && <ProblemPanel error={found.error} title="The models could not be compared sale by sale" onRetry={() => void found.refetch()} />}
+      {found.isPending && <SkeletonLines lines={4} />}
+      {found.data && <Pairs found={found.data} models={models} />}
+    </Card>
+  );
+}
+
+function Pairs({ found: { n, dataset, differences }, models }: { found: ComparisonRead; models: ModelRead[] }) {
+  const labels = new Map(models.map((model) => [model.id, modelLabel(model)]));
+  const nameOf = (id: string) => labels.get(id) ?? id;
+  const columns: Column<PairRead>[] = [
+    { id: "pair", header: "First less second", cell: ({ first, second }) => `${nameOf(first)} less ${nameOf(second)}` },
+    ...PAIRED.map((key) => differenceColumn(key, dataset.currency)),
+  ];
+  return (
+    <>
+      <ul className="mb-3 list-disc pl-5">
+        {differences.map((pair) => (
+          <li key={keyOf(pair)}>{pairSentence(pair, nameOf, dataset.currency)}</li>
+        ))}
+      </ul>
+      <DataTable caption="Differences of every pair with 95 % intervals" rows={differences} columns={columns} rowKey={keyOf} />
+      <p className="mt-2 text-xs text-muted">
+        From {integer(n)} common test sales, drawn again many times for both models alike. A difference is proven where its 95 % interval leaves out 0; for the coverage it is that of the
+        distances to 90 %.
+      </p>
+    </>
+  );
+}
+
+const keyOf = ({ first, second }: PairRead): string => `${first} ${second}`;
+
+function differenceColumn(key: Compared, currency: string): Column<PairRead> {
+  return {
+    id: key,
+    header: (
+      <>
+        <Term name={key} />, {differenceUnit(key, currency)}
+      </>
+    ),
+    numeric: true,
+    cell: ({ metrics }) => (
+      <>
+        {differenceText(metrics[key], key, currency)}
+        <span className="block text-xs text-muted">{verdictText(metrics[key])}</span>
+      </>
+    ),
+    sortBy: ({ metrics }) => metrics[key].difference,
+  };
+}

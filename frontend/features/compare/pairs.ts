@@ -1,0 +1,32 @@
+import { metricOf } from "@/features/models/metrics";
+import type { DifferenceRead, DifferencesRead, PairRead } from "@/lib/api/generated";
+import { interval, MISSING, signedMoney, signedNumber } from "@/lib/format";
+
+export type Compared = keyof DifferencesRead;
+
+/** As the server measures them, in the order in which they are read. */
+export const PAIRED: readonly Compared[] = ["mdape", "ppe10", "rmse", "cod", "coverage_90"];
+
+export const WORDS: Record<NonNullable<DifferenceRead["verdict"]>, string> = { better: "better", worse: "worse", no_proven_difference: "not proven" };
+
+const isMoney = (key: Compared): boolean => metricOf(key).unit === "money";
+
+/** Percentages differ in points. */
+export const differenceUnit = (key: Compared, currency: string): string => (isMoney(key) ? currency : "points");
+
+/** "−0.42 (−0.80 – −0.05)". */
+export function differenceText({ difference, low, high }: DifferenceRead, key: Compared, currency: string): string {
+  const write = (value: number | null | undefined) => (isMoney(key) ? signedMoney(value, currency) : signedNumber(value));
+  return `${write(difference)} (${interval(low, high, write)})`;
+}
+
+/** What a pair's median errors prove, in words. */
+export function pairSentence({ first, second, metrics: { mdape } }: PairRead, nameOf: (id: string) => string, currency: string): string {
+  const [one, other] = [nameOf(first), nameOf(second)];
+  const by = `${differenceText(mdape, "mdape", currency)} points of median error`;
+  if (mdape.verdict === null) return `Too few sales to tell ${one} and ${other} apart.`;
+  if (mdape.verdict === "no_proven_difference") return `No proven difference between ${one} and ${other}: ${by}.`;
+  return `${one} is proven ${WORDS[mdape.verdict]} than ${other}: ${by}.`;
+}
+
+export const verdictText = ({ verdict }: DifferenceRead): string => (verdict === null ? MISSING : WORDS[verdict]);

@@ -1,0 +1,66 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { Term } from "@/components/ui/term";
+import { estimateText, metricOf } from "@/features/models/metrics";
+import { useEvaluation } from "@/features/models/queries";
+import { tierFindings, tierName, tierRows } from "@/features/models/tier-rows";
+import type { EvaluationRead, GroupRow, ModelRead } from "@/lib/api/generated";
+import { integer, percent, ratio } from "@/lib/format";
+
+const IntervalPlot = dynamic(() => import("@/components/charts/interval-plot").then((module) => module.IntervalPlot), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={6} />,
+});
+
+/** Whether cheap and dear homes are valued alike, and whether their ranges hold alike. */
+export function Tiers({ model }: { model: ModelRead }) {
+  const evaluation = useEvaluation(model.id);
+  return (
+    <Card title="From cheap to dear homes" className="lg:col-span-2">
+      {evaluation.isError && <ProblemPanel error={evaluation.error} title="The blind test could not be loaded" onRetry={() => void evaluation.refetch()} />}
+      {evaluation.isPending && <SkeletonLines lines={6} />}
+      {evaluation.data && <Loaded evaluation={evaluation.data} model={model} />}
+    </Card>
+  );
+}
+
+function Loaded({ evaluation: { groups, ratio_study: study }, model: { dataset, family } }: { evaluation: EvaluationRead; model: ModelRead }) {
+  const rows = groups?.tier.rows ?? [];
+  if (rows.length === 0) return <p className="text-muted">Nothing is known by tier: too few test sales, or a model of an older version.</p>;
+  return (
+    <>
+      <p className="mb-2">{study.equity_sentence ?? "PRB and VEI together show no unequal treatment of cheap and dear homes."}</p>
+      <IntervalPlot
+        title="Median ratio by value tier"
+        summary="Value divided by price, with 95 % intervals; the same in every tier where homes are treated alike."
+        rows={tierRows(rows, family, dataset.currency)}
+        subject="Tier"
+        unit="value / price"
+        range="95 % interval"
+        format={(value) => ratio(value)}
+        band={metricOf("median_ratio").band ?? null}
+        reference={{ value: 1, label: "price" }}
+        file="tiers"
+      />
+      <DataTable caption="Median ratio and coverage by value tier" rows={rows} columns={columnsOf(dataset.currency)} rowKey={(row) => row.name} rowClass={(row) => (row.few ? "text-muted" : undefined)} />
+      <p className="mt-2 text-xs text-muted">Tiers by the middle of price and value, so that chance in a price does not decide the tier. Grey: fewer than 30 sales.</p>
+    </>
+  );
+}
+
+function columnsOf(currency: string): Column<GroupRow>[] {
+  return [
+    { id: "tier", header: "Tier", cell: (row) => tierName(row, currency) },
+    { id: "n", header: "Test sales", numeric: true, cell: (row) => integer(row.n) },
+    { id: "ratio", header: <Term name="median_ratio" />, numeric: true, cell: (row) => estimateText(row.median_ratio, ratio) },
+    { id: "error", header: <Term name="mdape" />, numeric: true, cell: (row) => estimateText(row.mdape, percent) },
+    { id: "coverage", header: <Term name="coverage_90" />, numeric: true, cell: (row) => estimateText(row.coverage_90 ?? { value: null }, percent) },
+    { id: "finding", header: "Beyond chance", cell: tierFindings },
+  ];
+}

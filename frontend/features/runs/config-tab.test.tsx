@@ -1,0 +1,22 @@
+// @vitest-environment jsdom
+import { render, screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+
+import { ConfigTab } from "@/features/runs/config-tab";
+import { makeRun } from "@/test/api";
+
+const fact = (label: string) => screen.getByText(label).nextElementSibling;
+
+it("names every setting, and tells none from the model's own default", () => {
+  const run = makeRun({});
+  const settings = { ...run.settings, learning_rate: null, keep_leaks: [], equity: 0, params: { dropout: 0.3 }, tune: { seconds: 600, trials: null } };
+  const { rerender } = render(<ConfigTab run={{ ...run, settings }} />);
+  expect(fact("Learning rate")).toHaveTextContent("the model's own default");
+  expect(fact("Columns kept although they seem to know the price")).toHaveTextContent("none");
+  expect(fact("Equity: 0 least error, 1 no bias")).toHaveTextContent("0");
+  expect(fact("Parameters of the model")).toHaveTextContent("dropout 0.3");
+  expect(fact("Tuning first")).toHaveTextContent("seconds 600");
+  rerender(<ConfigTab run={{ ...run, settings: { ...settings, params: {}, tune: null } }} />);
+  expect(fact("Parameters of the model")).toHaveTextContent("the model's own default");
+  expect(fact("Tuning first")).toHaveTextContent("none");
+});
