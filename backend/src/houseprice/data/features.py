@@ -219,11 +219,14 @@ class FeaturePipeline:
         return self._learned.market
 
     @property
-    def unread_texts(self) -> tuple[str, ...]:
-        """Text columns whose meaning the model learned from but nobody reads here."""
-        if self.encoder is not None:
-            return ()
+    def read_texts(self) -> tuple[str, ...]:
+        """Text columns whose meaning the model learned from."""
         return tuple(meaning.column for meaning in self._learned.meanings)
+
+    @property
+    def unread_texts(self) -> tuple[str, ...]:
+        """Those of `read_texts` that nobody reads here."""
+        return () if self.encoder is not None else self.read_texts
 
     @property
     def place_columns(self) -> tuple[int, ...]:

@@ -21,8 +21,9 @@ from houseprice.data.features_columns import (
 )
 from houseprice.data.features_metric import Metric
 from houseprice.data.features_table import Table, years_of
-from houseprice.data.features_text import Encoder, Meaning, Words, text_columns, unexplained
+from houseprice.data.features_text import Encoder, Meaning, Words, helps, text_columns
 from houseprice.data.market_index import MarketIndex
+from houseprice.data.ridge import rest_of
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 
@@ -165,7 +166,7 @@ def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> 
     if texts:
         known = [numbers.encode(table), *([] if place is None else [km])]
         known += [one.encode(one.codes(table.texts(one.column))) for one in categories]
-        rest = unexplained(np.hstack(known), log_price)
+        rest = rest_of(np.hstack(known), log_price)
     return Learned(
         numbers=numbers,
         dates=Dates.fit(table, schema),
@@ -174,15 +175,21 @@ def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> 
         ratios=Ratios.fit(table, schema, attributes),
         categories=categories,
         words=tuple(Words.fit(name, table.texts(name), rest) for name in texts),
-        meanings=()
-        if encoder is None
-        else tuple(Meaning.fit(name, table.texts(name), encoder) for name in texts),
+        meanings=() if encoder is None else _meanings(table, texts, encoder, rest),
         place_scale_km=max(float(km.std(axis=0).mean()), 1e-3),
         size=_size(table, schema, numbers, attributes),
         trend_per_year=0.0,
         log_price_sd=max(float(log_price.std()), 1e-6),
         typical_distance=1.0,
     )
+
+
+def _meanings(
+    table: Table, columns: tuple[str, ...], encoder: Encoder, rest: Floats
+) -> tuple[Meaning, ...]:
+    """Of the text columns whose meaning tells more of prices than chance would."""
+    found = (Meaning.fit(name, table.texts(name), encoder) for name in columns)
+    return tuple(one for one in found if helps(one.encode(table, encoder), rest))
 
 
 def _size(

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.features_table import Table
+from houseprice.data.ridge import unexplained
 from houseprice.data.schema import TableSchema
 
 Floats = NDArray[np.float64]
@@ -23,6 +24,8 @@ MIN_SHARE, MAX_SHARE = 0.01, 0.95
 #: Smallest |t| of a word's price difference; far beyond chance for some thousand words.
 MIN_T = 5.0
 MAX_MEANINGS = 8
+#: Least t of what meanings explain of the sales they were not fitted to.
+MIN_HELP_T = 2.0
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -139,19 +142,27 @@ class Meaning:
         return cls(document["column"], np.array(document["mean"]), np.array(document["axes"]))
 
 
+def helps(x: Floats, rest: Floats) -> bool:
+    """Whether `x` predicts, beyond chance, the rest of sales that it was not fitted to.
+
+    Parameters
+    ----------
+    x : ndarray of shape (n_sales, n_columns)
+        Of about unit spread, without gaps.
+    rest : ndarray of shape (n_sales,)
+        What the other columns leave unexplained of the log price.
+    """
+    targets = rest[:, None]
+    alone, told = unexplained(x[:, :0], targets), unexplained(x, targets, ridge=1e-2)
+    gain = (alone**2 - told**2)[:, 0]
+    chance = float(gain.std(ddof=1)) / np.sqrt(gain.size)
+    return bool(gain.mean() > MIN_HELP_T * chance)
+
+
 def text_columns(table: Table, schema: TableSchema) -> tuple[str, ...]:
     """The text columns that hold at least two texts."""
     names = (column.name for column in schema.with_role("text"))
     return tuple(n for n in names if sum(bool(text) for text in table.texts(n)) > 1)
-
-
-def unexplained(x: Floats, log_price: Floats) -> Floats:
-    """Rest of a ridge regression of the log price on the other features, shape (n_sales,)."""
-    spread = x.std(axis=0)
-    scaled = np.nan_to_num((x - x.mean(axis=0)) / np.where(spread > 0, spread, 1.0))
-    centred = log_price - log_price.mean()
-    gram = scaled.T @ scaled + 1e-2 * len(x) * np.eye(x.shape[1])
-    return np.asarray(centred - scaled @ np.linalg.solve(gram, scaled.T @ centred))
 
 
 def _words(text: str | None) -> set[str]:

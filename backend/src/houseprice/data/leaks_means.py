@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammainc
 
-from houseprice.data.leaks_sales import Sales, scores, unexplained
+from houseprice.data.leaks_sales import Sales, scores
+from houseprice.data.ridge import unexplained
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.leaks_sales import Sales, scores, unexplained
+from houseprice.data.leaks_sales import Sales, scores
+from houseprice.data.ridge import unexplained
 from houseprice.data.schema import Column
 
 Floats = NDArray[np.float64]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from scipy.stats import rankdata
 
 from houseprice.data.features_table import Table
 from houseprice.data.leaks_around import Around
+from houseprice.data.ridge import halves
 from houseprice.data.schema import Column, Role, TableSchema
 
 Floats = NDArray[np.float64]
@@ -193,31 +193,4 @@ def scores(values: Floats) -> Floats:
         spread = normal.std()
         scaled = (normal - normal.mean()) / (spread if spread > 1e-9 else 1.0)
         out[known] = np.clip(scaled, -_LIMIT, _LIMIT)
-    return out
-
-
-def halves(n: int) -> Sequence[NDArray[np.bool_]]:
-    """Every other row, and the rows between."""
-    even = np.arange(n) % 2 == 0
-    return even, ~even
-
-
-def unexplained(x: Floats, targets: Floats, ridge: float = 1e-3) -> Floats:
-    """What `x` leaves of each target, learned on the half that a row is not in.
-
-    Parameters
-    ----------
-    x : ndarray of shape (n, n_columns)
-        Standardised, without gaps.
-    targets : ndarray of shape (n, n_targets)
-    ridge : float
-        Penalty a row.
-    """
-    out = np.empty_like(targets)
-    for half in halves(len(x)):
-        middle, level = x[half].mean(axis=0), targets[half].mean(axis=0)
-        known = x[half] - middle
-        gram = known.T @ known + ridge * half.sum() * np.eye(x.shape[1])
-        slope = np.linalg.solve(gram, known.T @ (targets[half] - level))
-        out[~half] = targets[~half] - level - (x[~half] - middle) @ slope
     return out

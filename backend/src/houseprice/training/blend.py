@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from houseprice.artifacts import new_folder, verify
 from houseprice.data.dataset import Dataset
-from houseprice.data.sentences import OnnxSentenceEncoder
 from houseprice.errors import InvalidInput
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.finish import TrainResult, finish
@@ -24,6 +23,7 @@ from houseprice.training.kept import read_forward, read_out_of_fold
 from houseprice.training.made import Made, Task
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
+from houseprice.training.texts import as_read_by
 from houseprice.valuation.ensemble import Member
 
 Floats = NDArray[np.float64]
@@ -94,8 +94,8 @@ def blend(
         raise InvalidInput(
             f"A blend needs at least {MIN_MEMBERS} trained models, got {len(member_artifacts)}."
         )
-    encoder = OnnxSentenceEncoder.find(member_artifacts[0], remember=None)
-    prepared = prepare(dataset, settings, FOLDS, within(on_progress, 0.0, 0.4), encoder)
+    read, encoder = as_read_by(member_artifacts[0], settings)
+    prepared = prepare(dataset, read, FOLDS, within(on_progress, 0.0, 0.4), encoder)
     parts = [_read(folder, prepared, settings) for folder in member_artifacts]
     on_progress(Progress("training", 0.4, message=f"Weighing {len(parts)} models"))
     forward = _forward(parts)

@@ -88,6 +88,7 @@ def finish(
     cautions = [
         *warnings(prepared, out_of_time=made.out_of_time),
         *_equity_warnings(learned.equity, task.settings),
+        *_text_warnings(prepared, task.settings),
         *refits.warnings(),
     ]
     on_progress(Progress("publishing", 0.9, message="Writing the model"))
@@ -120,6 +121,12 @@ def _equity_warnings(equity: Equity, settings: TrainSettings) -> list[str]:
     return [
         f"Fewer than {MIN_STRETCH_SALES} sales were held out: too few to stretch values for equity."
     ]
+
+
+def _text_warnings(prepared: Prepared, settings: TrainSettings) -> list[str]:
+    if settings.text_encoder is None or prepared.pipeline.read_texts:
+        return []
+    return ["The text encoder was left out: it explained no prices of sales held out."]
 
 
 def _as_served(prepared: Prepared, calibration: Calibration, valued: Valued) -> Valued:

@@ -15,7 +15,6 @@ import numpy as np
 from houseprice.artifacts import new_folder, verify
 from houseprice.artifacts.folder import MANIFEST
 from houseprice.data.dataset import Dataset
-from houseprice.data.sentences import OnnxSentenceEncoder
 from houseprice.errors import InvalidInput
 from houseprice.models.registry import FAMILIES
 from houseprice.progress import OnProgress, Progress, within
@@ -27,6 +26,7 @@ from houseprice.training.made import Made, Task
 from houseprice.training.measure import OUT_OF_TIME
 from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.spec import TrainSettings
+from houseprice.training.texts import as_read_by
 from houseprice.valuation.ensemble import Member
 
 
@@ -69,9 +69,9 @@ def with_equity(
             f"A model keeps its sales, but {dataset.schema.name} is another table than "
             f"{model.name} was trained on ({manifest['dataset']['name']})."
         )
-    encoder = OnnxSentenceEncoder.find(model, remember=None)
+    read, encoder = as_read_by(model, settings)
     folds = _folds(manifest, dataset)
-    prepared = prepare(dataset, settings, folds, within(on_progress, 0.0, 0.5), encoder)
+    prepared = prepare(dataset, read, folds, within(on_progress, 0.0, 0.5), encoder)
     check_same(model.name, manifest, prepared, settings)
     made = _made(model, manifest, prepared)
     source = hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import tempfile
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 from houseprice.data.dataset import Dataset
@@ -53,6 +54,18 @@ def make_encoder(source: str) -> OnnxSentenceEncoder:
         raise
     weakref.finalize(encoder, holder.cleanup)
     return encoder
+
+
+def as_read_by(
+    model: Path, settings: TrainSettings
+) -> tuple[TrainSettings, OnnxSentenceEncoder | None]:
+    """Settings and encoder that make the features of `model` again.
+
+    Without an encoder where texts told the model nothing: reading them again would take long to
+    find the same.
+    """
+    encoder = OnnxSentenceEncoder.find(model, remember=None)
+    return (settings if encoder else replace(settings, text_encoder=None)), encoder
 
 
 def read_all(encoder: OnnxSentenceEncoder, dataset: Dataset, on_progress: OnProgress) -> None:

@@ -53,9 +53,17 @@ def offline() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     demo = load_builtin("demo", tmp_path_factory.mktemp("cache"), None)
     return replace(demo, frame=demo.frame[:300])
+
+
+@pytest.fixture(scope="module")
+def few(plain: Dataset) -> Dataset:
+    """Sales whose texts tell much of their prices."""
+    garden = pl.col("description").str.contains("garden")
+    price = pl.col("price") * pl.when(garden).then(1.5).otherwise(1.0)
+    return replace(plain, frame=plain.frame.with_columns(price.alias("price")))
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +134,20 @@ def test_a_blend_takes_the_encoder_of_its_members(
     another = replace(SETTINGS, text_encoder="some/encoder")
     with pytest.raises(InvalidInput, match="text_encoder of lightgbm differs"):
         blend(members, few, another, tmp_path / "other", ignore_progress)
+
+
+@pytest.mark.filterwarnings("ignore")  # as above
+def test_texts_that_tell_no_price_are_not_read(plain: Dataset, tmp_path: Path) -> None:
+    families = ("lightgbm", "pytorch")
+    made = [
+        train(TrainRequest(name, plain, SETTINGS), tmp_path / name, ignore_progress)
+        for name in families
+    ]
+    members = [one.artifact for one in made]
+    made += [blend(members, plain, SETTINGS, tmp_path / "blend", ignore_progress)]
+    for one in made:
+        assert not (one.artifact / "encoder").exists()
+        assert any("text encoder was left out" in text for text in one.result["warnings"])
 
 
 def test_an_encoder_without_texts_is_refused(few: Dataset) -> None:

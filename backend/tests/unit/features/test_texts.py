@@ -55,6 +55,7 @@ def test_meanings_come_from_the_encoder_and_fall_to_the_mean_without_it(
     columns = [n for n, name in enumerate(pipeline.names) if "meaning" in name]
     assert len(columns) == 2
     assert x[:, columns[0]].std() == pytest.approx(1.0, abs=0.01)
+    assert pipeline.read_texts == ("words",)
     assert pipeline.unread_texts == ()
     pipeline.save(tmp_path)
     loaded = FeaturePipeline.load(tmp_path)
@@ -62,6 +63,17 @@ def test_meanings_come_from_the_encoder_and_fall_to_the_mean_without_it(
     assert (loaded.transform(told[:5])[:, columns] == 0.0).all()
     loaded.encoder = lengths
     np.testing.assert_array_equal(loaded.transform(told[:5]), pipeline.transform(told[:5]))
+
+
+def test_meanings_that_tell_no_price_are_left_out(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    random = np.random.default_rng(5)
+    words = [" ".join(random.choice(["sun", "oak", "lane", "bay"], 3)) for _ in range(400)]
+    untold = market.with_columns(pl.Series("words", words))
+    pipeline, _ = FeaturePipeline.fit(untold, schema, encoder=lengths)
+    assert pipeline.read_texts == ()
+    assert not [name for name in pipeline.names if "meaning" in name]
 
 
 def test_without_an_encoder_there_are_no_meanings(
