@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +12,8 @@ import pytest
 
 from houseprice.artifacts import seal
 from houseprice.artifacts.report import model_report, report_html, report_json, report_pdf
-from houseprice.data.sources import load_builtin
 from houseprice.errors import CorruptArtifact, NotComparable
-from houseprice.progress import ignore_progress
-from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.train import TrainResult
 from houseprice.valuation.reproduce import TOLERANCE, reproduce
 
 #: Stands for a machine with the packages of the API alone and no network.
@@ -55,20 +51,6 @@ WORKERS = (
     *("torch", "tensorflow", "keras", "lightgbm", "transformers", "sentence_transformers"),
     *("sklearn", "pandas", "onnx", "accelerate", "safetensors", "optuna"),
 )
-
-
-@pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> TrainResult:
-    demo = load_builtin("demo", tmp_path_factory.mktemp("cache"), None)
-    settings = TrainSettings(epochs=20, split="time")
-    out = tmp_path_factory.mktemp("models") / "lightgbm"
-    return train(TrainRequest("lightgbm", demo, settings), out, ignore_progress)
-
-
-@pytest.fixture
-def copied(trained: TrainResult, tmp_path: Path) -> Path:
-    """A copy of the model, to be changed."""
-    return Path(shutil.copytree(trained.artifact, tmp_path / "model"))
 
 
 def test_with_the_apis_packages_and_no_network_values_come_again_and_the_report_is_the_same(

@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.sources import load_builtin
 from houseprice.errors import InvalidInput
-from houseprice.progress import ignore_progress
-from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, train
+from houseprice.training.train import TrainResult
 from houseprice.valuation import engine
 from houseprice.valuation.valuer import Valuer
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return load_builtin("demo", tmp_path_factory.mktemp("cache"), None)
-
-
-@pytest.fixture(scope="module")
-def artifact(demo: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("models") / "lightgbm"
-    settings = TrainSettings(epochs=30, split="time")
-    return train(TrainRequest("lightgbm", demo, settings), out, ignore_progress).artifact
-
-
-@pytest.fixture(scope="module")
-def valuer(artifact: Path) -> Valuer:
-    return Valuer.load(artifact)
 
 
 @pytest.fixture(scope="module")
@@ -173,12 +152,12 @@ def test_before_the_first_sale_there_is_nothing_to_compare_with(
 
 
 def test_batches_side_by_side_give_the_values_in_order(
-    artifact: Path, valuer: Valuer, demo: Dataset, monkeypatch: pytest.MonkeyPatch
+    trained: TrainResult, valuer: Valuer, demo: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dated = next(field.name for field in valuer.form if field.kind == "date")
     homes = demo.frame[-130:].drop(dated)
     expected = valuer.values(homes)
     monkeypatch.setattr(engine, "BATCH", 30)
-    found = Valuer.load(artifact, threads=2).values(homes)
+    found = Valuer.load(trained.artifact, threads=2).values(homes)
     np.testing.assert_allclose(found.values, expected.values, rtol=1e-4)
     np.testing.assert_allclose(found.high_90, expected.high_90, rtol=1e-4)

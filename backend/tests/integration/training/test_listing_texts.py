@@ -17,7 +17,6 @@ import pytest
 from houseprice.artifacts import verify
 from houseprice.data.dataset import Dataset
 from houseprice.data.features import FeaturePipeline
-from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
@@ -53,8 +52,7 @@ def offline() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    demo = load_builtin("demo", tmp_path_factory.mktemp("cache"), None)
+def plain(demo: Dataset) -> Dataset:
     return replace(demo, frame=demo.frame[:300])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,29 +13,9 @@ from houseprice.artifacts import read_manifest
 from houseprice.data.dataset import Dataset
 from houseprice.data.features import SALES_FILE, FeaturePipeline
 from houseprice.data.market_index import MARKET_FILE, MarketIndex
-from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
-from houseprice.progress import ignore_progress
-from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, train
+from houseprice.training.train import TrainResult
 from houseprice.valuation.valuer import Valuer
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return load_builtin("demo", tmp_path_factory.mktemp("cache"), None)
-
-
-@pytest.fixture(scope="module")
-def artifact(demo: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("models") / "lightgbm"
-    settings = TrainSettings(epochs=300, split="time")
-    return train(TrainRequest("lightgbm", demo, settings), out, ignore_progress).artifact
-
-
-@pytest.fixture(scope="module")
-def valuer(artifact: Path) -> Valuer:
-    return Valuer.load(artifact)
 
 
 def last_day(valuer: Valuer) -> date:
@@ -46,17 +25,17 @@ def last_day(valuer: Valuer) -> date:
 
 
 def test_no_training_sale_is_later_than_the_last_and_every_test_sale_is(
-    demo: Dataset, artifact: Path, valuer: Valuer
+    demo: Dataset, trained: TrainResult, valuer: Valuer
 ) -> None:
     split = make_split(demo, "time")
     sold = demo.frame["sale_date"]
     assert sold[split.train].max() == last_day(valuer)
     assert sold[split.test].min() >= last_day(valuer)  # type: ignore[operator]  # dates
-    assert pl.read_parquet(artifact / SALES_FILE)["sale_date"].max() == last_day(valuer)
-    index = MarketIndex.load(artifact)
+    assert pl.read_parquet(trained.artifact / SALES_FILE)["sale_date"].max() == last_day(valuer)
+    index = MarketIndex.load(trained.artifact)
     assert index.periods[-1] == f"{last_day(valuer):%Y-%m}"
     assert sum(index.whole.sales) == split.train.size
-    assert MARKET_FILE in read_manifest(artifact)["files"]
+    assert MARKET_FILE in read_manifest(trained.artifact)["files"]
 
 
 def test_later_sales_change_nothing_that_a_model_learns(demo: Dataset) -> None:
@@ -96,10 +75,12 @@ def test_a_value_of_an_earlier_day_shows_only_sales_before_it(
     assert all(sale.sale_date is not None and sale.sale_date < day for sale in why.comparables)
 
 
-def test_values_through_the_span_follow_the_index(artifact: Path, valuer: Valuer) -> None:
+def test_values_through_the_span_follow_the_index(trained: TrainResult, valuer: Valuer) -> None:
     """Homes of all over the market on 1 July of each year."""
-    index = MarketIndex.load(artifact)
-    homes = pl.read_parquet(artifact / SALES_FILE)[::15].drop("price", "sale_date", "parcel")
+    index = MarketIndex.load(trained.artifact)
+    homes = pl.read_parquet(trained.artifact / SALES_FILE)[::15].drop(
+        "price", "sale_date", "parcel"
+    )
     days = [date(year, 7, 1) for year in range(2019, 2023)]
     values = np.array([np.log(valuer.values(homes, day).values).mean() for day in days])
     numbers = np.array([(day - date(1970, 1, 1)).days for day in days], dtype=float)

@@ -10,7 +10,6 @@ import polars as pl
 import pytest
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
 from houseprice.errors import Diverged
 from houseprice.progress import JobCancelled, Progress, ignore_progress
@@ -24,10 +23,9 @@ QUICK = TrainSettings(epochs=12)
 
 
 @pytest.fixture(scope="module")
-def sales(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def sales(demo: Dataset) -> Dataset:
     """Few sales of the made-up market, with dates."""
-    whole = load_builtin("demo", tmp_path_factory.mktemp("datasets"), None)
-    return replace(whole, frame=whole.frame[:500])
+    return replace(demo, frame=demo.frame[:500])
 
 
 def attempt(sales: Dataset, plan: Plan, settings: TrainSettings = QUICK) -> Trial:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from houseprice.data.sources import load_builtin
+from houseprice.data.dataset import Dataset
 from houseprice.progress import ignore_progress
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, train
@@ -17,8 +17,9 @@ PLACES = {"latitude", "longitude", "neighbourhood"}
 
 
 @pytest.mark.parametrize("split", ["time", "random:1"])
-def test_sales_without_places_make_a_model_with_ranges(tmp_path: Path, split: str) -> None:
-    demo = load_builtin("demo", tmp_path / "cache", None)
+def test_sales_without_places_make_a_model_with_ranges(
+    demo: Dataset, tmp_path: Path, split: str
+) -> None:
     kept = tuple(column for column in demo.schema.columns if column.role not in PLACES)
     dataset = replace(
         demo,

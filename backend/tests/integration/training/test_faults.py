@@ -1,0 +1,60 @@
+"""A training that ends early leaves nothing, and a model that was changed is refused."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from houseprice.artifacts import read_manifest
+from houseprice.data.dataset import Dataset
+from houseprice.errors import CorruptArtifact, StorageFull
+from houseprice.progress import JobCancelled, Progress, ignore_progress
+from houseprice.training.spec import TrainSettings
+from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.valuation.engine import Engine
+from houseprice.valuation.valuer import Valuer
+
+
+@pytest.mark.parametrize("phase", ["loading", "training", "evaluating", "publishing"])
+def test_cancelling_leaves_nothing(demo: Dataset, tmp_path: Path, phase: str) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.phase == phase:
+            raise JobCancelled
+
+    small = TrainSettings(epochs=2)
+    with pytest.raises(JobCancelled):
+        train(TrainRequest("lightgbm", demo, small), tmp_path / "models" / "one", stop)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_full_disk_leaves_nothing(
+    demo: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(StorageFull, match="No space left"):
+        train(
+            TrainRequest("lightgbm", demo, TrainSettings(epochs=2)), tmp_path / "o", ignore_progress
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "file", ["model-1.onnx", "features.json", "comparables.parquet", "calibration.json", "card.md"]
+)
+def test_a_flipped_byte_is_refused(copied: Path, file: str) -> None:
+    path = copied / file
+    kept = path.read_bytes()
+    path.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
+    with pytest.raises(CorruptArtifact, match=file):
+        Valuer.load(copied)
+
+
+def test_a_model_of_other_features_is_refused(trained: TrainResult) -> None:
+    manifest = read_manifest(trained.artifact)
+    with pytest.raises(CorruptArtifact, match="other features"):
+        Engine.load(trained.artifact, manifest | {"features": ["x"]})

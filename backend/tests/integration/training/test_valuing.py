@@ -1,0 +1,89 @@
+"""A trained model values homes: one or many, with gaps, and as of an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice.data.dataset import Dataset
+from houseprice.errors import InvalidInput
+from houseprice.training.train import TrainResult
+from houseprice.valuation.valuer import Valuer
+
+
+def test_the_measured_values_are_the_served_ones(
+    trained: TrainResult, valuer: Valuer, demo: Dataset
+) -> None:
+    newest = demo.frame.sort("sale_date", maintain_order=True)[-400:]
+    valued = valuer.values(newest)
+    error = np.abs(valued.values / newest[demo.schema.price].to_numpy() - 1)
+    measured = trained.result["test"]["mdape"]["value"]
+    assert 100 * np.median(error) == pytest.approx(measured, rel=0.02)
+
+
+def test_one_home_and_a_batch_get_the_same_value(valuer: Valuer, demo: Dataset) -> None:
+    homes = demo.frame[-5:]
+    batch = valuer.values(homes).values
+    single = [valuer.values(homes[i : i + 1]).values[0] for i in range(5)]
+    np.testing.assert_allclose(single, batch, rtol=1e-4)
+
+
+def test_the_example_home_gets_a_value_within_its_range(valuer: Valuer) -> None:
+    value = valuer.value([valuer.example])[0]
+    assert 0 < value.low_90 < value.value < value.high_90
+    assert value.confidence.score == round(100 * (1 - value.fsd))
+    assert value.reason_codes == ()
+
+
+def _change(valuer: Valuer, role: str, change: Callable[[float], float]) -> dict[str, Any]:
+    name = next(field.name for field in valuer.form if field.role == role)
+    return valuer.example | {name: change(valuer.example[name])}
+
+
+def test_contributions_add_up_exactly_to_the_distance_from_the_reference(valuer: Valuer) -> None:
+    home = _change(valuer, "living_area", lambda area: area * 1.5)
+    why = valuer.explain(home)
+    assert why.value == valuer.value([home])[0].value
+    total = sum(part.amount for part in why.contributions)
+    assert total == pytest.approx(why.value - why.reference_value, abs=1e-6)
+    assert why.contributions[0].feature == "Living area"
+    assert 1 <= len(why.contributions) <= 7
+    assert why.reference_value == pytest.approx(valuer.value([valuer.example])[0].value, rel=1e-4)
+
+
+def test_comparable_sales_are_nearest_first_and_adjusted_to_the_home(valuer: Valuer) -> None:
+    why = valuer.explain(valuer.example)
+    assert len(why.comparables) >= 5
+    likeness = [sale.similarity for sale in why.comparables]
+    assert likeness == sorted(likeness, reverse=True)
+    adjusted = np.median([sale.adjusted_price for sale in why.comparables])
+    assert adjusted == pytest.approx(why.value, rel=0.35)
+    assert all(sale.sale_date is not None and sale.price > 0 for sale in why.comparables)
+
+
+def test_the_past_knows_no_later_sale(valuer: Valuer) -> None:
+    dated = next(field.name for field in valuer.form if field.kind == "date")
+    day = date(2022, 1, 1)
+    home = valuer.example | {dated: None}
+    for sale in valuer.explain(home, as_of=day).comparables:
+        assert sale.sale_date is not None
+        assert sale.sale_date < day
+    assert valuer.value([home], as_of=day)[0].value != valuer.value([home])[0].value
+
+
+def test_missing_optional_columns_are_gaps_and_a_missing_required_one_is_named(
+    valuer: Valuer,
+) -> None:
+    required = {field.name: valuer.example[field.name] for field in valuer.form if field.required}
+    codes = valuer.value([required])[0].reason_codes
+    assert any(code.startswith("missing:") for code in codes)
+    first = next(iter(required))
+    with pytest.raises(InvalidInput, match=f"{first} is required"):
+        valuer.value([{name: value for name, value in required.items() if name != first}])
+    frame = pl.DataFrame([required])
+    assert valuer.values(frame).values.shape == (1,)
