@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from houseprice.artifacts.report.checks import checks
+from houseprice.artifacts.report.checks import checks, vei_estimate
 from houseprice.artifacts.report.factors import RULE, in_short
 from houseprice.artifacts.report.lineage import SAME_PROPERTY
 from houseprice.artifacts.report.words import NO_BIAS, SCORES, figure, interval
@@ -116,10 +116,9 @@ def _data(manifest: Mapping[str, Any]) -> str:
 def _equity(manifest: Mapping[str, Any]) -> str:
     study = manifest["ratio_study"]
     sentence = study.get("equity_sentence") or NO_BIAS
-    vei = study.get("vei")
     told = "VEI is undefined on so few sales."
-    if vei is not None:
-        told = f"VEI {vei:.1f} %, {study['vei_conclusion']}."
+    if study.get("vei") is not None:
+        told = f"VEI {figure(vei_estimate(study), '%')}, {study['vei_conclusion']}."
     off = [
         f"- {kind.replace('_', ' ')} {row['name']}: valued {row['level']} beyond chance, median "
         f"ratio {figure(row['median_ratio'])}, {row['n']:,} sales"

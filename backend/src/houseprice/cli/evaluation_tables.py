@@ -58,20 +58,22 @@ def _scores(document: Mapping[str, Any]) -> Table:
 
 def _ratio_study(study: Mapping[str, Any]) -> Table:
     table = Table("ratio study", "all sales", "95 % interval", "trimmed", "usual range")
-    trimmed, standards = study.get("trimmed") or {}, study.get("standards", {})
+    trimmed = study.get("trimmed") or {}
     for name, one in study.get("estimates", {}).items():
-        band = standards.get(name)
-        usual = "" if band is None else f"{band['low']:g} to {band['high']:g}"
-        if band is not None and band["met"] is False:
-            usual += ", missed"
-        table.add_row(
-            name, _number(one["value"]), _ends(one), _number(trimmed.get(name), ""), usual
-        )
-    if study.get("vei") is not None:
-        table.add_row("vei", _number(study["vei"]), study["vei_conclusion"], "", "-10 to 10")
+        without = _number(trimmed.get(name), "")
+        table.add_row(name, _number(one["value"]), _ends(one), without, _usual(name, study))
     if study.get("chd") is not None:
         table.add_row("chd", _number(study["chd"]["value"]), _ends(study["chd"]), "", "")
     return table
+
+
+def _usual(name: str, study: Mapping[str, Any]) -> str:
+    if name == "vei":
+        return f"-10 to 10, {study['vei_conclusion'] or 'not judged'}"
+    band = study["standards"].get(name)
+    if band is None:
+        return ""
+    return f"{band['low']:g} to {band['high']:g}" + (", missed" if band["met"] is False else "")
 
 
 def _group(kind: str, title: str, group: Mapping[str, Any]) -> Table:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import ndtri, stdtrit
 
 Floats = NDArray[np.float64]
 
 #: Rounded as the IAAO draft rounds them; more digits would move some order statistics.
 _Z_OF_MEDIAN = {0.90: 1.64, 0.95: 1.96}
 BOOTSTRAP_REPEATS = 1000
+JACKKNIFE_GROUPS = 40
 #: Resampled sales held in memory at a time.
 _CHUNK = 2_000_000
 
@@ -161,3 +162,49 @@ def percentile_interval(values: Floats, confidence: float = 0.95) -> tuple[float
         return math.nan, math.nan
     low, high = np.percentile(finite, [tail, 100 - tail])
     return float(low), float(high)
+
+
+def jackknife_intervals(
+    statistics: Callable[[NDArray[np.intp]], dict[str, float]], n: int, *, seed: int = 0
+) -> dict[str, tuple[float, float]]:
+    """95 % intervals of several statistics by the delete-a-group jackknife with 40 groups.
+
+    For statistics that are slow to bootstrap; those of medians come out up to half too wide.
+
+    Parameters
+    ----------
+    statistics : callable
+        Takes row numbers of shape (n_rows,) in rising order and gives each statistic of those.
+    n : int
+        Number of sales; at least two.
+    seed : int
+        Of the groups; calls with one `n` and `seed` delete the same ones.
+
+    Returns
+    -------
+    dict of str to tuple of float
+        Lower and upper end per statistic, around its value on all sales, by Student's t; NaN
+        where it is undefined on all sales or without one of the groups.
+
+    References
+    ----------
+    Kott (2001), The delete-a-group jackknife.
+
+    Examples
+    --------
+    >>> values = np.arange(100.0)
+    >>> ends = jackknife_intervals(lambda rows: {"mean": float(values[rows].mean())}, 100)
+    >>> [round(end) for end in ends["mean"]]
+    [44, 55]
+    """
+    count = min(JACKKNIFE_GROUPS, n)
+    group = np.random.default_rng(seed).permutation(n) % count
+    whole = statistics(np.arange(n))
+    without = [statistics(np.flatnonzero(group != k)) for k in range(count)]
+    t = float(stdtrit(count - 1, 0.975))
+    ends = {}
+    for name, value in whole.items():
+        moved = np.array([one[name] for one in without]) - value
+        half = t * math.sqrt((count - 1) / count * float(moved @ moved))
+        ends[name] = (value - half, value + half)
+    return ends

@@ -21,7 +21,7 @@ from houseprice.evaluation.estimates import (
 from houseprice.evaluation.horizontal import horizontal_dispersion
 from houseprice.evaluation.intervals import bootstrap_intervals
 from houseprice.evaluation.resampling import kakwani, ratio_figures, together
-from houseprice.evaluation.scores import price_related_bias
+from houseprice.evaluation.scores import price_related_bias, vertical_equity_index
 from houseprice.evaluation.trimming import trimmed_study
 
 Floats = NDArray[np.float64]
@@ -107,6 +107,7 @@ def _estimates(s: Floats, a: Floats, seed: int) -> dict[str, Estimate]:
         "median_ratio": middle(ratio),
         **{name: estimate(value, ends[name], s.size) for name, value in figures.items()},
         "prb": price_related_bias(s, a),
+        "vei": vertical_equity_index(s, a, seed),
     }
 
 

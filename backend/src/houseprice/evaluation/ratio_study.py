@@ -227,9 +227,23 @@ def vertical_equity(prices: Floats, values: Floats) -> VerticalEquity | None:
         return None
     median = float(np.median(ratio))
     found = tuple(_tier(ratio[rows]) for rows in tiers(value_proxy(prices, values), count))
-    vei = 100 * (found[-1].median - found[0].median) / median
+    vei = vertical_equity_index(prices, values, count)
     significance = 100 * _gap(found[0], found[-1], vei) / median
     return VerticalEquity(vei, significance, _conclusion(vei, significance), found)
+
+
+def vertical_equity_index(prices: Floats, values: Floats, count: int) -> float:
+    """VEI alone, in percent, over `count` tiers; NaN over none.
+
+    Parts of one sample must be compared over the tiers of the whole: with fewer, the outer tiers
+    reach further to the middle and the VEI shrinks.
+    """
+    if count == 0:
+        return math.nan
+    ratio = ratios(prices, values)
+    groups = tiers(value_proxy(prices, values), count)
+    apart = np.median(ratio[groups[-1]]) - np.median(ratio[groups[0]])
+    return float(100 * apart / np.median(ratio))
 
 
 def tier_count(n: int) -> int:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from houseprice.errors import InvalidData
 from houseprice.evaluation import accuracy, ranges, ratio_study
 from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate, middle, share
-from houseprice.evaluation.intervals import bootstrap_intervals
+from houseprice.evaluation.intervals import bootstrap_intervals, jackknife_intervals
 from houseprice.evaluation.resampling import money_errors, ratio_figures, together
 
 Floats = NDArray[np.float64]
@@ -175,3 +175,22 @@ def _spread_scores(
         "usable_hit_rate": share(usable, MIN_SALES),
         "fsd_error_correlation": ranges.rank_correlation(fsd[both], errors),
     }
+
+
+def vertical_equity_index(prices: Floats, values: Floats, seed: int = 0) -> Estimate:
+    """VEI in percent with its interval by the jackknife; undefined with fewer than 20 sales.
+
+    Parameters
+    ----------
+    prices, values : ndarray of shape (n_sales,)
+        Positive and finite, in one currency; at least two.
+    seed : int
+        Of the jackknife's groups.
+    """
+    n, tiers = prices.size, ratio_study.tier_count(prices.size)
+
+    def index(rows: NDArray[np.intp]) -> dict[str, float]:
+        return {"vei": ratio_study.vertical_equity_index(prices[rows], values[rows], tiers)}
+
+    ends = jackknife_intervals(index, n, seed=seed)["vei"]
+    return estimate(index(np.arange(n))["vei"], ends, n)

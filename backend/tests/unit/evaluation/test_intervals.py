@@ -7,6 +7,7 @@ import pytest
 
 from houseprice.evaluation.intervals import (
     bootstrap_intervals,
+    jackknife_intervals,
     median_positions,
     wilson_interval,
 )
@@ -44,3 +45,19 @@ def test_the_bootstrap_is_the_same_in_one_chunk_or_many(monkeypatch: pytest.Monk
     whole = bootstrap_intervals(statistic, 50)
     monkeypatch.setattr("houseprice.evaluation.intervals._CHUNK", 500)
     assert bootstrap_intervals(statistic, 50) == whole
+
+
+@pytest.mark.parametrize("n", [25, 400, 4_000])  # groups of one, ten and a hundred
+def test_the_jackknife_of_a_mean_is_its_interval_by_student(n: int) -> None:
+    values = np.random.default_rng(0).normal(3, 1, n)
+    low, high = jackknife_intervals(lambda rows: {"mean": float(values[rows].mean())}, n)["mean"]
+    assert (low + high) / 2 == pytest.approx(values.mean())
+    assert high - low == pytest.approx(4 * values.std() / np.sqrt(n), rel=0.3)
+
+
+def test_an_undefined_statistic_has_no_jackknife_interval_and_spoils_no_other() -> None:
+    ends = jackknife_intervals(
+        lambda rows: {"few": float("nan") if rows.size < 50 else 1.0, "n": 2.0}, 50
+    )
+    assert np.isnan(ends["few"]).all()
+    assert ends["n"] == (2.0, 2.0)

@@ -72,6 +72,12 @@ def _plain(value: float | None, n: int | None = None) -> dict[str, Any]:
     return {"value": value, "low": None, "high": None, "n": n}
 
 
+def vei_estimate(study: Mapping[str, Any]) -> dict[str, Any]:
+    """The VEI of a ratio study in percent; models of an older version kept no interval of it."""
+    estimate = study.get("estimates", {}).get("vei")
+    return _plain(study.get("vei"), study["n"]) if estimate is None else dict(estimate)
+
+
 def _baselines(manifest: Mapping[str, Any]) -> Iterator[Check]:
     figure = manifest["test"]["mdape"]
     for name, scores in manifest["baselines"].items():
@@ -94,7 +100,7 @@ def _verdicts(study: Mapping[str, Any]) -> Iterator[Check]:
     if conclusion is not None:
         rule = f"VEI must be neither regressive nor progressive, it is {conclusion}."
         unfair = conclusion in {"regressive", "progressive"}
-        yield _judged("vei", "all", rule, _plain(study["vei"], study["n"]), missed=unfair)
+        yield _judged("vei", "all", rule, vei_estimate(study), missed=unfair)
     chasing = study.get("sales_chasing")
     if chasing is not None and chasing.get("flagged") is not None:
         rule = "Values must not follow the sale prices (sales chasing)."

@@ -9,7 +9,7 @@ from typing import Any
 
 from houseprice.artifacts.blind import BlindTest
 from houseprice.artifacts.folder import MANIFEST, file_sha256, verify
-from houseprice.artifacts.report.checks import checks
+from houseprice.artifacts.report.checks import checks, vei_estimate
 from houseprice.artifacts.report.factors import quality_control
 from houseprice.artifacts.report.limits import limits
 from houseprice.artifacts.report.lineage import lineage
@@ -131,7 +131,8 @@ def _blind(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str
 def _equity(manifest: Mapping[str, Any]) -> dict[str, Any]:
     study, groups = manifest["ratio_study"], manifest["groups"]
     kinds = {kind: table for kind, table in groups.items() if kind != "fsd_band"}
-    return {**{name: study.get(name) for name in _EQUITY}, "groups": kinds}
+    found = {name: study.get(name) for name in _EQUITY}
+    return {**found, "vei_estimate": vei_estimate(study), "groups": kinds}
 
 
 def _ranges(manifest: Mapping[str, Any]) -> dict[str, Any]:

@@ -147,7 +147,8 @@ def _blind(found: Document) -> Iterator[Block]:
 def _equity(found: Document) -> Iterator[Block]:
     yield Heading("Equity")
     sentence = found["equity_sentence"] or NO_BIAS
-    vei = "undefined on so few sales" if found["vei"] is None else f"{found['vei']:.1f} %"
+    undefined = found["vei"] is None
+    vei = "undefined on so few sales" if undefined else figure(found["vei_estimate"], "%")
     yield Text(f"{sentence} VEI {vei} ({found['vei_conclusion'] or 'not judged'}).")
     yield Text(f"COD of value per living area among alike homes: {figure(found['chd'], '%')}.")
     tiers = found["groups"].get("tier", {}).get("rows", [])
