@@ -6,13 +6,13 @@ import json as json_text
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from houseprice.artifacts import verify
 from houseprice.artifacts.comparing import compare as compare_folders
 from houseprice.cli.artifacts import find_model
+from houseprice.cli.console import output
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 
@@ -56,7 +56,7 @@ def compare(
 
 
 def _print(document: dict[str, Any]) -> None:
-    console = Console()
+    console = output()
     scores = Table("rank", "model", *(title for _, title, _ in _COLUMNS))
     scores.title = f"{document['n']:,} test sales that no model learned from"
     for entry in document["leaderboard"]:

@@ -6,9 +6,9 @@ import json as json_text
 from typing import Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from houseprice.cli.console import output
 from houseprice.data.builtin import PUBLISHED
 from houseprice.data.demo import DEFAULT_SALES
 from houseprice.data.sources import BUILTIN, builtin_schema, default_builtin, is_available
@@ -55,4 +55,4 @@ def _print(items: list[dict[str, Any]], default: str) -> None:
         name = f"{item['id']} (default)" if item["id"] == default else item["id"]
         here = "yes" if item["available"] else "fetched at first use"
         table.add_row(name, item["title"], f"{item['rows']:,}", str(item["columns"]), here)
-    Console().print(table)
+    output().print(table)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from houseprice.artifacts import read_manifest, verify
 from houseprice.cli.artifacts import find_model
+from houseprice.cli.console import output
 from houseprice.cli.tables import load_sales, parse_roles
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
@@ -89,7 +89,7 @@ def _document(folder: Path) -> dict[str, Any]:
 
 
 def _print(document: Mapping[str, Any]) -> None:
-    console = Console(highlight=False)
+    console = output(highlight=False)
     points = document["frontier"]
     kinds = {"out_of_fold": "held-out training sales", "rehearsal": "latest training sales"}
     for kind, words in kinds.items():

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from houseprice.cli.console import output
 from houseprice.evaluation.estimates import MIN_RANKED
 
 #: Rows of one table on the screen; the JSON has all.
@@ -26,7 +27,7 @@ _LEFT_OUT = (
 
 def print_evaluation(document: Mapping[str, Any]) -> None:
     """Print the document of ``houseprice evaluate``."""
-    console = Console()
+    console = output()
     console.print(_scores(document))
     console.print(_ratio_study(document["ratio_study"]))
     for kind, title in _TITLES.items():

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from houseprice.cli.console import output
 from houseprice.data.importing import Inspection, inspect_table
 from houseprice.data.schema import AreaUnit, Role
 
@@ -49,7 +49,7 @@ def inspect_command(
 
 
 def _print(inspection: Inspection) -> None:
-    console = Console()
+    console = output()
     dialect = inspection.dialect
     columns = len(inspection.columns)
     console.print(

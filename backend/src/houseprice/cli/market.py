@@ -6,12 +6,12 @@ import json as json_text
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from houseprice.artifacts import verify
 from houseprice.cli.artifacts import find_model
+from houseprice.cli.console import output
 from houseprice.data.market_index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.settings import Settings
@@ -36,7 +36,7 @@ def market(
 
 
 def _print(told: dict[str, Any]) -> None:
-    console = Console()
+    console = output()
     unit = "month" if told["period_months"] == 1 else "quarter"
     over_time = Table(f"{unit} from", "index", "95 % interval", "sales", title="Whole market")
     for point in told["market"]["points"]:

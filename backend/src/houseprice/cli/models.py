@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import all_models
+from houseprice.cli.console import output
 from houseprice.cli.report import flat_scores
 from houseprice.settings import Settings
 
@@ -49,4 +49,4 @@ def _print(items: list[dict[str, Any]]) -> None:
         figures = (f"{test['mdape']:.2f}", f"{test['cod']:.2f}", f"{test['rmse']:,.0f}")
         cells = (item["model"], item["dataset"], item["family"], *figures, item["created_at"])
         table.add_row(*map(Text, cells))
-    Console().print(table)
+    output().print(table)

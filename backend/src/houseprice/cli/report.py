@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
+from houseprice.cli.console import output
 from houseprice.cli.processes import Ended
 from houseprice.data.dataset import Dataset
 
@@ -103,7 +103,7 @@ def print_scores(document: Mapping[str, Any], currency: str) -> None:
         cells = [_cell(model["test"][key], form) for key, _, form in _COLUMNS]
         seconds = model.get("seconds")
         table.add_row(name, *cells, "" if seconds is None else f"{seconds:.0f}")
-    console = Console()
+    console = output()
     console.print(table)
     if "tuning" in document:
         console.print(_tuning(document["tuning"]), markup=False, highlight=False)
@@ -147,7 +147,7 @@ def print_bench(document: Mapping[str, Any]) -> None:
             f"{row['seconds_ratio']:,.0f}",
             *speeds,
         )
-    console = Console(highlight=False)
+    console = output(highlight=False)
     console.print(table)
     console.print(
         "In brackets: 95 % intervals. To plain: the ratio to LightGBM with its defaults on the raw "

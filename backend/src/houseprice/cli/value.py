@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from houseprice.cli.artifacts import find_model
+from houseprice.cli.console import output
 from houseprice.cli.tables import existing_file, read_homes
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput
@@ -138,7 +139,7 @@ def _document(value: Value, explanation: Explanation | None) -> dict[str, Any]:
 
 
 def _print(documents: list[dict[str, Any]], currency: str) -> None:
-    console = Console(highlight=False)
+    console = output(highlight=False)
     table = Table("home", f"value {currency}", "68 % range", "90 % range", "confidence", "why")
     for number, one in enumerate(documents, start=1):
         sure = one["confidence"]
