@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json as json_text
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, cast, get_args
+from typing import Annotated, Any, Self, cast, get_args
 
 import typer
 from rich.console import Console
@@ -19,6 +19,7 @@ from houseprice.cli.tables import existing_file, read_homes
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
+from houseprice.valuation.cascade import answered
 from houseprice.valuation.explain import Detail
 from houseprice.valuation.explanation import Explanation
 from houseprice.valuation.form import FormField
@@ -26,6 +27,8 @@ from houseprice.valuation.valuer import Value, Valuer
 
 #: A longer file is valued without comparable sales and contributions unless they are asked for.
 MAX_EXPLAINED = 100
+#: Of an answer that is sure enough; as the HTTP API has it.
+MAX_FSD = 10.0
 
 
 def value(
@@ -48,6 +51,13 @@ def value(
     detail: Annotated[
         str, typer.Option(help="Contributions of groups (exact) or of features (sampled).")
     ] = "groups",
+    cascade: Annotated[
+        str | None,
+        typer.Option(help="Folder of the model that answers where the first refuses or is unsure."),
+    ] = None,
+    max_fsd: Annotated[
+        float | None, typer.Option(help="With --cascade: largest FSD of the first answer, as 0.2.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Value homes with a trained model."""
@@ -57,26 +67,72 @@ def value(
         raise InvalidInput("--what-if changes the one home of --set, but a FILE was given.")
     if detail not in get_args(Detail):
         raise InvalidInput(f"--detail must be groups or features, got {detail!r}")
-    valuer = Valuer.load(find_model(model, Settings()))
-    homes = (
-        [parse_home(set_ or [], valuer.form)]
-        if file is None
-        else _read(existing_file(file), valuer)
-    )
+    if max_fsd is not None and (cascade is None or not 0 < max_fsd <= MAX_FSD):
+        raise InvalidInput(
+            f"--max-fsd must be above 0, at most {MAX_FSD:g}, and needs --cascade, got {max_fsd:g}"
+        )
     day = _day(as_of)
-    wanted = len(homes) <= MAX_EXPLAINED if explain is None else explain
-    if wanted:
-        told = [valuer.appraise(home, day, detail=cast(Detail, detail)) for home in homes]
-        documents = [_document(*one) for one in told]
-    else:
-        documents = [_document(one, None) for one in valuer.value(homes, day)]
+    first = _Asked.load(model, set_, file)
+    second = None if cascade is None else _Asked.load(cascade, set_, file, first.currency)
+    explained = len(first.homes) <= MAX_EXPLAINED if explain is None else explain
+    shown = cast(Detail, detail) if explained else None
+    documents = answered(
+        first.documents(range(len(first.homes)), day, shown),
+        None if second is None else lambda places: second.documents(places, day, shown),
+        max_fsd,
+    )
     if what_if:
-        changes = parse_home(what_if, valuer.form, "--what-if")
-        documents[0]["what_if"] = asdict(valuer.what_if(homes[0], changes, day))
+        by = first if second is None or documents[0]["model"] == first.name else second
+        documents[0]["what_if"] = by.what_if(what_if, day)
     if json:
         typer.echo(json_text.dumps(documents, ensure_ascii=False, indent=2, default=str))
     else:
-        _print(documents, valuer.currency)
+        _print(documents, first.currency, names=second is not None)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A model, and the homes as it reads them."""
+
+    name: str
+    valuer: Valuer
+    homes: list[dict[str, Any]]
+
+    @classmethod
+    def load(
+        cls, name: str, set_: list[str] | None, file: str | None, currency: str | None = None
+    ) -> Self:
+        """Read the model and the homes; a model that values in another currency is refused."""
+        folder = find_model(name, Settings())
+        valuer = Valuer.load(folder)
+        if currency not in (None, valuer.currency):
+            raise InvalidInput(
+                f"--cascade must value in {currency} as the first model does, got {valuer.currency}"
+            )
+        texts = set_ or []
+        homes = [parse_home(texts, valuer.form)] if file is None else _read(file, valuer)
+        return cls(str(folder), valuer, homes)
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217."""
+        return self.valuer.currency
+
+    def documents(
+        self, places: Sequence[int], day: date | None, detail: Detail | None
+    ) -> list[dict[str, Any]]:
+        """What is said of the homes at `places`, explained where a detail is named."""
+        homes = [self.homes[place] for place in places]
+        if detail is None:
+            told = [_document(one, None) for one in self.valuer.value(homes, day)]
+        else:
+            told = [_document(*self.valuer.appraise(home, day, detail=detail)) for home in homes]
+        return [{"model": self.name, **one} for one in told]
+
+    def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
+        """The only home as it is and with other features."""
+        changes = parse_home(texts, self.valuer.form, "--what-if")
+        return asdict(self.valuer.what_if(self.homes[0], changes, day))
 
 
 def parse_home(
@@ -115,9 +171,9 @@ def _typed(name: str, text: str, kind: str) -> Any:
     return text
 
 
-def _read(file: Path, valuer: Valuer) -> list[dict[str, Any]]:
+def _read(file: str, valuer: Valuer) -> list[dict[str, Any]]:
     schema = TableSchema.from_json(valuer.manifest["schema"])
-    frame = valuer.typed(read_homes(file, schema))
+    frame = valuer.typed(read_homes(existing_file(file), schema))
     return frame.to_dicts()
 
 
@@ -138,13 +194,16 @@ def _document(value: Value, explanation: Explanation | None) -> dict[str, Any]:
     return document | asdict(explanation)
 
 
-def _print(documents: list[dict[str, Any]], currency: str) -> None:
+def _print(documents: list[dict[str, Any]], currency: str, *, names: bool) -> None:
     console = output(highlight=False)
     table = Table("home", f"value {currency}", "68 % range", "90 % range", "confidence", "why")
+    if names:
+        table.add_column("model")
     for number, one in enumerate(documents, start=1):
         sure = one["confidence"]
         band = f"{sure['score']} ({sure['band']})"
-        table.add_row(str(number), *_figures(one), band, sure["reason"])
+        name = [Path(one["model"]).name] if names else []
+        table.add_row(str(number), *_figures(one), band, sure["reason"], *name)
     console.print(table)
     if len(documents) == 1:
         _print_reasons(console, documents[0])

@@ -16,6 +16,7 @@ from houseprice.store import valuations as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelVersionRow
 from houseprice.store.valuations import NewValuation, ValuationRow
+from houseprice.valuation.cascade import answered
 
 Plain = float | int | bool | str | None
 
@@ -202,17 +203,16 @@ def _answer(
     ctx: Context, valuers: Valuers, home: Home, detail: str | None = None
 ) -> tuple[ModelVersionRow, dict[str, Any]]:
     """The first model's value, or that of the cascade where the first one is not sure enough."""
-    model = _model(ctx, home)
-    value = _value(ctx, valuers, model, home, detail)
-    unsure = value["value"] is None or (home.max_fsd is not None and value["fsd"] > home.max_fsd)
-    if unsure and home.cascade is not None:
-        second = models.row(ctx, home.cascade)
-        other = _value(ctx, valuers, second, home, detail)
-        if other["value"] is not None:
-            return second, other
+
+    def ask(model: ModelVersionRow) -> dict[str, Any]:
+        return {**_value(ctx, valuers, model, home, detail), "model": model}
+
+    cascade = home.cascade
+    second = None if cascade is None else lambda _: [ask(models.row(ctx, cascade))]
+    (value,) = answered([ask(_model(ctx, home))], second, home.max_fsd)
     if value["value"] is None:
         raise _refused(value)
-    return model, value
+    return value["model"], value
 
 
 def _refused(value: dict[str, Any]) -> ValueRefused:

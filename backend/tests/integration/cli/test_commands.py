@@ -123,6 +123,30 @@ def test_one_impossible_home_of_a_file_is_refused_and_the_others_are_valued(
     assert "refused" in run(home, "value", artifact, str(file)).stdout
 
 
+def test_a_second_model_answers_where_the_first_refuses_or_is_unsure(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    sales = pl.read_csv(sales_file)
+    area = pl.col("living_area")  # a hundredfold is beyond all sizes that the first model knows
+    large = sales.with_columns((area * 100).cast(sales["living_area"].dtype))
+    both, homes = home / "both.csv", home / "two.csv"
+    pl.concat([sales, large]).write_csv(both)
+    pl.concat([sales[:1], large[1:2]]).write_csv(homes)
+    trains = ["train", str(both), "--target", "price", "--model", "lightgbm"]
+    made = run(home, *trains, "--epochs", "5", "--out", str(home / "both"), "--json")
+    assert made.returncode == 0, made.stderr
+    first = trained["models"]["lightgbm"]["artifact"]
+    second = json.loads(made.stdout)["models"]["lightgbm"]["artifact"]
+    alone = run(home, "value", second, str(homes), "--json")
+    asked = ["value", first, str(homes), "--cascade", second]
+    refused = json.loads(run(home, *asked, "--json").stdout)
+    assert [value["model"] for value in refused] == [first, second]
+    assert refused[1] == json.loads(alone.stdout)[1]
+    unsure = run(home, *asked, "--max-fsd", "0.0001", "--json")
+    assert json.loads(unsure.stdout) == json.loads(alone.stdout)
+    assert "model" in run(home, *asked).stdout
+
+
 def test_evaluate_leaves_out_what_the_model_learned_from(
     home: Path, trained: dict[str, Any], sales_file: Path
 ) -> None:
@@ -258,6 +282,7 @@ BAD_COMMANDS = [
     ),
     (["train"], "Missing argument"),
     (["value", "nowhere", "--set", "a=1"], "nowhere"),
+    (["value", "nowhere", "--set", "a=1", "--max-fsd", "0.2"], "needs --cascade"),
     (["evaluate", "nowhere", "x.csv"], "nowhere"),
     (["bench", "demo", "--model", "catboost"], "catboost"),
     (["bench", "demo", "--split", "newest"], "split must be"),
