@@ -20,3 +20,14 @@ it("names every setting, and tells none from the model's own default", () => {
   expect(fact("Parameters of the model")).toHaveTextContent("the model's own default");
   expect(fact("Tuning first")).toHaveTextContent("none");
 });
+
+it("asks for what the API takes", () => {
+  const run = makeRun({});
+  const sent = () => JSON.parse(screen.getByLabelText("Copy as JSON", { selector: "pre" }).textContent ?? "");
+  const settings = { ...run.settings, equity: 0.5, graphs_of: null };
+  const { rerender } = render(<ConfigTab run={{ ...run, settings }} />);
+  expect(sent()).toMatchObject({ model_type: run.model_type, equity: 0.5 });
+  expect(sent()).not.toHaveProperty("graphs_of");
+  rerender(<ConfigTab run={{ ...run, settings: { ...settings, graphs_of: "m".repeat(26) } }} />);
+  expect(sent()).toEqual({ equity: 0.5 });
+});

@@ -8,13 +8,14 @@ import { number } from "@/lib/format";
 
 /** Every setting of the run, ready to be sent again. */
 export function ConfigTab({ run }: { run: RunRead }) {
-  const body = JSON.stringify({ model_type: run.model_type, ...run.settings, dataset: run.dataset.id }, null, 2);
+  const { path, asked } = request(run);
+  const body = JSON.stringify(asked, null, 2);
   const facts = Object.entries(run.settings).map(([name, value]) => ({ label: text.settings[name] ?? name, value: isSet(value) ? show(value) : unset(name) }));
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
         <CopyButton text={body} label={text.copyJson} />
-        <CopyButton text={asCurl(body)} label={text.copyCurl} />
+        <CopyButton text={asCurl(path, body)} label={text.copyCurl} />
       </div>
       <Facts facts={facts} />
       <pre tabIndex={0} aria-label={text.copyJson} className="overflow-x-auto rounded-lg border border-line bg-bg p-3 font-mono text-xs">
@@ -24,8 +25,15 @@ export function ConfigTab({ run }: { run: RunRead }) {
   );
 }
 
+/** The call that makes the same again: a training, or another equity of a model that is there. */
+function request(run: RunRead): { path: string; asked: object } {
+  const { graphs_of: model, ...settings } = run.settings;
+  if (model) return { path: `models/${model}/equity`, asked: { equity: settings.equity } };
+  return { path: "runs", asked: { model_type: run.model_type, ...settings, dataset: run.dataset.id } };
+}
+
 /** Settings that no family has a default for: left out means that there is none. */
-const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune"]);
+const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune", "graphs_of"]);
 
 const unset = (name: string): string => (OPTIONAL.has(name) ? text.none : text.familyDefault);
 
@@ -42,8 +50,8 @@ function pairs(value: object): string {
   return set.map(([name, one]) => `${name} ${show(one)}`).join(", ");
 }
 
-function asCurl(body: string): string {
+function asCurl(path: string, body: string): string {
   const origin = typeof window === "undefined" ? "" : window.location.origin;
   const quoted = body.replaceAll("'", "'\\''");
-  return `curl -X POST ${origin}/api/v1/runs -H 'Content-Type: application/json' -d '${quoted}'`;
+  return `curl -X POST ${origin}/api/v1/${path} -H 'Content-Type: application/json' -d '${quoted}'`;
 }

@@ -44,6 +44,7 @@ export const runText = {
     keep_leaks: "Columns kept although they seem to know the price",
     tune: "Tuning first",
     equity: "Equity: 0 least error, 1 no bias",
+    graphs_of: "Model whose graphs are taken",
     dataset: "Data set",
   } as Record<string, string>,
   familyDefault: "the model's own default",

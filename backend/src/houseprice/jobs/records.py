@@ -12,8 +12,8 @@ from houseprice.training.spec import TrainSettings
 from houseprice.training.trials import Plan
 
 #: Version of the stored specification; a worker claims only those that it knows.
-SPEC_VERSION = 2
-SPEC_VERSIONS = (1, 2)
+SPEC_VERSION = 3
+SPEC_VERSIONS = (1, 2, 3)
 DEFAULT_QUEUE = "cpu"
 
 
@@ -54,7 +54,7 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Member:
-    """A succeeded sibling of a blend."""
+    """A trained model that a run makes another one of."""
 
     run_id: str
     family: str
@@ -66,7 +66,8 @@ class Member:
 class ClaimedRun:
     """A run that this worker owns until its lease ends; every later write names `fence`.
 
-    A blend has `members`, a trial its `plan`, a training after a tuning what `tuning` tells.
+    A blend has `members`, and so has a run that takes the graphs of a model; a trial has its
+    `plan`, a training after a tuning what `tuning` tells.
     """
 
     id: str

@@ -224,7 +224,7 @@ def delete(ctx: Context, model_id: str) -> None:
     NotFound
         If there is no such model.
     Conflict
-        If it is the champion, or a blend that is being made needs it.
+        If it is the champion, or a run that is not over needs it.
     """
     found = row(ctx, model_id)
     with transaction(ctx.engine) as db:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -128,10 +128,21 @@ def submit(
     _check(model_type, settings)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
+    return accept(ctx, model_type, settings, lambda db: _dataset(ctx, db, dataset_id), key)
+
+
+def accept(
+    ctx: Context,
+    model_type: str,
+    settings: TrainSettings,
+    dataset: Callable[[Connection], DatasetSnapshot],
+    key: IdempotencyKey | None,
+) -> RunView:
+    """Store a run whose request was checked; the data set is looked up in the same transaction."""
     with transaction(ctx.engine) as db:
         new = NewRun(
             model_type=model_type,
-            dataset=_dataset(ctx, db, dataset_id),
+            dataset=dataset(db),
             settings=settings,
             max_failures=ctx.settings.max_failures,
             max_lost=ctx.settings.max_lost,

@@ -22,7 +22,7 @@ from houseprice.jobs.states import ACTIVE, PARENTS, RunState
 from houseprice.store import events, families, transitions, tunings
 from houseprice.store.clock import db_now
 from houseprice.store.endings import fail
-from houseprice.store.run_rows import claimed_run, run_row
+from houseprice.store.run_rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, run_curve, runs
 
 #: Shown until the run has succeeded.
@@ -81,7 +81,7 @@ def claim(
     families.start(db, row.parent_id, now)
     return replace(
         claimed_run(row),
-        members=_members(db, row.parent_id) if row.kind == "blend" else (),
+        members=_members(db, row),
         plan=tunings.plan(db, row) if row.kind == "trial" else None,
         tuning=tunings.told(db, row) if row.kind == "train" and row.parent_id else None,
     )
@@ -170,11 +170,20 @@ def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:
     }
 
 
-def _members(db: Connection, parent_id: str | None) -> tuple[Member, ...]:
+def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
+    """What a blend weighs, or whose graphs are taken; a model deleted meanwhile is left out."""
+    if row.kind == "blend":
+        rule = and_(
+            runs.c.parent_id == row.parent_id, runs.c.kind == "train", runs.c.state == "succeeded"
+        )
+    elif row.settings.graphs_of is not None:
+        rule = model_versions.c.id == row.settings.graphs_of
+    else:
+        return ()
     query = (
         select(runs.c.id, model_versions)
         .join(model_versions, model_versions.c.run_id == runs.c.id)
-        .where(runs.c.parent_id == parent_id, runs.c.kind == "train", runs.c.state == "succeeded")
+        .where(rule)
         .order_by(runs.c.seq)
     )
     return tuple(

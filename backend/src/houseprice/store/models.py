@@ -22,6 +22,7 @@ from sqlalchemy import (
 from houseprice.errors import Conflict, CorruptArtifact, NotFound
 from houseprice.jobs.promotion import Decision, baseline_guard
 from houseprice.jobs.records import DatasetSnapshot
+from houseprice.jobs.states import ACTIVE
 from houseprice.store import events, promotions
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
 from houseprice.store.tables import model_aliases, model_versions, runs
@@ -165,7 +166,7 @@ def remove(db: Connection, model_id: str) -> str:
     NotFound
         If there is no such model.
     Conflict
-        If it is the champion, or a blend that is being made needs it.
+        If it is the champion, or a run that is not over needs it.
     """
     now = events.lock(db)
     row = _known(db, model_id)
@@ -173,8 +174,8 @@ def remove(db: Connection, model_id: str) -> str:
         raise Conflict(
             "The champion of a data set cannot be deleted", hint="Promote another model first."
         )
-    if _needed(db, row.run_id):
-        raise Conflict("A model that a blend is waiting for cannot be deleted")
+    if _needed(db, row):
+        raise Conflict("A model that a blend or another equity is to be made of cannot be deleted")
     db.execute(delete(model_versions).where(model_versions.c.id == model_id))
     events.append(db, row.run_id, row.fence, "model_deleted", now, model_id=model_id)
     return row.path
@@ -187,13 +188,15 @@ def mark_corrupt(db: Connection, model_id: str, corrupt: bool = True) -> None:
     _set(db, model_id, corrupt=corrupt)
 
 
-def _needed(db: Connection, run_id: str) -> bool:
-    blend, member = runs.alias("blend"), runs.alias("member")
+def _needed(db: Connection, model: ModelVersionRow) -> bool:
+    """Whether a blend or another equity of this model is still to be made."""
+    other, member = runs.alias("other"), runs.alias("member")
+    blends = (other.c.kind == "blend") & (member.c.id == model.run_id)
+    takes = other.c.settings["graphs_of"].as_string() == model.id
     query = (
-        select(blend.c.id)
-        .join(member, member.c.parent_id == blend.c.parent_id)
-        .where(member.c.id == run_id, blend.c.kind == "blend")
-        .where(blend.c.state.in_(("queued", "running")))
+        select(other.c.id)
+        .outerjoin(member, member.c.parent_id == other.c.parent_id)
+        .where(blends | takes, other.c.state.in_(ACTIVE))
     )
     return db.execute(query).first() is not None
 

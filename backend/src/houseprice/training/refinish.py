@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,13 @@ from houseprice.valuation.ensemble import Member
 
 
 def with_equity(
-    model: Path, dataset: Dataset, equity: float, out_dir: Path, on_progress: OnProgress
+    model: Path,
+    dataset: Dataset,
+    equity: float,
+    out_dir: Path,
+    on_progress: OnProgress,
+    *,
+    provenance: Mapping[str, Any] | None = None,
 ) -> TrainResult:
     """Make the model again with another equity: same graphs, new ranges, new blind test.
 
@@ -47,6 +53,8 @@ def with_equity(
         Must not exist; appears complete or not at all.
     on_progress : OnProgress
         May raise `JobCancelled`, which leaves nothing behind.
+    provenance : mapping or None
+        Plain values for the manifest, in place of the model's own.
 
     Returns
     -------
@@ -75,8 +83,8 @@ def with_equity(
     check_same(model.name, manifest, prepared, settings)
     made = _made(model, manifest, prepared)
     source = hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest()
-    provenance = {**manifest["provenance"], "graphs_of": source}
-    task = Task(settings, provenance, 1, started, manifest.get("tuning"))
+    origin = {**(provenance or manifest["provenance"]), "graphs_of": source}
+    task = Task(settings, origin, 1, started, manifest.get("tuning"))
     with new_folder(out_dir) as folder:
         on_progress(Progress("evaluating", 0.5, message="Copying the graphs"))
         for member in made.members:

@@ -81,6 +81,8 @@ class TrainSettings:
     equity : float
         0 values as the models do, 1 so that values are as right for cheap as for dear homes on
         held-out training sales; see `training.equity`.
+    graphs_of : str or None
+        Id of a model: nothing is trained, its graphs get this equity; see `training.refinish`.
     """
 
     epochs: int = 500
@@ -96,6 +98,7 @@ class TrainSettings:
     keep_leaks: tuple[str, ...] = ()
     tune: TuneBudget | None = None
     equity: float = 0.0
+    graphs_of: str | None = None
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)

@@ -57,14 +57,15 @@ class TrainerRequest:
     ----------
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
-    kind : {"train", "blend", "trial"}
-        Train a family, weigh the `members`, or try settings as `plan` says.
+    kind : {"train", "blend", "trial", "equity"}
+        Train a family, weigh the `members`, try settings as `plan` says, or give the graphs of
+        the only member another equity.
     settings : mapping
         `TrainSettings.to_json()`.
     out_dir, checkpoint_dir : str
         Where the artifact goes, and what an earlier attempt may have left.
     members : tuple of str
-        Artifact folders of the models to blend.
+        Artifact folders of the models that another one is made of.
     plan, tuning : mapping or None
         `Plan.to_json()` of a trial; what a training tells of the tuning before it.
     report_fd : int
@@ -75,7 +76,7 @@ class TrainerRequest:
 
     run_id: str
     fence: int
-    kind: Literal["train", "blend", "trial"]
+    kind: Literal["train", "blend", "trial", "equity"]
     family: str
     settings: Mapping[str, Any]
     dataset: DatasetRequest

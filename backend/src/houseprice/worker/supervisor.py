@@ -134,13 +134,15 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         threads=threads,
         provenance=_provenance(run),
     )
-    if run.kind == "train":
-        return replace(request, tuning=run.tuning)
     if run.kind == "trial":
         plan = replace(run.plan or Plan(0), as_of=time.time())
         return replace(request, kind="trial", plan=plan.to_json())
     members = tuple(str(settings.artifacts_dir / one.artifact_path) for one in run.members)
-    return replace(request, kind="blend", members=members)
+    if run.kind == "blend":
+        return replace(request, kind="blend", members=members)
+    if run.settings.graphs_of is not None:
+        return replace(request, kind="equity", members=members)
+    return replace(request, tuning=run.tuning)
 
 
 def _dataset(settings: Settings, run: ClaimedRun) -> DatasetRequest:

@@ -10,9 +10,10 @@ from houseprice.artifacts.folder import size_bytes
 from houseprice.data.dataset import Dataset
 from houseprice.data.sources import load_builtin
 from houseprice.data.storage import load_dataset
-from houseprice.errors import DatasetChanged
+from houseprice.errors import DatasetChanged, NotFound
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.blend import blend
+from houseprice.training.refinish import with_equity
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
 from houseprice.training.trials import Plan, Trial
@@ -73,19 +74,35 @@ def load(wanted: DatasetRequest) -> Dataset:
 
 
 def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> TrainResult:
-    out_dir = Path(request.out_dir)
+    out_dir, provenance = Path(request.out_dir), dict(request.provenance)
+    settings = TrainSettings.from_json(dict(request.settings))
+    members = [Path(member) for member in request.members]
+    if request.kind == "equity":
+        source = _only(members, settings)
+        return with_equity(
+            source, dataset, settings.equity, out_dir, on_progress, provenance=provenance
+        )
     if request.kind == "blend":
-        members = [Path(member) for member in request.members]
         return blend(
             members,
             dataset,
-            TrainSettings.from_json(dict(request.settings)),
+            settings,
             out_dir,
             on_progress,
             threads=request.threads,
-            provenance=dict(request.provenance),
+            provenance=provenance,
         )
     return train(_wanted(request, dataset), out_dir, on_progress)
+
+
+def _only(members: list[Path], settings: TrainSettings) -> Path:
+    """The model whose graphs are taken; it may have been deleted since the run was accepted."""
+    if not members:
+        raise NotFound(
+            f"The model whose graphs are taken must still be there, {settings.graphs_of} is not.",
+            hint="Start from another model.",
+        )
+    return members[0]
 
 
 def _try(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> Trial:

@@ -8,7 +8,14 @@ import pytest
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch
-from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
+from houseprice.jobs.records import (
+    SPEC_VERSION,
+    SPEC_VERSIONS,
+    DatasetSnapshot,
+    EpochScore,
+    NewRun,
+    RunFilter,
+)
 from houseprice.store import bells, models, runs
 from houseprice.training.spec import TrainSettings
 
@@ -50,8 +57,8 @@ def test_the_highest_priority_comes_first_then_the_oldest(store: Store) -> None:
 def test_a_worker_takes_only_its_queues_and_the_versions_it_knows(store: Store) -> None:
     store.submit(queue="gpu")
     assert store.claim() is None
-    assert store.write(runs.claim, "w", ["gpu"], 60.0, (3,)) is None
-    assert store.write(runs.claim, "w", ["cpu", "gpu"], 60.0, (1, 2)) is not None
+    assert store.write(runs.claim, "w", ["gpu"], 60.0, (SPEC_VERSION + 1,)) is None
+    assert store.write(runs.claim, "w", ["cpu", "gpu"], 60.0, SPEC_VERSIONS) is not None
 
 
 def test_the_place_in_the_queue_counts_those_before(store: Store) -> None:

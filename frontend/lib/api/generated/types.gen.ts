@@ -565,6 +565,20 @@ export type DifferencesRead = {
 };
 
 /**
+ * EquityPoint
+ *
+ * Body of ``POST /v1/models/{id}/equity``.
+ */
+export type EquityPoint = {
+    /**
+     * Equity
+     *
+     * 0: least error; 1: no bias against cheap or dear homes on held-out sales.
+     */
+    equity: number;
+};
+
+/**
  * Estimate
  *
  * A figure on unseen sales with its 95 % interval.
@@ -2113,6 +2127,12 @@ export type RunSettings = {
      * 0: least error; 1: no bias against cheap or dear homes on held-out sales.
      */
     equity?: number;
+    /**
+     * Graphs Of
+     *
+     * Id of the model whose graphs got another equity; nothing was trained.
+     */
+    graphs_of?: string | null;
     /**
      * Hidden Sizes
      */
@@ -3802,6 +3822,78 @@ export type DownloadModelResponses = {
 };
 
 export type DownloadModelResponse = DownloadModelResponses[keyof DownloadModelResponses];
+
+export type MakeEquityPointData = {
+    body: EquityPoint;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * The same key with the same body always means the same run.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/equity';
+};
+
+export type MakeEquityPointErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * Its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type MakeEquityPointError = MakeEquityPointErrors[keyof MakeEquityPointErrors];
+
+export type MakeEquityPointResponses = {
+    /**
+     * Successful Response
+     */
+    202: RunRead;
+};
+
+export type MakeEquityPointResponse = MakeEquityPointResponses[keyof MakeEquityPointResponses];
 
 export type GetModelEvaluationData = {
     body?: never;

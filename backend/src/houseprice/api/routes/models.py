@@ -8,12 +8,21 @@ from fastapi import APIRouter, Response
 from fastapi.responses import StreamingResponse
 
 from houseprice.api import views
-from houseprice.api.deps import Ctx, Cursor, Limit, ModelIdPath, NameFilter, ValuerCache
+from houseprice.api.deps import (
+    Ctx,
+    Cursor,
+    IdempotencyHeader,
+    Limit,
+    ModelIdPath,
+    NameFilter,
+    ValuerCache,
+)
 from houseprice.api.openapi import ANY, BODY, UNSAFE, Responses, problems
 from houseprice.api.schemas.base import Family
 from houseprice.api.schemas.evaluation import EvaluationRead
 from houseprice.api.schemas.market import MarketIndexRead
 from houseprice.api.schemas.models import (
+    EquityPoint,
     ModelPage,
     ModelRead,
     ModelSchemaRead,
@@ -21,7 +30,8 @@ from houseprice.api.schemas.models import (
     Promotion,
     PromotionList,
 )
-from houseprice.services import models, promotions
+from houseprice.api.schemas.runs import RunRead
+from houseprice.services import equity, models, promotions
 
 router = APIRouter(prefix="/v1/models", tags=["models"])
 
@@ -133,6 +143,20 @@ def promote_model(
     asked = body or Promotion()
     wish = promotions.Wish(asked.reason, asked.override)
     return views.model(promotions.promote(ctx, valuers, model_id, wish))
+
+
+@router.post("/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **problems(409)})
+def make_equity_point(
+    ctx: Ctx,
+    response: Response,
+    model_id: ModelIdPath,
+    body: EquityPoint,
+    idempotency_key: IdempotencyHeader = None,
+) -> RunRead:
+    """Queue the making of a candidate with the same graphs and another equity, measured anew."""
+    run = views.run(equity.start(ctx, model_id, body.equity, idempotency_key))
+    response.headers["Location"] = f"/v1/runs/{run.id}"
+    return run
 
 
 @router.get("/{model_id}/promotions", responses=_ONE)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from houseprice.api.schemas.base import Family, Scores, Wire
+from houseprice.api.schemas.base import Family, Scores, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
 
 ModelStatus = Literal["candidate", "champion", "archived"]
@@ -91,6 +91,18 @@ class Promotion(Wire):
     override: bool = Field(
         default=False,
         description="Promote although a guard does not pass; needs a reason, which is kept.",
+    )
+
+
+class EquityPoint(Wire):
+    """Body of ``POST /v1/models/{id}/equity``."""
+
+    model_config = example({"equity": 0.375})
+
+    equity: float = Field(
+        ge=0,
+        le=1.5,
+        description="0: least error; 1: no bias against cheap or dear homes on held-out sales.",
     )
 
 

@@ -91,6 +91,11 @@ class TrainRequest(Wire):
 class RunSettings(TrainRequest):
     """What a run was told."""
 
+    graphs_of: str | None = Field(
+        default=None,
+        description="Id of the model whose graphs got another equity; nothing was trained.",
+    )
+
 
 class AsyncTrainResponse(Wire):
     """202: the run is stored and will not be lost."""

@@ -1,0 +1,50 @@
+"""Another point of a model's equity frontier, as a run that makes a candidate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from houseprice.errors import Conflict
+from houseprice.jobs.idempotency import IdempotencyKey
+from houseprice.services import models, runs
+from houseprice.services.context import Context
+from houseprice.services.runs import RunView
+from houseprice.services.valuers import manifest
+from houseprice.training.spec import TrainSettings
+
+
+def start(ctx: Context, model_id: str, equity: float, idempotency: str | None = None) -> RunView:
+    """Queue the making of the same model with another equity: same graphs, measured anew.
+
+    Parameters
+    ----------
+    equity : float
+        See `TrainSettings.equity`.
+    idempotency : str or None
+        As `runs.submit` has it.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model.
+    Conflict
+        If it has no frontier.
+    InvalidInput
+        If `equity` is out of bounds, or the key was used for another request.
+    CorruptArtifact
+        If the model's manifest is not the one that was published.
+    """
+    model = models.row(ctx, model_id)
+    said = manifest(ctx, model)
+    if not said.get("equity", {}).get("points"):
+        raise Conflict(
+            "A frontier needs sales that were held out in training, this model has kept none.",
+            hint="Train it again with more sales or time.",
+        )
+    settings = TrainSettings.from_json(said["settings"])
+    settings = replace(settings, equity=equity, graphs_of=model.id)
+    request = {"graphs_of": model.id, "equity": equity}
+    key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
+    # The run must find the very sales that the model was trained on.
+    sales = replace(model.dataset, sha256=model.dataset_sha256)
+    return runs.accept(ctx, model.family, settings, lambda _: sales, key)

@@ -1,0 +1,28 @@
+"""Which models another point of their frontier can be made of."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from houseprice.errors import Conflict, NotFound
+from houseprice.services import equity, models
+from houseprice.training.spec import TrainSettings
+from houseprice.worker.training_job import _only
+
+
+@pytest.mark.parametrize("said", [{}, {"equity": {"points": []}}])
+def test_a_model_without_a_frontier_has_no_other_points(
+    monkeypatch: pytest.MonkeyPatch, said: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(models, "row", lambda *_: SimpleNamespace(id="m"))
+    monkeypatch.setattr(equity, "manifest", lambda *_: said)
+    with pytest.raises(Conflict, match="this model has kept none"):
+        equity.start(SimpleNamespace(), "m", 0.5)  # type: ignore[arg-type] # a stand-in
+
+
+def test_a_model_that_was_deleted_meanwhile_is_named() -> None:
+    with pytest.raises(NotFound, match="must still be there, m1 is not"):
+        _only([], TrainSettings(graphs_of="m1"))
