@@ -18,6 +18,7 @@ import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
 import { FiguresTable } from "@/features/models/figures-table";
 import { StatusBadge } from "@/features/models/status-badge";
+import { Frontier } from "@/features/models/frontier";
 import { Tiers } from "@/features/models/tiers";
 import { coverageSentence, equitySentence, medianRatioSentence, modelSummary } from "@/features/models/summary";
 import type { ModelRead } from "@/lib/api/generated";
@@ -63,6 +64,7 @@ function Loaded({ model }: { model: ModelRead }) {
         </Card>
         <Made model={model} />
         <Tiers model={model} />
+        <Frontier model={model} />
         <Warnings model={model} />
       </div>
     </>

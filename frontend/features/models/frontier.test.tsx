@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it, vi } from "vitest";
+
+import { makeQueryClient } from "@/features/live/query-client";
+import { Frontier } from "@/features/models/frontier";
+import type { FrontierPoint } from "@/lib/api/generated";
+import { client } from "@/lib/api/generated/client.gen";
+import { makeRun } from "@/test/api";
+import { bodyOf, json, withBackend } from "@/test/backend";
+import { model } from "@/test/models";
+
+const push = vi.fn();
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push }) }));
+
+const backend = withBackend();
+const one = { value: 1, low: 1, high: 1 };
+const figures = { n: 1200, mdape: one, median_ratio: one, cod: one, prd: one, prb: one, vei: one, vei_conclusion: null };
+const points: FrontierPoint[] = [0, 0.375].map((equity) => ({ equity, slope: 1, chosen: equity === 0, out_of_fold: figures, rehearsal: null }));
+let sent: unknown[];
+
+beforeEach(() => {
+  sent = [];
+  client.setConfig({ baseUrl: `${backend.url}/api` });
+  backend.handle(async (request, response) => {
+    if (request.method !== "POST") return json(response, { equity_frontier: points });
+    sent.push(request.url, JSON.parse(await bodyOf(request)));
+    json(response, makeRun({ id: "9".repeat(26) }));
+  });
+});
+
+const show = (status: "candidate" | "archived") =>
+  render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <Frontier model={model({ status })} />
+    </QueryClientProvider>,
+  );
+
+it("makes another point of the frontier and goes to its run", async () => {
+  show("candidate");
+  const table = await screen.findByRole("table", { name: "Error and equity of what this model could be" });
+  expect(within(table).getByText("this model")).toBeVisible();
+  await userEvent.click(within(table).getByRole("button", { name: "Make the candidate with equity 0.375" }));
+  await vi.waitFor(() => expect(push).toHaveBeenCalledWith(`/runs/${"9".repeat(26)}`));
+  expect(sent).toEqual([`/api/v1/models/${model({}).id}/equity`, { equity: 0.375 }]);
+});
+
+it("makes nothing of an archived model", async () => {
+  show("archived");
+  await screen.findByRole("table");
+  expect(screen.queryByRole("button", { name: /candidate/ })).toBeNull();
+});

@@ -1,0 +1,60 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Term } from "@/components/ui/term";
+import { useStale } from "@/features/live/stale-banner";
+import { estimateText } from "@/features/models/metrics";
+import { useEvaluation } from "@/features/models/queries";
+import { type FrontierPoint, makeEquityPoint, type ModelRead } from "@/lib/api/generated";
+import { unwrap } from "@/lib/api/http";
+import { integer, number, percent, ratio, signedNumber } from "@/lib/format";
+import { messages } from "@/messages/en";
+
+/** What equity between cheap and dear homes costs, and each degree of it as a model to be made. */
+export function Frontier({ model }: { model: ModelRead }) {
+  const points = useEvaluation(model.id).data?.equity_frontier ?? [];
+  const router = useRouter();
+  const stale = useStale();
+  const make = useMutation({
+    mutationFn: (equity: number) => unwrap(makeEquityPoint({ path: { model_id: model.id }, body: { equity } })),
+    onSuccess: (run) => router.push(`/runs/${run.id}`),
+  });
+  const [first] = points;
+  if (!first) return null;
+  const action = (point: FrontierPoint) => {
+    if (point.chosen) return <Badge>this model</Badge>;
+    if (model.status === "archived") return null;
+    const label = `Make the candidate with equity ${number(point.equity, 3)}`;
+    const blocked = stale ? messages.connection.writeBlocked : undefined;
+    return (
+      <Button size="sm" aria-label={label} title={blocked} disabled={stale || make.isPending} onClick={() => make.mutate(point.equity)}>
+        Make this candidate
+      </Button>
+    );
+  };
+  return (
+    <Card title="Error against equity" className="lg:col-span-2">
+      <p className="mb-2">
+        0 is the least error, 1 no bias against cheap or dear homes, on {integer(first.out_of_fold.n)} training sales that were held out. A candidate has the same
+        graphs and is measured anew.
+      </p>
+      <DataTable caption="Error and equity of what this model could be" rows={points} columns={[...COLUMNS, { id: "make", header: "", cell: action }]} rowKey={(point) => String(point.equity)} />
+      {make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}
+    </Card>
+  );
+}
+
+const COLUMNS: Column<FrontierPoint>[] = [
+  { id: "equity", header: "Equity", numeric: true, cell: (point) => number(point.equity, 3) },
+  { id: "mdape", header: <Term name="mdape" />, numeric: true, cell: (point) => estimateText(point.out_of_fold.mdape, percent) },
+  { id: "cod", header: <Term name="cod" />, numeric: true, cell: (point) => estimateText(point.out_of_fold.cod, ratio) },
+  { id: "prd", header: <Term name="prd" />, numeric: true, cell: (point) => estimateText(point.out_of_fold.prd, (value) => ratio(value, 3)) },
+  { id: "prb", header: <Term name="prb" />, numeric: true, cell: (point) => estimateText(point.out_of_fold.prb, (value) => signedNumber(value, 3)) },
+];
