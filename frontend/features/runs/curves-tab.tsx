@@ -19,7 +19,7 @@ const LearningCurve = dynamic(() => import("@/components/charts/learning-curve")
 
 /** The curves of a run, of every member of an `all`, or of the training after a tuning, growing while it trains. */
 export function CurvesTab({ run }: { run: RunRead }) {
-  const parts = run.kind === "tune" ? (run.children ?? []) : trainedRuns([run]);
+  const parts = trainedRuns([run]).flatMap((one) => (one.kind === "tune" ? (one.children ?? []) : [one]));
   const runs = parts.filter((one) => one.kind === "train" || (one.kind === "trial" && one.id === run.id));
   const queries = useQueries({ queries: runs.map((one) => curveQuery(one)) });
   const failed = queries.find((query) => query.error && !query.data);

@@ -107,7 +107,7 @@ function Members({ runs }: { runs: RunRead[] }) {
             </Link>
             <div className="flex items-center gap-2">
               <RunBadge run={run} />
-              {isActive(run) && run.kind === "train" && <CancelButton run={run} />}
+              {isActive(run) && (run.kind === "train" || run.kind === "tune") && <CancelButton run={run} />}
             </div>
           </div>
           {isActive(run) && (
@@ -116,6 +116,7 @@ function Members({ runs }: { runs: RunRead[] }) {
             </div>
           )}
           <RunNotes run={run} />
+          {run.tuning && <Found tuning={run.tuning} />}
         </li>
       ))}
     </ul>

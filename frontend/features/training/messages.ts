@@ -38,7 +38,7 @@ export const trainingText = {
   },
   timeLimit: "Time limit",
   tune: "Tune first",
-  tuneHelp: "Tries settings on validation sales for so long; one model, not all",
+  tuneHelp: "Tries settings on validation sales for so long; all models share the time",
   submit: "Train model",
   submitCaption: "async with Celery",
   submitName: "Train model (async with Celery)",

@@ -40,9 +40,12 @@ def intervals(scores: Mapping[str, Any]) -> dict[str, list[float]]:
 
 
 def train_document(
-    sales: Dataset, ended: Mapping[str, Ended], tuning: dict[str, Any] | None = None
+    sales: Dataset,
+    ended: Mapping[str, Ended],
+    tunings: Mapping[str, dict[str, Any] | None] | None = None,
 ) -> dict[str, Any]:
-    """The document of ``houseprice train --json``; `tuning` as the manifest has it."""
+    """The document of ``houseprice train --json``; `tunings` by family as the manifest has them."""
+    tuned = {name: tuning for name, tuning in (tunings or {}).items() if tuning is not None}
     made = {name: one for name, one in ended.items() if one.result is not None}
     results = {name: one.result for name, one in made.items() if one.result is not None}
     models: dict[str, Any] = {
@@ -63,7 +66,7 @@ def train_document(
         "split": None if first is None else first["split"],
         "models": models,
         "warnings": _warnings(results, ended),
-        **({} if tuning is None else {"tuning": tuning}),
+        **({"tuning": tuned} if tuned else {}),
     }
 
 
@@ -105,8 +108,8 @@ def print_scores(document: Mapping[str, Any], currency: str) -> None:
         table.add_row(name, *cells, "" if seconds is None else f"{seconds:.0f}")
     console = output()
     console.print(table)
-    if "tuning" in document:
-        console.print(_tuning(document["tuning"]), markup=False, highlight=False)
+    for name, tuning in document.get("tuning", {}).items():
+        console.print(f"{name}: {_tuning(tuning)}", markup=False, highlight=False)
     for text in document["warnings"]:
         console.print(f"Note: {text}", markup=False, highlight=False)
     for name, model in document["models"].items():
@@ -119,7 +122,7 @@ def _tuning(tuning: Mapping[str, Any]) -> str:
     settings = ", ".join(f"{name}={value}" for name, value in best["settings"].items())
     before = "" if untuned is None else f" (untuned {untuned['validation_rmse']:.4f})"
     return (
-        f"Tuned by {tuning['trials']} trials, {tuning['pruned']} of them stopped early, in "
+        f"tuned by {tuning['trials']} trials, {tuning['pruned']} of them stopped early, in "
         f"{tuning['seconds']:.0f} s: validation error {best['validation_rmse']:.4f}{before} "
         f"with {settings or 'the usual settings'}"
     )

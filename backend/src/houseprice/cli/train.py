@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as json_text
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,7 +24,7 @@ from houseprice.models.tunables import Number
 from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
-from houseprice.training.spec import TrainSettings, limit_of_part
+from houseprice.training.spec import TrainSettings, budget_of_part, limit_of_part
 from houseprice.training.trials import Space
 
 #: Longest first, so that the last one to start is a short one.
@@ -53,7 +54,9 @@ def train(
     split: Annotated[str, typer.Option(help="auto, time or random:SEED.")] = "auto",
     tune: Annotated[
         str | None,
-        typer.Option(help="Try other settings first: 10m, 90s, 2h or 30trials; one family."),
+        typer.Option(
+            help="Try other settings first: 10m, 90s, 2h or 30trials; all shares the time."
+        ),
     ] = None,
     text_encoder: Annotated[
         str | None, typer.Option(help="Folder or Hub name of a sentence encoder for texts.")
@@ -91,7 +94,8 @@ def train(
     )
     check_settings(model, settings.params)
     if settings.tune is not None:
-        Space.of(model, settings)
+        for family in families:
+            Space.of(family, settings)
     app = Settings()
     sales = load_sales(
         dataset,
@@ -105,10 +109,9 @@ def train(
     folder = out or app.home / "models" / f"{sales.schema.name}-{_now()}"
     _check_free(folder, families)
     order = Order(sales, settings, folder, cores() // slots)
-    if settings.tune is not None:
-        order = tuned(order, model)
-    ended = _run(order, families, slots)
-    document = train_document(sales, ended, order.tuning)
+    orders, failed = _tuned(order, families)
+    ended = {**failed, **_run(orders, slots, order if len(families) > 1 else None)}
+    document = train_document(sales, ended, {name: one.tuning for name, one in orders.items()})
     if json:
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
     else:
@@ -116,13 +119,31 @@ def train(
     _raise_failure(ended)
 
 
-def _run(order: Order, families: list[str], slots: int) -> dict[str, Ended]:
-    wants_blend = len(families) > 1
-    with shown_progress([*families, *(["blend"] if wants_blend else [])]) as on_news:
-        ended = run_jobs([order.job(name) for name in families], slots, on_news)
+def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[str, Ended]]:
+    """What to train each family with, and those that could not be tuned.
+
+    They are tuned one after the other: the trials of one take all cores.
+    """
+    orders: dict[str, Order] = {}
+    failed: dict[str, Ended] = {}
+    budget = budget_of_part(order.settings.tune, len(families), slots=1)
+    for family in families:
+        part = replace(order, settings=replace(order.settings, tune=budget))
+        try:
+            orders[family] = tuned(part, family)
+        except HousePriceError as problem:
+            failed[family] = Ended(problem=problem)
+    return orders, failed
+
+
+def _run(orders: dict[str, Order], slots: int, whole: Order | None) -> dict[str, Ended]:
+    """Train the families side by side, then blend them where `whole` says how."""
+    with shown_progress([*orders, *([] if whole is None else ["blend"])]) as on_news:
+        ended = run_jobs([order.job(name) for name, order in orders.items()], slots, on_news)
         made = [str(one.artifact) for one in ended.values() if one.artifact is not None]
-        if wants_blend and len(made) >= MIN_MEMBERS:
-            ended |= run_jobs([order.job("blend", made)], 1, on_news)
+        if whole is not None and len(made) >= MIN_MEMBERS:
+            untuned = replace(whole, settings=replace(whole.settings, tune=None))
+            ended |= run_jobs([untuned.job("blend", made)], 1, on_news)
     return ended
 
 

@@ -137,7 +137,7 @@ class _Tuning:
     def _tell(self, message: str) -> None:
         spent = spent_s(self.over, list(self._began.values()), time.time())
         share = share_done(self._budget, len(self.over), spent)
-        self._show(_NAME, {"fraction": share, "message": message})
+        self._show(_NAME, {"fraction": share, "message": f"{self._family}: {message}"})
 
     def _untuned(self) -> TrainSettings:
         return replace(self._order.settings, tune=None)

@@ -171,11 +171,14 @@ class RunFilter:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the log; `seq` grows in the order in which changes became visible."""
+    """One line of the log; `seq` grows in the order in which changes became visible.
+
+    `above` has the parent of the run and that one's parent, as far as there are any.
+    """
 
     seq: int
     run_id: str
-    parent_id: str | None
+    above: tuple[str, ...]
     at: float
     fence: int
     kind: str

@@ -17,6 +17,9 @@ ACTIVE: frozenset[RunState] = frozenset({"queued", "running"})
 #: Never claimed themselves: their children hold the leases.
 PARENTS: tuple[RunKind, ...] = ("all", "tune")
 
+#: What a family is to `all`: its training, or its tuning with the training at the end.
+PARTS: tuple[RunKind, ...] = ("train", "tune")
+
 #: What `all` trains, in the order in which workers take them.
 FAMILIES: tuple[str, ...] = ("lightgbm", "pytorch", "tensorflow", "huggingface")
 MODEL_TYPES: tuple[str, ...] = (*FAMILIES, "all")

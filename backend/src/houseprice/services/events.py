@@ -178,9 +178,7 @@ class EventHub:
                 curve = {"run_id": event.run_id, "points": event.data["points"]}
                 drafts.append((event.seq, "curve", curve))
                 continue
-            newest[event.run_id] = event.seq
-            if event.parent_id is not None:
-                newest[event.parent_id] = event.seq
+            newest |= dict.fromkeys((event.run_id, *event.above), event.seq)
         drafts.extend((seq, "run", runs.get(self._ctx, run_id)) for run_id, seq in newest.items())
         drafts.sort(key=lambda draft: draft[0])
         return [

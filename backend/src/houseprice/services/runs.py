@@ -15,6 +15,7 @@ from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
 from houseprice.jobs.states import (
+    FAMILIES,
     MODEL_TYPES,
     PARENTS,
     TERMINAL,
@@ -160,7 +161,8 @@ def _check(model_type: str, settings: TrainSettings) -> None:
         raise InvalidInput(f"model_type must be one of {known}, got {model_type[:80]!r}")
     check_settings(model_type, settings.params)
     if settings.tune is not None:
-        Space.of(model_type, settings)
+        for family in FAMILIES if model_type == "all" else (model_type,):
+            Space.of(family, settings)
 
 
 def get(ctx: Context, run_id: str) -> RunView:
@@ -241,9 +243,10 @@ def _known(run_id: str) -> str:
 
 
 def _ring(ctx: Context, view: RunView) -> None:
-    for run in view.children or (view,):
-        if run.kind in ("train", "trial"):
-            ctx.bell.ring(run.id)
+    for child in view.children:
+        _ring(ctx, child)
+    if view.kind in ("train", "trial"):
+        ctx.bell.ring(view.id)
 
 
 def _dataset(ctx: Context, db: Connection, dataset_id: str | None) -> DatasetSnapshot:
@@ -273,14 +276,17 @@ def _one(db: Connection, run_id: str) -> RunView:
 
 def _views(db: Connection, rows: Sequence[RunRow]) -> list[RunView]:
     families = store.children_of(db, [row.id for row in rows if row.kind in PARENTS])
-    members = [child for family in families.values() for child in family]
-    waiting = [row.id for row in (*rows, *members) if row.state == "queued"]
+    parts = [child for family in families.values() for child in family]
+    families |= store.children_of(db, [child.id for child in parts if child.kind in PARENTS])
+    below = [child for family in families.values() for child in family]
+    waiting = [row.id for row in (*rows, *below) if row.state == "queued"]
     places = store.queue_positions(db, waiting) if waiting else {}
-    return [_family(row, families.get(row.id, []), places) for row in rows]
+    return [_family(row, families, places) for row in rows]
 
 
-def _family(row: RunRow, members: Sequence[RunRow], places: dict[str, int]) -> RunView:
-    view, children = _view(row, places), [_view(child, places) for child in members]
+def _family(row: RunRow, families: dict[str, list[RunRow]], places: dict[str, int]) -> RunView:
+    members = families.get(row.id, [])
+    view, children = _view(row, places), [_family(child, families, places) for child in members]
     if row.kind == "all":
         return _parent(view, children)
     if row.kind == "tune" and row.settings.tune is not None:

@@ -10,11 +10,12 @@ from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import CancelOutcome, Failure, Outcome, Reaped
 from houseprice.jobs.states import PARENTS, TERMINAL, RunState
-from houseprice.store import events, families, models, transitions
+from houseprice.store import events, families, models, transitions, tunings
 from houseprice.store.clock import db_now
 from houseprice.store.models import ModelVersionRow
 from houseprice.store.run_rows import RunRow, run_row
 from houseprice.store.tables import model_versions, runs
+from houseprice.training.trials import Trial
 
 _LOST = Failure(
     "worker_lost_repeatedly",
@@ -66,6 +67,16 @@ def fail(db: Connection, run_id: str, fence: int, failure: Failure) -> RunState 
     return state
 
 
+def finish_trial(db: Connection, run_id: str, fence: int, made: Trial) -> bool:
+    """End a trial with what it found; False if the run is no longer yours."""
+    now = events.lock(db)
+    row = transitions.find(db, transitions.owned(run_id, fence))
+    if row is None or not tunings.end_trial(db, row, made, now):
+        return False
+    families.settle(db, row.parent_id, now)
+    return True
+
+
 def end_cancelled(db: Connection, run_id: str, fence: int) -> bool:
     """End a run whose trainer has stopped as asked; False if the run is no longer yours."""
     now = events.lock(db)
@@ -78,7 +89,7 @@ def end_cancelled(db: Connection, run_id: str, fence: int) -> bool:
 
 
 def cancel(db: Connection, run_id: str) -> CancelOutcome:
-    """Cancel a waiting run at once, ask a running one to stop; a parent with all its children.
+    """Cancel a waiting run at once, ask a running one to stop; a parent with all below it.
 
     Raises
     ------
@@ -93,13 +104,8 @@ def cancel(db: Connection, run_id: str) -> CancelOutcome:
         raise NotFound(f"There is no run {run_id!r}")
     if row.state in TERMINAL:
         raise Conflict(f"Only a run that has not ended can be cancelled, this one is {row.state}")
-    if row.kind in PARENTS:
-        _ask_to_stop(db, row, now)
-        for child in families.children(db, run_id):
-            _cancel_one(db, child, now)
-    else:
-        _cancel_one(db, row, now)
-    families.settle(db, run_id if row.kind in PARENTS else row.parent_id, now)
+    _cancel_all(db, row, now)
+    families.settle(db, row.parent_id, now)
     left = transitions.find(db, runs.c.id == run_id) or row
     return CancelOutcome(run_id, left.state, left.cancel_requested)
 
@@ -190,8 +196,16 @@ def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
     return "queued"
 
 
-def _cancel_one(db: Connection, row: RunRow, now: float) -> None:
-    if row.state == "queued":
+def _cancel_all(db: Connection, row: RunRow, now: float) -> None:
+    """Cancel a run that has not ended, and everything below it."""
+    if row.state in TERMINAL:
+        return
+    if row.kind in PARENTS:
+        _ask_to_stop(db, row, now)
+        for child in families.children(db, row.id):
+            _cancel_all(db, child, now)
+        families.settle(db, row.id, now)
+    elif row.state == "queued":
         transitions.end_as_cancelled(db, transitions.waiting(row.id), now)
     elif row.state == "running":
         _ask_to_stop(db, row, now)

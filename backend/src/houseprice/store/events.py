@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from houseprice.jobs.records import Event, EventPage
 from houseprice.jobs.states import TERMINAL
@@ -58,13 +58,7 @@ def events_after(db: Connection, seq: int, limit: int = 500) -> EventPage:
     purged, or `seq` was never reached (a restored backup). It then reads everything afresh
     and goes on from ``last_seq``.
     """
-    query = (
-        select(run_events, runs.c.parent_id)
-        .join(runs, runs.c.id == run_events.c.run_id)
-        .where(run_events.c.seq > seq)
-        .order_by(run_events.c.seq)
-        .limit(limit)
-    )
+    query = _select().where(run_events.c.seq > seq).order_by(run_events.c.seq).limit(limit)
     found = tuple(_event(row) for row in db.execute(query))
     # Looked at second: what is purged between the two looks is noticed.
     last, purged = db.execute(select(event_log.c.last_seq, event_log.c.purged_seq)).one()
@@ -80,12 +74,7 @@ def last_event(db: Connection) -> int:
 
 def of_run(db: Connection, run_id: str) -> tuple[Event, ...]:
     """What is left of one run's history, oldest first."""
-    query = (
-        select(run_events, runs.c.parent_id)
-        .join(runs, runs.c.id == run_events.c.run_id)
-        .where(run_events.c.run_id == run_id)
-        .order_by(run_events.c.seq)
-    )
+    query = _select().where(run_events.c.run_id == run_id).order_by(run_events.c.seq)
     return tuple(_event(row) for row in db.execute(query))
 
 
@@ -103,11 +92,21 @@ def purge_progress(db: Connection, older_than_s: float) -> int:
     return db.execute(delete(run_events).where(gone)).rowcount
 
 
+def _select() -> Select[Any]:
+    """Events with the parent of their run and the parent's parent."""
+    parent = runs.alias("parent")
+    return (
+        select(run_events, runs.c.parent_id, parent.c.parent_id.label("top_id"))
+        .join(runs, runs.c.id == run_events.c.run_id)
+        .outerjoin(parent, parent.c.id == runs.c.parent_id)
+    )
+
+
 def _event(row: Any) -> Event:
     return Event(
         seq=row.seq,
         run_id=row.run_id,
-        parent_id=row.parent_id,
+        above=tuple(one for one in (row.parent_id, row.top_id) if one is not None),
         at=row.at,
         fence=row.fence,
         kind=row.kind,

@@ -1,4 +1,7 @@
-"""A parent and its children: ``all`` trains each family and then blends; see also `tunings`."""
+"""A parent and its children: ``all`` trains each family and then blends; see also `tunings`.
+
+A tuning may itself be a child of ``all``: what it closes with is then that family's end.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from houseprice.jobs.records import Failure
-from houseprice.jobs.states import ACTIVE, MIN_BLEND_MEMBERS, PARENTS, TERMINAL
+from houseprice.jobs.states import ACTIVE, MIN_BLEND_MEMBERS, PARENTS, PARTS, TERMINAL
 from houseprice.store import events, transitions, tunings
 from houseprice.store.run_rows import RunRow, run_row
 from houseprice.store.tables import runs
@@ -20,7 +23,7 @@ def children(db: Connection, parent_id: str) -> list[RunRow]:
 
 
 def start(db: Connection, parent_id: str | None, now: float) -> None:
-    """Note that a child of a parent was taken."""
+    """Note that a child of a parent was taken, and so a child of the parent's parent."""
     if parent_id is None:
         return
     change = (
@@ -30,13 +33,10 @@ def start(db: Connection, parent_id: str | None, now: float) -> None:
     )
     if db.execute(change).rowcount:
         events.append(db, parent_id, 0, "claimed", now)
-    parent = _tuning(db, parent_id)
-    if parent is not None:
+    parent = transitions.find(db, runs.c.id == parent_id)
+    if parent is not None and parent.kind == "tune":
         tunings.advance(db, parent, now)
-
-
-def _tuning(db: Connection, parent_id: str) -> RunRow | None:
-    return transitions.find(db, (runs.c.id == parent_id) & (runs.c.kind == "tune"))
+    start(db, None if parent is None else parent.parent_id, now)
 
 
 def settle(db: Connection, parent_id: str | None, now: float) -> bool:
@@ -47,9 +47,12 @@ def settle(db: Connection, parent_id: str | None, now: float) -> bool:
     """
     if parent_id is None:
         return False
-    parent = _tuning(db, parent_id)
-    if parent is not None:
-        return tunings.advance(db, parent, now)
+    parent = transitions.find(db, runs.c.id == parent_id)
+    if parent is not None and parent.kind == "tune":
+        closed = tunings.advance(db, parent, now)
+        if closed:
+            settle(db, parent.parent_id, now)
+        return closed
     family = children(db, parent_id)
     if _end_blend(db, family, now):
         family = children(db, parent_id)
@@ -68,14 +71,13 @@ def close_parents(db: Connection) -> list[str]:
 
 def _open_and_complete(db: Connection) -> list[str]:
     child = runs.alias("child")
-    active_training = (
+    active_part = (
         select(child.c.id)
-        .where(child.c.parent_id == runs.c.id, child.c.state.in_(ACTIVE), child.c.kind == "train")
-        .exists()
-    )
-    active_trial = (
-        select(child.c.id)
-        .where(child.c.parent_id == runs.c.id, child.c.state.in_(ACTIVE), child.c.kind == "trial")
+        .where(
+            child.c.parent_id == runs.c.id,
+            child.c.state.in_(ACTIVE),
+            child.c.kind.in_((*PARTS, "trial")),
+        )
         .exists()
     )
     taken_blend = (
@@ -84,13 +86,13 @@ def _open_and_complete(db: Connection) -> list[str]:
         .exists()
     )
     active = runs.c.kind.in_(PARENTS) & runs.c.state.in_(ACTIVE)
-    rule = active & ~active_training & ~taken_blend & ~active_trial
+    rule = active & ~active_part & ~taken_blend
     return list(db.execute(select(runs.c.id).where(rule)).scalars())
 
 
 def _end_blend(db: Connection, family: list[RunRow], now: float) -> bool:
     blend = next((child for child in family if child.kind == "blend"), None)
-    trained = [child for child in family if child.kind == "train"]
+    trained = [child for child in family if child.kind in PARTS]
     if blend is None or any(child.state not in TERMINAL for child in trained):
         return False
     members = sum(child.state == "succeeded" for child in trained)
@@ -112,7 +114,7 @@ def _close(db: Connection, parent_id: str, family: list[RunRow], now: float) -> 
         return transitions.end_as_cancelled(db, guard, now)
     if made:
         return _close_succeeded(db, guard, made, len(family), now)
-    failed = [child for child in family if child.state == "failed" and child.kind == "train"]
+    failed = [child for child in family if child.state == "failed" and child.kind in PARTS]
     if not failed:
         return transitions.end_as_cancelled(db, guard, now)
     reasons = "; ".join(f"{child.model_type}: {child.error_message}" for child in failed)

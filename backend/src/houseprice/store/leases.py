@@ -18,10 +18,11 @@ from houseprice.jobs.records import (
     Member,
     ProgressUpdate,
 )
-from houseprice.jobs.states import ACTIVE, PARENTS, RunState
+from houseprice.jobs.states import ACTIVE, PARENTS, PARTS, RunState
 from houseprice.store import events, families, transitions, tunings
 from houseprice.store.clock import db_now
 from houseprice.store.endings import fail
+from houseprice.store.run_queries import part_of
 from houseprice.store.run_rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, run_curve, runs
 
@@ -36,7 +37,7 @@ def claimable(
     sibling = runs.alias("sibling")
     unfinished = exists().where(
         sibling.c.parent_id == runs.c.parent_id,
-        sibling.c.kind == "train",
+        sibling.c.kind.in_(PARTS),
         sibling.c.state.in_(ACTIVE),
     )
     rules = [
@@ -172,10 +173,11 @@ def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:
 
 def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
     """What a blend weighs, or whose graphs are taken; a model deleted meanwhile is left out."""
+    parent = runs.alias("parent")
+    rule: ColumnElement[bool]
     if row.kind == "blend":
-        rule = and_(
-            runs.c.parent_id == row.parent_id, runs.c.kind == "train", runs.c.state == "succeeded"
-        )
+        family = part_of(runs, parent) == row.parent_id
+        rule = family & (runs.c.kind == "train") & (runs.c.state == "succeeded")
     elif row.settings.graphs_of is not None:
         rule = model_versions.c.id == row.settings.graphs_of
     else:
@@ -183,8 +185,9 @@ def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
     query = (
         select(runs.c.id, model_versions)
         .join(model_versions, model_versions.c.run_id == runs.c.id)
+        .outerjoin(parent, parent.c.id == runs.c.parent_id)
         .where(rule)
-        .order_by(runs.c.seq)
+        .order_by(parent.c.seq, runs.c.seq)
     )
     return tuple(
         Member(row.run_id, row.family, row._mapping[model_versions.c.id], row.path)

@@ -25,6 +25,7 @@ from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import ACTIVE
 from houseprice.store import events, promotions
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
+from houseprice.store.run_queries import part_of
 from houseprice.store.tables import model_aliases, model_versions, runs
 
 ModelStatus = Literal["candidate", "champion", "archived"]
@@ -190,14 +191,15 @@ def mark_corrupt(db: Connection, model_id: str, corrupt: bool = True) -> None:
 
 def _needed(db: Connection, model: ModelVersionRow) -> bool:
     """Whether a blend or another equity of this model is still to be made."""
-    other, member = runs.alias("other"), runs.alias("member")
-    blends = (other.c.kind == "blend") & (member.c.id == model.run_id)
-    takes = other.c.settings["graphs_of"].as_string() == model.id
-    query = (
-        select(other.c.id)
-        .outerjoin(member, member.c.parent_id == other.c.parent_id)
-        .where(blends | takes, other.c.state.in_(ACTIVE))
+    other, member, parent = (runs.alias(name) for name in ("other", "member", "parent"))
+    family = (
+        select(part_of(member, parent))
+        .select_from(member.outerjoin(parent, parent.c.id == member.c.parent_id))
+        .where(member.c.id == model.run_id)
     )
+    blends = (other.c.kind == "blend") & other.c.parent_id.in_(family)
+    takes = other.c.settings["graphs_of"].as_string() == model.id
+    query = select(other.c.id).where(blends | takes, other.c.state.in_(ACTIVE))
     return db.execute(query).first() is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 
 from houseprice.jobs.records import EpochScore, RunFilter
 from houseprice.jobs.states import PARENTS, TERMINAL, RunState
@@ -44,6 +44,14 @@ def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunR
     return found
 
 
+def part_of(run: FromClause, parent: FromClause) -> ColumnElement[str]:
+    """Id of the run that a training is part of: above its tuning, if it has one.
+
+    `parent` is the table joined where its id is the run's ``parent_id``.
+    """
+    return func.coalesce(parent.c.parent_id, run.c.parent_id)
+
+
 def curve(db: Connection, run_id: str, since: int = -1) -> tuple[EpochScore, ...]:
     """Logged epochs after `since`, in order, as the newest attempt sees them.
 
@@ -71,11 +79,13 @@ def queue_position(db: Connection, run_id: str) -> int | None:
 
 def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
     """The places of those of `run_ids` that wait."""
-    parent = runs.alias("parent")
+    parent, top = runs.alias("parent"), runs.alias("top")
     waits_too = (parent.c.id == runs.c.parent_id) & (parent.c.state == "queued")
+    top_waits = (top.c.id == parent.c.parent_id) & (top.c.state == "queued")
     waiting = (
-        select(runs.c.id, parent.c.id.label("parent_id"), runs.c.queue)
+        select(runs.c.id, parent.c.id.label("parent_id"), top.c.id.label("top_id"), runs.c.queue)
         .outerjoin(parent, waits_too)
+        .outerjoin(top, top_waits)
         .where(runs.c.state == "queued", runs.c.kind.notin_(PARENTS))
         .order_by(runs.c.priority.desc(), runs.c.seq)
     )
@@ -84,7 +94,7 @@ def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
     places: dict[str, int] = {}
     for row in db.execute(waiting):
         ahead[row.queue] += 1
-        for run_id in wanted.intersection((row.id, row.parent_id)):
+        for run_id in wanted.intersection((row.id, row.parent_id, row.top_id)):
             places.setdefault(run_id, ahead[row.queue])
     return places
 

@@ -8,7 +8,15 @@ longer than a few milliseconds.
 from __future__ import annotations
 
 from houseprice.store.bells import bells_needed
-from houseprice.store.endings import Punctuality, cancel, end_cancelled, fail, reap, succeed
+from houseprice.store.endings import (
+    Punctuality,
+    cancel,
+    end_cancelled,
+    fail,
+    finish_trial,
+    reap,
+    succeed,
+)
 from houseprice.store.events import events_after, last_event, of_run, purge_progress
 from houseprice.store.families import children, close_parents
 from houseprice.store.leases import claim, heartbeat, record_progress, release
@@ -26,7 +34,6 @@ from houseprice.store.run_queries import (
 )
 from houseprice.store.run_rows import RunRow
 from houseprice.store.submission import forget_keys, retry, submit
-from houseprice.store.tunings import finish_trial
 
 __all__ = [
     "Punctuality",

@@ -16,13 +16,14 @@ from houseprice.store import events, workers
 from houseprice.store.run_queries import get
 from houseprice.store.run_rows import RunRow
 from houseprice.store.tables import idempotency, runs
-from houseprice.training.spec import limit_of_part
+from houseprice.training.spec import budget_of_part, limit_of_part
 
 
 def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submitted:
     """Accept a run; ``all`` becomes a parent with one child per family and one that blends.
 
-    A tuning becomes a parent with its first trial; `tunings` makes the others.
+    A tuning becomes a parent with its first trial; `tunings` makes the others. Each family of
+    an ``all`` that tunes is such a parent.
 
     Raises
     ------
@@ -108,25 +109,34 @@ class Place:
 
 
 def _accept(db: Connection, new: NewRun, now: float) -> str:
-    family = new.model_type
-    if new.settings.tune is not None:
-        parent = enqueue(db, new, now, Place("tune", family, None, new.retry_of))
-        untuned = replace(new, settings=replace(new.settings, tune=None))
-        enqueue(db, untuned, now, Place("trial", family, parent))
-        return parent
-    if family == "all":
+    if new.model_type == "all":
         return _insert_family(db, new, now)
-    return enqueue(db, new, now, Place("train", family, None, new.retry_of))
+    return _insert_part(db, new, now, Place("train", new.model_type, None, new.retry_of))
 
 
 def _insert_family(db: Connection, new: NewRun, now: float) -> str:
     parent = enqueue(db, new, now, Place("all", "all", None, new.retry_of))
-    limit_s = limit_of_part(new.settings.time_limit_s, len(FAMILIES), workers.slots(db))
-    part = replace(new, settings=replace(new.settings, time_limit_s=limit_s))
+    settings, slots = new.settings, workers.slots(db)
+    limit_s = limit_of_part(settings.time_limit_s, len(FAMILIES), slots)
+    tune = budget_of_part(settings.tune, len(FAMILIES), slots)
+    part = replace(new, settings=replace(settings, time_limit_s=limit_s, tune=tune))
     for family in FAMILIES:
-        enqueue(db, part, now, Place("train", family, parent))
-    enqueue(db, new, now, Place("blend", "blend", parent))
+        _insert_part(db, part, now, Place("train", family, parent))
+    enqueue(db, _untuned(new), now, Place("blend", "blend", parent))
     return parent
+
+
+def _insert_part(db: Connection, new: NewRun, now: float, at: Place) -> str:
+    """The training of one family, or its tuning with the first trial."""
+    if new.settings.tune is None:
+        return enqueue(db, new, now, at)
+    tuning = enqueue(db, new, now, replace(at, kind="tune"))
+    enqueue(db, _untuned(new), now, Place("trial", at.model_type, tuning))
+    return tuning
+
+
+def _untuned(new: NewRun) -> NewRun:
+    return replace(new, settings=replace(new.settings, tune=None))
 
 
 def enqueue(db: Connection, new: NewRun, now: float, at: Place) -> str:

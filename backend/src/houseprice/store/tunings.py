@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, update
 
 from houseprice.jobs.records import Failure
 from houseprice.jobs.states import ACTIVE, TERMINAL
-from houseprice.store import events, transitions
+from houseprice.store import transitions
 from houseprice.store.clock import db_now
 from houseprice.store.run_queries import children_of
 from houseprice.store.run_rows import RunRow
@@ -29,21 +29,16 @@ from houseprice.training.trials import Plan, Trial, applied
 TRIALS_SHARE = 0.9
 
 
-def finish_trial(db: Connection, run_id: str, fence: int, made: Trial) -> bool:
-    """End a trial with what it found; False if the run is no longer yours.
+def end_trial(db: Connection, row: RunRow, made: Trial, now: float) -> bool:
+    """End a trial that is yours with what it found; False if it is no longer yours.
 
     Its time is taken from the database's clock: from its claim to now.
     """
-    now = events.lock(db)
-    guard = transitions.owned(run_id, fence)
-    row = transitions.find(db, guard)
-    if row is None or row.parent_id is None:
-        return False
     (since,) = _claimed_at(db, [row])
     kept = replace(made, seconds=now - since, ended_at=now)
-    done = transitions.end(
+    return transitions.end(
         db,
-        guard,
+        transitions.owned(row.id, row.fence),
         "succeeded",
         now,
         percent=100.0,
@@ -51,10 +46,6 @@ def finish_trial(db: Connection, run_id: str, fence: int, made: Trial) -> bool:
         result={"trial": kept.to_json()},
         settings=applied(row.settings, kept.found).to_json(),
     )
-    parent = transitions.find(db, runs.c.id == row.parent_id)
-    if done and parent is not None:
-        advance(db, parent, now)
-    return done
 
 
 def advance(db: Connection, parent: RunRow, now: float) -> bool:

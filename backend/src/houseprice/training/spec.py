@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, Self
 
 from houseprice.errors import InvalidInput
@@ -141,6 +141,19 @@ def limit_of_part(limit_s: float | None, families: int, slots: int) -> float | N
     if limit_s is None or families == 1:
         return limit_s
     return limit_s * (1 - _BLEND_SHARE) / -(-families // slots)
+
+
+def budget_of_part(budget: TuneBudget | None, families: int, slots: int) -> TuneBudget | None:
+    """What each of `families` may try, `slots` side by side: a share of the time, all the trials.
+
+    Examples
+    --------
+    >>> budget_of_part(TuneBudget(seconds=120, trials=30), families=4, slots=2)
+    TuneBudget(seconds=60.0, trials=30)
+    """
+    if budget is None or budget.seconds is None:
+        return budget
+    return replace(budget, seconds=budget.seconds / -(-families // slots))
 
 
 def _within(name: str, value: int | None, low: int, high: int) -> None:

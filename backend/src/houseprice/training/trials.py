@@ -120,13 +120,8 @@ class Space:
         Raises
         ------
         InvalidInput
-            If it is not one family, or nothing is left to tune.
+            If there is no such family, or nothing of it is left to tune.
         """
-        if family == "all":
-            raise InvalidInput(
-                "tune takes one family, got all",
-                hint="Tune the families one by one, then train all with what was found.",
-            )
         spec = family_spec(family)
         fixed = {name for name in (*SETTINGS, LAYERS) if getattr(settings, name) is not None}
         fixed |= set(settings.params)

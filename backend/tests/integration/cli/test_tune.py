@@ -13,6 +13,8 @@ from typing import Any
 
 import psutil
 
+from houseprice.data.sources import load_builtin
+
 HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
 
 
@@ -57,7 +59,7 @@ def test_a_stopped_tuning_goes_on_and_its_model_tells_what_was_tried(tmp_path: P
     assert "tuning: 100 %" in done.stderr
     assert trials(tmp_path)[: len(kept)] == kept
     document = json.loads(done.stdout)
-    tuning = document["tuning"]
+    tuning = document["tuning"]["lightgbm"]
     assert sorted(one["number"] for one in tuning["tried"]) == [0, 1, 2, 3]
     assert tuning["best"]["validation_rmse"] <= tuning["untuned"]["validation_rmse"]
     artifact = Path(document["models"]["lightgbm"]["artifact"])
@@ -72,3 +74,25 @@ def test_a_budget_that_is_none_ends_with_status_2(tmp_path: Path) -> None:
     done = run(tmp_path, "--tune", "soon")
     assert done.returncode == 2
     assert "--tune must be like 10m, 90s, 2h or 30trials, got 'soon'" in done.stderr
+
+
+def test_all_tunes_each_family_and_blends_what_was_found(tmp_path: Path) -> None:
+    sales = tmp_path / "sales.csv"
+    load_builtin("demo", tmp_path / "datasets", None).frame[:150].write_csv(sales)
+    words = ["train", str(sales), "--target", "price", "--epochs", "2", "--tune", "1trial"]
+    words += ["--out", str(tmp_path / "m")]
+    done = subprocess.run(
+        [*HOUSEPRICE, *words, "--json"],
+        capture_output=True,
+        text=True,
+        env=environment(tmp_path),
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    families = {"lightgbm", "pytorch", "tensorflow", "huggingface"}
+    assert set(document["tuning"]) == families
+    assert {tuning["trials"] for tuning in document["tuning"].values()} == {1}
+    assert families | {"all"} <= set(document["models"])
+    blend = Path(document["models"]["all"]["artifact"]) / "manifest.json"
+    assert json.loads(blend.read_text())["settings"]["tune"] is None

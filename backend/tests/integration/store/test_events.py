@@ -36,7 +36,7 @@ def test_an_event_of_a_child_names_its_parent(store: Store) -> None:
     parent = store.submit("all")
     child = store.must_claim()
     claimed = [e for e in store.read(runs.events_after, 0).events if e.run_id == child.id]
-    assert {event.parent_id for event in claimed} == {parent}
+    assert {event.above for event in claimed} == {(parent,)}
 
 
 def test_progress_can_be_replayed_from_its_events(store: Store) -> None:

@@ -40,6 +40,21 @@ def test_trials_are_kept_in_rows_and_the_best_settings_are_trained(studio: Any) 
     assert not list(studio.ctx.settings.artifacts_dir.glob("*.json"))
 
 
+def test_all_tunes_each_family_and_blends_what_was_trained(studio: Any) -> None:
+    parent = studio.submit("all", tune=TuneBudget(trials=2))
+    for _ in range(4 * (2 + 1) + 1):
+        work(studio)
+    view = studio.run(parent)
+    assert (view.state, view.progress.percent) == ("succeeded", 100), view.error
+    *families, blend = view.children
+    assert [child.kind for child in families] == ["tune"] * 4
+    parts = [[child.kind for child in family.children] for family in families]
+    assert parts == [["trial", "trial", "train"]] * 4
+    assert [family.tuning["best"]["number"] for family in families] == [1] * 4
+    witness = studio.home / "witness" / f"{blend.id}-1.json"
+    assert len(json.loads(witness.read_text())["members"]) == 4
+
+
 def test_a_trial_that_says_nothing_useful_fails(studio: Any) -> None:
     studio.script(default={"garbled": True})
     parent = studio.submit(tune=TuneBudget(trials=1))

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from houseprice.cli import train
+from houseprice.cli.order import Order
 from houseprice.cli.tables import parse_roles
 from houseprice.cli.train import _encoder, _sizes, parse_params
 from houseprice.cli.tune import parse_budget
 from houseprice.cli.value import parse_home
-from houseprice.errors import InvalidInput
-from houseprice.training.spec import TuneBudget, limit_of_part
+from houseprice.errors import InvalidInput, Unavailable
+from houseprice.training.spec import (
+    TrainSettings,
+    TuneBudget,
+    budget_of_part,
+    limit_of_part,
+)
 from houseprice.valuation.form import FormField
 
 FORM = (
@@ -52,6 +60,34 @@ def test_the_time_limit_is_shared_by_the_rounds_of_trainings() -> None:
     share = limit_of_part(60, 4, 2)
     assert share is not None
     assert 2 * share < 60
+
+
+def test_a_budget_of_all_families_shares_the_time_and_not_the_trials() -> None:
+    assert budget_of_part(None, 4, 1) is None
+    assert budget_of_part(TuneBudget(trials=8), 4, 1) == TuneBudget(trials=8)
+    assert budget_of_part(TuneBudget(seconds=120), 4, 1) == TuneBudget(seconds=30)
+    assert budget_of_part(TuneBudget(seconds=120), 4, 3) == TuneBudget(seconds=60)
+
+
+def test_a_family_that_cannot_be_tuned_leaves_the_others(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[float | None] = []
+
+    def tune(order: Order, family: str) -> Order:
+        assert order.settings.tune is not None
+        asked.append(order.settings.tune.seconds)
+        if family == "pytorch":
+            raise Unavailable("No trial was completed within the budget.")
+        return order
+
+    monkeypatch.setattr(train, "tuned", tune)
+    settings = TrainSettings(tune=TuneBudget(seconds=60))
+    whole = Order(SimpleNamespace(), settings, tmp_path, 1)  # type: ignore[arg-type] # not read
+    orders, failed = train._tuned(whole, ["lightgbm", "pytorch", "tensorflow"])
+    assert list(orders) == ["lightgbm", "tensorflow"]
+    assert list(failed) == ["pytorch"]
+    assert asked == [20.0, 20.0, 20.0]
 
 
 def test_layer_widths_are_whole_numbers() -> None:

@@ -60,7 +60,7 @@ def test_what_the_user_has_set_is_not_tuned() -> None:
     assert Space.of("pytorch", TrainSettings(hidden_sizes=(8,))).layers == ()
 
 
-def test_a_tuning_of_nothing_and_one_of_all_families_are_refused() -> None:
+def test_a_tuning_of_nothing_is_refused() -> None:
     spec = SPECS["lightgbm"]
     everything = TrainSettings(
         learning_rate=0.1,
@@ -68,8 +68,6 @@ def test_a_tuning_of_nothing_and_one_of_all_families_are_refused() -> None:
     )
     with pytest.raises(InvalidInput, match=r"one of learning_rate, num_leaves.* got all of them"):
         Space.of("lightgbm", everything)
-    with pytest.raises(InvalidInput, match="tune takes one family, got all"):
-        Space.of("all", TrainSettings())
 
 
 def test_the_same_rows_give_the_same_choice_in_any_process() -> None:

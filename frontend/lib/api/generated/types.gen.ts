@@ -1912,7 +1912,7 @@ export type RunCreate = {
      */
     time_limit_s?: number | null;
     /**
-     * Of one family; what the request sets itself is not tuned.
+     * What the request sets itself is not tuned; `all` shares out the seconds.
      */
     tune?: Tune | null;
 };
@@ -1960,7 +1960,7 @@ export type RunPage = {
 /**
  * RunRead
  *
- * One run; `all` has a child per part, a tuning (`tune`) its trials and a training.
+ * One run; `all` has a child per part, which may be a tuning: `tune` has trials, a training.
  */
 export type RunRead = {
     /**
@@ -2178,7 +2178,7 @@ export type RunSettings = {
      */
     time_limit_s?: number | null;
     /**
-     * Of one family; what the request sets itself is not tuned.
+     * What the request sets itself is not tuned; `all` shares out the seconds.
      */
     tune?: Tune | null;
 };
@@ -2455,7 +2455,7 @@ export type TrainRequest = {
      */
     time_limit_s?: number | null;
     /**
-     * Of one family; what the request sets itself is not tuned.
+     * What the request sets itself is not tuned; `all` shares out the seconds.
      */
     tune?: Tune | null;
 };

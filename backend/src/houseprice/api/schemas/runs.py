@@ -74,7 +74,7 @@ class TrainRequest(Wire):
     )
     tune: Tune | None = Field(
         default=None,
-        description="Of one family; what the request sets itself is not tuned.",
+        description="What the request sets itself is not tuned; `all` shares out the seconds.",
         examples=[{"seconds": 600}],
     )
     equity: float = Field(
@@ -221,7 +221,7 @@ class TuningRead(Wire):
 
 
 class RunRead(Wire):
-    """One run; `all` has a child per part, a tuning (`tune`) its trials and a training."""
+    """One run; `all` has a child per part, which may be a tuning: `tune` has trials, a training."""
 
     id: str
     kind: Literal["train", "blend", "all", "trial", "tune"]
