@@ -24,7 +24,7 @@ from houseprice.models.tunables import Number
 from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
-from houseprice.training.spec import TrainSettings, budget_of_part, limit_of_part
+from houseprice.training.spec import TrainSettings, budget_of_part, within_limit
 from houseprice.training.trials import Space
 
 #: Longest first, so that the last one to start is a short one.
@@ -85,7 +85,7 @@ def train(
         hidden_sizes=_sizes(hidden_sizes),
         seed=seed,
         split=split,
-        time_limit_s=limit_of_part(time_limit, len(families), slots),
+        time_limit_s=time_limit,
         text_encoder=_encoder(text_encoder),
         params=parse_params(param or []),
         keep_leaks=tuple(keep or ()),
@@ -106,6 +106,8 @@ def train(
         area_unit=area_unit,
     )
     check(sales, settings)
+    families, limit_s = _in_time(time_limit, families, slots, sales.frame.height)
+    settings = replace(settings, time_limit_s=limit_s)
     folder = out or app.home / "models" / f"{sales.schema.name}-{_now()}"
     _check_free(folder, families)
     order = Order(sales, settings, folder, cores() // slots)
@@ -117,6 +119,20 @@ def train(
     else:
         print_scores(document, sales.schema.currency)
     _raise_failure(ended)
+
+
+def _in_time(
+    limit_s: float | None, families: list[str], slots: int, n_sales: int
+) -> tuple[list[str], float | None]:
+    """See `within_limit`; the first families of the registry are kept, in the order given."""
+    by_worth = sorted(families, key=list(FAMILIES).index)
+    kept, part_s = within_limit(limit_s, by_worth, slots, n_sales)
+    left = [name for name in families if name not in kept]
+    if left:
+        console = Console(stderr=True, highlight=False, soft_wrap=True)
+        text = f"{limit_s:g} s are too short for {', '.join(left)}: left out."
+        console.print(text, markup=False)
+    return [name for name in families if name in kept], part_s
 
 
 def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[str, Ended]]:

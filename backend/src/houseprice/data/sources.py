@@ -59,6 +59,17 @@ def builtin_schema(name: str) -> TableSchema:
     return demo.SCHEMA if name == "demo" else _published(name).schema
 
 
+def builtin_rows(name: str) -> int:
+    """How many rows a built-in set has; reads nothing.
+
+    Raises
+    ------
+    NotFound
+        If there is no such set.
+    """
+    return demo.DEFAULT_SALES if name == "demo" else _published(name).rows
+
+
 def is_available(name: str, cache_dir: Path, datasets_dir: Path | None) -> bool:
     """Whether the set can be had without the network; the demo always can."""
     if name == "demo":

@@ -28,6 +28,7 @@ class DatasetSnapshot:
     area_unit: str
     is_sample: bool = False
     sha256: str | None = None
+    rows: int = 0  # 0: not known
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from houseprice.models.tunables import Number, Range, check_params
 
 #: Family name to "module:class"; a training imports only the one it needs.
 FAMILIES: dict[str, str] = {
-    "tensorflow": "houseprice.models.tensorflow_family:TensorFlowMlp",
-    "pytorch": "houseprice.models.pytorch_family:TorchMlp",
-    "huggingface": "houseprice.models.huggingface_family:ComparablesTransformer",
     "lightgbm": "houseprice.models.lightgbm_family:LightGBM",
+    "pytorch": "houseprice.models.pytorch_family:TorchMlp",
+    "tensorflow": "houseprice.models.tensorflow_family:TensorFlowMlp",
+    "huggingface": "houseprice.models.huggingface_family:ComparablesTransformer",
 }
 _NET = (
     Range("learning_rate", 2e-4, 2e-2, 2e-3, log=True),

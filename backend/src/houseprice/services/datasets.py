@@ -12,10 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from houseprice.data.builtin import PUBLISHED
 from houseprice.data.importing import Limits, import_isolated
 from houseprice.data.schema import ROLES, AreaUnit, Column, Role, TableSchema
-from houseprice.data.sources import BUILTIN, builtin_schema, default_builtin, is_available
+from houseprice.data.sources import (
+    BUILTIN,
+    builtin_rows,
+    builtin_schema,
+    default_builtin,
+    is_available,
+)
 from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, TooLarge
 from houseprice.jobs.ids import is_id, new_id
 from houseprice.jobs.records import DatasetSnapshot
@@ -213,14 +218,13 @@ def _default(ctx: Context) -> str:
 
 def _builtin(ctx: Context, name: str, models: int) -> dict[str, Any]:
     schema = builtin_schema(name)
-    published = PUBLISHED.get(name)
     return {
         **_meaning(schema),
         "id": name,
         "name": name,
         "builtin": True,
         "available": is_available(name, ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir),
-        "rows": None if published is None else published.rows,
+        "rows": builtin_rows(name),
         "columns": [asdict(column) for column in schema.columns],
         "sha256": None,
         "created_at": None,

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from houseprice.data.sources import BUILTIN, builtin_schema, default_builtin
+from houseprice.data.sources import BUILTIN, builtin_rows, builtin_schema, default_builtin
 from houseprice.errors import InvalidInput, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
@@ -252,7 +252,7 @@ def _ring(ctx: Context, view: RunView) -> None:
 def _dataset(ctx: Context, db: Connection, dataset_id: str | None) -> DatasetSnapshot:
     name = _default(ctx) if dataset_id is None else dataset_id
     if name in BUILTIN:
-        return datasets.snapshot(name, builtin_schema(name), None)
+        return datasets.snapshot(name, builtin_schema(name), None, builtin_rows(name))
     row = datasets.get(db, name) if is_id(name) else None
     if row is None:
         known = ", ".join(BUILTIN)
@@ -260,7 +260,7 @@ def _dataset(ctx: Context, db: Connection, dataset_id: str | None) -> DatasetSna
             f"dataset must be {known} or the id of an imported one, got {name[:80]!r}",
             hint="GET /v1/datasets lists them.",
         )
-    return datasets.snapshot(row.name, row.schema, row.sha256, row.id)
+    return datasets.snapshot(row.name, row.schema, row.sha256, row.rows, row.id)
 
 
 def _default(ctx: Context) -> str:

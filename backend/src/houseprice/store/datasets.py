@@ -86,7 +86,9 @@ def remove(db: Connection, dataset_id: str) -> None:
     db.execute(delete(datasets).where(datasets.c.id == dataset_id))
 
 
-def snapshot(name: str, schema: TableSchema, sha256: str | None, id_: str = "") -> DatasetSnapshot:
+def snapshot(
+    name: str, schema: TableSchema, sha256: str | None, rows: int, id_: str = ""
+) -> DatasetSnapshot:
     """What a run keeps of its data set."""
     return DatasetSnapshot(
         id=id_ or name,
@@ -96,6 +98,7 @@ def snapshot(name: str, schema: TableSchema, sha256: str | None, id_: str = "") 
         area_unit=schema.area_unit,
         is_sample=schema.is_sample,
         sha256=sha256,
+        rows=rows,
     )
 
 

@@ -16,7 +16,7 @@ from houseprice.store import events, workers
 from houseprice.store.run_queries import get
 from houseprice.store.run_rows import RunRow
 from houseprice.store.tables import idempotency, runs
-from houseprice.training.spec import budget_of_part, limit_of_part
+from houseprice.training.spec import budget_of_part, within_limit
 
 
 def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submitted:
@@ -117,10 +117,11 @@ def _accept(db: Connection, new: NewRun, now: float) -> str:
 def _insert_family(db: Connection, new: NewRun, now: float) -> str:
     parent = enqueue(db, new, now, Place("all", "all", None, new.retry_of))
     settings, slots = new.settings, workers.slots(db)
-    limit_s = limit_of_part(settings.time_limit_s, len(FAMILIES), slots)
-    tune = budget_of_part(settings.tune, len(FAMILIES), slots)
+    limit = settings.time_limit_s
+    families, limit_s = within_limit(limit, FAMILIES, slots, new.dataset.rows)
+    tune = budget_of_part(settings.tune, len(families), slots)
     part = replace(new, settings=replace(settings, time_limit_s=limit_s, tune=tune))
-    for family in FAMILIES:
+    for family in families:
         _insert_part(db, part, now, Place("train", family, parent))
     enqueue(db, _untuned(new), now, Place("blend", "blend", parent))
     return parent

@@ -72,11 +72,7 @@ def with_equity(
     started = time.monotonic()
     manifest = verify(model)
     settings = replace(TrainSettings.from_json(manifest["settings"]), equity=equity)
-    if dataset.sha256 != manifest["dataset"]["sha256"]:
-        raise InvalidInput(
-            f"A model keeps its sales, but {dataset.schema.name} is another table than "
-            f"{model.name} was trained on ({manifest['dataset']['name']})."
-        )
+    _check_sales(model.name, manifest, dataset)
     read, encoder = as_read_by(model, settings)
     folds = _folds(manifest, dataset)
     prepared = prepare(dataset, read, folds, within(on_progress, 0.0, 0.5), encoder)
@@ -92,6 +88,14 @@ def with_equity(
         shutil.copytree(model / "native", folder / "native")
         result = finish(folder, prepared, made, task, within(on_progress, 0.55, 1.0))
     return replace(result, artifact=out_dir)
+
+
+def _check_sales(name: str, manifest: dict[str, Any], dataset: Dataset) -> None:
+    if dataset.sha256 != manifest["dataset"]["sha256"]:
+        raise InvalidInput(
+            f"A model keeps its sales, but {dataset.schema.name} is another table than "
+            f"{name} was trained on ({manifest['dataset']['name']})."
+        )
 
 
 def _folds(manifest: dict[str, Any], dataset: Dataset) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, Self
 
@@ -14,6 +14,9 @@ from houseprice.models.tunables import Number
 MAX_EPOCHS = 10_000
 #: Share of a time limit that loading, the blend and its blind test take.
 _BLEND_SHARE = 0.25
+#: What a family needs for some folds beside what all of it costs: to start, prepare, measure.
+_START_S, _SALES_A_SECOND = 10.0, 400
+_LEAST_BLENDED = 2
 #: 1 takes back all price-related bias out of fold; later sales may need a little more.
 MAX_EQUITY = 1.5
 SplitKind = Literal["auto", "time", "random"]
@@ -141,6 +144,26 @@ def limit_of_part(limit_s: float | None, families: int, slots: int) -> float | N
     if limit_s is None or families == 1:
         return limit_s
     return limit_s * (1 - _BLEND_SHARE) / -(-families // slots)
+
+
+def within_limit(
+    limit_s: float | None, families: Sequence[str], slots: int, n_sales: int
+) -> tuple[list[str], float | None]:
+    """As many of `families`, first ones first, as have time to learn, and the seconds for each.
+
+    A blend of two families with all their folds is better than one of four with a fold each.
+
+    Examples
+    --------
+    >>> within_limit(60.0, ["lightgbm", "pytorch", "tensorflow", "huggingface"], 2, 20_000)
+    (['lightgbm', 'pytorch'], 45.0)
+    """
+    for count in range(len(families), _LEAST_BLENDED, -1):
+        part = limit_of_part(limit_s, count, slots)
+        if part is None or part >= _START_S + n_sales / _SALES_A_SECOND:
+            return list(families[:count]), part
+    few = list(families[:_LEAST_BLENDED])
+    return few, limit_of_part(limit_s, len(few), slots)
 
 
 def budget_of_part(budget: TuneBudget | None, families: int, slots: int) -> TuneBudget | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from houseprice.errors import Conflict
+from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import FAMILIES
 from houseprice.store import bells, runs
 from houseprice.training.spec import TrainSettings
@@ -33,6 +34,15 @@ def test_a_time_limit_is_that_of_the_whole_not_of_each_child(store: Store) -> No
     assert limits == [75.0] * len(FAMILIES)
     assert sum(limits) < 400
     assert blend.settings.time_limit_s == 400
+
+
+def test_a_time_limit_too_short_for_all_families_goes_to_the_first_two(store: Store) -> None:
+    large = DatasetSnapshot("miami", "miami", "Miami", "USD", "ft2", rows=20_000)
+    parent = store.submit("all", dataset=large, settings=TrainSettings(time_limit_s=60.0))
+    *families, blend = store.read(runs.children, parent)
+    assert [child.model_type for child in families] == list(FAMILIES[:2])
+    assert [child.settings.time_limit_s for child in families] == [22.5, 22.5]
+    assert blend.kind == "blend"
 
 
 def test_the_parent_itself_is_never_claimed_and_runs_with_its_first_child(store: Store) -> None:

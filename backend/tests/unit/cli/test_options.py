@@ -19,6 +19,7 @@ from houseprice.training.spec import (
     TuneBudget,
     budget_of_part,
     limit_of_part,
+    within_limit,
 )
 from houseprice.valuation.form import FormField
 
@@ -60,6 +61,29 @@ def test_the_time_limit_is_shared_by_the_rounds_of_trainings() -> None:
     share = limit_of_part(60, 4, 2)
     assert share is not None
     assert 2 * share < 60
+
+
+@pytest.mark.parametrize(
+    ("limit_s", "slots", "n_sales", "kept", "part_s"),
+    [
+        (None, 2, 20_000, 4, None),
+        (300.0, 2, 20_000, 4, 112.5),
+        (95.0, 2, 3_000, 4, 35.625),
+        (95.0, 2, 20_000, 2, 71.25),
+        (95.0, 1, 3_000, 4, 17.8125),
+        (60.0, 1, 3_000, 2, 22.5),
+        (1.0, 2, 1_000_000, 2, 0.75),
+    ],
+)
+def test_a_short_time_limit_goes_to_fewer_families(
+    limit_s: float | None, slots: int, n_sales: int, kept: int, part_s: float | None
+) -> None:
+    families = ["a", "b", "c", "d"]
+    assert within_limit(limit_s, families, slots, n_sales) == (families[:kept], part_s)
+
+
+def test_one_family_has_the_whole_time() -> None:
+    assert within_limit(1.0, ["a"], 1, 1_000_000) == (["a"], 1.0)
 
 
 def test_a_budget_of_all_families_shares_the_time_and_not_the_trials() -> None:
