@@ -42,6 +42,18 @@ class Neighbours:
     rows: Ints
     distance: Floats
 
+    def at(self, homes: Ints | slice) -> Neighbours:
+        """Those of some homes, by row number."""
+        return Neighbours(self.rows[homes], self.distance[homes])
+
+    @classmethod
+    def joined(cls, parts: list[Neighbours]) -> Neighbours:
+        """Several searches below each other; of the same k."""
+        return cls(
+            np.concatenate([part.rows for part in parts]),
+            np.concatenate([part.distance for part in parts]),
+        )
+
 
 @dataclass(frozen=True)
 class Homes:
@@ -60,6 +72,10 @@ class Homes:
     day: Floats | None
     group: Ints
     own: Ints
+
+    def at(self, rows: Ints | slice) -> Homes:
+        """Some of them, by row number; the same one may come several times."""
+        return Homes(None if self.day is None else self.day[rows], self.group[rows], self.own[rows])
 
 
 @dataclass(frozen=True)
@@ -216,6 +232,14 @@ class NeighbourIndex:
 
 
 def _search(tree: cKDTree, total: int, points: Floats, wide: int) -> Neighbours:
+    if len(points) > 1:
+        # Explanations ask for many mixtures of two homes, which lie at few different points.
+        points, place = np.unique(points, axis=0, return_inverse=True)
+        return _search_different(tree, total, points, wide).at(place.reshape(-1))
+    return _search_different(tree, total, points, wide)
+
+
+def _search_different(tree: cKDTree, total: int, points: Floats, wide: int) -> Neighbours:
     distance, rows = tree.query(points, k=wide)
     distance = np.asarray(distance, dtype=np.float64).reshape(len(points), wide)
     rows = np.asarray(rows, dtype=np.int64).reshape(len(points), wide)

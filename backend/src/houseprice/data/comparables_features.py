@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from houseprice.data.comparables import Homes, NeighbourIndex, Neighbours
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 COUNTS = (1, 5, 10, 20, 40)
 MEDIAN_COUNTS = (5, 10, 20, 40)
@@ -94,6 +95,13 @@ class Seekers:
     day: Floats | None
     level: Floats | None
 
+    def at(self, rows: Ints | slice) -> Seekers:
+        """Some of them, by row number; the same one may come several times."""
+        size, day, level = (
+            None if known is None else known[rows] for known in (self.log_size, self.day, self.level)
+        )
+        return Seekers(size, self.kind[rows], self.place[rows], self.homes.at(rows), day, level)
+
 
 def neighbourhood_points(names: list[str | None]) -> Floats:
     """Neighbourhoods as points about 1 apart, whichever they are; unknown ones in the middle.
@@ -142,17 +150,16 @@ def summarise(sales: Sales, seekers: Seekers, found: Neighbours, prices: Floats)
     """
     there = found.rows >= 0
     weights = np.where(there, 1.0 / (found.distance + 1e-3), 0.0)
-    centre = np.nan_to_num(prices[:, :1])
+    centre = np.where(there[:, :1], prices[:, :1], 0.0)
     centred = np.where(there, prices - centre, 0.0)
     means = _running_means(weights, centred)
     middle, spread = _medians(np.where(there, centred, np.inf)), _spreads(there, centred)
-    none = ~there[:, :1]
     parts = [means + centre, middle + centre, spread, _log_distances(found.distance)]
     if sales.log_size is not None and seekers.log_size is not None:
         sizes = np.where(there, sales.log_size[found.rows], 0.0)
         by_size = _running_means(weights, centred - sizes)
         parts.append(by_size + centre + seekers.log_size[:, None])
-    return np.hstack([np.where(none, np.nan, part) for part in parts])
+    return np.where(there[:, :1], np.concatenate(parts, axis=1), np.nan)
 
 
 def around(sales: Sales, seekers: Seekers, found: Neighbours) -> Floats:
@@ -161,7 +168,7 @@ def around(sales: Sales, seekers: Seekers, found: Neighbours) -> Floats:
     there = (rows >= 0)[:, :, None]
     total = np.where(there, sales.kind[rows], 0.0).sum(axis=1)
     mean = total / np.maximum(there.sum(axis=1), 1)
-    return np.hstack([mean, seekers.kind - mean])
+    return np.concatenate([mean, seekers.kind - mean], axis=1)
 
 
 def local_names(attributes: tuple[str, ...]) -> tuple[str, ...]:
@@ -187,7 +194,7 @@ def local_regression(sales: Sales, seekers: Seekers, found: Neighbours, prices: 
     usual = reach.sum(axis=1, keepdims=True) / np.maximum(there.sum(axis=1, keepdims=True), 1)
     weights = np.where(there, 1.0 / (reach + usual + 1e-6), 0.0)
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-12)
-    centre = np.nan_to_num(prices[:, :1])
+    centre = np.where(there[:, :1], prices[:, :1], 0.0)
     weighted = x * weights[:, :, None]
     gram = weighted.transpose(0, 2, 1) @ x
     diagonal = np.arange(gram.shape[1])

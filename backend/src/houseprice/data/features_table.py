@@ -21,13 +21,14 @@ class Table:
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self._frame = frame
-        self._few = frame.height <= FEW_ROWS
+        self._names = frozenset(frame.columns)
+        self._few = _columns(frame) if frame.height <= FEW_ROWS else None
         self._numbers: dict[str, Floats] = {}
         self.height = frame.height
 
     def has(self, name: str) -> bool:
         """Whether the frame has this column."""
-        return name in self._frame.columns
+        return name in self._names
 
     def numbers(self, name: str) -> Floats:
         """A numeric or boolean column, NaN where it is missing; (n_homes,), not to be changed."""
@@ -35,8 +36,7 @@ class Table:
             return np.full(self.height, np.nan)
         known = self._numbers.get(name)
         if known is None:
-            series = self._frame.get_column(name)
-            read = series.to_list() if self._few else series.cast(pl.Float64).to_numpy()
+            read = self._few[name] if self._few else self._column(name, pl.Float64).to_numpy()
             known = self._numbers[name] = np.array(read, dtype=np.float64)
         return known
 
@@ -45,8 +45,8 @@ class Table:
         if not self.has(name):
             return [None] * self.height
         if self._few:
-            return [None if value is None else _text(value) for value in self._list(name)]
-        values: list[str | None] = self._frame.get_column(name).cast(pl.String).to_list()
+            return [None if value is None else _text(value) for value in self._few[name]]
+        values: list[str | None] = self._column(name, pl.String).to_list()
         return values
 
     def days(self, name: str | None, default: date | None) -> Floats:
@@ -55,15 +55,20 @@ class Table:
         if name is None or not self.has(name):
             return np.full(self.height, fallback)
         if self._few:
-            values = _days(self._list(name))
+            values = _days(self._few[name])
         else:
-            series = self._frame.get_column(name).cast(pl.Date).to_physical().cast(pl.Float64)
+            series = self._column(name, pl.Date).to_physical().cast(pl.Float64)
             values = np.array(series.to_numpy(), dtype=np.float64)
         return np.where(np.isnan(values), fallback, values)
 
-    def _list(self, name: str) -> list[Any]:
-        values: list[Any] = self._frame.get_column(name).to_list()
-        return values
+    def _column(self, name: str, dtype: type[pl.DataType]) -> pl.Series:
+        return self._frame.get_column(name).cast(dtype)
+
+
+def _columns(frame: pl.DataFrame) -> dict[str, Sequence[Any]]:
+    """All columns as plain values, in one call of Polars."""
+    rows = frame.rows()
+    return dict(zip(frame.columns, zip(*rows, strict=True), strict=True)) if rows else {}
 
 
 def _text(value: Any) -> str:

@@ -18,6 +18,9 @@ from houseprice.data.schema import TableSchema
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+#: Homes whose surroundings are summarised at a time: few enough to stay in the cache.
+CHUNK = 256
+
 
 class Surroundings:
     """Search for the sales around homes.
@@ -90,7 +93,7 @@ class Surroundings:
         )
 
     def features(self, seekers: nearby.Seekers, characteristics: Floats) -> list[Floats]:
-        """All that the surroundings say of homes; the last block is `nearby.tokens`.
+        """All that the surroundings say of homes, in the order of `names`; the tokens come last.
 
         Parameters
         ----------
@@ -98,18 +101,13 @@ class Surroundings:
         characteristics : ndarray of shape (n_homes, n_characteristics)
             As `Learned.characteristics` gives them.
         """
-        parts: list[Floats] = []
-        for number, (space, index) in enumerate(self.indexes):
-            found, prices = self._found(index, space.points(seekers.place, seekers.kind), seekers)
-            parts.append(nearby.summarise(self.sold, seekers, found, prices))
-            if number == 0:
-                parts.append(nearby.around(self.sold, seekers, found))
-                parts.append(nearby.local_regression(self.sold, seekers, found, prices))
-            if number == len(self.indexes) - 1:
-                parts += self._learned_features(seekers, characteristics)
-                sd = self.learned.log_price_sd
-                parts.append(nearby.tokens(self.sold, seekers, found, prices, sd))
-        return parts
+        if not self.indexes:
+            return []
+        learned = self._found_alike(seekers, characteristics)
+        found = [*learned, *self._found(seekers)]
+        starts = range(0, max(len(seekers.place), 1), CHUNK)
+        told = [self._told(seekers, found, len(learned), start) for start in starts]
+        return [np.concatenate(told)]
 
     def names(self) -> tuple[str, ...]:
         """One per column of `features`."""
@@ -170,23 +168,48 @@ class Surroundings:
     def _index(self, points: Floats) -> NeighbourIndex:
         return NeighbourIndex(points, self.sold.day, self._group)
 
-    def _found(
-        self, index: NeighbourIndex, points: Floats, seekers: nearby.Seekers
-    ) -> tuple[Neighbours, Floats]:
-        found = nearby.search(index, points, seekers.homes)
-        return found, nearby.adjusted_prices(self.sold, seekers, found)
+    def _found(self, seekers: nearby.Seekers) -> list[Neighbours]:
+        """What lies around homes in each space of `indexes`."""
+        return [
+            nearby.search(index, space.points(seekers.place, seekers.kind), seekers.homes)
+            for space, index in self.indexes
+        ]
 
-    def _learned_features(self, seekers: nearby.Seekers, kind: Floats) -> list[Floats]:
-        """Summaries and local regression in the learned space, if there is one."""
+    def _found_alike(self, seekers: nearby.Seekers, kind: Floats) -> list[Neighbours]:
+        """The same in the learned space; empty without it."""
         metric = self.learned.metric
         if metric is None or self._metric_index is None:
             return []
         points = metric.points(seekers.place, kind)
-        found, prices = self._found(self._metric_index, points, seekers)
-        return [
-            nearby.summarise(self.sold, seekers, found, prices),
-            nearby.local_regression(self.sold, seekers, found, prices),
+        return [nearby.search(self._metric_index, points, seekers.homes)]
+
+    def _told(
+        self, seekers: nearby.Seekers, found: list[Neighbours], n_learned: int, start: int
+    ) -> Floats:
+        """What the sales found tell `CHUNK` homes; those of the learned space come first, if any.
+
+        All spaces are summarised in one go: for one home a call of NumPy costs more than its work.
+        """
+        part, sold = slice(start, start + CHUNK), self.sold
+        every = Neighbours.joined([one.at(part) for one in found])
+        rows = np.arange(len(seekers.place))[part]
+        everyone = seekers.at(np.tile(rows, len(found)))
+        prices = nearby.adjusted_prices(sold, everyone, every)
+        summaries = np.split(nearby.summarise(sold, everyone, every, prices), len(found))
+        first = slice(0, len(rows) * (n_learned + 1))
+        fits = nearby.local_regression(sold, everyone.at(first), every.at(first), prices[first])
+        *alike, local = np.split(fits, n_learned + 1)
+        homes, last = everyone.at(slice(0, len(rows))), slice(len(every.rows) - len(rows), None)
+        blocks = [
+            summaries[n_learned],
+            nearby.around(sold, homes, found[n_learned].at(part)),
+            local,
+            *summaries[n_learned + 1 :],
+            *summaries[:n_learned],
+            *alike,
+            nearby.tokens(sold, homes, every.at(last), prices[last], self.learned.log_price_sd),
         ]
+        return np.concatenate(blocks, axis=1)
 
     def _ages(self, seekers: nearby.Seekers, rows: Ints) -> Floats:
         """Days from these sales to the first home's day; NaN without dates."""
