@@ -98,7 +98,8 @@ class Seekers:
     def at(self, rows: Ints | slice) -> Seekers:
         """Some of them, by row number; the same one may come several times."""
         size, day, level = (
-            None if known is None else known[rows] for known in (self.log_size, self.day, self.level)
+            None if known is None else known[rows]
+            for known in (self.log_size, self.day, self.level)
         )
         return Seekers(size, self.kind[rows], self.place[rows], self.homes.at(rows), day, level)
 

@@ -18,8 +18,8 @@ from houseprice.data.schema import TableSchema
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Homes whose surroundings are summarised at a time: few enough to stay in the cache.
-CHUNK = 256
+#: Homes whose surroundings are summarised at a time: bounds the memory, in training too.
+CHUNK = 1_024
 
 
 class Surroundings:

@@ -125,13 +125,9 @@ def explain(engine: Engine, own_values: Floats, asked: Question) -> Explanation:
 
 def _source(engine: Engine, asked: Question, rows: Ints) -> pl.DataFrame:
     """Reference, home and the sales found, typed alike."""
-    sales, home = engine.pipeline.sales, asked.home
-    return pl.DataFrame(
-        [
-            pl.concat([asked.reference[name], home[name], sales[name][rows].cast(home[name].dtype)])
-            for name in home.columns
-        ]
-    )
+    home = asked.home
+    sales = engine.pipeline.sales[rows.tolist(), home.columns].cast(dict(home.schema))
+    return pl.concat([asked.reference, home, sales])
 
 
 def _prices(engine: Engine, rows: Ints) -> Floats:
