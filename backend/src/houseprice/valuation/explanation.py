@@ -126,7 +126,7 @@ def explain(engine: Engine, own_values: Floats, asked: Question) -> Explanation:
 def _source(engine: Engine, asked: Question, rows: Ints) -> pl.DataFrame:
     """Reference, home and the sales found, typed alike."""
     home = asked.home
-    sales = engine.pipeline.sales[rows.tolist(), home.columns].cast(dict(home.schema))
+    sales = engine.pipeline.sales[rows.tolist(), home.columns].cast(home.schema)
     return pl.concat([asked.reference, home, sales])
 
 
