@@ -14,8 +14,9 @@ from houseprice.models.tunables import Number
 MAX_EPOCHS = 10_000
 #: Share of a time limit that loading, the blend and its blind test take.
 _BLEND_SHARE = 0.25
-#: What a family needs for some folds beside what all of it costs: to start, prepare, measure.
-_START_S, _SALES_A_SECOND = 10.0, 400
+#: About what a family takes at least for most of its folds, start and measuring included, on two
+#: slow cores: so many seconds, and one more for each thousand sales.
+_FAMILY_S, _SALES_A_SECOND = 35.0, 1_000
 _LEAST_BLENDED = 2
 #: 1 takes back all price-related bias out of fold; later sales may need a little more.
 MAX_EQUITY = 1.5
@@ -160,7 +161,7 @@ def within_limit(
     """
     for count in range(len(families), _LEAST_BLENDED, -1):
         part = limit_of_part(limit_s, count, slots)
-        if part is None or part >= _START_S + n_sales / _SALES_A_SECOND:
+        if part is None or part >= _FAMILY_S + n_sales / _SALES_A_SECOND:
             return list(families[:count]), part
     few = list(families[:_LEAST_BLENDED])
     return few, limit_of_part(limit_s, len(few), slots)
