@@ -201,8 +201,7 @@ def delete(ctx: Context, dataset_id: str) -> None:
 def reference(dataset: DatasetSnapshot) -> dict[str, Any]:
     """Which data set something belongs to."""
     values = asdict(dataset)
-    del values["sha256"]
-    return values
+    return {name: value for name, value in values.items() if name not in {"sha256", "rows"}}
 
 
 def _unknown(dataset: str) -> NotFound:
