@@ -52,9 +52,9 @@ function differenceColumn(key: Compared, currency: string): Column<PairRead> {
   return {
     id: key,
     header: (
-      <>
+      <span>
         <Term name={key} />, {differenceUnit(key, currency)}
-      </>
+      </span>
     ),
     numeric: true,
     cell: ({ metrics }) => (
@@ -63,6 +63,5 @@ function differenceColumn(key: Compared, currency: string): Column<PairRead> {
         <span className="block text-xs text-muted">{verdictText(metrics[key])}</span>
       </>
     ),
-    sortBy: ({ metrics }) => metrics[key].difference,
   };
 }

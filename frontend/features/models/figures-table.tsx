@@ -76,8 +76,10 @@ function BandCell({ metric: { band }, score, format }: { metric: Metric; score: 
     <td className="px-2">
       <span className="flex items-center gap-2 whitespace-nowrap">
         <BandMark band={band} score={score} />
-        {format(band.low)} to {format(band.high)}
-        <span className={read === "inside" ? "text-success" : read === "none" ? "" : "font-medium text-warn"}>{READ[read]}</span>
+        <span>
+          {format(band.low)} to {format(band.high)}
+          <span className={`block ${read === "inside" ? "text-success" : read === "none" ? "" : "font-medium text-warn"}`}>{READ[read]}</span>
+        </span>
       </span>
     </td>
   );

@@ -64,8 +64,8 @@ class Effort:
     ----------
     threads : int
     checkpoint_dir : Path or None
-    started : float
-        ``time.monotonic()`` at the start of the training.
+    started, ready : float
+        ``time.monotonic()`` at the start of the training, and when its features were made.
     recipes : tuple of str
         Names in `models.recipes`.
     rehearsed : bool
@@ -75,6 +75,7 @@ class Effort:
     threads: int
     checkpoint_dir: Path | None
     started: float
+    ready: float
     recipes: tuple[str, ...]
     rehearsed: bool = False
 
@@ -105,7 +106,7 @@ def fit_bag(
     """
     recipes = effort.recipes
     after = len(recipes) if effort.rehearsed else 0
-    clock = Clock(settings.time_limit_s, effort.started, len(recipes), after)
+    clock = Clock(settings.time_limit_s, effort.started, effort.ready, len(recipes), after)
     fits = _Fits(family, prepared, settings, effort, clock)
     columns = np.full((prepared.rows.size, len(recipes)), np.nan)
     models: list[list[Regressor]] = [[] for _ in recipes]
@@ -146,7 +147,7 @@ def fit_one(
         None if the time limit cut a fit short: an unfinished model says nothing of the market.
     """
     count = len(effort.recipes)
-    clock = Clock(settings.time_limit_s, effort.started, count, 0)
+    clock = Clock(settings.time_limit_s, effort.started, effort.ready, count, 0)
     fits = _Fits(family, prepared, settings, replace(effort, checkpoint_dir=None), clock)
     turns = [_Turn(place + 1, count + 1, "Rehearsing on later sales") for place in range(count)]
     models = tuple(

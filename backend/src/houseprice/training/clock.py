@@ -20,8 +20,8 @@ class Clock:
     ----------
     limit_s : float or None
         Of the whole training; None for no limit.
-    started : float
-        ``time.monotonic()`` at the start of the training.
+    started, ready : float
+        ``time.monotonic()`` at the start of the training, and when its features were made.
     a_fold : int
         Fits in a fold.
     after : int
@@ -30,6 +30,7 @@ class Clock:
 
     limit_s: float | None
     started: float
+    ready: float
     a_fold: int
     after: int
 
@@ -56,5 +57,7 @@ class Clock:
         return each * (self.a_fold + self.after) <= self._left_s(self.limit_s)
 
     def _left_s(self, limit_s: float) -> float:
-        reserve = max(_RESERVE * limit_s, _FINISHING * (self._first - self.started))
-        return limit_s - reserve - (time.monotonic() - self.started)
+        prepared_s = self.ready - self.started
+        reserve = max(_RESERVE * limit_s, _FINISHING * prepared_s)
+        rehearsal = prepared_s if self.after else 0.0  # it has features of its own to make
+        return limit_s - reserve - rehearsal - (time.monotonic() - self.started)

@@ -111,7 +111,12 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     family = load_family(request.family)
     dated = can_rehearse(prepared)
     effort = Effort(
-        request.threads, request.checkpoint_dir, started, planned.recipes, rehearsed=dated
+        request.threads,
+        request.checkpoint_dir,
+        started,
+        ready=time.monotonic(),
+        recipes=planned.recipes,
+        rehearsed=dated,
     )
     until = 0.72 if dated else 0.85
     bag = fit_bag(family, prepared, request.settings, effort, within(on_progress, 0.1, until))
