@@ -12,7 +12,7 @@ from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.report import flat_scores, intervals
-from houseprice.cli.tables import existing_file, read_homes
+from houseprice.cli.tables import read_homes
 from houseprice.cli.unseen import unseen
 from houseprice.data.features import SALES_FILE
 from houseprice.data.schema import TableSchema
@@ -26,7 +26,9 @@ from houseprice.valuation.valuer import Valuer
 
 def evaluate(
     model: Annotated[str, typer.Argument(help="Folder of a model.")],
-    file: Annotated[str, typer.Argument(help="Sales with prices: CSV, CSV.gz or Parquet.")],
+    file: Annotated[
+        str, typer.Argument(help="Sales with prices: CSV, CSV.gz or Parquet, or a built-in set.")
+    ],
     *,
     json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
@@ -34,9 +36,10 @@ def evaluate(
 
     Sales that the model learned from are left out: they would flatter it.
     """
-    folder = find_model(model, Settings())
+    settings = Settings()
+    folder = find_model(model, settings)
     schema = TableSchema.from_json(read_manifest(folder)["schema"])
-    frame = read_homes(existing_file(file), schema)
+    frame = read_homes(file, schema, settings)
     priced, without_price = _priced(frame, schema)
     valuer = Valuer.load(folder)
     sales = unseen(priced, pl.read_parquet(folder / SALES_FILE), schema)

@@ -95,14 +95,24 @@ def existing_file(name: str) -> Path:
     return file
 
 
-def read_homes(file: Path, schema: TableSchema) -> pl.DataFrame:
-    """Read the columns of `schema` that a file has, as their roles say; others are left out.
+def read_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFrame:
+    """The columns of `schema` that a file or a built-in data set has; others are left out.
 
     Raises
     ------
     InvalidInput
-        If a value does not fit its column; the places name row, column, value and rule.
+        If there is no such file, or a value does not fit its column; the places name row, column,
+        value and rule.
+    DatasetUnavailable
+        If the built-in data set cannot be had.
     """
+    if name not in BUILTIN:
+        return _read_file(existing_file(name), schema)
+    frame = load_sales(name, settings).frame
+    return frame.select([one.name for one in schema.columns if one.name in frame.columns])
+
+
+def _read_file(file: Path, schema: TableSchema) -> pl.DataFrame:
     with_header = _header(file)
     roles = {column.name: column.role for column in schema.columns if column.name in with_header}
     examined = examine(file, None, roles, Limits())

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
-from houseprice.cli.tables import existing_file, read_homes
+from houseprice.cli.tables import read_homes
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
@@ -173,7 +173,7 @@ def _typed(name: str, text: str, kind: str) -> Any:
 
 def _read(file: str, valuer: Valuer) -> list[dict[str, Any]]:
     schema = TableSchema.from_json(valuer.manifest["schema"])
-    frame = valuer.typed(read_homes(existing_file(file), schema))
+    frame = valuer.typed(read_homes(file, schema, Settings()))
     return frame.to_dicts()
 
 

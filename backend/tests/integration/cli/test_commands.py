@@ -161,6 +161,13 @@ def test_evaluate_leaves_out_what_the_model_learned_from(
     assert None not in document["test"].values()  # 68 % ranges and quantiles are measured too
 
 
+def test_evaluate_takes_a_built_in_set(home: Path, trained: dict[str, Any]) -> None:
+    done = run(home, "evaluate", trained["models"]["lightgbm"]["artifact"], "demo")
+    assert done.returncode == 0, done.stderr
+    vei = next(line for line in done.stdout.splitlines() if line.strip("│ ").startswith("vei"))
+    assert " to " in vei, "with its interval"
+
+
 def test_a_ratio_study_on_training_sales_is_refused(
     home: Path, trained: dict[str, Any], sales_file: Path
 ) -> None:
