@@ -5,17 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from houseprice.training import clock as clocks
-from houseprice.training.clock import Clock
 from houseprice.training.held_out import Later, OutOfFold, blend_weights
-
-
-class Now:
-    """A clock that the test moves."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.at = 100.0
-        monkeypatch.setattr(clocks.time, "monotonic", lambda: self.at)
 
 
 def test_one_model_alone_counts_in_full() -> None:
@@ -50,45 +40,3 @@ def test_a_sale_that_counts_twice_is_as_two_sales() -> None:
     twice = blend_weights(np.vstack([x, x[:10]]), np.concatenate([y, y[:10]]))
     share = np.where(np.arange(50) < 10, 2.0, 1.0)
     np.testing.assert_allclose(blend_weights(x, y, share), twice)
-
-
-def test_without_a_limit_there_is_always_time() -> None:
-    clock = Clock(None, 0.0, 2, 0)
-    clock.fitted()
-    assert clock.has_time()
-    assert clock.deadline_s() is None
-
-
-def test_the_first_fold_shares_what_is_left_among_its_fits_and_the_rehearsal(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    now = Now(monkeypatch)
-    clock = Clock(100.0, now.at, a_fold=2, after=1)
-    now.at += 30.0
-    assert clock.deadline_s() == pytest.approx((90 - 30) / 3)
-    clock.fitted()
-    assert clock.deadline_s() == pytest.approx((90 - 30) / 2)
-
-
-def test_a_fold_is_begun_only_if_it_and_the_rehearsal_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = Now(monkeypatch)
-    clock = Clock(100.0, now.at, a_fold=2, after=2)
-    assert clock.has_time(), "the first fold always is"
-    now.at += 20.0
-    clock.fitted()
-    clock.fitted()
-    assert clock.has_time(), "10 s a fit, four fits to come, 70 s left"
-    now.at += 55.0
-    clock.fitted()
-    clock.fitted()
-    assert not clock.has_time(), "19 s a fit, 15 s left"
-
-
-def test_a_late_training_still_gets_a_moment_for_its_first_fit(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    now = Now(monkeypatch)
-    clock = Clock(10.0, now.at, a_fold=1, after=0)
-    now.at += 60.0
-    assert clock.has_time()
-    assert clock.deadline_s() == 0.5
