@@ -68,8 +68,6 @@ class Effort:
         ``time.monotonic()`` at the start of the training, and when its features were made.
     recipes : tuple of str
         Names in `models.recipes`.
-    rehearsed : bool
-        Whether a rehearsal follows, which needs time, too.
     """
 
     threads: int
@@ -77,7 +75,6 @@ class Effort:
     started: float
     ready: float
     recipes: tuple[str, ...]
-    rehearsed: bool = False
 
 
 def fit_bag(
@@ -105,8 +102,7 @@ def fit_bag(
         If a loss is not finite.
     """
     recipes = effort.recipes
-    after = len(recipes) if effort.rehearsed else 0
-    clock = Clock(settings.time_limit_s, effort.started, effort.ready, len(recipes), after)
+    clock = Clock(settings.time_limit_s, effort.started, effort.ready, len(recipes))
     fits = _Fits(family, prepared, settings, effort, clock)
     columns = np.full((prepared.rows.size, len(recipes)), np.nan)
     models: list[list[Regressor]] = [[] for _ in recipes]
@@ -147,7 +143,7 @@ def fit_one(
         None if the time limit cut a fit short: an unfinished model says nothing of the market.
     """
     count = len(effort.recipes)
-    clock = Clock(settings.time_limit_s, effort.started, effort.ready, count, 0)
+    clock = Clock(settings.time_limit_s, effort.started, effort.ready, count)
     fits = _Fits(family, prepared, settings, replace(effort, checkpoint_dir=None), clock)
     turns = [_Turn(place + 1, count + 1, "Rehearsing on later sales") for place in range(count)]
     models = tuple(

@@ -24,15 +24,12 @@ class Clock:
         ``time.monotonic()`` at the start of the training, and when its features were made.
     a_fold : int
         Fits in a fold.
-    after : int
-        Fits that follow the folds, in the rehearsal.
     """
 
     limit_s: float | None
     started: float
     ready: float
     a_fold: int
-    after: int
 
     def __post_init__(self) -> None:
         self._fits = 0
@@ -42,7 +39,7 @@ class Clock:
         """Seconds that the next fit may take, if the rest of its fold is to have as much."""
         if self.limit_s is None:
             return None
-        ahead = self.a_fold - self._fits % self.a_fold + self.after
+        ahead = self.a_fold - self._fits % self.a_fold
         return max(self._left_s(self.limit_s) / ahead, _LEAST_FIT_S)
 
     def fitted(self) -> None:
@@ -54,10 +51,8 @@ class Clock:
         if self.limit_s is None or self._fits == 0:
             return True
         each = (time.monotonic() - self._first) / self._fits
-        return each * (self.a_fold + self.after) <= self._left_s(self.limit_s)
+        return each * self.a_fold <= self._left_s(self.limit_s)
 
     def _left_s(self, limit_s: float) -> float:
-        prepared_s = self.ready - self.started
-        reserve = max(_RESERVE * limit_s, _FINISHING * prepared_s)
-        rehearsal = prepared_s if self.after else 0.0  # it has features of its own to make
-        return limit_s - reserve - rehearsal - (time.monotonic() - self.started)
+        reserve = max(_RESERVE * limit_s, _FINISHING * (self.ready - self.started))
+        return limit_s - reserve - (time.monotonic() - self.started)

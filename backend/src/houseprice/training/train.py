@@ -109,21 +109,16 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     )
     on_progress(Progress("starting", 0.08, message=f"Loading {spec.framework}"))
     family = load_family(request.family)
-    dated = can_rehearse(prepared)
     effort = Effort(
-        request.threads,
-        request.checkpoint_dir,
-        started,
-        ready=time.monotonic(),
-        recipes=planned.recipes,
-        rehearsed=dated,
+        request.threads, request.checkpoint_dir, started, time.monotonic(), planned.recipes
     )
-    until = 0.72 if dated else 0.85
-    bag = fit_bag(family, prepared, request.settings, effort, within(on_progress, 0.1, until))
-    forward = None
+    forward, since, dated = None, 0.1, can_rehearse(prepared)
     if dated:
-        report = within(on_progress, until, 0.85)
+        # First: the folds can do with the time that is left, and nothing replaces a rehearsal.
+        since = 0.23
+        report = within(on_progress, 0.1, since)
         forward = rehearse(family, prepared, request.settings, effort, report)
+    bag = fit_bag(family, prepared, request.settings, effort, within(on_progress, since, 0.85))
     if forward is not None:
         bag = bag.rehearsed(prepared.y, forward.later(prepared.y))
     task = Task(request.settings, request.provenance, request.threads, started, request.tuning)

@@ -157,7 +157,7 @@ def test_a_rehearsal_without_time_to_finish_is_left_out(
     monkeypatch.setattr(clock, "_LEAST_FIT_S", 1e-9)
     hurried = replace(settings, time_limit_s=1e-6)
     prepared = prepare(demo, hurried, 2, ignore_progress)
-    effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",), rehearsed=True)
+    effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
     family = load_family("lightgbm")
     assert rehearse(family, prepared, hurried, effort, ignore_progress) is None
     assert rehearse(family, prepared, settings, effort, ignore_progress) is not None
