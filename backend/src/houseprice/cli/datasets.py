@@ -9,9 +9,13 @@ import typer
 from rich.table import Table
 
 from houseprice.cli.console import output
-from houseprice.data.builtin import PUBLISHED
-from houseprice.data.demo import DEFAULT_SALES
-from houseprice.data.sources import BUILTIN, builtin_schema, default_builtin, is_available
+from houseprice.data.sources import (
+    BUILTIN,
+    builtin_rows,
+    builtin_schema,
+    default_builtin,
+    is_available,
+)
 from houseprice.settings import Settings
 
 
@@ -39,7 +43,7 @@ def _describe(name: str, settings: Settings) -> dict[str, Any]:
         "id": name,
         "title": schema.title,
         "row_is": schema.row_is,
-        "rows": PUBLISHED[name].rows if name in PUBLISHED else DEFAULT_SALES,
+        "rows": builtin_rows(name),
         "columns": len(schema.columns),
         "currency": schema.currency,
         "area_unit": schema.area_unit,

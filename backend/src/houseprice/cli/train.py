@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
 
+from houseprice.cli import train_options as options
 from houseprice.cli.display import shown_progress
 from houseprice.cli.order import Order
 from houseprice.cli.processes import Ended, cores, run_jobs
@@ -32,49 +32,26 @@ _ORDER = ("huggingface", "lightgbm", "tensorflow", "pytorch")
 
 
 def train(
-    dataset: Annotated[str, typer.Argument(help="A built-in data set, or a file of sales.")],
+    dataset: options.DatasetName,
     *,
-    target: Annotated[str | None, typer.Option(help="The price column of a file.")] = None,
-    role: Annotated[
-        list[str] | None, typer.Option(help="COLUMN=ROLE of a file; repeatable.")
-    ] = None,
-    currency: Annotated[str, typer.Option(help="Of a file; ISO 4217.")] = "USD",
-    area_unit: Annotated[Literal["ft2", "m2"], typer.Option(help="Of a file.")] = "ft2",
-    model: Annotated[str, typer.Option(help=f"all, or one of {', '.join(FAMILIES)}.")] = "all",
-    epochs: Annotated[int, typer.Option(help="Upper limit; stops early.")] = 500,
-    learning_rate: Annotated[float | None, typer.Option(help="Default: the family's.")] = None,
-    hidden_sizes: Annotated[
-        str | None, typer.Option(help="Widths of layers, such as 64,32,16.")
-    ] = None,
-    param: Annotated[
-        list[str] | None,
-        typer.Option(help="NAME=VALUE of the family, such as dropout=0.3; repeatable."),
-    ] = None,
-    seed: Annotated[int, typer.Option(help="Same seed, same model.")] = 42,
-    split: Annotated[str, typer.Option(help="auto, time or random:SEED.")] = "auto",
-    tune: Annotated[
-        str | None,
-        typer.Option(
-            help="Try other settings first: 10m, 90s, 2h or 30trials; all shares the time."
-        ),
-    ] = None,
-    text_encoder: Annotated[
-        str | None, typer.Option(help="Folder or Hub name of a sentence encoder for texts.")
-    ] = None,
-    keep: Annotated[
-        list[str] | None,
-        typer.Option(help="Column to learn from even if it seems to know the price; repeatable."),
-    ] = None,
-    equity: Annotated[
-        float, typer.Option(help="0: least error; 1: no bias against cheap or dear homes.")
-    ] = 0.0,
-    time_limit: Annotated[
-        float | None, typer.Option(help="Seconds for everything; the best so far is kept.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="Folder for the models; must not hold them yet.")
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    target: options.Target = None,
+    role: options.Roles = None,
+    currency: options.Currency = "USD",
+    area_unit: options.AreaUnitName = "ft2",
+    model: options.ModelName = "all",
+    epochs: options.Epochs = 500,
+    learning_rate: options.LearningRate = None,
+    hidden_sizes: options.HiddenSizes = None,
+    param: options.Params = None,
+    seed: options.Seed = 42,
+    split: options.SplitName = "auto",
+    tune: options.Tune = None,
+    text_encoder: options.TextEncoder = None,
+    keep: options.KeptColumns = None,
+    equity: options.Equity = 0.0,
+    time_limit: options.TimeLimit = None,
+    out: options.Out = None,
+    json: options.AsJson = False,
 ) -> None:
     """Train on sales and measure on sales that the models never saw."""
     families = _families(model)
@@ -92,10 +69,7 @@ def train(
         tune=None if tune is None else parse_budget(tune),
         equity=equity,
     )
-    check_settings(model, settings.params)
-    if settings.tune is not None:
-        for family in families:
-            Space.of(family, settings)
+    _check_asked(model, families, settings)
     app = Settings()
     sales = load_sales(
         dataset,
@@ -114,11 +88,15 @@ def train(
     orders, failed = _tuned(order, families)
     ended = {**failed, **_run(orders, slots, order if len(families) > 1 else None)}
     document = train_document(sales, ended, {name: one.tuning for name, one in orders.items()})
-    if json:
-        typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
-    else:
-        print_scores(document, sales.schema.currency)
+    text = json_text.dumps(document, ensure_ascii=False, indent=2)
+    typer.echo(text) if json else print_scores(document, sales.schema.currency)
     _raise_failure(ended)
+
+
+def _check_asked(model: str, families: Sequence[str], settings: TrainSettings) -> None:
+    check_settings(model, settings.params)
+    for family in families if settings.tune is not None else ():
+        Space.of(family, settings)
 
 
 def _in_time(

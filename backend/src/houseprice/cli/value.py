@@ -19,7 +19,7 @@ from houseprice.cli.tables import read_homes
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
-from houseprice.valuation.cascade import answered
+from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explain import Detail
 from houseprice.valuation.explanation import Explanation
 from houseprice.valuation.form import FormField
@@ -27,8 +27,6 @@ from houseprice.valuation.valuer import Value, Valuer
 
 #: A longer file is valued without comparable sales and contributions unless they are asked for.
 MAX_EXPLAINED = 100
-#: Of an answer that is sure enough; as the HTTP API has it.
-MAX_FSD = 10.0
 
 
 def value(

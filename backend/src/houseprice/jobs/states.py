@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
+from houseprice.models import registry
 from houseprice.progress import Phase
 
 RunKind = Literal["train", "blend", "all", "trial", "tune"]
@@ -21,7 +22,7 @@ PARENTS: tuple[RunKind, ...] = ("all", "tune")
 PARTS: tuple[RunKind, ...] = ("train", "tune")
 
 #: What `all` trains, in the order in which workers take them.
-FAMILIES: tuple[str, ...] = ("lightgbm", "pytorch", "tensorflow", "huggingface")
+FAMILIES: tuple[str, ...] = tuple(registry.FAMILIES)
 MODEL_TYPES: tuple[str, ...] = (*FAMILIES, "all")
 #: A blend of one model is that model, so it takes two.
 MIN_BLEND_MEMBERS = 2

@@ -11,7 +11,8 @@ from houseprice.models.contract import FamilySpec, Plan, Regressor
 from houseprice.models.recipes import NEAR, OWN, OWN_RANDOM
 from houseprice.models.tunables import Number, Range, check_params
 
-#: Family name to "module:class"; a training imports only the one it needs.
+#: Family name to "module:class"; a training imports only the one it needs. Where time is short the
+#: first ones are kept.
 FAMILIES: dict[str, str] = {
     "lightgbm": "houseprice.models.lightgbm_family:LightGBM",
     "pytorch": "houseprice.models.pytorch_family:TorchMlp",

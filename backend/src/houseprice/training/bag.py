@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +43,6 @@ class Bag:
     epochs: int
     out_of_time: bool
 
-    def rehearsed(self, y: Floats, later: Later) -> Self:
-        """With weights to which later sales have a say; `y` is that of the training sales."""
-        told = self.out_of_fold
-        weighed = OutOfFold.weighed(told.names, told.columns, told.known, y, later)
-        return replace(self, out_of_fold=weighed)
-
     def predict(self, x: Floats) -> Floats:
         """Weighted mean of the models' standardised predictions, shape (n_homes,)."""
         means = _means(self.models, x)
@@ -83,6 +76,8 @@ def fit_bag(
     settings: TrainSettings,
     effort: Effort,
     on_progress: OnProgress,
+    *,
+    later: Later | None = None,
 ) -> Bag:
     """Fit one model per fold and recipe; with a time limit, as many folds as fit into it.
 
@@ -95,6 +90,8 @@ def fit_bag(
     on_progress : OnProgress
         Called after every epoch with fractions 0..1 over all fits; the scores of the first
         one come with it as the learning curve. Raises `JobCancelled` to stop.
+    later : Later or None
+        See `OutOfFold.weighed`.
 
     Raises
     ------
@@ -122,7 +119,7 @@ def fit_bag(
     first = fits.curves[0]
     return Bag(
         tuple(tuple(same) for same in models),
-        OutOfFold.weighed(recipes, columns, known, prepared.y),
+        OutOfFold.weighed(recipes, columns, known, prepared.y, later),
         *(first.best_epoch, first.epochs_run, first.epochs),
         out_of_time=not known.all() or fits.late,
     )

@@ -138,9 +138,7 @@ def prepare(
     rows = np.sort(split.train)
     check_enough(dataset, rows)
     dataset, leaks = without_leaks(dataset, find_leaks(dataset, rows), settings.keep_leaks)
-    frame = dataset.frame[rows].with_columns(pl.Series(ROW, rows))
-    prices = frame[dataset.schema.price].cast(pl.Float64).to_numpy()
-    Target.fit(prices)  # refuses a constant price before the work
+    frame, prices = _training_sales(dataset, rows)
     positions = _positions(rows, make_folds(dataset, split, folds))
     encoder = _reader(dataset, settings, encoder, within(on_progress, 0.1, 0.6))
     on_progress(Progress("loading", 0.6, message="Looking up comparable sales"))
@@ -162,6 +160,14 @@ def prepare(
         encoder=encoder,
         leaks=leaks,
     )
+
+
+def _training_sales(dataset: Dataset, rows: Ints) -> tuple[pl.DataFrame, Floats]:
+    """The sales with their row numbers, and their prices; `InvalidData` if those are all alike."""
+    frame = dataset.frame[rows].with_columns(pl.Series(ROW, rows))
+    prices = frame[dataset.schema.price].cast(pl.Float64).to_numpy()
+    Target.fit(prices)  # refuses a constant price before the work
+    return frame, prices
 
 
 def _reader(

@@ -118,9 +118,9 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
         since = 0.23
         report = within(on_progress, 0.1, since)
         forward = rehearse(family, prepared, request.settings, effort, report)
-    bag = fit_bag(family, prepared, request.settings, effort, within(on_progress, since, 0.85))
-    if forward is not None:
-        bag = bag.rehearsed(prepared.y, forward.later(prepared.y))
+    later = None if forward is None else forward.later(prepared.y)
+    report = within(on_progress, since, 0.85)
+    bag = fit_bag(family, prepared, request.settings, effort, report, later=later)
     task = Task(request.settings, request.provenance, request.threads, started, request.tuning)
     with new_folder(out_dir) as folder:
         members = _export(folder, request.family, bag, within(on_progress, 0.85, 0.9))

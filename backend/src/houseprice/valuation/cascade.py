@@ -8,6 +8,9 @@ from typing import Any
 #: Has ``value`` (None where the home is refused) and ``fsd``, besides whatever else.
 Answer = dict[str, Any]
 
+#: Largest limit for an answer that is sure enough.
+MAX_FSD = 10.0
+
 
 def answered(
     first: Sequence[Answer],

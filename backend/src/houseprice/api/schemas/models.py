@@ -9,6 +9,7 @@ from pydantic import Field
 
 from houseprice.api.schemas.base import Family, Scores, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
+from houseprice.training.spec import MAX_EQUITY
 
 ModelStatus = Literal["candidate", "champion", "archived"]
 
@@ -101,7 +102,7 @@ class EquityPoint(Wire):
 
     equity: float = Field(
         ge=0,
-        le=1.5,
+        le=MAX_EQUITY,
         description="0: least error; 1: no bias against cheap or dear homes on held-out sales.",
     )
 

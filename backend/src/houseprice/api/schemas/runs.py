@@ -19,6 +19,7 @@ from houseprice.api.schemas.base import (
     Wire,
     example,
 )
+from houseprice.training.spec import MAX_EQUITY
 
 LayerWidth = Annotated[int, Field(ge=1, le=4096)]
 #: Owner and name; nothing that could be a path to somewhere else, such as ``../model``.
@@ -80,7 +81,7 @@ class TrainRequest(Wire):
     equity: float = Field(
         default=0.0,
         ge=0,
-        le=1.5,
+        le=MAX_EQUITY,
         description="0: least error; 1: no bias against cheap or dear homes on held-out sales.",
     )
     dataset: Name | None = Field(

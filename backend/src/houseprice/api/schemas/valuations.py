@@ -9,6 +9,7 @@ from pydantic import Field
 
 from houseprice.api.schemas.base import EXAMPLE_ID, Family, Name, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
+from houseprice.valuation.cascade import MAX_FSD
 
 FeatureValue = float | int | bool | str | None
 #: What a caller sends: no NUL and at most 64 KB of text.
@@ -64,7 +65,7 @@ class PredictRequest(HomeRequest):
     max_fsd: float | None = Field(
         default=None,
         gt=0,
-        le=10,
+        le=MAX_FSD,
         description="With `cascade`: largest FSD (a fraction) of the first model's answer.",
     )
     explain: bool = Field(
