@@ -60,16 +60,21 @@ if [ "$DOCKER" = 1 ]; then
   fail "Docker Compose is needed for --docker" "Install it, or start without --docker"
 fi
 
-check_port() { # NAME PORT OPTION VARIABLE
-  case $2 in '' | *[!0-9]*) fail "$3 must be a number, got '$2'" ;; esac
-  if [ "$2" -lt 1 ] || [ "$2" -gt 65535 ]; then fail "$3 must be in 1..65535, got $2"; fi
+check_number() { # OPTION PORT
+  case $2 in '' | *[!0-9]*) fail "$1 must be a number, got '$2'" ;; esac
+  if [ "$2" -lt 1 ] || [ "$2" -gt 65535 ]; then fail "$1 must be in 1..65535, got $2"; fi
+}
+check_free() { # NAME PORT OPTION VARIABLE
   "${PY_ANY:-python3}" "$ROOT/scripts/port.py" check "$HOST" "$2" ||
     fail "port $2, which $1 needs, is taken" "End what listens there, or choose another with $3 or $4"
 }
-check_ports() {
-  check_port "the API" "$PORT_API" --port-api HOUSEPRICE_PORT_API
-  check_port Flower "$PORT_FLOWER" --port-flower HOUSEPRICE_PORT_FLOWER
-  if [ "$FRONTEND" = 1 ]; then check_port "the web interface" "$PORT_WEB" --port-web HOUSEPRICE_PORT_WEB; fi
+check_ports() { # what is wrong with the command itself is said first
+  check_number --port-api "$PORT_API"
+  check_number --port-flower "$PORT_FLOWER"
+  check_number --port-web "$PORT_WEB"
+  check_free "the API" "$PORT_API" --port-api HOUSEPRICE_PORT_API
+  check_free Flower "$PORT_FLOWER" --port-flower HOUSEPRICE_PORT_FLOWER
+  if [ "$FRONTEND" = 1 ]; then check_free "the web interface" "$PORT_WEB" --port-web HOUSEPRICE_PORT_WEB; fi
 }
 
 find_any_python() { # ports are checked before minutes of installing
