@@ -80,7 +80,7 @@ def train(
         area_unit=area_unit,
     )
     check(sales, settings)
-    families, limit_s = _in_time(time_limit, families, slots, sales.frame.height)
+    families, limit_s = families_in_time(time_limit, families, slots, sales.frame.height)
     settings = replace(settings, time_limit_s=limit_s)
     folder = out or app.home / "models" / f"{sales.schema.name}-{_now()}"
     _check_free(folder, families)
@@ -99,10 +99,13 @@ def _check_asked(model: str, families: Sequence[str], settings: TrainSettings) -
         Space.of(family, settings)
 
 
-def _in_time(
+def families_in_time(
     limit_s: float | None, families: list[str], slots: int, n_sales: int
 ) -> tuple[list[str], float | None]:
-    """See `within_limit`; the first families of the registry are kept, in the order given."""
+    """See `within_limit`; the first families of the registry are kept, in the order given.
+
+    Those that are left out are named on standard error.
+    """
     by_worth = sorted(families, key=list(FAMILIES).index)
     kept, part_s = within_limit(limit_s, by_worth, slots, n_sales)
     left = [name for name in families if name not in kept]

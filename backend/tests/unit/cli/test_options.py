@@ -10,7 +10,7 @@ import pytest
 from houseprice.cli import train
 from houseprice.cli.order import Order
 from houseprice.cli.tables import parse_roles
-from houseprice.cli.train import _encoder, _sizes, parse_params
+from houseprice.cli.train import _encoder, _sizes, families_in_time, parse_params
 from houseprice.cli.tune import parse_budget
 from houseprice.cli.value import parse_home
 from houseprice.errors import InvalidInput, Unavailable
@@ -81,6 +81,14 @@ def test_a_short_time_limit_goes_to_fewer_families(
 ) -> None:
     families = ["a", "b", "c", "d"]
     assert within_limit(limit_s, families, slots, n_sales) == (families[:kept], part_s)
+
+
+def test_families_left_out_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    longest_first = ["huggingface", "lightgbm", "tensorflow", "pytorch"]
+    assert families_in_time(60.0, longest_first, 2, 20_000) == (["lightgbm", "pytorch"], 45.0)
+    assert "60 s are too short for huggingface, tensorflow: left out." in capsys.readouterr().err
+    assert families_in_time(None, longest_first, 2, 20_000) == (longest_first, None)
+    assert capsys.readouterr().err == ""
 
 
 def test_one_family_has_the_whole_time() -> None:
