@@ -101,6 +101,7 @@ export const messages = {
     bestTrial: (place: number, score: string, settings: string) =>
       `Best so far: trial ${integer(place)}, validation error ${score}, ${settings || "with the usual settings"}`,
     earlierTrials: (count: number) => `${integer(count)} earlier ones are not shown`,
+    leftOut: (names: string[]) => `The time limit is too short for ${names.join(" and ")}: left out.`,
     took: (seconds: number) => `took ${duration(seconds)}`,
     ago: (when: string) => ago(when),
     at: (when: string) => dateTime(when),

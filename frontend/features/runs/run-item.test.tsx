@@ -22,3 +22,15 @@ it("shows what each family of an `all` has found in its tuning", () => {
   expect(screen.getByText(/num_leaves 15/)).toBeVisible();
   expect(screen.getAllByRole("button", { name: /cancel/i })).toHaveLength(1);
 });
+
+it("names the families that a time limit leaves out", () => {
+  const run = training(10, { kind: "all", model_type: "all", left_out: ["tensorflow", "huggingface"] });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ul>
+        <RunItem run={run} />
+      </ul>
+    </QueryClientProvider>,
+  );
+  expect(screen.getByText("The time limit is too short for TensorFlow and HuggingFace: left out.")).toBeVisible();
+});

@@ -12,6 +12,7 @@ import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, RunBadge, statusLine, stepLine } from "@/features/runs/run-status";
 import type { RunRead, TuningRead } from "@/lib/api/generated";
+import { familyName } from "@/lib/families";
 import { significant } from "@/lib/format";
 import { messages } from "@/messages/en";
 
@@ -29,6 +30,9 @@ export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRea
         </div>
       )}
       <RunNotes run={run} />
+      {(run.left_out ?? []).length > 0 && (
+        <p className="mt-1 text-sm text-muted">{messages.runs.leftOut((run.left_out ?? []).map(familyName))}</p>
+      )}
       {run.tuning && !brief && <Found tuning={run.tuning} />}
       {(run.kind === "all" || run.kind === "tune") && !brief && <Members runs={run.children ?? []} />}
     </li>

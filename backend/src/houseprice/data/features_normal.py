@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import NormalDist
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+#: Which form of the features a model takes: as they are (trees) or each column mapped to normal
+#: quantiles with missing values filled (neural nets).
+InputForm = Literal["raw", "normal"]
 KNOTS = 512
 #: Up to here one table of knots beats a call of `np.interp` per column.
 FEW_ROWS = 8

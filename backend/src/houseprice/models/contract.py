@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar, Literal, Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from houseprice.data.features_normal import InputForm
 from houseprice.models.tunables import Number, Range
 
 Floats = NDArray[np.float64]
-#: Which form of the features a family takes: as they are (trees) or each column
-#: mapped to normal quantiles with missing values filled (neural nets).
-InputForm = Literal["raw", "normal"]
 
 
 @dataclass(frozen=True)

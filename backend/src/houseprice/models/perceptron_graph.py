@@ -14,9 +14,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from houseprice.models.graphs import IR_VERSION, opsets
 from houseprice.models.pieces import Pieces
-
-OPSET = 17
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,6 @@ class _Writer:
             [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", 1])],
             self._constants,
         )
-        opset = [helper.make_opsetid("", OPSET)]
-        model = helper.make_model(graph, opset_imports=opset, ir_version=10)
+        model = helper.make_model(graph, opset_imports=opsets(), ir_version=IR_VERSION)
         onnx.checker.check_model(model)
         return bytes(model.SerializeToString())

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from houseprice.models.checkpoints import Checkpoints
 from houseprice.models.contract import EpochReport, FitSettings, Floats, Matrix, OnEpoch
+from houseprice.models.graphs import OPSET
 from houseprice.models.guard import Stopper, check_finite
 from houseprice.models.recipes import net_recipe
 from houseprice.models.schedule import Schedule
@@ -120,6 +121,7 @@ def _traced(network: nn.Module, n_features: int) -> onnx.ModelProto:
         dynamic_shapes=({0: torch.export.Dim("n", min=1)},),
         dynamo=True,
         optimize=False,
+        opset_version=OPSET,
         verbose=False,
     )
     if program is None:

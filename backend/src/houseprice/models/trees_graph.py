@@ -14,10 +14,11 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
+from houseprice.models.graphs import IR_VERSION, opsets
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-OPSET, ML_OPSET = 17, 3
 _DEFAULT_LEFT = 2
 _MISSING_IS_NAN = 2
 
@@ -86,8 +87,7 @@ def trees_graph(text: str, n_features: int) -> bytes:
         [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", n_features])],
         [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", 1])],
     )
-    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("ai.onnx.ml", ML_OPSET)]
-    model = helper.make_model(graph, opset_imports=opsets, ir_version=10)
+    model = helper.make_model(graph, opset_imports=opsets(), ir_version=IR_VERSION)
     onnx.checker.check_model(model)
     return bytes(model.SerializeToString())
 

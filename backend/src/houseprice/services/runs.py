@@ -63,7 +63,10 @@ class ErrorView:
 
 @dataclass(frozen=True)
 class RunView:
-    """One run as it is shown; `all` and a tuning have children, a trial what it found."""
+    """One run as it is shown; `all` and a tuning have children, a trial what it found.
+
+    `left_out` are the families that an `all` had no time for.
+    """
 
     id: str
     kind: RunKind
@@ -88,6 +91,7 @@ class RunView:
     started_at: datetime | None
     finished_at: datetime | None
     children: tuple[RunView, ...] = ()
+    left_out: tuple[str, ...] = ()
     trial: dict[str, Any] | None = None
     tuning: dict[str, Any] | None = None
 
@@ -324,7 +328,15 @@ def _parent(view: RunView, children: list[RunView]) -> RunView:
         progress = replace(progress, message=f"{ended} of {len(children)} parts are done")
         if any(child.task_state not in ("PENDING", "STARTED") for child in children):
             view = replace(view, task_state="PROGRESS", phase="training")
-    return replace(view, progress=progress, children=tuple(children))
+    left = _left_out(view.settings, children)
+    return replace(view, progress=progress, children=tuple(children), left_out=left)
+
+
+def _left_out(settings: TrainSettings, children: list[RunView]) -> tuple[str, ...]:
+    """See `spec.within_limit`."""
+    there = {child.model_type for child in children}
+    limited = settings.time_limit_s is not None
+    return tuple(name for name in FAMILIES if limited and name not in there)
 
 
 def _mean(children: list[RunView]) -> float:

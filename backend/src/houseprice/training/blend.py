@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from houseprice.artifacts import new_folder, verify
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
+from houseprice.models.graphs import Part, joined
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.finish import TrainResult, finish
 from houseprice.training.forward import Forward
@@ -24,7 +24,7 @@ from houseprice.training.made import Made, Task
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
 from houseprice.training.texts import as_read_by
-from houseprice.valuation.ensemble import Member
+from houseprice.valuation.ensemble import GRAPH_FILE, Member
 
 Floats = NDArray[np.float64]
 
@@ -110,12 +110,12 @@ def blend(
 def _made(
     folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold, forward: Forward | None
 ) -> Made:
-    """The graphs of the parts that count, copied, and what is known of the whole."""
+    """The graphs of the parts that count, as one, and what is known of the whole."""
     return Made(
         family="blend",
         title="Blend of all families",
         framework="onnxruntime",
-        members=_copy(folder, parts, out_of_fold),
+        members=_join(folder, parts, out_of_fold),
         weights=_family_weights(parts, out_of_fold),
         out_of_fold=out_of_fold,
         forward=forward,
@@ -190,16 +190,22 @@ def _forward(parts: Sequence[_Part]) -> Forward | None:
     return Forward(known[0].rows, columns, known[0].lead_years)
 
 
-def _copy(folder: Path, parts: Sequence[_Part], told: OutOfFold) -> list[Member]:
+def _join(folder: Path, parts: Sequence[_Part], told: OutOfFold) -> list[Member]:
     weights = dict(zip(told.names, told.weights.tolist(), strict=True))
-    members = []
+    members, graphs = [], []
     for part in parts:
         entries = [Member(**entry) for entry in part.manifest["members"]]
+        names: dict[str, dict[str, str]] = {}
         for member in entries:
             same = [one for one in entries if one.recipe == member.recipe]
             weight = weights[f"{part.family}:{member.recipe}"] / len(same)
             if weight > 0:
-                name = f"{part.family}-{member.file}"
-                shutil.copyfile(part.folder / member.file, folder / name)
-                members.append(replace(member, file=name, weight=weight))
+                name = f"{part.family}-{member.output}"
+                names.setdefault(member.file, {})[member.output] = name
+                members.append(replace(member, file=GRAPH_FILE, weight=weight, output=name))
+        form = entries[0].input_form
+        graphs += [
+            Part((part.folder / file).read_bytes(), form, own) for file, own in names.items()
+        ]
+    (folder / GRAPH_FILE).write_bytes(joined(graphs))
     return members

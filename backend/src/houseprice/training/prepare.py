@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.features import FeaturePipeline
+from houseprice.data.features_normal import InputForm
 from houseprice.data.leaks import Leak, check_kept, find_leaks, without_leaks
 from houseprice.data.sentences import OnnxSentenceEncoder
 from houseprice.data.splits import Split, make_folds, make_split
 from houseprice.errors import InvalidData
-from houseprice.models.contract import InputForm, Matrix, Plan
+from houseprice.models.contract import Matrix, Plan
 from houseprice.models.registry import plan
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.spec import TrainSettings

@@ -83,8 +83,8 @@ def with_equity(
     task = Task(settings, origin, 1, started, manifest.get("tuning"))
     with new_folder(out_dir) as folder:
         on_progress(Progress("evaluating", 0.5, message="Copying the graphs"))
-        for member in made.members:
-            shutil.copyfile(model / member.file, folder / member.file)
+        for file in {member.file for member in made.members}:
+            shutil.copyfile(model / file, folder / file)
         shutil.copytree(model / "native", folder / "native")
         result = finish(folder, prepared, made, task, within(on_progress, 0.55, 1.0))
     return replace(result, artifact=out_dir)

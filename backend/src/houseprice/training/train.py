@@ -14,6 +14,7 @@ from houseprice.artifacts import new_folder
 from houseprice.data.dataset import Dataset
 from houseprice.errors import HousePriceError
 from houseprice.models.contract import Regressor
+from houseprice.models.graphs import Part, joined
 from houseprice.models.registry import check_settings, family_spec, load_family
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.bag import Bag, Effort, fit_bag
@@ -23,7 +24,7 @@ from houseprice.training.forward import Forward, can_rehearse, rehearse
 from houseprice.training.made import Made, Task
 from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.ensemble import Ensemble, Member
+from houseprice.valuation.ensemble import GRAPH_FILE, Ensemble, Member
 
 __all__ = ["PARITY", "ExportMismatch", "TrainRequest", "TrainResult", "blend", "train"]
 
@@ -133,25 +134,26 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
 
 
 def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> list[Member]:
-    """Write each model that counts as a graph and in its framework's own format."""
+    """Write the graph of all models that count, and each in its framework's own format."""
     told = bag.out_of_fold
-    parts = zip(told.names, bag.models, told.weights, strict=True)
+    recipes = zip(told.names, bag.models, told.weights, strict=True)
     counted = [
         (recipe, fold, model, float(weight) / len(models))
-        for recipe, models, weight in parts
+        for recipe, models, weight in recipes
         for fold, model in enumerate(models, start=1)
         if weight > 0
     ]
-    members, count = [], len(counted)
+    members, parts, count = [], [], len(counted)
     for number, (recipe, fold, model, weight) in enumerate(counted, start=1):
         text = f"Exporting model {number} of {count}"
         on_progress(Progress("evaluating", (number - 1) / count, message=text))
-        name = "model.onnx" if count == 1 else f"model-{number}.onnx"
-        (folder / name).write_bytes(model.to_onnx())
-        native = folder / "native" / f"{recipe}-{fold}"
+        name, form = f"{recipe}-{fold}", model.spec.input_form
+        parts.append(Part(model.to_onnx(), form, {"y": name}))
+        native = folder / "native" / name
         native.mkdir(parents=True)
         model.save_native(native)
-        members.append(Member(name, family, model.spec.input_form, weight, recipe))
+        members.append(Member(GRAPH_FILE, family, form, weight, recipe, name))
+    (folder / GRAPH_FILE).write_bytes(joined(parts))
     return members
 
 

@@ -6,28 +6,30 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, get_args
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
 
+from houseprice.data.features_normal import InputForm
 from houseprice.errors import CorruptArtifact
 
 Floats = NDArray[np.float64]
+GRAPH_FILE = "model.onnx"
 #: Homes valued at a time: bounds the memory of a batch of any size.
 BATCH = 16_384
 
 
 @dataclass(frozen=True)
 class Member:
-    """One graph.
+    """One output of a graph.
 
     Parameters
     ----------
     file : str
-        Name in the model's folder.
+        Name of the graph in the model's folder; members may share one.
     family : str
         Which family made it.
     input_form : {"raw", "normal"}
@@ -36,13 +38,16 @@ class Member:
         The standardised prediction is the weighted sum over all members.
     recipe : str
         Which recipe of the family; see `models.recipes`.
+    output : str
+        Its name in the graph.
     """
 
     file: str
     family: str
-    input_form: Literal["raw", "normal"]
+    input_form: InputForm
     weight: float
     recipe: str
+    output: str = "y"
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
@@ -63,9 +68,7 @@ class Ensemble:
 
     def __init__(self, folder: Path, members: Sequence[Member], threads: int = 1) -> None:
         self.members = tuple(members)
-        self._sessions = [_session(folder / member.file, threads) for member in members]
-        self._inputs = [str(session.get_inputs()[0].name) for session in self._sessions]
-
+        self._graphs = _graphs(folder, self.members, threads)
         self._weights = np.array([member.weight for member in members])
 
     def predict(self, raw: Floats, normal: Floats) -> Floats:
@@ -104,12 +107,36 @@ class Ensemble:
                 "raw": raw[rows].astype(np.float32),
                 "normal": normal[rows].astype(np.float32),
             }
-            for number, (member, session) in enumerate(
-                zip(self.members, self._sessions, strict=True)
-            ):
-                (y,) = session.run(None, {self._inputs[number]: forms[member.input_form]})
-                out[rows, number] = np.asarray(y, dtype=np.float64).reshape(-1)
+            for graph in self._graphs:
+                told = {name: forms[form] for name, form in graph.inputs.items()}
+                outputs = graph.session.run(graph.outputs, told)
+                for number, y in zip(graph.numbers, outputs, strict=True):
+                    out[rows, number] = y.reshape(-1)
         return out
+
+
+@dataclass(frozen=True)
+class _Graph:
+    """One loaded graph: which form each input takes, and the numbers of the members it gives."""
+
+    session: Any
+    inputs: dict[str, str]
+    outputs: list[str]
+    numbers: list[int]
+
+
+def _graphs(folder: Path, members: Sequence[Member], threads: int) -> list[_Graph]:
+    by_file: dict[str, list[int]] = {}
+    for number, member in enumerate(members):
+        by_file.setdefault(member.file, []).append(number)
+    out = []
+    for file, numbers in by_file.items():
+        session, form = _session(folder / file, threads), members[numbers[0]].input_form
+        names = [str(one.name) for one in session.get_inputs()]
+        # The input of a graph that stands for one member is called x.
+        inputs = {name: name if name in get_args(InputForm) else form for name in names}
+        out.append(_Graph(session, inputs, [members[one].output for one in numbers], numbers))
+    return out
 
 
 def _session(path: Path, threads: int) -> Any:

@@ -106,7 +106,7 @@ def test_only_a_model_that_is_not_champion_can_be_deleted(trained: Trained, copi
 
 
 def test_a_corrupt_model_never_answers(trained: Trained, copied: Studio) -> None:
-    graph = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1" / "model-1.onnx"
+    graph = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1" / "model.onnx"
     graph.write_bytes(graph.read_bytes()[:-1] + b"?")
     copied.serve()
     model = trained.runs[0]["model_id"]

@@ -115,6 +115,13 @@ def test_all_shows_its_children_and_rings_for_each_that_can_start(
     assert service.page(ctx, RunFilter()).items == (view,)
 
 
+def test_all_names_the_families_that_its_time_limit_is_too_short_for(ctx: Context) -> None:
+    view = service.submit(ctx, "all", TrainSettings(time_limit_s=10.0), "demo")
+    assert [child.model_type for child in view.children] == [*FAMILIES[:2], "blend"]
+    assert view.left_out == FAMILIES[2:]
+    assert service.submit(ctx, "all", TrainSettings(), "demo").left_out == ()
+
+
 def test_a_parents_percent_is_the_mean_of_its_children_and_never_goes_back(
     ctx: Context, store: Store
 ) -> None:

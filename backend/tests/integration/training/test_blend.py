@@ -32,9 +32,13 @@ def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     )
     assert made.test_sha256 == trained.test_sha256
     RunResult.model_validate(made.result | {"model_id": "m"})
-    weights = read_manifest(made.artifact)["weights"]
+    manifest = read_manifest(made.artifact)
+    weights = manifest["weights"]
     assert set(weights) == {"lightgbm", "pytorch"}
     assert all(weight >= 0 for weight in weights.values())
+    assert {one["file"] for one in manifest["members"]} == {"model.onnx"}
+    outputs = [one["output"] for one in manifest["members"]]
+    assert len(set(outputs)) == len(outputs)
     worst = max(one.result["test"]["rmse"]["value"] for one in (trained, torch))
     assert made.result["test"]["rmse"]["value"] < worst
     again = blend(

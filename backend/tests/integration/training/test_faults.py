@@ -44,7 +44,7 @@ def test_a_full_disk_leaves_nothing(
 
 
 @pytest.mark.parametrize(
-    "file", ["model-1.onnx", "features.json", "comparables.parquet", "calibration.json", "card.md"]
+    "file", ["model.onnx", "features.json", "comparables.parquet", "calibration.json", "card.md"]
 )
 def test_a_flipped_byte_is_refused(copied: Path, file: str) -> None:
     path = copied / file

@@ -63,7 +63,7 @@ def test_the_manifest_says_what_was_done(trained: TrainResult, demo: Dataset) ->
     assert {"tier", "neighbourhood", "month", "property_type"} <= set(manifest["groups"])
     # Not 1: least squares stretches predictions that were held back too much.
     assert 0.8 < sum(member["weight"] for member in manifest["members"]) < 1.2
-    assert {"model-1.onnx", "features.json", "comparables.parquet", "calibration.json"} <= set(
+    assert {"model.onnx", "features.json", "comparables.parquet", "calibration.json"} <= set(
         manifest["files"]
     )
     assert "made up" in (trained.artifact / "card.md").read_text()

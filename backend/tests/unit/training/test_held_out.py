@@ -40,3 +40,22 @@ def test_a_sale_that_counts_twice_is_as_two_sales() -> None:
     twice = blend_weights(np.vstack([x, x[:10]]), np.concatenate([y, y[:10]]))
     share = np.where(np.arange(50) < 10, 2.0, 1.0)
     np.testing.assert_allclose(blend_weights(x, y, share), twice)
+
+
+def test_a_column_that_spares_hardly_any_error_is_left_out() -> None:
+    random = np.random.default_rng(3)
+    y = random.normal(size=5000)
+    good, other = (y + 0.3 * random.normal(size=5000) for _ in range(2))
+    copy = good + 0.01 * random.normal(size=5000)
+    first, twin, second = blend_weights(np.column_stack([good, copy, other]), y)
+    assert sorted([first, twin])[0] == 0
+    assert max(first, twin) == pytest.approx(0.5, abs=0.05)
+    assert second == pytest.approx(0.5, abs=0.05)
+
+
+def test_a_column_that_spares_error_is_kept_however_small_its_weight() -> None:
+    random = np.random.default_rng(4)
+    y = random.normal(size=5000)
+    good, bad = (y + noise * random.normal(size=5000) for noise in (0.3, 0.9))
+    weights = blend_weights(np.column_stack([good, bad]), y)
+    assert 0.05 < weights[1] < 0.15

@@ -1994,6 +1994,12 @@ export type RunRead = {
      */
     kind: 'train' | 'blend' | 'all' | 'trial' | 'tune';
     /**
+     * Left Out
+     *
+     * Families of an `all` that its time limit is too short for.
+     */
+    left_out?: Array<string>;
+    /**
      * Model Id
      */
     model_id?: string | null;

@@ -239,6 +239,10 @@ class RunRead(Wire):
     parent_id: str | None = None
     retry_of: str | None = None
     children: list[RunRead] = Field(default_factory=list)
+    left_out: list[str] = Field(
+        default_factory=list,
+        description="Families of an `all` that its time limit is too short for.",
+    )
     trial: TrialRead | None = None
     tuning: TuningRead | None = None
     attempt: int
