@@ -19,6 +19,9 @@ from houseprice.models.graphs import IR_VERSION, opsets
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+#: Trees of one node of the graph: those of a model at once do not fit into a core's cache, and
+#: every home would fetch them anew.
+_TREES_A_NODE = 128
 _DEFAULT_LEFT = 2
 _MISSING_IS_NAN = 2
 
@@ -78,11 +81,17 @@ def trees_graph(text: str, n_features: int) -> bytes:
     """
     blocks = text.split("\nend of trees", maxsplit=1)[0].split("\nTree=")[1:]
     trees = [Tree.read(block) for block in blocks]
-    node = helper.make_node(
-        "TreeEnsembleRegressor", ["x"], ["y"], domain="ai.onnx.ml", **_attributes(trees)
-    )
+    sums = [f"y{start}" for start in range(0, len(trees), _TREES_A_NODE)]
+    nodes = [
+        helper.make_node(
+            *("TreeEnsembleRegressor", ["x"], [name]),
+            domain="ai.onnx.ml",
+            **_attributes(trees[number * _TREES_A_NODE :][:_TREES_A_NODE]),
+        )
+        for number, name in enumerate(sums)
+    ]
     graph = helper.make_graph(
-        [node],
+        [*nodes, helper.make_node("Sum", sums, ["y"])],
         "trees",
         [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["n", n_features])],
         [helper.make_tensor_value_info("y", TensorProto.FLOAT, ["n", 1])],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lightgbm as lgb
 import numpy as np
+import onnx
 import onnxruntime
 import pytest
 
@@ -30,6 +31,18 @@ def test_it_equals_the_booster_on_sales_with_and_without_gaps(gaps: bool) -> Non
     unseen[random.random(unseen.shape) < 0.2] = np.nan
     graph = trees_graph(booster.model_to_string(), 5)
     np.testing.assert_allclose(graph_values(graph, unseen), booster.predict(unseen), atol=2e-6)
+
+
+def test_more_trees_than_one_node_of_the_graph_holds_are_all_counted() -> None:
+    random = np.random.default_rng(2)
+    x = random.normal(size=(300, 3)).astype(np.float32).astype(np.float64)
+    y = x[:, 0] * x[:, 1]
+    told = {"num_leaves": 4, "verbose": -1, "num_threads": 1}
+    booster = lgb.train(told, lgb.Dataset(x, y), 300)
+    graph = trees_graph(booster.model_to_string(), 3)
+    kinds = [node.op_type for node in onnx.load_from_string(graph).graph.node]
+    assert kinds == ["TreeEnsembleRegressor"] * 3 + ["Sum"]
+    np.testing.assert_allclose(graph_values(graph, x), booster.predict(x), atol=2e-6)
 
 
 def test_trees_that_never_split_are_constants() -> None:
