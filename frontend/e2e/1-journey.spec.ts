@@ -58,6 +58,18 @@ test("two models are compared on the same test sales, baselines beside them", as
   await expect(page.getByRole("table", { name: "Median error (MdAPE)" }).getByRole("row")).toHaveCount(5);
 });
 
+test("a model's page and that of its run show the ratio study, tiers, coverage and comparable sales", async ({ page }) => {
+  await page.goto("/models");
+  await page.getByRole("table", { name: /^Models of Sample market/ }).first().getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/models\/[0-9a-z]{26}$/);
+  const shown = ["Ratio study on unseen sales", "Ranges on unseen sales", "Median ratio and coverage by value tier", "This home and its comparable sales"];
+  for (const name of shown) await expect(page.getByRole("table", { name })).toBeVisible();
+  await page.getByRole("link", { name: /^[0-9a-z]{26}$/ }).click();
+  await page.getByRole("tab", { name: "Metrics" }).click();
+  for (const name of shown) await expect(page.getByRole("table", { name })).toBeVisible();
+  await expect(page.getByText(/The home in the middle of the sales it learned from is valued at \$/)).toBeVisible();
+});
+
 test("a home is valued with range, comparable sales, reasons and every model", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 1000 });
   await page.goto("/value?ds=demo");

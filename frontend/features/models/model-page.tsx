@@ -13,14 +13,15 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { modelLabel, splitText } from "@/features/models/groups";
-import { ACCURACY, RATIO_STUDY } from "@/features/models/metrics";
+import { ACCURACY } from "@/features/models/metrics";
 import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
 import { FiguresTable } from "@/features/models/figures-table";
+import { Ranges, RatioStudy, TypicalHome } from "@/features/models/study";
 import { StatusBadge } from "@/features/models/status-badge";
 import { Frontier } from "@/features/models/frontier";
 import { Tiers } from "@/features/models/tiers";
-import { coverageSentence, equitySentence, medianRatioSentence, modelSummary } from "@/features/models/summary";
+import { modelSummary } from "@/features/models/summary";
 import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
 
@@ -58,13 +59,13 @@ function Loaded({ model }: { model: ModelRead }) {
           <FiguresTable caption="Accuracy on unseen sales" model={model} keys={ACCURACY} />
         </Card>
         <RatioStudy model={model} />
-        <Card title="Ranges">
-          <p className="mb-2">{coverageSentence(model.test)}</p>
-          <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
-        </Card>
+        <Ranges model={model} />
         <Made model={model} />
         <Tiers model={model} />
         <Frontier model={model} />
+        <div className="min-w-0 lg:col-span-2">
+          <TypicalHome model={model} />
+        </div>
         <Warnings model={model} />
       </div>
     </>
@@ -102,20 +103,6 @@ function Report({ id }: { id: string }) {
       {link("pdf", "PDF", { download: true })}
       {link("json", "JSON", { download: true })}
     </span>
-  );
-}
-
-function RatioStudy({ model }: { model: ModelRead }) {
-  return (
-    <Card title="Ratio study: value divided by price">
-      <p className="mb-2">
-        {medianRatioSentence(model.test)} {equitySentence(model.test)}
-      </p>
-      <FiguresTable caption="Ratio study on unseen sales" model={model} keys={RATIO_STUDY} banded />
-      <p className="mt-2 text-xs text-muted">
-        Bands as they are commonly used for single-family homes, after the IAAO standard on ratio studies. COD below 5 is suspicious rather than good.
-      </p>
-    </Card>
   );
 }
 

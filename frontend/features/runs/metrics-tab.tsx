@@ -3,6 +3,7 @@
 import { Alert } from "@/components/ui/alert";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Term } from "@/components/ui/term";
+import { BlindTest } from "@/features/runs/blind-test";
 import { runText as text } from "@/features/runs/messages";
 import { isActive } from "@/features/runs/run-state";
 import { ScoreTable } from "@/features/runs/score-table";
@@ -29,7 +30,7 @@ export function MetricsTab({ run }: { run: RunRead }) {
         </Alert>
       )}
       <ScoreTable caption={text.tabs.metrics} rows={rows} currency={run.dataset.currency} />
-      {run.result && <MoreFigures result={run.result} />}
+      <More run={run} finished={finished} />
     </div>
   );
 }
@@ -37,6 +38,14 @@ export function MetricsTab({ run }: { run: RunRead }) {
 export function splitText(result: RunResult): string {
   const kind = String(result.split.kind ?? "");
   return text.splitKinds[kind] ?? kind;
+}
+
+/** Of the run's own model, or of the blend that an `all` made. */
+function More({ run, finished }: { run: RunRead; finished: RunRead[] }) {
+  const shown = run.result ? run : finished.find((one) => one.kind === "blend");
+  if (!shown?.result) return null;
+  const figures = <MoreFigures result={shown.result} />;
+  return shown.model_id ? <BlindTest modelId={shown.model_id}>{figures}</BlindTest> : figures;
 }
 
 type Figure = { name: GlossaryKey; estimate: Estimate | null | undefined; write: (value: number | null | undefined) => string };

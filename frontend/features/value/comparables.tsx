@@ -9,14 +9,17 @@ import { type Labels, placeOf, sameHome } from "@/features/value/words";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { date, distance, money, ratio } from "@/lib/format";
 
-type Props = { valuation: ValuationRead; labels: Labels };
+/** What is told of a home and its comparable sales. */
+type Explained = Pick<ValuationRead, "value" | "inputs" | "dataset" | "comparables" | "comparables_range">;
+type Props = { valuation: Explained; labels: Labels };
 
 /** The sales most like the home, in a table and on a small map. */
-export function Comparables({ valuation, labels }: Props) {
+export function Comparables({ valuation, labels, title, children }: Props & { title?: string; children?: React.ReactNode }) {
   const { comparables } = valuation;
+  const heading = title ?? "Comparable sales";
   if (comparables.length === 0) {
     return (
-      <Card title="Comparable sales">
+      <Card title={heading}>
         <p className="text-muted">This model found no comparable sale.</p>
       </Card>
     );
@@ -26,11 +29,12 @@ export function Comparables({ valuation, labels }: Props) {
     <Card
       title={
         <>
-          <Term name="comparable">Comparable sales</Term>
+          <Term name="comparable">{heading}</Term>
         </>
       }
     >
       <div className="flex flex-col gap-5">
+        {children && <p>{children}</p>}
         <SalesTable valuation={valuation} labels={labels} />
         {place && <ComparablesMap level={3} subject={place} sales={mapSales(valuation)} />}
       </div>
@@ -38,7 +42,7 @@ export function Comparables({ valuation, labels }: Props) {
   );
 }
 
-function mapSales({ comparables, dataset }: ValuationRead): MapSale[] {
+function mapSales({ comparables, dataset }: Explained): MapSale[] {
   return comparables.flatMap((sale, index) => {
     const { latitude, longitude } = sale;
     if (latitude === null || longitude === null) return [];

@@ -1,0 +1,41 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { Card } from "@/components/ui/card";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { FiguresTable } from "@/features/models/figures-table";
+import { RATIO_STUDY } from "@/features/models/metrics";
+import { coverageSentence, equitySentence, medianRatioSentence } from "@/features/models/summary";
+import type { ModelRead } from "@/lib/api/generated";
+
+/** Loaded when it is shown: few readers of a page scroll down to it. */
+export const TypicalHome = dynamic(() => import("@/features/value/typical-home").then((module) => module.TypicalHome), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={6} />,
+});
+
+/** Level, uniformity and equity of the values, beside the bands where they should lie. */
+export function RatioStudy({ model }: { model: ModelRead }) {
+  return (
+    <Card title="Ratio study: value divided by price">
+      <p className="mb-2">
+        {medianRatioSentence(model.test)} {equitySentence(model.test)}
+      </p>
+      <FiguresTable caption="Ratio study on unseen sales" model={model} keys={RATIO_STUDY} banded />
+      <p className="mt-2 text-xs text-muted">
+        Bands as they are commonly used for single-family homes, after the IAAO standard on ratio studies. COD below 5 is suspicious rather than good.
+      </p>
+    </Card>
+  );
+}
+
+/** How often the stated ranges hold, and how wide they are. */
+export function Ranges({ model }: { model: ModelRead }) {
+  return (
+    <Card title="Ranges">
+      <p className="mb-2">{coverageSentence(model.test)}</p>
+      <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import { Card } from "@/components/ui/card";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { schemaQuery } from "@/features/models/queries";
+import { Comparables } from "@/features/value/comparables";
+import { typicalHomeQuery } from "@/features/value/queries";
+import { labelsOf } from "@/features/value/words";
+import type { ModelRead, ModelSchemaRead, PredictResponse, ValuationRead } from "@/lib/api/generated";
+import { estimate } from "@/lib/format";
+
+const TITLE = "Comparable sales of a typical home";
+
+/** Which sales a model finds comparable, shown for the home in the middle of its sales. */
+export function TypicalHome({ model }: { model: ModelRead }) {
+  const schema = useQuery(schemaQuery(model.id));
+  const answer = useQuery(typicalHomeQuery(model.id, schema.data?.example));
+  const failed = schema.isError ? schema : answer.isError ? answer : null;
+  if (schema.data && answer.data?.explanation) return <Loaded model={model} schema={schema.data} answer={answer.data} />;
+  return (
+    <Card title={TITLE}>
+      {failed ? <ProblemPanel error={failed.error} title="The comparable sales could not be loaded" onRetry={() => void failed.refetch()} /> : <SkeletonLines lines={6} />}
+    </Card>
+  );
+}
+
+type LoadedProps = { model: ModelRead; schema: ModelSchemaRead; answer: PredictResponse };
+
+function Loaded({ model, schema, answer }: LoadedProps) {
+  const explained = {
+    value: answer.value,
+    dataset: model.dataset,
+    inputs: schema.example as ValuationRead["inputs"],
+    comparables: answer.explanation?.comparables ?? [],
+    comparables_range: answer.explanation?.comparables_range,
+  };
+  const [value, low, high] = [answer.value, answer.low_90, answer.high_90].map((price) => estimate(price, answer.currency));
+  return (
+    <Comparables valuation={explained} labels={labelsOf(schema.fields)} title={TITLE}>
+      {`The home in the middle of the sales it learned from is valued at ${value}, 90 % range ${low} to ${high}.`}
+    </Comparables>
+  );
+}
