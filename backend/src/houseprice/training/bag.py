@@ -30,8 +30,10 @@ class Bag:
         For each recipe, in the order of ``out_of_fold.names``, one model a fold.
     out_of_fold : OutOfFold
         A column for each recipe.
-    best_epoch, epochs_run, epochs : int
+    best_epoch, epochs_run : int
         Of the first fit, whose learning curve is the one reported.
+    stopped_early : bool
+        The first fit ended because its validation score no longer improved.
     out_of_time : bool
         The time limit left folds out or ended a fit early.
     """
@@ -40,7 +42,7 @@ class Bag:
     out_of_fold: OutOfFold
     best_epoch: int
     epochs_run: int
-    epochs: int
+    stopped_early: bool
     out_of_time: bool
 
     def predict(self, x: Floats) -> Floats:
@@ -120,7 +122,7 @@ def fit_bag(
     return Bag(
         tuple(tuple(same) for same in models),
         OutOfFold.weighed(recipes, columns, known, prepared.y, later),
-        *(first.best_epoch, first.epochs_run, first.epochs),
+        *(first.best_epoch, first.epochs_run, first.stopped_early),
         out_of_time=not known.all() or fits.late,
     )
 
@@ -197,7 +199,7 @@ class _Fits:
         )
         self._clock.fitted()
         cut = told.deadline_s is not None and time.monotonic() - began >= told.deadline_s
-        self.late = self.late or cut
+        self.late, curve.cut = self.late or cut, cut
         self.curves.append(curve)
         return model
 
@@ -221,6 +223,12 @@ class _Curve:
         self.best_epoch = 0
         self.epochs_run = 0
         self.epochs = 0
+        #: Whether the time limit ended the fit.
+        self.cut = False
+
+    @property
+    def stopped_early(self) -> bool:
+        return self.epochs_run < self.epochs and not self.cut
 
     @property
     def on_epoch(self) -> OnEpoch:

@@ -188,7 +188,7 @@ def _made(family: str, members: list[Member], bag: Bag, forward: Forward | None)
         facts={
             "best_epoch": bag.best_epoch,
             "epochs_run": bag.epochs_run,
-            "stopped_early": bag.epochs_run < bag.epochs,
+            "stopped_early": bag.stopped_early,
         },
         out_of_time=bag.out_of_time,
     )

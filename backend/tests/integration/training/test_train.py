@@ -19,7 +19,7 @@ from houseprice.evaluation import score_test
 from houseprice.models.registry import load_family
 from houseprice.progress import Progress, ignore_progress
 from houseprice.training import clock
-from houseprice.training.bag import Effort
+from houseprice.training.bag import Effort, fit_bag
 from houseprice.training.forward import rehearse
 from houseprice.training.prepare import prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
@@ -161,3 +161,21 @@ def test_a_rehearsal_without_time_to_finish_is_left_out(
     family = load_family("lightgbm")
     assert rehearse(family, prepared, hurried, effort, ignore_progress) is None
     assert rehearse(family, prepared, settings, effort, ignore_progress) is not None
+
+
+def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
+    demo: Dataset, settings: TrainSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "_LEAST_FIT_S", 1e-9)
+    patient = replace(settings, epochs=300, patience=2)
+    hurried = replace(patient, time_limit_s=1e-6)
+    prepared = prepare(demo, patient, 2, ignore_progress)
+    effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
+    family = load_family("lightgbm")
+    free, cut = (
+        fit_bag(family, prepared, told, effort, ignore_progress) for told in (patient, hurried)
+    )
+    assert cut.out_of_time
+    assert cut.epochs_run < free.epochs_run < patient.epochs
+    assert free.stopped_early
+    assert not cut.stopped_early
