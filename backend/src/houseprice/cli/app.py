@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from houseprice.errors import HousePriceError
+from houseprice.errors import HousePriceError, InvalidInput
 
 OK, FAILURE, BAD_INPUT = 0, 1, 2
 INTERRUPTED = 130
@@ -69,7 +69,22 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone
         return FAILURE
+    except _WRONG_PLACE as problem:
+        _say(_not_usable(problem))
+        return BAD_INPUT
     return OK
+
+
+#: What comes of a file or folder that the caller named and that cannot be used as such.
+_WRONG_PLACE = (PermissionError, FileExistsError, NotADirectoryError, IsADirectoryError)
+
+
+def _not_usable(problem: OSError) -> InvalidInput:
+    return InvalidInput(
+        "Files and folders must be there to be read or written, but "
+        f"{problem.filename}: {problem.strerror}.",
+        hint="Name another place, or change who may use this one.",
+    )
 
 
 def build(arguments: Sequence[str]) -> typer.Typer:

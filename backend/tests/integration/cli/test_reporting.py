@@ -1,0 +1,41 @@
+"""``houseprice report``: three files of one model, or a clear no."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from houseprice.cli import app
+from houseprice.data.dataset import Dataset
+from houseprice.data.sources import load_builtin
+from houseprice.progress import ignore_progress
+from houseprice.training.spec import TrainSettings
+from houseprice.training.train import TrainRequest, train
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("models")
+    demo: Dataset = load_builtin("demo", folder / "cache", None)
+    request = TrainRequest("lightgbm", demo, TrainSettings(epochs=20, split="time"))
+    return train(request, folder / "lightgbm", ignore_progress).artifact
+
+
+def test_three_files_are_written_and_the_stored_values_made_again(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = tmp_path / "told"
+    assert app.run(["report", str(model), "--out", str(told), "--check"]) == app.OK
+    assert "400 stored values were made again" in capsys.readouterr().out
+    assert {path.name for path in told.iterdir()} == {"report.json", "report.html", "report.pdf"}
+
+
+def test_a_place_that_cannot_be_written_to_is_named(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "told"
+    file.write_text("mine")
+    assert app.run(["report", str(model), "--out", str(file)]) == app.BAD_INPUT
+    assert f"but {file}: File exists." in capsys.readouterr().err
+    assert file.read_text() == "mine"
