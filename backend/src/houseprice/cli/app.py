@@ -36,6 +36,8 @@ COMMANDS: dict[str, str] = {
     "migrate": "houseprice.cli.migrate:migrate_command",
 }
 _SHOWN_PLACES = 10
+#: What comes of a file or folder that the caller named and that cannot be used as such.
+_WRONG_PLACE = (PermissionError, FileExistsError, NotADirectoryError, IsADirectoryError)
 
 
 def main() -> None:
@@ -73,10 +75,6 @@ def run(arguments: Sequence[str]) -> int:
         _say(_not_usable(problem))
         return BAD_INPUT
     return OK
-
-
-#: What comes of a file or folder that the caller named and that cannot be used as such.
-_WRONG_PLACE = (PermissionError, FileExistsError, NotADirectoryError, IsADirectoryError)
 
 
 def _not_usable(problem: OSError) -> InvalidInput:

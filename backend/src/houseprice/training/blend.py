@@ -196,11 +196,12 @@ def _join(folder: Path, parts: Sequence[_Part], told: OutOfFold) -> list[Member]
     for part in parts:
         entries = [Member(**entry) for entry in part.manifest["members"]]
         names: dict[str, dict[str, str]] = {}
-        for member in entries:
+        for number, member in enumerate(entries, start=1):
             same = [one for one in entries if one.recipe == member.recipe]
             weight = weights[f"{part.family}:{member.recipe}"] / len(same)
             if weight > 0:
-                name = f"{part.family}-{member.output}"
+                # The outputs of earlier versions are all called alike.
+                name = f"{part.family}-{member.recipe}-{number}"
                 names.setdefault(member.file, {})[member.output] = name
                 members.append(replace(member, file=GRAPH_FILE, weight=weight, output=name))
         form = entries[0].input_form

@@ -93,7 +93,7 @@ class OutOfFold:
 
 
 def blend_weights(predictions: Floats, y: Floats, share: Floats | None = None) -> Floats:
-    """Non-negative least-squares weights of the fewest columns that do as well as all of them.
+    """Non-negative least-squares weights of the fewest columns that do nearly as well as all.
 
     Parameters
     ----------
