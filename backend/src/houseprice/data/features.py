@@ -124,13 +124,13 @@ class FeaturePipeline:
         return pipeline, x
 
     def transform(
-        self, frame: pl.DataFrame, as_of: date | None = None, own: Ints | None = None
+        self, homes: pl.DataFrame | Table, as_of: date | None = None, own: Ints | None = None
     ) -> Floats:
         """Raw form of homes to value.
 
         Parameters
         ----------
-        frame : polars.DataFrame of shape (n_homes, any)
+        homes : polars.DataFrame of shape (n_homes, any) or Table
             Needs no price; a column that is not there counts as missing.
         as_of : date or None
             Day of the valuation for homes without a sale date; the last sale's day if None.
@@ -142,7 +142,7 @@ class FeaturePipeline:
         ndarray of shape (n_homes, n_features)
             Missing values are NaN only in columns which had gaps in training.
         """
-        table = Table(frame)
+        table = homes if isinstance(homes, Table) else Table(homes)
         days = self._days(table, as_of)
         seekers = self._around.seekers(table, days, own, past_only=self.past_only)
         encoded = [

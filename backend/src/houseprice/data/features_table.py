@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,14 +17,23 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Table:
-    """Reads the columns of some homes; a column that is not there is missing everywhere."""
+    """Reads the columns of some homes; a column that is not there is missing everywhere.
 
-    def __init__(self, frame: pl.DataFrame) -> None:
-        self._frame = frame
-        self._names = frozenset(frame.columns)
-        self._few = _columns(frame) if frame.height <= FEW_ROWS else None
+    Parameters
+    ----------
+    homes : polars.DataFrame of shape (n_homes, any) or mapping of str to sequence
+        Or plain values of the same types, column by column.
+    """
+
+    def __init__(self, homes: pl.DataFrame | Mapping[str, Sequence[Any]]) -> None:
+        if isinstance(homes, pl.DataFrame):
+            self._frame, self.height = homes, homes.height
+            self._few = _columns(homes) if homes.height <= FEW_ROWS else None
+            self._names = frozenset(homes.columns)
+        else:
+            self._few, self._names = homes, frozenset(homes)
+            self.height = len(next(iter(homes.values()), ()))
         self._numbers: dict[str, Floats] = {}
-        self.height = frame.height
 
     def has(self, name: str) -> bool:
         """Whether the frame has this column."""
@@ -65,7 +74,7 @@ class Table:
         return self._frame.get_column(name).cast(dtype)
 
 
-def _columns(frame: pl.DataFrame) -> dict[str, Sequence[Any]]:
+def _columns(frame: pl.DataFrame) -> Mapping[str, Sequence[Any]]:
     """All columns as plain values, in one call of Polars."""
     rows = frame.rows()
     return dict(zip(frame.columns, zip(*rows, strict=True), strict=True)) if rows else {}

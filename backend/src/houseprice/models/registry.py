@@ -25,8 +25,8 @@ _NET = (
     Range("weight_decay", 1e-3, 1.0, 0.1, log=True),
 )
 _TREES = (
-    Range("learning_rate", 0.01, 0.2, 0.06, log=True),
-    Range("num_leaves", 4, 255, 63, log=True, whole=True),
+    Range("learning_rate", 0.01, 0.2, 0.12, log=True),
+    Range("num_leaves", 4, 255, 31, log=True, whole=True),
     Range("feature_fraction", 0.05, 1.0, 0.5),
     Range("lambda_l2", 0.01, 100.0, 3.0, log=True),
     Range("min_data_in_leaf", 1, 200, 20, log=True, whole=True),

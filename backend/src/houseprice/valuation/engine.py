@@ -120,11 +120,8 @@ class Engine:
         with ThreadPoolExecutor(self.threads) as pool:
             return Valued.joined(list(pool.map(batch, starts)))
 
-    def worth(
-        self, frame: pl.DataFrame, as_of: date | None = None, own: Ints | None = None
-    ) -> Floats:
-        """The values of `value` alone, without ranges; shape (n_homes,)."""
-        raw = self.pipeline.transform(frame, as_of, own)
+    def worth(self, raw: Floats) -> Floats:
+        """The values of `value_features` alone, without ranges; shape (n_homes,)."""
         predicted = self.ensemble.predict(raw, self.pipeline.normal(raw))
         return self._money(raw, self._corrected(raw, predicted))
 

@@ -20,7 +20,14 @@ from houseprice.valuation.comparable_sales import (
 )
 from houseprice.valuation.engine import Engine
 from houseprice.valuation.explain import Contribution, Game, Group
-from houseprice.valuation.mixtures import FIRST_SALE, HOME, REFERENCE, Mixtures, differing
+from houseprice.valuation.mixtures import (
+    FIRST_SALE,
+    HOME,
+    REFERENCE,
+    Mixtures,
+    Source,
+    differing,
+)
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -61,10 +68,10 @@ class Question:
     ----------
     home, reference : polars.DataFrame of shape (1, n_fields)
         With the same columns.
+    sold : polars.DataFrame of shape (n_sales, n_fields)
+        The sales in ``FeaturePipeline.sales``, with these columns.
     typical : dict
         The reference in plain values.
-    value, fsd : float
-        As they were told.
     groups : tuple of Group
     dates : tuple of str
         Columns that say the day of the value.
@@ -75,59 +82,81 @@ class Question:
 
     home: pl.DataFrame
     reference: pl.DataFrame
+    sold: pl.DataFrame
     typical: dict[str, Any]
-    value: float
-    fsd: float
     groups: tuple[Group, ...]
     dates: tuple[str, ...]
     as_of: date | None
     k: int
 
 
-def explain(engine: Engine, own_values: Floats, asked: Question) -> Explanation:
-    """Comparable sales and contributions of one home.
+class Study:
+    """A home among the comparable sales and mixtures that explain its value.
+
+    One batch holds all that must be valued, the home itself among it.
 
     Parameters
     ----------
     engine : Engine
-    own_values : ndarray of shape (n_sales,)
-        Out-of-fold value of each sale in ``engine.pipeline.sales``.
     asked : Question
+
+    Attributes
+    ----------
+    home : ndarray of shape (1, n_features)
+        The raw form of the home, as `Engine.value_features` takes it.
     """
-    found = find(engine.pipeline, asked.home, asked.k, asked.as_of)
-    source = _source(engine, asked, found.rows)
-    moved = differing(source, asked.groups, HOME, [REFERENCE])[:, 0]
-    game = Game(tuple(group for group, one in zip(asked.groups, moved, strict=True) if one))
-    chosen = np.ones((len(game.chosen), len(asked.groups)), dtype=np.bool_)
-    chosen[:, moved] = game.chosen
-    sales = range(FIRST_SALE, FIRST_SALE + len(found.rows))
-    differs = differing(source, asked.groups, HOME, sales)
-    mixtures = Mixtures.of_home(chosen) + Mixtures.of_sales(found.rows, differs)
-    frame = mixtures.frame(source, asked.groups, asked.dates)
-    worth = engine.worth(frame, asked.as_of, mixtures.own)
-    mixed, sold = worth[: len(chosen)], worth[len(chosen) :]
-    mixed[-1] = asked.value  # one home and a batch may round differently in the graph
-    grid = Grid(
-        names=tuple(group.label for group in asked.groups),
-        amounts=_adjustments(sold, differs),
-        adjusted=_prices(engine, found.rows) * asked.value / own_values[found.rows],
-    )
-    comparables = comparable_sales(engine.pipeline, found, grid)
-    return Explanation(
-        value=asked.value,
-        reference_value=float(mixed[0]),
-        reference=asked.typical,
-        contributions=game.contributions(mixed) + _idle(asked.groups, moved),
-        comparables=comparables,
-        comparables_range=implied(comparables, asked.value, asked.fsd),
-    )
+
+    def __init__(self, engine: Engine, asked: Question) -> None:
+        self._engine, self._asked = engine, asked
+        found = self._found = find(engine.pipeline, asked.home, asked.k, asked.as_of)
+        source = _source(asked, found.rows)
+        moved = differing(source, asked.groups, HOME, [REFERENCE])[:, 0]
+        self._moved = moved
+        self._game = Game(tuple(g for g, one in zip(asked.groups, moved, strict=True) if one))
+        chosen = np.ones((len(self._game.chosen), len(asked.groups)), dtype=np.bool_)
+        chosen[:, moved] = self._game.chosen
+        sales = range(FIRST_SALE, FIRST_SALE + len(found.rows))
+        self._differs = differing(source, asked.groups, HOME, sales)
+        mixtures = Mixtures.of_home(chosen) + Mixtures.of_sales(found.rows, self._differs)
+        homes = mixtures.table(source, asked.groups, asked.dates)
+        self._raw = engine.pipeline.transform(homes, asked.as_of, mixtures.own)
+        self._n_mixed = len(chosen)
+        self.home = self._raw[self._n_mixed - 1 : self._n_mixed]
+
+    def explain(self, own_values: Floats, value: float, fsd: float) -> Explanation:
+        """Comparable sales and contributions.
+
+        Parameters
+        ----------
+        own_values : ndarray of shape (n_sales,)
+            Out-of-fold value of each sale in ``engine.pipeline.sales``.
+        value, fsd : float
+            Of the home, as they were told.
+        """
+        asked, found, worth = self._asked, self._found, self._engine.worth(self._raw)
+        mixed, sold = worth[: self._n_mixed], worth[self._n_mixed :]
+        mixed[-1] = value  # one home and a batch may round differently in the graph
+        grid = Grid(
+            names=tuple(group.label for group in asked.groups),
+            amounts=_adjustments(sold, self._differs),
+            adjusted=_prices(self._engine, found.rows) * value / own_values[found.rows],
+        )
+        comparables = comparable_sales(self._engine.pipeline, found, grid)
+        return Explanation(
+            value=value,
+            reference_value=float(mixed[0]),
+            reference=asked.typical,
+            contributions=self._game.contributions(mixed) + _idle(asked.groups, self._moved),
+            comparables=comparables,
+            comparables_range=implied(comparables, value, fsd),
+        )
 
 
-def _source(engine: Engine, asked: Question, rows: Ints) -> pl.DataFrame:
-    """Reference, home and the sales found, typed alike."""
-    home = asked.home
-    sales = engine.pipeline.sales[rows.tolist(), home.columns].cast(home.schema)
-    return pl.concat([asked.reference, home, sales])
+def _source(asked: Question, rows: Ints) -> Source:
+    """Reference, home and the sales found, column by column."""
+    homes = [asked.reference.row(0), asked.home.row(0)]
+    homes += [asked.sold.row(row) for row in rows.tolist()]
+    return dict(zip(asked.home.columns, zip(*homes, strict=True), strict=True))
 
 
 def _prices(engine: Engine, rows: Ints) -> Floats:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
+from houseprice.data.features_table import Table
 from houseprice.valuation.explain import Group
 
 Ints = NDArray[np.int64]
+#: A few homes, column by column.
+Source = Mapping[str, Sequence[Any]]
 
 #: Rows of the source.
 REFERENCE, HOME, FIRST_SALE = 0, 1, 2
@@ -65,35 +68,35 @@ class Mixtures:
             np.concatenate([self.own, other.own]),
         )
 
-    def frame(
-        self, source: pl.DataFrame, groups: Sequence[Group], dates: Sequence[str]
-    ) -> pl.DataFrame:
+    def table(self, source: Source, groups: Sequence[Group], dates: Sequence[str]) -> Table:
         """The homes themselves; all on the day of the home that is explained.
 
         Parameters
         ----------
-        source : polars.DataFrame
+        source : mapping of str to sequence
             Reference, home, sales.
         groups : sequence of Group
         dates : sequence of str
             Names of the columns that say the day of the value.
         """
-        place = {name: pl.Series(self.base) for name in source.columns}
+        place = dict.fromkeys(source, self.base.tolist())
         for number, group in enumerate(groups):
-            place |= dict.fromkeys(group.columns, pl.Series(self.parts[:, number]))
-        place |= dict.fromkeys(dates, pl.Series(np.full(len(self.base), HOME)))
-        return pl.DataFrame([source[name][place[name]] for name in source.columns])
+            place |= dict.fromkeys(group.columns, self.parts[:, number].tolist())
+        place |= dict.fromkeys(dates, [HOME] * len(self.base))
+        return Table(
+            {name: [values[row] for row in place[name]] for name, values in source.items()}
+        )
 
 
 def differing(
-    source: pl.DataFrame, groups: Sequence[Group], one: int, others: Sequence[int]
+    source: Source, groups: Sequence[Group], one: int, others: Sequence[int]
 ) -> NDArray[np.bool_]:
     """In which groups row `one` of the source differs from `others`; (n_groups, n_others)."""
-    lists = {name: source[name].to_list() for group in groups for name in group.columns}
+    columns = [[source[name] for name in group.columns] for group in groups]
     return np.array(
         [
-            [any(lists[name][one] != lists[name][row] for name in group.columns) for row in others]
-            for group in groups
+            [any(values[one] != values[row] for values in group) for row in others]
+            for group in columns
         ],
         dtype=np.bool_,
     ).reshape(len(groups), len(others))

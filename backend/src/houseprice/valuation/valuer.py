@@ -19,8 +19,7 @@ from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
 from houseprice.valuation.calibration import QUANTILES
 from houseprice.valuation.engine import Engine, Valued
 from houseprice.valuation.explain import Detail, Group, feature_groups, single_features
-from houseprice.valuation.explanation import Explanation, Question
-from houseprice.valuation.explanation import explain as explanation
+from houseprice.valuation.explanation import Explanation, Question, Study
 from houseprice.valuation.form import FormField, id_field
 from houseprice.valuation.homes import homes_frame, typed_frame
 from houseprice.valuation.reach import Reach
@@ -142,6 +141,7 @@ class Valuer:
         # Not asked for, but whoever gives it hides the home's own sales from the model.
         self._fields = (*self.form, *id_field(schema))
         self._reference = homes_frame([self.example], self._fields)
+        self._sold = sales[self._reference.columns].cast(self._reference.schema)
         self._dates = tuple(field.name for field in self.form if field.kind == "date")
         self._reasons = Reasons(
             self.form, Reach.of(sales, schema), sales, schema, engine.calibration.missing
@@ -244,23 +244,28 @@ class Valuer:
             As `value` does.
         """
         frame = self.typed([home])
-        value = self._values(frame, as_of)[0]
+        doubts = self._reasons.doubts(frame, as_of)
+        if doubts.refused.any():
+            return self._values(frame, as_of)[0], None
+        study = Study(self._engine, self._question(frame, as_of, k, detail))
+        valued = doubts.applied(self._engine.value_features(study.home))
+        value = self._all(valued, doubts.codes())[0]
         if value.value is None or value.fsd is None:
             return value, None
-        asked = Question(
-            home=frame,
+        return value, study.explain(self._own_values, value.value, value.fsd)
+
+    def _question(self, home: pl.DataFrame, as_of: date | None, k: int, detail: Detail) -> Question:
+        typical = {name: plain for name, plain in self.example.items() if name not in self._dates}
+        return Question(
+            home=home,
             reference=self._reference,
-            typical={
-                name: plain for name, plain in self.example.items() if name not in self._dates
-            },
-            value=value.value,
-            fsd=value.fsd,
+            sold=self._sold,
+            typical=typical,
             groups=self._groups[detail],
             dates=self._dates,
             as_of=as_of,
             k=k,
         )
-        return value, explanation(self._engine, self._own_values, asked)
 
     def what_if(
         self, home: Mapping[str, Any], changes: Mapping[str, Any], as_of: date | None = None

@@ -13,6 +13,7 @@ import pytest
 from houseprice.errors import Diverged
 from houseprice.models import checkpoints
 from houseprice.models.contract import EpochReport, FitSettings, Floats, Matrix, Regressor
+from houseprice.models.recipes import OWN
 from houseprice.models.registry import FAMILIES, family_spec, load_family, plan
 from houseprice.models.tunables import SETTINGS
 from houseprice.progress import JobCancelled
@@ -189,3 +190,18 @@ class TestNeuralFamilies:
             model.save_native(folder)
             sizes.append(sum(file.stat().st_size for file in folder.iterdir()))
         assert sizes[1] > sizes[0] + 4 * 64 * 64
+
+
+@pytest.mark.parametrize(
+    ("settings", "limit"),
+    [
+        (FitSettings(epochs=500), 200),
+        (FitSettings(epochs=500, recipe=OWN), 250),
+        (FitSettings(epochs=500, learning_rate=0.05), 500),
+        (FitSettings(epochs=30), 30),
+    ],
+)
+def test_trees_take_the_rounds_that_their_rate_needs(settings: FitSettings, limit: int) -> None:
+    model, reports = fitted("lightgbm", replace(settings, patience=5))
+    assert {report.epochs for report in reports} == {limit}
+    assert model.best_epoch_ <= len(reports) <= limit

@@ -56,7 +56,8 @@ def test_an_adjustment_is_the_difference_of_two_values(
         sold = valuer.typed([{**sale.features, dated: home[dated]}])
         changed = valuer.typed([{**sale.features, dated: home[dated], area: home[area]}])
         own = np.array([row])
-        before, after = (float(valuer._engine.worth(one, None, own)[0]) for one in (sold, changed))
+        raws = [pipeline.transform(one, None, own) for one in (sold, changed)]
+        before, after = (float(valuer._engine.worth(raw)[0]) for raw in raws)
         told = next(part.amount for part in sale.adjustments if part.feature == "Living area")
         assert told == pytest.approx(after - before, abs=1e-4 * before)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from houseprice.data.features_metric import Metric
@@ -58,3 +60,24 @@ def test_many_sales_at_one_point_never_find_themselves() -> None:
     metric = Metric.fit(place, kind, log_price)
     assert metric is not None
     assert np.isfinite(metric.weights).all()
+
+
+def test_directions_that_hardly_differ_are_left_out_and_distances_stay() -> None:
+    place, kind, log_price = market(1500, 6)
+    kinds = np.hstack([kind, kind[:, :1] + 1e-3 * kind[:, 1:2]])
+    metric = Metric.fit(place, kinds, log_price)
+    assert metric is not None
+    assert len(metric.axes) < len(metric.weights) == 7
+    points, whole = metric.points(place, kinds), replace(metric, axes=()).points(place, kinds)
+    assert points.shape == (1500, len(metric.axes))
+    apart, all_apart = (np.linalg.norm(side[:-1] - side[1:], axis=1) for side in (points, whole))
+    assert (apart <= all_apart * (1 + 1e-9)).all()
+    assert np.median(apart / all_apart) > 0.99
+
+
+def test_one_home_and_many_lie_at_the_very_same_points() -> None:
+    place, kind, log_price = market(300, 7)
+    metric = Metric.fit(place, kind, log_price)
+    assert metric is not None
+    alone = [metric.points(place[row : row + 1], kind[row : row + 1]) for row in range(20)]
+    np.testing.assert_array_equal(np.concatenate(alone), metric.points(place, kind)[:20])

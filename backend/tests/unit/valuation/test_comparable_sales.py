@@ -21,6 +21,7 @@ from houseprice.valuation.comparable_sales import (
     implied,
     weighted_median,
 )
+from houseprice.valuation.explain import Group
 from houseprice.valuation.form import FormField, fit_form
 from houseprice.valuation.mixtures import Mixtures
 from houseprice.valuation.what_if import ENOUGH_SALES, Support, warning
@@ -156,6 +157,11 @@ def test_mixtures_take_each_group_from_one_source() -> None:
     assert both.parts.tolist() == [[0, 0], [1, 0], [2, 2], [3, 3], [1, 2], [2, 1], [3, 1]]
     assert both.base.tolist() == [1, 1, 2, 3, 2, 2, 3]
     assert both.own.tolist() == [-1, -1, 7, 9, 7, 7, 9]
+    source = {"area": (90, 120, 80, 70), "lot": (1, 2, 3, 4), "day": (5, 6, 7, 8)}
+    table = both.table(source, (Group("Size", ("area",)), Group("Lot", ("lot",))), ["day"])
+    assert table.numbers("area").tolist() == [90, 120, 80, 70, 120, 80, 70]
+    assert table.numbers("lot").tolist() == [1, 1, 3, 4, 3, 2, 2]
+    assert table.numbers("day").tolist() == [6] * 7, "all on the day of the home"
 
 
 def test_a_usual_change_is_supported_and_an_odd_one_is_not(
