@@ -25,9 +25,9 @@ from houseprice.models.registry import SPECS
 from houseprice.models.trees_graph import trees_graph
 
 MODEL_FILE = "model.txt"
-#: Learning rate and boosting rounds of models that are averaged over folds: the mean makes up for
-#: what twice the rounds at half the rate would spare a single one, and is valued with for less.
-_PACE, _PACE_OWN = (0.12, 200), (0.1, 250)
+#: Learning rate and most boosting rounds of models that are averaged over folds: the mean makes up
+#: for what twice the rounds at half the rate would spare a single one, and costs less.
+_PACE, _PACE_OWN = (0.12, 200), (0.1, 500)
 PATIENCE = 40
 #: Errors beyond this, in standard deviations of the target, count by their size alone.
 HUBER = 0.3

@@ -196,7 +196,7 @@ class TestNeuralFamilies:
     ("settings", "limit"),
     [
         (FitSettings(epochs=500), 200),
-        (FitSettings(epochs=500, recipe=OWN), 250),
+        (FitSettings(epochs=500, recipe=OWN), 500),
         (FitSettings(epochs=500, learning_rate=0.05), 500),
         (FitSettings(epochs=30), 30),
     ],
