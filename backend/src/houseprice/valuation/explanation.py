@@ -90,7 +90,7 @@ class Question:
     k: int
 
 
-class Study:
+class Explainer:
     """A home among the comparable sales and mixtures that explain its value.
 
     One batch holds all that must be valued, the home itself among it.

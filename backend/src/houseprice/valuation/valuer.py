@@ -19,7 +19,7 @@ from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
 from houseprice.valuation.calibration import QUANTILES
 from houseprice.valuation.engine import Engine, Valued
 from houseprice.valuation.explain import Detail, Group, feature_groups, single_features
-from houseprice.valuation.explanation import Explanation, Question, Study
+from houseprice.valuation.explanation import Explainer, Explanation, Question
 from houseprice.valuation.form import FormField, id_field
 from houseprice.valuation.homes import homes_frame, typed_frame
 from houseprice.valuation.reach import Reach
@@ -247,12 +247,12 @@ class Valuer:
         doubts = self._reasons.doubts(frame, as_of)
         if doubts.refused.any():
             return self._values(frame, as_of)[0], None
-        study = Study(self._engine, self._question(frame, as_of, k, detail))
-        valued = doubts.applied(self._engine.value_features(study.home))
+        explainer = Explainer(self._engine, self._question(frame, as_of, k, detail))
+        valued = doubts.applied(self._engine.value_features(explainer.home))
         value = self._all(valued, doubts.codes())[0]
         if value.value is None or value.fsd is None:
             return value, None
-        return value, study.explain(self._own_values, value.value, value.fsd)
+        return value, explainer.explain(self._own_values, value.value, value.fsd)
 
     def _question(self, home: pl.DataFrame, as_of: date | None, k: int, detail: Detail) -> Question:
         typical = {name: plain for name, plain in self.example.items() if name not in self._dates}
