@@ -169,18 +169,15 @@ class NeighbourIndex:
     def _earlier(self, points: Floats, visible: Ints, wide: int) -> Neighbours:
         """Search among the first `visible` sales, which differ from home to home."""
         total = len(self._points)
-        if (visible >= NEARLY_ALL * total).all():
-            found = self._among_all(points, visible, wide)
-            if (found.rows[:, -1] >= 0).all():
-                return found  # nearly always: homes valued as of the last day
+        late = np.flatnonzero(visible >= NEARLY_ALL * total)
+        part = self._among_all(points[late], visible[late], wide)
+        if late.size == len(points) and (part.rows[:, -1] >= 0).all():
+            return part  # nearly always: homes valued as of the last day
         step = int(np.clip(total // 16, FEW_HOMES, MAX_STEP))
         rows = np.full((len(points), wide), -1, dtype=np.int64)
         distance = np.full((len(points), wide), np.inf)
-        rest = np.arange(len(points))
-        if (late := np.flatnonzero(visible >= NEARLY_ALL * total)).size:
-            part = self._among_all(points[late], visible[late], wide)
-            rows[late], distance[late] = part.rows, part.distance
-            rest = np.flatnonzero(rows[:, -1] < 0)
+        rows[late], distance[late] = part.rows, part.distance
+        rest = np.flatnonzero(rows[:, -1] < 0)
         block = visible[rest] // step
         for number in np.unique(block):
             homes = rest[block == number]
@@ -191,6 +188,8 @@ class NeighbourIndex:
     def _among_all(self, points: Floats, visible: Ints, wide: int) -> Neighbours:
         """Search among all sales; a home that finds too few visible ones has -1 in the end."""
         total = len(self._points)
+        if len(points) == 0:
+            return Neighbours(np.zeros((0, wide), dtype=np.int64), np.zeros((0, wide)))
         late = 1.0 - float(visible.min()) / total
         more = min(8 + int(4 * late * wide), wide)
         found = _search(self._tree, total, points, wide + more)

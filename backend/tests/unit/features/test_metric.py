@@ -81,3 +81,5 @@ def test_one_home_and_many_lie_at_the_very_same_points() -> None:
     assert metric is not None
     alone = [metric.points(place[row : row + 1], kind[row : row + 1]) for row in range(20)]
     np.testing.assert_array_equal(np.concatenate(alone), metric.points(place, kind)[:20])
+    many = metric.points(np.tile(place, (20, 1)), np.tile(kind, (20, 1)))  # more than one part
+    np.testing.assert_array_equal(many[-20:], metric.points(place, kind)[-20:])
