@@ -15,6 +15,7 @@ Ints = NDArray[np.int64]
 
 COUNTS = (1, 5, 10, 20, 40)
 MEDIAN_COUNTS = (5, 10, 20, 40)
+_PLACES, _MEDIAN_PLACES = np.array(COUNTS) - 1, np.array(MEDIAN_COUNTS) - 1
 #: Neighbours whose attributes describe the neighbourhood.
 AROUND = 20
 #: Ridge of the local regression, against attributes of variance about 1.
@@ -154,7 +155,8 @@ def summarise(sales: Sales, seekers: Seekers, found: Neighbours, prices: Floats)
     centre = np.where(there[:, :1], prices[:, :1], 0.0)
     centred = np.where(there, prices - centre, 0.0)
     means = _running_means(weights, centred)
-    middle, spread = _medians(np.where(there, centred, np.inf)), _spreads(there, centred)
+    known = np.maximum(np.cumsum(there, axis=1)[:, _MEDIAN_PLACES], 1)
+    middle, spread = _medians(np.where(there, centred, np.inf), known), _spreads(centred, known)
     parts = [means + centre, middle + centre, spread, _log_distances(found.distance)]
     if sales.log_size is not None and seekers.log_size is not None:
         sizes = np.where(there, sales.log_size[found.rows], 0.0)
@@ -224,8 +226,8 @@ def tokens(
 
     """
     rows, there = found.rows[:, :TOKENS], found.rows[:, :TOKENS] >= 0
-    near = np.where(there, prices[:, :TOKENS], np.nan)
-    local = np.nan_to_num(_row_mean(near))
+    near = np.where(there, prices[:, :TOKENS], 0.0)
+    local = near.sum(axis=1) / np.maximum(there.sum(axis=1), 1)
     years = np.zeros(rows.shape)
     if sales.day is not None and seekers.day is not None:
         years = (seekers.day[:, None] - sales.day[rows]) / 365.2425
@@ -235,7 +237,7 @@ def tokens(
         (near - local[:, None]) / scale,
         np.exp(-np.where(there, found.distance[:, :TOKENS], 0.0)),
         np.exp(-10.0 * place),
-        np.clip(years, 0.0, 10.0),
+        np.minimum(np.maximum(years, 0.0), 10.0),
     ]
     differences = seekers.kind[:, None] - sales.kind[rows]
     block = np.concatenate([np.stack(facts, axis=2), differences], axis=2)
@@ -273,37 +275,34 @@ def search(index: NeighbourIndex, points: Floats, homes: Homes) -> Neighbours:
 
 
 def _running_means(weights: Floats, values: Floats) -> Floats:
-    places = np.array(COUNTS) - 1
-    total = np.cumsum(weights * values, axis=1)[:, places]
-    return total / np.maximum(np.cumsum(weights, axis=1)[:, places], 1e-12)
+    total = np.cumsum(weights * values, axis=1)[:, _PLACES]
+    return total / np.maximum(np.cumsum(weights, axis=1)[:, _PLACES], 1e-12)
 
 
-def _medians(values: Floats) -> Floats:
-    """Medians of the first 5, 10, … values that are finite; shape (n_homes, 4)."""
-    out = np.empty((len(values), len(MEDIAN_COUNTS)))
-    rows = np.arange(len(values))
+def _medians(values: Floats, known: Ints) -> Floats:
+    """Medians of the first 5, 10, … values; as many of them as `known` says are finite.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_homes, 40)
+        Infinite where there is no sale.
+    known : ndarray of shape (n_homes, 4)
+        At least 1.
+    """
+    out = np.empty(known.shape)
+    rows, low, high = np.arange(len(values)), (known - 1) // 2, known // 2
     for place, k in enumerate(MEDIAN_COUNTS):
         ordered = np.sort(values[:, :k], axis=1)
-        known = np.maximum(np.isfinite(ordered).sum(axis=1), 1)
-        low, high = ordered[rows, (known - 1) // 2], ordered[rows, known // 2]
-        out[:, place] = 0.5 * (low + high)
+        out[:, place] = 0.5 * (ordered[rows, low[:, place]] + ordered[rows, high[:, place]])
     return out
 
 
-def _spreads(there: NDArray[np.bool_], centred: Floats) -> Floats:
-    places = np.array(MEDIAN_COUNTS) - 1
-    known = np.maximum(np.cumsum(there, axis=1)[:, places], 1)
-    mean = np.cumsum(centred, axis=1)[:, places] / known
-    square = np.cumsum(centred**2, axis=1)[:, places] / known
+def _spreads(centred: Floats, known: Ints) -> Floats:
+    mean = np.cumsum(centred, axis=1)[:, _MEDIAN_PLACES] / known
+    square = np.cumsum(centred**2, axis=1)[:, _MEDIAN_PLACES] / known
     return np.sqrt(np.maximum(square - mean**2, 0.0))
 
 
 def _log_distances(distance: Floats) -> Floats:
-    picked = distance[:, np.array(COUNTS) - 1]
+    picked = distance[:, _PLACES]
     return np.log(np.where(np.isfinite(picked), picked, 1e3) + 1e-4)
-
-
-def _row_mean(values: Floats) -> Floats:
-    there = ~np.isnan(values)
-    total = np.where(there, values, 0.0).sum(axis=1)
-    return np.where(there.any(axis=1), total / np.maximum(there.sum(axis=1), 1), np.nan)

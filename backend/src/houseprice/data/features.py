@@ -142,7 +142,7 @@ class FeaturePipeline:
         ndarray of shape (n_homes, n_features)
             Missing values are NaN only in columns which had gaps in training.
         """
-        table = homes if isinstance(homes, Table) else Table(homes)
+        table = Table.of(homes)
         days = self._days(table, as_of)
         seekers = self._around.seekers(table, days, own, past_only=self.past_only)
         encoded = [
@@ -165,7 +165,7 @@ class FeaturePipeline:
             self._around.seekers(table, days, np.array([own]), past_only=True), k
         )
 
-    def points(self, frame: pl.DataFrame) -> Floats:
+    def points(self, homes: pl.DataFrame | Table) -> Floats:
         """Scaled place and standardised attributes, in which similar homes are near each other.
 
         Returns
@@ -173,7 +173,7 @@ class FeaturePipeline:
         ndarray of shape (n_homes, n_dimensions)
             No columns where neither place nor attributes are known.
         """
-        return self._around.points(Table(frame))
+        return self._around.points(Table.of(homes))
 
     def save(self, folder: Path) -> None:
         """Write ``features.json``, ``comparables.parquet``, ``market_index.json``, ``encoder/``."""

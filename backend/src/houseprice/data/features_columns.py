@@ -155,7 +155,8 @@ class Place:
         lat0, lon0 = self.middle
         east = (table.numbers(self.longitude) - lon0) * np.cos(np.radians(lat0))
         north = table.numbers(self.latitude) - lat0
-        return np.nan_to_num(np.column_stack([east, north]) * KM_PER_DEGREE)
+        away = np.column_stack([east, north]) * KM_PER_DEGREE
+        return np.where(np.isfinite(away), away, 0.0)
 
     def encode(self, km: Floats) -> Floats:
         """Shape (n_homes, 10) from the coordinates that `km` gave."""
@@ -203,7 +204,8 @@ class Attributes:
             return np.zeros((table.height, 0))
         values = np.column_stack([signed_log(table.numbers(name)) for name in self.columns])
         scaled = (values - np.array(self.centre)) / np.array(self.spread)
-        limited: Floats = np.clip(np.nan_to_num(scaled), -5.0, 5.0)
+        # Not `clip` and `nan_to_num`: for one home they take ten times as long.
+        limited: Floats = np.minimum(np.maximum(np.where(np.isnan(scaled), 0.0, scaled), -5.0), 5.0)
         return limited
 
 
@@ -241,7 +243,7 @@ class Ratios:
         out = np.empty((table.height, len(self.pairs)))
         for place, (above, below) in enumerate(self.pairs):
             out[:, place] = logs[above] - logs[below]
-        return np.nan_to_num(out)
+        return np.where(np.isfinite(out), out, 0.0)
 
 
 def block_to_json(block: Any) -> dict[str, Any] | None:

@@ -92,7 +92,7 @@ class Metric:
     def points(self, place: Floats, kind: Floats) -> Floats:
         """Coordinates of homes in the learned space, shape (n_homes, n_dimensions)."""
         described = np.hstack([place, self.scale.apply(kind[:, self.columns])])
-        weighted: Floats = described * np.array(self.weights)
+        weighted: Floats = described * self._factors
         if not self.axes:
             return weighted
         parts = range(0, max(len(weighted), 1), _PART)
@@ -102,6 +102,10 @@ class Metric:
         # Not a matrix product: that may round one home and a batch differently.
         out: Floats = (weighted[:, :, None] * self._directions).sum(axis=1)
         return out
+
+    @cached_property
+    def _factors(self) -> Floats:
+        return np.array(self.weights)
 
     @cached_property
     def _directions(self) -> Floats:

@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 #: Up to here plain Python beats the fixed cost of a Polars expression per column.
 FEW_ROWS = 16
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -26,6 +27,8 @@ class Table:
     """
 
     def __init__(self, homes: pl.DataFrame | Mapping[str, Sequence[Any]]) -> None:
+        self._frame: pl.DataFrame | None = None
+        self._few: Mapping[str, Sequence[Any]] | None = None
         if isinstance(homes, pl.DataFrame):
             self._frame, self.height = homes, homes.height
             self._few = _columns(homes) if homes.height <= FEW_ROWS else None
@@ -34,6 +37,19 @@ class Table:
             self._few, self._names = homes, frozenset(homes)
             self.height = len(next(iter(homes.values()), ()))
         self._numbers: dict[str, Floats] = {}
+
+    @staticmethod
+    def of(homes: pl.DataFrame | Table) -> Table:
+        """The homes as a table, if they are none yet."""
+        return homes if isinstance(homes, Table) else Table(homes)
+
+    def part(self, start: int, stop: int) -> Table:
+        """Some of the homes, one after the other."""
+        if start == 0 and stop >= self.height:
+            return self
+        if self._frame is not None:
+            return Table(self._frame[start:stop])
+        return Table({name: values[start:stop] for name, values in (self._few or {}).items()})
 
     def has(self, name: str) -> bool:
         """Whether the frame has this column."""
@@ -58,6 +74,16 @@ class Table:
         values: list[str | None] = self._column(name, pl.String).to_list()
         return values
 
+    def among(self, name: str, known: frozenset[str]) -> tuple[Flags, Flags]:
+        """Which homes lack this text, and which have one of `known`; each of shape (n_homes,)."""
+        if self._few or not self.has(name):
+            texts = self.texts(name)
+            gap = np.array([text is None for text in texts], dtype=np.bool_)
+            return gap, np.array([text in known for text in texts], dtype=np.bool_)
+        values = self._column(name, pl.String)
+        told = values.is_in(list(known)).fill_null(value=False)
+        return values.is_null().to_numpy(), told.to_numpy()
+
     def days(self, name: str | None, default: date | None) -> Floats:
         """A date column as days since 1970, `default` where it is missing; shape (n_homes,)."""
         fallback = float("nan") if default is None else date_to_day(default)
@@ -71,6 +97,8 @@ class Table:
         return np.where(np.isnan(values), fallback, values)
 
     def _column(self, name: str, dtype: type[pl.DataType]) -> pl.Series:
+        if self._frame is None:  # few homes, given as plain values
+            return pl.Series(name, self._few[name] if self._few else []).cast(dtype)
         return self._frame.get_column(name).cast(dtype)
 
 

@@ -78,7 +78,7 @@ def finish(
     missing = missing_costs(prepared, engine, task.settings.seed)
     learned = replace(learned, calibration=replace(learned.calibration, missing=missing))
     write_inputs(folder, prepared, told, forward, learned)
-    valued = engine.value_features(prepared.test_features)
+    valued = engine.value_features(prepared.test_features, refits=True)
     served = _as_served(prepared, learned.calibration, valued)
     # Refused sales keep a value in the file: models are compared on the same sales.
     kept = replace(served, values=valued.values)

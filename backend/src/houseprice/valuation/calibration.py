@@ -115,7 +115,9 @@ class Calibration:
 
     def spread(self, x: Floats, y: Floats) -> Floats:
         """Typical size of the log error of each home; shapes as in `spread_inputs`."""
-        out: Floats = np.exp(np.clip(spread_inputs(x, y) @ self.weights, self.low, self.high))
+        out: Floats = np.exp(
+            np.minimum(np.maximum(spread_inputs(x, y) @ self.weights, self.low), self.high)
+        )
         return out
 
     def scales(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:

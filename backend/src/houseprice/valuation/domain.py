@@ -119,7 +119,7 @@ class Numbers:
         never = (numbers < self._limits[0]) | (numbers > self._limits[1])
         unusual = (numbers < self._typical[0]) | (numbers > self._typical[1])
         past = np.maximum(self._ends[0] - numbers, numbers - self._ends[1]) / self._reach
-        past = np.clip(np.nan_to_num(past), 0, 1)
+        past = np.minimum(np.fmax(past, 0.0), 1.0)  # a gap is not far off
         doubts.stretch *= 1 + _EXTRAPOLATION * past.max(axis=1)
         for column in np.flatnonzero((missing | unusual | never).any(axis=0)).tolist():
             name = self.fields[column].name

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from houseprice.artifacts import read_json
 from houseprice.data.features import FeaturePipeline
+from houseprice.data.features_table import Table
 from houseprice.errors import CorruptArtifact
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.drift import MarketDrift
@@ -91,13 +92,13 @@ class Engine:
         return engine
 
     def value(
-        self, frame: pl.DataFrame, as_of: date | None = None, own: Ints | None = None
+        self, homes: pl.DataFrame | Table, as_of: date | None = None, own: Ints | None = None
     ) -> Valued:
         """Value homes.
 
         Parameters
         ----------
-        frame : polars.DataFrame of shape (n_homes, any)
+        homes : polars.DataFrame of shape (n_homes, any) or Table
             At least one home; typed as the schema says.
         as_of : date or None
             Day of the values for homes without a sale date.
@@ -108,13 +109,14 @@ class Engine:
         -------
         Valued
         """
+        table = Table.of(homes)
 
         def batch(start: int) -> Valued:
-            rows = frame[start : start + BATCH]
+            rows = table.part(start, start + BATCH)
             mine = None if own is None else own[start : start + BATCH]
             return self.value_features(self.pipeline.transform(rows, as_of, mine))
 
-        starts = range(0, max(frame.height, 1), BATCH)
+        starts = range(0, max(table.height, 1), BATCH)
         if self.threads == 1 or len(starts) == 1:
             return Valued.joined([batch(start) for start in starts])
         with ThreadPoolExecutor(self.threads) as pool:
@@ -125,8 +127,11 @@ class Engine:
         predicted = self.ensemble.predict(raw, self.pipeline.normal(raw))
         return self._money(raw, self._corrected(raw, predicted))
 
-    def value_features(self, raw: Floats) -> Valued:
-        """Value homes by the raw form of their features, shape (n_homes, n_features)."""
+    def value_features(self, raw: Floats, *, refits: bool = False) -> Valued:
+        """Value homes by the raw form of their features, shape (n_homes, n_features).
+
+        `refits`: with the spread of each value over the refits.
+        """
         normal = self.pipeline.normal(raw)
         each = self.ensemble.each(raw, normal)
         y = self._corrected(raw, self.ensemble.mean(each))
@@ -135,7 +140,7 @@ class Engine:
             self._money(raw, y),
             *scales,
             shape=self.calibration.shape,
-            refit_spread=self._refit_spread(raw, each),
+            refit_spread=self._refit_spread(raw, each) if refits else None,
         )
 
     def _refit_spread(self, raw: Floats, each: Floats) -> Floats | None:

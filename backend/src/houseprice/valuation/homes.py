@@ -50,6 +50,22 @@ def homes_frame(homes: Sequence[Mapping[str, Any]], fields: Sequence[FormField])
     Raises
     ------
     InvalidInput
+        As `homes_columns` does.
+    """
+    columns = homes_columns(homes, fields)
+    # Home by home: a Series for each column costs one home more than all the rest of the checks.
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return pl.from_dicts(rows, {field.name: _TYPES[field.kind] for field in fields})
+
+
+def homes_columns(
+    homes: Sequence[Mapping[str, Any]], fields: Sequence[FormField]
+) -> dict[str, list[Any]]:
+    """Check homes and give their columns as plain values; arguments as in `homes_frame`.
+
+    Raises
+    ------
+    InvalidInput
         Naming the first wrong feature, with up to 20 places: a required feature is missing, a
         feature is unknown, a value has the wrong kind, is not finite or impossible.
     """
@@ -63,9 +79,7 @@ def homes_frame(homes: Sequence[Mapping[str, Any]], fields: Sequence[FormField])
         problems += wrong
     if problems:
         raise _refusal(problems, single=len(homes) == 1)
-    # Home by home: a Series for each column costs one home more than all the rest of the checks.
-    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-    return pl.from_dicts(rows, {field.name: _TYPES[field.kind] for field in fields})
+    return columns
 
 
 def typed_frame(frame: pl.DataFrame, fields: Sequence[FormField]) -> pl.DataFrame:

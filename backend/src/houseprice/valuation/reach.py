@@ -46,7 +46,7 @@ class Reach:
         latitude, longitude = schema.first("latitude"), schema.first("longitude")
         if latitude is None or longitude is None:
             return None
-        points = _points(sales, latitude, longitude)
+        points = _points(Table(sales), latitude, longitude)
         points = points[np.isfinite(points).all(axis=1)]
         if len(points) < 2:
             return None
@@ -59,19 +59,18 @@ class Reach:
         """From here on a home is not valued."""
         return max(_REFUSE * self.limit_m, _REFUSE_M)
 
-    def distance_m(self, homes: pl.DataFrame) -> Floats:
+    def distance_m(self, homes: Table) -> Floats:
         """Metres to the nearest sale, shape (n_homes,); 0 where coordinates are missing."""
         distance = np.zeros(homes.height)
-        if self.latitude in homes.columns and self.longitude in homes.columns:
+        if homes.has(self.latitude) and homes.has(self.longitude):
             points = _points(homes, self.latitude, self.longitude)
             known = np.isfinite(points).all(axis=1)
             distance[known] = self.tree.query(points[known])[0]
         return distance
 
 
-def _points(frame: pl.DataFrame, latitude: str, longitude: str) -> Floats:
+def _points(table: Table, latitude: str, longitude: str) -> Floats:
     """Straight through the earth: near enough at these distances, and right at any latitude."""
-    table = Table(frame)
     angles = [np.radians(table.numbers(name)) for name in (latitude, longitude)]
     cosine = np.cos(angles[0])
     unit = [cosine * np.cos(angles[1]), cosine * np.sin(angles[1]), np.sin(angles[0])]

@@ -88,17 +88,17 @@ class Reasons:
         known = None if self._date is None else sales[self._date].drop_nulls()
         self._span = _span(known)
 
-    def doubts(self, homes: pl.DataFrame, as_of: date | None) -> Doubts:
+    def doubts(self, homes: pl.DataFrame | Table, as_of: date | None) -> Doubts:
         """Everything that speaks against the values of homes, the most telling first."""
-        table, found = Table(homes), Doubts(homes.height)
+        table, found = Table.of(homes), Doubts(homes.height)
         if self._reach is not None:
             reach = self._reach
-            far(reach.distance_m(homes), reach.limit_m, reach.refuse_m, found)
+            far(reach.distance_m(table), reach.limit_m, reach.refuse_m, found)
         days = self._dates(table, as_of, found)
         self._combinations.judge(table, days, found)
         self._numbers.judge(table, found)
         for choice in self._choices:
-            _choice(homes, table, choice, found)
+            _choice(table, choice, found)
         unknown(self._missing, found)
         return found
 
@@ -128,17 +128,10 @@ class Reasons:
         return days
 
 
-def _choice(homes: pl.DataFrame, table: Table, choice: _Choice, found: Doubts) -> None:
-    if homes.height <= FEW_ROWS or choice.name not in homes.columns:
-        texts = table.texts(choice.name)
-        if choice.known.issuperset(texts):
-            return  # nearly always: one home must not wait for arrays that say nothing
-        gap = np.array([text is None for text in texts])
-        known = np.array([text in choice.known for text in texts])
-    else:
-        values = homes[choice.name]
-        gap = values.is_null().to_numpy()
-        known = values.cast(pl.String).is_in(list(choice.known)).fill_null(value=False).to_numpy()
+def _choice(table: Table, choice: _Choice, found: Doubts) -> None:
+    if table.height <= FEW_ROWS and choice.known.issuperset(table.texts(choice.name)):
+        return  # nearly always: one home must not wait for arrays that say nothing
+    gap, known = table.among(choice.name, choice.known)
     found.note(f"missing:{choice.name}", gap)
     if choice.closed:
         found.note(f"unknown_category:{choice.name}", ~known & ~gap)

@@ -12,6 +12,7 @@ from houseprice.valuation.calibration import ENDS_68, ENDS_90, PROBABILITIES, QU
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+_QUANTILES = [PROBABILITIES.index(p) for p in QUANTILES]
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Valued:
         Quantiles of the scaled log errors at `calibration.PROBABILITIES`.
     refit_spread : ndarray of shape (n_homes,) or None
         Standard deviation of the log value over refits that each held back other sales; None
-        where the model was fitted once.
+        where it was not asked for, or the model was fitted once.
     """
 
     values: Floats
@@ -83,7 +84,12 @@ class Valued:
     @property
     def quantiles(self) -> Floats:
         """Prices at `calibration.QUANTILES`, shape (n_homes, 20)."""
-        scaled = np.array([self.shape[PROBABILITIES.index(p)] for p in QUANTILES])
+        return self.prices[:, _QUANTILES]
+
+    @property
+    def prices(self) -> Floats:
+        """Prices at `calibration.PROBABILITIES`, shape (n_homes, n_probabilities)."""
+        scaled = np.array(self.shape)
         spread = np.where(scaled < 0, self.below[:, None], self.above[:, None])
         out: Floats = self.values[:, None] * np.exp(scaled * spread)
         return out

@@ -14,14 +14,15 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import verify
+from houseprice.data.features_table import FEW_ROWS, Table
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
-from houseprice.valuation.calibration import QUANTILES
+from houseprice.valuation.calibration import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
 from houseprice.valuation.engine import Engine, Valued
 from houseprice.valuation.explain import Detail, Group, feature_groups, single_features
 from houseprice.valuation.explanation import Explainer, Explanation, Question
 from houseprice.valuation.form import FormField, id_field
-from houseprice.valuation.homes import homes_frame, typed_frame
+from houseprice.valuation.homes import homes_columns, homes_frame, typed_frame
 from houseprice.valuation.reach import Reach
 from houseprice.valuation.reasons import Reasons
 from houseprice.valuation.what_if import Support, warning
@@ -188,7 +189,7 @@ class Valuer:
         InvalidInput
             Naming what is wrong: see `homes.homes_frame`.
         """
-        return self._values(self.typed(homes), as_of)
+        return self._values(self._table(homes), as_of)
 
     def values(self, homes: pl.DataFrame, as_of: date | None = None) -> Valued:
         """Values and ranges of a table as arrays, without words: fast for a million homes."""
@@ -246,7 +247,7 @@ class Valuer:
         frame = self.typed([home])
         doubts = self._reasons.doubts(frame, as_of)
         if doubts.refused.any():
-            return self._values(frame, as_of)[0], None
+            return self._values(Table(frame), as_of)[0], None
         explainer = Explainer(self._engine, self._question(frame, as_of, k, detail))
         valued = doubts.applied(self._engine.value_features(explainer.home))
         value = self._all(valued, doubts.codes())[0]
@@ -288,14 +289,14 @@ class Valuer:
         """
         if not changes:
             raise InvalidInput("At least one feature must be changed, got none.")
-        frames = [self.typed([home]), self.typed([{**home, **changes}])]
-        before, after = (self._values(frame, as_of)[0] for frame in frames)
+        tables = [self._table([home]), self._table([{**home, **changes}])]
+        before, after = (self._values(table, as_of)[0] for table in tables)
         worth = []
         for one in (before, after):
             if one.value is None:
                 raise ValueRefused.because(one.confidence.reason, one.reason_codes)
             worth.append(one.value)
-        similar = self._support.count(frames[1], list(changes), as_of)
+        similar = self._support.count(tables[1], list(changes), as_of)
         return WhatIf(
             before=before,
             after=after,
@@ -308,9 +309,15 @@ class Valuer:
     def _support(self) -> Support:
         return Support(self._engine.pipeline, self.form)
 
-    def _values(self, frame: pl.DataFrame, as_of: date | None) -> list[Value]:
-        doubts = self._reasons.doubts(frame, as_of)
-        return self._all(doubts.applied(self._engine.value(frame, as_of)), doubts.codes())
+    def _values(self, table: Table, as_of: date | None) -> list[Value]:
+        doubts = self._reasons.doubts(table, as_of)
+        return self._all(doubts.applied(self._engine.value(table, as_of)), doubts.codes())
+
+    def _table(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> Table:
+        """As `typed`; a few homes need no frame, which would take as long as all checks."""
+        if isinstance(homes, pl.DataFrame) or not 0 < len(homes) <= FEW_ROWS:
+            return Table(self.typed(homes))
+        return Table(homes_columns(homes, self._fields))
 
     def typed(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> pl.DataFrame:
         """Homes checked and typed as the model needs them; see `value`."""
@@ -321,8 +328,7 @@ class Valuer:
         return homes_frame(homes, self._fields)
 
     def _all(self, valued: Valued, codes: list[tuple[str, ...]]) -> list[Value]:
-        columns = [getattr(valued, name) for name in _FIGURES]
-        figures = np.column_stack([*columns, valued.quantiles]).tolist()
+        figures = np.column_stack([valued.values, valued.fsd, valued.prices]).tolist()
         sayings = [self._reasons.words(some) for some in codes]
         return [
             _value(figures[row], codes[row], sayings[row], refused=refused)
@@ -330,16 +336,18 @@ class Valuer:
         ]
 
 
-#: The numbers of a value, in the order of `Value`.
-_FIGURES = ("values", "low_68", "high_68", "low_90", "high_90", "fsd")
+#: Where the quantiles, and the ends of the 68 % and the 90 % range, stand in `Valued.prices`.
+_AT = [PROBABILITIES.index(p) for p in QUANTILES]
+_ENDS = [PROBABILITIES.index(p) for p in (*ENDS_68, *ENDS_90)]
 
 
 def _value(figures: list[float], codes: tuple[str, ...], but: str, *, refused: bool) -> Value:
     if refused:
         sure = Confidence(0, "low", f"No value: {but}.")
         return Value(None, None, None, None, None, None, (), sure, codes)
-    value, low_68, high_68, low_90, high_90, fsd, *prices = figures
-    quantiles = tuple(Quantile(*pair) for pair in zip(QUANTILES, prices, strict=True))
+    value, fsd, *prices = figures
+    quantiles = tuple(Quantile(p, prices[at]) for p, at in zip(QUANTILES, _AT, strict=True))
+    low_68, high_68, low_90, high_90 = (prices[at] for at in _ENDS)
     sure = confidence(fsd, but)
     return Value(value, low_68, high_68, low_90, high_90, fsd, quantiles, sure, codes)
 

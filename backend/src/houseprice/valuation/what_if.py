@@ -52,22 +52,22 @@ class Support:
         self._tree = cKDTree(points) if points.shape[1] else None
         self.reach = 0.0 if self._tree is None else _usual_reach(self._tree)
 
-    def count(self, home: pl.DataFrame, changed: Sequence[str], as_of: date | None) -> int:
+    def count(self, home: pl.DataFrame | Table, changed: Sequence[str], as_of: date | None) -> int:
         """Similar sales before the day of the value.
 
         Parameters
         ----------
-        home : polars.DataFrame of shape (1, n_fields)
+        home : polars.DataFrame of shape (1, n_fields) or Table
             The changed home.
         changed : sequence of str
             Names of the changed features.
         as_of : date or None
             For a home without a date; the last sale's day if None.
         """
-        table = Table(home)
+        table = Table.of(home)
         similar = np.ones(self._sales.height, dtype=np.bool_)
         if self._tree is not None:
-            near = self._tree.query_ball_point(self._pipeline.points(home)[0], self.reach)
+            near = self._tree.query_ball_point(self._pipeline.points(table)[0], self.reach)
             similar[:] = False
             similar[near] = True
         similar &= self._earlier(table, as_of)

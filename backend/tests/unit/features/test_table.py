@@ -1,0 +1,49 @@
+"""Columns of homes as arrays: few or many, a frame or plain values."""
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice.data.features_table import FEW_ROWS, Table
+
+HOMES = {
+    "area": [100.0, None, 85.5],
+    "rooms": [3, 4, None],
+    "garage": [True, None, False],
+    "kind": ["villa", None, "flat"],
+    "sold": [date(2024, 5, 1), None, date(1969, 12, 31)],
+}
+FRAME = pl.DataFrame(HOMES)
+MANY = pl.concat([FRAME] * FEW_ROWS)
+
+
+@pytest.mark.parametrize("table", [Table(HOMES), Table(FRAME), Table(MANY).part(3, 6)])
+def test_plain_values_a_small_and_a_large_frame_read_alike(table: Table) -> None:
+    assert table.height == 3
+    np.testing.assert_array_equal(table.numbers("area"), [100.0, np.nan, 85.5])
+    np.testing.assert_array_equal(table.numbers("rooms"), [3.0, 4.0, np.nan])
+    np.testing.assert_array_equal(table.numbers("garage"), [1.0, np.nan, 0.0])
+    np.testing.assert_array_equal(table.numbers("pool"), [np.nan] * 3)
+    assert table.texts("garage") == ["true", None, "false"]
+    np.testing.assert_array_equal(table.days("sold", date(1970, 1, 2)), [19844.0, 1.0, -1.0])
+
+
+@pytest.mark.parametrize("table", [Table(HOMES), Table(FRAME), Table(MANY)])
+def test_texts_are_gaps_known_or_neither(table: Table) -> None:
+    times = table.height // 3
+    gap, known = table.among("kind", frozenset({"villa"}))
+    assert gap.tolist() == [False, True, False] * times
+    assert known.tolist() == [True, False, False] * times
+    gap, known = table.among("garden", frozenset({"villa"}))
+    assert gap.all()
+    assert not known.any()
+
+
+@pytest.mark.parametrize("table", [Table(HOMES), Table(FRAME), Table(MANY)])
+def test_a_part_has_the_homes_from_start_to_stop(table: Table) -> None:
+    assert Table.of(table) is table
+    assert table.part(0, table.height) is table
+    assert table.part(1, 3).texts("kind") == [None, "flat"]
+    assert table.part(2, 99).height == table.height - 2
