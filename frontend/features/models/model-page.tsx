@@ -17,7 +17,8 @@ import { ACCURACY } from "@/features/models/metrics";
 import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
 import { FiguresTable } from "@/features/models/figures-table";
-import { Ranges, RatioStudy, TypicalHome } from "@/features/models/study";
+import { Ranges } from "@/features/models/ranges";
+import { RatioStudy, TypicalHome } from "@/features/models/study";
 import { StatusBadge } from "@/features/models/status-badge";
 import { Frontier } from "@/features/models/frontier";
 import { Tiers } from "@/features/models/tiers";
@@ -59,7 +60,7 @@ function Loaded({ model }: { model: ModelRead }) {
           <FiguresTable caption="Accuracy on unseen sales" model={model} keys={ACCURACY} />
         </Card>
         <RatioStudy model={model} />
-        <Ranges model={model} />
+        <Ranges model={model} canFollow />
         <Made model={model} />
         <Tiers model={model} />
         <Frontier model={model} />

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { FiguresTable } from "@/features/models/figures-table";
 import { RATIO_STUDY } from "@/features/models/metrics";
-import { coverageSentence, equitySentence, medianRatioSentence } from "@/features/models/summary";
+import { equitySentence, medianRatioSentence } from "@/features/models/summary";
 import type { ModelRead } from "@/lib/api/generated";
 
 /** Loaded when it is shown: few readers of a page scroll down to it. */
@@ -26,16 +26,6 @@ export function RatioStudy({ model }: { model: ModelRead }) {
       <p className="mt-2 text-xs text-muted">
         Bands as they are commonly used for single-family homes, after the IAAO standard on ratio studies. COD below 5 is suspicious rather than good.
       </p>
-    </Card>
-  );
-}
-
-/** How often the stated ranges hold, and how wide they are. */
-export function Ranges({ model }: { model: ModelRead }) {
-  return (
-    <Card title="Ranges">
-      <p className="mb-2">{coverageSentence(model.test)}</p>
-      <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
     </Card>
   );
 }

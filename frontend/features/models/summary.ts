@@ -1,6 +1,6 @@
-import type { ModelRead, Scores } from "@/lib/api/generated";
+import type { ModelRead, Recalibration, Rolling, Scores } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
-import { integer, interval, percent, ratio } from "@/lib/format";
+import { date, integer, interval, percent, ratio } from "@/lib/format";
 
 /** The model in two or three plain sentences. */
 export function modelSummary(model: ModelRead): string {
@@ -52,4 +52,16 @@ export function equitySentence({ prb }: Scores): string {
   return prb.value < 0
     ? `Dear homes are valued too low beside cheap ones: ${size} less each time the value doubles.`
     : `Dear homes are valued too high beside cheap ones: ${size} more each time the value doubles.`;
+}
+
+/** What ranges hold that are learned again as sales come in. */
+export function rollingSentence({ every_days: days, latest, coverage_90: coverage, width_90: width }: Rolling): string {
+  if (coverage.value === null || width.value === null) return "";
+  return `Learned again every ${integer(days)} days from the latest ${integer(latest)} sales, they would have held ${percent(coverage.value)}, with a median width of ${percent(width.value)}.`;
+}
+
+/** Where the ranges in use come from, if not from the training. */
+export function recalibrationSentence({ n, first_day: first, last_day: last, own_coverage_90: own }: Recalibration): string {
+  const held = own.value === null ? "" : `, of which those in the table held ${percent(own.value)}`;
+  return `The ranges in use were learned again from ${integer(n)} sales of ${date(first)} to ${date(last)}${held}.`;
 }

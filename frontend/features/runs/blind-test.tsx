@@ -3,7 +3,8 @@
 import type { ReactNode } from "react";
 
 import { useModel } from "@/features/models/queries";
-import { Ranges, RatioStudy, TypicalHome } from "@/features/models/study";
+import { Ranges } from "@/features/models/ranges";
+import { RatioStudy, TypicalHome } from "@/features/models/study";
 import { Tiers } from "@/features/models/tiers";
 
 /** What the blind test says of the model that a run made, and its comparable sales; else what is inside. */

@@ -30,4 +30,6 @@ it("asks for what the API takes", () => {
   expect(sent()).not.toHaveProperty("graphs_of");
   rerender(<ConfigTab run={{ ...run, settings: { ...settings, graphs_of: "m".repeat(26) } }} />);
   expect(sent()).toEqual({ equity: 0.5 });
+  rerender(<ConfigTab run={{ ...run, settings: { ...settings, graphs_of: "m".repeat(26), ranges_from: "demo" } }} />);
+  expect(sent()).toEqual({ dataset: "demo" });
 });

@@ -25,15 +25,16 @@ export function ConfigTab({ run }: { run: RunRead }) {
   );
 }
 
-/** The call that makes the same again: a training, or another equity of a model that is there. */
+/** The call that makes the same again: a training, or another equity or other ranges of a model that is there. */
 function request(run: RunRead): { path: string; asked: object } {
-  const { graphs_of: model, ...settings } = run.settings;
+  const { graphs_of: model, ranges_from: later, ...settings } = run.settings;
+  if (model && later) return { path: `models/${model}/recalibrations`, asked: { dataset: later } };
   if (model) return { path: `models/${model}/equity`, asked: { equity: settings.equity } };
   return { path: "runs", asked: { model_type: run.model_type, ...settings, dataset: run.dataset.id } };
 }
 
 /** Settings that no family has a default for: left out means that there is none. */
-const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune", "graphs_of"]);
+const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune", "graphs_of", "ranges_from"]);
 
 const unset = (name: string): string => (OPTIONAL.has(name) ? text.none : text.familyDefault);
 

@@ -45,6 +45,7 @@ export const runText = {
     tune: "Tuning first",
     equity: "Equity: 0 least error, 1 no bias",
     graphs_of: "Model whose graphs are taken",
+    ranges_from: "Sales that its ranges are learned again from",
     dataset: "Data set",
   } as Record<string, string>,
   familyDefault: "the model's own default",

@@ -10,6 +10,8 @@ from houseprice.artifacts.report.factors import RULE, in_short
 from houseprice.artifacts.report.lineage import SAME_PROPERTY
 from houseprice.artifacts.report.words import NO_BIAS, SCORES, figure, interval
 
+CARD_FILE = "card.md"
+
 
 def model_card(manifest: Mapping[str, Any]) -> str:
     """Describe a model for people, in Markdown.
@@ -138,6 +140,12 @@ def _ranges(manifest: Mapping[str, Any]) -> str:
         "- Rank correlation of stated FSD and absolute error: "
         f"{figure(test.get('fsd_error_correlation'))}",
     ]
+    rolling = manifest.get("rolling")
+    if rolling is not None:
+        lines.append(
+            f"- The same, ranges learned again every {rolling['every_days']} days from the latest "
+            f"{rolling['latest']:,} sales: {figure(rolling['coverage_90'], '%')}"
+        )
     for band in manifest["groups"].get("fsd_band", ()):
         quotient = figure(band["quotient"])
         lines.append(f"- Confidence {band['name']}: spread that came over stated FSD {quotient}")

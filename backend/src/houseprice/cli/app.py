@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "evaluate": "houseprice.cli.evaluate:evaluate",
     "value": "houseprice.cli.value:value",
     "equity": "houseprice.cli.equity:equity",
+    "recalibrate": "houseprice.cli.recalibrate:recalibrate_command",
     "compare": "houseprice.cli.compare:compare",
     "models": "houseprice.cli.models:models",
     "report": "houseprice.cli.reporting:report",

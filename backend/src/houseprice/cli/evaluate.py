@@ -13,14 +13,16 @@ from houseprice.cli.artifacts import find_model
 from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.report import flat_scores, intervals
 from houseprice.cli.tables import read_homes
-from houseprice.cli.unseen import unseen
 from houseprice.data.features import SALES_FILE
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report
 from houseprice.settings import Settings
 from houseprice.training.measure import score_valued
+from houseprice.training.rolling import rolling_report
+from houseprice.training.unseen import unseen
 from houseprice.valuation.engine import Valued
+from houseprice.valuation.recent import RecentErrors
 from houseprice.valuation.valuer import Valuer
 
 
@@ -43,9 +45,11 @@ def evaluate(
     priced, without_price = _priced(frame, schema)
     valuer = Valuer.load(folder)
     sales = unseen(priced, pl.read_parquet(folder / SALES_FILE), schema)
+    valued = valuer.values(sales.frame)
     document = {
         "model": str(folder),
-        **_measured(sales.frame, valuer.values(sales.frame), schema),
+        **_measured(sales.frame, valued, schema),
+        "rolling": rolling_report(valued, sales.frame, schema, RecentErrors.load(folder)),
         "without_price": without_price,
         "learned_from": sales.learned_from,
         "not_later": sales.not_later,

@@ -151,6 +151,8 @@ def _remarks(document: Mapping[str, Any]) -> list[str]:
             f"{document['not_later']:,} of the sales are no later than the last one it learned "
             "from: for those this is no forecast."
         )
+    if document["rolling"] is not None:
+        texts.append(rolling_words(document["rolling"]))
     trimmed = study.get("trimmed")
     if trimmed is not None and trimmed["trimmed"]:
         texts.append(
@@ -164,6 +166,17 @@ def _remarks(document: Mapping[str, Any]) -> list[str]:
             f"Fewer than {MIN_RANKED} sales: read these figures as hints, and rank nothing."
         )
     return [*texts, study["equity_sentence"]] if study.get("equity_sentence") else texts
+
+
+def rolling_words(rolling: Mapping[str, Any]) -> str:
+    """What ranges hold that follow the market, in a sentence."""
+    held, width = rolling["coverage_90"], rolling["width_90"]
+    return (
+        f"Learned again every {rolling['every_days']} days from the latest {rolling['latest']:,} "
+        f"sales before, the 90 % ranges hold {_number(held['value'], form='{:.1f}')} % "
+        f"({_ends(held, '{:.1f}')}) of {held['n']:,} prices, with a median width of "
+        f"{_number(width['value'], form='{:.1f}')} %."
+    )
 
 
 def _words(text: str | None) -> str:

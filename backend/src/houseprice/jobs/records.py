@@ -12,8 +12,8 @@ from houseprice.training.spec import TrainSettings
 from houseprice.training.trials import Plan
 
 #: Version of the stored specification; a worker claims only those that it knows.
-SPEC_VERSION = 3
-SPEC_VERSIONS = (1, 2, 3)
+SPEC_VERSION = 4
+SPEC_VERSIONS = (1, 2, 3, 4)
 DEFAULT_QUEUE = "cpu"
 
 

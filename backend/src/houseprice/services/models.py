@@ -153,6 +153,8 @@ def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
         "groups": said.get("groups"),
         "equity_frontier": said.get("equity", {}).get("points", []),
         "refits": said.get("refits"),
+        "rolling": said.get("rolling"),
+        "recalibration": said.get("recalibration"),
         **{name: said[name] for name in ("test_sha256", "test", "baselines", "ratio_study")},
     }
 

@@ -9,7 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.vq import kmeans2
 
-from houseprice.valuation.calibration import PROBABILITIES, Calibration, Groups, spread_inputs
+from houseprice.valuation.calibration import (
+    PROBABILITIES,
+    Calibration,
+    Groups,
+    quantiles,
+    spread_inputs,
+)
+from houseprice.valuation.recent import RecentErrors, scaled_errors
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -84,39 +91,6 @@ def calibrate(
         weights = np.concatenate([weights * (1 - _LATER_SHARE), share])
         made = replace(made, n=errors.size, source="rehearsal")
     return replace(made, shape=tuple(quantiles(errors, weights, PROBABILITIES).tolist()))
-
-
-def quantiles(values: Floats, weights: Floats, probabilities: tuple[float, ...]) -> Floats:
-    """Conformal quantiles of weighted values: the home to come counts as a value at either end.
-
-    Parameters
-    ----------
-    values, weights : ndarray of shape (n,)
-        Weights are positive.
-    probabilities : tuple of float
-        Ascending, within 0..1.
-
-    Returns
-    -------
-    ndarray of shape (n_probabilities,)
-        Ascending; between two values, interpolated; never beyond the outermost ones.
-
-    References
-    ----------
-    Lei et al. (2018), Distribution-free predictive inference for regression.
-
-    Examples
-    --------
-    >>> quantiles(np.arange(1.0, 100.0), np.ones(99), (0.1, 0.9)).round(2).tolist()
-    [10.0, 90.0]
-    """
-    n = weights.sum() ** 2 / np.square(weights).sum()
-    # The (n + 1) p-th smallest of n values; the i-th one lies at (i - 0.5) / n.
-    wanted = np.asarray(probabilities)
-    wanted = wanted + (wanted - 0.5) / n
-    order = np.argsort(values)
-    below = np.cumsum(weights[order]) - 0.5 * weights[order]
-    return np.asarray(np.interp(wanted, below / weights.sum(), values[order]))
 
 
 @dataclass(frozen=True)
@@ -233,10 +207,15 @@ def _stretches(scaled: Floats, number: Ints, count: int, tail: float) -> Floats:
     return out
 
 
+def recent_errors(calibration: Calibration, later: Residuals | None) -> RecentErrors | None:
+    """What a rolling recalibration starts from; None without later sales that have dates."""
+    if later is None or later.day is None:
+        return None
+    return RecentErrors.ordered(_scaled(calibration, later), later.day)
+
+
 def _scaled(calibration: Calibration, sales: Residuals) -> Floats:
-    below, above = calibration.scales(sales.x, sales.y)
-    out: Floats = sales.error / np.where(sales.error < 0, below, above)
-    return out
+    return scaled_errors(sales.error, *calibration.scales(sales.x, sales.y))
 
 
 def _recency(seen: Residuals) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.features_table import Table
-from houseprice.training.calibrate import Residuals, calibrate
+from houseprice.training.calibrate import Residuals, calibrate, recent_errors
 from houseprice.training.equity import Equity, choose_equity
 from houseprice.training.forward import Forward
 from houseprice.training.held_out import OutOfFold
@@ -19,6 +19,7 @@ from houseprice.valuation.drift import MarketDrift
 from houseprice.valuation.engine import Engine
 from houseprice.valuation.ensemble import Ensemble
 from houseprice.valuation.location import LocationAdjustment
+from houseprice.valuation.recent import RecentErrors
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -26,12 +27,16 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Corrections:
-    """Learned from predictions of training sales that the predicting models did not learn from."""
+    """Learned from predictions of training sales that the predicting models did not learn from.
+
+    ``recent`` are the scaled errors of the rehearsal, where it had enough sales.
+    """
 
     location: LocationAdjustment | None
     equity: Equity
     drift: MarketDrift | None
     calibration: Calibration
+    recent: RecentErrors | None = None
 
     def engine(self, prepared: Prepared, ensemble: Ensemble) -> Engine:
         """The model in use."""
@@ -75,7 +80,7 @@ def learn_corrections(
     rows = np.flatnonzero(told.known)
     seen = _residuals(prepared, rows, equity.of(told.prediction[rows]))
     calibration = calibrate(seen, later, settings.seed, _places(prepared))
-    return Corrections(location, equity, drift, calibration)
+    return Corrections(location, equity, drift, calibration, recent_errors(calibration, later))
 
 
 def _location(prepared: Prepared, told: OutOfFold) -> LocationAdjustment | None:

@@ -84,7 +84,7 @@ def finish(
     kept = replace(served, values=valued.values)
     write_test_values(folder, prepared, kept)
     refits = find_unsteady(prepared.split.test, kept)
-    measured = measure(prepared, served)
+    measured = measure(prepared, served, learned.recent)
     cautions = [
         *warnings(prepared, out_of_time=made.out_of_time),
         *_equity_warnings(learned.equity, task.settings),

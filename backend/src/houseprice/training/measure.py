@@ -12,8 +12,10 @@ from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
 from houseprice.training.prepare import Prepared
+from houseprice.training.rolling import rolling_report
 from houseprice.valuation.calibration import QUANTILES
 from houseprice.valuation.engine import Valued
+from houseprice.valuation.recent import RecentErrors
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -37,6 +39,8 @@ class Measured:
         As `evaluation.group_report` gives it.
     hit_rate_curve : list of dict
         As `evaluation.hit_rate_curve` gives it.
+    rolling : dict or None
+        As `rolling.rolling_report` gives it.
     """
 
     test: dict[str, Any]
@@ -44,9 +48,10 @@ class Measured:
     ratio_study: dict[str, Any]
     groups: dict[str, Any]
     hit_rate_curve: list[dict[str, Any]]
+    rolling: dict[str, Any] | None
 
 
-def measure(prepared: Prepared, valued: Valued) -> Measured:
+def measure(prepared: Prepared, valued: Valued, recent: RecentErrors | None = None) -> Measured:
     """Compare the values of the test sales with their prices, once.
 
     Parameters
@@ -54,6 +59,8 @@ def measure(prepared: Prepared, valued: Valued) -> Measured:
     prepared : Prepared
     valued : Valued
         Of the test sales, in the order of ``prepared.split.test``.
+    recent : RecentErrors or None
+        Of the rehearsal.
 
     Raises
     ------
@@ -77,6 +84,7 @@ def measure(prepared: Prepared, valued: Valued) -> Measured:
             prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(frame, schema)
         ),
         hit_rate_curve=hit_rate_curve(prices, valued.values, valued.fsd),
+        rolling=rolling_report(valued, frame, schema, recent),
     )
 
 

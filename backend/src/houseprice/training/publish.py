@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from houseprice.artifacts import seal, write_json
 from houseprice.artifacts.blind import HOMES_FILE, MAX_HOMES, BlindTest
-from houseprice.artifacts.card import model_card
+from houseprice.artifacts.card import CARD_FILE, model_card
 from houseprice.training.corrections import Corrections
 from houseprice.training.forward import Forward
 from houseprice.training.held_out import OutOfFold
@@ -62,6 +62,8 @@ def write_inputs(
     keep_out_of_fold(folder, prepared.rows, told, values)
     if forward is not None:
         keep_forward(folder, forward, told.names)
+    if corrections.recent is not None:
+        corrections.recent.save(folder)
     if corrections.location is not None:
         corrections.location.save(folder)
 
@@ -93,7 +95,7 @@ def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
 def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:
     """Write the card and the manifest; gives the manifest's SHA-256."""
     manifest = _manifest(prepared, publication)
-    (folder / "card.md").write_text(model_card(manifest), encoding="utf-8")
+    (folder / CARD_FILE).write_text(model_card(manifest), encoding="utf-8")
     return seal(folder, manifest)
 
 
@@ -146,6 +148,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
         "ratio_study": measured.ratio_study,
         "groups": measured.groups,
         "hit_rate_curve": measured.hit_rate_curve,
+        "rolling": measured.rolling,
         "warnings": publication.result["warnings"],
         "result": publication.result,
     }

@@ -87,6 +87,9 @@ class TrainSettings:
         held-out training sales; see `training.equity`.
     graphs_of : str or None
         Id of a model: nothing is trained, its graphs get this equity; see `training.refinish`.
+    ranges_from : str or None
+        Built-in name or id of a data set of later sales: nothing but the ranges of ``graphs_of``
+        is learned again; see `training.recalibrate`.
     """
 
     epochs: int = 500
@@ -103,6 +106,7 @@ class TrainSettings:
     tune: TuneBudget | None = None
     equity: float = 0.0
     graphs_of: str | None = None
+    ranges_from: str | None = None
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)

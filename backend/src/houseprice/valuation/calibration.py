@@ -37,6 +37,39 @@ def spread_inputs(x: Floats, y: Floats) -> Floats:
     return np.column_stack([np.ones(y.size), y, np.square(y), x, np.abs(x)])
 
 
+def quantiles(values: Floats, weights: Floats, probabilities: tuple[float, ...]) -> Floats:
+    """Conformal quantiles of weighted values: the home to come counts as a value at either end.
+
+    Parameters
+    ----------
+    values, weights : ndarray of shape (n,)
+        Weights are positive.
+    probabilities : tuple of float
+        Ascending, within 0..1.
+
+    Returns
+    -------
+    ndarray of shape (n_probabilities,)
+        Ascending; between two values, interpolated; never beyond the outermost ones.
+
+    References
+    ----------
+    Lei et al. (2018), Distribution-free predictive inference for regression.
+
+    Examples
+    --------
+    >>> quantiles(np.arange(1.0, 100.0), np.ones(99), (0.1, 0.9)).round(2).tolist()
+    [10.0, 90.0]
+    """
+    n = weights.sum() ** 2 / np.square(weights).sum()
+    # The (n + 1) p-th smallest of n values; the i-th one lies at (i - 0.5) / n.
+    wanted = np.asarray(probabilities)
+    wanted = wanted + (wanted - 0.5) / n
+    order = np.argsort(values)
+    below = np.cumsum(weights[order]) - 0.5 * weights[order]
+    return np.asarray(np.interp(wanted, below / weights.sum(), values[order]))
+
+
 @dataclass(frozen=True)
 class Groups:
     """Homes of a kind (Mondrian groups), each kind with its own stretch of both sides of a range.

@@ -57,15 +57,17 @@ class TrainerRequest:
     ----------
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
-    kind : {"train", "blend", "trial", "equity"}
-        Train a family, weigh the `members`, try settings as `plan` says, or give the graphs of
-        the only member another equity.
+    kind : {"train", "blend", "trial", "equity", "ranges"}
+        Train a family, weigh the `members`, try settings as `plan` says, give the graphs of the
+        only member another equity, or learn its ranges again from the sales of `later`.
     settings : mapping
         `TrainSettings.to_json()`.
     out_dir, checkpoint_dir : str
         Where the artifact goes, and what an earlier attempt may have left.
     members : tuple of str
         Artifact folders of the models that another one is made of.
+    later : DatasetRequest or None
+        Sales that came in since.
     plan, tuning : mapping or None
         `Plan.to_json()` of a trial; what a training tells of the tuning before it.
     report_fd : int
@@ -76,7 +78,7 @@ class TrainerRequest:
 
     run_id: str
     fence: int
-    kind: Literal["train", "blend", "trial", "equity"]
+    kind: Literal["train", "blend", "trial", "equity", "ranges"]
     family: str
     settings: Mapping[str, Any]
     dataset: DatasetRequest
@@ -84,6 +86,7 @@ class TrainerRequest:
     checkpoint_dir: str
     threads: int
     members: tuple[str, ...] = ()
+    later: DatasetRequest | None = None
     plan: Mapping[str, Any] | None = None
     tuning: Mapping[str, Any] | None = None
     provenance: Mapping[str, Any] = field(default_factory=dict)
@@ -104,8 +107,9 @@ class TrainerRequest:
         """Read back what `to_line` wrote."""
         document = json.loads(line)
         dataset = DatasetRequest(**document.pop("dataset"))
-        members = tuple(document.pop("members"))
-        return cls(**document, dataset=dataset, members=members)
+        members, later = tuple(document.pop("members")), document.pop("later", None)
+        later = None if later is None else DatasetRequest(**later)
+        return cls(**document, dataset=dataset, members=members, later=later)
 
 
 def outcome_file(artifact: Path) -> Path:

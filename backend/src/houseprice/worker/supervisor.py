@@ -128,7 +128,7 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         kind="train",
         family=run.model_type,
         settings=run.settings.to_json(),
-        dataset=_dataset(settings, run),
+        dataset=replace(_dataset(settings, run.dataset.id), sha256=run.dataset.sha256),
         out_dir=str(artifact_folder(settings.artifacts_dir, run)),
         checkpoint_dir=str(settings.checkpoints_dir / run.id),
         threads=threads,
@@ -140,19 +140,21 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
     members = tuple(str(settings.artifacts_dir / one.artifact_path) for one in run.members)
     if run.kind == "blend":
         return replace(request, kind="blend", members=members)
+    if run.settings.ranges_from is not None:
+        later = _dataset(settings, run.settings.ranges_from)
+        return replace(request, kind="ranges", members=members, later=later)
     if run.settings.graphs_of is not None:
         return replace(request, kind="equity", members=members)
     return replace(request, tuning=run.tuning)
 
 
-def _dataset(settings: Settings, run: ClaimedRun) -> DatasetRequest:
-    imported = is_id(run.dataset.id)
+def _dataset(settings: Settings, dataset_id: str) -> DatasetRequest:
+    imported = is_id(dataset_id)
     return DatasetRequest(
-        builtin=None if imported else run.dataset.id,
-        folder=str(settings.datasets_cache_dir / run.dataset.id) if imported else None,
+        builtin=None if imported else dataset_id,
+        folder=str(settings.datasets_cache_dir / dataset_id) if imported else None,
         cache_dir=str(settings.datasets_cache_dir),
         datasets_dir=_resolved(settings.datasets_dir),
-        sha256=run.dataset.sha256,
     )
 
 

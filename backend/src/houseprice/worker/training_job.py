@@ -13,6 +13,7 @@ from houseprice.data.storage import load_dataset
 from houseprice.errors import DatasetChanged, NotFound
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.blend import blend
+from houseprice.training.recalibrate import recalibrate
 from houseprice.training.refinish import with_equity
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
@@ -77,6 +78,10 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
     out_dir, provenance = Path(request.out_dir), dict(request.provenance)
     settings = TrainSettings.from_json(dict(request.settings))
     members = [Path(member) for member in request.members]
+    if request.kind == "ranges" and request.later is not None:
+        sales = load(request.later).frame
+        on_progress(Progress("evaluating", 0.1, message="Learning the ranges again"))
+        return recalibrate(_only(members, settings), sales, out_dir, provenance=provenance)
     if request.kind == "equity":
         source = _only(members, settings)
         return with_equity(

@@ -168,6 +168,24 @@ def test_evaluate_takes_a_built_in_set(home: Path, trained: dict[str, Any]) -> N
     assert " to " in vei, "with its interval"
 
 
+def test_ranges_are_learned_again_from_later_sales(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    artifact, out = trained["models"]["lightgbm"]["artifact"], home / "since"
+    told = run(home, "evaluate", artifact, str(sales_file))
+    assert "Learned again every 30 days" in told.stdout.replace("\n", " ")
+    done = run(home, "recalibrate", artifact, str(sales_file), "--out", str(out), "--json")
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    assert document["model"] == str(out)
+    assert document["n"] >= 100
+    assert document["rolling"]["coverage_90"]["n"] >= 100
+    report = run(home, "report", str(out), "--out", str(home / "reported"), "--check")
+    assert report.returncode == 0, report.stderr
+    again = run(home, "recalibrate", artifact, str(sales_file), "--out", str(out))
+    assert (again.returncode, "exists already" in again.stderr) == (2, True)
+
+
 def test_a_ratio_study_on_training_sales_is_refused(
     home: Path, trained: dict[str, Any], sales_file: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
+import type { CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -245,6 +245,20 @@ export const promoteModel = <ThrowOnError extends boolean = false>(options: Opti
  * When a model became champion, on what figures and for what reason.
  */
 export const listPromotions = <ThrowOnError extends boolean = false>(options: Options<ListPromotionsData, ThrowOnError>) => (options.client ?? client).get<ListPromotionsResponses, ListPromotionsErrors, ThrowOnError>({ url: '/v1/models/{model_id}/promotions', ...options });
+
+/**
+ * Recalibrate Model
+ *
+ * Queue the making of a candidate with the same values and ranges from later sales.
+ */
+export const recalibrateModel = <ThrowOnError extends boolean = false>(options: Options<RecalibrateModelData, ThrowOnError>) => (options.client ?? client).post<RecalibrateModelResponses, RecalibrateModelErrors, ThrowOnError>({
+    url: '/v1/models/{model_id}/recalibrations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Get Model Report

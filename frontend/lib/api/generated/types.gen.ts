@@ -342,6 +342,29 @@ export type Contribution = {
 };
 
 /**
+ * CoverageRow
+ *
+ * How many prices of a group the ranges held.
+ */
+export type CoverageRow = {
+    coverage_90: Estimate | null;
+    /**
+     * Few
+     *
+     * Fewer than 30 sales: show it grey, never rank it.
+     */
+    few: boolean;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * CurvePoint
  *
  * Scores after one epoch; only logged epochs, never interpolated.
@@ -632,9 +655,17 @@ export type EvaluationRead = {
     model_id: string;
     ratio_study: RatioStudy;
     /**
+     * Where the ranges were learned again since the training.
+     */
+    recalibration?: Recalibration | null;
+    /**
      * Null for an older version.
      */
     refits?: Refits | null;
+    /**
+     * Null without dates, without a rehearsal, or in an older version.
+     */
+    rolling?: Rolling | null;
     test: Scores;
     /**
      * Test Sha256
@@ -1025,6 +1056,20 @@ export type ImpliedRead = {
      * N
      */
     n: number;
+};
+
+/**
+ * LaterSales
+ *
+ * Body of ``POST /v1/models/{id}/recalibrations``.
+ */
+export type LaterSales = {
+    /**
+     * Dataset
+     *
+     * Name or id of a data set with at least 100 sales after the model's last one.
+     */
+    dataset: string;
 };
 
 /**
@@ -1770,6 +1815,37 @@ export type RatioStudy = {
 };
 
 /**
+ * Recalibration
+ *
+ * What the ranges in use were learned from after the training.
+ */
+export type Recalibration = {
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Of
+     *
+     * SHA-256 of the manifest of the model before.
+     */
+    of: string;
+    /**
+     * Of the ranges before, on these sales.
+     */
+    own_coverage_90: Estimate;
+    rolling: Rolling | null;
+};
+
+/**
  * Refits
  *
  * How far values move when the model is fitted again without other training sales.
@@ -1833,6 +1909,35 @@ export type RepeatSalesRead = {
      * Pairs
      */
     pairs: number;
+};
+
+/**
+ * Rolling
+ *
+ * 90 % ranges that are learned again, as sales come in, from the latest ones before.
+ */
+export type Rolling = {
+    coverage_90: Estimate;
+    /**
+     * Every Days
+     */
+    every_days: number;
+    /**
+     * Groups
+     *
+     * By tier and neighbourhood.
+     */
+    groups: {
+        [key: string]: Array<CoverageRow>;
+    };
+    /**
+     * Latest
+     *
+     * Sales that have a say, at most.
+     */
+    latest: number;
+    width_90: Estimate;
+    winkler_90: Estimate;
 };
 
 /**
@@ -2165,6 +2270,12 @@ export type RunSettings = {
      * Patience
      */
     patience?: number | null;
+    /**
+     * Ranges From
+     *
+     * Data set of later sales from which its ranges were learned again instead.
+     */
+    ranges_from?: string | null;
     /**
      * Seed
      */
@@ -4099,6 +4210,78 @@ export type ListPromotionsResponses = {
 };
 
 export type ListPromotionsResponse = ListPromotionsResponses[keyof ListPromotionsResponses];
+
+export type RecalibrateModelData = {
+    body: LaterSales;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * The same key with the same body always means the same run.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/recalibrations';
+};
+
+export type RecalibrateModelErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * Sent by a page of another site.
+     */
+    403: Problem;
+    /**
+     * There is no such thing.
+     */
+    404: Problem;
+    /**
+     * Its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` says which.
+     */
+    422: Problem;
+    /**
+     * A fault of the server; `error_ref` finds it in the log.
+     */
+    500: Problem;
+    /**
+     * A part that is needed does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type RecalibrateModelError = RecalibrateModelErrors[keyof RecalibrateModelErrors];
+
+export type RecalibrateModelResponses = {
+    /**
+     * Successful Response
+     */
+    202: RunRead;
+};
+
+export type RecalibrateModelResponse = RecalibrateModelResponses[keyof RecalibrateModelResponses];
 
 export type GetModelReportData = {
     body?: never;

@@ -23,6 +23,7 @@ from houseprice.api.schemas.evaluation import EvaluationRead
 from houseprice.api.schemas.market import MarketIndexRead
 from houseprice.api.schemas.models import (
     EquityPoint,
+    LaterSales,
     ModelPage,
     ModelRead,
     ModelSchemaRead,
@@ -31,7 +32,7 @@ from houseprice.api.schemas.models import (
     PromotionList,
 )
 from houseprice.api.schemas.runs import RunRead
-from houseprice.services import equity, models, promotions
+from houseprice.services import equity, models, promotions, recalibrations
 
 router = APIRouter(prefix="/v1/models", tags=["models"])
 
@@ -155,6 +156,22 @@ def make_equity_point(
 ) -> RunRead:
     """Queue the making of a candidate with the same graphs and another equity, measured anew."""
     run = views.run(equity.start(ctx, model_id, body.equity, idempotency_key))
+    response.headers["Location"] = f"/v1/runs/{run.id}"
+    return run
+
+
+@router.post(
+    "/{model_id}/recalibrations", status_code=202, responses={**_ONE, **BODY, **problems(409)}
+)
+def recalibrate_model(
+    ctx: Ctx,
+    response: Response,
+    model_id: ModelIdPath,
+    body: LaterSales,
+    idempotency_key: IdempotencyHeader = None,
+) -> RunRead:
+    """Queue the making of a candidate with the same values and ranges from later sales."""
+    run = views.run(recalibrations.start(ctx, model_id, body.dataset, idempotency_key))
     response.headers["Location"] = f"/v1/runs/{run.id}"
     return run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -183,6 +184,37 @@ class Refits(Wire):
     homes: list[UnsteadyHome] = Field(description="The 50 furthest beyond.")
 
 
+class CoverageRow(Wire):
+    """How many prices of a group the ranges held."""
+
+    name: str
+    n: int
+    few: bool = Field(description=_FEW)
+    coverage_90: Estimate | None
+
+
+class Rolling(Wire):
+    """90 % ranges that are learned again, as sales come in, from the latest ones before."""
+
+    every_days: int
+    latest: int = Field(description="Sales that have a say, at most.")
+    coverage_90: Estimate
+    width_90: Estimate
+    winkler_90: Estimate
+    groups: dict[str, list[CoverageRow]] = Field(description="By tier and neighbourhood.")
+
+
+class Recalibration(Wire):
+    """What the ranges in use were learned from after the training."""
+
+    of: str = Field(description="SHA-256 of the manifest of the model before.")
+    n: int
+    first_day: date
+    last_day: date
+    own_coverage_90: Estimate = Field(description="Of the ranges before, on these sales.")
+    rolling: Rolling | None
+
+
 class EvaluationRead(Wire):
     """What the blind test said, once, when the model was made."""
 
@@ -196,3 +228,9 @@ class EvaluationRead(Wire):
         default_factory=list, description="On training sales, never the test; least equity first."
     )
     refits: Refits | None = Field(default=None, description="Null for an older version.")
+    rolling: Rolling | None = Field(
+        default=None, description="Null without dates, without a rehearsal, or in an older version."
+    )
+    recalibration: Recalibration | None = Field(
+        default=None, description="Where the ranges were learned again since the training."
+    )

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from houseprice.api.schemas.base import Family, Scores, Wire, example
+from houseprice.api.schemas.base import EXAMPLE_ID, Family, Scores, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
 from houseprice.training.spec import MAX_EQUITY
 
@@ -104,6 +104,17 @@ class EquityPoint(Wire):
         ge=0,
         le=MAX_EQUITY,
         description="0: least error; 1: no bias against cheap or dear homes on held-out sales.",
+    )
+
+
+class LaterSales(Wire):
+    """Body of ``POST /v1/models/{id}/recalibrations``."""
+
+    model_config = example({"dataset": EXAMPLE_ID})
+
+    dataset: str = Field(
+        max_length=100,
+        description="Name or id of a data set with at least 100 sales after the model's last one.",
     )
 
 

@@ -96,6 +96,10 @@ class RunSettings(TrainRequest):
         default=None,
         description="Id of the model whose graphs got another equity; nothing was trained.",
     )
+    ranges_from: str | None = Field(
+        default=None,
+        description="Data set of later sales from which its ranges were learned again instead.",
+    )
 
 
 class AsyncTrainResponse(Wire):

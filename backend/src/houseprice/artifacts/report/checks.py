@@ -48,6 +48,7 @@ def checks(manifest: Mapping[str, Any]) -> list[Check]:
         *_standards(manifest["ratio_study"]),
         *_verdicts(manifest["ratio_study"]),
         *_coverages(manifest),
+        *_rolled(manifest),
         *_spreads(manifest),
         *_flags(manifest["groups"]),
     ]
@@ -118,6 +119,24 @@ def _coverages(manifest: Mapping[str, Any]) -> Iterator[Check]:
                 of, figure = _group(kind, row), row["coverage_90"]
                 text = rule.format(*GROUP_COVERAGE)
                 yield _check("coverage_90", of, text, figure, GROUP_COVERAGE)
+
+
+def _rolled(manifest: Mapping[str, Any]) -> Iterator[Check]:
+    """The same of ranges that are learned again as sales come in."""
+    rolling = manifest.get("rolling")
+    if rolling is None:
+        return
+    rule = (
+        f"The 90 % ranges, learned again every {rolling['every_days']} days, must hold "
+        "{:.0f} to {:.0f} % of the prices."
+    )
+    name = "rolling_coverage_90"
+    yield _check(name, "all", rule.format(*COVERAGE), rolling["coverage_90"], COVERAGE)
+    for kind, rows in rolling["groups"].items():
+        for row in rows:
+            if row["n"] >= MIN_GROUP:
+                text = rule.format(*GROUP_COVERAGE)
+                yield _check(name, _group(kind, row), text, row["coverage_90"], GROUP_COVERAGE)
 
 
 def _spreads(manifest: Mapping[str, Any]) -> Iterator[Check]:

@@ -140,4 +140,6 @@ def _ranges(manifest: Mapping[str, Any]) -> dict[str, Any]:
         **{name: manifest["test"].get(name) for name in _RANGES},
         "fsd_bands": manifest["groups"].get("fsd_band", []),
         "hit_rate_curve": manifest["hit_rate_curve"],
+        "rolling": manifest.get("rolling"),
+        "recalibration": manifest.get("recalibration"),
     }

@@ -219,6 +219,7 @@ def _ranges(found: Document) -> Iterator[Block]:
             f"{figure(found['fsd_error_correlation'])}.",
         ]
     )
+    yield from _rolling(found)
     bands = found["fsd_bands"]
     if bands:
         yield Heading("Spread that came over the stated FSD", 3)
@@ -234,6 +235,24 @@ def _ranges(found: Document) -> Iterator[Block]:
         ]
         yield Grid(("confidence", "n", "stated", "came", "quotient"), rows, 4)
     yield from _curve(found["hit_rate_curve"])
+
+
+def _rolling(found: Document) -> Iterator[Block]:
+    """Ranges that follow the market, in the blind test and in the model."""
+    rolling, since = found["rolling"], found["recalibration"]
+    if rolling is not None:
+        yield Text(
+            f"Learned again every {rolling['every_days']} days from the latest "
+            f"{rolling['latest']:,} sales before, the 90 % ranges would have held "
+            f"{figure(rolling['coverage_90'], '%')} of these prices, with a median width of "
+            f"{figure(rolling['width_90'], '%')}."
+        )
+    if since is not None:
+        yield Text(
+            f"The ranges in use were learned again from {since['n']:,} sales of "
+            f"{since['first_day']} to {since['last_day']}; those measured above held "
+            f"{figure(since['own_coverage_90'], '%')} of their prices."
+        )
 
 
 def _curve(curve: list[dict[str, Any]]) -> Iterator[Block]:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from houseprice.cli.unseen import unseen
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidData
+from houseprice.training.unseen import unseen
 
 SCHEMA = TableSchema(
     name="t",

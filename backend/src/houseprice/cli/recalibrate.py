@@ -1,0 +1,52 @@
+"""``houseprice recalibrate``: new ranges for a model from sales that came in since."""
+
+from __future__ import annotations
+
+import json as json_text
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from houseprice.artifacts import read_manifest
+from houseprice.cli.artifacts import find_model
+from houseprice.cli.console import output
+from houseprice.cli.evaluation_tables import rolling_words
+from houseprice.cli.tables import read_homes
+from houseprice.data.schema import TableSchema
+from houseprice.settings import Settings
+from houseprice.training.recalibrate import recalibrate
+
+
+def recalibrate_command(
+    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    file: Annotated[
+        str, typer.Argument(help="Later sales with prices and dates: CSV, CSV.gz or Parquet.")
+    ],
+    *,
+    out: Annotated[Path, typer.Option(help="Folder to make; must not exist.")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Make a model with the same values and ranges from the latest sales it did not know."""
+    settings = Settings()
+    folder = find_model(model, settings)
+    schema = TableSchema.from_json(read_manifest(folder)["schema"])
+    made = recalibrate(folder, read_homes(file, schema, settings), out)
+    found = read_manifest(made.artifact)["recalibration"]
+    if json:
+        document = {"model": str(made.artifact), **found}
+        typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        _print(made.artifact, found)
+
+
+def _print(folder: Path, found: dict[str, Any]) -> None:
+    console, own = output(highlight=False), found["own_coverage_90"]
+    console.print(
+        f"{folder}: ranges from {found['n']:,} sales of {found['first_day']} to "
+        f"{found['last_day']}, of which those before held {own['value']:.1f} % "
+        f"({own['low']:.1f} to {own['high']:.1f}).",
+        markup=False,
+    )
+    if found["rolling"] is not None:
+        console.print(rolling_words(found["rolling"]), markup=False)

@@ -1,0 +1,50 @@
+"""Ranges learned again from sales that came in, as a run that makes a candidate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from houseprice.errors import Conflict
+from houseprice.jobs.idempotency import IdempotencyKey
+from houseprice.services import datasets, models, runs
+from houseprice.services.context import Context
+from houseprice.services.runs import RunView
+from houseprice.services.valuers import manifest
+from houseprice.training.spec import TrainSettings
+
+
+def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = None) -> RunView:
+    """Queue the making of the same model with ranges from the sales of `dataset`.
+
+    Parameters
+    ----------
+    dataset : str
+        Built-in name, or id of an imported data set.
+    idempotency : str or None
+        As `runs.submit` has it.
+
+    Raises
+    ------
+    NotFound
+        If there is no such model or data set.
+    Conflict
+        If the model's sales have no dates.
+    InvalidInput
+        If the key was used for another request.
+    CorruptArtifact
+        If the model's manifest is not the one that was published.
+    """
+    model, later = models.row(ctx, model_id), datasets.resolve(ctx, dataset)
+    said = manifest(ctx, model)
+    if not any(column["role"] == "date" for column in said["schema"]["columns"]):
+        raise Conflict(
+            "Ranges follow the market by sale dates, this model's sales have none.",
+            hint="Train a model on sales with dates.",
+        )
+    settings = TrainSettings.from_json(said["settings"])
+    settings = replace(settings, graphs_of=model.id, ranges_from=later)
+    request = {"graphs_of": model.id, "ranges_from": later}
+    key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
+    # The candidate is one of the sales that the model was trained on.
+    sales = replace(model.dataset, sha256=model.dataset_sha256)
+    return runs.accept(ctx, model.family, settings, lambda _: sales, key)

@@ -1,0 +1,174 @@
+"""New ranges for a model from sales that came in since: same values, nothing is trained."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.artifacts import new_folder, read_json, seal, verify, write_json
+from houseprice.artifacts.card import CARD_FILE, model_card
+from houseprice.artifacts.folder import MANIFEST
+from houseprice.data.features import SALES_FILE
+from houseprice.data.features_table import day_to_date
+from houseprice.data.schema import TableSchema
+from houseprice.errors import InvalidData
+from houseprice.evaluation.estimates import Estimate
+from houseprice.evaluation.ranges import range_scores
+from houseprice.training.finish import TrainResult
+from houseprice.training.rolling import days_of, rolling_report
+from houseprice.training.unseen import unseen
+from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.engine import CALIBRATION_FILE
+from houseprice.valuation.recent import MIN_LATER_SALES, RECENT_FILE, RecentErrors
+from houseprice.valuation.valued import Valued
+from houseprice.valuation.valuer import Valuer
+
+Floats = NDArray[np.float64]
+
+_REWRITTEN = (MANIFEST, CARD_FILE, CALIBRATION_FILE, RECENT_FILE)
+
+
+@dataclass(frozen=True)
+class _Later:
+    """Sales after the last one that a model knows, as it values them."""
+
+    sales: pl.DataFrame
+    valued: Valued
+    prices: Floats
+    day: Floats
+
+    @property
+    def errors(self) -> RecentErrors:
+        return RecentErrors.of(self.valued, self.prices, self.day)
+
+
+def recalibrate(
+    model: Path,
+    sales: pl.DataFrame,
+    out_dir: Path,
+    *,
+    provenance: Mapping[str, Any] | None = None,
+) -> TrainResult:
+    """Make the model again with ranges learned from the latest sales it did not know.
+
+    Parameters
+    ----------
+    model : Path
+        Folder of a trained model.
+    sales : polars.DataFrame of shape (n_sales, any)
+        With prices and dates. Those that the model learned from, or that were sold no later than
+        the last of them, are left out.
+    out_dir : Path
+        Must not exist; appears complete or not at all.
+    provenance : mapping or None
+        Plain values for the manifest, in place of the model's own.
+
+    Returns
+    -------
+    TrainResult
+        Its blind test is the model's own, with the ranges of before; what the new ones hold is
+        in the manifest under ``recalibration``.
+
+    Raises
+    ------
+    InvalidData
+        If there are fewer than `MIN_LATER_SALES` sales to learn from.
+    InvalidInput
+        If a column that the model needs is missing or wrong.
+    CorruptArtifact
+        If the model does not match its checksums.
+    Conflict
+        If `out_dir` exists.
+    """
+    manifest, began = verify(model), datetime.now(UTC)
+    schema = TableSchema.from_json(manifest["schema"])
+    later = _later(model, sales, schema)
+    known = RecentErrors.load(model) or RecentErrors(np.zeros(0), np.zeros(0))
+    found = _found(later, schema, known, model)
+    told = _manifest(manifest, found, provenance, began)
+    with new_folder(out_dir) as folder:
+        shutil.copytree(
+            model, folder, ignore=shutil.ignore_patterns(*_REWRITTEN), dirs_exist_ok=True
+        )
+        recent = known.then(later.errors)
+        recent.save(folder)
+        before = Calibration.from_json(read_json(model / CALIBRATION_FILE))
+        after = replace(before, shape=recent.shape(), n=recent.day.size, source="later_sales")
+        write_json(folder / CALIBRATION_FILE, after.to_json())
+        (folder / CARD_FILE).write_text(model_card(told), encoding="utf-8")
+        sha256 = seal(folder, told)
+    return TrainResult(told["result"], out_dir, sha256, told["test_sha256"])
+
+
+def _later(model: Path, sales: pl.DataFrame, schema: TableSchema) -> _Later:
+    valuer = Valuer.load(model)
+    if schema.price not in sales.columns or schema.first("date") not in sales.columns:
+        raise InvalidData(
+            f"Ranges are learned again from dated prices: the sales need the columns "
+            f"{schema.price} and {schema.first('date') or 'of a date, which the model lacks'}."
+        )
+    priced = sales.filter((pl.col(schema.price).cast(pl.Float64) > 0).fill_null(value=False))
+    learned = pl.read_parquet(model / SALES_FILE)
+    kept = unseen(priced, learned, schema).frame if priced.height else priced
+    last = valuer.last_sale
+    if last is not None:
+        kept = kept.filter(pl.col(str(schema.first("date"))).cast(pl.Date) > last)
+    if kept.height < MIN_LATER_SALES:
+        raise InvalidData(
+            f"Ranges are learned again from at least {MIN_LATER_SALES} sales after {last}, the "
+            f"last one that the model knows; {sales.height:,} rows have {kept.height:,} of them.",
+            hint="Wait for more sales, or train the model again.",
+        )
+    prices = kept[schema.price].cast(pl.Float64).to_numpy()
+    return _Later(kept, valuer.values(kept), prices, days_of(kept, schema))
+
+
+def _found(later: _Later, schema: TableSchema, known: RecentErrors, model: Path) -> dict[str, Any]:
+    """What the manifest says of the new ranges."""
+    valued, days = later.valued, later.errors.day
+    own = range_scores(later.prices, valued.values, valued.low_90, valued.high_90, coverage=0.9)
+    return {
+        "of": hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest(),
+        "n": int(days.size),
+        "first_day": day_to_date(float(days[0])).isoformat(),
+        "last_day": day_to_date(float(days[-1])).isoformat(),
+        "own_coverage_90": own["coverage_90"],
+        "rolling": rolling_report(valued, later.sales, schema, known),
+    }
+
+
+def _manifest(
+    manifest: dict[str, Any],
+    found: dict[str, Any],
+    provenance: Mapping[str, Any] | None,
+    began: datetime,
+) -> dict[str, Any]:
+    cautions = [*manifest["warnings"], _caution(found)]
+    seconds = round((datetime.now(UTC) - began).total_seconds(), 2)
+    return {
+        **manifest,
+        "created_at": began.isoformat(timespec="seconds"),
+        "seconds": seconds,
+        "provenance": dict(provenance or manifest["provenance"]),
+        "warnings": cautions,
+        "result": {**manifest["result"], "warnings": cautions, "seconds": seconds},
+        "recalibration": found,
+    }
+
+
+def _caution(found: Mapping[str, Any]) -> str:
+    own: Estimate = found["own_coverage_90"]
+    return (
+        f"The ranges were learned again from {found['n']:,} sales of {found['first_day']} to "
+        f"{found['last_day']}; the blind test is of those before, which hold "
+        f"{own['value']:.1f} % of these prices."
+    )

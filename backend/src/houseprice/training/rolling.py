@@ -1,0 +1,67 @@
+"""What ranges hold that are learned again, month by month, from the sales that came in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data.features_table import Table
+from houseprice.data.schema import TableSchema
+from houseprice.evaluation import columns, group_report
+from houseprice.evaluation.ranges import range_scores
+from houseprice.valuation.recent import EVERY_DAYS, LATEST, RecentErrors, rolled_ranges
+from houseprice.valuation.valued import Valued
+
+Floats = NDArray[np.float64]
+
+_KINDS = ("tier", "neighbourhood")
+_SHOWN = ("name", "n", "few", "coverage_90")
+
+
+def rolling_report(
+    valued: Valued, sales: pl.DataFrame, schema: TableSchema, known: RecentErrors | None
+) -> dict[str, Any] | None:
+    """Score 90 % ranges that are learned again every `EVERY_DAYS` from the sales before.
+
+    Parameters
+    ----------
+    valued : Valued
+        Of `sales`, which the model did not know, as it serves them.
+    sales : polars.DataFrame of shape (n_sales, n_columns)
+        With prices, typed as the schema says.
+    schema : TableSchema
+    known : RecentErrors or None
+        What the model kept of its rehearsal; None: there is nothing to start from.
+
+    Returns
+    -------
+    dict or None
+        ``every_days``, ``latest``, the estimates ``coverage_90``, ``width_90`` and ``winkler_90``
+        as `evaluation.score_test` has them, and ``groups``: for ``tier`` and ``neighbourhood``
+        rows of ``name``, ``n``, ``few`` and ``coverage_90``. None without dates.
+    """
+    day = days_of(sales, schema)
+    if known is None or np.isnan(day).all():
+        return None
+    prices = sales[schema.price].cast(pl.Float64).to_numpy()
+    low, high = rolled_ranges(valued, prices, day, known)
+    labels = {k: v for k, v in columns.labels(sales, schema).items() if k in _KINDS}
+    groups = group_report(prices, valued.values, low, high, labels=labels)
+    return {
+        "every_days": EVERY_DAYS,
+        "latest": LATEST,
+        **range_scores(prices, valued.values, low, high, coverage=0.9),
+        "groups": {
+            kind: [{name: row[name] for name in _SHOWN} for row in groups[kind]["rows"]]
+            for kind in _KINDS
+            if kind in groups
+        },
+    }
+
+
+def days_of(sales: pl.DataFrame, schema: TableSchema) -> Floats:
+    """Days of sales since 1970, NaN where unknown; shape (n_sales,)."""
+    return Table(sales).days(schema.first("date"), None)

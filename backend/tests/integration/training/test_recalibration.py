@@ -1,0 +1,98 @@
+"""Ranges from sales that came in since: the same values, the rule for what counts as later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from houseprice.artifacts import read_manifest, verify
+from houseprice.artifacts.report.document import model_report
+from houseprice.data.dataset import Dataset
+from houseprice.errors import InvalidData
+from houseprice.progress import ignore_progress
+from houseprice.training.recalibrate import recalibrate
+from houseprice.training.spec import TrainSettings
+from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.valuation.valuer import Valuer
+
+
+def _later(trained: TrainResult, demo: Dataset) -> pl.DataFrame:
+    """Test sales of the days after the last training sale."""
+    last = Valuer.load(trained.artifact).last_sale
+    assert last is not None
+    return demo.frame.filter(pl.col(str(demo.schema.first("date"))) > last)
+
+
+def test_the_values_stay_and_the_ranges_are_of_the_later_sales(
+    trained: TrainResult, demo: Dataset, tmp_path: Path
+) -> None:
+    made = recalibrate(trained.artifact, demo.frame, tmp_path / "since")
+    manifest = verify(made.artifact, made.manifest_sha256)
+    later, found = _later(trained, demo), manifest["recalibration"]
+    sold = later[str(demo.schema.first("date"))]
+    assert 0 < found["n"] <= later.height
+    assert (found["first_day"], found["last_day"]) == (str(sold.min()), str(sold.max()))
+    before, after = (Valuer.load(one).values(later) for one in (trained.artifact, made.artifact))
+    np.testing.assert_array_equal(before.values, after.values)
+    prices = later[demo.schema.price].cast(pl.Float64).to_numpy()
+    own, new = (
+        ((one.low_90 <= prices) & (prices <= one.high_90))[~one.refused].mean()
+        for one in (before, after)
+    )
+    assert 100 * own == pytest.approx(found["own_coverage_90"]["value"])
+    assert abs(new - 0.9) < abs(own - 0.9)
+    # The blind test is that of the model before, and says so.
+    plain = read_manifest(trained.artifact)
+    assert manifest["test"] == plain["test"]
+    assert made.test_sha256 == trained.test_sha256
+    assert "were learned again from" in manifest["warnings"][-1]
+    assert "were learned again from" in (made.artifact / "card.md").read_text()
+    report = model_report(made.artifact)
+    assert report["ranges"]["recalibration"] == found
+
+
+def test_again_with_newer_sales_the_latest_count(
+    trained: TrainResult, demo: Dataset, tmp_path: Path
+) -> None:
+    later = _later(trained, demo)
+    once = recalibrate(trained.artifact, later[:150], tmp_path / "once")
+    dearer = later.with_columns(pl.col(demo.schema.price) * 1.5)
+    twice = recalibrate(once.artifact, dearer, tmp_path / "twice")
+    homes = demo.frame[:50]
+    values = [Valuer.load(one.artifact).values(homes) for one in (once, twice)]
+    np.testing.assert_array_equal(values[0].values, values[1].values)
+    assert (values[1].high_90 > values[0].high_90).all()
+
+
+def test_a_blind_test_by_time_shows_what_rolling_ranges_hold(
+    trained: TrainResult, demo: Dataset, tmp_path: Path
+) -> None:
+    manifest = read_manifest(trained.artifact)
+    rolling, test = manifest["rolling"], manifest["test"]
+    assert rolling["coverage_90"]["n"] == test["coverage_90"]["n"]
+    assert rolling["coverage_90"] != test["coverage_90"]
+    assert sum(row["n"] for row in rolling["groups"]["tier"]) == test["coverage_90"]["n"]
+    checks = [one["of"] for one in model_report(trained.artifact)["blind"]["checks"]
+              if one["name"] == "rolling_coverage_90"]  # fmt: skip
+    assert checks[0] == "all"
+    at_random = TrainSettings(epochs=3, split="random:42")
+    request = TrainRequest("lightgbm", demo, at_random)
+    made = train(request, tmp_path / "random", ignore_progress)
+    assert read_manifest(made.artifact)["rolling"] is None
+
+
+def test_too_few_later_sales_are_refused(
+    trained: TrainResult, demo: Dataset, tmp_path: Path
+) -> None:
+    last = Valuer.load(trained.artifact).last_sale
+    learned = demo.frame.filter(pl.col(str(demo.schema.first("date"))) <= last)
+    for sales in (learned, pl.concat([learned, _later(trained, demo)[:99]]), learned[:0]):
+        with pytest.raises(InvalidData, match=f"at least 100 sales after {last}"):
+            recalibrate(trained.artifact, sales, tmp_path / "never")
+    for gone in (demo.schema.price, str(demo.schema.first("date"))):
+        with pytest.raises(InvalidData, match=f"need the columns {demo.schema.price} and"):
+            recalibrate(trained.artifact, demo.frame.drop(gone), tmp_path / "never")
+    assert not (tmp_path / "never").exists()

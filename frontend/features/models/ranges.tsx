@@ -1,0 +1,62 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Select } from "@/components/ui/select";
+import { useDatasets } from "@/features/datasets/queries";
+import { useStale } from "@/features/live/stale-banner";
+import { FiguresTable } from "@/features/models/figures-table";
+import { useEvaluation } from "@/features/models/queries";
+import { coverageSentence, recalibrationSentence, rollingSentence } from "@/features/models/summary";
+import { type DatasetRead, type ModelRead, recalibrateModel } from "@/lib/api/generated";
+import { unwrap } from "@/lib/api/http";
+import { messages } from "@/messages/en";
+
+/** How often the stated ranges hold, how wide they are, and how they follow the market. */
+export function Ranges({ model, canFollow = false }: { model: ModelRead; canFollow?: boolean }) {
+  const { rolling, recalibration } = useEvaluation(model.id).data ?? {};
+  return (
+    <Card title="Ranges">
+      <p className="mb-2">
+        {coverageSentence(model.test)} {rolling && rollingSentence(rolling)}
+      </p>
+      <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
+      {recalibration && <p className="mt-2">{recalibrationSentence(recalibration)}</p>}
+      {canFollow && model.status !== "archived" && <Recalibrate model={model} />}
+    </Card>
+  );
+}
+
+const isDated = (dataset: DatasetRead): boolean => dataset.available && dataset.columns.some((column) => column.role === "date");
+
+/** Ranges from sales that came in since: a candidate with the same values. */
+function Recalibrate({ model }: { model: ModelRead }) {
+  const dated = useDatasets().data?.items.filter(isDated) ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const router = useRouter();
+  const stale = useStale();
+  const make = useMutation({
+    mutationFn: (dataset: string) => unwrap(recalibrateModel({ path: { model_id: model.id }, body: { dataset } })),
+    onSuccess: (run) => router.push(`/runs/${run.id}`),
+  });
+  if (dated.length === 0) return null;
+  return (
+    <div className="no-print mt-3 grid gap-2">
+      <Field label="Later sales" help="Same values, ranges from the latest 1,000 sales: at least 100 of them after the last one that the model knows.">
+        {(control) => <Select {...control} value={chosen} placeholder="Choose a data set" onChange={setChosen} options={dated.map(({ id, title }) => ({ value: id, label: title }))} />}
+      </Field>
+      <div>
+        <Button size="sm" title={stale ? messages.connection.writeBlocked : undefined} disabled={stale || chosen === null || make.isPending} onClick={() => chosen && make.mutate(chosen)}>
+          Learn the ranges again
+        </Button>
+      </div>
+      {make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}
+    </div>
+  );
+}
