@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,8 @@ def recalibrate(
         Folder of a trained model.
     sales : polars.DataFrame of shape (n_sales, any)
         With prices and dates. Those that the model learned from, or that were sold no later than
-        the last of them, are left out.
+        the last of them, are left out. What the model kept from the first of their days on, in an
+        earlier recalibration, they replace.
     out_dir : Path
         Must not exist; appears complete or not at all.
     provenance : mapping or None
@@ -81,9 +82,10 @@ def recalibrate(
     Raises
     ------
     InvalidData
-        If there are fewer than `MIN_LATER_SALES` sales to learn from.
+        If there are fewer than `MIN_LATER_SALES` sales to learn from, or they have no prices or
+        dates under the names that the model knows.
     InvalidInput
-        If a column that the model needs is missing or wrong.
+        If another column that the model needs is missing or wrong.
     CorruptArtifact
         If the model does not match its checksums.
     Conflict
@@ -93,6 +95,8 @@ def recalibrate(
     schema = TableSchema.from_json(manifest["schema"])
     later = _later(model, sales, schema)
     known = RecentErrors.load(model) or RecentErrors(np.zeros(0), np.zeros(0))
+    # What an earlier recalibration knew of these days comes again with them.
+    known = known.before(float(later.errors.day[0]))
     found = _found(later, schema, known, model)
     told = _manifest(manifest, found, provenance, began)
     with new_folder(out_dir) as folder:
@@ -111,25 +115,34 @@ def recalibrate(
 
 def _later(model: Path, sales: pl.DataFrame, schema: TableSchema) -> _Later:
     valuer = Valuer.load(model)
-    if schema.price not in sales.columns or schema.first("date") not in sales.columns:
-        raise InvalidData(
-            f"Ranges are learned again from dated prices: the sales need the columns "
-            f"{schema.price} and {schema.first('date') or 'of a date, which the model lacks'}."
-        )
-    priced = sales.filter((pl.col(schema.price).cast(pl.Float64) > 0).fill_null(value=False))
-    learned = pl.read_parquet(model / SALES_FILE)
-    kept = unseen(priced, learned, schema).frame if priced.height else priced
-    last = valuer.last_sale
-    if last is not None:
-        kept = kept.filter(pl.col(str(schema.first("date"))).cast(pl.Date) > last)
+    kept = _after(valuer.last_sale, sales, schema)
+    if kept.height:
+        kept = unseen(kept, pl.read_parquet(model / SALES_FILE), schema).frame
     if kept.height < MIN_LATER_SALES:
         raise InvalidData(
-            f"Ranges are learned again from at least {MIN_LATER_SALES} sales after {last}, the "
-            f"last one that the model knows; {sales.height:,} rows have {kept.height:,} of them.",
+            f"Ranges are learned again from at least {MIN_LATER_SALES} sales after "
+            f"{valuer.last_sale}, the last one that the model knows; {sales.height:,} rows have "
+            f"{kept.height:,} of them.",
             hint="Wait for more sales, or train the model again.",
         )
     prices = kept[schema.price].cast(pl.Float64).to_numpy()
     return _Later(kept, valuer.values(kept), prices, days_of(kept, schema))
+
+
+def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:
+    """Sales with a price and a day after `last`."""
+    day, price = schema.first("date"), schema.price
+    types = sales.schema
+    dated = day is not None and types.get(day) in (pl.Date, pl.Datetime)
+    if day is None or not dated or price not in types or not types[price].is_numeric():
+        raise InvalidData(
+            "Ranges are learned again from dated prices: the sales need the columns "
+            f"{price} (numbers) and {day or 'of a date, which the model lacks'} (dates).",
+            hint="Name the columns as in the sales that the model was trained on.",
+        )
+    known = pl.col(price).cast(pl.Float64) > 0
+    later = pl.lit(value=True) if last is None else pl.col(day).cast(pl.Date) > last
+    return sales.filter((known & later).fill_null(value=False))
 
 
 def _found(later: _Later, schema: TableSchema, known: RecentErrors, model: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from houseprice.progress import ignore_progress
 from houseprice.training.recalibrate import recalibrate
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.valuation.recent import RECENT_FILE
 from houseprice.valuation.valuer import Valuer
 
 
@@ -65,6 +66,12 @@ def test_again_with_newer_sales_the_latest_count(
     values = [Valuer.load(one.artifact).values(homes) for one in (once, twice)]
     np.testing.assert_array_equal(values[0].values, values[1].values)
     assert (values[1].high_90 > values[0].high_90).all()
+    # A file with the sales of the one before does not count them twice.
+    at_once = recalibrate(trained.artifact, dearer, tmp_path / "at_once")
+    kept = [pl.read_parquet(one.artifact / RECENT_FILE) for one in (twice, at_once)]
+    assert kept[0]["day"].equals(kept[1]["day"])
+    # Not to the last digit: what doubts add to a spread depends on the ranges.
+    np.testing.assert_allclose(kept[0]["scaled_error"], kept[1]["scaled_error"], rtol=1e-3)
 
 
 def test_a_blind_test_by_time_shows_what_rolling_ranges_hold(
@@ -92,7 +99,9 @@ def test_too_few_later_sales_are_refused(
     for sales in (learned, pl.concat([learned, _later(trained, demo)[:99]]), learned[:0]):
         with pytest.raises(InvalidData, match=f"at least 100 sales after {last}"):
             recalibrate(trained.artifact, sales, tmp_path / "never")
-    for gone in (demo.schema.price, str(demo.schema.first("date"))):
-        with pytest.raises(InvalidData, match=f"need the columns {demo.schema.price} and"):
-            recalibrate(trained.artifact, demo.frame.drop(gone), tmp_path / "never")
+    price, day = demo.schema.price, str(demo.schema.first("date"))
+    as_text = demo.frame.with_columns(pl.col(day).cast(pl.String))
+    for sales in (demo.frame.drop(price), demo.frame.drop(day), as_text):
+        with pytest.raises(InvalidData, match=rf"need the columns {price} \(numbers\) and {day}"):
+            recalibrate(trained.artifact, sales, tmp_path / "never")
     assert not (tmp_path / "never").exists()
