@@ -62,6 +62,6 @@ export function rollingSentence({ every_days: days, latest, coverage_90: coverag
 
 /** Where the ranges in use come from, if not from the training. */
 export function recalibrationSentence({ n, first_day: first, last_day: last, own_coverage_90: own }: Recalibration): string {
-  const held = own.value === null ? "" : `, of which those in the table held ${percent(own.value)}`;
+  const held = own.value === null ? "" : `; those before held ${percent(own.value)} of the prices that were new to them`;
   return `The ranges in use were learned again from ${integer(n)} sales of ${date(first)} to ${date(last)}${held}.`;
 }

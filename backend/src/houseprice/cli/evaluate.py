@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json as json_text
+from datetime import date
 from typing import Annotated, Any
 
+import numpy as np
 import polars as pl
 import typer
+from numpy.typing import NDArray
 
 from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import find_model
@@ -14,12 +17,13 @@ from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.report import flat_scores, intervals
 from houseprice.cli.tables import read_homes
 from houseprice.data.features import SALES_FILE
+from houseprice.data.features_table import date_to_day
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report
 from houseprice.settings import Settings
 from houseprice.training.measure import score_valued
-from houseprice.training.rolling import rolling_report
+from houseprice.training.rolling import days_of, rolling_report
 from houseprice.training.unseen import unseen
 from houseprice.valuation.engine import Valued
 from houseprice.valuation.recent import RecentErrors
@@ -40,7 +44,8 @@ def evaluate(
     """
     settings = Settings()
     folder = find_model(model, settings)
-    schema = TableSchema.from_json(read_manifest(folder)["schema"])
+    manifest = read_manifest(folder)
+    schema = TableSchema.from_json(manifest["schema"])
     frame = read_homes(file, schema, settings)
     priced, without_price = _priced(frame, schema)
     valuer = Valuer.load(folder)
@@ -53,6 +58,7 @@ def evaluate(
         "without_price": without_price,
         "learned_from": sales.learned_from,
         "not_later": sales.not_later,
+        "ranges_learned_from": _known_to_ranges(manifest, days_of(sales.frame, schema)),
     }
     if json:
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
@@ -77,6 +83,14 @@ def _measured(sales: pl.DataFrame, valued: Valued, schema: TableSchema) -> dict[
             prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(sales, schema)
         ),
     }
+
+
+def _known_to_ranges(manifest: dict[str, Any], day: NDArray[np.float64]) -> int:
+    """Sales of the days from which the ranges were learned again, see `training.recalibrate`."""
+    since = manifest.get("recalibration")
+    if since is None:
+        return 0
+    return int((day <= date_to_day(date.fromisoformat(since["last_day"]))).sum())
 
 
 def _priced(frame: pl.DataFrame, schema: TableSchema) -> tuple[pl.DataFrame, int]:

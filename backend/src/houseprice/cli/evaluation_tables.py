@@ -151,6 +151,11 @@ def _remarks(document: Mapping[str, Any]) -> list[str]:
             f"{document['not_later']:,} of the sales are no later than the last one it learned "
             "from: for those this is no forecast."
         )
+    if document["ranges_learned_from"]:
+        texts.append(
+            f"{document['ranges_learned_from']:,} of the sales are no later than the last one that "
+            "the ranges were learned from: what they hold of those is no blind test."
+        )
     if document["rolling"] is not None:
         texts.append(rolling_words(document["rolling"]))
     trimmed = study.get("trimmed")

@@ -44,9 +44,14 @@ def _print(folder: Path, found: dict[str, Any]) -> None:
     console, own = output(highlight=False), found["own_coverage_90"]
     console.print(
         f"{folder}: ranges from {found['n']:,} sales of {found['first_day']} to "
-        f"{found['last_day']}, of which those before held {own['value']:.1f} % "
-        f"({own['low']:.1f} to {own['high']:.1f}).",
+        f"{found['last_day']}.",
         markup=False,
     )
+    if own["value"] is not None:
+        console.print(
+            f"Those before held {own['value']:.1f} % ({own['low']:.1f} to {own['high']:.1f}) of "
+            f"{own['n']:,} prices that were new to them.",
+            markup=False,
+        )
     if found["rolling"] is not None:
         console.print(rolling_words(found["rolling"]), markup=False)

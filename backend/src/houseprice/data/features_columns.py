@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -15,6 +16,7 @@ Floats = NDArray[np.float64]
 
 KM_PER_DEGREE = 111.2
 ANGLES_DEG = (15.0, 30.0, 45.0, 60.0)
+_COSINES, _SINES = np.cos(np.radians(ANGLES_DEG)), np.sin(np.radians(ANGLES_DEG))
 MAX_ATTRIBUTES = 6
 MAX_RATIOS = 5
 
@@ -160,12 +162,8 @@ class Place:
 
     def encode(self, km: Floats) -> Floats:
         """Shape (n_homes, 10) from the coordinates that `km` gave."""
-        radians = np.radians(np.array(ANGLES_DEG))
         east, north = km[:, :1], km[:, 1:]
-        turned = [
-            east * np.cos(radians) + north * np.sin(radians),
-            north * np.cos(radians) - east * np.sin(radians),
-        ]
+        turned = [east * _COSINES + north * _SINES, north * _COSINES - east * _SINES]
         return np.hstack([km, np.stack(turned, axis=2).reshape(len(km), -1)])
 
 
@@ -202,7 +200,7 @@ class Attributes:
         """Shape (n_homes, n_attributes), in standard deviations, limited to ±5."""
         if not self.columns:
             return np.zeros((table.height, 0))
-        values = np.column_stack([signed_log(table.numbers(name)) for name in self.columns])
+        values = signed_log(np.column_stack([table.numbers(name) for name in self.columns]))
         scaled = (values - np.array(self.centre)) / np.array(self.spread)
         # Not `clip` and `nan_to_num`: for one home they take ten times as long.
         limited: Floats = np.minimum(np.maximum(np.where(np.isnan(scaled), 0.0, scaled), -5.0), 5.0)
@@ -237,13 +235,19 @@ class Ratios:
 
     def encode(self, table: Table) -> Floats:
         """Differences of log(1 + x), 0 where either is missing; shape (n_homes, n_pairs)."""
-        logs = {
-            name: signed_log(table.numbers(name)) for name in dict.fromkeys(sum(self.pairs, ()))
-        }
-        out = np.empty((table.height, len(self.pairs)))
-        for place, (above, below) in enumerate(self.pairs):
-            out[:, place] = logs[above] - logs[below]
+        if not self.pairs:
+            return np.zeros((table.height, 0))
+        names, above, below = self._places
+        logs = signed_log(np.column_stack([table.numbers(name) for name in names]))
+        out = logs[:, above] - logs[:, below]
         return np.where(np.isfinite(out), out, 0.0)
+
+    @cached_property
+    def _places(self) -> tuple[list[str], list[int], list[int]]:
+        """The columns, and which of them are above and below in each pair."""
+        names = list(dict.fromkeys(sum(self.pairs, ())))
+        above, below = ([names.index(pair[side]) for pair in self.pairs] for side in (0, 1))
+        return names, above, below
 
 
 def block_to_json(block: Any) -> dict[str, Any] | None:

@@ -193,13 +193,18 @@ class Surroundings:
         part, sold = slice(start, start + CHUNK), self.sold
         every = Neighbours.joined([one.at(part) for one in found])
         rows = np.arange(len(seekers.place))[part]
-        everyone = seekers.at(np.tile(rows, len(found)))
+        # One home goes with whatever was found: NumPy repeats it by itself.
+        one = len(seekers.place) == 1
+        everyone = seekers if one else seekers.at(np.tile(rows, len(found)))
         prices = nearby.adjusted_prices(sold, everyone, every)
-        summaries = np.split(nearby.summarise(sold, everyone, every, prices), len(found))
+        told = nearby.summarise(sold, everyone, every, prices)
+        summaries = told.reshape(len(found), len(rows), -1)
         first = slice(0, len(rows) * (n_learned + 1))
-        fits = nearby.local_regression(sold, everyone.at(first), every.at(first), prices[first])
-        *alike, local = np.split(fits, n_learned + 1)
-        homes, last = everyone.at(slice(0, len(rows))), slice(len(every.rows) - len(rows), None)
+        fitted = everyone if one else everyone.at(first)
+        fits = nearby.local_regression(sold, fitted, every.at(first), prices[first])
+        *alike, local = fits.reshape(n_learned + 1, len(rows), -1)
+        homes = everyone if one else everyone.at(slice(0, len(rows)))
+        last = slice(len(every.rows) - len(rows), None)
         blocks = [
             summaries[n_learned],
             nearby.around(sold, homes, found[n_learned].at(part)),

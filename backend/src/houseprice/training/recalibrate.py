@@ -50,6 +50,12 @@ class _Later:
     def errors(self) -> RecentErrors:
         return RecentErrors.of(self.valued, self.prices, self.day)
 
+    def unknown_to(self, known: RecentErrors) -> _Later:
+        """Those after the last sale that set the model's ranges."""
+        rows = known.unknown(self.day)
+        parts = self.sales.filter(rows), self.valued.at(rows)
+        return _Later(*parts, self.prices[rows], self.day[rows])
+
 
 def recalibrate(
     model: Path,
@@ -95,9 +101,9 @@ def recalibrate(
     schema = TableSchema.from_json(manifest["schema"])
     later = _later(model, sales, schema)
     known = RecentErrors.load(model) or RecentErrors(np.zeros(0), np.zeros(0))
+    found = _found(later, schema, known, model)
     # What an earlier recalibration knew of these days comes again with them.
     known = known.before(float(later.errors.day[0]))
-    found = _found(later, schema, known, model)
     told = _manifest(manifest, found, provenance, began)
     with new_folder(out_dir) as folder:
         shutil.copytree(
@@ -146,16 +152,17 @@ def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.Da
 
 
 def _found(later: _Later, schema: TableSchema, known: RecentErrors, model: Path) -> dict[str, Any]:
-    """What the manifest says of the new ranges."""
-    valued, days = later.valued, later.errors.day
-    own = range_scores(later.prices, valued.values, valued.low_90, valued.high_90, coverage=0.9)
+    """What the manifest says of the new ranges; the old ones are judged by what is new to them."""
+    days, blind = later.errors.day, later.unknown_to(known)
+    valued = blind.valued
+    own = range_scores(blind.prices, valued.values, valued.low_90, valued.high_90, coverage=0.9)
     return {
         "of": hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest(),
         "n": int(days.size),
         "first_day": day_to_date(float(days[0])).isoformat(),
         "last_day": day_to_date(float(days[-1])).isoformat(),
         "own_coverage_90": own["coverage_90"],
-        "rolling": rolling_report(valued, later.sales, schema, known),
+        "rolling": rolling_report(valued, blind.sales, schema, known),
     }
 
 
@@ -180,8 +187,10 @@ def _manifest(
 
 def _caution(found: Mapping[str, Any]) -> str:
     own: Estimate = found["own_coverage_90"]
+    told = "too few of these are new to tell what those hold"
+    if own["value"] is not None:
+        told = f"those hold {own['value']:.1f} % of the {own['n']:,} new prices"
     return (
         f"The ranges were learned again from {found['n']:,} sales of {found['first_day']} to "
-        f"{found['last_day']}; the blind test is of those before, which hold "
-        f"{own['value']:.1f} % of these prices."
+        f"{found['last_day']}; the blind test is of the ranges before, and {told}."
     )

@@ -34,20 +34,24 @@ def rolling_report(
         With prices, typed as the schema says.
     schema : TableSchema
     known : RecentErrors or None
-        What the model kept of its rehearsal; None: there is nothing to start from.
+        What the model's ranges were learned from last; None: there is nothing to start from.
 
     Returns
     -------
     dict or None
         ``every_days``, ``latest``, the estimates ``coverage_90``, ``width_90`` and ``winkler_90``
         as `evaluation.score_test` has them, and ``groups``: for ``tier`` and ``neighbourhood``
-        rows of ``name``, ``n``, ``few`` and ``coverage_90``. None without dates.
+        rows of ``name``, ``n``, ``few`` and ``coverage_90``. Only of sales after the last one that
+        is known; None where there is none.
     """
-    day = days_of(sales, schema)
-    if known is None or np.isnan(day).all():
+    if known is None:
         return None
+    later = known.unknown(days_of(sales, schema))
+    if not later.any():
+        return None
+    sales, valued = sales.filter(later), valued.at(later)
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
-    low, high = rolled_ranges(valued, prices, day, known)
+    low, high = rolled_ranges(valued, prices, days_of(sales, schema), known)
     labels = {k: v for k, v in columns.labels(sales, schema).items() if k in _KINDS}
     groups = group_report(prices, valued.values, low, high, labels=labels)
     return {

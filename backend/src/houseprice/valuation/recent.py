@@ -69,6 +69,11 @@ class RecentErrors:
         count = int(np.searchsorted(self.day, day, side="left"))
         return replace(self, scaled=self.scaled[:count], day=self.day[:count])
 
+    def unknown(self, day: Floats) -> NDArray[np.bool_]:
+        """Which days are after the last one here; not those that are NaN. Shape as given."""
+        out: NDArray[np.bool_] = day > (self.day[-1] if self.day.size else -np.inf)
+        return out
+
     def then(self, later: RecentErrors) -> Self:
         """The latest of both."""
         both = self.ordered(*map(np.concatenate, zip(self._parts, later._parts, strict=True)))

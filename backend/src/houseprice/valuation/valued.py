@@ -49,6 +49,12 @@ class Valued:
             refit_spread=_joined([part.refit_spread for part in parts]),
         )
 
+    def at(self, rows: Flags) -> Self:
+        """Those of some homes; `rows` has shape (n_homes,)."""
+        spread = None if self.refit_spread is None else self.refit_spread[rows]
+        values, below, above = (each[rows] for each in (self.values, self.below, self.above))
+        return replace(self, values=values, below=below, above=above, refit_spread=spread)
+
     @property
     def refused(self) -> Flags:
         """Which homes have no value, shape (n_homes,)."""

@@ -182,6 +182,9 @@ def test_ranges_are_learned_again_from_later_sales(
     assert document["rolling"]["coverage_90"]["n"] >= 100
     report = run(home, "report", str(out), "--out", str(home / "reported"), "--check")
     assert report.returncode == 0, report.stderr
+    measured = run(home, "evaluate", str(out), str(sales_file), "--json")
+    assert json.loads(measured.stdout)["rolling"] is None, "its ranges know these sales"
+    assert json.loads(measured.stdout)["ranges_learned_from"] >= document["n"]
     again = run(home, "recalibrate", artifact, str(sales_file), "--out", str(out))
     assert (again.returncode, "exists already" in again.stderr) == (2, True)
 

@@ -1839,7 +1839,7 @@ export type Recalibration = {
      */
     of: string;
     /**
-     * Of the ranges before, on these sales.
+     * Of the ranges before, on those of the sales that are new to them.
      */
     own_coverage_90: Estimate;
     rolling: Rolling | null;

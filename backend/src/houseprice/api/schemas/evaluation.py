@@ -211,7 +211,9 @@ class Recalibration(Wire):
     n: int
     first_day: date
     last_day: date
-    own_coverage_90: Estimate = Field(description="Of the ranges before, on these sales.")
+    own_coverage_90: Estimate = Field(
+        description="Of the ranges before, on those of the sales that are new to them."
+    )
     rolling: Rolling | None
 
 

@@ -250,8 +250,8 @@ def _rolling(found: Document) -> Iterator[Block]:
     if since is not None:
         yield Text(
             f"The ranges in use were learned again from {since['n']:,} sales of "
-            f"{since['first_day']} to {since['last_day']}; those measured above held "
-            f"{figure(since['own_coverage_90'], '%')} of their prices."
+            f"{since['first_day']} to {since['last_day']}; those before held "
+            f"{figure(since['own_coverage_90'], '%')} of the prices that were new to them."
         )
 
 
