@@ -1,4 +1,4 @@
-import { expect, models, percentOf, runItem, test } from "./studio";
+import { DATASET, expect, models, percentOf, runItem, test, untilOver } from "./studio";
 
 test.describe.configure({ mode: "serial" });
 
@@ -99,4 +99,16 @@ test("a home is valued with range, comparable sales, reasons and every model", a
   await expect(page.getByTestId("value")).toHaveText(value);
   await page.reload();
   await expect(page.getByTestId("value")).toHaveText(value);
+});
+
+test("ranges are learned again from later sales: a candidate with the same values", async ({ page, request }) => {
+  await page.goto("/models");
+  await page.getByRole("table", { name: /^Models of Sample market/ }).first().getByRole("link").first().click();
+  await page.getByRole("combobox", { name: "Later sales" }).selectOption({ label: DATASET });
+  await page.getByRole("button", { name: "Learn the ranges again" }).click();
+  await expect(page).toHaveURL(/\/runs\/[0-9a-z]{26}$/);
+  const run = await untilOver(request, page.url().slice(-26));
+  expect(run.state, run.error?.message).toBe("succeeded");
+  await page.goto(`/models/${run.model_id}`);
+  await expect(page.getByText(/The ranges in use were learned again from [\d,]+ sales of .* those before held [\d.]+ %/)).toBeVisible();
 });
