@@ -124,15 +124,17 @@ def _later(model: Path, sales: pl.DataFrame, schema: TableSchema) -> _Later:
     kept = _after(valuer.last_sale, sales, schema)
     if kept.height:
         kept = unseen(kept, pl.read_parquet(model / SALES_FILE), schema).frame
-    if kept.height < MIN_LATER_SALES:
-        raise InvalidData(
-            f"Ranges are learned again from at least {MIN_LATER_SALES} sales after "
-            f"{valuer.last_sale}, the last one that the model knows; {sales.height:,} rows have "
-            f"{kept.height:,} of them.",
-            hint="Wait for more sales, or train the model again.",
-        )
-    prices = kept[schema.price].cast(pl.Float64).to_numpy()
-    return _Later(kept, valuer.values(kept), prices, days_of(kept, schema))
+    if kept.height >= MIN_LATER_SALES:
+        prices = kept[schema.price].cast(pl.Float64).to_numpy()
+        later = _Later(kept, valuer.values(kept), prices, days_of(kept, schema))
+        if later.errors.day.size >= MIN_LATER_SALES:
+            return later
+    raise InvalidData(
+        f"Ranges are learned again from at least {MIN_LATER_SALES} sales after "
+        f"{valuer.last_sale}, the last one that the model knows, of homes that it values; "
+        f"{sales.height:,} rows have {kept.height:,} later sales.",
+        hint="Wait for more sales, or train the model again.",
+    )
 
 
 def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:

@@ -104,6 +104,10 @@ def test_too_few_later_sales_are_refused(
     for sales in (learned, pl.concat([learned, _later(trained, demo)[:99]]), learned[:0]):
         with pytest.raises(InvalidData, match=f"at least 100 sales after {last}"):
             recalibrate(trained.artifact, sales, tmp_path / "never")
+    lat = str(demo.schema.first("latitude"))
+    far = _later(trained, demo).with_columns(pl.col(lat) + 20)  # none has a value
+    with pytest.raises(InvalidData, match="of homes that it values"):
+        recalibrate(trained.artifact, far, tmp_path / "never")
     price, day = demo.schema.price, str(demo.schema.first("date"))
     as_text = demo.frame.with_columns(pl.col(day).cast(pl.String))
     for sales in (demo.frame.drop(price), demo.frame.drop(day), as_text):
