@@ -21,7 +21,8 @@ from houseprice.training.recalibrate import recalibrate
 def recalibrate_command(
     model: Annotated[str, typer.Argument(help="Folder of a model.")],
     file: Annotated[
-        str, typer.Argument(help="Later sales with prices and dates: CSV, CSV.gz or Parquet.")
+        str,
+        typer.Argument(help="Later sales with prices and dates: CSV, CSV.gz, Parquet or built-in."),
     ],
     *,
     out: Annotated[Path, typer.Option(help="Folder to make; must not exist.")],

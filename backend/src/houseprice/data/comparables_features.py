@@ -104,6 +104,14 @@ class Seekers:
         )
         return Seekers(size, self.kind[rows], self.place[rows], self.homes.at(rows), day, level)
 
+    def repeated(self, times: int) -> Seekers:
+        """All of them so many times, below each other; a single one as it is.
+
+        NumPy repeats one row by itself, and for one home each copy costs more than its use.
+        """
+        count = len(self.place)
+        return self if count == 1 else self.at(np.tile(np.arange(count), times))
+
 
 def neighbourhood_points(names: list[str | None]) -> Floats:
     """Neighbourhoods as points about 1 apart, whichever they are; unknown ones in the middle.

@@ -97,8 +97,7 @@ class Table:
         return np.where(np.isnan(values), fallback, values)
 
     def _column(self, name: str, dtype: type[pl.DataType]) -> pl.Series:
-        if self._frame is None:  # few homes, given as plain values
-            return pl.Series(name, self._few[name] if self._few else []).cast(dtype)
+        assert self._frame is not None  # noqa: S101 - for the type checker: else `_few` has it
         return self._frame.get_column(name).cast(dtype)
 
 

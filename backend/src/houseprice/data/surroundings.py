@@ -192,19 +192,16 @@ class Surroundings:
         """
         part, sold = slice(start, start + CHUNK), self.sold
         every = Neighbours.joined([one.at(part) for one in found])
-        rows = np.arange(len(seekers.place))[part]
-        # One home goes with whatever was found: NumPy repeats it by itself.
-        one = len(seekers.place) == 1
-        everyone = seekers if one else seekers.at(np.tile(rows, len(found)))
+        homes = seekers.at(part)
+        count = len(homes.place)
+        everyone = homes.repeated(len(found))
         prices = nearby.adjusted_prices(sold, everyone, every)
         told = nearby.summarise(sold, everyone, every, prices)
-        summaries = told.reshape(len(found), len(rows), -1)
-        first = slice(0, len(rows) * (n_learned + 1))
-        fitted = everyone if one else everyone.at(first)
+        summaries = told.reshape(len(found), count, -1)
+        first, last = slice(0, count * (n_learned + 1)), slice(len(every.rows) - count, None)
+        fitted = homes.repeated(n_learned + 1)
         fits = nearby.local_regression(sold, fitted, every.at(first), prices[first])
-        *alike, local = fits.reshape(n_learned + 1, len(rows), -1)
-        homes = everyone if one else everyone.at(slice(0, len(rows)))
-        last = slice(len(every.rows) - len(rows), None)
+        *alike, local = fits.reshape(n_learned + 1, count, -1)
         blocks = [
             summaries[n_learned],
             nearby.around(sold, homes, found[n_learned].at(part)),

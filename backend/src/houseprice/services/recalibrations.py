@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from houseprice.data.schema import TableSchema
 from houseprice.errors import Conflict
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.services import datasets, models, runs
@@ -36,7 +37,7 @@ def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = N
     """
     model, later = models.row(ctx, model_id), datasets.resolve(ctx, dataset)
     said = manifest(ctx, model)
-    if not any(column["role"] == "date" for column in said["schema"]["columns"]):
+    if TableSchema.from_json(said["schema"]).first("date") is None:
         raise Conflict(
             "Ranges follow the market by sale dates, this model's sales have none.",
             hint="Train a model on sales with dates.",

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.artifacts import new_folder, read_json, seal, verify, write_json
+from houseprice.artifacts import new_folder, read_json, seal, write_json
 from houseprice.artifacts.card import CARD_FILE, model_card
 from houseprice.artifacts.folder import MANIFEST
 from houseprice.data.features import SALES_FILE
@@ -46,13 +47,13 @@ class _Later:
     prices: Floats
     day: Floats
 
-    @property
+    @cached_property
     def errors(self) -> RecentErrors:
         return RecentErrors.of(self.valued, self.prices, self.day)
 
     def unknown_to(self, known: RecentErrors) -> _Later:
         """Those after the last sale that set the model's ranges."""
-        rows = known.unknown(self.day)
+        rows = known.are_before(self.day)
         parts = self.sales.filter(rows), self.valued.at(rows)
         return _Later(*parts, self.prices[rows], self.day[rows])
 
@@ -97,14 +98,14 @@ def recalibrate(
     Conflict
         If `out_dir` exists.
     """
-    manifest, began = verify(model), datetime.now(UTC)
-    schema = TableSchema.from_json(manifest["schema"])
-    later = _later(model, sales, schema)
+    began, valuer = datetime.now(UTC), Valuer.load(model)
+    schema = TableSchema.from_json(valuer.manifest["schema"])
+    later = _later(valuer, pl.read_parquet(model / SALES_FILE), sales, schema)
     known = RecentErrors.load(model) or RecentErrors(np.zeros(0), np.zeros(0))
     found = _found(later, schema, known, model)
     # What an earlier recalibration knew of these days comes again with them.
     known = known.before(float(later.errors.day[0]))
-    told = _manifest(manifest, found, provenance, began)
+    told = _manifest(valuer.manifest, found, provenance, began)
     with new_folder(out_dir) as folder:
         shutil.copytree(
             model, folder, ignore=shutil.ignore_patterns(*_REWRITTEN), dirs_exist_ok=True
@@ -119,11 +120,12 @@ def recalibrate(
     return TrainResult(told["result"], out_dir, sha256, told["test_sha256"])
 
 
-def _later(model: Path, sales: pl.DataFrame, schema: TableSchema) -> _Later:
-    valuer = Valuer.load(model)
+def _later(
+    valuer: Valuer, learned: pl.DataFrame, sales: pl.DataFrame, schema: TableSchema
+) -> _Later:
     kept = _after(valuer.last_sale, sales, schema)
     if kept.height:
-        kept = unseen(kept, pl.read_parquet(model / SALES_FILE), schema).frame
+        kept = unseen(kept, learned, schema).frame
     if kept.height >= MIN_LATER_SALES:
         prices = kept[schema.price].cast(pl.Float64).to_numpy()
         later = _Later(kept, valuer.values(kept), prices, days_of(kept, schema))

@@ -46,7 +46,7 @@ def rolling_report(
     """
     if known is None:
         return None
-    later = known.unknown(days_of(sales, schema))
+    later = known.are_before(days_of(sales, schema))
     if not later.any():
         return None
     sales, valued = sales.filter(later), valued.at(later)

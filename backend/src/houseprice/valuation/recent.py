@@ -69,8 +69,8 @@ class RecentErrors:
         count = int(np.searchsorted(self.day, day, side="left"))
         return replace(self, scaled=self.scaled[:count], day=self.day[:count])
 
-    def unknown(self, day: Floats) -> NDArray[np.bool_]:
-        """Which days are after the last one here; not those that are NaN. Shape as given."""
+    def are_before(self, day: Floats) -> NDArray[np.bool_]:
+        """Whether all of them are of earlier days than each of these; NaN: no. Shape as given."""
         out: NDArray[np.bool_] = day > (self.day[-1] if self.day.size else -np.inf)
         return out
 

@@ -6,11 +6,13 @@ import importlib
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from houseprice.artifacts.folder import size_bytes
 from houseprice.data.dataset import Dataset
 from houseprice.data.sources import load_builtin
 from houseprice.data.storage import load_dataset
-from houseprice.errors import DatasetChanged, NotFound
+from houseprice.errors import DatasetChanged, InvalidInput, NotFound
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.blend import blend
 from houseprice.training.recalibrate import recalibrate
@@ -78,8 +80,8 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
     out_dir, provenance = Path(request.out_dir), dict(request.provenance)
     settings = TrainSettings.from_json(dict(request.settings))
     members = [Path(member) for member in request.members]
-    if request.kind == "ranges" and request.later is not None:
-        sales = load(request.later).frame
+    if request.kind == "ranges":
+        sales = _later_sales(request)
         on_progress(Progress("evaluating", 0.1, message="Learning the ranges again"))
         return recalibrate(_only(members, settings), sales, out_dir, provenance=provenance)
     if request.kind == "equity":
@@ -98,6 +100,12 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
             provenance=provenance,
         )
     return train(_wanted(request, dataset), out_dir, on_progress)
+
+
+def _later_sales(request: TrainerRequest) -> pl.DataFrame:
+    if request.later is None:
+        raise InvalidInput("Ranges are learned again from later sales, the request names none.")
+    return load(request.later).frame
 
 
 def _only(members: list[Path], settings: TrainSettings) -> Path:

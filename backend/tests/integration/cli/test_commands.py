@@ -6,44 +6,20 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import psutil
 import pytest
+from tests.integration.cli.conftest import HOUSEPRICE, run
 
-from houseprice.data.sources import load_builtin
-
-HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
 SCORES = {
     *("n", "mdape", "ppe10", "ppe20", "rmse", "mae", "r2", "median_ratio", "cod", "prd", "prb"),
     *("coverage_90", "width_90", "winkler_90", "coverage_68", "width_68", "winkler_68"),
     *("mape", "mpe", "median_error", "failure_rate", "p15l", "p15h", "p20h", "fsd", "cov"),
     *("pinball", "hit_rate", "usable_hit_rate", "fsd_error_correlation"),
 }
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "HOUSEPRICE_DATA_DIR": str(home), "COLUMNS": "200"}
-    return subprocess.run(
-        [*HOUSEPRICE, *arguments], capture_output=True, text=True, env=environment, check=False
-    )
-
-
-@pytest.fixture(scope="module")
-def trained(home: Path) -> dict[str, Any]:
-    done = run(home, "train", "demo", "--model", "lightgbm", "--epochs", "20", "--json")
-    assert done.returncode == 0, done.stderr
-    assert "lightgbm: " in done.stderr
-    document: dict[str, Any] = json.loads(done.stdout)
-    return document
 
 
 def test_train_prints_the_document_of_the_design(trained: dict[str, Any]) -> None:
@@ -88,14 +64,6 @@ def test_a_changed_home_is_valued_beside_the_home(home: Path, trained: dict[str,
     assert scenario["difference"] == scenario["after"]["value"] - value["value"]
     assert scenario["warning"] is None
     assert "similar sales support it" in run(home, "value", artifact, *sets, bigger).stdout
-
-
-@pytest.fixture(scope="module")
-def sales_file(home: Path) -> Path:
-    frame = load_builtin("demo", home / "datasets", None).frame
-    file = home / "sales.csv"
-    frame.write_csv(file)
-    return file
 
 
 def test_a_file_of_homes_is_valued(home: Path, trained: dict[str, Any], sales_file: Path) -> None:
@@ -145,71 +113,6 @@ def test_a_second_model_answers_where_the_first_refuses_or_is_unsure(
     unsure = run(home, *asked, "--max-fsd", "0.0001", "--json")
     assert json.loads(unsure.stdout) == json.loads(alone.stdout)
     assert "model" in run(home, *asked).stdout
-
-
-def test_evaluate_leaves_out_what_the_model_learned_from(
-    home: Path, trained: dict[str, Any], sales_file: Path
-) -> None:
-    artifact = trained["models"]["lightgbm"]["artifact"]
-    done = run(home, "evaluate", artifact, str(sales_file), "--json")
-    assert done.returncode == 0, done.stderr
-    document = json.loads(done.stdout)
-    assert document["learned_from"] == trained["split"]["n_train"]
-    assert document["test"]["n"] == 2000 - document["learned_from"]
-    assert document["ratio_study"]["n"] == document["test"]["n"]
-    assert document["groups"]["tier"]["worst_coverage"]["n"] >= 30
-    assert None not in document["test"].values()  # 68 % ranges and quantiles are measured too
-
-
-def test_evaluate_takes_a_built_in_set(home: Path, trained: dict[str, Any]) -> None:
-    done = run(home, "evaluate", trained["models"]["lightgbm"]["artifact"], "demo")
-    assert done.returncode == 0, done.stderr
-    vei = next(line for line in done.stdout.splitlines() if line.strip("│ ").startswith("vei"))
-    assert " to " in vei, "with its interval"
-
-
-def test_ranges_are_learned_again_from_later_sales(
-    home: Path, trained: dict[str, Any], sales_file: Path
-) -> None:
-    artifact, out = trained["models"]["lightgbm"]["artifact"], home / "since"
-    told = run(home, "evaluate", artifact, str(sales_file))
-    assert "Learned again every 30 days" in told.stdout.replace("\n", " ")
-    done = run(home, "recalibrate", artifact, str(sales_file), "--out", str(out), "--json")
-    assert done.returncode == 0, done.stderr
-    document = json.loads(done.stdout)
-    assert document["model"] == str(out)
-    assert document["n"] >= 100
-    assert document["rolling"]["coverage_90"]["n"] >= 100
-    report = run(home, "report", str(out), "--out", str(home / "reported"), "--check")
-    assert report.returncode == 0, report.stderr
-    measured = run(home, "evaluate", str(out), str(sales_file), "--json")
-    assert json.loads(measured.stdout)["rolling"] is None, "its ranges know these sales"
-    assert json.loads(measured.stdout)["ranges_learned_from"] >= document["n"]
-    again = run(home, "recalibrate", artifact, str(sales_file), "--out", str(out))
-    assert (again.returncode, "exists already" in again.stderr) == (2, True)
-
-
-def test_a_ratio_study_on_training_sales_is_refused(
-    home: Path, trained: dict[str, Any], sales_file: Path
-) -> None:
-    artifact = trained["models"]["lightgbm"]["artifact"]
-    learned = pl.read_parquet(Path(artifact) / "comparables.parquet").drop("__row__")
-    file = home / "learned.csv"
-    learned.select(pl.read_csv(sales_file).columns).write_csv(file)
-    done = run(home, "evaluate", artifact, str(file))
-    assert done.returncode == 2, done.stderr
-    assert "A ratio study on training sales is refused" in done.stderr
-    assert done.stdout == ""
-
-
-def test_evaluate_prints_tables_with_the_worst_coverage(
-    home: Path, trained: dict[str, Any], sales_file: Path
-) -> None:
-    done = run(home, "evaluate", trained["models"]["lightgbm"]["artifact"], str(sales_file))
-    assert done.returncode == 0, done.stderr
-    assert "By value, cheapest tenth first" in done.stdout
-    assert "Ranges held least in" in done.stdout
-    assert "rows it learned from" in done.stdout
 
 
 def test_a_file_of_sales_is_trained_on(home: Path, sales_file: Path) -> None:

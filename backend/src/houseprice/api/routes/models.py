@@ -33,6 +33,7 @@ from houseprice.api.schemas.models import (
 )
 from houseprice.api.schemas.runs import RunRead
 from houseprice.services import equity, models, promotions, recalibrations
+from houseprice.services.runs import RunView
 
 router = APIRouter(prefix="/v1/models", tags=["models"])
 
@@ -155,9 +156,7 @@ def make_equity_point(
     idempotency_key: IdempotencyHeader = None,
 ) -> RunRead:
     """Queue the making of a candidate with the same graphs and another equity, measured anew."""
-    run = views.run(equity.start(ctx, model_id, body.equity, idempotency_key))
-    response.headers["Location"] = f"/v1/runs/{run.id}"
-    return run
+    return _queued(response, equity.start(ctx, model_id, body.equity, idempotency_key))
 
 
 @router.post(
@@ -171,9 +170,13 @@ def recalibrate_model(
     idempotency_key: IdempotencyHeader = None,
 ) -> RunRead:
     """Queue the making of a candidate with the same values and ranges from later sales."""
-    run = views.run(recalibrations.start(ctx, model_id, body.dataset, idempotency_key))
+    return _queued(response, recalibrations.start(ctx, model_id, body.dataset, idempotency_key))
+
+
+def _queued(response: Response, run: RunView) -> RunRead:
+    """A run that makes a model out of another one, and where to ask for it."""
     response.headers["Location"] = f"/v1/runs/{run.id}"
-    return run
+    return views.run(run)
 
 
 @router.get("/{model_id}/promotions", responses=_ONE)
