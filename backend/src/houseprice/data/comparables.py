@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Self, cast
@@ -14,6 +15,7 @@ from scipy.spatial.distance import cdist
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 #: Sales of one property beyond this many are looked past only in part.
 MAX_REPEATS = 16
@@ -107,7 +109,7 @@ class Comparables:
         """No sale at all."""
         return cls(np.zeros(0, dtype=np.int64), *(np.zeros(0) for _ in range(4)))
 
-    def only(self, kept: NDArray[np.bool_], k: int) -> Self:
+    def only(self, kept: Flags, k: int) -> Self:
         """The first k of those that `kept`, of shape (n,), marks."""
         rows = np.flatnonzero(kept)[:k]
         return type(self)(*(getattr(self, part.name)[rows] for part in fields(self)))
@@ -148,23 +150,68 @@ class NeighbourIndex:
         k : int
             At least 1.
         """
-        wide = k + self._spare
-        found = self._reachable(points, homes, wide)
-        hidden = (found.rows == homes.own[:, None]) | (found.rows < 0)
-        theirs = self._group[found.rows]
+        found = self._reachable(points, homes, k + self._spare)
+        hidden = self._hidden(found.rows, homes)
+        return _not_hidden(found, hidden, k)
+
+    @classmethod
+    def nearest_in_each(
+        cls, indexes: Sequence[Self], points: Sequence[Floats], homes: Homes, k: int
+    ) -> list[Neighbours]:
+        """What each index finds for the same homes; other arguments as in `nearest`.
+
+        Parameters
+        ----------
+        indexes : sequence of NeighbourIndex
+            Of the same sales, each in another space.
+        points : sequence of ndarray
+            Where the homes are in each.
+        """
+        found = cls._of_one_home(indexes, points, homes, k) if len(homes.own) == 1 else None
+        if found is not None:
+            return [found.at(slice(row, row + 1)) for row in range(len(indexes))]
+        each = zip(indexes, points, strict=True)
+        return [index.nearest(where, homes, k) for index, where in each]
+
+    @classmethod
+    def _of_one_home(
+        cls, indexes: Sequence[Self], points: Sequence[Floats], homes: Homes, k: int
+    ) -> Neighbours | None:
+        """The same in fewer steps, a row for each index; None where that does not show enough."""
+        first = indexes[0]
+        total, visible = len(first._points), first._visible(homes)
+        wide = k + first._spare
+        wide += 0 if visible is None else first._more(int(visible[0]), wide)
+        if wide > total or (visible is not None and visible[0] < NEARLY_ALL * total):
+            return None
+        each = zip(indexes, points, strict=True)
+        both = [index._tree.query(where[0], wide) for index, where in each]
+        distance, rows = np.array([one[0] for one in both]), np.array([one[1] for one in both])
+        hidden = first._hidden(rows, homes)
+        if visible is not None:
+            hidden |= rows >= visible[0]
+        found = _not_hidden(Neighbours(rows, distance), hidden, k)
+        return found if (found.rows[:, -1] >= 0).all() else None
+
+    def _hidden(self, rows: Ints, homes: Homes) -> Flags:
+        """Which of the sales found are none, the home's own or of the same property."""
+        hidden: Flags = (rows == homes.own[:, None]) | (rows < 0)
+        theirs = self._group[rows]
         hidden |= (theirs == homes.group[:, None]) & (theirs >= 0)
-        if not hidden[:, :k].any():
-            return Neighbours(found.rows[:, :k], found.distance[:, :k])
-        return _first(np.where(hidden, -1, found.rows), np.where(hidden, np.inf, found.distance), k)
+        return hidden
 
     def _reachable(self, points: Floats, homes: Homes, wide: int) -> Neighbours:
-        total = len(self._points)
-        if self._day is None or homes.day is None:
-            return _search(self._tree, total, points, wide)
-        visible = np.searchsorted(self._day, homes.day, side="left").astype(np.int64)
-        if (visible == total).all():
-            return _search(self._tree, total, points, wide)
+        visible = self._visible(homes)
+        if visible is None:
+            return _search(self._tree, len(self._points), points, wide)
         return self._earlier(points, visible, wide)
+
+    def _visible(self, homes: Homes) -> Ints | None:
+        """So many sales, the first ones, may each home see; None if all of them see all."""
+        if self._day is None or homes.day is None:
+            return None
+        visible = np.searchsorted(self._day, homes.day, side="left").astype(np.int64)
+        return None if (visible == len(self._points)).all() else visible
 
     def _earlier(self, points: Floats, visible: Ints, wide: int) -> Neighbours:
         """Search among the first `visible` sales, which differ from home to home."""
@@ -190,16 +237,12 @@ class NeighbourIndex:
         total = len(self._points)
         if len(points) == 0:
             return Neighbours(np.zeros((0, wide), dtype=np.int64), np.zeros((0, wide)))
-        late = 1.0 - float(visible.min()) / total
-        more = min(8 + int(4 * late * wide), wide)
-        found = _search(self._tree, total, points, wide + more)
-        hidden = found.rows >= visible[:, None]
-        if not hidden[:, :wide].any():
-            return Neighbours(found.rows[:, :wide], found.distance[:, :wide])
-        seen = Neighbours(
-            np.where(hidden, -1, found.rows), np.where(hidden, np.inf, found.distance)
-        )
-        return _first(seen.rows, seen.distance, wide)
+        found = _search(self._tree, total, points, wide + self._more(int(visible.min()), wide))
+        return _not_hidden(found, found.rows >= visible[:, None], wide)
+
+    def _more(self, visible: int, wide: int) -> int:
+        """So many more than `wide` sales are looked for where only the first `visible` count."""
+        return min(8 + int(4 * (1.0 - visible / len(self._points)) * wide), wide)
 
     def _in_block(self, points: Floats, visible: Ints, base: int, wide: int) -> Neighbours:
         if len(points) < FEW_HOMES and base not in self._past:
@@ -252,6 +295,13 @@ def _search_different(tree: cKDTree, total: int, points: Floats, wide: int) -> N
     distance = np.asarray(distance, dtype=np.float64).reshape(len(points), wide)
     rows = np.asarray(rows, dtype=np.int64).reshape(len(points), wide)
     return Neighbours(np.where(rows >= total, -1, rows), distance)
+
+
+def _not_hidden(found: Neighbours, hidden: Flags, k: int) -> Neighbours:
+    """The k nearest of each row that are not hidden."""
+    if not hidden[:, :k].any():
+        return Neighbours(found.rows[:, :k], found.distance[:, :k])
+    return _first(np.where(hidden, -1, found.rows), np.where(hidden, np.inf, found.distance), k)
 
 
 def _first(rows: Ints, distance: Floats, k: int) -> Neighbours:

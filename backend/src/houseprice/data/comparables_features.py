@@ -8,11 +8,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.comparables import Homes, NeighbourIndex, Neighbours
+from houseprice.data.comparables import Homes, Neighbours
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+#: So many of the nearest sales are summarised.
 COUNTS = (1, 5, 10, 20, 40)
 MEDIAN_COUNTS = (5, 10, 20, 40)
 _PLACES, _MEDIAN_PLACES = np.array(COUNTS) - 1, np.array(MEDIAN_COUNTS) - 1
@@ -162,13 +163,14 @@ def summarise(sales: Sales, seekers: Seekers, found: Neighbours, prices: Floats)
     weights = np.where(there, 1.0 / (found.distance + 1e-3), 0.0)
     centre = np.where(there[:, :1], prices[:, :1], 0.0)
     centred = np.where(there, prices - centre, 0.0)
-    means = _running_means(weights, centred)
+    weight = np.maximum(np.cumsum(weights, axis=1)[:, _PLACES], 1e-12)
+    means = np.cumsum(weights * centred, axis=1)[:, _PLACES] / weight
     known = np.maximum(np.cumsum(there, axis=1)[:, _MEDIAN_PLACES], 1)
     middle, spread = _medians(np.where(there, centred, np.inf), known), _spreads(centred, known)
     parts = [means + centre, middle + centre, spread, _log_distances(found.distance)]
     if sales.log_size is not None and seekers.log_size is not None:
         sizes = np.where(there, sales.log_size[found.rows], 0.0)
-        by_size = _running_means(weights, centred - sizes)
+        by_size = np.cumsum(weights * (centred - sizes), axis=1)[:, _PLACES] / weight
         parts.append(by_size + centre + seekers.log_size[:, None])
     return np.where(there[:, :1], np.concatenate(parts, axis=1), np.nan)
 
@@ -208,8 +210,7 @@ def local_regression(sales: Sales, seekers: Seekers, found: Neighbours, prices: 
     centre = np.where(there[:, :1], prices[:, :1], 0.0)
     weighted = x * weights[:, :, None]
     gram = weighted.transpose(0, 2, 1) @ x
-    diagonal = np.arange(gram.shape[1])
-    gram[:, diagonal, diagonal] += np.where(diagonal == 0, 1e-6, LOCAL_RIDGE)
+    gram += np.diag([1e-6, *[LOCAL_RIDGE] * sales.kind.shape[1]])
     right = weighted.transpose(0, 2, 1) @ np.where(there, prices - centre, 0.0)[:, :, None]
     found_weights = np.linalg.solve(gram, right)[:, :, 0]
     found_weights[:, 0] += centre[:, 0]
@@ -275,16 +276,6 @@ def trend_per_year(sales: Sales, seekers: Seekers, found: Neighbours) -> float:
     years = years - years.mean()
     squares = float(years @ years)
     return float(np.clip((years @ price) / squares, -0.25, 0.25)) if squares > 0 else 0.0
-
-
-def search(index: NeighbourIndex, points: Floats, homes: Homes) -> Neighbours:
-    """The nearest sales that the summaries need."""
-    return index.nearest(points, homes, max(COUNTS))
-
-
-def _running_means(weights: Floats, values: Floats) -> Floats:
-    total = np.cumsum(weights * values, axis=1)[:, _PLACES]
-    return total / np.maximum(np.cumsum(weights, axis=1)[:, _PLACES], 1e-12)
 
 
 def _medians(values: Floats, known: Ints) -> Floats:

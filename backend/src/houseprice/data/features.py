@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -207,11 +208,17 @@ class FeaturePipeline:
         pipeline.encoder = OnnxSentenceEncoder.find(folder)
         return pipeline
 
+    def summarised(self) -> Self:
+        """The same without the tokens, for models that do not read them."""
+        out = copy(self)
+        out._around = self._around.summarised()
+        out.names, out.groups = out._columns()
+        return out
+
     @property
     def tokens(self) -> tuple[int, int]:
         """Comparable sales one by one: how many, and columns each."""
-        width = nearby.token_width(len(self._learned.attributes.columns))
-        return (nearby.TOKENS, width) if self._around.indexes else (0, 0)
+        return self._around.tokens
 
     @property
     def market(self) -> MarketIndex | None:

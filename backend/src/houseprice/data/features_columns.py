@@ -65,13 +65,10 @@ class Numbers:
 
     def encode(self, table: Table) -> Floats:
         """Values (missing kept where training had gaps, else the median), then the flags."""
-        values = np.empty((table.height, len(self.columns)))
-        for place, name in enumerate(self.columns):
-            values[:, place] = table.numbers(name)
+        values, gappy = table.matrix(self.columns), np.array(self.gappy, dtype=bool)
         missing = np.isnan(values)
-        gappy = np.array(self.gappy, dtype=bool)
         filled = np.where(missing & ~gappy, np.array(self.medians), values)
-        return np.hstack([filled, missing[:, gappy].astype(np.float64)])
+        return np.concatenate([filled, missing[:, gappy].astype(np.float64)], axis=1)
 
 
 @dataclass(frozen=True)
@@ -119,7 +116,7 @@ class Dates:
         if self.year_built is not None:
             built = table.numbers(self.year_built)
             parts.append(year - np.where(np.isnan(built), self.usual_year, built))
-        return np.column_stack(parts)
+        return np.array(parts).T
 
 
 @dataclass(frozen=True)
@@ -155,16 +152,24 @@ class Place:
     def km(self, table: Table) -> Floats:
         """East and north of the middle, shape (n_homes, 2); missing stands in the middle."""
         lat0, lon0 = self.middle
-        east = (table.numbers(self.longitude) - lon0) * np.cos(np.radians(lat0))
+        east = (table.numbers(self.longitude) - lon0) * self._narrowing
         north = table.numbers(self.latitude) - lat0
-        away = np.column_stack([east, north]) * KM_PER_DEGREE
+        away = np.array([east, north]).T * KM_PER_DEGREE
         return np.where(np.isfinite(away), away, 0.0)
 
     def encode(self, km: Floats) -> Floats:
         """Shape (n_homes, 10) from the coordinates that `km` gave."""
         east, north = km[:, :1], km[:, 1:]
-        turned = [east * _COSINES + north * _SINES, north * _COSINES - east * _SINES]
-        return np.hstack([km, np.stack(turned, axis=2).reshape(len(km), -1)])
+        out = np.empty((len(km), 2 * (1 + len(ANGLES_DEG))))
+        out[:, :2] = km
+        out[:, 2::2] = east * _COSINES + north * _SINES
+        out[:, 3::2] = north * _COSINES - east * _SINES
+        return out
+
+    @cached_property
+    def _narrowing(self) -> float:
+        """East to west a degree is so many times as wide as one from north to south."""
+        return float(np.cos(np.radians(self.middle[0])))
 
 
 @dataclass(frozen=True)
@@ -200,7 +205,7 @@ class Attributes:
         """Shape (n_homes, n_attributes), in standard deviations, limited to ±5."""
         if not self.columns:
             return np.zeros((table.height, 0))
-        values = signed_log(np.column_stack([table.numbers(name) for name in self.columns]))
+        values = signed_log(table.matrix(self.columns))
         scaled = (values - np.array(self.centre)) / np.array(self.spread)
         # Not `clip` and `nan_to_num`: for one home they take ten times as long.
         limited: Floats = np.minimum(np.maximum(np.where(np.isnan(scaled), 0.0, scaled), -5.0), 5.0)
@@ -238,7 +243,7 @@ class Ratios:
         if not self.pairs:
             return np.zeros((table.height, 0))
         names, above, below = self._places
-        logs = signed_log(np.column_stack([table.numbers(name) for name in names]))
+        logs = signed_log(table.matrix(names))
         out = logs[:, above] - logs[:, below]
         return np.where(np.isfinite(out), out, 0.0)
 

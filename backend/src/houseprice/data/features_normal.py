@@ -18,8 +18,6 @@ InputForm = Literal["raw", "normal"]
 KNOTS = 512
 #: Up to here one table of knots beats a call of `np.interp` per column.
 FEW_ROWS = 8
-#: About the root of `KNOTS`.
-_BLOCK = 23
 
 
 @dataclass(frozen=True)
@@ -52,41 +50,17 @@ class NormalScale:
 
     def _few(self, x: Floats) -> Floats:
         """The same for a few homes: all columns at once, a call for each would take longer."""
-        values, scores = self._knots_table
-        column, right = np.arange(x.shape[1]), self._right_of(x)
-        low, high = values[right - 1, column], values[right, column]
-        start, end = scores[right - 1, column], scores[right, column]
+        knots = self._all_knots
+        right = knots.right_of(x)
+        low, high = knots.values[right - 1], knots.values[right]
+        start, end = knots.scores[right - 1], knots.scores[right]
         apart = high > low
         share = np.where(apart & (x > low), x - low, 0.0) / np.where(apart, high - low, 1.0)
         return np.where(np.isnan(x), 0.0, start + np.minimum(share, 1.0) * (end - start))
 
-    def _right_of(self, x: Floats) -> Ints:
-        """Number of the first knot above each value, but neither the first nor past the last one.
-
-        First among every `_BLOCK`-th knot, then among those that follow: a tenth of all are read.
-        """
-        blocks = self._blocks
-        block = np.maximum((blocks[:, :, 0] <= x[:, None]).sum(axis=1), 1) - 1
-        within = (blocks[block, np.arange(x.shape[1])] <= x[:, :, None]).sum(axis=2)
-        out: Ints = np.clip(block * _BLOCK + within, 1, len(self._knots_table[0]) - 1)
-        return out
-
     @cached_property
-    def _blocks(self) -> Floats:
-        """The values of `_knots_table`, shape (n_blocks, n_features, _BLOCK)."""
-        values = self._knots_table[0]
-        full = np.pad(values, ((0, -len(values) % _BLOCK), (0, 0)), "edge")
-        return np.ascontiguousarray(full.reshape(-1, _BLOCK, full.shape[1]).transpose(0, 2, 1))
-
-    @cached_property
-    def _knots_table(self) -> tuple[Floats, Floats]:
-        """Values and scores, each of shape (n_knots, n_features); the last knot fills up."""
-        height = 1 + max((len(values) for values in self.values), default=1)
-        values, scores = (
-            np.array([np.pad(knots, (0, height - len(knots)), "edge") for knots in side]).T
-            for side in (self.values, self.scores)
-        )
-        return values.reshape(height, -1), scores.reshape(height, -1)
+    def _all_knots(self) -> _Knots:
+        return _Knots(self.values, self.scores)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
@@ -102,6 +76,43 @@ class NormalScale:
             tuple(np.array(values, dtype=np.float64) for values in document["values"]),
             tuple(np.array(scores, dtype=np.float64) for scores in document["scores"]),
         )
+
+
+class _Knots:
+    """The knots of all columns, one column after the other, each filled up with its last knot.
+
+    Parameters
+    ----------
+    values, scores : sequence of ndarray
+        As in `NormalScale`.
+    """
+
+    def __init__(self, values: tuple[Floats, ...], scores: tuple[Floats, ...]) -> None:
+        height = 1 + max((len(knots) for knots in values), default=1)
+        filled = [
+            np.array([np.pad(knots, (0, height - len(knots)), "edge") for knots in side])
+            for side in (values, scores)
+        ]
+        self.values, self.scores = (side.reshape(-1) for side in filled)
+        self._ordered = _numbered(filled[0].reshape(-1, height).T).T.reshape(-1)
+        self._first = height * np.arange(len(values)) + 1
+        self._last = self._first + height - 2
+
+    def right_of(self, x: Floats) -> Ints:
+        """Place of the first knot above each value, but neither the first nor past the last one.
+
+        Complex numbers are in order of their real parts first: one search serves all columns.
+        """
+        right = np.searchsorted(self._ordered, _numbered(x), side="right")
+        out: Ints = np.minimum(np.maximum(right, self._first), self._last)
+        return out
+
+
+def _numbered(x: Floats) -> NDArray[np.complex128]:
+    """The number of its column before each value; not by a sum, infinite ones would not stay."""
+    out = np.empty(x.shape, dtype=np.complex128)
+    out.real, out.imag = np.arange(x.shape[1]), x
+    return out
 
 
 def _knots(column: Floats) -> tuple[Floats, Floats]:

@@ -65,6 +65,14 @@ class Table:
             known = self._numbers[name] = np.array(read, dtype=np.float64)
         return known
 
+    def matrix(self, names: Sequence[str]) -> Floats:
+        """Several such columns, shape (n_homes, n_names)."""
+        if not self._few or not names:
+            columns = [self.numbers(name) for name in names]
+            return np.column_stack(columns) if columns else np.empty((self.height, 0))
+        gap = [None] * self.height
+        return np.array([self._few.get(name, gap) for name in names], dtype=np.float64).T
+
     def texts(self, name: str) -> list[str | None]:
         """A text or category column, None where it is missing."""
         if not self.has(name):

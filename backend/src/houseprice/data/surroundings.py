@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 
 import numpy as np
@@ -54,6 +55,19 @@ class Surroundings:
         chosen = nearby.spaces(has_place, has_kind, learned.place is not None)
         self.indexes = [(s, self._index(s.points(self.sold.place, self.sold.kind))) for s in chosen]
         self._metric_index = self._learned_index()
+        self._one_by_one = bool(self.indexes)
+
+    def summarised(self) -> Surroundings:
+        """The same without the tokens."""
+        out = copy(self)
+        out._one_by_one = False
+        return out
+
+    @property
+    def tokens(self) -> tuple[int, int]:
+        """See `FeaturePipeline.tokens`."""
+        width = nearby.token_width(len(self.learned.attributes.columns))
+        return (nearby.TOKENS, width) if self._one_by_one else (0, 0)
 
     def learn(self, *, past_only: bool) -> None:
         """Market trend, typical distance and learned space, from the sales around each sale."""
@@ -93,7 +107,7 @@ class Surroundings:
         )
 
     def features(self, seekers: nearby.Seekers, characteristics: Floats) -> list[Floats]:
-        """All that the surroundings say of homes, in the order of `names`; the tokens come last.
+        """All that the surroundings say of homes, in the order of `names`; tokens come last.
 
         Parameters
         ----------
@@ -103,11 +117,9 @@ class Surroundings:
         """
         if not self.indexes:
             return []
-        learned = self._found_alike(seekers, characteristics)
-        found = [*learned, *self._found(seekers)]
+        found = self._found(seekers, characteristics)
         starts = range(0, max(len(seekers.place), 1), CHUNK)
-        told = [self._told(seekers, found, len(learned), start) for start in starts]
-        return [np.concatenate(told)]
+        return [np.concatenate([self._told(seekers, found, start) for start in starts])]
 
     def names(self) -> tuple[str, ...]:
         """One per column of `features`."""
@@ -123,7 +135,7 @@ class Surroundings:
         if self._metric_index is not None and self.indexes:
             names += nearby.summary_names("most alike", sized)
             names += [f"most alike: {name}" for name in nearby.local_names(kind)]
-        return (*names, *(nearby.token_names(kind) if self.indexes else ()))
+        return (*names, *(nearby.token_names(kind) if self._one_by_one else ()))
 
     def nearest(self, seekers: nearby.Seekers, k: int) -> Comparables:
         """The k most comparable sales of the first home in the main space (place and kind)."""
@@ -168,29 +180,22 @@ class Surroundings:
     def _index(self, points: Floats) -> NeighbourIndex:
         return NeighbourIndex(points, self.sold.day, self._group)
 
-    def _found(self, seekers: nearby.Seekers) -> list[Neighbours]:
-        """What lies around homes in each space of `indexes`."""
-        return [
-            nearby.search(index, space.points(seekers.place, seekers.kind), seekers.homes)
-            for space, index in self.indexes
-        ]
+    def _found(self, seekers: nearby.Seekers, characteristics: Floats) -> list[Neighbours]:
+        """What lies around homes in each space; in the learned one, if there is any, first."""
+        indexes = [index for _, index in self.indexes]
+        at = [space.points(seekers.place, seekers.kind) for space, _ in self.indexes]
+        if self._metric_index is not None and self.learned.metric is not None:
+            indexes = [self._metric_index, *indexes]
+            at = [self.learned.metric.points(seekers.place, characteristics), *at]
+        return NeighbourIndex.nearest_in_each(indexes, at, seekers.homes, max(nearby.COUNTS))
 
-    def _found_alike(self, seekers: nearby.Seekers, kind: Floats) -> list[Neighbours]:
-        """The same in the learned space; empty without it."""
-        metric = self.learned.metric
-        if metric is None or self._metric_index is None:
-            return []
-        points = metric.points(seekers.place, kind)
-        return [nearby.search(self._metric_index, points, seekers.homes)]
-
-    def _told(
-        self, seekers: nearby.Seekers, found: list[Neighbours], n_learned: int, start: int
-    ) -> Floats:
-        """What the sales found tell `CHUNK` homes; those of the learned space come first, if any.
+    def _told(self, seekers: nearby.Seekers, found: list[Neighbours], start: int) -> Floats:
+        """What the sales found tell `CHUNK` homes.
 
         All spaces are summarised in one go: for one home a call of NumPy costs more than its work.
         """
         part, sold = slice(start, start + CHUNK), self.sold
+        n_learned = len(found) - len(self.indexes)
         every = Neighbours.joined([one.at(part) for one in found])
         homes = seekers.at(part)
         count = len(homes.place)
@@ -198,7 +203,7 @@ class Surroundings:
         prices = nearby.adjusted_prices(sold, everyone, every)
         told = nearby.summarise(sold, everyone, every, prices)
         summaries = told.reshape(len(found), count, -1)
-        first, last = slice(0, count * (n_learned + 1)), slice(len(every.rows) - count, None)
+        first, main = slice(0, count * (n_learned + 1)), slice(len(every.rows) - count, None)
         fitted = homes.repeated(n_learned + 1)
         fits = nearby.local_regression(sold, fitted, every.at(first), prices[first])
         *alike, local = fits.reshape(n_learned + 1, count, -1)
@@ -209,9 +214,13 @@ class Surroundings:
             *summaries[n_learned + 1 :],
             *summaries[:n_learned],
             *alike,
-            nearby.tokens(sold, homes, every.at(last), prices[last], self.learned.log_price_sd),
         ]
+        if self._one_by_one:
+            blocks.append(self._tokens(homes, every.at(main), prices[main]))
         return np.concatenate(blocks, axis=1)
+
+    def _tokens(self, homes: nearby.Seekers, found: Neighbours, prices: Floats) -> Floats:
+        return nearby.tokens(self.sold, homes, found, prices, self.learned.log_price_sd)
 
     def _ages(self, seekers: nearby.Seekers, rows: Ints) -> Floats:
         """Days from these sales to the first home's day; NaN without dates."""

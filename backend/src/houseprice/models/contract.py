@@ -29,6 +29,8 @@ class FamilySpec:
         the family's own parameters, which `FitSettings.params` sets.
     layers : tuple of tuple of int
         Hidden layers that a tuning chooses from; the first is what the family takes by itself.
+    reads_tokens : bool
+        Whether it reads comparable sales one by one: see `Matrix`.
     """
 
     name: str
@@ -37,6 +39,7 @@ class FamilySpec:
     input_form: InputForm
     tunables: tuple[Range, ...] = ()
     layers: tuple[tuple[int, ...], ...] = ()
+    reads_tokens: bool = False
 
 
 @dataclass(frozen=True)

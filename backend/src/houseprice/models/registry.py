@@ -44,6 +44,7 @@ SPECS: dict[str, FamilySpec] = {
         "normal",
         _NET,
         _LAYERS,
+        reads_tokens=True,
     ),
     "lightgbm": FamilySpec("lightgbm", "LightGBM trees", "lightgbm", "raw", _TREES),
 }

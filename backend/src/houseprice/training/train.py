@@ -147,12 +147,14 @@ def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> lis
     for number, (recipe, fold, model, weight) in enumerate(counted, start=1):
         text = f"Exporting model {number} of {count}"
         on_progress(Progress("evaluating", (number - 1) / count, message=text))
-        name, form = f"{recipe}-{fold}", model.spec.input_form
-        parts.append(Part(model.to_onnx(), form, {"y": name}))
+        name, spec = f"{recipe}-{fold}", model.spec
+        parts.append(Part(model.to_onnx(), spec.input_form, {"y": name}))
         native = folder / "native" / name
         native.mkdir(parents=True)
         model.save_native(native)
-        members.append(Member(GRAPH_FILE, family, form, weight, recipe, name))
+        members.append(
+            Member(GRAPH_FILE, family, spec.input_form, weight, recipe, name, spec.reads_tokens)
+        )
     (folder / GRAPH_FILE).write_bytes(joined(parts))
     return members
 

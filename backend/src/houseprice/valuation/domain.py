@@ -170,13 +170,13 @@ def unknown(missing: Mapping[str, float], doubts: Doubts) -> None:
 
 def _size_per_room(table: Table, area: str, rooms: str) -> Floats:
     size, count = table.numbers(area), table.numbers(rooms)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        out: Floats = np.where((size > 0) & (count > 0), size / count, np.nan)
+    known = (size > 0) & (count > 0)
+    out: Floats = np.divide(size, count, out=np.full(size.shape, np.nan), where=known)
     return out
 
 
 def _matrix(table: Table, fields: tuple[FormField, ...] | list[FormField]) -> Floats:
-    return np.column_stack([table.numbers(one.name) for one in fields])
+    return table.matrix([one.name for one in fields])
 
 
 def _extremes(known: Floats) -> Floats:

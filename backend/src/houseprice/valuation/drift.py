@@ -72,7 +72,9 @@ class MarketDrift:
 
     def ahead(self, lead_years: Floats) -> Floats:
         """The same for homes of so many years after the last sale; shape (n_homes,)."""
-        out: Floats = np.exp(self.per_year * np.clip(lead_years, 0.0, self.reach_years))
+        out: Floats = np.exp(
+            self.per_year * np.minimum(np.maximum(lead_years, 0.0), self.reach_years)
+        )
         return out
 
     def to_json(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
@@ -89,7 +89,9 @@ class Engine:
                 f"{folder.name} was trained on other features than this version makes.",
                 hint="Train it again with this version.",
             )
-        return engine
+        if any(member.reads_tokens for member in engine.ensemble.members):
+            return engine
+        return replace(engine, pipeline=engine.pipeline.summarised())
 
     def value(
         self, homes: pl.DataFrame | Table, as_of: date | None = None, own: Ints | None = None

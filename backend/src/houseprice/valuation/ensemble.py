@@ -40,6 +40,8 @@ class Member:
         Which recipe of the family; see `models.recipes`.
     output : str
         Its name in the graph.
+    reads_tokens : bool
+        Whether it reads comparable sales one by one; models of before do not say it.
     """
 
     file: str
@@ -48,6 +50,7 @@ class Member:
     weight: float
     recipe: str
     output: str = "y"
+    reads_tokens: bool = True
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
@@ -103,15 +106,18 @@ class Ensemble:
         out = np.empty((raw.shape[0], len(self.members)))
         for start in range(0, raw.shape[0], BATCH):
             rows = slice(start, start + BATCH)
-            forms = {
-                "raw": raw[rows].astype(np.float32),
-                "normal": normal[rows].astype(np.float32),
-            }
+            forms = {"raw": self._padded(raw[rows]), "normal": self._padded(normal[rows])}
             for graph in self._graphs:
                 told = {name: forms[form] for name, form in graph.inputs.items()}
                 outputs = graph.session.run(graph.outputs, told)
                 for number, y in zip(graph.numbers, outputs, strict=True):
                     out[rows, number] = y.reshape(-1)
+        return out
+
+    def _padded(self, x: Floats) -> NDArray[np.float32]:
+        """Zeros where the tokens would be: graphs that do not read them have a place for them."""
+        out = np.zeros((len(x), self._graphs[0].width), dtype=np.float32)
+        out[:, : x.shape[1]] = x
         return out
 
 
@@ -120,6 +126,7 @@ class _Graph:
     """One loaded graph: which form each input takes, and the numbers of the members it gives."""
 
     session: Any
+    width: int
     inputs: dict[str, str]
     outputs: list[str]
     numbers: list[int]
@@ -132,10 +139,12 @@ def _graphs(folder: Path, members: Sequence[Member], threads: int) -> list[_Grap
     out = []
     for file, numbers in by_file.items():
         session, form = _session(folder / file, threads), members[numbers[0]].input_form
-        names = [str(one.name) for one in session.get_inputs()]
+        ends = session.get_inputs()
+        names, width = [str(one.name) for one in ends], int(ends[0].shape[1])
         # The input of a graph that stands for one member is called x.
         inputs = {name: name if name in get_args(InputForm) else form for name in names}
-        out.append(_Graph(session, inputs, [members[one].output for one in numbers], numbers))
+        outputs = [members[one].output for one in numbers]
+        out.append(_Graph(session, width, inputs, outputs, numbers))
     return out
 
 

@@ -155,7 +155,7 @@ def _column(
         except _Wrong as problem:
             problems.append(_problem(row, field.name, value, str(problem)))
             continue
-        if rule is not None and not rule[0](np.array([typed])).all():
+        if rule is not None and not rule[0](typed):
             problems.append(_problem(row, field.name, value, rule[1]))
         values.append(typed)
     return values, problems

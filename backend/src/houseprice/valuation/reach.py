@@ -74,4 +74,4 @@ def _points(table: Table, latitude: str, longitude: str) -> Floats:
     angles = [np.radians(table.numbers(name)) for name in (latitude, longitude)]
     cosine = np.cos(angles[0])
     unit = [cosine * np.cos(angles[1]), cosine * np.sin(angles[1]), np.sin(angles[0])]
-    return _EARTH_M * np.column_stack(unit)
+    return _EARTH_M * np.array(unit).T

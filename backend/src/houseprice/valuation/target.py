@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -59,10 +60,15 @@ class Target:
 
     def money(self, y: Floats) -> Floats:
         """Values in money for standardised predictions of shape (n_homes,)."""
-        ends = _transformed(np.array([self.low, self.high]), self.power)
-        z = np.clip(self.mean + self.sd * y, ends[0], ends[1])
+        low, high = self._ends
+        # Not `clip`: for one home it takes five times as long.
+        z = np.minimum(np.maximum(self.mean + self.sd * y, low), high)
         out: Floats = np.exp(z) if self.power == 0 else z ** (1 / self.power)
         return out
+
+    @cached_property
+    def _ends(self) -> Floats:
+        return _transformed(np.array([self.low, self.high]), self.power)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

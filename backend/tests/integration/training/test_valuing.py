@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,12 @@ import numpy as np
 import polars as pl
 import pytest
 
+from houseprice.artifacts import verify
 from houseprice.data.dataset import Dataset
+from houseprice.data.features import FeaturePipeline
 from houseprice.errors import InvalidInput
 from houseprice.training.train import TrainResult
+from houseprice.valuation.engine import Engine
 from houseprice.valuation.valuer import Valuer
 
 
@@ -31,6 +35,21 @@ def test_one_home_and_a_batch_get_the_same_value(valuer: Valuer, demo: Dataset) 
     batch = valuer.values(homes).values
     single = [valuer.values(homes[i : i + 1]).values[0] for i in range(5)]
     np.testing.assert_allclose(single, batch, rtol=1e-4)
+
+
+def test_sales_one_by_one_are_not_made_where_no_member_reads_them(
+    trained: TrainResult, valuer: Valuer, demo: Dataset
+) -> None:
+    everything = FeaturePipeline.load(trained.artifact)
+    assert everything.tokens[0] > 0
+    manifest = verify(trained.artifact)
+    engine = Engine.load(trained.artifact, manifest)
+    assert engine.pipeline.tokens == (0, 0)
+    assert manifest["features"] == list(everything.names)
+    homes = demo.frame[-50:]
+    whole = replace(engine, pipeline=everything).value(homes)
+    np.testing.assert_array_equal(valuer.values(homes).values, whole.values)
+    np.testing.assert_array_equal(valuer.values(homes).high_90, whole.high_90)
 
 
 def test_the_example_home_gets_a_value_within_its_range(valuer: Valuer) -> None:

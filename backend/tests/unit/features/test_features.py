@@ -29,6 +29,23 @@ def test_every_column_has_a_name_and_a_group(market: pl.DataFrame, schema: Table
     assert not pipeline.names[-count * width - 1].startswith("comparable ")
 
 
+def test_without_the_tokens_the_other_columns_stay_as_they_are(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    pipeline, _ = FeaturePipeline.fit(market[:300], schema)
+    short, homes = pipeline.summarised(), market[300:]
+    count, width = pipeline.tokens
+    x = pipeline.transform(homes)[:, : -count * width]
+    assert (short.tokens, short.n_own) == ((0, 0), pipeline.n_own)
+    assert short.names == pipeline.names[: -count * width]
+    assert short.groups == pipeline.groups[: -count * width]
+    np.testing.assert_array_equal(short.transform(homes), x)
+    np.testing.assert_array_equal(short.transform(homes[:1]), x[:1])
+    np.testing.assert_array_equal(
+        short.normal(x), pipeline.normal(pipeline.transform(homes))[:, : x.shape[1]]
+    )
+
+
 def test_the_normal_form_is_finite_and_tame(market: pl.DataFrame, schema: TableSchema) -> None:
     pipeline, x = FeaturePipeline.fit(market, schema)
     normal = pipeline.normal(x)

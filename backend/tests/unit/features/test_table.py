@@ -26,6 +26,11 @@ def test_plain_values_a_small_and_a_large_frame_read_alike(table: Table) -> None
     np.testing.assert_array_equal(table.numbers("rooms"), [3.0, 4.0, np.nan])
     np.testing.assert_array_equal(table.numbers("garage"), [1.0, np.nan, 0.0])
     np.testing.assert_array_equal(table.numbers("pool"), [np.nan] * 3)
+    several = table.matrix(("rooms", "pool", "garage"))
+    np.testing.assert_array_equal(
+        several, [[3.0, np.nan, 1.0], [4.0, np.nan, np.nan], [np.nan, np.nan, 0.0]]
+    )
+    assert table.matrix(()).shape == (3, 0)
     assert table.texts("garage") == ["true", None, "false"]
     np.testing.assert_array_equal(table.days("sold", date(1970, 1, 2)), [19844.0, 1.0, -1.0])
 

@@ -52,6 +52,17 @@ def test_each_member_takes_its_own_form_and_the_value_is_their_weighted_sum(tmp_
     np.testing.assert_allclose(ensemble.predict(raw, normal), expected, rtol=1e-5, atol=1e-6)
 
 
+def test_columns_that_no_graph_reads_may_be_left_out(tmp_path: Path) -> None:
+    kernel, bias = np.full((1, 1), 2, np.float32), np.zeros(1, np.float32)
+    first_only = perceptron_graph(GraphParts([(kernel, bias)]), used=1, n_features=WIDTH)
+    (tmp_path / GRAPH_FILE).write_bytes(joined([Part(first_only, "normal", {"y": "near-1"})]))
+    member = Member(GRAPH_FILE, "pytorch", "normal", 1.0, "near", "near-1", reads_tokens=False)
+    ensemble, (raw, normal) = Ensemble(tmp_path, [member]), forms(7)
+    expected = ensemble.each(raw, normal)
+    np.testing.assert_array_equal(ensemble.each(raw[:, :1], normal[:, :1]), expected)
+    np.testing.assert_allclose(expected[:, 0], 2 * normal[:, 0], rtol=1e-5)
+
+
 def test_a_model_of_one_file_a_member_is_still_read(tmp_path: Path) -> None:
     raw, normal = forms(7)
     for name, factor in (("model-1.onnx", 2), ("model-2.onnx", 3), ("model-3.onnx", 5)):
