@@ -154,7 +154,7 @@ class Place:
         lat0, lon0 = self.middle
         east = (table.numbers(self.longitude) - lon0) * self._narrowing
         north = table.numbers(self.latitude) - lat0
-        away = np.array([east, north]).T * KM_PER_DEGREE
+        away = np.stack([east, north], axis=1) * KM_PER_DEGREE
         return np.where(np.isfinite(away), away, 0.0)
 
     def encode(self, km: Floats) -> Floats:
