@@ -285,9 +285,17 @@ def _tree(points: Floats) -> cKDTree:
 def _search(tree: cKDTree, total: int, points: Floats, wide: int) -> Neighbours:
     if len(points) > 1:
         # Explanations ask for many mixtures of two homes, which lie at few different points.
-        points, place = np.unique(points, axis=0, return_inverse=True)
-        return _search_different(tree, total, points, wide).at(place.reshape(-1))
+        points, place = _different(points)
+        return _search_different(tree, total, points, wide).at(place)
     return _search_different(tree, total, points, wide)
+
+
+def _different(points: Floats) -> tuple[Floats, Ints]:
+    """Each point once, and which of them every point is; `np.unique` would sort them all."""
+    number: dict[bytes, int] = {}
+    place = [number.setdefault(point.tobytes(), len(number)) for point in points]
+    different = np.frombuffer(b"".join(number)).reshape(-1, points.shape[1])
+    return different, np.array(place, dtype=np.int64)
 
 
 def _search_different(tree: cKDTree, total: int, points: Floats, wide: int) -> Neighbours:
