@@ -208,10 +208,10 @@ class FeaturePipeline:
         pipeline.encoder = OnnxSentenceEncoder.find(folder)
         return pipeline
 
-    def summarised(self) -> Self:
+    def without_tokens(self) -> Self:
         """The same without the tokens, for models that do not read them."""
         out = copy(self)
-        out._around = self._around.summarised()
+        out._around = self._around.without_tokens()
         out.names, out.groups = out._columns()
         return out
 

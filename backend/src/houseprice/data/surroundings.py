@@ -57,7 +57,7 @@ class Surroundings:
         self._metric_index = self._learned_index()
         self._one_by_one = bool(self.indexes)
 
-    def summarised(self) -> Surroundings:
+    def without_tokens(self) -> Surroundings:
         """The same without the tokens."""
         out = copy(self)
         out._one_by_one = False

@@ -91,7 +91,7 @@ class Engine:
             )
         if any(member.reads_tokens for member in engine.ensemble.members):
             return engine
-        return replace(engine, pipeline=engine.pipeline.summarised())
+        return replace(engine, pipeline=engine.pipeline.without_tokens())
 
     def value(
         self, homes: pl.DataFrame | Table, as_of: date | None = None, own: Ints | None = None

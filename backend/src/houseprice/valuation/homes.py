@@ -218,8 +218,9 @@ _READERS: dict[Kind, Callable[[Any], Any]] = {
     "date": _date,
     "text": _text,
 }
-#: What a value must satisfy by its role. At a pole every longitude is the same place.
-_RULES: dict[str, tuple[Callable[[Floats], NDArray[np.bool_]], str]] = {
+#: What a value, or an array of them, must satisfy by its role. At a pole every longitude is the
+#: same place.
+_RULES: dict[str, tuple[Callable[[Any], Any], str]] = {
     "latitude": (
         lambda x: np.abs(x) < 90,
         "must lie between -90 and 90 degrees, without the poles",

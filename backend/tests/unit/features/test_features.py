@@ -33,7 +33,7 @@ def test_without_the_tokens_the_other_columns_stay_as_they_are(
     market: pl.DataFrame, schema: TableSchema
 ) -> None:
     pipeline, _ = FeaturePipeline.fit(market[:300], schema)
-    short, homes = pipeline.summarised(), market[300:]
+    short, homes = pipeline.without_tokens(), market[300:]
     count, width = pipeline.tokens
     x = pipeline.transform(homes)[:, : -count * width]
     assert (short.tokens, short.n_own) == ((0, 0), pipeline.n_own)
