@@ -44,26 +44,33 @@ class FamilySpec:
 
 @dataclass(frozen=True)
 class Plan:
-    """How many models of a family make one good value: ``folds`` fold models of each recipe.
+    """How many models of a family make one good value.
 
     Each fold model learns from the fit rows of its fold and stops early on the validation rows;
     the validation predictions of all folds together are the out-of-fold predictions. How much
-    each recipe counts is learned from those.
+    each recipe counts is learned from those. Then ``refits`` models of each recipe learn from all
+    rows, for as many epochs as the fold models needed: these value homes.
 
     Parameters
     ----------
     folds : int
     recipes : tuple of str
         Names in `models.recipes`.
+    refits : int
     """
 
     folds: int
     recipes: tuple[str, ...] = ("near",)
+    refits: int = 2
 
 
 @dataclass(frozen=True)
 class FitSettings:
-    """What a family is told; None means its own default. See `training.spec.TrainSettings`."""
+    """What a family is told; None means its own default. See `training.spec.TrainSettings`.
+
+    With a ``last_epoch`` the fit ends after it and keeps it, whatever the validation says: for a
+    fit that has all sales to learn from, and none to choose an epoch by.
+    """
 
     epochs: int = 500
     learning_rate: float | None = None
@@ -74,6 +81,7 @@ class FitSettings:
     recipe: str = "near"  # one of `models.recipes`
     threads: int = 1
     deadline_s: float | None = None  # seconds from now after which the best so far is kept
+    last_epoch: int | None = None
     params: Mapping[str, Number] = field(default_factory=dict)  # names of `FamilySpec.tunables`
 
 
@@ -139,7 +147,7 @@ class Regressor(Protocol):
         on_epoch: OnEpoch,
         checkpoint_dir: Path | None = None,
     ) -> Self:
-        """Train with early stopping on `validation`; keep the best epoch.
+        """Train with early stopping on `validation`; keep the best epoch (or ``last_epoch``).
 
         Raises
         ------

@@ -46,23 +46,26 @@ class Stopper:
         Epochs without improvement before stopping.
     deadline_s : float or None
         Seconds from now after which to stop.
+    last_epoch : int or None
+        See `FitSettings.last_epoch`.
     """
 
     patience: int
     deadline_s: float | None = None
+    last_epoch: int | None = None
     best: float = math.inf
     best_epoch: int = 0
     _started: float = field(default_factory=time.monotonic)
 
     def improved(self, epoch: int, validation_loss: float) -> bool:
-        """Note a score; whether it is the best so far."""
-        if validation_loss < self.best:
+        """Note a score; whether it is the best so far, or the one to keep in any case."""
+        if self.last_epoch is not None or validation_loss < self.best:
             self.best, self.best_epoch = validation_loss, epoch
             return True
         return False
 
     def over(self, epoch: int) -> bool:
-        """Whether patience or time has run out after this epoch."""
+        """Whether this was the last epoch, or patience or time has run out after it."""
         elapsed = time.monotonic() - self._started
         late = self.deadline_s is not None and elapsed > self.deadline_s
-        return late or epoch - self.best_epoch >= self.patience
+        return late or epoch == self.last_epoch or epoch - self.best_epoch >= self.patience

@@ -53,7 +53,8 @@ class LightGBM:
         booster, _valid = _start(train, validation, settings)
         slopes, rounds = huber_slopes(train.y), _pace(settings)[1]
         checkpoints = Checkpoints(checkpoint_dir, self.spec.name)
-        stopper = Stopper(settings.patience or PATIENCE, settings.deadline_s)
+        patience = settings.patience or PATIENCE
+        stopper = Stopper(patience, settings.deadline_s, settings.last_epoch)
         for number in range(1, rounds + 1):
             finished = booster.update(fobj=slopes)
             losses = _losses(booster)

@@ -56,7 +56,7 @@ class TensorFlowMlp:
         pieces = Pieces.fit(train.x, min(train.n_alone, self.used_), recipe.pieces)
         self.network_ = perceptron(self.used_, pieces, recipe, settings)
         run_epoch = _epoch_function(self.network_, train, self.used_, schedule, settings)
-        stopper = Stopper(schedule.patience, settings.deadline_s)
+        stopper = Stopper(schedule.patience, settings.deadline_s, settings.last_epoch)
         checkpoints = Checkpoints(checkpoint_dir, self.spec.name)
         best = self.network_.get_weights()
         for epoch in range(1, schedule.epochs + 1):

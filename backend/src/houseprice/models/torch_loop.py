@@ -65,7 +65,7 @@ def train(
     """
     schedule = Schedule.of(len(train_on.y), settings)
     run_epoch = _Epochs(network, train_on, schedule, settings)
-    stopper = Stopper(schedule.patience, settings.deadline_s)
+    stopper = Stopper(schedule.patience, settings.deadline_s, settings.last_epoch)
     best = copy.deepcopy(network.state_dict())
     for epoch in range(1, schedule.epochs + 1):
         loss = run_epoch(epoch - 1)

@@ -1,4 +1,4 @@
-"""Models of a family, one per fold and recipe: their mean is the value."""
+"""Models of a family: one per fold and recipe to judge by, then some of all sales to value with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,16 +19,18 @@ from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Bag:
-    """Fold models of one family.
+    """Models of one family; the mean of a recipe's is its value.
 
     Parameters
     ----------
     models : tuple of tuple of Regressor
-        For each recipe, in the order of ``out_of_fold.names``, one model a fold.
+        For each recipe, in the order of ``out_of_fold.names``: models of all sales, or one a fold
+        where there was no time for those, or the recipe does not count.
     out_of_fold : OutOfFold
         A column for each recipe.
     best_epoch, epochs_run : int
@@ -63,6 +66,8 @@ class Effort:
         ``time.monotonic()`` at the start of the training, and when its features were made.
     recipes : tuple of str
         Names in `models.recipes`.
+    refits : int
+        Models of all sales, of each recipe.
     """
 
     threads: int
@@ -70,6 +75,7 @@ class Effort:
     started: float
     ready: float
     recipes: tuple[str, ...]
+    refits: int = 0
 
 
 def fit_bag(
@@ -81,7 +87,7 @@ def fit_bag(
     *,
     later: Later | None = None,
 ) -> Bag:
-    """Fit one model per fold and recipe; with a time limit, as many folds as fit into it.
+    """Fit one model per fold and recipe, then some of all sales; what fits into a time limit.
 
     Parameters
     ----------
@@ -103,28 +109,58 @@ def fit_bag(
     recipes = effort.recipes
     clock = Clock(settings.time_limit_s, effort.started, effort.ready, len(recipes))
     fits = _Fits(family, prepared, settings, effort, clock)
-    columns = np.full((prepared.rows.size, len(recipes)), np.nan)
-    models: list[list[Regressor]] = [[] for _ in recipes]
-    total = len(prepared.folds) * len(recipes)
-    for number, (_, validation) in enumerate(prepared.folds):
-        if not clock.has_time():
-            break
-        for place, recipe in enumerate(recipes):
-            turn = number * len(recipes) + place
-            label = f"Training model {turn + 1} of {total}"
-            part = within(on_progress, turn / total, (turn + 1) / total)
-            model = fits.fit(number, recipe, _Turn(turn, total, label), part)
-            columns[validation, place] = model.predict(fits.x[validation])
-            models[place].append(model)
-    known = np.isfinite(columns).all(axis=1)
+    columns, models = _fit_folds(fits, on_progress)
+    known = np.isfinite(columns.sum(axis=1))
     columns[~known] = _means(models, fits.x[~known])
+    out_of_time = fits.late or not known.all()
+    told = OutOfFold.weighed(recipes, columns, known, prepared.y, later)
+    counted = [recipe for recipe, weight in zip(recipes, told.weights, strict=True) if weight > 0]
+    refitted = {} if out_of_time else _refit(fits, counted, on_progress)
     first = fits.curves[0]
     return Bag(
-        tuple(tuple(same) for same in models),
-        OutOfFold.weighed(recipes, columns, known, prepared.y, later),
+        tuple(refitted.get(recipe, same) for recipe, same in zip(recipes, models, strict=True)),
+        told,
         *(first.best_epoch, first.epochs_run, first.stopped_early),
-        out_of_time=not known.all() or fits.late,
+        out_of_time=out_of_time,
     )
+
+
+def _fit_folds(
+    fits: _Fits, on_progress: OnProgress
+) -> tuple[Floats, tuple[tuple[Regressor, ...], ...]]:
+    """Predictions out of fold, NaN where no time was left, and each recipe's fold models."""
+    prepared, recipes = fits.prepared, fits.effort.recipes
+    columns = np.full((prepared.rows.size, len(recipes)), np.nan)
+    models: list[list[Regressor]] = [[] for _ in recipes]
+    total = (len(prepared.folds) + fits.effort.refits) * len(recipes)
+    for number, (_, validation) in enumerate(prepared.folds):
+        if not fits.clock.has_time():
+            break
+        for place, recipe in enumerate(recipes):
+            turn = _Turn.of(number * len(recipes) + place, total)
+            model = fits.fit(number, recipe, turn, turn.part(on_progress))
+            columns[validation, place] = model.predict(fits.x[validation])
+            models[place].append(model)
+    return columns, tuple(tuple(same) for same in models)
+
+
+def _refit(
+    fits: _Fits, recipes: Sequence[str], on_progress: OnProgress
+) -> dict[str, tuple[Regressor, ...]]:
+    """Models of all sales for each of the recipes; none where they do not all fit into the time."""
+    folds, refits = len(fits.prepared.folds), fits.effort.refits
+    if not fits.clock.has_time(refits * folds / (folds - 1)):
+        return {}
+    done = folds * len(fits.effort.recipes)
+    total = done + refits * len(recipes)
+    models: dict[str, list[Regressor]] = {recipe: [] for recipe in recipes}
+    for number in range(refits):
+        for place, recipe in enumerate(recipes):
+            turn = _Turn.of(done + number * len(recipes) + place, total, held_out=False)
+            models[recipe].append(fits.fit(folds + number, recipe, turn, turn.part(on_progress)))
+            if fits.late:  # an unfinished one would value worse than those of the folds
+                return {}
+    return {recipe: tuple(same) for recipe, same in models.items()}
 
 
 def fit_one(
@@ -154,15 +190,27 @@ def fit_one(
 
 @dataclass(frozen=True)
 class _Turn:
-    """Which fit of how many; the first one is number 0, and its learning curve is shown."""
+    """Which fit of how many; the first one is number 0, and its learning curve is shown.
+
+    Without sales ``held_out`` there is no validation error to tell.
+    """
 
     number: int
     total: int
     label: str
+    held_out: bool = True
+
+    @classmethod
+    def of(cls, number: int, total: int, *, held_out: bool = True) -> Self:
+        return cls(number, total, f"Training model {number + 1} of {total}", held_out)
+
+    def part(self, on_progress: OnProgress) -> OnProgress:
+        """Where this fit is in the whole."""
+        return within(on_progress, self.number / self.total, (self.number + 1) / self.total)
 
 
 class _Fits:
-    """Fits of one family to folds of the same sales."""
+    """Fits of one family to folds of the same sales, then to all of them."""
 
     def __init__(
         self,
@@ -172,36 +220,58 @@ class _Fits:
         effort: Effort,
         clock: Clock,
     ) -> None:
-        self._family, self._prepared, self._effort = family, prepared, effort
-        self._settings, self._clock = settings, clock
+        self._family, self._settings = family, settings
+        self.prepared, self.effort, self.clock = prepared, effort, clock
         self.x = prepared.form(family.spec.input_form)
         self.curves: list[_Curve] = []
+        self._by_recipe: dict[str, list[_Curve]] = {}
         self.late = False
 
-    def fit(self, fold: int, recipe: str, turn: _Turn, on_progress: OnProgress) -> Regressor:
-        """One model of the fold's fit rows, stopped early on its validation rows."""
-        form, prepared = self._family.spec.input_form, self._prepared
-        fit_rows, validation_rows = prepared.folds[fold]
+    def fit(self, number: int, recipe: str, turn: _Turn, on_progress: OnProgress) -> Regressor:
+        """One model of a fold's fit rows, stopped early on its validation rows.
+
+        Numbers beyond the folds are models of all sales: as many epochs as the folds' needed.
+        """
+        form, last_epoch = self._family.spec.input_form, self._last_epoch(number, recipe)
+        fit_rows, validation_rows = self._rows(number)
         told = replace(
-            fit_settings(self._settings, fold),
+            fit_settings(self._settings, number),
             recipe=recipe,
-            threads=self._effort.threads,
-            deadline_s=self._clock.deadline_s(),
+            threads=self.effort.threads,
+            deadline_s=self.clock.deadline_s(),
+            last_epoch=last_epoch,
         )
         began = time.monotonic()
-        curve = _Curve(turn, _usual(self.curves), on_progress)
+        curve = _Curve(turn, last_epoch or self._usual(recipe), on_progress)
         model = self._family().fit(
-            prepared.matrix(form, fit_rows),
-            prepared.matrix(form, validation_rows),
+            self.prepared.matrix(form, fit_rows),
+            self.prepared.matrix(form, validation_rows),
             told,
             curve.on_epoch,
-            _checkpoints(self._effort.checkpoint_dir, fold, recipe),
+            _checkpoints(self.effort.checkpoint_dir, number, recipe),
         )
-        self._clock.fitted()
+        self.clock.fitted()
         cut = told.deadline_s is not None and time.monotonic() - began >= told.deadline_s
         self.late, curve.cut = self.late or cut, cut
         self.curves.append(curve)
+        self._by_recipe.setdefault(recipe, []).append(curve)
         return model
+
+    def _rows(self, number: int) -> tuple[Ints, Ints]:
+        folds = self.prepared.folds
+        if number < len(folds):
+            return folds[number]
+        return np.arange(self.prepared.rows.size), folds[0][1]
+
+    def _last_epoch(self, number: int, recipe: str) -> int | None:
+        if number < len(self.prepared.folds):
+            return None
+        return round(float(np.median([one.best_epoch for one in self._by_recipe[recipe]])))
+
+    def _usual(self, recipe: str) -> float | None:
+        """Epochs of a fit so far."""
+        known = self._by_recipe.get(recipe)
+        return float(np.mean([curve.epochs_run for curve in known])) if known else None
 
 
 def _means(models: Sequence[Sequence[Regressor]], x: Floats) -> Floats:
@@ -256,20 +326,16 @@ class _Curve:
         return min(epoch.epoch / min(self._usual, epoch.epochs), 0.99)
 
     def _message(self, epoch: EpochReport) -> str:
-        return (
-            f"{self._turn.label}: epoch {epoch.epoch} of at most {epoch.epochs}, "
-            f"validation error {epoch.validation_loss:.4f}"
-        )
+        text = f"{self._turn.label}: epoch {epoch.epoch} of at most {epoch.epochs}"
+        if not self._turn.held_out:
+            return f"{text}, of all sales"
+        return f"{text}, validation error {epoch.validation_loss:.4f}"
 
     def _points(self, epoch: EpochReport) -> dict[str, float]:
         # Later fits start anew: their scores would draw saw teeth into one curve.
         if self._turn.number > 0:
             return {}
         return {"train_loss": epoch.train_loss, "validation_loss": epoch.validation_loss}
-
-
-def _usual(curves: list[_Curve]) -> float | None:
-    return float(np.mean([curve.epochs_run for curve in curves])) if curves else None
 
 
 def fit_settings(settings: TrainSettings, fold: int) -> FitSettings:

@@ -46,12 +46,12 @@ class Clock:
         """Note that a fit is over."""
         self._fits += 1
 
-    def has_time(self) -> bool:
-        """Whether another fold fits, to judge by those before; the first one always does."""
+    def has_time(self, folds: float = 1.0) -> bool:
+        """Whether so many more folds fit, to judge by those before; the first one always does."""
         if self.limit_s is None or self._fits == 0:
             return True
         each = (time.monotonic() - self._first) / self._fits
-        return each * self.a_fold <= self._left_s(self.limit_s)
+        return folds * each * self.a_fold <= self._left_s(self.limit_s)
 
     def _left_s(self, limit_s: float) -> float:
         reserve = max(_RESERVE * limit_s, _FINISHING * (self.ready - self.started))

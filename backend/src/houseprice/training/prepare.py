@@ -187,7 +187,7 @@ def _reader(
 
 
 def plan_for(family: str, dataset: Dataset) -> Plan:
-    """How many fold models of which recipes suit a data set, about a fifth of it held back."""
+    """How many models of which recipes suit a data set, about a fifth of it held back."""
     return plan(family, int(_TRAIN_SHARE * dataset.frame.height))
 
 
