@@ -149,7 +149,7 @@ def _refit(
 ) -> dict[str, tuple[Regressor, ...]]:
     """Models of all sales for each of the recipes; none where they do not all fit into the time."""
     folds, refits = len(fits.prepared.folds), fits.effort.refits
-    if not fits.clock.has_time(refits * folds / (folds - 1)):
+    if refits == 0 or not fits.clock.has_time(refits * folds / (folds - 1)):
         return {}
     done = folds * len(fits.effort.recipes)
     total = done + refits * len(recipes)

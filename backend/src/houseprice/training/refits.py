@@ -1,4 +1,4 @@
-"""Homes whose value depends on which sales were held back, more than their range admits."""
+"""Homes whose value changes from refit to refit more than their range admits."""
 
 from __future__ import annotations
 

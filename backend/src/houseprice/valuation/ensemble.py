@@ -88,9 +88,10 @@ class Ensemble:
     def refits(self) -> Floats:
         """Weights of the members in each refit, shape (n_members, n_refits).
 
-        The members of one recipe differ in the fold that was held back. Refit k takes the k-th
-        of every recipe with the weight of the whole recipe; a recipe with fewer folds starts
-        over. One column, equal to the weights, where no recipe has two.
+        The members of one recipe differ in the seed, or where there was no time to refit in the
+        fold that was held back. Refit k takes the k-th of every recipe with the weight of the
+        whole recipe; a recipe with fewer members starts over. One column, equal to the weights,
+        where no recipe has two.
         """
         groups: dict[tuple[str, str], list[int]] = {}
         for number, member in enumerate(self.members):

@@ -28,7 +28,7 @@ class Valued:
     shape : tuple of float
         Quantiles of the scaled log errors at `calibration.PROBABILITIES`.
     refit_spread : ndarray of shape (n_homes,) or None
-        Standard deviation of the log value over refits that each held back other sales; None
+        Standard deviation of the log value over refits, see `Ensemble.refits`; None
         where it was not asked for, or the model was fitted once.
     """
 

@@ -160,6 +160,17 @@ class TestRegressorContract:
         best = min(reports, key=lambda report: report.validation_loss).epoch
         assert len(reports) == best + 3 < 100
 
+    def test_a_last_epoch_is_kept_whatever_the_validation_says(self, name: str) -> None:
+        noise = Matrix(VALIDATION.x, np.random.default_rng(4).permutation(VALIDATION.y), TOKENS)
+        reports: list[EpochReport] = []
+        settings = FitSettings(epochs=200, patience=3, batch_size=64, last_epoch=12)
+        model = load_family(name)().fit(TRAIN, noise, settings, reports.append)
+        best = min(reports, key=lambda report: report.validation_loss).epoch
+        assert best < len(reports) == 12
+        shown = rmse(model.predict(noise.x) - noise.y)
+        assert shown == pytest.approx(reports[-1].validation_loss, rel=1e-4)
+        assert shown > reports[best - 1].validation_loss
+
     def test_checkpoints_are_complete_and_only_two_are_kept(
         self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

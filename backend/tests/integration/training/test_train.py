@@ -123,7 +123,7 @@ def test_the_spread_over_refits_is_kept_for_each_test_sale(
     assert refits["n"] == kept.height
     assert refits["median_spread"] == pytest.approx(np.median(spread))
     assert refits["unsteady"] == (spread > fsd).sum()
-    # One refit is one fold's member of each recipe, with the weight of the whole recipe.
+    # One refit is one member of each recipe, with the weight of the whole recipe.
     engine = valuer._engine
     raw = engine.pipeline.transform(demo.frame[kept["__row__"].to_numpy()[:20]])
     each = engine.ensemble.each(raw, engine.pipeline.normal(raw))
@@ -132,6 +132,45 @@ def test_the_spread_over_refits_is_kept_for_each_test_sale(
     told = sum(each[:, recipes == one] * weights[recipes == one].sum() for one in set(recipes))
     logs = np.log(engine.target.money(told))
     np.testing.assert_allclose(spread[:20], logs.std(axis=1, ddof=1), rtol=1e-5)
+
+
+def test_models_of_all_sales_value_homes_and_those_of_the_folds_judge_them(
+    demo: Dataset, settings: TrainSettings
+) -> None:
+    prepared = prepare(demo, settings, 3, ignore_progress)
+    effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
+    family, told = load_family("lightgbm"), list[str]()
+    by_folds = fit_bag(family, prepared, settings, effort, ignore_progress)
+    refitted = fit_bag(
+        family, prepared, settings, replace(effort, refits=2), lambda one: told.append(one.message)
+    )
+    np.testing.assert_array_equal(refitted.out_of_fold.columns, by_folds.out_of_fold.columns)
+    assert [len(same) for same in by_folds.models] == [3]
+    assert [len(same) for same in refitted.models] == [2]
+    first, second = refitted.models[0]
+    epochs = sorted(model.best_epoch_ for model in by_folds.models[0])
+    assert first.best_epoch_ == second.best_epoch_ == epochs[1]
+    # They learned from the sales of every fold, the others from all but one's.
+    _, held = prepared.folds[0]
+    error = np.std(first.predict(prepared.raw[held]) - prepared.y[held])
+    assert error < 0.9 * np.std(refitted.out_of_fold.columns[held, 0] - prepared.y[held])
+    assert (first.predict(prepared.raw) != second.predict(prepared.raw)).any()
+    assert "Training model 3 of 5" in told[-1 - 2 * epochs[1]]
+    assert "validation error" in told[-1 - 2 * epochs[1]]
+    assert "Training model 5 of 5" in told[-1]
+    assert told[-1].endswith("of all sales")
+
+
+def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(
+    demo: Dataset, settings: TrainSettings
+) -> None:
+    prepared = prepare(demo, settings, 3, ignore_progress)
+    now = time.monotonic()
+    many = Effort(1, None, now, now, ("near",), refits=100_000)
+    hour = replace(settings, time_limit_s=3_600.0)
+    bag = fit_bag(load_family("lightgbm"), prepared, hour, many, ignore_progress)
+    assert [len(same) for same in bag.models] == [3]
+    assert not bag.out_of_time
 
 
 @pytest.mark.filterwarnings("ignore")  # exporters warn about their own internals
@@ -176,6 +215,7 @@ def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
         fit_bag(family, prepared, told, effort, ignore_progress) for told in (patient, hurried)
     )
     assert cut.out_of_time
+    assert [len(same) for same in cut.models] == [1], "the one fold that was begun values homes"
     assert cut.epochs_run < free.epochs_run < patient.epochs
     assert free.stopped_early
     assert not cut.stopped_early

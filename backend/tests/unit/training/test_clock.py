@@ -50,6 +50,16 @@ def test_a_fold_is_begun_only_if_it_fits(monkeypatch: pytest.MonkeyPatch) -> Non
     assert not clock.has_time(), "29 s left"
 
 
+def test_several_folds_are_begun_only_if_all_of_them_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = Now(monkeypatch)
+    clock = Clock(100.0, now.at, now.at, a_fold=2)
+    now.at += 20.0
+    clock.fitted()
+    clock.fitted()
+    assert clock.has_time(3.5), "20 s a fold, 70 s left"
+    assert not clock.has_time(3.6)
+
+
 def test_a_late_training_still_gets_a_moment_for_its_first_fit(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -83,8 +83,8 @@ def test_more_homes_than_a_batch_holds_are_all_valued(tmp_path: Path) -> None:
     np.testing.assert_allclose(ensemble.each(raw, normal)[-5:], last, rtol=1e-6)
 
 
-def test_the_refits_of_a_blend_hold_back_one_fold_each(tmp_path: Path) -> None:
-    # The recipe with one fold starts over; that with two counts in full in each refit.
+def test_each_refit_of_a_blend_has_one_member_of_each_recipe(tmp_path: Path) -> None:
+    # The recipe with one member starts over; that with two counts in full in each refit.
     assert whole(tmp_path).refits.tolist() == [[0.5, 0.5], [0.5, 0.0], [0.0, 0.5]]
 
 
