@@ -351,9 +351,9 @@ def fit_settings(settings: TrainSettings, fold: int) -> FitSettings:
     )
 
 
-def _checkpoints(folder: Path | None, fold: int, recipe: str) -> Path | None:
+def _checkpoints(folder: Path | None, number: int, recipe: str) -> Path | None:
     if folder is None:
         return None
-    own = folder / f"{recipe}-{fold + 1}"
+    own = folder / f"{recipe}-{number + 1}"
     own.mkdir(parents=True, exist_ok=True)
     return own

@@ -186,6 +186,7 @@ class TestRegressorContract:
     def test_its_spec_is_known_without_its_framework(self, name: str) -> None:
         assert load_family(name).spec == family_spec(name)
         assert plan(name, 16_000).folds >= 2
+        assert plan(name, 16_000).refits >= 2, "one alone would have no spread over refits"
 
 
 @pytest.mark.parametrize("name", NEURAL)
