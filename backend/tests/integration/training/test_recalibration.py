@@ -85,7 +85,8 @@ def test_a_blind_test_by_time_shows_what_rolling_ranges_hold(
     rolling, test = manifest["rolling"], manifest["test"]
     later = _later(trained, demo).height  # fewer than were tested, where days are shared
     assert 0.9 * later <= rolling["coverage_90"]["n"] <= later <= test["n"]
-    assert rolling["coverage_90"]["value"] != test["coverage_90"]["value"]
+    # Shares of a few hundred sales may be alike by chance, widths are not.
+    assert rolling["width_90"]["value"] != test["width_90"]["value"]
     assert sum(row["n"] for row in rolling["groups"]["tier"]) == rolling["coverage_90"]["n"]
     checks = [one["of"] for one in model_report(trained.artifact)["blind"]["checks"]
               if one["name"] == "rolling_coverage_90"]  # fmt: skip
