@@ -53,15 +53,14 @@ class Plan:
 
     Parameters
     ----------
-    folds : int
+    folds, refits : int
     recipes : tuple of str
         Names in `models.recipes`.
-    refits : int
     """
 
     folds: int
+    refits: int
     recipes: tuple[str, ...] = ("near",)
-    refits: int = 2
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ from houseprice.models.registry import SPECS
 from houseprice.models.trees_graph import trees_graph
 
 MODEL_FILE = "model.txt"
-#: Learning rate and most boosting rounds of models that are averaged over folds: the mean makes up
-#: for what twice the rounds at half the rate would spare a single one, and costs less.
+#: Learning rate and most boosting rounds of models that are averaged: a mean makes up for what
+#: twice the rounds at half the rate would spare a single one, and costs less.
 _PACE, _PACE_OWN = (0.12, 200), (0.1, 500)
 PATIENCE = 40
 #: Errors beyond this, in standard deviations of the target, count by their size alone.

@@ -48,7 +48,7 @@ SPECS: dict[str, FamilySpec] = {
     ),
     "lightgbm": FamilySpec("lightgbm", "LightGBM trees", "lightgbm", "raw", _TREES),
 }
-#: Below this many training sales a fold costs little and steadies the mean.
+#: Below this many training sales a model costs little.
 SMALL_TABLE = 6_000
 _TINY_TABLE, _TINY_FOLDS = 50, 400
 #: Two models of all sales are as good as five of four fifths each, and value a home in less time.
@@ -106,7 +106,7 @@ def plan(name: str, n_rows: int) -> Plan:
     """
     family_spec(name)
     if n_rows < _TINY_TABLE:
-        return Plan(folds=2)
+        return Plan(2, _REFITS)
     small = n_rows < SMALL_TABLE
     recipes = {
         "lightgbm": (NEAR, OWN, OWN_RANDOM) if small else (NEAR, OWN),
@@ -114,4 +114,4 @@ def plan(name: str, n_rows: int) -> Plan:
     }
     nets = (NEAR, OWN) if small else (NEAR,)
     folds = 10 if _TINY_FOLDS <= n_rows < SMALL_TABLE else 5
-    return Plan(folds, recipes.get(name, nets), _SMALL_REFITS if small else _REFITS)
+    return Plan(folds, _SMALL_REFITS if small else _REFITS, recipes.get(name, nets))

@@ -269,7 +269,7 @@ class _Fits:
         return round(float(np.median([one.best_epoch for one in self._by_recipe[recipe]])))
 
     def _usual(self, recipe: str) -> float | None:
-        """Epochs of a fit so far."""
+        """Epochs that fits of this recipe took so far; None before the first one."""
         known = self._by_recipe.get(recipe)
         return float(np.mean([curve.epochs_run for curve in known])) if known else None
 

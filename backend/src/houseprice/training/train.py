@@ -110,8 +110,14 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     )
     on_progress(Progress("starting", 0.08, message=f"Loading {spec.framework}"))
     family = load_family(request.family)
-    told = planned.recipes, planned.refits
-    effort = Effort(request.threads, request.checkpoint_dir, started, time.monotonic(), *told)
+    effort = Effort(
+        request.threads,
+        request.checkpoint_dir,
+        started,
+        ready=time.monotonic(),
+        recipes=planned.recipes,
+        refits=planned.refits,
+    )
     forward, since, dated = None, 0.1, can_rehearse(prepared)
     if dated:
         # First: the folds can do with the time that is left, and nothing replaces a rehearsal.

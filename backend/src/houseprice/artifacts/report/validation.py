@@ -29,9 +29,9 @@ def validation(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
     -------
     dict
         ``settings`` as asked, ``tuning`` (None where nothing was tuned), ``weights`` of the
-        families, ``recipes`` (family, recipe, ``models``: how many value
-        homes, ``weight``), and ``out_of_fold``: the MdAPE in percent of the training sales,
-        each valued by models that did not learn from it (None where that was not kept).
+        families, ``recipes`` (family, recipe, ``models``: how many value homes, ``weight``),
+        and ``out_of_fold``: the MdAPE in percent of the training sales, each valued by models
+        that did not learn from it (None where that was not kept).
     """
     return {
         "settings": manifest["settings"],
