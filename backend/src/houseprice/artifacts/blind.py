@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import reduce
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,7 @@ from houseprice.evaluation.paired import Ranged
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 TEST_VALUES_FILE = "test_values.parquet"
 #: Characteristics of up to `MAX_HOMES` of the same sales, to value them again.
@@ -42,6 +43,9 @@ class BlindTest:
     refit_spread : ndarray or None
         Standard deviation of the log value over refits; None where the model was fitted once, or
         by a version that did not keep it.
+    refused : ndarray of bool or None
+        The model gives no value there; `value` is what it would have been. None where a version
+        did not keep it.
     """
 
     rows: Ints
@@ -51,12 +55,12 @@ class BlindTest:
     high_90: Floats
     fsd: Floats
     refit_spread: Floats | None = None
+    refused: Bools | None = None
 
     def save(self, folder: Path) -> None:
         """Write it into the folder of a model."""
         columns = {ROW if name == "rows" else name: getattr(self, name) for name in _NAMES}
-        if self.refit_spread is not None:
-            columns[_SPREAD] = self.refit_spread
+        columns |= {name: kept for name, kept in self._extras().items() if kept is not None}
         pl.DataFrame(columns).sort(ROW).write_parquet(folder / TEST_VALUES_FILE)
 
     @classmethod
@@ -80,27 +84,35 @@ class BlindTest:
         try:
             table = pl.read_parquet(folder / TEST_VALUES_FILE)
             columns = [table[ROW if name == "rows" else name].to_numpy() for name in _NAMES]
-            spread = table[_SPREAD].to_numpy() if _SPREAD in table.columns else None
+            extras = {name: table[name].to_numpy() for name in _EXTRAS if name in table.columns}
         except pl.exceptions.PolarsError as problem:
             message = f"{TEST_VALUES_FILE} of {folder.name} is no blind test."
             raise CorruptArtifact(message) from problem
-        return replace(cls(*columns), refit_spread=spread)
+        return cls(*columns, **extras)
 
     def on(self, rows: Ints) -> Self:
         """Some of the sales, all of which it has; `rows` ascend."""
         at = np.searchsorted(self.rows, rows)
-        spread = None if self.refit_spread is None else self.refit_spread[at]
-        part = type(self)(*(getattr(self, name)[at] for name in _NAMES))
-        return replace(part, refit_spread=spread)
+        extras = {name: kept[at] for name, kept in self._extras().items() if kept is not None}
+        return type(self)(*(getattr(self, name)[at] for name in _NAMES), **extras)
+
+    @property
+    def valued(self) -> Bools:
+        """Which sales have a value."""
+        return np.ones(self.rows.size, np.bool_) if self.refused is None else ~self.refused
 
     @property
     def ranged(self) -> Ranged:
         """The values with their ranges, to be compared."""
         return Ranged(self.value, self.low_90, self.high_90)
 
+    def _extras(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _EXTRAS}
 
-_SPREAD = "refit_spread"
-_NAMES = tuple(field.name for field in fields(BlindTest) if field.name != _SPREAD)
+
+#: What a folder may lack.
+_EXTRAS = ("refit_spread", "refused")
+_NAMES = tuple(field.name for field in fields(BlindTest) if field.name not in _EXTRAS)
 
 
 def common_tests(folders: Sequence[Path]) -> list[BlindTest]:

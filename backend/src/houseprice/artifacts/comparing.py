@@ -8,16 +8,19 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from houseprice.artifacts.blind import common_tests
+import numpy as np
+
+from houseprice.artifacts.blind import BlindTest, common_tests
 from houseprice.errors import NotComparable
 from houseprice.evaluation import MIN_SALES, score_test
-from houseprice.evaluation.estimates import MIN_RANKED
+from houseprice.evaluation.estimates import MIN_RANKED, share
 from houseprice.evaluation.guards import accuracy_guard, equity_guards
 from houseprice.evaluation.paired import Replicates, differences, replicates
+from houseprice.evaluation.ranges import USABLE_FSD
 
 
 def compare(folders: Mapping[str, Path]) -> dict[str, Any]:
-    """Score models on the test sales that they share, and each pair of them sale by sale.
+    """Score models on the test sales that they share and value, and each pair sale by sale.
 
     Parameters
     ----------
@@ -39,15 +42,12 @@ def compare(folders: Mapping[str, Path]) -> dict[str, Any]:
     CorruptArtifact
         If a blind test cannot be read.
     """
-    tests = dict(zip(folders, common_tests(list(folders.values())), strict=True))
+    shared = dict(zip(folders, common_tests(list(folders.values())), strict=True))
+    tests = dict(zip(folders, _valued_by_all(list(shared.values())), strict=True))
     prices = next(iter(tests.values())).price
-    _enough(prices.size)
     found = {name: replicates(prices, test.ranged) for name, test in tests.items()}
     order = sorted(found, key=lambda name: found[name].point["mdape"])
-    scores = {
-        name: score_test(prices, test.value, test.low_90, test.high_90)
-        for name, test in tests.items()
-    }
+    scores = {name: _scores(tests[name], shared[name]) for name in tests}
     pairs = [_pair(found, first, second) for first, second in combinations(order, 2)]
     best = {pair["second"]: pair["metrics"]["mdape"] for pair in pairs if pair["first"] == order[0]}
     ranked = prices.size >= MIN_RANKED
@@ -83,9 +83,8 @@ def judge(candidate: Path, champion: Path) -> dict[str, Any]:
     CorruptArtifact
         If a blind test cannot be read.
     """
-    mine, theirs = common_tests([candidate, champion])
+    mine, theirs = _valued_by_all(common_tests([candidate, champion]))
     prices = mine.price
-    _enough(prices.size)
     found = differences(replicates(prices, mine.ranged), replicates(prices, theirs.ranged))
     guards = [
         accuracy_guard(found["mdape"], prices.size),
@@ -98,12 +97,24 @@ def judge(candidate: Path, champion: Path) -> dict[str, Any]:
     }
 
 
-def _enough(n: int) -> None:
+def _valued_by_all(tests: list[BlindTest]) -> list[BlindTest]:
+    """The sales that every model values: who refuses a home that is hard wins nothing by it."""
+    valued = np.logical_and.reduce([test.valued for test in tests])
+    n = int(valued.sum())
     if n < MIN_SALES:
         raise NotComparable(
             f"Models are compared on at least {MIN_SALES} test sales that none of them learned "
-            f"from, these share {n}."
+            f"from and all of them value, these share {n}."
         )
+    return [test.on(test.rows[valued]) for test in tests]
+
+
+def _scores(test: BlindTest, shared: BlindTest) -> dict[str, Any]:
+    """Scores on the sales that all models value; hit rates of all sales that they share."""
+    scores = score_test(test.price, test.value, test.low_90, test.high_90, fsd=test.fsd)
+    usable = shared.valued & (shared.fsd <= USABLE_FSD)
+    hits = {"hit_rate": share(shared.valued), "usable_hit_rate": share(usable)}
+    return {**scores, **hits}
 
 
 def _pair(found: Mapping[str, Replicates], first: str, second: str) -> dict[str, Any]:

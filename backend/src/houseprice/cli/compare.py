@@ -17,6 +17,7 @@ from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 
 _COLUMNS = (
+    ("hit_rate", "valued %", "{:.1f}"),
     ("mdape", "MdAPE %", "{:.2f}"),
     ("ppe10", "PPE10 %", "{:.1f}"),
     ("cod", "COD", "{:.2f}"),
@@ -58,7 +59,7 @@ def compare(
 def _print(document: dict[str, Any]) -> None:
     console = output()
     scores = Table("rank", "model", *(title for _, title, _ in _COLUMNS))
-    scores.title = f"{document['n']:,} test sales that no model learned from"
+    scores.title = f"{document['n']:,} test sales that no model learned from and all value"
     for entry in document["leaderboard"]:
         cells = [_cell(entry["scores"][key], form) for key, _, form in _COLUMNS]
         rank = "–" if entry["rank"] is None else str(entry["rank"])

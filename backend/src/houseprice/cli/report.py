@@ -12,6 +12,7 @@ from houseprice.cli.processes import Ended
 from houseprice.data.dataset import Dataset
 
 _COLUMNS = (
+    ("hit_rate", "valued %", "{:.1f}"),
     ("mdape", "MdAPE %", "{:.2f}"),
     ("ppe10", "PPE10 %", "{:.1f}"),
     ("median_ratio", "ratio", "{:.3f}"),

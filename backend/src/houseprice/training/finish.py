@@ -12,7 +12,7 @@ from typing import Any
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.corrections import learn_corrections
 from houseprice.training.equity import MIN_STRETCH_SALES, Equity
-from houseprice.training.gaps import missing_costs
+from houseprice.training.gaps import gap_costs
 from houseprice.training.made import Made, Task
 from houseprice.training.measure import Measured, measure, warnings
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
@@ -75,14 +75,14 @@ def finish(
     learned = learn_corrections(prepared, told, forward, task.settings)
     on_progress(Progress("evaluating", 0.3, message="Measuring on the test sales"))
     engine = learned.engine(prepared, Ensemble(folder, made.members, task.threads))
-    missing = missing_costs(prepared, engine, task.settings.seed)
-    learned = replace(learned, calibration=replace(learned.calibration, missing=missing))
+    missing, unseen = gap_costs(prepared, engine, task.settings.seed)
+    calibration = replace(learned.calibration, missing=missing, unseen=unseen)
+    learned = replace(learned, calibration=calibration)
     write_inputs(folder, prepared, told, forward, learned)
     valued = engine.value_features(prepared.test_features, refits=True)
     served = _as_served(prepared, learned.calibration, valued)
-    # Refused sales keep a value in the file: models are compared on the same sales.
     kept = replace(served, values=valued.values)
-    write_test_values(folder, prepared, kept)
+    write_test_values(folder, prepared, kept, served.refused)
     refits = find_unsteady(prepared.split.test, kept)
     measured = measure(prepared, served, learned.recent)
     cautions = [
@@ -134,7 +134,7 @@ def _as_served(prepared: Prepared, calibration: Calibration, valued: Valued) -> 
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
     form, _ = fit_form(frame[prepared.rows], schema)
     sales = prepared.pipeline.sales
-    reasons = Reasons(form, Reach.of(sales, schema), sales, schema, calibration.missing)
+    reasons = Reasons(form, Reach.of(sales, schema), sales, schema, **calibration.costs)
     return reasons.doubts(frame[prepared.split.test], None).applied(valued)
 
 

@@ -32,7 +32,8 @@ class Measured:
     test : dict
         Scores of the model, as `evaluation.score_test` gives them.
     baselines : dict of str to dict
-        Scores of ``median_area`` and ``linear`` on the same sales.
+        Scores of ``median_area`` and ``linear`` on the same sales: where the model refuses a
+        value, theirs does not count either.
     ratio_study : dict
         As `evaluation.ratio_report` gives it.
     groups : dict
@@ -73,7 +74,7 @@ def measure(prepared: Prepared, valued: Valued, recent: RecentErrors | None = No
     ranges = (valued.low_90, valued.high_90)
     return Measured(
         test=score_valued(prices, valued),
-        baselines=_baselines(prepared, prices),
+        baselines=_baselines(prepared, prices, valued.refused),
         ratio_study=ratio_report(
             prices,
             valued.values,
@@ -126,12 +127,18 @@ def check_blind(learned: Ints, test: Ints) -> None:
         )
 
 
-def _baselines(prepared: Prepared, prices: Floats) -> dict[str, dict[str, Any]]:
+def _baselines(
+    prepared: Prepared, prices: Floats, refused: NDArray[np.bool_]
+) -> dict[str, dict[str, Any]]:
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
     train, test = frame[prepared.rows], frame[prepared.split.test]
+    naive = {
+        "median_area": MedianArea.fit(train, schema).predict(test),
+        "linear": LinearLogPrice.fit(train, schema).predict(test),
+    }
     return {
-        "median_area": score_test(prices, MedianArea.fit(train, schema).predict(test)),
-        "linear": score_test(prices, LinearLogPrice.fit(train, schema).predict(test)),
+        name: score_test(prices, np.where(refused, np.nan, values))
+        for name, values in naive.items()
     }
 
 

@@ -68,7 +68,9 @@ def write_inputs(
         corrections.location.save(folder)
 
 
-def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
+def write_test_values(
+    folder: Path, prepared: Prepared, valued: Valued, refused: NDArray[np.bool_]
+) -> None:
     """Keep the blind test's values, and some of its homes without their prices.
 
     So the test can be read again without valuing again, and values be made again without the
@@ -79,12 +81,15 @@ def write_test_values(folder: Path, prepared: Prepared, valued: Valued) -> None:
     folder : Path
     prepared : Prepared
     valued : Valued
-        Of the test sales, in the order of ``prepared.split.test``.
+        Of the test sales, in the order of ``prepared.split.test``; with what would have been the
+        values of refused homes.
+    refused : ndarray of bool, shape (n_test,)
+        Homes that the model does not value.
     """
     rows = prepared.split.test
     ranges = (valued.low_90, valued.high_90, valued.fsd)
     prices = prepared.prices(rows)
-    BlindTest(rows, prices, valued.values, *ranges, valued.refit_spread).save(folder)
+    BlindTest(rows, prices, valued.values, *ranges, valued.refit_spread, refused).save(folder)
     some = np.sort(rows)[np.linspace(0, rows.size - 1, min(rows.size, MAX_HOMES)).astype(np.int64)]
     schema = prepared.dataset.schema
     names = [one.name for one in schema.columns if one.role not in {"price", "ignore"}]

@@ -135,6 +135,9 @@ class Calibration:
     missing : mapping of str to float
         Of each feature that training sales hardly ever lack: standard deviation of the log value
         when it is left out.
+    unseen : mapping of str to float
+        The same of each category that sales often lack, when it is one that no sale had: the
+        spread knows what a gap means there, but nothing of that. Else `missing` tells.
     """
 
     weights: Floats
@@ -145,6 +148,12 @@ class Calibration:
     n: int
     source: str
     missing: Mapping[str, float] = field(default_factory=dict)
+    unseen: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def costs(self) -> dict[str, Mapping[str, float]]:
+        """What not knowing a feature costs, as `reasons.Reasons` takes it."""
+        return {"missing": self.missing, "unseen": self.unseen}
 
     def spread(self, x: Floats, y: Floats) -> Floats:
         """Typical size of the log error of each home; shapes as in `spread_inputs`."""
@@ -169,6 +178,7 @@ class Calibration:
             "weights": self.weights.tolist(),
             "groups": [groups.to_json() for groups in self.groups],
             "missing": dict(self.missing),
+            "unseen": dict(self.unseen),
             "probabilities": list(PROBABILITIES),
         }
 
@@ -183,5 +193,10 @@ class Calibration:
             groups=tuple(Groups.from_json(one) for one in document["groups"]),
             n=int(document["n"]),
             source=str(document["source"]),
-            missing={str(name): float(sd) for name, sd in document["missing"].items()},
+            missing=_costs(document["missing"]),
+            unseen=_costs(document.get("unseen", {})),
         )
+
+
+def _costs(document: Mapping[str, Any]) -> dict[str, float]:
+    return {str(name): float(sd) for name, sd in document.items()}

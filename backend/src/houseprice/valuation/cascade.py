@@ -22,7 +22,7 @@ def answered(
     Parameters
     ----------
     first : sequence of Answer
-        The first model's, one a home; they stay where the second one refuses, too.
+        The first model's, one a home; they stay where the second one refuses, too, or is no surer.
     ask_second : callable or None
         Positions of homes to the second model's answers for them; not called without any.
     max_fsd : float or None
@@ -38,9 +38,17 @@ def answered(
     unsure = [place for place, one in enumerate(first) if _is_unsure(one, max_fsd)]
     if unsure and ask_second is not None:
         for place, other in zip(unsure, ask_second(unsure), strict=True):
-            out[place] = out[place] if other["value"] is None else other
+            if _is_surer(other, out[place]):
+                out[place] = other
     return out
 
 
 def _is_unsure(answer: Answer, max_fsd: float | None) -> bool:
     return answer["value"] is None or (max_fsd is not None and answer["fsd"] > max_fsd)
+
+
+def _is_surer(second: Answer, first: Answer) -> bool:
+    """A value goes before none, and the smaller FSD before the larger one."""
+    if second["value"] is None or first["value"] is None:
+        return first["value"] is None and second["value"] is not None
+    return bool(second["fsd"] < first["fsd"])

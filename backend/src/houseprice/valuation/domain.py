@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,16 @@ BEYOND = 3.0
 BUILT_AHEAD_YEARS = 2
 #: What a year without sales adds to the standard deviation of the log price.
 DRIFT_PER_YEAR = 0.05
+#: So many years before the first sale or after the last one nothing is known of the market.
+DATES_BEYOND_YEARS = 10.0
+#: Smallest and largest possible number by role. At a pole every longitude is the same place.
+POSSIBLE: dict[str, tuple[float, float]] = {
+    "latitude": (math.nextafter(-90, 0), math.nextafter(90, 0)),
+    "longitude": (-180.0, 180.0),
+    "living_area": (math.nextafter(0, 1), math.inf),
+    **dict.fromkeys(("lot_area", "bedrooms", "bathrooms", "year_built"), (0.0, math.inf)),
+}
+ANY = (-math.inf, math.inf)
 _SPARSE = 0.5
 _EXTRAPOLATION = 1.0
 
@@ -97,35 +108,42 @@ class Numbers:
         kept = [one for one in form if one.kind in ("number", "integer")]
         self.fields = tuple(kept)
         known = _matrix(Table(sales), kept)
+        possible = np.array([POSSIBLE.get(one.role, ANY) for one in kept]).reshape(len(kept), 2).T
+        known[(known < possible[0]) | (known > possible[1])] = np.nan
         self._ends = _extremes(known) if kept else np.empty((2, 0))
+        self._possible = _with_counts(possible, self._ends, kept)
         place = np.array([one.role in ("latitude", "longitude") for one in kept], dtype=np.bool_)
         reach = np.where(place, np.inf, np.ptp(self._ends, axis=0))
         reach = np.where(reach > 0, reach, np.inf)  # one value says nothing about others
         self._reach = reach
         self._limits = self._ends + np.array([[-1.0], [1.0]]) * BEYOND * reach
         for column, one in enumerate(kept):
-            if one.role == "living_area" and self._ends[0, column] > 0:
+            if one.role == "living_area":
                 self._limits[:, column] = self._ends[:, column] * [1 / BEYOND, BEYOND]
         low = [-np.inf if one.low is None else one.low for one in kept]
         high = [np.inf if one.high is None else one.high for one in kept]
         self._typical = np.array([low, high], dtype=np.float64).reshape(2, len(kept))
 
     def judge(self, table: Table, doubts: Doubts) -> None:
-        """Note gaps and unusual numbers; refuse those beyond anything seen."""
+        """Note gaps and unusual numbers; refuse those beyond anything seen or possible."""
         if not self.fields:
             return
         numbers = _matrix(table, self.fields)
         missing = np.isnan(numbers)
+        impossible = (numbers < self._possible[0]) | (numbers > self._possible[1])
         never = (numbers < self._limits[0]) | (numbers > self._limits[1])
         unusual = (numbers < self._typical[0]) | (numbers > self._typical[1])
         past = np.maximum(self._ends[0] - numbers, numbers - self._ends[1]) / self._reach
         past = np.minimum(np.fmax(past, 0.0), 1.0)  # a gap is not far off
         doubts.stretch *= 1 + _EXTRAPOLATION * past.max(axis=1)
-        for column in np.flatnonzero((missing | unusual | never).any(axis=0)).tolist():
-            name = self.fields[column].name
+        any_ = missing | unusual | never | impossible
+        for column in np.flatnonzero(any_.any(axis=0)).tolist():
+            field, name = self.fields[column], self.fields[column].name
+            doubts.note(f"impossible:{name}", impossible[:, column], refuse=True)
             doubts.note(f"never_seen:{name}", never[:, column], refuse=True)
             doubts.note(f"outside_typical_range:{name}", unusual[:, column])
-            doubts.note(f"missing:{name}", missing[:, column])
+            gap = f"required:{name}" if field.required else f"missing:{name}"
+            doubts.note(gap, missing[:, column], refuse=field.required)
 
 
 class Combinations:
@@ -160,12 +178,22 @@ def far(distance_m: Floats, limit_m: float, refuse_m: float, doubts: Doubts) -> 
     doubts.stretch *= np.maximum(distance_m / limit_m, 1.0) ** _SPARSE
 
 
-def unknown(missing: Mapping[str, float], doubts: Doubts) -> None:
-    """Add what a gap, or a category never seen, costs in the features hardly any sale lacks."""
-    for code, flags in list(doubts.notes):
+def unknown(missing: Mapping[str, float], unseen: Mapping[str, float], doubts: Doubts) -> None:
+    """Add what a gap, or a category never seen, costs; see `calibration.Calibration`."""
+    costs = {"missing": missing, "unknown_category": {**missing, **unseen}}
+    for code, flags in doubts.notes:
         rule, _, name = code.partition(":")
-        if rule in ("missing", "unknown_category") and name in missing:
-            doubts.variance += np.where(flags, missing[name] ** 2, 0.0)
+        cost = costs.get(rule, {}).get(name, 0.0)
+        doubts.variance += np.where(flags, cost**2, 0.0)
+
+
+def _with_counts(possible: Floats, ends: Floats, fields: list[FormField]) -> Floats:
+    """Counts, whole numbers that were never below 0, cannot be; shapes (2, n_fields)."""
+    out = possible.copy()
+    for column, one in enumerate(fields):
+        if one.kind == "integer" and ends[0, column] >= 0:
+            out[0, column] = max(out[0, column], 0.0)
+    return out
 
 
 def _size_per_room(table: Table, area: str, rooms: str) -> Floats:

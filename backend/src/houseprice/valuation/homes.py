@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.errors import InvalidInput
+from houseprice.valuation.domain import ANY, POSSIBLE
 from houseprice.valuation.form import FormField, Kind
 
 Floats = NDArray[np.float64]
@@ -85,10 +87,13 @@ def homes_columns(
 def typed_frame(frame: pl.DataFrame, fields: Sequence[FormField]) -> pl.DataFrame:
     """Check a table of homes; columns that the model does not know are left out.
 
+    One home must not keep a table of others from being valued: where a required value is
+    missing or impossible, `reasons.Reasons` refuses that home alone.
+
     Raises
     ------
     InvalidInput
-        As `homes_frame` does.
+        If a required column is missing, or a value has the wrong kind or is not finite.
     """
     missing = [field for field in fields if field.required and field.name not in frame.columns]
     if missing:
@@ -105,10 +110,11 @@ def typed_frame(frame: pl.DataFrame, fields: Sequence[FormField]) -> pl.DataFram
 
 def _typed_series(values: pl.Series, field: FormField) -> pl.Series:
     if field.kind in ("number", "integer") and values.dtype.is_numeric():
-        return _without_gaps(_numbers(values, field), field)
+        return _numbers(values, field)
     if values.dtype == _TYPES[field.kind]:
-        return _without_gaps(values, field)
-    column, problems = _column(field, [{field.name: value} for value in values.to_list()])
+        return values
+    lenient = replace(field, required=False, role="")
+    column, problems = _column(lenient, [{field.name: value} for value in values.to_list()])
     if problems:
         raise _refusal(problems, single=False)
     return pl.Series(field.name, column, dtype=_TYPES[field.kind])
@@ -120,20 +126,11 @@ def _numbers(values: pl.Series, field: FormField) -> pl.Series:
     allowed, text = np.isfinite(numbers), "must be a finite number"
     if field.kind == "integer":
         allowed, text = allowed & (numbers == np.round(numbers)), "must be a whole number"
-    if field.role in _RULES and allowed.all():
-        allowed, text = _RULES[field.role][0](numbers), _RULES[field.role][1]
     wrong = np.flatnonzero(~allowed)[:_MAX_PLACES].tolist()
     if wrong:
         problems = [_problem(row, field.name, float(numbers[row]), text) for row in wrong]
         raise _refusal(problems, single=False)
     return values.cast(_TYPES[field.kind])
-
-
-def _without_gaps(values: pl.Series, field: FormField) -> pl.Series:
-    if field.required and values.null_count():
-        row = int(values.is_null().arg_true()[0])
-        raise _refusal([_problem(row, field.name, None, "is required")], single=False)
-    return values
 
 
 def _column(
@@ -143,6 +140,7 @@ def _column(
     values: list[Any] = []
     problems: list[dict[str, Any]] = []
     rule = _RULES.get(field.role)
+    low, high = POSSIBLE.get(field.role, ANY)
     for row, home in enumerate(homes):
         value = home.get(field.name)
         if value is None:
@@ -155,8 +153,8 @@ def _column(
         except _Wrong as problem:
             problems.append(_problem(row, field.name, value, str(problem)))
             continue
-        if rule is not None and not rule[0](typed):
-            problems.append(_problem(row, field.name, value, rule[1]))
+        if rule is not None and not low <= typed <= high:
+            problems.append(_problem(row, field.name, value, rule))
         values.append(typed)
     return values, problems
 
@@ -218,15 +216,11 @@ _READERS: dict[Kind, Callable[[Any], Any]] = {
     "date": _date,
     "text": _text,
 }
-#: What a value, or an array of them, must satisfy by its role. At a pole every longitude is the
-#: same place.
-_RULES: dict[str, tuple[Callable[[Any], Any], str]] = {
-    "latitude": (
-        lambda x: np.abs(x) < 90,
-        "must lie between -90 and 90 degrees, without the poles",
-    ),
-    "longitude": (lambda x: np.abs(x) <= 180, "must lie between -180 and 180 degrees"),
-    "living_area": (lambda x: x > 0, "must be positive"),
+#: What a value must satisfy by its role; see `domain.POSSIBLE`.
+_RULES: dict[str, str] = {
+    "latitude": "must lie between -90 and 90 degrees, without the poles",
+    "longitude": "must lie between -180 and 180 degrees",
+    "living_area": "must be positive",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from houseprice.data.features_table import FEW_ROWS, Table, date_to_day
 from houseprice.data.schema import TableSchema
 from houseprice.valuation.domain import (
+    DATES_BEYOND_YEARS,
     DRIFT_PER_YEAR,
     Combinations,
     Doubts,
@@ -23,11 +24,14 @@ from houseprice.valuation.domain import (
 from houseprice.valuation.form import FormField
 from houseprice.valuation.reach import Reach
 
-_MAX_AGE = timedelta(days=366)
+_MAX_AGE_DAYS, _DAYS_PER_YEAR = 366, 365.2425
 _WORDS: dict[str, str] = {
+    "impossible": "{} cannot be so",
+    "required": "{} is needed and was not given",
     "outside_area": "it is outside the area of the sales the model learned from",
     "never_seen": "{} is far beyond that of any sale the model learned from",
     "impossible_with_size": "{} does not fit the living area",
+    "outside_dates": "the date is more than ten years outside those of the sales",
     "built_after_sale": "{} is years after the sale",
     "outside_typical_range": "{} is unlike nearly all sales the model learned from",
     "unknown_category": "the model has seen no sale with this {}",
@@ -42,16 +46,19 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class _Choice:
-    """A category; `closed`: all of its known values are in `known`."""
+    """A category or a yes/no; of a category every value of the sales is in `known`."""
 
     name: str
     known: frozenset[str]
-    closed: bool
+    category: bool
+    required: bool
 
     @classmethod
-    def of(cls, field: FormField) -> _Choice:
-        closed = field.kind == "choice" and not field.more_choices
-        return cls(field.name, frozenset(field.choices), closed)
+    def of(cls, field: FormField, sales: pl.DataFrame) -> _Choice:
+        known = frozenset(field.choices)
+        if field.more_choices:
+            known = frozenset(sales[field.name].cast(pl.String).drop_nulls())
+        return cls(field.name, known, field.kind == "choice", field.required)
 
 
 class Reasons:
@@ -65,7 +72,7 @@ class Reasons:
     sales : polars.DataFrame
         The sales that the model learned from.
     schema : TableSchema
-    missing : mapping of str to float
+    missing, unseen : mapping of str to float
         See `calibration.Calibration`.
     """
 
@@ -75,14 +82,16 @@ class Reasons:
         reach: Reach | None,
         sales: pl.DataFrame,
         schema: TableSchema,
+        *,
         missing: Mapping[str, float] | None = None,
+        unseen: Mapping[str, float] | None = None,
     ) -> None:
         self._labels = {field.name: field.label for field in form}
         chosen = (field for field in form if field.kind in ("choice", "boolean"))
-        self._choices = tuple(_Choice.of(field) for field in chosen)
+        self._choices = tuple(_Choice.of(field, sales) for field in chosen)
         self._numbers = Numbers(form, sales)
         self._combinations = Combinations(sales, schema)
-        self._missing = missing or {}
+        self._missing, self._unseen = missing or {}, unseen or {}
         self._reach = reach
         self._date = schema.first("date")
         known = None if self._date is None else sales[self._date].drop_nulls()
@@ -99,7 +108,7 @@ class Reasons:
         self._numbers.judge(table, found)
         for choice in self._choices:
             _choice(table, choice, found)
-        unknown(self._missing, found)
+        unknown(self._missing, self._unseen, found)
         return found
 
     def codes(self, homes: pl.DataFrame, as_of: date | None) -> list[tuple[str, ...]]:
@@ -119,12 +128,14 @@ class Reasons:
             return None
         first, last = self._span
         days = table.days(self._date, as_of or last)
-        late = days - date_to_day(last + _MAX_AGE)
-        early = date_to_day(first) - days
+        after, early = days - date_to_day(last), date_to_day(first) - days
+        late = after - _MAX_AGE_DAYS
+        years = np.maximum(np.maximum(late, early), 0) / _DAYS_PER_YEAR
+        beyond = np.maximum(after, early) > DATES_BEYOND_YEARS * _DAYS_PER_YEAR
+        found.note("outside_dates", beyond, refuse=True)
         found.note("long_after_last_sale", late > 0)
         found.note("before_first_sale", early > 0)
-        years = np.maximum(np.maximum(late, early), 0) / 365.2425
-        found.variance += np.square(DRIFT_PER_YEAR * years)
+        found.variance += np.square(DRIFT_PER_YEAR * np.minimum(years, DATES_BEYOND_YEARS))
         return days
 
 
@@ -132,8 +143,9 @@ def _choice(table: Table, choice: _Choice, found: Doubts) -> None:
     if table.height <= FEW_ROWS and choice.known.issuperset(table.texts(choice.name)):
         return  # nearly always: one home must not wait for arrays that say nothing
     gap, known = table.among(choice.name, choice.known)
-    found.note(f"missing:{choice.name}", gap)
-    if choice.closed:
+    lack = f"required:{choice.name}" if choice.required else f"missing:{choice.name}"
+    found.note(lack, gap, refuse=choice.required)
+    if choice.category:
         found.note(f"unknown_category:{choice.name}", ~known & ~gap)
 
 

@@ -76,10 +76,10 @@ class Value:
         Of the price, at `calibration.QUANTILES`; empty where it is refused.
     confidence : Confidence
     reason_codes : tuple of str
-        Refused: ``outside_area``, ``never_seen:NAME``, ``impossible_with_size:NAME``,
-        ``built_after_sale:NAME``. Less sure: ``far_from_any_sale``, ``long_after_last_sale``,
-        ``before_first_sale``, ``outside_typical_range:NAME``, ``missing:NAME``,
-        ``unknown_category:NAME``.
+        Refused: ``outside_area``, ``outside_dates``, ``impossible:NAME``, ``required:NAME``,
+        ``never_seen:NAME``, ``impossible_with_size:NAME``, ``built_after_sale:NAME``. Less sure:
+        ``far_from_any_sale``, ``long_after_last_sale``, ``before_first_sale``,
+        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``.
     """
 
     value: float | None
@@ -144,9 +144,8 @@ class Valuer:
         self._reference = homes_frame([self.example], self._fields)
         self._sold = sales[self._reference.columns].cast(self._reference.schema)
         self._dates = tuple(field.name for field in self.form if field.kind == "date")
-        self._reasons = Reasons(
-            self.form, Reach.of(sales, schema), sales, schema, engine.calibration.missing
-        )
+        reach, costs = Reach.of(sales, schema), engine.calibration.costs
+        self._reasons = Reasons(self.form, reach, sales, schema, **costs)
 
     @classmethod
     def load(cls, artifact: Path, threads: int = 1, manifest_sha256: str | None = None) -> Self:

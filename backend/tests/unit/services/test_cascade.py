@@ -69,7 +69,9 @@ def _predict(fsd: dict[str, float | None], **asked: Any) -> dict[str, Any]:
         (0.1, 0.1, {}, "first"),
         (0.1, 0.05, {"cascade": "second"}, "first"),  # any FSD is sure enough
         (0.2, 0.3, {"cascade": "second", "max_fsd": 0.2}, "first"),  # the bound is inclusive
-        (0.21, 0.3, {"cascade": "second", "max_fsd": 0.2}, "second"),
+        (0.21, 0.19, {"cascade": "second", "max_fsd": 0.2}, "second"),
+        (0.3, 0.21, {"cascade": "second", "max_fsd": 0.2}, "second"),  # surer, if not enough
+        (0.21, 0.3, {"cascade": "second", "max_fsd": 0.2}, "first"),  # the surer one of the two
         (None, 0.3, {"cascade": "second"}, "second"),
         (0.21, None, {"cascade": "second", "max_fsd": 0.2}, "first"),  # better than nothing
         (0.21, 0.1, {"max_fsd": 0.2}, "first"),  # nobody else to ask

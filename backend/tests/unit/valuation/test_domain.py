@@ -12,7 +12,7 @@ from houseprice.data.schema import Column, TableSchema
 from houseprice.valuation.calibration import PROBABILITIES
 from houseprice.valuation.domain import Doubts
 from houseprice.valuation.form import fit_form
-from houseprice.valuation.homes import homes_frame
+from houseprice.valuation.homes import homes_frame, typed_frame
 from houseprice.valuation.reach import Reach
 from houseprice.valuation.reasons import Reasons
 from houseprice.valuation.valued import Valued
@@ -33,6 +33,8 @@ SCHEMA = TableSchema(
         Column("baths", "bathrooms", "number"),
         Column("built", "year_built", "integer"),
         Column("pool", "number", "boolean"),
+        Column("spaces", "number", "integer"),
+        Column("height", "number", "number"),
     ),
 )
 
@@ -51,13 +53,16 @@ def _sales(n: int = 400) -> pl.DataFrame:
             "baths": baths,
             "built": rng.integers(1950, 2020, n),
             "pool": rng.integers(0, 2, n).astype(bool),
+            "spaces": rng.integers(0, 3, n),
+            "height": rng.uniform(0.0, 30.0, n),
         }
     )
 
 
 SALES = _sales()
 FIELDS, EXAMPLE = fit_form(SALES, SCHEMA)
-REASONS = Reasons(FIELDS, Reach.of(SALES, SCHEMA), SALES, SCHEMA, {"kind": 0.1, "baths": 0.2})
+COSTS = {"kind": 0.1, "baths": 0.2}
+REASONS = Reasons(FIELDS, Reach.of(SALES, SCHEMA), SALES, SCHEMA, missing=COSTS)
 
 
 def _doubts(*changes: dict[str, object], as_of: date | None = None) -> Doubts:
@@ -75,6 +80,12 @@ def _doubts(*changes: dict[str, object], as_of: date | None = None) -> Doubts:
         ({"area": 60.0, "baths": 5.0}, "impossible_with_size:baths"),  # 12 m2 a bathroom
         ({"built": 2030}, "built_after_sale:built"),
         ({"pool": None, "area": 1e6}, "never_seen:area"),
+        ({"baths": -1.0}, "impossible:baths"),
+        ({"built": -50}, "impossible:built"),
+        ({"spaces": -1}, "impossible:spaces"),  # a count
+        ({"sold": "2034-12-01"}, "outside_dates"),
+        ({"sold": "1913-12-31"}, "outside_dates"),
+        ({"sold": "9999-12-31"}, "outside_dates"),
     ],
 )
 def test_a_home_unlike_any_sale_is_refused_with_the_reason(
@@ -93,6 +104,7 @@ def test_a_home_unlike_any_sale_is_refused_with_the_reason(
         {"area": 260.0, "baths": None},  # larger than any, but not beyond reason
         {"built": 2026},  # sold before it is built
         {"baths": 0.0},  # nothing to divide by
+        {"height": -1.0},  # no count: it may be below 0 though no sale was
         {"lat": 47.2},  # 10 km off
     ],
 )
@@ -157,3 +169,32 @@ def test_a_table_is_judged_as_its_homes_are_one_by_one() -> None:
 def test_the_sales_themselves_are_never_refused() -> None:
     homes = SALES.select(field.name for field in FIELDS)
     assert not REASONS.doubts(homes, None).refused.any()
+
+
+def test_a_row_of_a_table_that_lacks_what_is_needed_is_refused_alone() -> None:
+    gaps = {"lat": [47.05, None, 47.05, 95.0], "area": [120.0, 120.0, 0.0, 120.0]}
+    homes = pl.DataFrame({name: [plain] * 4 for name, plain in EXAMPLE.items()} | gaps)
+    found = REASONS.doubts(typed_frame(homes, FIELDS), None)
+    assert found.refused.tolist() == [False, True, True, True]
+    codes = found.codes()
+    assert "required:lat" in codes[1]
+    assert "impossible:area" in codes[2]
+    assert "impossible:lat" in codes[3]
+
+
+def test_an_unseen_category_costs_even_where_gaps_are_usual() -> None:
+    reach = Reach.of(SALES, SCHEMA)
+    reasons = Reasons(FIELDS, reach, SALES, SCHEMA, unseen={"kind": 0.3})
+    homes = homes_frame([EXAMPLE | {"kind": "castle"}, EXAMPLE | {"kind": None}, EXAMPLE], FIELDS)
+    np.testing.assert_allclose(reasons.doubts(homes, None).variance, [0.09, 0.0, 0.0])
+
+
+def test_a_category_is_unseen_among_more_than_a_form_can_list() -> None:
+    zones = SALES.with_columns(pl.Series("kind", [f"zone {i % 800}" for i in range(SALES.height)]))
+    many = pl.concat([zones, zones.with_columns(pl.col("kind") + " b")])
+    fields, example = fit_form(many, SCHEMA)
+    assert next(field for field in fields if field.name == "kind").more_choices
+    reasons = Reasons(fields, None, many, SCHEMA, missing={"kind": 0.1})
+    told = [example | {"kind": kind} for kind in ("zone 7", "zone 399 b", "Atlantis")]
+    codes = reasons.codes(homes_frame(told, fields), None)
+    assert ["unknown_category:kind" in one for one in codes] == [False, False, True]

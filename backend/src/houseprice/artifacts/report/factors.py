@@ -97,7 +97,8 @@ def _confidence(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dic
     missed = [check for check in found if check["met"] is False]
     judged = [check for check in found if check["met"] is not None]
     evidence = [
-        f"On {test['n']:,} sales it never saw: {_said(test, 'mdape', 'median absolute error')}, "
+        f"On {test['n']:,} sales it never saw: {_said(test, 'hit_rate', 'homes with a value')}, "
+        f"{_said(test, 'mdape', 'median absolute error')} of those, "
         f"{_said(test, 'ppe10', 'within 10 % of the price')}, "
         f"{_said(test, 'coverage_90', 'prices inside the 90 % range')}.",
         f"It misses {len(missed)} of {len(judged)} bars, listed under the blind test.",

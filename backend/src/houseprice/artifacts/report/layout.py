@@ -8,6 +8,7 @@ from typing import Any
 from houseprice.artifacts.report.blocks import Block, Chart, Grid, Heading, Items, Point, Text
 from houseprice.artifacts.report.words import (
     NO_BIAS,
+    NONE,
     SCORES,
     figure,
     interval,
@@ -117,7 +118,8 @@ def _blind(found: Document) -> Iterator[Block]:
     yield Heading("Blind test")
     yield Text(
         f"On {found['n']:,} sales that the model never saw, beside naive baselines on the same "
-        "sales. In brackets: 95 % intervals."
+        "sales. A home without a value counts as a miss within 10 and 20 % and in no other score, "
+        "for the baselines too. In brackets: 95 % intervals."
     )
     columns = {"this model": found["scores"], **found["baselines"]}
     rows = [
@@ -324,16 +326,19 @@ def _sample(found: Document, currency: str) -> Iterator[Block]:
     )
     yield Grid(
         ("row", "inside 90 %", f"price, {currency}", "value", "error %", "low", "high", "FSD"),
-        [
-            (
-                str(sale["row"]),
-                "yes" if sale["inside_90"] else "no",
-                *(money(sale[key]) for key in ("price", "value")),
-                f"{sale['error']:+.1f}",
-                *(money(sale[key]) for key in ("low_90", "high_90")),
-                f"{sale['fsd']:.3f}",
-            )
-            for sale in found["sales"]
-        ],
+        [_drawn(sale) for sale in found["sales"]],
         6,
+    )
+
+
+def _drawn(sale: Mapping[str, Any]) -> tuple[str, ...]:
+    if sale["value"] is None:
+        return (str(sale["row"]), "no value", money(sale["price"]), *[NONE] * 5)
+    return (
+        str(sale["row"]),
+        "yes" if sale["inside_90"] else "no",
+        *(money(sale[key]) for key in ("price", "value")),
+        f"{sale['error']:+.1f}",
+        *(money(sale[key]) for key in ("low_90", "high_90")),
+        f"{sale['fsd']:.3f}",
     )

@@ -8,6 +8,9 @@ from typing import Any
 #: What is said of a home that is unlike the sales, by reason code; see docs/ranges.md.
 REASON_CODES = {
     "outside_area": "Refused: far outside the area of the sales.",
+    "outside_dates": "Refused: more than ten years before the first sale or after the last.",
+    "impossible": "Refused: a number that no home can have.",
+    "required": "Refused: an input without which there is no value was not given.",
     "never_seen": "Refused: a number far beyond any that was sold.",
     "impossible_with_size": "Refused: so many rooms do not fit the living area.",
     "built_after_sale": "Refused: built after the day of the value.",

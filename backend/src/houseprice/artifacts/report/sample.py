@@ -13,6 +13,8 @@ from houseprice.evaluation.intervals import median_interval
 from houseprice.evaluation.ranges import inside
 
 SAMPLE_SIZE = 100
+#: Known of a sale, whether its home is valued or not.
+_OF_THE_SALE = ("row", "price")
 
 
 def random_sample(test: BlindTest, manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,7 +33,8 @@ def random_sample(test: BlindTest, manifest: Mapping[str, Any]) -> dict[str, Any
         ``coverage_90``, each with the ``sample``'s estimate, the value of the ``whole`` and
         whether they ``agree`` (the sample's 95 % interval holds the whole's value); ``sales``:
         ``row`` in the data set, ``price``, ``value``, ``error`` in percent of the price,
-        ``low_90``, ``high_90``, ``inside_90`` and ``fsd``.
+        ``low_90``, ``high_90``, ``inside_90`` and ``fsd``, all but the first two None where the
+        home was refused, which counts as none within 10 % and in no other score.
     """
     seed = int(str(manifest["test_sha256"])[:8], 16)
     size = min(SAMPLE_SIZE, test.rows.size)
@@ -54,16 +57,18 @@ def _beside(sample: Estimate, whole: Estimate) -> dict[str, Any]:
 
 
 def _scores(test: BlindTest) -> dict[str, Estimate]:
-    n = int(test.rows.size)
+    told = test.on(test.rows[test.valued])
+    n = int(told.rows.size)
     if n < MIN_SALES:
         return dict.fromkeys(("median_ratio", "mdape", "ppe10", "coverage_90"), estimate(None, n=n))
-    ratio = test.value / test.price
+    ratio = told.value / told.price
     errors = 100 * np.abs(ratio - 1)
+    near = np.abs(test.value - test.price) <= 0.1 * test.price
     return {
         "median_ratio": estimate(float(np.median(ratio)), median_interval(ratio), n),
         "mdape": estimate(float(np.median(errors)), median_interval(errors), n),
-        "ppe10": share(np.abs(test.value - test.price) <= 0.1 * test.price),
-        "coverage_90": share(inside(test.price, test.low_90, test.high_90)),
+        "ppe10": share(near & test.valued),
+        "coverage_90": share(inside(told.price, told.low_90, told.high_90)),
     }
 
 
@@ -80,4 +85,11 @@ def _sales(part: BlindTest) -> list[dict[str, Any]]:
         "fsd": part.fsd.round(6),
     }
     lists = [column.tolist() for column in columns.values()]
-    return [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]
+    return [
+        {name: told if valued or name in _OF_THE_SALE else None for name, told in row.items()}
+        for row, valued in zip(
+            (dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)),
+            part.valued.tolist(),
+            strict=True,
+        )
+    ]

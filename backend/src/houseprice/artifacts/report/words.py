@@ -9,6 +9,7 @@ NONE = "–"
 NO_BIAS = "No bias along value is proven by PRB and VEI together."
 #: Scores that are shown beside the baselines: key, label, unit.
 SCORES = (
+    ("hit_rate", "Homes with a value", "%"),
     ("mdape", "Median absolute error", "%"),
     ("ppe10", "Within 10 % of the price", "%"),
     ("ppe20", "Within 20 % of the price", "%"),
