@@ -214,9 +214,19 @@ class Attributes:
 
 @dataclass(frozen=True)
 class Ratios:
-    """Log ratios of size-like columns: rooms per area, area per lot …"""
+    """Log ratios of size-like columns: rooms per area, area per lot …
+
+    Parameters
+    ----------
+    pairs : tuple of (str, str)
+        Columns above and below.
+    usual : tuple of float
+        Median of log(1 + x) of each column in the order of their first places in `pairs`; it
+        stands in for a gap. Empty in models of before, whose ratios are 0 with a gap.
+    """
 
     pairs: tuple[tuple[str, str], ...]
+    usual: tuple[float, ...] = ()
 
     @classmethod
     def fit(cls, table: Table, schema: TableSchema, attributes: Attributes) -> Self:
@@ -226,7 +236,9 @@ class Ratios:
         year = schema.first("year_built")
         more = [name for name in attributes.columns if name not in sizes and name != year]
         names = [name for name in [*sizes, *more] if _positive(table.numbers(name))][:MAX_RATIOS]
-        return cls(tuple((a, b) for i, a in enumerate(names) for b in names[i + 1 :]))
+        pairs = tuple((a, b) for i, a in enumerate(names) for b in names[i + 1 :])
+        paired = dict.fromkeys(sum(pairs, ()))
+        return cls(pairs, tuple(float(np.nanmedian(signed_log(table.numbers(a)))) for a in paired))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -239,11 +251,13 @@ class Ratios:
         return tuple(above for above, _ in self.pairs)
 
     def encode(self, table: Table) -> Floats:
-        """Differences of log(1 + x), 0 where either is missing; shape (n_homes, n_pairs)."""
+        """Differences of log(1 + x), a usual one in place of a gap; shape (n_homes, n_pairs)."""
         if not self.pairs:
             return np.zeros((table.height, 0))
         names, above, below = self._places
         logs = signed_log(table.matrix(names))
+        if self.usual:
+            logs = np.where(np.isnan(logs), np.array(self.usual), logs)
         out = logs[:, above] - logs[:, below]
         return np.where(np.isfinite(out), out, 0.0)
 

@@ -25,7 +25,7 @@ from houseprice.training.measure import Measured
 from houseprice.training.prepare import ROW, Prepared, rows_sha256, split_facts
 from houseprice.training.refits import Refits
 from houseprice.valuation.engine import CALIBRATION_FILE, Valued
-from houseprice.valuation.form import fit_form
+from houseprice.valuation.form import example_home, fit_form
 
 Floats = NDArray[np.float64]
 
@@ -106,7 +106,8 @@ def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:
 
 def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
     dataset, schema = prepared.dataset, prepared.dataset.schema
-    fields, example = fit_form(dataset.frame[prepared.rows], schema)
+    sales = dataset.frame[prepared.rows]
+    fields, reference = fit_form(sales, schema)
     made, task, learned = publication.made, publication.task, publication.corrections
     measured, settings = publication.measured, task.settings
     location, drift = learned.location, learned.drift
@@ -146,7 +147,8 @@ def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
         "leaks": [leak.to_json() for leak in prepared.leaks],
         "text_encoder": settings.text_encoder,
         "form": [field.to_json() for field in fields],
-        "example": example,
+        "reference": reference,
+        "example": example_home(sales, fields),
         "refits": publication.refits.to_json(),
         "test": measured.test,
         "baselines": measured.baselines,

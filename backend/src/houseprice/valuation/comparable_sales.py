@@ -12,16 +12,22 @@ from numpy.typing import NDArray
 
 from houseprice.data.comparables import Comparables
 from houseprice.data.features import FeaturePipeline
-from houseprice.data.schema import TableSchema
+from houseprice.data.schema import Role, TableSchema
 
 Floats = NDArray[np.float64]
 
 #: Sales looked at beyond those asked for, as some may be of the home itself.
 SPARE = 16
-#: A sale no farther than this, with the same features, is of the very same home.
-SAME_PLACE_M = 1.0
-#: Without coordinates, so many features must be given and the same.
-SAME_FEATURES = 8
+#: A sale no farther than this, alike in all that lasts, is of the very same home: coordinates
+#: are often rounded to ten metres.
+SAME_PLACE_M = 15.0
+#: What hardly changes from one sale of a home to the next.
+LASTING: frozenset[Role] = frozenset(
+    {"living_area", "lot_area", "year_built", "property_type", "bedrooms"}
+)
+#: With fewer of these known on both sides, every other feature must be the same, too; without
+#: coordinates that many features at least.
+SAME_LASTING, SAME_FEATURES = 2, 5
 #: Median of the adjusted prices this many FSD off the value: they disagree.
 FAR_FSD = 2.0
 REST = "Rest"
@@ -109,8 +115,8 @@ def find(pipeline: FeaturePipeline, home: pl.DataFrame, k: int, as_of: date | No
     ----------
     pipeline : FeaturePipeline
     home : polars.DataFrame of shape (1, n_fields)
-        With an id, no sale of that property is found. Without one, a sale at the very same place
-        with the very same features counts as the home's own.
+        With an id that the sales have, no sale of that property is found. Without one, a sale at
+        the same place with the same lasting features counts as the home's own.
     k : int
     as_of : date or None
     """
@@ -120,21 +126,49 @@ def find(pipeline: FeaturePipeline, home: pl.DataFrame, k: int, as_of: date | No
 
 def _own(pipeline: FeaturePipeline, home: pl.DataFrame, found: Comparables) -> NDArray[np.bool_]:
     """Which of the sales found are of the home itself, as far as place and features tell."""
+    out = np.zeros(len(found.rows), dtype=np.bool_)
+    if _has_known_id(pipeline, home):
+        return out  # the search has left out all of its sales
     located = np.isfinite(found.distance_m)
     near = np.where(located, found.distance_m <= SAME_PLACE_M, True)
-    columns = [
-        column.name
+    told = _told(pipeline, home)
+    for number in np.flatnonzero(near):
+        sale = pipeline.sales.row(int(found.rows[number]), named=True)
+        out[number] = _is_same_home(told, sale, located=bool(located[number]))
+    return out
+
+
+def _has_known_id(pipeline: FeaturePipeline, home: pl.DataFrame) -> bool:
+    name = pipeline.schema.first("id")
+    if name is None or name not in home.columns or home[name][0] is None:
+        return False
+    return bool((pipeline.sales[name].cast(pl.String) == str(home[name][0])).any())
+
+
+def _told(pipeline: FeaturePipeline, home: pl.DataFrame) -> dict[str, tuple[bool, Any]]:
+    """What is known of a home besides place, day and texts, and whether it lasts, by column."""
+    return {
+        column.name: (column.role in LASTING, home[column.name][0])
         for column in pipeline.schema.features
         if column.role not in ("date", "latitude", "longitude", "text")
         and column.name in home.columns
         and home[column.name][0] is not None
+    }
+
+
+def _is_same_home(
+    told: dict[str, tuple[bool, Any]], sale: dict[str, Any], *, located: bool
+) -> bool:
+    """A gap on either side tells nothing; what an owner may change tells only if it must."""
+    alike = [
+        (lasts, sale[name] == value)
+        for name, (lasts, value) in told.items()
+        if sale[name] is not None
     ]
-    out = np.zeros(len(near), dtype=np.bool_)
-    for number in np.flatnonzero(near):
-        sale = int(found.rows[number])
-        same = all(home[name][0] == pipeline.sales[name][sale] for name in columns)
-        out[number] = same and (located[number] or len(columns) >= SAME_FEATURES)
-    return out
+    lasting = [same for lasts, same in alike if lasts]
+    if located and len(lasting) >= SAME_LASTING:
+        return all(lasting)
+    return all(same for _, same in alike) and len(alike) >= (1 if located else SAME_FEATURES)
 
 
 @dataclass(frozen=True)

@@ -163,10 +163,13 @@ class Engine:
         return y if self.stretch is None else self.stretch.of(y)
 
     def _money(self, raw: Floats, y: Floats) -> Floats:
-        values = self.target.money(y)
+        return self.target.money(y) * self.drifted(raw)
+
+    def drifted(self, raw: Floats) -> Floats:
+        """What prices of the last sale's day are multiplied by on the homes' days, (n_homes,)."""
         if self.drift is None:
-            return values
-        return values * self.drift.factor(raw[:, self.pipeline.year_column])
+            return np.ones(len(raw))
+        return self.drift.factor(raw[:, self.pipeline.year_column])
 
 
 def _location(folder: Path, document: dict[str, Any] | None) -> LocationAdjustment | None:

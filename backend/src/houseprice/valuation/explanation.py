@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -133,7 +133,10 @@ class Explainer:
         value, fsd : float
             Of the home, as they were told.
         """
-        asked, found, worth = self._asked, self._found, self._engine.worth(self._raw)
+        asked, worth = self._asked, self._engine.worth(self._raw)
+        # The index of the market ends with the last sale; from there on prices move as values do.
+        now = self._found.price_now * self._engine.drifted(self.home)
+        found = replace(self._found, price_now=now)
         mixed, sold = worth[: self._n_mixed], worth[self._n_mixed :]
         mixed[-1] = value  # one home and a batch may round differently in the graph
         grid = Grid(

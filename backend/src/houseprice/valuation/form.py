@@ -15,6 +15,8 @@ Floats = NDArray[np.float64]
 Kind = Literal["number", "integer", "choice", "boolean", "date", "text"]
 Plain = float | int | bool | str | None
 
+#: Of the sales that are usual in each number, the example is stranger than this share.
+_EXAMPLE = 0.75
 #: A form with more choices than this shows the most common ones.
 MAX_CHOICES = 500
 _KINDS: dict[ColumnType, Kind] = {
@@ -94,7 +96,27 @@ def fit_form(
     """
     columns = sorted(schema.features, key=_importance)
     fields = tuple(_field(frame[column.name], column) for column in columns)
-    return fields, _typical_home(frame, fields)
+    return fields, _home(frame, fields, int(np.argmin(_strangeness_of(frame, fields))))
+
+
+def example_home(frame: pl.DataFrame, fields: tuple[FormField, ...]) -> dict[str, Plain]:
+    """A home to try a model with: usual in each number, but not the typical one in all.
+
+    Of the typical home there is nothing to explain: it is what others are explained by.
+
+    Parameters
+    ----------
+    frame : polars.DataFrame of shape (n_sales, n_columns)
+    fields : tuple of FormField
+        As `fit_form` gives them for `frame`.
+    """
+    strange, oddities = _strangeness_of(frame, fields), np.zeros(frame.height, dtype=np.int64)
+    for field in fields:
+        if field.kind not in ("date", "text"):
+            oddities += _is_odd(frame[field.name], field)
+    usual = np.flatnonzero(oddities == oddities.min())
+    ordered = usual[np.argsort(strange[usual], kind="stable")]
+    return _home(frame, fields, int(ordered[int(_EXAMPLE * (len(ordered) - 1))]))
 
 
 def id_field(schema: TableSchema) -> tuple[FormField, ...]:
@@ -162,17 +184,30 @@ def _typical(values: pl.Series, kind: Kind) -> Plain:
     return _most_common(known)[0] if kind == "choice" else ""
 
 
-def _typical_home(frame: pl.DataFrame, fields: tuple[FormField, ...]) -> dict[str, Plain]:
-    distance = np.zeros(frame.height)
-    for field in fields:
-        if field.kind in ("number", "integer", "choice", "boolean"):
-            distance += _strangeness(frame[field.name], field)
-    row = frame.row(int(np.argmin(distance)), named=True)
+def _home(frame: pl.DataFrame, fields: tuple[FormField, ...], number: int) -> dict[str, Plain]:
+    row = frame.row(number, named=True)
     # Dated as the newest sale: an example of what a home is worth, not was.
     return {
         field.name: field.typical if field.kind == "date" else _plain(row[field.name])
         for field in fields
     }
+
+
+def _strangeness_of(frame: pl.DataFrame, fields: tuple[FormField, ...]) -> Floats:
+    """How far each sale is from the typical values, shape (n_sales,)."""
+    distance = np.zeros(frame.height)
+    for field in fields:
+        if field.kind in ("number", "integer", "choice", "boolean"):
+            distance += _strangeness(frame[field.name], field)
+    return distance
+
+
+def _is_odd(values: pl.Series, field: FormField) -> NDArray[np.bool_]:
+    """A gap, or a number outside the middle 98 %."""
+    odd = values.is_null()
+    if field.low is not None and field.high is not None:
+        odd = odd | ~values.cast(pl.Float64).is_between(field.low, field.high).fill_null(value=True)
+    return odd.to_numpy()
 
 
 def _strangeness(values: pl.Series, field: FormField) -> Floats:

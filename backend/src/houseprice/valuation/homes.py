@@ -136,7 +136,7 @@ def _numbers(values: pl.Series, field: FormField) -> pl.Series:
 def _column(
     field: FormField, homes: Sequence[Mapping[str, Any]]
 ) -> tuple[list[Any], list[dict[str, Any]]]:
-    read = _READERS[field.kind]
+    read = _id if field.role == "id" else _READERS[field.kind]
     values: list[Any] = []
     problems: list[dict[str, Any]] = []
     rule = _RULES.get(field.role)
@@ -153,7 +153,7 @@ def _column(
         except _Wrong as problem:
             problems.append(_problem(row, field.name, value, str(problem)))
             continue
-        if rule is not None and not low <= typed <= high:
+        if rule is not None and not low <= float(typed) <= high:
             problems.append(_problem(row, field.name, value, rule))
         values.append(typed)
     return values, problems
@@ -181,6 +181,10 @@ def _choice(value: Any) -> str:
     if isinstance(value, int | float):
         return str(_integer(value)) if float(value).is_integer() else str(_number(value))
     return _text(value)
+
+
+def _id(value: Any) -> str:
+    return _choice(value).strip()
 
 
 def _text(value: Any) -> str:

@@ -124,14 +124,18 @@ class Valuer:
         What the model's folder says of itself.
     form : tuple of FormField
         Inputs, most important first.
+    reference : dict
+        A typical home, by which values are explained.
     example : dict
-        A typical home, ready to be valued.
+        Another home, ready to be valued.
     """
 
     def __init__(self, engine: Engine, manifest: dict[str, Any], own_values: Floats) -> None:
         self.manifest = manifest
         self.form = tuple(FormField.from_json(field) for field in manifest["form"])
         self.example: dict[str, Any] = dict(manifest["example"])
+        # Models of before explain values beside their example.
+        self.reference: dict[str, Any] = dict(manifest.get("reference", self.example))
         self._engine = engine
         self._own_values = own_values
         self._groups: dict[Detail, tuple[Group, ...]] = {
@@ -141,7 +145,7 @@ class Valuer:
         sales, schema = engine.pipeline.sales, engine.pipeline.schema
         # Not asked for, but whoever gives it hides the home's own sales from the model.
         self._fields = (*self.form, *id_field(schema))
-        self._reference = homes_frame([self.example], self._fields)
+        self._reference = homes_frame([self.reference], self._fields)
         self._sold = sales[self._reference.columns].cast(self._reference.schema)
         self._dates = tuple(field.name for field in self.form if field.kind == "date")
         reach, costs = Reach.of(sales, schema), engine.calibration.costs
@@ -255,7 +259,7 @@ class Valuer:
         return value, explainer.explain(self._own_values, value.value, value.fsd)
 
     def _question(self, home: pl.DataFrame, as_of: date | None, k: int, detail: Detail) -> Question:
-        typical = {name: plain for name, plain in self.example.items() if name not in self._dates}
+        typical = {name: plain for name, plain in self.reference.items() if name not in self._dates}
         return Question(
             home=home,
             reference=self._reference,

@@ -114,11 +114,11 @@ def test_single_features_are_sampled_with_an_error_and_add_up_exactly(
 
 
 def test_a_typical_home_is_moved_by_nothing(valuer: Valuer) -> None:
-    why = valuer.explain(valuer.example)
+    why = valuer.explain(valuer.reference)
     assert why.reference_value == why.value
     assert all(part.amount == 0 for part in why.contributions)
     dated = next(field.name for field in valuer.form if field.kind == "date")
-    assert why.reference == {k: v for k, v in valuer.example.items() if k != dated}
+    assert why.reference == {k: v for k, v in valuer.reference.items() if k != dated}
 
 
 def test_what_if_tells_both_ranges_and_warns_where_no_sale_supports_it(

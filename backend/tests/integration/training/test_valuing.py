@@ -72,7 +72,7 @@ def test_contributions_add_up_exactly_to_the_distance_from_the_reference(valuer:
     assert total == pytest.approx(why.value - why.reference_value, abs=1e-6)
     assert why.contributions[0].feature == "Living area"
     assert 1 <= len(why.contributions) <= 7
-    assert why.reference_value == pytest.approx(valuer.value([valuer.example])[0].value, rel=1e-4)
+    assert why.reference_value == pytest.approx(valuer.value([valuer.reference])[0].value, rel=1e-4)
 
 
 def test_comparable_sales_are_nearest_first_and_adjusted_to_the_home(valuer: Valuer) -> None:
@@ -83,6 +83,22 @@ def test_comparable_sales_are_nearest_first_and_adjusted_to_the_home(valuer: Val
     adjusted = np.median([sale.adjusted_price for sale in why.comparables])
     assert adjusted == pytest.approx(why.value, rel=0.35)
     assert all(sale.sale_date is not None and sale.price > 0 for sale in why.comparables)
+
+
+def test_the_example_has_reasons(valuer: Valuer) -> None:
+    assert valuer.value([valuer.example])[0].reason_codes == ()
+    moved = [abs(part.amount) for part in valuer.explain(valuer.example).contributions]
+    assert max(moved) > 1_000
+
+
+def test_a_number_that_is_not_told_counts_as_a_usual_one(valuer: Valuer) -> None:
+    """A gap that no training sale had once made the ratio of rooms to size absurd."""
+    for field in valuer.form:
+        if field.kind in ("number", "integer") and not field.required:
+            told = [valuer.example | {field.name: end} for end in (field.low, field.high)]
+            ends = [value.value for value in valuer.value(told)]
+            unknown = valuer.value([valuer.example | {field.name: None}])[0].value
+            assert 0.97 * min(ends) <= unknown <= 1.03 * max(ends), field.name
 
 
 def test_the_past_knows_no_later_sale(valuer: Valuer) -> None:

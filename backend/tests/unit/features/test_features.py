@@ -14,7 +14,9 @@ import polars as pl
 import pytest
 
 from houseprice.data.features import FEATURES_FILE, SALES_FILE, FeaturePipeline
+from houseprice.data.features_columns import Attributes, Ratios
 from houseprice.data.features_normal import NormalScale
+from houseprice.data.features_table import Table
 from houseprice.data.market_index import MARKET_FILE
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
@@ -237,3 +239,20 @@ def test_a_few_homes_get_the_scores_of_many() -> None:
     homes = np.vstack([x[:20], x[:20] * 3.7, np.full((1, 4), np.nan), np.full((1, 4), np.inf)])
     single = np.vstack([scale.apply(home[None]) for home in homes])
     np.testing.assert_array_equal(single, scale.apply(homes))
+
+
+def test_a_ratio_with_a_gap_is_that_of_the_usual_number(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    table = Table(market)
+    attributes = Attributes.fit(table, ("area", "rooms"), np.log(table.numbers("price")))
+    ratios = Ratios.fit(table, schema, attributes)
+    usual = float(np.exp(np.nanmedian(np.log1p(table.numbers("rooms")))) - 1)
+    unknown, told = (
+        ratios.encode(
+            Table(market[:20].with_columns(pl.lit(rooms).cast(pl.Float64).alias("rooms")))
+        )
+        for rooms in (None, usual)
+    )
+    assert unknown.shape[1] > 1
+    np.testing.assert_allclose(unknown, told)

@@ -75,7 +75,31 @@ def test_without_coordinates_few_equal_features_do_not_make_a_home_the_same(
     schema = replace(SCHEMA, columns=kept)
     pipeline = FeaturePipeline.fit(sales.drop("lat", "lon"), schema)[0]
     home = pipeline.sales[30:31].drop("price", "sold", "parcel")
-    assert 30 in find(pipeline, home, 5, None).rows
+    few = home.drop("pool", "zone", "words")
+    assert 30 in find(pipeline, few, 5, None).rows
+    assert 30 not in find(pipeline, home, 5, None).rows, "six are the same"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"zone": "Z"},  # what an owner may change
+        {"pool": None},
+        {"lat": 0.0001},  # 11 m
+        {"lot": None, "rooms": None},
+    ],
+)
+def test_a_renovated_or_roughly_placed_home_is_not_compared_with_its_own_sale(
+    pipeline: FeaturePipeline, change: dict[str, object]
+) -> None:
+    home = pipeline.sales[30:31].drop("price", "sold", "parcel")
+    if "lat" in change:
+        change = {"lat": home["lat"][0] + change["lat"]}
+    changed = home.with_columns(
+        pl.lit(value, home.schema[name]).alias(name) for name, value in change.items()
+    )
+    assert 30 in pipeline.comparables(changed, 21).rows, "the search alone finds it"
+    assert 30 not in find(pipeline, changed, 5, None).rows
 
 
 def test_no_sale_is_of_the_day_of_the_value_or_later(pipeline: FeaturePipeline) -> None:

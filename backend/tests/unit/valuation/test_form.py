@@ -10,7 +10,7 @@ import polars as pl
 
 from houseprice.data.schema import Column, TableSchema
 from houseprice.valuation.explain import MAX_GROUPS, feature_groups
-from houseprice.valuation.form import FormField, fit_form
+from houseprice.valuation.form import FormField, example_home, fit_form
 from houseprice.valuation.homes import homes_frame
 from houseprice.valuation.reach import Reach
 from houseprice.valuation.reasons import Reasons
@@ -71,6 +71,17 @@ def test_fields_and_example_survive_json_and_the_example_is_a_valid_home() -> No
     home = homes_frame([json.loads(json.dumps(example))], fields)
     assert home.height == 1
     assert example["grade"] == "a"
+
+
+def test_the_example_is_usual_in_every_number_and_not_the_typical_home() -> None:
+    sales = _sales()
+    fields, typical = fit_form(sales, SCHEMA)
+    example = example_home(sales, fields)
+    assert example != typical
+    assert example == example_home(sales, fields)
+    for field in fields:
+        if field.low is not None and field.high is not None:
+            assert field.low <= float(example[field.name] or 0) <= field.high
 
 
 def _codes(change: dict[str, object], as_of: date | None = None) -> tuple[str, ...]:
