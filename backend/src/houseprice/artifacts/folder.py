@@ -16,6 +16,8 @@ from typing import Any
 from houseprice.errors import Conflict, CorruptArtifact, StorageFull
 
 MANIFEST = "manifest.json"
+#: Key of the manifest's checksum of itself.
+OWN_SHA256 = "own_sha256"
 #: Raised whenever a reader of the older shape could misread the newer one.
 FORMAT = 1
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
@@ -84,7 +86,8 @@ def seal(folder: Path, manifest: Mapping[str, Any]) -> str:
     folder : Path
         Holds every file but the manifest.
     manifest : mapping
-        Plain values; ``format`` and ``files`` are added.
+        Plain values; ``format``, ``files`` and ``own_sha256``, a checksum of all the rest,
+        are added.
 
     Returns
     -------
@@ -92,6 +95,7 @@ def seal(folder: Path, manifest: Mapping[str, Any]) -> str:
         SHA-256 of the manifest itself, hexadecimal.
     """
     document = {"format": FORMAT, **manifest, "files": _entries(folder)}
+    document[OWN_SHA256] = _own_sha256(document)
     raw = json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False).encode()
     (folder / MANIFEST).write_bytes(raw)
     return hashlib.sha256(raw).hexdigest()
@@ -103,7 +107,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     Raises
     ------
     CorruptArtifact
-        If it is missing, no JSON, or of another format.
+        If it is missing, no JSON, of another format, or differs from its own checksum.
     """
     path = folder / MANIFEST
     try:
@@ -116,6 +120,9 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise CorruptArtifact(f"{MANIFEST} of {folder.name} must be of format {FORMAT}.")
     if not isinstance(document.get("files"), dict):
         raise CorruptArtifact(f"{MANIFEST} of {folder.name} names no files.")
+    # Models of before have no such checksum.
+    if OWN_SHA256 in document and document[OWN_SHA256] != _own_sha256(document):
+        raise CorruptArtifact(f"{MANIFEST} of {folder.name} does not match its checksum.")
     return document
 
 
@@ -137,12 +144,31 @@ def verify(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
     Raises
     ------
     CorruptArtifact
-        If a file is missing, is a link, or differs from its checksum.
+        If a file is missing, is a link, differs from its checksum, or is not in the manifest.
     """
     manifest = published_manifest(folder, manifest_sha256)
     for name, entry in manifest["files"].items():
         _check(folder, name, entry)
+    found = {path.relative_to(folder).as_posix() for path in _files(folder)}
+    strange = {name for name in found - {MANIFEST, *manifest["files"]} if not _is_hidden(name)}
+    if strange:
+        raise CorruptArtifact(
+            f"{folder.name} holds files that its {MANIFEST} does not name: "
+            f"{', '.join(sorted(strange)):.200}.",
+            hint="Move them elsewhere; a model's folder holds nothing else.",
+        )
     return manifest
+
+
+def _is_hidden(name: str) -> bool:
+    """What file managers leave; nothing of a model is called so."""
+    return PurePosixPath(name).name.startswith(".")
+
+
+def _own_sha256(document: Mapping[str, Any]) -> str:
+    """Checksum of a manifest's values, whatever their order; without the checksum itself."""
+    plain = {name: value for name, value in document.items() if name != OWN_SHA256}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
 def published_manifest(folder: Path, manifest_sha256: str | None) -> dict[str, Any]:

@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.properties import property_numbers
+from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData, InvalidInput
 
 IntArray = NDArray[np.int64]
 TEST_SHARE = 0.2
 _MIN_SALES = 5
+#: A test by date needs so large a share of the sales to have one, and to be sold before it.
+_DATED, _EARLIER = 0.8, 1 / 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Split:
         less the dropped ones.
     dropped : int
         Rows left out because their property is among the later sales too.
+    shared : int
+        Test sales whose property is among the training sales; only after ``random``.
     """
 
     kind: Literal["time", "random"]
@@ -43,6 +48,7 @@ class Split:
     calibration: IntArray
     test: IntArray
     dropped: int = 0
+    shared: int = 0
 
 
 def make_split(
@@ -58,29 +64,49 @@ def make_split(
         ``time``: the last 20 % by date are the test, ties in row order, sales without a date
         count as the oldest. ``random:SEED``: exactly scikit-learn's
         ``train_test_split(test_size=0.2, random_state=SEED)``, nothing dropped. ``random``: the
-        same with `seed`. ``auto``: ``time`` where there are dates, else ``random`` with `seed`
-        without any property on both sides.
+        same with `seed`. ``auto``: ``time`` where at least four fifths of the sales have a date
+        and a third are of days before the test, else ``random`` with `seed` without any property
+        on both sides.
     calibration_share : float
         Share of all sales between training and test (by time, or at random) for calibration.
 
     Raises
     ------
     InvalidInput
-        If `rule` is unknown, or ``time`` is asked of a table without dates.
+        If `rule` is unknown, or ``time`` is asked of a table whose dates do not tell a last fifth
+        from earlier sales.
     InvalidData
         If there are fewer than five sales.
     """
     if dataset.frame.height < _MIN_SALES:
         raise InvalidData(f"a split needs at least {_MIN_SALES} sales, got {dataset.frame.height}")
-    kind, chosen_seed = _parse(rule, seed, has_dates=_has_dates(dataset))
+    kind, chosen_seed = _parse(rule, seed, dataset)
     order = _by_date(dataset) if kind == "time" else _shuffled(dataset.frame.height, chosen_seed)
     train, calibration, test = _cut(order, calibration_share)
-    if not rule.startswith("random"):
-        group = property_numbers(dataset.frame, dataset.schema)
-        calibration = _without(group, calibration, test)
-        train = _without(group, train, np.concatenate([calibration, test]))
+    group = property_numbers(dataset.frame, dataset.schema)
+    if rule.startswith("random"):
+        shared = int(np.isin(group[test], group[train]).sum())
+        return Split(kind, chosen_seed, train, calibration, test, shared=shared)
+    calibration = _without(group, calibration, test)
+    train = _without(group, train, np.concatenate([calibration, test]))
     dropped = order.size - train.size - calibration.size - test.size
     return Split(kind, chosen_seed, train, calibration, test, dropped)
+
+
+def dated(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
+    """Days since 1970 of the sales that have a date, ascending; empty without such a column."""
+    name = schema.first("date")
+    if name is None:
+        return np.zeros(0, dtype=np.int64)
+    return frame[name].drop_nulls().to_physical().cast(pl.Int64).sort().to_numpy()
+
+
+def sold_before_test(frame: pl.DataFrame, schema: TableSchema) -> int:
+    """Dated sales of earlier days than the last fifth by date; 0 where that has gaps itself."""
+    days, n_test = dated(frame, schema), math.ceil(TEST_SHARE * frame.height)
+    if not 0 < n_test <= days.size:
+        return 0
+    return int(np.searchsorted(days, days[-n_test]))
 
 
 def make_folds(dataset: Dataset, split: Split, k: int) -> list[tuple[IntArray, IntArray]]:
@@ -137,7 +163,7 @@ def rolling_origins(dataset: Dataset, split: Split, count: int) -> list[tuple[In
     """
     if count < 1:
         raise InvalidInput(f"the number of rolling origins must be at least 1, got {count}")
-    if not _has_dates(dataset):
+    if not dated(dataset.frame, dataset.schema).size:
         raise InvalidInput("rolling origins need a table with sale dates, got one without")
     days = _days(dataset)[split.train]
     group = property_numbers(dataset.frame, dataset.schema)[split.train]
@@ -167,15 +193,11 @@ def _origins(days: IntArray, count: int) -> list[int]:
     return sorted({max(start, int(sold_on[1])) for start in starts})
 
 
-def _parse(rule: str, seed: int, *, has_dates: bool) -> tuple[Literal["time", "random"], int]:
+def _parse(rule: str, seed: int, dataset: Dataset) -> tuple[Literal["time", "random"], int]:
     if rule == "auto":
-        return ("time" if has_dates else "random"), seed
+        return ("time" if _tells_time(dataset) else "random"), seed
     if rule == "time":
-        if not has_dates:
-            raise InvalidInput(
-                "split time needs a table with sale dates, got one without",
-                hint="Use split random:42, or name the column that has the date.",
-            )
+        _check_dates(dataset)
         return "time", seed
     name, _, number = rule.partition(":")
     if name != "random" or (number and not (number.isascii() and number.isdigit())):
@@ -186,9 +208,28 @@ def _parse(rule: str, seed: int, *, has_dates: bool) -> tuple[Literal["time", "r
     return "random", chosen
 
 
-def _has_dates(dataset: Dataset) -> bool:
-    name = dataset.schema.first("date")
-    return name is not None and dataset.frame[name].null_count() < dataset.frame.height
+def _tells_time(dataset: Dataset) -> bool:
+    """Whether a test by date is one: of dated sales, and later than what is learned from."""
+    frame, schema = dataset.frame, dataset.schema
+    known = dated(frame, schema).size >= _DATED * frame.height
+    return known and sold_before_test(frame, schema) >= _EARLIER * frame.height
+
+
+def _check_dates(dataset: Dataset) -> None:
+    frame, schema = dataset.frame, dataset.schema
+    if sold_before_test(frame, schema) > 0:
+        return
+    days = dated(frame, schema)
+    found = "got one without"
+    if days.size:
+        found = (
+            f"got {days.size:,} of {frame.height:,} with a date, of {np.unique(days).size:,} days"
+        )
+    raise InvalidInput(
+        "split time needs a table with sale dates, on at least a fifth of the sales and some "
+        f"earlier ones, {found}",
+        hint="Use split random:42, or name the column that has the date.",
+    )
 
 
 def _by_date(dataset: Dataset) -> IntArray:

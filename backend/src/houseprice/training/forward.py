@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from houseprice.data.splits import sold_before_test
 from houseprice.models.contract import Regressor
 from houseprice.progress import OnProgress, Progress, ignore_progress, within
 from houseprice.training.bag import Effort, fit_one
@@ -46,11 +47,14 @@ class Forward:
 
 
 def can_rehearse(prepared: Prepared) -> bool:
-    """Whether the split is by time and leaves enough sales on both sides."""
+    """Whether the split is by time and leaves enough dated sales on both sides."""
     if prepared.split.kind != "time":
         return False
     later = round(0.2 * prepared.rows.size)
-    return later >= MIN_LATER_SALES and prepared.rows.size - later >= 2 * MIN_TRAINING_SALES
+    if later < MIN_LATER_SALES or prepared.rows.size - later < 2 * MIN_TRAINING_SALES:
+        return False
+    past = prepared.dataset.frame[prepared.rows]
+    return sold_before_test(past, prepared.dataset.schema) >= MIN_TRAINING_SALES
 
 
 def rehearse(

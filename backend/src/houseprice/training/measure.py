@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from houseprice.data.splits import dated
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
@@ -152,6 +153,23 @@ def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
         texts.append(
             f"{split.dropped} sales were left out because their property is among later sales."
         )
+    if split.shared:
+        texts.append(
+            f"{split.shared} of {split.test.size} test sales are of a property that was learned "
+            "from, too: the scores may be a little too good. The splits time and auto have none."
+        )
+    texts += _date_warnings(prepared)
     if out_of_time:
         texts.append(OUT_OF_TIME)
     return texts
+
+
+def _date_warnings(prepared: Prepared) -> list[str]:
+    frame, schema = prepared.dataset.frame, prepared.dataset.schema
+    known = dated(frame, schema).size
+    if prepared.split.kind != "random" or not 0 < known < frame.height:
+        return []
+    return [
+        f"{known:,} of {frame.height:,} sales have a date, and the test sales were drawn at "
+        "random: how well later sales are valued is not known."
+    ]

@@ -225,6 +225,7 @@ def split_facts(split: Split) -> dict[str, Any]:
         "n_calibration": int(split.calibration.size),
         "n_test": int(split.test.size),
         "n_dropped": split.dropped,
+        "n_shared": split.shared,
     }
 
 

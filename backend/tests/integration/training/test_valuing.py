@@ -61,7 +61,7 @@ def test_the_example_home_gets_a_value_within_its_range(valuer: Valuer) -> None:
 
 def _change(valuer: Valuer, role: str, change: Callable[[float], float]) -> dict[str, Any]:
     name = next(field.name for field in valuer.form if field.role == role)
-    return valuer.example | {name: change(valuer.example[name])}
+    return valuer.reference | {name: change(valuer.reference[name])}
 
 
 def test_contributions_add_up_exactly_to_the_distance_from_the_reference(valuer: Valuer) -> None:

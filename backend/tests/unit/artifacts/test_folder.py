@@ -92,13 +92,28 @@ def _older(folder: Path) -> None:
     _edit(folder, {"format": 0})
 
 
-def _edit(folder: Path, change: dict[str, object]) -> None:
+def _edited(folder: Path) -> None:
+    """A figure put right by hand."""
     document = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(document | {"family": "blend"}))
+
+
+def _unnamed(folder: Path) -> None:
+    """A file that may be changed at will, as the manifest has no checksum of it."""
+    document = json.loads((folder / "manifest.json").read_text())
+    _edit(folder, {"files": {k: v for k, v in document["files"].items() if "trees" not in k}})
+
+
+def _edit(folder: Path, change: dict[str, object]) -> None:
+    """As a version without a checksum of the manifest itself would have written it."""
+    document = json.loads((folder / "manifest.json").read_text())
+    del document["own_sha256"]
     (folder / "manifest.json").write_text(json.dumps(document | change))
 
 
 @pytest.mark.parametrize(
-    "damage", [_flip, _remove, _link, _no_manifest, _no_json, _outside, _older]
+    "damage",
+    [_flip, _remove, _link, _no_manifest, _no_json, _outside, _older, _edited, _unnamed],
 )
 def test_damage_is_refused(tmp_path: Path, damage: object) -> None:
     _write(tmp_path / "one")
@@ -114,3 +129,9 @@ def test_a_changed_manifest_is_refused_where_its_hash_is_known(tmp_path: Path) -
     assert read_manifest(tmp_path / "one")["family"] == "blend"
     with pytest.raises(CorruptArtifact, match="published"):
         verify(tmp_path / "one", sha256)
+
+
+def test_what_a_file_manager_leaves_is_no_damage(tmp_path: Path) -> None:
+    _write(tmp_path / "one")
+    (tmp_path / "one" / ".DS_Store").write_bytes(b"x")
+    verify(tmp_path / "one")

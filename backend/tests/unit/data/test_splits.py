@@ -147,6 +147,47 @@ def test_an_unknown_rule_is_refused(rule: str) -> None:
         make_split(_dataset(10), rule)
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        [None] * 60 + list(range(40)),  # too few dates to order the sales by
+        [7] * 100,  # all of one day: the test would be the last rows of the file
+        [3] * 20 + [9] * 80,  # hardly any earlier day to learn from
+    ],
+)
+def test_dates_that_tell_no_later_fifth_give_a_random_test(days: list[int | None]) -> None:
+    assert make_split(_dataset(100, days=days), "auto").kind == "random"
+
+
+def test_a_few_gaps_leave_the_split_by_time() -> None:
+    days: list[int | None] = [None] * 15 + list(range(85))
+    split = make_split(_dataset(100, days=days), "auto")
+    assert split.kind == "time"
+    assert min(split.test) >= 80
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ([None] * 90 + list(range(10)), "got 10 of 100 with a date"),
+        ([4] * 100, "of 1 days"),
+    ],
+)
+def test_time_is_refused_where_the_test_would_not_be_later(
+    days: list[int | None], found: str
+) -> None:
+    with pytest.raises(InvalidInput, match=found):
+        make_split(_dataset(100, days=days), "time")
+
+
+def test_properties_on_both_sides_of_a_random_split_are_counted() -> None:
+    ids: list[str | None] = [str(i // 2) for i in range(100)]
+    split = make_split(_dataset(100, ids=ids), "random:42")
+    train = {ids[row] for row in split.train}
+    assert split.shared == sum(ids[row] in train for row in split.test) > 0
+    assert make_split(_dataset(100, ids=ids), "auto").shared == 0
+
+
 def test_time_needs_dates() -> None:
     with pytest.raises(InvalidInput, match="needs a table with sale dates"):
         make_split(_dataset(10), "time")
