@@ -100,6 +100,9 @@ describe("words", () => {
   it("state the coverage with its number of sales, or that it is unknown", () => {
     expect(coverageNote({ coverage_note: { n: 413, coverage_90: 89.4 } })).toBe("On 413 test sales, ranges like this held the price 89.4 % of the time.");
     expect(coverageNote({ coverage_note: { n: 413, coverage_90: null } })).toContain("not measured");
+    const again = coverageNote({ coverage_note: { n: 413, coverage_90: 89.4, learned_again_from: 800 } });
+    expect(again).toContain("learned again from 800 later sales");
+    expect(again).toContain("Those before held it 89.4 %");
   });
   it("translate reason codes and show unknown ones", () => {
     expect(reasonText("missing:q", labels)).toBe("Quality was not given.");

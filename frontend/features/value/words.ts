@@ -5,8 +5,11 @@ export const BANDS: Record<ConfidenceRead["band"], string> = { high: "High", med
 
 /** "On 413 test sales, ranges like this held the price 89.4 % of the time." */
 export function coverageNote({ coverage_note: note }: Pick<ValuationRead, "coverage_note">): string {
-  const { n, coverage_90: coverage } = note;
+  const { n, coverage_90: coverage, learned_again_from: later } = note;
   if (typeof n !== "number" || typeof coverage !== "number") return "How often such ranges hold the price was not measured for this model.";
+  if (typeof later === "number") {
+    return `The ranges were learned again from ${integer(later)} later sales, and how often they hold the price is not measured yet. Those before held it ${percent(coverage)} of the time, on ${integer(n)} test sales.`;
+  }
   return `On ${integer(n)} test sales, ranges like this held the price ${percent(coverage)} of the time.`;
 }
 

@@ -286,7 +286,12 @@ def _dated(sale: dict[str, Any]) -> dict[str, Any]:
 def _coverage(model: ModelVersionRow) -> dict[str, Any]:
     test = model.result["test"]
     covered = test.get("coverage_90") or {}
-    return {"n": test["n"], "coverage_90": covered.get("value")}
+    since = model.result.get("ranges_from") or {}
+    return {
+        "n": test["n"],
+        "coverage_90": covered.get("value"),
+        "learned_again_from": since.get("n"),
+    }
 
 
 def _view(row: ValuationRow) -> dict[str, Any]:

@@ -184,7 +184,12 @@ def _manifest(
         "seconds": seconds,
         "provenance": dict(provenance or manifest["provenance"]),
         "warnings": cautions,
-        "result": {**manifest["result"], "warnings": cautions, "seconds": seconds},
+        "result": {
+            **manifest["result"],
+            "warnings": cautions,
+            "seconds": seconds,
+            "ranges_from": {"n": found["n"], "last_day": found["last_day"]},
+        },
         "recalibration": found,
     }
 

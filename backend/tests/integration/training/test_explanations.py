@@ -132,7 +132,7 @@ def test_what_if_tells_both_ranges_and_warns_where_no_sale_supports_it(
     assert usual.after.low_90 < usual.after.value < usual.after.high_90
     assert usual.similar_sales >= 20
     assert usual.warning is None
-    odd = valuer.what_if(home, {area.name: 3 * area.high})
+    odd = valuer.what_if(valuer.reference, {area.name: 3 * area.high})
     assert odd.similar_sales < 20
     assert odd.warning is not None
     with pytest.raises(InvalidInput, match="At least one feature"):

@@ -2776,7 +2776,7 @@ export type ValuationRead = {
     /**
      * Coverage Note
      *
-     * {n, coverage_90}: how often such ranges held the price on test sales.
+     * {n, coverage_90, learned_again_from}: how often such ranges held the price on test sales; where they were learned again since, from so many later sales, it is what the ranges before held.
      */
     coverage_note: {
         [key: string]: unknown;

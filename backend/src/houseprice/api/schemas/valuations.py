@@ -281,7 +281,9 @@ class ValuationRead(ExplanationRead):
         default_factory=list, description="Empty in older valuations."
     )
     coverage_note: dict[str, Any] = Field(
-        description="{n, coverage_90}: how often such ranges held the price on test sales."
+        description="{n, coverage_90, learned_again_from}: how often such ranges held the price on "
+        "test sales; where they were learned again since, from so many later sales, it is what the "
+        "ranges before held."
     )
 
 
