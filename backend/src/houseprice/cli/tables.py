@@ -15,6 +15,7 @@ from houseprice.data.inspecting import examine
 from houseprice.data.limits import Limits
 from houseprice.data.reader import read_sheet
 from houseprice.data.schema import ROLES, AreaUnit, Role, TableSchema
+from houseprice.data.sheet import in_turn, in_words
 from houseprice.data.sources import BUILTIN, load_builtin
 from houseprice.data.storage import TABLE, file_sha256, load_dataset
 from houseprice.errors import InvalidInput
@@ -118,10 +119,10 @@ def _read_file(file: Path, schema: TableSchema) -> pl.DataFrame:
     examined = examine(file, None, roles, Limits())
     wrong = [fault for fault in examined.faults if fault.column in roles]
     if wrong:
-        first = wrong[0]
         raise InvalidInput(
-            f"{first.column} {first.rule}, got {first.value!r} in row {first.row}",
-            places=tuple(fault.to_json() for fault in wrong[:20]),
+            in_words(wrong),
+            hint="Put the values right, or leave their cells empty.",
+            places=tuple(fault.to_json() for fault in in_turn(wrong)[:20]),
         )
     return pl.DataFrame({name: examined.readings[name].values for name in roles})
 

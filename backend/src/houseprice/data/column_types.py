@@ -12,7 +12,7 @@ from houseprice.data.sheet import Problem, shortened
 
 #: Words that stand for a gap where everything else is a number or a date. Among codes they
 #: stay values: "NA" in the Ames table means "there is none".
-GAP_WORDS = ("na", "n/a", "#n/a", "nan", "null", "none", "nil", "-", "--", "?")
+GAP_WORDS = ("na", "n/a", "#n/a", "nan", "null", "none", "nil", "unknown", "-", "--", "?")
 YEARS = (1700, 2100)
 
 _PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
@@ -22,6 +22,9 @@ _WHOLE = r"^[+-]?\d+(\.0*)?$"
 _LEADING_ZERO = r"^[+-]?0\d"
 _LONGEST_NUMBER = 15  # digits that a float holds exactly
 _MOSTLY = 0.9
+#: With few different numbers a column may be one of codes, so that more of it must be numbers.
+_NEARLY_ALL = 0.95
+_FEWEST_NUMBERS = 20
 _YES = ("yes", "y", "true", "t")
 _NO = ("no", "n", "false", "f")
 _TEXT_LENGTH = 40
@@ -98,7 +101,7 @@ def read_best(text: pl.Series, *, named_as_date: bool) -> Reading:
 
 
 def _number_or_code(text: pl.Series, number: Reading) -> Reading:
-    real = text.filter(~number.gap_words & text.is_not_null())
+    real = text.filter(number.values.is_not_null())
     zero = real.filter(real.str.contains(_LEADING_ZERO))
     if zero.len():
         return read_code(text, f"codes: {shortened(zero[0])} starts with 0")
@@ -116,8 +119,11 @@ def _words(text: pl.Series, number: Reading, real: int) -> Reading:
     answer = read_boolean(text)
     if answer.fits:
         return answer
-    if number.bad.sum() <= (1 - _MOSTLY) * real and number.values.n_unique() > 20:
+    odd = int(number.bad.sum())
+    if odd <= (1 - _MOSTLY) * real and number.values.n_unique() > 20:
         return number
+    if odd <= (1 - _NEARLY_ALL) * real and real - odd >= _FEWEST_NUMBERS:
+        return _number_or_code(text, number)
     length = text.str.len_chars().mean()
     if isinstance(length, float) and length > _TEXT_LENGTH:
         return read_code(text, f"prose, {length:.0f} characters on average", "text")

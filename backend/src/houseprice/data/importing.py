@@ -21,7 +21,7 @@ from houseprice.data.isolation import Imported, import_isolated
 from houseprice.data.limits import Limits
 from houseprice.data.roles import words
 from houseprice.data.schema import AreaUnit, Column, Role, TableSchema
-from houseprice.data.sheet import Problem
+from houseprice.data.sheet import Problem, in_turn, in_words
 from houseprice.data.storage import INSPECTION, TABLE, load_dataset, save_dataset
 from houseprice.errors import Conflict, InvalidData, InvalidInput
 
@@ -116,12 +116,10 @@ def _check_faults(examined: Examined, limits: Limits) -> None:
             hint=f"Name the target: one of {', '.join(list(examined.guesses)[:40])}.",
         )
     if examined.faults:
-        first = examined.faults[0]
         raise InvalidData(
-            f"{first.column} {first.rule}, got {first.value!r} in row {first.row}"
-            + (f" and {first.count - 1} more like it" if first.count > 1 else ""),
+            in_words(examined.faults),
             hint="Put the values right, or give the column another role (category, ignore).",
-            places=tuple(_place(fault) for fault in examined.faults[: limits.places]),
+            places=tuple(_place(fault) for fault in in_turn(examined.faults)[: limits.places]),
         )
 
 

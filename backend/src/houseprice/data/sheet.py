@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -103,6 +105,33 @@ class Clock:
                 f"a table must be read in {self.limits.seconds:g} s of work, got no end by then",
                 hint="Split the table, or send it as Parquet.",
             )
+
+
+def in_turn(faults: Sequence[Problem]) -> list[Problem]:
+    """The first of every column, then the second ones: none hides behind many of another.
+
+    Examples
+    --------
+    >>> faults = [Problem("", 2, "a"), Problem("", 3, "a"), Problem("", 4, "b")]
+    >>> [fault.row for fault in in_turn(faults)]
+    [2, 4, 3]
+    """
+    seen: Counter[str | None] = Counter()
+
+    def turn(fault: Problem) -> int:
+        seen[fault.column] += 1
+        return seen[fault.column]
+
+    return sorted(faults, key=turn)
+
+
+def in_words(faults: Sequence[Problem]) -> str:
+    """The first fault, how many there are like it, and the other columns that have some."""
+    first = faults[0]
+    more = f" and {first.count - 1} more like it" if first.count > 1 else ""
+    others = dict.fromkeys(str(one.column) for one in faults if one.column != first.column)
+    also = f"; also wrong: {shortened(', '.join(others), 200)}" if others else ""
+    return f"{first.column} {first.rule}, got {first.value!r} in row {first.row}{more}{also}"
 
 
 def shortened(value: object, length: int = 80) -> str:

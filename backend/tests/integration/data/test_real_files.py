@@ -155,3 +155,15 @@ def test_roles_of_real_tables_are_guessed(file: str, roles: dict[str, str], fold
     inspection = inspect_table(folder / file)
     guessed = {column.role: column.name for column in inspection.columns}
     assert {role: guessed[role] for role in roles} == roles  # type: ignore[index]  # plain text
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["ames.csv", "austin_tabular.csv.gz", "california_housing.csv", "chicago_listings.csv.gz",
+     "king_county.csv.gz", "miami.csv"],
+)  # fmt: skip
+def test_no_honest_column_is_refused(file: str, folder: Path, tmp_path: Path) -> None:
+    rows = inspect_table(folder / file).rows
+    data = import_table(folder / file, tmp_path / "o", name="mine")
+    gaps = 600 if file.startswith("chicago") else 0  # listings without an earlier sale
+    assert rows - gaps <= data.frame.height <= rows

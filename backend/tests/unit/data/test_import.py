@@ -124,6 +124,7 @@ def test_zero_zero_is_no_place(tmp_path: Path) -> None:
         (8, "price", "abc", "finite number"),
         (8, "price", "1e999", "finite number"),
         (31, "living_area", "big", "finite number"),
+        (6, "bedrooms", "three", "finite number"),  # few different values, but not codes
         (4, "lat", "91", "latitude in -85..85"),
         (4, "lat", "90", "latitude in -85..85"),  # the pole itself
         (4, "lon", "-180.5", "longitude in -180..180"),
@@ -133,7 +134,7 @@ def test_zero_zero_is_no_place(tmp_path: Path) -> None:
 def test_a_bad_value_is_named_with_its_row(
     tmp_path: Path, row: int, column: str, value: str, rule: str
 ) -> None:
-    columns = _columns()
+    columns = _columns(bedrooms=[1 + i % 4 for i in range(_N)])
     columns[column] = _with([str(old) for old in columns[column]], row, value)
     with pytest.raises(InvalidData) as caught:
         import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
@@ -143,6 +144,39 @@ def test_a_bad_value_is_named_with_its_row(
     assert value in caught.value.message
     assert caught.value.hint
     assert not (tmp_path / "out").exists()
+
+
+def test_every_wrong_column_is_named(tmp_path: Path) -> None:
+    beds: list[object] = ["three" if row < 25 else 1 + row % 4 for row in range(500)]
+    columns = {"price": [*range(1000, 1500)], "bedrooms": beds, "baths": [1, 2] * 250}
+    columns["baths"] = _with(_with(columns["baths"], 7, "two"), 9, "one")
+    columns["living_area"] = _with([*range(500, 1000)], 4, "large")
+    with pytest.raises(InvalidData) as caught:
+        import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
+    found = [(place["row"], place["column"], place["value"]) for place in caught.value.places]
+    assert len(found) == 20
+    assert found[:3] == [(2, "bedrooms", "three"), (7, "baths", "two"), (4, "living_area", "large")]
+    assert (9, "baths", "one") in found
+    assert caught.value.message == (
+        "bedrooms must be a finite number, got 'three' in row 2 and 24 more like it; "
+        "also wrong: baths, living_area"
+    )
+
+
+def test_words_that_mean_a_gap_are_gaps_among_few_different_numbers(tmp_path: Path) -> None:
+    beds: list[object] = ["n/a", "-", "unknown", "?", None, *[1 + i % 4 for i in range(_N - 5)]]
+    source = _write(tmp_path, _columns(bedrooms=beds))
+    data = import_table(source, tmp_path / "out", name="mine")
+    assert data.schema.first("bedrooms") == "bedrooms"
+    assert data.frame["bedrooms"].to_list()[:6] == [None] * 5 + [1]
+    assert any("read as a gap" in text for text in data.schema.warnings)
+
+
+def test_a_column_called_a_category_keeps_its_words(tmp_path: Path) -> None:
+    beds = _with([str(1 + i % 4) for i in range(_N)], 6, "three")
+    source = _write(tmp_path, _columns(bedrooms=beds))
+    data = import_table(source, tmp_path / "o", name="mine", roles={"bedrooms": "category"})
+    assert data.frame["bedrooms"].to_list() == beds
 
 
 def _few(n: int) -> dict[str, list[object]]:

@@ -90,6 +90,46 @@ def test_one_word_in_a_number_column_is_a_fault_not_a_code() -> None:
     assert reading.bad.arg_true().to_list() == [50]
 
 
+def _bedrooms(odd: list[str], n: int = 300) -> list[str | None]:
+    """Few different numbers, with other texts at the end."""
+    return [str(1 + i % 5) for i in range(n - len(odd))] + odd
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "bad"),
+    [
+        (_bedrooms(["three"]), "integer", [299]),
+        (_bedrooms(["three", "1e999", "4 or 5"]), "integer", [297, 298, 299]),
+        (_bedrooms(["x"] * 15), "integer", list(range(285, 300))),  # 95 % are numbers
+        (_bedrooms(["x"] * 16), "category", []),
+        (_bedrooms(["A1"] * 30), "category", []),  # 10 % words: mixed codes
+        (_bedrooms(["x"], 21), "integer", [20]),  # 20 numbers
+        (_bedrooms(["x"], 20), "category", []),  # 19
+        # Gaps count neither way, and stay gaps.
+        (_bedrooms(["n/a", "-", "unknown", "?", "Unknown"] * 40), "integer", []),
+        ([*_bedrooms(["n/a"] * 200), "three"], "integer", [300]),
+        ([None] * 100 + _bedrooms(["x"] * 16), "category", []),
+        # Codes stay codes, though one is a word.
+        (["0300", "1200", "4500"] * 20 + ["B12"], "category", []),
+        (["12345678901234567", "22345678901234567"] * 20 + ["B12"], "category", []),
+        (["Y", "N"] * 50, "boolean", []),
+    ],
+)
+def test_a_word_among_few_different_numbers_is_a_fault_too(
+    values: list[str | None], kind: str, bad: list[int]
+) -> None:
+    reading = read_best(pl.Series(values, dtype=pl.String), named_as_date=False)
+    assert reading.type == kind
+    assert reading.bad.arg_true().to_list() == bad
+
+
+def test_a_role_of_codes_takes_words_among_numbers(tmp_path: Path) -> None:
+    columns = {**_SALES, "zipcode": ["V6B 1A1", *_SALES["zipcode"][1:]]}
+    inspection = _inspect(tmp_path, columns)
+    assert _role(inspection, "zipcode") == "neighbourhood"
+    assert not any(problem.column == "zipcode" for problem in inspection.problems)
+
+
 def test_infinity_is_no_number() -> None:
     reading = read_number(pl.Series(["1", "1e999", "-1e999"]))
     assert reading.bad.to_list() == [False, True, True]
