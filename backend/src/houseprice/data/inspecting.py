@@ -319,8 +319,18 @@ def _notes(
         notes.append(Problem(rule, column=", ".join(candidates)))
     if not any(guess.role == "price" for guess in guesses.values()):
         notes.append(Problem("a table needs a price column; none is named like one"))
-    twice = sheet.frame.height - sheet.frame.n_unique()
-    if twice:
-        notes.append(Problem("rows that are equal in every column should be there once",
-                             count=twice))  # fmt: skip
-    return notes
+    return notes + _repeated(sheet, readings, guesses)
+
+
+def _repeated(
+    sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> list[Problem]:
+    """Rows that were there before; those without a price are left out anyway."""
+    again = ~sheet.frame.select(pl.struct(pl.all()).is_first_distinct()).to_series()
+    for name, guess in guesses.items():
+        if guess.role == "price":
+            again &= (readings[name].values > 0).fill_null(value=False)
+    if not again.any():
+        return []
+    rule = "rows that are equal to an earlier row in every column are kept"
+    return [Problem(rule, sheet.row[again.arg_max() or 0], count=int(again.sum()))]

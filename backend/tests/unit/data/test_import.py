@@ -109,6 +109,20 @@ def test_rows_without_a_price_are_left_out_and_counted(tmp_path: Path) -> None:
     assert any("0 or less were left out, 2 times" in text for text in data.schema.warnings)
 
 
+def test_rows_that_are_there_twice_are_kept_and_told_once(tmp_path: Path) -> None:
+    columns = {name: [*values, *values[3:6]] for name, values in _columns().items()}
+    columns["price"][4] = columns["price"][-2] = None  # without a price: left out, not kept
+    data = import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
+    assert data.frame.height == _N + 1
+    told = [text for text in data.schema.warnings if "equal to an earlier row" in text]
+    assert told == [
+        "rows that are equal to an earlier row in every column are kept, 2 times, first in row 32."
+    ]
+    problems = json.loads((tmp_path / "out" / "inspection.json").read_text())["problems"]
+    (problem,) = [one for one in problems if "equal to an earlier row" in one["rule"]]
+    assert (problem["row"], problem["column"], problem["count"]) == (32, None, 2)
+
+
 def test_zero_zero_is_no_place(tmp_path: Path) -> None:
     columns = _columns()
     columns["lat"], columns["lon"] = _with(columns["lat"], 7, 0), _with(columns["lon"], 7, 0)
