@@ -19,7 +19,8 @@ class HousePriceError(Exception):
     hint : str
         What the caller can do about it.
     places : tuple of dict
-        Where it happened, for example ``{"row": 57, "column": "price", "value": "abc"}``.
+        Where it happened, for example ``{"row": 57, "column": "price", "value": "abc"}``. Rows
+        of a file count as a spreadsheet counts them, the header is row 1; homes count from 1.
     """
 
     code: ClassVar[str] = "internal_error"

@@ -19,6 +19,7 @@ from houseprice.cli.tables import read_homes
 from houseprice.data.features import SALES_FILE
 from houseprice.data.features_table import date_to_day
 from houseprice.data.schema import TableSchema
+from houseprice.data.sheet import FILE_ROW
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report
 from houseprice.settings import Settings
@@ -95,9 +96,10 @@ def _known_to_ranges(manifest: dict[str, Any], day: NDArray[np.float64]) -> int:
 
 def _priced(frame: pl.DataFrame, schema: TableSchema) -> tuple[pl.DataFrame, int]:
     if schema.price not in frame.columns:
+        names = [name for name in frame.columns if name != FILE_ROW]
         raise InvalidData(
             f"Sales to compare with need the price column {schema.price}, "
-            f"got {', '.join(frame.columns[:30])}."
+            f"got {', '.join(names[:30])}."
         )
     price = frame[schema.price].cast(pl.Float64)
     kept = frame.filter((price > 0).fill_null(value=False))

@@ -15,7 +15,7 @@ from houseprice.data.inspecting import examine
 from houseprice.data.limits import Limits
 from houseprice.data.reader import read_sheet
 from houseprice.data.schema import ROLES, AreaUnit, Role, TableSchema
-from houseprice.data.sheet import in_turn, in_words
+from houseprice.data.sheet import FILE_ROW, in_turn, in_words
 from houseprice.data.sources import BUILTIN, load_builtin
 from houseprice.data.storage import TABLE, file_sha256, load_dataset
 from houseprice.errors import InvalidInput
@@ -99,6 +99,8 @@ def existing_file(name: str) -> Path:
 def read_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFrame:
     """The columns of `schema` that a file or a built-in data set has; others are left out.
 
+    The homes of a file have their rows in the column `FILE_ROW`.
+
     Raises
     ------
     InvalidInput
@@ -124,7 +126,8 @@ def _read_file(file: Path, schema: TableSchema) -> pl.DataFrame:
             hint="Put the values right, or leave their cells empty.",
             places=tuple(fault.to_json() for fault in in_turn(wrong)[:20]),
         )
-    return pl.DataFrame({name: examined.readings[name].values for name in roles})
+    columns = {name: examined.readings[name].values for name in roles}
+    return pl.DataFrame({**columns, FILE_ROW: examined.sheet.row})
 
 
 def _header(file: Path) -> set[str]:

@@ -17,6 +17,7 @@ from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.tables import read_homes
 from houseprice.data.schema import TableSchema
+from houseprice.data.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 from houseprice.valuation.cascade import MAX_FSD, answered
@@ -85,16 +86,17 @@ def value(
     if json:
         typer.echo(json_text.dumps(documents, ensure_ascii=False, indent=2, default=str))
     else:
-        _print(documents, first.currency, names=second is not None)
+        _print(documents, first.currency, first.rows, names=second is not None)
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A model, and the homes as it reads them."""
+    """A model, the homes as it reads them, and their rows where they come from a file."""
 
     name: str
     valuer: Valuer
     homes: list[dict[str, Any]]
+    rows: list[int] | None
 
     @classmethod
     def load(
@@ -107,9 +109,9 @@ class _Asked:
             raise InvalidInput(
                 f"--cascade must value in {currency} as the first model does, got {valuer.currency}"
             )
-        texts = set_ or []
-        homes = [parse_home(texts, valuer.form)] if file is None else _read(file, valuer)
-        return cls(str(folder), valuer, homes)
+        if file is None:
+            return cls(str(folder), valuer, [parse_home(set_ or [], valuer.form)], None)
+        return cls(str(folder), valuer, *_read(file, valuer))
 
     @property
     def currency(self) -> str:
@@ -169,10 +171,11 @@ def _typed(name: str, text: str, kind: str) -> Any:
     return text
 
 
-def _read(file: str, valuer: Valuer) -> list[dict[str, Any]]:
+def _read(file: str, valuer: Valuer) -> tuple[list[dict[str, Any]], list[int] | None]:
     schema = TableSchema.from_json(valuer.manifest["schema"])
-    frame = valuer.typed(read_homes(file, schema, Settings()))
-    return frame.to_dicts()
+    frame = read_homes(file, schema, Settings())
+    rows = frame[FILE_ROW].to_list() if FILE_ROW in frame.columns else None
+    return valuer.typed(frame).to_dicts(), rows
 
 
 def _day(text: str | None) -> date | None:
@@ -192,12 +195,15 @@ def _document(value: Value, explanation: Explanation | None) -> dict[str, Any]:
     return document | asdict(explanation)
 
 
-def _print(documents: list[dict[str, Any]], currency: str, *, names: bool) -> None:
+def _print(
+    documents: list[dict[str, Any]], currency: str, rows: list[int] | None, *, names: bool
+) -> None:
     console = output(highlight=False)
-    table = Table("home", f"value {currency}", "68 % range", "90 % range", "confidence", "why")
+    which = "home" if rows is None else "row"
+    table = Table(which, f"value {currency}", "68 % range", "90 % range", "confidence", "why")
     if names:
         table.add_column("model")
-    for number, one in enumerate(documents, start=1):
+    for number, one in zip(rows or range(1, len(documents) + 1), documents, strict=True):
         sure = one["confidence"]
         band = f"{sure['score']} ({sure['band']})"
         name = [Path(one["model"]).name] if names else []

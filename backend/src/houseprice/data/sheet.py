@@ -13,6 +13,9 @@ import polars as pl
 from houseprice.data.limits import Limits
 from houseprice.errors import TooLarge
 
+#: Column of a table of homes: in which row of its file each one is, as `Sheet.row` counts.
+FILE_ROW = "__file_row__"
+
 
 @dataclass(frozen=True)
 class Dialect:

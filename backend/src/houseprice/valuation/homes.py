@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from houseprice.data.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 from houseprice.valuation.domain import ANY, POSSIBLE
 from houseprice.valuation.form import FormField, Kind
@@ -69,7 +70,8 @@ def homes_columns(
     ------
     InvalidInput
         Naming the first wrong feature, with up to 20 places: a required feature is missing, a
-        feature is unknown, a value has the wrong kind, is not finite or impossible.
+        feature is unknown, a value has the wrong kind, is not finite or impossible. Their row
+        is that of the home, the first is 1.
     """
     known = {field.name: field for field in fields}
     problems = []
@@ -93,34 +95,38 @@ def typed_frame(frame: pl.DataFrame, fields: Sequence[FormField]) -> pl.DataFram
     Raises
     ------
     InvalidInput
-        If a required column is missing, or a value has the wrong kind or is not finite.
+        If a required column is missing, or a value has the wrong kind or is not finite; a table
+        with the column `FILE_ROW` has rows counted by it.
     """
     missing = [field for field in fields if field.required and field.name not in frame.columns]
     if missing:
         names = ", ".join(field.name for field in missing)
         raise InvalidInput(
             f"The columns {names} are required, but the table has only "
-            f"{', '.join(frame.columns[:30])}."
+            f"{', '.join([name for name in frame.columns if name != FILE_ROW][:30])}."
         )
+    rows = frame[FILE_ROW] if FILE_ROW in frame.columns else None
     typed = [
-        _typed_series(frame[field.name], field) for field in fields if field.name in frame.columns
+        _typed_series(frame[field.name], field, rows)
+        for field in fields
+        if field.name in frame.columns
     ]
     return pl.DataFrame(typed)
 
 
-def _typed_series(values: pl.Series, field: FormField) -> pl.Series:
+def _typed_series(values: pl.Series, field: FormField, rows: pl.Series | None) -> pl.Series:
     if field.kind in ("number", "integer") and values.dtype.is_numeric():
-        return _numbers(values, field)
+        return _numbers(values, field, rows)
     if values.dtype == _TYPES[field.kind]:
         return values
     lenient = replace(field, required=False, role="")
     column, problems = _column(lenient, [{field.name: value} for value in values.to_list()])
     if problems:
-        raise _refusal(problems, single=False)
+        raise _refusal(problems, single=False, rows=rows)
     return pl.Series(field.name, column, dtype=_TYPES[field.kind])
 
 
-def _numbers(values: pl.Series, field: FormField) -> pl.Series:
+def _numbers(values: pl.Series, field: FormField, rows: pl.Series | None) -> pl.Series:
     gap = values.is_null().to_numpy()
     numbers = np.where(gap, 1.0, values.cast(pl.Float64).fill_null(1.0).to_numpy())
     allowed, text = np.isfinite(numbers), "must be a finite number"
@@ -129,7 +135,7 @@ def _numbers(values: pl.Series, field: FormField) -> pl.Series:
     wrong = np.flatnonzero(~allowed)[:_MAX_PLACES].tolist()
     if wrong:
         problems = [_problem(row, field.name, float(numbers[row]), text) for row in wrong]
-        raise _refusal(problems, single=False)
+        raise _refusal(problems, single=False, rows=rows)
     return values.cast(_TYPES[field.kind])
 
 
@@ -234,14 +240,20 @@ def _unknown(row: int, name: str, known: Mapping[str, FormField]) -> dict[str, A
     return _problem(row, name, None, f"is not a feature of this model; {meant}")
 
 
-def _problem(row: int, column: str, value: Any, rule: str) -> dict[str, Any]:
+def _problem(place: int, column: str, value: Any, rule: str) -> dict[str, Any]:
+    """What is wrong with the home at a place of the list; people count them from 1."""
     shown = value if isinstance(value, str | int | bool) or value is None else str(value)
-    return {"row": row, "column": column, "value": shown, "rule": rule}
+    return {"row": place + 1, "column": column, "value": shown, "rule": rule}
 
 
-def _refusal(problems: list[dict[str, Any]], *, single: bool) -> InvalidInput:
+def _refusal(
+    problems: list[dict[str, Any]], *, single: bool, rows: pl.Series | None = None
+) -> InvalidInput:
+    """Rows of the homes' file where there is one, else homes by their number."""
+    if rows is not None:
+        problems = [{**one, "row": rows[one["row"] - 1]} for one in problems]
     first = problems[0]
-    where = "" if single else f"home {first['row'] + 1}: "
+    where = "" if single else f"{'home' if rows is None else 'row'} {first['row']}: "
     came = "" if first["value"] is None else f", got {first['value']!r}"
     more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
     return InvalidInput(

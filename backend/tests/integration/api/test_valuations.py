@@ -99,6 +99,7 @@ def test_an_impossible_home_is_refused_and_nothing_is_kept(
     assert named in problem["detail"]
     assert problem["hint"]
     assert problem["places"][0]["rule"]
+    assert {place["row"] for place in problem["places"]} == {1}  # homes count from 1
     assert client.get("/v1/valuations").json() == before
 
 

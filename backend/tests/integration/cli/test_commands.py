@@ -91,6 +91,36 @@ def test_one_impossible_home_of_a_file_is_refused_and_the_others_are_valued(
     assert "refused" in run(home, "value", artifact, str(file)).stdout
 
 
+def _homes(home: Path, sales_file: Path, changes: dict[int, dict[str, str]]) -> str:
+    """A file of five homes with a blank line as row 3; values are changed by row and column."""
+    header, *lines = sales_file.read_text().split("\n")[:6]
+    rows = [header, lines[0], "", *lines[1:]]
+    for row, change in changes.items():
+        cells = rows[row - 1].split(",")
+        for column, value in change.items():
+            cells[header.split(",").index(column)] = value
+        rows[row - 1] = ",".join(cells)
+    (home / "five.csv").write_text("\n".join(rows) + "\n")
+    return str(home / "five.csv")
+
+
+def test_homes_of_a_file_are_told_by_its_rows(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    for value, rule in (("large", "finite number"), ("2.5", "whole number")):
+        file = _homes(home, sales_file, {5: {"bedrooms": value}})
+        done = run(home, "value", artifact, file)
+        assert done.returncode == 2, done.stdout
+        first, place, *_ = done.stderr.split("\n")
+        assert rule in first
+        assert "row 5" in first
+        assert f"row 5, column 'bedrooms', value '{value}'" in place
+    shown = run(home, "value", artifact, _homes(home, sales_file, {}), "--no-explain").stdout
+    told = [line.split("│")[1].strip() for line in shown.split("\n") if line.startswith("│")]
+    assert told == ["2", "4", "5", "6", "7"]
+
+
 def test_a_second_model_answers_where_the_first_refuses_or_is_unsure(
     home: Path, trained: dict[str, Any], sales_file: Path
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from houseprice.data.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 from houseprice.valuation.form import FormField
 from houseprice.valuation.homes import homes_frame, typed_frame
@@ -76,7 +77,34 @@ def test_a_wrong_home_is_refused_by_name(change: dict[str, Any], message: str) -
 def test_of_many_homes_the_wrong_one_is_named() -> None:
     with pytest.raises(InvalidInput, match="home 2: latitude") as caught:
         homes_frame([GOOD, GOOD | {"latitude": 90}, GOOD], FORM)
+    assert caught.value.places[0]["row"] == 2
+
+
+def test_of_a_single_home_no_number_is_said() -> None:
+    with pytest.raises(InvalidInput, match=r"^latitude must lie") as caught:
+        homes_frame([GOOD | {"latitude": 91}], FORM)
     assert caught.value.places[0]["row"] == 1
+
+
+WRONG_IN_A_FILE: list[tuple[dict[str, list[Any]], str]] = [
+    ({"area": [1.0, 2.0], "rooms": [1.0, 2.5]}, "row 7: rooms must be a whole number"),
+    ({"area": ["1", "x"]}, "row 3: area must be a number, got '1' (1 more)"),
+    ({"area": [1.0, 2.0], "pool": ["true", "1"]}, "row 3: pool must be true or false"),
+]
+
+
+@pytest.mark.parametrize(("columns", "message"), WRONG_IN_A_FILE)
+def test_homes_of_a_file_are_named_by_its_rows(columns: dict[str, list[Any]], message: str) -> None:
+    frame = pl.DataFrame({**columns, "latitude": [1.0, 2.0], FILE_ROW: [3, 7]})
+    with pytest.raises(InvalidInput) as caught:
+        typed_frame(frame, FORM)
+    assert caught.value.message.startswith(message)
+    assert caught.value.places[0]["row"] == int(message.split()[1].rstrip(":"))
+
+
+def test_the_row_of_a_file_is_no_column_of_its_table() -> None:
+    with pytest.raises(InvalidInput, match=r"the table has only area\.$"):
+        typed_frame(pl.DataFrame({"area": [1.0], FILE_ROW: [2]}), FORM)
 
 
 def test_a_table_is_typed_and_foreign_columns_are_left_out() -> None:

@@ -1573,7 +1573,7 @@ export type Problem = {
     /**
      * Places
      *
-     * Row, column, value, rule.
+     * Row, column, value, rule. Rows of a file count as a spreadsheet counts them: the header is row 1. Homes of a request count from 1.
      */
     places?: Array<{
         [key: string]: unknown;

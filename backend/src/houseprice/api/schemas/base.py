@@ -42,7 +42,9 @@ class Problem(Wire):
     detail: str = Field(examples=["epochs must be in 1..10000, got 0"])
     hint: str = Field(default="", description="What to do about it.")
     places: list[dict[str, Any]] = Field(
-        default_factory=list, description="Row, column, value, rule."
+        default_factory=list,
+        description="Row, column, value, rule. Rows of a file count as a spreadsheet counts them: "
+        "the header is row 1. Homes of a request count from 1.",
     )
     error_ref: str = Field(description="Find this in the server's log.")
 
