@@ -9,6 +9,11 @@ from houseprice.artifacts.folder import MANIFEST
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 
+ELSEWHERE = (
+    "A studio keeps its own in `data` of its checkout, unless it was started with another folder: "
+    "HOUSEPRICE_DATA_DIR=FOLDER looks there."
+)
+
 
 def find_model(name: str, settings: Settings) -> Path:
     """The folder of a model.
@@ -23,17 +28,18 @@ def find_model(name: str, settings: Settings) -> Path:
     if found is None:
         raise InvalidInput(
             f"MODEL must be the folder of a trained model, got {name!r}.",
-            hint="`houseprice models` lists them.",
+            hint=f"`houseprice models` lists those in {settings.home}. {ELSEWHERE}",
         )
     return found
 
 
-def all_models(settings: Settings) -> Iterator[Path]:
-    """Folders of the models below the data folder, by name."""
+def all_models(settings: Settings) -> Iterator[tuple[str, Path]]:
+    """Names, as `find_model` takes them, and folders of the models below the data folder."""
     for home in _homes(settings):
         for manifest in sorted([*home.glob(f"*/{MANIFEST}"), *home.glob(f"*/*/{MANIFEST}")]):
-            if not any(part.startswith(".") for part in manifest.relative_to(home).parts):
-                yield manifest.parent
+            name = manifest.parent.relative_to(home)
+            if not any(part.startswith(".") for part in name.parts):
+                yield str(name), manifest.parent
 
 
 def _homes(settings: Settings) -> tuple[Path, Path]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from houseprice.artifacts import read_manifest
-from houseprice.cli.artifacts import all_models
+from houseprice.cli.artifacts import ELSEWHERE, all_models
 from houseprice.cli.console import output
 from houseprice.cli.report import flat_scores
 from houseprice.settings import Settings
@@ -20,19 +20,23 @@ from houseprice.settings import Settings
 def models(
     *, json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False
 ) -> None:
-    """List the trained models below the data folder."""
-    items = [_describe(folder) for folder in all_models(Settings())]
+    """List the trained models below the data folder, which HOUSEPRICE_DATA_DIR names."""
+    settings = Settings()
+    items = [_describe(name, folder) for name, folder in all_models(settings)]
     if json:
         typer.echo(json_text.dumps(items, ensure_ascii=False, indent=2))
     elif items:
-        _print(items)
+        _print(items, settings.home)
     else:
-        typer.echo("No model yet; `houseprice train demo` makes some.")
+        typer.echo(
+            f"No model in {settings.home} yet; `houseprice train demo` makes some.\n{ELSEWHERE}"
+        )
 
 
-def _describe(folder: Path) -> dict[str, Any]:
+def _describe(name: str, folder: Path) -> dict[str, Any]:
     manifest = read_manifest(folder)
     return {
+        "name": name,
         "model": str(folder),
         "family": manifest["family"],
         "dataset": manifest["dataset"]["name"],
@@ -42,11 +46,15 @@ def _describe(folder: Path) -> dict[str, Any]:
     }
 
 
-def _print(items: list[dict[str, Any]]) -> None:
-    table = Table("model", "data set", "family", "MdAPE %", "COD", "RMSE", "trained")
+def _print(items: list[dict[str, Any]], home: Path) -> None:
+    # A name that is cut off fits no other list: a narrow terminal folds it.
+    model = Column("model", overflow="fold")
+    table = Table(model, "data set", "family", "MdAPE %", "COD", "RMSE", "trained")
     for item in items:
         test = item["test"]
         figures = (f"{test['mdape']:.2f}", f"{test['cod']:.2f}", f"{test['rmse']:,.0f}")
-        cells = (item["model"], item["dataset"], item["family"], *figures, item["created_at"])
+        cells = (item["name"], item["dataset"], item["family"], *figures, item["created_at"])
         table.add_row(*map(Text, cells))
-    output().print(table)
+    console = output()
+    console.print(Text(f"Models in {home}:"), soft_wrap=True)
+    console.print(table)

@@ -160,6 +160,9 @@ def test_models_lists_what_was_trained(home: Path, trained: dict[str, Any]) -> N
     done = run(home, "models", "--json")
     artifact = trained["models"]["lightgbm"]["artifact"]
     assert artifact in [item["model"] for item in json.loads(done.stdout)]
+    name = "/".join(Path(artifact).parts[-2:])  # as every command takes it
+    assert name in run(home, "models").stdout
+    assert run(home, "market", name).returncode == 0
 
 
 def test_bench_compares_with_plain_lightgbm_on_the_same_sales(home: Path) -> None:
