@@ -73,6 +73,16 @@ export const messages = {
     title: "Runs",
     all: "All runs",
   },
+  ratioStudy: {
+    trimmed: "Trimmed",
+    trimmedTo: (left: number) => `Trimmed to ${integer(left)}`,
+    failed: "The trimmed figures could not be loaded",
+    none: (all: number) => `None of the ${integer(all)} ratios is an outlier, so none was trimmed.`,
+    some: (trimmed: number, all: number, codTimes: string | null) =>
+      `Trimmed: ${integer(trimmed)} of ${plural(all, "ratio", "ratios")}, beyond three interquartile ranges of the quartiles; ` +
+      (codTimes === null ? "COD without them is 0." : `COD with them is ${codTimes} times that without.`),
+    tooFew: "Without outliers too few ratios are left to say anything of.",
+  },
   runs: {
     states: {
       queued: "Queued",

@@ -2,17 +2,19 @@ import { scaleLinear } from "@visx/scale";
 
 import { intervalDomain } from "@/components/charts/interval-data";
 import { Term } from "@/components/ui/term";
-import { axisFormatOf, formatOf, type Metric, type MetricKey, metricOf, type Reading, reading, scoreOf } from "@/features/models/metrics";
-import type { Estimate, ModelRead, Scores } from "@/lib/api/generated";
+import { axisFormatOf, type Format, formatOf, type Metric, type MetricKey, metricOf, type Reading, reading, scoreOf } from "@/features/models/metrics";
+import type { Estimate, ModelRead, Scores, Trimmed } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { interval } from "@/lib/format";
+import { messages } from "@/messages/en";
 
-type FiguresTableProps = { caption: string; model: ModelRead; keys: readonly MetricKey[]; banded?: boolean };
+/** Trimmed figures stand beside a banded table's own; null where there are none, or not yet. */
+type FiguresTableProps = { caption: string; model: ModelRead; keys: readonly MetricKey[]; banded?: boolean; trimmed?: Trimmed | null };
 
 const READ: Record<Reading, string> = { inside: "inside", outside: "outside", unclear: "at the edge", none: "" };
 
 /** Figures of a model with intervals, beside the baselines or beside the band where they should lie. */
-export function FiguresTable({ caption, model, keys, banded = false }: FiguresTableProps) {
+export function FiguresTable({ caption, model, keys, banded = false, trimmed = null }: FiguresTableProps) {
   const baselines = Object.entries(model.baselines).filter(([, scores]) => keys.some((key) => scoreOf(scores, key).value !== null));
   return (
     <div className="relative overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
@@ -23,13 +25,14 @@ export function FiguresTable({ caption, model, keys, banded = false }: FiguresTa
             <th scope="col" className="py-1.5 pr-2 font-medium">Figure</th>
             <th scope="col" className="px-2 text-right font-medium">Value</th>
             <th scope="col" className="px-2 text-right font-medium">95 % interval</th>
+            {banded && <th scope="col" className="px-2 text-right font-medium">{trimmed ? messages.ratioStudy.trimmedTo(trimmed.n) : messages.ratioStudy.trimmed}</th>}
             {banded && <th scope="col" className="px-2 font-medium">Usual range</th>}
             {!banded && baselines.map(([name]) => <BaselineHead key={name} name={name} />)}
           </tr>
         </thead>
         <tbody>
           {keys.map((key) => (
-            <FigureRow key={key} metric={metricOf(key)} model={model} banded={banded} baselines={baselines} />
+            <FigureRow key={key} metric={metricOf(key)} model={model} banded={banded} baselines={baselines} trimmed={trimmed?.estimates[key]} />
           ))}
         </tbody>
       </table>
@@ -45,9 +48,9 @@ function BaselineHead({ name }: { name: string }) {
   );
 }
 
-type FigureRowProps = { metric: Metric; model: ModelRead; banded: boolean; baselines: [string, Scores][] };
+type FigureRowProps = { metric: Metric; model: ModelRead; banded: boolean; baselines: [string, Scores][]; trimmed: Estimate | undefined };
 
-function FigureRow({ metric, model, banded, baselines }: FigureRowProps) {
+function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps) {
   const { currency } = model.dataset;
   const format = formatOf(metric, currency);
   const score = scoreOf(model.test, metric.key);
@@ -58,6 +61,7 @@ function FigureRow({ metric, model, banded, baselines }: FigureRowProps) {
       </th>
       <td className="px-2 text-right font-medium whitespace-nowrap">{format(score.value)}</td>
       <td className="px-2 text-right whitespace-nowrap text-muted">{interval(score.low, score.high, axisFormatOf(metric, currency)) || "—"}</td>
+      {banded && <TrimmedCell score={trimmed ?? { value: null }} format={format} />}
       {banded && <BandCell metric={metric} score={score} format={format} />}
       {!banded &&
         baselines.map(([name, scores]) => (
@@ -66,6 +70,16 @@ function FigureRow({ metric, model, banded, baselines }: FigureRowProps) {
           </td>
         ))}
     </tr>
+  );
+}
+
+/** The figure without outliers, its interval below it. */
+function TrimmedCell({ score: { value, low, high }, format }: { score: Estimate; format: Format }) {
+  return (
+    <td className="px-2 text-right whitespace-nowrap">
+      {format(value)}
+      <span className="block text-muted">{interval(low, high, format)}</span>
+    </td>
   );
 }
 

@@ -5,7 +5,7 @@ import { glossary } from "@/messages/glossary";
 
 /** Scores that the glossary explains. */
 export type MetricKey = Exclude<keyof Scores & keyof typeof glossary, "n">;
-type Format = (value: number | null | undefined) => string;
+export type Format = (value: number | null | undefined) => string;
 
 export type Metric = {
   key: MetricKey;

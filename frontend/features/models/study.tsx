@@ -3,11 +3,14 @@
 import dynamic from "next/dynamic";
 
 import { Card } from "@/components/ui/card";
+import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { FiguresTable } from "@/features/models/figures-table";
 import { RATIO_STUDY } from "@/features/models/metrics";
-import { equitySentence, medianRatioSentence } from "@/features/models/summary";
+import { useEvaluation } from "@/features/models/queries";
+import { equitySentence, medianRatioSentence, trimmingSentence } from "@/features/models/summary";
 import type { ModelRead } from "@/lib/api/generated";
+import { messages } from "@/messages/en";
 
 /** Loaded when it is shown: few readers of a page scroll down to it. */
 export const TypicalHome = dynamic(() => import("@/features/value/typical-home").then((module) => module.TypicalHome), {
@@ -15,14 +18,19 @@ export const TypicalHome = dynamic(() => import("@/features/value/typical-home")
   loading: () => <SkeletonLines lines={6} />,
 });
 
-/** Level, uniformity and equity of the values, beside the bands where they should lie. */
+/** Level, uniformity and equity of the values, with and without outliers, beside the bands where they should lie. */
 export function RatioStudy({ model }: { model: ModelRead }) {
+  const evaluation = useEvaluation(model.id);
+  const study = evaluation.data?.ratio_study;
   return (
     <Card title="Ratio study: value divided by price">
       <p className="mb-2">
         {medianRatioSentence(model.test)} {equitySentence(model.test)}
       </p>
-      <FiguresTable caption="Ratio study on unseen sales" model={model} keys={RATIO_STUDY} banded />
+      <FiguresTable caption="Ratio study on unseen sales" model={model} keys={RATIO_STUDY} banded trimmed={study?.trimmed ?? null} />
+      {evaluation.isPending && <SkeletonLines lines={1} />}
+      {evaluation.isError && <ProblemPanel error={evaluation.error} title={messages.ratioStudy.failed} onRetry={() => void evaluation.refetch()} />}
+      {study && <p className="mt-2">{trimmingSentence(study)}</p>}
       <p className="mt-2 text-xs text-muted">
         Bands as they are commonly used for single-family homes, after the IAAO standard on ratio studies. COD below 5 is suspicious rather than good.
       </p>

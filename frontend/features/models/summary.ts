@@ -1,6 +1,7 @@
-import type { ModelRead, Recalibration, Rolling, Scores } from "@/lib/api/generated";
+import type { ModelRead, RatioStudy, Recalibration, Rolling, Scores } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { date, integer, interval, percent, ratio } from "@/lib/format";
+import { messages } from "@/messages/en";
 
 /** The model in two or three plain sentences. */
 export function modelSummary(model: ModelRead): string {
@@ -52,6 +53,13 @@ export function equitySentence({ prb }: Scores): string {
   return prb.value < 0
     ? `Dear homes are valued too low beside cheap ones: ${size} less each time the value doubles.`
     : `Dear homes are valued too high beside cheap ones: ${size} more each time the value doubles.`;
+}
+
+/** How many ratios were trimmed, and what they make of the COD. */
+export function trimmingSentence({ n, trimmed }: RatioStudy): string {
+  if (!trimmed) return messages.ratioStudy.tooFew;
+  if (trimmed.trimmed === 0) return messages.ratioStudy.none(n);
+  return messages.ratioStudy.some(trimmed.trimmed, n, trimmed.cod_quotient === null ? null : ratio(trimmed.cod_quotient));
 }
 
 /** What ranges hold that are learned again as sales come in. */

@@ -119,7 +119,7 @@ def _data(manifest: Mapping[str, Any]) -> str:
 def _equity(manifest: Mapping[str, Any]) -> str:
     study = manifest["ratio_study"]
     sentence = study.get("equity_sentence") or NO_BIAS
-    told = "VEI is undefined on so few sales."
+    told = "VEI is undefined on these sales."
     if study.get("vei") is not None:
         told = f"VEI {figure(vei_estimate(study), '%')}, {study['vei_conclusion']}."
     off = [

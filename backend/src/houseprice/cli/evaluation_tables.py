@@ -58,14 +58,27 @@ def _scores(document: Mapping[str, Any]) -> Table:
 
 
 def _ratio_study(study: Mapping[str, Any]) -> Table:
-    table = Table("ratio study", "all sales", "95 % interval", "trimmed", "usual range")
-    trimmed = study.get("trimmed") or {}
+    left, trimmed = _trimmed(study)
+    heads = (f"all {study['n']:,} sales", "95 % interval", left, "95 % interval")
+    table = Table("ratio study", *heads, "usual range")
     for name, one in study.get("estimates", {}).items():
-        without = _number(trimmed.get(name), "")
-        table.add_row(name, _number(one["value"]), _ends(one), without, _usual(name, study))
+        without = trimmed.get(name)
+        table.add_row(name, *_figure(one), *_figure(without), _usual(name, study))
     if study.get("chd") is not None:
-        table.add_row("chd", _number(study["chd"]["value"]), _ends(study["chd"]), "", "")
+        table.add_row("chd", *_figure(study["chd"]), "", "", "")
     return table
+
+
+def _trimmed(study: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """What to call the sales that trimming leaves, and the figures of those."""
+    found = study.get("trimmed")
+    if found is None:
+        return "trimmed", {}
+    return f"trimmed to {found['n']:,}", found["estimates"]
+
+
+def _figure(one: Mapping[str, Any] | None) -> tuple[str, str]:
+    return ("–", "") if one is None else (_number(one["value"]), _ends(one))
 
 
 def _usual(name: str, study: Mapping[str, Any]) -> str:
@@ -160,10 +173,7 @@ def _remarks(document: Mapping[str, Any]) -> list[str]:
         texts.append(rolling_words(document["rolling"]))
     trimmed = study.get("trimmed")
     if trimmed is not None and trimmed["trimmed"]:
-        texts.append(
-            f"Trimmed: {trimmed['trimmed']:,} ratios beyond three interquartile ranges; "
-            f"COD with them is {_number(trimmed['cod_quotient'])} times that without."
-        )
+        texts.append(_outliers(trimmed))
     if (study.get("sales_chasing") or {}).get("flagged"):
         texts.append("Values sit on sale prices too often: this looks like sales chasing.")
     if study.get("few"):
@@ -171,6 +181,15 @@ def _remarks(document: Mapping[str, Any]) -> list[str]:
             f"Fewer than {MIN_RANKED} sales: read these figures as hints, and rank nothing."
         )
     return [*texts, study["equity_sentence"]] if study.get("equity_sentence") else texts
+
+
+def _outliers(trimmed: Mapping[str, Any]) -> str:
+    times = trimmed["cod_quotient"]
+    with_them = f"with them is {times:.3f} times that without" if times else "without them is 0"
+    return (
+        f"Trimmed: {trimmed['trimmed']:,} ratios beyond three interquartile ranges; "
+        f"COD {with_them}."
+    )
 
 
 def rolling_words(rolling: Mapping[str, Any]) -> str:

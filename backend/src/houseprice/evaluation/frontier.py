@@ -32,7 +32,7 @@ def figures(prices: Floats, values: Floats, seed: int = 0) -> dict[str, Any]:
     -------
     dict
         ``n``, and ``mdape``, ``median_ratio``, ``cod``, ``prd``, ``prb``, ``vei`` as estimates;
-        ``vei_conclusion`` as in `ratio_study.VerticalEquity`, None with fewer than 20 sales.
+        ``vei_conclusion`` as in `ratio_study.VerticalEquity`, None where the VEI is undefined.
     """
     equity = ratio_study.vertical_equity(prices, values)
     return {

@@ -135,7 +135,7 @@ def _bias(prices: Floats, candidate: Floats, champion: Floats) -> Guard:
 def _tiers(prices: Floats, candidate: Floats, champion: Floats) -> Guard:
     found, before = (ratio_study.vertical_equity(prices, v) for v in (candidate, champion))
     if found is None or before is None:
-        return Guard("vei", True, "VEI is undefined on so few sales.", None, None)
+        return Guard("vei", True, "VEI is undefined on these sales.", None, None)
     unfair = {"regressive", "progressive"}
     as_bad = before.conclusion in unfair and round(abs(found.vei), 1) <= round(abs(before.vei), 1)
     text = (

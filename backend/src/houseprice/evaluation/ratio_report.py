@@ -10,18 +10,9 @@ from numpy.typing import NDArray
 from houseprice.evaluation import ratio_study
 from houseprice.evaluation.chasing import sales_chasing
 from houseprice.evaluation.equity import equity_sentence
-from houseprice.evaluation.estimates import (
-    MIN_RANKED,
-    MIN_SALES,
-    Estimate,
-    estimate,
-    middle,
-    overlaps,
-)
+from houseprice.evaluation.estimates import MIN_RANKED, MIN_SALES, Estimate, overlaps
 from houseprice.evaluation.horizontal import horizontal_dispersion
-from houseprice.evaluation.intervals import bootstrap_intervals
-from houseprice.evaluation.resampling import kakwani, ratio_figures, together
-from houseprice.evaluation.scores import price_related_bias, vertical_equity_index
+from houseprice.evaluation.ratio_estimates import ratio_estimates
 from houseprice.evaluation.trimming import trimmed_study
 
 Floats = NDArray[np.float64]
@@ -64,8 +55,8 @@ def ratio_report(
         ``mean_ratio``, ``weighted_mean_ratio``, ``ki``, ``mki``, ``vei``, ``vei_significance``,
         ``vei_conclusion``, ``tiers`` (cheapest first) as plain numbers; ``estimates``: every
         figure with its 95 % interval and n; ``standards``: the band of a figure and whether its
-        interval overlaps it; ``trimmed``, ``sales_chasing``, ``chd``, ``equity_sentence``. None
-        where undefined.
+        interval overlaps it; ``trimmed`` as `trimming.trimmed_study` gives it, ``sales_chasing``,
+        ``chd``, ``equity_sentence``. None where undefined.
     """
     rows = ratio_study.usable(prices, values)
     s, a = prices[rows], values[rows]
@@ -73,7 +64,7 @@ def ratio_report(
     report: dict[str, Any] = {"n": n, "dropped": int((~rows).sum()), "few": n < MIN_RANKED}
     if n < MIN_SALES:
         return report
-    estimates = _estimates(s, a, seed)
+    estimates = ratio_estimates(s, a, seed)
     plain = ("mean_ratio", "weighted_mean_ratio", "ki", "mki")
     return {
         **report,
@@ -82,32 +73,11 @@ def ratio_report(
         "equity_sentence": equity_sentence(s, a),
         "estimates": estimates,
         "standards": _standards(estimates),
-        "trimmed": trimmed_study(s, a),
+        "trimmed": trimmed_study(s, a, seed),
         "sales_chasing": sales_chasing(a / s),
         "chd": horizontal_dispersion(a, areas[rows], clusters[rows])
         if areas is not None and clusters is not None
         else None,
-    }
-
-
-def _estimates(s: Floats, a: Floats, seed: int) -> dict[str, Estimate]:
-    ratio = ratio_study.ratios(s, a)
-    ki, mki = ratio_study.kakwani_indices(s, a)
-    figures: dict[str, float | None] = {
-        "mean_ratio": float(ratio.mean()),
-        "weighted_mean_ratio": ratio_study.weighted_mean_ratio(s, a),
-        "cod": ratio_study.coefficient_of_dispersion(ratio),
-        "cov": ratio_study.coefficient_of_variation(ratio),
-        "prd": ratio_study.price_related_differential(s, a),
-        "ki": ki,
-        "mki": mki,
-    }
-    ends = bootstrap_intervals(together(ratio_figures(s, a), kakwani(s, a)), s.size, seed=seed)
-    return {
-        "median_ratio": middle(ratio),
-        **{name: estimate(value, ends[name], s.size) for name, value in figures.items()},
-        "prb": price_related_bias(s, a),
-        "vei": vertical_equity_index(s, a, seed),
     }
 
 

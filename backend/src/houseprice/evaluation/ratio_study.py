@@ -220,28 +220,36 @@ class VerticalEquity:
 
 
 def vertical_equity(prices: Floats, values: Floats) -> VerticalEquity | None:
-    """VEI as in the IAAO exposure draft of September 2025; None with fewer than 20 sales."""
+    """VEI as in the IAAO exposure draft of September 2025.
+
+    Returns
+    -------
+    VerticalEquity or None
+        None with fewer than 20 sales or where all homes are worth the same: one tier is compared
+        with nothing.
+    """
     ratio = ratios(prices, values)
     count = tier_count(ratio.size)
-    if count == 0:
+    groups = tiers(value_proxy(prices, values), count)
+    if len(groups) < 2:
         return None
     median = float(np.median(ratio))
-    found = tuple(_tier(ratio[rows]) for rows in tiers(value_proxy(prices, values), count))
+    found = tuple(_tier(ratio[rows]) for rows in groups)
     vei = vertical_equity_index(prices, values, count)
     significance = 100 * _gap(found[0], found[-1], vei) / median
     return VerticalEquity(vei, significance, _conclusion(vei, significance), found)
 
 
 def vertical_equity_index(prices: Floats, values: Floats, count: int) -> float:
-    """VEI alone, in percent, over `count` tiers; NaN over none.
+    """VEI alone, in percent, over `count` tiers; NaN where there are fewer than two.
 
     Parts of one sample must be compared over the tiers of the whole: with fewer, the outer tiers
     reach further to the middle and the VEI shrinks.
     """
-    if count == 0:
-        return math.nan
     ratio = ratios(prices, values)
     groups = tiers(value_proxy(prices, values), count)
+    if len(groups) < 2:
+        return math.nan
     apart = np.median(ratio[groups[-1]]) - np.median(ratio[groups[0]])
     return float(100 * apart / np.median(ratio))
 
@@ -261,13 +269,15 @@ def tiers(proxy: Floats, count: int) -> list[NDArray[np.intp]]:
     proxy : ndarray of shape (n_homes,)
         What `value_proxy` gives.
     count : int
-        Groups; fewer come where many homes have one proxy.
+        Groups; fewer come where many homes have one proxy, and none for 0.
 
     Returns
     -------
     list of ndarray of int
         Row numbers, groups in rising order; the first ones take the remainder, ties stay together.
     """
+    if count == 0:
+        return []
     order = np.argsort(proxy, kind="stable")
     ordered = proxy[order]
     sizes = np.full(count, proxy.size // count)

@@ -16,9 +16,9 @@ from houseprice.evaluation.resampling import money_errors, ratio_figures, togeth
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-_SCORES = (
-    *("mdape", "mape", "mpe", "median_error", "ppe10", "ppe20", "failure_rate"),
-    *("p15l", "p15h", "p20h", "rmse", "mae", "r2", "fsd"),
+#: What only sales with a value have; shares are of all prices or count their own.
+_OF_VALUED = (
+    *("mdape", "mape", "mpe", "median_error", "rmse", "mae", "r2", "fsd"),
     *("median_ratio", "cod", "cov", "prd", "prb"),
 )
 
@@ -87,7 +87,8 @@ def score_test(
 def _point_scores(prices: Floats, values: Floats, rows: Bools, seed: int) -> dict[str, Estimate]:
     s, a = prices[rows], values[rows]
     if s.size < MIN_SALES:
-        return {name: estimate(None, n=s.size) for name in _SCORES}
+        nothing = {name: estimate(None, n=s.size) for name in _OF_VALUED}
+        return {**nothing, **_shares(prices, values)}
     ends = bootstrap_intervals(together(money_errors(s, a), ratio_figures(s, a)), s.size, seed=seed)
 
     def whole(name: str, value: float | None) -> Estimate:
@@ -121,11 +122,11 @@ def _shares(prices: Floats, values: Floats) -> dict[str, Estimate]:
     near, valued = accuracy.within_percent(prices, values, 10), np.isfinite(values)
     beyond = {"p15l": -15.0, "p15h": 15.0, "p20h": 20.0}
     return {
-        "ppe10": share(near),
-        "ppe20": share(accuracy.within_percent(prices, values, 20)),
-        "failure_rate": share(~near),
+        "ppe10": share(near, MIN_SALES),
+        "ppe20": share(accuracy.within_percent(prices, values, 20), MIN_SALES),
+        "failure_rate": share(~near, MIN_SALES),
         **{
-            name: share(accuracy.beyond_percent(prices, values, percent)[valued])
+            name: share(accuracy.beyond_percent(prices, values, percent)[valued], MIN_SALES)
             for name, percent in beyond.items()
         },
     }
@@ -178,7 +179,9 @@ def _spread_scores(
 
 
 def vertical_equity_index(prices: Floats, values: Floats, seed: int = 0) -> Estimate:
-    """VEI in percent with its interval by the jackknife; undefined with fewer than 20 sales.
+    """VEI in percent with its interval by the jackknife.
+
+    Undefined with fewer than 20 sales or where all homes are worth the same.
 
     Parameters
     ----------

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.evaluation import ratio_study
-from houseprice.evaluation.estimates import MIN_SALES
+from houseprice.evaluation.estimates import MIN_SALES, estimate
+from houseprice.evaluation.ratio_estimates import ratio_estimates
 
 Floats = NDArray[np.float64]
 
 _REACH = 3.0
+_KEPT_PLAIN = ("median_ratio", "cod", "cov", "prd", "prb")
 
 
 def untrimmed(ratio: Floats) -> NDArray[np.bool_]:
@@ -38,35 +41,62 @@ def untrimmed(ratio: Floats) -> NDArray[np.bool_]:
     return kept
 
 
-def trimmed_study(prices: Floats, values: Floats) -> dict[str, Any] | None:
+def trimmed_study(prices: Floats, values: Floats, seed: int = 0) -> dict[str, Any] | None:
     """The ratio study after trimming, its median computed anew.
 
     Parameters
     ----------
     prices, values : ndarray of shape (n_sales,)
         Positive, finite, in one currency.
+    seed : int
+        Of the bootstrap and of the jackknife's groups.
 
     Returns
     -------
     dict or None
-        ``n`` that are left, ``trimmed`` that are not, ``median_ratio``, ``cod``, ``cov``, ``prd``,
-        ``prb`` and ``cod_quotient``: the untrimmed COD over the trimmed one; a quotient of five
-        or more says that a few sales make the COD. None where fewer than five sales are left.
+        ``n`` that are left, ``trimmed`` that are not, ``estimates`` of those that are left as
+        `ratio_estimates` gives them, and ``cod_quotient``: the untrimmed COD over the trimmed
+        one, None where that is 0; a quotient of five or more says that a few sales make the COD.
+        None where fewer than five sales are left.
+
+    Raises
+    ------
+    InvalidData
+        If there is no sale, or a price or value is not positive and finite.
     """
     ratio = ratio_study.ratios(prices, values)
     kept = untrimmed(ratio)
-    s, a, r = prices[kept], values[kept], ratio[kept]
-    if r.size < MIN_SALES:
+    if kept.sum() < MIN_SALES:
         return None
-    cod, bias = ratio_study.coefficient_of_dispersion(r), ratio_study.price_related_bias(s, a)
-    whole = ratio_study.coefficient_of_dispersion(ratio)
+    whole, cod = (ratio_study.coefficient_of_dispersion(r) for r in (ratio, ratio[kept]))
     return {
-        "n": int(r.size),
+        "n": int(kept.sum()),
         "trimmed": int((~kept).sum()),
-        "median_ratio": float(np.median(r)),
-        "cod": cod,
-        "cov": ratio_study.coefficient_of_variation(r),
-        "prd": ratio_study.price_related_differential(s, a),
-        "prb": None if bias is None else bias.slope,
         "cod_quotient": whole / cod if cod > 0 else None,
+        "estimates": ratio_estimates(prices[kept], values[kept], seed),
+    }
+
+
+def trimmed_of(study: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The trimmed study in a stored ratio study, in the shape of `trimmed_study`.
+
+    Parameters
+    ----------
+    study : mapping
+        As `ratio_report.ratio_report` gives it, or gave it in an older version.
+
+    Returns
+    -------
+    dict or None
+        Models of an older version kept five of the figures as plain numbers: those come without
+        an interval, the others not at all.
+    """
+    found = study.get("trimmed")
+    if found is None:
+        return None
+    if "estimates" in found:
+        return dict(found)
+    return {
+        **{name: found[name] for name in ("n", "trimmed", "cod_quotient")},
+        "estimates": {name: estimate(found[name], n=found["n"]) for name in _KEPT_PLAIN},
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from houseprice.data.market_index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
+from houseprice.evaluation.trimming import trimmed_of
 from houseprice.jobs.ids import is_id
 from houseprice.services import datasets
 from houseprice.services.context import Context
@@ -155,7 +156,8 @@ def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
         "refits": said.get("refits"),
         "rolling": said.get("rolling"),
         "recalibration": said.get("recalibration"),
-        **{name: said[name] for name in ("test_sha256", "test", "baselines", "ratio_study")},
+        "ratio_study": {**said["ratio_study"], "trimmed": trimmed_of(said["ratio_study"])},
+        **{name: said[name] for name in ("test_sha256", "test", "baselines")},
     }
 
 

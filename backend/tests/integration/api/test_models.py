@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx2
 
-from houseprice.artifacts import verify
+from houseprice.artifacts import read_manifest, seal, verify
+from houseprice.evaluation.estimates import estimate
 
 if TYPE_CHECKING:
     from tests.integration.api.conftest import Studio, Trained
@@ -42,7 +44,10 @@ def test_the_blind_test_of_a_model_is_shown_in_full(
     shown = client.get(f"/v1/models/{model['id']}/evaluation").json()
     assert shown["test"] == model["test"]
     assert shown["test_sha256"] == model["test_sha256"]
-    assert shown["ratio_study"]["n"] == model["test"]["n"]
+    study = shown["ratio_study"]
+    assert study["n"] == model["test"]["n"] == study["trimmed"]["n"] + study["trimmed"]["trimmed"]
+    assert set(study["trimmed"]["estimates"]) == set(study["estimates"])
+    assert study["trimmed"]["estimates"]["vei"]["low"] is not None
     tiers = shown["groups"]["tier"]["rows"]
     assert [row["name"] for row in tiers[:2]] == ["1 of 10", "2 of 10"]
     assert shown["groups"]["month"]["rows"]
@@ -120,6 +125,33 @@ def test_a_corrupt_model_never_answers(trained: Trained, copied: Studio) -> None
         other = {"features": trained.home, "model": trained.runs[1]["model_id"]}
         assert client.post("/predict", json=other).status_code == 200
     assert str(copied.home) not in refused.text
+
+
+def test_a_model_whose_trimmed_figures_are_plain_numbers_is_shown(
+    trained: Trained, copied: Studio
+) -> None:
+    folder = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1"
+    manifest = read_manifest(folder)
+    trimmed = manifest["ratio_study"]["trimmed"]
+    values = {name: one["value"] for name, one in trimmed.pop("estimates").items()}
+    trimmed |= {name: values[name] for name in ("median_ratio", "cod", "cov", "prd", "prb")}
+    (folder / "manifest.json").unlink()
+    _publish_again(copied, trained.runs[0]["model_id"], seal(folder, manifest))
+    copied.serve()
+    with copied.client() as client:
+        path = f"/v1/models/{trained.runs[0]['model_id']}"
+        shown = client.get(f"{path}/evaluation").json()["ratio_study"]["trimmed"]
+        assert shown["estimates"]["cod"] == estimate(values["cod"], n=shown["n"])
+        assert "vei" not in shown["estimates"]
+        assert client.get(f"{path}/report").json()["blind"]["trimmed"] == shown
+        assert client.get(f"{path}/report", params={"format": "html"}).status_code == 200
+
+
+def _publish_again(studio: Studio, model_id: str, manifest_sha256: str) -> None:
+    """Take a manifest for the one that was published, as an older version would have left it."""
+    with sqlite3.connect(studio.home / "houseprice.sqlite3") as db:
+        told = (manifest_sha256, model_id)
+        db.execute("UPDATE model_versions SET manifest_sha256 = ? WHERE id = ?", told)
 
 
 def test_a_forged_evaluation_is_not_shown(trained: Trained, copied: Studio) -> None:

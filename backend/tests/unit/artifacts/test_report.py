@@ -258,6 +258,52 @@ def test_the_page_is_whole_fetches_nothing_and_runs_nothing(document: dict[str, 
     assert tags.names.count("svg") == 3
 
 
+def grid_of(document: dict[str, Any], head: str) -> Grid:
+    return next(
+        block for block in layout(document) if isinstance(block, Grid) and block.head[0] == head
+    )
+
+
+def with_trimmed(document: dict[str, Any], trimmed: dict[str, Any] | None) -> dict[str, Any]:
+    return {**document, "blind": {**document["blind"], "trimmed": trimmed}}
+
+
+def test_the_ratio_study_is_shown_untrimmed_and_trimmed_with_intervals(
+    document: dict[str, Any],
+) -> None:
+    left = document["blind"]["trimmed"]["n"]
+    grid = grid_of(document, "value / price")
+    assert grid.head[1:] == (f"all {N} sales", f"trimmed to {left}")
+    assert len(grid.rows) == 10
+    assert all(" to " in cell for row in grid.rows for cell in row[1:])
+    page = report_html(document)
+    assert f"trimmed to {left}" in page
+    assert f"{N - left} of {N} ratios lie beyond three interquartile ranges" in page
+
+
+def test_a_report_of_an_older_version_shows_trimmed_figures_without_intervals(
+    tmp_path: Path,
+) -> None:
+    old = write(tmp_path / "old", blind())
+    (old / "manifest.json").unlink()
+    manifest = manifest_of(blind())
+    figures = {"median_ratio": 1.0, "cod": 9.0, "cov": 12.0, "prd": 1.01, "prb": None}
+    manifest["ratio_study"]["trimmed"] = {"n": 396, "trimmed": 4, "cod_quotient": 1.2, **figures}
+    seal(old, manifest)
+    document = model_report(old)
+    rows = {row[0]: row[2] for row in grid_of(document, "value / price").rows}
+    assert (rows["COD"], rows["PRB"], rows["VEI"]) == ("9.0 %", "–", "–")
+    assert report_pdf(document).startswith(b"%PDF-")
+
+
+def test_what_trimming_leaves_or_takes_is_said_in_words(document: dict[str, Any]) -> None:
+    none = {**document["blind"]["trimmed"], "trimmed": 0, "n": N}
+    alike = {**none, "trimmed": 9, "n": N - 9, "cod_quotient": None}
+    assert f"None of the {N} ratios is an outlier" in report_html(with_trimmed(document, none))
+    assert "COD without them is 0" in report_html(with_trimmed(document, alike))
+    assert "too few ratios are left" in report_html(with_trimmed(document, None))
+
+
 def test_the_pdf_has_pages_and_takes_any_text(document: dict[str, Any]) -> None:
     paper = report_pdf(document)
     assert paper.startswith(b"%PDF-")

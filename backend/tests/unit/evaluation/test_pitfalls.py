@@ -10,7 +10,6 @@ from houseprice.evaluation import accuracy, group_report, ratio_report, ratio_st
 from houseprice.evaluation.estimates import estimate, overlaps
 from houseprice.evaluation.intervals import bootstrap_intervals
 from houseprice.evaluation.resampling import ratio_figures
-from houseprice.evaluation.trimming import trimmed_study
 
 
 def _noisy_market(n: int = 4000) -> tuple[np.ndarray, np.ndarray]:
@@ -85,6 +84,17 @@ def test_no_vertical_equity_below_twenty_sales() -> None:
     assert ratio_study.vertical_equity(price, price) is None
 
 
+@pytest.mark.parametrize("n", [20, 40, 51, 501])  # sizes that would have 2, 2, 4 and 10 tiers
+def test_no_vertical_equity_where_all_homes_are_worth_the_same(n: int) -> None:
+    price = np.full(n, 100_000.0)
+    assert ratio_study.vertical_equity(price, price) is None
+    assert np.isnan(ratio_study.vertical_equity_index(price, price, ratio_study.tier_count(n)))
+    report = ratio_report(price, price)
+    assert report["estimates"]["vei"] == estimate(None, n=n)
+    assert (report["vei"], report["vei_conclusion"], report["tiers"]) == (None, None, [])
+    assert report["equity_sentence"] is None
+
+
 @pytest.mark.parametrize(
     ("n", "sizes"),
     [
@@ -127,37 +137,6 @@ def test_the_order_of_the_sales_does_not_matter() -> None:
 def test_impossible_ratios_are_refused(prices: list[float], values: list[float]) -> None:
     with pytest.raises(InvalidData):
         ratio_study.ratios(np.array(prices), np.array(values))
-
-
-def _with_outliers(n: int = 200, wild: int = 4) -> tuple[np.ndarray, np.ndarray]:
-    price, value = _noisy_market(n)
-    value[:wild] = 30 * price[:wild]
-    return price, value
-
-
-def test_trimming_is_never_silent() -> None:
-    report = ratio_report(*_with_outliers())
-    trimmed = report["trimmed"]
-    assert (report["n"], trimmed["n"], trimmed["trimmed"]) == (200, 196, 4)
-    assert report["estimates"]["cod"]["value"] > 3 * trimmed["cod"]
-    assert trimmed["cod_quotient"] == pytest.approx(
-        report["estimates"]["cod"]["value"] / trimmed["cod"]
-    )
-
-
-def test_the_median_is_computed_anew_after_trimming() -> None:
-    price, value = _with_outliers(21, 5)
-    trimmed = trimmed_study(price, value)
-    assert trimmed is not None
-    assert trimmed["median_ratio"] == pytest.approx(np.median(value[5:] / price[5:]))
-    assert trimmed["median_ratio"] != pytest.approx(np.median(value / price))
-
-
-def test_ratios_are_trimmed_and_not_prices() -> None:
-    price = np.append(np.linspace(1e5, 2e5, 50), 1e9)
-    trimmed = trimmed_study(price, price * np.append(np.linspace(0.9, 1.1, 50), 1.0))
-    assert trimmed is not None
-    assert trimmed["trimmed"] == 0
 
 
 def test_the_bootstrap_resamples_prices_together_with_ratios() -> None:

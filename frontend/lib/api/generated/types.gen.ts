@@ -2624,35 +2624,23 @@ export type TrialRead = {
  */
 export type Trimmed = {
     /**
-     * Cod
-     */
-    cod: number;
-    /**
      * Cod Quotient
      *
      * Untrimmed COD over trimmed; 5 is a finding.
      */
     cod_quotient: number | null;
     /**
-     * Cov
+     * Estimates
+     *
+     * The figures of the untrimmed study; five without interval in older versions.
      */
-    cov: number;
-    /**
-     * Median Ratio
-     */
-    median_ratio: number;
+    estimates: {
+        [key: string]: Estimate;
+    };
     /**
      * N
      */
     n: number;
-    /**
-     * Prb
-     */
-    prb: number | null;
-    /**
-     * Prd
-     */
-    prd: number;
     /**
      * Trimmed
      *

@@ -34,12 +34,10 @@ class Trimmed(Wire):
 
     n: int
     trimmed: int = Field(description="Ratios left out.")
-    median_ratio: float
-    cod: float
-    cov: float
-    prd: float
-    prb: float | None
     cod_quotient: float | None = Field(description="Untrimmed COD over trimmed; 5 is a finding.")
+    estimates: dict[str, Estimate] = Field(
+        description="The figures of the untrimmed study; five without interval in older versions."
+    )
 
 
 class SalesChasing(Wire):

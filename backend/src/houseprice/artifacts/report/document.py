@@ -16,9 +16,10 @@ from houseprice.artifacts.report.lineage import lineage
 from houseprice.artifacts.report.sample import random_sample
 from houseprice.artifacts.report.validation import validation
 from houseprice.errors import NotComparable
+from houseprice.evaluation.trimming import trimmed_of
 
 #: Raised whenever a reader of the older shape could misread the newer one.
-REPORT_FORMAT = 1
+REPORT_FORMAT = 2
 #: What came into manifests over time.
 _SCORED = ("ratio_study", "groups", "hit_rate_curve")
 _EQUITY = (
@@ -121,7 +122,7 @@ def _blind(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str
         "baselines": manifest["baselines"],
         "estimates": study.get("estimates"),
         "standards": study.get("standards"),
-        "trimmed": study.get("trimmed"),
+        "trimmed": trimmed_of(study),
         "sales_chasing": study.get("sales_chasing"),
         "checks": found,
         "misses": [check for check in found if check["met"] is False],

@@ -9,6 +9,7 @@ from houseprice.artifacts.report.blocks import Block, Chart, Grid, Heading, Item
 from houseprice.artifacts.report.words import (
     NO_BIAS,
     NONE,
+    RATIO_STUDY,
     SCORES,
     figure,
     interval,
@@ -128,6 +129,40 @@ def _blind(found: Document) -> Iterator[Block]:
     ]
     head = ("", *(name.replace("_", " ") for name in columns))
     yield Grid(head, rows, len(columns))
+    yield from _ratio_study(found["estimates"], found["trimmed"])
+    yield from _misses(found)
+
+
+def _ratio_study(whole: Document | None, trimmed: Document | None) -> Iterator[Block]:
+    """Every figure, of all ratios and without the outliers."""
+    if not whole:
+        return
+    n = whole["median_ratio"]["n"]
+    yield Heading("Ratio study, untrimmed and trimmed", 3)
+    yield Text(_trimming(n, trimmed))
+    without = {} if trimmed is None else trimmed["estimates"]
+    left = "trimmed" if trimmed is None else f"trimmed to {trimmed['n']:,}"
+    rows = [
+        (label, figure(whole.get(key), unit), figure(without.get(key), unit))
+        for key, label, unit in RATIO_STUDY
+    ]
+    yield Grid(("value / price", f"all {n:,} sales", left), rows, 2)
+
+
+def _trimming(n: int, trimmed: Document | None) -> str:
+    if trimmed is None:
+        return "Without outliers too few ratios are left to say anything of."
+    if trimmed["trimmed"] == 0:
+        return f"None of the {n:,} ratios is an outlier, so none was trimmed."
+    times = trimmed["cod_quotient"]
+    with_them = f"with them is {times:.2f} times that without" if times else "without them is 0"
+    return (
+        f"{trimmed['trimmed']:,} of {n:,} ratios lie beyond three interquartile ranges of the "
+        f"quartiles and are trimmed; COD {with_them}."
+    )
+
+
+def _misses(found: Document) -> Iterator[Block]:
     yield Heading("Bars that are missed", 3)
     met = sum(1 for check in found["checks"] if check["met"])
     yield Text(f"{met} bars are met, {len(found['misses'])} are missed.")
@@ -150,7 +185,7 @@ def _equity(found: Document) -> Iterator[Block]:
     yield Heading("Equity")
     sentence = found["equity_sentence"] or NO_BIAS
     undefined = found["vei"] is None
-    vei = "undefined on so few sales" if undefined else figure(found["vei_estimate"], "%")
+    vei = "undefined on these sales" if undefined else figure(found["vei_estimate"], "%")
     yield Text(f"{sentence} VEI {vei} ({found['vei_conclusion'] or 'not judged'}).")
     yield Text(f"COD of value per living area among alike homes: {figure(found['chd'], '%')}.")
     tiers = found["groups"].get("tier", {}).get("rows", [])

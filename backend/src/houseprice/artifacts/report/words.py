@@ -23,6 +23,19 @@ SCORES = (
     ("mae", "MAE", "money"),
     ("r2", "R²", ""),
 )
+#: Figures of the ratio study, untrimmed and trimmed: key, label, unit.
+RATIO_STUDY = (
+    ("median_ratio", "Median ratio", ""),
+    ("mean_ratio", "Mean ratio", ""),
+    ("weighted_mean_ratio", "Weighted mean ratio", ""),
+    ("cod", "COD", "%"),
+    ("cov", "COV", "%"),
+    ("prd", "PRD", ""),
+    ("prb", "PRB", ""),
+    ("ki", "KI", ""),
+    ("mki", "MKI", ""),
+    ("vei", "VEI", "%"),
+)
 _TITLES = {
     "mdape": "median absolute error, %",
     "ppe10": "within 10 %, %",
