@@ -143,4 +143,8 @@ export const messages = {
     announceQuarter: (name: string, percent: string) => `${name}: ${percent}`,
     announceEnd: (name: string, state: string) => `${name}: ${state}`,
   },
+  models: {
+    status: { champion: "Champion", candidate: "Candidate", archived: "Archived" },
+    choice: (label: string, status: "champion" | "candidate" | "archived") => (status === "candidate" ? label : `${label}, ${status}`),
+  },
 };

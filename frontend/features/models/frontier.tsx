@@ -30,7 +30,6 @@ export function Frontier({ model }: { model: ModelRead }) {
   if (!first) return null;
   const action = (point: FrontierPoint) => {
     if (point.chosen) return <Badge>this model</Badge>;
-    if (model.status === "archived") return null;
     const label = `Make the candidate with equity ${number(point.equity, 3)}`;
     const blocked = stale ? messages.connection.writeBlocked : undefined;
     return (

@@ -53,7 +53,7 @@ function Loaded({ model }: { model: ModelRead }) {
           </span>
         }
         lead={modelSummary(model)}
-        actions={model.status === "archived" ? null : <Actions model={model} onDeleted={() => router.push("/models")} />}
+        actions={<Actions model={model} onDeleted={() => router.push("/models")} />}
       />
       <div className="grid gap-4 lg:grid-cols-2">
         <Card title="Accuracy on unseen sales">

@@ -16,7 +16,7 @@ export const modelKeys = {
   evaluation: (id: string) => ["models", "evaluation", id] as const,
 };
 
-/** Models that can be used, newest first; deleted ones are left out. */
+/** Every model, newest first; former champions are among them, deleted ones are gone from the server. */
 export const useModels = () => useQuery({ queryKey: modelKeys.list, queryFn: ({ signal }) => readModels(signal) });
 
 async function readModels(signal: AbortSignal): Promise<ModelRead[]> {
@@ -28,7 +28,7 @@ async function readModels(signal: AbortSignal): Promise<ModelRead[]> {
     cursor = part.next_cursor ?? null;
     if (cursor === null) break;
   }
-  return found.filter((model) => model.status !== "archived");
+  return found;
 }
 
 export const useModel = (id: string) =>

@@ -28,7 +28,7 @@ export function Ranges({ model, canFollow = false }: { model: ModelRead; canFoll
       </p>
       <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
       {recalibration && <p className="mt-2">{recalibrationSentence(recalibration)}</p>}
-      {canFollow && model.status !== "archived" && <Recalibrate model={model} />}
+      {canFollow && <Recalibrate model={model} />}
     </Card>
   );
 }

@@ -10,7 +10,7 @@ import { Tiers } from "@/features/models/tiers";
 /** What the blind test says of the model that a run made, and its comparable sales; else what is inside. */
 export function BlindTest({ modelId, children }: { modelId: string; children: ReactNode }) {
   const model = useModel(modelId);
-  if (!model.data || model.data.status === "archived") return children;
+  if (!model.data) return children;
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <RatioStudy model={model.data} />

@@ -7,6 +7,7 @@ import { modelLabel } from "@/features/models/groups";
 import type { ModelChoiceState } from "@/features/value/use-chosen-model";
 import type { ModelRead } from "@/lib/api/generated";
 import { percent } from "@/lib/format";
+import { messages } from "@/messages/en";
 
 /** Which data set's market, and which of its models. */
 export function ModelChoice({ choice }: { choice: ModelChoiceState }) {
@@ -32,6 +33,5 @@ export function ModelChoice({ choice }: { choice: ModelChoiceState }) {
 }
 
 function option(model: ModelRead) {
-  const champion = model.status === "champion" ? ", champion" : "";
-  return { value: model.id, label: `${modelLabel(model)}${champion}` };
+  return { value: model.id, label: messages.models.choice(modelLabel(model), model.status) };
 }

@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
+import { beforeEach, expect, it, vi } from "vitest";
+
+import { ToastProvider } from "@/components/ui/toast";
+import { makeQueryClient } from "@/features/live/query-client";
+import { ModelPage } from "@/features/models/model-page";
+import { ModelChoice } from "@/features/value/model-choice";
+import { useModels } from "@/features/models/queries";
+import { useChosenModel } from "@/features/value/use-chosen-model";
+import { client } from "@/lib/api/generated/client.gen";
+import { json, withBackend } from "@/test/backend";
+import { model } from "@/test/models";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
+
+const backend = withBackend();
+const former = model({ id: "f".repeat(26), version: 1, status: "archived" });
+const champion = model({ id: "c".repeat(26), version: 2, status: "champion" });
+
+beforeEach(() => {
+  client.setConfig({ baseUrl: `${backend.url}/api` });
+  backend.handle((request, response) => {
+    if (request.url?.startsWith("/api/v1/models?")) return json(response, { items: [champion, former], next_cursor: null });
+    if (request.url === `/api/v1/models/${former.id}`) return json(response, former);
+    json(response, { code: "not_found", status: 404, detail: "not here" }, 404);
+  });
+});
+
+const show = (page: React.ReactNode) =>
+  render(
+    <NuqsTestingAdapter>
+      <QueryClientProvider client={makeQueryClient()}>
+        <ToastProvider>{page}</ToastProvider>
+      </QueryClientProvider>
+    </NuqsTestingAdapter>,
+  );
+
+it("calls a former champion archived, with everything that can be done with a model", async () => {
+  show(<ModelPage id={former.id} />);
+  expect(await screen.findByText("Archived")).toBeVisible();
+  for (const name of [/^Promote/, /^Delete/]) expect(screen.getByRole("button", { name })).toBeEnabled();
+  for (const name of ["Download", "Compare", "Value a home"]) expect(screen.getByRole("link", { name })).toBeVisible();
+  expect(screen.queryByText("Deleted")).toBeNull();
+});
+
+function Choice() {
+  return <ModelChoice choice={useChosenModel(useModels().data ?? [])} />;
+}
+
+it("lets a home be valued with a former champion", async () => {
+  show(<Choice />);
+  expect(await screen.findByRole("option", { name: "PyTorch v2, champion" })).toBeInTheDocument();
+  expect(screen.getByRole("option", { name: "PyTorch v1, archived" })).toBeInTheDocument();
+});
