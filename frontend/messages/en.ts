@@ -145,6 +145,7 @@ export const messages = {
   },
   models: {
     status: { champion: "Champion", candidate: "Candidate", archived: "Archived" },
+    noInequity: "PRB and VEI together show no unequal treatment of cheap and dear homes.",
     choice: (label: string, status: "champion" | "candidate" | "archived") => (status === "candidate" ? label : `${label}, ${status}`),
   },
 };

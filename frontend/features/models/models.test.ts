@@ -55,10 +55,10 @@ describe("summary", () => {
     const worse = model({ test: { ...scores({}), mdape: { value: 20, low: 18, high: 22 } } });
     expect(baselineSentence(worse)).toContain("does not beat it");
   });
-  it("speaks of inequity only when the interval of PRB leaves 0 out", () => {
-    expect(equitySentence(scores({ prb: { value: -0.04, low: -0.06, high: -0.02 } }))).toBe("Dear homes are valued too low beside cheap ones: 4.0 % less each time the value doubles.");
-    expect(equitySentence(scores({ prb: { value: -0.04, low: -0.09, high: 0.01 } }))).toContain("No clear trend");
-    expect(equitySentence(scores({ prb: { value: -0.04 } }))).toBe("");
+  it("says of inequity what the server says, and nothing before it has answered", () => {
+    expect(equitySentence({ equity_sentence: "The cheapest half is valued 8 % too high." })).toBe("The cheapest half is valued 8 % too high.");
+    expect(equitySentence({ equity_sentence: null })).toContain("show no unequal treatment");
+    expect(equitySentence(undefined)).toBe("");
   });
 });
 

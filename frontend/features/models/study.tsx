@@ -25,7 +25,7 @@ export function RatioStudy({ model }: { model: ModelRead }) {
   return (
     <Card title="Ratio study: value divided by price">
       <p className="mb-2">
-        {medianRatioSentence(model.test)} {equitySentence(model.test)}
+        {medianRatioSentence(model.test)} {equitySentence(study)}
       </p>
       <FiguresTable caption="Ratio study on unseen sales" model={model} keys={RATIO_STUDY} banded trimmed={study?.trimmed ?? null} />
       {evaluation.isPending && <SkeletonLines lines={1} />}

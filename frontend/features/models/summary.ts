@@ -45,15 +45,8 @@ export function medianRatioSentence({ median_ratio: median }: Scores): string {
   return `Overall, values are ${percent(Math.abs(off))} too ${off > 0 ? "high" : "low"} (median ratio ${ratio(median.value)}).`;
 }
 
-/** Whether dear and cheap homes are treated alike: only what the interval of PRB supports. */
-export function equitySentence({ prb }: Scores): string {
-  if (prb.value === null || prb.low === null || prb.high === null || prb.low === undefined || prb.high === undefined) return "";
-  if (prb.low <= 0 && prb.high >= 0) return "No clear trend from cheap to dear homes (the interval of PRB holds 0).";
-  const size = percent(Math.abs(prb.value) * 100);
-  return prb.value < 0
-    ? `Dear homes are valued too low beside cheap ones: ${size} less each time the value doubles.`
-    : `Dear homes are valued too high beside cheap ones: ${size} more each time the value doubles.`;
-}
+/** Whether dear and cheap homes are treated alike: what the server says where PRB and VEI agree, and nothing more. */
+export const equitySentence = (study: Pick<RatioStudy, "equity_sentence"> | undefined): string => (study ? (study.equity_sentence ?? messages.models.noInequity) : "");
 
 /** How many ratios were trimmed, and what they make of the COD. */
 export function trimmingSentence({ n, trimmed }: RatioStudy): string {

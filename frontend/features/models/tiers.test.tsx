@@ -4,6 +4,7 @@ import { render, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { makeQueryClient } from "@/features/live/query-client";
+import { RatioStudy } from "@/features/models/study";
 import { tierFindings, tierRows } from "@/features/models/tier-rows";
 import { Tiers } from "@/features/models/tiers";
 import type { EvaluationRead, GroupRow } from "@/lib/api/generated";
@@ -46,6 +47,9 @@ function answer(change: Partial<EvaluationRead>): void {
 
 beforeEach(() => client.setConfig({ baseUrl: `${backend.url}/api` }));
 
+/** PRB leaves 0 out here; the VEI does not agree. */
+const alone = { ratio_study: { n: 220, dropped: 0, equity_sentence: null } };
+
 const show = () =>
   render(
     <QueryClientProvider client={makeQueryClient()}>
@@ -65,6 +69,18 @@ describe("value tiers", () => {
     ]);
     expect(screen.getByText("The cheapest half is valued 8 % too high.")).toBeInTheDocument();
     expect(backend.seen.map((request) => request.url)).toEqual([`/api/v1/models/${model({}).id}/evaluation`]);
+  });
+  it("and the ratio study say the same of equity, whatever PRB says alone", async () => {
+    answer(alone);
+    const biased = model({ test: scores({ prb: { value: -0.04, low: -0.06, high: -0.02 } }) });
+    render(
+      <QueryClientProvider client={makeQueryClient()}>
+        <RatioStudy model={biased} />
+        <Tiers model={biased} />
+      </QueryClientProvider>,
+    );
+    expect(await screen.findAllByText(/PRB and VEI together show no unequal treatment/)).toHaveLength(2);
+    expect(screen.queryByText(/Dear homes are valued too low/)).toBeNull();
   });
   it("are missing from models of an older version", async () => {
     answer({ groups: null });

@@ -9,6 +9,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { estimateText, metricOf } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
+import { equitySentence } from "@/features/models/summary";
 import { tierFindings, tierName, tierRows } from "@/features/models/tier-rows";
 import type { EvaluationRead, GroupRow, ModelRead } from "@/lib/api/generated";
 import { integer, percent, ratio } from "@/lib/format";
@@ -35,7 +36,7 @@ function Loaded({ evaluation: { groups, ratio_study: study }, model: { dataset, 
   if (rows.length === 0) return <p className="text-muted">Nothing is known by tier: too few test sales, or a model of an older version.</p>;
   return (
     <>
-      <p className="mb-2">{study.equity_sentence ?? "PRB and VEI together show no unequal treatment of cheap and dear homes."}</p>
+      <p className="mb-2">{equitySentence(study)}</p>
       <IntervalPlot
         title="Median ratio by value tier"
         summary="Value divided by price, with 95 % intervals; the same in every tier where homes are treated alike."
