@@ -13,6 +13,10 @@ export const runText = {
   openModel: "Open the model",
   compare: "Compare",
   value: "Value a home with it",
+  testError: (error: string) => `median error on unseen sales ${error}`,
+  modelGone: "its model was deleted",
+  blendOffer: (dataset: string) => `The blend is not the champion of ${dataset}: another model answers where none is named.`,
+  blendOfferLink: "Look at the blend and promote it",
   retryOf: "This is a new attempt at an earlier run.",
   openOriginal: "Open that run",
   partOf: "Part of a larger training.",
@@ -26,6 +30,7 @@ export const runText = {
   metricsNone: "This run ended without a model, so there are no scores.",
   metricsLead: (n: number, split: string) =>
     `Measured on ${plural(n, "test sale", "test sales")} (${split}) that took no part in training. Spans are 95 % intervals.`,
+  metricsBlend: "The table has every part of this training; all figures below it are the blend’s.",
   splitKinds: { time: "the latest", random: "drawn at random" } as Record<string, string>,
   more: "More on this model",
   copyJson: "Copy as JSON",

@@ -7,7 +7,7 @@ import { BlindTest } from "@/features/runs/blind-test";
 import { runText as text } from "@/features/runs/messages";
 import { isActive } from "@/features/runs/run-state";
 import { ScoreTable } from "@/features/runs/score-table";
-import { baselineRows, modelRow, type ScoreRow, span, trainedRuns } from "@/features/runs/scores";
+import { baselineRows, mainRun, modelRow, type ScoreRow, span, trainedRuns } from "@/features/runs/scores";
 import type { Estimate, RunRead, RunResult } from "@/lib/api/generated";
 import { number, percent, ratio } from "@/lib/format";
 import type { GlossaryKey } from "@/messages/glossary";
@@ -21,7 +21,9 @@ export function MetricsTab({ run }: { run: RunRead }) {
   const warnings = [...new Set(finished.flatMap((one) => one.result?.warnings ?? []))];
   return (
     <div className="flex flex-col gap-5">
-      <p className="text-muted">{text.metricsLead(first.test.n, splitText(first))}</p>
+      <p className="text-muted">
+        {text.metricsLead(first.test.n, splitText(first))} {run.kind === "all" && mainRun(run)?.result && text.metricsBlend}
+      </p>
       {warnings.length > 0 && (
         <Alert tone="warn">
           {warnings.map((warning) => (
@@ -30,7 +32,7 @@ export function MetricsTab({ run }: { run: RunRead }) {
         </Alert>
       )}
       <ScoreTable caption={text.tabs.metrics} rows={rows} currency={run.dataset.currency} />
-      <More run={run} finished={finished} />
+      <More run={run} />
     </div>
   );
 }
@@ -41,8 +43,8 @@ export function splitText(result: RunResult): string {
 }
 
 /** Of the run's own model, or of the blend that an `all` made. */
-function More({ run, finished }: { run: RunRead; finished: RunRead[] }) {
-  const shown = run.result ? run : finished.find((one) => one.kind === "blend");
+function More({ run }: { run: RunRead }) {
+  const shown = mainRun(run);
   if (!shown?.result) return null;
   const figures = <MoreFigures result={shown.result} />;
   return shown.model_id ? <BlindTest modelId={shown.model_id}>{figures}</BlindTest> : figures;

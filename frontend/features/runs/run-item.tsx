@@ -6,6 +6,7 @@ import { ModelName } from "@/components/ui/model-mark";
 import { Sample } from "@/components/ui/sample";
 import { useNow } from "@/features/live/use-now";
 import { CancelButton } from "@/features/runs/cancel-button";
+import { PartResult } from "@/features/runs/part-result";
 import { RetryButton } from "@/features/runs/retry-button";
 import { runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
@@ -30,11 +31,12 @@ export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRea
         </div>
       )}
       <RunNotes run={run} />
+      {onOwnPage && <PartResult run={run} />}
       {(run.left_out ?? []).length > 0 && (
         <p className="mt-1 text-sm text-muted">{messages.runs.leftOut((run.left_out ?? []).map(familyName))}</p>
       )}
       {run.tuning && !brief && <Found tuning={run.tuning} />}
-      {(run.kind === "all" || run.kind === "tune") && !brief && <Members runs={run.children ?? []} />}
+      {(run.kind === "all" || run.kind === "tune") && !brief && <Members runs={run.children ?? []} results={onOwnPage} />}
     </li>
   );
 }
@@ -97,7 +99,7 @@ function Found({ tuning }: { tuning: TuningRead }) {
 /** Long tunings have many trials: the newest are shown. */
 const MOST_MEMBERS = 12;
 
-function Members({ runs }: { runs: RunRead[] }) {
+function Members({ runs, results }: { runs: RunRead[]; results: boolean }) {
   const shown = runs.slice(-MOST_MEMBERS);
   const left = runs.length - shown.length;
   return (
@@ -120,6 +122,7 @@ function Members({ runs }: { runs: RunRead[] }) {
             </div>
           )}
           <RunNotes run={run} />
+          {results && <PartResult run={run} />}
           {run.tuning && <Found tuning={run.tuning} />}
         </li>
       ))}

@@ -20,11 +20,13 @@ import { runText as text } from "@/features/runs/messages";
 import { MetricsTab } from "@/features/runs/metrics-tab";
 import { NoWorker } from "@/features/runs/no-worker";
 import { useRun } from "@/features/runs/queries";
+import { BlendOffer } from "@/features/runs/part-result";
 import { ReproduceTab } from "@/features/runs/reproduce-tab";
 import { RetryButton } from "@/features/runs/retry-button";
 import { RunItem } from "@/features/runs/run-item";
 import { isActive } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
+import { mainRun, modelIds } from "@/features/runs/scores";
 import type { RunRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 import { familyName } from "@/lib/families";
@@ -86,6 +88,7 @@ function KnownRun({ run }: { run: RunRead }) {
         <ul>
           <RunItem run={run} onOwnPage />
         </ul>
+        <BlendOffer run={run} />
       </Card>
       <Card className="pt-2">
         <Tabs
@@ -116,14 +119,20 @@ function Actions({ run }: { run: RunRead }) {
       </>
     );
   }
+  const made = modelIds(run);
+  const main = mainRun(run)?.result?.model_id;
   return (
     <>
-      <LinkButton href="/compare" size="sm">
-        {text.compare}
-      </LinkButton>
-      <LinkButton href={run.model_id ? `/value?model=${encodeURIComponent(run.model_id)}` : "/value"} size="sm" look="primary">
-        {text.value}
-      </LinkButton>
+      {made.length > 0 && (
+        <LinkButton href={`/compare?m=${made.join(",")}`} size="sm">
+          {text.compare}
+        </LinkButton>
+      )}
+      {main && (
+        <LinkButton href={`/value?model=${main}`} size="sm" look="primary">
+          {text.value}
+        </LinkButton>
+      )}
     </>
   );
 }

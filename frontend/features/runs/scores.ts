@@ -20,6 +20,16 @@ export const trainedRuns = (runs: RunRead[]): RunRead[] => {
   return [...new Map(flat.map((run) => [run.id, run])).values()];
 };
 
+/** The run that made what a run is about: of an `all` its blend, or its only part. */
+export function mainRun(run: RunRead): RunRead | undefined {
+  if (run.kind !== "all") return run;
+  const parts = run.children ?? [];
+  return parts.find((part) => part.kind === "blend") ?? (parts.length === 1 ? parts[0] : undefined);
+}
+
+/** The models that a run made, in the order of its parts. */
+export const modelIds = (run: RunRead): string[] => trainedRuns([run]).flatMap((one) => (one.result ? [one.result.model_id] : []));
+
 const testOf = (run: RunRead): string => JSON.stringify([run.result?.test.n, run.result?.split.kind, run.result?.split.seed]);
 
 export type Comparable = { rows: ScoreRow[]; leftOut: number };

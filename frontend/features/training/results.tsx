@@ -22,10 +22,10 @@ export function TrainingResults({ runs, dataset }: { runs: RunRead[]; dataset: D
       actions={
         rows.length > 0 && (
           <>
-            <LinkButton href="/compare" size="sm">
+            <LinkButton href={`/compare?m=${rows.flatMap(({ result }) => result?.model_id ?? []).join(",")}`} size="sm">
               {text.compare}
             </LinkButton>
-            <LinkButton href="/value" size="sm">
+            <LinkButton href={`/value?ds=${encodeURIComponent(dataset.id)}`} size="sm">
               {text.value}
             </LinkButton>
           </>

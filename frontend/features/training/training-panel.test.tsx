@@ -161,6 +161,8 @@ describe("the runs", () => {
     expect(rows[1]).toContain("9.1");
     expect(rows.join()).toContain("Baseline: linear model");
     expect(rows[1]).toContain("287");
+    expect(screen.getByRole("link", { name: "Compare models" })).toHaveAttribute("href", `/compare?m=${"1".repeat(26)}`);
+    expect(screen.getByRole("link", { name: "Value a home" })).toHaveAttribute("href", "/value?ds=demo");
   });
 
   it("ask nothing more once the page is left", async () => {

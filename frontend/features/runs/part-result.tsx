@@ -1,0 +1,45 @@
+"use client";
+
+import { TextLink } from "@/components/ui/text-link";
+import { modelLabel } from "@/features/models/groups";
+import { estimateText } from "@/features/models/metrics";
+import { useModel } from "@/features/models/queries";
+import { StatusBadge } from "@/features/models/status-badge";
+import { runText as text } from "@/features/runs/messages";
+import { mainRun } from "@/features/runs/scores";
+import type { RunRead, RunResult } from "@/lib/api/generated";
+import { problemOf } from "@/lib/api/http";
+import { percent } from "@/lib/format";
+
+/** What a run made: its error on unseen sales, its model, and whether that one answers now. */
+export function PartResult({ run }: { run: RunRead }) {
+  return run.state === "succeeded" && run.result ? <Made result={run.result} /> : null;
+}
+
+function Made({ result: { test, model_id: id } }: { result: RunResult }) {
+  const model = useModel(id);
+  const gone = model.error !== null && problemOf(model.error).status === 404;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span className="num">{text.testError(estimateText(test.mdape, percent))}</span>
+      {gone ? <span className="text-muted">{text.modelGone}</span> : <TextLink href={`/models/${id}`}>{model.data ? modelLabel(model.data) : text.openModel}</TextLink>}
+      {model.data?.status === "champion" && <StatusBadge status="champion" />}
+    </p>
+  );
+}
+
+/** Where the blend of an `all` can be made champion, as long as another model is. */
+export function BlendOffer({ run }: { run: RunRead }) {
+  const blend = mainRun(run);
+  return run.kind === "all" && blend?.kind === "blend" && blend.result ? <Offer id={blend.result.model_id} dataset={run.dataset.title} /> : null;
+}
+
+function Offer({ id, dataset }: { id: string; dataset: string }) {
+  const model = useModel(id);
+  if (!model.data || model.data.status === "champion") return null;
+  return (
+    <p className="mt-3 border-t border-line pt-3">
+      {text.blendOffer(dataset)} <TextLink href={`/models/${id}`}>{text.blendOfferLink}</TextLink>
+    </p>
+  );
+}

@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import { ToastProvider } from "@/components/ui/toast";
+import { makeQueryClient } from "@/features/live/query-client";
+import { RunView } from "@/features/runs/run-view";
+import type { ModelRead, RunRead } from "@/lib/api/generated";
+import { client } from "@/lib/api/generated/client.gen";
+import { finished, makeRun, scores } from "@/test/api";
+import { json, withBackend } from "@/test/backend";
+import { model } from "@/test/models";
+
+vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }) }));
+
+const backend = withBackend();
+let run: RunRead;
+let models: ModelRead[];
+
+function part(letter: string, family: "lightgbm" | "pytorch" | "blend", mdape: number): RunRead {
+  const one = finished({ id: letter.repeat(26), kind: family === "blend" ? "blend" : "train", model_type: family, parent_id: "0".repeat(26) });
+  const id = letter.toUpperCase().repeat(26);
+  return { ...one, model_id: id, result: one.result && { ...one.result, model_id: id, family, test: scores(mdape) } };
+}
+
+const parts = [part("a", "lightgbm", 8), part("b", "pytorch", 9), part("c", "blend", 10)];
+const trained = (letter: string, family: ModelRead["family"], status: ModelRead["status"]) => model({ id: letter.repeat(26), family, status, version: 3 });
+
+beforeEach(() => {
+  run = finished({ kind: "all", model_type: "all", result: null, model_id: null, children: parts });
+  models = [trained("A", "lightgbm", "champion"), trained("B", "pytorch", "candidate"), trained("C", "blend", "candidate")];
+  client.setConfig({ baseUrl: `${backend.url}/api` });
+  backend.handle(({ url = "" }, response) => {
+    const found = [run, ...models].find(({ id }) => url === `/api/v1/runs/${id}` || url === `/api/v1/models/${id}`);
+    if (found) return json(response, found);
+    if (url.endsWith("/curve")) return json(response, { points: [], best_epoch: null });
+    json(response, { code: "not_found", status: 404, detail: `no ${url}` }, 404);
+  });
+});
+
+const show = () =>
+  render(
+    <NuqsTestingAdapter hasMemory>
+      <QueryClientProvider client={makeQueryClient()}>
+        <ToastProvider>
+          <RunView id={run.id} />
+        </ToastProvider>
+      </QueryClientProvider>
+    </NuqsTestingAdapter>,
+  );
+
+describe("the page of a training of all models", () => {
+  it("leads to the blend for a value, and to a comparison of what it made", async () => {
+    show();
+    expect(await screen.findByRole("link", { name: "Value a home with it" })).toHaveAttribute("href", `/value?model=${"C".repeat(26)}`);
+    expect(screen.getByRole("link", { name: "Compare" })).toHaveAttribute("href", `/compare?m=${["A", "B", "C"].map((letter) => letter.repeat(26)).join(",")}`);
+  });
+
+  it("shows each part's error and model, and which one is champion", async () => {
+    show();
+    const link = await screen.findByRole("link", { name: "LightGBM v3" });
+    expect(link).toHaveAttribute("href", `/models/${"A".repeat(26)}`);
+    expect(await screen.findByRole("link", { name: "Blend v3" })).toBeVisible();
+    expect(screen.getByText("median error on unseen sales 10.0 % (9.0 % – 11.0 %)")).toBeVisible();
+    expect(within(link.parentElement as HTMLElement).getByText("Champion")).toBeVisible();
+    expect(screen.getAllByText("Champion")).toHaveLength(1);
+  });
+
+  it("says whose figures they are, and where the blend can be promoted", async () => {
+    show();
+    expect(await screen.findByRole("link", { name: "Look at the blend and promote it" })).toHaveAttribute("href", `/models/${"C".repeat(26)}`);
+    await userEvent.click(screen.getByRole("tab", { name: "Metrics" }));
+    expect(await screen.findByText(/all figures below it are the blend’s/)).toBeVisible();
+  });
+
+  it("offers no promotion of a blend that is champion", async () => {
+    models = [trained("A", "lightgbm", "archived"), trained("C", "blend", "champion")];
+    show();
+    expect(await screen.findByText("Champion")).toBeVisible();
+    expect(await screen.findByText("its model was deleted")).toBeVisible();
+    expect(screen.queryByRole("link", { name: "Look at the blend and promote it" })).toBeNull();
+  });
+
+  it("leads to no value where no blend was made", async () => {
+    run = { ...run, children: [...parts.slice(0, 2), makeRun({ id: "c".repeat(26), kind: "blend", model_type: "blend", state: "failed" })] };
+    show();
+    expect(await screen.findByRole("link", { name: "Compare" })).toBeVisible();
+    expect(screen.queryByRole("link", { name: "Value a home with it" })).toBeNull();
+  });
+});
