@@ -143,6 +143,22 @@ export const messages = {
     announceQuarter: (name: string, percent: string) => `${name}: ${percent}`,
     announceEnd: (name: string, state: string) => `${name}: ${state}`,
   },
+  compare: {
+    none: "No model has this figure.",
+    only: (name: string) => `${name} is the only model with this figure.`,
+    verdicts: {
+      better: (best: string, others: string) => `${best} is proven better than ${others}.`,
+      worse: (best: string, others: string) => `${best} is proven worse than ${others}.`,
+      no_proven_difference: (best: string, others: string) => `No proven difference between ${best} and ${others}.`,
+      too_few: (best: string, others: string) => `Too few sales to tell ${best} and ${others} apart.`,
+    },
+    apart: (best: string, others: string) => `${best} is better than ${others}: the intervals do not overlap.`,
+    unpaired: (best: string, others: string) => `This figure is not compared sale by sale, and the intervals alone do not tell ${best} and ${others} apart.`,
+    intervals:
+      "The intervals say how far each figure could move with other test sales; that two of them overlap does not mean that the models are alike. What is said of differences comes from the paired test, sale by sale. It also decides when a champion is replaced.",
+    comparing: "The two are being compared sale by sale.",
+    notCompared: "The two could not be compared sale by sale.",
+  },
   models: {
     status: { champion: "Champion", candidate: "Candidate", archived: "Archived" },
     noInequity: "PRB and VEI together show no unequal treatment of cheap and dear homes.",

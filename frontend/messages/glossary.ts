@@ -54,7 +54,7 @@ export const glossary = {
   },
   interval: {
     term: "95 % interval",
-    text: "The figure would lie in this span in 95 of 100 such draws of test sales. When the spans of two models overlap widely, they cannot be told apart.",
+    text: "The figure would lie in this span in 95 of 100 such draws of test sales. That the spans of two models overlap does not mean that they are alike: a comparison sale by sale can still tell them apart.",
   },
   range_90: { term: "90 % range", text: "The price is expected inside this range for 9 homes out of 10." },
   comparable: { term: "Comparable sale", text: "A sale that the model has seen and that is most like the home: place, size, age, kind." },

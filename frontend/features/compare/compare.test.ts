@@ -5,9 +5,14 @@ import { companions, fairness } from "@/features/compare/fairness";
 import { baselineVerdict, sampleSentence, verdict } from "@/features/compare/verdict";
 import { list } from "@/features/compare/words";
 import { metricOf } from "@/features/models/metrics";
+import type { DifferenceRead, PairRead } from "@/lib/api/generated";
 import { model } from "@/test/models";
 
 const row = (label: string, value: number, low: number, high: number, family = "pytorch"): IntervalRow => ({ id: label, label, family, value, low, high });
+const pair = (first: string, second: string, verdict: DifferenceRead["verdict"]): PairRead => {
+  const one: DifferenceRead = { first: 1, second: 2, difference: -1, low: -2, high: 1, verdict };
+  return { first, second, metrics: { mdape: one, rmse: one, cod: one, ppe10: one, coverage_90: one } };
+};
 const linear = row("linear", 14, 13, 15, "baseline");
 
 describe("fairness", () => {
@@ -32,17 +37,25 @@ describe("fairness", () => {
 
 describe("verdict", () => {
   const mdape = metricOf("mdape");
-  it("names a difference only where the intervals do not overlap", () => {
-    expect(verdict([row("A", 9, 8, 10), row("B", 12, 11, 13), linear], mdape)).toBe("Median error (MdAPE): A is better than B: the intervals do not overlap.");
-    expect(verdict([row("A", 9, 8, 10), row("B", 9.5, 8.5, 10.5), linear], mdape)).toBe("Median error (MdAPE): No clear difference between A and B: the intervals overlap.");
+  const close = [row("A", 9, 8, 10), row("B", 9.5, 8.5, 10.5), linear];
+  it.each([
+    ["better", "A is proven better than B."],
+    ["no_proven_difference", "No proven difference between A and B."],
+    [null, "Too few sales to tell A and B apart."],
+  ] as const)("comes from the paired difference, not from intervals that overlap: %s", (word, text) => {
+    expect(verdict(close, mdape, [pair("A", "B", word)])).toBe(text);
   });
-  it("says both when both are so", () => {
-    const text = verdict([row("A", 9, 8, 10), row("B", 9.5, 8.5, 10.5), row("C", 20, 19, 21)], mdape);
-    expect(text).toContain("A is better than C");
-    expect(text).toContain("No clear difference between A and B");
+  it("says nothing of a pair that was not measured", () => {
+    expect(verdict(close, mdape, [])).toBe("");
   });
-  it("turns round for figures where more is better", () => {
-    expect(verdict([row("A", 50, 48, 52), row("B", 60, 58, 62)], metricOf("ppe10"))).toContain("B is better than A");
+  it("names each of several others, whichever of a pair comes first", () => {
+    const rows = [row("A", 50, 48, 52), row("B", 60, 58, 62), row("C", 40, 38, 42)];
+    const pairs = [pair("A", "B", "worse"), pair("B", "C", "no_proven_difference"), pair("C", "A", "worse")];
+    expect(verdict(rows, metricOf("ppe10"), pairs)).toBe("B is proven better than A. No proven difference between B and C.");
+  });
+  it("claims nothing of figures that are not compared sale by sale, unless their intervals are apart", () => {
+    expect(verdict([row("A", 0.9, 0.88, 0.92), row("B", 0.7, 0.68, 0.72)], metricOf("r2"), [])).toBe("A is better than B: the intervals do not overlap.");
+    expect(verdict([row("A", 0.9, 0.8, 1), row("B", 0.85, 0.75, 0.95)], metricOf("r2"), [pair("A", "B", "better")])).toContain("not compared sale by sale");
   });
   it.each([
     [[row("A", 9, 8, 10), linear], "It clearly beats the baselines."],

@@ -8,13 +8,15 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Differences } from "@/features/compare/differences";
+import { useComparison } from "@/features/compare/queries";
 import { metricRows } from "@/features/compare/rows";
 import { baselineVerdict, sampleSentence, verdict } from "@/features/compare/verdict";
 import { modelLabel } from "@/features/models/groups";
 import { axisFormatOf, COMPARED, type Metric, metricOf, unitOf } from "@/features/models/metrics";
 import { StatusBadge } from "@/features/models/status-badge";
-import type { ModelRead } from "@/lib/api/generated";
+import type { ModelRead, PairRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer } from "@/lib/format";
+import { messages } from "@/messages/en";
 import { glossary } from "@/messages/glossary";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
@@ -28,20 +30,23 @@ export function Comparison({ models }: { models: ModelRead[] }) {
   const n = models[0]?.test.n ?? 0;
   const main = metricOf("mdape");
   const rows = metricRows(models, main.key);
+  const pairs = useComparison(
+    models.map((model) => model.id),
+    models.length > 1,
+  ).data?.differences;
   return (
     <>
-      <Alert tone={n < 100 ? "warn" : "info"} title={models.length > 1 ? verdict(rows, main) : undefined}>
+      <Alert tone={n < 100 ? "warn" : "info"} title={pairs && `${main.name}: ${verdict(rows, main, pairs)}`}>
         <p>{baselineVerdict(rows, main)}</p>
         <p className="text-muted">
-          {sampleSentence(n)} The intervals say how far each figure could move with other test sales. Where they overlap, nothing is claimed here: the paired test,
-          sale by sale, tells closer models apart. It decides when a champion is replaced.
+          {sampleSentence(n)} {messages.compare.intervals}
         </p>
       </Alert>
       {models.length > 1 && <Differences models={models} />}
       <div className="grid gap-4 xl:grid-cols-2">
         {COMPARED.map((key) => (
           <Card key={key}>
-            <MetricPlot metric={metricOf(key)} models={models} />
+            <MetricPlot metric={metricOf(key)} models={models} pairs={pairs} />
           </Card>
         ))}
       </div>
@@ -50,7 +55,10 @@ export function Comparison({ models }: { models: ModelRead[] }) {
   );
 }
 
-function MetricPlot({ metric, models }: { metric: Metric; models: ModelRead[] }) {
+type MetricPlotProps = { metric: Metric; models: ModelRead[]; pairs: PairRead[] | undefined };
+
+/** Until the models are compared sale by sale, a chart says only what its figure is. */
+function MetricPlot({ metric, models, pairs }: MetricPlotProps) {
   const currency = models[0]?.dataset.currency ?? "USD";
   const rows = metricRows(models, metric.key);
   return (
@@ -58,7 +66,7 @@ function MetricPlot({ metric, models }: { metric: Metric; models: ModelRead[] })
       <ForestPlot
         level={2}
         title={metric.name}
-        summary={models.length > 1 ? verdict(rows, metric).replace(`${metric.name}: `, "") : glossary[metric.key].text}
+        summary={pairs ? verdict(rows, metric, pairs) : glossary[metric.key].text}
         rows={rows}
         better={metric.better}
         unit={unitOf(metric, currency)}
@@ -66,7 +74,7 @@ function MetricPlot({ metric, models }: { metric: Metric; models: ModelRead[] })
         band={metric.band ?? null}
         file={`compare-${metric.key}`}
       />
-      {models.length > 1 && <p className="text-xs text-muted">{glossary[metric.key].text}</p>}
+      {pairs && <p className="text-xs text-muted">{glossary[metric.key].text}</p>}
     </>
   );
 }

@@ -9,6 +9,18 @@ export const PAIRED: readonly Compared[] = ["mdape", "ppe10", "rmse", "cod", "co
 
 export const WORDS: Record<NonNullable<DifferenceRead["verdict"]>, string> = { better: "better", worse: "worse", no_proven_difference: "not proven" };
 
+export const isPaired = (key: string): key is Compared => (PAIRED as readonly string[]).includes(key);
+
+/** How `one` stands to `other`, whichever of them the server names first; undefined for a pair that it did not measure. */
+export function verdictOf(pairs: PairRead[], key: Compared, one: string, other: string): NonNullable<DifferenceRead["verdict"]> | "too_few" | undefined {
+  const pair = pairs.find(({ first, second }) => (first === one && second === other) || (first === other && second === one));
+  if (!pair) return undefined;
+  const { verdict } = pair.metrics[key];
+  if (verdict === null) return "too_few";
+  if (verdict === "no_proven_difference" || pair.first === one) return verdict;
+  return verdict === "better" ? "worse" : "better";
+}
+
 const isMoney = (key: Compared): boolean => metricOf(key).unit === "money";
 
 /** Percentages differ in points. */

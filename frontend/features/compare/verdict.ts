@@ -1,19 +1,35 @@
 import { type IntervalRow, isBaseline, overlap, ranked } from "@/components/charts/interval-data";
+import { type Compared, isPaired, verdictOf } from "@/features/compare/pairs";
 import { list } from "@/features/compare/words";
 import type { Metric } from "@/features/models/metrics";
+import type { PairRead } from "@/lib/api/generated";
 import { integer } from "@/lib/format";
+import { messages } from "@/messages/en";
 
-/** What the intervals support in words: a difference is named only where they do not overlap. */
-export function verdict(rows: IntervalRow[], { name, better }: Metric): string {
+const text = messages.compare;
+const labels = (rows: IntervalRow[]): string => list(rows.map((row) => row.label));
+
+/** How the best model stands to the others: by the paired differences, where the figure has any. */
+export function verdict(rows: IntervalRow[], { key, better }: Metric, pairs: PairRead[]): string {
   const [best, ...others] = ranked(rows, better).filter((row) => !isBaseline(row) && row.value !== null);
-  if (!best) return "No model has this figure.";
+  if (!best) return text.none;
+  if (others.length === 0) return text.only(best.label);
+  return (isPaired(key) ? proven(best, others, key, pairs) : apart(best, others)).join(" ");
+}
+
+/** What the paired differences prove of the best and each other one; overlapping intervals prove nothing. */
+function proven(best: IntervalRow, others: IntervalRow[], key: Compared, pairs: PairRead[]): string[] {
+  return (["better", "worse", "no_proven_difference", "too_few"] as const).flatMap((word) => {
+    const such = others.filter((row) => verdictOf(pairs, key, best.id, row.id) === word);
+    return such.length > 0 ? [text.verdicts[word](best.label, labels(such))] : [];
+  });
+}
+
+/** Figures that are not compared sale by sale: only intervals that are apart say something. */
+function apart(best: IntervalRow, others: IntervalRow[]): string[] {
   const behind = others.filter((row) => !overlap(best, row));
-  const equal = others.filter((row) => overlap(best, row));
-  const sentences = [];
-  if (behind.length > 0) sentences.push(`${best.label} is better than ${list(behind.map((row) => row.label))}: the intervals do not overlap.`);
-  if (equal.length > 0) sentences.push(`No clear difference between ${best.label} and ${list(equal.map((row) => row.label))}: the intervals overlap.`);
-  if (others.length === 0) sentences.push(`${best.label} is the only model with this figure.`);
-  return `${name}: ${sentences.join(" ")}`;
+  const unknown = others.filter((row) => overlap(best, row));
+  return [...(behind.length > 0 ? [text.apart(best.label, labels(behind))] : []), ...(unknown.length > 0 ? [text.unpaired(best.label, labels(unknown))] : [])];
 }
 
 /** Which models beat every baseline, by intervals that are apart. */

@@ -31,7 +31,7 @@ export const helpText = {
     },
     {
       title: "Which model is best?",
-      text: "The one with the lower error on the same test sales, if the spans of the two do not overlap widely. The compare page says in words whether a difference is clear.",
+      text: "The one that is proven better on the same test sales. The compare page takes two models sale by sale and says in words what is proven.",
     },
     {
       title: "A training seems stuck.",

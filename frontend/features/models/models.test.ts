@@ -51,7 +51,7 @@ describe("summary", () => {
   });
   it("does not claim what the intervals do not show", () => {
     const close = model({ test: { ...scores({}), mdape: { value: 13, low: 12, high: 14 } } });
-    expect(baselineSentence(close)).toContain("the difference is not certain");
+    expect(baselineSentence(close)).toContain("with so few sales the difference is not certain");
     const worse = model({ test: { ...scores({}), mdape: { value: 20, low: 18, high: 22 } } });
     expect(baselineSentence(worse)).toContain("does not beat it");
   });
@@ -64,10 +64,11 @@ describe("summary", () => {
 
 describe("promotion", () => {
   const champion = model({ id: "c", status: "champion", version: 1, test: { ...scores({}), mdape: { value: 9.5, low: 9, high: 10 } } });
-  it("says when the difference is not clear", () => {
-    expect(promotionText(model({ id: "n", version: 2 }), champion)).toContain("the difference is not clear");
+  it("says what the comparison sale by sale says, not what overlapping intervals seem to say", () => {
+    const text = promotionText(model({ id: "n", version: 2 }), champion, "PyTorch v2 is proven better.");
+    expect(text).toBe("Median error 9.1 % (8.4 % – 9.9 %); PyTorch v1, the present champion, has 9.5 % (9.0 % – 10.0 %). PyTorch v2 is proven better.");
   });
   it("does not compare across different test sales", () => {
-    expect(promotionText(model({ id: "n", test_sha256: "x" }), champion)).toContain("cannot be compared");
+    expect(promotionText(model({ id: "n", test_sha256: "x" }), champion, "")).toContain("cannot be compared");
   });
 });

@@ -48,6 +48,20 @@ async function ask() {
   return { user, dialog };
 }
 
+it("tells the two apart sale by sale, although their intervals overlap", async () => {
+  const champion = model({ id: "c".repeat(26), status: "champion" });
+  const better = { first: 9, second: 9.4, difference: -0.4, low: -0.8, high: -0.1, verdict: "better" };
+  const pair = { first: candidate.id, second: champion.id, metrics: { mdape: better } };
+  backend.handle((request, response) => json(response, request.url?.endsWith("/compare") ? { differences: [pair] } : { items: [candidate, champion], next_cursor: null }));
+  render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <Page />
+    </QueryClientProvider>,
+  );
+  expect(await screen.findByText(/PyTorch v2 is proven better than PyTorch v1: −0.40 \(−0.80 – −0.10\) points of median error\./)).toBeVisible();
+  expect(screen.queryByText(/overlap/)).toBeNull();
+});
+
 describe("a refused promotion", () => {
   it("says why, and goes through with a reason alone", async () => {
     const { user, dialog } = await ask();

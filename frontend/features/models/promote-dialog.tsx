@@ -8,10 +8,13 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { pairSentence } from "@/features/compare/pairs";
+import { useComparison } from "@/features/compare/queries";
 import { modelLabel } from "@/features/models/groups";
-import { promotionText, refusalOf } from "@/features/models/promotion";
+import { isComparable, promotionText, refusalOf } from "@/features/models/promotion";
 import { useModels, usePromote } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
+import { messages } from "@/messages/en";
 
 type PromoteDialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -21,6 +24,7 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
   const toast = useToast();
   const [reason, setReason] = useState("");
   const champion = useModels().data?.find((other) => other.dataset.id === model.dataset.id && other.status === "champion");
+  const paired = usePaired(model, champion, open);
   const refusal = promote.isError ? refusalOf(promote.error) : null;
   const overridable = refusal?.overridable === true;
   const given = reason.trim();
@@ -40,7 +44,7 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
       open={open}
       onOpenChange={close}
       title={`Make ${modelLabel(model)} the champion?`}
-      description={`It then answers for ${model.dataset.title} wherever no model is named. ${promotionText(model, champion)}`}
+      description={`It then answers for ${model.dataset.title} wherever no model is named. ${promotionText(model, champion, paired)}`}
       action={overridable ? "Promote all the same" : "Promote"}
       danger={overridable}
       busy={promote.isPending}
@@ -56,6 +60,18 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
       {promote.isError && !refusal && <ProblemPanel error={promote.error} title="The model could not be promoted" />}
     </Confirm>
   );
+}
+
+/** What a comparison sale by sale says of the two; asked for only while the dialog is open. */
+function usePaired(model: ModelRead, champion: ModelRead | undefined, open: boolean): string {
+  const both = isComparable(model, champion) ? [model, champion] : [];
+  const found = useComparison(
+    both.map(({ id }) => id),
+    open && both.length > 0,
+  );
+  const pair = found.data?.differences[0];
+  if (!pair) return found.isError ? messages.compare.notCompared : messages.compare.comparing;
+  return pairSentence(pair, (id) => modelLabel(both.find((one) => one.id === id) ?? model), model.dataset.currency);
 }
 
 function Refusal({ texts }: { texts: string[] }) {

@@ -6,13 +6,16 @@ import { percent } from "@/lib/format";
 
 const write = (value: number | null | undefined) => percent(value);
 
-/** What is known of the difference to the present champion, and what is not. */
-export function promotionText(model: ModelRead, champion: ModelRead | undefined): string {
+/** Whether both were scored on the same test sales, and so can be compared sale by sale. */
+export const isComparable = (model: ModelRead, champion: ModelRead | undefined): champion is ModelRead =>
+  champion !== undefined && champion.id !== model.id && champion.test_sha256 === model.test_sha256;
+
+/** What is known of the difference to the present champion; `paired` is what the sale by sale comparison says of it. */
+export function promotionText(model: ModelRead, champion: ModelRead | undefined, paired: string): string {
   if (!champion || champion.id === model.id) return "There is no champion yet.";
   const names = `${modelLabel(champion)}, the present champion,`;
-  if (champion.test_sha256 !== model.test_sha256) return `${names} was scored on different test sales, so the two cannot be compared.`;
-  const figures = `Median error ${estimateText(model.test.mdape, write)}; ${names} has ${estimateText(champion.test.mdape, write)}.`;
-  return apart(model, champion) ? figures : `${figures} The intervals overlap: the difference is not clear.`;
+  if (!isComparable(model, champion)) return `${names} was scored on different test sales, so the two cannot be compared.`;
+  return `Median error ${estimateText(model.test.mdape, write)}; ${names} has ${estimateText(champion.test.mdape, write)}. ${paired}`;
 }
 
 export type Refusal = { texts: string[]; overridable: boolean };
@@ -23,9 +26,4 @@ export function refusalOf(error: unknown): Refusal | null {
   if (problem.code !== "promotion_refused" && problem.code !== "baseline_not_beaten") return null;
   const rules = (problem.places ?? []).map(({ rule }) => rule).filter((rule) => typeof rule === "string");
   return { texts: rules.length > 0 ? rules : [problem.detail], overridable: problem.code === "promotion_refused" };
-}
-
-function apart({ test: { mdape: a } }: ModelRead, { test: { mdape: b } }: ModelRead): boolean {
-  const known = [a.low, a.high, b.low, b.high].every((value) => value !== null && value !== undefined);
-  return known && ((a.high ?? 0) < (b.low ?? 0) || (b.high ?? 0) < (a.low ?? 0));
 }

@@ -25,7 +25,7 @@ export function baselineSentence(model: Pick<ModelRead, "test" | "baselines">): 
   if (own.high !== null && own.high !== undefined && best.mdape.low !== null && best.mdape.low !== undefined && own.high < best.mdape.low) {
     return `On the same sales ${said}, so the model is clearly better.`;
   }
-  if (own.value < best.mdape.value) return `On the same sales ${said}; with so many sales the difference is not certain.`;
+  if (own.value < best.mdape.value) return `On the same sales ${said}; with so few sales the difference is not certain.`;
   return `On the same sales ${said}: the model does not beat it.`;
 }
 
