@@ -1,4 +1,4 @@
-import type { ComparableRead, FieldRead } from "@/lib/api/generated";
+import type { ComparableRead, FieldRead, ModelRead, ValuationRead } from "@/lib/api/generated";
 
 /** A form field; for tests. */
 export function field(given: Partial<FieldRead>): FieldRead {
@@ -31,5 +31,31 @@ export function comparable(given: Partial<ComparableRead>): ComparableRead {
     longitude: null,
     features: {},
     ...given,
+  };
+}
+
+/** What a model answered for a home of 1,500 square feet; for tests. */
+export function valuation(model: ModelRead): ValuationRead {
+  return {
+    id: "01kb3y5t9c8d7e6f5g4h3j2k1v",
+    value: 412_345,
+    low_90: 345_000,
+    high_90: 538_000,
+    fsd: 0.13,
+    as_of: null,
+    model_id: model.id,
+    model_name: model.name,
+    model_version: model.version,
+    family: model.family,
+    dataset: model.dataset,
+    inputs: { sqft: 1500 },
+    confidence: { band: "medium", score: 60, reason: "Alike sales are near." },
+    reason_codes: [],
+    coverage_note: { n: 413, coverage_90: 89.4 },
+    reference_value: null,
+    contributions: [],
+    comparables: [],
+    by_model: [],
+    created_at: "2026-11-23T12:00:00Z",
   };
 }

@@ -17,14 +17,19 @@ type ProblemPanelProps = {
   onRetry?: () => void;
   actions?: ReactNode;
   live?: boolean;
+  /** What to do, where the page knows better than the server. */
+  hint?: string | undefined;
+  /** Left out where the sentence or the form already says it. */
+  places?: boolean;
 };
 
 const SHOWN_PLACES = 20;
 
 /** What happened, what to do, retry, and the reference for the server's log. */
-export function ProblemPanel({ error, title, onRetry, actions, live = true }: ProblemPanelProps) {
+export function ProblemPanel({ error, title, onRetry, actions, live = true, hint, places = true }: ProblemPanelProps) {
   const problem = problemOf(error);
   const text = messages.problem;
+  const advice = hint ?? problem.hint;
   return (
     <Alert
       tone="danger"
@@ -42,8 +47,8 @@ export function ProblemPanel({ error, title, onRetry, actions, live = true }: Pr
       }
     >
       <p>{problem.detail}</p>
-      {problem.hint && <p className="text-muted">{problem.hint}</p>}
-      <Places problem={problem} />
+      {advice && <p className="text-muted">{advice}</p>}
+      {places && <Places problem={problem} />}
       <details className="mt-2 text-sm">
         <summary className="w-fit text-muted">{text.details}</summary>
         <div className="mt-1 flex flex-wrap items-center gap-2">

@@ -18,13 +18,15 @@ type HomeFormProps = {
   /** Why the form cannot be sent now. */
   blocked?: string | undefined;
   onSubmit: (home: HomeInput) => void;
+  /** Told when the form was to be sent, but cannot be as it is. */
+  onInvalid?: () => void;
   /** Errors of the server by field name. */
   refused?: Record<string, string>;
   children?: ReactNode;
 };
 
 /** A form drawn from a model's description; Enter submits, unusual values warn and pass. */
-export function HomeForm({ schema, busy, blocked, onSubmit, refused = {}, children }: HomeFormProps) {
+export function HomeForm({ schema, busy, blocked, onSubmit, onInvalid, refused = {}, children }: HomeFormProps) {
   const [typed, setTyped] = useState<Typed>({});
   const [errors, setErrors] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
@@ -43,7 +45,10 @@ export function HomeForm({ schema, busy, blocked, onSubmit, refused = {}, childr
     const read = readHome(schema.fields, typed);
     setErrors(read.errors);
     const first = schema.fields.find((field) => read.errors[field.name]);
-    if (first) return focusField(form.current, first.name);
+    if (first) {
+      onInvalid?.();
+      return focusField(form.current, first.name);
+    }
     onSubmit({ features: read.features, as_of: read.asOf });
   };
   const shown = { ...refused, ...errors };

@@ -5,6 +5,7 @@ import { House } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -14,13 +15,14 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { useStale } from "@/features/live/stale-banner";
 import { schemaQuery, useModels } from "@/features/models/queries";
-import { HomeForm } from "@/features/value/home-form";
+import { HomeForm, type HomeInput } from "@/features/value/home-form";
 import { ModelChoice } from "@/features/value/model-choice";
 import { useValueHome } from "@/features/value/queries";
 import { RecentValuations } from "@/features/value/recent-valuations";
 import { refusedFields } from "@/features/value/refused";
 import { useChosenModel } from "@/features/value/use-chosen-model";
 import type { ModelRead, ValuationRead } from "@/lib/api/generated";
+import { problemOf } from "@/lib/api/http";
 import { messages } from "@/messages/en";
 
 /** The charts of the result come after the form: filling it in does not wait for them. */
@@ -68,6 +70,15 @@ function Valuing({ models }: { models: ModelRead[] }) {
   const schema = useQuery(schemaQuery(choice.model?.id ?? null));
   const stale = useStale();
   const [made, setMade] = useState<ValuationRead | null>(null);
+  const [invalid, setInvalid] = useState(false);
+  const submit = (home: HomeInput, model: string) => {
+    setInvalid(false);
+    value.mutate({ ...home, model }, { onSuccess: setMade });
+  };
+  const reject = () => {
+    setInvalid(true);
+    value.reset();
+  };
   return (
     <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(22rem,5fr)_7fr]">
       <Card title="The home" className="no-print">
@@ -82,19 +93,27 @@ function Valuing({ models }: { models: ModelRead[] }) {
               busy={value.isPending}
               blocked={stale ? messages.connection.writeBlocked : undefined}
               refused={refusedFields(value.error, schema.data.fields)}
-              onSubmit={(home) => value.mutate({ ...home, model: schema.data.model_id }, { onSuccess: setMade })}
+              onSubmit={(home) => submit(home, schema.data.model_id)}
+              onInvalid={reject}
             />
           )}
-          {value.isError && <ProblemPanel error={value.error} title="The home could not be valued" />}
+          {value.isError && <Refusal error={value.error} />}
         </div>
       </Card>
-      <Result made={made} busy={value.isPending} />
+      <Result made={made} busy={value.isPending} earlier={invalid || value.isError} />
     </div>
   );
 }
 
-/** The newest answer; it stays while the next one is on its way. */
-function Result({ made, busy }: { made: ValuationRead | null; busy: boolean }) {
+/** The server's sentence has the reasons, the form marks the fields: neither is said again. */
+function Refusal({ error }: { error: unknown }) {
+  return <ProblemPanel error={error} title="The home could not be valued" hint={messages.value.hints[problemOf(error).code]} places={false} />;
+}
+
+type ResultProps = { made: ValuationRead | null; busy: boolean; earlier: boolean };
+
+/** The newest answer; it stays while the next one is on its way, and says so where there was none. */
+function Result({ made, busy, earlier }: ResultProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = made?.id;
   useEffect(() => {
@@ -117,6 +136,7 @@ function Result({ made, busy }: { made: ValuationRead | null; busy: boolean }) {
         </h2>
         <TextLink href={`/value/${made.id}`}>Permanent page of this valuation</TextLink>
       </div>
+      {earlier && <Alert tone="warn" title={messages.value.earlier} />}
       <ValuationResult valuation={made} />
     </section>
   );

@@ -16,6 +16,9 @@ export function coverageNote({ coverage_note: note }: Pick<ValuationRead, "cover
 const RULES: Record<string, (label: string) => string> = {
   outside_typical_range: (label) => `${label} is unlike nearly all sales the model learned from.`,
   unknown_category: (label) => `The model has seen no sale with this ${label}.`,
+  never_seen: (label) => `${label} is far beyond that of any sale the model learned from.`,
+  impossible_with_size: (label) => `${label} does not fit the living area.`,
+  outside_area: () => "It is outside the area of the sales the model learned from.",
   missing: (label) => `${label} was not given.`,
   far_from_any_sale: () => "It is far from any sale the model learned from.",
   long_after_last_sale: () => "The date is more than a year after the last sale.",
