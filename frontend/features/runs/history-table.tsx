@@ -8,18 +8,15 @@ import { runText } from "@/features/runs/messages";
 import { runName } from "@/features/runs/run-name";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
+import { mainRun } from "@/features/runs/scores";
 import type { RunRead } from "@/lib/api/generated";
 import { ago, dateTime, duration, MISSING, number, progressPercent } from "@/lib/format";
 import { messages } from "@/messages/en";
 
 const text = runText.history;
 
-/** The best median error of what the run made. */
-function bestError(run: RunRead): number | null {
-  const made = run.kind === "all" ? (run.children ?? []) : [run];
-  const errors = made.flatMap((one) => (one.result?.test.mdape.value ? [one.result.test.mdape.value] : []));
-  return errors.length > 0 ? Math.min(...errors) : null;
-}
+/** The median error of the model that a run was for: of an `all` that of its blend, never the best of its parts. */
+const errorOf = (run: RunRead): number | null => mainRun(run)?.result?.test.mdape.value ?? null;
 
 const COLUMNS: Column<RunRead>[] = [
   {
@@ -55,7 +52,7 @@ const COLUMNS: Column<RunRead>[] = [
       </span>
     ),
   },
-  { id: "mdape", header: text.columns.mdape, numeric: true, cell: (run) => number(bestError(run), 1), sortBy: bestError },
+  { id: "mdape", header: text.columns.mdape, numeric: true, cell: (run) => number(errorOf(run), 1), sortBy: errorOf },
   {
     id: "time",
     header: text.columns.time,
