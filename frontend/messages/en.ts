@@ -160,6 +160,7 @@ export const messages = {
     notCompared: "The two could not be compared sale by sale.",
   },
   value: {
+    saleId: "Sale in the data",
     earlier: "This value is of the earlier entries, which are listed at its end, and not of the home as it is entered now.",
     hints: {
       value_refused: "Check the fields, or choose another model.",

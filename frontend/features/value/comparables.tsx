@@ -7,7 +7,9 @@ import { adjustmentRows, impliedText } from "@/features/value/adjustments";
 import { characteristics } from "@/features/value/characteristics";
 import { type Labels, placeOf, sameHome } from "@/features/value/words";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
-import { date, distance, money, ratio } from "@/lib/format";
+import { cn } from "@/lib/cn";
+import { date, distance, MISSING, money, ratio } from "@/lib/format";
+import { messages } from "@/messages/en";
 
 /** What is told of a home and its comparable sales. */
 type Explained = Pick<ValuationRead, "value" | "inputs" | "dataset" | "comparables" | "comparables_range">;
@@ -57,6 +59,7 @@ function SalesTable({ valuation, labels }: Props) {
   const same = sameHome(valuation);
   const implied = impliedText(valuation);
   const dated = comparables.some((sale) => sale.sale_date !== null);
+  const identified = comparables.some((sale) => sale.sale_id !== null);
   return (
     <div className="relative overflow-x-auto" role="region" aria-label="Comparable sales" tabIndex={0}>
       <table className="w-full text-sm">
@@ -73,11 +76,12 @@ function SalesTable({ valuation, labels }: Props) {
           </tr>
         </thead>
         <tbody>
-          <Row label={`Sold, ${dataset.currency}`} home="" sales={comparables} cell={(sale) => money(sale.price, dataset.currency)} />
+          {identified && <Row label={messages.value.saleId} home="" sales={comparables} cell={(sale) => sale.sale_id ?? MISSING} />}
+          <Row label={`Sold, ${dataset.currency}`} home="" sales={comparables} cell={(sale) => money(sale.price, dataset.currency)} amount />
           {adjustmentRows(valuation).map(({ label, of }) => (
-            <Row key={label} label={label} home="" sales={comparables} cell={of} />
+            <Row key={label} label={label} home="" sales={comparables} cell={of} amount />
           ))}
-          <Row label={`Adjusted price*, ${dataset.currency}`} home={money(valuation.value, dataset.currency)} sales={comparables} cell={(sale) => money(sale.adjusted_price, dataset.currency)} strong />
+          <Row label={`Adjusted price*, ${dataset.currency}`} home={money(valuation.value, dataset.currency)} sales={comparables} cell={(sale) => money(sale.adjusted_price, dataset.currency)} strong amount />
           {dated && <Row label="Sale date" home="" sales={comparables} cell={(sale) => date(sale.sale_date)} />}
           <Row label="Distance" home="" sales={comparables} cell={(sale) => distance(sale.distance_m)} />
           <Row label="Similarity, 0 to 1" home="" sales={comparables} cell={(sale) => ratio(sale.similarity)} />
@@ -95,24 +99,25 @@ function SalesTable({ valuation, labels }: Props) {
 
 function Head({ children }: { children: React.ReactNode }) {
   return (
-    <th scope="col" className="px-2 py-1.5 text-right font-medium whitespace-nowrap">
+    <th scope="col" className="px-1.5 py-1.5 text-right font-medium whitespace-nowrap">
       {children}
     </th>
   );
 }
 
-type RowProps = { label: string; home: string; sales: ComparableRead[]; cell: (sale: ComparableRead) => string; strong?: boolean };
+type RowProps = { label: string; home: string; sales: ComparableRead[]; cell: (sale: ComparableRead) => string; strong?: boolean; amount?: boolean };
 
-function Row({ label, home, sales, cell, strong = false }: RowProps) {
-  const weight = strong ? "font-medium" : "";
+/** An amount is never parted from its sign. */
+function Row({ label, home, sales, cell, strong = false, amount = false }: RowProps) {
+  const look = cn("px-1.5 text-right", strong && "font-medium", amount && "whitespace-nowrap");
   return (
     <tr className="border-b border-line last:border-0">
       <th scope="row" className="py-1.5 pr-3 text-left font-normal text-muted">
         {label}
       </th>
-      <td className={`px-2 text-right ${weight}`}>{home}</td>
+      <td className={look}>{home}</td>
       {sales.map((sale, index) => (
-        <td key={index} className={`px-2 text-right ${weight}`}>
+        <td key={index} className={look}>
           {cell(sale)}
         </td>
       ))}

@@ -80,7 +80,7 @@ function Valuing({ models }: { models: ModelRead[] }) {
     value.reset();
   };
   return (
-    <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(22rem,5fr)_7fr]">
+    <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(22rem,1fr)_2fr]">
       <Card title="The home" className="no-print">
         <div className="flex flex-col gap-4">
           <ModelChoice choice={choice} />
