@@ -15,7 +15,7 @@ export const runText = {
   value: "Value a home with it",
   testError: (error: string) => `median error on unseen sales ${error}`,
   modelGone: "its model was deleted",
-  blendOffer: (dataset: string) => `The blend is not the champion of ${dataset}: another model answers where none is named.`,
+  blendOffer: (dataset: string, champion: string | undefined) => `The blend is not the champion of ${dataset}: ${champion ?? "another model"} answers where none is named.`,
   blendOfferLink: "Look at the blend and promote it",
   retryOf: "This is a new attempt at an earlier run.",
   openOriginal: "Open that run",

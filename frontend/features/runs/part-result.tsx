@@ -3,7 +3,7 @@
 import { TextLink } from "@/components/ui/text-link";
 import { modelLabel } from "@/features/models/groups";
 import { estimateText } from "@/features/models/metrics";
-import { useModel } from "@/features/models/queries";
+import { useModel, useModels } from "@/features/models/queries";
 import { StatusBadge } from "@/features/models/status-badge";
 import { runText as text } from "@/features/runs/messages";
 import { mainRun } from "@/features/runs/scores";
@@ -36,10 +36,11 @@ export function BlendOffer({ run }: { run: RunRead }) {
 
 function Offer({ id, dataset }: { id: string; dataset: string }) {
   const model = useModel(id);
+  const champion = useModels().data?.find((other) => other.dataset.id === model.data?.dataset.id && other.status === "champion");
   if (!model.data || model.data.status === "champion") return null;
   return (
     <p className="mt-3 border-t border-line pt-3">
-      {text.blendOffer(dataset)} <TextLink href={`/models/${id}`}>{text.blendOfferLink}</TextLink>
+      {text.blendOffer(dataset, champion && modelLabel(champion))} <TextLink href={`/models/${id}`}>{text.blendOfferLink}</TextLink>
     </p>
   );
 }

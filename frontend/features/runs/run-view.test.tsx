@@ -36,6 +36,7 @@ beforeEach(() => {
   backend.handle(({ url = "" }, response) => {
     const found = [run, ...models].find(({ id }) => url === `/api/v1/runs/${id}` || url === `/api/v1/models/${id}`);
     if (found) return json(response, found);
+    if (url.startsWith("/api/v1/models?")) return json(response, { items: models, next_cursor: null });
     if (url.endsWith("/curve")) return json(response, { points: [], best_epoch: null });
     json(response, { code: "not_found", status: 404, detail: `no ${url}` }, 404);
   });
@@ -72,6 +73,7 @@ describe("the page of a training of all models", () => {
   it("says whose figures they are, and where the blend can be promoted", async () => {
     show();
     expect(await screen.findByRole("link", { name: "Look at the blend and promote it" })).toHaveAttribute("href", `/models/${"C".repeat(26)}`);
+    expect(await screen.findByText(/not the champion of Sample market: LightGBM v3 answers/)).toBeVisible();
     await userEvent.click(screen.getByRole("tab", { name: "Metrics" }));
     expect(await screen.findByText(/all figures below it are the blend’s/)).toBeVisible();
   });
