@@ -100,6 +100,10 @@ export const messages = {
       publishing: "Saving the model",
     },
     name: (model: string, dataset: string) => `${model} on ${dataset}`,
+    remade: {
+      ranges: (model: string) => `${model}, ranges learned again`,
+      equity: (model: string) => `${model}, equity candidate`,
+    },
     ahead: (count: number) => (count === 0 ? "Queued, next in line" : `Queued, ${integer(count)} ahead`),
     waitingForMembers: "Waits for the four models, then combines them",
     stopping: "Stopping after this epoch",

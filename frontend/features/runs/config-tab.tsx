@@ -3,6 +3,7 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { runText as text } from "@/features/runs/messages";
+import { remade } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { number } from "@/lib/format";
 
@@ -10,7 +11,7 @@ import { number } from "@/lib/format";
 export function ConfigTab({ run }: { run: RunRead }) {
   const { path, asked } = request(run);
   const body = JSON.stringify(asked, null, 2);
-  const facts = Object.entries(run.settings).map(([name, value]) => ({ label: text.settings[name] ?? name, value: isSet(value) ? show(value) : unset(name) }));
+  const facts = Object.entries(run.settings).filter(([name]) => applies(run, name)).map(([name, value]) => ({ label: text.settings[name] ?? name, value: isSet(value) ? show(value) : unset(name) }));
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
@@ -32,6 +33,11 @@ function request(run: RunRead): { path: string; asked: object } {
   if (model) return { path: `models/${model}/equity`, asked: { equity: settings.equity } };
   return { path: "runs", asked: { model_type: run.model_type, ...settings, dataset: run.dataset.id } };
 }
+
+/** Settings that say something of a run that trains nothing; the others are those of the model it starts from. */
+const KEPT = new Set(["dataset", "split", "seed", "equity", "graphs_of", "ranges_from"]);
+
+const applies = (run: RunRead, name: string): boolean => remade(run) === null || KEPT.has(name);
 
 /** Settings that no family has a default for: left out means that there is none. */
 const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune", "graphs_of", "ranges_from"]);

@@ -5,7 +5,7 @@ import { ModelName } from "@/components/ui/model-mark";
 import { Sample } from "@/components/ui/sample";
 import { TextLink } from "@/components/ui/text-link";
 import { runText } from "@/features/runs/messages";
-import { runName } from "@/features/runs/run-name";
+import { runModelName, runName } from "@/features/runs/run-name";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
 import { mainRun } from "@/features/runs/scores";
@@ -28,7 +28,7 @@ const COLUMNS: Column<RunRead>[] = [
         aria-label={messages.runs.openNamed(runName(run))}
         className="text-ink no-underline hover:underline"
       >
-        <ModelName family={run.model_type} />
+        <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
       </TextLink>
     ),
   },

@@ -5,6 +5,8 @@ export const runText = {
   loadFailed: "The run could not be loaded",
   missingTitle: "There is no such run",
   missing: (id: string) => `The server knows no run ${id}. It may have been deleted, or the address is mistyped.`,
+  rangesTitle: (model: string, dataset: string) => `Ranges of ${model} learned again from ${dataset}`,
+  equityTitle: (model: string) => `Equity candidate of ${model}`,
   progress: "Progress",
   outcome: "Outcome",
   failed: "Why it failed",

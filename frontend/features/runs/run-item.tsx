@@ -8,7 +8,7 @@ import { useNow } from "@/features/live/use-now";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { PartResult } from "@/features/runs/part-result";
 import { RetryButton } from "@/features/runs/retry-button";
-import { runName } from "@/features/runs/run-name";
+import { runModelName, runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, RunBadge, statusLine, stepLine } from "@/features/runs/run-status";
@@ -50,7 +50,7 @@ function Heading({ run }: { run: RunRead }) {
         className="flex min-w-0 flex-1 basis-48 items-center gap-2 hover:underline"
       >
         <span className="font-medium">
-          <ModelName family={run.model_type} />
+          <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
         </span>
         <span className="truncate text-muted">{run.dataset.title}</span>
         {run.dataset.is_sample && <Sample />}

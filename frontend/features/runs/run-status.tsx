@@ -1,4 +1,5 @@
 import { Badge, type Tone } from "@/components/ui/badge";
+import { remade } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { integer } from "@/lib/format";
 import { messages } from "@/messages/en";
@@ -37,6 +38,7 @@ export function statusLine(run: RunRead): string {
 function endLine(run: RunRead): string {
   const text = messages.runs;
   const { result } = run;
+  if (remade(run)) return "";
   if (run.state === "succeeded" && result?.stopped_early && result.epochs_run) {
     return text.stoppedEarly(result.epochs_run, run.settings.epochs ?? result.epochs_run);
   }
@@ -48,7 +50,7 @@ function endLine(run: RunRead): string {
 /** "epoch 305 of 500", where the trainer counts. */
 export function stepLine(run: RunRead): string {
   const { current, total } = run.progress;
-  return run.kind === "train" && total > 1 ? messages.runs.step(current, total) : "";
+  return run.kind === "train" && total > 1 && !remade(run) ? messages.runs.step(current, total) : "";
 }
 
 export function doneCount(run: RunRead): string {

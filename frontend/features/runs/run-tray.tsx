@@ -7,6 +7,7 @@ import { ModelName } from "@/components/ui/model-mark";
 import { Popover } from "@/components/ui/popover";
 import { TextLink } from "@/components/ui/text-link";
 import { useRuns } from "@/features/runs/queries";
+import { runModelName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, meanPercent } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
@@ -59,7 +60,7 @@ function TrayRow({ run }: { run: RunRead }) {
     <li className="py-2">
       <Link href={`/runs/${run.id}`} className="flex items-center justify-between gap-2 hover:underline">
         <span className="min-w-0 truncate">
-          <ModelName family={run.model_type} /> <span className="text-muted">{run.dataset.title}</span>
+          <ModelName family={run.model_type}>{runModelName(run)}</ModelName> <span className="text-muted">{run.dataset.title}</span>
         </span>
         <RunBadge run={run} />
       </Link>

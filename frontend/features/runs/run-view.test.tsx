@@ -7,10 +7,12 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { ToastProvider } from "@/components/ui/toast";
 import { makeQueryClient } from "@/features/live/query-client";
+import { runName } from "@/features/runs/run-name";
 import { RunView } from "@/features/runs/run-view";
+import { timeEstimate } from "@/features/training/estimate";
 import type { ModelRead, RunRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
-import { finished, makeRun, scores } from "@/test/api";
+import { dataset, finished, makeRun, scores } from "@/test/api";
 import { json, withBackend } from "@/test/backend";
 import { model } from "@/test/models";
 
@@ -36,6 +38,7 @@ beforeEach(() => {
   backend.handle(({ url = "" }, response) => {
     const found = [run, ...models].find(({ id }) => url === `/api/v1/runs/${id}` || url === `/api/v1/models/${id}`);
     if (found) return json(response, found);
+    if (url === "/api/v1/datasets") return json(response, { items: [{ ...dataset, id: "later", title: "Sales of May" }], default_id: "later" });
     if (url.startsWith("/api/v1/models?")) return json(response, { items: models, next_cursor: null });
     if (url.endsWith("/curve")) return json(response, { points: [], best_epoch: null });
     json(response, { code: "not_found", status: 404, detail: `no ${url}` }, 404);
@@ -91,5 +94,33 @@ describe("the page of a training of all models", () => {
     show();
     expect(await screen.findByRole("link", { name: "Compare" })).toBeVisible();
     expect(screen.queryByRole("link", { name: "Value a home with it" })).toBeNull();
+  });
+});
+
+describe("the page of a run that trains nothing", () => {
+  const copied = (settings: Partial<RunRead["settings"]>): RunRead => {
+    const one = part("a", "lightgbm", 8);
+    return { ...one, parent_id: null, settings: { ...one.settings, graphs_of: "A".repeat(26), ...settings } };
+  };
+
+  it.each([
+    ["ranges learned again", { ranges_from: "later" }, "Ranges of LightGBM v3 learned again from Sales of May"],
+    ["another equity", { equity: 0.5 }, "Equity candidate of LightGBM v3"],
+  ])("says what it is, without epochs and learning curve: %s", async (_, settings, title) => {
+    run = copied(settings);
+    show();
+    await expect.poll(() => screen.queryByRole("heading", { level: 1 })?.textContent).toContain(title);
+    expect(screen.queryByText(/epoch/i, { ignore: "th, th *" })).toBeNull();
+    expect(screen.queryByRole("tab", { name: "Learning curves" })).toBeNull();
+    expect(screen.getByRole("tab", { name: "Metrics" })).toHaveAttribute("aria-selected", "true");
+    await userEvent.click(screen.getByRole("tab", { name: "Config" }));
+    expect(screen.queryByText("Epochs, at most")).toBeNull();
+    expect(backend.seen.some(({ url }) => url?.endsWith("/curve"))).toBe(false);
+  });
+
+  it("is told from a training in lists, too", () => {
+    expect(runName(copied({ ranges_from: "later" }))).toBe("LightGBM, ranges learned again on Sample market");
+    expect(runName(copied({ equity: 0.5 }))).toBe("LightGBM, equity candidate on Sample market");
+    expect(timeEstimate([copied({ ranges_from: "later" })], "lightgbm", "demo")).toBeNull();
   });
 });

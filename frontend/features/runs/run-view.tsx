@@ -6,7 +6,6 @@ import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
-import { ModelName } from "@/components/ui/model-mark";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Sample } from "@/components/ui/sample";
@@ -24,12 +23,13 @@ import { BlendOffer } from "@/features/runs/part-result";
 import { ReproduceTab } from "@/features/runs/reproduce-tab";
 import { RetryButton } from "@/features/runs/retry-button";
 import { RunItem } from "@/features/runs/run-item";
+import { remade } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
 import { mainRun, modelIds } from "@/features/runs/scores";
+import { RunTitle } from "@/features/runs/run-title";
 import type { RunRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
-import { familyName } from "@/lib/families";
 import { ago, dateTime } from "@/lib/format";
 
 export function RunView({ id }: { id: string }) {
@@ -62,14 +62,16 @@ function Missing({ id }: { id: string }) {
 const TABS = ["curves", "metrics", "config", "reproduce"] as const;
 
 function KnownRun({ run }: { run: RunRead }) {
-  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("curves"));
+  const [asked, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("curves"));
+  const trained = remade(run) === null;
+  const tab = asked === "curves" && !trained ? "metrics" : asked;
   return (
     <>
       <PageHeader
         crumb={<TextLink href="/runs">{text.crumb}</TextLink>}
         title={
           <span className="inline-flex flex-wrap items-center gap-x-2.5">
-            <ModelName family={run.model_type}>{familyName(run.model_type)}</ModelName>
+            <RunTitle run={run} />
             <span className="font-normal text-muted">{run.dataset.title}</span>
             {run.dataset.is_sample && <Sample />}
             <RunBadge run={run} />
@@ -96,7 +98,7 @@ function KnownRun({ run }: { run: RunRead }) {
           value={tab}
           onChange={(next) => void setTab(next)}
           tabs={[
-            { value: "curves", label: text.tabs.curves, content: <CurvesTab run={run} /> },
+            ...(trained ? [{ value: "curves" as const, label: text.tabs.curves, content: <CurvesTab run={run} /> }] : []),
             { value: "metrics", label: text.tabs.metrics, content: <MetricsTab run={run} /> },
             { value: "config", label: text.tabs.config, content: <ConfigTab run={run} /> },
             { value: "reproduce", label: text.tabs.reproduce, content: <ReproduceTab run={run} /> },
@@ -112,9 +114,11 @@ function Actions({ run }: { run: RunRead }) {
   if (run.state !== "succeeded") {
     return (
       <>
-        <LinkButton href={`/train?ds=${encodeURIComponent(run.dataset.id)}`} size="sm">
-          {text.editAndRetry}
-        </LinkButton>
+        {remade(run) === null && (
+          <LinkButton href={`/train?ds=${encodeURIComponent(run.dataset.id)}`} size="sm">
+            {text.editAndRetry}
+          </LinkButton>
+        )}
         <RetryButton run={run} />
       </>
     );

@@ -1,4 +1,5 @@
 import type { TrainingForm } from "@/features/training/form";
+import { remade } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 
 export type TimeEstimate = { low: number; high: number; runs: number };
@@ -8,7 +9,7 @@ const LAST = 4;
 /** How long the last runs like this one took; null when there was none. */
 export function timeEstimate(runs: RunRead[], model: TrainingForm["model_type"], dataset: string): TimeEstimate | null {
   const seconds = runs
-    .filter((run) => run.kind !== "tune" && run.state === "succeeded" && run.model_type === model && run.dataset.id === dataset)
+    .filter((run) => run.kind !== "tune" && !remade(run) && run.state === "succeeded" && run.model_type === model && run.dataset.id === dataset)
     .slice(0, LAST)
     .flatMap((run) => (run.started_at && run.finished_at ? [(Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000] : []));
   if (seconds.length === 0) return null;
