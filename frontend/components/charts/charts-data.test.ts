@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { mapSummary } from "./comparables-map";
 import { toCsv } from "./csv";
 import { type IntervalRow, intervalText, overlap, ranked } from "./interval-data";
-import { type CurveSeries, curveSummary, curveTable, epochDomain, loggedEpochs, readOut, valueDomain } from "./learning-curve-data";
+import { type CurveSeries, curveLegend, curveSummary, curveTable, epochDomain, loggedEpochs, readOut, valueDomain } from "./learning-curve-data";
 import { fit, pushApart, scaleBar } from "./map-geometry";
 import { agreementSummary } from "./model-agreement";
 import { waterfallSummary } from "./waterfall";
@@ -69,6 +69,22 @@ describe("learning curve", () => {
   it("falls back to a linear axis where a value is not positive", () => {
     expect(valueDomain([validation], "log").scale).toBe("log");
     expect(valueDomain([{ ...validation, points: [{ epoch: 1, value: 0 }] }], "log").scale).toBe("linear");
+  });
+  it("names each model once beside its own line sample, then the kinds of line", () => {
+    const entries = curveLegend([validation, train, { ...validation, name: "LightGBM", family: "lightgbm" }], 900);
+    expect(entries.map(({ text, family, kind, row }) => [text, family, kind, row])).toEqual([
+      ["PyTorch", "pytorch", "validation", 0],
+      ["LightGBM", "lightgbm", "validation", 0],
+      ["validation", null, "validation", 0],
+      ["training", null, "train", 0],
+    ]);
+  });
+  it.each([328, 280, 900])("has a legend that overlaps nowhere and stays inside %d px", (width) => {
+    const names = ["LightGBM", "PyTorch", "TensorFlow", "HuggingFace"];
+    const entries = curveLegend(names.flatMap((name) => [{ ...validation, name }, { ...train, name }]), width);
+    const ends = entries.map(({ x, text }) => x + 30 + text.length * 6.9);
+    expect(Math.max(...ends)).toBeLessThanOrEqual(width);
+    entries.slice(1).forEach((entry, index) => expect(entry.row > (entries[index]?.row ?? 0) || entry.x > (ends[index] ?? 0)).toBe(true));
   });
   it("says where the best epoch was and where it ended", () => {
     expect(curveSummary([validation, train])).toBe("PyTorch: validation error 0.9 at epoch 1, best 0.4 at epoch 2, last 0.5 at epoch 5.");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { countTicks, extent, logTicks, nearest, padded, paddedLog, spread } from "./geometry";
+import { countTicks, extent, logTicks, nearest, padded, paddedLog } from "./geometry";
 
 describe("extent", () => {
   it("leaves out what is missing or not finite", () => {
@@ -22,22 +22,6 @@ describe("padded", () => {
   });
   it("keeps a logarithmic domain positive", () => {
     expect(paddedLog([0.001, 10])[0]).toBeGreaterThan(0);
-  });
-});
-
-describe("spread", () => {
-  it("moves labels apart and keeps their order", () => {
-    const moved = spread([50, 51, 49], 16, [0, 200]);
-    const sorted = moved.toSorted((a, b) => a - b);
-    expect((sorted[1] ?? 0) - (sorted[0] ?? 0)).toBeGreaterThanOrEqual(16);
-    expect((sorted[2] ?? 0) - (sorted[1] ?? 0)).toBeGreaterThanOrEqual(16);
-    expect((moved[2] ?? 0) < (moved[0] ?? 0) && (moved[0] ?? 0) < (moved[1] ?? 0)).toBe(true);
-  });
-  it("keeps labels at the lower edge inside", () => {
-    expect(Math.max(...spread([198, 199], 16, [0, 200]))).toBeLessThanOrEqual(200);
-  });
-  it("leaves labels alone that have room", () => {
-    expect(spread([10, 100], 16, [0, 200])).toEqual([10, 100]);
   });
 });
 

@@ -26,26 +26,6 @@ export function paddedLog([low, high]: Extent, share = 0.06): Extent {
   return [low / Math.exp(room), high * Math.exp(room)];
 }
 
-/**
- * Moves labels apart so that neighbours are at least `gap` from each other and all lie in `bounds`.
- * Order is kept; the answer is in the order of the input.
- */
-export function spread(positions: number[], gap: number, [top, bottom]: Extent): number[] {
-  const order = positions.map((_, index) => index).sort((a, b) => at(positions, a) - at(positions, b));
-  const moved = [...positions];
-  let edge = top;
-  for (const index of order) {
-    moved[index] = Math.max(at(positions, index), edge);
-    edge = at(moved, index) + gap;
-  }
-  edge = bottom;
-  for (const index of order.toReversed()) {
-    moved[index] = Math.min(at(moved, index), edge);
-    edge = at(moved, index) - gap;
-  }
-  return moved;
-}
-
 /** The index of the stop nearest to a point; -1 without stops. */
 export function nearest(stops: { x: number; y: number }[], x: number, y: number, vertical = true): number {
   let best = -1;
@@ -80,8 +60,4 @@ export function countTicks([low, high]: Extent, most = 8): number[] {
   const ticks: number[] = [];
   for (let tick = Math.ceil(low / step) * step; tick <= high; tick += step) ticks.push(tick);
   return ticks.length ? ticks : [low];
-}
-
-function at(values: number[], index: number): number {
-  return values[index] ?? 0;
 }

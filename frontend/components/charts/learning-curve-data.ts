@@ -38,6 +38,33 @@ export function seriesLabel({ name, kind }: CurveSeries): string {
   return `${name} ${KIND[kind]}`;
 }
 
+export const LEGEND_ROW = 20;
+export const LEGEND_SWATCH = 24;
+const LEGEND_GAP = 22;
+const CHARACTER = 6.9;
+
+/** One line sample with its words; `x` in pixels from the left of the plot. Without a family it tells the kinds of line apart. */
+export type LegendEntry = { text: string; family: string | null; kind: CurveSeries["kind"]; x: number; row: number };
+
+/** Each model once, then what a solid and a dashed line are, in as many rows as the width needs. */
+export function curveLegend(series: CurveSeries[], width: number): LegendEntry[] {
+  const models = new Map(series.map(({ name, family }) => [name, family]));
+  const kinds = (["validation", "train"] as const).filter((kind) => series.some((one) => one.kind === kind));
+  const wanted = [
+    ...[...models].map(([text, family]) => ({ text, family, kind: "validation" as const })),
+    ...kinds.map((kind) => ({ text: KIND[kind], family: null, kind })),
+  ];
+  const entries: LegendEntry[] = [];
+  let [x, row] = [0, 0];
+  for (const one of wanted) {
+    const room = LEGEND_SWATCH + 6 + one.text.length * CHARACTER;
+    if (x > 0 && x + room > width) [x, row] = [0, row + 1];
+    entries.push({ ...one, x, row });
+    x += room + LEGEND_GAP;
+  }
+  return entries;
+}
+
 /** What is read out at one epoch: only logged values, nothing in between. */
 export function readOut(series: CurveSeries[], epoch: number): string {
   const parts = series.flatMap((one) => {

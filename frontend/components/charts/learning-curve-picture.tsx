@@ -1,8 +1,7 @@
 import { LinePath } from "@visx/shape";
 
 import { axisText } from "@/components/charts/axis";
-import { spread } from "@/components/charts/geometry";
-import type { CurveSeries } from "@/components/charts/learning-curve-data";
+import { type CurveSeries, LEGEND_ROW, LEGEND_SWATCH, type LegendEntry } from "@/components/charts/learning-curve-data";
 import { Marker } from "@/components/charts/marker";
 import { familyColor } from "@/lib/families";
 import { integer, significant } from "@/lib/format";
@@ -10,9 +9,12 @@ import { integer, significant } from "@/lib/format";
 type Map1 = (value: number) => number;
 export type Scales = { x: Map1; y: Map1; xTicks: number[]; yTicks: number[] };
 type Box = { left: number; right: number; top: number; bottom: number };
-type PictureProps = { series: CurveSeries[]; scales: Scales; plot: Box; unit: string; narrow: boolean; cursor: number | null };
+type PictureProps = { series: CurveSeries[]; scales: Scales; plot: Box; unit: string; legend: LegendEntry[]; cursor: number | null };
 
-export function CurvePicture({ series, scales, plot, unit, narrow, cursor }: PictureProps) {
+const STROKES = { validation: { strokeWidth: 2 }, train: { strokeWidth: 1.5, strokeDasharray: "5 4" } };
+const LEGEND_TOP = 54;
+
+export function CurvePicture({ series, scales, plot, unit, legend, cursor }: PictureProps) {
   return (
     <>
       <Axes scales={scales} plot={plot} unit={unit} />
@@ -20,7 +22,7 @@ export function CurvePicture({ series, scales, plot, unit, narrow, cursor }: Pic
         <Curve key={index} series={one} scales={scales} />
       ))}
       {cursor !== null && <Cursor series={series} scales={scales} plot={plot} epoch={cursor} />}
-      {narrow ? <Legend series={series} plot={plot} /> : <EndLabels series={series} scales={scales} plot={plot} />}
+      <Legend entries={legend} plot={plot} />
     </>
   );
 }
@@ -55,7 +57,7 @@ function Axes({ scales: { x, y, xTicks, yTicks }, plot, unit }: Pick<PictureProp
 function Curve({ series: { family, kind, points, bestEpoch }, scales: { x, y } }: { series: CurveSeries; scales: Scales }) {
   const solid = kind === "validation";
   const best = solid ? points.find((point) => point.epoch === bestEpoch) : undefined;
-  const last = points.at(-1);
+  const ends = solid ? [...new Set([points[0], points.at(-1)])].filter((point) => point !== undefined) : [];
   return (
     <>
       <LinePath
@@ -63,12 +65,13 @@ function Curve({ series: { family, kind, points, bestEpoch }, scales: { x, y } }
         x={(point) => x(point.epoch)}
         y={(point) => y(point.value)}
         stroke={familyColor(family)}
-        strokeWidth={solid ? 2 : 1.5}
-        strokeDasharray={solid ? undefined : "5 4"}
+        {...STROKES[kind]}
         strokeLinejoin="round"
       />
       {best && <circle cx={x(best.epoch)} cy={y(best.value)} r={8} fill="none" stroke="var(--color-ink)" strokeWidth={1.5} />}
-      {solid && last && <Marker family={family} x={x(last.epoch)} y={y(last.value)} scale={0.8} />}
+      {ends.map((point) => (
+        <Marker key={point.epoch} family={family} x={x(point.epoch)} y={y(point.value)} scale={0.8} />
+      ))}
     </>
   );
 }
@@ -85,30 +88,18 @@ function Cursor({ series, scales: { x, y }, plot, epoch }: { series: CurveSeries
   );
 }
 
-function EndLabels({ series, scales: { y }, plot }: { series: CurveSeries[]; scales: Scales; plot: Box }) {
-  const ends = series.map(({ points }) => y(points.at(-1)?.value ?? 1));
-  const places = spread(ends, 16, [plot.top + 4, plot.bottom - 2]);
-  return series.map((one, index) => (
-    <text key={index} x={plot.right + 10} y={places[index]} dy="0.32em" fontSize={12} fill="var(--color-ink)">
-      {shortLabel(one)}
-    </text>
-  ));
-}
-
-function shortLabel({ name, kind }: CurveSeries): string {
-  return kind === "validation" ? name : `${name}, training`;
-}
-
-/** Below the axis, where labels at the line ends have no room. */
-function Legend({ series, plot }: { series: CurveSeries[]; plot: Box }) {
-  const validation = series.filter((one) => one.kind === "validation");
-  const room = (plot.right - plot.left) / Math.max(1, validation.length);
-  return validation.map((one, index) => (
-    <g key={index}>
-      <Marker family={one.family} x={plot.left + 6 + index * room} y={plot.bottom + 31} scale={0.8} />
-      <text x={plot.left + 15 + index * room} y={plot.bottom + 31} dy="0.32em" {...axisText}>
-        {one.name.slice(0, Math.max(4, Math.floor(room / 7) - 2))}
-      </text>
-    </g>
-  ));
+/** Below the axis at every width: a label beside the plot would be far from where a curve ends. */
+function Legend({ entries, plot }: { entries: LegendEntry[]; plot: Box }) {
+  return entries.map(({ text, family, kind, x, row }) => {
+    const y = plot.bottom + LEGEND_TOP + row * LEGEND_ROW;
+    return (
+      <g key={text} transform={`translate(${plot.left + x} ${y})`}>
+        <line x2={LEGEND_SWATCH} stroke={family === null ? "var(--color-ink)" : familyColor(family)} {...STROKES[kind]} />
+        {family !== null && <Marker family={family} x={LEGEND_SWATCH / 2} y={0} scale={0.8} />}
+        <text x={LEGEND_SWATCH + 6} dy="0.32em" {...axisText}>
+          {text}
+        </text>
+      </g>
+    );
+  });
 }

@@ -6,11 +6,13 @@ import { useMemo, useState } from "react";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { countTicks, logTicks } from "@/components/charts/geometry";
 import {
+  curveLegend,
   type CurveScale,
   type CurveSeries,
   curveSummary,
   curveTable,
   epochDomain,
+  LEGEND_ROW,
   loggedEpochs,
   readOut,
   valueDomain,
@@ -19,7 +21,6 @@ import { CurvePicture, type Scales } from "@/components/charts/learning-curve-pi
 import { Button } from "@/components/ui/button";
 
 const HEIGHT = 280;
-const NARROW = 520;
 
 type LearningCurveProps = {
   series: CurveSeries[];
@@ -60,8 +61,8 @@ export function LearningCurve({ series, bestEpoch, title = "Learning curve", uni
 }
 
 function drawCurve(series: CurveSeries[], wish: CurveScale, unit: string, width: number, active: number | null): Drawing {
-  const narrow = width < NARROW;
-  const plot = { left: 52, right: width - (narrow ? 10 : 150), top: 24, bottom: HEIGHT - 40 };
+  const plot = { left: 52, right: width - 10, top: 24, bottom: HEIGHT - 40 };
+  const legend = curveLegend(series, plot.right - plot.left);
   const { scale, domain } = valueDomain(series, wish);
   const x = scaleLinear<number>({ domain: epochDomain(series), range: [plot.left, plot.right] });
   const make = scale === "log" ? scaleLog<number> : scaleLinear<number>;
@@ -74,8 +75,8 @@ function drawCurve(series: CurveSeries[], wish: CurveScale, unit: string, width:
     yTicks: scale === "log" ? logTicks(domain) : y.ticks(5),
   };
   return {
-    height: HEIGHT,
+    height: HEIGHT + (1 + Math.max(...legend.map(({ row }) => row))) * LEGEND_ROW + 8,
     stops: epochs.map((epoch) => ({ x: x(epoch), y: plot.top, text: readOut(series, epoch) })),
-    picture: <CurvePicture series={series} scales={scales} plot={plot} unit={unit} narrow={narrow} cursor={active === null ? null : (epochs[active] ?? null)} />,
+    picture: <CurvePicture series={series} scales={scales} plot={plot} unit={unit} legend={legend} cursor={active === null ? null : (epochs[active] ?? null)} />,
   };
 }
