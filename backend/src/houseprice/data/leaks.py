@@ -5,7 +5,7 @@ Every figure here is measured on training sales, on the half that it was not lea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -14,10 +14,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
+from houseprice.data.leaks_core import LEAST_TOLD, is_price_itself
+from houseprice.data.leaks_gaps import Unfilled, with_unfilled
 from houseprice.data.leaks_means import GroupFit, MeanFit, fit_groups, fit_means
 from houseprice.data.leaks_names import Kind, is_earlier_price, kind_by_name
-from houseprice.data.leaks_power import MIN_KNOWN, Power, measure_power
-from houseprice.data.leaks_sales import Sales
+from houseprice.data.leaks_power import MIN_KNOWN, Power, measure_power, share_told
+from houseprice.data.leaks_sales import CORE_ROLES, Sales
+from houseprice.data.leaks_words import group_text, mean_text, power_text, reason
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
 
@@ -33,20 +36,6 @@ _NEARLY_ALL = 0.9
 #: A name alone is no evidence; a figure must agree with it a little.
 _NAMED = 0.3
 _NOT_JUDGED = ("date", "text")
-_REASONS: dict[Kind, str] = {
-    "price": (
-        "it tells the price far better than anything known of a home before its sale, "
-        "as the price itself with some noise would"
-    ),
-    "price_per_area": "together with the living area it gives the price back",
-    "neighbourhood_mean": (
-        "it is a mean of prices around the home that holds this sale or later ones"
-    ),
-    "list_price": "a list price is made for this very sale; a home off the market has none",
-    "assessed_value": "it is an estimate of the price and may have been made after the sale",
-    "price_ratio": "a ratio of the price to something else is only known once the price is",
-    "sorted_id": "its order is the order of the prices, so the table was numbered by price",
-}
 
 
 @dataclass(frozen=True)
@@ -88,8 +77,8 @@ class Leak:
 def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
     """Judge every feature column by some training sales.
 
-    Coordinates, the sale date, texts and the characteristics that nobody computes from a price
-    (sizes, rooms, year of building, neighbourhood, property type) are not judged.
+    Coordinates, the sale date and texts are not judged; sizes, rooms, the year of building, the
+    neighbourhood and the property type only leak if they are the price itself, with some noise.
 
     Parameters
     ----------
@@ -108,17 +97,69 @@ def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
 def find_leaks_in(frame: pl.DataFrame, schema: TableSchema) -> tuple[Leak, ...]:
     """As `find_leaks`, for a table whose rows are all training sales."""
     sales = Sales.of(frame, schema)
-    judged = [column for column in schema.features if _is_judged(column)]
-    if sales.frame.height < MIN_KNOWN or not judged:
+    if sales.frame.height < MIN_KNOWN:
         return ()
-    powers = measure_power(sales, judged)
-    means = _mean_fits(sales, [column for column in judged if column.name in powers])
-    found = (
-        _judge(sales, column, powers[column.name], means.get(column.name))
-        for column in judged
-        if column.name in powers
-    )
-    return tuple(leak for leak in found if leak is not None)
+    sales, unfilled = with_unfilled(sales, [c for c in schema.features if _is_judged(c)])
+    found = _core_leaks(sales, unfilled)
+    found |= _other_leaks(_ignoring(sales, found), unfilled)
+    return tuple(found[column.name] for column in schema.features if column.name in found)
+
+
+def _ignoring(sales: Sales, found: Collection[str]) -> Sales:
+    """A price among what is honestly known would hide every other leak."""
+    return replace(sales, schema=sales.schema.without(found)) if found else sales
+
+
+def _core_leaks(sales: Sales, unfilled: Mapping[str, Unfilled]) -> dict[str, Leak]:
+    """Each column of the core against the rest of it, until no more leaks are found."""
+    found: dict[str, Leak] = {}
+    for column in sales.schema.features:
+        if column.role in CORE_ROLES and _is_judged(column):
+            leaks = (_judge_core(sales, column, form) for form in _forms(column, unfilled))
+            found |= _plainest(leaks, column, unfilled)
+    return found | _core_leaks(_ignoring(sales, found), unfilled) if found else {}
+
+
+def _judge_core(sales: Sales, column: Column, form: Column) -> Leak | None:
+    if share_told(sales, form) < LEAST_TOLD:  # most often so, and cheap to know
+        return None
+    power = measure_power(sales, [form], sales.core_without(column.name))[form.name]
+    if not is_price_itself(column, power):
+        return None
+    return _power_leak(form, _power_kind(sales, form, power), power)
+
+
+def _other_leaks(sales: Sales, unfilled: Mapping[str, Unfilled]) -> dict[str, Leak]:
+    judged = [c for c in sales.schema.features if _is_judged(c) and c.role not in CORE_ROLES]
+    forms = [form for column in judged for form in _forms(column, unfilled)]
+    powers = measure_power(sales, forms) if forms else {}
+    means = _mean_fits(sales, [form for form in forms if form.name in powers])
+    found: dict[str, Leak] = {}
+    for column in judged:
+        known = [form for form in _forms(column, unfilled) if form.name in powers]
+        leaks = (_judge(sales, form, powers[form.name], means.get(form.name)) for form in known)
+        found |= _plainest(leaks, column, unfilled)
+    return found
+
+
+def _forms(column: Column, unfilled: Mapping[str, Unfilled]) -> list[Column]:
+    """The column, and the column without its commonest value if that may stand for a gap."""
+    second = unfilled.get(column.name)
+    return [column] if second is None else [column, second.column]
+
+
+def _plainest(
+    leaks: Iterable[Leak | None], column: Column, unfilled: Mapping[str, Unfilled]
+) -> dict[str, Leak]:
+    """The plainest leak of the forms of a column, told of the column; empty if none leaks."""
+    known = [leak for leak in leaks if leak is not None]
+    if not known:
+        return {}
+    leak = min(known, key=lambda one: one.kind == "neighbourhood_mean")  # prices repeat, too
+    if leak.column != column.name:
+        evidence = f"{leak.evidence}; {unfilled[column.name].sentence_part()}"
+        leak = replace(leak, column=column.name, evidence=evidence)
+    return {column.name: leak}
 
 
 def without_leaks(
@@ -146,11 +187,7 @@ def without_leaks(
     check_kept(dataset.schema, keep)
     decided = tuple(replace(leak, excluded=leak.column not in keep) for leak in leaks)
     out = {leak.column for leak in decided if leak.excluded}
-    columns = tuple(
-        replace(column, role="ignore", required=False) if column.name in out else column
-        for column in dataset.schema.columns
-    )
-    return replace(dataset, schema=replace(dataset.schema, columns=columns)), decided
+    return replace(dataset, schema=dataset.schema.without(out)), decided
 
 
 def check_kept(schema: TableSchema, keep: Sequence[str]) -> None:
@@ -165,7 +202,8 @@ def check_kept(schema: TableSchema, keep: Sequence[str]) -> None:
 
 
 def _is_judged(column: Column) -> bool:
-    return column.role in ("number", "category") and column.type not in _NOT_JUDGED
+    is_number = column.role in ("number", "category", *CORE_ROLES)
+    return is_number and column.type not in _NOT_JUDGED
 
 
 def _mean_fits(sales: Sales, judged: Sequence[Column]) -> dict[str, MeanFit]:
@@ -189,27 +227,31 @@ def _judge(sales: Sales, column: Column, power: Power, around: MeanFit | None) -
     named = kind_by_name(column.name)
     strongest = max(power.alone**0.5, abs(power.beyond))
     if named is not None and strongest >= _NAMED and sales.numbers(column) is not None:
-        return _leak(column, named, _power_text(power))
+        return _power_leak(column, named, power)
     if _is_the_price(power):
-        return _leak(column, _power_kind(sales, column, power), _power_text(power))
+        return _power_leak(column, _power_kind(sales, column, power), power)
     group = _group_fit(sales, column)
     if group is not None and group.is_leak:
-        return _leak(column, "neighbourhood_mean", _group_text(group))
+        return _leak(column, "neighbourhood_mean", group_text(group))
     if _knows_too_much(sales, power) and not is_earlier_price(column.name):
-        return _leak(column, _power_kind(sales, column, power), _power_text(power))
+        return _power_leak(column, _power_kind(sales, column, power), power)
     if around is not None and around.is_leak:
-        return _leak(column, "neighbourhood_mean", _mean_text(around))
+        return _leak(column, "neighbourhood_mean", mean_text(around))
     return None
 
 
 def _leak(column: Column, kind: Kind, evidence: str) -> Leak:
-    return Leak(column.name, kind, _REASONS[kind], evidence)
+    return Leak(column.name, kind, reason(kind), evidence)
+
+
+def _power_leak(column: Column, kind: Kind, power: Power) -> Leak:
+    return Leak(column.name, kind, reason(kind, power.area), power_text(power))
 
 
 def _is_the_price(power: Power) -> bool:
-    """Whether next to nothing else is in the column (or in it times the living area)."""
+    """Whether next to nothing else is in the column (or in it times an area), in any order."""
     sized = power.sized if abs(power.beyond) >= _LIKE_PRICE else 0.0
-    return max(power.alone, sized, abs(power.beyond)) >= _NEARLY_ALL
+    return max(power.alone, sized, abs(power.beyond)) >= _NEARLY_ALL or power.is_unsorted
 
 
 def _knows_too_much(sales: Sales, power: Power) -> bool:
@@ -246,30 +288,3 @@ def _group_fit(sales: Sales, column: Column) -> GroupFit | None:
     if sales.log_size is not None:
         amounts.append(sales.log_price - sales.log_size)
     return fit_groups(values, amounts)
-
-
-def _power_text(power: Power) -> str:
-    how, share = (
-        ("times the living area", power.sized) if power.needs_size else ("alone", power.alone)
-    )
-    return (
-        f"{how} it explains {100 * share:.0f} % of the spread of the price; its correlation with "
-        f"what size, age, kind, place and day leave of the price is {power.beyond:.2f}, "
-        f"measured on {power.count:,} sales"
-    )
-
-
-def _group_text(fit: GroupFit) -> str:
-    return (
-        f"{fit.sales:,} sales in {fit.groups:,} groups of equal value have their mean price within "
-        f"{fit.misfit:.2f} standard errors of it, and 1 is the least that sampling allows"
-    )
-
-
-def _mean_text(fit: MeanFit) -> str:
-    if np.isnan(fit.before):
-        return f"mean prices of the sales around explain {100 * fit.whole:.0f} % of its spread"
-    return (
-        f"mean prices of earlier sales around explain {100 * fit.before:.0f} % of its spread, "
-        f"those of later sales {100 * fit.after:.0f} %, all together {100 * fit.whole:.0f} %"
-    )

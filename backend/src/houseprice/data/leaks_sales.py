@@ -21,11 +21,13 @@ Ints = NDArray[np.int64]
 
 #: Sales that are looked at one by one; neighbours and neighbourhoods are always taken from all.
 MOST_SALES = 4_000
-#: Characteristics that nobody computes from a price; they explain it and are never judged.
+#: Characteristics that nobody computes from a price, as a rule; they explain it.
 CORE_ROLES: tuple[Role, ...] = (
     *("living_area", "lot_area", "bedrooms", "bathrooms", "year_built"),
     *("neighbourhood", "property_type"),
 )
+_AREAS: tuple[Role, ...] = ("living_area", "lot_area")
+_PLACE: tuple[Role, ...] = ("latitude", "longitude")
 #: So many different codes in so many rows are an identifier; its order is judged.
 _CODES_SHARE = 0.2
 _NUMBERS = ("number", "integer", "boolean")
@@ -69,14 +71,20 @@ class Sales:
         """Of every sale, shape (n_sales,)."""
         return np.log(self.table.numbers(self.schema.price))
 
-    @cached_property
+    @property
     def log_size(self) -> Floats | None:
         """Log of the living area, NaN where it is not known; None without such a column."""
-        name = self.schema.first("living_area")
-        if name is None:
-            return None
-        size = self.table.numbers(name)
-        return np.log(np.where(size > 0, size, np.nan))
+        return self.log_areas.get("living_area")
+
+    @cached_property
+    def log_areas(self) -> dict[Role, Floats]:
+        """Logs of the areas that a price may have been divided by, NaN where not known."""
+        names = {role: self.schema.first(role) for role in _AREAS}
+        return {role: self._log(name) for role, name in names.items() if name is not None}
+
+    def _log(self, name: str) -> Floats:
+        values = self.table.numbers(name)
+        return np.log(np.where(values > 0, values, np.nan))
 
     @cached_property
     def target(self) -> Floats:
@@ -94,22 +102,30 @@ class Sales:
 
         Size, rooms, age, kind, day, place and the prices of other sales around it.
         """
-        parts = [score for role in CORE_ROLES for score in self._core_scores(role)]
+        return self.core_without("")
+
+    def core_without(self, name: str) -> Floats:
+        """As `core`, less one column of it."""
+        parts = [part for column, part in self._core_scores.items() if column != name]
         parts += [part**2 - np.mean(part**2) for part in parts]
-        parts += [
-            scores(self.table.numbers(name)[self.looked_at])
-            for role in ("latitude", "longitude")
-            if (name := self.schema.first(role)) is not None
-        ]
+        return np.column_stack([*parts, *self._setting] or [np.zeros(self.looked_at.size)])
+
+    @cached_property
+    def _core_scores(self) -> dict[str, Floats]:
+        """By the name of the column, without gaps."""
+        columns = [column for role in CORE_ROLES for column in self.schema.with_role(role)]
+        return {column.name: np.nan_to_num(self.scores_of(column)) for column in columns}
+
+    @cached_property
+    def _setting(self) -> list[Floats]:
+        """Place, day and prices around, without gaps."""
+        places = [self.schema.first(role) for role in _PLACE]
+        parts = [scores(self.table.numbers(name)[self.looked_at]) for name in places if name]
         date = self.schema.first("date")
         if date is not None:
             parts.append(scores(self.table.days(date, None)[self.looked_at]))
         parts += [scores(mean) for mean in self.around.nearest(self.log_price).T]
-        filled = [np.nan_to_num(part) for part in parts]
-        return np.column_stack(filled or [np.zeros(self.looked_at.size)])
-
-    def _core_scores(self, role: Role) -> list[Floats]:
-        return [np.nan_to_num(self.scores_of(column)) for column in self.schema.with_role(role)]
+        return [np.nan_to_num(part) for part in parts]
 
     @cached_property
     def _numbers(self) -> dict[str, Floats | None]:
@@ -149,7 +165,7 @@ class Sales:
             return scores(numbers[self.looked_at])
         words = self.frame[column.name].cast(pl.String).fill_null("")[self.looked_at]
         codes = words.rank("dense").to_numpy().astype(np.int64) - 1
-        return scores(_level_means(codes, self.target))
+        return scores(level_means(codes, self.target))
 
 
 def _order_of(values: pl.Series) -> Floats:
@@ -161,8 +177,8 @@ def _order_of(values: pl.Series) -> Floats:
     return out
 
 
-def _level_means(codes: Ints, target: Floats) -> Floats:
-    """Mean of each level in the half that a row is not in, drawn to the mean of all."""
+def level_means(codes: Ints, target: Floats) -> Floats:
+    """Mean of each level (0, 1, …) in the half that a row is not in, drawn to the mean of all."""
     out, levels = np.empty(target.size), int(codes.max()) + 1
     for half in halves(target.size):
         count = np.bincount(codes[half], minlength=levels)

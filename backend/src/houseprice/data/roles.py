@@ -43,6 +43,9 @@ _RULES: tuple[tuple[Role, frozenset[str], float, str], ...] = (
 )  # fmt: skip
 #: Names that look like a price, a size or a place but are something about it.
 _ABOUT = re.compile(r"\b(changes|per|tax|rate|photos|distance|dist|num of price)\b")
+#: An area with such a word in its name is what the area is worth.
+_WORTH = re.compile(r"\b(price|prices|prc|value|values|val|worth|cost|amount|usd)\b")
+_AREAS: frozenset[Role] = frozenset({"living_area", "lot_area"})
 _ASKING = re.compile(r"\b(list|listing|asking)\b")
 _SOLD_ON = re.compile(r"\b(sold|sale)\b")
 _SALE = re.compile(r"sale|sold|date|closing|closed")
@@ -128,6 +131,8 @@ def _candidates(readings: Mapping[str, Reading]) -> list[tuple[str, Guess]]:
             continue
         label = words(name)
         for role, types, score, pattern in _RULES:
+            if role in _AREAS and _WORTH.search(label):
+                continue
             if reading.type in types and re.search(pattern, label) and not _ABOUT.search(label):
                 full = 1 - 0.5 * reading.values.null_count() / reading.values.len()
                 why = f'named "{label}", {reading.evidence}'

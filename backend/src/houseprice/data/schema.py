@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, Self, get_args
 
 Role = Literal[
@@ -129,6 +130,14 @@ class TableSchema:
     def features(self) -> tuple[Column, ...]:
         """The columns a model may use; the sale date is among them."""
         return tuple(column for column in self.columns if column.role not in NOT_FEATURES)
+
+    def without(self, names: Collection[str]) -> Self:
+        """As it is, with these columns ignored."""
+        columns = tuple(
+            replace(column, role="ignore", required=False) if column.name in names else column
+            for column in self.columns
+        )
+        return replace(self, columns=columns)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

@@ -9,13 +9,16 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing import import_table, inspect_table
 from houseprice.data.leaks import find_leaks
-from houseprice.data.schema import Column
+from houseprice.data.schema import Column, Role
 from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
+
+Floats = NDArray[np.float64]
 
 FOLDER = os.environ.get("HOUSEPRICE_DATASETS_DIR")
 REAL = ("king_county", "ames", "miami", "california")
@@ -34,6 +37,18 @@ def _found(dataset: Dataset, rule: str) -> dict[str, str]:
     return {leak.column: leak.kind for leak in find_leaks(dataset, rows)}
 
 
+def _price(data: Dataset) -> Floats:
+    price: Floats = data.frame[data.schema.price].cast(pl.Float64).to_numpy()
+    return price
+
+
+def _with(data: Dataset, values: Floats, role: Role = "number") -> Dataset:
+    """The data set with one more column."""
+    columns = (*data.schema.columns, Column("extra", role, "number"))
+    frame = data.frame.with_columns(pl.Series("extra", values, nan_to_null=True))
+    return replace(data, frame=frame, schema=replace(data.schema, columns=columns))
+
+
 @every_table
 @pytest.mark.parametrize("rule", ["auto", "random:7"])
 def test_honest_columns_are_left_alone(name: str, rule: str, tmp_path: Path) -> None:
@@ -46,15 +61,43 @@ def test_price_with_noise_is_found_among_real_columns(
     name: str, noise: float, tmp_path: Path
 ) -> None:
     data = _load(name, tmp_path)
-    price = data.frame[data.schema.price].cast(pl.Float64).to_numpy()
-    leak = price * np.exp(np.random.default_rng(8).normal(0, noise, price.size))
-    columns = (*data.schema.columns, Column("extra", "number", "number"))
-    leaking = replace(
-        data,
-        frame=data.frame.with_columns(pl.Series("extra", leak)),
-        schema=replace(data.schema, columns=columns),
-    )
-    assert set(_found(leaking, "auto")) == {"extra"}
+    leak = _price(data) * np.exp(np.random.default_rng(8).normal(0, noise, data.frame.height))
+    assert set(_found(_with(data, leak), "auto")) == {"extra"}
+
+
+@every_table
+def test_a_price_with_a_gap_value_is_found_among_real_columns(name: str, tmp_path: Path) -> None:
+    data, rng = _load(name, tmp_path), np.random.default_rng(8)
+    for value, share in ((0, 0.5), (-1, 0.3), (999_999_999, 0.1)):
+        gaps = rng.random(data.frame.height) < share
+        assert _found(_with(data, np.where(gaps, value, _price(data))), "auto") == {
+            "extra": "price"
+        }
+
+
+@pytest.mark.parametrize(
+    "name", [*(pytest.param(one, marks=needs_files) for one in REAL[:3]), "demo"]
+)
+@pytest.mark.parametrize("noise", [0.0, 0.1])
+def test_a_price_per_lot_area_is_found_among_real_columns(
+    name: str, noise: float, tmp_path: Path
+) -> None:
+    data = _load(name, tmp_path)
+    lot = data.frame[data.schema.with_role("lot_area")[0].name].cast(pl.Float64).to_numpy()
+    price = _price(data) * np.exp(np.random.default_rng(8).normal(0, noise, lot.size))
+    assert _found(_with(data, price / lot), "auto") == {"extra": "price_per_area"}
+
+
+@every_table
+@pytest.mark.parametrize("role", ["lot_area", "living_area", "bedrooms"])
+def test_a_price_in_the_place_of_a_size_is_found_among_real_columns(
+    name: str, role: Role, tmp_path: Path
+) -> None:
+    data = _load(name, tmp_path)
+    columns = tuple(column for column in data.schema.columns if column.role != role)
+    data = replace(data, schema=replace(data.schema, columns=columns))
+    leak = _price(data) * np.exp(np.random.default_rng(8).normal(0, 0.05, data.frame.height))
+    assert _found(_with(data, leak, role), "auto") == {"extra": "price"}
 
 
 @needs_files
