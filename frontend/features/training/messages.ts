@@ -43,6 +43,7 @@ export const trainingText = {
   submitCaption: "async with Celery",
   submitName: "Train model (async with Celery)",
   submitted: "Training queued",
+  running: "Training runs",
   background: "Runs in the background; closing this tab stops nothing.",
   estimate: (low: string, high: string, runs: number) =>
     low === high ? `About ${low} here, from your last run` : `About ${low} to ${high} here, from your last ${plural(runs, "run", "runs")}`,

@@ -69,6 +69,17 @@ describe("the form", () => {
     expect(sent[0]?.body).toMatchObject({ model_type: "pytorch", epochs: 500, dataset: "demo", split: "auto", hidden_sizes: null });
   });
 
+  it("no longer says that a training is queued once it runs or is over", async () => {
+    const user = userEvent.setup();
+    await showReady();
+    await user.click(screen.getByRole("button", { name: SUBMIT }));
+    expect(await screen.findByText("Training queued")).toBeInTheDocument();
+    api.runs = api.runs.map(({ id }) => training(5, { id }));
+    expect(await screen.findByText("Training runs")).toBeInTheDocument();
+    api.runs = api.runs.map(({ id }) => makeRun({ id, state: "cancelled" }));
+    await waitFor(() => expect(screen.queryByText(/^Training (queued|runs)$/)).toBeNull());
+  });
+
   it("uses another key for the next training", async () => {
     const user = userEvent.setup();
     await showReady();

@@ -13,7 +13,8 @@ import { NumberField } from "@/components/ui/number-field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { useStale } from "@/features/live/stale-banner";
-import { useRuns } from "@/features/runs/queries";
+import { useRun, useRuns } from "@/features/runs/queries";
+import { isActive } from "@/features/runs/run-state";
 import { AdvancedFields } from "@/features/training/advanced-fields";
 import { DatasetField } from "@/features/training/dataset-field";
 import { timeEstimate } from "@/features/training/estimate";
@@ -101,7 +102,7 @@ export function TrainingPanel({ datasets, dataset, onDataset }: TrainingPanelPro
           <AdvancedFields control={control} register={register} errors={formState.errors} />
         </details>
         {training.error && <ProblemPanel error={training.error} title={text.failed} />}
-        {training.isSuccess && <Alert tone="success" live title={text.submitted} />}
+        {training.isSuccess && <Submitted id={training.data.task_id} />}
         <div className="flex flex-col gap-2">
           <Button
             type="submit"
@@ -120,6 +121,13 @@ export function TrainingPanel({ datasets, dataset, onDataset }: TrainingPanelPro
       </form>
     </Card>
   );
+}
+
+/** What became of the last submission, until its run is over. */
+function Submitted({ id }: { id: string }) {
+  const run = useRun(id).data;
+  if (run && !isActive(run)) return null;
+  return <Alert tone="success" live title={run?.state === "running" ? text.running : text.submitted} />;
 }
 
 function Estimate({ control, dataset }: { control: ReturnType<typeof useForm<TrainingForm>>["control"]; dataset: string }) {
