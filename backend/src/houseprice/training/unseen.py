@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from houseprice.data.schema import Role, TableSchema
 from houseprice.errors import InvalidData
+from houseprice.training.same_sales import COARSE, Compared
 
 Bools = NDArray[np.bool_]
 
 _IDENTITY: tuple[Role, ...] = ("id", "address")
 _PLACE: tuple[Role, ...] = ("latitude", "longitude")
-#: Degrees to 10 m and sizes to the unit: a file may be rounded.
-_DECIMALS: dict[Role, int] = {"latitude": 4, "longitude": 4, "living_area": 0, "price": 0}
+#: Of columns that are all equal but one: at least so many, and the share of the training sales
+#: that they must tell from each other.
+_LEAST_EQUAL, _TOLD_APART = 3, 0.99
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,20 @@ class Unseen:
 def unseen(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema) -> Unseen:
     """Leave out the sales that a model learned from.
 
-    A sale is one of those if all columns that both tables have are equal, or its id or address,
-    date and price, or its date, price, living area and place.
+    A file may lack a column, or have one that was rounded, edited or written in another way. A
+    sale is one of those if one of these is equal:
+
+    - All columns that both tables have.
+    - Id and price, where the dates are at most 60 days apart (one may be that of the contract,
+      the other that of its recording) or one is not known. The same property at another price, or
+      at another time, is a resale. Address and price likewise, where one of the two has no id.
+    - Date, price, living area and place to 10 m.
+    - Date, price and place to 100 m, where one of the two has neither id nor address. Homes that
+      differ in these are often of one new building, sold on one day for one price.
+    - All columns that both have but one; latitude and longitude count as one. If it is the date,
+      the days must be as near as above. If it is the price, both must be of one known day: else
+      it is a resale. What is left must be at least three columns that tell 99 % of the training
+      sales from each other: then they tell an honest sale from those as well.
 
     Parameters
     ----------
@@ -58,10 +72,9 @@ def unseen(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema) -> U
     InvalidData
         If no sale is left.
     """
-    shared = [name for name in frame.columns if name in learned.columns]
-    seen = _matches(frame, learned, shared, schema, nulls_equal=True)
-    for key in _identities(shared, schema):
-        seen |= _matches(frame, learned, key, schema, nulls_equal=False)
+    fine, coarse = Compared(frame, learned, schema), Compared(frame, learned, schema, COARSE)
+    seen = fine.equal(fine.shared) | _by_identity(fine, schema)
+    seen |= _by_home(fine, schema) | _by_place(coarse, schema) | _by_all_but_one(fine, schema)
     if seen.all():
         raise InvalidData(
             "A ratio study on training sales is refused: there must be sales with a price that "
@@ -72,51 +85,62 @@ def unseen(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema) -> U
     return Unseen(kept, int(seen.sum()), _not_later(kept, learned, schema))
 
 
-def _identities(shared: Sequence[str], schema: TableSchema) -> list[list[str]]:
-    """Columns which tell that two rows are one sale, though other columns may differ."""
-    dates, areas = _names(schema, "date"), _names(schema, "living_area")
-    sold = [*dates, schema.price]
-    keys = [[name, *sold] for role in _IDENTITY for name in _names(schema, role)]
-    if dates and areas:
-        place = [name for role in _PLACE for name in _names(schema, role)]
-        keys.append([*sold, *areas, *place])
-    return [key for key in keys if set(key) <= set(shared)]
+def _by_identity(compared: Compared, schema: TableSchema) -> Bools:
+    seen = compared.none()
+    better: list[str] = []  # where both sales have an id, an address of two homes says nothing
+    for name in _identity(compared, schema):
+        key = [name, schema.price]
+        same = compared.equal(key, lacking=better, about_then=True)
+        seen, better = seen | (compared.has(key) & same), [name]
+    return seen
 
 
-def _names(schema: TableSchema, role: Role) -> list[str]:
-    return [column.name for column in schema.with_role(role)]
+def _by_home(compared: Compared, schema: TableSchema) -> Bools:
+    key = [*_names(schema, "date", *_PLACE, "living_area"), schema.price]
+    if not _has_roles(schema, "date", "living_area") or not compared.shares(key):
+        return compared.none()
+    return compared.has(key) & compared.equal(key)
 
 
-def _matches(
-    frame: pl.DataFrame,
-    learned: pl.DataFrame,
-    names: Sequence[str],
-    schema: TableSchema,
-    *,
-    nulls_equal: bool,
-) -> Bools:
-    roles = {column.name: column.role for column in schema.columns}
-    key = [_comparable(name, roles.get(name), frame, learned) for name in names]
-    known = learned.select(key).unique()
-    at = (
-        frame.select(key)
-        .with_row_index("__at__")
-        .join(known, on=list(names), how="semi", nulls_equal=nulls_equal)
-    )
-    found = np.zeros(frame.height, dtype=np.bool_)
-    found[at["__at__"].to_numpy()] = True
-    return found
+def _by_place(compared: Compared, schema: TableSchema) -> Bools:
+    key = [*_names(schema, "date", *_PLACE), schema.price]
+    if not _has_roles(schema, "date", *_PLACE) or not compared.shares(key):
+        return compared.none()
+    return compared.has(key) & compared.equal(key, lacking=_identity(compared, schema))
 
 
-def _comparable(
-    name: str, role: Role | None, frame: pl.DataFrame, learned: pl.DataFrame
-) -> pl.Expr:
-    """The same type on both sides: whole numbers in one file may be decimals in another."""
-    types = (frame[name].dtype, learned[name].dtype)
-    if all(kind.is_numeric() or kind == pl.Boolean for kind in types):
-        number = pl.col(name).cast(pl.Float64)
-        return number if role not in _DECIMALS else number.round(_DECIMALS[role])
-    return pl.col(name).cast(pl.String)
+def _by_all_but_one(compared: Compared, schema: TableSchema) -> Bools:
+    seen, date = compared.none(), _names(schema, "date")
+    for but, rest in _all_but_one(compared.shared, _names(schema, *_PLACE)):
+        if len(rest) < _LEAST_EQUAL or compared.share_told_apart(rest) < _TOLD_APART:
+            continue
+        if schema.price not in but:
+            seen |= compared.equal(rest, about_then=True)
+        elif compared.shares(date):
+            seen |= compared.has(date) & compared.equal(rest)
+    return seen
+
+
+def _all_but_one(
+    shared: Sequence[str], place: Sequence[str]
+) -> Iterator[tuple[set[str], list[str]]]:
+    """Each column, and those of the place together, with all the others."""
+    for but in ({name} for name in shared if name not in place):
+        yield but, [name for name in shared if name not in but]
+    if not set(place).isdisjoint(shared):
+        yield set(place), [name for name in shared if name not in place]
+
+
+def _names(schema: TableSchema, *roles: Role) -> list[str]:
+    return [column.name for role in roles for column in schema.with_role(role)]
+
+
+def _identity(compared: Compared, schema: TableSchema) -> list[str]:
+    return [name for name in _names(schema, *_IDENTITY) if compared.shares([name])]
+
+
+def _has_roles(schema: TableSchema, *roles: Role) -> bool:
+    return all(schema.with_role(role) for role in roles)
 
 
 def _not_later(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema) -> int:
