@@ -10,7 +10,7 @@ import pytest
 
 SCORES = """
 from houseprice.cli.report import print_scores
-names = ("mdape", "ppe10", "median_ratio", "cod", "coverage_90", "rmse", "mae", "r2")
+names = ("hit_rate", "mdape", "ppe10", "median_ratio", "cod", "coverage_90", "rmse", "mae", "r2")
 models = {
     name: {"test": dict.fromkeys(names, 123_456.0), "seconds": 12.0, "artifact": "models/" + name}
     for name in ("lightgbm", "huggingface", "baseline_median_area")
