@@ -20,6 +20,7 @@ from houseprice.cli.processes import Ended, Job, OnNews, cores, run_stream
 from houseprice.errors import HousePriceError, InvalidInput, Unavailable
 from houseprice.training.spec import TrainSettings, TuneBudget
 from houseprice.training.trials import (
+    SCORING,
     Plan,
     Trial,
     applied,
@@ -144,12 +145,13 @@ class _Tuning:
 
 
 class _Ledger:
-    """Trials in a file; those of another data set or other settings are not read."""
+    """Trials in a file; those of another data set, settings or way to score are not read."""
 
     def __init__(self, order: Order, family: str) -> None:
         self._file: Path = order.folder / f"{_NAME}-{family}.jsonl"
         settings = replace(order.settings, tune=None).to_json()
-        self._of = json.dumps({"dataset": order.sales.sha256, "settings": settings})
+        of = {"dataset": order.sales.sha256, "settings": settings, "scoring": SCORING}
+        self._of = json.dumps(of)
 
     def read(self) -> list[Trial]:
         """What earlier calls have left."""

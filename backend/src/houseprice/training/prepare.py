@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -136,11 +137,45 @@ def prepare(
         check_texts(dataset, settings)
     on_progress(Progress("loading", 0.0, message="Splitting the sales"))
     split = make_split(dataset, settings.split, SPLIT_SEED)
+    check_enough(dataset, split.train)
+    pairs = make_folds(dataset, split, folds)
+    return prepare_split(dataset, split, pairs, settings, on_progress, encoder=encoder)
+
+
+def prepare_split(
+    dataset: Dataset,
+    split: Split,
+    folds: Sequence[tuple[Ints, Ints]],
+    settings: TrainSettings,
+    on_progress: OnProgress,
+    *,
+    encoder: OnnxSentenceEncoder | None = None,
+) -> Prepared:
+    """Make the features of the training sales of a split; no other sale's price is read.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    split : Split
+    folds : sequence of (fit, validation)
+        Rows of the data set; may be empty where the split is by time, which needs none.
+    settings : TrainSettings
+        ``text_encoder`` and ``keep_leaks`` are used.
+    on_progress : OnProgress
+    encoder : OnnxSentenceEncoder or None
+        As in `prepare`.
+
+    Raises
+    ------
+    InvalidData
+        If all training sales have one price.
+    InvalidInput, Unavailable
+        As `prepare` does.
+    """
     rows = np.sort(split.train)
-    check_enough(dataset, rows)
     dataset, leaks = without_leaks(dataset, find_leaks(dataset, rows), settings.keep_leaks)
     frame, prices = _training_sales(dataset, rows)
-    positions = _positions(rows, make_folds(dataset, split, folds))
+    positions = _positions(rows, folds)
     encoder = _reader(dataset, settings, encoder, within(on_progress, 0.1, 0.6))
     on_progress(Progress("loading", 0.6, message="Looking up comparable sales"))
     pipeline, raw = FeaturePipeline.fit(
@@ -210,7 +245,7 @@ def check_enough(dataset: Dataset, rows: Ints) -> None:
         )
 
 
-def _positions(rows: Ints, folds: list[tuple[Ints, Ints]]) -> tuple[tuple[Ints, Ints], ...]:
+def _positions(rows: Ints, folds: Sequence[tuple[Ints, Ints]]) -> tuple[tuple[Ints, Ints], ...]:
     return tuple(
         (np.searchsorted(rows, fit), np.searchsorted(rows, validation)) for fit, validation in folds
     )

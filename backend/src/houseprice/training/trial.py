@@ -9,28 +9,23 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.splits import rolling_origins
 from houseprice.errors import Diverged
 from houseprice.models.contract import EpochReport, FitSettings
 from houseprice.models.registry import check_settings, load_family
-from houseprice.progress import OnProgress, Progress, within
+from houseprice.progress import OnProgress, Progress
 from houseprice.training.bag import fit_settings
-from houseprice.training.prepare import Prepared, prepare
+from houseprice.training.origins import Origins
 from houseprice.training.study import Asked
 from houseprice.training.train import TrainRequest
 from houseprice.training.trials import Plan, Space, Trial, applied
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
-#: Validations of one trial.
-ORIGINS = 3
 #: Running scores of each validation, by the share of its epochs; all trials have the same steps.
 STEPS = 20
-_FOLDS = 5
 _LEAST_FIT_S = 0.5
-#: Share of a trial's work that its features are.
-_PREPARING = 0.2
+#: Share of an origin's work that its features are.
+_PREPARING = 0.3
 
 
 class _Behind(Exception):
@@ -61,10 +56,10 @@ def run_trial(request: TrainRequest, plan: Plan, on_progress: OnProgress) -> Tri
     space = Space.of(request.family, request.settings)
     asked = Asked(space, plan.finished, plan.number, request.settings.seed)
     settings = replace(applied(request.settings, asked.found), time_limit_s=None)
-    watch = _Watch(asked, plan, on_progress)
+    on_progress(Progress("loading", 0.0, message="Splitting the sales"))
+    watch = _Watch(asked, plan, Origins.of(request.dataset, settings), on_progress)
     try:
-        prepared = prepare(request.dataset, settings, _FOLDS, watch.on_progress)
-        mdape = _validate(replace(request, settings=settings), prepared, watch)
+        mdape = _validate(replace(request, settings=settings), watch)
     except _Behind:
         mdape = None
     except Diverged:
@@ -82,55 +77,34 @@ def run_trial(request: TrainRequest, plan: Plan, on_progress: OnProgress) -> Tri
     )
 
 
-def origins(prepared: Prepared, count: int = ORIGINS) -> list[tuple[Ints, Ints]]:
-    """Fit and validation sales as positions among the training sales.
-
-    Rolling origins where the split is by time; else folds at random, as the test is.
-    """
-    if prepared.split.kind != "time":
-        return list(prepared.folds[:count])
-    pairs = rolling_origins(prepared.dataset, prepared.split, count)
-    return [
-        (np.searchsorted(prepared.rows, fit), np.searchsorted(prepared.rows, validation))
-        for fit, validation in pairs
-    ]
-
-
-def _validate(request: TrainRequest, prepared: Prepared, watch: _Watch) -> float:
+def _validate(request: TrainRequest, watch: _Watch) -> float:
     """Median absolute error over the validation sales of all origins, percent.
 
     Only the recipe with the sales around each home is fitted: it decides most of a value.
     """
-    family = load_family(request.family)
-    form = family.spec.input_form
+    family, settings = load_family(request.family), request.settings
     errors: list[Floats] = []
-    pairs = origins(prepared)
-    watch.origins = len(pairs)
-    for number, (fit_rows, validation_rows) in enumerate(pairs):
-        model = family().fit(
-            prepared.matrix(form, fit_rows),
-            prepared.matrix(form, validation_rows),
-            watch.limited(replace(fit_settings(request.settings, number), threads=request.threads)),
-            watch.on_epoch,
-        )
+    for number, origin in enumerate(watch.origins.made(family.spec.input_form, watch.on_progress)):
+        watch.features_are_made()
+        told = replace(fit_settings(settings, number), threads=request.threads)
+        model = family().fit(origin.fit, origin.validation, watch.limited(told), watch.on_epoch)
         watch.close_origin()
-        value = prepared.target.money(model.predict(prepared.form(form)[validation_rows]))
-        price = prepared.prices(prepared.rows[validation_rows])
-        errors.append(np.abs(value / price - 1))
+        value = origin.target.money(model.predict(origin.validation.x))
+        errors.append(np.abs(value / origin.prices - 1))
     return float(100 * np.median(np.concatenate(errors)))
 
 
 class _Watch:
     """Turns epochs into steps and progress, and ends a trial that falls behind."""
 
-    def __init__(self, asked: Asked, plan: Plan, on_progress: OnProgress) -> None:
+    def __init__(self, asked: Asked, plan: Plan, origins: Origins, on_progress: OnProgress) -> None:
         self._asked = asked
         self._plan = plan
-        self._preparing = within(on_progress, 0.0, _PREPARING)
-        self._validating = within(on_progress, _PREPARING, 1.0)
+        self._report = on_progress
         self._done: list[float] = []
         self._best = float("inf")
-        self.origins = ORIGINS
+        self._since, self._features_s = time.monotonic(), 0.0
+        self.origins = origins
         self.steps: list[float] = []
 
     @property
@@ -141,17 +115,24 @@ class _Watch:
         return float(np.mean(seen)) if seen else None
 
     def on_progress(self, progress: Progress) -> None:
-        """Pass on how far the features are."""
-        self._preparing(progress)
+        """Pass on how far the features of the next origin are."""
+        fraction = min(max(progress.fraction, 0.0), 1.0)
+        self._report(replace(progress, fraction=self._share(_PREPARING * fraction)))
         self._check_time()
+
+    def features_are_made(self) -> None:
+        """Note how long those of an origin took."""
+        self._features_s = time.monotonic() - self._since
 
     def limited(self, told: FitSettings) -> FitSettings:
         """The first trial keeps its best when the time is over: there must be one to go by."""
         left = self._plan.left_s(time.time())
         if left is None or self._plan.number > 0:
             return told
-        share = left / (self.origins - len(self._done))
-        return replace(told, deadline_s=max(share, _LEAST_FIT_S))
+        fits = len(self.origins.pairs) - len(self._done)
+        # Those to come know more sales, so their features take at least as long.
+        features_s = (fits - 1) * self._features_s if self.origins.made_anew else 0.0
+        return replace(told, deadline_s=max((left - features_s) / fits, _LEAST_FIT_S))
 
     def on_epoch(self, epoch: EpochReport) -> None:
         """Take one epoch's score."""
@@ -166,6 +147,11 @@ class _Watch:
         self._step((len(self._done) + 1) * STEPS)
         self._done.append(self._best)
         self._best = float("inf")
+        self._since = time.monotonic()
+
+    def _share(self, of_origin: float) -> float:
+        """How much of the trial is done, when so much of the origin is."""
+        return (len(self._done) + of_origin) / len(self.origins.pairs)
 
     def _step(self, reached: int) -> None:
         score = self.score
@@ -181,15 +167,16 @@ class _Watch:
             raise _Behind
 
     def _tell(self, epoch: EpochReport) -> None:
-        done, score = len(self._done), self.score
-        self._validating(
+        done, count, score = len(self._done), len(self.origins.pairs), self.score
+        share = epoch.epoch / epoch.epochs
+        self._report(
             Progress(
                 "training",
-                (done + epoch.epoch / epoch.epochs) / self.origins,
+                self._share(_PREPARING + (1 - _PREPARING) * share),
                 current=done * epoch.epochs + epoch.epoch,
-                total=self.origins * epoch.epochs,
+                total=count * epoch.epochs,
                 message=(
-                    f"Trial {self._plan.number + 1}, validation {done + 1} of {self.origins}: "
+                    f"Trial {self._plan.number + 1}, validation {done + 1} of {count}: "
                     f"epoch {epoch.epoch}, validation error {score or epoch.validation_loss:.4f}"
                 ),
                 curve={} if score is None else {"validation_loss": score},

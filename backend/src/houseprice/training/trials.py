@@ -16,6 +16,8 @@ from houseprice.training.spec import TrainSettings, TuneBudget
 #: Chosen values by name: numbers, and ``hidden_sizes`` as a list.
 Found = Mapping[str, Any]
 LAYERS = "hidden_sizes"
+#: Another number where scores mean something else: 2, since origins make their own features.
+SCORING = 2
 #: After so many failures and not one success, more of the same is of no use.
 HOPELESS = 3
 

@@ -87,6 +87,7 @@ class Watch:
         self._ref = ref
         self._began = self._heard_at = time.monotonic()
         self._phase: Phase = "starting"
+        self._heard_of: Phase = "starting"
         self._epochs = (0, 0)
         self._training_since: float | None = None
         self._eta = Eta(settings.max_runtime_s)
@@ -116,6 +117,7 @@ class Watch:
             elapsed_s = float(message.body["elapsed_s"])
         except (KeyError, TypeError, ValueError):
             return
+        self._heard_of = progress.phase
         # A framework is loaded after the sales are; what is shown never goes back.
         self._phase = max(self._phase, progress.phase, key=_ORDER.index)
         self._keeper.offer(self._news(progress, elapsed_s))
@@ -199,7 +201,9 @@ class Watch:
     def _over_limits(self) -> Ending | None:
         if self._since(self._began) > self._settings.max_runtime_s:
             return Failed(failures.over_time(self._settings.max_runtime_s, self._ref))
-        allowed_s = self._settings.stall_s * _PATIENCE.get(self._phase, 1.0)
+        # A trial makes features between its fits: it is loading again while training is shown.
+        patience = max(_PATIENCE.get(phase, 1.0) for phase in (self._phase, self._heard_of))
+        allowed_s = self._settings.stall_s * patience
         if self._last is None and self._since(self._heard_at) > allowed_s:
             self._trainer.dump()
             return Failed(failures.stalled(self._phase, allowed_s, self._ref))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from dataclasses import replace
+from itertools import groupby, islice
 
 import numpy as np
 import polars as pl
 import pytest
+from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.splits import make_split
-from houseprice.errors import Diverged
+from houseprice.errors import Diverged, InvalidData
+from houseprice.models.contract import EpochReport, FitSettings
+from houseprice.models.registry import load_family
 from houseprice.progress import JobCancelled, Progress, ignore_progress
-from houseprice.training.prepare import SPLIT_SEED, prepare
+from houseprice.training.origins import ORIGINS, Origin, Origins
+from houseprice.training.prepare import SPLIT_SEED
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest
-from houseprice.training.trial import ORIGINS, STEPS, origins, run_trial
+from houseprice.training.trial import STEPS, run_trial
 from houseprice.training.trials import Plan, Trial
 
 QUICK = TrainSettings(epochs=12)
@@ -64,14 +70,62 @@ def test_the_test_sales_are_never_read(sales: Dataset) -> None:
 
 @pytest.mark.parametrize("split", ["auto", "random:1"])
 def test_each_validation_is_of_sales_that_the_fit_has_not_seen(sales: Dataset, split: str) -> None:
-    prepared = prepare(sales, replace(QUICK, split=split), 5, ignore_progress)
-    days = sales.frame[str(sales.schema.first("date"))].to_physical().to_numpy()[prepared.rows]
-    pairs = origins(prepared)
-    assert len(pairs) == ORIGINS
-    for fit, validation in pairs:
+    days = sales.frame[str(sales.schema.first("date"))].to_physical().to_numpy()
+    origins = Origins.of(sales, replace(QUICK, split=split))
+    assert len(origins.pairs) == ORIGINS
+    for fit, validation in origins.pairs:
         assert not set(fit) & set(validation)
         if split == "auto":
             assert days[fit].max() < days[validation].min()
+
+
+def shuffled(sales: Dataset, rows: NDArray[np.int64]) -> Dataset:
+    """The same sales, with the prices of some of them in another order."""
+    prices = sales.frame[sales.schema.price].to_numpy().copy()
+    prices[rows] = np.random.default_rng(0).permutation(prices[rows])
+    return replace(sales, frame=sales.frame.with_columns(pl.Series(sales.schema.price, prices)))
+
+
+def fitted(origin: Origin, epochs: int) -> tuple[list[float], NDArray[np.float64]]:
+    """Training losses of all epochs, and what the best of them predicts."""
+    reports: list[EpochReport] = []
+    told = FitSettings(epochs=epochs, patience=epochs, threads=1)
+    model = load_family("lightgbm")().fit(origin.fit, origin.validation, told, reports.append)
+    return [report.train_loss for report in reports], model.predict(origin.validation.x)
+
+
+@pytest.mark.parametrize("number", range(ORIGINS))
+def test_a_fit_knows_nothing_of_the_prices_it_is_scored_on(sales: Dataset, number: int) -> None:
+    _, rows = Origins.of(sales, QUICK).pairs[number]
+    plain, other = (
+        next(islice(Origins.of(one, QUICK).made("raw", ignore_progress), number, None))
+        for one in (sales, shuffled(sales, rows))
+    )
+    assert not np.array_equal(plain.prices, other.prices)
+    np.testing.assert_array_equal(plain.fit.x, other.fit.x)
+    np.testing.assert_array_equal(plain.fit.y, other.fit.y)
+    np.testing.assert_array_equal(plain.validation.x, other.validation.x)
+    assert plain.target == other.target
+    assert fitted(plain, 12)[0] == fitted(other, 12)[0]
+    # The prices only choose the best epoch: of one, there is no choice.
+    np.testing.assert_array_equal(fitted(plain, 1)[1], fitted(other, 1)[1])
+
+
+def test_folds_at_random_share_their_features(sales: Dataset) -> None:
+    news: list[Progress] = []
+    settings = replace(QUICK, split="random:1")
+    made = run_trial(TrainRequest("lightgbm", sales, settings), Plan(0), news.append)
+    assert (made.state, len(made.steps)) == ("complete", ORIGINS * STEPS)
+    phases = [phase for phase, _ in groupby(news, lambda progress: progress.phase)]
+    assert phases == ["loading", "training"]
+
+
+def test_a_part_with_too_few_sales_before_it_is_refused(sales: Dataset) -> None:
+    date = str(sales.schema.first("date"))
+    days = pl.Series(date, [dt.date(2020, 1, 1)] * 15 + [dt.date(2020, 2, 1)] * 185)
+    few = replace(sales, frame=sales.frame[:200].with_columns(days))
+    with pytest.raises(InvalidData, match=r"at least 20 sales of different prices.*got \d"):
+        Origins.of(few, QUICK)
 
 
 def test_a_trial_that_is_behind_the_others_stops(sales: Dataset) -> None:

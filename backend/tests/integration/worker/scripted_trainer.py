@@ -84,6 +84,8 @@ def _epochs(reporter: Reporter, act: dict[str, Any]) -> None:
         curve = {"train_loss": loss, "validation_loss": loss}
         reporter(Progress("training", 0.9 * epoch / epochs, epoch, epochs, "Training", curve))
         time.sleep(float(act.get("epoch_s", 0.01)))
+    if act.get("loads_again"):
+        reporter(Progress("loading", 0.9, message="Looking up comparable sales"))
 
 
 def _hold(home: Path, reporter: Reporter, act: dict[str, Any]) -> None:

@@ -157,6 +157,16 @@ def test_a_silent_trainer_is_stalled_and_leaves_its_stacks(studio: Any) -> None:
     assert "_end" in log
 
 
+def test_a_trainer_that_loads_again_between_fits_may_be_silent_for_longer(studio: Any) -> None:
+    studio.script(default={"silent": True, "loads_again": True})
+    settings = studio.ctx.settings.model_copy(update={"stall_s": 0.75})
+    studio.ctx = replace(studio.ctx, settings=settings)
+    studio.submit()
+    ending = work(studio)
+    assert ending.failure.code == "stalled"
+    assert "within 2 s" in ending.failure.message  # twice as long, rounded
+
+
 def test_a_training_over_its_time_is_ended(studio: Any) -> None:
     studio.script(default={"hold": "never"})
     settings = studio.ctx.settings.model_copy(update={"max_runtime_s": 1.5})

@@ -1,0 +1,165 @@
+"""What a trial fits and is scored on: sales of the past, and what was sold next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Self
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data.dataset import Dataset
+from houseprice.data.features_normal import InputForm
+from houseprice.data.splits import Split, make_folds, make_split, rolling_origins
+from houseprice.errors import InvalidData
+from houseprice.models.contract import Matrix
+from houseprice.progress import OnProgress
+from houseprice.training.prepare import SPLIT_SEED, Prepared, check_enough, prepare_split
+from houseprice.training.spec import TrainSettings
+from houseprice.training.texts import check_texts
+from houseprice.valuation.target import Target
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Validations of one trial.
+ORIGINS = 3
+#: Features and a fit of fewer sales say nothing of those of all.
+MIN_FIT_SALES = 20
+_FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One fit of a trial, and the sales that it is scored on.
+
+    Parameters
+    ----------
+    fit, validation : Matrix
+        Standardised by `target`.
+    target : Target
+    prices : ndarray of shape (n_validation,)
+        Of the validation sales, in money.
+    """
+
+    fit: Matrix
+    validation: Matrix
+    target: Target
+    prices: Floats
+
+
+@dataclass(frozen=True)
+class Origins:
+    """The fits and validations of every trial of a tuning, within the training sales.
+
+    Where the split is by time, these are rolling origins, and each makes everything anew that is
+    learned from prices, from its fit sales alone: which columns leak, the features, the target
+    and its scale. So nothing that a fit sees knows the prices it is scored on, as in the test. A
+    score is an error as a share of the spread of the prices known by then. One scale for all
+    origins would be learned from the prices to come; and as no setting that is tuned changes the
+    scales, trials stay comparable step by step.
+
+    Else they are folds at random, whose features are made once from all training sales, as those
+    of a training are: no sale sees its own price, but the sales of all folds are seen as
+    comparables. The test of such a split lies between its training sales in the same way.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    settings : TrainSettings
+    split : Split
+        The test sales of it are never read.
+    pairs : tuple of (fit, validation)
+        Rows of the data set; the oldest first where the split is by time.
+    folds : tuple of (fit, validation)
+        All folds of a split at random.
+    """
+
+    dataset: Dataset
+    settings: TrainSettings
+    split: Split
+    pairs: tuple[tuple[Ints, Ints], ...]
+    folds: tuple[tuple[Ints, Ints], ...] = field(default=())
+
+    @classmethod
+    def of(cls, dataset: Dataset, settings: TrainSettings, count: int = ORIGINS) -> Self:
+        """Choose the sales; makes no features.
+
+        Raises
+        ------
+        InvalidData
+            If there are too few training sales, or by time no part of them has at least
+            `MIN_FIT_SALES` of different prices before it.
+        InvalidInput
+            If the data set cannot be split as asked, or has no texts for an encoder.
+        """
+        check_texts(dataset, settings)
+        split = make_split(dataset, settings.split, SPLIT_SEED)
+        check_enough(dataset, split.train)
+        if split.kind != "time":
+            folds = tuple(make_folds(dataset, split, _FOLDS))
+            return cls(dataset, settings, split, folds[:count], folds)
+        found = rolling_origins(dataset, split, count)
+        prices = dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()
+        pairs = tuple(pair for pair in found if _says_something(prices[pair[0]]))
+        if not pairs:
+            raise InvalidData(
+                f"A tuning by time needs at least {MIN_FIT_SALES} sales of different prices before "
+                f"those it validates with, got {max(fit.size for fit, _ in found)}.",
+                hint="Most sales are of the same days: use split random:42, or train untuned.",
+            )
+        return cls(dataset, settings, split, pairs)
+
+    @property
+    def made_anew(self) -> bool:
+        """Whether each origin makes its own features; else the first makes those of all."""
+        return self.split.kind == "time"
+
+    def made(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
+        """Each origin, made when it is asked for.
+
+        Parameters
+        ----------
+        form : InputForm
+            Of the features.
+        on_progress : OnProgress
+            Called with fractions 0..1 while features are made; may raise to stop.
+        """
+        if self.made_anew:
+            return self._rolling(form, on_progress)
+        return self._at_random(form, on_progress)
+
+    def _rolling(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
+        encoder = None
+        for fit, validation in self.pairs:
+            then = Split("time", self.split.seed, fit, np.zeros(0, dtype=np.int64), validation)
+            past = prepare_split(
+                self.dataset, then, (), self.settings, on_progress, encoder=encoder
+            )
+            encoder = past.encoder
+            x = past.test_features
+            yield _origin(
+                past,
+                past.matrix(form, np.arange(past.rows.size)),
+                x if form == "raw" else past.pipeline.normal(x),
+                validation,
+            )
+
+    def _at_random(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
+        prepared = prepare_split(self.dataset, self.split, self.folds, self.settings, on_progress)
+        for fit, validation in prepared.folds[: len(self.pairs)]:
+            x = prepared.form(form)[validation]
+            yield _origin(prepared, prepared.matrix(form, fit), x, prepared.rows[validation])
+
+
+def _origin(prepared: Prepared, fit: Matrix, x: Floats, rows: Ints) -> Origin:
+    """An origin that is validated on some `rows` of the data set with the features `x`."""
+    prices = prepared.prices(rows)
+    validation = Matrix(x, prepared.target.standardised(prices), fit.tokens, fit.n_own)
+    return Origin(fit, validation, prepared.target, prices)
+
+
+def _says_something(prices: Floats) -> bool:
+    return prices.size >= MIN_FIT_SALES and bool(np.ptp(prices) > 0)
