@@ -14,7 +14,7 @@ export function ModelChoice({ choice }: { choice: ModelChoiceState }) {
   const { datasets, candidates, model } = choice;
   const sample = model?.dataset.is_sample ?? false;
   return (
-    <div className="grid gap-3 sm:grid-cols-2 min-[1100px]:grid-cols-1 2xl:grid-cols-2">
+    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-1">
       <Field label={<>Data set {sample && <Badge tone="warn">sample</Badge>}</>}>
         {(control) => (
           <Select
