@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.evaluation import ratio_study
-from houseprice.evaluation.estimates import MIN_SALES, estimate
+from houseprice.evaluation.estimates import MIN_SALES
 from houseprice.evaluation.ratio_estimates import ratio_estimates
 
 Floats = NDArray[np.float64]
 
 _REACH = 3.0
-_KEPT_PLAIN = ("median_ratio", "cod", "cov", "prd", "prb")
 
 
 def untrimmed(ratio: Floats) -> NDArray[np.bool_]:
@@ -74,29 +72,4 @@ def trimmed_study(prices: Floats, values: Floats, seed: int = 0) -> dict[str, An
         "trimmed": int((~kept).sum()),
         "cod_quotient": whole / cod if cod > 0 else None,
         "estimates": ratio_estimates(prices[kept], values[kept], seed),
-    }
-
-
-def trimmed_of(study: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The trimmed study in a stored ratio study, in the shape of `trimmed_study`.
-
-    Parameters
-    ----------
-    study : mapping
-        As `ratio_report.ratio_report` gives it, or gave it in an older version.
-
-    Returns
-    -------
-    dict or None
-        Models of an older version kept five of the figures as plain numbers: those come without
-        an interval, the others not at all.
-    """
-    found = study.get("trimmed")
-    if found is None:
-        return None
-    if "estimates" in found:
-        return dict(found)
-    return {
-        **{name: found[name] for name in ("n", "trimmed", "cod_quotient")},
-        "estimates": {name: estimate(found[name], n=found["n"]) for name in _KEPT_PLAIN},
     }

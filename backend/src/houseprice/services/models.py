@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from houseprice.artifacts.older import trimmed_of
 from houseprice.data.market_index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
-from houseprice.evaluation.trimming import trimmed_of
 from houseprice.jobs.ids import is_id
 from houseprice.services import datasets
 from houseprice.services.context import Context

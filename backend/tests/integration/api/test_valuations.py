@@ -58,19 +58,22 @@ def test_a_prediction_explains_itself_where_asked(trained: Trained, client: http
 def test_a_scenario_is_valued_beside_the_home_and_kept_nowhere(
     trained: Trained, client: httpx2.Client
 ) -> None:
-    body = {"features": trained.home, "dataset": "demo"}
+    # Of a home that is typical in everything: there are enough like it, a fifth larger, too.
+    schema = client.get(f"/v1/models/{trained.runs[0]['model_id']}/schema").json()
+    home = {field["name"]: field["typical"] for field in schema["fields"]}
+    body = {"features": home, "dataset": "demo"}
     before = client.get("/v1/valuations").json()
     value = client.post("/predict", json=body).json()
-    larger = {"living_area": 1.2 * trained.home["living_area"]}
+    larger = {"living_area": 1.2 * home["living_area"]}
     told = client.post("/v1/what-if", json={**body, "changes": larger}).json()
     assert told["before"] == {name: value[name] for name in told["before"]}
     assert told["difference"] == told["after"]["value"] - value["value"]
     assert told["similar_sales"] >= 20
     assert told["warning"] is None
-    rare = {"living_area": 2.5 * trained.home["living_area"]}
+    rare = {"living_area": 2.5 * home["living_area"]}
     odd = client.post("/v1/what-if", json={**body, "changes": rare}).json()
     assert "fewer than 20" in odd["warning"]
-    huge = {"living_area": 50 * trained.home["living_area"]}
+    huge = {"living_area": 50 * home["living_area"]}
     refused = client.post("/v1/what-if", json={**body, "changes": huge})
     assert (refused.status_code, refused.json()["code"]) == (422, "value_refused")
     unknown = client.post("/v1/what-if", json={**body, "changes": {"castle": 1}})
@@ -138,7 +141,12 @@ def test_a_second_model_answers_where_the_first_is_not_sure_enough(
 ) -> None:
     first, second = (run["model_id"] for run in trained.runs)
     body = {"features": trained.home, "model": first, "cascade": second}
-    for most, who in ((None, first), (5.0, first), (0.001, second)):
+    sure = {
+        model: client.post("/predict", json=body | {"model": model, "cascade": None}).json()["fsd"]
+        for model in (first, second)
+    }
+    surer = min(sure, key=sure.__getitem__)
+    for most, who in ((None, first), (5.0, first), (0.001, surer)):
         value = client.post("/predict", json=body | {"max_fsd": most}).json()
         assert value["model_id"] == who
         assert (

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from houseprice.api.schemas.evaluation import RatioStudy
+from houseprice.artifacts.older import trimmed_of
 from houseprice.evaluation import ratio_report
 from houseprice.evaluation.estimates import estimate
 from houseprice.evaluation.ratio_estimates import ratio_estimates
-from houseprice.evaluation.trimming import trimmed_of, trimmed_study
+from houseprice.evaluation.trimming import trimmed_study
 
 FIGURES = {
     *("median_ratio", "mean_ratio", "weighted_mean_ratio", "cod", "cov"),

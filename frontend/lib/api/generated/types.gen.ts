@@ -2188,13 +2188,21 @@ export type RunResult = {
      */
     peak_rss_mb: number;
     /**
+     * Ranges From
+     *
+     * n, last_day of the later sales that the ranges were learned again from.
+     */
+    ranges_from?: {
+        [key: string]: unknown;
+    } | null;
+    /**
      * Seconds
      */
     seconds: number;
     /**
      * Split
      *
-     * kind, seed, n_train, n_calibration, n_test.
+     * kind, seed, n_train, n_calibration, n_test, n_dropped, n_shared.
      */
     split: {
         [key: string]: unknown;

@@ -152,8 +152,14 @@ class RunResult(Wire):
     stopped_early: bool = False
     seconds: float
     peak_rss_mb: float
-    split: dict[str, Any] = Field(description="kind, seed, n_train, n_calibration, n_test.")
+    split: dict[str, Any] = Field(
+        description="kind, seed, n_train, n_calibration, n_test, n_dropped, n_shared."
+    )
     warnings: list[str] = Field(default_factory=list)
+    ranges_from: dict[str, Any] | None = Field(
+        default=None,
+        description="n, last_day of the later sales that the ranges were learned again from.",
+    )
 
 
 class TaskStatusResponse(Wire):
