@@ -125,7 +125,7 @@ def test_a_part_with_too_few_sales_before_it_is_refused(sales: Dataset) -> None:
     days = pl.Series(date, [dt.date(2020, 1, 1)] * 15 + [dt.date(2020, 2, 1)] * 185)
     few = replace(sales, frame=sales.frame[:200].with_columns(days))
     with pytest.raises(InvalidData, match=r"at least 20 sales of different prices.*got \d"):
-        Origins.of(few, QUICK)
+        Origins.of(few, replace(QUICK, split="time"))
 
 
 def test_a_trial_that_is_behind_the_others_stops(sales: Dataset) -> None:
