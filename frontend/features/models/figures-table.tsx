@@ -24,7 +24,7 @@ export function FiguresTable({ caption, model, keys, banded = false, trimmed = n
           <tr className="border-b border-line text-left text-muted">
             <th scope="col" className="py-1.5 pr-2 font-medium">Figure</th>
             <th scope="col" className="px-2 text-right font-medium">Value</th>
-            <th scope="col" className="px-2 text-right font-medium">95 % interval</th>
+            {!banded && <th scope="col" className="px-2 text-right font-medium">95 % interval</th>}
             {banded && <th scope="col" className="px-2 text-right font-medium">{trimmed ? messages.ratioStudy.trimmedTo(trimmed.n) : messages.ratioStudy.trimmed}</th>}
             {banded && <th scope="col" className="px-2 font-medium">Usual range</th>}
             {!banded && baselines.map(([name]) => <BaselineHead key={name} name={name} />)}
@@ -59,9 +59,17 @@ function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps
       <th scope="row" className="py-1.5 pr-2 text-left font-normal [&_button]:text-left">
         <Term name={metric.key} />
       </th>
-      <td className="px-2 text-right font-medium whitespace-nowrap">{format(score.value)}</td>
-      <td className="px-2 text-right whitespace-nowrap text-muted">{interval(score.low, score.high, axisFormatOf(metric, currency)) || "—"}</td>
-      {banded && <TrimmedCell score={trimmed ?? { value: null }} format={format} />}
+      {banded ? (
+        <>
+          <FigureCell score={score} format={format} />
+          <FigureCell score={trimmed ?? { value: null }} format={format} />
+        </>
+      ) : (
+        <>
+          <td className="px-2 text-right font-medium whitespace-nowrap">{format(score.value)}</td>
+          <td className="px-2 text-right whitespace-nowrap text-muted">{interval(score.low, score.high, axisFormatOf(metric, currency)) || "—"}</td>
+        </>
+      )}
       {banded && <BandCell metric={metric} score={score} format={format} />}
       {!banded &&
         baselines.map(([name, scores]) => (
@@ -73,8 +81,8 @@ function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps
   );
 }
 
-/** The figure without outliers, its interval below it. */
-function TrimmedCell({ score: { value, low, high }, format }: { score: Estimate; format: Format }) {
+/** A figure with its interval below it. */
+function FigureCell({ score: { value, low, high }, format }: { score: Estimate; format: Format }) {
   return (
     <td className="px-2 text-right whitespace-nowrap">
       {format(value)}

@@ -18,6 +18,7 @@ const schema: ModelSchemaRead = {
     field({ name: "water", label: "Waterfront", kind: "boolean" }),
   ],
   example: { "sqft.living": 1500, beds: 3, kind: "flat", water: false },
+  reference: { "sqft.living": 1400, beds: 3, kind: "flat", water: false },
 };
 
 function setup(props: Partial<Parameters<typeof HomeForm>[0]> = {}) {

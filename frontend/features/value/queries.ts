@@ -22,12 +22,12 @@ export const useValuation = (id: string) =>
     staleTime: Infinity,
   });
 
-/** A model's value of its example home with comparable sales; nothing is stored, and it never changes. */
-export const typicalHomeQuery = (modelId: string, example: ModelSchemaRead["example"] | undefined) =>
+/** A model's value of its typical home with comparable sales; nothing is stored, and it never changes. */
+export const typicalHomeQuery = (modelId: string, home: ModelSchemaRead["reference"] | undefined) =>
   queryOptions({
     queryKey: keys.typical(modelId),
-    queryFn: ({ signal }) => unwrap(predict({ body: { model: modelId, explain: true, features: (example ?? {}) as PredictRequest["features"] }, signal })),
-    enabled: example !== undefined,
+    queryFn: ({ signal }) => unwrap(predict({ body: { model: modelId, explain: true, features: (home ?? {}) as PredictRequest["features"] }, signal })),
+    enabled: home !== undefined,
     staleTime: Infinity,
   });
 

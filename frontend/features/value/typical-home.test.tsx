@@ -18,7 +18,8 @@ const schema: ModelSchemaRead = {
   model_id: known.id,
   currency: "USD",
   area_unit: "ft2",
-  example: { sqft: 1850 },
+  example: { sqft: 2400 },
+  reference: { sqft: 1850 },
   fields: [field({ name: "sqft", label: "Living area" })],
 };
 

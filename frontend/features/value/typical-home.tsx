@@ -17,7 +17,7 @@ const TITLE = "Comparable sales of a typical home";
 /** Which sales a model finds comparable, shown for the home in the middle of its sales. */
 export function TypicalHome({ model }: { model: ModelRead }) {
   const schema = useQuery(schemaQuery(model.id));
-  const answer = useQuery(typicalHomeQuery(model.id, schema.data?.example));
+  const answer = useQuery(typicalHomeQuery(model.id, schema.data?.reference));
   const failed = schema.isError ? schema : answer.isError ? answer : null;
   if (schema.data && answer.data?.explanation) return <Loaded model={model} schema={schema.data} answer={answer.data} />;
   return (
@@ -33,7 +33,7 @@ function Loaded({ model, schema, answer }: LoadedProps) {
   const explained = {
     value: answer.value,
     dataset: model.dataset,
-    inputs: schema.example as ValuationRead["inputs"],
+    inputs: schema.reference as ValuationRead["inputs"],
     comparables: answer.explanation?.comparables ?? [],
     comparables_range: answer.explanation?.comparables_range,
   };

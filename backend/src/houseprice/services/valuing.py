@@ -81,7 +81,7 @@ def what_if(
 
 
 def form(folder: str, manifest_sha256: str) -> dict[str, Any]:
-    """The inputs of a model (``fields``), most important first, and a typical home (``example``).
+    """The inputs of a model (``fields``), most important first, ``example`` and ``reference``.
 
     Raises
     ------
@@ -89,7 +89,8 @@ def form(folder: str, manifest_sha256: str) -> dict[str, Any]:
         If the model's files do not match their checksums.
     """
     valuer = _valuer(folder, manifest_sha256)
-    return {"fields": [asdict(field) for field in valuer.form], "example": valuer.example}
+    fields = [asdict(field) for field in valuer.form]
+    return {"fields": fields, "example": valuer.example, "reference": valuer.reference}
 
 
 def _valuer(folder: str, manifest_sha256: str) -> Valuer:

@@ -16,7 +16,7 @@ Kind = Literal["number", "integer", "choice", "boolean", "date", "text"]
 Plain = float | int | bool | str | None
 
 #: Of the sales that are usual in each number, the example is stranger than this share.
-_EXAMPLE = 0.5
+_EXAMPLE = 0.25
 #: A form with more choices than this shows the most common ones.
 MAX_CHOICES = 500
 _KINDS: dict[ColumnType, Kind] = {

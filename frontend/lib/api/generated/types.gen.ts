@@ -1305,7 +1305,7 @@ export type ModelSchemaRead = {
     /**
      * Example
      *
-     * A typical home, ready to send.
+     * A home, ready to send.
      */
     example: {
         [key: string]: unknown;
@@ -1318,6 +1318,14 @@ export type ModelSchemaRead = {
      * Model Id
      */
     model_id: string;
+    /**
+     * Reference
+     *
+     * The home in the middle of the sales, by which values are explained.
+     */
+    reference: {
+        [key: string]: unknown;
+    };
 };
 
 /**

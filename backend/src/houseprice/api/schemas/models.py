@@ -65,7 +65,10 @@ class ModelSchemaRead(Wire):
     currency: str
     area_unit: Literal["ft2", "m2"]
     fields: list[FieldRead]
-    example: dict[str, Any] = Field(description="A typical home, ready to send.")
+    example: dict[str, Any] = Field(description="A home, ready to send.")
+    reference: dict[str, Any] = Field(
+        description="The home in the middle of the sales, by which values are explained."
+    )
 
 
 class FamilyStatus(Wire):
