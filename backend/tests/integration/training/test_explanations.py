@@ -51,10 +51,11 @@ def test_an_adjustment_is_the_difference_of_two_values(
     area = next(field.name for field in valuer.form if field.role == "living_area")
     dated = next(field.name for field in valuer.form if field.kind == "date")
     pipeline = valuer._engine.pipeline
+    parcel = str(pipeline.schema.first("id"))  # no sale of the property counts, nor an earlier one
     for sale in why.comparables:
         row = pipeline.sales["__row__"].to_list().index(_row(valuer, sale.features, sale.price))
-        sold = valuer.typed([{**sale.features, dated: home[dated]}])
-        changed = valuer.typed([{**sale.features, dated: home[dated], area: home[area]}])
+        as_sold = {**sale.features, dated: home[dated], parcel: sale.sale_id}
+        sold, changed = valuer.typed([as_sold]), valuer.typed([as_sold | {area: home[area]}])
         own = np.array([row])
         raws = [pipeline.transform(one, None, own) for one in (sold, changed)]
         before, after = (float(valuer._engine.worth(raw)[0]) for raw in raws)
