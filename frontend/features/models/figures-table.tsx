@@ -86,7 +86,7 @@ function FigureCell({ score: { value, low, high }, format }: { score: Estimate; 
   return (
     <td className="px-2 text-right whitespace-nowrap">
       {format(value)}
-      <span className="block text-muted">{interval(low, high, format)}</span>
+      <span className="block text-xs text-muted">{interval(low, high, format)}</span>
     </td>
   );
 }
@@ -98,7 +98,7 @@ function BandCell({ metric: { band }, score, format }: { metric: Metric; score: 
     <td className="px-2">
       <span className="flex items-center gap-2 whitespace-nowrap">
         <BandMark band={band} score={score} />
-        <span>
+        <span className="text-xs">
           {format(band.low)} to {format(band.high)}
           <span className={`block ${read === "inside" ? "text-success" : read === "none" ? "" : "font-medium text-warn"}`}>{READ[read]}</span>
         </span>
@@ -107,7 +107,7 @@ function BandCell({ metric: { band }, score, format }: { metric: Metric; score: 
   );
 }
 
-const WIDTH = 56;
+const WIDTH = 36;
 
 /** The figure and its interval against the band, drawn; the row says the same in words. */
 function BandMark({ band, score }: { band: { low: number; high: number }; score: Estimate }) {
