@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Self, cast, get_args
 
+import polars as pl
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -91,11 +92,11 @@ def value(
 
 @dataclass(frozen=True)
 class _Asked:
-    """A model, the homes as it reads them, and their rows where they come from a file."""
+    """A model, the one home of ``--set`` or a file of homes, and their rows in the file."""
 
     name: str
     valuer: Valuer
-    homes: list[dict[str, Any]]
+    homes: list[dict[str, Any]] | pl.DataFrame
     rows: list[int] | None
 
     @classmethod
@@ -122,17 +123,19 @@ class _Asked:
         self, places: Sequence[int], day: date | None, detail: Detail | None
     ) -> list[dict[str, Any]]:
         """What is said of the homes at `places`, explained where a detail is named."""
-        homes = [self.homes[place] for place in places]
+        homes = self.homes[list(places)] if isinstance(self.homes, pl.DataFrame) else self.homes
         if detail is None:
             told = [_document(one, None) for one in self.valuer.value(homes, day)]
         else:
-            told = [_document(*self.valuer.appraise(home, day, detail=detail)) for home in homes]
+            each = homes.iter_slices(1) if isinstance(homes, pl.DataFrame) else homes
+            told = [_document(*self.valuer.appraise(home, day, detail=detail)) for home in each]
         return [{"model": self.name, **one} for one in told]
 
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""
         changes = parse_home(texts, self.valuer.form, "--what-if")
-        return asdict(self.valuer.what_if(self.homes[0], changes, day))
+        home = cast(dict[str, Any], self.homes[0])  # of --set: a file is refused
+        return asdict(self.valuer.what_if(home, changes, day))
 
 
 def parse_home(
@@ -171,11 +174,11 @@ def _typed(name: str, text: str, kind: str) -> Any:
     return text
 
 
-def _read(file: str, valuer: Valuer) -> tuple[list[dict[str, Any]], list[int] | None]:
+def _read(file: str, valuer: Valuer) -> tuple[pl.DataFrame, list[int] | None]:
     schema = TableSchema.from_json(valuer.manifest["schema"])
     frame = read_homes(file, schema, Settings())
     rows = frame[FILE_ROW].to_list() if FILE_ROW in frame.columns else None
-    return valuer.typed(frame).to_dicts(), rows
+    return valuer.typed(frame), rows
 
 
 def _day(text: str | None) -> date | None:

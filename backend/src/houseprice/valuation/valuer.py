@@ -220,7 +220,7 @@ class Valuer:
 
     def appraise(
         self,
-        home: Mapping[str, Any],
+        home: Mapping[str, Any] | pl.DataFrame,
         as_of: date | None = None,
         k: int = COMPARABLES,
         detail: Detail = "groups",
@@ -231,8 +231,8 @@ class Valuer:
 
         Parameters
         ----------
-        home : mapping
-            Feature name to value; the id of the property may be among them, so that none of its
+        home : mapping or polars.DataFrame of shape (1, any)
+            As in `value`; the id of the property may be among its features, so that none of its
             sales counts.
         as_of : date or None
             See `value`.
@@ -247,7 +247,7 @@ class Valuer:
         InvalidInput
             As `value` does.
         """
-        frame = self.typed([home])
+        frame = self._whole(home)
         doubts = self._reasons.doubts(frame, as_of)
         if doubts.refused.any():
             return self._values(Table(frame), as_of)[0], None
@@ -257,6 +257,12 @@ class Valuer:
         if value.value is None or value.fsd is None:
             return value, None
         return value, explainer.explain(self._own_values, value.value, value.fsd)
+
+    def _whole(self, home: Mapping[str, Any] | pl.DataFrame) -> pl.DataFrame:
+        """One home, checked, with every column of the reference."""
+        if not isinstance(home, pl.DataFrame):
+            return self.typed([home])
+        return pl.concat([self._reference.clear(), self.typed(home)], how="diagonal")
 
     def _question(self, home: pl.DataFrame, as_of: date | None, k: int, detail: Detail) -> Question:
         typical = {name: plain for name, plain in self.reference.items() if name not in self._dates}

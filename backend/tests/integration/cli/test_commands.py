@@ -91,6 +91,27 @@ def test_one_impossible_home_of_a_file_is_refused_and_the_others_are_valued(
     assert "refused" in run(home, "value", artifact, str(file)).stdout
 
 
+@pytest.mark.parametrize("explain", ["--explain", "--no-explain"])
+def test_a_home_of_a_file_that_lacks_what_is_needed_is_refused_alone(
+    home: Path, trained: dict[str, Any], sales_file: Path, explain: str
+) -> None:
+    sales = pl.read_csv(sales_file)[:4].select("living_area", "latitude", "longitude")
+    number = pl.int_range(pl.len())
+    file = home / "gaps.csv"
+    sales.with_columns(
+        pl.when(number != 1).then("living_area").otherwise(0).alias("living_area"),
+        pl.when(number != 2).then("latitude").alias("latitude"),
+    ).write_csv(file)
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    done = run(home, "value", artifact, str(file), explain, "--json")
+    assert done.returncode == 0, done.stderr
+    values = json.loads(done.stdout)
+    assert [value["value"] is None for value in values] == [False, True, True, False]
+    assert "impossible:living_area" in values[1]["reason_codes"]
+    assert "required:latitude" in values[2]["reason_codes"]
+    assert bool(values[0]["comparables"]) == (explain == "--explain")
+
+
 def _homes(home: Path, sales_file: Path, changes: dict[int, dict[str, str]]) -> str:
     """A file of five homes with a blank line as row 3; values are changed by row and column."""
     header, *lines = sales_file.read_text().split("\n")[:6]
