@@ -109,6 +109,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     CorruptArtifact
         If it is missing, no JSON, of another format, or differs from its own checksum.
     """
+    document = _parsed(folder)
+    # Models of before have no such checksum.
+    if OWN_SHA256 in document and document[OWN_SHA256] != _own_sha256(document):
+        raise CorruptArtifact(f"{MANIFEST} of {folder.name} does not match its checksum.")
+    return document
+
+
+def _parsed(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         document = json.loads(path.read_bytes())
@@ -120,9 +128,6 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise CorruptArtifact(f"{MANIFEST} of {folder.name} must be of format {FORMAT}.")
     if not isinstance(document.get("files"), dict):
         raise CorruptArtifact(f"{MANIFEST} of {folder.name} names no files.")
-    # Models of before have no such checksum.
-    if OWN_SHA256 in document and document[OWN_SHA256] != _own_sha256(document):
-        raise CorruptArtifact(f"{MANIFEST} of {folder.name} does not match its checksum.")
     return document
 
 
@@ -179,8 +184,10 @@ def published_manifest(folder: Path, manifest_sha256: str | None) -> dict[str, A
     CorruptArtifact
         If it is missing, no JSON, of another format, or another one.
     """
-    manifest = read_manifest(folder)
-    if manifest_sha256 is not None and file_sha256(folder / MANIFEST) != manifest_sha256:
+    if manifest_sha256 is None:
+        return read_manifest(folder)
+    manifest = _parsed(folder)
+    if file_sha256(folder / MANIFEST) != manifest_sha256:
         raise CorruptArtifact(f"{MANIFEST} of {folder.name} is not the one that was published.")
     return manifest
 

@@ -101,9 +101,17 @@ def dated(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
     return frame[name].drop_nulls().to_physical().cast(pl.Int64).sort().to_numpy()
 
 
-def sold_before_test(frame: pl.DataFrame, schema: TableSchema) -> int:
-    """Dated sales of earlier days than the last fifth by date; 0 where that has gaps itself."""
-    days, n_test = dated(frame, schema), math.ceil(TEST_SHARE * frame.height)
+def sold_before_test(days: IntArray, n_sales: int) -> int:
+    """Dated sales of earlier days than the last fifth by date; 0 where that has gaps itself.
+
+    Parameters
+    ----------
+    days : ndarray of int, shape (n_dated,)
+        As `dated` gives them.
+    n_sales : int
+        With those that have no date.
+    """
+    n_test = math.ceil(TEST_SHARE * n_sales)
     if not 0 < n_test <= days.size:
         return 0
     return int(np.searchsorted(days, days[-n_test]))
@@ -210,21 +218,18 @@ def _parse(rule: str, seed: int, dataset: Dataset) -> tuple[Literal["time", "ran
 
 def _tells_time(dataset: Dataset) -> bool:
     """Whether a test by date is one: of dated sales, and later than what is learned from."""
-    frame, schema = dataset.frame, dataset.schema
-    known = dated(frame, schema).size >= _DATED * frame.height
-    return known and sold_before_test(frame, schema) >= _EARLIER * frame.height
+    days, n_sales = dated(dataset.frame, dataset.schema), dataset.frame.height
+    known = days.size >= _DATED * n_sales
+    return known and sold_before_test(days, n_sales) >= _EARLIER * n_sales
 
 
 def _check_dates(dataset: Dataset) -> None:
-    frame, schema = dataset.frame, dataset.schema
-    if sold_before_test(frame, schema) > 0:
+    days, n_sales = dated(dataset.frame, dataset.schema), dataset.frame.height
+    if sold_before_test(days, n_sales) > 0:
         return
-    days = dated(frame, schema)
     found = "got one without"
     if days.size:
-        found = (
-            f"got {days.size:,} of {frame.height:,} with a date, of {np.unique(days).size:,} days"
-        )
+        found = f"got {days.size:,} of {n_sales:,} with a date, of {np.unique(days).size:,} days"
     raise InvalidInput(
         "split time needs a table with sale dates, on at least a fifth of the sales and some "
         f"earlier ones, {found}",

@@ -118,24 +118,37 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
         recipes=planned.recipes,
         refits=planned.refits,
     )
-    forward, since, dated = None, 0.1, can_rehearse(prepared)
-    if dated:
-        # First: the folds can do with the time that is left, and nothing replaces a rehearsal.
-        since = 0.23
-        report = within(on_progress, 0.1, since)
-        forward = rehearse(family, prepared, request.settings, effort, report)
-    later = None if forward is None else forward.later(prepared.y)
-    report = within(on_progress, since, 0.85)
-    bag = fit_bag(family, prepared, request.settings, effort, report, later=later)
+    bag, forward = _learn(family, prepared, request.settings, effort, on_progress)
     task = Task(request.settings, request.provenance, request.threads, started, request.tuning)
     with new_folder(out_dir) as folder:
         members = _export(folder, request.family, bag, within(on_progress, 0.85, 0.9))
         made = _made(request.family, members, bag, forward)
-        if dated and forward is None:
+        if forward is None and can_rehearse(prepared):
             made = replace(made, out_of_time=True)
         _check_parity(prepared, family, bag, Ensemble(folder, members, request.threads))
         result = finish(folder, prepared, made, task, within(on_progress, 0.9, 1.0))
     return replace(result, artifact=out_dir)
+
+
+def _learn(
+    family: type[Regressor],
+    prepared: Prepared,
+    settings: TrainSettings,
+    effort: Effort,
+    on_progress: OnProgress,
+) -> tuple[Bag, Forward | None]:
+    """The bag, and the rehearsal where there is one.
+
+    That is first: the folds can do with the time that is left, and nothing replaces a rehearsal.
+    """
+    forward, since = None, 0.1
+    if can_rehearse(prepared):
+        since = 0.23
+        report = within(on_progress, 0.1, since)
+        forward = rehearse(family, prepared, settings, effort, report)
+    later = None if forward is None else forward.later(prepared.y)
+    report = within(on_progress, since, 0.85)
+    return fit_bag(family, prepared, settings, effort, report, later=later), forward
 
 
 def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> list[Member]:

@@ -138,12 +138,12 @@ class Numbers:
         doubts.stretch *= 1 + _EXTRAPOLATION * past.max(axis=1)
         any_ = missing | unusual | never | impossible
         for column in np.flatnonzero(any_.any(axis=0)).tolist():
-            field, name = self.fields[column], self.fields[column].name
+            one, name = self.fields[column], self.fields[column].name
             doubts.note(f"impossible:{name}", impossible[:, column], refuse=True)
             doubts.note(f"never_seen:{name}", never[:, column], refuse=True)
             doubts.note(f"outside_typical_range:{name}", unusual[:, column])
-            gap = f"required:{name}" if field.required else f"missing:{name}"
-            doubts.note(gap, missing[:, column], refuse=field.required)
+            gap = f"required:{name}" if one.required else f"missing:{name}"
+            doubts.note(gap, missing[:, column], refuse=one.required)
 
 
 class Combinations:

@@ -14,7 +14,7 @@ from houseprice.evaluation.ranges import inside
 
 SAMPLE_SIZE = 100
 #: Known of a sale, whether its home is valued or not.
-_OF_THE_SALE = ("row", "price")
+_OF_THE_SALE = {"row", "price"}
 
 
 def random_sample(test: BlindTest, manifest: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,11 +85,8 @@ def _sales(part: BlindTest) -> list[dict[str, Any]]:
         "fsd": part.fsd.round(6),
     }
     lists = [column.tolist() for column in columns.values()]
-    return [
-        {name: told if valued or name in _OF_THE_SALE else None for name, told in row.items()}
-        for row, valued in zip(
-            (dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)),
-            part.valued.tolist(),
-            strict=True,
-        )
-    ]
+    rows = [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]
+    for row, valued in zip(rows, part.valued.tolist(), strict=True):
+        if not valued:
+            row.update(dict.fromkeys(row.keys() - _OF_THE_SALE))
+    return rows
