@@ -1,9 +1,7 @@
-"""The OpenAPI document: ``python -m houseprice.api.openapi`` prints it."""
+"""The OpenAPI document describes the errors of the API as they are sent."""
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,33 +9,6 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from houseprice.api.problems import MEDIA_TYPE
-from houseprice.api.schemas.base import Problem
-
-Responses = dict[int | str, dict[str, Any]]
-
-_MEANING = {
-    400: "The body is not JSON.",
-    403: "Sent by a page of another site.",
-    404: "There is no such thing.",
-    409: "Its state does not allow this.",
-    413: "The body is over the limit.",
-    415: "The body has a content type that this call does not take.",
-    422: "A value breaks a rule; `places` says which.",
-    500: "A fault of the server; `error_ref` finds it in the log.",
-    503: "A part that is needed does not answer; try again.",
-    507: "The disk is full.",
-}
-
-
-def problems(*statuses: int) -> Responses:
-    """Document that a call may answer with these statuses."""
-    return {status: {"model": Problem, "description": _MEANING[status]} for status in statuses}
-
-
-#: What any call may answer, and what a call with a body may answer besides.
-ANY = problems(422, 500, 503)
-BODY = problems(400, 403, 413, 415)
-UNSAFE = problems(403)
 
 
 def operation_id(route: APIRoute) -> str:
@@ -83,15 +54,3 @@ def _is_problem(content: dict[str, Any]) -> bool:
     return any(
         media.get("schema", {}).get("$ref", "").endswith("/Problem") for media in content.values()
     )
-
-
-def main() -> None:
-    """Print the document of the whole API."""
-    from houseprice.api.app import create_app  # noqa: PLC0415 - app.py imports this module
-
-    json.dump(create_app().openapi(), sys.stdout, indent=2, sort_keys=True)
-    sys.stdout.write("\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -34,7 +34,7 @@ def test_the_web_client_is_made_from_this_document() -> None:
     if not COPY.exists():
         pytest.skip("the frontend is not beside the backend")
     assert json.loads(COPY.read_text()) == create_app().openapi(), (
-        "run: python -m houseprice.api.openapi > frontend/lib/api/openapi.json"
+        "run: python -m houseprice.api.export_openapi > frontend/lib/api/openapi.json"
     )
 
 

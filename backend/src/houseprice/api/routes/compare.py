@@ -5,14 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from houseprice.api.deps import Ctx, ValuerCache
-from houseprice.api.openapi import ANY, BODY, problems
+from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.compare import ComparisonRead, ComparisonRequest
 from houseprice.services import compare
 
 router = APIRouter(prefix="/v1/compare", tags=["models"])
 
 
-@router.post("", responses={**ANY, **BODY, **problems(404, 409)})
+@router.post("", responses={**ANY, **BODY, **documented(404, 409)})
 def compare_models(ctx: Ctx, valuers: ValuerCache, body: ComparisonRequest) -> ComparisonRead:
     """Compare models on common test sales: scores, paired differences, a leaderboard."""
     return ComparisonRead.model_validate(compare.compare(ctx, valuers, body.models))

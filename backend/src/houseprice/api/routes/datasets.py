@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, File, Form, Response, UploadFile
 
 from houseprice.api.deps import Ctx, DatasetIdPath
-from houseprice.api.openapi import ANY, BODY, UNSAFE, problems
+from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.datasets import DatasetList, DatasetRead
 from houseprice.services import datasets
 
@@ -24,7 +24,7 @@ def list_datasets(ctx: Ctx) -> DatasetList:
     return DatasetList.model_validate(datasets.listing(ctx))
 
 
-@router.post("", status_code=201, responses={**ANY, **BODY, **problems(507)})
+@router.post("", status_code=201, responses={**ANY, **BODY, **documented(507)})
 def create_dataset(
     ctx: Ctx,
     response: Response,
@@ -50,13 +50,15 @@ def create_dataset(
     return answer
 
 
-@router.get("/{dataset_id}", responses={**ANY, **problems(404)})
+@router.get("/{dataset_id}", responses={**ANY, **documented(404)})
 def get_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> DatasetRead:
     """One data set with its columns."""
     return DatasetRead.model_validate(datasets.get(ctx, dataset_id))
 
 
-@router.delete("/{dataset_id}", status_code=204, responses={**ANY, **UNSAFE, **problems(404, 409)})
+@router.delete(
+    "/{dataset_id}", status_code=204, responses={**ANY, **UNSAFE, **documented(404, 409)}
+)
 def delete_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> None:
     """Delete an imported data set that no model was trained on."""
     datasets.delete(ctx, dataset_id)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from houseprice.api.deps import Hub
-from houseprice.api.openapi import problems
+from houseprice.api.responses import documented
 
 router = APIRouter(prefix="/v1", tags=["events"])
 
@@ -23,7 +23,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
             "the id grows; a comment every 15 s."
         )
     },
-    **problems(422, 500),
+    **documented(422, 500),
 }
 
 

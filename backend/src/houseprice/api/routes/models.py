@@ -17,7 +17,7 @@ from houseprice.api.deps import (
     NameFilter,
     ValuerCache,
 )
-from houseprice.api.openapi import ANY, BODY, UNSAFE, Responses, problems
+from houseprice.api.responses import ANY, BODY, UNSAFE, Responses, documented
 from houseprice.api.schemas.base import Family
 from houseprice.api.schemas.evaluation import EvaluationRead
 from houseprice.api.schemas.market import MarketIndexRead
@@ -37,7 +37,7 @@ from houseprice.services.runs import RunView
 
 router = APIRouter(prefix="/v1/models", tags=["models"])
 
-_ONE = {**ANY, **problems(404)}
+_ONE = {**ANY, **documented(404)}
 _ZIP: Responses = {
     200: {
         "description": "The artifact folder as a .zip.",
@@ -102,7 +102,7 @@ def get_model_evaluation(ctx: Ctx, model_id: ModelIdPath) -> EvaluationRead:
 
 
 @router.get(
-    "/{model_id}/report", response_class=Response, responses={**_ONE, **problems(409), **_REPORT}
+    "/{model_id}/report", response_class=Response, responses={**_ONE, **documented(409), **_REPORT}
 )
 def get_model_report(
     ctx: Ctx,
@@ -133,7 +133,7 @@ def download_model(ctx: Ctx, model_id: ModelIdPath) -> StreamingResponse:
     return StreamingResponse(archive.chunks, media_type="application/zip", headers=headers)
 
 
-@router.post("/{model_id}/promote", responses={**_ONE, **BODY, **problems(409)})
+@router.post("/{model_id}/promote", responses={**_ONE, **BODY, **documented(409)})
 def promote_model(
     ctx: Ctx, valuers: ValuerCache, model_id: ModelIdPath, body: Promotion | None = None
 ) -> ModelRead:
@@ -147,7 +147,7 @@ def promote_model(
     return views.model(promotions.promote(ctx, valuers, model_id, wish))
 
 
-@router.post("/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **problems(409)})
+@router.post("/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **documented(409)})
 def make_equity_point(
     ctx: Ctx,
     response: Response,
@@ -160,7 +160,7 @@ def make_equity_point(
 
 
 @router.post(
-    "/{model_id}/recalibrations", status_code=202, responses={**_ONE, **BODY, **problems(409)}
+    "/{model_id}/recalibrations", status_code=202, responses={**_ONE, **BODY, **documented(409)}
 )
 def recalibrate_model(
     ctx: Ctx,
@@ -185,7 +185,7 @@ def list_promotions(ctx: Ctx, model_id: ModelIdPath) -> PromotionList:
     return PromotionList.model_validate({"items": promotions.history(ctx, model_id)})
 
 
-@router.delete("/{model_id}", status_code=204, responses={**_ONE, **UNSAFE, **problems(409)})
+@router.delete("/{model_id}", status_code=204, responses={**_ONE, **UNSAFE, **documented(409)})
 def delete_model(ctx: Ctx, model_id: ModelIdPath) -> None:
     """Archive a model that is not the champion; stored valuations keep naming it."""
     models.delete(ctx, model_id)

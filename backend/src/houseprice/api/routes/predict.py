@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from houseprice.api import views
 from houseprice.api.deps import Ctx, NameFilter, ValuerCache
-from houseprice.api.openapi import ANY, BODY, problems
+from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.models import ModelsStatus
 from houseprice.api.schemas.valuations import (
     CompareResponse,
@@ -19,7 +19,7 @@ from houseprice.services import models, valuations
 
 router = APIRouter(tags=["prediction"])
 
-_PREDICT = {**ANY, **BODY, **problems(404, 409)}
+_PREDICT = {**ANY, **BODY, **documented(404, 409)}
 
 
 @router.post("/predict", responses=_PREDICT)
@@ -44,7 +44,7 @@ def value_what_if(ctx: Ctx, valuers: ValuerCache, body: WhatIfRequest) -> WhatIf
     return WhatIfResponse.model_validate(answer)
 
 
-@router.get("/models/status", responses={**ANY, **problems(404)}, tags=["models"])
+@router.get("/models/status", responses={**ANY, **documented(404)}, tags=["models"])
 def models_status(ctx: Ctx, dataset: NameFilter = None) -> ModelsStatus:
     """What is trained on a data set, when, and how good it is."""
     return ModelsStatus.model_validate(models.status(ctx, dataset))

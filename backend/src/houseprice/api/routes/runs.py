@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, NameFilter, RunIdPath
-from houseprice.api.openapi import ANY, BODY, UNSAFE, problems
+from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.base import ModelType, RunState
 from houseprice.api.schemas.runs import CurveRead, RunCreate, RunPage, RunRead
 from houseprice.jobs.records import RunFilter
@@ -17,7 +17,7 @@ from houseprice.services import runs
 router = APIRouter(prefix="/v1/runs", tags=["runs"])
 
 
-@router.post("", status_code=202, responses={**ANY, **BODY, **problems(404)})
+@router.post("", status_code=202, responses={**ANY, **BODY, **documented(404)})
 def create_run(
     ctx: Ctx, response: Response, body: RunCreate, idempotency_key: IdempotencyHeader = None
 ) -> RunRead:
@@ -41,19 +41,23 @@ def list_runs(
     return views.run_page(ctx, RunFilter(state, dataset, model_type), cursor, limit)
 
 
-@router.get("/{run_id}", responses={**ANY, **problems(404)})
+@router.get("/{run_id}", responses={**ANY, **documented(404)})
 def get_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
     """One run."""
     return views.run(runs.get(ctx, run_id))
 
 
-@router.post("/{run_id}/cancel", status_code=202, responses={**ANY, **UNSAFE, **problems(404, 409)})
+@router.post(
+    "/{run_id}/cancel", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409)}
+)
 def cancel_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
     """Cancel a queued run at once; ask a running one to stop after its epoch."""
     return views.run(runs.cancel(ctx, run_id))
 
 
-@router.post("/{run_id}/retry", status_code=202, responses={**ANY, **UNSAFE, **problems(404, 409)})
+@router.post(
+    "/{run_id}/retry", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409)}
+)
 def retry_run(
     ctx: Ctx, response: Response, run_id: RunIdPath, idempotency_key: IdempotencyHeader = None
 ) -> RunRead:
@@ -63,7 +67,7 @@ def retry_run(
     return run
 
 
-@router.get("/{run_id}/curve", responses={**ANY, **problems(404)})
+@router.get("/{run_id}/curve", responses={**ANY, **documented(404)})
 def get_curve(
     ctx: Ctx,
     run_id: RunIdPath,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from houseprice.api.deps import Ctx
-from houseprice.api.openapi import problems
+from houseprice.api.responses import documented
 from houseprice.api.schemas.system import CeleryHealth, Health
 from houseprice.services import health as service
 
 router = APIRouter(tags=["system"])
 
 
-@router.get("/health", responses=problems(500))
+@router.get("/health", responses=documented(500))
 def health(ctx: Ctx) -> Health:
     """Whether the API serves (then this is 200) and how each part is."""
     return Health.model_validate(service.health(ctx))
@@ -21,7 +21,7 @@ def health(ctx: Ctx) -> Health:
 @router.get(
     "/celery/health",
     responses={
-        **problems(500),
+        **documented(500),
         503: {"model": CeleryHealth, "description": "No worker answers."},
     },
 )

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from houseprice.api import views
 from houseprice.api.deps import Ctx, IdempotencyHeader, RunIdPath
-from houseprice.api.openapi import ANY, BODY, problems
+from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.base import ModelType
 from houseprice.api.schemas.runs import AsyncTrainResponse, TaskStatusResponse, TrainRequest
 from houseprice.services import runs
@@ -22,7 +22,7 @@ router = APIRouter(tags=["training"])
 WAIT_S = 1.0
 
 ModelTypePath = Annotated[ModelType, Path(description="A family, or `all` of them and a blend.")]
-_SUBMIT = {**ANY, **BODY, **problems(404)}
+_SUBMIT = {**ANY, **BODY, **documented(404)}
 
 
 @router.post("/train/{model_type}/async", status_code=202, responses=_SUBMIT)
@@ -60,7 +60,7 @@ async def train(
     return await _end_of(ctx, request, run.id)
 
 
-@router.get("/task/{task_id}/status", responses={**ANY, **problems(404)}, tags=["tasks"])
+@router.get("/task/{task_id}/status", responses={**ANY, **documented(404)}, tags=["tasks"])
 def task_status(ctx: Ctx, task_id: RunIdPath) -> TaskStatusResponse:
     """How far a run is; an unknown id is 404, never PENDING."""
     return views.task(runs.get(ctx, task_id))
@@ -71,7 +71,7 @@ def task_status(ctx: Ctx, task_id: RunIdPath) -> TaskStatusResponse:
     responses={
         202: {"model": TaskStatusResponse, "description": "Not over yet: its state."},
         **ANY,
-        **problems(404),
+        **documented(404),
     },
     tags=["tasks"],
 )

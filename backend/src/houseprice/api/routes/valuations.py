@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, Limit, NameFilter, ValuationIdPath, ValuerCache
-from houseprice.api.openapi import ANY, BODY, problems
+from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.valuations import (
     PredictRequest,
     ValuationPage,
@@ -17,7 +17,7 @@ from houseprice.services import valuations
 router = APIRouter(prefix="/v1/valuations", tags=["valuations"])
 
 
-@router.post("", status_code=201, responses={**ANY, **BODY, **problems(404, 409)})
+@router.post("", status_code=201, responses={**ANY, **BODY, **documented(404, 409)})
 def create_valuation(
     ctx: Ctx, valuers: ValuerCache, response: Response, body: PredictRequest
 ) -> ValuationRead:
@@ -36,7 +36,7 @@ def list_valuations(
     return ValuationPage.model_validate(valuations.page(ctx, dataset, cursor, limit))
 
 
-@router.get("/{valuation_id}", responses={**ANY, **problems(404)})
+@router.get("/{valuation_id}", responses={**ANY, **documented(404)})
 def get_valuation(ctx: Ctx, valuation_id: ValuationIdPath) -> ValuationRead:
     """One valuation, as it was made."""
     return ValuationRead.model_validate(valuations.get(ctx, valuation_id))
