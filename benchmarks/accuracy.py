@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
+from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
 from houseprice.models.plain_lightgbm import plain_values
 from houseprice.settings import Settings

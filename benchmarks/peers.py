@@ -39,8 +39,8 @@ import psutil
 from numpy.typing import NDArray
 
 from houseprice.artifacts.blind import TEST_VALUES_FILE
+from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
 from houseprice.evaluation import score_test
 from houseprice.evaluation.intervals import bootstrap_intervals

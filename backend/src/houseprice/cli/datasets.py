@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from houseprice.cli.console import output
-from houseprice.data.sources import (
+from houseprice.data.builtin.load import (
     BUILTIN,
     builtin_rows,
     builtin_schema,

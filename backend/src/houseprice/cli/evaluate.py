@@ -16,10 +16,10 @@ from houseprice.cli.artifacts import find_model
 from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.report import flat_scores, intervals
 from houseprice.cli.tables import read_homes
-from houseprice.data.features import SALES_FILE
-from houseprice.data.features_table import date_to_day
+from houseprice.data.arrays import date_to_day
+from houseprice.data.features.pipeline import SALES_FILE
+from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.data.schema import TableSchema
-from houseprice.data.sheet import FILE_ROW
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report
 from houseprice.settings import Settings

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from houseprice.cli.console import output
-from houseprice.data.importing import Inspection, inspect_table
+from houseprice.data.importing.inspection import Inspection, inspect_table
 from houseprice.data.schema import AreaUnit, Role
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from houseprice.artifacts import verify
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
-from houseprice.data.market_index import MARKET_FILE, MarketIndex
+from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.settings import Settings
 

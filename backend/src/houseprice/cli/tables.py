@@ -9,14 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
+from houseprice.data.builtin.load import BUILTIN, load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing import import_table
-from houseprice.data.inspecting import examine
-from houseprice.data.limits import Limits
-from houseprice.data.reader import read_sheet
+from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.inspection import examine
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.reader import read_sheet
+from houseprice.data.importing.sheet import FILE_ROW, in_turn, in_words
 from houseprice.data.schema import ROLES, AreaUnit, Role, TableSchema
-from houseprice.data.sheet import FILE_ROW, in_turn, in_words
-from houseprice.data.sources import BUILTIN, load_builtin
 from houseprice.data.storage import TABLE, file_sha256, load_dataset
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings

@@ -17,8 +17,8 @@ from rich.table import Table
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.tables import read_homes
+from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.data.schema import TableSchema
-from houseprice.data.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 from houseprice.valuation.cascade import MAX_FSD, answered

@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 from scipy.spatial import cKDTree
 
-from houseprice.data.features_columns import signed_log
-from houseprice.data.features_table import Table
+from houseprice.data.arrays import Table
+from houseprice.data.features.columns import signed_log
 from houseprice.data.schema import TableSchema
 from houseprice.models.contract import Floats
 

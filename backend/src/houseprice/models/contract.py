@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.features_normal import InputForm
+from houseprice.data.features.normal_scale import InputForm
 from houseprice.models.tunables import Number, Range
 
 Floats = NDArray[np.float64]

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from houseprice.data.sentences import (
+from houseprice.data.features.sentence_encoder import (
     CONFIG_FILE,
     GRAPH_FILE,
     INPUTS,

@@ -12,15 +12,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from houseprice.data.importing import Limits, import_isolated
-from houseprice.data.schema import ROLES, AreaUnit, Column, Role, TableSchema
-from houseprice.data.sources import (
+from houseprice.data.builtin.load import (
     BUILTIN,
     builtin_rows,
     builtin_schema,
     default_builtin,
     is_available,
 )
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.subprocess_import import import_isolated
+from houseprice.data.schema import ROLES, AreaUnit, Column, Role, TableSchema
 from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, TooLarge
 from houseprice.jobs.ids import is_id, new_id
 from houseprice.jobs.records import DatasetSnapshot

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from houseprice.artifacts.older import trimmed_of
-from houseprice.data.market_index import MARKET_FILE, MarketIndex
+from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.jobs.ids import is_id
 from houseprice.services import datasets

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from houseprice.data.sources import BUILTIN, builtin_rows, builtin_schema, default_builtin
+from houseprice.data.builtin.load import BUILTIN, builtin_rows, builtin_schema, default_builtin
 from houseprice.errors import InvalidInput, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id

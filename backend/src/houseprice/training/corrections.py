@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.features_table import Table
+from houseprice.data.arrays import Table
 from houseprice.training.calibrate import Residuals, calibrate, recent_errors
 from houseprice.training.equity import Equity, choose_equity
 from houseprice.training.forward import Forward

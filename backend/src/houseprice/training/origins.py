@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.features_normal import InputForm
+from houseprice.data.features.normal_scale import InputForm
 from houseprice.data.splits import Split, make_folds, make_split, rolling_origins
 from houseprice.errors import InvalidData
 from houseprice.models.contract import Matrix

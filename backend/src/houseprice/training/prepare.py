@@ -13,10 +13,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.features import FeaturePipeline
-from houseprice.data.features_normal import InputForm
-from houseprice.data.leaks import Leak, check_kept, find_leaks, without_leaks
-from houseprice.data.sentences import OnnxSentenceEncoder
+from houseprice.data.features.normal_scale import InputForm
+from houseprice.data.features.pipeline import FeaturePipeline
+from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder
+from houseprice.data.leakage.detect import Leak, check_kept, find_leaks, without_leaks
 from houseprice.data.splits import Split, make_folds, make_split
 from houseprice.errors import InvalidData
 from houseprice.models.contract import Matrix, Plan

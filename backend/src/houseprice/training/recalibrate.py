@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from houseprice.artifacts import new_folder, read_json, seal, write_json
 from houseprice.artifacts.card import CARD_FILE, model_card
 from houseprice.artifacts.folder import MANIFEST
-from houseprice.data.features import SALES_FILE
-from houseprice.data.features_table import day_to_date
+from houseprice.data.arrays import day_to_date
+from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation.estimates import Estimate

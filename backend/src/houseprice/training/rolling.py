@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.features_table import Table
+from houseprice.data.arrays import Table
 from houseprice.data.schema import TableSchema
 from houseprice.evaluation import columns, group_report
 from houseprice.evaluation.ranges import range_scores

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.sentences import OnnxSentenceEncoder
+from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder
 from houseprice.errors import InvalidInput
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.spec import TrainSettings

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.features import FeaturePipeline
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.valuation.engine import without_tokens
 from houseprice.valuation.target import Target
 

@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.comparables import Comparables
-from houseprice.data.features import FeaturePipeline
+from houseprice.data.comparables.search import Comparables
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.schema import Role, TableSchema
 
 Floats = NDArray[np.float64]

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.features_table import Table, years_of
+from houseprice.data.arrays import Table, years_of
 from houseprice.data.schema import TableSchema
 from houseprice.valuation.form import FormField
 from houseprice.valuation.valued import Valued

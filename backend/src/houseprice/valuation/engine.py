@@ -13,8 +13,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import read_json
-from houseprice.data.features import FeaturePipeline
-from houseprice.data.features_table import Table
+from houseprice.data.arrays import Table
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.errors import CorruptArtifact
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.drift import MarketDrift

@@ -13,7 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
 
-from houseprice.data.features_normal import InputForm
+from houseprice.data.features.normal_scale import InputForm
 from houseprice.errors import CorruptArtifact
 
 Floats = NDArray[np.float64]

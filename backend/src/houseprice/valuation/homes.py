@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.sheet import FILE_ROW
+from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 from houseprice.valuation.domain import ANY, POSSIBLE
 from houseprice.valuation.form import FormField, Kind

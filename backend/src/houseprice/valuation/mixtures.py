@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.features_table import Table
+from houseprice.data.arrays import Table
 from houseprice.valuation.explain import Group
 
 Ints = NDArray[np.int64]

@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from houseprice.data.features_table import Table
+from houseprice.data.arrays import Table
 from houseprice.data.schema import TableSchema
 
 Floats = NDArray[np.float64]

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.features_table import FEW_ROWS, Table, date_to_day
+from houseprice.data.arrays import FEW_ROWS, Table, date_to_day
 from houseprice.data.schema import TableSchema
 from houseprice.valuation.domain import (
     DATES_BEYOND_YEARS,

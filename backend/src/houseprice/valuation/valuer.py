@@ -14,7 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import verify
-from houseprice.data.features_table import FEW_ROWS, Table
+from houseprice.data.arrays import FEW_ROWS, Table
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
 from houseprice.valuation.calibration import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES

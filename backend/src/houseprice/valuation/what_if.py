@@ -10,8 +10,8 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from houseprice.data.features import FeaturePipeline
-from houseprice.data.features_table import Table
+from houseprice.data.arrays import Table
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.valuation.form import FormField
 
 Floats = NDArray[np.float64]

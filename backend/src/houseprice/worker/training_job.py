@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from houseprice.artifacts.folder import size_bytes
+from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.sources import load_builtin
 from houseprice.data.storage import load_dataset
 from houseprice.errors import DatasetChanged, InvalidInput, NotFound
 from houseprice.progress import OnProgress, Progress

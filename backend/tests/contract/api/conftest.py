@@ -15,7 +15,7 @@ import uvicorn
 
 from houseprice.api.app import create_app
 from houseprice.artifacts import size_bytes
-from houseprice.data.sources import load_builtin
+from houseprice.data.builtin.load import load_builtin
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import Outcome
 from houseprice.services import runs

@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from houseprice.data.features import FeaturePipeline
-from houseprice.data.sources import load_builtin
+from houseprice.data.builtin.load import load_builtin
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.models.contract import FitSettings, Matrix
 from houseprice.models.registry import load_family
 

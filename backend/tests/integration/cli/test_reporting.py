@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from houseprice.cli import app
+from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.sources import load_builtin
 from houseprice.progress import ignore_progress
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, train

@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 
-from houseprice.data.sources import load_builtin
+from houseprice.data.builtin.load import load_builtin
 
 HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing import import_table
-from houseprice.data.limits import Limits
+from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.limits import Limits
 from houseprice.errors import HousePriceError
 
 _LIMITS = Limits(usable_rows=3)

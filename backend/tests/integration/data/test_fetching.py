@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from houseprice.data import builtin_ames, builtin_king_county, builtin_miami
-from houseprice.data.builtin_ames_columns import COLUMNS
-from houseprice.data.builtin_ames_openml import OPENML_ID as AMES_ID
-from houseprice.data.sources import load_builtin
-from houseprice.data.typing_columns import dtype
+from houseprice.data.builtin import ames, king_county, miami
+from houseprice.data.builtin.ames_columns import COLUMNS
+from houseprice.data.builtin.ames_openml import OPENML_ID as AMES_ID
+from houseprice.data.builtin.cast import dtype
+from houseprice.data.builtin.load import load_builtin
 from houseprice.errors import DatasetUnavailable
 
 Attributes = list[tuple[str, str]]
@@ -65,29 +65,29 @@ def _keep(home: Path, data_id: int, attributes: Attributes, rows: list[str], tar
 
 
 def test_king_county_without_parcel_numbers(tmp_path: Path) -> None:
-    names = [c.name for c in builtin_king_county.SCHEMA.columns if c.name != "id"]
+    names = [c.name for c in king_county.SCHEMA.columns if c.name != "id"]
     kinds = {"date": "STRING", "zipcode": "{98178,98125}", "waterfront": "{0,1}"}
     attributes = [(name, kinds.get(name, "NUMERIC")) for name in names]
     row = (
         "20141013T000000,221900,3,1,1180,5650,1,0,0,3,7,1180,0,1955,0,98178,"
         "47.5112,-122.257,1340,5650"
     )
-    _keep(tmp_path, builtin_king_county.OPENML_ID, attributes, [row], "price")
-    table = builtin_king_county.fetch(str(tmp_path))
-    assert table.columns == [c.name for c in builtin_king_county.SCHEMA.columns]
+    _keep(tmp_path, king_county.OPENML_ID, attributes, [row], "price")
+    table = king_county.fetch(str(tmp_path))
+    assert table.columns == [c.name for c in king_county.SCHEMA.columns]
     first = table.row(0, named=True)
     assert (first["id"], first["date"], first["zipcode"]) == (None, date(2014, 10, 13), "98178")
     assert (first["price"], first["waterfront"], first["grade"]) == (221_900.0, False, 7)
 
 
 def test_miami_has_the_same_columns(tmp_path: Path) -> None:
-    names = [c.name for c in builtin_miami.SCHEMA.columns if c.name != "sale_date"]
+    names = [c.name for c in miami.SCHEMA.columns if c.name != "sale_date"]
     row = (
         "25.89103061,-80.16056052,622280070620,440000,9375,1753,0,2815.9,12811.4,347.6,42815.3,"
         "37742.2,15954.9,67,0,8,4"
     )
-    _keep(tmp_path, builtin_miami.OPENML_ID, [(n, "NUMERIC") for n in names], [row], "SALE_PRC")
-    first = builtin_miami.fetch(str(tmp_path)).row(0, named=True)
+    _keep(tmp_path, miami.OPENML_ID, [(n, "NUMERIC") for n in names], [row], "SALE_PRC")
+    first = miami.fetch(str(tmp_path)).row(0, named=True)
     assert first["PARCELNO"] == "622280070620"
     assert first["sale_date"] == date(2016, 8, 15)
     assert (first["avno60plus"], first["structure_quality"]) == (False, 4)
@@ -137,8 +137,8 @@ def test_ames_gets_its_authors_codes_back(tmp_path: Path) -> None:
         attributes.append((name, "{" + value + "}" if words else "NUMERIC"))
         row.append(value)
     _keep(tmp_path, AMES_ID, attributes, [",".join(row)], "Sale_Price")
-    table = builtin_ames.fetch(str(tmp_path))
-    assert dict(table.schema) == {c.name: dtype(c) for c in builtin_ames.SCHEMA.columns}
+    table = ames.fetch(str(tmp_path))
+    assert dict(table.schema) == {c.name: dtype(c) for c in ames.SCHEMA.columns}
     first = table.row(0, named=True)
     expected = {
         "MS SubClass": "020", "MS Zoning": "RL", "Lot Frontage": None, "Alley": "NA",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from houseprice.data.importing import import_table
-from houseprice.data.sources import load_builtin
+from houseprice.data.builtin.load import load_builtin
+from houseprice.data.importing.importer import import_table
 from houseprice.errors import StorageFull, Unavailable
 
 

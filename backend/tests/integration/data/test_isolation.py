@@ -8,9 +8,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from houseprice.data import isolation
-from houseprice.data.importing import import_isolated, import_table
-from houseprice.data.limits import Limits
+from houseprice.data.importing import subprocess_import
+from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.subprocess_import import import_isolated
 from houseprice.errors import Conflict, InvalidData, NotFound, TooLarge
 
 
@@ -60,7 +61,9 @@ def test_every_kind_of_error_comes_through(table: Path, tmp_path: Path) -> None:
 def test_a_table_over_the_memory_limit_ends_the_child_only(
     table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(isolation, "MEMORY_BYTES", 64 * 2**20)  # less than its libraries need
+    monkeypatch.setattr(
+        subprocess_import, "MEMORY_BYTES", 64 * 2**20
+    )  # less than its libraries need
     with pytest.raises((TooLarge, InvalidData)):
         import_isolated(table, tmp_path / "o", name="mine")
     assert not (tmp_path / "o").exists()
@@ -84,5 +87,5 @@ def test_the_child_is_told_no_secret(
     table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOUSEPRICE_DATABASE_URL", "postgresql://u:secret@db/x")
-    assert "secret" not in " ".join(isolation.child_environment().values())
+    assert "secret" not in " ".join(subprocess_import.child_environment().values())
     assert import_isolated(table, tmp_path / "o", name="mine").rows == 50

@@ -11,11 +11,12 @@ import polars as pl
 import pytest
 from numpy.typing import NDArray
 
+from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing import import_table, inspect_table
-from houseprice.data.leaks import find_leaks
+from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.inspection import inspect_table
+from houseprice.data.leakage.detect import find_leaks
 from houseprice.data.schema import Column, Role
-from houseprice.data.sources import load_builtin
 from houseprice.data.splits import make_split
 
 Floats = NDArray[np.float64]

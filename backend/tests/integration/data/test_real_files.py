@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from houseprice.data.builtin import PUBLISHED
+from houseprice.data.builtin.cast import dtype
+from houseprice.data.builtin.catalogue import PUBLISHED
+from houseprice.data.builtin.load import BUILTIN, builtin_schema, load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing import import_table
-from houseprice.data.inspecting import inspect_table
-from houseprice.data.sources import BUILTIN, builtin_schema, load_builtin
+from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.splits import make_split
 from houseprice.data.storage import file_sha256
-from houseprice.data.typing_columns import dtype
 
 _FOLDER = os.environ.get("HOUSEPRICE_DATASETS_DIR")
 pytestmark = [

@@ -16,7 +16,7 @@ import pytest
 
 from houseprice.artifacts import verify
 from houseprice.data.dataset import Dataset
-from houseprice.data.features import FeaturePipeline
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.splits import make_split
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress

@@ -11,8 +11,8 @@ import pytest
 
 from houseprice.artifacts import read_manifest
 from houseprice.data.dataset import Dataset
-from houseprice.data.features import SALES_FILE, FeaturePipeline
-from houseprice.data.market_index import MARKET_FILE, MarketIndex
+from houseprice.data.features.pipeline import SALES_FILE, FeaturePipeline
+from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.data.splits import make_split
 from houseprice.training.train import TrainResult
 from houseprice.valuation.valuer import Valuer

@@ -13,7 +13,7 @@ import pytest
 
 from houseprice.artifacts import verify
 from houseprice.data.dataset import Dataset
-from houseprice.data.features import FeaturePipeline
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.errors import InvalidInput
 from houseprice.training.train import TrainResult
 from houseprice.valuation.engine import Engine

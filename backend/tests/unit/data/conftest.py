@@ -14,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.leaks import find_leaks
+from houseprice.data.leakage.detect import find_leaks
 from houseprice.data.schema import Column, TableSchema
 from houseprice.data.splits import make_split
 

@@ -9,7 +9,7 @@ import pytest
 
 from houseprice.cli.datasets import datasets_command
 from houseprice.cli.inspect import inspect_command
-from houseprice.data.sources import BUILTIN
+from houseprice.data.builtin.load import BUILTIN
 from houseprice.errors import InvalidData
 
 

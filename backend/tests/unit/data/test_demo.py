@@ -7,8 +7,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from houseprice.data import demo
-from houseprice.data.typing_columns import dtype
+from houseprice.data.builtin import demo
+from houseprice.data.builtin.cast import dtype
 
 
 @pytest.fixture(scope="module")

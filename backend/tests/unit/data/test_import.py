@@ -9,8 +9,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from houseprice.data.importing import import_table, load_dataset
+from houseprice.data.importing.importer import import_table
 from houseprice.data.schema import TableSchema
+from houseprice.data.storage import load_dataset
 from houseprice.errors import (
     Conflict,
     DatasetChanged,

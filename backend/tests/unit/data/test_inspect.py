@@ -8,9 +8,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from houseprice.data.column_types import read_best, read_date, read_number
-from houseprice.data.inspecting import Inspection, inspect_table
-from houseprice.data.roles import words
+from houseprice.data.column_words import words
+from houseprice.data.importing.column_types import read_best, read_date, read_number
+from houseprice.data.importing.inspection import Inspection, inspect_table
 
 
 def _inspect(tmp_path: Path, columns: dict[str, list[object]], **options: object) -> Inspection:

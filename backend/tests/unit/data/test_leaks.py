@@ -22,10 +22,10 @@ from tests.unit.data.conftest import (
 )
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.inspecting import inspect_table
-from houseprice.data.leaks import find_leaks, without_leaks
-from houseprice.data.leaks_means import fit_groups
-from houseprice.data.leaks_names import kind_by_name
+from houseprice.data.importing.inspection import inspect_table
+from houseprice.data.leakage.column_names import kind_by_name
+from houseprice.data.leakage.detect import find_leaks, without_leaks
+from houseprice.data.leakage.price_means import fit_groups
 from houseprice.data.schema import Column
 from houseprice.errors import InvalidInput
 

@@ -21,8 +21,8 @@ from tests.unit.data.conftest import (
 )
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.inspecting import inspect_table
-from houseprice.data.leaks import find_leaks, without_leaks
+from houseprice.data.importing.inspection import inspect_table
+from houseprice.data.leakage.detect import find_leaks, without_leaks
 from houseprice.data.schema import Column, ColumnType, Role
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from houseprice.data.limits import Limits
-from houseprice.data.reader import read_sheet
-from houseprice.data.sheet import Sheet
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.reader import read_sheet
+from houseprice.data.importing.sheet import Sheet
 from houseprice.errors import InvalidData, NotFound, TooLarge
 
 

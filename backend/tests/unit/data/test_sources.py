@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from houseprice.data.builtin import PUBLISHED
-from houseprice.data.schema import NOT_FEATURES, SINGLE_ROLES
-from houseprice.data.sources import (
+from houseprice.data.builtin.catalogue import PUBLISHED
+from houseprice.data.builtin.load import (
     BUILTIN,
     builtin_schema,
     default_builtin,
     is_available,
     load_builtin,
 )
+from houseprice.data.schema import NOT_FEATURES, SINGLE_ROLES
 from houseprice.errors import DatasetChanged, InvalidData, NotFound
 
 

@@ -13,11 +13,11 @@ import numpy as np
 import polars as pl
 import pytest
 
-from houseprice.data.features import FEATURES_FILE, SALES_FILE, FeaturePipeline
-from houseprice.data.features_columns import Attributes, Ratios
-from houseprice.data.features_normal import NormalScale
-from houseprice.data.features_table import Table
-from houseprice.data.market_index import MARKET_FILE
+from houseprice.data.arrays import Table
+from houseprice.data.features.columns import Attributes, Ratios
+from houseprice.data.features.normal_scale import NormalScale
+from houseprice.data.features.pipeline import FEATURES_FILE, SALES_FILE, FeaturePipeline
+from houseprice.data.market.index import MARKET_FILE
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 
@@ -199,7 +199,7 @@ def test_loading_features_needs_no_framework(
     pipeline, _ = FeaturePipeline.fit(market, schema)
     pipeline.save(tmp_path)
     code = (
-        "import sys, pathlib; from houseprice.data.features import FeaturePipeline; "
+        "import sys, pathlib; from houseprice.data.features.pipeline import FeaturePipeline; "
         "FeaturePipeline.load(pathlib.Path(sys.argv[1])); "
         "print(*{name.split('.')[0] for name in sys.modules} & "
         "{'torch', 'tensorflow', 'keras', 'transformers', 'lightgbm', 'sklearn'})"

@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from houseprice.data.comparables import Homes, NeighbourIndex
-from houseprice.data.features import FeaturePipeline
+from houseprice.data.comparables.search import Homes, NeighbourIndex
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.schema import TableSchema
 
 

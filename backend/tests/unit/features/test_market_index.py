@@ -9,11 +9,11 @@ import numpy as np
 import polars as pl
 import pytest
 
-from houseprice.data import demo
-from houseprice.data.features_learned import learn
-from houseprice.data.features_table import Table
-from houseprice.data.market_index import MARKET_FILE, Curve, MarketIndex
-from houseprice.data.market_learn import learn_market
+from houseprice.data.arrays import Table
+from houseprice.data.builtin import demo
+from houseprice.data.features.learned import learn
+from houseprice.data.features.market import learn_market
+from houseprice.data.market.index import MARKET_FILE, Curve, MarketIndex
 from houseprice.data.schema import TableSchema
 
 

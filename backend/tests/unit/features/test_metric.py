@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from houseprice.data.features_metric import Metric
+from houseprice.data.features.learned_metric import Metric
 
 
 def market(n_sales: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

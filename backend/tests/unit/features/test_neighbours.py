@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from houseprice.data.comparables import Homes, NeighbourIndex
+from houseprice.data.comparables.search import Homes, NeighbourIndex
 
 Floats = NDArray[np.float64]
 K = 5

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from houseprice.data.features_table import FEW_ROWS, Table
+from houseprice.data.arrays import FEW_ROWS, Table
 
 HOMES = {
     "area": [100.0, None, 85.5],

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from houseprice.data.features import FeaturePipeline
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.schema import TableSchema
 
 

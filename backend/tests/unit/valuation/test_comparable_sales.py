@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from tests.unit.features.conftest import SCHEMA, made_up
 
-from houseprice.data.features import FeaturePipeline
-from houseprice.data.features_table import date_to_day
+from houseprice.data.arrays import date_to_day
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.valuation.comparable_sales import (
     REST,
     Comparable,

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from houseprice.data.sheet import FILE_ROW
+from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 from houseprice.valuation.form import FormField
 from houseprice.valuation.homes import homes_frame, typed_frame

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from houseprice.data.features import SALES_FILE
+from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.data.schema import NOT_FEATURES, TableSchema
 
 #: Why a split leaves sales out.

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from houseprice.data.features import SALES_FILE
+from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.evaluation.estimates import Estimate, middle
 
 _OUT_OF_FOLD = "native/oof.parquet"

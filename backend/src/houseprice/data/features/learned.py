@@ -1,0 +1,214 @@
+"""What is learned from training sales besides the sales themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data.arrays import Table, years_of
+from houseprice.data.features.categories import Category, fit_categories
+from houseprice.data.features.columns import (
+    Attributes,
+    Dates,
+    Numbers,
+    Place,
+    Ratios,
+    block_to_json,
+    tuples,
+)
+from houseprice.data.features.learned_metric import Metric
+from houseprice.data.features.texts import Encoder, Meaning, Words, helps, text_columns
+from houseprice.data.market.index import MarketIndex
+from houseprice.data.ridge import rest_of
+from houseprice.data.schema import TableSchema
+from houseprice.errors import InvalidData
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class OwnColumns:
+    """Encoded columns of homes, each of shape (n_homes, n_columns); see `Learned.own_columns`."""
+
+    numbers: Floats
+    dates: Floats | None
+    ratios: Floats
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Encodings, spaces and scales; see the classes it holds.
+
+    Parameters
+    ----------
+    place_scale_km : float
+        Spread of the places: one unit of the search spaces.
+    size : str or None
+        Column by which prices are compared per size.
+    trend_per_year : float
+        Yearly change of the log price, learned from comparable sales: moves their prices where
+        there are too few sales for an index.
+    log_price_sd : float
+        Spread of the log price.
+    typical_distance : float
+        Median distance to the tenth comparable sale in the main space.
+    metric : Metric or None
+        The learned space.
+    market : MarketIndex or None
+        How prices moved; written to a file of its own.
+    """
+
+    numbers: Numbers
+    dates: Dates | None
+    place: Place | None
+    attributes: Attributes
+    ratios: Ratios
+    categories: tuple[Category, ...]
+    words: tuple[Words, ...]
+    meanings: tuple[Meaning, ...]
+    place_scale_km: float
+    size: str | None
+    trend_per_year: float
+    log_price_sd: float
+    typical_distance: float
+    metric: Metric | None = None
+    market: MarketIndex | None = None
+
+    def market_level(self, days: Floats | None) -> Floats | None:
+        """Log price level of the market on these days; only differences mean anything.
+
+        None without dates; shape as given.
+        """
+        if days is None:
+            return None
+        if self.market is None:
+            return self.trend_per_year * years_of(days)
+        return self.market.level(days)
+
+    def own_columns(self, table: Table, days: Floats | None) -> OwnColumns:
+        """The blocks that describe homes by themselves; `days` are those of the valuations."""
+        dates = None
+        if self.dates is not None and days is not None:
+            dates = self.dates.encode(table, days)
+        return OwnColumns(self.numbers.encode(table), dates, self.ratios.encode(table))
+
+    def characteristics(self, own: OwnColumns) -> Floats:
+        """What homes are compared by in the learned space: numbers, ratios, market time."""
+        parts = [own.numbers[:, : len(self.numbers.columns)], own.ratios]
+        if own.dates is not None:
+            parts.append(own.dates[:, :1])
+        return np.hstack(parts)
+
+    @property
+    def texts(self) -> tuple[Words | Meaning, ...]:
+        """Everything read from text columns, in the order of the matrix."""
+        return (*self.words, *self.meanings)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return {
+            **{name: getattr(self, name) for name in _PLAIN},
+            **{name: block_to_json(getattr(self, name)) for name in _BLOCKS},
+            "categories": [category.to_json() for category in self.categories],
+            "words": [block_to_json(words) for words in self.words],
+            "meanings": [meaning.to_json() for meaning in self.meanings],
+            "metric": None if self.metric is None else self.metric.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        return cls(
+            **{name: document[name] for name in _PLAIN},
+            **{name: _block(kind, document[name]) for name, kind in _BLOCKS.items()},
+            categories=tuple(Category.from_json(item) for item in document["categories"]),
+            words=tuple(_block(Words, item) for item in document["words"]),
+            meanings=tuple(Meaning.from_json(item) for item in document["meanings"]),
+            metric=_metric(document["metric"]),
+        )
+
+
+_PLAIN = ("place_scale_km", "size", "trend_per_year", "log_price_sd", "typical_distance")
+_BLOCKS: dict[str, Any] = {
+    "numbers": Numbers,
+    "dates": Dates,
+    "place": Place,
+    "attributes": Attributes,
+    "ratios": Ratios,
+}
+
+
+def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> Learned:
+    """Learn everything but the market's movement, the typical distance and the metric.
+
+    Raises
+    ------
+    InvalidData
+        If there is no column to learn from.
+    """
+    table = Table(sales)
+    log_price = np.log(table.numbers(schema.price))
+    numbers = Numbers.fit(table, schema)
+    categories = fit_categories(table, schema, log_price)
+    if not numbers.columns and not categories and schema.first("latitude") is None:
+        raise InvalidData("A model needs at least 1 column besides the price, got none with values")
+    place = Place.fit(table, schema)
+    flags = {column.name for column in schema.columns if column.type == "boolean"}
+    candidates = tuple(name for name in numbers.columns if name not in flags)
+    attributes = Attributes.fit(table, candidates, log_price)
+    km = np.zeros((1, 2)) if place is None else place.km(table)
+    texts = text_columns(table, schema)
+    rest = log_price
+    if texts:
+        known = [numbers.encode(table), *([] if place is None else [km])]
+        known += [one.encode(one.codes(table.texts(one.column))) for one in categories]
+        rest = rest_of(np.hstack(known), log_price)
+    return Learned(
+        numbers=numbers,
+        dates=Dates.fit(table, schema),
+        place=place,
+        attributes=attributes,
+        ratios=Ratios.fit(table, schema, attributes),
+        categories=categories,
+        words=tuple(Words.fit(name, table.texts(name), rest) for name in texts),
+        meanings=() if encoder is None else _meanings(table, texts, encoder, rest),
+        place_scale_km=max(float(km.std(axis=0).mean()), 1e-3),
+        size=_size(table, schema, numbers, attributes),
+        trend_per_year=0.0,
+        log_price_sd=max(float(log_price.std()), 1e-6),
+        typical_distance=1.0,
+    )
+
+
+def _meanings(
+    table: Table, columns: tuple[str, ...], encoder: Encoder, rest: Floats
+) -> tuple[Meaning, ...]:
+    """Of the text columns whose meaning tells more of prices than chance would."""
+    found = (Meaning.fit(name, table.texts(name), encoder) for name in columns)
+    return tuple(one for one in found if helps(one.encode(table, encoder), rest))
+
+
+def _size(
+    table: Table, schema: TableSchema, numbers: Numbers, attributes: Attributes
+) -> str | None:
+    """The living area, else the most telling attribute, if it is positive throughout."""
+    for name in (schema.first("living_area"), *attributes.columns[:1]):
+        if name is not None and name in numbers.columns:
+            values = table.numbers(name)
+            if (values[~np.isnan(values)] > 0).mean() > 0.99:
+                return name
+    return None
+
+
+def _metric(document: dict[str, Any] | None) -> Metric | None:
+    return None if document is None else Metric.from_json(document)
+
+
+def _block(kind: Any, document: dict[str, Any] | None) -> Any:
+    if document is None:
+        return None
+    return kind(**{name: tuples(value) for name, value in document.items()})

@@ -1,0 +1,320 @@
+"""From a table of sales to the matrix that every model family sees."""
+
+from __future__ import annotations
+
+import json
+from copy import copy
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from houseprice.data.arrays import Table, day_to_date
+from houseprice.data.comparables import summary as nearby
+from houseprice.data.comparables.search import Comparables
+from houseprice.data.features.categories import (
+    Category,
+    Folds,
+    fold_means,
+    fold_numbers,
+    past_means,
+)
+from houseprice.data.features.learned import Learned, learn
+from houseprice.data.features.market import learn_market
+from houseprice.data.features.normal_scale import NormalScale
+from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder, keep
+from houseprice.data.features.surroundings import Surroundings
+from houseprice.data.features.texts import Encoder
+from houseprice.data.market.index import MarketIndex
+from houseprice.data.schema import TableSchema
+from houseprice.errors import InvalidData
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FORMAT = 2
+FEATURES_FILE, SALES_FILE = "features.json", "comparables.parquet"
+
+
+class FeaturePipeline:
+    """Typed encodings and comparable-sales features, learned from training sales only.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Name of each column of the matrix.
+    groups : tuple of str
+        For each column, the table's column it comes from, or ``location`` or ``comparable sales``.
+    tokens : (int, int)
+        So many comparable sales, described by so many columns each, fill the last columns.
+    sales : polars.DataFrame of shape (n_sales, n_columns)
+        The training sales, oldest first where they have dates; those without one come first.
+    encoder : callable or None
+        Reads listing texts; saved with the rest unless it is a plain function. Without it the
+        meaning of a text counts as average: see `unread_texts`.
+    """
+
+    encoder: Encoder | None = None
+
+    def __init__(
+        self, sales: pl.DataFrame, around: Surroundings, scale: NormalScale, *, past_only: bool
+    ) -> None:
+        self.schema = around.schema
+        self.sales = sales
+        self.past_only = past_only
+        self._around = around
+        self._learned = around.learned
+        self._scale = scale
+        self.names, self.groups = self._columns()
+
+    @classmethod
+    def fit(
+        cls,
+        frame: pl.DataFrame,
+        schema: TableSchema,
+        folds: Folds | None = None,
+        encoder: Encoder | None = None,
+        *,
+        past_only: bool = True,
+    ) -> tuple[Self, Floats]:
+        """Learn from training sales, and give their own features without any leak.
+
+        Parameters
+        ----------
+        frame : polars.DataFrame of shape (n_sales, n_columns)
+            Training sales only, with prices.
+        folds : sequence of (fit rows, validation rows) or None
+            Folds of these rows, for the price levels of categories.
+        encoder : callable or None
+            Sentence encoder for text columns.
+        past_only : bool
+            Where there are dates: whether a home's features come from earlier sales alone. A model
+            of what is to come needs that. Where the homes to value lie between the sales in time,
+            as in a random split, all other sales tell more.
+
+        Returns
+        -------
+        (FeaturePipeline, ndarray of shape (n_sales, n_features))
+            The rows of the matrix are in the order of `frame`. No sale sees its own price, another
+            sale of its own property, or (with `past_only`) a sale that is not earlier.
+
+        Raises
+        ------
+        InvalidData
+            If there is no sale, or no column to learn from.
+        """
+        if frame.height == 0:
+            raise InvalidData("Features need at least 1 training sale, got 0")
+        days = Table(frame).days(schema.first("date"), None)
+        order = np.argsort(np.nan_to_num(days, nan=-np.inf), kind="stable")
+        sales = frame[order]
+        learned = learn(sales, schema, encoder)
+        learned = replace(learned, market=learn_market(Table(sales), schema, learned))
+        around = Surroundings(schema, sales, learned)
+        around.learn(past_only=past_only)
+        pipeline = cls(sales, around, NormalScale((), ()), past_only=past_only)
+        pipeline.encoder = encoder
+        x_sorted = pipeline._training_matrix(fold_numbers(folds, frame.height)[order])
+        pipeline._scale = NormalScale.fit(x_sorted[:, : pipeline._summary_width])
+        x = np.empty_like(x_sorted)
+        x[order] = x_sorted
+        return pipeline, x
+
+    def transform(
+        self, homes: pl.DataFrame | Table, as_of: date | None = None, own: Ints | None = None
+    ) -> Floats:
+        """Raw form of homes to value.
+
+        Parameters
+        ----------
+        homes : polars.DataFrame of shape (n_homes, any) or Table
+            Needs no price; a column that is not there counts as missing.
+        as_of : date or None
+            Day of the valuation for homes without a sale date; the last sale's day if None.
+        own : ndarray of int, shape (n_homes,) or None
+            Row number in `sales` of a home that is itself a training sale, else -1.
+
+        Returns
+        -------
+        ndarray of shape (n_homes, n_features)
+            Missing values are NaN only in columns which had gaps in training.
+        """
+        table = Table.of(homes)
+        days = self._days(table, as_of)
+        seekers = self._around.seekers(table, days, own, past_only=self.past_only)
+        encoded = [
+            category.encode(self._codes(table, category)) for category in self._learned.categories
+        ]
+        return self._matrix(table, seekers, encoded)
+
+    def normal(self, x: Floats) -> Floats:
+        """Normal-quantile form of a raw matrix: finite, about standard normal; shape as given."""
+        width = self._summary_width
+        return _single(np.hstack([self._scale.apply(x[:, :width]), x[:, width:]]))
+
+    def comparables(
+        self, frame_row: pl.DataFrame, k: int = 5, as_of: date | None = None, own: int = -1
+    ) -> Comparables:
+        """The k most comparable sales of one home in the main space (place and kind)."""
+        table = Table(frame_row)
+        days = self._days(table, as_of)
+        return self._around.nearest(
+            self._around.seekers(table, days, np.array([own]), past_only=True), k
+        )
+
+    def points(self, homes: pl.DataFrame | Table) -> Floats:
+        """Scaled place and standardised attributes, in which similar homes are near each other.
+
+        Returns
+        -------
+        ndarray of shape (n_homes, n_dimensions)
+            No columns where neither place nor attributes are known.
+        """
+        return self._around.points(Table.of(homes))
+
+    def save(self, folder: Path) -> None:
+        """Write ``features.json``, ``comparables.parquet``, ``market_index.json``, ``encoder/``."""
+        document = {
+            "format": FORMAT,
+            "schema": self.schema.to_json(),
+            "names": list(self.names),
+            "past_only": self.past_only,
+            "market_index": self.market is not None,
+            "learned": self._learned.to_json(),
+            "scale": self._scale.to_json(),
+        }
+        (folder / FEATURES_FILE).write_text(json.dumps(document, ensure_ascii=False))
+        self.sales.write_parquet(folder / SALES_FILE)
+        if self.market is not None:
+            self.market.save(folder)
+        if self._learned.meanings:
+            keep(self.encoder, folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read back exactly what `save` wrote."""
+        document = json.loads((folder / FEATURES_FILE).read_text())
+        learned = Learned.from_json(document["learned"])
+        if document["market_index"]:
+            learned = replace(learned, market=MarketIndex.load(folder))
+        sales = pl.read_parquet(folder / SALES_FILE)
+        around = Surroundings(TableSchema.from_json(document["schema"]), sales, learned)
+        scale = NormalScale.from_json(document["scale"])
+        pipeline = cls(sales, around, scale, past_only=document["past_only"])
+        pipeline.encoder = OnnxSentenceEncoder.find(folder)
+        return pipeline
+
+    def without_tokens(self) -> Self:
+        """The same without the tokens, for models that do not read them."""
+        out = copy(self)
+        out._around = self._around.without_tokens()
+        out.names, out.groups = out._columns()
+        return out
+
+    @property
+    def tokens(self) -> tuple[int, int]:
+        """Comparable sales one by one: how many, and columns each."""
+        return self._around.tokens
+
+    @property
+    def market(self) -> MarketIndex | None:
+        """How prices moved; None without dates or with too few sales."""
+        return self._learned.market
+
+    @property
+    def read_texts(self) -> tuple[str, ...]:
+        """Text columns whose meaning the model learned from."""
+        return tuple(meaning.column for meaning in self._learned.meanings)
+
+    @property
+    def unread_texts(self) -> tuple[str, ...]:
+        """Those of `read_texts` that nobody reads here."""
+        return () if self.encoder is not None else self.read_texts
+
+    @property
+    def place_columns(self) -> tuple[int, ...]:
+        """Columns that say how far east and north a home is, in km; none without coordinates."""
+        known = ("km east", "km north") if self._learned.place is not None else ()
+        return tuple(self.names.index(name) for name in known)
+
+    @property
+    def year_column(self) -> int:
+        """Column of the market time in years; there is one only where sales have dates."""
+        return self.names.index("years since first sale")
+
+    @property
+    def last_day(self) -> date | None:
+        """Date of the newest training sale; None without dates."""
+        days = self._around.sold.day
+        return None if days is None else day_to_date(float(days[-1]))
+
+    @property
+    def _summary_width(self) -> int:
+        count, width = self.tokens
+        return len(self.names) - count * width
+
+    @property
+    def n_own(self) -> int:
+        """So many columns, the first ones, describe the home without any sale around it."""
+        return len(self.names) - len(self._around.names())
+
+    def _training_matrix(self, fold: Ints) -> Floats:
+        around, sold = self._around, self._around.sold
+        days = sold.day if self.past_only else None
+        encoded = []
+        for category in self._learned.categories:
+            codes = self._codes(around.table, category)
+            block = category.encode(codes)
+            if days is None:
+                block[:, 0] = fold_means(codes, sold.log_price, fold)
+            else:
+                block[:, 0] = past_means(codes, sold.log_price, days)
+            encoded.append(block)
+        seekers = around.homes(past_only=self.past_only)
+        return self._matrix(around.table, seekers, encoded)
+
+    def _matrix(self, table: Table, seekers: nearby.Seekers, encoded: list[Floats]) -> Floats:
+        learned = self._learned
+        own = learned.own_columns(table, seekers.day)
+        parts = [own.numbers, *([] if own.dates is None else [own.dates])]
+        if learned.place is not None:
+            parts.append(learned.place.encode(seekers.place * learned.place_scale_km))
+        parts += [own.ratios, *encoded]
+        parts += [words.encode(table) for words in learned.words]
+        parts += [meaning.encode(table, self.encoder) for meaning in learned.meanings]
+        parts += self._around.features(seekers, learned.characteristics(own))
+        return _single(np.hstack(parts))
+
+    def _columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        learned = self._learned
+        names: list[str] = []
+        groups: list[str] = []
+        for block in (learned.numbers, learned.dates, learned.place, learned.ratios):
+            if block is not None:
+                names += block.names
+                groups += block.groups
+        for category in learned.categories:
+            names += category.names
+            groups += [category.column] * len(category.names)
+        for text in learned.texts:
+            names += text.names
+            groups += [text.column] * len(text.names)
+        compared = self._around.names()
+        return (*names, *compared), (*groups, *["comparable sales"] * len(compared))
+
+    def _days(self, table: Table, as_of: date | None) -> Floats | None:
+        if self._learned.dates is None:
+            return None
+        return table.days(self._learned.dates.column, as_of or self.last_day)
+
+    def _codes(self, table: Table, category: Category) -> Ints:
+        return category.codes(table.texts(category.column))
+
+
+def _single(x: Floats) -> Floats:
+    """Round to single precision: a framework and its ONNX graph then see the same numbers."""
+    return x.astype(np.float32).astype(np.float64)

@@ -1,0 +1,64 @@
+"""The importing process: one JSON request on standard input, one JSON answer on standard output.
+
+``python -m houseprice.data.importing``; started by `subprocess_import.import_isolated`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from pathlib import Path
+from typing import Any
+
+from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.limits import Limits
+from houseprice.errors import HousePriceError, TooLarge
+
+
+def main() -> None:
+    """Read the request, import the table, write the answer."""
+    request = json.load(sys.stdin)
+    limits = Limits(**request.pop("limits"))
+    _limit_resources(int(request.pop("memory_bytes")), limits.seconds)
+    json.dump(_answer(request, limits), sys.stdout)
+
+
+def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    source, into = Path(request.pop("source")), Path(request.pop("into"))
+    try:
+        dataset = import_table(source, into, limits=limits, **request)
+    except HousePriceError as error:
+        return {"problem": _problem(error)}
+    except MemoryError:
+        return {"problem": _problem(TooLarge("a table must fit in the memory set aside for it"))}
+    return {"rows": dataset.frame.height}
+
+
+def _problem(error: HousePriceError) -> dict[str, Any]:
+    return {
+        "code": error.code,
+        "message": error.message,
+        "hint": error.hint,
+        "places": list(error.places),
+    }
+
+
+def _limit_resources(memory_bytes: int, seconds: float) -> None:
+    try:
+        import resource  # noqa: PLC0415  POSIX only
+    except ImportError:
+        return
+    cpu_s = math.ceil(seconds) + 10
+    for what, limit in (
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_CPU, cpu_s),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        resource.setrlimit(what, (allowed, hard))
+
+
+if __name__ == "__main__":
+    main()

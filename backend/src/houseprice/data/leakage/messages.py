@@ -1,0 +1,68 @@
+"""The reasons and figures that a leak is reported with."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from houseprice.data.leakage.column_names import Kind
+from houseprice.data.leakage.explained_share import Power
+from houseprice.data.leakage.price_means import GroupFit, MeanFit
+
+_REASONS: dict[Kind, str] = {
+    "price": (
+        "it tells the price far better than anything known of a home before its sale, "
+        "as the price itself with some noise would"
+    ),
+    "price_per_area": "together with the {area} it gives the price back",
+    "neighbourhood_mean": (
+        "it is a mean of prices around the home that holds this sale or later ones"
+    ),
+    "list_price": "a list price is made for this very sale; a home off the market has none",
+    "assessed_value": "it is an estimate of the price and may have been made after the sale",
+    "price_ratio": "a ratio of the price to something else is only known once the price is",
+    "sorted_id": "its order is the order of the prices, so the table was numbered by price",
+}
+
+
+def reason(kind: Kind, area: str = "") -> str:
+    """Why a column of this kind knows the price, in plain words, to follow "because"."""
+    return _REASONS[kind].format(area=area or "living area")
+
+
+def power_text(power: Power) -> str:
+    """What the column tells of the price, and of what is left of it."""
+    return (
+        f"{_strongest(power)}; its correlation with "
+        f"what size, age, kind, place and day leave of the price is {power.beyond:.2f}, "
+        f"measured on {power.count:,} sales"
+    )
+
+
+def _strongest(power: Power) -> str:
+    if power.is_unsorted:
+        if power.folded > power.by_level:
+            return f"the price explains {100 * power.folded:.0f} % of its spread"
+        share, how = power.by_level, "level by level"
+    elif power.needs_size:
+        share, how = power.sized, f"times the {power.area}"
+    else:
+        share, how = power.alone, "alone"
+    return f"{how} it explains {100 * share:.0f} % of the spread of the price"
+
+
+def group_text(fit: GroupFit) -> str:
+    """How near the mean prices of groups of equal value lie to it."""
+    return (
+        f"{fit.sales:,} sales in {fit.groups:,} groups of equal value have their mean price within "
+        f"{fit.misfit:.2f} standard errors of it, and 1 is the least that sampling allows"
+    )
+
+
+def mean_text(fit: MeanFit) -> str:
+    """What mean prices of the sales around explain of it."""
+    if np.isnan(fit.before):
+        return f"mean prices of the sales around explain {100 * fit.whole:.0f} % of its spread"
+    return (
+        f"mean prices of earlier sales around explain {100 * fit.before:.0f} % of its spread, "
+        f"those of later sales {100 * fit.after:.0f} %, all together {100 * fit.whole:.0f} %"
+    )
