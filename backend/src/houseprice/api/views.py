@@ -27,7 +27,7 @@ from houseprice.services.models import ModelView
 from houseprice.services.runs import RunView
 from houseprice.services.valuations import Home
 from houseprice.training.spec import TrainSettings
-from houseprice.training.trials import Trial, told
+from houseprice.training.trial_ledger import Trial, told
 
 #: What a request says besides the settings of the training.
 _NOT_SETTINGS = {"dataset", "model_type"}

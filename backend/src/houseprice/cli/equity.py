@@ -17,7 +17,7 @@ from houseprice.cli.tables import load_sales, parse_roles
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.settings import Settings
-from houseprice.training.refinish import with_equity
+from houseprice.training.change_equity import with_equity
 
 _COLUMNS = (
     ("mdape", "MdAPE %", "{:.2f}"),

@@ -23,9 +23,9 @@ from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report
 from houseprice.settings import Settings
-from houseprice.training.measure import score_valued
-from houseprice.training.rolling import days_of, rolling_report
-from houseprice.training.unseen import unseen
+from houseprice.training.overlap.unseen import unseen
+from houseprice.training.publishing.blind_test import score_valued
+from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
 from houseprice.valuation.engine import Valued
 from houseprice.valuation.recent import RecentErrors
 from houseprice.valuation.valuer import Valuer

@@ -25,7 +25,7 @@ from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
 from houseprice.training.spec import TrainSettings, budget_of_part, within_limit
-from houseprice.training.trials import Space
+from houseprice.training.trial_ledger import Space
 
 #: Longest first, so that the last one to start is a short one.
 _ORDER = ("huggingface", "lightgbm", "tensorflow", "pytorch")

@@ -22,7 +22,7 @@ from houseprice.progress import JobCancelled, Progress
 from houseprice.training.blend import blend
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
-from houseprice.training.trials import Plan
+from houseprice.training.trial_ledger import Plan
 
 Send = Callable[[dict[str, Any]], None]
 
@@ -54,7 +54,8 @@ def _sender(write: Callable[[str], object], flush: Callable[[], object]) -> Send
 def _run(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> dict[str, Any]:
     """The message that tells of what was made."""
     if "plan" in request:
-        trial = importlib.import_module("houseprice.training.trial")  # trials alone need Optuna
+        # trials alone need Optuna
+        trial = importlib.import_module("houseprice.training.tuning.run_trial")
         plan = Plan.from_json(request["plan"])
         return {"trial": trial.run_trial(_wanted(request), plan, on_progress).to_json()}
     made = _train(request, on_progress)

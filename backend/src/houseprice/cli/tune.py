@@ -19,7 +19,7 @@ from houseprice.cli.order import Order
 from houseprice.cli.processes import Ended, Job, OnNews, cores, run_stream
 from houseprice.errors import HousePriceError, InvalidInput, Unavailable
 from houseprice.training.spec import TrainSettings, TuneBudget
-from houseprice.training.trials import (
+from houseprice.training.trial_ledger import (
     SCORING,
     Plan,
     Trial,

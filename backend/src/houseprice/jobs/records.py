@@ -9,7 +9,7 @@ from typing import Any
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase
 from houseprice.training.spec import TrainSettings
-from houseprice.training.trials import Plan
+from houseprice.training.trial_ledger import Plan
 
 #: Version of the stored specification; a worker claims only those that it knows.
 SPEC_VERSION = 4

@@ -34,7 +34,7 @@ from houseprice.store.pages import Page
 from houseprice.store.runs import RunRow
 from houseprice.store.tunings import TRIALS_SHARE, over_trials
 from houseprice.training.spec import TrainSettings
-from houseprice.training.trials import Space, summary
+from houseprice.training.trial_ledger import Space, summary
 
 _ALMOST = 99.9
 

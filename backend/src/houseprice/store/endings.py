@@ -15,7 +15,7 @@ from houseprice.store.clock import db_now
 from houseprice.store.models import ModelVersionRow
 from houseprice.store.run_rows import RunRow, run_row
 from houseprice.store.tables import model_versions, runs
-from houseprice.training.trials import Trial
+from houseprice.training.trial_ledger import Trial
 
 _LOST = Failure(
     "worker_lost_repeatedly",

@@ -21,9 +21,9 @@ from houseprice.store.run_queries import children_of
 from houseprice.store.run_rows import RunRow
 from houseprice.store.submission import Place, again, enqueue
 from houseprice.store.tables import run_events, runs
-from houseprice.training import trials as ledger
+from houseprice.training import trial_ledger as ledger
 from houseprice.training.spec import TuneBudget
-from houseprice.training.trials import Plan, Trial, applied
+from houseprice.training.trial_ledger import Plan, Trial, applied
 
 #: Share of a tuning's work that its trials are; the rest is the training at the end.
 TRIALS_SHARE = 0.9

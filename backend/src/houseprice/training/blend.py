@@ -16,14 +16,14 @@ from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.models.graphs import Part, joined
 from houseprice.progress import OnProgress, Progress, within
-from houseprice.training.finish import TrainResult, finish
-from houseprice.training.forward import Forward
-from houseprice.training.held_out import OutOfFold
-from houseprice.training.kept import read_forward, read_out_of_fold
-from houseprice.training.made import Made, Task
+from houseprice.training.fitting.out_of_fold import OutOfFold
+from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
+from houseprice.training.publishing.finish import TrainResult, finish
+from houseprice.training.publishing.prediction_files import read_forward, read_out_of_fold
+from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
-from houseprice.training.texts import as_read_by
+from houseprice.training.text_encoding import as_read_by
 from houseprice.valuation.ensemble import GRAPH_FILE, Member
 
 Floats = NDArray[np.float64]

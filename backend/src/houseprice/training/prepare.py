@@ -23,8 +23,8 @@ from houseprice.models.contract import Matrix, Plan
 from houseprice.models.registry import plan
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.spec import TrainSettings
-from houseprice.training.texts import check_texts, make_encoder, read_all
-from houseprice.training.transform import choose_power
+from houseprice.training.target_transform import choose_power
+from houseprice.training.text_encoding import check_texts, make_encoder, read_all
 from houseprice.valuation.engine import without_tokens
 from houseprice.valuation.target import Target
 

@@ -24,9 +24,9 @@ from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation.estimates import Estimate
 from houseprice.evaluation.ranges import range_scores
-from houseprice.training.finish import TrainResult
-from houseprice.training.rolling import days_of, rolling_report
-from houseprice.training.unseen import unseen
+from houseprice.training.overlap.unseen import unseen
+from houseprice.training.publishing.finish import TrainResult
+from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.engine import CALIBRATION_FILE
 from houseprice.valuation.recent import MIN_LATER_SALES, RECENT_FILE, RecentErrors

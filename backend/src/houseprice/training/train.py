@@ -17,12 +17,12 @@ from houseprice.models.contract import Regressor
 from houseprice.models.graphs import Part, joined
 from houseprice.models.registry import check_settings, family_spec, load_family
 from houseprice.progress import OnProgress, Progress, within
-from houseprice.training.bag import Bag, Effort, fit_bag
 from houseprice.training.blend import blend
-from houseprice.training.finish import TrainResult, finish
-from houseprice.training.forward import Forward, can_rehearse, rehearse
-from houseprice.training.made import Made, Task
+from houseprice.training.fitting.cross_fit import Bag, Effort, fit_bag
+from houseprice.training.fitting.rehearsal import Forward, can_rehearse, rehearse
 from houseprice.training.prepare import Prepared, plan_for, prepare
+from houseprice.training.publishing.finish import TrainResult, finish
+from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.ensemble import GRAPH_FILE, Ensemble, Member
 

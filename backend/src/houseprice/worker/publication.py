@@ -18,7 +18,7 @@ from houseprice.errors import CorruptArtifact, StorageFull, Unavailable
 from houseprice.jobs.records import ClaimedRun, Outcome
 from houseprice.store import runs as run_store
 from houseprice.store.engine import reading, transaction
-from houseprice.training.trials import Trial
+from houseprice.training.trial_ledger import Trial
 from houseprice.worker import failures
 from houseprice.worker.protocol import outcome_file
 from houseprice.worker.watch import Ending, Failed, Finished, Lost

@@ -22,7 +22,7 @@ from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
 from houseprice.store.engine import transaction
-from houseprice.training.trials import Plan
+from houseprice.training.trial_ledger import Plan
 from houseprice.worker import failures
 from houseprice.worker.environment import trainer_environment, trainer_threads
 from houseprice.worker.lease import LeaseKeeper

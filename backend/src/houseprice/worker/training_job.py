@@ -15,11 +15,11 @@ from houseprice.data.storage import load_dataset
 from houseprice.errors import DatasetChanged, InvalidInput, NotFound
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.blend import blend
+from houseprice.training.change_equity import with_equity
 from houseprice.training.recalibrate import recalibrate
-from houseprice.training.refinish import with_equity
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
-from houseprice.training.trials import Plan, Trial
+from houseprice.training.trial_ledger import Plan, Trial
 from houseprice.worker.protocol import DatasetRequest, TrainerRequest
 
 
@@ -120,7 +120,7 @@ def _only(members: list[Path], settings: TrainSettings) -> Path:
 
 def _try(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> Trial:
     # Trials alone need Optuna.
-    trial = importlib.import_module("houseprice.training.trial")
+    trial = importlib.import_module("houseprice.training.tuning.run_trial")
     plan = Plan.from_json(request.plan or {"number": 0, "finished": []})
     made: Trial = trial.run_trial(_wanted(request, dataset), plan, on_progress)
     return made

@@ -11,7 +11,7 @@ from houseprice.jobs.records import ClaimedRun
 from houseprice.jobs.states import FAMILIES
 from houseprice.store import bells, models, runs, workers
 from houseprice.training.spec import TrainSettings, TuneBudget
-from houseprice.training.trials import Trial
+from houseprice.training.trial_ledger import Trial
 
 if TYPE_CHECKING:
     from conftest import Store

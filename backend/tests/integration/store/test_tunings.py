@@ -11,7 +11,7 @@ from houseprice.errors import Conflict
 from houseprice.jobs.records import ClaimedRun, DatasetSnapshot, NewRun
 from houseprice.store import bells, runs
 from houseprice.training.spec import TrainSettings, TuneBudget
-from houseprice.training.trials import Trial
+from houseprice.training.trial_ledger import Trial
 
 if TYPE_CHECKING:
     from conftest import Store

@@ -13,7 +13,7 @@ from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.blend import blend
-from houseprice.training.refinish import with_equity
+from houseprice.training.change_equity import with_equity
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
 from houseprice.valuation.valuer import Valuer

@@ -18,9 +18,9 @@ from houseprice.data.splits import make_split
 from houseprice.evaluation import score_test
 from houseprice.models.registry import load_family
 from houseprice.progress import Progress, ignore_progress
-from houseprice.training import clock
-from houseprice.training.bag import Effort, fit_bag
-from houseprice.training.forward import rehearse
+from houseprice.training.fitting import time_budget
+from houseprice.training.fitting.cross_fit import Effort, fit_bag
+from houseprice.training.fitting.rehearsal import rehearse
 from houseprice.training.prepare import prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
@@ -193,7 +193,7 @@ def test_a_rehearsal_without_time_to_finish_is_left_out(
     demo: Dataset, settings: TrainSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The error of an unfinished model would pass for a drift of the market."""
-    monkeypatch.setattr(clock, "_LEAST_FIT_S", 1e-9)
+    monkeypatch.setattr(time_budget, "_LEAST_FIT_S", 1e-9)
     hurried = replace(settings, time_limit_s=1e-6)
     prepared = prepare(demo, hurried, 2, ignore_progress)
     effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
@@ -205,7 +205,7 @@ def test_a_rehearsal_without_time_to_finish_is_left_out(
 def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
     demo: Dataset, settings: TrainSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clock, "_LEAST_FIT_S", 1e-9)
+    monkeypatch.setattr(time_budget, "_LEAST_FIT_S", 1e-9)
     patient = replace(settings, epochs=300, patience=2)
     hurried = replace(patient, time_limit_s=1e-6)
     prepared = prepare(demo, patient, 2, ignore_progress)

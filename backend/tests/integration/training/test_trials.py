@@ -18,12 +18,12 @@ from houseprice.errors import Diverged, InvalidData
 from houseprice.models.contract import EpochReport, FitSettings
 from houseprice.models.registry import load_family
 from houseprice.progress import JobCancelled, Progress, ignore_progress
-from houseprice.training.origins import ORIGINS, Origin, Origins
 from houseprice.training.prepare import SPLIT_SEED
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest
-from houseprice.training.trial import STEPS, run_trial
-from houseprice.training.trials import Plan, Trial
+from houseprice.training.trial_ledger import Plan, Trial
+from houseprice.training.tuning.origins import ORIGINS, Origin, Origins
+from houseprice.training.tuning.run_trial import STEPS, run_trial
 
 QUICK = TrainSettings(epochs=12)
 

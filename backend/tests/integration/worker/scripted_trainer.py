@@ -17,7 +17,7 @@ from typing import Any
 from houseprice.artifacts.folder import new_folder, seal
 from houseprice.errors import DatasetChanged, Diverged, InvalidData
 from houseprice.progress import Progress
-from houseprice.training.trials import Plan, Trial
+from houseprice.training.trial_ledger import Plan, Trial
 from houseprice.worker.protocol import TrainerRequest
 from houseprice.worker.trainer import Reporter, main
 

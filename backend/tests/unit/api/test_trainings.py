@@ -12,7 +12,7 @@ from houseprice.jobs.records import ClaimedRun, EpochScore, Failure, ProgressUpd
 from houseprice.services.context import Context
 from houseprice.store import runs as store
 from houseprice.store.engine import transaction
-from houseprice.training.trials import Trial
+from houseprice.training.trial_ledger import Trial
 
 
 def submit(client: TestClient, model_type: str = "lightgbm", **body: Any) -> str:

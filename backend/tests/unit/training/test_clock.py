@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from houseprice.training import clock as clocks
-from houseprice.training.clock import Clock
+from houseprice.training.fitting import time_budget as clocks
+from houseprice.training.fitting.time_budget import Clock
 
 
 class Now:

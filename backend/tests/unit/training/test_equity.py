@@ -8,8 +8,8 @@ import pytest
 from houseprice.errors import InvalidInput
 from houseprice.evaluation import frontier, score_test
 from houseprice.evaluation.ratio_study import price_related_bias, vertical_equity
-from houseprice.training.equity import fit_stretch
-from houseprice.training.refits import find_unsteady
+from houseprice.training.corrections.equity import fit_stretch
+from houseprice.training.publishing.refit_stability import find_unsteady
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import PROBABILITIES
 from houseprice.valuation.stretch import Stretch

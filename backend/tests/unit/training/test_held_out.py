@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from houseprice.training.held_out import Later, OutOfFold, blend_weights
+from houseprice.training.fitting.out_of_fold import Later, OutOfFold, blend_weights
 
 
 def test_one_model_alone_counts_in_full() -> None:

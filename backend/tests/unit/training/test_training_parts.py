@@ -14,9 +14,9 @@ from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidData, InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.blend import blend
-from houseprice.training.held_out import blend_weights
-from houseprice.training.measure import check_blind, warnings
+from houseprice.training.fitting.out_of_fold import blend_weights
 from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare, rows_sha256
+from houseprice.training.publishing.blind_test import check_blind, warnings
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import quantiles
 from houseprice.valuation.form import fit_form

@@ -11,8 +11,7 @@ from houseprice.errors import InvalidInput
 from houseprice.models.registry import SPECS
 from houseprice.models.tunables import SETTINGS
 from houseprice.training.spec import TrainSettings, TuneBudget
-from houseprice.training.study import PRUNE_AFTER_STEPS, PRUNE_AFTER_TRIALS, Asked
-from houseprice.training.trials import (
+from houseprice.training.trial_ledger import (
     Space,
     Trial,
     applied,
@@ -22,6 +21,7 @@ from houseprice.training.trials import (
     share_done,
     spent_s,
 )
+from houseprice.training.tuning.study import PRUNE_AFTER_STEPS, PRUNE_AFTER_TRIALS, Asked
 
 TREES = Space.of("lightgbm", TrainSettings())
 NETS = Space.of("pytorch", TrainSettings())

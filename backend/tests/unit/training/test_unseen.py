@@ -10,7 +10,7 @@ import pytest
 
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidData
-from houseprice.training.unseen import unseen
+from houseprice.training.overlap.unseen import unseen
 
 SCHEMA = TableSchema(
     name="t",

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from houseprice.errors import InvalidData
-from houseprice.training.calibrate import Residuals, calibrate
+from houseprice.training.corrections.ranges import Residuals, calibrate
 from houseprice.valuation.calibration import QUANTILES, Calibration
 from houseprice.valuation.explain import Game, Group
 from houseprice.valuation.shapley import (

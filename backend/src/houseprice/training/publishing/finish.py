@@ -10,14 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from houseprice.progress import OnProgress, Progress
-from houseprice.training.corrections import learn_corrections
-from houseprice.training.equity import MIN_STRETCH_SALES, Equity
-from houseprice.training.gaps import gap_costs
-from houseprice.training.made import Made, Task
-from houseprice.training.measure import Measured, measure, warnings
+from houseprice.training.corrections.equity import MIN_STRETCH_SALES, Equity
+from houseprice.training.corrections.learn import learn_corrections
+from houseprice.training.corrections.missing_features import gap_costs
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
-from houseprice.training.publish import Publication, publish, write_inputs, write_test_values
-from houseprice.training.refits import find_unsteady
+from houseprice.training.publishing.blind_test import Measured, measure, warnings
+from houseprice.training.publishing.manifest import (
+    Publication,
+    publish,
+    write_inputs,
+    write_test_values,
+)
+from houseprice.training.publishing.refit_stability import find_unsteady
+from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration
 from houseprice.valuation.engine import Valued

@@ -15,7 +15,7 @@ from optuna.distributions import (
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from houseprice.models.tunables import Range
-from houseprice.training.trials import LAYERS, Found, Space, Trial
+from houseprice.training.trial_ledger import LAYERS, Found, Space, Trial
 
 #: So many trials are drawn at random before the sampler learns from them.
 RANDOM_TRIALS = 8

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 
 from houseprice.evaluation import frontier, ratio_study
-from houseprice.training.forward import Forward
-from houseprice.training.held_out import OutOfFold
+from houseprice.training.fitting.out_of_fold import OutOfFold
+from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.prepare import Prepared
 from houseprice.valuation.stretch import Stretch
 

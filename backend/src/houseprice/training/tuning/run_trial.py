@@ -13,11 +13,11 @@ from houseprice.errors import Diverged
 from houseprice.models.contract import EpochReport, FitSettings
 from houseprice.models.registry import check_settings, load_family
 from houseprice.progress import OnProgress, Progress
-from houseprice.training.bag import fit_settings
-from houseprice.training.origins import Origins
-from houseprice.training.study import Asked
+from houseprice.training.fitting.cross_fit import fit_settings
 from houseprice.training.train import TrainRequest
-from houseprice.training.trials import Plan, Space, Trial, applied
+from houseprice.training.trial_ledger import Plan, Space, Trial, applied
+from houseprice.training.tuning.origins import Origins
+from houseprice.training.tuning.study import Asked
 
 Floats = NDArray[np.float64]
 

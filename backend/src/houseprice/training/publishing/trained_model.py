@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from houseprice.training.forward import Forward
-from houseprice.training.held_out import OutOfFold
+from houseprice.training.fitting.out_of_fold import OutOfFold
+from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.ensemble import Member
 

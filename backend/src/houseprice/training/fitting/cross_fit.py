@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from houseprice.models.contract import EpochReport, FitSettings, OnEpoch, Regressor
 from houseprice.progress import OnProgress, Progress, within
-from houseprice.training.clock import Clock
-from houseprice.training.held_out import Later, OutOfFold
+from houseprice.training.fitting.out_of_fold import Later, OutOfFold
+from houseprice.training.fitting.time_budget import Clock
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 

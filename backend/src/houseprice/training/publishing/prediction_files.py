@@ -10,8 +10,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.errors import CorruptArtifact
-from houseprice.training.forward import Forward
-from houseprice.training.held_out import OutOfFold
+from houseprice.training.fitting.out_of_fold import OutOfFold
+from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.prepare import ROW
 
 Floats = NDArray[np.float64]

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from houseprice.data.splits import dated, sold_before_test
 from houseprice.models.contract import Regressor
 from houseprice.progress import OnProgress, Progress, ignore_progress, within
-from houseprice.training.bag import Effort, fit_one
-from houseprice.training.held_out import Later
+from houseprice.training.fitting.cross_fit import Effort, fit_one
+from houseprice.training.fitting.out_of_fold import Later
 from houseprice.training.prepare import MIN_TRAINING_SALES, Prepared, prepare
 from houseprice.training.spec import TrainSettings
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from houseprice.data.schema import Role, TableSchema
 from houseprice.errors import InvalidData
-from houseprice.training.same_sales import COARSE, Compared
+from houseprice.training.overlap.row_matching import COARSE, Compared
 
 Bools = NDArray[np.bool_]
 

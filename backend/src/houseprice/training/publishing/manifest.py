@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from houseprice.artifacts import seal, write_json
 from houseprice.artifacts.blind import HOMES_FILE, MAX_HOMES, BlindTest
 from houseprice.artifacts.card import CARD_FILE, model_card
-from houseprice.training.corrections import Corrections
-from houseprice.training.forward import Forward
-from houseprice.training.held_out import OutOfFold
-from houseprice.training.kept import keep_forward, keep_out_of_fold
-from houseprice.training.made import Made, Task
-from houseprice.training.measure import Measured
+from houseprice.training.corrections.learn import Corrections
+from houseprice.training.fitting.out_of_fold import OutOfFold
+from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.prepare import ROW, Prepared, rows_sha256, split_facts
-from houseprice.training.refits import Refits
+from houseprice.training.publishing.blind_test import Measured
+from houseprice.training.publishing.prediction_files import keep_forward, keep_out_of_fold
+from houseprice.training.publishing.refit_stability import Refits
+from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.valuation.engine import CALIBRATION_FILE, Valued
 from houseprice.valuation.form import example_home, fit_form
 

@@ -19,14 +19,14 @@ from houseprice.errors import InvalidInput
 from houseprice.models.registry import FAMILIES
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.blend import FOLDS, check_same
-from houseprice.training.finish import TrainResult, finish
-from houseprice.training.held_out import OutOfFold
-from houseprice.training.kept import read_forward, read_out_of_fold
-from houseprice.training.made import Made, Task
-from houseprice.training.measure import OUT_OF_TIME
+from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.prepare import Prepared, plan_for, prepare
+from houseprice.training.publishing.blind_test import OUT_OF_TIME
+from houseprice.training.publishing.finish import TrainResult, finish
+from houseprice.training.publishing.prediction_files import read_forward, read_out_of_fold
+from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
-from houseprice.training.texts import as_read_by
+from houseprice.training.text_encoding import as_read_by
 from houseprice.valuation.ensemble import Member
 
 

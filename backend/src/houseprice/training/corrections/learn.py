@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table
-from houseprice.training.calibrate import Residuals, calibrate, recent_errors
-from houseprice.training.equity import Equity, choose_equity
-from houseprice.training.forward import Forward
-from houseprice.training.held_out import OutOfFold
+from houseprice.training.corrections.equity import Equity, choose_equity
+from houseprice.training.corrections.ranges import Residuals, calibrate, recent_errors
+from houseprice.training.fitting.out_of_fold import OutOfFold
+from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.calibration import Calibration

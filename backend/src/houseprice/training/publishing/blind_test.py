@@ -13,7 +13,7 @@ from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
 from houseprice.training.prepare import Prepared
-from houseprice.training.rolling import rolling_report
+from houseprice.training.publishing.rolling_ranges import rolling_report
 from houseprice.valuation.calibration import QUANTILES
 from houseprice.valuation.engine import Valued
 from houseprice.valuation.recent import RecentErrors

@@ -18,7 +18,7 @@ from houseprice.models.contract import Matrix
 from houseprice.progress import OnProgress
 from houseprice.training.prepare import SPLIT_SEED, Prepared, check_enough, prepare_split
 from houseprice.training.spec import TrainSettings
-from houseprice.training.texts import check_texts
+from houseprice.training.text_encoding import check_texts
 from houseprice.valuation.target import Target
 
 Floats = NDArray[np.float64]
