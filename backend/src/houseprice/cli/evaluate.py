@@ -27,7 +27,7 @@ from houseprice.training.overlap.unseen import unseen
 from houseprice.training.publishing.blind_test import score_valued
 from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
 from houseprice.valuation.engine import Valued
-from houseprice.valuation.recent import RecentErrors
+from houseprice.valuation.rolling_ranges import RecentErrors
 from houseprice.valuation.valuer import Valuer
 
 

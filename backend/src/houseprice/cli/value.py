@@ -22,9 +22,9 @@ from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 from houseprice.valuation.cascade import MAX_FSD, answered
-from houseprice.valuation.explain import Detail
-from houseprice.valuation.explanation import Explanation
-from houseprice.valuation.form import FormField
+from houseprice.valuation.explanation.contributions import Detail
+from houseprice.valuation.explanation.explainer import Explanation
+from houseprice.valuation.inputs.form import FormField
 from houseprice.valuation.valuer import Value, Valuer
 
 #: A longer file is valued without comparable sales and contributions unless they are asked for.

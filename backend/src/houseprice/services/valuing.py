@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from houseprice.valuation.explain import Detail
+from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.valuer import Valuer
 
 #: One data set's five families and a few others; each takes some MB.

@@ -27,10 +27,10 @@ from houseprice.evaluation.ranges import range_scores
 from houseprice.training.overlap.unseen import unseen
 from houseprice.training.publishing.finish import TrainResult
 from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
-from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.engine import CALIBRATION_FILE
-from houseprice.valuation.recent import MIN_LATER_SALES, RECENT_FILE, RecentErrors
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.rolling_ranges import MIN_LATER_SALES, RECENT_FILE, RecentErrors
+from houseprice.valuation.value_arrays import Valued
 from houseprice.valuation.valuer import Valuer
 
 Floats = NDArray[np.float64]

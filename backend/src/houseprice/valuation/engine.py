@@ -16,13 +16,13 @@ from houseprice.artifacts import read_json
 from houseprice.data.arrays import Table
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.errors import CorruptArtifact
-from houseprice.valuation.calibration import Calibration
-from houseprice.valuation.drift import MarketDrift
+from houseprice.valuation.corrections.equity import Stretch
+from houseprice.valuation.corrections.location import LocationAdjustment
+from houseprice.valuation.corrections.market_drift import MarketDrift
+from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.ensemble import Ensemble, Member
-from houseprice.valuation.location import LocationAdjustment
-from houseprice.valuation.stretch import Stretch
 from houseprice.valuation.target import Target
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.value_arrays import Valued
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -17,14 +17,19 @@ from houseprice.artifacts import verify
 from houseprice.data.arrays import FEW_ROWS, Table
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
-from houseprice.valuation.calibration import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
+from houseprice.valuation.applicability.distance import Reach
+from houseprice.valuation.applicability.reasons import Reasons
+from houseprice.valuation.corrections.ranges import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
 from houseprice.valuation.engine import Engine, Valued
-from houseprice.valuation.explain import Detail, Group, feature_groups, single_features
-from houseprice.valuation.explanation import Explainer, Explanation, Question
-from houseprice.valuation.form import FormField, id_field
-from houseprice.valuation.homes import homes_columns, homes_frame, typed_frame
-from houseprice.valuation.reach import Reach
-from houseprice.valuation.reasons import Reasons
+from houseprice.valuation.explanation.contributions import (
+    Detail,
+    Group,
+    feature_groups,
+    single_features,
+)
+from houseprice.valuation.explanation.explainer import Explainer, Explanation, Question
+from houseprice.valuation.inputs.form import FormField, id_field
+from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
 from houseprice.valuation.what_if import Support, warning
 
 Floats = NDArray[np.float64]

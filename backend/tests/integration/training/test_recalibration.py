@@ -16,7 +16,7 @@ from houseprice.progress import ignore_progress
 from houseprice.training.recalibrate import recalibrate
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
-from houseprice.valuation.recent import RECENT_FILE
+from houseprice.valuation.rolling_ranges import RECENT_FILE
 from houseprice.valuation.valuer import Valuer
 
 

@@ -11,10 +11,10 @@ from houseprice.evaluation.ratio_study import price_related_bias, vertical_equit
 from houseprice.training.corrections.equity import fit_stretch
 from houseprice.training.publishing.refit_stability import find_unsteady
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.calibration import PROBABILITIES
-from houseprice.valuation.stretch import Stretch
+from houseprice.valuation.corrections.equity import Stretch
+from houseprice.valuation.corrections.ranges import PROBABILITIES
 from houseprice.valuation.target import Target
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.value_arrays import Valued
 
 
 def _shrunk(n: int, factor: float) -> tuple[np.ndarray, np.ndarray, Target]:

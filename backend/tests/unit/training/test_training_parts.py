@@ -18,8 +18,8 @@ from houseprice.training.fitting.out_of_fold import blend_weights
 from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare, rows_sha256
 from houseprice.training.publishing.blind_test import check_blind, warnings
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.calibration import quantiles
-from houseprice.valuation.form import fit_form
+from houseprice.valuation.corrections.ranges import quantiles
+from houseprice.valuation.inputs.form import fit_form
 
 SCHEMA = TableSchema(
     name="t",

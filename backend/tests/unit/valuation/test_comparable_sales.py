@@ -12,7 +12,7 @@ from tests.unit.features.conftest import SCHEMA, made_up
 
 from houseprice.data.arrays import date_to_day
 from houseprice.data.features.pipeline import FeaturePipeline
-from houseprice.valuation.comparable_sales import (
+from houseprice.valuation.explanation.comparable_sales import (
     REST,
     Comparable,
     Grid,
@@ -21,9 +21,9 @@ from houseprice.valuation.comparable_sales import (
     implied,
     weighted_median,
 )
-from houseprice.valuation.explain import Group
-from houseprice.valuation.form import FormField, fit_form
-from houseprice.valuation.mixtures import Mixtures
+from houseprice.valuation.explanation.contributions import Group
+from houseprice.valuation.explanation.mixtures import Mixtures
+from houseprice.valuation.inputs.form import FormField, fit_form
 from houseprice.valuation.what_if import ENOUGH_SALES, Support, warning
 
 

@@ -9,13 +9,13 @@ import polars as pl
 import pytest
 
 from houseprice.data.schema import Column, TableSchema
-from houseprice.valuation.calibration import PROBABILITIES
-from houseprice.valuation.domain import Doubts
-from houseprice.valuation.form import fit_form
-from houseprice.valuation.homes import homes_frame, typed_frame
-from houseprice.valuation.reach import Reach
-from houseprice.valuation.reasons import Reasons
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.applicability.distance import Reach
+from houseprice.valuation.applicability.domain import Doubts
+from houseprice.valuation.applicability.reasons import Reasons
+from houseprice.valuation.corrections.ranges import PROBABILITIES
+from houseprice.valuation.inputs.form import fit_form
+from houseprice.valuation.inputs.read_homes import homes_frame, typed_frame
+from houseprice.valuation.value_arrays import Valued
 
 SCHEMA = TableSchema(
     name="t",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from houseprice.valuation.drift import MarketDrift
+from houseprice.valuation.corrections.market_drift import MarketDrift
 
 
 def rehearsal(per_year: float, n: int = 2000) -> tuple[np.ndarray, np.ndarray]:

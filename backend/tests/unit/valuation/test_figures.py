@@ -12,9 +12,9 @@ import pytest
 
 from houseprice.errors import InvalidData
 from houseprice.training.corrections.ranges import Residuals, calibrate
-from houseprice.valuation.calibration import QUANTILES, Calibration
-from houseprice.valuation.explain import Game, Group
-from houseprice.valuation.shapley import (
+from houseprice.valuation.corrections.ranges import QUANTILES, Calibration
+from houseprice.valuation.explanation.contributions import Game, Group
+from houseprice.valuation.explanation.shapley import (
     coalitions,
     joining,
     random_orders,
@@ -22,7 +22,7 @@ from houseprice.valuation.shapley import (
     shapley_values,
 )
 from houseprice.valuation.target import Target
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.value_arrays import Valued
 from houseprice.valuation.valuer import confidence
 
 

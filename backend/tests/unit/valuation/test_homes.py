@@ -11,8 +11,8 @@ import pytest
 
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
-from houseprice.valuation.form import FormField
-from houseprice.valuation.homes import homes_frame, typed_frame
+from houseprice.valuation.inputs.form import FormField
+from houseprice.valuation.inputs.read_homes import homes_frame, typed_frame
 
 
 def _field(name: str, kind: str, role: str, *, required: bool = False) -> FormField:

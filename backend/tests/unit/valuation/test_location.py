@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from houseprice.valuation.location import STRENGTH, LocationAdjustment
+from houseprice.valuation.corrections.location import STRENGTH, LocationAdjustment
 
 
 def corner() -> LocationAdjustment:

@@ -9,15 +9,15 @@ import pytest
 from numpy.typing import NDArray
 
 from houseprice.evaluation.ranges import inside
-from houseprice.valuation.calibration import PROBABILITIES
-from houseprice.valuation.recent import (
+from houseprice.valuation.corrections.ranges import PROBABILITIES
+from houseprice.valuation.rolling_ranges import (
     EVERY_DAYS,
     LATEST,
     MIN_LATER_SALES,
     RecentErrors,
     rolled_ranges,
 )
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.value_arrays import Valued
 
 Floats = NDArray[np.float64]
 

@@ -14,7 +14,7 @@ from houseprice.evaluation import frontier, ratio_study
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.prepare import Prepared
-from houseprice.valuation.stretch import Stretch
+from houseprice.valuation.corrections.equity import Stretch
 
 Floats = NDArray[np.float64]
 Money = Callable[[Floats], Floats]

@@ -14,12 +14,12 @@ from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.calibration import Calibration
-from houseprice.valuation.drift import MarketDrift
+from houseprice.valuation.corrections.location import LocationAdjustment
+from houseprice.valuation.corrections.market_drift import MarketDrift
+from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.engine import Engine
 from houseprice.valuation.ensemble import Ensemble
-from houseprice.valuation.location import LocationAdjustment
-from houseprice.valuation.recent import RecentErrors
+from houseprice.valuation.rolling_ranges import RecentErrors
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

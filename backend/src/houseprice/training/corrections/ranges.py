@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.vq import kmeans2
 
-from houseprice.valuation.calibration import (
+from houseprice.valuation.corrections.ranges import (
     PROBABILITIES,
     Calibration,
     Groups,
     quantiles,
     spread_inputs,
 )
-from houseprice.valuation.recent import RecentErrors, scaled_errors
+from houseprice.valuation.rolling_ranges import RecentErrors, scaled_errors
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -14,9 +14,9 @@ from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_r
 from houseprice.models.baselines import LinearLogPrice, MedianArea
 from houseprice.training.prepare import Prepared
 from houseprice.training.publishing.rolling_ranges import rolling_report
-from houseprice.valuation.calibration import QUANTILES
+from houseprice.valuation.corrections.ranges import QUANTILES
 from houseprice.valuation.engine import Valued
-from houseprice.valuation.recent import RecentErrors
+from houseprice.valuation.rolling_ranges import RecentErrors
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -24,12 +24,12 @@ from houseprice.training.publishing.manifest import (
 from houseprice.training.publishing.refit_stability import find_unsteady
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.calibration import Calibration
+from houseprice.valuation.applicability.distance import Reach
+from houseprice.valuation.applicability.reasons import Reasons
+from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.engine import Valued
 from houseprice.valuation.ensemble import Ensemble
-from houseprice.valuation.form import fit_form
-from houseprice.valuation.reach import Reach
-from houseprice.valuation.reasons import Reasons
+from houseprice.valuation.inputs.form import fit_form
 
 
 @dataclass(frozen=True)

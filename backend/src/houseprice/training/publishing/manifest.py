@@ -25,7 +25,7 @@ from houseprice.training.publishing.prediction_files import keep_forward, keep_o
 from houseprice.training.publishing.refit_stability import Refits
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.valuation.engine import CALIBRATION_FILE, Valued
-from houseprice.valuation.form import example_home, fit_form
+from houseprice.valuation.inputs.form import example_home, fit_form
 
 Floats = NDArray[np.float64]
 

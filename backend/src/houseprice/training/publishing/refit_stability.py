@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.value_arrays import Valued
 
 Ints = NDArray[np.int64]
 

@@ -12,8 +12,8 @@ from houseprice.data.arrays import Table
 from houseprice.data.schema import TableSchema
 from houseprice.evaluation import columns, group_report
 from houseprice.evaluation.ranges import range_scores
-from houseprice.valuation.recent import EVERY_DAYS, LATEST, RecentErrors, rolled_ranges
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.rolling_ranges import EVERY_DAYS, LATEST, RecentErrors, rolled_ranges
+from houseprice.valuation.value_arrays import Valued
 
 Floats = NDArray[np.float64]
 

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
-from houseprice.valuation.domain import ANY, POSSIBLE
-from houseprice.valuation.form import FormField, Kind
+from houseprice.valuation.inputs.form import FormField, Kind
+from houseprice.valuation.inputs.possible import ANY, POSSIBLE
 
 Floats = NDArray[np.float64]
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from houseprice.data.arrays import FEW_ROWS, Table, date_to_day
 from houseprice.data.schema import TableSchema
-from houseprice.valuation.domain import (
+from houseprice.valuation.applicability.distance import Reach
+from houseprice.valuation.applicability.domain import (
     DATES_BEYOND_YEARS,
     DRIFT_PER_YEAR,
     Combinations,
@@ -21,8 +22,7 @@ from houseprice.valuation.domain import (
     far,
     unknown,
 )
-from houseprice.valuation.form import FormField
-from houseprice.valuation.reach import Reach
+from houseprice.valuation.inputs.form import FormField
 
 _MAX_AGE_DAYS, _DAYS_PER_YEAR = 366, 365.2425
 _WORDS: dict[str, str] = {

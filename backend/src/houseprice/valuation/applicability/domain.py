@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,8 +11,9 @@ from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table, years_of
 from houseprice.data.schema import TableSchema
-from houseprice.valuation.form import FormField
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.inputs.form import FormField
+from houseprice.valuation.inputs.possible import ANY, POSSIBLE
+from houseprice.valuation.value_arrays import Valued
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -27,14 +27,6 @@ BUILT_AHEAD_YEARS = 2
 DRIFT_PER_YEAR = 0.05
 #: So many years before the first sale or after the last one nothing is known of the market.
 DATES_BEYOND_YEARS = 10.0
-#: Smallest and largest possible number by role. At a pole every longitude is the same place.
-POSSIBLE: dict[str, tuple[float, float]] = {
-    "latitude": (math.nextafter(-90, 0), math.nextafter(90, 0)),
-    "longitude": (-180.0, 180.0),
-    "living_area": (math.nextafter(0, 1), math.inf),
-    **dict.fromkeys(("lot_area", "bedrooms", "bathrooms", "year_built"), (0.0, math.inf)),
-}
-ANY = (-math.inf, math.inf)
 _SPARSE = 0.5
 _EXTRAPOLATION = 1.0
 

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.schema import Role
-from houseprice.valuation.form import FormField
-from houseprice.valuation.shapley import (
+from houseprice.valuation.explanation.shapley import (
     coalitions,
     joining,
     random_orders,
     sampled_values,
     shapley_values,
 )
+from houseprice.valuation.inputs.form import FormField
 
 Floats = NDArray[np.float64]
 Detail = Literal["groups", "features"]

@@ -15,8 +15,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.valuation.calibration import PROBABILITIES, quantiles
-from houseprice.valuation.valued import Valued
+from houseprice.valuation.corrections.ranges import PROBABILITIES, quantiles
+from houseprice.valuation.value_arrays import Valued
 
 Floats = NDArray[np.float64]
 

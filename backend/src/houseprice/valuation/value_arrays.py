@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.valuation.calibration import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
+from houseprice.valuation.corrections.ranges import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

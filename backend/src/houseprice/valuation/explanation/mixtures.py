@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table
-from houseprice.valuation.explain import Group
+from houseprice.valuation.explanation.contributions import Group
 
 Ints = NDArray[np.int64]
 #: A few homes, column by column.

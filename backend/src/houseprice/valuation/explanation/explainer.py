@@ -10,7 +10,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.valuation.comparable_sales import (
+from houseprice.valuation.engine import Engine
+from houseprice.valuation.explanation.comparable_sales import (
     Comparable,
     Grid,
     Implied,
@@ -18,9 +19,8 @@ from houseprice.valuation.comparable_sales import (
     find,
     implied,
 )
-from houseprice.valuation.engine import Engine
-from houseprice.valuation.explain import Contribution, Game, Group
-from houseprice.valuation.mixtures import (
+from houseprice.valuation.explanation.contributions import Contribution, Game, Group
+from houseprice.valuation.explanation.mixtures import (
     FIRST_SALE,
     HOME,
     REFERENCE,
