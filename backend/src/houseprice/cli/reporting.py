@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from houseprice.artifacts.report import model_report, report_html, report_json, report_pdf
 from houseprice.cli.artifacts import find_model
+from houseprice.reports import model_report, report_html, report_json, report_pdf
 from houseprice.settings import Settings
 
 

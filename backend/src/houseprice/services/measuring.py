@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from houseprice import reports
 from houseprice.artifacts import comparing
-from houseprice.artifacts import report as reports
 
 
 def compare(folders: Mapping[str, str]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import new_folder, read_json, seal, write_json
-from houseprice.artifacts.card import CARD_FILE, model_card
 from houseprice.artifacts.folder import MANIFEST
 from houseprice.data.arrays import day_to_date
 from houseprice.data.features.pipeline import SALES_FILE
@@ -24,6 +23,7 @@ from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation.estimates import Estimate
 from houseprice.evaluation.ranges import range_scores
+from houseprice.reports.card import CARD_FILE, model_card
 from houseprice.training.overlap.unseen import unseen
 from houseprice.training.publishing.finish import TrainResult
 from houseprice.training.publishing.rolling_ranges import days_of, rolling_report

@@ -11,8 +11,8 @@ import polars as pl
 import pytest
 
 from houseprice.artifacts import seal
-from houseprice.artifacts.report import model_report, report_html, report_json, report_pdf
 from houseprice.errors import CorruptArtifact, NotComparable
+from houseprice.reports import model_report, report_html, report_json, report_pdf
 from houseprice.training.train import TrainResult
 from houseprice.valuation.reproduce import TOLERANCE, reproduce
 
@@ -36,7 +36,7 @@ sys.meta_path.insert(0, Missing())
 socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
 
 from houseprice.artifacts import seal
-from houseprice.artifacts.report import model_report, report_html, report_json, report_pdf
+from houseprice.reports import model_report, report_html, report_json, report_pdf
 from houseprice.valuation.reproduce import reproduce
 
 folder, out = map(pathlib.Path, sys.argv[1:])

@@ -9,10 +9,10 @@ import polars as pl
 import pytest
 
 from houseprice.artifacts import read_manifest, verify
-from houseprice.artifacts.report.document import model_report
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidData
 from houseprice.progress import ignore_progress
+from houseprice.reports.document import model_report
 from houseprice.training.recalibrate import recalibrate
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train

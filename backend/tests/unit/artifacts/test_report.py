@@ -15,17 +15,17 @@ import pytest
 from houseprice import valuation
 from houseprice.artifacts import read_manifest, seal
 from houseprice.artifacts.blind import BlindTest
-from houseprice.artifacts.card import model_card
-from houseprice.artifacts.report import model_report, report_html, report_json, report_pdf
-from houseprice.artifacts.report.blocks import Chart, Grid, Point
-from houseprice.artifacts.report.charts import HEIGHT, Box, Dot, shapes
-from houseprice.artifacts.report.checks import checks
-from houseprice.artifacts.report.factors import protected_names
-from houseprice.artifacts.report.layout import layout
-from houseprice.artifacts.report.limits import REASON_CODES
 from houseprice.cli.app import BAD_INPUT, OK, run
 from houseprice.errors import NotComparable
 from houseprice.evaluation import group_report, hit_rate_curve, ratio_report, score_test
+from houseprice.reports import model_report, report_html, report_json, report_pdf
+from houseprice.reports.blocks import Chart, Grid, Point
+from houseprice.reports.card import model_card
+from houseprice.reports.charts import HEIGHT, Box, Dot, shapes
+from houseprice.reports.checks import checks
+from houseprice.reports.factors import protected_names
+from houseprice.reports.layout import layout
+from houseprice.reports.limits import REASON_CODES
 
 N = 400
 SCRIPT = "<script>alert(1)</script>"

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from houseprice.artifacts import seal, write_json
 from houseprice.artifacts.blind import HOMES_FILE, MAX_HOMES, BlindTest
-from houseprice.artifacts.card import CARD_FILE, model_card
+from houseprice.reports.card import CARD_FILE, model_card
 from houseprice.training.corrections.learn import Corrections
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Forward

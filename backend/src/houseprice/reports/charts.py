@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from houseprice.artifacts.report.blocks import Chart, Point
+from houseprice.reports.blocks import Chart, Point
 
 Colour = Literal["ink", "grey", "shade", "accent"]
 COLOURS: dict[Colour, str] = {

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from houseprice.artifacts.report.blocks import Block, Chart, Grid, Heading, Items, Text
-from houseprice.artifacts.report.charts import COLOURS, HEIGHT, WIDTH, Box, Dot, Line, Shape, shapes
-from houseprice.artifacts.report.layout import layout
+from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Text
+from houseprice.reports.charts import COLOURS, HEIGHT, WIDTH, Box, Dot, Line, Shape, shapes
+from houseprice.reports.layout import layout
 
 _STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;color:#1f2933;background:#fff;max-width:52rem;

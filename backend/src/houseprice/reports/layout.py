@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from houseprice.artifacts.report.blocks import Block, Chart, Grid, Heading, Items, Point, Text
-from houseprice.artifacts.report.words import (
+from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Point, Text
+from houseprice.reports.words import (
     NO_BIAS,
     NONE,
     RATIO_STUDY,

@@ -10,13 +10,13 @@ from typing import Any
 from houseprice.artifacts.blind import BlindTest
 from houseprice.artifacts.folder import MANIFEST, file_sha256, verify
 from houseprice.artifacts.older import trimmed_of
-from houseprice.artifacts.report.checks import checks, vei_estimate
-from houseprice.artifacts.report.factors import quality_control
-from houseprice.artifacts.report.limits import limits
-from houseprice.artifacts.report.lineage import lineage
-from houseprice.artifacts.report.sample import random_sample
-from houseprice.artifacts.report.validation import validation
 from houseprice.errors import NotComparable
+from houseprice.reports.checks import checks, vei_estimate
+from houseprice.reports.factors import quality_control
+from houseprice.reports.limits import limits
+from houseprice.reports.lineage import lineage
+from houseprice.reports.sample import random_sample
+from houseprice.reports.validation import validation
 
 #: Raised whenever a reader of the older shape could misread the newer one.
 REPORT_FORMAT = 2

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from houseprice.artifacts.report.blocks import Block, Chart, Grid, Heading, Items, Text
-from houseprice.artifacts.report.charts import COLOURS, HEIGHT, WIDTH, Box, Dot, Line, Shape, shapes
-from houseprice.artifacts.report.layout import layout
+from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Text
+from houseprice.reports.charts import COLOURS, HEIGHT, WIDTH, Box, Dot, Line, Shape, shapes
+from houseprice.reports.layout import layout
 
 _MARGIN = 48.0
 _SIZES = {0: 8.5, 1: 17, 2: 13, 3: 10}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from houseprice.artifacts.report.checks import checks, vei_estimate
-from houseprice.artifacts.report.factors import RULE, in_short
-from houseprice.artifacts.report.lineage import SAME_PROPERTY
-from houseprice.artifacts.report.words import NO_BIAS, SCORES, figure, interval
+from houseprice.reports.checks import checks, vei_estimate
+from houseprice.reports.factors import RULE, in_short
+from houseprice.reports.lineage import SAME_PROPERTY
+from houseprice.reports.words import NO_BIAS, SCORES, figure, interval
 
 CARD_FILE = "card.md"
 

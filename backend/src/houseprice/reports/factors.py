@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from houseprice.artifacts.report.words import NO_BIAS
+from houseprice.reports.words import NO_BIAS
 
 RULE = "Quality Control Standards for Automated Valuation Models, 89 FR 64538"
 _MANIPULATION = "Protection against the manipulation of data"
