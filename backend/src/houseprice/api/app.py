@@ -25,8 +25,8 @@ from houseprice.api.routes import (
 from houseprice.services import models as model_service
 from houseprice.services.context import build_context
 from houseprice.services.events import EventHub
+from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.reconcile import ReconcilerThread
-from houseprice.services.valuers import Valuers
 from houseprice.settings import Settings
 from houseprice.store.engine import migrate
 
@@ -95,10 +95,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     migrate(settings.sql_url)
     context = build_context(settings)
     app.state.context = context
-    app.state.valuers = Valuers()
+    app.state.model_process = ModelProcess()
     app.state.hub = EventHub(context, views.event_data)
     if model_service.are_any(context):
-        app.state.valuers.warm_up()
+        app.state.model_process.warm_up()
     reconciler = ReconcilerThread(context)
     reconciler.start()
     try:
@@ -106,5 +106,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             yield
     finally:
         reconciler.stop()
-        app.state.valuers.close()
+        app.state.model_process.close()
         context.close()

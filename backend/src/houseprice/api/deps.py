@@ -12,7 +12,7 @@ from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
 from houseprice.errors import NotFound
 from houseprice.services.context import Context
 from houseprice.services.events import EventHub
-from houseprice.services.valuers import Valuers
+from houseprice.services.model_process.client import ModelProcess
 
 _ID = re.compile(ID_PATTERN)
 _DATASET_ID = re.compile(r"^[0-9a-z_]{1,26}$")
@@ -23,9 +23,9 @@ def _context(request: Request) -> Context:
     return context
 
 
-def _valuers(request: Request) -> Valuers:
-    valuers: Valuers = request.app.state.valuers
-    return valuers
+def _model_process(request: Request) -> ModelProcess:
+    model_process: ModelProcess = request.app.state.model_process
+    return model_process
 
 
 def _hub(request: Request) -> EventHub:
@@ -51,7 +51,7 @@ def _id(what: str) -> Any:
 
 
 Ctx = Annotated[Context, Depends(_context)]
-ValuerCache = Annotated[Valuers, Depends(_valuers)]
+ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
 Hub = Annotated[EventHub, Depends(_hub)]
 RunIdPath = Annotated[str, _id("run"), AfterValidator(_known_id)]
 ModelIdPath = Annotated[str, _id("model"), AfterValidator(_known_id)]

@@ -8,10 +8,11 @@ from typing import Any
 from houseprice.errors import NotComparable
 from houseprice.services import datasets, models
 from houseprice.services.context import Context
-from houseprice.services.valuers import Valuers, check
+from houseprice.services.model_files import check
+from houseprice.services.model_process.client import ModelProcess
 
 
-def compare(ctx: Context, valuers: Valuers, model_ids: Sequence[str]) -> dict[str, Any]:
+def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str]) -> dict[str, Any]:
     """Score models on their common test sales, and each pair of them sale by sale.
 
     Parameters
@@ -43,7 +44,7 @@ def compare(ctx: Context, valuers: Valuers, model_ids: Sequence[str]) -> dict[st
         )
     for row in rows.values():
         check(ctx, row)
-    found = valuers.compare(ctx, list(rows.values()))
+    found = model_process.compare(ctx, list(rows.values()))
     for entry in found["leaderboard"]:
         row = rows[entry.pop("model")]
         facts = {"model_id": row.id, "name": row.name, "version": row.version}

@@ -15,7 +15,8 @@ from houseprice.jobs.ids import is_id
 from houseprice.services import datasets
 from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
-from houseprice.services.valuers import Valuers, artifact_folder, check, manifest, one_file
+from houseprice.services.model_files import artifact_folder, check, manifest, one_file
+from houseprice.services.model_process.client import ModelProcess
 from houseprice.store import models as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
@@ -118,7 +119,7 @@ def are_any(ctx: Context) -> bool:
     return bool(page(ctx, ModelFilter(), None, 1).items)
 
 
-def form(ctx: Context, valuers: Valuers, model_id: str) -> dict[str, Any]:
+def form(ctx: Context, model_process: ModelProcess, model_id: str) -> dict[str, Any]:
     """The inputs of a model, most important first, and a typical home.
 
     Raises
@@ -133,7 +134,7 @@ def form(ctx: Context, valuers: Valuers, model_id: str) -> dict[str, Any]:
         "model_id": found.id,
         "currency": found.dataset.currency,
         "area_unit": found.dataset.area_unit,
-        **valuers.form(ctx, found),
+        **model_process.form(ctx, found),
     }
 
 
@@ -161,12 +162,12 @@ def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
     }
 
 
-def report(ctx: Context, valuers: Valuers, model_id: str, form: str) -> Document:
+def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) -> Document:
     """A model's report as a file; see docs/reports.md.
 
     Parameters
     ----------
-    ctx, valuers
+    ctx, model_process
     model_id : str
     form : {"json", "html", "pdf"}
 
@@ -181,7 +182,7 @@ def report(ctx: Context, valuers: Valuers, model_id: str, form: str) -> Document
     """
     found = row(ctx, model_id)
     name = f"report-{found.family}-v{found.version}-{found.id}.{form}"
-    return Document(name, valuers.report(ctx, found, form))
+    return Document(name, model_process.report(ctx, found, form))
 
 
 def market_index(ctx: Context, model_id: str) -> dict[str, Any]:

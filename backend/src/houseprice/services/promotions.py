@@ -16,8 +16,9 @@ from houseprice.errors import (
 from houseprice.jobs.promotion import Decision, baseline_guard
 from houseprice.services import models
 from houseprice.services.context import Context
+from houseprice.services.model_files import check
+from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.models import ModelView
-from houseprice.services.valuers import Valuers, check
 from houseprice.store import models as model_store
 from houseprice.store import promotions as store
 from houseprice.store.engine import reading, transaction
@@ -34,7 +35,7 @@ class Wish:
     override: bool = False
 
 
-def promote(ctx: Context, valuers: Valuers, model_id: str, wish: Wish) -> ModelView:
+def promote(ctx: Context, model_process: ModelProcess, model_id: str, wish: Wish) -> ModelView:
     """Make a model the champion of its data set, if it is proven better or this is overridden.
 
     Raises
@@ -60,7 +61,7 @@ def promote(ctx: Context, valuers: Valuers, model_id: str, wish: Wish) -> ModelV
         return models.view(found)
     with reading(ctx.engine) as db:
         champion = model_store.champion(db, found.dataset_id)
-    decision = _decide(ctx, valuers, found, champion, wish)
+    decision = _decide(ctx, model_process, found, champion, wish)
     with transaction(ctx.engine) as db:
         return models.view(model_store.promote(db, found.id, decision))
 
@@ -81,7 +82,7 @@ def history(ctx: Context, model_id: str) -> list[dict[str, Any]]:
 
 def _decide(
     ctx: Context,
-    valuers: Valuers,
+    model_process: ModelProcess,
     candidate: ModelVersionRow,
     champion: ModelVersionRow | None,
     wish: Wish,
@@ -93,7 +94,7 @@ def _decide(
         )
     if champion is None:
         return Decision(wish.reason, False, {"guards": [baseline]}, None)
-    judged = _judge(ctx, valuers, candidate, champion)
+    judged = _judge(ctx, model_process, candidate, champion)
     guards = [baseline, *judged["guards"]]
     failed = [guard for guard in guards if not guard["passed"]]
     if failed and not wish.override:
@@ -106,11 +107,11 @@ def _decide(
 
 
 def _judge(
-    ctx: Context, valuers: Valuers, candidate: ModelVersionRow, champion: ModelVersionRow
+    ctx: Context, model_process: ModelProcess, candidate: ModelVersionRow, champion: ModelVersionRow
 ) -> dict[str, Any]:
     try:
         check(ctx, champion)
-        return valuers.judge(ctx, candidate, champion)
+        return model_process.judge(ctx, candidate, champion)
     except (NotComparable, CorruptArtifact) as error:
         guard = {"name": "comparable", "passed": False, "text": error.message}
         return {"guards": [{**guard, "candidate": None, "champion": None}]}

@@ -9,8 +9,8 @@ from houseprice.errors import Conflict
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.services import datasets, models, runs
 from houseprice.services.context import Context
+from houseprice.services.model_files import manifest
 from houseprice.services.runs import RunView
-from houseprice.services.valuers import manifest
 from houseprice.training.spec import TrainSettings
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from houseprice.errors import Conflict, CorruptArtifact, NotFound, ValueRefused
 from houseprice.services import datasets, models
 from houseprice.services.context import Context
-from houseprice.services.valuers import Valuers
+from houseprice.services.model_process.client import ModelProcess
 from houseprice.store import models as model_store
 from houseprice.store import valuations as store
 from houseprice.store.engine import reading, transaction
@@ -50,7 +50,7 @@ class Home:
 
 
 def predict(
-    ctx: Context, valuers: Valuers, home: Home, explain: str | None = None
+    ctx: Context, model_process: ModelProcess, home: Home, explain: str | None = None
 ) -> dict[str, Any]:
     """One value with its range.
 
@@ -70,7 +70,7 @@ def predict(
     CorruptArtifact
         If the model's files do not match their checksums.
     """
-    model, value = _answer(ctx, valuers, home, explain)
+    model, value = _answer(ctx, model_process, home, explain)
     return {
         **_by_model(model, value),
         "currency": model.dataset.currency,
@@ -81,7 +81,7 @@ def predict(
 
 
 def what_if(
-    ctx: Context, valuers: Valuers, home: Home, changes: dict[str, Plain]
+    ctx: Context, model_process: ModelProcess, home: Home, changes: dict[str, Plain]
 ) -> dict[str, Any]:
     """What a home would be worth with other features; nothing is kept.
 
@@ -91,7 +91,7 @@ def what_if(
         As `predict` does, for the home and for the changed one.
     """
     model = _model(ctx, home)
-    told = valuers.what_if(ctx, model, home.features, changes, home.as_of)
+    told = model_process.what_if(ctx, model, home.features, changes, home.as_of)
     return {
         "model_id": model.id,
         "family": model.family,
@@ -103,7 +103,7 @@ def what_if(
     }
 
 
-def compare(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
+def compare(ctx: Context, model_process: ModelProcess, home: Home) -> dict[str, Any]:
     """One value from the newest model of each family, and their average.
 
     Raises
@@ -112,8 +112,8 @@ def compare(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
         As `predict` does; a model that refuses the home is left out while another has a value.
     """
     model = _model(ctx, home)
-    value = _value(ctx, valuers, model, home)
-    by_model = _all(ctx, valuers, model, value, home)
+    value = _value(ctx, model_process, model, home)
+    by_model = _all(ctx, model_process, model, value, home)
     if not by_model:
         raise _refused(value)
     return {
@@ -124,7 +124,9 @@ def compare(ctx: Context, valuers: Valuers, home: Home) -> dict[str, Any]:
     }
 
 
-def create(ctx: Context, valuers: Valuers, home: Home, detail: str = "groups") -> dict[str, Any]:
+def create(
+    ctx: Context, model_process: ModelProcess, home: Home, detail: str = "groups"
+) -> dict[str, Any]:
     """Value a home and keep the answer with everything that explains it.
 
     Contributions are of at most seven ``groups`` of features, or of single ``features``.
@@ -134,7 +136,7 @@ def create(ctx: Context, valuers: Valuers, home: Home, detail: str = "groups") -
     InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
         As `predict` does.
     """
-    model, value = _answer(ctx, valuers, home, detail)
+    model, value = _answer(ctx, model_process, home, detail)
     new = NewValuation(
         dataset=model.dataset,
         model_id=model.id,
@@ -152,7 +154,7 @@ def create(ctx: Context, valuers: Valuers, home: Home, detail: str = "groups") -
             "reason_codes": list(value["reason_codes"]),
             **_reasons(value["explanation"]),
             **_distribution(value),
-            "by_model": _all(ctx, valuers, model, value, home),
+            "by_model": _all(ctx, model_process, model, value, home),
             "coverage_note": _coverage(model),
         },
     )
@@ -200,12 +202,12 @@ def _model(ctx: Context, home: Home) -> ModelVersionRow:
 
 
 def _answer(
-    ctx: Context, valuers: Valuers, home: Home, detail: str | None = None
+    ctx: Context, model_process: ModelProcess, home: Home, detail: str | None = None
 ) -> tuple[ModelVersionRow, dict[str, Any]]:
     """The first model's value, or that of the cascade where the first one is not sure enough."""
 
     def ask(model: ModelVersionRow) -> dict[str, Any]:
-        return {**_value(ctx, valuers, model, home, detail), "model": model}
+        return {**_value(ctx, model_process, model, home, detail), "model": model}
 
     cascade = home.cascade
     second = None if cascade is None else lambda _: [ask(models.row(ctx, cascade))]
@@ -221,19 +223,23 @@ def _refused(value: dict[str, Any]) -> ValueRefused:
 
 def _value(
     ctx: Context,
-    valuers: Valuers,
+    model_process: ModelProcess,
     model: ModelVersionRow,
     home: Home,
     detail: str | None = None,
 ) -> dict[str, Any]:
     """The value, with its explanation where a detail is named."""
     if detail is None:
-        return valuers.value(ctx, model, home.features, home.as_of)
-    return valuers.appraise(ctx, model, home.features, home.as_of, detail)
+        return model_process.value(ctx, model, home.features, home.as_of)
+    return model_process.appraise(ctx, model, home.features, home.as_of, detail)
 
 
 def _all(
-    ctx: Context, valuers: Valuers, model: ModelVersionRow, value: dict[str, Any], home: Home
+    ctx: Context,
+    model_process: ModelProcess,
+    model: ModelVersionRow,
+    value: dict[str, Any],
+    home: Home,
 ) -> list[dict[str, Any]]:
     """This model's value first, then those of the newest models that have one."""
     with reading(ctx.engine) as db:
@@ -243,7 +249,7 @@ def _all(
         # A corrupt model is marked and never asked again; it may not silence the others.
         with suppress(CorruptArtifact):
             if other.id != model.id:
-                answers.append((other, _value(ctx, valuers, other, home)))
+                answers.append((other, _value(ctx, model_process, other, home)))
     return [_by_model(*answer) for answer in answers if answer[1]["value"] is not None]
 
 

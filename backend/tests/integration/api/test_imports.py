@@ -12,7 +12,7 @@ GRAPHS = ("onnxruntime", "scipy")
 
 CASES = [
     ("houseprice.api.app", (*FRAMEWORKS, *GRAPHS)),  # graphs are the valuing process's
-    ("houseprice.services.valuing", (*FRAMEWORKS, "sqlalchemy", "celery", "fastapi")),
+    ("houseprice.services.model_process.values", (*FRAMEWORKS, "sqlalchemy", "celery", "fastapi")),
 ]
 
 

@@ -59,8 +59,8 @@ def _known(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _predict(fsd: dict[str, float | None], **asked: Any) -> dict[str, Any]:
     home = Home({"area": 100.0}, model="first", **asked)
-    ctx, valuers = SimpleNamespace(), _Answers(fsd)
-    return valuations.predict(ctx, valuers, home)  # type: ignore[arg-type] # stand-ins
+    ctx, model_process = SimpleNamespace(), _Answers(fsd)
+    return valuations.predict(ctx, model_process, home)  # type: ignore[arg-type] # stand-ins
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from houseprice.api.deps import Ctx, ValuerCache
+from houseprice.api.deps import Ctx, ModelProcessDep
 from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.compare import ComparisonRead, ComparisonRequest
 from houseprice.services import compare
@@ -13,6 +13,8 @@ router = APIRouter(prefix="/v1/compare", tags=["models"])
 
 
 @router.post("", responses={**ANY, **BODY, **documented(404, 409)})
-def compare_models(ctx: Ctx, valuers: ValuerCache, body: ComparisonRequest) -> ComparisonRead:
+def compare_models(
+    ctx: Ctx, model_process: ModelProcessDep, body: ComparisonRequest
+) -> ComparisonRead:
     """Compare models on common test sales: scores, paired differences, a leaderboard."""
-    return ComparisonRead.model_validate(compare.compare(ctx, valuers, body.models))
+    return ComparisonRead.model_validate(compare.compare(ctx, model_process, body.models))

@@ -14,8 +14,8 @@ from houseprice.api.deps import (
     IdempotencyHeader,
     Limit,
     ModelIdPath,
+    ModelProcessDep,
     NameFilter,
-    ValuerCache,
 )
 from houseprice.api.responses import ANY, BODY, UNSAFE, Responses, documented
 from houseprice.api.schemas.base import Family
@@ -90,9 +90,11 @@ def get_model(ctx: Ctx, model_id: ModelIdPath) -> ModelRead:
 
 
 @router.get("/{model_id}/schema", responses=_ONE)
-def get_model_schema(ctx: Ctx, valuers: ValuerCache, model_id: ModelIdPath) -> ModelSchemaRead:
+def get_model_schema(
+    ctx: Ctx, model_process: ModelProcessDep, model_id: ModelIdPath
+) -> ModelSchemaRead:
     """The form of a model: its inputs with label, unit, range and choices."""
-    return ModelSchemaRead.model_validate(models.form(ctx, valuers, model_id))
+    return ModelSchemaRead.model_validate(models.form(ctx, model_process, model_id))
 
 
 @router.get("/{model_id}/evaluation", responses=_ONE)
@@ -106,12 +108,12 @@ def get_model_evaluation(ctx: Ctx, model_id: ModelIdPath) -> EvaluationRead:
 )
 def get_model_report(
     ctx: Ctx,
-    valuers: ValuerCache,
+    model_process: ModelProcessDep,
     model_id: ModelIdPath,
     format: Literal["json", "html", "pdf"] = "json",  # noqa: A002 the name in the address
 ) -> Response:
     """The report of a model: lineage, blind test with misses, equity, ranges, limits, controls."""
-    document = models.report(ctx, valuers, model_id, format)
+    document = models.report(ctx, model_process, model_id, format)
     headers = {
         "Content-Disposition": f'inline; filename="{document.name}"',
         "Content-Security-Policy": _NO_SCRIPTS,
@@ -135,7 +137,7 @@ def download_model(ctx: Ctx, model_id: ModelIdPath) -> StreamingResponse:
 
 @router.post("/{model_id}/promote", responses={**_ONE, **BODY, **documented(409)})
 def promote_model(
-    ctx: Ctx, valuers: ValuerCache, model_id: ModelIdPath, body: Promotion | None = None
+    ctx: Ctx, model_process: ModelProcessDep, model_id: ModelIdPath, body: Promotion | None = None
 ) -> ModelRead:
     """Make a model the champion of its data set: it answers where no model is named.
 
@@ -144,7 +146,7 @@ def promote_model(
     """
     asked = body or Promotion()
     wish = promotions.Wish(asked.reason, asked.override)
-    return views.model(promotions.promote(ctx, valuers, model_id, wish))
+    return views.model(promotions.promote(ctx, model_process, model_id, wish))
 
 
 @router.post("/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **documented(409)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from houseprice.api import views
-from houseprice.api.deps import Ctx, NameFilter, ValuerCache
+from houseprice.api.deps import Ctx, ModelProcessDep, NameFilter
 from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.models import ModelsStatus
 from houseprice.api.schemas.valuations import (
@@ -23,24 +23,26 @@ _PREDICT = {**ANY, **BODY, **documented(404, 409)}
 
 
 @router.post("/predict", responses=_PREDICT)
-def predict(ctx: Ctx, valuers: ValuerCache, body: PredictRequest) -> PredictResponse:
+def predict(ctx: Ctx, model_process: ModelProcessDep, body: PredictRequest) -> PredictResponse:
     """Value one home with the champion of the data set, or with a named model."""
     explain = body.detail if body.explain else None
-    answer = valuations.predict(ctx, valuers, views.home(body), explain)
+    answer = valuations.predict(ctx, model_process, views.home(body), explain)
     return PredictResponse.model_validate(answer)
 
 
 @router.post("/predict/compare", responses=_PREDICT)
-def predict_compare(ctx: Ctx, valuers: ValuerCache, body: PredictRequest) -> CompareResponse:
+def predict_compare(
+    ctx: Ctx, model_process: ModelProcessDep, body: PredictRequest
+) -> CompareResponse:
     """Value one home with every trained model of the data set, and their average."""
-    answer = valuations.compare(ctx, valuers, views.home(body))
+    answer = valuations.compare(ctx, model_process, views.home(body))
     return CompareResponse.model_validate(answer)
 
 
 @router.post("/v1/what-if", responses=_PREDICT, tags=["valuations"])
-def value_what_if(ctx: Ctx, valuers: ValuerCache, body: WhatIfRequest) -> WhatIfResponse:
+def value_what_if(ctx: Ctx, model_process: ModelProcessDep, body: WhatIfRequest) -> WhatIfResponse:
     """What a home would be worth with other features, and whether sales support it."""
-    answer = valuations.what_if(ctx, valuers, views.home(body), dict(body.changes))
+    answer = valuations.what_if(ctx, model_process, views.home(body), dict(body.changes))
     return WhatIfResponse.model_validate(answer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from houseprice.api import views
-from houseprice.api.deps import Ctx, Cursor, Limit, NameFilter, ValuationIdPath, ValuerCache
+from houseprice.api.deps import Ctx, Cursor, Limit, ModelProcessDep, NameFilter, ValuationIdPath
 from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.valuations import (
     PredictRequest,
@@ -19,10 +19,10 @@ router = APIRouter(prefix="/v1/valuations", tags=["valuations"])
 
 @router.post("", status_code=201, responses={**ANY, **BODY, **documented(404, 409)})
 def create_valuation(
-    ctx: Ctx, valuers: ValuerCache, response: Response, body: PredictRequest
+    ctx: Ctx, model_process: ModelProcessDep, response: Response, body: PredictRequest
 ) -> ValuationRead:
     """Value a home and keep the answer: range, comparables, reasons, every model beside."""
-    made = valuations.create(ctx, valuers, views.home(body), body.detail)
+    made = valuations.create(ctx, model_process, views.home(body), body.detail)
     answer = ValuationRead.model_validate(made)
     response.headers["Location"] = f"{router.prefix}/{answer.id}"
     return answer

@@ -1,6 +1,6 @@
 """Comparisons and reports of blind tests, in the process that values homes.
 
-Apart from `valuing`, because what it loads is needed seldom. Answers are plain values.
+Apart from `values`, because what it loads is needed seldom. Answers are plain values.
 """
 
 from __future__ import annotations

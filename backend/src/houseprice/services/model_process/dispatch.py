@@ -1,7 +1,7 @@
 """What the process that values homes is told to run; it loads nothing until then.
 
-Apart from `valuers`, because the other process imports this module and needs no database,
-and apart from `valuing`, because the API imports this module and needs no graphs.
+Apart from `client`, because the other process imports this module and needs no database,
+and apart from `values`, because the API imports this module and needs no graphs.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-_VALUING = "houseprice.services.valuing"
-_MEASURING = "houseprice.services.measuring"
-_MODULES = {"compare": _MEASURING, "judge": _MEASURING, "report": _MEASURING}
+_VALUES = "houseprice.services.model_process.values"
+_REPORTS = "houseprice.services.model_process.reports"
+_MODULES = {"compare": _REPORTS, "judge": _REPORTS, "report": _REPORTS}
 
 
 def prepare() -> None:
@@ -21,11 +21,11 @@ def prepare() -> None:
 
 
 def run(name: str, *arguments: Any) -> dict[str, Any]:
-    """Call a function of `valuing` or `measuring`."""
+    """Call a function of `values` or `reports`."""
     answer: dict[str, Any] = _function(name)(*arguments)
     return answer
 
 
 def _function(name: str) -> Callable[..., Any]:
-    function: Callable[..., Any] = getattr(import_module(_MODULES.get(name, _VALUING)), name)
+    function: Callable[..., Any] = getattr(import_module(_MODULES.get(name, _VALUES)), name)
     return function

@@ -1,0 +1,73 @@
+"""The files of a published model, compared with their checksums before they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from houseprice.artifacts import published_manifest, verify
+from houseprice.artifacts.folder import check_file
+from houseprice.errors import CorruptArtifact
+from houseprice.services.context import Context
+from houseprice.store import models as store
+from houseprice.store.engine import transaction
+from houseprice.store.models import ModelVersionRow
+
+
+def artifact_folder(ctx: Context, model: ModelVersionRow) -> Path:
+    """Where a model's files lie."""
+    return ctx.settings.artifacts_dir / model.path
+
+
+def check(ctx: Context, model: ModelVersionRow) -> None:
+    """Compare a model's files with their checksums, and remember if they differ.
+
+    Raises
+    ------
+    CorruptArtifact
+        If they differ.
+    """
+    with remember_corruption(ctx, model):
+        verify(artifact_folder(ctx, model), model.manifest_sha256)
+
+
+def manifest(ctx: Context, model: ModelVersionRow) -> dict[str, Any]:
+    """What a model's folder says of itself; its other files are not read.
+
+    Raises
+    ------
+    CorruptArtifact
+        If it is not the manifest that was published.
+    """
+    with remember_corruption(ctx, model):
+        return published_manifest(artifact_folder(ctx, model), model.manifest_sha256)
+
+
+def one_file(ctx: Context, model: ModelVersionRow, name: str) -> Path | None:
+    """A file of a model, compared with its checksum; None where the model has none of that name.
+
+    Raises
+    ------
+    CorruptArtifact
+        If it differs, or the manifest does.
+    """
+    folder = artifact_folder(ctx, model)
+    with remember_corruption(ctx, model):
+        said = published_manifest(folder, model.manifest_sha256)
+        if name not in said["files"]:
+            return None
+        check_file(folder, name, said)
+    return folder / name
+
+
+@contextmanager
+def remember_corruption(ctx: Context, model: ModelVersionRow) -> Iterator[None]:
+    """Mark the model as corrupt where its files turn out to be."""
+    try:
+        yield
+    except CorruptArtifact:
+        with transaction(ctx.engine) as db:
+            store.mark_corrupt(db, model.id)
+        raise
