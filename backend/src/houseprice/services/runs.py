@@ -32,7 +32,7 @@ from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.pages import Page
 from houseprice.store.runs import RunRow
-from houseprice.store.tunings import TRIALS_SHARE, over_trials
+from houseprice.store.runs.tunings import TRIALS_SHARE, over_trials
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import Space, summary
 

@@ -11,7 +11,8 @@ import pytest
 from houseprice.errors import Conflict
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import FAMILIES
-from houseprice.store import bells, runs
+from houseprice.store import runs
+from houseprice.store.runs import bells
 from houseprice.training.spec import TrainSettings
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def test_a_parent_left_open_is_closed_by_the_second_net(
 ) -> None:
     parent = store.submit("all")
     with monkeypatch.context() as forgetful:
-        forgetful.setattr("houseprice.store.families.settle", lambda *_: False)
+        forgetful.setattr("houseprice.store.runs.families.settle", lambda *_: False)
         for child in store.read(runs.children, parent):
             store.write(runs.cancel, child.id)
     assert store.row(parent).state == "queued"

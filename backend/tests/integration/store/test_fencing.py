@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import ColumnElement, select
 
 from houseprice.jobs.records import ClaimedRun, EpochScore
-from houseprice.store import endings, runs, transitions
+from houseprice.store import runs
 from houseprice.store import tables as t
+from houseprice.store.runs import endings, transitions
 
 if TYPE_CHECKING:
     from conftest import Store

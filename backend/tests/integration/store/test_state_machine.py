@@ -22,9 +22,9 @@ from sqlalchemy import ColumnElement, Select, select
 from houseprice.errors import Conflict
 from houseprice.jobs.records import ClaimedRun, EpochScore, RunFilter
 from houseprice.jobs.states import ACTIVE, TERMINAL
-from houseprice.store import endings, runs, transitions
+from houseprice.store import runs
 from houseprice.store import tables as t
-from houseprice.store.runs import RunRow
+from houseprice.store.runs import RunRow, endings, transitions
 
 if TYPE_CHECKING:
     from conftest import Store

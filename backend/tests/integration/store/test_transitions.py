@@ -16,7 +16,8 @@ from houseprice.jobs.records import (
     NewRun,
     RunFilter,
 )
-from houseprice.store import bells, models, runs
+from houseprice.store import models, runs
+from houseprice.store.runs import bells
 from houseprice.training.spec import TrainSettings
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import pytest
 from houseprice.errors import Conflict
 from houseprice.jobs.records import ClaimedRun
 from houseprice.jobs.states import FAMILIES
-from houseprice.store import bells, models, runs, workers
+from houseprice.store import models, runs, workers
+from houseprice.store.runs import bells
 from houseprice.training.spec import TrainSettings, TuneBudget
 from houseprice.training.trial_ledger import Trial
 
@@ -143,7 +144,7 @@ def test_a_tuning_left_open_is_taken_up_by_the_second_net(
     parent = tune_all(store, trials=1)
     trials = [store.must_claim() for _ in FAMILIES]
     with monkeypatch.context() as forgetful:
-        forgetful.setattr("houseprice.store.tunings.advance", lambda *_: False)
+        forgetful.setattr("houseprice.store.runs.tunings.advance", lambda *_: False)
         for trial in trials:
             end(store, trial)
     assert store.claim() is None

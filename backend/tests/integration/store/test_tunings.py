@@ -9,7 +9,8 @@ import pytest
 
 from houseprice.errors import Conflict
 from houseprice.jobs.records import ClaimedRun, DatasetSnapshot, NewRun
-from houseprice.store import bells, runs
+from houseprice.store import runs
+from houseprice.store.runs import bells
 from houseprice.training.spec import TrainSettings, TuneBudget
 from houseprice.training.trial_ledger import Trial
 
@@ -213,7 +214,7 @@ def test_a_tuning_left_open_is_taken_up_by_the_second_net(
     parent = tune(store, trials=1)
     run = store.must_claim()
     with monkeypatch.context() as forgetful:
-        forgetful.setattr("houseprice.store.tunings.advance", lambda *_: False)
+        forgetful.setattr("houseprice.store.runs.tunings.advance", lambda *_: False)
         end(store, run, 0.3)
     assert kinds(store, parent) == [("trial", "succeeded")]
     store.write(runs.close_parents)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from houseprice.errors import InvalidInput
-from houseprice.store.endings import Punctuality
 from houseprice.store.pages import make_page, read_cursor
-from houseprice.store.transitions import backoff_s
+from houseprice.store.runs.endings import Punctuality
+from houseprice.store.runs.transitions import backoff_s
 
 DAY_S = 86_400.0
 

@@ -7,8 +7,9 @@ longer than a few milliseconds.
 
 from __future__ import annotations
 
-from houseprice.store.bells import bells_needed
-from houseprice.store.endings import (
+from houseprice.store.events import events_after, last_event, of_run, purge_progress
+from houseprice.store.runs.bells import bells_needed
+from houseprice.store.runs.endings import (
     Punctuality,
     cancel,
     end_cancelled,
@@ -17,10 +18,9 @@ from houseprice.store.endings import (
     reap,
     succeed,
 )
-from houseprice.store.events import events_after, last_event, of_run, purge_progress
-from houseprice.store.families import children, close_parents
-from houseprice.store.leases import claim, heartbeat, record_progress, release
-from houseprice.store.run_queries import (
+from houseprice.store.runs.families import children, close_parents
+from houseprice.store.runs.leases import claim, heartbeat, record_progress, release
+from houseprice.store.runs.queries import (
     children_of,
     count_states,
     curve,
@@ -32,8 +32,8 @@ from houseprice.store.run_queries import (
     referenced_artifacts,
     running_claims,
 )
-from houseprice.store.run_rows import RunRow
-from houseprice.store.submission import forget_keys, retry, submit
+from houseprice.store.runs.rows import RunRow
+from houseprice.store.runs.submission import forget_keys, retry, submit
 
 __all__ = [
     "Punctuality",

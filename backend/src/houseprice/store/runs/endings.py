@@ -10,10 +10,11 @@ from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import CancelOutcome, Failure, Outcome, Reaped
 from houseprice.jobs.states import PARENTS, TERMINAL, RunState
-from houseprice.store import events, families, models, transitions, tunings
+from houseprice.store import events, models
 from houseprice.store.clock import db_now
 from houseprice.store.models import ModelVersionRow
-from houseprice.store.run_rows import RunRow, run_row
+from houseprice.store.runs import families, transitions, tunings
+from houseprice.store.runs.rows import RunRow, run_row
 from houseprice.store.tables import model_versions, runs
 from houseprice.training.trial_ledger import Trial
 

@@ -13,8 +13,8 @@ from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import SPEC_VERSION, NewRun, Submitted
 from houseprice.jobs.states import FAMILIES, TERMINAL, RunKind
 from houseprice.store import events, workers
-from houseprice.store.run_queries import get
-from houseprice.store.run_rows import RunRow
+from houseprice.store.runs.queries import get
+from houseprice.store.runs.rows import RunRow
 from houseprice.store.tables import idempotency, runs
 from houseprice.training.spec import budget_of_part, within_limit
 

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, select, update
 
 from houseprice.jobs.records import Failure
 from houseprice.jobs.states import ACTIVE, TERMINAL
-from houseprice.store import transitions
 from houseprice.store.clock import db_now
-from houseprice.store.run_queries import children_of
-from houseprice.store.run_rows import RunRow
-from houseprice.store.submission import Place, again, enqueue
+from houseprice.store.runs import transitions
+from houseprice.store.runs.queries import children_of
+from houseprice.store.runs.rows import RunRow
+from houseprice.store.runs.submission import Place, again, enqueue
 from houseprice.store.tables import run_events, runs
 from houseprice.training import trial_ledger as ledger
 from houseprice.training.spec import TuneBudget

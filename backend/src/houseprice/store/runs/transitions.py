@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select, update
 from houseprice.jobs.records import Failure
 from houseprice.jobs.states import RunState
 from houseprice.store import events
-from houseprice.store.run_rows import RunRow, run_row
+from houseprice.store.runs.rows import RunRow, run_row
 from houseprice.store.tables import runs
 
 #: What a run that is not being worked on has forgotten.

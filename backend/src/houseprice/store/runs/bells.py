@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, func, select
 
 from houseprice.store.clock import db_now
-from houseprice.store.leases import claimable
+from houseprice.store.runs.leases import claimable
 from houseprice.store.tables import runs
 
 

@@ -11,7 +11,7 @@ from houseprice.jobs.records import EpochScore, RunFilter
 from houseprice.jobs.states import PARENTS, TERMINAL, RunState
 from houseprice.store.clock import db_now
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
-from houseprice.store.run_rows import RunRow, run_row
+from houseprice.store.runs.rows import RunRow, run_row
 from houseprice.store.tables import model_versions, run_curve, runs
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select, update
 
 from houseprice.jobs.records import Failure
 from houseprice.jobs.states import ACTIVE, MIN_BLEND_MEMBERS, PARENTS, PARTS, TERMINAL
-from houseprice.store import events, transitions, tunings
-from houseprice.store.run_rows import RunRow, run_row
+from houseprice.store import events
+from houseprice.store.runs import transitions, tunings
+from houseprice.store.runs.rows import RunRow, run_row
 from houseprice.store.tables import runs
 
 

@@ -19,11 +19,12 @@ from houseprice.jobs.records import (
     ProgressUpdate,
 )
 from houseprice.jobs.states import ACTIVE, PARENTS, PARTS, RunState
-from houseprice.store import events, families, transitions, tunings
+from houseprice.store import events
 from houseprice.store.clock import db_now
-from houseprice.store.endings import fail
-from houseprice.store.run_queries import part_of
-from houseprice.store.run_rows import RunRow, claimed_run, run_row
+from houseprice.store.runs import families, transitions, tunings
+from houseprice.store.runs.endings import fail
+from houseprice.store.runs.queries import part_of
+from houseprice.store.runs.rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, run_curve, runs
 
 #: Shown until the run has succeeded.
