@@ -21,7 +21,7 @@ INTERRUPTED = 130
 #: Command to "module:function"; only the module of the wanted command is imported.
 COMMANDS: dict[str, str] = {
     "datasets": "houseprice.cli.datasets:datasets_command",
-    "inspect": "houseprice.cli.looking:inspect",
+    "inspect": "houseprice.cli.inspect:inspect",
     "train": "houseprice.cli.train:train",
     "evaluate": "houseprice.cli.evaluate:evaluate",
     "value": "houseprice.cli.value:value",
@@ -29,7 +29,7 @@ COMMANDS: dict[str, str] = {
     "recalibrate": "houseprice.cli.recalibrate:recalibrate_command",
     "compare": "houseprice.cli.compare:compare",
     "models": "houseprice.cli.models:models",
-    "report": "houseprice.cli.reporting:report",
+    "report": "houseprice.cli.report:report",
     "market": "houseprice.cli.market:market",
     "bench": "houseprice.cli.bench:bench",
     "serve": "houseprice.cli.serve:serve",

@@ -13,7 +13,7 @@ from rich.table import Table
 from houseprice.artifacts import read_manifest, verify
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
-from houseprice.cli.tables import load_sales, parse_roles
+from houseprice.cli.inputs import load_sales, parse_roles
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.settings import Settings

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.evaluation_tables import print_evaluation
-from houseprice.cli.report import flat_scores, intervals
-from houseprice.cli.tables import read_homes
+from houseprice.cli.inputs import read_homes
+from houseprice.cli.results import flat_scores, intervals
 from houseprice.data.arrays import date_to_day
 from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.data.importing.sheet import FILE_ROW

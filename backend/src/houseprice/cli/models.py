@@ -13,7 +13,7 @@ from rich.text import Text
 from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import ELSEWHERE, all_models
 from houseprice.cli.console import output
-from houseprice.cli.report import flat_scores
+from houseprice.cli.results import flat_scores
 from houseprice.settings import Settings
 
 

@@ -12,7 +12,7 @@ from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.evaluation_tables import rolling_words
-from houseprice.cli.tables import read_homes
+from houseprice.cli.inputs import read_homes
 from houseprice.data.schema import TableSchema
 from houseprice.settings import Settings
 from houseprice.training.recalibrate import recalibrate

@@ -1,164 +1,50 @@
-"""What a training made, as one JSON document or as a table."""
+"""``houseprice report``: what is known of a model, as JSON, as a page and as a PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import Annotated
 
-from rich.table import Table
+import typer
 
-from houseprice.cli.console import output
-from houseprice.cli.processes import Ended
-from houseprice.data.dataset import Dataset
-
-_COLUMNS = (
-    ("hit_rate", "valued %", "{:.1f}"),
-    ("mdape", "MdAPE %", "{:.2f}"),
-    ("ppe10", "PPE10 %", "{:.1f}"),
-    ("median_ratio", "ratio", "{:.3f}"),
-    ("cod", "COD", "{:.2f}"),
-    ("coverage_90", "in range %", "{:.1f}"),
-    ("rmse", "RMSE", "{:,.0f}"),
-    ("mae", "MAE", "{:,.0f}"),
-    ("r2", "R²", "{:.3f}"),
-)
-#: What `houseprice bench` says of a trained model besides its errors and times.
-BENCH_SPEEDS = ("single_per_s", "batch_per_s")
+from houseprice.cli.artifacts import find_model
+from houseprice.reports import model_report, report_html, report_json, report_pdf
+from houseprice.settings import Settings
 
 
-def flat_scores(scores: Mapping[str, Any]) -> dict[str, Any]:
-    """Scores as plain numbers under their names; None where undefined."""
-    return {name: one["value"] if isinstance(one, Mapping) else one for name, one in scores.items()}
-
-
-def intervals(scores: Mapping[str, Any]) -> dict[str, list[float]]:
-    """The 95 % intervals of the scores that have one."""
-    return {
-        name: [one["low"], one["high"]]
-        for name, one in scores.items()
-        if isinstance(one, Mapping) and one["low"] is not None
+def report(
+    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    *,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder to write to. Default: report-NAME here.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Value stored homes again and compare.")
+    ] = False,
+) -> None:
+    """Write report.json, report.html and report.pdf of a model, from its folder alone."""
+    folder = find_model(model, Settings())
+    document = model_report(folder)
+    to = out or Path(f"report-{folder.resolve().name}")
+    to.mkdir(parents=True, exist_ok=True)
+    files = {
+        "report.json": report_json(document),
+        "report.html": report_html(document).encode(),
+        "report.pdf": report_pdf(document),
     }
+    for name, content in files.items():
+        (to / name).write_bytes(content)
+        typer.echo(str(to / name))
+    typer.echo(f"{len(document['blind']['misses'])} of the bars are missed.")
+    if check:
+        _check(folder)
 
 
-def train_document(
-    sales: Dataset,
-    ended: Mapping[str, Ended],
-    tunings: Mapping[str, dict[str, Any] | None] | None = None,
-) -> dict[str, Any]:
-    """The document of ``houseprice train --json``; `tunings` by family as the manifest has them."""
-    tuned = {name: tuning for name, tuning in (tunings or {}).items() if tuning is not None}
-    made = {name: one for name, one in ended.items() if one.result is not None}
-    results = {name: one.result for name, one in made.items() if one.result is not None}
-    models: dict[str, Any] = {
-        "all" if name == "blend" else name: _model(result, str(made[name].artifact))
-        for name, result in results.items()
-    }
-    first = next(iter(results.values()), None)
-    if first is not None:
-        for name, scores in first["baselines"].items():
-            models[f"baseline_{name}"] = {
-                "test": flat_scores(scores),
-                "intervals": intervals(scores),
-            }
-    return {
-        "dataset": sales.schema.name,
-        "dataset_sha256": sales.sha256,
-        "currency": sales.schema.currency,
-        "split": None if first is None else first["split"],
-        "models": models,
-        "warnings": _warnings(results, ended),
-        **({"tuning": tuned} if tuned else {}),
-    }
+def _check(folder: Path) -> None:
+    from houseprice.valuation.reproduce import reproduce  # noqa: PLC0415 loads the graphs
 
-
-def _model(result: Mapping[str, Any], artifact: str) -> dict[str, Any]:
-    return {
-        "test": flat_scores(result["test"]),
-        "intervals": intervals(result["test"]),
-        "seconds": result["seconds"],
-        "peak_rss_mb": result["peak_rss_mb"],
-        "artifact": artifact,
-    }
-
-
-def _warnings(results: Mapping[str, Mapping[str, Any]], ended: Mapping[str, Ended]) -> list[str]:
-    texts = dict.fromkeys(text for result in results.values() for text in result["warnings"])
-    failed = [
-        f"{name} failed: {one.problem.message}"
-        for name, one in ended.items()
-        if one.problem is not None
-    ]
-    return [*texts, *failed]
-
-
-def print_scores(document: Mapping[str, Any], currency: str) -> None:
-    """Print the models beside each other."""
-    split = document["split"]
-    if split is None:
-        return
-    table = Table(
-        title=f"{document['dataset']}: {split['n_test']:,} sales that no model saw, {currency}"
+    found = reproduce(folder)
+    typer.echo(
+        f"{found.n:,} stored values were made again, the largest difference is "
+        f"{found.largest:.1g} of the value."
     )
-    table.add_column("model")
-    for _, title, _ in _COLUMNS:
-        table.add_column(title, justify="right")
-    table.add_column("seconds", justify="right")
-    for name, model in document["models"].items():
-        cells = [_cell(model["test"][key], form) for key, _, form in _COLUMNS]
-        seconds = model.get("seconds")
-        table.add_row(name, *cells, "" if seconds is None else f"{seconds:.0f}")
-    console = output()
-    console.print(table)
-    for name, tuning in document.get("tuning", {}).items():
-        console.print(f"{name}: {_tuning(tuning)}", markup=False, highlight=False)
-    for text in document["warnings"]:
-        console.print(f"Note: {text}", markup=False, highlight=False)
-    for name, model in document["models"].items():
-        if "artifact" in model:
-            console.print(f"{name}: {model['artifact']}", markup=False, highlight=False)
-
-
-def _tuning(tuning: Mapping[str, Any]) -> str:
-    best, untuned = tuning["best"], tuning["untuned"]
-    settings = ", ".join(f"{name}={value}" for name, value in best["settings"].items())
-    before = "" if untuned is None else f" (untuned {untuned['validation_rmse']:.4f})"
-    return (
-        f"tuned by {tuning['trials']} trials, {tuning['pruned']} of them stopped early, in "
-        f"{tuning['seconds']:.0f} s: validation error {best['validation_rmse']:.4f}{before} "
-        f"with {settings or 'the usual settings'}"
-    )
-
-
-def _cell(value: float | None, form: str) -> str:
-    return "–" if value is None else form.format(value)
-
-
-def print_bench(document: Mapping[str, Any]) -> None:
-    """Print the document of ``houseprice bench``."""
-    table = Table(title=f"{document['dataset']}, {document['split']}, {document['cores']} cores")
-    table.add_column("model", no_wrap=True)
-    for title in ("MdAPE %", "to plain", "COD", "RMSE", "seconds", "to plain", "homes/s", "batch"):
-        table.add_column(title, justify="right")
-    for name, row in document["models"].items():
-        speeds = ("" if row[key] is None else f"{row[key]:,.0f}" for key in BENCH_SPEEDS)
-        table.add_row(
-            name,
-            _with_ends(row["mdape"]),
-            _with_ends(row["mdape_ratio"]),
-            _cell(row["cod"]["value"], "{:.2f}"),
-            _cell(row["rmse"]["value"], "{:,.0f}"),
-            f"{row['seconds']:,.1f}",
-            f"{row['seconds_ratio']:,.0f}",
-            *speeds,
-        )
-    console = output(highlight=False)
-    console.print(table)
-    console.print(
-        "In brackets: 95 % intervals. To plain: the ratio to LightGBM with its defaults on the raw "
-        "columns. homes/s: valued with ranges on one core, one by one and in a batch.",
-    )
-
-
-def _with_ends(estimate: Mapping[str, float | None]) -> str:
-    value, low, high = (estimate[name] for name in ("value", "low", "high"))
-    return _cell(value, "{:.2f}") + ("" if low is None else f" ({low:.2f}-{high:.2f})")

@@ -12,11 +12,11 @@ import typer
 from rich.console import Console
 
 from houseprice.cli import train_options as options
-from houseprice.cli.display import shown_progress
-from houseprice.cli.order import Order
+from houseprice.cli.inputs import load_sales, parse_roles
 from houseprice.cli.processes import Ended, cores, run_jobs
-from houseprice.cli.report import print_scores, train_document
-from houseprice.cli.tables import load_sales, parse_roles
+from houseprice.cli.progress_display import shown_progress
+from houseprice.cli.results import print_scores, train_document
+from houseprice.cli.train_jobs import Order
 from houseprice.cli.tune import parse_budget, tuned
 from houseprice.errors import Conflict, HousePriceError, InvalidInput
 from houseprice.models.registry import FAMILIES, check_settings

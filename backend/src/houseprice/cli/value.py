@@ -16,7 +16,7 @@ from rich.table import Table
 
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
-from houseprice.cli.tables import read_homes
+from houseprice.cli.inputs import read_homes
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from houseprice.cli.evaluation_tables import print_evaluation
-from houseprice.cli.report import flat_scores, intervals
+from houseprice.cli.results import flat_scores, intervals
 from houseprice.evaluation import group_report, ratio_report, score_test
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 SCORES = """
-from houseprice.cli.report import print_scores
+from houseprice.cli.results import print_scores
 names = ("hit_rate", "mdape", "ppe10", "median_ratio", "cod", "coverage_90", "rmse", "mae", "r2")
 models = {
     name: {"test": dict.fromkeys(names, 123_456.0), "seconds": 12.0, "artifact": "models/" + name}
