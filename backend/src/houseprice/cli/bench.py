@@ -17,8 +17,8 @@ import typer
 from numpy.typing import NDArray
 
 from houseprice.cli.inputs import load_sales
-from houseprice.cli.processes import ChildFailed, cores
 from houseprice.cli.results import BENCH_SPEEDS, print_bench
+from houseprice.cli.training_processes.pool import ChildFailed, cores
 from houseprice.data.splits import make_split
 from houseprice.errors import InvalidInput
 from houseprice.evaluation import score_test

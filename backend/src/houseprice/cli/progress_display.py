@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from houseprice.cli.processes import OnNews
+from houseprice.cli.training_processes.pool import OnNews
 
 #: Without a terminal a line is written whenever so many percent more are done.
 _STEP = 10

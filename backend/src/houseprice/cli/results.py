@@ -8,7 +8,7 @@ from typing import Any
 from rich.table import Table
 
 from houseprice.cli.console import output
-from houseprice.cli.processes import Ended
+from houseprice.cli.training_processes.pool import Ended
 from houseprice.data.dataset import Dataset
 
 _COLUMNS = (

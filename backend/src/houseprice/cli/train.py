@@ -13,10 +13,10 @@ from rich.console import Console
 
 from houseprice.cli import train_options as options
 from houseprice.cli.inputs import load_sales, parse_roles
-from houseprice.cli.processes import Ended, cores, run_jobs
 from houseprice.cli.progress_display import shown_progress
 from houseprice.cli.results import print_scores, train_document
-from houseprice.cli.train_jobs import Order
+from houseprice.cli.training_processes.jobs import Order
+from houseprice.cli.training_processes.pool import Ended, cores, run_jobs
 from houseprice.cli.tune import parse_budget, tuned
 from houseprice.errors import Conflict, HousePriceError, InvalidInput
 from houseprice.models.registry import FAMILIES, check_settings

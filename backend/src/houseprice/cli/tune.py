@@ -14,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from houseprice.cli.processes import Ended, Job, OnNews, cores, run_stream
 from houseprice.cli.progress_display import shown_progress
-from houseprice.cli.train_jobs import Order
+from houseprice.cli.training_processes.jobs import Order
+from houseprice.cli.training_processes.pool import Ended, Job, OnNews, cores, run_stream
 from houseprice.errors import HousePriceError, InvalidInput, Unavailable
 from houseprice.training.spec import TrainSettings, TuneBudget
 from houseprice.training.trial_ledger import (

@@ -10,7 +10,7 @@ import pytest
 from houseprice.cli import train
 from houseprice.cli.inputs import parse_roles
 from houseprice.cli.train import _encoder, _sizes, families_in_time, parse_params
-from houseprice.cli.train_jobs import Order
+from houseprice.cli.training_processes.jobs import Order
 from houseprice.cli.tune import parse_budget
 from houseprice.cli.value import parse_home
 from houseprice.errors import InvalidInput, Unavailable

@@ -202,7 +202,7 @@ def _run(job: Job, running: _Running, on_news: OnNews) -> Ended:
 
 def _start(job: Job, writing: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "houseprice.cli.train_child"],
+        [sys.executable, "-m", "houseprice.cli.training_processes.child"],
         stdin=subprocess.PIPE,
         stdout=log,
         stderr=log,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from houseprice.cli.processes import Job
+from houseprice.cli.training_processes.pool import Job
 from houseprice.data.dataset import Dataset
 from houseprice.training.spec import TrainSettings
 
