@@ -23,12 +23,11 @@ from houseprice.api.routes import (
     valuations,
 )
 from houseprice.services import models as model_service
-from houseprice.services.context import build_context
+from houseprice.services.context import build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.reconcile import ReconcilerThread
 from houseprice.settings import Settings
-from houseprice.store.engine import migrate
 
 DESCRIPTION = """
 Train house valuation models in the background, watch them, and value homes.
@@ -92,7 +91,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
-    migrate(settings.sql_url)
+    migrate_database(settings)
     context = build_context(settings)
     app.state.context = context
     app.state.model_process = ModelProcess()

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from houseprice.jobs.celery_bell import CeleryBell
 from houseprice.jobs.queue import BackgroundBell, Bell
 from houseprice.settings import Settings
-from houseprice.store.engine import make_engine
+from houseprice.store.engine import make_engine, migrate
 
 
 @dataclass(frozen=True)
@@ -32,3 +32,8 @@ def build_context(settings: Settings, bell: Bell | None = None) -> Context:
     """
     rung = bell or BackgroundBell(CeleryBell(settings.broker))
     return Context(settings, make_engine(settings.sql_url), rung)
+
+
+def migrate_database(settings: Settings) -> None:
+    """Bring the database up to date; an up-to-date one is left as it is."""
+    migrate(settings.sql_url)

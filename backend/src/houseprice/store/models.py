@@ -25,8 +25,7 @@ from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import ACTIVE
 from houseprice.store import events, promotions
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
-from houseprice.store.runs.queries import part_of
-from houseprice.store.tables import model_aliases, model_versions, runs
+from houseprice.store.tables import model_aliases, model_versions, part_of, runs
 
 ModelStatus = Literal["candidate", "champion", "archived"]
 CHAMPION = "champion"

@@ -8,8 +8,10 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Double,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     MetaData,
@@ -18,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    func,
     text,
 )
 
@@ -252,3 +255,11 @@ workers = Table(
     Column("started_at", Double, nullable=False),
     Column("last_seen", Double, nullable=False),
 )
+
+
+def part_of(run: FromClause, parent: FromClause) -> ColumnElement[str]:
+    """Id of the run that a training is part of: above its tuning, if it has one.
+
+    `parent` is the table joined where its id is the run's ``parent_id``.
+    """
+    return func.coalesce(parent.c.parent_id, run.c.parent_id)

@@ -23,9 +23,8 @@ from houseprice.store import events
 from houseprice.store.clock import db_now
 from houseprice.store.runs import families, transitions, tunings
 from houseprice.store.runs.endings import fail
-from houseprice.store.runs.queries import part_of
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
-from houseprice.store.tables import model_versions, run_curve, runs
+from houseprice.store.tables import model_versions, part_of, run_curve, runs
 
 #: Shown until the run has succeeded.
 _ALMOST = 99.9

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, FromClause, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from houseprice.jobs.records import EpochScore, RunFilter
 from houseprice.jobs.states import PARENTS, TERMINAL, RunState
@@ -42,14 +42,6 @@ def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunR
     for row in db.execute(query):
         found[row.parent_id].append(run_row(row))
     return found
-
-
-def part_of(run: FromClause, parent: FromClause) -> ColumnElement[str]:
-    """Id of the run that a training is part of: above its tuning, if it has one.
-
-    `parent` is the table joined where its id is the run's ``parent_id``.
-    """
-    return func.coalesce(parent.c.parent_id, run.c.parent_id)
 
 
 def curve(db: Connection, run_id: str, since: int = -1) -> tuple[EpochScore, ...]:
