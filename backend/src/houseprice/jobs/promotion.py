@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-#: As `training.measure` names them.
+#: As `training.publishing.blind_test` names them.
 _NAMES = {"median_area": "median price per area", "linear": "linear model"}
 
 

@@ -17,7 +17,7 @@ _FONT, _BOLD = "Helvetica", "Helvetica-Bold"
 
 
 def report_pdf(document: Mapping[str, Any]) -> bytes:
-    """The same content as `page.report_html`; equal documents give equal bytes.
+    """The same content as `html.report_html`; equal documents give equal bytes.
 
     The fonts that every reader of PDF has know Western European letters; others are shown as
     question marks.

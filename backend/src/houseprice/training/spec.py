@@ -79,14 +79,14 @@ class TrainSettings:
     params : mapping of str to number
         Parameters of the family by name, see `models.registry.SPECS`.
     keep_leaks : tuple of str
-        Columns to learn from even if they seem to know the price, see `data.leaks`.
+        Columns to learn from even if they seem to know the price, see `data.leakage`.
     tune : TuneBudget or None
         Try other settings on validation sales first; those that are set here stay as they are.
     equity : float
         0 values as the models do, 1 so that values are as right for cheap as for dear homes on
         held-out training sales; see `training.equity`.
     graphs_of : str or None
-        Id of a model: nothing is trained, its graphs get this equity; see `training.refinish`.
+        Id of a model: nothing is trained, its graphs get this equity; see `training.change_equity`.
     ranges_from : str or None
         Built-in name or id of a data set of later sales: nothing but the ranges of ``graphs_of``
         is learned again; see `training.recalibrate`.

@@ -59,7 +59,7 @@ class TrainRequest:
     provenance : dict
         Plain values for the manifest, such as ``run_id`` and ``git_revision``.
     tuning : dict or None
-        How `settings` were found, see `training.trials.summary`.
+        How `settings` were found, see `training.trial_ledger.summary`.
     """
 
     family: str

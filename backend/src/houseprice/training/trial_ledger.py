@@ -40,7 +40,7 @@ class Trial:
     mdape : float or None
         Median absolute error on all validation sales together, percent.
     steps : sequence of float
-        Running score after each step, see `training.trial`.
+        Running score after each step, see `training.tuning.run_trial`.
     seconds : float
         From its start to its end.
     ended_at : float

@@ -26,7 +26,7 @@ class Valued:
     below, above : ndarray of shape (n_homes,)
         Spread of the log price below and above the value.
     shape : tuple of float
-        Quantiles of the scaled log errors at `calibration.PROBABILITIES`.
+        Quantiles of the scaled log errors at `corrections.ranges.PROBABILITIES`.
     refit_spread : ndarray of shape (n_homes,) or None
         Standard deviation of the log value over refits, see `Ensemble.refits`; None
         where it was not asked for, or the model was fitted once.
@@ -89,12 +89,12 @@ class Valued:
 
     @property
     def quantiles(self) -> Floats:
-        """Prices at `calibration.QUANTILES`, shape (n_homes, 20)."""
+        """Prices at `corrections.ranges.QUANTILES`, shape (n_homes, 20)."""
         return self.prices[:, _QUANTILES]
 
     @property
     def prices(self) -> Floats:
-        """Prices at `calibration.PROBABILITIES`, shape (n_homes, n_probabilities)."""
+        """Prices at `corrections.ranges.PROBABILITIES`, shape (n_homes, n_probabilities)."""
         scaled = np.array(self.shape)
         spread = np.where(scaled < 0, self.below[:, None], self.above[:, None])
         out: Floats = self.values[:, None] * np.exp(scaled * spread)
@@ -103,7 +103,7 @@ class Valued:
     def quantile(self, probability: float) -> Floats:
         """Price that a share `probability` of such homes stays below, shape (n_homes,).
 
-        `probability` must be one of `calibration.PROBABILITIES`.
+        `probability` must be one of `corrections.ranges.PROBABILITIES`.
         """
         out: Floats = self.values * np.exp(self._log_quantile(probability))
         return out

@@ -78,7 +78,7 @@ class Value:
     fsd : float or None
         Forecast standard deviation of the percentage error, as a fraction.
     quantiles : tuple of Quantile
-        Of the price, at `calibration.QUANTILES`; empty where it is refused.
+        Of the price, at `corrections.ranges.QUANTILES`; empty where it is refused.
     confidence : Confidence
     reason_codes : tuple of str
         Refused: ``outside_area``, ``outside_dates``, ``impossible:NAME``, ``required:NAME``,
@@ -195,7 +195,7 @@ class Valuer:
         Raises
         ------
         InvalidInput
-            Naming what is wrong: see `homes.homes_frame`.
+            Naming what is wrong: see `read_homes.homes_frame`.
         """
         return self._values(self._table(homes), as_of)
 

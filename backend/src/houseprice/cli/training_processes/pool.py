@@ -49,7 +49,7 @@ class Job:
     name : str
         A family or ``blend``.
     request : dict
-        What `train_child` reads, less ``news_fd``.
+        What `child` reads, less ``news_fd``.
     """
 
     name: str

@@ -45,6 +45,6 @@ def shape(raw: pl.DataFrame) -> pl.DataFrame:
 
 
 def fetch(scikit_home: str) -> pl.DataFrame:
-    """Get the table from OpenML; see `builtin_ames_openml` for what differs there."""
+    """Get the table from OpenML; see `ames_openml` for what differs there."""
     published = tuple(column.name for column in COLUMNS if column.name != "sale_date")
     return shape(fetch_raw(scikit_home, published))

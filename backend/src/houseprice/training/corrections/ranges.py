@@ -1,4 +1,4 @@
-"""Learning how wrong a model is, and where: see `valuation.calibration`."""
+"""Learning how wrong a model is, and where: see `valuation.corrections.ranges`."""
 
 from __future__ import annotations
 

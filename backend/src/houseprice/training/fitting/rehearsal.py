@@ -76,7 +76,7 @@ def rehearse(
     settings : TrainSettings
     effort : Effort
     on_progress : OnProgress
-        As in `bag.fit_bag`, without a learning curve.
+        As in `cross_fit.fit_bag`, without a learning curve.
 
     Returns
     -------

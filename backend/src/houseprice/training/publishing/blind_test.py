@@ -42,7 +42,7 @@ class Measured:
     hit_rate_curve : list of dict
         As `evaluation.hit_rate_curve` gives it.
     rolling : dict or None
-        As `rolling.rolling_report` gives it.
+        As `rolling_ranges.rolling_report` gives it.
     """
 
     test: dict[str, Any]

@@ -171,7 +171,7 @@ def far(distance_m: Floats, limit_m: float, refuse_m: float, doubts: Doubts) -> 
 
 
 def unknown(missing: Mapping[str, float], unseen: Mapping[str, float], doubts: Doubts) -> None:
-    """Add what a gap, or a category never seen, costs; see `calibration.Calibration`."""
+    """Add what a gap, or a category never seen, costs; see `corrections.ranges.Calibration`."""
     costs = {"missing": missing, "unknown_category": {**missing, **unseen}}
     for code, flags in doubts.notes:
         rule, _, name = code.partition(":")

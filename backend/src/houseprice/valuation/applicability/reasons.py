@@ -73,7 +73,7 @@ class Reasons:
         The sales that the model learned from.
     schema : TableSchema
     missing, unseen : mapping of str to float
-        See `calibration.Calibration`.
+        See `corrections.ranges.Calibration`.
     """
 
     def __init__(
