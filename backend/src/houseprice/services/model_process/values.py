@@ -56,7 +56,7 @@ def value(
 def appraise(
     folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None, detail: Detail
 ) -> dict[str, Any]:
-    """What `value` gives, and ``explanation``: the fields of `valuation.explanation.explainer.Explanation`.
+    """What `value` gives, and ``explanation``: the fields of `explainer.Explanation`.
 
     The explanation of a refused value is None; ``detail`` and errors are those of
     `valuation.valuer.Valuer.appraise`.

@@ -14,8 +14,8 @@ Floats = NDArray[np.float64]
 #: Share of the squared error (a thousandth of its root) that the columns left out may spare: less
 #: changes no value that anybody would notice, but costs time at every valuation.
 _LEAST_GAIN = 0.002
-#: As in `corrections.ranges`; weights so learned did better on the second half of rehearsals than weights
-#: of the out-of-fold predictions alone (King County, demo).
+#: As in `corrections.ranges`; weights so learned did better on the second half of rehearsals than
+#: weights of the out-of-fold predictions alone (King County, demo).
 _LATER_SHARE = 0.5
 
 
