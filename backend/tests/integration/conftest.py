@@ -1,4 +1,4 @@
-"""Both databases, for the tests that must hold on each."""
+"""Both databases, for the tests that must hold on each, and the sample market once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, delete, update
 
+from houseprice.data.builtin.load import load_builtin
+from houseprice.data.dataset import Dataset
 from houseprice.store.engine import make_engine, transaction
 from houseprice.store.tables import event_log, metadata
 
@@ -38,3 +40,9 @@ def empty(engine: Engine) -> None:
             if table is not event_log:
                 db.execute(delete(table))
         db.execute(update(event_log).values(last_seq=0, purged_seq=0))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The made-up market: 2,000 sales."""
+    return load_builtin("demo", tmp_path_factory.mktemp("cache"), None)

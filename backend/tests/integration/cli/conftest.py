@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from houseprice.data.builtin.load import load_builtin
+from houseprice.data.dataset import Dataset
 
 HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
 
@@ -38,8 +38,7 @@ def trained(home: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def sales_file(home: Path) -> Path:
-    frame = load_builtin("demo", home / "datasets", None).frame
+def sales_file(home: Path, demo: Dataset) -> Path:
     file = home / "sales.csv"
-    frame.write_csv(file)
+    demo.frame.write_csv(file)
     return file

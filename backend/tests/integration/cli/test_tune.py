@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 
-from houseprice.data.builtin.load import load_builtin
+from houseprice.data.dataset import Dataset
 
 HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
 
@@ -76,9 +76,9 @@ def test_a_budget_that_is_none_ends_with_status_2(tmp_path: Path) -> None:
     assert "--tune must be like 10m, 90s, 2h or 30trials, got 'soon'" in done.stderr
 
 
-def test_all_tunes_each_family_and_blends_what_was_found(tmp_path: Path) -> None:
+def test_all_tunes_each_family_and_blends_what_was_found(tmp_path: Path, demo: Dataset) -> None:
     sales = tmp_path / "sales.csv"
-    load_builtin("demo", tmp_path / "datasets", None).frame[:150].write_csv(sales)
+    demo.frame[:150].write_csv(sales)
     words = ["train", str(sales), "--target", "price", "--epochs", "2", "--tune", "1trial"]
     words += ["--out", str(tmp_path / "m")]
     done = subprocess.run(

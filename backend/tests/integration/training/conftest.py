@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.progress import Progress
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
 from houseprice.valuation.valuer import Valuer
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """The made-up market: 2,000 sales."""
-    return load_builtin("demo", tmp_path_factory.mktemp("cache"), None)
 
 
 @pytest.fixture(scope="session")

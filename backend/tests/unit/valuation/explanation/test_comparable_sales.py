@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.features.conftest import SCHEMA, made_up
+from tests.unit.tiny_market import SCHEMA, tiny_market
 
 from houseprice.data.arrays import date_to_day
 from houseprice.data.features.pipeline import FeaturePipeline
@@ -29,7 +29,7 @@ from houseprice.valuation.what_if import ENOUGH_SALES, Support, warning
 
 @pytest.fixture(scope="module")
 def sales() -> pl.DataFrame:
-    return made_up(400, 0)
+    return tiny_market(400, 0)
 
 
 @pytest.fixture(scope="module")

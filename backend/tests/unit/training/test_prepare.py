@@ -1,4 +1,4 @@
-"""What is refused before any work, and how models are weighed."""
+"""Which sales a training refuses before any work, and which columns it does not learn from."""
 
 from __future__ import annotations
 
@@ -13,12 +13,9 @@ from houseprice.data.dataset import Dataset
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidData, InvalidInput
 from houseprice.progress import ignore_progress
-from houseprice.training.blend import blend
-from houseprice.training.fitting.out_of_fold import blend_weights
 from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare, rows_sha256
-from houseprice.training.publishing.blind_test import check_blind, warnings
+from houseprice.training.publishing.blind_test import warnings
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.corrections.ranges import quantiles
 from houseprice.valuation.inputs.form import fit_form
 
 SCHEMA = TableSchema(
@@ -74,56 +71,6 @@ def test_every_training_sale_is_validated_once() -> None:
     np.testing.assert_array_equal(np.sort(validated), np.arange(400))
     for fit, validation in prepared.folds:
         assert not set(fit.tolist()) & set(validation.tolist())
-
-
-def test_blend_weights_are_non_negative_and_beat_each_model() -> None:
-    rng = np.random.default_rng(0)
-    y = rng.normal(size=1000)
-    models = np.column_stack([y + rng.normal(scale=s, size=1000) for s in (0.3, 0.3, 3.0)])
-    weights = blend_weights(models, y)
-    assert (weights >= 0).all()
-    error = np.std(models @ weights - y)
-    assert error < 0.24
-    assert weights[0] == pytest.approx(weights[1], abs=0.1)
-
-
-def test_a_negligible_model_gets_no_weight() -> None:
-    rng = np.random.default_rng(0)
-    y = rng.normal(size=1000)
-    weights = blend_weights(np.column_stack([y, rng.normal(size=1000)]), y)
-    assert weights.tolist() == [pytest.approx(1.0), 0.0]
-
-
-def test_one_model_is_no_blend(tmp_path: Path) -> None:
-    dataset = _dataset(np.linspace(1e5, 2e5, 500))
-    with pytest.raises(InvalidInput, match="at least 2"):
-        blend([tmp_path], dataset, TrainSettings(), tmp_path / "out", ignore_progress)
-
-
-@pytest.mark.parametrize(
-    ("n", "ends"),
-    [
-        (9, (1.0, 9.0)),  # too few for the tail: the outermost values
-        (99, (5.0, 95.0)),  # the (n + 1) p-th smallest
-        (9999, (500.0, 9500.0)),
-    ],
-)
-def test_conformal_quantiles_count_the_home_to_come(n: int, ends: tuple[float, float]) -> None:
-    values = np.arange(1.0, n + 1)[::-1]
-    found = quantiles(values, np.full(n, 7.0), (0.05, 0.95))
-    assert found == pytest.approx(ends)
-
-
-def test_conformal_quantiles_follow_the_weights() -> None:
-    values, weights = np.array([1.0] * 500 + [2.0] * 500), np.array([1.0] * 500 + [3.0] * 500)
-    low, high = quantiles(values, weights, (0.2, 0.3))
-    assert (low, high) == (1.0, 2.0)
-
-
-def test_a_test_sale_that_was_learned_from_is_refused() -> None:
-    check_blind(np.arange(80), np.arange(80, 100))
-    with pytest.raises(InvalidData, match="learned from 3 of 20"):
-        check_blind(np.arange(83), np.arange(80, 100))
 
 
 def test_the_hash_of_the_test_sales_says_which_sales_they_are() -> None:

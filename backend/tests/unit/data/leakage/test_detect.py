@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
-from tests.unit.data.conftest import (
+from tests.unit.data.leakage.conftest import (
     Floats,
     Make,
     added,

@@ -1,13 +1,11 @@
-"""A small market for the feature tests: places, kinds, dates, repeat sales, gaps."""
+"""A tiny market for tests: places, kinds, dates, repeat sales, gaps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
-import pytest
 
 from houseprice.data.schema import Column, TableSchema
 
@@ -34,30 +32,7 @@ SCHEMA = TableSchema(
 )
 
 
-@pytest.fixture
-def schema_without() -> Callable[..., TableSchema]:
-    """The same market, told with fewer columns."""
-
-    def cut(*names: str) -> TableSchema:
-        kept = tuple(column for column in SCHEMA.columns if column.name not in names)
-        return TableSchema("market", "", "a sale", "USD", "ft2", kept)
-
-    return cut
-
-
-@pytest.fixture
-def schema() -> TableSchema:
-    """What the columns of `market` mean."""
-    return SCHEMA
-
-
-@pytest.fixture
-def market() -> pl.DataFrame:
-    """400 sales, among them 20 properties sold twice."""
-    return made_up(400, 0)
-
-
-def made_up(n_sales: int, seed: int) -> pl.DataFrame:
+def tiny_market(n_sales: int, seed: int) -> pl.DataFrame:
     """Sales over two years whose prices follow place, size and age."""
     random = np.random.default_rng(seed)
     lat = 47.0 + random.uniform(0, 0.2, n_sales)

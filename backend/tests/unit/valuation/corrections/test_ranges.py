@@ -1,102 +1,16 @@
-"""Shapley shares, ranges, targets, confidence: small parts with known answers."""
+"""Ranges hold the share of prices that they state."""
 
 from __future__ import annotations
 
-import itertools
 import json
-import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from houseprice.errors import InvalidData
 from houseprice.training.corrections.ranges import Residuals, calibrate
-from houseprice.valuation.corrections.ranges import QUANTILES, Calibration
-from houseprice.valuation.explanation.contributions import Game, Group
-from houseprice.valuation.explanation.shapley import (
-    coalitions,
-    joining,
-    random_orders,
-    sampled_values,
-    shapley_values,
-)
-from houseprice.valuation.target import Target
+from houseprice.valuation.corrections.ranges import QUANTILES, Calibration, quantiles
 from houseprice.valuation.value_arrays import Valued
-from houseprice.valuation.valuer import confidence
-
-
-def test_shapley_shares_are_the_mean_over_all_orders() -> None:
-    worth = np.random.default_rng(0).normal(size=16)
-    number = {tuple(row): i for i, row in enumerate(coalitions(4).tolist())}
-    expected = np.zeros(4)
-    for order in itertools.permutations(range(4)):
-        inside = [False] * 4
-        for group in order:
-            before = worth[number[tuple(inside)]]
-            inside[group] = True
-            expected[group] += (worth[number[tuple(inside)]] - before) / math.factorial(4)
-    np.testing.assert_allclose(shapley_values(worth, 4), expected, atol=1e-12)
-
-
-def test_shapley_shares_add_up_and_an_idle_group_gets_nothing() -> None:
-    worth = 1e6 + coalitions(7) @ np.array([0.0, 3e4, -2e4, 1.0, 7.5, 1e-3, 9e5])
-    shares = shapley_values(worth, 7)
-    assert math.fsum(shares) == pytest.approx(worth[-1] - worth[0], abs=1e-6)
-    assert abs(shares[0]) < 1e-6
-
-
-def _worth(inside: np.ndarray) -> np.ndarray:
-    """A game of ten with pairs that are worth more together."""
-    alone = inside @ np.arange(10.0)
-    return np.asarray(
-        alone + 20.0 * (inside[..., 2] & inside[..., 7]) - 8.0 * inside[..., :3].all(-1)
-    )
-
-
-def test_sampled_shares_lie_within_their_error_and_add_up_exactly() -> None:
-    orders = random_orders(10, 400, seed=1)
-    worth = _worth(joining(orders))
-    shares, error = sampled_values(worth, orders)
-    exact = shapley_values(_worth(coalitions(10)), 10)
-    assert math.fsum(shares) == pytest.approx(worth[0, -1] - worth[0, 0], abs=1e-9)
-    assert (np.abs(shares - exact) <= 4 * error + 1e-9).all()
-    assert error[0] > 0
-    assert error[9] < 1e-9, "what is worth the same in every company has no error"
-
-
-def test_many_groups_are_sampled_and_few_are_exact() -> None:
-    groups = tuple(Group(f"g{number}", ()) for number in range(10))
-    game = Game(groups)
-    assert not game.chosen[0].any()
-    assert game.chosen[-1].all()
-    told = game.contributions(_worth(game.chosen))
-    assert sum(one.amount for one in told) == pytest.approx(_worth(np.ones(10, dtype=bool)))
-    assert any(one.standard_error > 0 for one in told)
-    few = Game(groups[:7])
-    assert len(few.chosen) == 128
-    assert all(one.standard_error == 0 for one in few.contributions(few.chosen @ np.ones(7)))
-
-
-@pytest.mark.parametrize("power", [0.0, 0.5])
-def test_a_target_turns_prices_into_standard_numbers_and_back(power: float) -> None:
-    prices = np.array([100_000.0, 200_000.0, 400_000.0])
-    target = Target.from_json(json.loads(json.dumps(Target.fit(prices, power).to_json())))
-    y = target.standardised(prices)
-    assert y.mean() == pytest.approx(0)
-    assert y.std() == pytest.approx(1)
-    np.testing.assert_allclose(target.money(y), prices)
-
-
-def test_values_stay_within_the_training_prices() -> None:
-    target = Target.fit(np.array([1.0, 2.0, 3.0]))
-    np.testing.assert_allclose(target.money(np.array([-99.0, 99.0])), [1.0, 3.0])
-
-
-@pytest.mark.parametrize("prices", [[], [5.0], [7.0, 7.0, 7.0]])
-def test_a_constant_price_is_refused(prices: list[float]) -> None:
-    with pytest.raises(InvalidData, match="different prices"):
-        Target.fit(np.array(prices))
 
 
 def _market(n: int, seed: int) -> Residuals:
@@ -224,16 +138,20 @@ def test_widening_stretches_fsd_and_ranges_and_keeps_the_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fsd", "score", "band"),
+    ("n", "ends"),
     [
-        (0.13, 87, "high"),  # bounds are inclusive
-        (0.1301, 87, "medium"),
-        (0.20, 80, "medium"),
-        (0.21, 79, "low"),
-        (1.7, 0, "low"),  # never below 0
+        (9, (1.0, 9.0)),  # too few for the tail: the outermost values
+        (99, (5.0, 95.0)),  # the (n + 1) p-th smallest
+        (9999, (500.0, 9500.0)),
     ],
 )
-def test_confidence_follows_the_fsd(fsd: float, score: int, band: str) -> None:
-    sure = confidence(fsd)
-    assert (sure.score, sure.band) == (score, band)
-    assert "two in three" in sure.reason
+def test_conformal_quantiles_count_the_home_to_come(n: int, ends: tuple[float, float]) -> None:
+    values = np.arange(1.0, n + 1)[::-1]
+    found = quantiles(values, np.full(n, 7.0), (0.05, 0.95))
+    assert found == pytest.approx(ends)
+
+
+def test_conformal_quantiles_follow_the_weights() -> None:
+    values, weights = np.array([1.0] * 500 + [2.0] * 500), np.array([1.0] * 500 + [3.0] * 500)
+    low, high = quantiles(values, weights, (0.2, 0.3))
+    assert (low, high) == (1.0, 2.0)

@@ -59,3 +59,21 @@ def test_a_column_that_spares_error_is_kept_however_small_its_weight() -> None:
     good, bad = (y + noise * random.normal(size=5000) for noise in (0.3, 0.9))
     weights = blend_weights(np.column_stack([good, bad]), y)
     assert 0.05 < weights[1] < 0.15
+
+
+def test_blend_weights_are_non_negative_and_beat_each_model() -> None:
+    rng = np.random.default_rng(0)
+    y = rng.normal(size=1000)
+    models = np.column_stack([y + rng.normal(scale=s, size=1000) for s in (0.3, 0.3, 3.0)])
+    weights = blend_weights(models, y)
+    assert (weights >= 0).all()
+    error = np.std(models @ weights - y)
+    assert error < 0.24
+    assert weights[0] == pytest.approx(weights[1], abs=0.1)
+
+
+def test_a_negligible_model_gets_no_weight() -> None:
+    rng = np.random.default_rng(0)
+    y = rng.normal(size=1000)
+    weights = blend_weights(np.column_stack([y, rng.normal(size=1000)]), y)
+    assert weights.tolist() == [pytest.approx(1.0), 0.0]

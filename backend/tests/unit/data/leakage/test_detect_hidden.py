@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.data.conftest import (
+from tests.unit.data.leakage.conftest import (
     Floats,
     added,
     found,

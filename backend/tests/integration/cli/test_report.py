@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from houseprice.cli import app
-from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.progress import ignore_progress
 from houseprice.training.spec import TrainSettings
@@ -15,9 +14,8 @@ from houseprice.training.train import TrainRequest, train
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def model(demo: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
-    demo: Dataset = load_builtin("demo", folder / "cache", None)
     request = TrainRequest("lightgbm", demo, TrainSettings(epochs=20, split="time"))
     return train(request, folder / "lightgbm", ignore_progress).artifact
 
