@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 
 RECENT_FILE = "recent_errors.parquet"
 #: The latest sales that have a say. On six earlier origins of King County and Miami these alone
-#: hold closer to 90 % than together with all out-of-fold errors: docs/ranges.md.
+#: hold closer to 90 % than together with all out-of-fold errors: docs/method/ranges.md.
 LATEST = 1_000
 #: With fewer new sales than this the ranges stay as they are.
 MIN_LATER_SALES = 100
