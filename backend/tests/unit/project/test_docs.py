@@ -20,6 +20,10 @@ SCRIPTS = "\n".join(
                  *sorted((ROOT / "scripts").glob("*.sh"))]
 )  # fmt: skip
 IDS = [str(path.relative_to(ROOT)) for path in DOCS]
+#: Paths of files are written from one of these.
+HOMES = [ROOT, ROOT / "backend/src/houseprice", ROOT / "backend", ROOT / "frontend"]
+#: In these pages every path in code marks is one of the repository, not of a model's folder.
+MAPS = ["docs/architecture.md", "docs/glossary.md"]
 
 
 @pytest.fixture(params=DOCS, ids=IDS)
@@ -39,6 +43,66 @@ def test_paths_in_code_marks_exist(text: tuple[Path, str]) -> None:
     marks = re.findall(r"`((?:backend|frontend|docs|scripts|benchmarks)/[\w./-]+)`", content)
     for mark in marks:
         assert (ROOT / mark).exists(), mark
+
+
+def test_source_files_in_code_marks_exist(text: tuple[Path, str]) -> None:
+    _, content = text
+    for mark in re.findall(r"`([\w./-]+\.(?:py|tsx?|sh))`", content):
+        assert _is_there(mark), mark
+
+
+@pytest.mark.parametrize("page", MAPS)
+def test_every_path_of_the_map_and_the_glossary_exists(page: str) -> None:
+    marks = re.findall(r"`(\w[\w.-]*/[\w./-]*|[\w.-]+\.(?:py|tsx?|sh))`", (ROOT / page).read_text())
+    assert len(marks) > 40, "the page should name where things live"
+    assert [mark for mark in marks if not _is_there(mark)] == []
+
+
+def _is_there(mark: str) -> bool:
+    return any((home / mark).exists() for home in HOMES)
+
+
+def test_anchors_of_links_are_headings(text: tuple[Path, str]) -> None:
+    path, content = text
+    for link, anchor in re.findall(r"\]\(([^)#\s]*)#([^)\s]+)\)", content):
+        if "://" not in link:
+            page = path.parent / link if link else path
+            assert anchor in _anchors(page.read_text()), f"{link}#{anchor}"
+
+
+def _anchors(content: str) -> set[str]:
+    """The anchors that GitHub gives to headings."""
+    headings = re.findall(r"^#+ (.+)$", content, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_page_is_reachable_from_the_readme() -> None:
+    reached, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop().resolve()
+        if page not in reached:
+            reached.add(page)
+            links = re.findall(r"\]\(([^)#\s]+\.md)", page.read_text())
+            waiting += [page.parent / link for link in links if "://" not in link]
+    assert [str(path) for path in DOCS if path.resolve() not in reached] == []
+
+
+def test_a_page_begins_with_a_paragraph_for_newcomers(text: tuple[Path, str]) -> None:
+    _, content = text
+    title, paragraph = content.split("\n\n")[:2]
+    assert re.fullmatch(r"# .+", title), title
+    # Prose, not a list, a table, a picture, code or another heading.
+    assert re.match(r"[A-Z]", paragraph), paragraph
+    assert re.search(r"[.:]$", paragraph), paragraph
+    assert len(paragraph.split()) >= 12, paragraph
+
+
+def test_the_figures_of_the_readme_are_those_of_the_accuracy_page() -> None:
+    table = re.findall(r"^\|.*\d \(.*\|$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    measured = (ROOT / "docs/accuracy.md").read_text()
+    figures = [re.findall(r"[-+.\d]+ \([-+.\d]+ to [-+.\d]+\)", row) for row in table]
+    assert [len(row) for row in figures] == [4] * 6
+    assert [figure for row in figures for figure in row if f"| {figure} |" not in measured] == []
 
 
 def test_modules_exist(text: tuple[Path, str]) -> None:
