@@ -1,19 +1,19 @@
 """What a trained model is on disk."""
 
 from houseprice.artifacts.folder import (
+    check_files,
     new_folder,
-    published_manifest,
     read_json,
-    read_manifest,
     seal,
     size_bytes,
-    verify,
     write_json,
 )
+from houseprice.artifacts.manifest import Manifest, read_manifest, verify
 
 __all__ = [
+    "Manifest",
+    "check_files",
     "new_folder",
-    "published_manifest",
     "read_json",
     "read_manifest",
     "seal",

@@ -12,7 +12,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.artifacts.folder import check_file, read_manifest
+from houseprice.artifacts.folder import check_file
+from houseprice.artifacts.manifest import read_manifest
 from houseprice.errors import CorruptArtifact, NotComparable
 from houseprice.evaluation.paired import Ranged
 
@@ -74,13 +75,13 @@ class BlindTest:
         CorruptArtifact
             If the file does not match its checksum, or is no such table.
         """
-        manifest = read_manifest(folder)
-        if TEST_VALUES_FILE not in manifest["files"]:
+        files = read_manifest(folder).files
+        if TEST_VALUES_FILE not in files:
             raise NotComparable(
                 f"A model to compare must have kept its blind test, {folder.name} has not.",
                 hint="Train it again with this version.",
             )
-        check_file(folder, TEST_VALUES_FILE, manifest)
+        check_file(folder, TEST_VALUES_FILE, files[TEST_VALUES_FILE])
         try:
             table = pl.read_parquet(folder / TEST_VALUES_FILE)
             columns = [table[ROW if name == "rows" else name].to_numpy() for name in _NAMES]
@@ -135,7 +136,7 @@ def common_tests(folders: Sequence[Path]) -> list[BlindTest]:
     CorruptArtifact
         If a manifest or a blind test cannot be read.
     """
-    tables = {read_manifest(folder)["dataset"]["sha256"] for folder in folders}
+    tables = {read_manifest(folder).dataset.sha256 for folder in folders}
     if len(tables) > 1:
         raise NotComparable(
             "Models are compared on the same sales, but these were trained on "

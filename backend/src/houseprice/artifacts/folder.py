@@ -101,17 +101,27 @@ def seal(folder: Path, manifest: Mapping[str, Any]) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Read ``manifest.json``; the other files are not looked at.
+def read_document(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
+    """Read ``manifest.json`` as plain values; the other files are not looked at.
+
+    Parameters
+    ----------
+    folder : Path
+        As `new_folder` left it.
+    manifest_sha256 : str or None
+        What `seal` returned, where it is known; else the manifest's own checksum counts.
 
     Raises
     ------
     CorruptArtifact
-        If it is missing, no JSON, of another format, or differs from its own checksum.
+        If it is missing, no JSON, of another format, or does not match its checksum.
     """
     document = _parsed(folder)
-    # Models of before have no such checksum.
-    if OWN_SHA256 in document and document[OWN_SHA256] != _own_sha256(document):
+    if manifest_sha256 is not None:
+        if file_sha256(folder / MANIFEST) != manifest_sha256:
+            raise CorruptArtifact(f"{MANIFEST} of {folder.name} is not the one that was published.")
+    # Manifests of older versions have no such checksum.
+    elif OWN_SHA256 in document and document[OWN_SHA256] != _own_sha256(document):
         raise CorruptArtifact(f"{MANIFEST} of {folder.name} does not match its checksum.")
     return document
 
@@ -131,7 +141,7 @@ def _parsed(folder: Path) -> dict[str, Any]:
     return document
 
 
-def verify(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
+def check_files(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
     """Check every file of a model against its checksum.
 
     Parameters
@@ -144,25 +154,25 @@ def verify(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
     Returns
     -------
     dict
-        The manifest.
+        As `read_document` gives it.
 
     Raises
     ------
     CorruptArtifact
         If a file is missing, is a link, differs from its checksum, or is not in the manifest.
     """
-    manifest = published_manifest(folder, manifest_sha256)
-    for name, entry in manifest["files"].items():
-        _check(folder, name, entry)
+    document = read_document(folder, manifest_sha256)
+    for name, entry in document["files"].items():
+        check_file(folder, name, entry)
     found = {path.relative_to(folder).as_posix() for path in _files(folder)}
-    strange = {name for name in found - {MANIFEST, *manifest["files"]} if not _is_hidden(name)}
+    strange = {name for name in found - {MANIFEST, *document["files"]} if not _is_hidden(name)}
     if strange:
         raise CorruptArtifact(
             f"{folder.name} holds files that its {MANIFEST} does not name: "
             f"{', '.join(sorted(strange)):.200}.",
             hint="Move them elsewhere; a model's folder holds nothing else.",
         )
-    return manifest
+    return document
 
 
 def _is_hidden(name: str) -> bool:
@@ -176,39 +186,30 @@ def _own_sha256(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
-def published_manifest(folder: Path, manifest_sha256: str | None) -> dict[str, Any]:
-    """Read ``manifest.json`` and compare it with what `seal` returned; no other file is read.
-
-    Raises
-    ------
-    CorruptArtifact
-        If it is missing, no JSON, of another format, or another one.
-    """
-    if manifest_sha256 is None:
-        return read_manifest(folder)
-    manifest = _parsed(folder)
-    if file_sha256(folder / MANIFEST) != manifest_sha256:
-        raise CorruptArtifact(f"{MANIFEST} of {folder.name} is not the one that was published.")
-    return manifest
-
-
-def check_file(folder: Path, name: str, manifest: Mapping[str, Any]) -> None:
+def check_file(folder: Path, name: str, entry: Any) -> None:
     """Compare one file of a model with its checksum.
 
     Parameters
     ----------
     folder : Path
     name : str
-        As in the manifest's ``files``, where it must be.
-    manifest : mapping
-        As `read_manifest` gives it.
+        As in the manifest's ``files``.
+    entry : mapping
+        What the manifest says of the file: ``sha256``.
 
     Raises
     ------
     CorruptArtifact
-        If it is missing, is a link, or differs.
+        If the file is missing, is a link, lies elsewhere, or differs.
     """
-    _check(folder, name, manifest["files"][name])
+    relative = PurePosixPath(name)
+    if relative.is_absolute() or ".." in relative.parts:
+        raise CorruptArtifact(f"{MANIFEST} of {folder.name} names a file outside it: {name!r}.")
+    path = folder / relative
+    if path.is_symlink() or not path.is_file():
+        raise CorruptArtifact(f"{name} of {folder.name} is missing.")
+    if not isinstance(entry, Mapping) or file_sha256(path) != entry.get("sha256"):
+        raise CorruptArtifact(f"{name} of {folder.name} does not match its checksum.")
 
 
 def file_sha256(path: Path) -> str:
@@ -260,17 +261,6 @@ def _entries(folder: Path) -> dict[str, dict[str, Any]]:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _check(folder: Path, name: str, entry: Any) -> None:
-    relative = PurePosixPath(name)
-    if relative.is_absolute() or ".." in relative.parts:
-        raise CorruptArtifact(f"{MANIFEST} of {folder.name} names a file outside it: {name!r}.")
-    path = folder / relative
-    if path.is_symlink() or not path.is_file():
-        raise CorruptArtifact(f"{name} of {folder.name} is missing.")
-    if not isinstance(entry, dict) or file_sha256(path) != entry.get("sha256"):
-        raise CorruptArtifact(f"{name} of {folder.name} does not match its checksum.")
 
 
 def _flush(folder: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from houseprice.artifacts import verify
+from houseprice.artifacts import check_files
 from houseprice.artifacts.comparing import compare as compare_folders
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
@@ -48,7 +48,7 @@ def compare(
     if len(folders) < 2:
         raise InvalidInput(f"Two or more different models are compared, got {len(folders)}.")
     for folder in folders.values():
-        verify(folder)
+        check_files(folder)
     document = compare_folders(folders)
     if json:
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from houseprice.artifacts import read_manifest, verify
+from houseprice.artifacts import check_files, read_manifest
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import load_sales, parse_roles
@@ -50,18 +50,18 @@ def equity(
     """
     settings = Settings()
     folder = find_model(model, settings)
-    verify(folder)
+    check_files(folder)
     if at is not None:
         if sales is None or out is None:
             raise InvalidInput("--at needs --sales and --out, the sales again and a new folder.")
-        told = read_manifest(folder)["dataset"]
+        told = read_manifest(folder).dataset
         table = load_sales(
             sales,
             settings,
             target=target,
             roles=parse_roles(role or []),
-            currency=told["currency"],
-            area_unit=told["area_unit"],
+            currency=told.currency,
+            area_unit=told.area_unit,
         )
         folder = with_equity(folder, table, at, out, ignore_progress).artifact
     document = _document(folder)
@@ -73,18 +73,18 @@ def equity(
 
 def _document(folder: Path) -> dict[str, Any]:
     manifest = read_manifest(folder)
-    if not manifest.get("equity", {}).get("points"):
+    equity = manifest.equity
+    if not equity.points:
         raise InvalidInput(
             f"A frontier needs sales that were held out in training, {folder.name} has kept none.",
             hint="Train it again with this version, with more sales or time.",
         )
-    equity = manifest["equity"]
     names = ("mdape", "cod", "prd", "prb")
     return {
         "model": str(folder),
-        "equity": equity["setting"],
-        "frontier": equity["points"],
-        "test": {name: manifest["test"][name] for name in names},
+        "equity": equity.setting,
+        "frontier": equity.points,
+        "test": {name: manifest.test[name] for name in names},
     }
 
 

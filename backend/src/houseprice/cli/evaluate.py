@@ -11,7 +11,7 @@ import polars as pl
 import typer
 from numpy.typing import NDArray
 
-from houseprice.artifacts import read_manifest
+from houseprice.artifacts import Manifest, read_manifest
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.inputs import read_homes
@@ -46,7 +46,7 @@ def evaluate(
     settings = Settings()
     folder = find_model(model, settings)
     manifest = read_manifest(folder)
-    schema = TableSchema.from_json(manifest["schema"])
+    schema = manifest.schema
     frame = read_homes(file, schema, settings)
     priced, without_price = _priced(frame, schema)
     valuer = Valuer.load(folder)
@@ -86,12 +86,12 @@ def _measured(sales: pl.DataFrame, valued: Valued, schema: TableSchema) -> dict[
     }
 
 
-def _known_to_ranges(manifest: dict[str, Any], day: NDArray[np.float64]) -> int:
+def _known_to_ranges(manifest: Manifest, day: NDArray[np.float64]) -> int:
     """Sales of the days from which the ranges were learned again, see `training.recalibrate`."""
-    since = manifest.get("recalibration")
+    since = manifest.recalibration
     if since is None:
         return 0
-    return int((day <= date_to_day(date.fromisoformat(since["last_day"]))).sum())
+    return int((day <= date_to_day(date.fromisoformat(since.last_day))).sum())
 
 
 def _priced(frame: pl.DataFrame, schema: TableSchema) -> tuple[pl.DataFrame, int]:

@@ -24,7 +24,7 @@ def market(
 ) -> None:
     """Show the price index of the market and of its areas, from the training sales."""
     folder = find_model(model, Settings())
-    if MARKET_FILE not in verify(folder)["files"]:
+    if MARKET_FILE not in verify(folder).files:
         raise NotFound(
             "A market index needs dated sales, at least 100 in 3 months; this model has none."
         )

@@ -38,11 +38,11 @@ def _describe(name: str, folder: Path) -> dict[str, Any]:
     return {
         "name": name,
         "model": str(folder),
-        "family": manifest["family"],
-        "dataset": manifest["dataset"]["name"],
-        "created_at": manifest["created_at"],
-        "test_sha256": manifest["test_sha256"],
-        "test": flat_scores(manifest["test"]),
+        "family": manifest.family,
+        "dataset": manifest.dataset.name,
+        "created_at": manifest.created_at,
+        "test_sha256": manifest.test_sha256,
+        "test": flat_scores(manifest.test),
     }
 
 

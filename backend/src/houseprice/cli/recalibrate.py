@@ -13,7 +13,6 @@ from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.evaluation_tables import rolling_words
 from houseprice.cli.inputs import read_homes
-from houseprice.data.schema import TableSchema
 from houseprice.settings import Settings
 from houseprice.training.recalibrate import recalibrate
 
@@ -31,9 +30,9 @@ def recalibrate_command(
     """Make a model with the same values and ranges from the latest sales it did not know."""
     settings = Settings()
     folder = find_model(model, settings)
-    schema = TableSchema.from_json(read_manifest(folder)["schema"])
+    schema = read_manifest(folder).schema
     made = recalibrate(folder, read_homes(file, schema, settings), out)
-    found = read_manifest(made.artifact)["recalibration"]
+    found = read_manifest(made.artifact).to_json()["recalibration"]
     if json:
         document = {"model": str(made.artifact), **found}
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))

@@ -18,7 +18,6 @@ from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
 from houseprice.data.importing.sheet import FILE_ROW
-from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 from houseprice.valuation.cascade import MAX_FSD, answered
@@ -175,7 +174,7 @@ def _typed(name: str, text: str, kind: str) -> Any:
 
 
 def _read(file: str, valuer: Valuer) -> tuple[pl.DataFrame, list[int] | None]:
-    schema = TableSchema.from_json(valuer.manifest["schema"])
+    schema = valuer.manifest.schema
     frame = read_homes(file, schema, Settings())
     rows = frame[FILE_ROW].to_list() if FILE_ROW in frame.columns else None
     return valuer.typed(frame), rows

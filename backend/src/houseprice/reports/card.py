@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from houseprice.artifacts import Manifest
+from houseprice.artifacts.manifest_parts import EquityFacts, LeakFacts, SplitFacts
 from houseprice.reports.checks import checks, vei_estimate
 from houseprice.reports.factors import RULE, in_short
 from houseprice.reports.lineage import SAME_PROPERTY
@@ -13,13 +15,13 @@ from houseprice.reports.words import NO_BIAS, SCORES, figure, interval
 CARD_FILE = "card.md"
 
 
-def model_card(manifest: Mapping[str, Any]) -> str:
+def model_card(manifest: Manifest) -> str:
     """Describe a model for people, in Markdown.
 
     Parameters
     ----------
-    manifest : mapping
-        What `folder.seal` is given.
+    manifest : Manifest
+        It may lack ``files``: the card is written before they are known.
 
     Returns
     -------
@@ -27,13 +29,13 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         What it is, what it was trained on, how good it is beside the baselines and the bars, whom
         it values too high or low, how honest its ranges are, its limits.
     """
-    data, split = manifest["dataset"], manifest["split"]
+    data, split = manifest.dataset, manifest.split
     found = checks(manifest)
     parts = [
-        f"# {manifest['title']} for {data['title']}",
+        f"# {manifest.title} for {data.title}",
         _origin(manifest),
         "## How good it is",
-        f"On {split['n_test']:,} sales that it never saw ({_how(split)}), beside two naive "
+        f"On {split.n_test:,} sales that it never saw ({_how(split)}), beside two naive "
         "baselines. A home without a value counts as a miss within 10 and 20 % and in no other "
         "score, for the baselines too. In brackets: 95 % intervals.",
         _table(manifest),
@@ -45,10 +47,10 @@ def model_card(manifest: Mapping[str, Any]) -> str:
         "## Data",
         _data(manifest),
         "## Columns that know the price",
-        _leaks(manifest.get("leaks", ())),
+        _leaks(manifest.leaks),
         "## Equity",
         _equity(manifest),
-        _stretched(manifest.get("equity")),
+        _stretched(manifest.equity),
         "## Ranges",
         _ranges(manifest),
         "## Limits",
@@ -61,34 +63,34 @@ def model_card(manifest: Mapping[str, Any]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _origin(manifest: Mapping[str, Any]) -> str:
-    data, split = manifest["dataset"], manifest["split"]
+def _origin(manifest: Manifest) -> str:
+    data, split = manifest.dataset, manifest.split
     lines = [
-        f"- Family: {manifest['family']}, {len(manifest['members'])} networks or tree ensembles",
-        f"- Trained on {split['n_train']:,} sales; one row is {data['row_is']}",
-        f"- Data set `{data['name']}`, SHA-256 `{data['sha256']}`",
-        f"- Seed {manifest['seed']}, code revision {manifest['git_revision'] or 'unknown'}",
-        f"- Made at {manifest['created_at']} in {manifest['seconds']:.0f} s",
+        f"- Family: {manifest.family}, {len(manifest.members)} networks or tree ensembles",
+        f"- Trained on {split.n_train:,} sales; one row is {data.row_is}",
+        f"- Data set `{data.name}`, SHA-256 `{data.sha256}`",
+        f"- Seed {manifest.seed}, code revision {manifest.git_revision or 'unknown'}",
+        f"- Made at {manifest.created_at} in {manifest.seconds:.0f} s",
     ]
-    if tuning := manifest.get("tuning"):
+    if tuning := manifest.tuning:
         lines.append(
             f"- Settings chosen by {tuning['trials']} trials on validation sales, in "
             f"{tuning['seconds']:.0f} s"
         )
-    if data["is_sample"]:
+    if data.is_sample:
         lines.append("- **The sales are made up**: a sample for trying things out.")
     return "\n".join(lines)
 
 
-def _how(split: Mapping[str, Any]) -> str:
-    return "the latest by date" if split["kind"] == "time" else f"at random, seed {split['seed']}"
+def _how(split: SplitFacts) -> str:
+    return "the latest by date" if split.kind == "time" else f"at random, seed {split.seed}"
 
 
-def _table(manifest: Mapping[str, Any]) -> str:
-    columns = {"this model": manifest["test"], **manifest["baselines"]}
+def _table(manifest: Manifest) -> str:
+    columns = {"this model": manifest.test, **manifest.baselines}
     head = "| | " + " | ".join(name.replace("_", " ") for name in columns) + " |"
     lines = [head, "|---" * (len(columns) + 1) + "|"]
-    currency = manifest["dataset"]["currency"]
+    currency = manifest.dataset.currency
     for key, label, unit in SCORES:
         cells = [figure(scores.get(key), unit, currency) for scores in columns.values()]
         lines.append(f"| {label} | " + " | ".join(cells) + " |")
@@ -105,19 +107,19 @@ def _misses(found: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join([f"It misses {len(lines)} of {len(judged)} bars.", "", *lines]).strip()
 
 
-def _data(manifest: Mapping[str, Any]) -> str:
-    split, rows = manifest["split"], manifest["dataset"]["rows"]
+def _data(manifest: Manifest) -> str:
+    split, rows = manifest.split, manifest.dataset.rows
     lines = [
-        f"- {rows:,} rows: {split['n_train']:,} learned from, {split['n_calibration']:,} for "
-        f"calibration, {split['n_test']:,} for the blind test"
+        f"- {rows:,} rows: {split.n_train:,} learned from, {split.n_calibration:,} for "
+        f"calibration, {split.n_test:,} for the blind test"
     ]
-    if split["n_dropped"]:
-        lines.append(f"- {split['n_dropped']:,} rows were left out: {SAME_PROPERTY}")
+    if split.n_dropped:
+        lines.append(f"- {split.n_dropped:,} rows were left out: {SAME_PROPERTY}")
     return "\n".join(lines)
 
 
-def _equity(manifest: Mapping[str, Any]) -> str:
-    study = manifest["ratio_study"]
+def _equity(manifest: Manifest) -> str:
+    study = manifest.ratio_study
     sentence = study.get("equity_sentence") or NO_BIAS
     told = "VEI is undefined on these sales."
     if study.get("vei") is not None:
@@ -125,7 +127,7 @@ def _equity(manifest: Mapping[str, Any]) -> str:
     off = [
         f"- {kind.replace('_', ' ')} {row['name']}: valued {row['level']} beyond chance, median "
         f"ratio {figure(row['median_ratio'])}, {row['n']:,} sales"
-        for kind, table in manifest["groups"].items()
+        for kind, table in manifest.groups.items()
         if kind != "fsd_band"
         for row in table["rows"]
         if row["level"] is not None
@@ -133,56 +135,55 @@ def _equity(manifest: Mapping[str, Any]) -> str:
     return "\n".join([f"{sentence} {told}", "", *off]).strip()
 
 
-def _ranges(manifest: Mapping[str, Any]) -> str:
-    test = manifest["test"]
+def _ranges(manifest: Manifest) -> str:
+    test = manifest.test
     lines = [
         f"- Prices inside the 90 % range: {figure(test.get('coverage_90'), '%')}",
         f"- Prices inside the 68 % range: {figure(test.get('coverage_68'), '%')}",
         "- Rank correlation of stated FSD and absolute error: "
         f"{figure(test.get('fsd_error_correlation'))}",
     ]
-    rolling = manifest.get("rolling")
+    rolling = manifest.rolling
     if rolling is not None:
         lines.append(
             f"- The same, ranges learned again every {rolling['every_days']} days from the latest "
             f"{rolling['latest']:,} sales: {figure(rolling['coverage_90'], '%')}"
         )
-    for band in manifest["groups"].get("fsd_band", ()):
+    for band in manifest.groups.get("fsd_band", ()):
         quotient = figure(band["quotient"])
         lines.append(f"- Confidence {band['name']}: spread that came over stated FSD {quotient}")
     return "\n".join(lines)
 
 
-def _factors(manifest: Mapping[str, Any], found: Sequence[dict[str, Any]]) -> str:
+def _factors(manifest: Manifest, found: Sequence[dict[str, Any]]) -> str:
     lines = ["| factor | what the record shows |", "|---|---|"]
     lines += [f"| {name} | {told} |" for name, told in in_short(manifest, list(found))]
     return "\n".join(lines)
 
 
-def _stretched(equity: Mapping[str, Any] | None) -> str:
-    stretch = None if equity is None else equity["stretch"]
-    if equity is None or stretch is None:
+def _stretched(equity: EquityFacts) -> str:
+    if equity.stretch is None:
         return "Values are not adjusted for equity between cheap and dear homes."
     return (
-        f"Equity {equity['setting']:g}: distances from the middle of the market are stretched by "
-        f"{stretch['slope']:.3f}, learned on held-out training sales (1 leaves no price-related "
-        "bias there)."
+        f"Equity {equity.setting:g}: distances from the middle of the market are stretched by "
+        f"{equity.stretch['slope']:.3f}, learned on held-out training sales (1 leaves no "
+        "price-related bias there)."
     )
 
 
-def _leaks(leaks: Sequence[Mapping[str, Any]]) -> str:
+def _leaks(leaks: Sequence[LeakFacts]) -> str:
     if not leaks:
         return "None was found among the columns it learned from."
     head = "| column | kind | because | evidence | left out |\n|---|---|---|---|---|"
     lines = [
-        f"| {leak['column']} | {leak['kind'].replace('_', ' ')} | {leak['reason']} "
-        f"| {leak['evidence']} | {'yes' if leak['excluded'] else 'no, kept as asked'} |"
+        f"| {leak.column} | {leak.kind.replace('_', ' ')} | {leak.reason} "
+        f"| {leak.evidence} | {'yes' if leak.excluded else 'no, kept as asked'} |"
         for leak in leaks
     ]
     return "\n".join([head, *lines])
 
 
-def _limits(manifest: Mapping[str, Any]) -> str:
-    texts = [*manifest["schema"].get("warnings", ()), *manifest["warnings"]]
+def _limits(manifest: Manifest) -> str:
+    texts = [*manifest.schema.warnings, *manifest.warnings]
     texts.append("It knows nothing of a home beyond the columns listed in the manifest.")
     return "\n".join(f"- {text}" for text in texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from houseprice.artifacts import Manifest
 from houseprice.evaluation.estimates import overlaps
 from houseprice.evaluation.ratio_report import STANDARDS
 
@@ -28,12 +29,12 @@ _LABELS = {
 }
 
 
-def checks(manifest: Mapping[str, Any]) -> list[Check]:
+def checks(manifest: Manifest) -> list[Check]:
     """Hold the blind test to every bar.
 
     Parameters
     ----------
-    manifest : mapping
+    manifest : Manifest
         Of a trained model.
 
     Returns
@@ -45,12 +46,12 @@ def checks(manifest: Mapping[str, Any]) -> list[Check]:
     """
     return [
         *_baselines(manifest),
-        *_standards(manifest["ratio_study"]),
-        *_verdicts(manifest["ratio_study"]),
+        *_standards(manifest.ratio_study),
+        *_verdicts(manifest.ratio_study),
         *_coverages(manifest),
         *_rolled(manifest),
         *_spreads(manifest),
-        *_flags(manifest["groups"]),
+        *_flags(manifest.groups),
     ]
 
 
@@ -79,9 +80,9 @@ def vei_estimate(study: Mapping[str, Any]) -> dict[str, Any]:
     return _plain(study.get("vei"), study["n"]) if estimate is None else dict(estimate)
 
 
-def _baselines(manifest: Mapping[str, Any]) -> Iterator[Check]:
-    figure = manifest["test"]["mdape"]
-    for name, scores in manifest["baselines"].items():
+def _baselines(manifest: Manifest) -> Iterator[Check]:
+    figure = manifest.test["mdape"]
+    for name, scores in manifest.baselines.items():
         limit = scores["mdape"]["value"]
         rule = f"The median absolute error must be below that of {name.replace('_', ' ')}"
         if limit is not None:
@@ -109,21 +110,21 @@ def _verdicts(study: Mapping[str, Any]) -> Iterator[Check]:
         yield _judged("sales_chasing", "all", rule, chasing.get("inside"), missed=flagged)
 
 
-def _coverages(manifest: Mapping[str, Any]) -> Iterator[Check]:
+def _coverages(manifest: Manifest) -> Iterator[Check]:
     rule = "The 90 % ranges must hold {:.0f} to {:.0f} % of the prices."
-    whole = manifest["test"].get("coverage_90")
+    whole = manifest.test.get("coverage_90")
     yield _check("coverage_90", "all", rule.format(*COVERAGE), whole, COVERAGE)
     for kind in _COVERED_KINDS:
-        for row in manifest["groups"].get(kind, {}).get("rows", ()):
+        for row in manifest.groups.get(kind, {}).get("rows", ()):
             if row["n"] >= MIN_GROUP:
                 of, figure = _group(kind, row), row["coverage_90"]
                 text = rule.format(*GROUP_COVERAGE)
                 yield _check("coverage_90", of, text, figure, GROUP_COVERAGE)
 
 
-def _rolled(manifest: Mapping[str, Any]) -> Iterator[Check]:
+def _rolled(manifest: Manifest) -> Iterator[Check]:
     """The same of ranges that are learned again as sales come in."""
-    rolling = manifest.get("rolling")
+    rolling = manifest.rolling
     if rolling is None:
         return
     rule = (
@@ -139,14 +140,14 @@ def _rolled(manifest: Mapping[str, Any]) -> Iterator[Check]:
                 yield _check(name, _group(kind, row), text, row["coverage_90"], GROUP_COVERAGE)
 
 
-def _spreads(manifest: Mapping[str, Any]) -> Iterator[Check]:
+def _spreads(manifest: Manifest) -> Iterator[Check]:
     rule = "The spread that came must be within 15 % of the stated FSD."
-    for band in manifest["groups"].get("fsd_band", ()):
+    for band in manifest.groups.get("fsd_band", ()):
         if not band["few"]:
             of = f"confidence {band['name']}"
             yield _check("fsd_quotient", of, rule, band["quotient"], FSD_QUOTIENT)
     text = "The rank correlation of stated FSD and absolute error must be at least 0.25."
-    figure = manifest["test"].get("fsd_error_correlation")
+    figure = manifest.test.get("fsd_error_correlation")
     yield _check("fsd_error_correlation", "all", text, figure, (MIN_CORRELATION, None))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from houseprice.artifacts import Manifest, verify
 from houseprice.artifacts.blind import BlindTest
-from houseprice.artifacts.folder import MANIFEST, file_sha256, verify
-from houseprice.artifacts.older import trimmed_of
+from houseprice.artifacts.folder import MANIFEST, file_sha256
 from houseprice.errors import NotComparable
 from houseprice.reports.checks import checks, vei_estimate
 from houseprice.reports.factors import quality_control
@@ -20,8 +20,6 @@ from houseprice.reports.validation import validation
 
 #: Raised whenever a reader of the older shape could misread the newer one.
 REPORT_FORMAT = 2
-#: What came into manifests over time.
-_SCORED = ("ratio_study", "groups", "hit_rate_curve")
 _EQUITY = (
     "vei",
     "vei_significance",
@@ -87,11 +85,13 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
     }
 
 
-def _check_version(folder: Path, manifest: Mapping[str, Any]) -> None:
-    lacking = [name for name in _SCORED if name not in manifest]
+def _check_version(folder: Path, manifest: Manifest) -> None:
+    groups, curve = manifest.groups, manifest.hit_rate_curve
+    scored = {"ratio_study": True, "groups": bool(groups), "hit_rate_curve": curve is not None}
+    lacking = [name for name, held in scored.items() if not held]
     if lacking:
         raise NotComparable(
-            f"A model to report on must hold {', '.join(_SCORED)}; {folder.name} lacks "
+            f"A model to report on must hold {', '.join(scored)}; {folder.name} lacks "
             f"{', '.join(lacking)}.",
             hint="Train it again with this version.",
         )
@@ -103,44 +103,50 @@ def report_json(document: Mapping[str, Any]) -> bytes:
     return f"{text}\n".encode()
 
 
-def _model(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
-    names = ("family", "title", "framework", "seed", "created_at", "seconds", "git_revision")
+def _model(folder: Path, manifest: Manifest) -> dict[str, Any]:
     return {
-        **{name: manifest[name] for name in names},
-        "versions": manifest["versions"],
+        "family": manifest.family,
+        "title": manifest.title,
+        "framework": manifest.framework,
+        "seed": manifest.seed,
+        "created_at": manifest.created_at,
+        "seconds": manifest.seconds,
+        "git_revision": manifest.git_revision,
+        "versions": manifest.versions,
         "manifest_sha256": file_sha256(folder / MANIFEST),
-        "files": len(manifest["files"]),
+        "files": len(manifest.files),
     }
 
 
-def _blind(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
-    study = manifest["ratio_study"]
+def _blind(manifest: Manifest, found: list[dict[str, Any]]) -> dict[str, Any]:
+    study = manifest.ratio_study
     return {
-        "n": manifest["test"]["n"],
-        "currency": manifest["dataset"]["currency"],
-        "scores": manifest["test"],
-        "baselines": manifest["baselines"],
+        "n": manifest.test["n"],
+        "currency": manifest.dataset.currency,
+        "scores": manifest.test,
+        "baselines": manifest.baselines,
         "estimates": study.get("estimates"),
         "standards": study.get("standards"),
-        "trimmed": trimmed_of(study),
+        "trimmed": study.get("trimmed"),
         "sales_chasing": study.get("sales_chasing"),
         "checks": found,
         "misses": [check for check in found if check["met"] is False],
     }
 
 
-def _equity(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    study, groups = manifest["ratio_study"], manifest["groups"]
+def _equity(manifest: Manifest) -> dict[str, Any]:
+    study, groups = manifest.ratio_study, manifest.groups
     kinds = {kind: table for kind, table in groups.items() if kind != "fsd_band"}
     found = {name: study.get(name) for name in _EQUITY}
     return {**found, "vei_estimate": vei_estimate(study), "groups": kinds}
 
 
-def _ranges(manifest: Mapping[str, Any]) -> dict[str, Any]:
+def _ranges(manifest: Manifest) -> dict[str, Any]:
+    found = manifest.recalibration
     return {
-        **{name: manifest["test"].get(name) for name in _RANGES},
-        "fsd_bands": manifest["groups"].get("fsd_band", []),
-        "hit_rate_curve": manifest["hit_rate_curve"],
-        "rolling": manifest.get("rolling"),
-        "recalibration": manifest.get("recalibration"),
+        **{name: manifest.test.get(name) for name in _RANGES},
+        "fsd_bands": manifest.groups.get("fsd_band", []),
+        "hit_rate_curve": manifest.hit_rate_curve,
+        "rolling": manifest.rolling,
+        "recalibration": None if found is None else found.to_json(),
     }

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from houseprice.artifacts import Manifest
+from houseprice.data.schema import TableSchema
 from houseprice.reports.words import NO_BIAS
 
 RULE = "Quality Control Standards for Automated Valuation Models, 89 FR 64538"
@@ -25,13 +27,13 @@ _PEOPLE = re.compile(
 
 
 def quality_control(
-    manifest: Mapping[str, Any], found: list[dict[str, Any]], sample: Mapping[str, Any]
+    manifest: Manifest, found: list[dict[str, Any]], sample: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Evidence for each of the five factors.
 
     Parameters
     ----------
-    manifest : mapping
+    manifest : Manifest
     found : list of dict
         As `checks.checks` gives it.
     sample : mapping
@@ -56,12 +58,12 @@ def quality_control(
     }
 
 
-def in_short(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def in_short(manifest: Manifest, found: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """Each factor's name with one sentence, for a card that is written before its folder is whole.
 
     Parameters
     ----------
-    manifest : mapping
+    manifest : Manifest
         May lack ``files``.
     found : list of dict
         As `checks.checks` gives it.
@@ -81,10 +83,9 @@ def _first(factor: Mapping[str, Any]) -> tuple[str, str]:
     return factor["name"], factor["evidence"][0]
 
 
-def protected_names(manifest: Mapping[str, Any]) -> list[str]:
+def protected_names(schema: TableSchema) -> list[str]:
     """Columns the model learned from whose names suggest a protected characteristic."""
-    columns = manifest["schema"]["columns"]
-    used = (one["name"] for one in columns if one["role"] not in {"ignore", "price", "id"})
+    used = (one.name for one in schema.columns if one.role not in {"ignore", "price", "id"})
     return [name for name in used if _PEOPLE.search(name)]
 
 
@@ -92,8 +93,8 @@ def _factor(name: str, evidence: list[str], user: list[str]) -> dict[str, Any]:
     return {"name": name, "evidence": evidence, "user": user}
 
 
-def _confidence(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
-    test = manifest["test"]
+def _confidence(manifest: Manifest, found: list[dict[str, Any]]) -> dict[str, Any]:
+    test = manifest.test
     missed = [check for check in found if check["met"] is False]
     judged = [check for check in found if check["met"] is not None]
     evidence = [
@@ -122,16 +123,16 @@ def _said(test: Mapping[str, Any], key: str, label: str) -> str:
     return f"{label} {figure['value']:.1f} %"
 
 
-def _manipulation(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    leaks = manifest.get("leaks", ())
-    left_out = sum(1 for leak in leaks if leak["excluded"])
-    chasing = (manifest["ratio_study"].get("sales_chasing") or {}).get("flagged")
+def _manipulation(manifest: Manifest) -> dict[str, Any]:
+    leaks = manifest.leaks
+    left_out = sum(1 for leak in leaks if leak.excluded)
+    chasing = (manifest.ratio_study.get("sales_chasing") or {}).get("flagged")
     said = {None: "was not judged on so few sales", True: "is flagged", False: "is not flagged"}
     evidence = [
         f"Data set, training sales and test sales are named by SHA-256 "
-        f"({manifest['dataset']['sha256'][:12]}…, {manifest['train_sha256'][:12]}…, "
-        f"{manifest['test_sha256'][:12]}…).",
-        f"Every one of its {len(manifest['files'])} files has a checksum; a changed file is "
+        f"({manifest.dataset.sha256[:12]}…, {manifest.train_sha256[:12]}…, "
+        f"{manifest.test_sha256[:12]}…).",
+        f"Every one of its {len(manifest.files)} files has a checksum; a changed file is "
         "refused when the model is loaded and when this report is made.",
         f"Columns that know the price: {len(leaks)} found, {left_out} left out. "
         f"Sales chasing {said[chasing]}.",
@@ -146,9 +147,9 @@ def _manipulation(manifest: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def _conflicts(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    seed, revision = manifest["seed"], manifest["git_revision"] or "unknown"
-    kept = [leak["column"] for leak in manifest.get("leaks", ()) if not leak["excluded"]]
+def _conflicts(manifest: Manifest) -> dict[str, Any]:
+    seed, revision = manifest.seed, manifest.git_revision or "unknown"
+    kept = [leak.column for leak in manifest.leaks if not leak.excluded]
     told = "None seems to know the price."
     if kept:
         told = f"These seem to know the price and were kept as asked: {', '.join(kept)}."
@@ -192,8 +193,8 @@ def _testing(sample: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def _discrimination(manifest: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
-    names = protected_names(manifest)
+def _discrimination(manifest: Manifest, found: list[dict[str, Any]]) -> dict[str, Any]:
+    names = protected_names(manifest.schema)
     columns = (
         f"By their names these inputs may stand for protected characteristics: {', '.join(names)}."
         if names
@@ -201,7 +202,7 @@ def _discrimination(manifest: Mapping[str, Any], found: list[dict[str, Any]]) ->
     )
     places = [check for check in found if check["of"].startswith("neighbourhood ")]
     off = sum(1 for check in places if check["met"] is False)
-    study = manifest["ratio_study"]
+    study = manifest.ratio_study
     sentence = study.get("equity_sentence") or NO_BIAS
     evidence = [
         columns,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from houseprice.artifacts import Manifest
+
 #: What is said of a home that is unlike the sales, by reason code; see docs/ranges.md.
 REASON_CODES = {
     "outside_area": "Refused: far outside the area of the sales.",
@@ -23,7 +25,7 @@ REASON_CODES = {
 }
 
 
-def limits(manifest: Mapping[str, Any]) -> dict[str, Any]:
+def limits(manifest: Manifest) -> dict[str, Any]:
     """What the model says of its own limits.
 
     Returns
@@ -33,15 +35,14 @@ def limits(manifest: Mapping[str, Any]) -> dict[str, Any]:
         ``inputs``: name, unit and the range or the choices that training sales have.
     """
     return {
-        "warnings": list(manifest["warnings"]),
+        "warnings": list(manifest.warnings),
         "unknown": _unknown(manifest),
         "reason_codes": REASON_CODES,
-        "inputs": [_field(field) for field in manifest["form"]],
+        "inputs": [_field(field) for field in manifest.form],
     }
 
 
-def _unknown(manifest: Mapping[str, Any]) -> list[str]:
-    data = manifest["dataset"]
+def _unknown(manifest: Manifest) -> list[str]:
     texts = [
         "Anything about a home that is not among the inputs: its state inside, its view, noise, "
         "defects, rights of others, unless a column says so.",
@@ -49,7 +50,7 @@ def _unknown(manifest: Mapping[str, Any]) -> list[str]:
         "What happens after the last sale it learned from, beyond the trend it saw.",
         "Whether the prices were paid between independent parties; it takes them as they are.",
     ]
-    if data["is_sample"]:
+    if manifest.dataset.is_sample:
         texts.insert(0, "Real prices: the sales are made up, a sample for trying things out.")
     return texts
 

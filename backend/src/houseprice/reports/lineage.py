@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from houseprice.artifacts import Manifest
 from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.data.schema import NOT_FEATURES, TableSchema
 
@@ -15,14 +15,14 @@ from houseprice.data.schema import NOT_FEATURES, TableSchema
 SAME_PROPERTY = "their property is among later sales"
 
 
-def lineage(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
+def lineage(folder: Path, manifest: Manifest) -> dict[str, Any]:
     """Data set, rows and what they were used for, columns, leaks, split with dates.
 
     Parameters
     ----------
     folder : Path
         Its ``comparables.parquet`` holds the training sales.
-    manifest : mapping
+    manifest : Manifest
 
     Returns
     -------
@@ -31,17 +31,16 @@ def lineage(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
         unit, ``used``), ``leaks``, ``split`` with ``train_dates`` and ``test_months`` (None
         without dates), the hashes of the rows, and ``notes`` on the data.
     """
-    split = manifest["split"]
-    schema = TableSchema.from_json(manifest["schema"])
+    split, schema = manifest.split, manifest.schema
     return {
-        "dataset": manifest["dataset"],
+        "dataset": manifest.dataset.to_json(),
         "rows": {
-            "all": manifest["dataset"]["rows"],
-            **{name: split[f"n_{name}"] for name in ("train", "calibration", "test")},
+            "all": manifest.dataset.rows,
+            "train": split.n_train,
+            "calibration": split.n_calibration,
+            "test": split.n_test,
         },
-        "dropped": [{"rows": split["n_dropped"], "because": SAME_PROPERTY}]
-        if split["n_dropped"]
-        else [],
+        "dropped": [{"rows": split.n_dropped, "because": SAME_PROPERTY}] if split.n_dropped else [],
         "columns": [
             {
                 "name": column.name,
@@ -51,16 +50,16 @@ def lineage(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
             }
             for column in schema.columns
         ],
-        "leaks": list(manifest.get("leaks", ())),
+        "leaks": [leak.to_json() for leak in manifest.leaks],
         "split": {
-            "kind": split["kind"],
-            "seed": split["seed"],
+            "kind": split.kind,
+            "seed": split.seed,
             "train_dates": _dates(folder, schema),
             "test_months": _months(manifest),
         },
-        "train_sha256": manifest["train_sha256"],
-        "test_sha256": manifest["test_sha256"],
-        "notes": list(manifest["schema"].get("warnings", ())),
+        "train_sha256": manifest.train_sha256,
+        "test_sha256": manifest.test_sha256,
+        "notes": list(schema.warnings),
     }
 
 
@@ -75,8 +74,8 @@ def _dates(folder: Path, schema: TableSchema) -> dict[str, str] | None:
     return {"first": str(days.min()), "last": str(days.max())}
 
 
-def _months(manifest: Mapping[str, Any]) -> dict[str, str] | None:
+def _months(manifest: Manifest) -> dict[str, str] | None:
     """First and last month of the test sales, as far as months are shown."""
-    rows = manifest["groups"].get("month", {}).get("rows", ())
+    rows = manifest.groups.get("month", {}).get("rows", ())
     names = sorted(row["name"] for row in rows)
     return {"first": names[0], "last": names[-1]} if names else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from houseprice.artifacts import Manifest
 from houseprice.artifacts.blind import BlindTest
 from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate, overlaps, share
 from houseprice.evaluation.intervals import median_interval
@@ -17,13 +17,13 @@ SAMPLE_SIZE = 100
 _OF_THE_SALE = {"row", "price"}
 
 
-def random_sample(test: BlindTest, manifest: Mapping[str, Any]) -> dict[str, Any]:
+def random_sample(test: BlindTest, manifest: Manifest) -> dict[str, Any]:
     """Draw up to `SAMPLE_SIZE` blind sales and compare their scores with those of all.
 
     Parameters
     ----------
     test : BlindTest
-    manifest : mapping
+    manifest : Manifest
         Its ``test_sha256`` is the seed: whoever makes the report cannot choose the sales.
 
     Returns
@@ -36,7 +36,7 @@ def random_sample(test: BlindTest, manifest: Mapping[str, Any]) -> dict[str, Any
         ``low_90``, ``high_90``, ``inside_90`` and ``fsd``, all but the first two None where the
         home was refused, which counts as none within 10 % and in no other score.
     """
-    seed = int(str(manifest["test_sha256"])[:8], 16)
+    seed = int(manifest.test_sha256[:8], 16)
     size = min(SAMPLE_SIZE, test.rows.size)
     drawn = np.random.default_rng(seed).choice(test.rows, size, replace=False)
     part = test.on(np.sort(drawn))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
+from houseprice.artifacts import Manifest
+from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.evaluation.estimates import Estimate, middle
 
@@ -17,13 +19,13 @@ _OUT_OF_FOLD = "native/oof.parquet"
 _KNOWN = "held_out"
 
 
-def validation(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
+def validation(folder: Path, manifest: Manifest) -> dict[str, Any]:
     """Recipes with their weights, and the error on training sales that were held out.
 
     Parameters
     ----------
     folder : Path
-    manifest : mapping
+    manifest : Manifest
 
     Returns
     -------
@@ -34,34 +36,33 @@ def validation(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
         that did not learn from it (None where that was not kept).
     """
     return {
-        "settings": manifest["settings"],
-        "tuning": manifest.get("tuning"),
-        "weights": manifest["weights"],
-        "recipes": _recipes(manifest["members"]),
+        "settings": manifest.settings,
+        "tuning": manifest.tuning,
+        "weights": manifest.weights,
+        "recipes": _recipes(manifest.members),
         "out_of_fold": _out_of_fold(folder, manifest),
     }
 
 
-def _recipes(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    keys = [(one["family"], one.get("recipe") or one["family"]) for one in members]
+def _recipes(members: Sequence[Member]) -> list[dict[str, Any]]:
+    keys = [(one.family, one.recipe or one.family) for one in members]
     models = Counter(keys)
     weights: dict[tuple[str, str], float] = dict.fromkeys(keys, 0.0)
     for key, member in zip(keys, members, strict=True):
-        weights[key] += member["weight"]
+        weights[key] += member.weight
     return [
         {"family": family, "recipe": recipe, "models": models[family, recipe], "weight": weight}
         for (family, recipe), weight in sorted(weights.items())
     ]
 
 
-def _out_of_fold(folder: Path, manifest: Mapping[str, Any]) -> Estimate | None:
-    if _OUT_OF_FOLD not in manifest["files"]:
+def _out_of_fold(folder: Path, manifest: Manifest) -> Estimate | None:
+    if _OUT_OF_FOLD not in manifest.files:
         return None
     told = pl.read_parquet(folder / _OUT_OF_FOLD)
     if _KNOWN in told.columns:
         told = told.filter(pl.col(_KNOWN))
-    price = manifest["schema"]["columns"]
-    name = next(column["name"] for column in price if column["role"] == "price")
+    name = manifest.schema.price
     prices = pl.read_parquet(folder / SALES_FILE, columns=["__row__", name])
     both = told.join(prices, on="__row__", how="inner").sort("__row__")
     errors = 100 * np.abs(both["value"].to_numpy() / both[name].cast(pl.Float64).to_numpy() - 1)

@@ -36,12 +36,12 @@ def start(ctx: Context, model_id: str, equity: float, idempotency: str | None = 
     """
     model = models.row(ctx, model_id)
     said = manifest(ctx, model)
-    if not said.get("equity", {}).get("points"):
+    if not said.equity.points:
         raise Conflict(
             "A frontier needs sales that were held out in training, this model has kept none.",
             hint="Train it again with more sales or time.",
         )
-    settings = TrainSettings.from_json(said["settings"])
+    settings = TrainSettings.from_json(said.settings)
     settings = replace(settings, equity=equity, graphs_of=model.id)
     request = {"graphs_of": model.id, "equity": equity}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)

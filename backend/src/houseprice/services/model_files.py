@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from houseprice.artifacts import published_manifest, verify
+from houseprice.artifacts import Manifest, check_files, read_manifest
 from houseprice.artifacts.folder import check_file
 from houseprice.errors import CorruptArtifact
 from houseprice.services.context import Context
@@ -30,10 +29,10 @@ def check(ctx: Context, model: ModelVersionRow) -> None:
         If they differ.
     """
     with remember_corruption(ctx, model):
-        verify(artifact_folder(ctx, model), model.manifest_sha256)
+        check_files(artifact_folder(ctx, model), model.manifest_sha256)
 
 
-def manifest(ctx: Context, model: ModelVersionRow) -> dict[str, Any]:
+def manifest(ctx: Context, model: ModelVersionRow) -> Manifest:
     """What a model's folder says of itself; its other files are not read.
 
     Raises
@@ -42,7 +41,7 @@ def manifest(ctx: Context, model: ModelVersionRow) -> dict[str, Any]:
         If it is not the manifest that was published.
     """
     with remember_corruption(ctx, model):
-        return published_manifest(artifact_folder(ctx, model), model.manifest_sha256)
+        return read_manifest(artifact_folder(ctx, model), model.manifest_sha256)
 
 
 def one_file(ctx: Context, model: ModelVersionRow, name: str) -> Path | None:
@@ -55,10 +54,10 @@ def one_file(ctx: Context, model: ModelVersionRow, name: str) -> Path | None:
     """
     folder = artifact_folder(ctx, model)
     with remember_corruption(ctx, model):
-        said = published_manifest(folder, model.manifest_sha256)
-        if name not in said["files"]:
+        files = read_manifest(folder, model.manifest_sha256).files
+        if name not in files:
             return None
-        check_file(folder, name, said)
+        check_file(folder, name, files[name])
     return folder / name
 
 

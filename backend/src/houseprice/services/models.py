@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from houseprice.artifacts.older import trimmed_of
 from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.jobs.ids import is_id
@@ -152,13 +151,15 @@ def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
     said = manifest(ctx, found)
     return {
         "model_id": found.id,
-        "groups": said.get("groups"),
-        "equity_frontier": said.get("equity", {}).get("points", []),
-        "refits": said.get("refits"),
-        "rolling": said.get("rolling"),
-        "recalibration": said.get("recalibration"),
-        "ratio_study": {**said["ratio_study"], "trimmed": trimmed_of(said["ratio_study"])},
-        **{name: said[name] for name in ("test_sha256", "test", "baselines")},
+        "groups": said.groups or None,
+        "equity_frontier": said.equity.points,
+        "refits": said.refits,
+        "rolling": said.rolling,
+        "recalibration": None if said.recalibration is None else said.recalibration.to_json(),
+        "ratio_study": said.ratio_study,
+        "test_sha256": said.test_sha256,
+        "test": said.test,
+        "baselines": said.baselines,
     }
 
 

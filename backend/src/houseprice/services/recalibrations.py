@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from houseprice.data.schema import TableSchema
 from houseprice.errors import Conflict
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.services import datasets, models, runs
@@ -37,12 +36,12 @@ def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = N
     """
     model, later = models.row(ctx, model_id), datasets.resolve(ctx, dataset)
     said = manifest(ctx, model)
-    if TableSchema.from_json(said["schema"]).first("date") is None:
+    if said.schema.first("date") is None:
         raise Conflict(
             "Ranges follow the market by sale dates, this model's sales have none.",
             hint="Train a model on sales with dates.",
         )
-    settings = TrainSettings.from_json(said["settings"])
+    settings = TrainSettings.from_json(said.settings)
     settings = replace(settings, graphs_of=model.id, ranges_from=later)
     request = {"graphs_of": model.id, "ranges_from": later}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.artifacts import new_folder, verify
+from houseprice.artifacts import Manifest, new_folder, verify
+from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.models.graphs import Part, joined
@@ -24,7 +25,7 @@ from houseprice.training.publishing.prediction_files import read_forward, read_o
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import as_read_by
-from houseprice.valuation.ensemble import GRAPH_FILE, Member
+from houseprice.valuation.ensemble import GRAPH_FILE
 
 Floats = NDArray[np.float64]
 
@@ -38,7 +39,7 @@ class _Part:
     """One family's model to blend."""
 
     folder: Path
-    manifest: dict[str, Any]
+    manifest: Manifest
     recipes: tuple[str, ...]
     columns: Floats  # out of fold, (n_sales, n_recipes)
     known: NDArray[np.bool_]
@@ -46,7 +47,7 @@ class _Part:
 
     @property
     def family(self) -> str:
-        return str(self.manifest["family"])
+        return self.manifest.family
 
 
 def blend(
@@ -128,35 +129,33 @@ def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
     manifest = verify(folder)
     check_same(folder.name, manifest, prepared, settings)
     # Recipes without weight have no graphs left to blend.
-    recipes = tuple(dict.fromkeys(member["recipe"] for member in manifest["members"]))
+    recipes = tuple(dict.fromkeys(member.recipe for member in manifest.members))
     _, columns, known = read_out_of_fold(folder, prepared.rows, recipes)
     return _Part(folder, manifest, recipes, columns, known, read_forward(folder, recipes))
 
 
-def check_same(
-    name: str, manifest: dict[str, Any], prepared: Prepared, settings: TrainSettings
-) -> None:
+def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: TrainSettings) -> None:
     """Raise `InvalidInput` if a model learned from other sales or features than these.
 
     Parameters
     ----------
     name : str
         Of the model, for the message.
-    manifest : dict
+    manifest : Manifest
         The model's.
     prepared : Prepared
     settings : TrainSettings
         Its ``text_encoder`` counts.
     """
-    same = {
-        "train_sha256": rows_sha256(prepared.dataset, prepared.rows),
-        "test_sha256": rows_sha256(prepared.dataset, prepared.split.test),
-        "features": list(prepared.pipeline.names),
-        "target": prepared.target.to_json(),
-        "text_encoder": settings.text_encoder,
+    pairs = {
+        "train_sha256": (manifest.train_sha256, rows_sha256(prepared.dataset, prepared.rows)),
+        "test_sha256": (manifest.test_sha256, rows_sha256(prepared.dataset, prepared.split.test)),
+        "features": (tuple(manifest.features), tuple(prepared.pipeline.names)),
+        "target": (manifest.target, prepared.target.to_json()),
+        "text_encoder": (manifest.text_encoder, settings.text_encoder),
     }
-    for key, expected in same.items():
-        if manifest.get(key) != expected:
+    for key, (stored, expected) in pairs.items():
+        if stored != expected:
             raise InvalidInput(
                 f"Models to be used again must have learned the same from the same sales, "
                 f"but {key} of {name} differs.",
@@ -194,7 +193,7 @@ def _join(folder: Path, parts: Sequence[_Part], told: OutOfFold) -> list[Member]
     weights = dict(zip(told.names, told.weights.tolist(), strict=True))
     members, graphs = [], []
     for part in parts:
-        entries = [Member(**entry) for entry in part.manifest["members"]]
+        entries = part.manifest.members
         names: dict[str, dict[str, str]] = {}
         for number, member in enumerate(entries, start=1):
             same = [one for one in entries if one.recipe == member.recipe]

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from houseprice.artifacts import new_folder, verify
+from houseprice.artifacts import Manifest, new_folder, verify
 from houseprice.artifacts.folder import MANIFEST
+from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.models.registry import FAMILIES
@@ -27,7 +28,6 @@ from houseprice.training.publishing.prediction_files import read_forward, read_o
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import as_read_by
-from houseprice.valuation.ensemble import Member
 
 
 def with_equity(
@@ -71,7 +71,7 @@ def with_equity(
     """
     started = time.monotonic()
     manifest = verify(model)
-    settings = replace(TrainSettings.from_json(manifest["settings"]), equity=equity)
+    settings = replace(TrainSettings.from_json(manifest.settings), equity=equity)
     _check_sales(model.name, manifest, dataset)
     read, encoder = as_read_by(model, settings)
     folds = _folds(manifest, dataset)
@@ -79,8 +79,8 @@ def with_equity(
     check_same(model.name, manifest, prepared, settings)
     made = _made(model, manifest, prepared)
     source = hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest()
-    origin = {**(provenance or manifest["provenance"]), "graphs_of": source}
-    task = Task(settings, origin, 1, started, manifest.get("tuning"))
+    origin = {**(provenance or manifest.provenance), "graphs_of": source}
+    task = Task(settings, origin, 1, started, manifest.tuning)
     with new_folder(out_dir) as folder:
         on_progress(Progress("evaluating", 0.5, message="Copying the graphs"))
         for file in {member.file for member in made.members}:
@@ -90,30 +90,29 @@ def with_equity(
     return replace(result, artifact=out_dir)
 
 
-def _check_sales(name: str, manifest: dict[str, Any], dataset: Dataset) -> None:
-    if dataset.sha256 != manifest["dataset"]["sha256"]:
+def _check_sales(name: str, manifest: Manifest, dataset: Dataset) -> None:
+    if dataset.sha256 != manifest.dataset.sha256:
         raise InvalidInput(
             f"A model keeps its sales, but {dataset.schema.name} is another table than "
-            f"{name} was trained on ({manifest['dataset']['name']})."
+            f"{name} was trained on ({manifest.dataset.name})."
         )
 
 
-def _folds(manifest: dict[str, Any], dataset: Dataset) -> int:
+def _folds(manifest: Manifest, dataset: Dataset) -> int:
     """As many as the training had: features of training sales are made fold by fold."""
-    family = manifest["family"]
+    family = manifest.family
     return plan_for(family, dataset).folds if family in FAMILIES else FOLDS
 
 
-def _made(model: Path, manifest: dict[str, Any], prepared: Prepared) -> Made:
-    members = [Member(**entry) for entry in manifest["members"]]
-    told = _out_of_fold(model, members, manifest["family"], prepared)
-    result = manifest["result"]
+def _made(model: Path, manifest: Manifest, prepared: Prepared) -> Made:
+    told = _out_of_fold(model, manifest.members, manifest.family, prepared)
+    result = manifest.result
     return Made(
-        family=manifest["family"],
-        title=manifest["title"],
-        framework=manifest["framework"],
-        members=members,
-        weights=manifest["weights"],
+        family=manifest.family,
+        title=manifest.title,
+        framework=manifest.framework,
+        members=manifest.members,
+        weights=manifest.weights,
         out_of_fold=told,
         forward=read_forward(model, told.names),
         facts={name: result[name] for name in ("best_epoch", "epochs_run", "stopped_early")},

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from houseprice.artifacts.manifest_parts import SplitFacts
 from houseprice.data.dataset import Dataset
 from houseprice.data.features.normal_scale import InputForm
 from houseprice.data.features.pipeline import FeaturePipeline
@@ -251,17 +251,17 @@ def _positions(rows: Ints, folds: Sequence[tuple[Ints, Ints]]) -> tuple[tuple[In
     )
 
 
-def split_facts(split: Split) -> dict[str, Any]:
+def split_facts(split: Split) -> SplitFacts:
     """What the result and the manifest say about the split."""
-    return {
-        "kind": split.kind,
-        "seed": split.seed,
-        "n_train": int(split.train.size),
-        "n_calibration": int(split.calibration.size),
-        "n_test": int(split.test.size),
-        "n_dropped": split.dropped,
-        "n_shared": split.shared,
-    }
+    return SplitFacts(
+        kind=split.kind,
+        seed=split.seed,
+        n_train=int(split.train.size),
+        n_calibration=int(split.calibration.size),
+        n_test=int(split.test.size),
+        n_dropped=split.dropped,
+        n_shared=split.shared,
+    )
 
 
 def rows_sha256(dataset: Dataset, rows: Ints) -> str:

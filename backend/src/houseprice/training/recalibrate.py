@@ -15,13 +15,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.artifacts import new_folder, read_json, seal, write_json
+from houseprice.artifacts import Manifest, new_folder, read_json, seal, write_json
 from houseprice.artifacts.folder import MANIFEST
+from houseprice.artifacts.manifest_parts import RecalibrationFacts
 from houseprice.data.arrays import day_to_date
 from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
-from houseprice.evaluation.estimates import Estimate
 from houseprice.evaluation.ranges import range_scores
 from houseprice.reports.card import CARD_FILE, model_card
 from houseprice.training.overlap.unseen import unseen
@@ -99,7 +99,7 @@ def recalibrate(
         If `out_dir` exists.
     """
     began, valuer = datetime.now(UTC), Valuer.load(model)
-    schema = TableSchema.from_json(valuer.manifest["schema"])
+    schema = valuer.manifest.schema
     later = _later(valuer, pl.read_parquet(model / SALES_FILE), sales, schema)
     known = RecentErrors.load(model) or RecentErrors(np.zeros(0), np.zeros(0))
     found = _found(later, schema, known, model)
@@ -116,8 +116,8 @@ def recalibrate(
         after = replace(before, shape=recent.shape(), n=recent.day.size, source="later_sales")
         write_json(folder / CALIBRATION_FILE, after.to_json())
         (folder / CARD_FILE).write_text(model_card(told), encoding="utf-8")
-        sha256 = seal(folder, told)
-    return TrainResult(told["result"], out_dir, sha256, told["test_sha256"])
+        sha256 = seal(folder, told.to_json())
+    return TrainResult(dict(told.result), out_dir, sha256, told.test_sha256)
 
 
 def _later(
@@ -155,51 +155,54 @@ def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.Da
     return sales.filter((known & later).fill_null(value=False))
 
 
-def _found(later: _Later, schema: TableSchema, known: RecentErrors, model: Path) -> dict[str, Any]:
+def _found(
+    later: _Later, schema: TableSchema, known: RecentErrors, model: Path
+) -> RecalibrationFacts:
     """What the manifest says of the new ranges; the old ones are judged by what is new to them."""
     days, blind = later.errors.day, later.unknown_to(known)
     valued = blind.valued
     own = range_scores(blind.prices, valued.values, valued.low_90, valued.high_90, coverage=0.9)
-    return {
-        "of": hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest(),
-        "n": int(days.size),
-        "first_day": day_to_date(float(days[0])).isoformat(),
-        "last_day": day_to_date(float(days[-1])).isoformat(),
-        "own_coverage_90": own["coverage_90"],
-        "rolling": rolling_report(valued, blind.sales, schema, known),
-    }
+    return RecalibrationFacts(
+        of=hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest(),
+        n=int(days.size),
+        first_day=day_to_date(float(days[0])).isoformat(),
+        last_day=day_to_date(float(days[-1])).isoformat(),
+        own_coverage_90=own["coverage_90"],
+        rolling=rolling_report(valued, blind.sales, schema, known),
+    )
 
 
 def _manifest(
-    manifest: dict[str, Any],
-    found: dict[str, Any],
+    manifest: Manifest,
+    found: RecalibrationFacts,
     provenance: Mapping[str, Any] | None,
     began: datetime,
-) -> dict[str, Any]:
-    cautions = [*manifest["warnings"], _caution(found)]
+) -> Manifest:
+    cautions = [*manifest.warnings, _caution(found)]
     seconds = round((datetime.now(UTC) - began).total_seconds(), 2)
-    return {
-        **manifest,
-        "created_at": began.isoformat(timespec="seconds"),
-        "seconds": seconds,
-        "provenance": dict(provenance or manifest["provenance"]),
+    result = {
+        **manifest.result,
         "warnings": cautions,
-        "result": {
-            **manifest["result"],
-            "warnings": cautions,
-            "seconds": seconds,
-            "ranges_from": {"n": found["n"], "last_day": found["last_day"]},
-        },
-        "recalibration": found,
+        "seconds": seconds,
+        "ranges_from": {"n": found.n, "last_day": found.last_day},
     }
+    return replace(
+        manifest,
+        created_at=began.isoformat(timespec="seconds"),
+        seconds=seconds,
+        provenance=dict(provenance or manifest.provenance),
+        warnings=cautions,
+        result=result,
+        recalibration=found,
+    )
 
 
-def _caution(found: Mapping[str, Any]) -> str:
-    own: Estimate = found["own_coverage_90"]
+def _caution(found: RecalibrationFacts) -> str:
+    own = found.own_coverage_90
     told = "too few of these are new to tell what those hold"
     if own["value"] is not None:
         told = f"those hold {own['value']:.1f} % of the {own['n']:,} new prices"
     return (
-        f"The ranges were learned again from {found['n']:,} sales of {found['first_day']} to "
-        f"{found['last_day']}; the blind test is of the ranges before, and {told}."
+        f"The ranges were learned again from {found.n:,} sales of {found.first_day} to "
+        f"{found.last_day}; the blind test is of the ranges before, and {told}."
     )

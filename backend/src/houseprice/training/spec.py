@@ -127,7 +127,7 @@ class TrainSettings:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, document: dict[str, Any]) -> Self:
+    def from_json(cls, document: Mapping[str, Any]) -> Self:
         """Read back what `to_json` wrote."""
         sizes, tune = document.get("hidden_sizes"), document.get("tune")
         read = {

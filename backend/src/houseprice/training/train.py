@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.artifacts import new_folder
+from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
 from houseprice.errors import HousePriceError
 from houseprice.models.contract import Regressor
@@ -24,7 +25,7 @@ from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.ensemble import GRAPH_FILE, Ensemble, Member
+from houseprice.valuation.ensemble import GRAPH_FILE, Ensemble
 
 __all__ = ["PARITY", "ExportMismatch", "TrainRequest", "TrainResult", "blend", "train"]
 

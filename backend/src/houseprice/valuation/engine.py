@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.artifacts import read_json
+from houseprice.artifacts import Manifest, read_json
+from houseprice.artifacts.manifest_parts import Json
 from houseprice.data.arrays import Table
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.errors import CorruptArtifact
@@ -20,7 +21,7 @@ from houseprice.valuation.corrections.equity import Stretch
 from houseprice.valuation.corrections.location import LocationAdjustment
 from houseprice.valuation.corrections.market_drift import MarketDrift
 from houseprice.valuation.corrections.ranges import Calibration
-from houseprice.valuation.ensemble import Ensemble, Member
+from houseprice.valuation.ensemble import Ensemble
 from houseprice.valuation.target import Target
 from houseprice.valuation.value_arrays import Valued
 
@@ -62,7 +63,7 @@ class Engine:
     stretch: Stretch | None = None
 
     @classmethod
-    def load(cls, folder: Path, manifest: dict[str, Any], threads: int = 1) -> Self:
+    def load(cls, folder: Path, manifest: Manifest, threads: int = 1) -> Self:
         """Read a verified model folder.
 
         Raises
@@ -73,18 +74,17 @@ class Engine:
         try:
             engine = cls(
                 pipeline=FeaturePipeline.load(folder),
-                ensemble=Ensemble(folder, [Member(**one) for one in manifest["members"]]),
-                target=Target.from_json(manifest["target"]),
+                ensemble=Ensemble(folder, manifest.members),
+                target=Target.from_json(manifest.target),
                 calibration=Calibration.from_json(read_json(folder / CALIBRATION_FILE)),
                 threads=threads,
-                location=_location(folder, manifest["location"]),
-                drift=_drift(manifest["market_drift"]),
-                stretch=_stretch(manifest.get("equity")),
+                location=_location(folder, manifest.location),
+                drift=_drift(manifest.market_drift),
+                stretch=_stretch(manifest.equity.stretch),
             )
-            features = tuple(manifest["features"])
         except (KeyError, TypeError, ValueError) as problem:
             raise CorruptArtifact(f"{folder.name} is no model of this version.") from problem
-        if engine.pipeline.names != features:
+        if engine.pipeline.names != tuple(manifest.features):
             raise CorruptArtifact(
                 f"{folder.name} was trained on other features than this version makes.",
                 hint="Train it again with this version.",
@@ -172,17 +172,16 @@ class Engine:
         return self.drift.factor(raw[:, self.pipeline.year_column])
 
 
-def _location(folder: Path, document: dict[str, Any] | None) -> LocationAdjustment | None:
+def _location(folder: Path, document: Json | None) -> LocationAdjustment | None:
     return None if document is None else LocationAdjustment.load(folder, document)
 
 
-def _drift(document: dict[str, Any] | None) -> MarketDrift | None:
+def _drift(document: Json | None) -> MarketDrift | None:
     return None if document is None else MarketDrift.from_json(document)
 
 
-def _stretch(equity: dict[str, Any] | None) -> Stretch | None:
-    stretch = None if equity is None else equity["stretch"]
-    return None if stretch is None else Stretch.from_json(stretch)
+def _stretch(document: Json | None) -> Stretch | None:
+    return None if document is None else Stretch.from_json(document)
 
 
 def without_tokens(pipeline: FeaturePipeline, x: Floats) -> Floats:

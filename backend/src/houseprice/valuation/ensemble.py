@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
@@ -13,6 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
 
+from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.features.normal_scale import InputForm
 from houseprice.errors import CorruptArtifact
 
@@ -20,41 +21,6 @@ Floats = NDArray[np.float64]
 GRAPH_FILE = "model.onnx"
 #: Homes valued at a time: bounds the memory of a batch of any size.
 BATCH = 16_384
-
-
-@dataclass(frozen=True)
-class Member:
-    """One output of a graph.
-
-    Parameters
-    ----------
-    file : str
-        Name of the graph in the model's folder; members may share one.
-    family : str
-        Which family made it.
-    input_form : {"raw", "normal"}
-        Which form of the features it takes.
-    weight : float
-        The standardised prediction is the weighted sum over all members.
-    recipe : str
-        Which recipe of the family; see `models.recipes`.
-    output : str
-        Its name in the graph.
-    reads_tokens : bool
-        Whether it reads comparable sales one by one; models of before do not say it.
-    """
-
-    file: str
-    family: str
-    input_form: InputForm
-    weight: float
-    recipe: str
-    output: str = "y"
-    reads_tokens: bool = True
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values for ``json.dumps``."""
-        return asdict(self)
 
 
 class Ensemble:

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from houseprice.artifacts import read_manifest
 from houseprice.artifacts.blind import HOMES_FILE, ROW, BlindTest
 from houseprice.errors import CorruptArtifact, NotComparable
 from houseprice.valuation.valuer import Valuer
@@ -49,8 +48,8 @@ def reproduce(folder: Path) -> Reproduced:
     CorruptArtifact
         If a file does not match its checksum, or a value differs by more than `TOLERANCE`.
     """
-    valuer, manifest = Valuer.load(folder), read_manifest(folder)
-    if HOMES_FILE not in manifest["files"]:
+    valuer = Valuer.load(folder)
+    if HOMES_FILE not in valuer.manifest.files:
         raise NotComparable(
             f"A model to check must have kept homes of its blind test, {folder.name} has not.",
             hint="Train it again with this version.",
@@ -60,7 +59,7 @@ def reproduce(folder: Path) -> Reproduced:
     valued = valuer.values(homes.drop(ROW))
     some = ~valued.refused
     pairs = [(valued.values, stored.value)]
-    if "recalibration" not in manifest:
+    if valuer.manifest.recalibration is None:
         pairs += [(valued.low_90, stored.low_90), (valued.high_90, stored.high_90)]
     differences = [np.abs(new[some] / old[some] - 1) for new, old in pairs]
     largest = float(np.max(differences, initial=0.0))

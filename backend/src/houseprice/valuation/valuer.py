@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.artifacts import verify
+from houseprice.artifacts import Manifest, verify
 from houseprice.data.arrays import FEW_ROWS, Table
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
@@ -125,7 +125,7 @@ class Valuer:
 
     Attributes
     ----------
-    manifest : dict
+    manifest : Manifest
         What the model's folder says of itself.
     form : tuple of FormField
         Inputs, most important first.
@@ -135,12 +135,11 @@ class Valuer:
         Another home, ready to be valued.
     """
 
-    def __init__(self, engine: Engine, manifest: dict[str, Any], own_values: Floats) -> None:
+    def __init__(self, engine: Engine, manifest: Manifest, own_values: Floats) -> None:
         self.manifest = manifest
-        self.form = tuple(FormField.from_json(field) for field in manifest["form"])
-        self.example: dict[str, Any] = dict(manifest["example"])
-        # Models of before explain values beside their example.
-        self.reference: dict[str, Any] = dict(manifest.get("reference", self.example))
+        self.form = tuple(FormField.from_json(field) for field in manifest.form)
+        self.example: dict[str, Any] = dict(manifest.example)
+        self.reference: dict[str, Any] = dict(manifest.reference)
         self._engine = engine
         self._own_values = own_values
         self._groups: dict[Detail, tuple[Group, ...]] = {

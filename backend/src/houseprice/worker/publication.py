@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from houseprice.artifacts.folder import verify
+from houseprice.artifacts import check_files
 from houseprice.errors import CorruptArtifact, StorageFull, Unavailable
 from houseprice.jobs.records import ClaimedRun, Outcome
 from houseprice.store import runs as run_store
@@ -89,7 +89,7 @@ def outcome(report: Mapping[str, Any], folder: Path) -> Outcome:
         size_bytes=int(report["size_bytes"]),
         dataset_sha256=report["dataset_sha256"],
     )
-    verify(folder, made.manifest_sha256)
+    check_files(folder, made.manifest_sha256)
     return made
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from houseprice.api.schemas.runs import RunResult
 from houseprice.artifacts import read_manifest
+from houseprice.artifacts.folder import read_document
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
@@ -33,11 +34,12 @@ def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     assert made.test_sha256 == trained.test_sha256
     RunResult.model_validate(made.result | {"model_id": "m"})
     manifest = read_manifest(made.artifact)
-    weights = manifest["weights"]
+    assert manifest.to_json() == read_document(made.artifact)
+    weights = manifest.weights
     assert set(weights) == {"lightgbm", "pytorch"}
     assert all(weight >= 0 for weight in weights.values())
-    assert {one["file"] for one in manifest["members"]} == {"model.onnx"}
-    outputs = [one["output"] for one in manifest["members"]]
+    assert {one.file for one in manifest.members} == {"model.onnx"}
+    outputs = [one.output for one in manifest.members]
     assert len(set(outputs)) == len(outputs)
     worst = max(one.result["test"]["rmse"]["value"] for one in (trained, torch))
     assert made.result["test"]["rmse"]["value"] < worst
@@ -47,8 +49,8 @@ def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     first, second = (pl.read_parquet(one.artifact / "test_values.parquet") for one in (made, again))
     assert first.equals(second)
     fair = with_equity(made.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
-    assert read_manifest(fair.artifact)["weights"] == weights
-    points = read_manifest(fair.artifact)["equity"]["points"]
+    assert read_manifest(fair.artifact).weights == weights
+    points = read_manifest(fair.artifact).equity.points
     (chosen,) = (point for point in points if point["chosen"])
     assert abs(chosen["out_of_fold"]["prb"]["value"]) < 1e-4
     assert Valuer.load(made.artifact).value([Valuer.load(made.artifact).example])

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from houseprice.artifacts import read_manifest, verify
+from houseprice.artifacts.folder import read_document
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
@@ -25,14 +26,15 @@ def test_equity_is_part_of_the_model_and_its_frontier_is_of_training_sales(
     plain = read_manifest(trained.artifact)
     made = with_equity(trained.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
     manifest = verify(made.artifact, made.manifest_sha256)
-    assert plain["equity"]["stretch"] is None
-    points = manifest["equity"]["points"]
+    assert manifest.to_json() == read_document(made.artifact)
+    assert plain.equity.stretch is None
+    points = manifest.equity.points
     assert len(points) >= 8
     assert [point["equity"] for point in points if point["chosen"]] == [1.0]
-    assert all(point["out_of_fold"]["n"] <= manifest["split"]["n_train"] for point in points)
+    assert all(point["out_of_fold"]["n"] <= manifest.split.n_train for point in points)
     # Two ways to one candidate: the figures of its frontier do not depend on the choice.
     for name in ("mdape", "prd", "prb", "vei"):
-        first, second = (one[0]["out_of_fold"][name] for one in (points, plain["equity"]["points"]))
+        first, second = (one[0]["out_of_fold"][name] for one in (points, plain.equity.points))
         assert first["value"] == pytest.approx(second["value"]), name
     assert abs(points[8]["out_of_fold"]["prb"]["value"]) < 1e-4
     kept, before = (
@@ -40,7 +42,7 @@ def test_equity_is_part_of_the_model_and_its_frontier_is_of_training_sales(
     )
     assert kept["price"].equals(before["price"])
     ratio = np.log(kept["value"].to_numpy() / before["value"].to_numpy())
-    stretch = manifest["equity"]["stretch"]
+    stretch = manifest.equity.stretch
     dear = before["value"].to_numpy() > np.quantile(before["value"], 0.9)
     assert np.sign(ratio[dear].mean()) == np.sign(stretch["slope"] - 1)
     rows = demo.frame[kept["__row__"].to_numpy()[:50]]
@@ -62,7 +64,7 @@ def test_training_with_equity_is_the_same_as_adding_it_later(demo: Dataset, tmp_
 
 
 def _chosen(folder: Path) -> dict[str, Any]:
-    points = read_manifest(folder)["equity"]["points"]
+    points = read_manifest(folder).equity.points
     return next(point for point in points if point["chosen"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,4 +58,4 @@ def test_a_flipped_byte_is_refused(copied: Path, file: str) -> None:
 def test_a_model_of_other_features_is_refused(trained: TrainResult) -> None:
     manifest = read_manifest(trained.artifact)
     with pytest.raises(CorruptArtifact, match="other features"):
-        Engine.load(trained.artifact, manifest | {"features": ["x"]})
+        Engine.load(trained.artifact, replace(manifest, features=("x",)))

@@ -89,8 +89,8 @@ def test_a_process_without_torch_gives_the_same_values(
     trained: TrainResult, homes: pl.DataFrame, tmp_path: Path
 ) -> None:
     manifest = verify(trained.artifact, trained.manifest_sha256)
-    assert "encoder/encoder.onnx" in manifest["files"]
-    assert any("meaning" in name for name in manifest["features"])
+    assert "encoder/encoder.onnx" in manifest.files
+    assert any("meaning" in name for name in manifest.features)
     values, loaded = served(trained.artifact, homes, tmp_path)
     assert loaded == []
     here = Engine.load(trained.artifact, manifest)

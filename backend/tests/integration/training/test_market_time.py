@@ -35,7 +35,7 @@ def test_no_training_sale_is_later_than_the_last_and_every_test_sale_is(
     index = MarketIndex.load(trained.artifact)
     assert index.periods[-1] == f"{last_day(valuer):%Y-%m}"
     assert sum(index.whole.sales) == split.train.size
-    assert MARKET_FILE in read_manifest(trained.artifact)["files"]
+    assert MARKET_FILE in read_manifest(trained.artifact).files
 
 
 def test_later_sales_change_nothing_that_a_model_learns(demo: Dataset) -> None:

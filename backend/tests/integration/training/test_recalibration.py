@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from houseprice.artifacts import read_manifest, verify
+from houseprice.artifacts.folder import read_document
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidData
 from houseprice.progress import ignore_progress
@@ -32,10 +33,12 @@ def test_the_values_stay_and_the_ranges_are_of_the_later_sales(
 ) -> None:
     made = recalibrate(trained.artifact, demo.frame, tmp_path / "since")
     manifest = verify(made.artifact, made.manifest_sha256)
-    later, found = _later(trained, demo), manifest["recalibration"]
+    assert manifest.to_json() == read_document(made.artifact)
+    later, found = _later(trained, demo), manifest.recalibration
+    assert found is not None
     sold = later[str(demo.schema.first("date"))]
-    assert 0 < found["n"] <= later.height
-    assert (found["first_day"], found["last_day"]) == (str(sold.min()), str(sold.max()))
+    assert 0 < found.n <= later.height
+    assert (found.first_day, found.last_day) == (str(sold.min()), str(sold.max()))
     before, after = (Valuer.load(one).values(later) for one in (trained.artifact, made.artifact))
     np.testing.assert_array_equal(before.values, after.values)
     prices = later[demo.schema.price].cast(pl.Float64).to_numpy()
@@ -43,16 +46,16 @@ def test_the_values_stay_and_the_ranges_are_of_the_later_sales(
         ((one.low_90 <= prices) & (prices <= one.high_90))[~one.refused].mean()
         for one in (before, after)
     )
-    assert 100 * own == pytest.approx(found["own_coverage_90"]["value"])
+    assert 100 * own == pytest.approx(found.own_coverage_90["value"])
     assert abs(new - 0.9) < abs(own - 0.9)
     # The blind test is that of the model before, and says so.
     plain = read_manifest(trained.artifact)
-    assert manifest["test"] == plain["test"]
+    assert manifest.test == plain.test
     assert made.test_sha256 == trained.test_sha256
-    assert "were learned again from" in manifest["warnings"][-1]
+    assert "were learned again from" in manifest.warnings[-1]
     assert "were learned again from" in (made.artifact / "card.md").read_text()
     report = model_report(made.artifact)
-    assert report["ranges"]["recalibration"] == found
+    assert report["ranges"]["recalibration"] == found.to_json()
 
 
 def test_again_with_newer_sales_the_latest_count(
@@ -66,10 +69,11 @@ def test_again_with_newer_sales_the_latest_count(
     values = [Valuer.load(one.artifact).values(homes) for one in (once, twice)]
     np.testing.assert_array_equal(values[0].values, values[1].values)
     assert (values[1].high_90 > values[0].high_90).all()
-    found = read_manifest(twice.artifact)["recalibration"]
-    newer = read_manifest(once.artifact)["recalibration"]["last_day"]
-    after = dearer.filter(pl.col(str(demo.schema.first("date"))).cast(pl.String) > newer)
-    assert 0 < found["own_coverage_90"]["n"] <= after.height < found["n"]
+    first, found = (read_manifest(one.artifact).recalibration for one in (once, twice))
+    assert first is not None
+    assert found is not None
+    after = dearer.filter(pl.col(str(demo.schema.first("date"))).cast(pl.String) > first.last_day)
+    assert 0 < found.own_coverage_90["n"] <= after.height < found.n
     # A file with the sales of the one before does not count them twice.
     at_once = recalibrate(trained.artifact, dearer, tmp_path / "at_once")
     kept = [pl.read_parquet(one.artifact / RECENT_FILE) for one in (twice, at_once)]
@@ -82,7 +86,7 @@ def test_a_blind_test_by_time_shows_what_rolling_ranges_hold(
     trained: TrainResult, demo: Dataset, tmp_path: Path
 ) -> None:
     manifest = read_manifest(trained.artifact)
-    rolling, test = manifest["rolling"], manifest["test"]
+    rolling, test = manifest.rolling, manifest.test
     later = _later(trained, demo).height  # fewer than were tested, where days are shared
     assert 0.9 * later <= rolling["coverage_90"]["n"] <= later <= test["n"]
     # Shares of a few hundred sales may be alike by chance, widths are not.
@@ -94,7 +98,7 @@ def test_a_blind_test_by_time_shows_what_rolling_ranges_hold(
     at_random = TrainSettings(epochs=3, split="random:42")
     request = TrainRequest("lightgbm", demo, at_random)
     made = train(request, tmp_path / "random", ignore_progress)
-    assert read_manifest(made.artifact)["rolling"] is None
+    assert read_manifest(made.artifact).rolling is None
 
 
 def test_too_few_later_sales_are_refused(

@@ -13,6 +13,7 @@ import pytest
 
 from houseprice.api.schemas.runs import RunResult
 from houseprice.artifacts import read_manifest, verify
+from houseprice.artifacts.folder import read_document
 from houseprice.data.dataset import Dataset
 from houseprice.data.splits import make_split
 from houseprice.evaluation import score_test
@@ -54,24 +55,25 @@ def test_progress_never_goes_back_and_the_curve_is_of_one_model(
 
 def test_the_manifest_says_what_was_done(trained: TrainResult, demo: Dataset) -> None:
     manifest = verify(trained.artifact, trained.manifest_sha256)
-    assert manifest["dataset"]["sha256"] == demo.sha256
-    assert manifest["test_sha256"] == trained.test_sha256
+    assert manifest.to_json() == read_document(trained.artifact)
+    assert manifest.dataset.sha256 == demo.sha256
+    assert manifest.test_sha256 == trained.test_sha256
     split = make_split(demo, "auto")
-    assert manifest["test_sha256"] == rows_sha256(demo, split.test)
-    assert manifest["test"] == trained.result["test"]
-    assert manifest["ratio_study"]["n"] == split.test.size == manifest["test"]["n"]
-    assert {"tier", "neighbourhood", "month", "property_type"} <= set(manifest["groups"])
+    assert manifest.test_sha256 == rows_sha256(demo, split.test)
+    assert manifest.test == trained.result["test"]
+    assert manifest.ratio_study["n"] == split.test.size == manifest.test["n"]
+    assert {"tier", "neighbourhood", "month", "property_type"} <= set(manifest.groups)
     # Not 1: least squares stretches predictions that were held back too much.
-    assert 0.8 < sum(member["weight"] for member in manifest["members"]) < 1.2
+    assert 0.8 < sum(member.weight for member in manifest.members) < 1.2
     assert {"model.onnx", "features.json", "comparables.parquet", "calibration.json"} <= set(
-        manifest["files"]
+        manifest.files
     )
     assert "made up" in (trained.artifact / "card.md").read_text()
 
 
 def test_the_blind_test_is_kept_a_row_a_sale(trained: TrainResult, demo: Dataset) -> None:
     kept = pl.read_parquet(trained.artifact / "test_values.parquet")
-    assert "test_values.parquet" in read_manifest(trained.artifact)["files"]
+    assert "test_values.parquet" in read_manifest(trained.artifact).files
     prices = demo.frame[kept["__row__"].to_numpy()][demo.schema.price].to_numpy()
     np.testing.assert_array_equal(kept["price"].to_numpy(), prices)
     scores = score_test(
@@ -119,7 +121,7 @@ def test_the_spread_over_refits_is_kept_for_each_test_sale(
     kept = pl.read_parquet(trained.artifact / "test_values.parquet")
     spread, fsd = kept["refit_spread"].to_numpy(), kept["fsd"].to_numpy()
     assert (spread > 0).all()
-    refits = manifest["refits"]
+    refits = manifest.refits
     assert refits["n"] == kept.height
     assert refits["median_spread"] == pytest.approx(np.median(spread))
     assert refits["unsteady"] == (spread > fsd).sum()
@@ -127,8 +129,8 @@ def test_the_spread_over_refits_is_kept_for_each_test_sale(
     engine = valuer._engine
     raw = engine.pipeline.transform(demo.frame[kept["__row__"].to_numpy()[:20]])
     each = engine.ensemble.each(raw, engine.pipeline.normal(raw))
-    recipes = np.array([member["recipe"] for member in manifest["members"]])
-    weights = np.array([member["weight"] for member in manifest["members"]])
+    recipes = np.array([member.recipe for member in manifest.members])
+    weights = np.array([member.weight for member in manifest.members])
     told = sum(each[:, recipes == one] * weights[recipes == one].sum() for one in set(recipes))
     logs = np.log(engine.target.money(told))
     np.testing.assert_allclose(spread[:20], logs.std(axis=1, ddof=1), rtol=1e-5)

@@ -45,7 +45,7 @@ def test_sales_one_by_one_are_not_made_where_no_member_reads_them(
     manifest = verify(trained.artifact)
     engine = Engine.load(trained.artifact, manifest)
     assert engine.pipeline.tokens == (0, 0)
-    assert manifest["features"] == list(everything.names)
+    assert tuple(manifest.features) == tuple(everything.names)
     homes = demo.frame[-50:]
     whole = replace(engine, pipeline=everything).value(homes)
     np.testing.assert_array_equal(valuer.values(homes).values, whole.values)

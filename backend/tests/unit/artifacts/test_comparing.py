@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from tests.unit.artifacts.conftest import plain_manifest
 
 from houseprice.artifacts import seal
 from houseprice.artifacts.blind import BlindTest, common_tests
@@ -26,8 +29,13 @@ def model(
     half = np.exp(1.645 * spread)
     test = BlindTest(rows, price, value, value / half, value * half, np.full(rows.size, spread))
     test.save(folder)
-    seal(folder, {"dataset": {"sha256": table}})
+    seal(folder, _manifest(table))
     return folder
+
+
+def _manifest(table: str) -> dict[str, Any]:
+    dataset = replace(plain_manifest().dataset, sha256=table)
+    return plain_manifest(dataset=dataset).to_json()
 
 
 LAST = np.arange(300, 500)
@@ -98,7 +106,7 @@ def test_models_without_common_sales_are_refused(
 
 def test_a_model_without_its_blind_test_is_refused(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
-    seal(tmp_path / "old", {"dataset": {"sha256": "a" * 64}})
+    seal(tmp_path / "old", _manifest("a" * 64))
     with pytest.raises(NotComparable, match="old has not"):
         judge(model(tmp_path / "new", LAST, 0.1), tmp_path / "old")
 

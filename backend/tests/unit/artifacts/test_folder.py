@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from houseprice.artifacts import new_folder, read_manifest, seal, size_bytes, verify
+from houseprice.artifacts import check_files, new_folder, seal, size_bytes
+from houseprice.artifacts.folder import read_document
 from houseprice.errors import Conflict, CorruptArtifact, StorageFull
 from houseprice.progress import JobCancelled
 
@@ -23,9 +24,9 @@ def _write(final: Path) -> str:
 
 def test_a_complete_folder_appears_under_its_name_and_verifies(tmp_path: Path) -> None:
     sha256 = _write(tmp_path / "models" / "one")
-    manifest = verify(tmp_path / "models" / "one", sha256)
-    assert set(manifest["files"]) == {"model.onnx", "native/trees.txt"}
-    assert manifest["family"] == "lightgbm"
+    document = check_files(tmp_path / "models" / "one", sha256)
+    assert set(document["files"]) == {"model.onnx", "native/trees.txt"}
+    assert document["family"] == "lightgbm"
     assert [path.name for path in (tmp_path / "models").iterdir()] == ["one"]
     assert size_bytes(tmp_path / "models" / "one") > 10
 
@@ -59,7 +60,7 @@ def test_a_folder_is_written_once(tmp_path: Path) -> None:
     _write(tmp_path / "one")
     with pytest.raises(Conflict, match="one exists"):
         _write(tmp_path / "one")
-    verify(tmp_path / "one")
+    check_files(tmp_path / "one")
 
 
 def _flip(folder: Path) -> None:
@@ -120,18 +121,18 @@ def test_damage_is_refused(tmp_path: Path, damage: object) -> None:
     (tmp_path / "secret").write_text("x")
     damage(tmp_path / "one")  # type: ignore[operator]  # one of the functions above
     with pytest.raises(CorruptArtifact):
-        verify(tmp_path / "one")
+        check_files(tmp_path / "one")
 
 
 def test_a_changed_manifest_is_refused_where_its_hash_is_known(tmp_path: Path) -> None:
     sha256 = _write(tmp_path / "one")
     _edit(tmp_path / "one", {"family": "blend"})
-    assert read_manifest(tmp_path / "one")["family"] == "blend"
+    assert read_document(tmp_path / "one")["family"] == "blend"
     with pytest.raises(CorruptArtifact, match="published"):
-        verify(tmp_path / "one", sha256)
+        check_files(tmp_path / "one", sha256)
 
 
 def test_what_a_file_manager_leaves_is_no_damage(tmp_path: Path) -> None:
     _write(tmp_path / "one")
     (tmp_path / "one" / ".DS_Store").write_bytes(b"x")
-    verify(tmp_path / "one")
+    check_files(tmp_path / "one")

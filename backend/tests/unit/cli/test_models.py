@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.unit.artifacts.conftest import plain_manifest
 
-from houseprice.artifacts.folder import FORMAT, MANIFEST
+from houseprice.artifacts import seal
 from houseprice.cli.artifacts import find_model
 from houseprice.settings import Settings
 
@@ -27,18 +28,10 @@ def _models(home: Path, *arguments: str, **environment: str) -> str:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    manifest = {
-        "format": FORMAT,
-        "files": {},
-        "family": "lightgbm",
-        "dataset": {"name": "demo"},
-        "created_at": "2026-11-27T10:15:00Z",
-        "test_sha256": "0" * 64,
-        "test": {"mdape": 5.5, "cod": 7.5, "rmse": 12_345.0},
-    }
+    manifest = plain_manifest(test={"mdape": 5.5, "cod": 7.5, "rmse": 12_345.0}).to_json()
     for name in (STUDIO, TRAINED):
         (tmp_path / name).mkdir(parents=True)
-        (tmp_path / name / MANIFEST).write_text(json.dumps(manifest))
+        seal(tmp_path / name, manifest)
     return tmp_path
 
 

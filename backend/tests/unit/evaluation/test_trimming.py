@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 
-from houseprice.api.schemas.evaluation import RatioStudy
-from houseprice.artifacts.older import trimmed_of
 from houseprice.evaluation import ratio_report
-from houseprice.evaluation.estimates import estimate
 from houseprice.evaluation.ratio_estimates import ratio_estimates
 from houseprice.evaluation.trimming import trimmed_study
 
@@ -26,12 +21,6 @@ def _market(n: int = 200, wild: int = 4) -> tuple[np.ndarray, np.ndarray]:
     price, value = worth * np.exp(rng.normal(0, 0.15, n)), worth * np.exp(rng.normal(0, 0.15, n))
     value[:wild] = 30 * price[:wild]
     return price, value
-
-
-def _plain() -> dict[str, Any]:
-    """What models of an older version keep."""
-    figures = {"median_ratio": 1.0, "cod": 9.0, "cov": 12.0, "prd": 1.01, "prb": None}
-    return {"n": 196, "trimmed": 4, "cod_quotient": 3.5, **figures}
 
 
 def test_trimming_is_never_silent() -> None:
@@ -101,23 +90,3 @@ def test_trimmed_figures_stand_on_the_sales_that_are_left(
 def test_below_five_sales_that_are_left_nothing_is_said() -> None:
     price = np.full(5, 100.0)
     assert trimmed_study(price, np.array([98.0, 99, 100, 101, 900])) is None
-
-
-def test_a_stored_study_of_an_older_version_is_read_without_intervals() -> None:
-    found = trimmed_of({"trimmed": _plain()})
-    assert found is not None
-    assert (found["n"], found["trimmed"], found["cod_quotient"]) == (196, 4, 3.5)
-    assert found["estimates"]["cod"] == estimate(9.0, n=196)
-    assert found["estimates"]["prb"] == estimate(None, n=196)
-    assert set(found["estimates"]) < FIGURES
-    assert RatioStudy.model_validate({"n": 200, "dropped": 0, "trimmed": found}).trimmed is not None
-
-
-@pytest.mark.parametrize("study", [{}, {"trimmed": None}])
-def test_a_stored_study_may_have_no_trimmed_one(study: dict[str, Any]) -> None:
-    assert trimmed_of(study) is None
-
-
-def test_a_stored_study_of_today_is_read_as_it_is() -> None:
-    report = ratio_report(*_market())
-    assert trimmed_of(report) == report["trimmed"]

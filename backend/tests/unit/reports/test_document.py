@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
+from tests.unit.artifacts.conftest import plain_manifest
 
 from houseprice import valuation
-from houseprice.artifacts import read_manifest, seal
+from houseprice.artifacts import Manifest, read_manifest, seal
 from houseprice.artifacts.blind import BlindTest
 from houseprice.cli.app import BAD_INPUT, OK, run
+from houseprice.data.schema import Column
 from houseprice.errors import NotComparable
 from houseprice.evaluation import group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.reports import model_report, report_html, report_json, report_pdf
@@ -41,61 +44,18 @@ def blind(seed: int = 0, *, too_sure: bool = False) -> BlindTest:
     return BlindTest(np.arange(600, 600 + N), price, value, value / half, value * half, fsd)
 
 
-def manifest_of(test: BlindTest) -> dict[str, Any]:
+def manifest_of(test: BlindTest) -> Manifest:
     ranges = (test.low_90, test.high_90)
     labels = {"neighbourhood": [["North", "South"][row % 2] for row in range(N)]}
     naive = np.full(N, np.median(test.price))
-    columns = [("price", "price"), ("area", "living_area"), ("sold", "date"), ("note", "ignore")]
-    return {
-        "family": "lightgbm",
-        "title": "LightGBM",
-        "framework": "lightgbm",
-        "settings": {"epochs": 5},
-        "seed": 42,
-        "created_at": "2026-01-01T00:00:00+00:00",
-        "seconds": 1.0,
-        "git_revision": None,
-        "versions": {"python": "3.11"},
-        "dataset": {
-            **{"name": "town", "title": f"Town {SCRIPT} 東京", "row_is": "a sale of a house"},
-            **{"sha256": "a" * 64, "rows": 1010, "currency": "USD", "area_unit": "ft2"},
-            "is_sample": False,
-        },
-        "schema": {
-            **{"name": "town", "title": "Town", "row_is": "a sale of a house"},
-            **{"currency": "USD", "area_unit": "ft2", "is_sample": False},
-            "columns": [
-                {"name": name, "role": role, "type": kind, "unit": ""}
-                | {"label": name, "help": "", "required": False}
-                for (name, role), kind in zip(
-                    columns, ("number", "number", "date", "text"), strict=True
-                )
-            ],
-            "warnings": [],
-        },
-        "split": {
-            **{"kind": "time", "seed": 42, "n_train": 600, "n_calibration": 0},
-            **{"n_test": N, "n_dropped": 10},
-        },
-        "train_sha256": "b" * 64,
-        "test_sha256": "c" * 64,
-        "members": [
-            {"file": f"m{at}.onnx", "family": "lightgbm", "recipe": "plain", "weight": 0.5}
-            for at in range(2)
-        ],
-        "weights": {"lightgbm": 1.0},
-        "leaks": [
-            {"column": "list", "kind": "price_like", "reason": "it follows the price"}
-            | {"evidence": "R² 0.99", "excluded": True}
-        ],
-        "form": [{"name": "area", "kind": "number", "unit": "ft2", "low": 500.0, "high": 4e3}],
-        "test": score_test(test.price, test.value, *ranges, fsd=test.fsd),
-        "baselines": {"median_area": score_test(test.price, naive)},
-        "ratio_study": ratio_report(test.price, test.value),
-        "groups": group_report(test.price, test.value, *ranges, fsd=test.fsd, labels=labels),
-        "hit_rate_curve": hit_rate_curve(test.price, test.value, test.fsd),
-        "warnings": ["Few sales."],
-    }
+    manifest = plain_manifest(
+        test=score_test(test.price, test.value, *ranges, fsd=test.fsd),
+        baselines={"median_area": score_test(test.price, naive)},
+        ratio_study=ratio_report(test.price, test.value),
+        groups=group_report(test.price, test.value, *ranges, fsd=test.fsd, labels=labels),
+        hit_rate_curve=hit_rate_curve(test.price, test.value, test.fsd),
+    )
+    return replace(manifest, dataset=replace(manifest.dataset, title=f"Town {SCRIPT} 東京"))
 
 
 def write(folder: Path, test: BlindTest) -> Path:
@@ -109,7 +69,7 @@ def write(folder: Path, test: BlindTest) -> Path:
     told = {"__row__": rows, "value": price * 1.1, "held_out": rows >= 100}
     pl.DataFrame(told).write_parquet(folder / "native" / "oof.parquet")
     test.save(folder)
-    seal(folder, manifest_of(test))
+    seal(folder, manifest_of(test).to_json())
     return folder
 
 
@@ -168,9 +128,9 @@ def test_ranges_that_are_too_narrow_are_told_overall_by_group_and_by_spread() ->
 
 def test_a_model_no_better_than_a_baseline_is_told() -> None:
     manifest = manifest_of(blind())
-    manifest["baselines"]["median_area"] = copy.deepcopy(manifest["test"])
-    manifest["baselines"]["median_area"]["mdape"]["value"] = 0.5
-    missed = [one for one in checks(manifest) if one["name"] == "mdape"]
+    better = {**manifest.test, "mdape": {**manifest.test["mdape"], "value": 0.5}}
+    with_it = replace(manifest, baselines={"median_area": better})
+    missed = [one for one in checks(with_it) if one["name"] == "mdape"]
     assert [one["met"] for one in missed] == [False]
 
 
@@ -219,8 +179,8 @@ def test_each_of_the_five_factors_has_evidence_and_what_only_the_user_has(
     ],
 )
 def test_names_that_suggest_protected_characteristics(name: str, suspect: bool) -> None:
-    columns = [{"name": name, "role": "category"}]
-    assert protected_names({"schema": {"columns": columns}}) == ([name] if suspect else [])
+    schema = replace(plain_manifest().schema, columns=(Column(name, "category", "category"),))
+    assert protected_names(schema) == ([name] if suspect else [])
 
 
 class Tags(HTMLParser):
@@ -286,7 +246,7 @@ def test_a_report_of_an_older_version_shows_trimmed_figures_without_intervals(
 ) -> None:
     old = write(tmp_path / "old", blind())
     (old / "manifest.json").unlink()
-    manifest = manifest_of(blind())
+    manifest = manifest_of(blind()).to_json()
     figures = {"median_ratio": 1.0, "cod": 9.0, "cov": 12.0, "prd": 1.01, "prb": None}
     manifest["ratio_study"]["trimmed"] = {"n": 396, "trimmed": 4, "cod_quotient": 1.2, **figures}
     seal(old, manifest)
@@ -325,7 +285,7 @@ def test_the_pdf_takes_texts_of_any_length_and_script(document: dict[str, Any]) 
 def test_a_model_of_an_older_version_says_what_it_lacks(tmp_path: Path) -> None:
     old = write(tmp_path / "old", blind())
     (old / "manifest.json").unlink()
-    manifest = manifest_of(blind())
+    manifest = manifest_of(blind()).to_json()
     del manifest["hit_rate_curve"]
     seal(old, manifest)
     with pytest.raises(NotComparable, match="old lacks hit_rate_curve"):

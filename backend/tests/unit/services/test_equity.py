@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
+from tests.unit.artifacts.conftest import plain_manifest
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.services import equity, models
@@ -13,12 +13,9 @@ from houseprice.training.spec import TrainSettings
 from houseprice.worker.training_job import _only
 
 
-@pytest.mark.parametrize("said", [{}, {"equity": {"points": []}}])
-def test_a_model_without_a_frontier_has_no_other_points(
-    monkeypatch: pytest.MonkeyPatch, said: dict[str, Any]
-) -> None:
+def test_a_model_without_a_frontier_has_no_other_points(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "row", lambda *_: SimpleNamespace(id="m"))
-    monkeypatch.setattr(equity, "manifest", lambda *_: said)
+    monkeypatch.setattr(equity, "manifest", lambda *_: plain_manifest())
     with pytest.raises(Conflict, match="this model has kept none"):
         equity.start(SimpleNamespace(), "m", 0.5)  # type: ignore[arg-type] # a stand-in
 

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from houseprice.artifacts.manifest_parts import Member
 from houseprice.errors import CorruptArtifact
 from houseprice.models.graphs import Part, joined
 from houseprice.models.perceptron_graph import GraphParts, perceptron_graph
-from houseprice.valuation.ensemble import BATCH, GRAPH_FILE, Ensemble, Member
+from houseprice.valuation.ensemble import BATCH, GRAPH_FILE, Ensemble
 
 Floats = NDArray[np.float64]
 WIDTH = 2
@@ -31,9 +32,10 @@ def whole(folder: Path) -> Ensemble:
         Part(times(5), "normal", {"y": "near-2"}),
     ]
     (folder / GRAPH_FILE).write_bytes(joined(parts))
-    trees = Member(GRAPH_FILE, "lightgbm", "raw", 0.5, "own", "own-1")
+    trees = Member(GRAPH_FILE, "lightgbm", "raw", 0.5, "own", "own-1", reads_tokens=True)
     nets = [
-        Member(GRAPH_FILE, "pytorch", "normal", 0.25, "near", f"near-{fold}") for fold in (1, 2)
+        Member(GRAPH_FILE, "pytorch", "normal", 0.25, "near", f"near-{fold}", reads_tokens=True)
+        for fold in (1, 2)
     ]
     return Ensemble(folder, [trees, *nets])
 
@@ -68,9 +70,9 @@ def test_a_model_of_one_file_a_member_is_still_read(tmp_path: Path) -> None:
     for name, factor in (("model-1.onnx", 2), ("model-2.onnx", 3), ("model-3.onnx", 5)):
         (tmp_path / name).write_bytes(times(factor))
     apart = [
-        Member("model-1.onnx", "lightgbm", "raw", 0.5, "own"),
-        Member("model-2.onnx", "pytorch", "normal", 0.25, "near"),
-        Member("model-3.onnx", "pytorch", "normal", 0.25, "near"),
+        Member("model-1.onnx", "lightgbm", "raw", 0.5, "own", "y", reads_tokens=True),
+        Member("model-2.onnx", "pytorch", "normal", 0.25, "near", "y", reads_tokens=True),
+        Member("model-3.onnx", "pytorch", "normal", 0.25, "near", "y", reads_tokens=True),
     ]
     several = Ensemble(tmp_path, apart).each(raw, normal)
     np.testing.assert_array_equal(several, whole(tmp_path).each(raw, normal))
@@ -91,4 +93,7 @@ def test_each_refit_of_a_blend_has_one_member_of_each_recipe(tmp_path: Path) -> 
 def test_a_file_that_is_no_graph_is_refused(tmp_path: Path) -> None:
     (tmp_path / GRAPH_FILE).write_bytes(b"no graph")
     with pytest.raises(CorruptArtifact, match="no graph that can be run"):
-        Ensemble(tmp_path, [Member(GRAPH_FILE, "lightgbm", "raw", 1.0, "own", "own-1")])
+        Ensemble(
+            tmp_path,
+            [Member(GRAPH_FILE, "lightgbm", "raw", 1.0, "own", "own-1", reads_tokens=True)],
+        )

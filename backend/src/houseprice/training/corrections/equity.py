@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
 
+from houseprice.artifacts.manifest_parts import EquityFacts
 from houseprice.evaluation import frontier, ratio_study
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Forward
@@ -46,10 +47,10 @@ class Equity:
         """Standardised predictions as the model states them."""
         return y if self.stretch is None else self.stretch.of(y)
 
-    def to_json(self) -> dict[str, Any]:
-        """What the manifest says of it."""
+    def facts(self, setting: float) -> EquityFacts:
+        """What the manifest says of it; `setting` is what was asked for."""
         stretch = None if self.stretch is None else self.stretch.to_json()
-        return {"stretch": stretch, "points": list(self.points)}
+        return EquityFacts(setting, stretch, self.points)
 
 
 def choose_equity(

@@ -115,7 +115,7 @@ def _result(
         **made.facts,
         "seconds": round(time.monotonic() - task.started, 2),
         "peak_rss_mb": round(peak_rss_mb(), 1),
-        "split": split_facts(prepared.split),
+        "split": split_facts(prepared.split).to_json(),
         "warnings": cautions,
     }
 

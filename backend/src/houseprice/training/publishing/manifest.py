@@ -13,8 +13,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.artifacts import seal, write_json
+from houseprice.artifacts import Manifest, seal, write_json
 from houseprice.artifacts.blind import HOMES_FILE, MAX_HOMES, BlindTest
+from houseprice.artifacts.manifest_parts import DatasetFacts, LeakFacts
+from houseprice.data.dataset import Dataset
 from houseprice.reports.card import CARD_FILE, model_card
 from houseprice.training.corrections.learn import Corrections
 from houseprice.training.fitting.out_of_fold import OutOfFold
@@ -101,64 +103,69 @@ def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:
     """Write the card and the manifest; gives the manifest's SHA-256."""
     manifest = _manifest(prepared, publication)
     (folder / CARD_FILE).write_text(model_card(manifest), encoding="utf-8")
-    return seal(folder, manifest)
+    return seal(folder, manifest.to_json())
 
 
-def _manifest(prepared: Prepared, publication: Publication) -> dict[str, Any]:
+def _manifest(prepared: Prepared, publication: Publication) -> Manifest:
     dataset, schema = prepared.dataset, prepared.dataset.schema
     sales = dataset.frame[prepared.rows]
     fields, reference = fit_form(sales, schema)
     made, task, learned = publication.made, publication.task, publication.corrections
     measured, settings = publication.measured, task.settings
     location, drift = learned.location, learned.drift
-    return {
-        "family": made.family,
-        "title": made.title,
-        "framework": made.framework,
-        "settings": settings.to_json(),
-        "tuning": task.tuning,
-        "seed": settings.seed,
-        "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "seconds": publication.result["seconds"],
-        "git_revision": task.provenance.get("git_revision"),
-        "provenance": task.provenance,
-        "versions": versions(),
-        "dataset": {
-            "name": schema.name,
-            "title": schema.title,
-            "row_is": schema.row_is,
-            "sha256": dataset.sha256,
-            "rows": dataset.frame.height,
-            "currency": schema.currency,
-            "area_unit": schema.area_unit,
-            "is_sample": schema.is_sample,
-        },
-        "schema": schema.to_json(),
-        "split": split_facts(prepared.split),
-        "train_sha256": rows_sha256(dataset, prepared.rows),
-        "test_sha256": rows_sha256(dataset, prepared.split.test),
-        "target": prepared.target.to_json(),
-        "members": [member.to_json() for member in made.members],
-        "weights": made.weights,
-        "location": None if location is None else location.to_json(),
-        "market_drift": None if drift is None else drift.to_json(),
-        "equity": {"setting": settings.equity, **learned.equity.to_json()},
-        "features": list(prepared.pipeline.names),
-        "leaks": [leak.to_json() for leak in prepared.leaks],
-        "text_encoder": settings.text_encoder,
-        "form": [field.to_json() for field in fields],
-        "reference": reference,
-        "example": example_home(sales, fields),
-        "refits": publication.refits.to_json(),
-        "test": measured.test,
-        "baselines": measured.baselines,
-        "ratio_study": measured.ratio_study,
-        "groups": measured.groups,
-        "hit_rate_curve": measured.hit_rate_curve,
-        "rolling": measured.rolling,
-        "warnings": publication.result["warnings"],
-        "result": publication.result,
-    }
+    return Manifest(
+        family=made.family,
+        title=made.title,
+        framework=made.framework,
+        settings=settings.to_json(),
+        tuning=task.tuning,
+        seed=settings.seed,
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=publication.result["seconds"],
+        git_revision=task.provenance.get("git_revision"),
+        provenance=task.provenance,
+        versions=versions(),
+        dataset=_dataset(dataset),
+        schema=schema,
+        split=split_facts(prepared.split),
+        train_sha256=rows_sha256(dataset, prepared.rows),
+        test_sha256=rows_sha256(dataset, prepared.split.test),
+        target=prepared.target.to_json(),
+        members=made.members,
+        weights=made.weights,
+        location=None if location is None else location.to_json(),
+        market_drift=None if drift is None else drift.to_json(),
+        equity=learned.equity.facts(settings.equity),
+        features=prepared.pipeline.names,
+        leaks=[LeakFacts.from_json(leak.to_json()) for leak in prepared.leaks],
+        text_encoder=settings.text_encoder,
+        form=[field.to_json() for field in fields],
+        reference=reference,
+        example=example_home(sales, fields),
+        refits=publication.refits.to_json(),
+        test=measured.test,
+        baselines=measured.baselines,
+        ratio_study=measured.ratio_study,
+        groups=measured.groups,
+        hit_rate_curve=measured.hit_rate_curve,
+        rolling=measured.rolling,
+        warnings=publication.result["warnings"],
+        result=publication.result,
+    )
+
+
+def _dataset(dataset: Dataset) -> DatasetFacts:
+    schema = dataset.schema
+    return DatasetFacts(
+        name=schema.name,
+        title=schema.title,
+        row_is=schema.row_is,
+        sha256=dataset.sha256,
+        rows=dataset.frame.height,
+        currency=schema.currency,
+        area_unit=schema.area_unit,
+        is_sample=schema.is_sample,
+    )
 
 
 def versions() -> dict[str, str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from houseprice.artifacts.manifest_parts import Json, Member
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.ensemble import Member
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Made:
     ----------
     family, title, framework : str
     members : sequence of Member
-    weights : dict of str to float
+    weights : mapping of str to float
         Of each family.
     out_of_fold : OutOfFold
         Of the training sales, in the order of ``Prepared.rows``.
@@ -36,7 +36,7 @@ class Made:
     title: str
     framework: str
     members: Sequence[Member]
-    weights: dict[str, float]
+    weights: Mapping[str, float]
     out_of_fold: OutOfFold
     forward: Forward | None
     facts: dict[str, Any]
@@ -51,4 +51,4 @@ class Task:
     provenance: dict[str, Any]
     threads: int
     started: float
-    tuning: dict[str, Any] | None = None
+    tuning: Json | None = None

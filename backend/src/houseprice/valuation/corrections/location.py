@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -88,7 +89,7 @@ class LocationAdjustment:
         return {"strength": STRENGTH, "nearest": _NEAREST, "reach_km": self.reach_km}
 
     @classmethod
-    def load(cls, folder: Path, document: dict[str, Any]) -> Self:
+    def load(cls, folder: Path, document: Mapping[str, Any]) -> Self:
         """Read back what `save` wrote and `to_json` gave."""
         table = pl.read_parquet(folder / LOCATION_FILE)
         places = table.select("km_east", "km_north").to_numpy()

@@ -1,0 +1,219 @@
+"""The manifest of a model: what its folder says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from houseprice.artifacts.folder import FORMAT, check_files, read_document
+from houseprice.artifacts.manifest_parts import (
+    DatasetFacts,
+    EquityFacts,
+    Json,
+    LeakFacts,
+    Member,
+    RecalibrationFacts,
+    SplitFacts,
+    plain,
+)
+from houseprice.artifacts.older import brought_up_to_date
+from houseprice.data.schema import TableSchema
+from houseprice.errors import CorruptArtifact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """Every fact of a trained model, in the order in which ``manifest.json`` has them.
+
+    A fact of type `Json` belongs to a module above: that module reads it.
+
+    Parameters
+    ----------
+    family, title, framework : str
+    settings : dict
+        Of `training.spec.TrainSettings`.
+    tuning : dict or None
+        As `training.trial_ledger.protocol` gives it.
+    seed : int
+    created_at : str
+        ISO 8601, UTC.
+    seconds : float
+        How long the training took.
+    git_revision : str or None
+        Of the code.
+    provenance : dict
+        What the caller of the training said of its origin.
+    versions : dict of str to str
+        Of Python and of the packages that it was trained with.
+    dataset : DatasetFacts
+    schema : TableSchema
+        Of the data set, as it was learned from.
+    split : SplitFacts
+    train_sha256, test_sha256 : str
+        Hashes of the training sales and of the test sales.
+    target : dict
+        Of `valuation.target.Target`.
+    members : sequence of Member
+    weights : dict of str to float
+        Of each family.
+    location, market_drift : dict or None
+        Of `LocationAdjustment` and `MarketDrift` in `valuation.corrections`.
+    equity : EquityFacts
+    features : sequence of str
+    leaks : sequence of LeakFacts
+    text_encoder : str or None
+    form : sequence of dict
+        Each of a `valuation.inputs.form.FormField`.
+    reference, example : dict
+        A typical home, and another one that is ready to be valued.
+    refits : dict or None
+        Of `training.publishing.refit_stability.Refits`.
+    test, baselines, ratio_study, groups, hit_rate_curve, rolling
+        Of the blind test; see `training.publishing.blind_test.Measured`. Older versions did not
+        measure the last three: then ``groups`` is empty, the others are None.
+    warnings : sequence of str
+        What a user must know before trusting the figures.
+    result : dict
+        See `training.publishing.finish.TrainResult`.
+    format : int
+    files : dict of str to dict
+        ``sha256`` and ``bytes`` of every other file; `folder.seal` sets them.
+    own_sha256 : str or None
+        Checksum of the other facts; `folder.seal` sets it. None in an older version.
+    recalibration : RecalibrationFacts or None
+        Where the ranges were learned again since the training.
+    newer : dict
+        What a newer version added: nobody reads it, and it is written again as it is.
+    """
+
+    format: int = FORMAT
+    family: str
+    title: str
+    framework: str
+    settings: Json
+    tuning: Json | None
+    seed: int
+    created_at: str
+    seconds: float
+    git_revision: str | None
+    provenance: Json
+    versions: Mapping[str, str]
+    dataset: DatasetFacts
+    schema: TableSchema
+    split: SplitFacts
+    train_sha256: str
+    test_sha256: str
+    target: Json
+    members: Sequence[Member]
+    weights: Mapping[str, float]
+    location: Json | None
+    market_drift: Json | None
+    equity: EquityFacts
+    features: Sequence[str]
+    leaks: Sequence[LeakFacts]
+    text_encoder: str | None
+    form: Sequence[Json]
+    reference: Json
+    example: Json
+    refits: Json | None
+    test: Json
+    baselines: Mapping[str, Json]
+    ratio_study: Json
+    groups: Json
+    hit_rate_curve: Sequence[Json] | None
+    rolling: Json | None
+    warnings: Sequence[str]
+    result: Json
+    files: Mapping[str, Json] = field(default_factory=dict)
+    own_sha256: str | None = None
+    recalibration: RecalibrationFacts | None = None
+    newer: Json = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for `folder.seal`."""
+        facts = {name: plain(getattr(self, name)) for name in _NAMES}
+        none = {name for name in _LEFT_OUT if facts[name] is None}
+        return {name: facts[name] for name in _NAMES if name not in none} | dict(self.newer)
+
+    @classmethod
+    def from_json(cls, document: Json) -> Self:
+        """Read a manifest of this version or an older one.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError, AttributeError
+            If it is none.
+        """
+        facts = brought_up_to_date(document)
+        read = {name: _READERS.get(name, _as_it_is)(facts[name]) for name in _NAMES}
+        return cls(**read, newer={name: facts[name] for name in facts.keys() - set(_NAMES)})
+
+
+_NAMES = tuple(one.name for one in fields(Manifest) if one.name != "newer")
+#: What a manifest does not name where it has none.
+_LEFT_OUT = ("own_sha256", "recalibration")
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _recalibration(document: Json | None) -> RecalibrationFacts | None:
+    return None if document is None else RecalibrationFacts.from_json(document)
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "dataset": DatasetFacts.from_json,
+    "schema": TableSchema.from_json,
+    "split": SplitFacts.from_json,
+    "members": lambda members: tuple(Member.from_json(one) for one in members),
+    "equity": EquityFacts.from_json,
+    "features": tuple,
+    "leaks": lambda leaks: tuple(LeakFacts.from_json(one) for one in leaks),
+    "form": tuple,
+    "warnings": tuple,
+    "recalibration": _recalibration,
+}
+
+
+def read_manifest(folder: Path, manifest_sha256: str | None = None) -> Manifest:
+    """Read ``manifest.json``; the other files are not looked at.
+
+    Parameters
+    ----------
+    folder : Path
+        Of a trained model.
+    manifest_sha256 : str or None
+        What `folder.seal` returned, where it is known.
+
+    Raises
+    ------
+    CorruptArtifact
+        As `folder.read_document` does, or if it lacks what every version wrote.
+    """
+    return _manifest(folder, read_document(folder, manifest_sha256))
+
+
+def verify(folder: Path, manifest_sha256: str | None = None) -> Manifest:
+    """Check every file of a model against its checksum, and read its manifest.
+
+    Parameters
+    ----------
+    folder, manifest_sha256
+        As in `read_manifest`.
+
+    Raises
+    ------
+    CorruptArtifact
+        As `folder.check_files` and `read_manifest` do.
+    """
+    return _manifest(folder, check_files(folder, manifest_sha256))
+
+
+def _manifest(folder: Path, document: Json) -> Manifest:
+    try:
+        return Manifest.from_json(document)
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise CorruptArtifact(f"{folder.name} is no model of this version.") from problem
