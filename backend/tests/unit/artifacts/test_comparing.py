@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.unit.artifacts.conftest import plain_manifest
+from tests.unit.plain_manifest import plain_manifest
 
 from houseprice.artifacts import seal
 from houseprice.artifacts.blind import BlindTest, common_tests

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.artifacts.conftest import plain_manifest
+from tests.unit.plain_manifest import plain_manifest
 
 from houseprice.api.schemas.evaluation import RatioStudy
 from houseprice.artifacts import Manifest, read_manifest, seal, verify

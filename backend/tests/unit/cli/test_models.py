@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.unit.artifacts.conftest import plain_manifest
+from tests.unit.plain_manifest import plain_manifest
 
 from houseprice.artifacts import seal
 from houseprice.cli.artifacts import find_model

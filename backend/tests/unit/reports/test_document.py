@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.artifacts.conftest import plain_manifest
+from tests.unit.plain_manifest import plain_manifest
 
 from houseprice import valuation
 from houseprice.artifacts import Manifest, read_manifest, seal
@@ -153,7 +153,7 @@ def test_the_sample_is_drawn_by_the_test_sales_and_held_against_all(
 
 def test_the_reasons_are_those_that_valuing_gives() -> None:
     package = Path(valuation.__file__).parent
-    source = "".join(path.read_text() for path in package.glob("*.py"))
+    source = "".join(path.read_text() for path in package.rglob("*.py"))
     given = set(re.findall(r'f?"([a-z_]+)(?:"|:\{)', source))
     assert set(REASON_CODES) <= given
 

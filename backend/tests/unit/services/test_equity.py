@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from tests.unit.artifacts.conftest import plain_manifest
+from tests.unit.plain_manifest import plain_manifest
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.services import equity, models
