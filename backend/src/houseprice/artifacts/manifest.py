@@ -148,7 +148,8 @@ class Manifest:
         """
         facts = brought_up_to_date(document)
         read = {name: _READERS.get(name, _as_it_is)(facts[name]) for name in _NAMES}
-        return cls(**read, newer={name: facts[name] for name in facts.keys() - set(_NAMES)})
+        newer = {name: fact for name, fact in facts.items() if name not in _NAMES}
+        return cls(**read, newer=newer)
 
 
 _NAMES = tuple(one.name for one in fields(Manifest) if one.name != "newer")
