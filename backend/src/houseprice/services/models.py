@@ -12,6 +12,7 @@ from houseprice.artifacts.older import trimmed_of
 from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.jobs.ids import is_id
+from houseprice.models.registry import SPECS
 from houseprice.services import datasets
 from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
@@ -36,7 +37,8 @@ __all__ = [
     "status",
 ]
 
-FAMILIES = ("tensorflow", "pytorch", "huggingface", "lightgbm", "blend")
+#: What a data set can have models of, as people are shown them.
+FAMILIES = (*SPECS, "blend")
 
 
 @dataclass(frozen=True)
