@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from sqlalchemy import Connection
+
 from houseprice.data.builtin.load import (
     BUILTIN,
     builtin_rows,
@@ -92,30 +94,31 @@ def get(ctx: Context, dataset_id: str) -> dict[str, Any]:
     """
     with reading(ctx.engine) as db:
         counts = model_store.count_by_dataset(db)
-        row = store.get(db, dataset_id) if is_id(dataset_id) else None
-    if dataset_id in BUILTIN:
-        return _builtin(ctx, dataset_id, counts.get(dataset_id, 0))
-    if row is None:
-        raise _unknown(dataset_id)
-    return _imported(row, counts.get(row.id, 0))
+        found = _named(db, dataset_id)
+    models = counts.get(dataset_id, 0)
+    if isinstance(found, DatasetRow):
+        return _imported(found, models)
+    return _builtin(ctx, found, models)
 
 
-def resolve(ctx: Context, dataset: str | None) -> str:
-    """Id of the data set that is meant; None means the default one.
+def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapshot:
+    """The data set that is meant, as it is now; None means the default one.
+
+    Parameters
+    ----------
+    ctx, db
+    dataset : str or None
+        Name of a built-in data set or id of an imported one.
 
     Raises
     ------
     NotFound
         If there is no such data set.
     """
-    if dataset is None:
-        return _default(ctx)
-    if dataset in BUILTIN:
-        return dataset
-    with reading(ctx.engine) as db:
-        if not is_id(dataset) or store.get(db, dataset) is None:
-            raise _unknown(dataset)
-    return dataset
+    found = _named(db, _default(ctx) if dataset is None else dataset)
+    if isinstance(found, DatasetRow):
+        return store.snapshot(found.name, found.schema, found.sha256, found.rows, found.id)
+    return store.snapshot(found, builtin_schema(found), None, builtin_rows(found))
 
 
 def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> dict[str, Any]:
@@ -205,11 +208,18 @@ def reference(dataset: DatasetSnapshot) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name not in {"sha256", "rows"}}
 
 
-def _unknown(dataset: str) -> NotFound:
-    return NotFound(
-        f"dataset must be {', '.join(BUILTIN)} or the id of an imported one, got {dataset[:80]!r}",
-        hint="GET /v1/datasets lists them.",
-    )
+def _named(db: Connection, dataset: str) -> str | DatasetRow:
+    """The name of a built-in data set, or the row of an imported one."""
+    if dataset in BUILTIN:
+        return dataset
+    row = store.get(db, dataset) if is_id(dataset) else None
+    if row is None:
+        known = ", ".join(BUILTIN)
+        raise NotFound(
+            f"dataset must be {known} or the id of an imported one, got {dataset[:80]!r}",
+            hint="GET /v1/datasets lists them.",
+        )
+    return row
 
 
 def _default(ctx: Context) -> str:

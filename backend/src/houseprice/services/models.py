@@ -247,8 +247,8 @@ def status(ctx: Context, dataset: str | None = None) -> dict[str, Any]:
     NotFound
         If there is no such data set.
     """
-    dataset_id = datasets.resolve(ctx, dataset)
     with reading(ctx.engine) as db:
+        dataset_id = datasets.resolve(ctx, db, dataset).id
         newest = {row.family: row for row in store.newest_of_each_family(db, dataset_id)}
     return {
         "dataset": dataset_id,

@@ -189,8 +189,8 @@ def page(
 def _model(ctx: Context, home: Home) -> ModelVersionRow:
     if home.model is not None:
         return models.row(ctx, home.model)
-    dataset_id = datasets.resolve(ctx, home.dataset)
     with reading(ctx.engine) as db:
+        dataset_id = datasets.resolve(ctx, db, home.dataset).id
         champion = model_store.champion(db, dataset_id)
     if champion is None:
         raise Conflict(
