@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -28,6 +28,7 @@ from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, Too
 from houseprice.jobs.ids import is_id, new_id
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
+from houseprice.services.stored import Finding
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow
@@ -46,6 +47,44 @@ class NewDataset:
     roles: Mapping[str, Role] | None = None
     currency: str = "USD"
     area_unit: AreaUnit = "ft2"
+
+
+@dataclass(frozen=True)
+class ColumnView(Column):
+    """A column as it is shown: a guessed role comes with how sure it is (0..1) and why."""
+
+    confidence: float | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class DatasetView:
+    """A data set as it is shown; see `api.schemas.datasets.DatasetRead`."""
+
+    id: str
+    name: str
+    title: str
+    row_is: str
+    currency: str
+    area_unit: AreaUnit
+    builtin: bool
+    is_sample: bool
+    available: bool
+    rows: int | None
+    columns: tuple[ColumnView, ...]
+    warnings: tuple[str, ...]
+    problems: tuple[Finding, ...]
+    sha256: str | None
+    created_at: datetime | None
+    models: int
+
+
+@dataclass(frozen=True)
+class DatasetListView:
+    """Every data set, and the id of the one that is used where none is named."""
+
+    items: tuple[DatasetView, ...]
+    default_id: str
 
 
 def parse_roles(text: str | None) -> dict[str, Role] | None:
@@ -74,17 +113,17 @@ def parse_roles(text: str | None) -> dict[str, Role] | None:
     return cast("dict[str, Role]", document)
 
 
-def listing(ctx: Context) -> dict[str, Any]:
+def listing(ctx: Context) -> DatasetListView:
     """Every data set, built-in ones first, and the one that is used where none is named."""
     with reading(ctx.engine) as db:
         counts = model_store.count_by_dataset(db)
         imported = store.everything(db)
     items = [_builtin(ctx, name, counts.get(name, 0)) for name in BUILTIN]
     items += [_imported(row, counts.get(row.id, 0)) for row in imported]
-    return {"items": items, "default_id": _default(ctx)}
+    return DatasetListView(tuple(items), _default(ctx))
 
 
-def get(ctx: Context, dataset_id: str) -> dict[str, Any]:
+def get(ctx: Context, dataset_id: str) -> DatasetView:
     """One data set.
 
     Raises
@@ -121,7 +160,7 @@ def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapsho
     return store.snapshot(found, builtin_schema(found), None, builtin_rows(found))
 
 
-def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> dict[str, Any]:
+def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> DatasetView:
     """Import a table; nothing of it is seen before all of it was checked.
 
     Parameters
@@ -202,12 +241,6 @@ def delete(ctx: Context, dataset_id: str) -> None:
     shutil.rmtree(ctx.settings.datasets_cache_dir / dataset_id, ignore_errors=True)
 
 
-def reference(dataset: DatasetSnapshot) -> dict[str, Any]:
-    """Which data set something belongs to."""
-    values = asdict(dataset)
-    return {name: value for name, value in values.items() if name not in {"sha256", "rows"}}
-
-
 def _named(db: Connection, dataset: str) -> str | DatasetRow:
     """The name of a built-in data set, or the row of an imported one."""
     if dataset in BUILTIN:
@@ -226,55 +259,54 @@ def _default(ctx: Context) -> str:
     return default_builtin(ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir)
 
 
-def _builtin(ctx: Context, name: str, models: int) -> dict[str, Any]:
+def _builtin(ctx: Context, name: str, models: int) -> DatasetView:
     schema = builtin_schema(name)
-    return {
+    return DatasetView(
         **_meaning(schema),
-        "id": name,
-        "name": name,
-        "builtin": True,
-        "available": is_available(name, ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir),
-        "rows": builtin_rows(name),
-        "columns": [asdict(column) for column in schema.columns],
-        "sha256": None,
-        "created_at": None,
-        "models": models,
-    }
+        id=name,
+        name=name,
+        builtin=True,
+        available=is_available(name, ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir),
+        rows=builtin_rows(name),
+        columns=tuple(ColumnView(**vars(column)) for column in schema.columns),
+        problems=(),
+        sha256=None,
+        created_at=None,
+        models=models,
+    )
 
 
-def _imported(row: DatasetRow, models: int) -> dict[str, Any]:
+def _imported(row: DatasetRow, models: int) -> DatasetView:
     guesses = {guess["name"]: guess for guess in row.inspection.get("columns", ())}
-    return {
+    return DatasetView(
         **_meaning(row.schema),
-        "id": row.id,
-        "name": row.name,
-        "builtin": False,
-        "available": True,
-        "rows": row.rows,
-        "columns": [_column(column, guesses.get(column.name, {})) for column in row.schema.columns],
-        "problems": row.inspection.get("problems", []),
-        "sha256": row.sha256,
-        "created_at": datetime.fromtimestamp(row.created_at, UTC),
-        "models": models,
-    }
+        id=row.id,
+        name=row.name,
+        builtin=False,
+        available=True,
+        rows=row.rows,
+        columns=tuple(_column(one, guesses.get(one.name, {})) for one in row.schema.columns),
+        problems=tuple(row.inspection.get("problems", ())),
+        sha256=row.sha256,
+        created_at=datetime.fromtimestamp(row.created_at, UTC),
+        models=models,
+    )
 
 
-def _column(column: Column, guess: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **asdict(column),
-        "confidence": guess.get("confidence"),
-        "evidence": guess.get("evidence", ""),
-    }
+def _column(column: Column, guess: Mapping[str, Any]) -> ColumnView:
+    sure, why = guess.get("confidence"), guess.get("evidence", "")
+    return ColumnView(**vars(column), confidence=sure, evidence=why)
 
 
 def _meaning(schema: TableSchema) -> dict[str, Any]:
+    """The part of a view that its table's schema says."""
     return {
         "title": schema.title,
         "row_is": schema.row_is,
         "currency": schema.currency,
         "area_unit": schema.area_unit,
         "is_sample": schema.is_sample,
-        "warnings": list(schema.warnings),
+        "warnings": tuple(schema.warnings),
     }
 
 

@@ -12,16 +12,19 @@ from houseprice.artifacts.older import trimmed_of
 from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.jobs.ids import is_id
+from houseprice.jobs.records import DatasetSnapshot
 from houseprice.models.registry import SPECS
 from houseprice.services import datasets
 from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
 from houseprice.services.model_files import artifact_folder, check, manifest, one_file
 from houseprice.services.model_process.client import ModelProcess
+from houseprice.services.stored import Measured
 from houseprice.store import models as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
 from houseprice.store.pages import Page
+from houseprice.valuation.answers import FormField
 
 __all__ = [
     "ModelFilter",
@@ -49,17 +52,75 @@ class ModelView:
     name: str
     version: int
     family: str
-    dataset: dict[str, Any]
+    dataset: DatasetSnapshot
     status: str
     run_id: str
-    test: dict[str, Any]
-    baselines: dict[str, Any]
+    test: Measured
+    baselines: dict[str, Measured]
     split: dict[str, Any]
     test_sha256: str
     seconds: float
     size_bytes: int
     created_at: datetime
     warnings: list[str]
+
+
+@dataclass(frozen=True)
+class ModelFormView:
+    """What a model asks about a home; see `answers.ModelForm`."""
+
+    model_id: str
+    currency: str
+    area_unit: str
+    fields: tuple[FormField, ...]
+    example: dict[str, Any]
+    reference: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class EvaluationView:
+    """What the blind test said; older models lack what came later, which is then None or empty."""
+
+    model_id: str
+    test_sha256: str
+    test: Measured
+    baselines: dict[str, Measured]
+    ratio_study: Measured
+    groups: Measured | None
+    equity_frontier: list[Measured]
+    refits: Measured | None
+    rolling: Measured | None
+    recalibration: Measured | None
+
+
+@dataclass(frozen=True)
+class MarketIndexView:
+    """How prices moved; see `data.market.index.MarketIndex.shown`."""
+
+    model_id: str
+    period_months: int
+    market: Measured
+    areas: list[Measured]
+    repeat_sales: Measured | None
+
+
+@dataclass(frozen=True)
+class FamilyStatusView:
+    """The newest model of a family on a data set, if there is one."""
+
+    family: str
+    trained: bool = False
+    model_id: str | None = None
+    trained_at: datetime | None = None
+    test: Measured | None = None
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """The newest model of each family on a data set."""
+
+    dataset: str
+    models: tuple[FamilyStatusView, ...]
 
 
 @dataclass(frozen=True)
@@ -121,7 +182,7 @@ def are_any(ctx: Context) -> bool:
     return bool(page(ctx, ModelFilter(), None, 1).items)
 
 
-def form(ctx: Context, model_process: ModelProcess, model_id: str) -> dict[str, Any]:
+def form(ctx: Context, model_process: ModelProcess, model_id: str) -> ModelFormView:
     """The inputs of a model, most important first, and a typical home.
 
     Raises
@@ -132,15 +193,15 @@ def form(ctx: Context, model_process: ModelProcess, model_id: str) -> dict[str, 
         If its files do not match their checksums.
     """
     found = row(ctx, model_id)
-    return {
-        "model_id": found.id,
-        "currency": found.dataset.currency,
-        "area_unit": found.dataset.area_unit,
-        **model_process.form(ctx, found),
-    }
+    return ModelFormView(
+        model_id=found.id,
+        currency=found.dataset.currency,
+        area_unit=found.dataset.area_unit,
+        **vars(model_process.form(ctx, found)),
+    )
 
 
-def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
+def evaluation(ctx: Context, model_id: str) -> EvaluationView:
     """What the blind test said; see `api.schemas.evaluation.EvaluationRead`.
 
     Raises
@@ -152,16 +213,18 @@ def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
     """
     found = row(ctx, model_id)
     said = manifest(ctx, found)
-    return {
-        "model_id": found.id,
-        "groups": said.get("groups"),
-        "equity_frontier": said.get("equity", {}).get("points", []),
-        "refits": said.get("refits"),
-        "rolling": said.get("rolling"),
-        "recalibration": said.get("recalibration"),
-        "ratio_study": {**said["ratio_study"], "trimmed": trimmed_of(said["ratio_study"])},
-        **{name: said[name] for name in ("test_sha256", "test", "baselines")},
-    }
+    return EvaluationView(
+        model_id=found.id,
+        test_sha256=said["test_sha256"],
+        test=said["test"],
+        baselines=said["baselines"],
+        ratio_study={**said["ratio_study"], "trimmed": trimmed_of(said["ratio_study"])},
+        groups=said.get("groups"),
+        equity_frontier=said.get("equity", {}).get("points", []),
+        refits=said.get("refits"),
+        rolling=said.get("rolling"),
+        recalibration=said.get("recalibration"),
+    )
 
 
 def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) -> Document:
@@ -187,7 +250,7 @@ def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) 
     return Document(name, model_process.report(ctx, found, form))
 
 
-def market_index(ctx: Context, model_id: str) -> dict[str, Any]:
+def market_index(ctx: Context, model_id: str) -> MarketIndexView:
     """How prices moved; see `api.schemas.market.MarketIndexRead`.
 
     Raises
@@ -203,7 +266,7 @@ def market_index(ctx: Context, model_id: str) -> dict[str, Any]:
         raise NotFound(
             "A market index needs dated sales, at least 100 in 3 months; this model has none."
         )
-    return {"model_id": found.id, **MarketIndex.load(file.parent).shown()}
+    return MarketIndexView(found.id, **MarketIndex.load(file.parent).shown())
 
 
 def archive(ctx: Context, model_id: str) -> Archive:
@@ -239,7 +302,7 @@ def delete(ctx: Context, model_id: str) -> None:
     shutil.rmtree(artifact_folder(ctx, found), ignore_errors=True)
 
 
-def status(ctx: Context, dataset: str | None = None) -> dict[str, Any]:
+def status(ctx: Context, dataset: str | None = None) -> StatusView:
     """The newest model of each family on a data set.
 
     Raises
@@ -250,10 +313,9 @@ def status(ctx: Context, dataset: str | None = None) -> dict[str, Any]:
     with reading(ctx.engine) as db:
         dataset_id = datasets.resolve(ctx, db, dataset).id
         newest = {row.family: row for row in store.newest_of_each_family(db, dataset_id)}
-    return {
-        "dataset": dataset_id,
-        "models": [_family_status(name, newest.get(name)) for name in FAMILIES],
-    }
+    return StatusView(
+        dataset_id, tuple(_family_status(name, newest.get(name)) for name in FAMILIES)
+    )
 
 
 def view(row: ModelVersionRow) -> ModelView:
@@ -264,7 +326,7 @@ def view(row: ModelVersionRow) -> ModelView:
         name=row.name,
         version=row.version,
         family=row.family,
-        dataset=datasets.reference(row.dataset),
+        dataset=row.dataset,
         status=row.status,
         run_id=row.run_id,
         test=made["test"],
@@ -278,14 +340,8 @@ def view(row: ModelVersionRow) -> ModelView:
     )
 
 
-def _family_status(family: str, row: ModelVersionRow | None) -> dict[str, Any]:
+def _family_status(family: str, row: ModelVersionRow | None) -> FamilyStatusView:
     if row is None:
-        return {"family": family, "trained": False}
+        return FamilyStatusView(family)
     trained_at = datetime.fromtimestamp(row.created_at, UTC)
-    return {
-        "family": family,
-        "trained": True,
-        "model_id": row.id,
-        "trained_at": trained_at,
-        "test": row.result["test"],
-    }
+    return FamilyStatusView(family, True, row.id, trained_at, row.result["test"])

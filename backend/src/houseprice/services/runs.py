@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -27,6 +26,7 @@ from houseprice.models.registry import check_settings
 from houseprice.progress import Phase
 from houseprice.services import datasets
 from houseprice.services.context import Context
+from houseprice.services.stored import RunResult, TrialResult
 from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.pages import Page
@@ -76,7 +76,7 @@ class RunView:
     task_state: TaskState
     phase: Phase | None
     progress: ProgressView
-    result: dict[str, Any] | None
+    result: RunResult | None
     error: ErrorView | None
     model_id: str | None
     parent_id: str | None
@@ -91,8 +91,8 @@ class RunView:
     finished_at: datetime | None
     children: tuple[RunView, ...] = ()
     left_out: tuple[str, ...] = ()
-    trial: dict[str, Any] | None = None
-    tuning: dict[str, Any] | None = None
+    trial: TrialResult | None = None
+    tuning: TrialResult | None = None
 
 
 @dataclass(frozen=True)

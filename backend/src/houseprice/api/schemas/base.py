@@ -24,9 +24,14 @@ Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f
 
 
 class Wire(BaseModel):
-    """Unknown fields are refused: a typing mistake must not be ignored silently."""
+    """Unknown fields are refused: a typing mistake must not be ignored silently.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    The view of a service may have more attributes than are shown.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, from_attributes=True
+    )
 
 
 def example(document: dict[str, Any]) -> ConfigDict:
