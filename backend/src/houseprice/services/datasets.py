@@ -261,8 +261,8 @@ def _default(ctx: Context) -> str:
 
 def _builtin(ctx: Context, name: str, models: int) -> DatasetView:
     schema = builtin_schema(name)
-    return DatasetView(
-        **_meaning(schema),
+    return _view(
+        schema,
         id=name,
         name=name,
         builtin=True,
@@ -278,8 +278,8 @@ def _builtin(ctx: Context, name: str, models: int) -> DatasetView:
 
 def _imported(row: DatasetRow, models: int) -> DatasetView:
     guesses = {guess["name"]: guess for guess in row.inspection.get("columns", ())}
-    return DatasetView(
-        **_meaning(row.schema),
+    return _view(
+        row.schema,
         id=row.id,
         name=row.name,
         builtin=False,
@@ -298,16 +298,17 @@ def _column(column: Column, guess: Mapping[str, Any]) -> ColumnView:
     return ColumnView(**vars(column), confidence=sure, evidence=why)
 
 
-def _meaning(schema: TableSchema) -> dict[str, Any]:
-    """The part of a view that its table's schema says."""
-    return {
-        "title": schema.title,
-        "row_is": schema.row_is,
-        "currency": schema.currency,
-        "area_unit": schema.area_unit,
-        "is_sample": schema.is_sample,
-        "warnings": tuple(schema.warnings),
-    }
+def _view(schema: TableSchema, **facts: Any) -> DatasetView:
+    """What the schema says, and `facts` that it does not know."""
+    return DatasetView(
+        title=schema.title,
+        row_is=schema.row_is,
+        currency=schema.currency,
+        area_unit=schema.area_unit,
+        is_sample=schema.is_sample,
+        warnings=tuple(schema.warnings),
+        **facts,
+    )
 
 
 @contextmanager

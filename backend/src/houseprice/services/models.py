@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from houseprice.artifacts.older import trimmed_of
 from houseprice.data.market.index import MARKET_FILE, MarketIndex
@@ -24,7 +23,7 @@ from houseprice.store import models as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
 from houseprice.store.pages import Page
-from houseprice.valuation.answers import FormField
+from houseprice.valuation.answers import FormField, Plain
 
 __all__ = [
     "ModelFilter",
@@ -57,7 +56,7 @@ class ModelView:
     run_id: str
     test: Measured
     baselines: dict[str, Measured]
-    split: dict[str, Any]
+    split: Measured
     test_sha256: str
     seconds: float
     size_bytes: int
@@ -73,8 +72,8 @@ class ModelFormView:
     currency: str
     area_unit: str
     fields: tuple[FormField, ...]
-    example: dict[str, Any]
-    reference: dict[str, Any]
+    example: dict[str, Plain]
+    reference: dict[str, Plain]
 
 
 @dataclass(frozen=True)

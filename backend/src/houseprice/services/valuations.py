@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from houseprice.errors import NotFound
@@ -98,16 +98,16 @@ def page(
 def _detail(said: Said, by_model: tuple[ModelValue, ...]) -> ValuationDetail:
     """Plain values for a JSON column."""
     value, explanation = said.value, said.answer.explanation
-    if explanation is None:
+    if explanation is None:  # of a refusal alone
         raise refused(value)
     return {
-        "confidence": asdict(value.confidence),
+        "confidence": vars(value.confidence),
         "reason_codes": list(value.reason_codes),
         **_reasons(explanation),
-        "range_68": asdict(value.range_68),
-        "range_90": asdict(value.range_90),
-        "quantiles": [asdict(quantile) for quantile in value.quantiles],
-        "by_model": [asdict(one) for one in by_model],
+        "range_68": vars(value.range_68),
+        "range_90": vars(value.range_90),
+        "quantiles": [vars(quantile) for quantile in value.quantiles],
+        "by_model": [vars(one) for one in by_model],
         "coverage_note": _coverage(said.model),
     }
 
@@ -115,17 +115,21 @@ def _detail(said: Said, by_model: tuple[ModelValue, ...]) -> ValuationDetail:
 def _reasons(explanation: Explanation) -> ValuationDetail:
     implied = explanation.comparables_range
     return {
-        "contributions": [asdict(one) for one in explanation.contributions],
+        "contributions": [vars(one) for one in explanation.contributions],
         "reference": explanation.reference,
         "reference_value": explanation.reference_value,
-        "comparables_range": None if implied is None else asdict(implied),
+        "comparables_range": None if implied is None else vars(implied),
         "comparables": [_dated(sale) for sale in explanation.comparables],
     }
 
 
 def _dated(sale: Comparable) -> ValuationDetail:
     sold = sale.sale_date
-    return {**asdict(sale), "sale_date": None if sold is None else sold.isoformat()}
+    return {
+        **vars(sale),
+        "sale_date": None if sold is None else sold.isoformat(),
+        "adjustments": [vars(one) for one in sale.adjustments],
+    }
 
 
 def _coverage(model: ModelVersionRow) -> ValuationDetail:
@@ -140,8 +144,8 @@ def _coverage(model: ModelVersionRow) -> ValuationDetail:
 
 
 def _view(row: ValuationRow) -> ValuationView:
-    told = {
+    times = {
         "created_at": datetime.fromtimestamp(row.created_at, UTC),
         "as_of": None if row.as_of is None else date.fromisoformat(row.as_of),
     }
-    return ValuationView(**{**vars(row), **told})
+    return ValuationView(**{**vars(row), **times})

@@ -306,5 +306,5 @@ class ModelForm:
     """
 
     fields: tuple[FormField, ...]
-    example: dict[str, Any]
-    reference: dict[str, Any]
+    example: dict[str, Plain]
+    reference: dict[str, Plain]
