@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from houseprice.api.schemas.base import ModelType
 from houseprice.api.schemas.models import ModelRead
 from houseprice.api.schemas.runs import (
     CurveRead,
-    DatasetRef,
-    ProgressRead,
-    RunError,
     RunPage,
     RunRead,
-    RunResult,
     RunSettings,
     TaskStatusResponse,
     TrainRequest,
 )
-from houseprice.api.schemas.valuations import HomeRequest, PredictRequest
-from houseprice.jobs.records import DatasetSnapshot, RunFilter
-from houseprice.services import runs
+from houseprice.api.schemas.valuations import (
+    HomeRequest,
+    PredictRequest,
+    ValuationPage,
+    ValuationRead,
+)
+from houseprice.jobs.records import RunFilter
+from houseprice.services import runs, valuations
 from houseprice.services.context import Context
 from houseprice.services.models import ModelView
+from houseprice.services.predict import Home
 from houseprice.services.runs import RunView
-from houseprice.services.valuations import Home
+from houseprice.services.valuations import ValuationView
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import Trial, told
 
@@ -47,32 +49,19 @@ def run(view: RunView) -> RunRead:
     return RunRead.model_validate(
         {
             **{name: getattr(view, name) for name in _SAME},
-            "dataset": dataset_ref(view.dataset),
-            "progress": ProgressRead(**asdict(view.progress)),
             "settings": _settings(view),
-            "result": None if made is None else RunResult.model_validate(made),
-            "error": None if view.error is None else RunError(**asdict(view.error)),
+            "result": made,
             "children": [run(child) for child in view.children],
             "trial": None if view.trial is None else told(Trial.from_json(view.trial)),
-            "tuning": view.tuning,
         }
     )
 
 
-_SAME = tuple(
-    RunRead.model_fields.keys()
-    - {"dataset", "progress", "settings", "result", "error", "children", "trial", "tuning"}
-)
+_SAME = tuple(RunRead.model_fields.keys() - {"settings", "result", "children", "trial"})
 
 
 def _settings(view: RunView) -> RunSettings:
     return RunSettings.model_validate({**view.settings.to_json(), "dataset": view.dataset.id})
-
-
-def dataset_ref(dataset: DatasetSnapshot) -> DatasetRef:
-    """Which data set something belongs to."""
-    values = {name: getattr(dataset, name) for name in DatasetRef.model_fields}
-    return DatasetRef.model_validate(values)
 
 
 def task(view: RunView) -> TaskStatusResponse:
@@ -101,7 +90,7 @@ def _result(read: RunRead) -> dict[str, Any] | None:
 
 def model(view: ModelView) -> ModelRead:
     """One model."""
-    return ModelRead.model_validate(vars(view))
+    return ModelRead.model_validate(view)
 
 
 def home(request: HomeRequest) -> Home:
@@ -116,6 +105,25 @@ def home(request: HomeRequest) -> Home:
     )
 
 
+def valuation(view: ValuationView) -> ValuationRead:
+    """A stored valuation, with what explains it beside its figures."""
+    shown = {name: getattr(view, name) for name in _FIGURES}
+    return ValuationRead.model_validate(shown | view.detail)
+
+
+_FIGURES = tuple(field.name for field in fields(ValuationView) if field.name != "detail")
+
+
+def valuation_page(
+    ctx: Context, dataset: str | None, cursor: str | None, limit: int
+) -> ValuationPage:
+    """A page of stored valuations."""
+    found = valuations.page(ctx, dataset, cursor, limit)
+    return ValuationPage(
+        items=[valuation(view) for view in found.items], next_cursor=found.next_cursor
+    )
+
+
 def run_page(ctx: Context, wanted: RunFilter, cursor: str | None, limit: int) -> RunPage:
     """A page of runs."""
     found = runs.page(ctx, wanted, cursor, limit)
@@ -124,7 +132,7 @@ def run_page(ctx: Context, wanted: RunFilter, cursor: str | None, limit: int) ->
 
 def curve(ctx: Context, run_id: str, since: int) -> CurveRead:
     """The learning curve of a run."""
-    return CurveRead.model_validate(asdict(runs.curve(ctx, run_id, since)))
+    return CurveRead.model_validate(runs.curve(ctx, run_id, since))
 
 
 def event_data(kind: str, data: Any) -> str:

@@ -28,7 +28,7 @@ from houseprice.training.spec import TrainSettings, budget_of_part, within_limit
 from houseprice.training.trial_ledger import Space
 
 #: Longest first, so that the last one to start is a short one.
-_ORDER = ("huggingface", "lightgbm", "tensorflow", "pytorch")
+LONGEST_FIRST = ("huggingface", "lightgbm", "tensorflow", "pytorch")
 
 
 def train(
@@ -146,7 +146,7 @@ def _run(orders: dict[str, Order], slots: int, whole: Order | None) -> dict[str,
 
 def _families(model: str) -> list[str]:
     if model == "all":
-        return list(_ORDER)
+        return list(LONGEST_FIRST)
     if model not in FAMILIES:
         raise InvalidInput(f"--model must be all or one of {', '.join(FAMILIES)}, got {model!r}")
     return [model]

@@ -20,11 +20,10 @@ from houseprice.cli.inputs import read_homes
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
+from houseprice.valuation.answers import Explanation, FormField, Value
 from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explanation.contributions import Detail
-from houseprice.valuation.explanation.explainer import Explanation
-from houseprice.valuation.inputs.form import FormField
-from houseprice.valuation.valuer import Value, Valuer
+from houseprice.valuation.valuer import Valuer
 
 #: A longer file is valued without comparable sales and contributions unless they are asked for.
 MAX_EXPLAINED = 100
@@ -75,11 +74,12 @@ def value(
     second = None if cascade is None else _Asked.load(cascade, set_, file, first.currency)
     explained = len(first.homes) <= MAX_EXPLAINED if explain is None else explain
     shown = cast(Detail, detail) if explained else None
-    documents = answered(
-        first.documents(range(len(first.homes)), day, shown),
-        None if second is None else lambda places: second.documents(places, day, shown),
+    told = answered(
+        first.told(range(len(first.homes)), day, shown),
+        None if second is None else lambda places: second.told(places, day, shown),
         max_fsd,
     )
+    documents = [one.document() for one in told]
     if what_if:
         by = first if second is None or documents[0]["model"] == first.name else second
         documents[0]["what_if"] = by.what_if(what_if, day)
@@ -87,6 +87,23 @@ def value(
         typer.echo(json_text.dumps(documents, ensure_ascii=False, indent=2, default=str))
     else:
         _print(documents, first.currency, first.rows, names=second is not None)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the model of this name says of one home."""
+
+    model: str
+    value: Value
+    explanation: Explanation | None
+
+    def document(self) -> dict[str, Any]:
+        """Plain values, with empty ones where nothing is explained."""
+        document = {"model": self.model, **asdict(self.value)}
+        if self.explanation is None:
+            nothing: dict[str, Any] = {"reference_value": None, "comparables_range": None}
+            return document | nothing | {"reference": {}, "comparables": [], "contributions": []}
+        return document | asdict(self.explanation)
 
 
 @dataclass(frozen=True)
@@ -118,17 +135,13 @@ class _Asked:
         """ISO 4217."""
         return self.valuer.currency
 
-    def documents(
-        self, places: Sequence[int], day: date | None, detail: Detail | None
-    ) -> list[dict[str, Any]]:
+    def told(self, places: Sequence[int], day: date | None, detail: Detail | None) -> list[_Told]:
         """What is said of the homes at `places`, explained where a detail is named."""
         homes = self.homes[list(places)] if isinstance(self.homes, pl.DataFrame) else self.homes
         if detail is None:
-            told = [_document(one, None) for one in self.valuer.value(homes, day)]
-        else:
-            each = homes.iter_slices(1) if isinstance(homes, pl.DataFrame) else homes
-            told = [_document(*self.valuer.appraise(home, day, detail=detail)) for home in each]
-        return [{"model": self.name, **one} for one in told]
+            return [_Told(self.name, one, None) for one in self.valuer.value(homes, day)]
+        each = homes.iter_slices(1) if isinstance(homes, pl.DataFrame) else homes
+        return [_Told(self.name, *self.valuer.appraise(home, day, detail=detail)) for home in each]
 
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""
@@ -187,14 +200,6 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise InvalidInput(f"--as-of must be a day such as 2024-05-31, got {text!r}") from None
-
-
-def _document(value: Value, explanation: Explanation | None) -> dict[str, Any]:
-    document = asdict(value)
-    if explanation is None:
-        nothing: dict[str, Any] = {"reference_value": None, "comparables_range": None}
-        return document | nothing | {"reference": {}, "comparables": [], "contributions": []}
-    return document | asdict(explanation)
 
 
 def _print(

@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from houseprice.errors import NotComparable
-from houseprice.services import datasets, models
+from houseprice.jobs.records import DatasetSnapshot
+from houseprice.services import models
 from houseprice.services.context import Context
 from houseprice.services.model_files import check
 from houseprice.services.model_process.client import ModelProcess
+from houseprice.services.stored import Measured
+from houseprice.store.models import ModelVersionRow
 
 
-def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class LeaderView:
+    """One model on the common test sales; see `artifacts.comparing.compare`."""
+
+    model_id: str
+    name: str
+    version: int
+    family: str
+    status: str
+    rank: int | None
+    among_best: bool | None
+    scores: Measured
+
+
+@dataclass(frozen=True)
+class ComparisonView:
+    """Models on their common test sales, the best first, and each pair of them.
+
+    `same_test` says whether all were tested on one set of sales.
+    """
+
+    dataset: DatasetSnapshot
+    n: int
+    same_test: bool
+    leaderboard: tuple[LeaderView, ...]
+    differences: list[Measured]
+
+
+def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str]) -> ComparisonView:
     """Score models on their common test sales, and each pair of them sale by sale.
 
     Parameters
     ----------
     model_ids : sequence of str
         At least two, distinct.
-
-    Returns
-    -------
-    dict
-        See `artifacts.comparing.compare`; each entry of the leaderboard names the model's
-        version and family as well, and ``same_test`` says whether all were tested on one set.
 
     Raises
     ------
@@ -45,12 +70,23 @@ def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str])
     for row in rows.values():
         check(ctx, row)
     found = model_process.compare(ctx, list(rows.values()))
-    for entry in found["leaderboard"]:
-        row = rows[entry.pop("model")]
-        facts = {"model_id": row.id, "name": row.name, "version": row.version}
-        entry.update(facts, family=row.family, status=row.status)
-    return {
-        "dataset": datasets.reference(first.dataset),
-        "same_test": len({row.test_sha256 for row in rows.values()}) == 1,
-        **found,
-    }
+    return ComparisonView(
+        dataset=first.dataset,
+        n=found["n"],
+        same_test=len({row.test_sha256 for row in rows.values()}) == 1,
+        leaderboard=tuple(_leader(rows[one["model"]], one) for one in found["leaderboard"]),
+        differences=found["differences"],
+    )
+
+
+def _leader(model: ModelVersionRow, found: Measured) -> LeaderView:
+    return LeaderView(
+        model_id=model.id,
+        name=model.name,
+        version=model.version,
+        family=model.family,
+        status=model.status,
+        rank=found["rank"],
+        among_best=found["among_best"],
+        scores=found["scores"],
+    )

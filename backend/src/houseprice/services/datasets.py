@@ -7,10 +7,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
+
+from sqlalchemy import Connection
 
 from houseprice.data.builtin.load import (
     BUILTIN,
@@ -26,6 +28,7 @@ from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, Too
 from houseprice.jobs.ids import is_id, new_id
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
+from houseprice.services.stored import Finding
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow
@@ -44,6 +47,44 @@ class NewDataset:
     roles: Mapping[str, Role] | None = None
     currency: str = "USD"
     area_unit: AreaUnit = "ft2"
+
+
+@dataclass(frozen=True)
+class ColumnView(Column):
+    """A column as it is shown: a guessed role comes with how sure it is (0..1) and why."""
+
+    confidence: float | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class DatasetView:
+    """A data set as it is shown; see `api.schemas.datasets.DatasetRead`."""
+
+    id: str
+    name: str
+    title: str
+    row_is: str
+    currency: str
+    area_unit: AreaUnit
+    builtin: bool
+    is_sample: bool
+    available: bool
+    rows: int | None
+    columns: tuple[ColumnView, ...]
+    warnings: tuple[str, ...]
+    problems: tuple[Finding, ...]
+    sha256: str | None
+    created_at: datetime | None
+    models: int
+
+
+@dataclass(frozen=True)
+class DatasetListView:
+    """Every data set, and the id of the one that is used where none is named."""
+
+    items: tuple[DatasetView, ...]
+    default_id: str
 
 
 def parse_roles(text: str | None) -> dict[str, Role] | None:
@@ -72,17 +113,17 @@ def parse_roles(text: str | None) -> dict[str, Role] | None:
     return cast("dict[str, Role]", document)
 
 
-def listing(ctx: Context) -> dict[str, Any]:
+def listing(ctx: Context) -> DatasetListView:
     """Every data set, built-in ones first, and the one that is used where none is named."""
     with reading(ctx.engine) as db:
         counts = model_store.count_by_dataset(db)
         imported = store.everything(db)
     items = [_builtin(ctx, name, counts.get(name, 0)) for name in BUILTIN]
     items += [_imported(row, counts.get(row.id, 0)) for row in imported]
-    return {"items": items, "default_id": _default(ctx)}
+    return DatasetListView(tuple(items), _default(ctx))
 
 
-def get(ctx: Context, dataset_id: str) -> dict[str, Any]:
+def get(ctx: Context, dataset_id: str) -> DatasetView:
     """One data set.
 
     Raises
@@ -92,33 +133,34 @@ def get(ctx: Context, dataset_id: str) -> dict[str, Any]:
     """
     with reading(ctx.engine) as db:
         counts = model_store.count_by_dataset(db)
-        row = store.get(db, dataset_id) if is_id(dataset_id) else None
-    if dataset_id in BUILTIN:
-        return _builtin(ctx, dataset_id, counts.get(dataset_id, 0))
-    if row is None:
-        raise _unknown(dataset_id)
-    return _imported(row, counts.get(row.id, 0))
+        found = _named(db, dataset_id)
+    models = counts.get(dataset_id, 0)
+    if isinstance(found, DatasetRow):
+        return _imported(found, models)
+    return _builtin(ctx, found, models)
 
 
-def resolve(ctx: Context, dataset: str | None) -> str:
-    """Id of the data set that is meant; None means the default one.
+def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapshot:
+    """The data set that is meant, as it is now; None means the default one.
+
+    Parameters
+    ----------
+    ctx, db
+    dataset : str or None
+        Name of a built-in data set or id of an imported one.
 
     Raises
     ------
     NotFound
         If there is no such data set.
     """
-    if dataset is None:
-        return _default(ctx)
-    if dataset in BUILTIN:
-        return dataset
-    with reading(ctx.engine) as db:
-        if not is_id(dataset) or store.get(db, dataset) is None:
-            raise _unknown(dataset)
-    return dataset
+    found = _named(db, _default(ctx) if dataset is None else dataset)
+    if isinstance(found, DatasetRow):
+        return store.snapshot(found.name, found.schema, found.sha256, found.rows, found.id)
+    return store.snapshot(found, builtin_schema(found), None, builtin_rows(found))
 
 
-def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> dict[str, Any]:
+def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> DatasetView:
     """Import a table; nothing of it is seen before all of it was checked.
 
     Parameters
@@ -199,73 +241,74 @@ def delete(ctx: Context, dataset_id: str) -> None:
     shutil.rmtree(ctx.settings.datasets_cache_dir / dataset_id, ignore_errors=True)
 
 
-def reference(dataset: DatasetSnapshot) -> dict[str, Any]:
-    """Which data set something belongs to."""
-    values = asdict(dataset)
-    return {name: value for name, value in values.items() if name not in {"sha256", "rows"}}
-
-
-def _unknown(dataset: str) -> NotFound:
-    return NotFound(
-        f"dataset must be {', '.join(BUILTIN)} or the id of an imported one, got {dataset[:80]!r}",
-        hint="GET /v1/datasets lists them.",
-    )
+def _named(db: Connection, dataset: str) -> str | DatasetRow:
+    """The name of a built-in data set, or the row of an imported one."""
+    if dataset in BUILTIN:
+        return dataset
+    row = store.get(db, dataset) if is_id(dataset) else None
+    if row is None:
+        known = ", ".join(BUILTIN)
+        raise NotFound(
+            f"dataset must be {known} or the id of an imported one, got {dataset[:80]!r}",
+            hint="GET /v1/datasets lists them.",
+        )
+    return row
 
 
 def _default(ctx: Context) -> str:
     return default_builtin(ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir)
 
 
-def _builtin(ctx: Context, name: str, models: int) -> dict[str, Any]:
+def _builtin(ctx: Context, name: str, models: int) -> DatasetView:
     schema = builtin_schema(name)
-    return {
-        **_meaning(schema),
-        "id": name,
-        "name": name,
-        "builtin": True,
-        "available": is_available(name, ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir),
-        "rows": builtin_rows(name),
-        "columns": [asdict(column) for column in schema.columns],
-        "sha256": None,
-        "created_at": None,
-        "models": models,
-    }
+    return _view(
+        schema,
+        id=name,
+        name=name,
+        builtin=True,
+        available=is_available(name, ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir),
+        rows=builtin_rows(name),
+        columns=tuple(ColumnView(**vars(column)) for column in schema.columns),
+        problems=(),
+        sha256=None,
+        created_at=None,
+        models=models,
+    )
 
 
-def _imported(row: DatasetRow, models: int) -> dict[str, Any]:
+def _imported(row: DatasetRow, models: int) -> DatasetView:
     guesses = {guess["name"]: guess for guess in row.inspection.get("columns", ())}
-    return {
-        **_meaning(row.schema),
-        "id": row.id,
-        "name": row.name,
-        "builtin": False,
-        "available": True,
-        "rows": row.rows,
-        "columns": [_column(column, guesses.get(column.name, {})) for column in row.schema.columns],
-        "problems": row.inspection.get("problems", []),
-        "sha256": row.sha256,
-        "created_at": datetime.fromtimestamp(row.created_at, UTC),
-        "models": models,
-    }
+    return _view(
+        row.schema,
+        id=row.id,
+        name=row.name,
+        builtin=False,
+        available=True,
+        rows=row.rows,
+        columns=tuple(_column(one, guesses.get(one.name, {})) for one in row.schema.columns),
+        problems=tuple(row.inspection.get("problems", ())),
+        sha256=row.sha256,
+        created_at=datetime.fromtimestamp(row.created_at, UTC),
+        models=models,
+    )
 
 
-def _column(column: Column, guess: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **asdict(column),
-        "confidence": guess.get("confidence"),
-        "evidence": guess.get("evidence", ""),
-    }
+def _column(column: Column, guess: Mapping[str, Any]) -> ColumnView:
+    sure, why = guess.get("confidence"), guess.get("evidence", "")
+    return ColumnView(**vars(column), confidence=sure, evidence=why)
 
 
-def _meaning(schema: TableSchema) -> dict[str, Any]:
-    return {
-        "title": schema.title,
-        "row_is": schema.row_is,
-        "currency": schema.currency,
-        "area_unit": schema.area_unit,
-        "is_sample": schema.is_sample,
-        "warnings": list(schema.warnings),
-    }
+def _view(schema: TableSchema, **facts: Any) -> DatasetView:
+    """What the schema says, and `facts` that it does not know."""
+    return DatasetView(
+        title=schema.title,
+        row_is=schema.row_is,
+        currency=schema.currency,
+        area_unit=schema.area_unit,
+        is_sample=schema.is_sample,
+        warnings=tuple(schema.warnings),
+        **facts,
+    )
 
 
 @contextmanager

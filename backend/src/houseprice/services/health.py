@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import Any
+from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,14 +21,54 @@ from houseprice.store.engine import reading
 MIN_FREE_BYTES = 200 * 2**20
 
 
-def health(ctx: Context) -> dict[str, Any]:
+@dataclass(frozen=True)
+class PartView:
+    """How one part is, in a few words."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class HealthView:
+    """State of each part; `status` is ``ok`` if all of them are well, else ``degraded``."""
+
+    status: str
+    version: str
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True)
+class WorkerView:
+    """A worker that was heard of lately."""
+
+    name: str
+    heartbeat_age_s: float
+    slots: int
+    busy: int
+    queues: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CeleryHealthView:
+    """The workers and what waits for them; a broker that does not answer has no latency."""
+
+    workers: tuple[WorkerView, ...]
+    queue_depth: int | None
+    queued_runs: int
+    running_runs: int
+    broker_latency_ms: float | None
+
+
+def health(ctx: Context) -> HealthView:
     """State of each part; never raises, because the API itself serves."""
-    parts = [_database(ctx), _broker(ctx), _workers(ctx), _storage(ctx)]
-    status = "ok" if all(part["ok"] for part in parts) else "degraded"
-    return {"status": status, "version": __version__, "parts": parts}
+    parts = (_database(ctx), _broker(ctx), _workers(ctx), _storage(ctx))
+    status = "ok" if all(part.ok for part in parts) else "degraded"
+    return HealthView(status, __version__, parts)
 
 
-def celery_health(ctx: Context) -> dict[str, Any]:
+def celery_health(ctx: Context) -> CeleryHealthView:
     """Workers with their heartbeat, queued and running runs, the broker's latency and queue.
 
     Raises
@@ -40,60 +80,57 @@ def celery_health(ctx: Context) -> dict[str, Any]:
         workers = worker_store.live(db, live_within_s(ctx))
         states = run_store.count_states(db)
     latency_ms, depth = measure_broker(ctx.settings.broker)
-    return {
-        "workers": [
-            {
-                "name": worker.name,
-                "heartbeat_age_s": round(worker.age_s, 3),
-                "slots": worker.slots,
-                "busy": worker.busy,
-                "queues": list(worker.queues),
-            }
-            for worker in workers
-        ],
-        "queue_depth": depth,
-        "queued_runs": states.get("queued", 0),
-        "running_runs": states.get("running", 0),
-        "broker_latency_ms": latency_ms,
-    }
+    return CeleryHealthView(
+        workers=tuple(map(_worker, workers)),
+        queue_depth=depth,
+        queued_runs=states.get("queued", 0),
+        running_runs=states.get("running", 0),
+        broker_latency_ms=latency_ms,
+    )
 
 
-def _part(name: str, ok: bool, detail: str) -> dict[str, Any]:
-    return {"name": name, "ok": ok, "detail": detail}
+def _worker(worker: worker_store.WorkerRow) -> WorkerView:
+    return WorkerView(
+        name=worker.name,
+        heartbeat_age_s=round(worker.age_s, 3),
+        slots=worker.slots,
+        busy=worker.busy,
+        queues=tuple(worker.queues),
+    )
 
 
-def _database(ctx: Context) -> dict[str, Any]:
+def _database(ctx: Context) -> PartView:
     try:
         with reading(ctx.engine) as db:
             run_store.last_event(db)
     except (HousePriceError, SQLAlchemyError):
-        return _part("database", False, "The database cannot be read")
-    return _part("database", True, ctx.engine.dialect.name)
+        return PartView("database", False, "The database cannot be read")
+    return PartView("database", True, ctx.engine.dialect.name)
 
 
-def _broker(ctx: Context) -> dict[str, Any]:
+def _broker(ctx: Context) -> PartView:
     latency_ms, _ = measure_broker(ctx.settings.broker)
     if latency_ms is None:
-        return _part("broker", False, "Redis does not answer; runs are kept and start later")
-    return _part("broker", True, f"{latency_ms:.1f} ms")
+        return PartView("broker", False, "Redis does not answer; runs are kept and start later")
+    return PartView("broker", True, f"{latency_ms:.1f} ms")
 
 
-def _workers(ctx: Context) -> dict[str, Any]:
+def _workers(ctx: Context) -> PartView:
     try:
         with reading(ctx.engine) as db:
             found = worker_store.live(db, live_within_s(ctx))
     except (HousePriceError, SQLAlchemyError):
-        return _part("workers", False, "The table of workers cannot be read")
+        return PartView("workers", False, "The table of workers cannot be read")
     if not found:
-        return _part("workers", False, "No worker has been heard of; runs wait for one")
+        return PartView("workers", False, "No worker has been heard of; runs wait for one")
     slots = sum(worker.slots for worker in found)
-    return _part("workers", True, f"{len(found)} with {slots} slots")
+    return PartView("workers", True, f"{len(found)} with {slots} slots")
 
 
-def _storage(ctx: Context) -> dict[str, Any]:
+def _storage(ctx: Context) -> PartView:
     home = ctx.settings.home
     if not os.access(home, os.W_OK):
-        return _part("storage", False, "The data folder cannot be written")
+        return PartView("storage", False, "The data folder cannot be written")
     free = shutil.disk_usage(home).free
     ok = free >= MIN_FREE_BYTES
-    return _part("storage", ok, f"{free / 2**30:.1f} GiB free")
+    return PartView("storage", ok, f"{free / 2**30:.1f} GiB free")

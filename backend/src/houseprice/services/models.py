@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.jobs.ids import is_id
+from houseprice.jobs.records import DatasetSnapshot
+from houseprice.models.registry import SPECS
 from houseprice.services import datasets
 from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
 from houseprice.services.model_files import artifact_folder, check, manifest, one_file
 from houseprice.services.model_process.client import ModelProcess
+from houseprice.services.stored import Measured
 from houseprice.store import models as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
 from houseprice.store.pages import Page
+from houseprice.valuation.answers import FormField, Plain
 
 __all__ = [
     "ModelFilter",
@@ -35,7 +38,8 @@ __all__ = [
     "status",
 ]
 
-FAMILIES = ("tensorflow", "pytorch", "huggingface", "lightgbm", "blend")
+#: What a data set can have models of, as people are shown them.
+FAMILIES = (*SPECS, "blend")
 
 
 @dataclass(frozen=True)
@@ -46,17 +50,75 @@ class ModelView:
     name: str
     version: int
     family: str
-    dataset: dict[str, Any]
+    dataset: DatasetSnapshot
     status: str
     run_id: str
-    test: dict[str, Any]
-    baselines: dict[str, Any]
-    split: dict[str, Any]
+    test: Measured
+    baselines: Mapping[str, Measured]
+    split: Measured
     test_sha256: str
     seconds: float
     size_bytes: int
     created_at: datetime
     warnings: list[str]
+
+
+@dataclass(frozen=True)
+class ModelFormView:
+    """What a model asks about a home; see `answers.ModelForm`."""
+
+    model_id: str
+    currency: str
+    area_unit: str
+    fields: tuple[FormField, ...]
+    example: dict[str, Plain]
+    reference: dict[str, Plain]
+
+
+@dataclass(frozen=True)
+class EvaluationView:
+    """What the blind test said; older models lack what came later, which is then None or empty."""
+
+    model_id: str
+    test_sha256: str
+    test: Measured
+    baselines: Mapping[str, Measured]
+    ratio_study: Measured
+    groups: Measured | None
+    equity_frontier: Sequence[Measured]
+    refits: Measured | None
+    rolling: Measured | None
+    recalibration: Measured | None
+
+
+@dataclass(frozen=True)
+class MarketIndexView:
+    """How prices moved; see `data.market.index.MarketIndex.shown`."""
+
+    model_id: str
+    period_months: int
+    market: Measured
+    areas: list[Measured]
+    repeat_sales: Measured | None
+
+
+@dataclass(frozen=True)
+class FamilyStatusView:
+    """The newest model of a family on a data set, if there is one."""
+
+    family: str
+    trained: bool = False
+    model_id: str | None = None
+    trained_at: datetime | None = None
+    test: Measured | None = None
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """The newest model of each family on a data set."""
+
+    dataset: str
+    models: tuple[FamilyStatusView, ...]
 
 
 @dataclass(frozen=True)
@@ -118,7 +180,7 @@ def are_any(ctx: Context) -> bool:
     return bool(page(ctx, ModelFilter(), None, 1).items)
 
 
-def form(ctx: Context, model_process: ModelProcess, model_id: str) -> dict[str, Any]:
+def form(ctx: Context, model_process: ModelProcess, model_id: str) -> ModelFormView:
     """The inputs of a model, most important first, and a typical home.
 
     Raises
@@ -129,15 +191,15 @@ def form(ctx: Context, model_process: ModelProcess, model_id: str) -> dict[str, 
         If its files do not match their checksums.
     """
     found = row(ctx, model_id)
-    return {
-        "model_id": found.id,
-        "currency": found.dataset.currency,
-        "area_unit": found.dataset.area_unit,
-        **model_process.form(ctx, found),
-    }
+    return ModelFormView(
+        model_id=found.id,
+        currency=found.dataset.currency,
+        area_unit=found.dataset.area_unit,
+        **vars(model_process.form(ctx, found)),
+    )
 
 
-def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
+def evaluation(ctx: Context, model_id: str) -> EvaluationView:
     """What the blind test said; see `api.schemas.evaluation.EvaluationRead`.
 
     Raises
@@ -149,18 +211,18 @@ def evaluation(ctx: Context, model_id: str) -> dict[str, Any]:
     """
     found = row(ctx, model_id)
     said = manifest(ctx, found)
-    return {
-        "model_id": found.id,
-        "groups": said.groups or None,
-        "equity_frontier": said.equity.points,
-        "refits": said.refits,
-        "rolling": said.rolling,
-        "recalibration": None if said.recalibration is None else said.recalibration.to_json(),
-        "ratio_study": said.ratio_study,
-        "test_sha256": said.test_sha256,
-        "test": said.test,
-        "baselines": said.baselines,
-    }
+    return EvaluationView(
+        model_id=found.id,
+        test_sha256=said.test_sha256,
+        test=said.test,
+        baselines=said.baselines,
+        ratio_study=said.ratio_study,
+        groups=said.groups or None,
+        equity_frontier=said.equity.points,
+        refits=said.refits,
+        rolling=said.rolling,
+        recalibration=None if said.recalibration is None else said.recalibration.to_json(),
+    )
 
 
 def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) -> Document:
@@ -186,7 +248,7 @@ def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) 
     return Document(name, model_process.report(ctx, found, form))
 
 
-def market_index(ctx: Context, model_id: str) -> dict[str, Any]:
+def market_index(ctx: Context, model_id: str) -> MarketIndexView:
     """How prices moved; see `api.schemas.market.MarketIndexRead`.
 
     Raises
@@ -202,7 +264,7 @@ def market_index(ctx: Context, model_id: str) -> dict[str, Any]:
         raise NotFound(
             "A market index needs dated sales, at least 100 in 3 months; this model has none."
         )
-    return {"model_id": found.id, **MarketIndex.load(file.parent).shown()}
+    return MarketIndexView(found.id, **MarketIndex.load(file.parent).shown())
 
 
 def archive(ctx: Context, model_id: str) -> Archive:
@@ -238,7 +300,7 @@ def delete(ctx: Context, model_id: str) -> None:
     shutil.rmtree(artifact_folder(ctx, found), ignore_errors=True)
 
 
-def status(ctx: Context, dataset: str | None = None) -> dict[str, Any]:
+def status(ctx: Context, dataset: str | None = None) -> StatusView:
     """The newest model of each family on a data set.
 
     Raises
@@ -246,13 +308,12 @@ def status(ctx: Context, dataset: str | None = None) -> dict[str, Any]:
     NotFound
         If there is no such data set.
     """
-    dataset_id = datasets.resolve(ctx, dataset)
     with reading(ctx.engine) as db:
+        dataset_id = datasets.resolve(ctx, db, dataset).id
         newest = {row.family: row for row in store.newest_of_each_family(db, dataset_id)}
-    return {
-        "dataset": dataset_id,
-        "models": [_family_status(name, newest.get(name)) for name in FAMILIES],
-    }
+    return StatusView(
+        dataset_id, tuple(_family_status(name, newest.get(name)) for name in FAMILIES)
+    )
 
 
 def view(row: ModelVersionRow) -> ModelView:
@@ -263,7 +324,7 @@ def view(row: ModelVersionRow) -> ModelView:
         name=row.name,
         version=row.version,
         family=row.family,
-        dataset=datasets.reference(row.dataset),
+        dataset=row.dataset,
         status=row.status,
         run_id=row.run_id,
         test=made["test"],
@@ -277,14 +338,8 @@ def view(row: ModelVersionRow) -> ModelView:
     )
 
 
-def _family_status(family: str, row: ModelVersionRow | None) -> dict[str, Any]:
+def _family_status(family: str, row: ModelVersionRow | None) -> FamilyStatusView:
     if row is None:
-        return {"family": family, "trained": False}
+        return FamilyStatusView(family)
     trained_at = datetime.fromtimestamp(row.created_at, UTC)
-    return {
-        "family": family,
-        "trained": True,
-        "model_id": row.id,
-        "trained_at": trained_at,
-        "test": row.result["test"],
-    }
+    return FamilyStatusView(family, True, row.id, trained_at, row.result["test"])

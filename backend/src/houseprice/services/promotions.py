@@ -19,6 +19,7 @@ from houseprice.services.context import Context
 from houseprice.services.model_files import check
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.models import ModelView
+from houseprice.services.stored import Judgement
 from houseprice.store import models as model_store
 from houseprice.store import promotions as store
 from houseprice.store.engine import reading, transaction
@@ -33,6 +34,20 @@ class Wish:
 
     reason: str = ""
     override: bool = False
+
+
+@dataclass(frozen=True)
+class PromotionView:
+    """Why a model became champion; see `api.schemas.models.PromotionRead`."""
+
+    model_id: str
+    replaced_id: str | None
+    at: datetime
+    reason: str
+    override: bool
+    n: int | None
+    differences: Judgement | None
+    guards: list[Judgement]
 
 
 def promote(ctx: Context, model_process: ModelProcess, model_id: str, wish: Wish) -> ModelView:
@@ -66,7 +81,7 @@ def promote(ctx: Context, model_process: ModelProcess, model_id: str, wish: Wish
         return models.view(model_store.promote(db, found.id, decision))
 
 
-def history(ctx: Context, model_id: str) -> list[dict[str, Any]]:
+def history(ctx: Context, model_id: str) -> tuple[PromotionView, ...]:
     """When a model became champion and why, newest first; see `api.schemas.models`.
 
     Raises
@@ -77,7 +92,7 @@ def history(ctx: Context, model_id: str) -> list[dict[str, Any]]:
     found = models.row(ctx, model_id)
     with reading(ctx.engine) as db:
         rows = store.of_model(db, found.id)
-    return [_view(row) for row in rows]
+    return tuple(_view(row) for row in rows)
 
 
 def _decide(
@@ -108,7 +123,7 @@ def _decide(
 
 def _judge(
     ctx: Context, model_process: ModelProcess, candidate: ModelVersionRow, champion: ModelVersionRow
-) -> dict[str, Any]:
+) -> Judgement:
     try:
         check(ctx, champion)
         return model_process.judge(ctx, candidate, champion)
@@ -117,7 +132,7 @@ def _judge(
         return {"guards": [{**guard, "candidate": None, "champion": None}]}
 
 
-def _place(guard: dict[str, Any]) -> dict[str, Any]:
+def _place(guard: Judgement) -> dict[str, Any]:
     return {
         "guard": guard["name"],
         "rule": guard["text"],
@@ -126,14 +141,14 @@ def _place(guard: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _view(row: store.PromotionRow) -> dict[str, Any]:
-    return {
-        "model_id": row.model_id,
-        "replaced_id": row.replaced_id,
-        "at": datetime.fromtimestamp(row.at, UTC),
-        "reason": row.reason,
-        "override": row.override,
-        "n": row.figures.get("n"),
-        "differences": row.figures.get("differences"),
-        "guards": row.figures["guards"],
-    }
+def _view(row: store.PromotionRow) -> PromotionView:
+    return PromotionView(
+        model_id=row.model_id,
+        replaced_id=row.replaced_id,
+        at=datetime.fromtimestamp(row.at, UTC),
+        reason=row.reason,
+        override=row.override,
+        n=row.figures.get("n"),
+        differences=row.figures.get("differences"),
+        guards=row.figures["guards"],
+    )

@@ -10,6 +10,7 @@ from houseprice.services import datasets, models, runs
 from houseprice.services.context import Context
 from houseprice.services.model_files import manifest
 from houseprice.services.runs import RunView
+from houseprice.store.engine import reading
 from houseprice.training.spec import TrainSettings
 
 
@@ -34,7 +35,9 @@ def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = N
     CorruptArtifact
         If the model's manifest is not the one that was published.
     """
-    model, later = models.row(ctx, model_id), datasets.resolve(ctx, dataset)
+    model = models.row(ctx, model_id)
+    with reading(ctx.engine) as db:
+        later = datasets.resolve(ctx, db, dataset).id
     said = manifest(ctx, model)
     if said.schema.first("date") is None:
         raise Conflict(

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
-from houseprice.data.builtin.load import BUILTIN, builtin_rows, builtin_schema, default_builtin
 from houseprice.errors import InvalidInput, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
@@ -26,8 +24,9 @@ from houseprice.jobs.states import (
 )
 from houseprice.models.registry import check_settings
 from houseprice.progress import Phase
+from houseprice.services import datasets
 from houseprice.services.context import Context
-from houseprice.store import datasets
+from houseprice.services.stored import RunResult, TrialResult
 from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.pages import Page
@@ -77,7 +76,7 @@ class RunView:
     task_state: TaskState
     phase: Phase | None
     progress: ProgressView
-    result: dict[str, Any] | None
+    result: RunResult | None
     error: ErrorView | None
     model_id: str | None
     parent_id: str | None
@@ -92,8 +91,8 @@ class RunView:
     finished_at: datetime | None
     children: tuple[RunView, ...] = ()
     left_out: tuple[str, ...] = ()
-    trial: dict[str, Any] | None = None
-    tuning: dict[str, Any] | None = None
+    trial: TrialResult | None = None
+    tuning: TrialResult | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def submit(
     _check(model_type, settings)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
-    return accept(ctx, model_type, settings, lambda db: _dataset(ctx, db, dataset_id), key)
+    return accept(ctx, model_type, settings, lambda db: datasets.resolve(ctx, db, dataset_id), key)
 
 
 def accept(
@@ -251,24 +250,6 @@ def _ring(ctx: Context, view: RunView) -> None:
         _ring(ctx, child)
     if view.kind in ("train", "trial"):
         ctx.bell.ring(view.id)
-
-
-def _dataset(ctx: Context, db: Connection, dataset_id: str | None) -> DatasetSnapshot:
-    name = _default(ctx) if dataset_id is None else dataset_id
-    if name in BUILTIN:
-        return datasets.snapshot(name, builtin_schema(name), None, builtin_rows(name))
-    row = datasets.get(db, name) if is_id(name) else None
-    if row is None:
-        known = ", ".join(BUILTIN)
-        raise NotFound(
-            f"dataset must be {known} or the id of an imported one, got {name[:80]!r}",
-            hint="GET /v1/datasets lists them.",
-        )
-    return datasets.snapshot(row.name, row.schema, row.sha256, row.rows, row.id)
-
-
-def _default(ctx: Context) -> str:
-    return default_builtin(ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir)
 
 
 def _one(db: Connection, run_id: str) -> RunView:

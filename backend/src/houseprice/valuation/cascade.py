@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Protocol, TypeVar
 
-#: Has ``value`` (None where the home is refused) and ``fsd``, besides whatever else.
-Answer = dict[str, Any]
+from houseprice.valuation.answers import Value
+
+
+class Answer(Protocol):
+    """What was said of a home; who said it is the caller's business."""
+
+    @property
+    def value(self) -> Value:
+        """The value, or the refusal."""
+        ...
+
+
+A = TypeVar("A", bound=Answer)
 
 #: Largest limit for an answer that is sure enough.
 MAX_FSD = 10.0
 
 
 def answered(
-    first: Sequence[Answer],
-    ask_second: Callable[[list[int]], Sequence[Answer]] | None,
+    first: Sequence[A],
+    ask_second: Callable[[list[int]], Sequence[A]] | None,
     max_fsd: float | None,
-) -> list[Answer]:
+) -> list[A]:
     """For each home the answer that counts.
 
     Parameters
@@ -27,28 +38,22 @@ def answered(
         Positions of homes to the second model's answers for them; not called without any.
     max_fsd : float or None
         Largest FSD (a fraction) of an answer that is sure enough; None means any.
-
-    Examples
-    --------
-    >>> first = [{"value": 9.0, "fsd": 0.1}, {"value": None, "fsd": None}]
-    >>> answered(first, lambda places: [{"value": 8.0, "fsd": 0.3} for _ in places], None)
-    [{'value': 9.0, 'fsd': 0.1}, {'value': 8.0, 'fsd': 0.3}]
     """
     out = list(first)
-    unsure = [place for place, one in enumerate(first) if _is_unsure(one, max_fsd)]
+    unsure = [place for place, one in enumerate(first) if _is_unsure(one.value, max_fsd)]
     if unsure and ask_second is not None:
         for place, other in zip(unsure, ask_second(unsure), strict=True):
-            if _is_surer(other, out[place]):
+            if _is_surer(other.value, out[place].value):
                 out[place] = other
     return out
 
 
-def _is_unsure(answer: Answer, max_fsd: float | None) -> bool:
-    return answer["value"] is None or (max_fsd is not None and answer["fsd"] > max_fsd)
+def _is_unsure(value: Value, max_fsd: float | None) -> bool:
+    return value.fsd is None or (max_fsd is not None and value.fsd > max_fsd)
 
 
-def _is_surer(second: Answer, first: Answer) -> bool:
+def _is_surer(second: Value, first: Value) -> bool:
     """A value goes before none, and the smaller FSD before the larger one."""
-    if second["value"] is None or first["value"] is None:
-        return first["value"] is None and second["value"] is not None
-    return bool(second["fsd"] < first["fsd"])
+    if second.fsd is None or first.fsd is None:
+        return first.fsd is None and second.fsd is not None
+    return second.fsd < first.fsd

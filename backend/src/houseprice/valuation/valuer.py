@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import numpy as np
 import polars as pl
@@ -17,6 +16,15 @@ from houseprice.artifacts import Manifest, verify
 from houseprice.data.arrays import FEW_ROWS, Table
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
+from houseprice.valuation.answers import (
+    Band,
+    Confidence,
+    Explanation,
+    FormField,
+    Quantile,
+    Value,
+    WhatIf,
+)
 from houseprice.valuation.applicability.distance import Reach
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.corrections.ranges import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
@@ -27,97 +35,14 @@ from houseprice.valuation.explanation.contributions import (
     feature_groups,
     single_features,
 )
-from houseprice.valuation.explanation.explainer import Explainer, Explanation, Question
-from houseprice.valuation.inputs.form import FormField, id_field
+from houseprice.valuation.explanation.explainer import Explainer, Question
+from houseprice.valuation.inputs.form import id_field
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
 from houseprice.valuation.what_if import Support, warning
 
 Floats = NDArray[np.float64]
-Band = Literal["high", "medium", "low"]
 
 COMPARABLES = 5
-
-
-@dataclass(frozen=True)
-class Confidence:
-    """How sure a value is.
-
-    Parameters
-    ----------
-    score : int
-        ``100 * (1 - FSD)``, rounded, within 0..100.
-    band : {"high", "medium", "low"}
-        High up to an FSD of 0.13, medium up to 0.20.
-    reason : str
-        One sentence.
-    """
-
-    score: int
-    band: Band
-    reason: str
-
-
-@dataclass(frozen=True)
-class Quantile:
-    """The price that a share `p` of such homes stays below, in money."""
-
-    p: float
-    price: float
-
-
-@dataclass(frozen=True)
-class Value:
-    """What one home is worth, in the currency of the data set; no figures where it is refused.
-
-    Parameters
-    ----------
-    value : float or None
-        The model's median of the price; None: the home is too unlike the sales to be valued.
-    low_68, high_68, low_90, high_90 : float or None
-        Hold the price of about two in three and of about nine in ten such homes.
-    fsd : float or None
-        Forecast standard deviation of the percentage error, as a fraction.
-    quantiles : tuple of Quantile
-        Of the price, at `corrections.ranges.QUANTILES`; empty where it is refused.
-    confidence : Confidence
-    reason_codes : tuple of str
-        Refused: ``outside_area``, ``outside_dates``, ``impossible:NAME``, ``required:NAME``,
-        ``never_seen:NAME``, ``impossible_with_size:NAME``, ``built_after_sale:NAME``. Less sure:
-        ``far_from_any_sale``, ``long_after_last_sale``, ``before_first_sale``,
-        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``.
-    """
-
-    value: float | None
-    low_68: float | None
-    high_68: float | None
-    low_90: float | None
-    high_90: float | None
-    fsd: float | None
-    quantiles: tuple[Quantile, ...]
-    confidence: Confidence
-    reason_codes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class WhatIf:
-    """A home as it is and with changed features.
-
-    Parameters
-    ----------
-    before, after : Value
-    difference : float
-        Of the values, in money.
-    similar_sales : int
-        Sales that support the changed home; `what_if.Support` says which these are.
-    warning : str or None
-        Said when they are fewer than 20.
-    """
-
-    before: Value
-    after: Value
-    difference: float
-    similar_sales: int
-    warning: str | None
 
 
 class Valuer:

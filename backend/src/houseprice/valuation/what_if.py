@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 
 from houseprice.data.arrays import Table
 from houseprice.data.features.pipeline import FeaturePipeline
-from houseprice.valuation.inputs.form import FormField
+from houseprice.valuation.answers import FormField
 
 Floats = NDArray[np.float64]
 

@@ -1,4 +1,7 @@
-"""Neither the API nor the process that values homes loads a training framework."""
+"""Neither the API nor the process that values homes loads a training framework.
+
+What passes between the two loads nothing at all.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ GRAPHS = ("onnxruntime", "scipy")
 CASES = [
     ("houseprice.api.app", (*FRAMEWORKS, *GRAPHS)),  # graphs are the valuing process's
     ("houseprice.services.model_process.values", (*FRAMEWORKS, "sqlalchemy", "celery", "fastapi")),
+    ("houseprice.valuation.answers", (*FRAMEWORKS, *GRAPHS, "numpy", "polars", "pydantic")),
 ]
 
 

@@ -21,7 +21,7 @@ from houseprice.training.spec import (
     limit_of_part,
     within_limit,
 )
-from houseprice.valuation.inputs.form import FormField
+from houseprice.valuation.answers import FormField
 
 FORM = (
     FormField("area", "Area", "number", "living_area", "", "", True, None),

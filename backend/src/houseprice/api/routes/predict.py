@@ -15,7 +15,8 @@ from houseprice.api.schemas.valuations import (
     WhatIfRequest,
     WhatIfResponse,
 )
-from houseprice.services import models, valuations
+from houseprice.services import models
+from houseprice.services import predict as service
 
 router = APIRouter(tags=["prediction"])
 
@@ -26,7 +27,7 @@ _PREDICT = {**ANY, **BODY, **documented(404, 409)}
 def predict(ctx: Ctx, model_process: ModelProcessDep, body: PredictRequest) -> PredictResponse:
     """Value one home with the champion of the data set, or with a named model."""
     explain = body.detail if body.explain else None
-    answer = valuations.predict(ctx, model_process, views.home(body), explain)
+    answer = service.predict(ctx, model_process, views.home(body), explain)
     return PredictResponse.model_validate(answer)
 
 
@@ -35,14 +36,14 @@ def predict_compare(
     ctx: Ctx, model_process: ModelProcessDep, body: PredictRequest
 ) -> CompareResponse:
     """Value one home with every trained model of the data set, and their average."""
-    answer = valuations.compare(ctx, model_process, views.home(body))
+    answer = service.compare(ctx, model_process, views.home(body))
     return CompareResponse.model_validate(answer)
 
 
 @router.post("/v1/what-if", responses=_PREDICT, tags=["valuations"])
 def value_what_if(ctx: Ctx, model_process: ModelProcessDep, body: WhatIfRequest) -> WhatIfResponse:
     """What a home would be worth with other features, and whether sales support it."""
-    answer = valuations.what_if(ctx, model_process, views.home(body), dict(body.changes))
+    answer = service.what_if(ctx, model_process, views.home(body), dict(body.changes))
     return WhatIfResponse.model_validate(answer)
 
 

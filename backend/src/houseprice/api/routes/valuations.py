@@ -22,8 +22,7 @@ def create_valuation(
     ctx: Ctx, model_process: ModelProcessDep, response: Response, body: PredictRequest
 ) -> ValuationRead:
     """Value a home and keep the answer: range, comparables, reasons, every model beside."""
-    made = valuations.create(ctx, model_process, views.home(body), body.detail)
-    answer = ValuationRead.model_validate(made)
+    answer = views.valuation(valuations.create(ctx, model_process, views.home(body), body.detail))
     response.headers["Location"] = f"{router.prefix}/{answer.id}"
     return answer
 
@@ -33,10 +32,10 @@ def list_valuations(
     ctx: Ctx, dataset: NameFilter = None, cursor: Cursor = None, limit: Limit = 50
 ) -> ValuationPage:
     """Valuations, newest first."""
-    return ValuationPage.model_validate(valuations.page(ctx, dataset, cursor, limit))
+    return views.valuation_page(ctx, dataset, cursor, limit)
 
 
 @router.get("/{valuation_id}", responses={**ANY, **documented(404)})
 def get_valuation(ctx: Ctx, valuation_id: ValuationIdPath) -> ValuationRead:
     """One valuation, as it was made."""
-    return ValuationRead.model_validate(valuations.get(ctx, valuation_id))
+    return views.valuation(valuations.get(ctx, valuation_id))

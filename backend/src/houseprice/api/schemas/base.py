@@ -13,18 +13,25 @@ EXAMPLE_ID = "01kb3y5t9c8d7e6f5g4h3j2k1m"
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
 RunPhase = Literal["starting", "loading", "training", "evaluating", "publishing"]
-ModelType = Literal["tensorflow", "pytorch", "huggingface", "lightgbm", "all"]
-Family = Literal["tensorflow", "pytorch", "huggingface", "lightgbm", "blend"]
-
+#: The families of `models.registry`; a type cannot be made from them, a test compares the two.
+Trainable = Literal["tensorflow", "pytorch", "huggingface", "lightgbm"]
+ModelType = Literal[Trainable, "all"]
+Family = Literal[Trainable, "blend"]
+RunModelType = Literal[Family, "all"]
 
 #: A name that a person gave or an id; control characters (NUL above all) reach no query.
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class Wire(BaseModel):
-    """Unknown fields are refused: a typing mistake must not be ignored silently."""
+    """Unknown fields are refused: a typing mistake must not be ignored silently.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    The view of a service may have more attributes than are shown.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, from_attributes=True
+    )
 
 
 def example(document: dict[str, Any]) -> ConfigDict:

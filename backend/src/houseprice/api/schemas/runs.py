@@ -12,6 +12,7 @@ from houseprice.api.schemas.base import (
     Family,
     ModelType,
     Name,
+    RunModelType,
     RunPhase,
     RunState,
     Scores,
@@ -236,7 +237,7 @@ class RunRead(Wire):
 
     id: str
     kind: Literal["train", "blend", "all", "trial", "tune"]
-    model_type: Literal["tensorflow", "pytorch", "huggingface", "lightgbm", "blend", "all"]
+    model_type: RunModelType
     dataset: DatasetRef
     state: RunState
     task_state: TaskState

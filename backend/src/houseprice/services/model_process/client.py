@@ -18,7 +18,9 @@ from houseprice.errors import Unavailable
 from houseprice.services.context import Context
 from houseprice.services.model_files import artifact_folder, remember_corruption
 from houseprice.services.model_process import dispatch
+from houseprice.services.stored import Judgement, Measured
 from houseprice.store.models import ModelVersionRow
+from houseprice.valuation.answers import ModelForm, ValueAnswer, WhatIfAnswer
 
 
 class ModelProcess:
@@ -30,9 +32,10 @@ class ModelProcess:
 
     def value(
         self, ctx: Context, model: ModelVersionRow, home: Mapping[str, Any], as_of: date | None
-    ) -> dict[str, Any]:
+    ) -> ValueAnswer:
         """See `values.value`; Unavailable if the process ended."""
-        return self._ask(ctx, model, "value", home, as_of)
+        answer: ValueAnswer = self._ask(ctx, model, "value", home, as_of)
+        return answer
 
     def appraise(
         self,
@@ -41,9 +44,10 @@ class ModelProcess:
         home: Mapping[str, Any],
         as_of: date | None,
         detail: str,
-    ) -> dict[str, Any]:
+    ) -> ValueAnswer:
         """See `values.appraise`; Unavailable if the process ended."""
-        return self._ask(ctx, model, "appraise", home, as_of, detail)
+        answer: ValueAnswer = self._ask(ctx, model, "appraise", home, as_of, detail)
+        return answer
 
     def what_if(
         self,
@@ -52,29 +56,34 @@ class ModelProcess:
         home: Mapping[str, Any],
         changes: Mapping[str, Any],
         as_of: date | None,
-    ) -> dict[str, Any]:
+    ) -> WhatIfAnswer:
         """See `values.what_if`; Unavailable if the process ended."""
-        return self._ask(ctx, model, "what_if", home, changes, as_of)
+        answer: WhatIfAnswer = self._ask(ctx, model, "what_if", home, changes, as_of)
+        return answer
 
-    def form(self, ctx: Context, model: ModelVersionRow) -> dict[str, Any]:
+    def form(self, ctx: Context, model: ModelVersionRow) -> ModelForm:
         """See `values.form`; Unavailable if the process ended."""
-        return self._ask(ctx, model, "form")
+        answer: ModelForm = self._ask(ctx, model, "form")
+        return answer
 
     def report(self, ctx: Context, model: ModelVersionRow, form: str) -> bytes:
         """See `reports.report`; Unavailable if the process ended."""
-        content: bytes = self._ask(ctx, model, "report", form)["content"]
+        content: bytes = self._ask(ctx, model, "report", form)
         return content
 
-    def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> dict[str, Any]:
+    def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measured:
         """See `artifacts.comparing.compare`, by id; Unavailable if the process ended."""
         folders = {model.id: str(artifact_folder(ctx, model)) for model in models}
-        return self._run("compare", folders)
+        found: Measured = self._run("compare", folders)
+        return found
 
     def judge(
         self, ctx: Context, candidate: ModelVersionRow, champion: ModelVersionRow
-    ) -> dict[str, Any]:
+    ) -> Judgement:
         """See `artifacts.comparing.judge`; Unavailable if the process ended."""
-        return self._run("judge", *(str(artifact_folder(ctx, m)) for m in (candidate, champion)))
+        folders = [str(artifact_folder(ctx, model)) for model in (candidate, champion)]
+        judged: Judgement = self._run("judge", *folders)
+        return judged
 
     def warm_up(self) -> None:
         """Start the process before anybody waits for it; returns at once."""
@@ -87,12 +96,12 @@ class ModelProcess:
                 self._pool.shutdown(cancel_futures=True)
                 self._pool = None
 
-    def _ask(self, ctx: Context, model: ModelVersionRow, what: str, *rest: Any) -> dict[str, Any]:
+    def _ask(self, ctx: Context, model: ModelVersionRow, what: str, *rest: Any) -> Any:
         folder = str(artifact_folder(ctx, model))
         with remember_corruption(ctx, model):
             return self._run(what, folder, model.manifest_sha256, *rest)
 
-    def _run(self, what: str, *arguments: Any) -> dict[str, Any]:
+    def _run(self, what: str, *arguments: Any) -> Any:
         pool = self._started()
         try:
             return pool.submit(dispatch.run, what, *arguments).result()

@@ -20,10 +20,9 @@ def prepare() -> None:
     _function("end_with_parent")()
 
 
-def run(name: str, *arguments: Any) -> dict[str, Any]:
+def run(name: str, *arguments: Any) -> Any:
     """Call a function of `values` or `reports`."""
-    answer: dict[str, Any] = _function(name)(*arguments)
-    return answer
+    return _function(name)(*arguments)
 
 
 def _function(name: str) -> Callable[..., Any]:

@@ -1,30 +1,30 @@
 """Comparisons and reports of blind tests, in the process that values homes.
 
-Apart from `values`, because what it loads is needed seldom. Answers are plain values.
+Apart from `values`, because what it loads is needed seldom.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from houseprice import reports
 from houseprice.artifacts import comparing
+from houseprice.services.stored import Judgement, Measured
 
 
-def compare(folders: Mapping[str, str]) -> dict[str, Any]:
+def compare(folders: Mapping[str, str]) -> Measured:
     """See `comparing.compare`; folders by name."""
     return comparing.compare({name: Path(folder) for name, folder in folders.items()})
 
 
-def judge(candidate: str, champion: str) -> dict[str, Any]:
+def judge(candidate: str, champion: str) -> Judgement:
     """See `comparing.judge`; two folders."""
     return comparing.judge(Path(candidate), Path(champion))
 
 
-def report(folder: str, manifest_sha256: str, form: str) -> dict[str, Any]:
-    """``content``: a model's report as bytes; `form` is ``json``, ``html`` or ``pdf``.
+def report(folder: str, manifest_sha256: str, form: str) -> bytes:
+    """A model's report; `form` is ``json``, ``html`` or ``pdf``.
 
     Raises
     ------
@@ -35,7 +35,7 @@ def report(folder: str, manifest_sha256: str, form: str) -> dict[str, Any]:
     """
     document = reports.model_report(Path(folder), manifest_sha256)
     if form == "pdf":
-        return {"content": reports.report_pdf(document)}
+        return reports.report_pdf(document)
     if form == "html":
-        return {"content": reports.report_html(document).encode()}
-    return {"content": reports.report_json(document)}
+        return reports.report_html(document).encode()
+    return reports.report_json(document)

@@ -1,6 +1,6 @@
 """Loaded models, in the process that values homes; it runs nothing else of the application.
 
-Answers are plain values: the process that asks must not load what this one needs.
+Answers are those of `valuation.answers`: the process that asks must not load what this one needs.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from houseprice.valuation.answers import ModelForm, ValueAnswer, WhatIfAnswer
 from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.valuer import Valuer
 
@@ -39,8 +39,8 @@ def _outlive(parent: BaseProcess) -> None:
 
 def value(
     folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None
-) -> dict[str, Any]:
-    """Value one home: the fields of `valuation.valuer.Value`, and `as_of`, the day it holds for.
+) -> ValueAnswer:
+    """Value one home.
 
     Raises
     ------
@@ -50,22 +50,16 @@ def value(
         If the model's files do not match their checksums.
     """
     valuer = _valuer(folder, manifest_sha256)
-    return {**asdict(valuer.value([home], as_of)[0]), "as_of": _day(valuer, home, as_of)}
+    return ValueAnswer(valuer.value([home], as_of)[0], _day(valuer, home, as_of))
 
 
 def appraise(
     folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None, detail: Detail
-) -> dict[str, Any]:
-    """What `value` gives, and ``explanation``: the fields of `explainer.Explanation`.
-
-    The explanation of a refused value is None; ``detail`` and errors are those of
-    `valuation.valuer.Valuer.appraise`.
-    """
+) -> ValueAnswer:
+    """What `value` gives, explained; ``detail`` and errors are those of `Valuer.appraise`."""
     valuer = _valuer(folder, manifest_sha256)
     value, explanation = valuer.appraise(home, as_of, detail=detail)
-    day = _day(valuer, home, as_of)
-    told = None if explanation is None else asdict(explanation)
-    return {**asdict(value), "as_of": day, "explanation": told}
+    return ValueAnswer(value, _day(valuer, home, as_of), explanation)
 
 
 def what_if(
@@ -74,14 +68,14 @@ def what_if(
     home: Mapping[str, Any],
     changes: Mapping[str, Any],
     as_of: date | None,
-) -> dict[str, Any]:
-    """The fields of `valuation.valuer.WhatIf`, and ``as_of``; errors as `value` has them."""
+) -> WhatIfAnswer:
+    """The home as it is and with `changes`; errors as `value` has them."""
     valuer = _valuer(folder, manifest_sha256)
-    return {**asdict(valuer.what_if(home, changes, as_of)), "as_of": _day(valuer, home, as_of)}
+    return WhatIfAnswer(valuer.what_if(home, changes, as_of), _day(valuer, home, as_of))
 
 
-def form(folder: str, manifest_sha256: str) -> dict[str, Any]:
-    """The inputs of a model (``fields``), most important first, ``example`` and ``reference``.
+def form(folder: str, manifest_sha256: str) -> ModelForm:
+    """What a model asks about a home.
 
     Raises
     ------
@@ -89,8 +83,7 @@ def form(folder: str, manifest_sha256: str) -> dict[str, Any]:
         If the model's files do not match their checksums.
     """
     valuer = _valuer(folder, manifest_sha256)
-    fields = [asdict(field) for field in valuer.form]
-    return {"fields": fields, "example": valuer.example, "reference": valuer.reference}
+    return ModelForm(valuer.form, valuer.example, valuer.reference)
 
 
 def _valuer(folder: str, manifest_sha256: str) -> Valuer:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table, years_of
 from houseprice.data.schema import TableSchema
-from houseprice.valuation.inputs.form import FormField
+from houseprice.valuation.answers import FormField
 from houseprice.valuation.inputs.possible import ANY, POSSIBLE
 from houseprice.valuation.value_arrays import Valued
 

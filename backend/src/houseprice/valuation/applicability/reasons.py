@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from houseprice.data.arrays import FEW_ROWS, Table, date_to_day
 from houseprice.data.schema import TableSchema
+from houseprice.valuation.answers import FormField
 from houseprice.valuation.applicability.distance import Reach
 from houseprice.valuation.applicability.domain import (
     DATES_BEYOND_YEARS,
@@ -22,7 +23,6 @@ from houseprice.valuation.applicability.domain import (
     far,
     unknown,
 )
-from houseprice.valuation.inputs.form import FormField
 
 _MAX_AGE_DAYS, _DAYS_PER_YEAR = 366, 365.2425
 _WORDS: dict[str, str] = {

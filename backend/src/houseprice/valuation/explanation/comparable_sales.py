@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from houseprice.data.comparables.search import Comparables
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.schema import Role, TableSchema
+from houseprice.valuation.answers import Adjustment, Comparable, Implied
 
 Floats = NDArray[np.float64]
 
@@ -31,81 +32,6 @@ SAME_LASTING, SAME_FEATURES = 2, 5
 #: Median of the adjusted prices this many FSD off the value: they disagree.
 FAR_FSD = 2.0
 REST = "Rest"
-
-
-@dataclass(frozen=True)
-class Adjustment:
-    """What the difference in one group of features is worth, in money."""
-
-    feature: str
-    amount: float
-
-
-@dataclass(frozen=True)
-class Comparable:
-    """A sale the model has seen that is much like the home.
-
-    Parameters
-    ----------
-    sale_id : str or None
-    distance_m : float or None
-        As the crow flies; None without coordinates.
-    similarity : float
-        0..1; 1 is the same kind of home at the same place.
-    sale_date : date or None
-    age_days : int or None
-        From the sale to the day of the value.
-    price : float
-    time_adjusted_price : float
-        The price moved to the day of the value by the market trend that the model learned.
-    adjustments : tuple of Adjustment
-        For each group of features the model's value of the sold home with the home's features
-        less that of the sold home, both on the day of the value and without its own sale. The
-        last, `REST`, is what they leave: features in concert, and where the model's value of
-        the sale, made without it, was off its price. ``time_adjusted_price`` and all
-        adjustments add up to ``adjusted_price``.
-    adjusted_price : float
-        Price times (the home's value / the sale's own out-of-fold value): the price moved by
-        the model's view of all differences, the date among them.
-    latitude, longitude : float or None
-    features : dict
-    """
-
-    sale_id: str | None
-    distance_m: float | None
-    similarity: float
-    sale_date: date | None
-    age_days: int | None
-    price: float
-    time_adjusted_price: float
-    adjustments: tuple[Adjustment, ...]
-    adjusted_price: float
-    latitude: float | None
-    longitude: float | None
-    features: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Implied:
-    """What the comparable sales say by themselves, beside the value.
-
-    Parameters
-    ----------
-    low, high : float
-        Smallest and largest adjusted price.
-    median : float
-        Of the adjusted prices, weighted by similarity.
-    n : int
-        Comparable sales.
-    disagrees : bool
-        The median is more than two FSD off the value.
-    """
-
-    low: float
-    median: float
-    high: float
-    n: int
-    disagrees: bool
 
 
 def find(pipeline: FeaturePipeline, home: pl.DataFrame, k: int, as_of: date | None) -> Comparables:

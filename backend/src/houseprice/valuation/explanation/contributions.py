@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.schema import Role
+from houseprice.valuation.answers import Contribution, FormField
 from houseprice.valuation.explanation.shapley import (
     coalitions,
     joining,
@@ -16,7 +17,6 @@ from houseprice.valuation.explanation.shapley import (
     sampled_values,
     shapley_values,
 )
-from houseprice.valuation.inputs.form import FormField
 
 Floats = NDArray[np.float64]
 Detail = Literal["groups", "features"]
@@ -44,24 +44,6 @@ class Group:
 
     label: str
     columns: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Contribution:
-    """How far one group of features moves the value away from the reference.
-
-    Parameters
-    ----------
-    feature : str
-    amount : float
-        In money.
-    standard_error : float
-        Of the amount, in money; 0 where it is exact.
-    """
-
-    feature: str
-    amount: float
-    standard_error: float
 
 
 def feature_groups(fields: tuple[FormField, ...]) -> tuple[Group, ...]:

@@ -10,16 +10,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from houseprice.valuation.answers import Contribution, Explanation
 from houseprice.valuation.engine import Engine
-from houseprice.valuation.explanation.comparable_sales import (
-    Comparable,
-    Grid,
-    Implied,
-    comparable_sales,
-    find,
-    implied,
-)
-from houseprice.valuation.explanation.contributions import Contribution, Game, Group
+from houseprice.valuation.explanation.comparable_sales import Grid, comparable_sales, find, implied
+from houseprice.valuation.explanation.contributions import Game, Group
 from houseprice.valuation.explanation.mixtures import (
     FIRST_SALE,
     HOME,
@@ -31,33 +25,6 @@ from houseprice.valuation.explanation.mixtures import (
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Why a home has its value.
-
-    Parameters
-    ----------
-    value, reference_value : float
-        Of the home and of the reference home, in money.
-    reference : dict
-        The reference: a typical home of the training sales, on the day of the value.
-    contributions : tuple of Contribution
-        Shapley values of groups of features, exact for up to seven groups; they add up to
-        ``value - reference_value``.
-    comparables : tuple of Comparable
-        Nearest first.
-    comparables_range : Implied or None
-        What the comparable sales say by themselves; None without any.
-    """
-
-    value: float
-    reference_value: float
-    reference: dict[str, Any]
-    contributions: tuple[Contribution, ...]
-    comparables: tuple[Comparable, ...]
-    comparables_range: Implied | None
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal, Self
+from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.schema import Column, ColumnType, Role, TableSchema
+from houseprice.valuation.answers import FormField, Kind, Plain
 
 Floats = NDArray[np.float64]
-Kind = Literal["number", "integer", "choice", "boolean", "date", "text"]
-Plain = float | int | bool | str | None
 
 #: Of the sales that are usual in each number, the example is stranger than this share.
 _EXAMPLE = 0.25
@@ -34,50 +31,6 @@ _FIRST: tuple[Role, ...] = (
     *("bedrooms", "bathrooms", "year_built", "lot_area"),
 )
 _LAST: tuple[Role, ...] = ("text", "date")
-
-
-@dataclass(frozen=True)
-class FormField:
-    """One input of a model.
-
-    Parameters
-    ----------
-    name, label, role, unit, help : str
-    kind : str
-        ``number``, ``integer``, ``choice``, ``boolean``, ``date`` or ``text``.
-    required : bool
-        A home cannot be valued without it.
-    typical : number, str, bool or None
-        Median or most common value of the training sales.
-    low, high : float or None
-        1st and 99th percentile, for numbers.
-    choices : tuple of str
-        Known values of a choice, in alphabetical order.
-    more_choices : bool
-        There are more known values than `choices` lists.
-    """
-
-    name: str
-    label: str
-    kind: Kind
-    role: str
-    unit: str
-    help: str
-    required: bool
-    typical: Plain
-    low: float | None = None
-    high: float | None = None
-    choices: tuple[str, ...] = ()
-    more_choices: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values for ``json.dumps``."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, document: Mapping[str, Any]) -> Self:
-        """Read back what `to_json` wrote."""
-        return cls(**{**document, "choices": tuple(document["choices"])})
 
 
 def fit_form(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
-from houseprice.valuation.inputs.form import FormField, Kind
+from houseprice.valuation.answers import FormField, Kind
 from houseprice.valuation.inputs.possible import ANY, POSSIBLE
 
 Floats = NDArray[np.float64]

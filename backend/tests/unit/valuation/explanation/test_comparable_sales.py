@@ -12,9 +12,9 @@ from tests.unit.tiny_market import SCHEMA, tiny_market
 
 from houseprice.data.arrays import date_to_day
 from houseprice.data.features.pipeline import FeaturePipeline
+from houseprice.valuation.answers import Comparable, FormField
 from houseprice.valuation.explanation.comparable_sales import (
     REST,
-    Comparable,
     Grid,
     comparable_sales,
     find,
@@ -23,7 +23,7 @@ from houseprice.valuation.explanation.comparable_sales import (
 )
 from houseprice.valuation.explanation.contributions import Group
 from houseprice.valuation.explanation.mixtures import Mixtures
-from houseprice.valuation.inputs.form import FormField, fit_form
+from houseprice.valuation.inputs.form import fit_form
 from houseprice.valuation.what_if import ENOUGH_SALES, Support, warning
 
 

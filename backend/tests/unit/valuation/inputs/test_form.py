@@ -9,10 +9,11 @@ import numpy as np
 import polars as pl
 
 from houseprice.data.schema import Column, TableSchema
+from houseprice.valuation.answers import FormField
 from houseprice.valuation.applicability.distance import Reach
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.explanation.contributions import MAX_GROUPS, feature_groups
-from houseprice.valuation.inputs.form import FormField, example_home, fit_form
+from houseprice.valuation.inputs.form import example_home, fit_form
 from houseprice.valuation.inputs.read_homes import homes_frame
 
 SCHEMA = TableSchema(

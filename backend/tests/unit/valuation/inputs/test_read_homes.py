@@ -11,7 +11,7 @@ import pytest
 
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
-from houseprice.valuation.inputs.form import FormField
+from houseprice.valuation.answers import FormField
 from houseprice.valuation.inputs.read_homes import homes_frame, typed_frame
 
 

@@ -9,8 +9,35 @@ from typing import Any
 import pytest
 
 from houseprice.errors import ValueRefused
-from houseprice.services import models, valuations
-from houseprice.services.valuations import Home
+from houseprice.services import models, predict
+from houseprice.services.predict import Home, PredictionView
+from houseprice.valuation.answers import Confidence, Quantile, Range, Value, ValueAnswer
+
+REFUSED = Value(
+    value=None,
+    low_68=None,
+    high_68=None,
+    low_90=None,
+    high_90=None,
+    fsd=None,
+    quantiles=(),
+    confidence=Confidence(0, "low", "No value: it is outside the area."),
+    reason_codes=("outside_area",),
+)
+
+
+def _worth(fsd: float) -> Value:
+    return Value(
+        value=100.0,
+        low_68=90.0,
+        high_68=110.0,
+        low_90=80.0,
+        high_90=120.0,
+        fsd=fsd,
+        quantiles=(Quantile(0.025, 70.0),),
+        confidence=Confidence(90, "high", "Sure."),
+        reason_codes=(),
+    )
 
 
 @dataclass(frozen=True)
@@ -19,29 +46,9 @@ class _Answers:
 
     fsd: dict[str, float | None]
 
-    def value(self, _ctx: Any, model: Any, _features: Any, _as_of: Any) -> dict[str, Any]:
+    def value(self, _ctx: Any, model: Any, _features: Any, _as_of: Any) -> ValueAnswer:
         fsd = self.fsd[model.id]
-        if fsd is None:
-            figures = dict.fromkeys(
-                ("value", "low_68", "high_68", "low_90", "high_90", "fsd"), None
-            )
-            sure = {"score": 0, "band": "low", "reason": "No value: it is outside the area."}
-            return figures | {
-                "quantiles": (),
-                "confidence": sure,
-                "reason_codes": ("outside_area",),
-                "as_of": None,
-            }
-        ends = {"low_68": 90.0, "high_68": 110.0, "low_90": 80.0, "high_90": 120.0}
-        return {
-            **ends,
-            "value": 100.0,
-            "fsd": fsd,
-            "quantiles": ({"p": 0.025, "price": 70.0},),
-            "confidence": {"score": 90, "band": "high", "reason": "Sure."},
-            "reason_codes": (),
-            "as_of": None,
-        }
+        return ValueAnswer(REFUSED if fsd is None else _worth(fsd), None)
 
 
 @pytest.fixture(autouse=True)
@@ -57,10 +64,10 @@ def _known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "row", row)
 
 
-def _predict(fsd: dict[str, float | None], **asked: Any) -> dict[str, Any]:
+def _predict(fsd: dict[str, float | None], **asked: Any) -> PredictionView:
     home = Home({"area": 100.0}, model="first", **asked)
     ctx, model_process = SimpleNamespace(), _Answers(fsd)
-    return valuations.predict(ctx, model_process, home)  # type: ignore[arg-type] # stand-ins
+    return predict.predict(ctx, model_process, home)  # type: ignore[arg-type] # stand-ins
 
 
 @pytest.mark.parametrize(
@@ -81,9 +88,9 @@ def test_the_first_model_answers_while_it_is_sure_enough(
     first: float | None, second: float | None, asked: dict[str, Any], who: str
 ) -> None:
     answer = _predict({"first": first, "second": second}, **asked)
-    assert answer["model_id"] == who
-    assert answer["range_68"] == {"low": 90.0, "high": 110.0}
-    assert answer["quantiles"] == [{"p": 0.025, "price": 70.0}]
+    assert answer.model_id == who
+    assert answer.range_68 == Range(90.0, 110.0)
+    assert answer.quantiles == (Quantile(0.025, 70.0),)
 
 
 @pytest.mark.parametrize("asked", [{}, {"cascade": "second"}])

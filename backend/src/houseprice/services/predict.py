@@ -1,0 +1,278 @@
+"""What a home is worth now: by the champion of a data set, by a named model, by every model."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from houseprice.errors import Conflict, CorruptArtifact, ValueRefused
+from houseprice.services import datasets, models
+from houseprice.services.context import Context
+from houseprice.services.model_process.client import ModelProcess
+from houseprice.store import models as model_store
+from houseprice.store.engine import reading
+from houseprice.store.models import ModelVersionRow
+from houseprice.valuation.answers import (
+    Confidence,
+    Explanation,
+    Plain,
+    Quantile,
+    Range,
+    Value,
+    ValueAnswer,
+)
+from houseprice.valuation.cascade import answered
+
+
+@dataclass(frozen=True)
+class Home:
+    """A home to be valued.
+
+    Parameters
+    ----------
+    features : dict
+        Name to value, as the model's schema names them.
+    dataset : str or None
+        Whose champion answers; None means the default data set.
+    model : str or None
+        Id of the model that answers instead.
+    as_of : date or None
+        Date of the value; None means the last sale the model has seen.
+    cascade : str or None
+        Id of the model that is asked where the first one refuses or is less sure than `max_fsd`.
+    max_fsd : float or None
+        Largest FSD (a fraction) of the first model's answer; None means any.
+    """
+
+    features: dict[str, Plain]
+    dataset: str | None = None
+    model: str | None = None
+    as_of: date | None = None
+    cascade: str | None = None
+    max_fsd: float | None = None
+
+
+@dataclass(frozen=True)
+class ModelValue:
+    """What a home is worth by one model; see `answers.Value`."""
+
+    model_id: str
+    family: str
+    version: int
+    value: float
+    low_90: float
+    high_90: float
+    fsd: float
+
+
+@dataclass(frozen=True)
+class PredictionView(ModelValue):
+    """The value that counts, with all that is said of it."""
+
+    currency: str
+    as_of: date | None
+    confidence: Confidence
+    reason_codes: tuple[str, ...]
+    range_68: Range
+    range_90: Range
+    quantiles: tuple[Quantile, ...]
+    explanation: Explanation | None
+
+
+@dataclass(frozen=True)
+class WhatIfView:
+    """A home as it is and with changed features; see `answers.WhatIf`."""
+
+    model_id: str
+    family: str
+    version: int
+    currency: str
+    as_of: date | None
+    before: Value
+    after: Value
+    difference: float
+    similar_sales: int
+    warning: str | None
+
+
+@dataclass(frozen=True)
+class ComparedValues:
+    """A home's value by every model that has one, and their average."""
+
+    currency: str
+    dataset: str
+    models: tuple[ModelValue, ...]
+    average: float
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a model says of a home."""
+
+    model: ModelVersionRow
+    answer: ValueAnswer
+
+    @property
+    def value(self) -> Value:
+        """The value, or the refusal."""
+        return self.answer.value
+
+    def shown(self) -> ModelValue | None:
+        """The figures; None where the model refuses the home."""
+        said, model = self.value, self.model
+        if said.value is None or said.low_90 is None or said.high_90 is None or said.fsd is None:
+            return None
+        return ModelValue(
+            model_id=model.id,
+            family=model.family,
+            version=model.version,
+            value=said.value,
+            low_90=said.low_90,
+            high_90=said.high_90,
+            fsd=said.fsd,
+        )
+
+
+def predict(
+    ctx: Context, model_process: ModelProcess, home: Home, explain: str | None = None
+) -> PredictionView:
+    """One value with its range.
+
+    With `explain`, ``groups`` or ``features``, also comparable sales and contributions in this
+    detail.
+
+    Raises
+    ------
+    InvalidInput
+        If a feature is missing, unknown or impossible.
+    ValueRefused
+        If the home is too unlike the sales that the model, and that of the cascade, learned from.
+    NotFound
+        If there is no such data set or model.
+    Conflict
+        If the data set has no model yet.
+    CorruptArtifact
+        If the model's files do not match their checksums.
+    """
+    said, shown = answer(ctx, model_process, home, explain)
+    value = said.value
+    return PredictionView(
+        **vars(shown),
+        currency=said.model.dataset.currency,
+        as_of=said.answer.as_of,
+        confidence=value.confidence,
+        reason_codes=value.reason_codes,
+        range_68=value.range_68,
+        range_90=value.range_90,
+        quantiles=value.quantiles,
+        explanation=said.answer.explanation,
+    )
+
+
+def what_if(
+    ctx: Context, model_process: ModelProcess, home: Home, changes: dict[str, Plain]
+) -> WhatIfView:
+    """What a home would be worth with other features; nothing is kept.
+
+    Raises
+    ------
+    InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
+        As `predict` does, for the home and for the changed one.
+    """
+    model = _model(ctx, home)
+    scenario = model_process.what_if(ctx, model, home.features, changes, home.as_of)
+    return WhatIfView(
+        model_id=model.id,
+        family=model.family,
+        version=model.version,
+        currency=model.dataset.currency,
+        as_of=scenario.as_of,
+        **vars(scenario.what_if),
+    )
+
+
+def compare(ctx: Context, model_process: ModelProcess, home: Home) -> ComparedValues:
+    """One value from the newest model of each family, and their average.
+
+    Raises
+    ------
+    InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
+        As `predict` does; a model that refuses the home is left out while another has a value.
+    """
+    model = _model(ctx, home)
+    said = _ask(ctx, model_process, model, home)
+    by_model = by_every_model(ctx, model_process, said, home)
+    if not by_model:
+        raise refused(said.value)
+    return ComparedValues(
+        currency=model.dataset.currency,
+        dataset=model.dataset_id,
+        models=by_model,
+        average=sum(one.value for one in by_model) / len(by_model),
+    )
+
+
+def answer(
+    ctx: Context, model_process: ModelProcess, home: Home, detail: str | None = None
+) -> tuple[Said, ModelValue]:
+    """The first model's value, or that of the cascade where the first one is not sure enough."""
+
+    def ask(model: ModelVersionRow) -> Said:
+        return _ask(ctx, model_process, model, home, detail)
+
+    cascade = home.cascade
+    second = None if cascade is None else lambda _: [ask(models.row(ctx, cascade))]
+    (said,) = answered([ask(_model(ctx, home))], second, home.max_fsd)
+    shown = said.shown()
+    if shown is None:
+        raise refused(said.value)
+    return said, shown
+
+
+def by_every_model(
+    ctx: Context, model_process: ModelProcess, first: Said, home: Home
+) -> tuple[ModelValue, ...]:
+    """The first model's value, then those of the newest models that have one."""
+    with reading(ctx.engine) as db:
+        newest = model_store.newest_of_each_family(db, first.model.dataset_id)
+    answers = [first]
+    for other in newest:
+        # A corrupt model is marked and never asked again; it may not silence the others.
+        with suppress(CorruptArtifact):
+            if other.id != first.model.id:
+                answers.append(_ask(ctx, model_process, other, home))
+    return tuple(shown for said in answers if (shown := said.shown()) is not None)
+
+
+def refused(value: Value) -> ValueRefused:
+    """Why there is no value, as an error."""
+    return ValueRefused.because(value.confidence.reason, value.reason_codes)
+
+
+def _model(ctx: Context, home: Home) -> ModelVersionRow:
+    if home.model is not None:
+        return models.row(ctx, home.model)
+    with reading(ctx.engine) as db:
+        dataset_id = datasets.resolve(ctx, db, home.dataset).id
+        champion = model_store.champion(db, dataset_id)
+    if champion is None:
+        raise Conflict(
+            f"A value needs a champion or a named model, data set {dataset_id} has no champion",
+            hint="Train one with POST /train/lightgbm/async: the first model that beats the "
+            "naive baselines becomes champion.",
+        )
+    return champion
+
+
+def _ask(
+    ctx: Context,
+    model_process: ModelProcess,
+    model: ModelVersionRow,
+    home: Home,
+    detail: str | None = None,
+) -> Said:
+    """The value, with its explanation where a detail is named."""
+    if detail is None:
+        return Said(model, model_process.value(ctx, model, home.features, home.as_of))
+    return Said(model, model_process.appraise(ctx, model, home.features, home.as_of, detail))

@@ -1,0 +1,311 @@
+"""What a model answers, in plain values: any process can hold an answer, whatever else it loads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal, Self
+
+Band = Literal["high", "medium", "low"]
+Kind = Literal["number", "integer", "choice", "boolean", "date", "text"]
+Plain = float | int | bool | str | None
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """How sure a value is.
+
+    Parameters
+    ----------
+    score : int
+        ``100 * (1 - FSD)``, rounded, within 0..100.
+    band : {"high", "medium", "low"}
+        High up to an FSD of 0.13, medium up to 0.20.
+    reason : str
+        One sentence.
+    """
+
+    score: int
+    band: Band
+    reason: str
+
+
+@dataclass(frozen=True)
+class Quantile:
+    """The price that a share `p` of such homes stays below, in money."""
+
+    p: float
+    price: float
+
+
+@dataclass(frozen=True)
+class Range:
+    """A range of prices; None where the value is refused."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Value:
+    """What one home is worth, in the currency of the data set; no figures where it is refused.
+
+    Parameters
+    ----------
+    value : float or None
+        The model's median of the price; None: the home is too unlike the sales to be valued.
+    low_68, high_68, low_90, high_90 : float or None
+        Hold the price of about two in three and of about nine in ten such homes.
+    fsd : float or None
+        Forecast standard deviation of the percentage error, as a fraction.
+    quantiles : tuple of Quantile
+        Of the price, at `corrections.ranges.QUANTILES`; empty where it is refused.
+    confidence : Confidence
+    reason_codes : tuple of str
+        Refused: ``outside_area``, ``outside_dates``, ``impossible:NAME``, ``required:NAME``,
+        ``never_seen:NAME``, ``impossible_with_size:NAME``, ``built_after_sale:NAME``. Less sure:
+        ``far_from_any_sale``, ``long_after_last_sale``, ``before_first_sale``,
+        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``.
+    """
+
+    value: float | None
+    low_68: float | None
+    high_68: float | None
+    low_90: float | None
+    high_90: float | None
+    fsd: float | None
+    quantiles: tuple[Quantile, ...]
+    confidence: Confidence
+    reason_codes: tuple[str, ...]
+
+    @property
+    def range_68(self) -> Range:
+        """Holds the price of about two in three such homes."""
+        return Range(self.low_68, self.high_68)
+
+    @property
+    def range_90(self) -> Range:
+        """Holds the price of about nine in ten such homes."""
+        return Range(self.low_90, self.high_90)
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A home as it is and with changed features.
+
+    Parameters
+    ----------
+    before, after : Value
+    difference : float
+        Of the values, in money.
+    similar_sales : int
+        Sales that support the changed home; `what_if.Support` says which these are.
+    warning : str or None
+        Said when they are fewer than 20.
+    """
+
+    before: Value
+    after: Value
+    difference: float
+    similar_sales: int
+    warning: str | None
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """How far one group of features moves the value away from the reference.
+
+    Parameters
+    ----------
+    feature : str
+    amount : float
+        In money.
+    standard_error : float
+        Of the amount, in money; 0 where it is exact.
+    """
+
+    feature: str
+    amount: float
+    standard_error: float
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """What the difference in one group of features is worth, in money."""
+
+    feature: str
+    amount: float
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """A sale the model has seen that is much like the home.
+
+    Parameters
+    ----------
+    sale_id : str or None
+    distance_m : float or None
+        As the crow flies; None without coordinates.
+    similarity : float
+        0..1; 1 is the same kind of home at the same place.
+    sale_date : date or None
+    age_days : int or None
+        From the sale to the day of the value.
+    price : float
+    time_adjusted_price : float
+        The price moved to the day of the value by the market trend that the model learned.
+    adjustments : tuple of Adjustment
+        For each group of features the model's value of the sold home with the home's features
+        less that of the sold home, both on the day of the value and without its own sale. The
+        last, `comparable_sales.REST`, is what they leave: features in concert, and where the
+        model's value of the sale, made without it, was off its price. ``time_adjusted_price``
+        and all adjustments add up to ``adjusted_price``.
+    adjusted_price : float
+        Price times (the home's value / the sale's own out-of-fold value): the price moved by
+        the model's view of all differences, the date among them.
+    latitude, longitude : float or None
+    features : dict
+    """
+
+    sale_id: str | None
+    distance_m: float | None
+    similarity: float
+    sale_date: date | None
+    age_days: int | None
+    price: float
+    time_adjusted_price: float
+    adjustments: tuple[Adjustment, ...]
+    adjusted_price: float
+    latitude: float | None
+    longitude: float | None
+    features: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Implied:
+    """What the comparable sales say by themselves, beside the value.
+
+    Parameters
+    ----------
+    low, high : float
+        Smallest and largest adjusted price.
+    median : float
+        Of the adjusted prices, weighted by similarity.
+    n : int
+        Comparable sales.
+    disagrees : bool
+        The median is more than two FSD off the value.
+    """
+
+    low: float
+    median: float
+    high: float
+    n: int
+    disagrees: bool
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a home has its value.
+
+    Parameters
+    ----------
+    value, reference_value : float
+        Of the home and of the reference home, in money.
+    reference : dict
+        The reference: a typical home of the training sales, on the day of the value.
+    contributions : tuple of Contribution
+        Shapley values of groups of features, exact for up to seven groups; they add up to
+        ``value - reference_value``.
+    comparables : tuple of Comparable
+        Nearest first.
+    comparables_range : Implied or None
+        What the comparable sales say by themselves; None without any.
+    """
+
+    value: float
+    reference_value: float
+    reference: dict[str, Any]
+    contributions: tuple[Contribution, ...]
+    comparables: tuple[Comparable, ...]
+    comparables_range: Implied | None
+
+
+@dataclass(frozen=True)
+class ValueAnswer:
+    """A value, the day it holds for, and why it is so where that was asked and there is one."""
+
+    value: Value
+    as_of: date | None
+    explanation: Explanation | None = None
+
+
+@dataclass(frozen=True)
+class WhatIfAnswer:
+    """Two values of a home and the day they hold for."""
+
+    what_if: WhatIf
+    as_of: date | None
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One input of a model.
+
+    Parameters
+    ----------
+    name, label, role, unit, help : str
+    kind : str
+        ``number``, ``integer``, ``choice``, ``boolean``, ``date`` or ``text``.
+    required : bool
+        A home cannot be valued without it.
+    typical : number, str, bool or None
+        Median or most common value of the training sales.
+    low, high : float or None
+        1st and 99th percentile, for numbers.
+    choices : tuple of str
+        Known values of a choice, in alphabetical order.
+    more_choices : bool
+        There are more known values than `choices` lists.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    role: str
+    unit: str
+    help: str
+    required: bool
+    typical: Plain
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+    more_choices: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Self:
+        """Read back what `to_json` wrote."""
+        return cls(**{**document, "choices": tuple(document["choices"])})
+
+
+@dataclass(frozen=True)
+class ModelForm:
+    """The inputs of a model, most important first, and two homes in plain values.
+
+    Parameters
+    ----------
+    fields : tuple of FormField
+    example : dict
+        A home, ready to be valued.
+    reference : dict
+        A typical home, by which values are explained.
+    """
+
+    fields: tuple[FormField, ...]
+    example: dict[str, Plain]
+    reference: dict[str, Plain]
