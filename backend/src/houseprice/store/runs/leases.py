@@ -172,14 +172,14 @@ def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:
 
 
 def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
-    """What a blend weighs, or whose graphs are taken; a model deleted meanwhile is left out."""
+    """What a blend weighs, or what is made again; a model deleted meanwhile is left out."""
     parent = runs.alias("parent")
     rule: ColumnElement[bool]
     if row.kind == "blend":
         family = part_of(runs, parent) == row.parent_id
         rule = family & (runs.c.kind == "train") & (runs.c.state == "succeeded")
-    elif row.settings.graphs_of is not None:
-        rule = model_versions.c.id == row.settings.graphs_of
+    elif row.source_model_id is not None:
+        rule = model_versions.c.id == row.source_model_id
     else:
         return ()
     query = (
