@@ -76,7 +76,6 @@ export function RunNotes({ run }: { run: RunRead }) {
     run.kind === "all" && !(active && run.progress.message) ? doneCount(run) : active ? stepLine(run) : "",
     active && run.progress.eta_s ? text.left(run.progress.eta_s) : "",
     seconds === null ? "" : text.took(seconds),
-    run.resumed_from_epoch ? text.resumed(run.resumed_from_epoch) : "",
   ].filter(Boolean);
   return (
     <div className="mt-1 text-sm text-muted">

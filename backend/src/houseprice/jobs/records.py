@@ -132,7 +132,6 @@ class ProgressUpdate:
     message: str = ""
     eta_s: float | None = None
     curve: tuple[EpochScore, ...] = ()
-    resumed_from_epoch: int | None = None
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,6 @@ class RunView:
     source_model_id: str | None
     later_dataset_id: str | None
     attempt: int
-    resumed_from_epoch: int | None
     queue_position: int | None
     cancel_requested: bool
     worker: str | None
@@ -359,7 +358,6 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         source_model_id=row.source_model_id,
         later_dataset_id=row.later_dataset_id,
         attempt=row.attempt,
-        resumed_from_epoch=row.resumed_from_epoch,
         queue_position=places.get(row.id),
         cancel_requested=row.cancel_requested,
         worker=row.worker,

@@ -79,7 +79,6 @@ runs = Table(
     Column("message", Text, nullable=False, server_default=text("''")),
     Column("eta_s", Double),
     Column("progress_at", Double),
-    Column("resumed_from_epoch", Integer),
     Column("cancel_requested", Boolean, nullable=False, server_default=false()),
     Column("result", _Json),
     Column("error_code", String(64)),

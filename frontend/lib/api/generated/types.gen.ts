@@ -2143,10 +2143,6 @@ export type RunRead = {
     queue_position?: number | null;
     result?: RunResult | null;
     /**
-     * Resumed From Epoch
-     */
-    resumed_from_epoch?: number | null;
-    /**
      * Retry Of
      */
     retry_of?: string | null;
@@ -2503,10 +2499,6 @@ export type TaskStatusResponse = {
     result?: {
         [key: string]: unknown;
     } | null;
-    /**
-     * Resumed From Epoch
-     */
-    resumed_from_epoch?: number | null;
     /**
      * State
      */

@@ -171,7 +171,6 @@ class TaskStatusResponse(Wire):
             "result": None,
             "error": None,
             "attempt": 1,
-            "resumed_from_epoch": None,
             "queue_position": None,
         }
     )
@@ -184,7 +183,6 @@ class TaskStatusResponse(Wire):
     )
     error: RunError | None = None
     attempt: int
-    resumed_from_epoch: int | None = None
     queue_position: int | None = None
 
 
@@ -255,7 +253,6 @@ class RunRead(Wire):
     trial: TrialRead | None = None
     tuning: TuningRead | None = None
     attempt: int
-    resumed_from_epoch: int | None = None
     queue_position: int | None = None
     cancel_requested: bool
     worker: str | None = None

@@ -109,20 +109,13 @@ def record_progress(
         update(runs)
         .where(transitions.owned(run_id, fence))
         .values(_told(news, now, lease_s))
-        .returning(runs.c.cancel_requested, runs.c.percent)
+        .returning(runs.c.cancel_requested)
     )
     row = db.execute(change).one_or_none()
     if row is None:
         return None
-    told = {
-        "phase": news.phase,
-        "percent": row.percent,
-        "current": news.current,
-        "total": news.total,
-        "message": news.message,
-        "eta_s": _finite(news.eta_s),
-    }
-    events.append(db, run_id, fence, "progress", now, **told)
+    # Who follows the log reads the run itself: the event says only that there is news.
+    events.append(db, run_id, fence, "progress", now)
     _record_curve(db, run_id, fence, news.curve, now)
     return Beat(bool(row.cancel_requested))
 
@@ -197,7 +190,7 @@ def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
 
 def _told(news: ProgressUpdate, now: float, lease_s: float) -> dict[str, Any]:
     percent = min(max(news.percent, 0.0), _ALMOST) if math.isfinite(news.percent) else 0.0
-    values: dict[str, Any] = {
+    return {
         "lease_until": now + lease_s,
         "progress_at": now,
         "phase": news.phase,
@@ -207,9 +200,6 @@ def _told(news: ProgressUpdate, now: float, lease_s: float) -> dict[str, Any]:
         "message": news.message,
         "eta_s": _finite(news.eta_s),
     }
-    if news.resumed_from_epoch is not None:
-        values["resumed_from_epoch"] = news.resumed_from_epoch
-    return values
 
 
 def _record_curve(

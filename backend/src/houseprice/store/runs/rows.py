@@ -49,7 +49,6 @@ class RunRow:
     message: str
     eta_s: float | None
     progress_at: float | None
-    resumed_from_epoch: int | None
     cancel_requested: bool
     result: dict[str, Any] | None
     error_code: str | None
