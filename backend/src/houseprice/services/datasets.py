@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -21,7 +21,8 @@ from houseprice.data.builtin.load import (
 )
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.subprocess_import import import_isolated
-from houseprice.data.schema import ROLES, AreaUnit, Column, Role, TableSchema
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.schema import ROLES, Column, Role, TableSchema
 from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, TooLarge
 from houseprice.jobs.ids import is_id, new_id
 from houseprice.jobs.records import DatasetSnapshot
@@ -35,18 +36,7 @@ from houseprice.store.models import ModelFilter
 CHUNK_BYTES = 2**20
 
 
-@dataclass(frozen=True)
-class NewDataset:
-    """What a caller says of the table that it brings; the rest is guessed."""
-
-    name: str
-    target: str | None = None
-    roles: Mapping[str, Role] | None = None
-    currency: str = "USD"
-    area_unit: AreaUnit = "ft2"
-
-
-def parse_roles(text: str | None) -> dict[str, Role] | None:
+def parse_roles(text: str | None) -> dict[str, Role]:
     """Read ``{"column": "role"}``.
 
     Raises
@@ -55,7 +45,7 @@ def parse_roles(text: str | None) -> dict[str, Role] | None:
         If it is no JSON object of roles.
     """
     if not text:
-        return None
+        return {}
     try:
         document = json.loads(text)
     except ValueError as error:
@@ -118,13 +108,15 @@ def resolve(ctx: Context, dataset: str | None) -> str:
     return dataset
 
 
-def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> dict[str, Any]:
+def create(ctx: Context, stream: BinaryIO, asked: TableRequest) -> dict[str, Any]:
     """Import a table; nothing of it is seen before all of it was checked.
 
     Parameters
     ----------
     stream : file
         CSV, CSV.gz or Parquet; read once, in pieces.
+    asked : TableRequest
+        Its `name` is for people; the table itself gets the id of the data set.
 
     Raises
     ------
@@ -142,13 +134,8 @@ def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> dict[str, Any]:
             imported = import_isolated(
                 source,
                 folder,
-                name=dataset_id,
-                title=new.name,
-                target=new.target,
-                roles=new.roles,
-                currency=new.currency,
-                area_unit=new.area_unit,
-                limits=Limits(
+                replace(asked, name=dataset_id, title=asked.title or asked.name),
+                Limits(
                     file_bytes=ctx.settings.max_upload_bytes,
                     unpacked_bytes=ctx.settings.max_unpacked_bytes,
                 ),
@@ -158,7 +145,7 @@ def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> dict[str, Any]:
                 db,
                 store.NewDataset(
                     id=dataset_id,
-                    name=new.name,
+                    name=asked.name,
                     schema=imported.schema,
                     rows=imported.rows,
                     sha256=imported.sha256,

@@ -135,18 +135,17 @@ def submit(
     _check(model_type, settings)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
-    return accept(
-        ctx, lambda db: NewRun(model_type, _dataset(ctx, db, dataset_id), settings), key
-    )
+    return accept(ctx, lambda db: NewRun(model_type, _dataset(ctx, db, dataset_id), settings), key)
 
 
 def accept(
     ctx: Context, ask: Callable[[Connection], NewRun], key: IdempotencyKey | None
 ) -> RunView:
     """Store a run whose request was checked; its data set is looked up in the same transaction."""
-    limits = {"max_failures": ctx.settings.max_failures, "max_lost": ctx.settings.max_lost}
+    settings = ctx.settings
     with transaction(ctx.engine) as db:
-        accepted = store.submit(db, replace(ask(db), **limits), key)
+        new = replace(ask(db), max_failures=settings.max_failures, max_lost=settings.max_lost)
+        accepted = store.submit(db, new, key)
         view = _one(db, accepted.run_id)
     if accepted.created:
         _ring(ctx, view)

@@ -118,7 +118,7 @@ def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeepe
 
 
 def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerRequest:
-    if run.kind == "all" or run.kind == "tune":
+    if run.kind == "all" or run.kind == "tune":  # noqa: PLR1714  a set narrows no type
         raise InvalidInput("only a run that does something is claimed, got a parent")
     later, plan = run.later_dataset_id, run.plan
     return TrainerRequest(

@@ -15,7 +15,6 @@ from houseprice.training.spec import TrainSettings, TuneBudget
 
 if TYPE_CHECKING:
     from conftest import Store
-
     from houseprice.store.models import ModelVersionRow
 
 

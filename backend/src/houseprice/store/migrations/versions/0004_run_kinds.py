@@ -1,4 +1,4 @@
-"""Another equity and other ranges of a model are kinds of runs, no longer settings of a training."""
+"""Another equity or other ranges of a model are kinds of runs, not settings of a training."""
 
 from __future__ import annotations
 
