@@ -120,7 +120,6 @@ export const messages = {
     ago: (when: string) => ago(when),
     at: (when: string) => dateTime(when),
     stoppedEarly: (at: number, of: number) => `Stopped at epoch ${integer(at)} of ${integer(of)}: the validation score no longer improved`,
-    resumed: (epoch: number) => `Continued from epoch ${integer(epoch)} after an interruption`,
     attempt: (attempt: number) => `Attempt ${integer(attempt)}`,
     silent: (seconds: number) =>
       `No news from the trainer for ${duration(Math.round(seconds))}. A lost worker is replaced without help from you.`,

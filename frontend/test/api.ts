@@ -58,7 +58,6 @@ export function makeRun(change: Partial<RunRead> = {}): RunRead {
     retry_of: null,
     children: [],
     attempt: 1,
-    resumed_from_epoch: null,
     queue_position: 1,
     cancel_requested: false,
     worker: null,

@@ -104,5 +104,5 @@ class Settings(BaseSettings):
 
     @property
     def checkpoints_dir(self) -> Path:
-        """Where trainings keep what they resume from: ``<run id>/<fence>-<epoch>``."""
+        """Where trainings keep their checkpoints: a folder for each run."""
         return self.home / "checkpoints"

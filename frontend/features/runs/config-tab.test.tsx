@@ -24,12 +24,15 @@ it("names every setting, and tells none from the model's own default", () => {
 it("asks for what the API takes", () => {
   const run = makeRun({});
   const sent = () => JSON.parse(screen.getByLabelText("Copy as JSON", { selector: "pre" }).textContent ?? "");
-  const settings = { ...run.settings, equity: 0.5, graphs_of: null };
+  const settings = { ...run.settings, equity: 0.5 };
   const { rerender } = render(<ConfigTab run={{ ...run, settings }} />);
   expect(sent()).toMatchObject({ model_type: run.model_type, equity: 0.5 });
-  expect(sent()).not.toHaveProperty("graphs_of");
-  rerender(<ConfigTab run={{ ...run, settings: { ...settings, graphs_of: "m".repeat(26) } }} />);
+  expect(screen.queryByText("Model whose graphs are taken")).toBeNull();
+  const remake = { ...run, settings, source_model_id: "m".repeat(26) };
+  rerender(<ConfigTab run={{ ...remake, kind: "equity" }} />);
   expect(sent()).toEqual({ equity: 0.5 });
-  rerender(<ConfigTab run={{ ...run, settings: { ...settings, graphs_of: "m".repeat(26), ranges_from: "demo" } }} />);
+  expect(fact("Model whose graphs are taken")).toHaveTextContent("m".repeat(26));
+  rerender(<ConfigTab run={{ ...remake, kind: "ranges", later_dataset_id: "demo" }} />);
   expect(sent()).toEqual({ dataset: "demo" });
+  expect(fact("Sales that its ranges are learned again from")).toHaveTextContent("demo");
 });

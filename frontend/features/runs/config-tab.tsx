@@ -11,7 +11,8 @@ import { number } from "@/lib/format";
 export function ConfigTab({ run }: { run: RunRead }) {
   const { path, asked } = request(run);
   const body = JSON.stringify(asked, null, 2);
-  const facts = Object.entries(run.settings).filter(([name]) => applies(run, name)).map(([name, value]) => ({ label: text.settings[name] ?? name, value: isSet(value) ? show(value) : unset(name) }));
+  const shown = Object.entries({ ...run.settings, ...origin(run) }).filter(([name]) => applies(run, name));
+  const facts = shown.map(([name, value]) => ({ label: text.settings[name] ?? name, value: isSet(value) ? show(value) : unset(name) }));
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
@@ -28,19 +29,25 @@ export function ConfigTab({ run }: { run: RunRead }) {
 
 /** The call that makes the same again: a training, or another equity or other ranges of a model that is there. */
 function request(run: RunRead): { path: string; asked: object } {
-  const { graphs_of: model, ranges_from: later, ...settings } = run.settings;
-  if (model && later) return { path: `models/${model}/recalibrations`, asked: { dataset: later } };
-  if (model) return { path: `models/${model}/equity`, asked: { equity: settings.equity } };
-  return { path: "runs", asked: { model_type: run.model_type, ...settings, dataset: run.dataset.id } };
+  const model = `models/${run.source_model_id}`;
+  if (run.kind === "ranges") return { path: `${model}/recalibrations`, asked: { dataset: run.later_dataset_id } };
+  if (run.kind === "equity") return { path: `${model}/equity`, asked: { equity: run.settings.equity } };
+  return { path: "runs", asked: { model_type: run.model_type, ...run.settings, dataset: run.dataset.id } };
 }
 
-/** Settings that say something of a run that trains nothing; the others are those of the model it starts from. */
-const KEPT = new Set(["dataset", "split", "seed", "equity", "graphs_of", "ranges_from"]);
+/** What a run that trains nothing starts from. */
+const origin = ({ source_model_id, later_dataset_id }: RunRead) => ({
+  ...(source_model_id && { source_model_id }),
+  ...(later_dataset_id && { later_dataset_id }),
+});
+
+/** What says something of a run that trains nothing; the other settings are those of the model it starts from. */
+const KEPT = new Set(["dataset", "split", "seed", "equity", "source_model_id", "later_dataset_id"]);
 
 const applies = (run: RunRead, name: string): boolean => remade(run) === null || KEPT.has(name);
 
 /** Settings that no family has a default for: left out means that there is none. */
-const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune", "graphs_of", "ranges_from"]);
+const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune"]);
 
 const unset = (name: string): string => (OPTIONAL.has(name) ? text.none : text.familyDefault);
 

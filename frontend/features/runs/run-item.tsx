@@ -8,7 +8,7 @@ import { useNow } from "@/features/live/use-now";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { PartResult } from "@/features/runs/part-result";
 import { RetryButton } from "@/features/runs/retry-button";
-import { runModelName, runName } from "@/features/runs/run-name";
+import { remade, runModelName, runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, RunBadge, statusLine, stepLine } from "@/features/runs/run-status";
@@ -76,14 +76,13 @@ export function RunNotes({ run }: { run: RunRead }) {
     run.kind === "all" && !(active && run.progress.message) ? doneCount(run) : active ? stepLine(run) : "",
     active && run.progress.eta_s ? text.left(run.progress.eta_s) : "",
     seconds === null ? "" : text.took(seconds),
-    run.resumed_from_epoch ? text.resumed(run.resumed_from_epoch) : "",
   ].filter(Boolean);
   return (
     <div className="mt-1 text-sm text-muted">
       {line && <p className={run.state === "failed" ? "text-danger" : undefined}>{line}</p>}
       {run.error?.hint && <p>{run.error.hint}</p>}
       {facts.length > 0 && <p className="num">{facts.join(" · ")}</p>}
-      {run.kind === "train" && silent > SILENT_AFTER_S && <p className="text-warn">{text.silent(silent)}</p>}
+      {(run.kind === "train" || remade(run)) && silent > SILENT_AFTER_S && <p className="text-warn">{text.silent(silent)}</p>}
     </div>
   );
 }

@@ -50,7 +50,7 @@ function endLine(run: RunRead): string {
 /** "epoch 305 of 500", where the trainer counts. */
 export function stepLine(run: RunRead): string {
   const { current, total } = run.progress;
-  return run.kind === "train" && total > 1 && !remade(run) ? messages.runs.step(current, total) : "";
+  return run.kind === "train" && total > 1 ? messages.runs.step(current, total) : "";
 }
 
 export function doneCount(run: RunRead): string {

@@ -98,16 +98,18 @@ describe("the page of a training of all models", () => {
 });
 
 describe("the page of a run that trains nothing", () => {
-  const copied = (settings: Partial<RunRead["settings"]>): RunRead => {
+  const equity: Partial<RunRead> = { kind: "equity", settings: { equity: 0.5 } };
+  const ranges: Partial<RunRead> = { kind: "ranges", later_dataset_id: "later" };
+  const remake = (change: Partial<RunRead>): RunRead => {
     const one = part("a", "lightgbm", 8);
-    return { ...one, parent_id: null, settings: { ...one.settings, graphs_of: "A".repeat(26), ...settings } };
+    return { ...one, parent_id: null, source_model_id: "A".repeat(26), ...change, settings: { ...one.settings, ...change.settings } };
   };
 
   it.each([
-    ["ranges learned again", { ranges_from: "later" }, "Ranges of LightGBM v3 learned again from Sales of May"],
-    ["another equity", { equity: 0.5 }, "Equity candidate of LightGBM v3"],
-  ])("says what it is, without epochs and learning curve: %s", async (_, settings, title) => {
-    run = copied(settings);
+    ["ranges learned again", ranges, "Ranges of LightGBM v3 learned again from Sales of May"],
+    ["another equity", equity, "Equity candidate of LightGBM v3"],
+  ])("says what it is, without epochs and learning curve: %s", async (_, change, title) => {
+    run = remake(change);
     show();
     await expect.poll(() => screen.queryByRole("heading", { level: 1 })?.textContent).toContain(title);
     expect(screen.queryByText(/epoch/i, { ignore: "th, th *" })).toBeNull();
@@ -119,8 +121,8 @@ describe("the page of a run that trains nothing", () => {
   });
 
   it("is told from a training in lists, too", () => {
-    expect(runName(copied({ ranges_from: "later" }))).toBe("LightGBM, ranges learned again on Sample market");
-    expect(runName(copied({ equity: 0.5 }))).toBe("LightGBM, equity candidate on Sample market");
-    expect(timeEstimate([copied({ ranges_from: "later" })], "lightgbm", "demo")).toBeNull();
+    expect(runName(remake(ranges))).toBe("LightGBM, ranges learned again on Sample market");
+    expect(runName(remake(equity))).toBe("LightGBM, equity candidate on Sample market");
+    expect(timeEstimate([remake(ranges)], "lightgbm", "demo")).toBeNull();
   });
 });

@@ -74,7 +74,6 @@ def task(view: RunView) -> TaskStatusResponse:
         result=_result(read),
         error=read.error,
         attempt=read.attempt,
-        resumed_from_epoch=read.resumed_from_epoch,
         queue_position=read.queue_position,
     )
 

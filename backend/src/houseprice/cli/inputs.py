@@ -16,6 +16,7 @@ from houseprice.data.importing.inspection import examine
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.sheet import FILE_ROW, in_turn, in_words
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import ROLES, AreaUnit, Role, TableSchema
 from houseprice.data.storage import TABLE, file_sha256, load_dataset
 from houseprice.errors import InvalidInput
@@ -67,16 +68,15 @@ def load_sales(
     folder = settings.datasets_cache_dir / f"file-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
     if (folder / TABLE).exists():
         return load_dataset(folder)
-    return import_table(
-        file,
-        folder,
+    asked = TableRequest(
         name=file.name.partition(".")[0] or "file",
+        title=file.name,
         target=target,
         roles=roles or {},
         currency=currency,
         area_unit=area_unit,
-        title=file.name,
     )
+    return import_table(file, folder, asked)
 
 
 def existing_file(name: str) -> Path:

@@ -12,8 +12,8 @@ from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import Plan
 
 #: Version of the stored specification; a worker claims only those that it knows.
-SPEC_VERSION = 4
-SPEC_VERSIONS = (1, 2, 3, 4)
+SPEC_VERSION = 5
+SPEC_VERSIONS = (1, 2, 3, 4, 5)
 DEFAULT_QUEUE = "cpu"
 
 
@@ -33,11 +33,25 @@ class DatasetSnapshot:
 
 @dataclass(frozen=True)
 class NewRun:
-    """A training to be accepted; `model_type` is a family or ``all``, `tune` in its settings."""
+    """A run to be accepted; `model_type` is a family or ``all``, `tune` in its settings.
+
+    Parameters
+    ----------
+    kind : RunKind
+        ``train``, which `model_type` and settings may make an ``all`` or a tuning, or one of
+        `REMAKES`.
+    source_model_id : str or None
+        The model that one of `REMAKES` makes again.
+    later_dataset_id : str or None
+        Built-in name or id of the later sales that ``ranges`` learns from.
+    """
 
     model_type: str
     dataset: DatasetSnapshot
     settings: TrainSettings
+    kind: RunKind = "train"
+    source_model_id: str | None = None
+    later_dataset_id: str | None = None
     max_failures: int = 1
     max_lost: int = 3
     queue: str = DEFAULT_QUEUE
@@ -67,8 +81,8 @@ class Member:
 class ClaimedRun:
     """A run that this worker owns until its lease ends; every later write names `fence`.
 
-    A blend has `members`, and so has a run that takes the graphs of a model; a trial has its
-    `plan`, a training after a tuning what `tuning` tells.
+    A blend has `members`, and so has a run that makes a model again; a trial has its `plan`, a
+    training after a tuning what `tuning` tells.
     """
 
     id: str
@@ -83,6 +97,8 @@ class ClaimedRun:
     parent_id: str | None
     failures: int
     max_failures: int
+    source_model_id: str | None = None
+    later_dataset_id: str | None = None
     members: tuple[Member, ...] = ()
     plan: Plan | None = None
     tuning: dict[str, Any] | None = None
@@ -116,7 +132,6 @@ class ProgressUpdate:
     message: str = ""
     eta_s: float | None = None
     curve: tuple[EpochScore, ...] = ()
-    resumed_from_epoch: int | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 from houseprice.models import registry
 from houseprice.progress import Phase
 
-RunKind = Literal["train", "blend", "all", "trial", "tune"]
+RunKind = Literal["train", "blend", "all", "trial", "tune", "equity", "ranges"]
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
 
@@ -20,6 +20,9 @@ PARENTS: tuple[RunKind, ...] = ("all", "tune")
 
 #: What a family is to `all`: its training, or its tuning with the training at the end.
 PARTS: tuple[RunKind, ...] = ("train", "tune")
+
+#: Nothing is trained: a model that is there is made again with another equity or other ranges.
+REMAKES: tuple[RunKind, ...] = ("equity", "ranges")
 
 #: What `all` trains, in the order in which workers take them.
 FAMILIES: tuple[str, ...] = tuple(registry.FAMILIES)

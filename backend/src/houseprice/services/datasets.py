@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -23,6 +23,7 @@ from houseprice.data.builtin.load import (
 )
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.subprocess_import import import_isolated
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import ROLES, AreaUnit, Column, Role, TableSchema
 from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, TooLarge
 from houseprice.jobs.ids import is_id, new_id
@@ -36,17 +37,6 @@ from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter
 
 CHUNK_BYTES = 2**20
-
-
-@dataclass(frozen=True)
-class NewDataset:
-    """What a caller says of the table that it brings; the rest is guessed."""
-
-    name: str
-    target: str | None = None
-    roles: Mapping[str, Role] | None = None
-    currency: str = "USD"
-    area_unit: AreaUnit = "ft2"
 
 
 @dataclass(frozen=True)
@@ -87,7 +77,7 @@ class DatasetListView:
     default_id: str
 
 
-def parse_roles(text: str | None) -> dict[str, Role] | None:
+def parse_roles(text: str | None) -> dict[str, Role]:
     """Read ``{"column": "role"}``.
 
     Raises
@@ -96,7 +86,7 @@ def parse_roles(text: str | None) -> dict[str, Role] | None:
         If it is no JSON object of roles.
     """
     if not text:
-        return None
+        return {}
     try:
         document = json.loads(text)
     except ValueError as error:
@@ -160,13 +150,15 @@ def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapsho
     return store.snapshot(found, builtin_schema(found), None, builtin_rows(found))
 
 
-def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> DatasetView:
+def create(ctx: Context, stream: BinaryIO, asked: TableRequest) -> DatasetView:
     """Import a table; nothing of it is seen before all of it was checked.
 
     Parameters
     ----------
     stream : file
         CSV, CSV.gz or Parquet; read once, in pieces.
+    asked : TableRequest
+        Its `name` is for people; the table itself gets the id of the data set.
 
     Raises
     ------
@@ -184,13 +176,8 @@ def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> DatasetView:
             imported = import_isolated(
                 source,
                 folder,
-                name=dataset_id,
-                title=new.name,
-                target=new.target,
-                roles=new.roles,
-                currency=new.currency,
-                area_unit=new.area_unit,
-                limits=Limits(
+                replace(asked, name=dataset_id, title=asked.title or asked.name),
+                Limits(
                     file_bytes=ctx.settings.max_upload_bytes,
                     unpacked_bytes=ctx.settings.max_unpacked_bytes,
                 ),
@@ -200,7 +187,7 @@ def create(ctx: Context, stream: BinaryIO, new: NewDataset) -> DatasetView:
                 db,
                 store.NewDataset(
                     id=dataset_id,
-                    name=new.name,
+                    name=asked.name,
                     schema=imported.schema,
                     rows=imported.rows,
                     sha256=imported.sha256,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from houseprice.errors import Conflict
 from houseprice.jobs.idempotency import IdempotencyKey
+from houseprice.jobs.records import NewRun
 from houseprice.services import models, runs
 from houseprice.services.context import Context
 from houseprice.services.model_files import manifest
@@ -41,10 +42,14 @@ def start(ctx: Context, model_id: str, equity: float, idempotency: str | None = 
             "A frontier needs sales that were held out in training, this model has kept none.",
             hint="Train it again with more sales or time.",
         )
-    settings = TrainSettings.from_json(said.settings)
-    settings = replace(settings, equity=equity, graphs_of=model.id)
-    request = {"graphs_of": model.id, "equity": equity}
+    request = {"source_model_id": model.id, "equity": equity}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
-    # The run must find the very sales that the model was trained on.
-    sales = replace(model.dataset, sha256=model.dataset_sha256)
-    return runs.accept(ctx, model.family, settings, lambda _: sales, key)
+    new = NewRun(
+        model_type=model.family,
+        # The run must find the very sales that the model was trained on.
+        dataset=replace(model.dataset, sha256=model.dataset_sha256),
+        settings=replace(TrainSettings.from_json(said.settings), equity=equity),
+        kind="equity",
+        source_model_id=model.id,
+    )
+    return runs.accept(ctx, lambda _: new, key)

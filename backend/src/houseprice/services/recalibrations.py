@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from houseprice.errors import Conflict
 from houseprice.jobs.idempotency import IdempotencyKey
+from houseprice.jobs.records import NewRun
 from houseprice.services import datasets, models, runs
 from houseprice.services.context import Context
 from houseprice.services.model_files import manifest
@@ -44,10 +45,15 @@ def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = N
             "Ranges follow the market by sale dates, this model's sales have none.",
             hint="Train a model on sales with dates.",
         )
-    settings = TrainSettings.from_json(said.settings)
-    settings = replace(settings, graphs_of=model.id, ranges_from=later)
-    request = {"graphs_of": model.id, "ranges_from": later}
+    request = {"source_model_id": model.id, "later_dataset_id": later}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
-    # The candidate is one of the sales that the model was trained on.
-    sales = replace(model.dataset, sha256=model.dataset_sha256)
-    return runs.accept(ctx, model.family, settings, lambda _: sales, key)
+    new = NewRun(
+        model_type=model.family,
+        # The candidate is one of the sales that the model was trained on.
+        dataset=replace(model.dataset, sha256=model.dataset_sha256),
+        settings=TrainSettings.from_json(said.settings),
+        kind="ranges",
+        source_model_id=model.id,
+        later_dataset_id=later,
+    )
+    return runs.accept(ctx, lambda _: new, key)

@@ -64,7 +64,8 @@ class ErrorView:
 class RunView:
     """One run as it is shown; `all` and a tuning have children, a trial what it found.
 
-    `left_out` are the families that an `all` had no time for.
+    `left_out` are the families that an `all` had no time for. `source_model_id` is the model that
+    an `equity` or `ranges` run makes again, `later_dataset_id` has the sales for its ranges.
     """
 
     id: str
@@ -81,8 +82,9 @@ class RunView:
     model_id: str | None
     parent_id: str | None
     retry_of: str | None
+    source_model_id: str | None
+    later_dataset_id: str | None
     attempt: int
-    resumed_from_epoch: int | None
     queue_position: int | None
     cancel_requested: bool
     worker: str | None
@@ -132,25 +134,18 @@ def submit(
     _check(model_type, settings)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
-    return accept(ctx, model_type, settings, lambda db: datasets.resolve(ctx, db, dataset_id), key)
+    return accept(
+        ctx, lambda db: NewRun(model_type, datasets.resolve(ctx, db, dataset_id), settings), key
+    )
 
 
 def accept(
-    ctx: Context,
-    model_type: str,
-    settings: TrainSettings,
-    dataset: Callable[[Connection], DatasetSnapshot],
-    key: IdempotencyKey | None,
+    ctx: Context, ask: Callable[[Connection], NewRun], key: IdempotencyKey | None
 ) -> RunView:
-    """Store a run whose request was checked; the data set is looked up in the same transaction."""
+    """Store a run whose request was checked; its data set is looked up in the same transaction."""
+    settings = ctx.settings
     with transaction(ctx.engine) as db:
-        new = NewRun(
-            model_type=model_type,
-            dataset=dataset(db),
-            settings=settings,
-            max_failures=ctx.settings.max_failures,
-            max_lost=ctx.settings.max_lost,
-        )
+        new = replace(ask(db), max_failures=settings.max_failures, max_lost=settings.max_lost)
         accepted = store.submit(db, new, key)
         view = _one(db, accepted.run_id)
     if accepted.created:
@@ -248,7 +243,7 @@ def _known(run_id: str) -> str:
 def _ring(ctx: Context, view: RunView) -> None:
     for child in view.children:
         _ring(ctx, child)
-    if view.kind in ("train", "trial"):
+    if view.kind not in (*PARENTS, "blend"):
         ctx.bell.ring(view.id)
 
 
@@ -342,8 +337,9 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         model_id=(row.result or {}).get("model_id"),
         parent_id=row.parent_id,
         retry_of=row.retry_of,
+        source_model_id=row.source_model_id,
+        later_dataset_id=row.later_dataset_id,
         attempt=row.attempt,
-        resumed_from_epoch=row.resumed_from_epoch,
         queue_position=places.get(row.id),
         cancel_requested=row.cancel_requested,
         worker=row.worker,

@@ -189,7 +189,7 @@ def mark_corrupt(db: Connection, model_id: str, corrupt: bool = True) -> None:
 
 
 def _needed(db: Connection, model: ModelVersionRow) -> bool:
-    """Whether a blend or another equity of this model is still to be made."""
+    """Whether a blend of this model, or the model itself again, is still to be made."""
     other, member, parent = (runs.alias(name) for name in ("other", "member", "parent"))
     family = (
         select(part_of(member, parent))
@@ -197,8 +197,8 @@ def _needed(db: Connection, model: ModelVersionRow) -> bool:
         .where(member.c.id == model.run_id)
     )
     blends = (other.c.kind == "blend") & other.c.parent_id.in_(family)
-    takes = other.c.settings["graphs_of"].as_string() == model.id
-    query = select(other.c.id).where(blends | takes, other.c.state.in_(ACTIVE))
+    remakes = other.c.source_model_id == model.id
+    query = select(other.c.id).where(blends | remakes, other.c.state.in_(ACTIVE))
     return db.execute(query).first() is not None
 
 

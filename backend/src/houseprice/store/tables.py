@@ -52,6 +52,9 @@ runs = Table(
     Column("model_type", String(32), nullable=False),
     Column("parent_id", _ID, ForeignKey("runs.id"), index=True),
     Column("retry_of", _ID, ForeignKey("runs.id")),
+    # No foreign keys: a run outlives the model and the sales that it was made of.
+    Column("source_model_id", _ID),
+    Column("later_dataset_id", String(64)),
     Column("dataset_id", String(64), nullable=False),
     Column("dataset", _Json, nullable=False),
     Column("settings", _Json, nullable=False),
@@ -76,7 +79,6 @@ runs = Table(
     Column("message", Text, nullable=False, server_default=text("''")),
     Column("eta_s", Double),
     Column("progress_at", Double),
-    Column("resumed_from_epoch", Integer),
     Column("cancel_requested", Boolean, nullable=False, server_default=false()),
     Column("result", _Json),
     Column("error_code", String(64)),
@@ -86,7 +88,13 @@ runs = Table(
     Column("created_at", Double, nullable=False),
     Column("started_at", Double),
     Column("finished_at", Double),
-    CheckConstraint("kind in ('train', 'blend', 'all', 'trial', 'tune')", name="kind"),
+    CheckConstraint(
+        "kind in ('train', 'blend', 'all', 'trial', 'tune', 'equity', 'ranges')", name="kind"
+    ),
+    CheckConstraint(
+        "(kind in ('equity', 'ranges')) = (source_model_id is not null)", name="source_model"
+    ),
+    CheckConstraint("(kind = 'ranges') = (later_dataset_id is not null)", name="later_dataset"),
     CheckConstraint(
         "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')", name="state"
     ),

@@ -24,6 +24,9 @@ SplitKind = Literal["auto", "time", "random"]
 _SPLIT = re.compile(r"^(auto|time|random(:\d{1,9})?)$")
 
 
+#: Settings of older versions; what a run makes of a model that is there is on the run now.
+_FORMER = {"graphs_of", "ranges_from"}
+
 MAX_TRIALS = 1_000
 _MAX_TUNE_S = 7 * 86_400.0
 
@@ -85,11 +88,6 @@ class TrainSettings:
     equity : float
         0 values as the models do, 1 so that values are as right for cheap as for dear homes on
         held-out training sales; see `training.equity`.
-    graphs_of : str or None
-        Id of a model: nothing is trained, its graphs get this equity; see `training.change_equity`.
-    ranges_from : str or None
-        Built-in name or id of a data set of later sales: nothing but the ranges of ``graphs_of``
-        is learned again; see `training.recalibrate`.
     """
 
     epochs: int = 500
@@ -105,8 +103,6 @@ class TrainSettings:
     keep_leaks: tuple[str, ...] = ()
     tune: TuneBudget | None = None
     equity: float = 0.0
-    graphs_of: str | None = None
-    ranges_from: str | None = None
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)
@@ -128,7 +124,8 @@ class TrainSettings:
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Self:
-        """Read back what `to_json` wrote."""
+        """Read back what `to_json` wrote, also in an older version."""
+        document = {name: document[name] for name in document.keys() - _FORMER}
         sizes, tune = document.get("hidden_sizes"), document.get("tune")
         read = {
             "hidden_sizes": None if sizes is None else tuple(sizes),

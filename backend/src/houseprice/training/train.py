@@ -54,7 +54,7 @@ class TrainRequest:
     dataset : Dataset
     settings : TrainSettings
     checkpoint_dir : Path or None
-        Where a fit keeps what it resumes from.
+        Where a fit keeps its checkpoints.
     threads : int
         Threads a framework may use; the process's environment must agree.
     provenance : dict

@@ -66,6 +66,8 @@ class TrainerRequest:
         Where the artifact goes, and what an earlier attempt may have left.
     members : tuple of str
         Artifact folders of the models that another one is made of.
+    source_model_id : str or None
+        The model that is to be made again, for people; it may be gone from the `members`.
     later : DatasetRequest or None
         Sales that came in since.
     plan, tuning : mapping or None
@@ -86,6 +88,7 @@ class TrainerRequest:
     checkpoint_dir: str
     threads: int
     members: tuple[str, ...] = ()
+    source_model_id: str | None = None
     later: DatasetRequest | None = None
     plan: Mapping[str, Any] | None = None
     tuning: Mapping[str, Any] | None = None

@@ -17,12 +17,10 @@ from houseprice import __version__
 from houseprice.errors import InvalidInput, Unavailable
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import SPEC_VERSIONS, ClaimedRun, Outcome
-from houseprice.jobs.states import PARENTS
 from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
 from houseprice.store.engine import transaction
-from houseprice.training.trial_ledger import Plan
 from houseprice.worker import failures
 from houseprice.worker.environment import trainer_environment, trainer_threads
 from houseprice.worker.lease import LeaseKeeper
@@ -120,32 +118,26 @@ def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeepe
 
 
 def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerRequest:
-    if run.kind in PARENTS:
+    if run.kind == "all" or run.kind == "tune":  # noqa: PLR1714  a set narrows no type
         raise InvalidInput("only a run that does something is claimed, got a parent")
-    request = TrainerRequest(
+    later, plan = run.later_dataset_id, run.plan
+    return TrainerRequest(
         run_id=run.id,
         fence=run.fence,
-        kind="train",
+        kind=run.kind,
         family=run.model_type,
         settings=run.settings.to_json(),
         dataset=replace(_dataset(settings, run.dataset.id), sha256=run.dataset.sha256),
         out_dir=str(artifact_folder(settings.artifacts_dir, run)),
         checkpoint_dir=str(settings.checkpoints_dir / run.id),
         threads=threads,
+        members=tuple(str(settings.artifacts_dir / one.artifact_path) for one in run.members),
+        source_model_id=run.source_model_id,
+        later=None if later is None else _dataset(settings, later),
+        plan=None if plan is None else replace(plan, as_of=time.time()).to_json(),
+        tuning=run.tuning,
         provenance=_provenance(run),
     )
-    if run.kind == "trial":
-        plan = replace(run.plan or Plan(0), as_of=time.time())
-        return replace(request, kind="trial", plan=plan.to_json())
-    members = tuple(str(settings.artifacts_dir / one.artifact_path) for one in run.members)
-    if run.kind == "blend":
-        return replace(request, kind="blend", members=members)
-    if run.settings.ranges_from is not None:
-        later = _dataset(settings, run.settings.ranges_from)
-        return replace(request, kind="ranges", members=members, later=later)
-    if run.settings.graphs_of is not None:
-        return replace(request, kind="equity", members=members)
-    return replace(request, tuning=run.tuning)
 
 
 def _dataset(settings: Settings, dataset_id: str) -> DatasetRequest:

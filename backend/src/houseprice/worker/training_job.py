@@ -79,19 +79,22 @@ def load(wanted: DatasetRequest) -> Dataset:
 def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> TrainResult:
     out_dir, provenance = Path(request.out_dir), dict(request.provenance)
     settings = TrainSettings.from_json(dict(request.settings))
-    members = [Path(member) for member in request.members]
     if request.kind == "ranges":
         sales = _later_sales(request)
         on_progress(Progress("evaluating", 0.1, message="Learning the ranges again"))
-        return recalibrate(_only(members, settings), sales, out_dir, provenance=provenance)
+        return recalibrate(_source(request), sales, out_dir, provenance=provenance)
     if request.kind == "equity":
-        source = _only(members, settings)
         return with_equity(
-            source, dataset, settings.equity, out_dir, on_progress, provenance=provenance
+            _source(request),
+            dataset,
+            settings.equity,
+            out_dir,
+            on_progress,
+            provenance=provenance,
         )
     if request.kind == "blend":
         return blend(
-            members,
+            [Path(member) for member in request.members],
             dataset,
             settings,
             out_dir,
@@ -108,14 +111,14 @@ def _later_sales(request: TrainerRequest) -> pl.DataFrame:
     return load(request.later).frame
 
 
-def _only(members: list[Path], settings: TrainSettings) -> Path:
-    """The model whose graphs are taken; it may have been deleted since the run was accepted."""
-    if not members:
+def _source(request: TrainerRequest) -> Path:
+    """The model that is made again; it may have been deleted since the run was accepted."""
+    if not request.members:
         raise NotFound(
-            f"The model whose graphs are taken must still be there, {settings.graphs_of} is not.",
+            f"The model to be made again must still be there, {request.source_model_id} is not.",
             hint="Start from another model.",
         )
-    return members[0]
+    return Path(request.members[0])
 
 
 def _try(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> Trial:

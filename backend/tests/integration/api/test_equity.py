@@ -23,8 +23,9 @@ def test_a_point_of_the_frontier_becomes_a_candidate(trained: Trained, copied: S
         run = answers[0].json()
         assert answers[0].headers["location"] == f"/v1/runs/{run['id']}"
         assert answers[1].json()["id"] == run["id"]
-        assert (run["kind"], run["model_type"], run["state"]) == ("train", "lightgbm", "queued")
-        assert (run["settings"]["equity"], run["settings"]["graphs_of"]) == (1, model)
+        assert (run["kind"], run["model_type"], run["state"]) == ("equity", "lightgbm", "queued")
+        assert (run["source_model_id"], run["later_dataset_id"]) == (model, None)
+        assert run["settings"]["equity"] == 1
         other = client.post(path, json={"equity": 0.5}, headers=KEY)
         assert other.json()["code"] == "idempotency_mismatch"
         copied.work()
@@ -34,6 +35,7 @@ def test_a_point_of_the_frontier_becomes_a_candidate(trained: Trained, copied: S
     assert after["model"]["status"] == "candidate"
     assert after["model"]["version"] == 3
     assert after["model"]["test_sha256"] == before["model"]["test_sha256"]
+    assert done["kind"] == "equity"
     assert (before["chosen"], after["chosen"]) == (0, 1)
     assert abs(after["out_of_fold_prb"]) < abs(before["out_of_fold_prb"])
 

@@ -21,7 +21,8 @@ def test_later_sales_make_a_candidate_with_other_ranges(trained: Trained, copied
         run = answers[0].json()
         assert answers[0].headers["location"] == f"/v1/runs/{run['id']}"
         assert answers[1].json()["id"] == run["id"]
-        assert (run["settings"]["graphs_of"], run["settings"]["ranges_from"]) == (model, "demo")
+        assert (run["kind"], run["source_model_id"]) == ("ranges", model)
+        assert run["later_dataset_id"] == "demo"
         other = client.post(path, json={"dataset": "california"}, headers=KEY)
         assert other.json()["code"] == "idempotency_mismatch"
         unknown = client.post(path, json={"dataset": "nowhere"})

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import HousePriceError
 
 _LIMITS = Limits(usable_rows=3)
@@ -47,7 +48,7 @@ def _import(content: bytes, target: str | None = None) -> None:
 
 def _data_or_message(source: Path, into: Path, target: str | None) -> Dataset | str:
     try:
-        return import_table(source, into, name="f", target=target, limits=_LIMITS)
+        return import_table(source, into, TableRequest("f", target=target), _LIMITS)
     except HousePriceError as error:
         return error.message
 
@@ -84,7 +85,7 @@ def test_a_good_table_comes_back_as_it_was(prices: list[float], words: list[str]
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "t.csv"
         frame.write_csv(source)
-        data = import_table(source, Path(folder) / "o", name="f", limits=_LIMITS)
+        data = import_table(source, Path(folder) / "o", TableRequest("f"), _LIMITS)
     assert data.frame["price"].to_list() == prices
     assert data.frame["kind"].to_list() == [word.strip() for word in frame["kind"]]
 

@@ -11,6 +11,7 @@ import pytest
 
 from houseprice.data.builtin.load import load_builtin
 from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import StorageFull, Unavailable
 
 
@@ -34,7 +35,7 @@ def test_a_table_that_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
     source = tmp_path / "t.csv"
     source.write_text("price,beds\n" + "".join(f"{100_000 + i * i},{i}\n" for i in range(5_000)))
     with pytest.raises(StorageFull), _files_of_at_most(2_000):
-        import_table(source, tmp_path / "out", name="mine")
+        import_table(source, tmp_path / "out", TableRequest("mine"))
     assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
 
 

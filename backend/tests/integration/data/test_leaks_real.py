@@ -15,6 +15,7 @@ from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.leakage.detect import find_leaks
 from houseprice.data.schema import Column, Role
 from houseprice.data.splits import make_split
@@ -111,7 +112,7 @@ def test_a_price_in_the_place_of_a_size_is_found_among_real_columns(
 )
 def test_chicago_listings(target: str, leaks: dict[str, str], tmp_path: Path) -> None:
     file = Path(str(FOLDER)) / "chicago_listings.csv.gz"
-    data = import_table(file, tmp_path / "chicago", name="chicago", target=target)
+    data = import_table(file, tmp_path / "chicago", TableRequest("chicago", target=target))
     assert _found(data, "auto") == leaks
     inspected = inspect_table(file, target=target)
     assert {leak.column: leak.kind for leak in inspected.leaks} == leaks

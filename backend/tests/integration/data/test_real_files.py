@@ -14,6 +14,7 @@ from houseprice.data.builtin.load import BUILTIN, builtin_schema, load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.splits import make_split
 from houseprice.data.storage import file_sha256
 
@@ -134,7 +135,7 @@ def test_austins_bathrooms_change_after_row_179(folder: Path) -> None:
 
 def test_chicagos_quoted_numbers_and_texts(folder: Path, tmp_path: Path) -> None:
     data = import_table(
-        folder / "chicago_listings.csv.gz", tmp_path / "o", name="c", target="listPrice"
+        folder / "chicago_listings.csv.gz", tmp_path / "o", TableRequest("c", target="listPrice")
     )
     assert data.frame.height == 1_994  # six have no asking price
     assert data.schema.first("text") == "text"
@@ -164,6 +165,6 @@ def test_roles_of_real_tables_are_guessed(file: str, roles: dict[str, str], fold
 )  # fmt: skip
 def test_no_honest_column_is_refused(file: str, folder: Path, tmp_path: Path) -> None:
     rows = inspect_table(folder / file).rows
-    data = import_table(folder / file, tmp_path / "o", name="mine")
+    data = import_table(folder / file, tmp_path / "o", TableRequest("mine"))
     gaps = 600 if file.startswith("chicago") else 0  # listings without an earlier sale
     assert rows - gaps <= data.frame.height <= rows

@@ -12,6 +12,7 @@ from houseprice.data.importing import subprocess_import
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.subprocess_import import import_isolated
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import Conflict, InvalidData, NotFound, TooLarge
 
 
@@ -25,9 +26,11 @@ def table(tmp_path: Path) -> Path:
 
 
 def test_it_stores_what_the_caller_itself_would_store(table: Path, tmp_path: Path) -> None:
-    here = import_table(table, tmp_path / "here", name="mine", title="My sales", currency="EUR")
+    here = import_table(
+        table, tmp_path / "here", TableRequest("mine", title="My sales", currency="EUR")
+    )
     there = import_isolated(
-        table, tmp_path / "there", name="mine", title="My sales", currency="EUR"
+        table, tmp_path / "there", TableRequest("mine", title="My sales", currency="EUR")
     )
     assert (there.schema, there.sha256) == (here.schema, here.sha256)
     assert there.rows == 50
@@ -39,9 +42,9 @@ def test_errors_come_through_whole(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("price,b\n" + "1,2\n" * 30 + "x,2\n")
     with pytest.raises(InvalidData) as here:
-        import_table(path, tmp_path / "o", name="mine", target="price")
+        import_table(path, tmp_path / "o", TableRequest("mine", target="price"))
     with pytest.raises(InvalidData) as there:
-        import_isolated(path, tmp_path / "o", name="mine", target="price")
+        import_isolated(path, tmp_path / "o", TableRequest("mine", target="price"))
     assert there.value.message == here.value.message
     assert there.value.hint == here.value.hint
     assert there.value.places == here.value.places
@@ -50,12 +53,12 @@ def test_errors_come_through_whole(tmp_path: Path) -> None:
 
 def test_every_kind_of_error_comes_through(table: Path, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
-        import_isolated(tmp_path / "none.csv", tmp_path / "o", name="mine")
+        import_isolated(tmp_path / "none.csv", tmp_path / "o", TableRequest("mine"))
     with pytest.raises(TooLarge):
-        import_isolated(table, tmp_path / "o", name="mine", limits=Limits(rows=3))
-    import_isolated(table, tmp_path / "o", name="mine")
+        import_isolated(table, tmp_path / "o", TableRequest("mine"), Limits(rows=3))
+    import_isolated(table, tmp_path / "o", TableRequest("mine"))
     with pytest.raises(Conflict):
-        import_isolated(table, tmp_path / "o", name="mine")
+        import_isolated(table, tmp_path / "o", TableRequest("mine"))
 
 
 def test_a_table_over_the_memory_limit_ends_the_child_only(
@@ -65,7 +68,7 @@ def test_a_table_over_the_memory_limit_ends_the_child_only(
         subprocess_import, "MEMORY_BYTES", 64 * 2**20
     )  # less than its libraries need
     with pytest.raises((TooLarge, InvalidData)):
-        import_isolated(table, tmp_path / "o", name="mine")
+        import_isolated(table, tmp_path / "o", TableRequest("mine"))
     assert not (tmp_path / "o").exists()
 
 
@@ -80,7 +83,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(tmp_path: Path) -> N
         stream.write(packer.flush())
     assert path.stat().st_size < 2 * 2**20
     with pytest.raises(TooLarge, match="209715200 bytes unpacked"):
-        import_isolated(path, tmp_path / "o", name="mine")
+        import_isolated(path, tmp_path / "o", TableRequest("mine"))
 
 
 def test_the_child_is_told_no_secret(
@@ -88,4 +91,4 @@ def test_the_child_is_told_no_secret(
 ) -> None:
     monkeypatch.setenv("HOUSEPRICE_DATABASE_URL", "postgresql://u:secret@db/x")
     assert "secret" not in " ".join(subprocess_import.child_environment().values())
-    assert import_isolated(table, tmp_path / "o", name="mine").rows == 50
+    assert import_isolated(table, tmp_path / "o", TableRequest("mine")).rows == 50

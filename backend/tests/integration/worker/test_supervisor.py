@@ -225,9 +225,7 @@ def test_news_cost_one_write_a_second_and_no_epoch_is_lost(studio: Any) -> None:
     took_s = time.monotonic() - began
     news = [event for event in studio.events(run_id) if event.kind == "progress"]
     assert 2 <= len(news) <= took_s + 2
-    percents = [event.data["percent"] for event in news]
-    assert percents == sorted(percents)
-    assert max(percents) < 100
+    assert not any(event.data for event in news)
     assert len(runs.curve(studio.ctx, run_id).points) == 120
 
 

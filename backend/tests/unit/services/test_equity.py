@@ -10,7 +10,8 @@ from tests.unit.plain_manifest import plain_manifest
 from houseprice.errors import Conflict, NotFound
 from houseprice.services import equity, models
 from houseprice.training.spec import TrainSettings
-from houseprice.worker.training_job import _only
+from houseprice.worker.protocol import DatasetRequest, TrainerRequest
+from houseprice.worker.training_job import _source
 
 
 def test_a_model_without_a_frontier_has_no_other_points(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,5 +22,17 @@ def test_a_model_without_a_frontier_has_no_other_points(monkeypatch: pytest.Monk
 
 
 def test_a_model_that_was_deleted_meanwhile_is_named() -> None:
+    request = TrainerRequest(
+        run_id="r",
+        fence=1,
+        kind="equity",
+        family="lightgbm",
+        settings=TrainSettings().to_json(),
+        dataset=DatasetRequest("demo", None, "/cache"),
+        out_dir="/out",
+        checkpoint_dir="/checkpoints",
+        threads=1,
+        source_model_id="m1",
+    )
     with pytest.raises(NotFound, match="must still be there, m1 is not"):
-        _only([], TrainSettings(graphs_of="m1"))
+        _source(request)

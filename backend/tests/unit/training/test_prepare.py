@@ -108,6 +108,12 @@ def test_a_column_that_knows_the_price_is_kept_where_asked() -> None:
     assert "total" in prepared.pipeline.groups
 
 
+def test_the_settings_of_an_older_model_are_read_without_what_the_run_says_now() -> None:
+    settings = TrainSettings(epochs=7)
+    older = {**settings.to_json(), "graphs_of": "m" * 26, "ranges_from": None}
+    assert TrainSettings.from_json(older) == settings
+
+
 def test_a_column_to_keep_must_be_there() -> None:
     with pytest.raises(InvalidInput, match="keep_leaks must name"):
         check(_leaking(), TrainSettings(keep_leaks=("totals",)))

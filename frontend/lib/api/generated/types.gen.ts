@@ -2104,8 +2104,16 @@ export type RunRead = {
     id: string;
     /**
      * Kind
+     *
+     * `equity` and `ranges` make a model again that is there; nothing is trained.
      */
-    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune';
+    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges';
+    /**
+     * Later Dataset Id
+     *
+     * The later sales that a `ranges` run learns from.
+     */
+    later_dataset_id?: string | null;
     /**
      * Left Out
      *
@@ -2135,14 +2143,16 @@ export type RunRead = {
     queue_position?: number | null;
     result?: RunResult | null;
     /**
-     * Resumed From Epoch
-     */
-    resumed_from_epoch?: number | null;
-    /**
      * Retry Of
      */
     retry_of?: string | null;
     settings: RunSettings;
+    /**
+     * Source Model Id
+     *
+     * The model that an `equity` or `ranges` run makes again.
+     */
+    source_model_id?: string | null;
     /**
      * Started At
      */
@@ -2229,7 +2239,7 @@ export type RunResult = {
 /**
  * RunSettings
  *
- * What a run was told.
+ * What a run was told; an `equity` or `ranges` run has those of the model it makes again.
  */
 export type RunSettings = {
     /**
@@ -2254,12 +2264,6 @@ export type RunSettings = {
      * 0: least error; 1: no bias against cheap or dear homes on held-out sales.
      */
     equity?: number;
-    /**
-     * Graphs Of
-     *
-     * Id of the model whose graphs got another equity; nothing was trained.
-     */
-    graphs_of?: string | null;
     /**
      * Hidden Sizes
      */
@@ -2286,12 +2290,6 @@ export type RunSettings = {
      * Patience
      */
     patience?: number | null;
-    /**
-     * Ranges From
-     *
-     * Data set of later sales from which its ranges were learned again instead.
-     */
-    ranges_from?: string | null;
     /**
      * Seed
      */
@@ -2501,10 +2499,6 @@ export type TaskStatusResponse = {
     result?: {
         [key: string]: unknown;
     } | null;
-    /**
-     * Resumed From Epoch
-     */
-    resumed_from_epoch?: number | null;
     /**
      * State
      */

@@ -9,6 +9,7 @@ from fastapi import APIRouter, File, Form, Response, UploadFile
 from houseprice.api.deps import Ctx, DatasetIdPath
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.datasets import DatasetList, DatasetRead
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.services import datasets
 
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
@@ -43,8 +44,14 @@ def create_dataset(
     area_unit: Annotated[Literal["ft2", "m2"], Form()] = "ft2",
 ) -> DatasetRead:
     """Import a table of sales; the whole file is checked before anything is kept."""
-    wanted = datasets.NewDataset(name, target, datasets.parse_roles(roles), currency, area_unit)
-    created = datasets.create(ctx, file.file, wanted)
+    asked = TableRequest(
+        name=name,
+        target=target,
+        roles=datasets.parse_roles(roles),
+        currency=currency,
+        area_unit=area_unit,
+    )
+    created = datasets.create(ctx, file.file, asked)
     answer = DatasetRead.model_validate(created)
     response.headers["Location"] = f"{PATH}/{answer.id}"
     return answer

@@ -91,16 +91,7 @@ class TrainRequest(Wire):
 
 
 class RunSettings(TrainRequest):
-    """What a run was told."""
-
-    graphs_of: str | None = Field(
-        default=None,
-        description="Id of the model whose graphs got another equity; nothing was trained.",
-    )
-    ranges_from: str | None = Field(
-        default=None,
-        description="Data set of later sales from which its ranges were learned again instead.",
-    )
+    """What a run was told; an `equity` or `ranges` run has those of the model it makes again."""
 
 
 class AsyncTrainResponse(Wire):
@@ -181,7 +172,6 @@ class TaskStatusResponse(Wire):
             "result": None,
             "error": None,
             "attempt": 1,
-            "resumed_from_epoch": None,
             "queue_position": None,
         }
     )
@@ -194,7 +184,6 @@ class TaskStatusResponse(Wire):
     )
     error: RunError | None = None
     attempt: int
-    resumed_from_epoch: int | None = None
     queue_position: int | None = None
 
 
@@ -236,7 +225,9 @@ class RunRead(Wire):
     """One run; `all` has a child per part, which may be a tuning: `tune` has trials, a training."""
 
     id: str
-    kind: Literal["train", "blend", "all", "trial", "tune"]
+    kind: Literal["train", "blend", "all", "trial", "tune", "equity", "ranges"] = Field(
+        description="`equity` and `ranges` make a model again that is there; nothing is trained."
+    )
     model_type: RunModelType
     dataset: DatasetRef
     state: RunState
@@ -249,6 +240,12 @@ class RunRead(Wire):
     model_id: str | None = None
     parent_id: str | None = None
     retry_of: str | None = None
+    source_model_id: str | None = Field(
+        default=None, description="The model that an `equity` or `ranges` run makes again."
+    )
+    later_dataset_id: str | None = Field(
+        default=None, description="The later sales that a `ranges` run learns from."
+    )
     children: list[RunRead] = Field(default_factory=list)
     left_out: list[str] = Field(
         default_factory=list,
@@ -257,7 +254,6 @@ class RunRead(Wire):
     trial: TrialRead | None = None
     tuning: TuningRead | None = None
     attempt: int
-    resumed_from_epoch: int | None = None
     queue_position: int | None = None
     cancel_requested: bool
     worker: str | None = None

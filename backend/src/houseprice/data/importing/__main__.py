@@ -13,21 +13,22 @@ from typing import Any
 
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import HousePriceError, TooLarge
 
 
 def main() -> None:
     """Read the request, import the table, write the answer."""
     request = json.load(sys.stdin)
-    limits = Limits(**request.pop("limits"))
-    _limit_resources(int(request.pop("memory_bytes")), limits.seconds)
+    limits = Limits(**request["limits"])
+    _limit_resources(int(request["memory_bytes"]), limits.seconds)
     json.dump(_answer(request, limits), sys.stdout)
 
 
 def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    source, into = Path(request.pop("source")), Path(request.pop("into"))
+    source, into = Path(request["source"]), Path(request["into"])
     try:
-        dataset = import_table(source, into, limits=limits, **request)
+        dataset = import_table(source, into, TableRequest(**request["asked"]), limits)
     except HousePriceError as error:
         return {"problem": _problem(error)}
     except MemoryError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -18,7 +17,8 @@ from houseprice.data.importing.inspection import (
 )
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import Problem, in_turn, in_words
-from houseprice.data.schema import AreaUnit, Column, Role, TableSchema
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.schema import Column, Role, TableSchema
 from houseprice.data.storage import INSPECTION, TABLE, save_dataset
 from houseprice.errors import Conflict, InvalidData, InvalidInput
 
@@ -28,16 +28,7 @@ _MOSTLY_THERE = 0.95
 
 
 def import_table(
-    source: Path,
-    into: Path,
-    *,
-    name: str,
-    target: str | None = None,
-    roles: Mapping[str, Role] | None = None,
-    currency: str = "USD",
-    area_unit: AreaUnit = "ft2",
-    title: str = "",
-    limits: Limits | None = None,
+    source: Path, into: Path, asked: TableRequest, limits: Limits | None = None
 ) -> Dataset:
     """Check a whole table and store it as a data set; nothing is stored if it breaks a rule.
 
@@ -50,25 +41,15 @@ def import_table(
     into : Path
         The data set's folder; it appears whole (``sales.parquet``, ``schema.json``,
         ``inspection.json``) or not at all.
-    name : str
-        Id of the data set.
-    target : str or None
-        The price column; guessed if None.
-    roles : mapping of str to Role, optional
-        Roles the caller is sure of; the others are guessed.
-    currency : str
-        ISO 4217.
-    area_unit : {"ft2", "m2"}
-        Unit of the living and lot areas.
-    title : str
-        For people; `name` if empty.
+    asked : TableRequest
+        How the table is to be read.
     limits : Limits, optional
         How large the table may be.
 
     Raises
     ------
     InvalidInput
-        If `currency` or `area_unit` is none.
+        If its `currency` or `area_unit` is none.
     Conflict
         If `into` holds a data set already.
     NotFound, TooLarge, InvalidData
@@ -77,23 +58,25 @@ def import_table(
         If the disk is full.
     """
     limits = limits or Limits()
-    _check_units(currency, area_unit)
+    _check_units(asked)
     if (into / TABLE).exists():
         raise Conflict(f"a data set is written once, got {into.name!r} which is there already")
-    examined = examine(source, target, roles or {}, limits)
+    examined = examine(source, asked.target, asked.roles, limits)
     _check_faults(examined, limits)
     frame, left_out = _usable(examined, limits)
-    schema = _schema(examined, frame, left_out, name, title or name, currency, area_unit)
-    inspection = report(examined, currency, area_unit).to_json()
+    schema = _schema(examined, frame, left_out, asked)
+    inspection = report(examined, asked.currency, asked.area_unit).to_json()
     inspection["problems"] += [problem.to_json() for problem in left_out]
     return save_dataset(frame, schema, into, {INSPECTION: inspection})
 
 
-def _check_units(currency: str, area_unit: str) -> None:
-    if not re.fullmatch(r"[A-Z]{3}", currency):
-        raise InvalidInput(f"currency must be three capital letters (ISO 4217), got {currency!r}")
-    if area_unit not in {"ft2", "m2"}:
-        raise InvalidInput(f"area_unit must be ft2 or m2, got {area_unit!r}")
+def _check_units(asked: TableRequest) -> None:
+    if not re.fullmatch(r"[A-Z]{3}", asked.currency):
+        raise InvalidInput(
+            f"currency must be three capital letters (ISO 4217), got {asked.currency!r}"
+        )
+    if asked.area_unit not in {"ft2", "m2"}:
+        raise InvalidInput(f"area_unit must be ft2 or m2, got {asked.area_unit!r}")
 
 
 def _check_faults(examined: Examined, limits: Limits) -> None:
@@ -159,21 +142,15 @@ def _check_enough(prices: pl.Series, name: str, left_out: list[Problem], limits:
         )
 
 
-def _schema(  # noqa: PLR0917  each is a field of the schema
-    examined: Examined,
-    frame: pl.DataFrame,
-    left_out: list[Problem],
-    name: str,
-    title: str,
-    currency: str,
-    area_unit: AreaUnit,
+def _schema(
+    examined: Examined, frame: pl.DataFrame, left_out: list[Problem], asked: TableRequest
 ) -> TableSchema:
     columns = tuple(
         Column(
             name=column,
             role=guess.role,
             type=examined.readings[column].type,
-            unit=unit_of(guess.role, currency, area_unit),
+            unit=unit_of(guess.role, asked.currency, asked.area_unit),
             label=words(column).capitalize() or column,
             help=f"From the imported table: {guess.evidence}.",
             required=guess.role in _ESSENTIAL and _mostly_there(frame[column]),
@@ -181,11 +158,11 @@ def _schema(  # noqa: PLR0917  each is a field of the schema
         for column, guess in examined.guesses.items()
     )
     schema = TableSchema(
-        name=name,
-        title=title,
+        name=asked.name,
+        title=asked.title or asked.name,
         row_is="a sale",
-        currency=currency,
-        area_unit=area_unit,
+        currency=asked.currency,
+        area_unit=asked.area_unit,
         columns=columns,
     )
     warnings = (*(_sentence(note) for note in (*left_out, *examined.notes)), *_lacks(schema))

@@ -7,14 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from houseprice import errors
 from houseprice.data.importing.limits import Limits
-from houseprice.data.schema import AreaUnit, Role, TableSchema
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.schema import TableSchema
 from houseprice.data.storage import INSPECTION, SCHEMA, TABLE, leftovers
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 
@@ -52,22 +52,13 @@ class Imported:
 
 
 def import_isolated(
-    source: Path,
-    into: Path,
-    *,
-    name: str,
-    target: str | None = None,
-    roles: Mapping[str, Role] | None = None,
-    currency: str = "USD",
-    area_unit: AreaUnit = "ft2",
-    title: str = "",
-    limits: Limits | None = None,
+    source: Path, into: Path, asked: TableRequest, limits: Limits | None = None
 ) -> Imported:
     """Do what `import_table` does, with the same errors, in a limited child process.
 
     Parameters
     ----------
-    source, into, name, target, roles, currency, area_unit, title, limits
+    source, into, asked, limits
         As for `import_table`.
 
     Raises
@@ -81,12 +72,7 @@ def import_isolated(
     request = {
         "source": str(source.resolve()),
         "into": str(into.resolve()),
-        "name": name,
-        "target": target,
-        "roles": dict(roles or {}),
-        "currency": currency,
-        "area_unit": area_unit,
-        "title": title,
+        "asked": asked.to_json(),
         "limits": asdict(limits),
         "memory_bytes": MEMORY_BYTES,
     }

@@ -109,20 +109,13 @@ def record_progress(
         update(runs)
         .where(transitions.owned(run_id, fence))
         .values(_told(news, now, lease_s))
-        .returning(runs.c.cancel_requested, runs.c.percent)
+        .returning(runs.c.cancel_requested)
     )
     row = db.execute(change).one_or_none()
     if row is None:
         return None
-    told = {
-        "phase": news.phase,
-        "percent": row.percent,
-        "current": news.current,
-        "total": news.total,
-        "message": news.message,
-        "eta_s": _finite(news.eta_s),
-    }
-    events.append(db, run_id, fence, "progress", now, **told)
+    # Who follows the log reads the run itself: the event says only that there is news.
+    events.append(db, run_id, fence, "progress", now)
     _record_curve(db, run_id, fence, news.curve, now)
     return Beat(bool(row.cancel_requested))
 
@@ -172,14 +165,14 @@ def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:
 
 
 def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
-    """What a blend weighs, or whose graphs are taken; a model deleted meanwhile is left out."""
+    """What a blend weighs, or what is made again; a model deleted meanwhile is left out."""
     parent = runs.alias("parent")
     rule: ColumnElement[bool]
     if row.kind == "blend":
         family = part_of(runs, parent) == row.parent_id
         rule = family & (runs.c.kind == "train") & (runs.c.state == "succeeded")
-    elif row.settings.graphs_of is not None:
-        rule = model_versions.c.id == row.settings.graphs_of
+    elif row.source_model_id is not None:
+        rule = model_versions.c.id == row.source_model_id
     else:
         return ()
     query = (
@@ -197,7 +190,7 @@ def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
 
 def _told(news: ProgressUpdate, now: float, lease_s: float) -> dict[str, Any]:
     percent = min(max(news.percent, 0.0), _ALMOST) if math.isfinite(news.percent) else 0.0
-    values: dict[str, Any] = {
+    return {
         "lease_until": now + lease_s,
         "progress_at": now,
         "phase": news.phase,
@@ -207,9 +200,6 @@ def _told(news: ProgressUpdate, now: float, lease_s: float) -> dict[str, Any]:
         "message": news.message,
         "eta_s": _finite(news.eta_s),
     }
-    if news.resumed_from_epoch is not None:
-        values["resumed_from_epoch"] = news.resumed_from_epoch
-    return values
 
 
 def _record_curve(

@@ -47,7 +47,7 @@ def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunR
 def curve(db: Connection, run_id: str, since: int = -1) -> tuple[EpochScore, ...]:
     """Logged epochs after `since`, in order, as the newest attempt sees them.
 
-    An attempt that resumed at epoch 6 replaces what an earlier one had logged from 6 on.
+    An attempt replaces what an earlier one had logged of its first epoch and all later ones.
     """
     query = (
         select(run_curve)

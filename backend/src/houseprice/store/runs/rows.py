@@ -23,6 +23,8 @@ class RunRow:
     model_type: str
     parent_id: str | None
     retry_of: str | None
+    source_model_id: str | None
+    later_dataset_id: str | None
     dataset_id: str
     dataset: DatasetSnapshot
     settings: TrainSettings
@@ -47,7 +49,6 @@ class RunRow:
     message: str
     eta_s: float | None
     progress_at: float | None
-    resumed_from_epoch: int | None
     cancel_requested: bool
     result: dict[str, Any] | None
     error_code: str | None
@@ -61,7 +62,7 @@ class RunRow:
 
 def run_row(row: Row[Any]) -> RunRow:
     """Read one row of ``select(runs)``."""
-    values = dict(row._mapping)
+    values = _brought_up(dict(row._mapping))
     values["dataset"] = DatasetSnapshot(**values["dataset"])
     values["settings"] = TrainSettings.from_json(values["settings"])
     return RunRow(**values)
@@ -82,4 +83,20 @@ def claimed_run(row: RunRow) -> ClaimedRun:
         parent_id=row.parent_id,
         failures=row.failures,
         max_failures=row.max_failures,
+        source_model_id=row.source_model_id,
+        later_dataset_id=row.later_dataset_id,
     )
+
+
+def _brought_up(values: dict[str, Any]) -> dict[str, Any]:
+    """The row as this version writes it.
+
+    Up to version 4 of the specification a model made again was a training whose settings said
+    so. The migration has changed all such rows; an API of the older version, if it still runs
+    while others are replaced, adds more.
+    """
+    source, later = (values["settings"].get(name) for name in ("graphs_of", "ranges_from"))
+    if source is None:
+        return values
+    kind = "equity" if later is None else "ranges"
+    return {**values, "kind": kind, "source_model_id": source, "later_dataset_id": later}

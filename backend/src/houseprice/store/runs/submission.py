@@ -11,7 +11,7 @@ from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch, content_hash
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import SPEC_VERSION, NewRun, Submitted
-from houseprice.jobs.states import FAMILIES, TERMINAL, RunKind
+from houseprice.jobs.states import FAMILIES, REMAKES, TERMINAL, RunKind
 from houseprice.store import events, workers
 from houseprice.store.runs.queries import get
 from houseprice.store.runs.rows import RunRow
@@ -90,6 +90,9 @@ def again(row: RunRow) -> NewRun:
         model_type=row.model_type,
         dataset=row.dataset,
         settings=row.settings,
+        kind=row.kind if row.kind in REMAKES else "train",
+        source_model_id=row.source_model_id,
+        later_dataset_id=row.later_dataset_id,
         max_failures=row.max_failures,
         max_lost=row.max_lost,
         queue=row.queue,
@@ -109,6 +112,8 @@ class Place:
 
 
 def _accept(db: Connection, new: NewRun, now: float) -> str:
+    if new.kind in REMAKES:
+        return enqueue(db, new, now, Place(new.kind, new.model_type, None, new.retry_of))
     if new.model_type == "all":
         return _insert_family(db, new, now)
     return _insert_part(db, new, now, Place("train", new.model_type, None, new.retry_of))
@@ -151,17 +156,20 @@ def enqueue(db: Connection, new: NewRun, now: float, at: Place) -> str:
 
 
 def _row(new: NewRun, place: Place, now: float) -> dict[str, Any]:
-    settings = new.settings.to_json()
-    spec = {"kind": place.kind, "model_type": place.model_type, "settings": settings}
-    return {
-        "id": new_id(),
+    spec = {
         "kind": place.kind,
         "model_type": place.model_type,
+        "source_model_id": new.source_model_id,
+        "later_dataset_id": new.later_dataset_id,
+        "settings": new.settings.to_json(),
+    }
+    return {
+        **spec,
+        "id": new_id(),
         "parent_id": place.parent_id,
         "retry_of": place.retry_of,
         "dataset_id": new.dataset.id,
         "dataset": asdict(new.dataset),
-        "settings": settings,
         "spec_version": SPEC_VERSION,
         "spec_hash": content_hash({**spec, "dataset": new.dataset.id}),
         "queue": new.queue,

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import TableSchema
 from houseprice.data.storage import load_dataset
 from houseprice.errors import (
@@ -49,7 +50,9 @@ def _with(values: list[object], row: int, value: object) -> list[object]:
 
 def test_a_table_is_stored_typed_with_its_meaning(tmp_path: Path) -> None:
     source = _write(tmp_path, _columns(sold=["20141013T000000"] * _N))
-    data = import_table(source, tmp_path / "out", name="mine", currency="EUR", area_unit="m2")
+    data = import_table(
+        source, tmp_path / "out", TableRequest("mine", currency="EUR", area_unit="m2")
+    )
     assert data.frame.height == _N
     assert data.frame["id"][3] == "0003"
     assert data.frame["price"].dtype == pl.Float64
@@ -62,7 +65,7 @@ def test_a_table_is_stored_typed_with_its_meaning(tmp_path: Path) -> None:
 
 
 def test_what_was_stored_is_read_back(tmp_path: Path) -> None:
-    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", name="mine")
+    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", TableRequest("mine"))
     again = load_dataset(tmp_path / "out")
     assert again.schema == data.schema
     assert again.sha256 == data.sha256
@@ -74,12 +77,12 @@ def test_what_was_stored_is_read_back(tmp_path: Path) -> None:
 
 def test_the_same_table_has_the_same_hash(tmp_path: Path) -> None:
     source = _write(tmp_path, _columns())
-    first = import_table(source, tmp_path / "a", name="mine")
-    assert import_table(source, tmp_path / "b", name="mine").sha256 == first.sha256
+    first = import_table(source, tmp_path / "a", TableRequest("mine"))
+    assert import_table(source, tmp_path / "b", TableRequest("mine")).sha256 == first.sha256
 
 
 def test_a_table_that_changed_on_disk_is_refused(tmp_path: Path) -> None:
-    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", name="mine")
+    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", TableRequest("mine"))
     data.path.write_bytes(data.path.read_bytes() + b"\0")
     with pytest.raises(DatasetChanged, match=data.sha256[:12]):
         load_dataset(tmp_path / "out")
@@ -92,19 +95,21 @@ def test_a_folder_without_a_table_is_not_found(tmp_path: Path) -> None:
 
 def test_a_data_set_is_written_once(tmp_path: Path) -> None:
     source = _write(tmp_path, _columns())
-    import_table(source, tmp_path / "out", name="mine")
+    import_table(source, tmp_path / "out", TableRequest("mine"))
     with pytest.raises(Conflict):
-        import_table(source, tmp_path / "out", name="mine")
+        import_table(source, tmp_path / "out", TableRequest("mine"))
 
 
 def test_schema_json_round_trips_exactly(tmp_path: Path) -> None:
-    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", name="mine")
+    data = import_table(_write(tmp_path, _columns()), tmp_path / "out", TableRequest("mine"))
     assert TableSchema.from_json(json.loads(json.dumps(data.schema.to_json()))) == data.schema
 
 
 def test_rows_without_a_price_are_left_out_and_counted(tmp_path: Path) -> None:
     prices = _with(_with(_with(_columns()["price"], 3, None), 5, 0), 9, -5)
-    data = import_table(_write(tmp_path, _columns(price=prices)), tmp_path / "out", name="mine")
+    data = import_table(
+        _write(tmp_path, _columns(price=prices)), tmp_path / "out", TableRequest("mine")
+    )
     assert data.frame.height == _N - 3
     assert any("rows without a price were left out" in text for text in data.schema.warnings)
     assert any("0 or less were left out, 2 times" in text for text in data.schema.warnings)
@@ -113,7 +118,7 @@ def test_rows_without_a_price_are_left_out_and_counted(tmp_path: Path) -> None:
 def test_rows_that_are_there_twice_are_kept_and_told_once(tmp_path: Path) -> None:
     columns = {name: [*values, *values[3:6]] for name, values in _columns().items()}
     columns["price"][4] = columns["price"][-2] = None  # without a price: left out, not kept
-    data = import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
+    data = import_table(_write(tmp_path, columns), tmp_path / "out", TableRequest("mine"))
     assert data.frame.height == _N + 1
     told = [text for text in data.schema.warnings if "equal to an earlier row" in text]
     assert told == [
@@ -127,7 +132,7 @@ def test_rows_that_are_there_twice_are_kept_and_told_once(tmp_path: Path) -> Non
 def test_zero_zero_is_no_place(tmp_path: Path) -> None:
     columns = _columns()
     columns["lat"], columns["lon"] = _with(columns["lat"], 7, 0), _with(columns["lon"], 7, 0)
-    data = import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
+    data = import_table(_write(tmp_path, columns), tmp_path / "out", TableRequest("mine"))
     assert data.frame["lat"][5] is None
     assert data.frame["lon"][5] is None
     assert data.frame["lat"].null_count() == 1
@@ -152,7 +157,7 @@ def test_a_bad_value_is_named_with_its_row(
     columns = _columns(bedrooms=[1 + i % 4 for i in range(_N)])
     columns[column] = _with([str(old) for old in columns[column]], row, value)
     with pytest.raises(InvalidData) as caught:
-        import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
+        import_table(_write(tmp_path, columns), tmp_path / "out", TableRequest("mine"))
     place = caught.value.places[0]
     assert (place["row"], place["column"], place["value"]) == (row, column, value)
     assert rule in place["rule"]
@@ -167,7 +172,7 @@ def test_every_wrong_column_is_named(tmp_path: Path) -> None:
     columns["baths"] = _with(_with(columns["baths"], 7, "two"), 9, "one")
     columns["living_area"] = _with([*range(500, 1000)], 4, "large")
     with pytest.raises(InvalidData) as caught:
-        import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
+        import_table(_write(tmp_path, columns), tmp_path / "out", TableRequest("mine"))
     found = [(place["row"], place["column"], place["value"]) for place in caught.value.places]
     assert len(found) == 20
     assert found[:3] == [(2, "bedrooms", "three"), (7, "baths", "two"), (4, "living_area", "large")]
@@ -181,7 +186,7 @@ def test_every_wrong_column_is_named(tmp_path: Path) -> None:
 def test_words_that_mean_a_gap_are_gaps_among_few_different_numbers(tmp_path: Path) -> None:
     beds: list[object] = ["n/a", "-", "unknown", "?", None, *[1 + i % 4 for i in range(_N - 5)]]
     source = _write(tmp_path, _columns(bedrooms=beds))
-    data = import_table(source, tmp_path / "out", name="mine")
+    data = import_table(source, tmp_path / "out", TableRequest("mine"))
     assert data.schema.first("bedrooms") == "bedrooms"
     assert data.frame["bedrooms"].to_list()[:6] == [None] * 5 + [1]
     assert any("read as a gap" in text for text in data.schema.warnings)
@@ -190,7 +195,9 @@ def test_words_that_mean_a_gap_are_gaps_among_few_different_numbers(tmp_path: Pa
 def test_a_column_called_a_category_keeps_its_words(tmp_path: Path) -> None:
     beds = _with([str(1 + i % 4) for i in range(_N)], 6, "three")
     source = _write(tmp_path, _columns(bedrooms=beds))
-    data = import_table(source, tmp_path / "o", name="mine", roles={"bedrooms": "category"})
+    data = import_table(
+        source, tmp_path / "o", TableRequest("mine", roles={"bedrooms": "category"})
+    )
     assert data.frame["bedrooms"].to_list() == beds
 
 
@@ -221,12 +228,12 @@ def test_a_table_nobody_can_train_on_is_refused(
 ) -> None:
     source = _write(tmp_path, columns)
     with pytest.raises(InvalidData, match=message):
-        import_table(source, tmp_path / "out", name="mine", **options)  # type: ignore[arg-type]
+        import_table(source, tmp_path / "out", TableRequest("mine", **options))  # type: ignore[arg-type]
     assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
 
 
 def test_twenty_rows_are_enough(tmp_path: Path) -> None:
-    data = import_table(_write(tmp_path, _few(20)), tmp_path / "out", name="mine")
+    data = import_table(_write(tmp_path, _few(20)), tmp_path / "out", TableRequest("mine"))
     assert data.frame.height == 20
 
 
@@ -234,7 +241,7 @@ def test_twenty_rows_are_enough(tmp_path: Path) -> None:
 def test_units_must_be_known(tmp_path: Path, options: dict[str, str]) -> None:
     source = _write(tmp_path, _columns())
     with pytest.raises(InvalidInput):
-        import_table(source, tmp_path / "out", name="mine", **options)  # type: ignore[arg-type]
+        import_table(source, tmp_path / "out", TableRequest("mine", **options))  # type: ignore[arg-type]
 
 
 def test_no_message_tells_where_files_lie(tmp_path: Path) -> None:
@@ -242,12 +249,14 @@ def test_no_message_tells_where_files_lie(tmp_path: Path) -> None:
     for content in (b"", b"a\n\x00", b"a,b\n1", b"PAR1xxxx", b"price\nx\n"):
         source.write_bytes(content)
         with pytest.raises(HousePriceError) as caught:
-            import_table(source, tmp_path / "out", name="mine")
+            import_table(source, tmp_path / "out", TableRequest("mine"))
         assert str(tmp_path) not in caught.value.message + caught.value.hint
 
 
 def test_a_role_may_keep_a_column_as_text(tmp_path: Path) -> None:
     columns = _columns(living_area=_with([str(i) for i in range(_N)], 5, "big"))
     source = _write(tmp_path, columns)
-    data = import_table(source, tmp_path / "o", name="mine", roles={"living_area": "category"})
+    data = import_table(
+        source, tmp_path / "o", TableRequest("mine", roles={"living_area": "category"})
+    )
     assert data.frame["living_area"][3] == "big"
