@@ -201,7 +201,7 @@ def market_index(ctx: Context, model_id: str) -> dict[str, Any]:
         raise NotFound(
             "A market index needs dated sales, at least 100 in 3 months; this model has none."
         )
-    return {"model_id": found.id, **MarketIndex.load(file.parent).shown()}
+    return {"model_id": found.id, **MarketIndex.load(file.parent).report()}
 
 
 def archive(ctx: Context, model_id: str) -> Archive:

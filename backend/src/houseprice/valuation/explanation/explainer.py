@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from houseprice.valuation.engine import Engine
 from houseprice.valuation.explanation.comparable_sales import (
+    AdjustmentGrid,
     Comparable,
-    Grid,
     Implied,
     comparable_sales,
     find,
@@ -139,7 +139,7 @@ class Explainer:
         found = replace(self._found, price_now=now)
         mixed, sold = worth[: self._n_mixed], worth[self._n_mixed :]
         mixed[-1] = value  # one home and a batch may round differently in the graph
-        grid = Grid(
+        grid = AdjustmentGrid(
             names=tuple(group.label for group in asked.groups),
             amounts=_adjustments(sold, self._differs),
             adjusted=_prices(self._engine, found.rows) * value / own_values[found.rows],
