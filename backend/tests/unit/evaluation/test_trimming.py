@@ -47,9 +47,9 @@ def test_every_figure_is_there_untrimmed_and_trimmed_with_interval_and_n() -> No
     report = ratio_report(*_market())
     for study, n in ((report, 200), (report["trimmed"], 196)):
         assert set(study["estimates"]) == FIGURES
-        for name, one in study["estimates"].items():
-            assert one["low"] <= one["value"] <= one["high"], name
-            assert one["n"] == n, name
+        for name, figure in study["estimates"].items():
+            assert figure["low"] <= figure["value"] <= figure["high"], name
+            assert figure["n"] == n, name
 
 
 def test_the_trimmed_figures_are_those_of_a_study_without_the_outliers() -> None:
@@ -82,7 +82,7 @@ def test_ratios_are_trimmed_and_not_prices() -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "wild", "left", "vei"),
+    ("n", "wild", "remaining", "vei"),
     [
         (7, 1, 6, False),
         (23, 4, 19, False),  # 23 sales have a VEI, the 19 that are left have none
@@ -90,11 +90,11 @@ def test_ratios_are_trimmed_and_not_prices() -> None:
     ],
 )
 def test_trimmed_figures_stand_on_the_sales_that_are_left(
-    n: int, wild: int, left: int, vei: bool
+    n: int, wild: int, remaining: int, vei: bool
 ) -> None:
     trimmed = trimmed_study(*_market(n, wild))
     assert trimmed is not None
-    assert trimmed["n"] == left
+    assert trimmed["n"] == remaining
     assert (trimmed["estimates"]["vei"]["value"] is not None) is vei
 
 
@@ -104,13 +104,13 @@ def test_below_five_sales_that_are_left_nothing_is_said() -> None:
 
 
 def test_a_stored_study_of_an_older_version_is_read_without_intervals() -> None:
-    found = trimmed_of({"trimmed": _plain()})
-    assert found is not None
-    assert (found["n"], found["trimmed"], found["cod_quotient"]) == (196, 4, 3.5)
-    assert found["estimates"]["cod"] == estimate(9.0, n=196)
-    assert found["estimates"]["prb"] == estimate(None, n=196)
-    assert set(found["estimates"]) < FIGURES
-    assert RatioStudy.model_validate({"n": 200, "dropped": 0, "trimmed": found}).trimmed is not None
+    study = trimmed_of({"trimmed": _plain()})
+    assert study is not None
+    assert (study["n"], study["trimmed"], study["cod_quotient"]) == (196, 4, 3.5)
+    assert study["estimates"]["cod"] == estimate(9.0, n=196)
+    assert study["estimates"]["prb"] == estimate(None, n=196)
+    assert set(study["estimates"]) < FIGURES
+    assert RatioStudy.model_validate({"n": 200, "dropped": 0, "trimmed": study}).trimmed is not None
 
 
 @pytest.mark.parametrize("study", [{}, {"trimmed": None}])
