@@ -1,4 +1,4 @@
-"""Ratios without their outliers: never silently, and with all that is said of those with them."""
+"""The study without outliers is never silent, and has every figure of the study with them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _market(n: int = 200, wild: int = 4) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _plain() -> dict[str, Any]:
-    """What models of an older version keep."""
+    """The trimmed study of a model of an older version."""
     figures = {"median_ratio": 1.0, "cod": 9.0, "cov": 12.0, "prd": 1.01, "prb": None}
     return {"n": 196, "trimmed": 4, "cod_quotient": 3.5, **figures}
 
