@@ -1,4 +1,4 @@
-"""Several graphs as one."""
+"""Several graphs are joined into one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from houseprice.errors import CorruptArtifact
-from houseprice.models.graphs import IR_VERSION, Part, joined, opsets
+from houseprice.models.graphs import IR_VERSION, MemberGraph, join_graphs, opsets
 from houseprice.models.perceptron_graph import GraphParts, perceptron_graph
 
 Floats = NDArray[np.float32]
@@ -26,7 +26,7 @@ def layer(seed: int) -> bytes:
 
 def run(graph: bytes, **inputs: Floats) -> dict[str, Floats]:
     session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
-    names = [one.name for one in session.get_outputs()]
+    names = [output.name for output in session.get_outputs()]
     return dict(zip(names, session.run(names, inputs), strict=True))
 
 
@@ -36,29 +36,29 @@ def homes(seed: int) -> Floats:
 
 def test_the_whole_gives_what_each_part_gives_by_the_form_it_takes() -> None:
     first, second, third = (layer(seed) for seed in range(3))
-    whole = joined(
+    whole = join_graphs(
         [
-            Part(first, "raw", {"y": "trees"}),
-            Part(second, "normal", {"y": "net-1"}),
-            Part(third, "normal", {"y": "net-2"}),
+            MemberGraph(first, "raw", {"y": "trees"}),
+            MemberGraph(second, "normal", {"y": "net-1"}),
+            MemberGraph(third, "normal", {"y": "net-2"}),
         ]
     )
     raw, normal = homes(10), homes(11)
-    told = run(whole, raw=raw, normal=normal)
-    assert list(told) == ["trees", "net-1", "net-2"]
-    np.testing.assert_array_equal(told["trees"], run(first, x=raw)["y"])
-    np.testing.assert_array_equal(told["net-1"], run(second, x=normal)["y"])
-    np.testing.assert_array_equal(told["net-2"], run(third, x=normal)["y"])
+    outputs = run(whole, raw=raw, normal=normal)
+    assert list(outputs) == ["trees", "net-1", "net-2"]
+    np.testing.assert_array_equal(outputs["trees"], run(first, x=raw)["y"])
+    np.testing.assert_array_equal(outputs["net-1"], run(second, x=normal)["y"])
+    np.testing.assert_array_equal(outputs["net-2"], run(third, x=normal)["y"])
 
 
 def test_a_whole_can_be_part_of_another_without_what_is_not_wanted_of_it() -> None:
     graphs = [layer(seed) for seed in range(2)]
-    parts = [Part(graph, "raw", {"y": f"near-{at}"}) for at, graph in enumerate(graphs)]
-    again = joined([Part(joined(parts), "raw", {"near-1": "blend"})])
+    parts = [MemberGraph(graph, "raw", {"y": f"near-{at}"}) for at, graph in enumerate(graphs)]
+    again = join_graphs([MemberGraph(join_graphs(parts), "raw", {"near-1": "blend"})])
     raw = homes(12)
-    told = run(again, raw=raw)
-    assert list(told) == ["blend"]
-    np.testing.assert_array_equal(told["blend"], run(graphs[1], x=raw)["y"])
+    outputs = run(again, raw=raw)
+    assert list(outputs) == ["blend"]
+    np.testing.assert_array_equal(outputs["blend"], run(graphs[1], x=raw)["y"])
     weights = onnx.load_from_string(graphs[1]).graph.initializer
     assert len(onnx.load_from_string(again).graph.initializer) == len(weights)
 
@@ -70,4 +70,4 @@ def test_a_graph_of_other_operators_is_refused() -> None:
     imports = [helper.make_opsetid("", opsets()[0].version - 3)]
     old = helper.make_model(graph, opset_imports=imports, ir_version=IR_VERSION)
     with pytest.raises(CorruptArtifact, match="do not fit"):
-        joined([Part(old.SerializeToString(), "raw", {"y": "y"})])
+        join_graphs([MemberGraph(old.SerializeToString(), "raw", {"y": "y"})])

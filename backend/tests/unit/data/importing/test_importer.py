@@ -1,4 +1,4 @@
-"""A user's table is stored whole and typed, or refused with row, column, value and rule."""
+"""A user's table is stored whole and with types, or refused with row, column, value and rule."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _write(tmp_path: Path, columns: dict[str, list[object]]) -> Path:
 
 
 def _with(values: list[object], row: int, value: object) -> list[object]:
-    """The values with the one in spreadsheet row `row` replaced."""
+    """The values after replacing the one in spreadsheet row `row`."""
     return [value if at == row - 2 else old for at, old in enumerate(values)]
 
 
@@ -120,12 +120,16 @@ def test_rows_that_are_there_twice_are_kept_and_told_once(tmp_path: Path) -> Non
     columns["price"][4] = columns["price"][-2] = None  # without a price: left out, not kept
     data = import_table(_write(tmp_path, columns), tmp_path / "out", TableRequest("mine"))
     assert data.frame.height == _N + 1
-    told = [text for text in data.schema.warnings if "equal to an earlier row" in text]
-    assert told == [
+    warnings = [text for text in data.schema.warnings if "equal to an earlier row" in text]
+    assert warnings == [
         "rows that are equal to an earlier row in every column are kept, 2 times, first in row 32."
     ]
     problems = json.loads((tmp_path / "out" / "inspection.json").read_text())["problems"]
-    (problem,) = [one for one in problems if "equal to an earlier row" in one["rule"]]
+    (problem,) = [
+        problem_json
+        for problem_json in problems
+        if "equal to an earlier row" in problem_json["rule"]
+    ]
     assert (problem["row"], problem["column"], problem["count"]) == (32, None, 2)
 
 
@@ -173,10 +177,14 @@ def test_every_wrong_column_is_named(tmp_path: Path) -> None:
     columns["living_area"] = _with([*range(500, 1000)], 4, "large")
     with pytest.raises(InvalidData) as caught:
         import_table(_write(tmp_path, columns), tmp_path / "out", TableRequest("mine"))
-    found = [(place["row"], place["column"], place["value"]) for place in caught.value.places]
-    assert len(found) == 20
-    assert found[:3] == [(2, "bedrooms", "three"), (7, "baths", "two"), (4, "living_area", "large")]
-    assert (9, "baths", "one") in found
+    places = [(place["row"], place["column"], place["value"]) for place in caught.value.places]
+    assert len(places) == 20
+    assert places[:3] == [
+        (2, "bedrooms", "three"),
+        (7, "baths", "two"),
+        (4, "living_area", "large"),
+    ]
+    assert (9, "baths", "one") in places
     assert caught.value.message == (
         "bedrooms must be a finite number, got 'three' in row 2 and 24 more like it; "
         "also wrong: baths, living_area"

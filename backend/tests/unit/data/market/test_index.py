@@ -1,4 +1,4 @@
-"""The price index finds how a market moved that is known, and says how sure it is."""
+"""The price index recovers the known movement of a market, with honest intervals."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import pytest
 
 from houseprice.data.arrays import Table
 from houseprice.data.builtin import demo
-from houseprice.data.features.learned import learn
+from houseprice.data.features.encodings import fit_encodings
 from houseprice.data.features.market import learn_market
-from houseprice.data.market.index import MARKET_FILE, Curve, MarketIndex
+from houseprice.data.market.index import MARKET_FILE, IndexCurve, MarketIndex
 from houseprice.data.schema import TableSchema
 
 
 def index_of(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex | None:
     sales = frame.sort(schema.first("date") or frame.columns[0])
-    return learn_market(Table(sales), schema, learn(sales, schema, None))
+    return learn_market(Table(sales), schema, fit_encodings(sales, schema, None))
 
 
-def found(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex:
+def known_index(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex:
     index = index_of(frame, schema)
     assert index is not None
     return index
@@ -30,11 +30,11 @@ def found(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex:
 
 @pytest.fixture(scope="module")
 def demo_index() -> MarketIndex:
-    return found(demo.make_market(42, 4_000).frame, demo.SCHEMA)
+    return known_index(demo.make_market(42, 4_000).frame, demo.SCHEMA)
 
 
 def true_level(index: MarketIndex) -> np.ndarray:
-    """Of homes that age: about half of them are young enough to lose 0.35 % a year by it."""
+    """The level of homes that age; about half are young enough to lose 0.35 % a year by it."""
     first = (date(2018, 1, 1) - date(1970, 1, 1)).days
     days = np.array(index.knots) - first
     level = demo._trend(days.astype(np.int64)) - 0.5 * 0.0035 * days / 365.25
@@ -69,11 +69,11 @@ def test_homes_sold_twice_agree_with_the_index(demo_index: MarketIndex) -> None:
 
 def test_few_homes_sold_twice_are_no_check() -> None:
     frame = demo.make_market(42, 300).frame
-    assert found(frame, demo.SCHEMA).repeat_sales is None
+    assert known_index(frame, demo.SCHEMA).repeat_sales is None
 
 
 def two_areas(schema: TableSchema, up_a_year: float) -> pl.DataFrame:
-    """Half of the homes in an area that rises by so much more a year; the rest stands."""
+    """Half of the homes are in an area whose prices rise by `up_a_year`; the others stay."""
     random = np.random.default_rng(3)
     days = np.sort(random.integers(0, 730, 2_000))
     east = random.random(2_000) < 0.5
@@ -91,7 +91,7 @@ def two_areas(schema: TableSchema, up_a_year: float) -> pl.DataFrame:
 
 
 def test_an_area_that_rises_more_has_its_own_curve(schema: TableSchema) -> None:
-    index = found(two_areas(schema, 0.15), schema)
+    index = known_index(two_areas(schema, 0.15), schema)
     ends = sorted((float(curve.area.split(", ")[1]), curve.level[-1]) for curve in index.areas)  # type: ignore[union-attr]  # areas have names
     assert len(ends) == 4  # clusters, named by their middle
     assert all(abs(level) < 0.05 for place, level in ends if place < -121.9)
@@ -99,7 +99,7 @@ def test_an_area_that_rises_more_has_its_own_curve(schema: TableSchema) -> None:
 
 
 def test_areas_that_move_alike_are_pulled_to_the_market(schema: TableSchema) -> None:
-    index = found(two_areas(schema, 0.0), schema)
+    index = known_index(two_areas(schema, 0.0), schema)
     for curve in index.areas:
         apart = np.array(curve.level) - np.array(index.whole.level)
         assert np.abs(apart).max() < 0.02
@@ -110,12 +110,12 @@ def test_one_wild_sale_in_a_month_moves_the_index_little(schema: TableSchema) ->
     often = pl.int_range(pl.len()) % 50 == 7
     price = pl.when(often).then(pl.col("price") * 20).otherwise("price")
     wild = frame.with_columns(price=price)
-    level = np.array(found(wild, schema).whole.level)
+    level = np.array(known_index(wild, schema).whole.level)
     assert np.abs(level).max() < 0.04
 
 
 def test_months_with_few_sales_become_quarters(schema: TableSchema) -> None:
-    index = found(two_areas(schema, 0.0)[::16], schema)
+    index = known_index(two_areas(schema, 0.0)[::16], schema)
     assert index.period_months == 3
     assert index.periods[:2] == ("2020-01", "2020-04")
     assert sum(index.whole.sales) == 125
@@ -142,9 +142,9 @@ def test_it_is_told_with_100_at_the_start_and_reads_back(
     demo_index.save(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == [MARKET_FILE]
     assert MarketIndex.load(tmp_path) == demo_index
-    told = demo_index.shown()
-    assert {curve["area"] for curve in told["areas"]} >= {"Old Harbour", "Lakeview"}
-    for curve in (told["market"], *told["areas"]):
+    report = demo_index.report()
+    assert {curve["area"] for curve in report["areas"]} >= {"Old Harbour", "Lakeview"}
+    for curve in (report["market"], *report["areas"]):
         first, *later = curve["points"]
         assert (first["index"], first["low"], first["high"]) == (100.0, 100.0, 100.0)
         assert all(point["low"] < point["index"] < point["high"] for point in later)
@@ -152,6 +152,6 @@ def test_it_is_told_with_100_at_the_start_and_reads_back(
 
 
 def test_between_periods_it_is_interpolated_and_beyond_them_it_stands() -> None:
-    whole = Curve(None, (5, 5, 5), (0.0, 0.1, 0.3), (0.0, 0.01, 0.01))
+    whole = IndexCurve(None, (5, 5, 5), (0.0, 0.1, 0.3), (0.0, 0.01, 0.01))
     index = MarketIndex(1, 0, (15.0, 45.0, 75.0), whole, (), {}, None)
     assert index.level(np.array([-9.0, 30.0, 60.0, 999.0])) == pytest.approx([0, 0.05, 0.2, 0.3])
