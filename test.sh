@@ -77,7 +77,6 @@ junit_part() { # NAME COMMAND…: a runner that writes $OUT/NAME.xml
 }
 
 in_backend() { (cd "$ROOT/backend" && "$@"); }
-in_frontend() { (cd "$ROOT/frontend" && "$@"); }
 
 lint() {
   step "ruff check" in_backend "$VENV/bin/ruff" check . ../scripts ../benchmarks
@@ -92,6 +91,11 @@ frontend() {
   step "tsc" in_frontend npm run --silent typecheck
   step "api types" in_frontend npm run --silent api-check
   junit_part vitest in_frontend npx vitest run --reporter=default --reporter=junit --outputFile.junit="$OUT/vitest.xml"
+}
+
+starts_at_once() { # FOLDER: also after a check has written what it writes into the frontend
+  in_frontend npx next typegen >/dev/null || return
+  if "$ROOT/start-all.sh" --install-only --data-dir "$1" 2>&1 | grep -E 'Installing|Building'; then return 1; fi
 }
 
 e2e() {
@@ -121,6 +125,7 @@ e2e() {
   kill -TERM "$STARTED"
   wait "$STARTED" 2>/dev/null
   STARTED=""
+  step "a start with nothing changed builds nothing" starts_at_once "$data"
 }
 
 if has integration || has e2e; then install_apt; fi
