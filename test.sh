@@ -77,7 +77,6 @@ junit_part() { # NAME COMMAND…: a runner that writes $OUT/NAME.xml
 }
 
 in_backend() { (cd "$ROOT/backend" && "$@"); }
-in_frontend() { (cd "$ROOT/frontend" && "$@"); }
 
 lint() {
   step "ruff check" in_backend "$VENV/bin/ruff" check . ../scripts ../benchmarks

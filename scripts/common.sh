@@ -2,12 +2,21 @@
 
 VENV=${HOUSEPRICE_VENV:-$ROOT/.venv}
 PY=$VENV/bin/python
+INSTALL_LOG=$VENV/install.log
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { # MESSAGE [HINT]: what went wrong and what to do; 2 = the caller can mend it
   say "error: $1"
   if [ $# -gt 1 ]; then say "  -> $2"; fi
   exit 2
+}
+
+quietly() { # COMMAND…: what it prints goes to the log, whose end is shown if the command fails
+  printf '\n$ %s\n' "$*" >> "$INSTALL_LOG"
+  if "$@" >> "$INSTALL_LOG" 2>&1; then return; fi
+  say "The end of $INSTALL_LOG:"
+  tail -n 30 "$INSTALL_LOG" >&2
+  return 1
 }
 
 find_python() { # sets PYTHON to a supported interpreter
@@ -32,24 +41,28 @@ need_disk() { # FOLDER MEGABYTES WHAT
 stamp_of() { cat "$@" | cksum | cut -d' ' -f1; }
 
 install_python() { # EXTRAS, e.g. worker,local
-  local want stamp=$VENV/.installed-$1
+  local want stamp=$VENV/.installed-$1 have
   want=$(stamp_of "$ROOT/backend/pyproject.toml" "$ROOT/backend/constraints.txt")
-  if [ -x "$PY" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ]; then return; fi
+  for have in "$stamp" "$stamp",*; do # with more extras, too: the tests install theirs besides
+    if [ -x "$PY" ] && [ "$(cat "$have" 2>/dev/null)" = "$want" ]; then return; fi
+  done
   need_disk "$ROOT" 6000 "The first installation"
   if [ ! -x "$PY" ]; then
     find_python
-    say "Making the environment $VENV with $("$PYTHON" --version)"
+    say "Making the environment $VENV with $("$PYTHON" --version) (a few seconds)"
     "$PYTHON" -m venv "$VENV"
   fi
-  bash "$ROOT/backend/install_torch.sh" "$PY" || fail "torch could not be installed" \
+  say "Installing the Python packages houseprice[$1] (4 GB; usually 3 to 10 minutes the first time)"
+  say "  What pip says is in $INSTALL_LOG"
+  : > "$INSTALL_LOG"
+  quietly bash "$ROOT/backend/install_torch.sh" "$PY" || fail "torch could not be installed" \
     "TORCH_INDEX_URL or HOUSEPRICE_TORCH_BACKEND choose another build; see docs/quickstart.md"
-  say "Installing houseprice[$1] (a few minutes the first time)"
   pip_install -c "$ROOT/backend/constraints.txt" -e "$ROOT/backend[$1]"
   printf '%s\n' "$want" > "$stamp"
 }
 
 pip_install() {
-  "$PY" -m pip install --quiet --progress-bar off --disable-pip-version-check "$@" ||
+  quietly "$PY" -m pip install --quiet --progress-bar off --disable-pip-version-check "$@" ||
     fail "pip could not install: $*" "Look at the lines above; the network and the disk are the usual causes"
 }
 
@@ -72,8 +85,10 @@ find_node() { # sets NODE and NPM: the machine's own from 20.9 on, else the one 
   PATH=$bin:$PATH
 }
 
-frontend_stamp() {
-  (cd "$ROOT/frontend" && find . \( -name node_modules -o -name .next -o -name test-results -o -name e2e \) -prune -o -type f -print0 |
+frontend_stamp() { # of the sources: not of what the build, the checks and the tests write there
+  (cd "$ROOT/frontend" && find . -mindepth 1 \( -name '.*' -o -name node_modules -o -name coverage \
+    -o -name test-results -o -name playwright-report -o -name e2e -o -name next-env.d.ts \
+    -o -name '*.tsbuildinfo' \) -prune -o -type f -print0 |
     LC_ALL=C sort -z | xargs -0 cksum | cksum | cut -d' ' -f1)
 }
 
@@ -81,8 +96,8 @@ install_frontend() {
   local want stamp=$ROOT/frontend/node_modules/.installed
   want=$(stamp_of "$ROOT/frontend/package-lock.json")-$("$NODE" --version)
   if [ "$(cat "$stamp" 2>/dev/null)" = "$want" ]; then return; fi
-  say "Installing the frontend's packages"
-  (cd "$ROOT/frontend" && npm ci --no-audit --no-fund --loglevel=error >&2) ||
+  say "Installing the packages of the web interface (usually a minute)"
+  quietly in_frontend npm ci --no-audit --no-fund --loglevel=error ||
     fail "npm could not install the frontend's packages" "Look at the lines above; the network and the disk are the usual causes"
   printf '%s\n' "$want" > "$stamp"
 }
@@ -92,8 +107,10 @@ build_frontend() {
   want=$(frontend_stamp)
   if [ "$(cat "$stamp" 2>/dev/null)" = "$want" ]; then return; fi
   install_frontend
-  say "Building the frontend"
-  (cd "$ROOT/frontend" && NEXT_TELEMETRY_DISABLED=1 npm run --silent build >&2) ||
+  say "Building the web interface (usually one to two minutes)"
+  NEXT_TELEMETRY_DISABLED=1 quietly in_frontend npm run --silent build ||
     fail "the frontend could not be built" "Look at the lines above"
   printf '%s\n' "$want" > "$stamp"
 }
+
+in_frontend() { (cd "$ROOT/frontend" && "$@"); }

@@ -13,6 +13,7 @@ _PASSED = (
     "VIRTUAL_ENV", "PYTHONPATH", "PYTHONWARNINGS", "SSL_CERT_FILE", "SSL_CERT_DIR",
     "REQUESTS_CA_BUNDLE", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES",
     "HF_HOME", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "SCIKIT_LEARN_DATA",
+    "HP_STUDIO",  # by it the next start finds a trainer that was left over
 )  # fmt: skip
 #: Passed only where they carry no password.
 _PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")

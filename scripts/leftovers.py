@@ -1,0 +1,106 @@
+"""Finds and ends the processes that an earlier start of one data folder left running.
+
+Every process of a studio has HP_STUDIO, the studio's data folder, in its environment, and passes it
+on to what it starts. No number of a process is remembered: numbers are given to other processes.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import psutil
+
+MARK = "HP_STUDIO"
+SERVERS = ("redis-server", "valkey-server")
+#: A worker hands its training back within this time.
+PATIENCE_S = 65.0
+#: A process that was just being started is found in the second round.
+_ROUNDS = 2
+
+
+def of(folder: Path) -> list[psutil.Process]:
+    """Every process of the folder's studio, except this one and those that it descends from."""
+    own = {os.getpid(), *(parent.pid for parent in psutil.Process().parents())}
+    marked = (process for process in psutil.process_iter() if _is_marked(process, folder))
+    return [process for process in marked if process.pid not in own]
+
+
+def _is_marked(process: psutil.Process, folder: Path) -> bool:
+    try:
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return False
+        return _is_broker(process, folder) or _same(process.environ().get(MARK), folder)
+    except (psutil.Error, OSError):  # it has ended, or it is another user's
+        return False
+
+
+def _is_broker(process: psutil.Process, folder: Path) -> bool:
+    """A server writes its title over its environment; its working folder stays."""
+    return process.name() in SERVERS and _same(process.cwd(), folder / "run" / "broker")
+
+
+def _same(path: str | None, folder: Path) -> bool:
+    if path is None:
+        return False
+    return Path(path) == folder or (Path(path).exists() and folder.samefile(path))
+
+
+def roots(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Those whose parent is none of them; each of these ends its own children in good order."""
+    by_pid = {process.pid: process for process in processes}
+    return [process for process in by_pid.values() if _parent(process) not in by_pid]
+
+
+def _parent(process: psutil.Process) -> int | None:
+    try:
+        return int(process.ppid())
+    except psutil.Error:
+        return None
+
+
+def end(
+    folder: Path, say: Callable[[str], None], patience_s: float = PATIENCE_S
+) -> list[psutil.Process]:
+    """Ask the roots to end, wait, and kill what is left; the processes that were found.
+
+    Parameters
+    ----------
+    folder : Path
+        The studio's data folder.
+    say : callable
+        Gets one line if there is anything to end.
+    patience_s : float
+        Seconds that a worker may take to hand its training back.
+    """
+    found = of(folder)
+    if not found:
+        return []
+    say(f"Ending processes that were left running on {folder}: {_names(roots(found))}")
+    for process in roots(found):
+        _signal(process.terminate)
+    psutil.wait_procs(found, timeout=patience_s)
+    for _ in range(_ROUNDS):
+        left = of(folder)
+        for process in left:
+            _signal(process.kill)
+        psutil.wait_procs(left, timeout=5)
+    return found
+
+
+def _names(processes: Iterable[psutil.Process]) -> str:
+    return ", ".join(f"{_title(process)} ({process.pid})" for process in processes)
+
+
+def _title(process: psutil.Process) -> str:
+    """The name that supervisord gave it, else that of its program."""
+    try:
+        return str(process.environ().get("SUPERVISOR_PROCESS_NAME") or process.name())
+    except psutil.Error:
+        return "a process"
+
+
+def _signal(send: Callable[[], None]) -> None:
+    try:
+        send()
+    except psutil.Error:  # it has ended meanwhile
+        return
