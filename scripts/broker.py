@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 SETTINGS = """
 bind 127.0.0.1
 port {port}
-requirepass {password}
+requirepass "{password}"
 appendonly no
 save ""
 maxmemory 256mb
@@ -54,7 +54,8 @@ def version_of(server: str) -> str | None:
 def settings(url: str) -> str:
     """The server's configuration; it goes through a pipe, so the password is in no file."""
     parts = urlsplit(url)
-    return SETTINGS.format(port=parts.port, password=unquote(parts.password or ""))
+    password = unquote(parts.password or "").replace("\\", "\\\\").replace('"', '\\"')
+    return SETTINGS.format(port=parts.port, password=password)
 
 
 def become(server: str, configuration: str) -> None:
