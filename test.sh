@@ -93,6 +93,11 @@ frontend() {
   junit_part vitest in_frontend npx vitest run --reporter=default --reporter=junit --outputFile.junit="$OUT/vitest.xml"
 }
 
+starts_at_once() { # FOLDER: also after a check has written what it writes into the frontend
+  in_frontend npx next typegen >/dev/null || return
+  if "$ROOT/start-all.sh" --install-only --data-dir "$1" 2>&1 | grep -E 'Installing|Building'; then return 1; fi
+}
+
 e2e() {
   local data=$OUT/e2e-data web api flower tries=0
   web=$("$PY" "$ROOT/scripts/port.py" free 127.0.0.1 0)
@@ -120,6 +125,7 @@ e2e() {
   kill -TERM "$STARTED"
   wait "$STARTED" 2>/dev/null
   STARTED=""
+  step "a start with nothing changed builds nothing" starts_at_once "$data"
 }
 
 if has integration || has e2e; then install_apt; fi

@@ -85,11 +85,13 @@ find_node() { # sets NODE and NPM: the machine's own from 20.9 on, else the one 
   PATH=$bin:$PATH
 }
 
-frontend_stamp() { # of the sources: not of what the build, the checks and the tests write there
+frontend_sources() { # not what the build, the checks and the tests write there
   (cd "$ROOT/frontend" && find . -mindepth 1 \( -name '.*' -o -name node_modules -o -name coverage \
     -o -name test-results -o -name playwright-report -o -name e2e -o -name next-env.d.ts \
-    -o -name '*.tsbuildinfo' \) -prune -o -type f -print0 |
-    LC_ALL=C sort -z | xargs -0 cksum | cksum | cut -d' ' -f1)
+    -o -name '*.tsbuildinfo' \) -prune -o -type f -print0)
+}
+frontend_stamp() {
+  frontend_sources | LC_ALL=C sort -z | (cd "$ROOT/frontend" && xargs -0 cksum) | cksum | cut -d' ' -f1
 }
 
 install_frontend() {

@@ -5,6 +5,7 @@ on to what it starts. No number of a process is remembered: numbers are given to
 """
 
 import os
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -78,13 +79,19 @@ def end(
     say(f"Ending processes that were left running on {folder}: {_names(roots(found))}")
     for process in roots(found):
         _signal(process.terminate)
-    psutil.wait_procs(found, timeout=patience_s)
+    _wait(folder, patience_s)
     for _ in range(_ROUNDS):
-        left = of(folder)
-        for process in left:
+        for process in of(folder):
             _signal(process.kill)
-        psutil.wait_procs(left, timeout=5)
+        _wait(folder, 5.0)
     return found
+
+
+def _wait(folder: Path, patience_s: float) -> None:
+    """Wait until none is left. A zombie is none: its own parent may never collect it."""
+    deadline = time.monotonic() + patience_s
+    while time.monotonic() < deadline and of(folder):
+        time.sleep(0.2)
 
 
 def _names(processes: Iterable[psutil.Process]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import leftovers
 import port
-from watch import Supervisor, Watch, report, tail
+from watch import Watch, tail
 
 #: A slow machine needs this long for one program; what gives up is seen at once.
 PATIENCE_S = 180.0
@@ -68,21 +68,22 @@ class Studio:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._environment = environment
-        self._errors = Path(environment["HP_LOGS"]) / "supervisord.err"
+        self._logs = Path(environment["HP_LOGS"])
         self._socket = socket_of(Path(environment["HP_RUN"]))
         self._supervisor: subprocess.Popen[bytes] | None = None
-        self._watch = Watch(Supervisor(self._socket), say)
+        reader, self._writer = os.pipe()
+        self._watch = Watch(reader, self._logs, say)
 
     def start(self) -> None:
         """Start the supervisor, which starts the rest."""
         configuration = f"{self._environment['HP_ROOT']}/scripts/supervisord.conf"
         program = f"{self._environment['HP_VENV']}/bin/supervisord"
-        with self._errors.open("wb") as errors:
+        with (self._logs / "supervisord.err").open("wb") as errors:
             self._supervisor = subprocess.Popen(
                 [program, "--nodaemon", "--configuration", configuration],
                 env={**self._environment, "HP_SOCKET": str(self._socket)},
                 stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
+                stdout=self._writer,
                 stderr=errors,
                 start_new_session=True,  # Ctrl-C reaches it only through this program
             )
@@ -92,14 +93,10 @@ class Studio:
         deadline = time.monotonic() + PATIENCE_S
         while not port.answers(url):
             self._check_supervisor()
-            if program := self._watch.hopeless():
-                if not program.gave_up:
-                    say(report(program, "ends again and again"))
+            if self._watch.look_at_start():
                 raise Ended
             if time.monotonic() > deadline:
-                log = self._errors.with_name(f"{name}.log")
-                say(f"error: {name} did not answer ({url}); the end of its log, {log}:")
-                say(tail(log))
+                self._watch.report(name, "did not answer", url)
                 raise Ended
             time.sleep(0.25)
 
@@ -113,9 +110,10 @@ class Studio:
     def _check_supervisor(self) -> None:
         if self._supervisor is None or (status := self._supervisor.poll()) is None:
             return
-        log = self._errors.with_name("supervisord.log")
-        say(f"error: the supervisor of the processes ended ({status}); its last lines, {log}:")
-        say(tail(self._errors) if self._errors.stat().st_size else tail(log))
+        how = f"was killed by signal {-status}" if status < 0 else f"ended (exit status {status})"
+        say(f"error: the supervisor of the processes {how}; the end of its log in {self._logs}:")
+        errors = self._logs / "supervisord.err"
+        say(tail(errors) if errors.stat().st_size else tail(self._logs / "supervisord.log", 3))
         raise Ended
 
     def stop(self) -> None:

@@ -1,135 +1,101 @@
-"""What supervisord knows of the studio's programs, and what there is to say about it."""
+"""What supervisord says about the studio's programs, and what the user must hear of it."""
 
-import http.client
+import os
+import re
 import time
-import xmlrpc.client
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
-
-from supervisor.xmlrpc import SupervisorTransport
 
 #: A program that ended so often while the studio starts will not come up.
 MAX_ENDS = 3
 #: A program that ends again and again gets one line in this time.
 QUIET_S = 60.0
 TAIL_LINES = 20
-
-
-@dataclass(frozen=True)
-class Program:
-    """One program as supervisord sees it."""
-
-    name: str
-    state: str
-    pid: int
-    #: Seconds since 1970 at which it last ended; 0 means never.
-    ended: int
-    exit_status: int
-    spawn_error: str
-    log: Path
-
-    @property
-    def gave_up(self) -> bool:
-        """Whether supervisord has stopped trying."""
-        return self.state == "FATAL"
-
-    def how_it_ended(self) -> str:
-        """Its exit status, or why it could not even be started."""
-        status = f"exit status {self.exit_status}"
-        return self.spawn_error if self.exit_status == 0 and self.spawn_error else status
-
-
-class Supervisor:
-    """Asks a running supervisord over its socket."""
-
-    def __init__(self, socket: Path) -> None:
-        transport = SupervisorTransport(None, None, f"unix://{socket}")
-        self._server = xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport)
-
-    def programs(self) -> list[Program]:
-        """Every program; none while supervisord does not answer."""
-        try:
-            rows: Any = self._server.supervisor.getAllProcessInfo()
-        except (OSError, http.client.HTTPException, xmlrpc.client.Error):
-            return []
-        return [_program(row) for row in rows]
-
-
-def _program(row: dict[str, Any]) -> Program:
-    return Program(
-        name=row["name"],
-        state=row["statename"],
-        pid=row["pid"],
-        ended=row["stop"],
-        exit_status=row["exitstatus"],
-        spawn_error=row["spawnerr"],
-        log=Path(row["stdout_logfile"]),
-    )
+#: Lines such as "… WARN exited: broker (exit status 3; not expected)".
+_EXITED = re.compile(r" exited: (\S+) \(([^;)]+)")
+_GAVE_UP = re.compile(r" gave up: (\S+) entered FATAL state")
+_NOT_SPAWNED = re.compile(r" spawnerr: (.+)")
 
 
 def tail(log: Path, lines: int = TAIL_LINES) -> str:
-    """The last lines of a log; a note if there is none."""
+    """The last lines of a log; a note if there are none."""
     try:
         with log.open("rb") as file:
             file.seek(max(0, log.stat().st_size - 20_000))
             text = file.read().decode(errors="replace")
     except OSError:
         return f"    (there is no {log})"
-    return "\n".join(f"    {line}" for line in text.splitlines()[-lines:])
+    return "\n".join(f"    {line}" for line in text.splitlines()[-lines:] or ["(it is empty)"])
 
 
 class Watch:
-    """Says once what happened to each program."""
+    """Reads what supervisord prints, and says what happened to each program.
 
-    def __init__(self, supervisor: Supervisor, say: Callable[[str], None]) -> None:
-        self._supervisor = supervisor
+    Parameters
+    ----------
+    stream : int
+        Descriptor of the pipe that supervisord prints to. It does not depend on a disk.
+    logs : Path
+        Folder of the programs' own logs, which are named after them.
+    say : callable
+        Gets what the user must hear.
+    """
+
+    def __init__(self, stream: int, logs: Path, say: Callable[[str], None]) -> None:
+        os.set_blocking(stream, False)
+        self._stream = stream
+        self._logs = logs
         self._say = say
-        self._last_end: dict[str, int] = {}
+        self._rest = b""
+        self._ends: Counter[str] = Counter()
+        self._how: dict[str, str] = {}
         self._said_at: dict[str, float] = {}
-        self._given_up: set[str] = set()
-        self.ends: Counter[str] = Counter()
+        self._spawn_error = "it could not be started"
+        self._hopeless: str | None = None
 
-    def look(self) -> Program | None:
-        """Say what is new; the first program that has given up."""
-        programs = self._supervisor.programs()
-        for program in programs:
-            self._say_end(program)
-            self._say_gave_up(program)
-        return next((program for program in programs if program.gave_up), None)
+    def look(self) -> str | None:
+        """Say what is new; the program that keeps the studio from starting, if there is one."""
+        for line in self._lines():
+            if match := _EXITED.search(line):
+                self._ended(match[1], match[2])
+            elif match := _NOT_SPAWNED.search(line):
+                self._spawn_error = match[1]
+            elif match := _GAVE_UP.search(line):
+                self._hopeless = match[1]
+                self.report(match[1], "gave up")
+        return self._hopeless
 
-    def hopeless(self) -> Program | None:
-        """The program that keeps the studio from starting: it gave up, or ended too often."""
-        gave_up = self.look()
-        often = {name for name, count in self.ends.items() if count >= MAX_ENDS}
-        programs = self._supervisor.programs() if often else []
-        return gave_up or next((one for one in programs if one.name in often), None)
+    def look_at_start(self) -> str | None:
+        """As `look`; a program that ends again and again has as little hope as one that gave up."""
+        often = [name for name, count in self._ends.items() if count >= MAX_ENDS]
+        if (gave_up := self.look()) is None and often:
+            self.report(often[0], "ends again and again")
+            return often[0]
+        return gave_up
 
-    def _say_end(self, program: Program) -> None:
-        if program.ended == self._last_end.get(program.name, 0):
-            return
-        self._last_end[program.name] = program.ended
-        self.ends[program.name] += 1
+    def report(self, name: str, what: str, why: str | None = None) -> None:
+        """Say what happened to a program, with the end of its own log."""
+        why = why or self._how.get(name, self._spawn_error)
+        log = self._logs / f"{name}.log"
+        self._say(f"error: {name} {what} ({why}); the end of its log, {log}:\n{tail(log)}")
+
+    def _lines(self) -> Iterator[str]:
+        while chunk := self._read():
+            *lines, self._rest = (self._rest + chunk).split(b"\n")
+            yield from (line.decode(errors="replace") for line in lines)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._stream, 1 << 16)
+        except BlockingIOError:
+            return b""
+
+    def _ended(self, name: str, how: str) -> None:
+        self._ends[name] += 1
+        self._how[name] = how
         now = time.monotonic()
-        if program.gave_up or now - self._said_at.get(program.name, -QUIET_S) < QUIET_S:
-            return
-        self._said_at[program.name] = now
-        how = program.how_it_ended()
-        self._say(f"{program.name} ended ({how}) and is started again; its log is {program.log}")
-
-    def _say_gave_up(self, program: Program) -> None:
-        if program.gave_up and program.name not in self._given_up:
-            self._given_up.add(program.name)
-            self._say(report(program, "gave up"))
-        elif not program.gave_up:
-            self._given_up.discard(program.name)
-
-
-def report(program: Program, what: str) -> str:
-    """What happened to a program, with the end of its own log."""
-    return (
-        f"error: {program.name} {what} ({program.how_it_ended()}); "
-        f"the end of its log, {program.log}:\n{tail(program.log)}"
-    )
+        if now - self._said_at.get(name, -QUIET_S) >= QUIET_S:
+            self._said_at[name] = now
+            log = self._logs / f"{name}.log"
+            self._say(f"{name} ended ({how}) and is started again; its log is {log}")

@@ -35,12 +35,13 @@ def test_a_wrong_option_is_named(arguments: list[str], said: str) -> None:
     assert said in done.stderr
 
 
-def test_a_taken_port_names_port_and_option() -> None:
+def test_a_taken_port_names_port_and_option(tmp_path: Path) -> None:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
         port = str(server.getsockname()[1])
-        done = run(str(ROOT / "start-all.sh"), "--port-api", port)
+        words = ["--port-api", port, "--data-dir", str(tmp_path)]
+        done = run(str(ROOT / "start-all.sh"), *words)
     assert done.returncode == 2
     assert f"port {port}" in done.stderr
     assert "--port-api" in done.stderr
@@ -52,7 +53,7 @@ def test_a_python_that_is_too_old_is_named(tmp_path: Path) -> None:
     old.write_text('#!/bin/sh\nif [ "$1" = --version ]; then echo Python 3.9.2; else exit 1; fi\n')
     old.chmod(0o755)
     done = run(
-        str(ROOT / "start-all.sh"),
+        *[str(ROOT / "start-all.sh"), "--data-dir", str(tmp_path / "data")],
         HOUSEPRICE_PYTHON=str(old),
         HOUSEPRICE_VENV=str(tmp_path / "venv"),
         PATH=f"{tmp_path}:{os.environ['PATH']}",
@@ -99,3 +100,63 @@ def test_without_a_node_the_one_in_the_environment_runs_npm(tmp_path: Path) -> N
     npm, node = done.stdout.split()
     assert int(npm.partition(".")[0]) >= 10, done.stderr
     assert node.startswith("v2")
+
+
+def in_common(root: Path, command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a function of scripts/common.sh on another checkout."""
+    words = ["bash", "-c", f'. "{ROOT}/scripts/common.sh"; {command}']
+    return run(*words, ROOT=str(root), **env)
+
+
+def test_the_frontend_is_built_again_only_for_a_changed_source(tmp_path: Path) -> None:
+    frontend = tmp_path / "frontend"
+    for name in ("app/page.tsx", "public/house.svg", "package.json"):
+        (frontend / name).parent.mkdir(parents=True, exist_ok=True)
+        (frontend / name).write_text("1")
+    sources = in_common(tmp_path, "frontend_stamp").stdout
+    generated = [
+        "next-env.d.ts", "tsconfig.tsbuildinfo", ".next/.built", ".next/types/routes.d.ts",
+        "node_modules/next/index.js", "test-results/a.png", "playwright-report/index.html",
+        "coverage/index.html", ".eslintcache", "app/.DS_Store",
+    ]  # fmt: skip
+    for name in generated:
+        (frontend / name).parent.mkdir(parents=True, exist_ok=True)
+        (frontend / name).write_text("1")
+    assert in_common(tmp_path, "frontend_stamp").stdout == sources
+    (frontend / "app" / "page.tsx").write_text("2")
+    assert in_common(tmp_path, "frontend_stamp").stdout != sources
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a clone")
+def test_the_stamp_counts_nothing_that_git_ignores() -> None:
+    counted = in_common(ROOT, "frontend_sources")
+    names = counted.stdout.rstrip("\0").split("\0")
+    assert "./app/layout.tsx" in names
+    paths = "\n".join(f"frontend/{name}" for name in names)
+    ignored = subprocess.run(
+        ["git", "-C", ROOT, "check-ignore", "--stdin"],
+        input=paths, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ignored.stdout == ""
+
+
+def test_what_a_long_step_prints_is_shown_only_if_it_fails(tmp_path: Path) -> None:
+    (tmp_path / "venv").mkdir()
+    venv = {"HOUSEPRICE_VENV": str(tmp_path / "venv")}
+    noisy = "echo WARNING: an index is ignored >&2; echo no space left"
+    well = in_common(tmp_path, f"quietly sh -c '{noisy}'", **venv)
+    assert (well.returncode, well.stdout, well.stderr) == (0, "", "")
+    ill = in_common(tmp_path, f"quietly sh -c '{noisy}; exit 3' || fail 'it did not work'", **venv)
+    assert ill.returncode == 2
+    assert "no space left" in ill.stderr
+    assert str(tmp_path / "venv" / "install.log") in ill.stderr
+
+
+def test_an_environment_with_more_packages_is_not_installed_again(tmp_path: Path) -> None:
+    venv = tmp_path / "venv"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").symlink_to(sys.executable)
+    stamp = 'stamp_of "$ROOT/backend/pyproject.toml" "$ROOT/backend/constraints.txt"'
+    command = f'{stamp} > "$VENV/.installed-worker,local,test"; install_python worker,local'
+    done = in_common(ROOT, command, HOUSEPRICE_VENV=str(venv))
+    assert (done.returncode, done.stderr) == (0, "")

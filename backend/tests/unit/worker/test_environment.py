@@ -29,6 +29,10 @@ def test_only_named_variables_pass(name: str) -> None:
     assert name not in environment(**{name: "secret"})
 
 
+def test_the_mark_of_the_studio_passes() -> None:
+    assert environment(HP_STUDIO="/data")["HP_STUDIO"] == "/data"
+
+
 def test_a_proxy_passes_only_without_a_password() -> None:
     assert environment(https_proxy="http://proxy:3128")["https_proxy"] == "http://proxy:3128"
     assert "https_proxy" not in environment(https_proxy="http://me:secret@proxy:3128")
