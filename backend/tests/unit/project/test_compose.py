@@ -59,6 +59,12 @@ def test_stores_are_not_published_and_operator_ports_are_local() -> None:
         assert all(port.startswith("127.0.0.1:") for port in published[name])
 
 
+def test_the_broker_keeps_no_file() -> None:
+    redis = SERVICES["redis"]
+    assert "volumes" not in redis
+    assert "--appendonly no --save ''" in redis["command"][-1]
+
+
 def test_flower_has_a_password() -> None:
     assert "FLOWER_PASSWORD:?" in SERVICES["flower"]["environment"]["FLOWER_BASIC_AUTH"]
 
