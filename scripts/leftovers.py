@@ -76,7 +76,8 @@ def end(
     found = of(folder)
     if not found:
         return []
-    say(f"Ending processes that were left running on {folder}: {_names(roots(found))}")
+    names = _names(roots(found))
+    say(f"Ending processes that were left running on {folder} (up to a minute): {names}")
     for process in roots(found):
         _signal(process.terminate)
     _wait(folder, patience_s)

@@ -22,7 +22,7 @@ PATIENCE_S = 180.0
 #: supervisord itself kills what does not end within a minute.
 STOP_PATIENCE_S = 90.0
 #: The name of a socket may have some 100 bytes; supervisord adds its own number while it makes it.
-MAX_SOCKET_NAME = 88
+MAX_SOCKET_NAME = 96
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -120,7 +120,7 @@ class Studio:
         """End every process; once this has begun, nothing but SIGKILL interrupts it."""
         for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)
-        say("\nStopping")
+        say("\nStopping (usually 5 to 15 seconds; a running training returns to the queue)")
         if self._supervisor is not None:
             self._supervisor.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -156,6 +156,7 @@ def main() -> int:
     environment = dict(os.environ)
     studio = Studio(environment)
     try:
+        say("Starting (usually 10 to 20 seconds)")
         studio.start()
         wait_until_ready(studio, environment)
         studio.stay()
