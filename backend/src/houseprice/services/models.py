@@ -93,7 +93,7 @@ class EvaluationView:
 
 @dataclass(frozen=True)
 class MarketIndexView:
-    """How prices moved; see `data.market.index.MarketIndex.shown`."""
+    """How prices moved; see `data.market.index.MarketIndex.report`."""
 
     model_id: str
     period_months: int
