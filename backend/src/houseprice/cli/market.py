@@ -28,7 +28,7 @@ def market(
         raise NotFound(
             "A market index needs dated sales, at least 100 in 3 months; this model has none."
         )
-    told = MarketIndex.load(folder).shown()
+    told = MarketIndex.load(folder).report()
     if json:
         typer.echo(json_text.dumps({"model": str(folder), **told}, ensure_ascii=False, indent=2))
     else:

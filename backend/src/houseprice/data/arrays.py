@@ -1,4 +1,4 @@
-"""Columns of a frame as NumPy arrays; one home must cost microseconds, a million homes no loop."""
+"""Columns of a frame as NumPy arrays: quick for a single home, without a loop for a million."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-#: Up to here plain Python beats the fixed cost of a Polars expression per column.
+#: Up to this many rows plain Python is faster than a Polars expression for each column.
 FEW_ROWS = 16
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Table:
-    """Reads the columns of some homes; a column that is not there is missing everywhere.
+    """Reads the columns of some homes; an absent column counts as missing for every home.
 
     Parameters
     ----------
     homes : polars.DataFrame of shape (n_homes, any) or mapping of str to sequence
-        Or plain values of the same types, column by column.
+        A frame, or plain values of the same types for each column.
     """
 
     def __init__(self, homes: pl.DataFrame | Mapping[str, Sequence[Any]]) -> None:
@@ -40,11 +40,11 @@ class Table:
 
     @staticmethod
     def of(homes: pl.DataFrame | Table) -> Table:
-        """The homes as a table, if they are none yet."""
+        """The homes as a table; a table is returned as it is."""
         return homes if isinstance(homes, Table) else Table(homes)
 
     def part(self, start: int, stop: int) -> Table:
-        """Some of the homes, one after the other."""
+        """The homes from row `start` up to, but without, row `stop`."""
         if start == 0 and stop >= self.height:
             return self
         if self._frame is not None:
@@ -56,17 +56,20 @@ class Table:
         return name in self._names
 
     def numbers(self, name: str) -> Floats:
-        """A numeric or boolean column, NaN where it is missing; (n_homes,), not to be changed."""
+        """A numeric or boolean column, NaN where it is missing.
+
+        The array has shape (n_homes,). Callers share it and must not change it.
+        """
         if not self.has(name):
             return np.full(self.height, np.nan)
-        known = self._numbers.get(name)
-        if known is None:
+        column = self._numbers.get(name)
+        if column is None:
             read = self._few[name] if self._few else self._column(name, pl.Float64).to_numpy()
-            known = self._numbers[name] = np.array(read, dtype=np.float64)
-        return known
+            column = self._numbers[name] = np.array(read, dtype=np.float64)
+        return column
 
     def matrix(self, names: Sequence[str]) -> Floats:
-        """Several such columns, shape (n_homes, n_names)."""
+        """Several numeric or boolean columns, shape (n_homes, n_names)."""
         if not self._few or not names:
             columns = [self.numbers(name) for name in names]
             return np.column_stack(columns) if columns else np.empty((self.height, 0))
@@ -82,15 +85,15 @@ class Table:
         values: list[str | None] = self._column(name, pl.String).to_list()
         return values
 
-    def among(self, name: str, known: frozenset[str]) -> tuple[Flags, Flags]:
-        """Which homes lack this text, and which have one of `known`; each of shape (n_homes,)."""
+    def membership(self, name: str, members: frozenset[str]) -> tuple[Flags, Flags]:
+        """Which homes lack this text, and which have one of `members`; each of shape (n_homes,)."""
         if self._few or not self.has(name):
             texts = self.texts(name)
             gap = np.array([text is None for text in texts], dtype=np.bool_)
-            return gap, np.array([text in known for text in texts], dtype=np.bool_)
+            return gap, np.array([text in members for text in texts], dtype=np.bool_)
         values = self._column(name, pl.String)
-        told = values.is_in(list(known)).fill_null(value=False)
-        return values.is_null().to_numpy(), told.to_numpy()
+        is_member = values.is_in(list(members)).fill_null(value=False)
+        return values.is_null().to_numpy(), is_member.to_numpy()
 
     def days(self, name: str | None, default: date | None) -> Floats:
         """A date column as days since 1970, `default` where it is missing; shape (n_homes,)."""
@@ -105,7 +108,7 @@ class Table:
         return np.where(np.isnan(values), fallback, values)
 
     def _column(self, name: str, dtype: type[pl.DataType]) -> pl.Series:
-        assert self._frame is not None  # noqa: S101 - for the type checker: else `_few` has it
+        assert self._frame is not None  # noqa: S101 - for the type checker: without a frame, `_few` has the column
         return self._frame.get_column(name).cast(dtype)
 
 
@@ -143,5 +146,5 @@ def day_to_date(day: float) -> date:
 
 
 def years_of(days: Floats) -> Floats:
-    """Calendar year with its fraction (365.2425 days a year); shape as given."""
+    """Calendar year with its fraction (365.2425 days a year), of the same shape as `days`."""
     return 1970.0 + days / 365.2425

@@ -1,4 +1,4 @@
-"""The words of a column's name, for all that judge a column by its name."""
+"""The words of a column's name, for all code that judges a column by its name."""
 
 from __future__ import annotations
 

@@ -12,14 +12,14 @@ from houseprice.data.schema import TableSchema
 
 @dataclass(frozen=True)
 class Dataset:
-    """A table of sales, typed as its schema says.
+    """A table of sales whose columns have the types that the schema names.
 
     Parameters
     ----------
     schema : TableSchema
         What the columns mean.
     frame : polars.DataFrame of shape (n_sales, n_columns)
-        Row order is that of the source; the price is in every row and positive.
+        The rows are in the order of the source; every row has a positive price.
     sha256 : str
         Content hash of the Parquet file, hexadecimal.
     path : Path

@@ -1,4 +1,4 @@
-"""What the disk refuses, as errors that callers understand."""
+"""Errors of the disk, translated into errors that callers understand."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 @contextmanager
 def disk_errors() -> Iterator[None]:
-    """Turn a full disk into `StorageFull` and any other refusal into `Unavailable`."""
+    """Turn a full disk into `StorageFull` and any other disk error into `Unavailable`."""
     try:
         yield
     except ComputeError as error:
-        # Polars wraps what the disk says in an error of its own and keeps only the text.
+        # Polars wraps the disk's error in one of its own, which keeps only the text.
         if not any(os.strerror(number) in str(error) for number in _FULL):
             raise
         raise _full() from error

@@ -1,4 +1,4 @@
-"""Which sales are of one property."""
+"""Finds the sales that belong to the same property."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from houseprice.data.schema import Role, TableSchema
 
 IntArray = NDArray[np.int64]
 
-#: What tells homes apart where there is neither an id nor an address; all must be known.
+#: Roles that identify a home where there is neither an id nor an address; all must have values.
 _LOOKS: tuple[Role, ...] = ("latitude", "longitude", "living_area")
 
 
@@ -19,7 +19,7 @@ def property_numbers(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
 
     Sales of a property share the id; where a table has no id, the address and the living area;
     where it has no address either, the coordinates, the living area and the year of building.
-    A sale for which this is not known is alone.
+    A sale that lacks these values counts as a property of its own.
 
     Parameters
     ----------
@@ -35,14 +35,16 @@ def property_numbers(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
     if not keys:
         return alone
     texts = [_comparable(frame[name], schema) for name in keys]
-    known = np.logical_and.reduce([text.is_not_null().to_numpy() for text in texts[:required]])
+    is_identified = np.logical_and.reduce(
+        [text.is_not_null().to_numpy() for text in texts[:required]]
+    )
     table = pl.DataFrame([text.alias(str(place)) for place, text in enumerate(texts)])
     whole = table.select(pl.concat_str(pl.all().fill_null(""), separator="\n")).to_series()
-    return np.where(known, whole.rank("dense").to_numpy().astype(np.int64), alone)
+    return np.where(is_identified, whole.rank("dense").to_numpy().astype(np.int64), alone)
 
 
 def _keys(schema: TableSchema) -> tuple[list[str], int]:
-    """Columns that tell a property, and how many of them must be known."""
+    """Columns that identify a property, and how many of the first ones must have values."""
     identity = schema.first("id")
     if identity is not None:
         return [identity], 1
@@ -62,7 +64,7 @@ def _named(schema: TableSchema, role: Role) -> list[str]:
 
 
 def _comparable(values: pl.Series, schema: TableSchema) -> pl.Series:
-    """Text; in addresses case and blanks do not tell properties apart."""
+    """The values as text; case and blanks make no difference between two addresses."""
     text = values.cast(pl.String)
     if values.name != schema.first("address"):
         return text

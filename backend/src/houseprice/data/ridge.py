@@ -1,4 +1,4 @@
-"""Ridge regressions, and what they leave unexplained."""
+"""Residuals of ridge regressions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
-def rest_of(x: Floats, log_price: Floats) -> Floats:
-    """Rest of a ridge regression of the log price on the other features, shape (n_sales,)."""
+def ridge_residuals(x: Floats, log_price: Floats) -> Floats:
+    """Residuals of a ridge regression of the log price on the features, shape (n_sales,)."""
     spread = x.std(axis=0)
     scaled = np.nan_to_num((x - x.mean(axis=0)) / np.where(spread > 0, spread, 1.0))
     centred = log_price - log_price.mean()
@@ -20,13 +20,13 @@ def rest_of(x: Floats, log_price: Floats) -> Floats:
 
 
 def halves(n: int) -> Sequence[NDArray[np.bool_]]:
-    """Every other row, and the rows between."""
+    """Two masks: the rows with even numbers, and those with odd numbers."""
     even = np.arange(n) % 2 == 0
     return even, ~even
 
 
-def unexplained(x: Floats, targets: Floats, ridge: float = 1e-3) -> Floats:
-    """What `x` leaves of each target, learned on the half that a row is not in.
+def cross_fitted_residuals(x: Floats, targets: Floats, ridge: float = 1e-3) -> Floats:
+    """Residuals of each target by two-fold cross-fitting: each half is predicted from the other.
 
     Parameters
     ----------
@@ -34,13 +34,13 @@ def unexplained(x: Floats, targets: Floats, ridge: float = 1e-3) -> Floats:
         Standardised, without gaps.
     targets : ndarray of shape (n, n_targets)
     ridge : float
-        Penalty a row.
+        Penalty for each row.
     """
     out = np.empty_like(targets)
     for half in halves(len(x)):
         middle, level = x[half].mean(axis=0), targets[half].mean(axis=0)
-        known = x[half] - middle
-        gram = known.T @ known + ridge * half.sum() * np.eye(x.shape[1])
-        slope = np.linalg.solve(gram, known.T @ (targets[half] - level))
+        centred = x[half] - middle
+        gram = centred.T @ centred + ridge * half.sum() * np.eye(x.shape[1])
+        slope = np.linalg.solve(gram, centred.T @ (targets[half] - level))
         out[~half] = targets[~half] - level - (x[~half] - middle) @ slope
     return out

@@ -1,4 +1,4 @@
-"""What a table of sales means: the role, type and unit of each column."""
+"""The meaning of a table of sales: the role, type and unit of each column."""
 
 from __future__ import annotations
 
@@ -56,15 +56,15 @@ class Column:
     Parameters
     ----------
     name : str
-        As in the file.
+        The name in the file.
     role : Role
-        What it is to valuation.
+        What the column means for a valuation.
     type : ColumnType
         How its values are read; the Polars types are Float64, Int64, Boolean, String, Date, String.
     unit : str
         ``USD``, ``ft2``, ``m``, ``deg``, ``year`` …; empty where there is none.
     label, help : str
-        For people: a short name and one sentence.
+        A short name and one sentence for people to read.
     required : bool
         Whether a home can be valued without it.
     """
@@ -87,9 +87,9 @@ class TableSchema:
     name : str
         ``california``, ``demo`` or the id of an imported data set.
     title : str
-        For people.
+        A name for people to read.
     row_is : str
-        What one row stands for: ``a sale``, ``a census block group``.
+        What one row describes: ``a sale``, ``a census block group``.
     currency : str
         ISO 4217.
     area_unit : AreaUnit
@@ -99,7 +99,7 @@ class TableSchema:
     warnings : tuple of str
         What a user must know before trusting a value.
     is_sample : bool
-        Made up, for trying things out; said wherever it is shown.
+        Whether the table is made up, for trying things out; every page that shows it says so.
     """
 
     name: str
@@ -132,7 +132,7 @@ class TableSchema:
         return tuple(column for column in self.columns if column.role not in NOT_FEATURES)
 
     def without(self, names: Collection[str]) -> Self:
-        """As it is, with these columns ignored."""
+        """The same schema with these columns ignored."""
         columns = tuple(
             replace(column, role="ignore", required=False) if column.name in names else column
             for column in self.columns

@@ -1,4 +1,4 @@
-"""Which sales a model learns from and which it never sees."""
+"""Splits of the sales into those that a model learns from and those that it never sees."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from houseprice.errors import InvalidData, InvalidInput
 IntArray = NDArray[np.int64]
 TEST_SHARE = 0.2
 _MIN_SALES = 5
-#: A test by date needs so large a share of the sales to have one, and to be sold before it.
+#: A test by date needs at least these shares of the sales to have a date and to precede the test.
 _DATED, _EARLIER = 0.8, 1 / 3
 
 
 @dataclass(frozen=True)
 class Split:
-    """Row numbers of the parts; no row is in two of them.
+    """Row numbers of the training, calibration and test sales; no row is in two of them.
 
     Parameters
     ----------
     kind : {"time", "random"}
         How the test sales were chosen.
     seed : int
-        Of a random split, and of the folds made from it.
+        Seed of a random split and of the folds of its training sales.
     train, calibration, test : ndarray of int64
-        Row numbers into the data set; `train` is everything that is neither of the others,
-        less the dropped ones.
+        Row numbers into the data set; `train` has every sale that is in neither of the others
+        and was not dropped.
     dropped : int
-        Rows left out because their property is among the later sales too.
+        Number of rows left out because their property is among the later sales too.
     shared : int
-        Test sales whose property is among the training sales; only after ``random``.
+        Number of test sales whose property is among the training sales; 0 unless ``random``.
     """
 
     kind: Literal["time", "random"]
@@ -61,39 +61,41 @@ def make_split(
     dataset : Dataset
         The sales.
     rule : str
-        ``time``: the last 20 % by date are the test, ties in row order, sales without a date
-        count as the oldest. ``random:SEED``: exactly scikit-learn's
-        ``train_test_split(test_size=0.2, random_state=SEED)``, nothing dropped. ``random``: the
-        same with `seed`. ``auto``: ``time`` where at least four fifths of the sales have a date
-        and a third are of days before the test, else ``random`` with `seed` without any property
-        on both sides.
+        ``time``: the last 20 % by date are the test; ties keep the row order, and sales without
+        a date count as the oldest. ``random:SEED``: exactly scikit-learn's
+        ``train_test_split(test_size=0.2, random_state=SEED)``, which drops nothing. ``random``:
+        the same with `seed`. ``auto``: ``time`` where at least four fifths of the sales have a
+        date and a third were sold on days before the test, else ``random`` with `seed`, where no
+        property is on both sides.
     calibration_share : float
-        Share of all sales between training and test (by time, or at random) for calibration.
+        Share of all sales that calibrates; by time it lies between training and test.
 
     Raises
     ------
     InvalidInput
-        If `rule` is unknown, or ``time`` is asked of a table whose dates do not tell a last fifth
-        from earlier sales.
+        If `rule` is unknown, or if it is ``time`` and the dates of the table do not separate a
+        last fifth from earlier sales.
     InvalidData
         If there are fewer than five sales.
     """
     if dataset.frame.height < _MIN_SALES:
         raise InvalidData(f"a split needs at least {_MIN_SALES} sales, got {dataset.frame.height}")
-    kind, chosen_seed = _parse(rule, seed, dataset)
-    order = _by_date(dataset) if kind == "time" else _shuffled(dataset.frame.height, chosen_seed)
+    kind, chosen_seed = _parse_rule(rule, seed, dataset)
+    order = (
+        _by_date(dataset) if kind == "time" else _shuffled_rows(dataset.frame.height, chosen_seed)
+    )
     train, calibration, test = _cut(order, calibration_share)
     group = property_numbers(dataset.frame, dataset.schema)
     if rule.startswith("random"):
         shared = int(np.isin(group[test], group[train]).sum())
         return Split(kind, chosen_seed, train, calibration, test, shared=shared)
-    calibration = _without(group, calibration, test)
-    train = _without(group, train, np.concatenate([calibration, test]))
+    calibration = _rows_without(group, calibration, test)
+    train = _rows_without(group, train, np.concatenate([calibration, test]))
     dropped = order.size - train.size - calibration.size - test.size
     return Split(kind, chosen_seed, train, calibration, test, dropped)
 
 
-def dated(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
+def sale_days(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
     """Days since 1970 of the sales that have a date, ascending; empty without such a column."""
     name = schema.first("date")
     if name is None:
@@ -102,14 +104,14 @@ def dated(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
 
 
 def sold_before_test(days: IntArray, n_sales: int) -> int:
-    """Dated sales of earlier days than the last fifth by date; 0 where that has gaps itself.
+    """Number of dated sales from days before the last fifth; 0 if that fifth lacks dates itself.
 
     Parameters
     ----------
     days : ndarray of int, shape (n_dated,)
-        As `dated` gives them.
+        The days that `sale_days` returns.
     n_sales : int
-        With those that have no date.
+        Number of all sales, including those without a date.
     """
     n_test = math.ceil(TEST_SHARE * n_sales)
     if not 0 < n_test <= days.size:
@@ -140,21 +142,21 @@ def make_folds(dataset: Dataset, split: Split, k: int) -> list[tuple[IntArray, I
 
 
 def rolling_origins(dataset: Dataset, split: Split, count: int) -> list[tuple[IntArray, IntArray]]:
-    """Fits on the past and validations on what came next, within the training sales.
+    """Pairs of past sales to fit and the next sales to validate, within the training sales.
 
     The later half of the training sales is cut by date into `count` parts of about equal size.
-    Each part is a validation; its fit is everything sold on earlier days, less the sales of
-    properties that are in the part. A day is never cut, so fewer parts come back where many
-    sales share one.
+    Each part validates a fit on everything that was sold on earlier days, without the sales of
+    properties that are in the part. A day is never divided, so there are fewer parts where many
+    sales share a day.
 
     Parameters
     ----------
     dataset : Dataset
         The sales.
     split : Split
-        Only its training sales are used.
+        Its training sales are divided; the others are not used.
     count : int
-        Parts wanted, at least 1.
+        Number of parts, at least 1.
 
     Returns
     -------
@@ -171,7 +173,7 @@ def rolling_origins(dataset: Dataset, split: Split, count: int) -> list[tuple[In
     """
     if count < 1:
         raise InvalidInput(f"the number of rolling origins must be at least 1, got {count}")
-    if not dated(dataset.frame, dataset.schema).size:
+    if not sale_days(dataset.frame, dataset.schema).size:
         raise InvalidInput("rolling origins need a table with sale dates, got one without")
     days = _days(dataset)[split.train]
     group = property_numbers(dataset.frame, dataset.schema)[split.train]
@@ -191,7 +193,7 @@ def rolling_origins(dataset: Dataset, split: Split, count: int) -> list[tuple[In
 
 
 def _origins(days: IntArray, count: int) -> list[int]:
-    """First day of each validation, ascending; earlier sales exist for each of them."""
+    """First day of each validation, ascending; each has sales on earlier days."""
     ordered = np.sort(days)
     sold_on = np.unique(ordered)
     if sold_on.size < 2:
@@ -201,9 +203,9 @@ def _origins(days: IntArray, count: int) -> list[int]:
     return sorted({max(start, int(sold_on[1])) for start in starts})
 
 
-def _parse(rule: str, seed: int, dataset: Dataset) -> tuple[Literal["time", "random"], int]:
+def _parse_rule(rule: str, seed: int, dataset: Dataset) -> tuple[Literal["time", "random"], int]:
     if rule == "auto":
-        return ("time" if _tells_time(dataset) else "random"), seed
+        return ("time" if _dates_make_a_test(dataset) else "random"), seed
     if rule == "time":
         _check_dates(dataset)
         return "time", seed
@@ -216,23 +218,25 @@ def _parse(rule: str, seed: int, dataset: Dataset) -> tuple[Literal["time", "ran
     return "random", chosen
 
 
-def _tells_time(dataset: Dataset) -> bool:
-    """Whether a test by date is one: of dated sales, and later than what is learned from."""
-    days, n_sales = dated(dataset.frame, dataset.schema), dataset.frame.height
-    known = days.size >= _DATED * n_sales
-    return known and sold_before_test(days, n_sales) >= _EARLIER * n_sales
+def _dates_make_a_test(dataset: Dataset) -> bool:
+    """Whether enough sales have dates, and enough of those precede the last fifth."""
+    days, n_sales = sale_days(dataset.frame, dataset.schema), dataset.frame.height
+    mostly_dated = days.size >= _DATED * n_sales
+    return mostly_dated and sold_before_test(days, n_sales) >= _EARLIER * n_sales
 
 
 def _check_dates(dataset: Dataset) -> None:
-    days, n_sales = dated(dataset.frame, dataset.schema), dataset.frame.height
+    days, n_sales = sale_days(dataset.frame, dataset.schema), dataset.frame.height
     if sold_before_test(days, n_sales) > 0:
         return
-    found = "got one without"
+    dates_in_table = "got one without"
     if days.size:
-        found = f"got {days.size:,} of {n_sales:,} with a date, of {np.unique(days).size:,} days"
+        dates_in_table = (
+            f"got {days.size:,} of {n_sales:,} with a date, of {np.unique(days).size:,} days"
+        )
     raise InvalidInput(
         "split time needs a table with sale dates, on at least a fifth of the sales and some "
-        f"earlier ones, {found}",
+        f"earlier ones, {dates_in_table}",
         hint="Use split random:42, or name the column that has the date.",
     )
 
@@ -243,13 +247,13 @@ def _by_date(dataset: Dataset) -> IntArray:
 
 
 def _days(dataset: Dataset) -> IntArray:
-    """Day of each sale, as a number; a sale without a date counts as older than all others."""
+    """Day number of each sale; a sale without a date counts as older than all others."""
     days = dataset.frame[str(dataset.schema.first("date"))].to_physical().cast(pl.Int64)
     return days.fill_null(-(2**31)).to_numpy()
 
 
-def _shuffled(n: int, seed: int) -> IntArray:
-    # scikit-learn's ShuffleSplit: the legacy generator's permutation, the test rows first.
+def _shuffled_rows(n: int, seed: int) -> IntArray:
+    # scikit-learn's ShuffleSplit takes the legacy generator's permutation, the test rows first.
     return np.random.RandomState(seed).permutation(n).astype(np.int64)
 
 
@@ -261,6 +265,6 @@ def _cut(order: IntArray, calibration_share: float) -> tuple[IntArray, IntArray,
     return order[n_test + n_calibration :], order[n_test : n_test + n_calibration], order[:n_test]
 
 
-def _without(group: IntArray, rows: IntArray, later: IntArray) -> IntArray:
+def _rows_without(group: IntArray, rows: IntArray, later: IntArray) -> IntArray:
     """The rows whose property is not among the later rows."""
     return rows[~np.isin(group[rows], group[later])]

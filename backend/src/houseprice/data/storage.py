@@ -1,4 +1,4 @@
-"""How a data set lies on disk: ``sales.parquet`` with ``schema.json`` beside it."""
+"""How a data set is stored on disk: ``sales.parquet`` with ``schema.json`` beside it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def save_dataset(
     schema : TableSchema
         What the columns mean.
     folder : Path
-        The final name; if it exists already (somebody else was faster), it is kept and reread.
+        The final name. If another writer was faster, its folder stays and is read.
     notes : mapping of str to dict, optional
         Further JSON files to keep beside the table, by name.
 
@@ -63,7 +63,7 @@ def save_dataset(
 
 
 def leftovers(folder: Path) -> list[Path]:
-    """What writers of this folder left behind when they were killed."""
+    """Temporary folders that writers of this folder left behind when they were killed."""
     return list(folder.parent.glob(f".{folder.name}-*"))
 
 
@@ -82,7 +82,7 @@ def _save(
 
 
 def load_dataset(folder: Path) -> Dataset:
-    """Read a stored data set and check that it is the one that was written.
+    """Read a stored data set and check that its table is unchanged.
 
     Raises
     ------
@@ -93,16 +93,16 @@ def load_dataset(folder: Path) -> Dataset:
     """
     table = folder / TABLE
     if not table.is_file() or not (folder / SCHEMA).is_file():
-        raise NotFound(f"a data set must lie in its folder, found none in {folder.name!r}")
+        raise NotFound(f"a data set must be in its folder, found none in {folder.name!r}")
     document: dict[str, Any] = json.loads((folder / SCHEMA).read_text(encoding="utf-8"))
-    found = file_sha256(table)
-    if found != document["sha256"]:
+    content_hash = file_sha256(table)
+    if content_hash != document["sha256"]:
         raise DatasetChanged(
-            f"the table must have content hash {document['sha256'][:12]}, got {found[:12]}",
+            f"the table must have content hash {document['sha256'][:12]}, got {content_hash[:12]}",
             hint="Import the table again: a stored data set never changes.",
         )
     schema = TableSchema.from_json(document["schema"])
-    return Dataset(schema=schema, frame=pl.read_parquet(table), sha256=found, path=table)
+    return Dataset(schema=schema, frame=pl.read_parquet(table), sha256=content_hash, path=table)
 
 
 def _write(frame: pl.DataFrame, schema: TableSchema, folder: Path) -> None:

@@ -43,7 +43,7 @@ class FamilySpec:
 
 
 @dataclass(frozen=True)
-class Plan:
+class FoldPlan:
     """How many models of a family make one good value.
 
     Each fold model learns from the fit rows of its fold and stops early on the validation rows;

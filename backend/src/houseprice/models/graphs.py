@@ -16,7 +16,7 @@ OPSET, ML_OPSET, IR_VERSION = 20, 3, 10
 
 
 @dataclass(frozen=True)
-class Part:
+class MemberGraph:
     """One graph and how its ends are called in the whole.
 
     Parameters
@@ -38,7 +38,7 @@ def opsets() -> list[onnx.OperatorSetIdProto]:
     return [helper.make_opsetid("", OPSET), helper.make_opsetid("ai.onnx.ml", ML_OPSET)]
 
 
-def joined(parts: Sequence[Part]) -> bytes:
+def join_graphs(parts: Sequence[MemberGraph]) -> bytes:
     """One graph that computes the wanted outputs of all parts.
 
     Raises
@@ -57,7 +57,7 @@ def joined(parts: Sequence[Part]) -> bytes:
     return bytes(whole.SerializeToString())
 
 
-def _wanted(part: Part) -> onnx.ModelProto:
+def _wanted(part: MemberGraph) -> onnx.ModelProto:
     model = onnx.load_from_string(part.graph)
     for one in model.opset_import:
         if one.version != {"": OPSET, "ai.onnx.ml": ML_OPSET}.get(one.domain, one.version):
@@ -71,14 +71,14 @@ def _wanted(part: Part) -> onnx.ModelProto:
 def _add(
     whole: onnx.ModelProto,
     model: onnx.ModelProto,
-    part: Part,
+    part: MemberGraph,
     prefix: str,
     inputs: dict[str, onnx.ValueInfoProto],
 ) -> None:
     """Everything of the part gets the prefix; identities, which cost nothing, join the ends."""
     start = model.graph.input[0]
-    inputs.setdefault(part.input_form, _renamed(start, part.input_form))
-    outputs = [_renamed(end, part.outputs[end.name]) for end in model.graph.output]
+    inputs.setdefault(part.input_form, _with_name(start, part.input_form))
+    outputs = [_with_name(end, part.outputs[end.name]) for end in model.graph.output]
     ends = [(prefix + end.name, part.outputs[end.name]) for end in model.graph.output]
     own = compose.add_prefix(model, prefix)
     first = helper.make_node("Identity", [part.input_form], [prefix + start.name])
@@ -89,7 +89,7 @@ def _add(
     whole.functions.extend(own.functions)
 
 
-def _renamed(value: onnx.ValueInfoProto, name: str) -> onnx.ValueInfoProto:
+def _with_name(value: onnx.ValueInfoProto, name: str) -> onnx.ValueInfoProto:
     out = onnx.ValueInfoProto()
     out.CopyFrom(value)
     out.name = name

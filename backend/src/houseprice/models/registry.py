@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from houseprice.errors import InvalidInput
-from houseprice.models.contract import FamilySpec, Plan, Regressor
+from houseprice.models.contract import FamilySpec, FoldPlan, Regressor
 from houseprice.models.recipes import NEAR, OWN, OWN_RANDOM
 from houseprice.models.tunables import Number, Range, check_params
 
@@ -98,7 +98,7 @@ def load_family(name: str) -> type[Regressor]:
     return cast(type[Regressor], getattr(importlib.import_module(module), attribute))
 
 
-def plan(name: str, n_rows: int) -> Plan:
+def plan(name: str, n_rows: int) -> FoldPlan:
     """How many models of which recipes to train on `n_rows` training sales.
 
     Chosen on validation sales: where sales are few, the sales around a home say little, and
@@ -106,7 +106,7 @@ def plan(name: str, n_rows: int) -> Plan:
     """
     family_spec(name)
     if n_rows < _TINY_TABLE:
-        return Plan(2, _REFITS)
+        return FoldPlan(2, _REFITS)
     small = n_rows < SMALL_TABLE
     recipes = {
         "lightgbm": (NEAR, OWN, OWN_RANDOM) if small else (NEAR, OWN),
@@ -114,4 +114,4 @@ def plan(name: str, n_rows: int) -> Plan:
     }
     nets = (NEAR, OWN) if small else (NEAR,)
     folds = 10 if _TINY_FOLDS <= n_rows < SMALL_TABLE else 5
-    return Plan(folds, _SMALL_REFITS if small else _REFITS, recipes.get(name, nets))
+    return FoldPlan(folds, _SMALL_REFITS if small else _REFITS, recipes.get(name, nets))

@@ -264,7 +264,7 @@ def market_index(ctx: Context, model_id: str) -> MarketIndexView:
         raise NotFound(
             "A market index needs dated sales, at least 100 in 3 months; this model has none."
         )
-    return MarketIndexView(found.id, **MarketIndex.load(file.parent).shown())
+    return MarketIndexView(found.id, **MarketIndex.load(file.parent).report())
 
 
 def archive(ctx: Context, model_id: str) -> Archive:

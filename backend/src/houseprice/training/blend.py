@@ -15,7 +15,7 @@ from houseprice.artifacts import Manifest, new_folder, verify
 from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
-from houseprice.models.graphs import Part, joined
+from houseprice.models.graphs import MemberGraph, join_graphs
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Forward
@@ -205,7 +205,7 @@ def _join(folder: Path, parts: Sequence[_Part], told: OutOfFold) -> list[Member]
                 members.append(replace(member, file=GRAPH_FILE, weight=weight, output=name))
         form = entries[0].input_form
         graphs += [
-            Part((part.folder / file).read_bytes(), form, own) for file, own in names.items()
+            MemberGraph((part.folder / file).read_bytes(), form, own) for file, own in names.items()
         ]
-    (folder / GRAPH_FILE).write_bytes(joined(graphs))
+    (folder / GRAPH_FILE).write_bytes(join_graphs(graphs))
     return members

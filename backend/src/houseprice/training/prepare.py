@@ -16,10 +16,10 @@ from houseprice.data.dataset import Dataset
 from houseprice.data.features.normal_scale import InputForm
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder
-from houseprice.data.leakage.detect import Leak, check_kept, find_leaks, without_leaks
+from houseprice.data.leakage.detect import Leak, check_keep_leaks, exclude_leaks, find_leaks
 from houseprice.data.splits import Split, make_folds, make_split
 from houseprice.errors import InvalidData
-from houseprice.models.contract import Matrix, Plan
+from houseprice.models.contract import FoldPlan, Matrix
 from houseprice.models.registry import plan
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.spec import TrainSettings
@@ -173,7 +173,7 @@ def prepare_split(
         As `prepare` does.
     """
     rows = np.sort(split.train)
-    dataset, leaks = without_leaks(dataset, find_leaks(dataset, rows), settings.keep_leaks)
+    dataset, leaks = exclude_leaks(dataset, find_leaks(dataset, rows), settings.keep_leaks)
     frame, prices = _training_sales(dataset, rows)
     positions = _positions(rows, folds)
     encoder = _reader(dataset, settings, encoder, within(on_progress, 0.1, 0.6))
@@ -221,7 +221,7 @@ def _reader(
     return encoder
 
 
-def plan_for(family: str, dataset: Dataset) -> Plan:
+def plan_for(family: str, dataset: Dataset) -> FoldPlan:
     """How many models of which recipes suit a data set, about a fifth of it held back."""
     return plan(family, int(_TRAIN_SHARE * dataset.frame.height))
 
@@ -229,7 +229,7 @@ def plan_for(family: str, dataset: Dataset) -> Plan:
 def check(dataset: Dataset, settings: TrainSettings) -> None:
     """Raise what `prepare` would raise about the sales, without the work."""
     check_texts(dataset, settings)
-    check_kept(dataset.schema, settings.keep_leaks)
+    check_keep_leaks(dataset.schema, settings.keep_leaks)
     rows = np.sort(make_split(dataset, settings.split, SPLIT_SEED).train)
     check_enough(dataset, rows)
     Target.fit(dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()[rows])

@@ -15,7 +15,7 @@ from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
 from houseprice.errors import HousePriceError
 from houseprice.models.contract import Regressor
-from houseprice.models.graphs import Part, joined
+from houseprice.models.graphs import MemberGraph, join_graphs
 from houseprice.models.registry import check_settings, family_spec, load_family
 from houseprice.progress import OnProgress, Progress, within
 from houseprice.training.blend import blend
@@ -167,14 +167,14 @@ def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> lis
         text = f"Exporting model {number} of {count}"
         on_progress(Progress("evaluating", (number - 1) / count, message=text))
         name, spec = f"{recipe}-{fold}", model.spec
-        parts.append(Part(model.to_onnx(), spec.input_form, {"y": name}))
+        parts.append(MemberGraph(model.to_onnx(), spec.input_form, {"y": name}))
         native = folder / "native" / name
         native.mkdir(parents=True)
         model.save_native(native)
         members.append(
             Member(GRAPH_FILE, family, spec.input_form, weight, recipe, name, spec.reads_tokens)
         )
-    (folder / GRAPH_FILE).write_bytes(joined(parts))
+    (folder / GRAPH_FILE).write_bytes(join_graphs(parts))
     return members
 
 

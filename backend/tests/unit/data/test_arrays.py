@@ -38,10 +38,10 @@ def test_plain_values_a_small_and_a_large_frame_read_alike(table: Table) -> None
 @pytest.mark.parametrize("table", [Table(HOMES), Table(FRAME), Table(MANY)])
 def test_texts_are_gaps_known_or_neither(table: Table) -> None:
     times = table.height // 3
-    gap, known = table.among("kind", frozenset({"villa"}))
+    gap, known = table.membership("kind", frozenset({"villa"}))
     assert gap.tolist() == [False, True, False] * times
     assert known.tolist() == [True, False, False] * times
-    gap, known = table.among("garden", frozenset({"villa"}))
+    gap, known = table.membership("garden", frozenset({"villa"}))
     assert gap.all()
     assert not known.any()
 

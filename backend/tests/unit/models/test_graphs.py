@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from houseprice.errors import CorruptArtifact
-from houseprice.models.graphs import IR_VERSION, Part, joined, opsets
+from houseprice.models.graphs import IR_VERSION, MemberGraph, join_graphs, opsets
 from houseprice.models.perceptron_graph import GraphParts, perceptron_graph
 
 Floats = NDArray[np.float32]
@@ -36,11 +36,11 @@ def homes(seed: int) -> Floats:
 
 def test_the_whole_gives_what_each_part_gives_by_the_form_it_takes() -> None:
     first, second, third = (layer(seed) for seed in range(3))
-    whole = joined(
+    whole = join_graphs(
         [
-            Part(first, "raw", {"y": "trees"}),
-            Part(second, "normal", {"y": "net-1"}),
-            Part(third, "normal", {"y": "net-2"}),
+            MemberGraph(first, "raw", {"y": "trees"}),
+            MemberGraph(second, "normal", {"y": "net-1"}),
+            MemberGraph(third, "normal", {"y": "net-2"}),
         ]
     )
     raw, normal = homes(10), homes(11)
@@ -53,8 +53,8 @@ def test_the_whole_gives_what_each_part_gives_by_the_form_it_takes() -> None:
 
 def test_a_whole_can_be_part_of_another_without_what_is_not_wanted_of_it() -> None:
     graphs = [layer(seed) for seed in range(2)]
-    parts = [Part(graph, "raw", {"y": f"near-{at}"}) for at, graph in enumerate(graphs)]
-    again = joined([Part(joined(parts), "raw", {"near-1": "blend"})])
+    parts = [MemberGraph(graph, "raw", {"y": f"near-{at}"}) for at, graph in enumerate(graphs)]
+    again = join_graphs([MemberGraph(join_graphs(parts), "raw", {"near-1": "blend"})])
     raw = homes(12)
     told = run(again, raw=raw)
     assert list(told) == ["blend"]
@@ -70,4 +70,4 @@ def test_a_graph_of_other_operators_is_refused() -> None:
     imports = [helper.make_opsetid("", opsets()[0].version - 3)]
     old = helper.make_model(graph, opset_imports=imports, ir_version=IR_VERSION)
     with pytest.raises(CorruptArtifact, match="do not fit"):
-        joined([Part(old.SerializeToString(), "raw", {"y": "y"})])
+        join_graphs([MemberGraph(old.SerializeToString(), "raw", {"y": "y"})])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from houseprice.artifacts.manifest_parts import Member
 from houseprice.errors import CorruptArtifact
-from houseprice.models.graphs import Part, joined
+from houseprice.models.graphs import MemberGraph, join_graphs
 from houseprice.models.perceptron_graph import GraphParts, perceptron_graph
 from houseprice.valuation.ensemble import BATCH, GRAPH_FILE, Ensemble
 
@@ -27,11 +27,11 @@ def times(factor: float) -> bytes:
 def whole(folder: Path) -> Ensemble:
     """Trees that read 2 and nets that read 3 and 5 times the sum of what they take."""
     parts = [
-        Part(times(2), "raw", {"y": "own-1"}),
-        Part(times(3), "normal", {"y": "near-1"}),
-        Part(times(5), "normal", {"y": "near-2"}),
+        MemberGraph(times(2), "raw", {"y": "own-1"}),
+        MemberGraph(times(3), "normal", {"y": "near-1"}),
+        MemberGraph(times(5), "normal", {"y": "near-2"}),
     ]
-    (folder / GRAPH_FILE).write_bytes(joined(parts))
+    (folder / GRAPH_FILE).write_bytes(join_graphs(parts))
     trees = Member(GRAPH_FILE, "lightgbm", "raw", 0.5, "own", "own-1", reads_tokens=True)
     nets = [
         Member(GRAPH_FILE, "pytorch", "normal", 0.25, "near", f"near-{fold}", reads_tokens=True)
@@ -57,7 +57,9 @@ def test_each_member_takes_its_own_form_and_the_value_is_their_weighted_sum(tmp_
 def test_columns_that_no_graph_reads_may_be_left_out(tmp_path: Path) -> None:
     kernel, bias = np.full((1, 1), 2, np.float32), np.zeros(1, np.float32)
     first_only = perceptron_graph(GraphParts([(kernel, bias)]), used=1, n_features=WIDTH)
-    (tmp_path / GRAPH_FILE).write_bytes(joined([Part(first_only, "normal", {"y": "near-1"})]))
+    (tmp_path / GRAPH_FILE).write_bytes(
+        join_graphs([MemberGraph(first_only, "normal", {"y": "near-1"})])
+    )
     member = Member(GRAPH_FILE, "pytorch", "normal", 1.0, "near", "near-1", reads_tokens=False)
     ensemble, (raw, normal) = Ensemble(tmp_path, [member]), forms(7)
     expected = ensemble.each(raw, normal)

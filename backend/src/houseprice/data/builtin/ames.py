@@ -6,7 +6,7 @@ import polars as pl
 
 from houseprice.data.builtin.ames_columns import COLUMNS
 from houseprice.data.builtin.ames_openml import fetch_raw
-from houseprice.data.builtin.cast import typed
+from houseprice.data.builtin.cast import cast_columns
 from houseprice.data.schema import TableSchema
 
 SCHEMA = TableSchema(
@@ -41,10 +41,10 @@ def shape(raw: pl.DataFrame) -> pl.DataFrame:
         pl.concat_str(pl.col("Yr Sold"), pl.lit("-"), month, pl.lit("-15")).alias("sale_date"),
         pl.col("Garage Yr Blt").replace({"2207": "2007"}),
     )
-    return typed(dated, SCHEMA)
+    return cast_columns(dated, SCHEMA)
 
 
 def fetch(scikit_home: str) -> pl.DataFrame:
-    """Get the table from OpenML; see `ames_openml` for what differs there."""
+    """Get the table from OpenML; `ames_openml` explains the differences."""
     published = tuple(column.name for column in COLUMNS if column.name != "sale_date")
     return shape(fetch_raw(scikit_home, published))

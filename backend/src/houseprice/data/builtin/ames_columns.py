@@ -1,4 +1,4 @@
-"""What the columns of the Ames table mean, by hand from its documentation."""
+"""The meaning of the columns of the Ames table, written by hand from its documentation."""
 
 from __future__ import annotations
 

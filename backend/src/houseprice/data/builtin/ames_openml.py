@@ -1,7 +1,7 @@
-"""OpenML's copy of the Ames table, put back into the author's names and codes.
+"""Fetches OpenML's copy of the Ames table and restores the author's names and codes.
 
-That copy was made by an R package: names without blanks, words instead of codes, "No_Garage"
-instead of "NA", gaps filled with 0, and no parcel number or year of the garage.
+An R package made that copy: its names have no blanks, it has words instead of codes, "No_Garage"
+instead of "NA" and 0 in gaps, and it lacks the parcel number and the year of the garage.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _GRADED = (
     "Exter Qual", "Exter Cond", "Bsmt Qual", "Bsmt Cond", "Heating QC", "Kitchen Qual",
     "Fireplace Qu", "Garage Qual", "Garage Cond", "Pool QC",
 )  # fmt: skip
-#: Words of each column and the codes they stand for; other values are codes already.
+#: Words of each column and their codes; other values are codes already.
 _CODES: dict[str, dict[str, str]] = {
     **dict.fromkeys(_GRADED, _FIVE | _NONE),
     **dict.fromkeys(("Bsmt Exposure", "BsmtFin Type 1", "BsmtFin Type 2"), _NONE),
@@ -95,7 +95,7 @@ def fetch_raw(scikit_home: str, published: tuple[str, ...]) -> pl.DataFrame:
     Parameters
     ----------
     scikit_home : str
-        Folder where scikit-learn keeps what it fetched.
+        Folder of scikit-learn's cache.
     published : tuple of str
         Names of the author's columns.
 
@@ -122,7 +122,7 @@ def _column(name: str) -> pl.Expr:
 
 
 def _finished_basement() -> pl.Expr:
-    # The copy has codes 1..7 where the area should be; it is the rest of the whole basement.
+    # The copy has codes 1..7 in place of the area, so it is computed from the whole basement.
     area = [
         pl.col(name).cast(pl.Float64) for name in ("Total_Bsmt_SF", "Bsmt_Unf_SF", "BsmtFin_SF_2")
     ]

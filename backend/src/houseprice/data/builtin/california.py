@@ -68,7 +68,7 @@ def shape(raw: pl.DataFrame) -> pl.DataFrame:
     Parameters
     ----------
     raw : polars.DataFrame of shape (20640, 9)
-        Text columns named as in the StatLib file.
+        Text columns with the names of the StatLib file.
     """
     number = raw.select(pl.all().cast(pl.Float64))
     households = pl.col("households")
@@ -90,7 +90,7 @@ def fetch(scikit_home: str) -> pl.DataFrame:
     from sklearn.datasets import fetch_california_housing  # noqa: PLC0415  heavy
 
     with warnings.catch_warnings():
-        # scikit-learn warns before it tries again; what counts is whether it gets the table.
+        # scikit-learn warns before it tries again, but only the final result matters.
         warnings.simplefilter("ignore", UserWarning)
         bunch = fetch_california_housing(data_home=scikit_home, n_retries=1)
     columns = {name: bunch.data[:, i] for i, name in enumerate(bunch.feature_names)}

@@ -1,4 +1,4 @@
-"""Text columns become typed ones, as a schema says."""
+"""Casts text columns to the types of a schema."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ def dtype(column: Column) -> type[pl.DataType]:
     return _DTYPES[column.type]
 
 
-def typed(raw: pl.DataFrame, schema: TableSchema, date_format: str = "%Y-%m-%d") -> pl.DataFrame:
-    """Cast trusted text columns; a value that does not fit is an error of this program.
+def cast_columns(
+    raw: pl.DataFrame, schema: TableSchema, date_format: str = "%Y-%m-%d"
+) -> pl.DataFrame:
+    """Cast trusted text columns; a value that does not fit is a bug of this program.
 
     Parameters
     ----------
@@ -31,7 +33,7 @@ def typed(raw: pl.DataFrame, schema: TableSchema, date_format: str = "%Y-%m-%d")
     schema : TableSchema
         Names and types of the columns to return, in this order.
     date_format : str
-        How dates are written.
+        Format of the dates.
     """
     return raw.select(_cast(column, date_format) for column in schema.columns)
 

@@ -1,7 +1,7 @@
-"""A made-up market with a known rule: for trying things out and for tests without a network.
+"""A made-up market with a known rule, for first steps and for tests without a network.
 
 The log price of a home is a sum of known parts (place, structure, condition, lot, listing text,
-market trend, season) plus normal noise, so that the best possible error is known; see `Market`.
+market trend, season) plus normal noise, so the best possible error is known; see `Market`.
 """
 
 from __future__ import annotations
@@ -72,35 +72,35 @@ class _Homes:
     water: NDArray[np.bool_]
 
     def take(self, rows: Ints) -> _Homes:
-        """The homes of these row numbers, in their order."""
+        """The homes with these row numbers, in this order."""
         return _Homes(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
 @dataclass(frozen=True)
 class Market:
-    """The sales and what is known about them.
+    """The sales of the made-up market and their true values.
 
     Parameters
     ----------
     frame : polars.DataFrame of shape (n_sales, n_columns)
-        Typed as `SCHEMA` says, in random order.
+        The sales in random order, with the types of `SCHEMA`.
     true_value : ndarray of shape (n_sales,)
-        Median price of each home on its day, USD: the rule without the noise.
+        Median price of each home on its day in USD, which is the rule without the noise.
     """
 
     frame: pl.DataFrame
     true_value: Floats
 
     def best_mdape(self, rows: Ints | None = None) -> float:
-        """Median absolute percentage error of somebody who knows the rule, percent.
+        """Median absolute percentage error of a model that knows the rule, in percent.
 
-        This is the noise floor: no model can be expected below it. For normal noise of `NOISE_SD`
+        This is the noise floor, which no model is expected to beat. For normal noise of `NOISE_SD`
         it is near 5.4; a model sees gaps in the table, the rule does not.
 
         Parameters
         ----------
         rows : ndarray of int64, optional
-            The sales to judge, such as the test part of a split; all of them if left out.
+            Sales to judge, such as the test part of a split; by default all of them.
 
         Examples
         --------
@@ -124,9 +124,9 @@ def make_market(seed: int, n_sales: int = DEFAULT_SALES) -> Market:
     Parameters
     ----------
     seed : int
-        Of NumPy's PCG64 generator.
+        Seed of NumPy's PCG64 generator.
     n_sales : int
-        Rows of the table; about 8 % of them are second sales of a home.
+        Number of rows; about 8 % of them are second sales of a home.
     """
     rng = np.random.default_rng(seed)
     every = _homes(rng, n_sales - int(_REPEAT_SHARE * n_sales))
@@ -176,7 +176,7 @@ def _homes(rng: np.random.Generator, n: int) -> _Homes:
 
 
 def _sold_homes(rng: np.random.Generator, n_homes: int, n_sales: int) -> Ints:
-    """Which home each sale is of: every home once, some twice, in random order."""
+    """Row number of the home of each sale: every home once, some twice, in random order."""
     again = rng.choice(n_homes, n_sales - n_homes, replace=False)
     return rng.permutation(np.concatenate([np.arange(n_homes), again]))
 
@@ -199,7 +199,7 @@ def _log_value(homes: _Homes, day: Ints, condition: Ints) -> Floats:
 
 
 def _place(homes: _Homes) -> Floats:
-    """Neighbourhood, plus a smooth surface that crosses its borders; log price."""
+    """Log price of the place: the neighbourhood plus a smooth surface across its borders."""
     hood = np.array([place[3] for place in _NEIGHBOURHOODS])[homes.hood]
     surface = 0.12 * np.sin(homes.east_km / 2.1) * np.cos(homes.north_km / 1.7)
     distance_km = np.hypot(homes.east_km, homes.north_km)
@@ -207,7 +207,7 @@ def _place(homes: _Homes) -> Floats:
 
 
 def _trend(day: Ints) -> Floats:
-    """Six years of market: slow, fast, slow again; spring is dear, autumn is cheap."""
+    """Log price of the market over six years; spring is dear, autumn is cheap."""
     years = day / 365.25
     level = np.interp(years, [0, 2, 4, 5, 6], [0.0, 0.07, 0.22, 0.26, 0.28])
     return np.asarray(level + 0.025 * np.sin(2 * np.pi * (years - 0.2)), dtype=np.float64)

@@ -1,4 +1,4 @@
-"""What the columns of the made-up market mean."""
+"""The meaning of the columns of the made-up market."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from houseprice.data.builtin.cast import typed
+from houseprice.data.builtin.cast import cast_columns
 from houseprice.data.builtin.openml import fetch_openml_text
 from houseprice.data.schema import Column, TableSchema
 
@@ -95,7 +95,7 @@ SCHEMA = TableSchema(
 
 def shape(raw: pl.DataFrame) -> pl.DataFrame:
     """Type the published text columns; dates look like ``20141013T000000``."""
-    return typed(raw, SCHEMA, date_format="%Y%m%dT%H%M%S")
+    return cast_columns(raw, SCHEMA, date_format="%Y%m%dT%H%M%S")
 
 
 def fetch(scikit_home: str) -> pl.DataFrame:

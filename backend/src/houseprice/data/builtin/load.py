@@ -1,4 +1,4 @@
-"""Where built-in sets come from: a folder of files, the cache, the network, or a seed."""
+"""Loads built-in sets from a folder of files, the cache, the network, or a seed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from houseprice.data.builtin import demo
-from houseprice.data.builtin.catalogue import PUBLISHED, Published
+from houseprice.data.builtin.catalogue import PUBLISHED, PublishedTable
 from houseprice.data.dataset import Dataset
 from houseprice.data.schema import TableSchema
 from houseprice.data.storage import TABLE, file_sha256, load_dataset, save_dataset
@@ -25,9 +25,9 @@ def load_builtin(name: str, cache_dir: Path, datasets_dir: Path | None) -> Datas
     name : str
         One of `BUILTIN`.
     cache_dir : Path
-        Where typed tables are kept, as ``<name>-<12 characters>/sales.parquet``.
+        Folder of the typed tables, ``<name>-<12 characters>/sales.parquet``.
     datasets_dir : Path or None
-        Folder where the published files may lie; a file there must have the known SHA-256.
+        Folder that may have the published files; a file there must have the known SHA-256.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def load_builtin(name: str, cache_dir: Path, datasets_dir: Path | None) -> Datas
     InvalidData
         If the file in `datasets_dir` is not the published one.
     DatasetUnavailable
-        If the set is neither on disk nor to be fetched.
+        If the set is neither on disk nor available from the network.
     """
     if name == "demo":
         return _load_demo(cache_dir)
@@ -49,7 +49,7 @@ def load_builtin(name: str, cache_dir: Path, datasets_dir: Path | None) -> Datas
 
 
 def builtin_schema(name: str) -> TableSchema:
-    """What the columns of a built-in set mean; reads nothing.
+    """The schema of a built-in set; this reads no file.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def builtin_schema(name: str) -> TableSchema:
 
 
 def builtin_rows(name: str) -> int:
-    """How many rows a built-in set has; reads nothing.
+    """Number of rows of a built-in set; this reads no file.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def builtin_rows(name: str) -> int:
 
 
 def is_available(name: str, cache_dir: Path, datasets_dir: Path | None) -> bool:
-    """Whether the set can be had without the network; the demo always can."""
+    """Whether the set is available without the network; the demo always is."""
     if name == "demo":
         return True
     source = _published(name)
@@ -79,11 +79,11 @@ def is_available(name: str, cache_dir: Path, datasets_dir: Path | None) -> bool:
 
 
 def default_builtin(cache_dir: Path, datasets_dir: Path | None) -> str:
-    """What a training without a data set uses: california where it is on disk, else demo."""
+    """The data set of a training that names none: california if it is on disk, else demo."""
     return "california" if is_available("california", cache_dir, datasets_dir) else "demo"
 
 
-def _published(name: str) -> Published:
+def _published(name: str) -> PublishedTable:
     if name not in PUBLISHED:
         raise NotFound(
             f"a built-in data set must be one of {', '.join(BUILTIN)}, got {name!r}",
@@ -92,35 +92,35 @@ def _published(name: str) -> Published:
     return PUBLISHED[name]
 
 
-def _file(source: Published, datasets_dir: Path | None) -> Path | None:
+def _file(source: PublishedTable, datasets_dir: Path | None) -> Path | None:
     path = None if datasets_dir is None else datasets_dir / source.file
     return path if path is not None and path.is_file() else None
 
 
-def _folder(source: Published, origin: str, cache_dir: Path) -> Path:
+def _folder(source: PublishedTable, origin: str, cache_dir: Path) -> Path:
     return cache_dir / f"{source.schema.name}-{source.key(origin)}"
 
 
-def _cached(source: Published, cache_dir: Path) -> Path | None:
+def _cached(source: PublishedTable, cache_dir: Path) -> Path | None:
     folders = (_folder(source, origin, cache_dir) for origin in (source.sha256, "fetched"))
     return next((folder for folder in folders if (folder / TABLE).is_file()), None)
 
 
-def _from_file(source: Published, file: Path, cache_dir: Path) -> Dataset:
+def _from_file(source: PublishedTable, file: Path, cache_dir: Path) -> Dataset:
     folder = _folder(source, source.sha256, cache_dir)
     if (folder / TABLE).is_file():
         return load_dataset(folder)
-    found = file_sha256(file)
-    if found != source.sha256:
+    content_hash = file_sha256(file)
+    if content_hash != source.sha256:
         raise InvalidData(
-            f"{source.file} must have SHA-256 {source.sha256}, got {found}",
+            f"{source.file} must have SHA-256 {source.sha256}, got {content_hash}",
             hint="Put the published file there, or import this one as a table of your own.",
         )
     raw = pl.read_csv(file, infer_schema=False)
     return _keep(source, source.shape(raw), folder)
 
 
-def _from_network(source: Published, cache_dir: Path) -> Dataset:
+def _from_network(source: PublishedTable, cache_dir: Path) -> Dataset:
     cache_dir.mkdir(parents=True, exist_ok=True)
     try:
         frame = source.fetch(str(cache_dir / "scikit-learn"))
@@ -134,7 +134,7 @@ def _from_network(source: Published, cache_dir: Path) -> Dataset:
     return _keep(source, frame, _folder(source, "fetched", cache_dir))
 
 
-def _keep(source: Published, frame: pl.DataFrame, folder: Path) -> Dataset:
+def _keep(source: PublishedTable, frame: pl.DataFrame, folder: Path) -> Dataset:
     if frame.height != source.rows:
         raise InvalidData(
             f"{source.schema.name} must have {source.rows} rows, got {frame.height}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from houseprice.data.builtin.cast import typed
+from houseprice.data.builtin.cast import cast_columns
 from houseprice.data.builtin.openml import fetch_openml_text
 from houseprice.data.schema import Column, TableSchema
 
@@ -85,7 +85,7 @@ SCHEMA = TableSchema(
 def shape(raw: pl.DataFrame) -> pl.DataFrame:
     """Type the published text columns and make the sale date from the month."""
     month = pl.col("month_sold").str.replace(r"\.0$", "").str.zfill(2)
-    return typed(raw.with_columns(sale_date="2016-" + month + "-15"), SCHEMA)
+    return cast_columns(raw.with_columns(sale_date="2016-" + month + "-15"), SCHEMA)
 
 
 def fetch(scikit_home: str) -> pl.DataFrame:

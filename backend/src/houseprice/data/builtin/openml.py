@@ -1,4 +1,4 @@
-"""OpenML tables as text columns, through scikit-learn."""
+"""Fetches OpenML tables as text columns, through scikit-learn."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def fetch_openml_text(data_id: int, scikit_home: str) -> pl.DataFrame:
     data_id : int
         OpenML's number of the table; the MD5 that OpenML states is checked.
     scikit_home : str
-        Folder where scikit-learn keeps what it fetched.
+        Folder of scikit-learn's cache.
 
     Raises
     ------
@@ -25,7 +25,7 @@ def fetch_openml_text(data_id: int, scikit_home: str) -> pl.DataFrame:
     from sklearn.datasets import fetch_openml  # noqa: PLC0415  heavy
 
     with warnings.catch_warnings():
-        # scikit-learn warns before it tries again; what counts is whether it gets the table.
+        # scikit-learn warns before it tries again, but only the final result matters.
         warnings.simplefilter("ignore", UserWarning)
         bunch = fetch_openml(
             data_id=data_id, as_frame=True, parser="liac-arff", data_home=scikit_home, n_retries=1
@@ -39,7 +39,7 @@ def fetch_openml_text(data_id: int, scikit_home: str) -> pl.DataFrame:
 
 
 def _text(value: object) -> str | None:
-    """How a value would stand in the CSV file: whole numbers without a fraction."""
+    """A value as in the CSV file, with whole numbers without a fraction."""
     if value is None or value != value:  # noqa: PLR0124  NaN, the gap, differs from itself
         return None
     if isinstance(value, float) and value.is_integer():

@@ -17,15 +17,15 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-#: Sales of one property beyond this many are looked past only in part.
+#: Largest number of sales of one property that a search looks past.
 MAX_REPEATS = 16
-#: Sales between two trees of the past; the sales in between are compared one by one.
+#: Number of sales between two trees of the past; those in between are compared one by one.
 MAX_STEP = 2_000
-#: So few homes are compared with every earlier sale instead of building a tree for them.
+#: Fewer homes than this are compared with every earlier sale; no tree is built for them.
 FEW_HOMES = 64
-#: From this share of visible sales on, the tree of all sales is searched for a few more.
+#: From this share of visible sales on, the tree of all sales serves, and hidden ones are skipped.
 NEARLY_ALL = 0.75
-#: Trees of the past that are kept: homes are mostly valued as of the same few days.
+#: Number of trees of the past that stay in memory: most homes are valued as of the same few days.
 KEPT_TREES = 2
 
 
@@ -36,21 +36,21 @@ class Neighbours:
     Parameters
     ----------
     rows : ndarray of int, shape (n_homes, k)
-        Row numbers of stored sales; -1 where there are fewer than k.
+        Row numbers of stored sales; -1 in the last columns of a home with fewer than k.
     distance : ndarray of shape (n_homes, k)
-        In the units of the space; infinite where there is none.
+        Distances in the units of the space; infinite where there is no sale.
     """
 
     rows: Ints
     distance: Floats
 
     def at(self, homes: Ints | slice) -> Neighbours:
-        """Those of some homes, by row number."""
+        """The neighbours of the homes with these row numbers."""
         return Neighbours(self.rows[homes], self.distance[homes])
 
     @classmethod
-    def joined(cls, parts: list[Neighbours]) -> Neighbours:
-        """Several searches below each other; of the same k."""
+    def stacked(cls, parts: list[Neighbours]) -> Neighbours:
+        """The results of several searches with the same k, stacked in one."""
         return cls(
             np.concatenate([part.rows for part in parts]),
             np.concatenate([part.distance for part in parts]),
@@ -58,26 +58,28 @@ class Neighbours:
 
 
 @dataclass(frozen=True)
-class Homes:
-    """Homes that look for comparable sales.
+class SalesVisibility:
+    """Which of the stored sales each home may see.
 
     Parameters
     ----------
     day : ndarray of shape (n_homes,) or None
-        Only sales strictly before this day count; None where all of them do.
+        A home sees only sales strictly before this day; None if the day sets no limit.
     group : ndarray of int, shape (n_homes,)
-        Code of the property among the stored sales, -1 if it is not there.
+        Code of the home's property, whose sales are hidden; -1 if no stored sale is of it.
     own : ndarray of int, shape (n_homes,)
-        Row number of the home's own stored sale, -1 if it is not there.
+        Row number of the home's own stored sale, which is hidden; -1 if it is not stored.
     """
 
     day: Floats | None
     group: Ints
     own: Ints
 
-    def at(self, rows: Ints | slice) -> Homes:
-        """Some of them, by row number; the same one may come several times."""
-        return Homes(None if self.day is None else self.day[rows], self.group[rows], self.own[rows])
+    def at(self, rows: Ints | slice) -> SalesVisibility:
+        """The limits of the homes with these row numbers; a number may occur several times."""
+        return SalesVisibility(
+            None if self.day is None else self.day[rows], self.group[rows], self.own[rows]
+        )
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Comparables:
     Parameters
     ----------
     rows : ndarray of int, shape (k,)
-        Row numbers into ``FeaturePipeline.sales``; fewer than asked where there are fewer.
+        Row numbers into ``FeaturePipeline.sales``; k is smaller where there are fewer sales.
     distance_m : ndarray of shape (k,)
         Metres as the crow flies; NaN without coordinates.
     similarity : ndarray of shape (k,)
@@ -109,117 +111,119 @@ class Comparables:
         """No sale at all."""
         return cls(np.zeros(0, dtype=np.int64), *(np.zeros(0) for _ in range(4)))
 
-    def only(self, kept: Flags, k: int) -> Self:
-        """The first k of those that `kept`, of shape (n,), marks."""
-        rows = np.flatnonzero(kept)[:k]
+    def only(self, is_wanted: Flags, k: int) -> Self:
+        """The first k of the sales that the mask `is_wanted`, of shape (n,), selects."""
+        rows = np.flatnonzero(is_wanted)[:k]
         return type(self)(*(getattr(self, part.name)[rows] for part in fields(self)))
 
 
 class NeighbourIndex:
-    """Stored sales as points of one space.
+    """Stored sales as points of one search space.
 
     Parameters
     ----------
     points : ndarray of shape (n_sales, n_dimensions)
-        Finite; in order of `day` where there are dates.
+        Finite coordinates, in order of `day` where there are dates.
     day : ndarray of shape (n_sales,) or None
         Sale dates as days, never decreasing.
     group : ndarray of int, shape (n_sales,)
-        Code of the property that was sold, -1 if unknown.
+        Code of the property that was sold, -1 if it is unknown.
     """
 
     def __init__(self, points: Floats, day: Floats | None, group: Ints) -> None:
         self._points = np.ascontiguousarray(points)
         self._day = day
         self._group = group
-        known = group[group >= 0]
-        most = int(np.bincount(known).max()) if known.size else 0
+        property_codes = group[group >= 0]
+        most = int(np.bincount(property_codes).max()) if property_codes.size else 0
         self._spare = min(max(most, 1), MAX_REPEATS)
         self._tree = _tree(self._points)
         self._past: OrderedDict[int, cKDTree] = OrderedDict()
 
-    def nearest(self, points: Floats, homes: Homes, k: int) -> Neighbours:
+    def nearest(self, points: Floats, visibility: SalesVisibility, k: int) -> Neighbours:
         """The k nearest sales each home may see.
 
         Parameters
         ----------
         points : ndarray of shape (n_homes, n_dimensions)
-            Where the homes are in this space.
-        homes : Homes
-            What they must not see.
+            Coordinates of the homes in this space.
+        visibility : SalesVisibility
+            Limits of the sales that each home may see.
         k : int
-            At least 1.
+            Number of sales for each home, at least 1.
         """
-        found = self._reachable(points, homes, k + self._spare)
-        hidden = self._hidden(found.rows, homes)
-        return _not_hidden(found, hidden, k)
+        neighbours = self._reachable(points, visibility, k + self._spare)
+        hidden = self._hidden(neighbours.rows, visibility)
+        return _nearest_visible(neighbours, hidden, k)
 
     @classmethod
     def nearest_in_each(
-        cls, indexes: Sequence[Self], points: Sequence[Floats], homes: Homes, k: int
+        cls, indexes: Sequence[Self], points: Sequence[Floats], visibility: SalesVisibility, k: int
     ) -> list[Neighbours]:
-        """What each index finds for the same homes; other arguments as in `nearest`.
+        """The neighbours of the same homes in each index, as `nearest` finds them.
 
         Parameters
         ----------
         indexes : sequence of NeighbourIndex
-            Of the same sales, each in another space.
+            Indexes of the same sales, each in another space.
         points : sequence of ndarray
-            Where the homes are in each.
+            Coordinates of the homes in each space.
         """
-        found = cls._of_one_home(indexes, points, homes, k) if len(homes.own) == 1 else None
-        if found is not None:
-            return [found.at(slice(row, row + 1)) for row in range(len(indexes))]
+        is_single = len(visibility.own) == 1
+        together = cls._of_one_home(indexes, points, visibility, k) if is_single else None
+        if together is not None:
+            return [together.at(slice(row, row + 1)) for row in range(len(indexes))]
         each = zip(indexes, points, strict=True)
-        return [index.nearest(where, homes, k) for index, where in each]
+        return [index.nearest(where, visibility, k) for index, where in each]
 
     @classmethod
     def _of_one_home(
-        cls, indexes: Sequence[Self], points: Sequence[Floats], homes: Homes, k: int
+        cls, indexes: Sequence[Self], points: Sequence[Floats], visibility: SalesVisibility, k: int
     ) -> Neighbours | None:
-        """The same in fewer steps, a row for each index; None where that does not show enough."""
+        """The neighbours of one home, a row for each index; None if some are missing."""
         first = indexes[0]
-        total, visible = len(first._points), first._visible(homes)
+        total, visible = len(first._points), first._visible(visibility)
         wide = k + first._spare
-        wide += 0 if visible is None else first._more(int(visible[0]), wide)
+        wide += 0 if visible is None else first._extra(int(visible[0]), wide)
         if wide > total or (visible is not None and visible[0] < NEARLY_ALL * total):
             return None
         each = zip(indexes, points, strict=True)
-        both = [index._tree.query(where[0], wide) for index, where in each]
-        distance, rows = np.array([one[0] for one in both]), np.array([one[1] for one in both])
-        hidden = first._hidden(rows, homes)
+        answers = [index._tree.query(where[0], wide) for index, where in each]
+        distance = np.array([distances for distances, _ in answers])
+        rows = np.array([row_numbers for _, row_numbers in answers])
+        hidden = first._hidden(rows, visibility)
         if visible is not None:
             hidden |= rows >= visible[0]
-        found = _not_hidden(Neighbours(rows, distance), hidden, k)
-        return found if (found.rows[:, -1] >= 0).all() else None
+        neighbours = _nearest_visible(Neighbours(rows, distance), hidden, k)
+        return neighbours if (neighbours.rows[:, -1] >= 0).all() else None
 
-    def _hidden(self, rows: Ints, homes: Homes) -> Flags:
-        """Which of the sales found are none, the home's own or of the same property."""
-        hidden: Flags = (rows == homes.own[:, None]) | (rows < 0)
+    def _hidden(self, rows: Ints, visibility: SalesVisibility) -> Flags:
+        """Mask of the rows without a sale, with the home's own sale or one of its property."""
+        hidden: Flags = (rows == visibility.own[:, None]) | (rows < 0)
         theirs = self._group[rows]
-        hidden |= (theirs == homes.group[:, None]) & (theirs >= 0)
+        hidden |= (theirs == visibility.group[:, None]) & (theirs >= 0)
         return hidden
 
-    def _reachable(self, points: Floats, homes: Homes, wide: int) -> Neighbours:
-        visible = self._visible(homes)
+    def _reachable(self, points: Floats, visibility: SalesVisibility, wide: int) -> Neighbours:
+        visible = self._visible(visibility)
         if visible is None:
             return _search(self._tree, len(self._points), points, wide)
         return self._earlier(points, visible, wide)
 
-    def _visible(self, homes: Homes) -> Ints | None:
-        """So many sales, the first ones, may each home see; None if all of them see all."""
-        if self._day is None or homes.day is None:
+    def _visible(self, visibility: SalesVisibility) -> Ints | None:
+        """Number of leading sales that each home may see; None if every home sees all of them."""
+        if self._day is None or visibility.day is None:
             return None
-        visible = np.searchsorted(self._day, homes.day, side="left").astype(np.int64)
+        visible = np.searchsorted(self._day, visibility.day, side="left").astype(np.int64)
         return None if (visible == len(self._points)).all() else visible
 
     def _earlier(self, points: Floats, visible: Ints, wide: int) -> Neighbours:
-        """Search among the first `visible` sales, which differ from home to home."""
+        """Search among the first sales; `visible` says how many of them each home sees."""
         total = len(self._points)
         late = np.flatnonzero(visible >= NEARLY_ALL * total)
         part = self._among_all(points[late], visible[late], wide)
         if late.size == len(points) and (part.rows[:, -1] >= 0).all():
-            return part  # nearly always: homes valued as of the last day
+            return part  # nearly every call: the homes are valued as of the last day
         step = int(np.clip(total // 16, FEW_HOMES, MAX_STEP))
         rows = np.full((len(points), wide), -1, dtype=np.int64)
         distance = np.full((len(points), wide), np.inf)
@@ -233,15 +237,17 @@ class NeighbourIndex:
         return Neighbours(rows, distance)
 
     def _among_all(self, points: Floats, visible: Ints, wide: int) -> Neighbours:
-        """Search among all sales; a home that finds too few visible ones has -1 in the end."""
+        """Search among all sales; the last columns are -1 where too few are visible."""
         total = len(self._points)
         if len(points) == 0:
             return Neighbours(np.zeros((0, wide), dtype=np.int64), np.zeros((0, wide)))
-        found = _search(self._tree, total, points, wide + self._more(int(visible.min()), wide))
-        return _not_hidden(found, found.rows >= visible[:, None], wide)
+        neighbours = _search(
+            self._tree, total, points, wide + self._extra(int(visible.min()), wide)
+        )
+        return _nearest_visible(neighbours, neighbours.rows >= visible[:, None], wide)
 
-    def _more(self, visible: int, wide: int) -> int:
-        """So many more than `wide` sales are looked for where only the first `visible` count."""
+    def _extra(self, visible: int, wide: int) -> int:
+        """Number of sales to search for beyond `wide`, as only the first `visible` count."""
         return min(8 + int(4 * (1.0 - visible / len(self._points)) * wide), wide)
 
     def _in_block(self, points: Floats, visible: Ints, base: int, wide: int) -> Neighbours:
@@ -258,18 +264,18 @@ class NeighbourIndex:
         )
 
     def _tree_until(self, base: int) -> cKDTree:
-        """The first `base` sales."""
+        """A tree of the first `base` sales."""
         tree = self._past.get(base)
         if tree is None:
             tree = self._past[base] = _tree(self._points[:base])
             while len(self._past) > KEPT_TREES:
-                # Another thread may have been faster.
+                # Another thread may have removed it already.
                 with suppress(KeyError):
                     self._past.popitem(last=False)
         return tree
 
     def _compare(self, points: Floats, visible: Ints, base: int, wide: int) -> Neighbours:
-        """Compare with every sale from `base` on that is visible."""
+        """Compare each home with every visible sale from row `base` on."""
         stop = max(int(visible.max()), base + 1)
         distance = cdist(points, self._points[base:stop])
         rows = np.broadcast_to(np.arange(base, stop), distance.shape)
@@ -278,20 +284,20 @@ class NeighbourIndex:
 
 
 def _tree(points: Floats) -> cKDTree:
-    """Spaces have up to some thirty dimensions: larger leaves than usual are searched faster."""
+    """A tree with larger leaves than usual, which is faster in some thirty dimensions."""
     return cKDTree(points, leafsize=32)
 
 
 def _search(tree: cKDTree, total: int, points: Floats, wide: int) -> Neighbours:
     if len(points) > 1:
-        # Explanations ask for many mixtures of two homes, which lie at few different points.
+        # An explanation values many mixtures of two homes, which have few different points.
         points, place = _different(points)
         return _search_different(tree, total, points, wide).at(place)
     return _search_different(tree, total, points, wide)
 
 
 def _different(points: Floats) -> tuple[Floats, Ints]:
-    """Each point once, and which of them every point is; `np.unique` would sort them all."""
+    """The different points, and the number of each point among them; `np.unique` would sort all."""
     number: dict[bytes, int] = {}
     place = [number.setdefault(point.tobytes(), len(number)) for point in points]
     different = np.frombuffer(b"".join(number)).reshape(-1, points.shape[1])
@@ -305,15 +311,17 @@ def _search_different(tree: cKDTree, total: int, points: Floats, wide: int) -> N
     return Neighbours(np.where(rows >= total, -1, rows), distance)
 
 
-def _not_hidden(found: Neighbours, hidden: Flags, k: int) -> Neighbours:
-    """The k nearest of each row that are not hidden."""
+def _nearest_visible(neighbours: Neighbours, hidden: Flags, k: int) -> Neighbours:
+    """The k nearest sales of each row that are not hidden."""
     if not hidden[:, :k].any():
-        return Neighbours(found.rows[:, :k], found.distance[:, :k])
-    return _first(np.where(hidden, -1, found.rows), np.where(hidden, np.inf, found.distance), k)
+        return Neighbours(neighbours.rows[:, :k], neighbours.distance[:, :k])
+    return _first(
+        np.where(hidden, -1, neighbours.rows), np.where(hidden, np.inf, neighbours.distance), k
+    )
 
 
 def _first(rows: Ints, distance: Floats, k: int) -> Neighbours:
-    """The k nearest of each row of candidates; ties go to the older sale."""
+    """The k nearest sales of each row of candidates; among equals the older one comes first."""
     if distance.shape[1] > 4 * k:
         some = np.argpartition(distance, k, axis=1)[:, : k + 1]
         some.sort(axis=1)

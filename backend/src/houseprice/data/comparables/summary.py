@@ -1,4 +1,4 @@
-"""What comparable sales say about a home: their prices, spread, distance and differences."""
+"""Summaries of the comparable sales of a home: prices, spread, distances and differences."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.comparables.search import Homes, Neighbours
+from houseprice.data.comparables.search import Neighbours, SalesVisibility
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: So many of the nearest sales are summarised.
+#: Numbers of nearest sales that are summarised.
 COUNTS = (1, 5, 10, 20, 40)
 MEDIAN_COUNTS = (5, 10, 20, 40)
 _PLACES, _MEDIAN_PLACES = np.array(COUNTS) - 1, np.array(MEDIAN_COUNTS) - 1
-#: Neighbours whose attributes describe the neighbourhood.
+#: Number of neighbours whose attributes describe the neighbourhood.
 AROUND = 20
-#: Ridge of the local regression, against attributes of variance about 1.
+#: Ridge penalty of the local regression, whose attributes have a variance of about 1.
 LOCAL_RIDGE = 0.1
 NEIGHBOURHOOD_DIMENSIONS = 8
-#: Comparable sales given one by one, for families that read them so.
+#: Number of comparable sales that are described one by one, for families that read tokens.
 TOKENS = 8
 
 
 @dataclass(frozen=True)
-class Space:
-    """A way of being near: `place` times the scaled place, `kind` times the attributes."""
+class SearchSpace:
+    """A search space: `place` weights the scaled place, `kind` weights the attributes."""
 
     name: str
     place: float
@@ -40,23 +40,27 @@ class Space:
         return np.hstack(parts)
 
 
-def spaces(has_place: bool, has_kind: bool, coordinates: bool) -> tuple[Space, ...]:
-    """The spaces to search in, given what is known about homes; the last is the main one.
+def spaces(has_place: bool, has_kind: bool, coordinates: bool) -> tuple[SearchSpace, ...]:
+    """The search spaces for what the table has about homes; the last one is the main space.
 
     A place without coordinates is a neighbourhood, in which no home is nearer than another.
     """
     if has_place and has_kind and not coordinates:
-        return (Space("alike", 0, 1), Space("same neighbourhood and alike", 2, 1))
+        return (SearchSpace("alike", 0, 1), SearchSpace("same neighbourhood and alike", 2, 1))
     if has_place and has_kind:
-        return (Space("nearby", 1, 0), Space("alike", 3, 1), Space("nearby and alike", 15, 1))
+        return (
+            SearchSpace("nearby", 1, 0),
+            SearchSpace("alike", 3, 1),
+            SearchSpace("nearby and alike", 15, 1),
+        )
     if has_kind:
-        return (Space("alike", 0, 1),)
-    return (Space("nearby", 1, 0),) if has_place else ()
+        return (SearchSpace("alike", 0, 1),)
+    return (SearchSpace("nearby", 1, 0),) if has_place else ()
 
 
 @dataclass(frozen=True)
-class Sales:
-    """What is known of the stored sales, in the order of the index.
+class StoredSales:
+    """Facts about the stored sales, in the order of the index.
 
     Parameters
     ----------
@@ -84,38 +88,40 @@ class Sales:
 
 @dataclass(frozen=True)
 class Seekers:
-    """The same facts about the homes that look for comparables; no price.
+    """The same facts about homes that look for comparable sales, without a price.
 
-    ``day`` is that of the valuation, ``level`` the market's then; ``homes.day`` limits which sales
-    are seen.
+    ``day`` is the day of the valuation and ``level`` the market's level on it; ``visibility.day``
+    limits the sales that a home sees.
     """
 
     log_size: Floats | None
     kind: Floats
     place: Floats
-    homes: Homes
+    visibility: SalesVisibility
     day: Floats | None
     level: Floats | None
 
     def at(self, rows: Ints | slice) -> Seekers:
-        """Some of them, by row number; the same one may come several times."""
+        """The homes with these row numbers; a number may occur several times."""
         size, day, level = (
-            None if known is None else known[rows]
-            for known in (self.log_size, self.day, self.level)
+            None if values is None else values[rows]
+            for values in (self.log_size, self.day, self.level)
         )
-        return Seekers(size, self.kind[rows], self.place[rows], self.homes.at(rows), day, level)
+        return Seekers(
+            size, self.kind[rows], self.place[rows], self.visibility.at(rows), day, level
+        )
 
     def repeated(self, times: int) -> Seekers:
-        """All of them so many times, below each other; a single one as it is.
+        """All homes repeated `times` times; a single home stays as it is.
 
-        NumPy repeats one row by itself, and for one home each copy costs more than its use.
+        NumPy broadcasts a single row, and for one home a copy costs more than it saves.
         """
         count = len(self.place)
         return self if count == 1 else self.at(np.tile(np.arange(count), times))
 
 
 def neighbourhood_points(names: list[str | None]) -> Floats:
-    """Neighbourhoods as points about 1 apart, whichever they are; unknown ones in the middle.
+    """Neighbourhoods as points with distances of about 1; an unknown one is in the middle.
 
     Returns
     -------
@@ -142,16 +148,18 @@ def summary_names(space: str, sized: bool) -> tuple[str, ...]:
     return tuple(names)
 
 
-def adjusted_prices(sales: Sales, seekers: Seekers, found: Neighbours) -> Floats:
-    """Log prices of the found sales, moved to the home's date; NaN where there is none."""
-    prices = np.where(found.rows >= 0, sales.log_price[found.rows], np.nan)
+def adjusted_prices(sales: StoredSales, seekers: Seekers, neighbours: Neighbours) -> Floats:
+    """Log prices of the neighbours, moved to the home's date; NaN where there is no sale."""
+    prices = np.where(neighbours.rows >= 0, sales.log_price[neighbours.rows], np.nan)
     if sales.level is None or seekers.level is None:
         return prices
-    moved: Floats = prices + (seekers.level[:, None] - sales.level[found.rows])
+    moved: Floats = prices + (seekers.level[:, None] - sales.level[neighbours.rows])
     return moved
 
 
-def summarise(sales: Sales, seekers: Seekers, found: Neighbours, prices: Floats) -> Floats:
+def summarise(
+    sales: StoredSales, seekers: Seekers, neighbours: Neighbours, prices: Floats
+) -> Floats:
     """Summaries of the nearest 1, 5, 10, 20 and 40 sales; shape (n_homes, n_summaries).
 
     Parameters
@@ -159,25 +167,25 @@ def summarise(sales: Sales, seekers: Seekers, found: Neighbours, prices: Floats)
     prices : ndarray of shape (n_homes, 40)
         Log prices from `adjusted_prices`.
     """
-    there = found.rows >= 0
-    weights = np.where(there, 1.0 / (found.distance + 1e-3), 0.0)
+    there = neighbours.rows >= 0
+    weights = np.where(there, 1.0 / (neighbours.distance + 1e-3), 0.0)
     centre = np.where(there[:, :1], prices[:, :1], 0.0)
     centred = np.where(there, prices - centre, 0.0)
     weight = np.maximum(np.cumsum(weights, axis=1)[:, _PLACES], 1e-12)
     means = np.cumsum(weights * centred, axis=1)[:, _PLACES] / weight
-    known = np.maximum(np.cumsum(there, axis=1)[:, _MEDIAN_PLACES], 1)
-    middle, spread = _medians(np.where(there, centred, np.inf), known), _spreads(centred, known)
-    parts = [means + centre, middle + centre, spread, _log_distances(found.distance)]
+    counts = np.maximum(np.cumsum(there, axis=1)[:, _MEDIAN_PLACES], 1)
+    middle, spread = _medians(np.where(there, centred, np.inf), counts), _spreads(centred, counts)
+    parts = [means + centre, middle + centre, spread, _log_distances(neighbours.distance)]
     if sales.log_size is not None and seekers.log_size is not None:
-        sizes = np.where(there, sales.log_size[found.rows], 0.0)
+        sizes = np.where(there, sales.log_size[neighbours.rows], 0.0)
         by_size = np.cumsum(weights * (centred - sizes), axis=1)[:, _PLACES] / weight
         parts.append(by_size + centre + seekers.log_size[:, None])
     return np.where(there[:, :1], np.concatenate(parts, axis=1), np.nan)
 
 
-def around(sales: Sales, seekers: Seekers, found: Neighbours) -> Floats:
-    """Mean attributes of the nearest sales and the home's difference; (n_homes, 2 x n_kind)."""
-    rows = found.rows[:, :AROUND]
+def mean_attributes(sales: StoredSales, seekers: Seekers, neighbours: Neighbours) -> Floats:
+    """Mean attributes of the nearest sales, then the home's differences; (n_homes, 2 x n_kind)."""
+    rows = neighbours.rows[:, :AROUND]
     there = (rows >= 0)[:, :, None]
     total = np.where(there, sales.kind[rows], 0.0).sum(axis=1)
     mean = total / np.maximum(there.sum(axis=1), 1)
@@ -189,21 +197,23 @@ def local_names(attributes: tuple[str, ...]) -> tuple[str, ...]:
     return ("local estimate", *(f"local worth of {name}" for name in attributes))
 
 
-def local_regression(sales: Sales, seekers: Seekers, found: Neighbours, prices: Floats) -> Floats:
+def local_regression(
+    sales: StoredSales, seekers: Seekers, neighbours: Neighbours, prices: Floats
+) -> Floats:
     """Ridge regression of the nearest prices on attribute differences, one per home.
 
-    This is the appraiser's adjustment grid: what each difference is worth around here, and what
-    the comparable sales would have brought with the home's attributes.
+    This is the appraiser's adjustment grid: it says what each difference is worth in this place,
+    and at what price the comparable sales would have sold with the home's attributes.
 
     Returns
     -------
     ndarray of shape (n_homes, 1 + n_attributes)
         Log price, then log price per standard deviation of each attribute.
     """
-    there = found.rows >= 0
-    differences = sales.kind[found.rows] - seekers.kind[:, None]
+    there = neighbours.rows >= 0
+    differences = sales.kind[neighbours.rows] - seekers.kind[:, None]
     x = np.concatenate([np.ones((*there.shape, 1)), differences], axis=2)
-    reach = np.where(there, found.distance, 0.0)
+    reach = np.where(there, neighbours.distance, 0.0)
     usual = reach.sum(axis=1, keepdims=True) / np.maximum(there.sum(axis=1, keepdims=True), 1)
     weights = np.where(there, 1.0 / (reach + usual + 1e-6), 0.0)
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-12)
@@ -212,29 +222,28 @@ def local_regression(sales: Sales, seekers: Seekers, found: Neighbours, prices: 
     gram = weighted.transpose(0, 2, 1) @ x
     gram += np.diag([1e-6, *[LOCAL_RIDGE] * sales.kind.shape[1]])
     right = weighted.transpose(0, 2, 1) @ np.where(there, prices - centre, 0.0)[:, :, None]
-    found_weights = np.linalg.solve(gram, right)[:, :, 0]
-    found_weights[:, 0] += centre[:, 0]
-    return np.where(there[:, :1], found_weights, np.nan)
+    solution = np.linalg.solve(gram, right)[:, :, 0]
+    solution[:, 0] += centre[:, 0]
+    return np.where(there[:, :1], solution, np.nan)
 
 
 def token_width(n_attributes: int) -> int:
-    """Columns that describe one comparable sale."""
+    """Number of columns that describe one comparable sale."""
     return 5 + n_attributes
 
 
 def tokens(
-    sales: Sales, seekers: Seekers, found: Neighbours, prices: Floats, scale: float
+    sales: StoredSales, seekers: Seekers, neighbours: Neighbours, prices: Floats, scale: float
 ) -> Floats:
-    """The nearest sales one by one, all scaled to about 1; zeros where there is none.
+    """The nearest sales one by one, scaled to about 1; zeros where there is no sale.
 
     Returns
     -------
     ndarray of shape (n_homes, 12 x token_width)
-        Per sale: is there one, price against the local mean, nearness in the space, nearness in
-        place, years before, differences of the attributes.
-
+        For each sale: whether there is one, its price against the local mean, nearness in the
+        space, nearness in place, years before the valuation, differences of the attributes.
     """
-    rows, there = found.rows[:, :TOKENS], found.rows[:, :TOKENS] >= 0
+    rows, there = neighbours.rows[:, :TOKENS], neighbours.rows[:, :TOKENS] >= 0
     near = np.where(there, prices[:, :TOKENS], 0.0)
     local = near.sum(axis=1) / np.maximum(there.sum(axis=1), 1)
     years = np.zeros(rows.shape)
@@ -244,7 +253,7 @@ def tokens(
     facts = [
         np.ones(rows.shape),
         (near - local[:, None]) / scale,
-        np.exp(-np.where(there, found.distance[:, :TOKENS], 0.0)),
+        np.exp(-np.where(there, neighbours.distance[:, :TOKENS], 0.0)),
         np.exp(-10.0 * place),
         np.minimum(np.maximum(years, 0.0), 10.0),
     ]
@@ -259,14 +268,14 @@ def token_names(attributes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"comparable {number + 1}: {fact}" for number in range(TOKENS) for fact in facts)
 
 
-def trend_per_year(sales: Sales, seekers: Seekers, found: Neighbours) -> float:
+def trend_per_year(sales: StoredSales, seekers: Seekers, neighbours: Neighbours) -> float:
     """Yearly change of the log price, from each sale against its 10 nearest sales.
 
     Limited to ±0.25: a short window must not make a market explode.
     """
     if sales.day is None or seekers.day is None:
         return 0.0
-    rows = found.rows[:, :10]
+    rows = neighbours.rows[:, :10]
     full = (rows >= 0).all(axis=1)
     if full.sum() < 100:
         return 0.0
@@ -278,27 +287,27 @@ def trend_per_year(sales: Sales, seekers: Seekers, found: Neighbours) -> float:
     return float(np.clip((years @ price) / squares, -0.25, 0.25)) if squares > 0 else 0.0
 
 
-def _medians(values: Floats, known: Ints) -> Floats:
-    """Medians of the first 5, 10, … values; as many of them as `known` says are finite.
+def _medians(values: Floats, counts: Ints) -> Floats:
+    """Medians of the first 5, 10, … values; `counts` says how many of them are finite.
 
     Parameters
     ----------
     values : ndarray of shape (n_homes, 40)
         Infinite where there is no sale.
-    known : ndarray of shape (n_homes, 4)
+    counts : ndarray of shape (n_homes, 4)
         At least 1.
     """
-    out = np.empty(known.shape)
-    rows, low, high = np.arange(len(values)), (known - 1) // 2, known // 2
+    out = np.empty(counts.shape)
+    rows, low, high = np.arange(len(values)), (counts - 1) // 2, counts // 2
     for place, k in enumerate(MEDIAN_COUNTS):
         ordered = np.sort(values[:, :k], axis=1)
         out[:, place] = 0.5 * (ordered[rows, low[:, place]] + ordered[rows, high[:, place]])
     return out
 
 
-def _spreads(centred: Floats, known: Ints) -> Floats:
-    mean = np.cumsum(centred, axis=1)[:, _MEDIAN_PLACES] / known
-    square = np.cumsum(centred**2, axis=1)[:, _MEDIAN_PLACES] / known
+def _spreads(centred: Floats, counts: Ints) -> Floats:
+    mean = np.cumsum(centred, axis=1)[:, _MEDIAN_PLACES] / counts
+    square = np.cumsum(centred**2, axis=1)[:, _MEDIAN_PLACES] / counts
     return np.sqrt(np.maximum(square - mean**2, 0.0))
 
 

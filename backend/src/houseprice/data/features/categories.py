@@ -1,4 +1,4 @@
-"""Categories as numbers: one flag per common level, and what such homes sold for."""
+"""Categories as numbers: a flag for each common level, and the mean price of its homes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Folds = Sequence[tuple[Any, Any]]
 
-#: Up to so many levels get a flag each.
+#: A column with at most this many common levels gets a flag for each.
 MAX_FLAGS = 12
-#: Sales that the mean of a level is pulled towards the overall mean with.
+#: Weight, in sales, with which the overall mean pulls the mean of a level.
 SMOOTHING = 10.0
 #: A level with fewer sales has no flag of its own and counts as rare.
 MIN_SALES = 5
@@ -28,14 +28,14 @@ MISSING = "\0missing"
 
 @dataclass(frozen=True)
 class Category:
-    """One category column.
+    """The fitted encoding of one category column.
 
     Parameters
     ----------
     column : str
         Name in the table.
     levels : tuple of str
-        The levels known from training, most common first.
+        The levels in the training sales, most common first.
     flags : tuple of str
         The levels that have a flag.
     means : tuple of float
@@ -50,11 +50,11 @@ class Category:
     @classmethod
     def fit(cls, column: str, values: Sequence[str | None], log_price: Floats) -> Self:
         """Learn levels and their smoothed mean log prices."""
-        known = [MISSING if value is None else value for value in values]
-        counts = Counter(known)
+        levels_of_sales = [MISSING if value is None else value for value in values]
+        counts = Counter(levels_of_sales)
         levels = tuple(sorted(counts, key=lambda level: (-counts[level], level)))
         common = tuple(level for level in levels if counts[level] >= MIN_SALES)
-        codes = _codes(known, levels)
+        codes = _codes(levels_of_sales, levels)
         overall = float(log_price.mean())
         sums = np.bincount(codes, weights=log_price - overall, minlength=len(levels) + 1)
         sales = np.bincount(codes, minlength=len(levels) + 1)
@@ -65,11 +65,11 @@ class Category:
     @property
     def names(self) -> tuple[str, ...]:
         """One per column of `encode`."""
-        shown = [f"{self.column} = {_shown(level)}" for level in self.flags]
-        return (f"{self.column} price level", *shown)
+        flag_names = [f"{self.column} = {_level_name(level)}" for level in self.flags]
+        return (f"{self.column} price level", *flag_names)
 
     def codes(self, values: Sequence[str | None]) -> Ints:
-        """Number of each value's level; the number of levels where it is unknown."""
+        """Code of each value's level; the code of an unknown level is the number of levels."""
         return _codes([MISSING if value is None else value for value in values], self.levels)
 
     def encode(self, codes: Ints) -> Floats:
@@ -118,7 +118,7 @@ def past_means(codes: Ints, log_price: Floats, day: Floats) -> Floats:
     codes : ndarray of int, shape (n_sales,)
         Level of each sale, in order of `day`.
     day : ndarray of shape (n_sales,)
-        Never decreasing; sales of the same day do not see each other.
+        Days in ascending order; sales of the same day do not see each other.
     """
     first = np.searchsorted(day, day, side="left")
     everything = np.concatenate([[0.0], np.cumsum(log_price)])
@@ -151,18 +151,18 @@ def _codes(values: Sequence[str], levels: Sequence[str]) -> Ints:
     return np.array([place.get(value, len(levels)) for value in values], dtype=np.int64)
 
 
-def _shown(level: str) -> str:
+def _level_name(level: str) -> str:
     return "missing" if level == MISSING else level
 
 
 def fold_numbers(folds: Folds | None, height: int) -> Ints:
-    """In which fold each sale is validated, -1 for none; five folds in turn where none are given.
+    """Number of the fold that validates each sale, -1 for none; without folds, five in turn.
 
     Parameters
     ----------
     folds : sequence of (fit rows, validation rows) or None
     height : int
-        How many sales there are.
+        Number of sales.
 
     Returns
     -------

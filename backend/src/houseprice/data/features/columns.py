@@ -1,4 +1,4 @@
-"""Columns of a home as numbers: amounts, dates, places and the attributes that make homes alike."""
+"""Columns of a home as numbers: amounts, dates, places and the attributes that compare homes."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ MAX_RATIOS = 5
 
 
 def signed_log(x: Floats) -> Floats:
-    """sign(x) log(1 + |x|), which tames long tails on both sides; shape as given."""
+    """sign(x) log(1 + |x|), of the same shape; it shortens long tails on both sides."""
     return np.sign(x) * np.log1p(np.abs(x))
 
 
 @dataclass(frozen=True)
-class Numbers:
+class NumericColumns:
     """Numeric and boolean columns with a flag for each that has gaps in training."""
 
     columns: tuple[str, ...]
@@ -44,11 +44,11 @@ class Numbers:
             if column.role in ("latitude", "longitude"):
                 continue
             values = table.numbers(column.name)
-            known = values[~np.isnan(values)]
-            if known.size:
+            known_values = values[~np.isnan(values)]
+            if known_values.size:
                 columns.append(column.name)
-                medians.append(float(np.median(known)))
-                gappy.append(bool(known.size < values.size))
+                medians.append(float(np.median(known_values)))
+                gappy.append(bool(known_values.size < values.size))
         return cls(tuple(columns), tuple(medians), tuple(gappy))
 
     @property
@@ -59,12 +59,15 @@ class Numbers:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The column of the table each feature comes from."""
+        """The table's column that each feature comes from."""
         flags = zip(self.columns, self.gappy, strict=True)
         return (*self.columns, *(name for name, gap in flags if gap))
 
     def encode(self, table: Table) -> Floats:
-        """Values (missing kept where training had gaps, else the median), then the flags."""
+        """Values, then the flags.
+
+        A missing value stays NaN where training had gaps; elsewhere it becomes the median.
+        """
         values, gappy = table.matrix(self.columns), np.array(self.gappy, dtype=bool)
         missing = np.isnan(values)
         filled = np.where(missing & ~gappy, np.array(self.medians), values)
@@ -72,8 +75,8 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class Dates:
-    """Market time of a valuation: trend, season, age of the building then."""
+class DateColumns:
+    """Time of a valuation: trend, season and the age of the building on that day."""
 
     column: str
     origin_day: float
@@ -82,19 +85,19 @@ class Dates:
 
     @classmethod
     def fit(cls, table: Table, schema: TableSchema) -> Self | None:
-        """None where sales have no date."""
+        """Learn the first day and the usual year of building; None where sales have no date."""
         column, year_built = schema.first("date"), schema.first("year_built")
         days = table.days(column, None)
         if column is None or np.isnan(days).all():
             return None
         years = np.zeros(0) if year_built is None else table.numbers(year_built)
-        known = years[~np.isnan(years)]
-        if known.size == 0:
+        known_years = years[~np.isnan(years)]
+        if known_years.size == 0:
             return cls(column, float(np.nanmin(days)), None, 0.0)
-        return cls(column, float(np.nanmin(days)), year_built, float(np.median(known)))
+        return cls(column, float(np.nanmin(days)), year_built, float(np.median(known_years)))
 
     def of_sales(self, table: Table) -> Floats:
-        """Days of the training sales, the first one where a sale has no date."""
+        """Days of the training sales; a sale without a date gets the first day."""
         return table.days(self.column, day_to_date(self.origin_day))
 
     @property
@@ -105,7 +108,7 @@ class Dates:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """Where each feature comes from."""
+        """The table's column that each feature comes from, which is always the date."""
         return tuple(self.column for _ in self.names)
 
     def encode(self, table: Table, days: Floats) -> Floats:
@@ -120,7 +123,7 @@ class Dates:
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceColumns:
     """Flat coordinates in km around the middle of the market, turned by several angles."""
 
     latitude: str
@@ -129,7 +132,7 @@ class Place:
 
     @classmethod
     def fit(cls, table: Table, schema: TableSchema) -> Self | None:
-        """None where homes have no coordinates."""
+        """Learn the middle of the market; None where homes have no coordinates."""
         latitude, longitude = schema.first("latitude"), schema.first("longitude")
         if latitude is None or longitude is None:
             return None
@@ -146,11 +149,11 @@ class Place:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """All of it is location."""
+        """Every feature belongs to the location."""
         return tuple("location" for _ in self.names)
 
     def km(self, table: Table) -> Floats:
-        """East and north of the middle, shape (n_homes, 2); missing stands in the middle."""
+        """Kilometres east and north of the middle, shape (n_homes, 2); 0 where one is missing."""
         lat0, lon0 = self.middle
         east = (table.numbers(self.longitude) - lon0) * self._narrowing
         north = table.numbers(self.latitude) - lat0
@@ -158,7 +161,7 @@ class Place:
         return np.where(np.isfinite(away), away, 0.0)
 
     def encode(self, km: Floats) -> Floats:
-        """Shape (n_homes, 10) from the coordinates that `km` gave."""
+        """Features of shape (n_homes, 10) from the coordinates that `km` returns."""
         east, north = km[:, :1], km[:, 1:]
         out = np.empty((len(km), 2 * (1 + len(ANGLES_DEG))))
         out[:, :2] = km
@@ -168,13 +171,13 @@ class Place:
 
     @cached_property
     def _narrowing(self) -> float:
-        """East to west a degree is so many times as wide as one from north to south."""
+        """Width of a degree from east to west, divided by one from north to south."""
         return float(np.cos(np.radians(self.middle[0])))
 
 
 @dataclass(frozen=True)
 class Attributes:
-    """The few numbers that make homes alike, as standardised signed logs."""
+    """The few numeric columns that compare homes best, as standardised signed logs."""
 
     columns: tuple[str, ...]
     centre: tuple[float, ...]
@@ -187,7 +190,7 @@ class Attributes:
         Parameters
         ----------
         target : ndarray of shape (n_sales,)
-            Log prices, or what the place leaves unexplained of them.
+            Log prices, or their residuals after the place is accounted for.
         """
         values = np.column_stack(
             [signed_log(table.numbers(name)) for name in candidates] or [np.zeros(len(target))]
@@ -207,22 +210,23 @@ class Attributes:
             return np.zeros((table.height, 0))
         values = signed_log(table.matrix(self.columns))
         scaled = (values - np.array(self.centre)) / np.array(self.spread)
-        # Not `clip` and `nan_to_num`: for one home they take ten times as long.
+        # `clip` and `nan_to_num` would take ten times as long for one home.
         limited: Floats = np.minimum(np.maximum(np.where(np.isnan(scaled), 0.0, scaled), -5.0), 5.0)
         return limited
 
 
 @dataclass(frozen=True)
-class Ratios:
+class RatioColumns:
     """Log ratios of size-like columns: rooms per area, area per lot …
 
     Parameters
     ----------
     pairs : tuple of (str, str)
-        Columns above and below.
+        Columns of the numerator and the denominator.
     usual : tuple of float
-        Median of log(1 + x) of each column in the order of their first places in `pairs`; it
-        stands in for a gap. Empty in models of before, whose ratios are 0 with a gap.
+        Median of log(1 + x) of each column, in the order in which the columns first occur in
+        `pairs`; it replaces a missing value. It is empty in older models, whose ratios are 0
+        where a value is missing.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -247,11 +251,11 @@ class Ratios:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """A ratio is told with its first column."""
+        """Each ratio belongs to its first column."""
         return tuple(above for above, _ in self.pairs)
 
     def encode(self, table: Table) -> Floats:
-        """Differences of log(1 + x), a usual one in place of a gap; shape (n_homes, n_pairs)."""
+        """Differences of log(1 + x), shape (n_homes, n_pairs), with medians for gaps."""
         if not self.pairs:
             return np.zeros((table.height, 0))
         names, above, below = self._places
@@ -263,7 +267,7 @@ class Ratios:
 
     @cached_property
     def _places(self) -> tuple[list[str], list[int], list[int]]:
-        """The columns, and which of them are above and below in each pair."""
+        """The columns, and the positions among them of each pair's numerator and denominator."""
         names = list(dict.fromkeys(sum(self.pairs, ())))
         above, below = ([names.index(pair[side]) for pair in self.pairs] for side in (0, 1))
         return names, above, below
@@ -275,17 +279,17 @@ def block_to_json(block: Any) -> dict[str, Any] | None:
 
 
 def tuples(value: Any) -> Any:
-    """JSON lists back to the tuples that the classes above hold."""
+    """Turn JSON lists back into the tuples that the classes above hold."""
     return tuple(tuples(item) for item in value) if isinstance(value, list) else value
 
 
 def _positive(values: Floats) -> bool:
-    known = values[~np.isnan(values)]
-    return bool(known.size and (known >= 0).all() and (known > 0).mean() > 0.5)
+    known_values = values[~np.isnan(values)]
+    return bool(known_values.size and (known_values >= 0).all() and (known_values > 0).mean() > 0.5)
 
 
 def _forward(scaled: Floats, target: Floats) -> list[int]:
-    """Greedy forward choice of columns by explained squares, most useful first."""
+    """Greedy forward selection of columns by explained squares, most useful first."""
     chosen: list[int] = []
     rest, free = target.copy(), scaled - scaled.mean(axis=0)
     total = float(target @ target) or 1.0

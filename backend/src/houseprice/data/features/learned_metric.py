@@ -1,4 +1,4 @@
-"""A learned distance: how much each characteristic matters when sales are compared."""
+"""A learned distance, which weights each characteristic by how much it matters for the price."""
 
 from __future__ import annotations
 
@@ -16,40 +16,40 @@ Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-#: Steps of the descent, sales a step, and the rate that falls to 0 over them.
+#: Steps of the descent, sales in a step, and the learning rate that falls to 0 over the steps.
 _STEPS, _BATCH, _RATE = 200, 256, 0.06
-#: So many sales, drawn at random, look for others; any sale may be found.
+#: Number of sales, drawn at random, that look for others; any sale may be their neighbour.
 _SEEKERS = 4_000
-#: Sales found in each of the starting spaces; the weights are learned among them.
+#: Number of neighbours in each of the starting spaces; the weights are learned among them.
 _CANDIDATES = 24
-#: Starting spaces: weight of the place, weight of the characteristics.
+#: Weights of the place and of the characteristics in each starting space.
 _STARTS = ((1.0, 0.0), (3.0, 0.5), (15.0, 0.5), (100.0, 1.0))
 _FIRST_PLACE, _FIRST_KIND = 15.0, 0.5
-#: Errors beyond this, in standard deviations of the log price, count by their sign alone.
+#: Limit of the Huber loss, in standard deviations of the log price: larger errors pull no harder.
 _HUBER = 0.3
 _MIN_SALES, _MIN_VALUES = 200, 5
-#: Directions are left out whose differences make no more than this share of the squared distance
-#: to the tenth sale, as 500 sales see it: they hardly change who is found, and slow the search.
-_UNTOLD, _USUAL, _LOOKING = 0.01, 10, 500
-#: Homes turned at a time: bounds the memory.
+#: Directions are left out whose differences contribute at most this share of the squared distance
+#: to the tenth sale, measured at 500 sales: they hardly change the neighbours and slow the search.
+_NEGLIGIBLE_SHARE, _USUAL_NEIGHBOURS, _SAMPLE = 0.01, 10, 500
+#: Number of homes that are turned at a time, which bounds the memory.
 _PART = 4_096
 
 
 @dataclass(frozen=True)
 class Metric:
-    """Place and characteristics, each times its learned weight; near there is alike in price.
+    """Place and characteristics, each times its learned weight; near homes have similar prices.
 
     Parameters
     ----------
     columns : tuple of int
-        The characteristics used, among those offered.
+        Positions of the characteristics that the metric uses.
     scale : NormalScale
-        Of these.
+        The scale of these characteristics.
     weights : tuple of float
-        Of the coordinates of the place, then of the characteristics; all positive.
+        Weights of the place's coordinates, then of the characteristics; all are positive.
     axes : tuple of tuple of float
-        Directions of the weighted space that tell sales apart, at right angles; all there are if
-        empty, as in models of before.
+        Orthogonal directions of the weighted space that separate sales. If it is empty, as in
+        older models, all directions count.
     """
 
     columns: tuple[int, ...]
@@ -66,21 +66,21 @@ class Metric:
         Parameters
         ----------
         place : ndarray of shape (n_sales, n_dimensions)
-            Scaled place, as the search spaces have it.
+            Scaled place, as in the search spaces.
         kind : ndarray of shape (n_sales, n_characteristics)
-            As they are; missing is NaN.
+            Unscaled characteristics, NaN where one is missing.
         log_price : ndarray of shape (n_sales,)
 
         Returns
         -------
         Metric or None
-            None with fewer than 200 sales or nothing to compare by.
+            None with fewer than 200 sales, or without a characteristic to compare.
 
         References
         ----------
         Weinberger and Tesauro (2007), Metric learning for kernel regression; diagonal here.
         """
-        columns = _varied(kind)
+        columns = _varied_columns(kind)
         if log_price.size < _MIN_SALES or not columns or np.ptp(log_price) == 0:
             return None
         scale = NormalScale.fit(kind[:, columns])
@@ -96,10 +96,10 @@ class Metric:
         if not self.axes:
             return weighted
         parts = range(0, max(len(weighted), 1), _PART)
-        return np.concatenate([self._turned(weighted[start : start + _PART]) for start in parts])
+        return np.concatenate([self._turn(weighted[start : start + _PART]) for start in parts])
 
-    def _turned(self, weighted: Floats) -> Floats:
-        # Not a matrix product: that may round one home and a batch differently.
+    def _turn(self, weighted: Floats) -> Floats:
+        # A matrix product may round one home differently from a batch.
         out: Floats = (weighted[:, :, None] * self._directions).sum(axis=1)
         return out
 
@@ -128,19 +128,19 @@ class Metric:
         return cls(tuple(document["columns"]), scale, tuple(document["weights"]), axes)
 
 
-def _varied(kind: Floats) -> tuple[int, ...]:
-    """Columns with at least five different values: flags say little about being alike."""
+def _varied_columns(kind: Floats) -> tuple[int, ...]:
+    """Columns with at least five different values, because flags hardly measure similarity."""
     return tuple(n for n in range(kind.shape[1]) if np.unique(kind[:, n]).size >= _MIN_VALUES)
 
 
 def _main_axes(weighted: Floats) -> Floats:
-    """Directions that tell near sales apart, the widest first; shape (n_axes, n_dimensions)."""
+    """Directions that separate near sales, the widest first; shape (n_axes, n_dimensions)."""
     variances, directions = np.linalg.eigh(np.atleast_2d(np.cov(weighted, rowvar=False)))
-    some = np.random.default_rng(0).permutation(len(weighted))[:_LOOKING]
-    apart = cKDTree(weighted).query(weighted[some], k=_USUAL + 1)[0][:, -1]
+    some = np.random.default_rng(0).permutation(len(weighted))[:_SAMPLE]
+    apart = cKDTree(weighted).query(weighted[some], k=_USUAL_NEIGHBOURS + 1)[0][:, -1]
     # Two sales differ along a direction by twice its variance; variances come in ascending order.
-    kept = 2 * np.cumsum(variances) > _UNTOLD * np.median(apart) ** 2
-    axes: Floats = directions[:, kept].T[::-1]
+    is_wide = 2 * np.cumsum(variances) > _NEGLIGIBLE_SHARE * np.median(apart) ** 2
+    axes: Floats = directions[:, is_wide].T[::-1]
     return axes
 
 
@@ -165,21 +165,21 @@ def _descend(points: Floats, n_place: int, log_price: Floats) -> Floats:
 
 
 def _candidates(points: Floats, n_place: int, seekers: Ints) -> Ints:
-    """Rows of the sales near each seeker in any of the starting spaces, itself left out."""
-    found = []
+    """Rows of the sales near each seeker in any of the starting spaces, without its own row."""
+    rows_by_space = []
     for place, kind in _STARTS:
         weights = np.array([place] * n_place + [kind] * (points.shape[1] - n_place))
         wide = min(_CANDIDATES + 1, len(points))
         rows = cKDTree(points * weights).query(points[seekers] * weights, k=wide)[1]
-        # Of several sales at the very same point any may come first, and not all may be there.
+        # Of several sales at the same point any may come first, so a seeker may miss its own row.
         own = rows == seekers[:, None]
         own[~own.any(axis=1), -1] = True
-        found.append(rows[~own].reshape(seekers.size, wide - 1))
-    return np.hstack(found).astype(np.int64)
+        rows_by_space.append(rows[~own].reshape(seekers.size, wide - 1))
+    return np.hstack(rows_by_space).astype(np.int64)
 
 
 def _gradient(x: Singles, y: Singles, rows: Ints, near: Ints, logs: Singles) -> Singles:
-    """Of the Huber loss of a kernel regression on the logarithms of the weights."""
+    """Gradient of the Huber loss of a kernel regression by the logarithms of the weights."""
     apart = np.square(x[rows][:, None] - x[near]) * np.exp(2 * logs)  # (n, n_near, n_dimensions)
     distance = np.sqrt(apart.sum(axis=2) + 1e-6)
     weight = np.exp(distance.min(axis=1, keepdims=True) - distance)

@@ -11,9 +11,9 @@ from scipy.spatial import cKDTree
 
 from houseprice.data.arrays import Table
 from houseprice.data.features.columns import signed_log
-from houseprice.data.features.learned import Learned
-from houseprice.data.market.index import Z_95, Curve, MarketIndex, RepeatSales
-from houseprice.data.market.regression import fit_areas, fit_market, hats
+from houseprice.data.features.encodings import FittedEncodings
+from houseprice.data.market.index import Z_95, IndexCurve, MarketIndex, RepeatSales
+from houseprice.data.market.regression import fit_areas, fit_market, interpolation_weights
 from houseprice.data.schema import TableSchema
 
 Floats = NDArray[np.float64]
@@ -21,14 +21,14 @@ Ints = NDArray[np.int64]
 
 MIN_SALES = 100
 MIN_PERIODS = 3
-#: Sales that the median month must have, else the periods are quarters.
+#: Number of sales that the median month must have; with fewer, the periods are quarters.
 MIN_IN_MONTH = 10
 MIN_IN_AREA = 100
 MAX_AREAS = 100
 MIN_PAIRS = 30
-#: Sales of one home that are closer in time tell more of the noise than of the market.
+#: Two sales of one home that are closer in time show more of the noise than of the market.
 MIN_PAIR_DAYS = 60.0
-#: Sales drawn for the regression where there are more.
+#: Number of sales for the regression; from a larger table so many are drawn at random.
 MAX_SALES = 60_000
 _PLACES = 60
 _SALES_A_PLACE = 60
@@ -46,7 +46,9 @@ class _Periods:
     knots: Floats
 
 
-def learn_market(table: Table, schema: TableSchema, learned: Learned) -> MarketIndex | None:
+def learn_market(
+    table: Table, schema: TableSchema, encodings: FittedEncodings
+) -> MarketIndex | None:
     """Learn the index of a market and of its areas.
 
     Parameters
@@ -54,8 +56,8 @@ def learn_market(table: Table, schema: TableSchema, learned: Learned) -> MarketI
     table : Table
         Training sales only.
     schema : TableSchema
-    learned : Learned
-        Whose columns describe the homes.
+    encodings : FittedEncodings
+        The encodings of the columns that describe the homes.
 
     Returns
     -------
@@ -66,22 +68,22 @@ def learn_market(table: Table, schema: TableSchema, learned: Learned) -> MarketI
     if name is None:
         return None
     every = table.days(name, None)
-    known = np.flatnonzero(~np.isnan(every))
-    periods = _periods(every[known]) if known.size >= MIN_SALES else None
+    dated_rows = np.flatnonzero(~np.isnan(every))
+    periods = _periods(every[dated_rows]) if dated_rows.size >= MIN_SALES else None
     if periods is None or len(periods.knots) < MIN_PERIODS:
         return None
-    area, names = areas(table, schema, learned)
-    rows = _drawn(known.size)
-    drawn = known[rows]
-    x = hedonic_columns(table, learned)[drawn]
-    time = hats(every[drawn], periods.knots)
-    fit = fit_market(_scaled(x), time, np.log(table.numbers(schema.price))[drawn])
+    area, names = areas(table, schema, encodings)
+    rows = _sampled_rows(dated_rows.size)
+    drawn = dated_rows[rows]
+    x = hedonic_columns(table, encodings)[drawn]
+    time = interpolation_weights(every[drawn], periods.knots)
+    fit = fit_market(_standardised(x), time, np.log(table.numbers(schema.price))[drawn])
     paths, pooling = fit_areas(fit, time, area[drawn])
     n = len(periods.knots)
     counts = np.bincount(periods.of_sale, minlength=n)
     curves = []
     for number, (label, path) in enumerate(zip(names, paths, strict=True)):
-        own = np.bincount(periods.of_sale[area[known] == number], minlength=n)
+        own = np.bincount(periods.of_sale[area[dated_rows] == number], minlength=n)
         level, variance = fit.path.level + path.level, fit.path.variance + path.variance
         curves.append(_curve(label, own, level, variance))
     whole = _curve(None, counts, fit.path.level, fit.path.variance)
@@ -98,10 +100,11 @@ def learn_market(table: Table, schema: TableSchema, learned: Learned) -> MarketI
     )
 
 
-def areas(table: Table, schema: TableSchema, learned: Learned) -> tuple[Ints, list[str]]:
-    """Area of each sale and the areas' names; -1 where there are too few sales for an index.
+def areas(table: Table, schema: TableSchema, encodings: FittedEncodings) -> tuple[Ints, list[str]]:
+    """Area number of each sale, and the areas' names; -1 where an area has too few sales.
 
-    Neighbourhoods where the table has them, else clusters of coordinates, named by their middle.
+    An area is a neighbourhood where the table has them, else a cluster of coordinates, which is
+    named by its middle.
     """
     name = schema.first("neighbourhood")
     if name is not None:
@@ -112,11 +115,11 @@ def areas(table: Table, schema: TableSchema, learned: Learned) -> tuple[Ints, li
         return np.array([code.get(text or "", -1) for text in texts], dtype=np.int64), names
     none = np.full(table.height, -1, dtype=np.int64)
     count = min(table.height // _SALES_AN_AREA, 25)
-    if learned.place is None or count < 2:
+    if encodings.place is None or count < 2:
         return none, []
-    cluster = clusters(learned.place.km(table), count)
+    cluster = clusters(encodings.place.km(table), count)
     used = [k for k in range(count) if (cluster == k).sum() >= MIN_IN_AREA]
-    lat, lon = table.numbers(learned.place.latitude), table.numbers(learned.place.longitude)
+    lat, lon = table.numbers(encodings.place.latitude), table.numbers(encodings.place.longitude)
     names = []
     for number, k in enumerate(used):
         inside = cluster == k
@@ -125,30 +128,30 @@ def areas(table: Table, schema: TableSchema, learned: Learned) -> tuple[Ints, li
     return none, names
 
 
-def hedonic_columns(table: Table, learned: Learned) -> Floats:
-    """Characteristics and place of homes, without dates and without other sales.
+def hedonic_columns(table: Table, encodings: FittedEncodings) -> Floats:
+    """Columns of the characteristics and place of homes, without dates and without other sales.
 
     Returns
     -------
     ndarray of shape (n_homes, n_columns)
-        Finite.
+        All values are finite.
     """
-    plain = len(learned.numbers.columns)
-    numbers = learned.numbers.encode(table)
-    logs = _scaled(signed_log(numbers[:, :plain]))
-    parts = [logs, logs**2, numbers[:, plain:], learned.ratios.encode(table)]
-    for category in learned.categories:
+    plain = len(encodings.numbers.columns)
+    numbers = encodings.numbers.encode(table)
+    logs = _standardised(signed_log(numbers[:, :plain]))
+    parts = [logs, logs**2, numbers[:, plain:], encodings.ratios.encode(table)]
+    for category in encodings.categories:
         parts.append(category.encode(category.codes(table.texts(category.column))))
-    parts += [words.encode(table) for words in learned.words]
-    if learned.place is not None:
-        km = learned.place.km(table) / learned.place_scale_km
+    parts += [words.encode(table) for words in encodings.words]
+    if encodings.place is not None:
+        km = encodings.place.km(table) / encodings.place_scale_km
         near = clusters(km, max(min(table.height // _SALES_A_PLACE, _PLACES), 1))
         parts += [km, km**2, km[:, :1] * km[:, 1:], np.eye(int(near.max()) + 1)[near]]
     return np.nan_to_num(np.hstack(parts))
 
 
 def clusters(points: Floats, count: int, seed: int = 0) -> Ints:
-    """k-means: the cluster of each point; the same on every machine for the same seed."""
+    """The k-means cluster of each point; a seed gives the same clusters on every machine."""
     centres = points[np.random.default_rng(seed).choice(len(points), count, replace=False)]
     near = np.zeros(len(points), dtype=np.int64)
     for _ in range(_ROUNDS):
@@ -174,29 +177,29 @@ def _periods(days: Floats) -> _Periods:
     return _Periods(months, first, of_sale, np.where(sizes > 0, means, middle))
 
 
-def _drawn(n: int) -> Ints:
+def _sampled_rows(n: int) -> Ints:
     if n <= MAX_SALES:
         return np.arange(n)
     return np.sort(np.random.default_rng(0).choice(n, MAX_SALES, replace=False))
 
 
-def _scaled(x: Floats) -> Floats:
-    """Standardised, limited to ±5, missing in the middle; a constant column is 0."""
+def _standardised(x: Floats) -> Floats:
+    """Standardised columns, limited to ±5; a missing value and a constant column become 0."""
     middle, spread = np.nanmean(x, axis=0), np.nanstd(x, axis=0)
     scaled = (x - middle) / np.where(spread > 1e-9, spread, np.inf)
     out: Floats = np.clip(np.nan_to_num(scaled), -5.0, 5.0)
     return out
 
 
-def _curve(name: str | None, sales: Ints, level: Floats, variance: Floats) -> Curve:
+def _curve(name: str | None, sales: Ints, level: Floats, variance: Floats) -> IndexCurve:
     deviation = np.sqrt(variance)
-    return Curve(name, tuple(sales.tolist()), tuple(level.tolist()), tuple(deviation.tolist()))
+    return IndexCurve(name, tuple(sales.tolist()), tuple(level.tolist()), tuple(deviation.tolist()))
 
 
 def _repeat_sales(
     table: Table, schema: TableSchema, days: Floats, path: tuple[Floats, Floats]
 ) -> RepeatSales | None:
-    """The median of how far pairs moved more than the index, a year."""
+    """Median yearly change by which repeat sales moved more than the index."""
     name = schema.first("id")
     if name is None:
         return None

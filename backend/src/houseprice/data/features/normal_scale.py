@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-#: Which form of the features a model takes: as they are (trees) or each column mapped to normal
+#: Form of the features that a model takes: raw (trees), or each column mapped to normal
 #: quantiles with missing values filled (neural nets).
 InputForm = Literal["raw", "normal"]
 KNOTS = 512
-#: Up to here one table of knots beats a call of `np.interp` per column.
+#: Up to this many rows one table of knots is faster than a call of `np.interp` for each column.
 FEW_ROWS = 8
 
 
 @dataclass(frozen=True)
 class NormalScale:
-    """Maps each column monotonically to a standard normal; missing becomes 0, the median.
+    """Maps each column monotonically to a standard normal; a missing value becomes 0, the median.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class NormalScale:
         return np.where(np.isnan(out), 0.0, out)
 
     def _few(self, x: Floats) -> Floats:
-        """The same for a few homes: all columns at once, a call for each would take longer."""
+        """The scores of a few homes, for all columns at once: a call for each would take longer."""
         knots = self._all_knots
         right = knots.right_of(x)
         low, high = knots.values[right - 1], knots.values[right]
@@ -79,12 +79,12 @@ class NormalScale:
 
 
 class _Knots:
-    """The knots of all columns, one column after the other, each filled up with its last knot.
+    """The knots of all columns in one array; each column is padded with its last knot.
 
     Parameters
     ----------
     values, scores : sequence of ndarray
-        As in `NormalScale`.
+        The knots of `NormalScale`.
     """
 
     def __init__(self, values: tuple[Floats, ...], scores: tuple[Floats, ...]) -> None:
@@ -94,36 +94,36 @@ class _Knots:
             for side in (values, scores)
         ]
         self.values, self.scores = (side.reshape(-1) for side in filled)
-        self._ordered = _numbered(filled[0].reshape(-1, height).T).T.reshape(-1)
+        self._ordered = _with_column_number(filled[0].reshape(-1, height).T).T.reshape(-1)
         self._first = height * np.arange(len(values)) + 1
         self._last = self._first + height - 2
 
     def right_of(self, x: Floats) -> Ints:
-        """Place of the first knot above each value, but neither the first nor past the last one.
+        """Position of the first knot above each value, limited to the second up to the last knot.
 
-        Complex numbers are in order of their real parts first: one search serves all columns.
+        Complex numbers are sorted by their real parts first, so one search serves all columns.
         """
-        right = np.searchsorted(self._ordered, _numbered(x), side="right")
+        right = np.searchsorted(self._ordered, _with_column_number(x), side="right")
         out: Ints = np.minimum(np.maximum(right, self._first), self._last)
         return out
 
 
-def _numbered(x: Floats) -> NDArray[np.complex128]:
-    """The number of its column before each value; not by a sum, infinite ones would not stay."""
+def _with_column_number(x: Floats) -> NDArray[np.complex128]:
+    """Complex numbers of the column's number and the value; a sum would lose infinite values."""
     out = np.empty(x.shape, dtype=np.complex128)
     out.real, out.imag = np.arange(x.shape[1]), x
     return out
 
 
 def _knots(column: Floats) -> tuple[Floats, Floats]:
-    known = np.sort(column[~np.isnan(column)])
-    if known.size == 0:
+    known_values = np.sort(column[~np.isnan(column)])
+    if known_values.size == 0:
         return np.zeros(1), np.zeros(1)
-    picked = np.unique(np.quantile(known, np.linspace(0.0, 1.0, KNOTS), method="nearest"))
-    below = np.searchsorted(known, picked, side="left")
-    upto = np.searchsorted(known, picked, side="right")
-    share = (below + upto) / (2.0 * known.size)
+    picked = np.unique(np.quantile(known_values, np.linspace(0.0, 1.0, KNOTS), method="nearest"))
+    below = np.searchsorted(known_values, picked, side="left")
+    upto = np.searchsorted(known_values, picked, side="right")
+    share = (below + upto) / (2.0 * known_values.size)
     normal = NormalDist()
     scores = np.array([normal.inv_cdf(float(p)) for p in share])
-    # Rare flags would otherwise sit many standard deviations out.
+    # Without the limit a rare flag would be many standard deviations from the mean.
     return picked, np.clip(scores, -3.5, 3.5)

@@ -1,4 +1,4 @@
-"""From a table of sales to the matrix that every model family sees."""
+"""The feature pipeline: it turns a table of sales into the matrix that every model family reads."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from houseprice.data.features.categories import (
     fold_numbers,
     past_means,
 )
-from houseprice.data.features.learned import Learned, learn
+from houseprice.data.features.encodings import FittedEncodings, fit_encodings
 from houseprice.data.features.market import learn_market
 from houseprice.data.features.normal_scale import NormalScale
-from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder, keep
+from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder, save_encoder
 from houseprice.data.features.surroundings import Surroundings
 from houseprice.data.features.texts import Encoder
 from houseprice.data.market.index import MarketIndex
@@ -50,11 +50,12 @@ class FeaturePipeline:
     groups : tuple of str
         For each column, the table's column it comes from, or ``location`` or ``comparable sales``.
     tokens : (int, int)
-        So many comparable sales, described by so many columns each, fill the last columns.
+        Number of comparable sales, and number of columns that describe each; together they fill
+        the last columns.
     sales : polars.DataFrame of shape (n_sales, n_columns)
-        The training sales, oldest first where they have dates; those without one come first.
+        The training sales, oldest first where they have dates; sales without a date come first.
     encoder : callable or None
-        Reads listing texts; saved with the rest unless it is a plain function. Without it the
+        Reads listing texts; `save` writes it unless it is a plain function. Without it the
         meaning of a text counts as average: see `unread_texts`.
     """
 
@@ -67,7 +68,7 @@ class FeaturePipeline:
         self.sales = sales
         self.past_only = past_only
         self._around = around
-        self._learned = around.learned
+        self._encodings = around.encodings
         self._scale = scale
         self.names, self.groups = self._columns()
 
@@ -81,20 +82,20 @@ class FeaturePipeline:
         *,
         past_only: bool = True,
     ) -> tuple[Self, Floats]:
-        """Learn from training sales, and give their own features without any leak.
+        """Learn from training sales, and compute their features without target leakage.
 
         Parameters
         ----------
         frame : polars.DataFrame of shape (n_sales, n_columns)
-            Training sales only, with prices.
+            The training sales and no others, with prices.
         folds : sequence of (fit rows, validation rows) or None
-            Folds of these rows, for the price levels of categories.
+            Folds of these rows, by which the price levels of categories are cross-fitted.
         encoder : callable or None
             Sentence encoder for text columns.
         past_only : bool
-            Where there are dates: whether a home's features come from earlier sales alone. A model
-            of what is to come needs that. Where the homes to value lie between the sales in time,
-            as in a random split, all other sales tell more.
+            Whether a home's features come from earlier sales alone, where there are dates. A model
+            that values later homes needs that. Where the homes to value lie between the sales in
+            time, as in a random split, all other sales say more.
 
         Returns
         -------
@@ -112,9 +113,9 @@ class FeaturePipeline:
         days = Table(frame).days(schema.first("date"), None)
         order = np.argsort(np.nan_to_num(days, nan=-np.inf), kind="stable")
         sales = frame[order]
-        learned = learn(sales, schema, encoder)
-        learned = replace(learned, market=learn_market(Table(sales), schema, learned))
-        around = Surroundings(schema, sales, learned)
+        encodings = fit_encodings(sales, schema, encoder)
+        encodings = replace(encodings, market=learn_market(Table(sales), schema, encodings))
+        around = Surroundings(schema, sales, encodings)
         around.learn(past_only=past_only)
         pipeline = cls(sales, around, NormalScale((), ()), past_only=past_only)
         pipeline.encoder = encoder
@@ -127,14 +128,14 @@ class FeaturePipeline:
     def transform(
         self, homes: pl.DataFrame | Table, as_of: date | None = None, own: Ints | None = None
     ) -> Floats:
-        """Raw form of homes to value.
+        """Raw features of homes to value.
 
         Parameters
         ----------
         homes : polars.DataFrame of shape (n_homes, any) or Table
-            Needs no price; a column that is not there counts as missing.
+            The homes need no price; an absent column counts as missing.
         as_of : date or None
-            Day of the valuation for homes without a sale date; the last sale's day if None.
+            Valuation day of homes without a sale date; None means the last sale's day.
         own : ndarray of int, shape (n_homes,) or None
             Row number in `sales` of a home that is itself a training sale, else -1.
 
@@ -147,12 +148,12 @@ class FeaturePipeline:
         days = self._days(table, as_of)
         seekers = self._around.seekers(table, days, own, past_only=self.past_only)
         encoded = [
-            category.encode(self._codes(table, category)) for category in self._learned.categories
+            category.encode(self._codes(table, category)) for category in self._encodings.categories
         ]
         return self._matrix(table, seekers, encoded)
 
     def normal(self, x: Floats) -> Floats:
-        """Normal-quantile form of a raw matrix: finite, about standard normal; shape as given."""
+        """Normal-quantile form of a raw matrix, of the same shape and finite."""
         width = self._summary_width
         return _single(np.hstack([self._scale.apply(x[:, :width]), x[:, width:]]))
 
@@ -172,7 +173,7 @@ class FeaturePipeline:
         Returns
         -------
         ndarray of shape (n_homes, n_dimensions)
-            No columns where neither place nor attributes are known.
+            There are no columns where the table has neither place nor attributes.
         """
         return self._around.points(Table.of(homes))
 
@@ -184,32 +185,32 @@ class FeaturePipeline:
             "names": list(self.names),
             "past_only": self.past_only,
             "market_index": self.market is not None,
-            "learned": self._learned.to_json(),
+            "learned": self._encodings.to_json(),
             "scale": self._scale.to_json(),
         }
         (folder / FEATURES_FILE).write_text(json.dumps(document, ensure_ascii=False))
         self.sales.write_parquet(folder / SALES_FILE)
         if self.market is not None:
             self.market.save(folder)
-        if self._learned.meanings:
-            keep(self.encoder, folder)
+        if self._encodings.meanings:
+            save_encoder(self.encoder, folder)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Read back exactly what `save` wrote."""
         document = json.loads((folder / FEATURES_FILE).read_text())
-        learned = Learned.from_json(document["learned"])
+        encodings = FittedEncodings.from_json(document["learned"])
         if document["market_index"]:
-            learned = replace(learned, market=MarketIndex.load(folder))
+            encodings = replace(encodings, market=MarketIndex.load(folder))
         sales = pl.read_parquet(folder / SALES_FILE)
-        around = Surroundings(TableSchema.from_json(document["schema"]), sales, learned)
+        around = Surroundings(TableSchema.from_json(document["schema"]), sales, encodings)
         scale = NormalScale.from_json(document["scale"])
         pipeline = cls(sales, around, scale, past_only=document["past_only"])
         pipeline.encoder = OnnxSentenceEncoder.find(folder)
         return pipeline
 
     def without_tokens(self) -> Self:
-        """The same without the tokens, for models that do not read them."""
+        """The same pipeline without the tokens, for models that do not read them."""
         out = copy(self)
         out._around = self._around.without_tokens()
         out.names, out.groups = out._columns()
@@ -217,29 +218,29 @@ class FeaturePipeline:
 
     @property
     def tokens(self) -> tuple[int, int]:
-        """Comparable sales one by one: how many, and columns each."""
+        """Number of comparable sales as tokens, and number of columns of each."""
         return self._around.tokens
 
     @property
     def market(self) -> MarketIndex | None:
-        """How prices moved; None without dates or with too few sales."""
-        return self._learned.market
+        """The index of price changes; None without dates or with too few sales."""
+        return self._encodings.market
 
     @property
     def read_texts(self) -> tuple[str, ...]:
         """Text columns whose meaning the model learned from."""
-        return tuple(meaning.column for meaning in self._learned.meanings)
+        return tuple(meaning.column for meaning in self._encodings.meanings)
 
     @property
     def unread_texts(self) -> tuple[str, ...]:
-        """Those of `read_texts` that nobody reads here."""
+        """Columns of `read_texts` that this pipeline cannot read, because it has no encoder."""
         return () if self.encoder is not None else self.read_texts
 
     @property
     def place_columns(self) -> tuple[int, ...]:
         """Columns that say how far east and north a home is, in km; none without coordinates."""
-        known = ("km east", "km north") if self._learned.place is not None else ()
-        return tuple(self.names.index(name) for name in known)
+        names = ("km east", "km north") if self._encodings.place is not None else ()
+        return tuple(self.names.index(name) for name in names)
 
     @property
     def year_column(self) -> int:
@@ -259,14 +260,14 @@ class FeaturePipeline:
 
     @property
     def n_own(self) -> int:
-        """So many columns, the first ones, describe the home without any sale around it."""
+        """Number of leading columns that describe the home itself, without any sale around it."""
         return len(self.names) - len(self._around.names())
 
     def _training_matrix(self, fold: Ints) -> Floats:
         around, sold = self._around, self._around.sold
         days = sold.day if self.past_only else None
         encoded = []
-        for category in self._learned.categories:
+        for category in self._encodings.categories:
             codes = self._codes(around.table, category)
             block = category.encode(codes)
             if days is None:
@@ -278,38 +279,38 @@ class FeaturePipeline:
         return self._matrix(around.table, seekers, encoded)
 
     def _matrix(self, table: Table, seekers: nearby.Seekers, encoded: list[Floats]) -> Floats:
-        learned = self._learned
-        own = learned.own_columns(table, seekers.day)
+        encodings = self._encodings
+        own = encodings.own_columns(table, seekers.day)
         parts = [own.numbers, *([] if own.dates is None else [own.dates])]
-        if learned.place is not None:
-            parts.append(learned.place.encode(seekers.place * learned.place_scale_km))
+        if encodings.place is not None:
+            parts.append(encodings.place.encode(seekers.place * encodings.place_scale_km))
         parts += [own.ratios, *encoded]
-        parts += [words.encode(table) for words in learned.words]
-        parts += [meaning.encode(table, self.encoder) for meaning in learned.meanings]
-        parts += self._around.features(seekers, learned.characteristics(own))
+        parts += [words.encode(table) for words in encodings.words]
+        parts += [meaning.encode(table, self.encoder) for meaning in encodings.meanings]
+        parts += self._around.features(seekers, encodings.characteristics(own))
         return _single(np.hstack(parts))
 
     def _columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        learned = self._learned
+        encodings = self._encodings
         names: list[str] = []
         groups: list[str] = []
-        for block in (learned.numbers, learned.dates, learned.place, learned.ratios):
+        for block in (encodings.numbers, encodings.dates, encodings.place, encodings.ratios):
             if block is not None:
                 names += block.names
                 groups += block.groups
-        for category in learned.categories:
+        for category in encodings.categories:
             names += category.names
             groups += [category.column] * len(category.names)
-        for text in learned.texts:
+        for text in encodings.texts:
             names += text.names
             groups += [text.column] * len(text.names)
         compared = self._around.names()
         return (*names, *compared), (*groups, *["comparable sales"] * len(compared))
 
     def _days(self, table: Table, as_of: date | None) -> Floats | None:
-        if self._learned.dates is None:
+        if self._encodings.dates is None:
             return None
-        return table.days(self._learned.dates.column, as_of or self.last_day)
+        return table.days(self._encodings.dates.column, as_of or self.last_day)
 
     def _codes(self, table: Table, category: Category) -> Ints:
         return category.codes(table.texts(category.column))

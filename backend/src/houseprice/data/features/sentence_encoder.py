@@ -1,4 +1,4 @@
-"""Sentence vectors of an exported encoder: ONNX Runtime and a tokenizer, no training framework."""
+"""Sentence vectors by ONNX Runtime and a tokenizer; this needs no training framework."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from houseprice.errors import CorruptArtifact
 FOLDER = "encoder"
 GRAPH_FILE, TOKENIZER_FILE, CONFIG_FILE = "encoder.onnx", "tokenizer.json", "config.json"
 INPUTS = ("input_ids", "attention_mask")
-#: Texts whose vectors are kept at hand where homes are valued: an explanation asks again and again.
+#: Number of texts whose vectors stay in memory: an explanation asks for the same ones many times.
 REMEMBERED = 1_024
 
 
 class OnnxSentenceEncoder:
-    """Sentence vectors of what `models.text_encoder.export_encoder` wrote.
+    """Sentence vectors by an encoder that `models.text_encoder.export_encoder` wrote.
 
-    Texts are read one by one, so that a vector does not depend on what else is read with it: a
-    home gets the same value alone and among others, in training and when it is served.
+    Texts are read one by one, so that a vector does not depend on the other texts: a home gets
+    the same value alone and among others, in training and in a valuation.
 
     Parameters
     ----------
     folder : Path
-        Holds the graph, the tokenizer and the configuration.
+        Folder with the graph, the tokenizer and the configuration.
     remember : int or None
-        So many vectors are kept; None keeps all.
+        Number of vectors that stay in memory; None means all of them.
 
     Raises
     ------
     CorruptArtifact
-        If a file is missing or not what it should be.
+        If a file is missing or cannot be read.
     """
 
     def __init__(self, folder: Path, remember: int | None = REMEMBERED) -> None:
@@ -57,7 +57,7 @@ class OnnxSentenceEncoder:
         return np.array(vectors, dtype=np.float64).reshape(len(texts), self._width)
 
     def save(self, folder: Path) -> None:
-        """Copy the files into `folder`, which is made."""
+        """Create `folder` and copy the files into it."""
         folder.mkdir()
         for name in (GRAPH_FILE, TOKENIZER_FILE, CONFIG_FILE):
             shutil.copyfile(self._folder / name, folder / name)
@@ -78,8 +78,8 @@ class OnnxSentenceEncoder:
         return np.asarray(vectors[0], dtype=np.float32)
 
 
-def keep(encoder: Encoder | None, model: Path) -> None:
-    """Put an encoder into a trained model's folder; a plain function cannot be kept."""
+def save_encoder(encoder: Encoder | None, model: Path) -> None:
+    """Write an encoder into a trained model's folder; a plain function cannot be saved."""
     if isinstance(encoder, OnnxSentenceEncoder):
         encoder.save(model / FOLDER)
 

@@ -1,4 +1,4 @@
-"""The stored sales as a place to look for comparables: search spaces, and what is found there."""
+"""The sales around homes: search spaces over the stored sales, and features of the neighbours."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table
 from houseprice.data.comparables import summary as nearby
-from houseprice.data.comparables.search import Comparables, Homes, NeighbourIndex, Neighbours
-from houseprice.data.features.learned import Learned
+from houseprice.data.comparables.search import (
+    Comparables,
+    NeighbourIndex,
+    Neighbours,
+    SalesVisibility,
+)
+from houseprice.data.features.encodings import FittedEncodings
 from houseprice.data.features.learned_metric import Metric
 from houseprice.data.schema import TableSchema
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Homes whose surroundings are summarised at a time: bounds the memory, in training too.
+#: Number of homes that are summarised at a time, which bounds the memory.
 CHUNK = 1_024
 
 
@@ -32,33 +37,35 @@ class Surroundings:
     sales : polars.DataFrame of shape (n_sales, n_columns)
         Training sales with prices, oldest first where they have dates; a sale without one counts
         as sold on the first day.
-    learned : Learned
-        What was learned from these sales; `learn` adds what the sales around them tell.
+    encodings : FittedEncodings
+        Encodings fitted to these sales; `learn` adds trend, typical distance and metric.
     """
 
-    def __init__(self, schema: TableSchema, sales: pl.DataFrame, learned: Learned) -> None:
+    def __init__(
+        self, schema: TableSchema, sales: pl.DataFrame, encodings: FittedEncodings
+    ) -> None:
         self.schema = schema
-        self.learned = learned
+        self.encodings = encodings
         self.table = Table(sales)
-        days = None if learned.dates is None else learned.dates.of_sales(self.table)
+        days = None if encodings.dates is None else encodings.dates.of_sales(self.table)
         self._sold_on = self.table.days(schema.first("date"), None)
         self._group_of, self._group = _groups(self.table, schema)
-        self.sold = nearby.Sales(
+        self.sold = nearby.StoredSales(
             np.log(self.table.numbers(schema.price)),
             self._log_size(self.table),
             self._kind(self.table),
             self._place(self.table),
             days,
-            learned.market_level(days),
+            encodings.market_level(days),
         )
         has_place, has_kind = self.sold.place.shape[1] > 0, self.sold.kind.shape[1] > 0
-        chosen = nearby.spaces(has_place, has_kind, learned.place is not None)
+        chosen = nearby.spaces(has_place, has_kind, encodings.place is not None)
         self.indexes = [(s, self._index(s.points(self.sold.place, self.sold.kind))) for s in chosen]
         self._metric_index = self._learned_index()
         self._one_by_one = bool(self.indexes)
 
     def without_tokens(self) -> Surroundings:
-        """The same without the tokens."""
+        """The same search without the tokens."""
         out = copy(self)
         out._one_by_one = False
         return out
@@ -66,32 +73,34 @@ class Surroundings:
     @property
     def tokens(self) -> tuple[int, int]:
         """See `FeaturePipeline.tokens`."""
-        width = nearby.token_width(len(self.learned.attributes.columns))
+        width = nearby.token_width(len(self.encodings.attributes.columns))
         return (nearby.TOKENS, width) if self._one_by_one else (0, 0)
 
     def learn(self, *, past_only: bool) -> None:
-        """Market trend, typical distance and learned space, from the sales around each sale."""
+        """Learn the market trend, the typical distance and the metric from the stored sales."""
         if not self.indexes:
             return
         trend, typical = self._trend(past_only=past_only)
         sold = self.sold
         metric = Metric.fit(sold.place, self._characteristics(), sold.log_price)
-        self.learned = replace(
-            self.learned, trend_per_year=trend, typical_distance=typical, metric=metric
+        self.encodings = replace(
+            self.encodings, trend_per_year=trend, typical_distance=typical, metric=metric
         )
-        self.sold = replace(sold, level=self.learned.market_level(sold.day))
+        self.sold = replace(sold, level=self.encodings.market_level(sold.day))
         self._metric_index = self._learned_index()
 
     def homes(self, *, past_only: bool) -> nearby.Seekers:
-        """The stored sales themselves as homes, each of which must not see itself."""
+        """The stored sales as homes that look for comparable sales; none of them sees itself."""
         sold, own = self.sold, np.arange(self.table.height)
-        seen = Homes(sold.day if past_only else None, self._group, own)
-        return nearby.Seekers(sold.log_size, sold.kind, sold.place, seen, sold.day, sold.level)
+        visibility = SalesVisibility(sold.day if past_only else None, self._group, own)
+        return nearby.Seekers(
+            sold.log_size, sold.kind, sold.place, visibility, sold.day, sold.level
+        )
 
     def seekers(
         self, table: Table, days: Floats | None, own: Ints | None, *, past_only: bool
     ) -> nearby.Seekers:
-        """Homes that look for comparables; see `FeaturePipeline.transform`."""
+        """Homes that look for comparable sales, as `FeaturePipeline.transform` explains."""
         height = table.height
         own = np.full(height, -1, dtype=np.int64) if own is None else own
         name = self.schema.first("id")
@@ -100,31 +109,31 @@ class Surroundings:
             [-1 if value is None else self._group_of.get(value, -1) for value in ids],
             dtype=np.int64,
         )
-        seen = Homes(days if past_only else None, group, own)
-        level = self.learned.market_level(days)
+        visibility = SalesVisibility(days if past_only else None, group, own)
+        level = self.encodings.market_level(days)
         return nearby.Seekers(
-            self._log_size(table), self._kind(table), self._place(table), seen, days, level
+            self._log_size(table), self._kind(table), self._place(table), visibility, days, level
         )
 
     def features(self, seekers: nearby.Seekers, characteristics: Floats) -> list[Floats]:
-        """All that the surroundings say of homes, in the order of `names`; tokens come last.
+        """Features of homes from the sales around them, in the order of `names`; tokens come last.
 
         Parameters
         ----------
         seekers : Seekers
         characteristics : ndarray of shape (n_homes, n_characteristics)
-            As `Learned.characteristics` gives them.
+            The result of `FittedEncodings.characteristics`.
         """
         if not self.indexes:
             return []
-        found = self._found(seekers, characteristics)
+        neighbours = self._neighbours(seekers, characteristics)
         starts = range(0, max(len(seekers.place), 1), CHUNK)
-        return [np.concatenate([self._told(seekers, found, start) for start in starts])]
+        return [np.concatenate([self._summary(seekers, neighbours, start) for start in starts])]
 
     def names(self) -> tuple[str, ...]:
         """One per column of `features`."""
-        kind = self.learned.attributes.columns
-        sized = self.learned.size is not None
+        kind = self.encodings.attributes.columns
+        sized = self.encodings.size is not None
         names: list[str] = []
         for number, (space, _) in enumerate(self.indexes):
             names += nearby.summary_names(space.name, sized)
@@ -142,15 +151,15 @@ class Surroundings:
         if not self.indexes:
             return Comparables.none()
         space, index = self.indexes[-1]
-        found = index.nearest(space.points(seekers.place, seekers.kind), seekers.homes, k)
-        there = found.rows[0] >= 0
-        rows = found.rows[0][there]
+        neighbours = index.nearest(space.points(seekers.place, seekers.kind), seekers.visibility, k)
+        there = neighbours.rows[0] >= 0
+        rows = neighbours.rows[0][there]
         metres = np.full(len(rows), np.nan)
-        if self.learned.place is not None:
-            apart = (self.sold.place[rows] - seekers.place[0]) * self.learned.place_scale_km
+        if self.encodings.place is not None:
+            apart = (self.sold.place[rows] - seekers.place[0]) * self.encodings.place_scale_km
             metres = 1000.0 * np.sqrt((apart**2).sum(axis=1))
-        nearness = np.exp(-0.5 * found.distance[0][there] / self.learned.typical_distance)
-        now = np.exp(nearby.adjusted_prices(self.sold, seekers, found)[0][there])
+        nearness = np.exp(-0.5 * neighbours.distance[0][there] / self.encodings.typical_distance)
+        now = np.exp(nearby.adjusted_prices(self.sold, seekers, neighbours)[0][there])
         return Comparables(rows, metres, nearness, now, self._ages(seekers, rows))
 
     def points(self, table: Table) -> Floats:
@@ -158,58 +167,60 @@ class Surroundings:
         return np.hstack([self._place(table), self._kind(table)])
 
     def _trend(self, *, past_only: bool) -> tuple[float, float]:
-        """Market trend a year and typical distance, from the sales against their comparables."""
+        """Yearly market trend and typical distance, from the sales against their comparables."""
         space, index = self.indexes[-1]
         seekers = self.homes(past_only=past_only)
         points = space.points(self.sold.place, self.sold.kind)
-        found = index.nearest(points, seekers.homes, 10)
-        reach = found.distance[:, -1][np.isfinite(found.distance[:, -1])]
+        neighbours = index.nearest(points, seekers.visibility, 10)
+        reach = neighbours.distance[:, -1][np.isfinite(neighbours.distance[:, -1])]
         typical = float(np.median(reach)) if reach.size else 1.0
-        return nearby.trend_per_year(self.sold, seekers, found), max(typical, 1e-6)
+        return nearby.trend_per_year(self.sold, seekers, neighbours), max(typical, 1e-6)
 
     def _learned_index(self) -> NeighbourIndex | None:
-        metric = self.learned.metric
+        metric = self.encodings.metric
         if metric is None or not self.indexes:
             return None
         return self._index(metric.points(self.sold.place, self._characteristics()))
 
     def _characteristics(self) -> Floats:
-        """Of the stored sales, as `Learned.characteristics` gives them."""
-        return self.learned.characteristics(self.learned.own_columns(self.table, self.sold.day))
+        """The characteristics of the stored sales, by `FittedEncodings.characteristics`."""
+        return self.encodings.characteristics(self.encodings.own_columns(self.table, self.sold.day))
 
     def _index(self, points: Floats) -> NeighbourIndex:
         return NeighbourIndex(points, self.sold.day, self._group)
 
-    def _found(self, seekers: nearby.Seekers, characteristics: Floats) -> list[Neighbours]:
-        """What lies around homes in each space; in the learned one, if there is any, first."""
+    def _neighbours(self, seekers: nearby.Seekers, characteristics: Floats) -> list[Neighbours]:
+        """The neighbours of homes in each space; a learned space comes first."""
         indexes = [index for _, index in self.indexes]
         at = [space.points(seekers.place, seekers.kind) for space, _ in self.indexes]
-        if self._metric_index is not None and self.learned.metric is not None:
+        if self._metric_index is not None and self.encodings.metric is not None:
             indexes = [self._metric_index, *indexes]
-            at = [self.learned.metric.points(seekers.place, characteristics), *at]
-        return NeighbourIndex.nearest_in_each(indexes, at, seekers.homes, max(nearby.COUNTS))
+            at = [self.encodings.metric.points(seekers.place, characteristics), *at]
+        return NeighbourIndex.nearest_in_each(indexes, at, seekers.visibility, max(nearby.COUNTS))
 
-    def _told(self, seekers: nearby.Seekers, found: list[Neighbours], start: int) -> Floats:
-        """What the sales found tell `CHUNK` homes.
+    def _summary(
+        self, seekers: nearby.Seekers, neighbours_by_space: list[Neighbours], start: int
+    ) -> Floats:
+        """Features of `CHUNK` homes from their neighbours in each space.
 
-        All spaces are summarised in one go: for one home a call of NumPy costs more than its work.
+        All spaces are summarised at once: for one home a call of NumPy costs more than its work.
         """
         part, sold = slice(start, start + CHUNK), self.sold
-        n_learned = len(found) - len(self.indexes)
-        every = Neighbours.joined([one.at(part) for one in found])
+        n_learned = len(neighbours_by_space) - len(self.indexes)
+        every = Neighbours.stacked([neighbours.at(part) for neighbours in neighbours_by_space])
         homes = seekers.at(part)
         count = len(homes.place)
-        everyone = homes.repeated(len(found))
+        everyone = homes.repeated(len(neighbours_by_space))
         prices = nearby.adjusted_prices(sold, everyone, every)
-        told = nearby.summarise(sold, everyone, every, prices)
-        summaries = told.reshape(len(found), count, -1)
+        columns = nearby.summarise(sold, everyone, every, prices)
+        summaries = columns.reshape(len(neighbours_by_space), count, -1)
         first, main = slice(0, count * (n_learned + 1)), slice(len(every.rows) - count, None)
         fitted = homes.repeated(n_learned + 1)
         fits = nearby.local_regression(sold, fitted, every.at(first), prices[first])
         *alike, local = fits.reshape(n_learned + 1, count, -1)
         blocks = [
             summaries[n_learned],
-            nearby.around(sold, homes, found[n_learned].at(part)),
+            nearby.mean_attributes(sold, homes, neighbours_by_space[n_learned].at(part)),
             local,
             *summaries[n_learned + 1 :],
             *summaries[:n_learned],
@@ -219,8 +230,8 @@ class Surroundings:
             blocks.append(self._tokens(homes, every.at(main), prices[main]))
         return np.concatenate(blocks, axis=1)
 
-    def _tokens(self, homes: nearby.Seekers, found: Neighbours, prices: Floats) -> Floats:
-        return nearby.tokens(self.sold, homes, found, prices, self.learned.log_price_sd)
+    def _tokens(self, homes: nearby.Seekers, neighbours: Neighbours, prices: Floats) -> Floats:
+        return nearby.tokens(self.sold, homes, neighbours, prices, self.encodings.log_price_sd)
 
     def _ages(self, seekers: nearby.Seekers, rows: Ints) -> Floats:
         """Days from these sales to the first home's day; NaN without dates."""
@@ -230,31 +241,33 @@ class Surroundings:
         return age
 
     def _kind(self, table: Table) -> Floats:
-        return self.learned.attributes.encode(table)
+        return self.encodings.attributes.encode(table)
 
     def _place(self, table: Table) -> Floats:
-        if self.learned.place is None:
+        if self.encodings.place is None:
             name = self.schema.first("neighbourhood")
             if name is None:
                 return np.zeros((table.height, 0))
             return nearby.neighbourhood_points(table.texts(name))
-        return self.learned.place.km(table) / self.learned.place_scale_km
+        return self.encodings.place.km(table) / self.encodings.place_scale_km
 
     def _log_size(self, table: Table) -> Floats | None:
-        if self.learned.size is None:
+        if self.encodings.size is None:
             return None
-        size = table.numbers(self.learned.size)
-        known = np.where(size > 0, size, np.nan)
-        middle = self.learned.numbers.medians[self.learned.numbers.columns.index(self.learned.size)]
-        return np.log(np.where(np.isnan(known), max(middle, 1e-9), known))
+        size = table.numbers(self.encodings.size)
+        known_size = np.where(size > 0, size, np.nan)
+        middle = self.encodings.numbers.medians[
+            self.encodings.numbers.columns.index(self.encodings.size)
+        ]
+        return np.log(np.where(np.isnan(known_size), max(middle, 1e-9), known_size))
 
 
 def _groups(table: Table, schema: TableSchema) -> tuple[dict[str, int], Ints]:
-    """Code of each property and of each stored sale's property, -1 where there is no id."""
+    """Code of each property, and the code of each stored sale's property, -1 without an id."""
     name = schema.first("id")
     if name is None:
         return {}, np.full(table.height, -1, dtype=np.int64)
     ids = table.texts(name)
-    known = dict.fromkeys(value for value in ids if value is not None)
-    code = {value: number for number, value in enumerate(known)}
+    properties = dict.fromkeys(value for value in ids if value is not None)
+    code = {value: number for number, value in enumerate(properties)}
     return code, np.array([-1 if value is None else code[value] for value in ids], dtype=np.int64)

@@ -1,4 +1,4 @@
-"""Listing texts as numbers: telling words for every family, meanings where an encoder is given."""
+"""Listing texts as numbers: flags of predictive words, and meanings where there is an encoder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table
-from houseprice.data.ridge import unexplained
+from houseprice.data.ridge import cross_fitted_residuals
 from houseprice.data.schema import TableSchema
 
 Floats = NDArray[np.float64]
@@ -21,10 +21,10 @@ Encoder = Callable[[Sequence[str]], Floats]
 
 MAX_WORDS = 24
 MIN_SHARE, MAX_SHARE = 0.01, 0.95
-#: Smallest |t| of a word's price difference; far beyond chance for some thousand words.
+#: Smallest |t| of a word's price difference, far beyond chance even among thousands of words.
 MIN_T = 5.0
 MAX_MEANINGS = 8
-#: Least t of what meanings explain of the sales they were not fitted to.
+#: Smallest t of the share that meanings explain of sales they were not fitted to.
 MIN_HELP_T = 2.0
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -38,7 +38,7 @@ class Words:
     column : str
         Name in the table.
     words : tuple of str
-        Lower case, most telling first.
+        Words in lower case, the most predictive first.
     """
 
     column: str
@@ -51,7 +51,7 @@ class Words:
         Parameters
         ----------
         rest : ndarray of shape (n_sales,)
-            What the other columns leave unexplained of the log price.
+            Residuals of the log price after a regression on the other columns.
         """
         bags = [_words(text) for text in texts]
         sales = Counter(word for bag in bags for word in bag)
@@ -95,7 +95,7 @@ class Meaning:
         Name in the table.
     mean : ndarray of shape (n_dimensions,)
         Mean vector of the training texts.
-    axes : ndarray of shape (n_dimensions, n_kept)
+    axes : ndarray of shape (n_dimensions, n_axes)
         Singular directions, scaled so that training texts vary by 1 along each.
     """
 
@@ -109,11 +109,11 @@ class Meaning:
         vectors = encoder([text for text in texts if text])
         mean = vectors.mean(axis=0)
         values, directions = np.linalg.eigh(np.cov(vectors - mean, rowvar=False))
-        kept = np.argsort(values)[::-1][:MAX_MEANINGS]
-        # With few different texts a direction may hold only rounding, which must not be blown up.
-        spread = np.sqrt(np.maximum(values[kept], 1e-8))
-        axes = directions[:, kept] / spread
-        # The sign is arbitrary; fixed, so that the members of a blend have the same features.
+        widest = np.argsort(values)[::-1][:MAX_MEANINGS]
+        # With few different texts a direction may be mere rounding, which must not be scaled up.
+        spread = np.sqrt(np.maximum(values[widest], 1e-8))
+        axes = directions[:, widest] / spread
+        # The sign is arbitrary; it is fixed so that the members of a blend have the same features.
         largest = np.take_along_axis(axes, np.abs(axes).argmax(axis=0)[None], axis=0)
         return cls(column, mean, axes * np.sign(largest))
 
@@ -123,13 +123,13 @@ class Meaning:
         return tuple(f"{self.column} meaning {n + 1}" for n in range(self.axes.shape[1]))
 
     def encode(self, table: Table, encoder: Encoder | None) -> Floats:
-        """Shape (n_homes, n_kept); the mean, 0, where there is no text or no encoder."""
+        """Shape (n_homes, n_axes); 0, the mean, where there is no text or no encoder."""
         out = np.zeros((table.height, self.axes.shape[1]))
         texts = table.texts(self.column)
-        told = [row for row, text in enumerate(texts) if text]
-        if encoder is not None and told:
-            vectors = encoder([str(texts[row]) for row in told])
-            out[told] = np.clip((vectors - self.mean) @ self.axes, -6.0, 6.0)
+        rows = [row for row, text in enumerate(texts) if text]
+        if encoder is not None and rows:
+            vectors = encoder([str(texts[row]) for row in rows])
+            out[rows] = np.clip((vectors - self.mean) @ self.axes, -6.0, 6.0)
         return out
 
     def to_json(self) -> dict[str, Any]:
@@ -142,19 +142,22 @@ class Meaning:
         return cls(document["column"], np.array(document["mean"]), np.array(document["axes"]))
 
 
-def helps(x: Floats, rest: Floats) -> bool:
-    """Whether `x` predicts, beyond chance, the rest of sales that it was not fitted to.
+def predicts_residuals(x: Floats, rest: Floats) -> bool:
+    """Whether `x` predicts, beyond chance, the residuals of sales that it was not fitted to.
 
     Parameters
     ----------
     x : ndarray of shape (n_sales, n_columns)
-        Of about unit spread, without gaps.
+        Columns of about unit spread, without missing values.
     rest : ndarray of shape (n_sales,)
-        What the other columns leave unexplained of the log price.
+        Residuals of the log price after a regression on the other columns.
     """
     targets = rest[:, None]
-    alone, told = unexplained(x[:, :0], targets), unexplained(x, targets, ridge=1e-2)
-    gain = (alone**2 - told**2)[:, 0]
+    alone, with_x = (
+        cross_fitted_residuals(x[:, :0], targets),
+        cross_fitted_residuals(x, targets, ridge=1e-2),
+    )
+    gain = (alone**2 - with_x**2)[:, 0]
     chance = float(gain.std(ddof=1)) / np.sqrt(gain.size)
     return bool(gain.mean() > MIN_HELP_T * chance)
 

@@ -1,4 +1,4 @@
-"""Which column is the price, which the place, which the size: guesses with their reasons."""
+"""Guesses which column is the price, the place or the size, and gives a reason for each guess."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _RULES: tuple[tuple[Role, frozenset[str], float, str], ...] = (
 )  # fmt: skip
 #: Names that look like a price, a size or a place but are something about it.
 _ABOUT = re.compile(r"\b(changes|per|tax|rate|photos|distance|dist|num of price)\b")
-#: An area with such a word in its name is what the area is worth.
+#: An area with such a word in its name is the worth of the area.
 _WORTH = re.compile(r"\b(price|prices|prc|value|values|val|worth|cost|amount|usd)\b")
 _AREAS: frozenset[Role] = frozenset({"living_area", "lot_area"})
 _ASKING = re.compile(r"\b(list|listing|asking)\b")
@@ -63,7 +63,7 @@ _MANY_CODES = 100
 
 @dataclass(frozen=True)
 class Guess:
-    """A role with its confidence, 0..1, and why."""
+    """A role with its confidence, 0..1, and the evidence for it."""
 
     role: Role
     confidence: float
@@ -83,7 +83,7 @@ def guess_roles(readings: Mapping[str, Reading], fixed: Mapping[str, Role]) -> d
     readings : mapping of str to Reading
         The columns in table order.
     fixed : mapping of str to Role
-        What the caller said; it is not questioned.
+        Roles that the caller set, which are not questioned.
     """
     guesses = {name: Guess(role, 1.0, "said by the caller") for name, role in fixed.items()}
     taken = set(fixed.values()) & SINGLE_ROLES
@@ -99,7 +99,7 @@ def guess_roles(readings: Mapping[str, Reading], fixed: Mapping[str, Role]) -> d
 
 
 def _without_older_sales(guesses: dict[str, Guess]) -> dict[str, Guess]:
-    """An asking price is not of the day on which the home was last sold."""
+    """Ignore the date of an older sale where the price is an asking price."""
     asking = any(
         guess.role == "price" and _ASKING.search(words(name)) for name, guess in guesses.items()
     )
@@ -114,13 +114,13 @@ def _without_older_sales(guesses: dict[str, Guess]) -> dict[str, Guess]:
 
 def price_candidates(readings: Mapping[str, Reading]) -> list[str]:
     """Columns that may be the price, the likeliest first."""
-    found = [name for name, guess in _candidates(readings) if guess.role == "price"]
-    return list(dict.fromkeys(found))
+    names = [name for name, guess in _candidates(readings) if guess.role == "price"]
+    return list(dict.fromkeys(names))
 
 
 def _candidates(readings: Mapping[str, Reading]) -> list[tuple[str, Guess]]:
     """Every match of a name with a rule, best first; ties keep the order of the table."""
-    found = []
+    matches = []
     for name, reading in readings.items():
         if reading.values.null_count() == reading.values.len():
             continue
@@ -131,8 +131,8 @@ def _candidates(readings: Mapping[str, Reading]) -> list[tuple[str, Guess]]:
             if reading.type in types and re.search(pattern, label) and not _ABOUT.search(label):
                 full = 1 - 0.5 * reading.values.null_count() / reading.values.len()
                 why = f'named "{label}", {reading.evidence}'
-                found.append((name, Guess(role, round(score * full, 2), why)))
-    return sorted(found, key=lambda item: -item[1].confidence)
+                matches.append((name, Guess(role, round(score * full, 2), why)))
+    return sorted(matches, key=lambda item: -item[1].confidence)
 
 
 def _by_values(reading: Reading) -> Guess:

@@ -1,4 +1,4 @@
-"""What the text of a whole column is: numbers, dates, yes and no, codes or prose."""
+"""Finds the type of a text column: numbers, dates, yes and no, codes or prose."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from houseprice.data.importing.sheet import Problem, shortened
+from houseprice.data.importing.sheet import TableProblem, shortened
 from houseprice.data.schema import ColumnType
 
-#: Words that stand for a gap where everything else is a number or a date. Among codes they
-#: stay values: "NA" in the Ames table means "there is none".
+#: Words that mean a gap where all other values are numbers or dates. Among codes they are values:
+#: "NA" in the Ames table means "there is none".
 GAP_WORDS = ("na", "n/a", "#n/a", "nan", "null", "none", "nil", "unknown", "-", "--", "?")
 YEARS = (1700, 2100)
 
@@ -22,13 +22,13 @@ _WHOLE = r"^[+-]?\d+(\.0*)?$"
 _LEADING_ZERO = r"^[+-]?0\d"
 _LONGEST_NUMBER = 15  # digits that a float holds exactly
 _MOSTLY = 0.9
-#: With few different numbers a column may be one of codes, so that more of it must be numbers.
+#: A column with few different numbers may hold codes, so a larger share must be numbers.
 _NEARLY_ALL = 0.95
 _FEWEST_NUMBERS = 20
 _YES = ("yes", "y", "true", "t")
 _NO = ("no", "n", "false", "f")
 _TEXT_LENGTH = 40
-#: What a date looks like, and how its first group is read.
+#: Patterns of dates, and the format of the first group of each.
 _DATES: tuple[tuple[str, str], ...] = (
     (r"^(\d{4}-\d{1,2}-\d{1,2})([T ].*)?$", "%Y-%m-%d"),
     (r"^(\d{8})T\d{4,6}Z?$", "%Y%m%d"),
@@ -46,22 +46,22 @@ _BARE_DATE = (r"^(\d{8})$", "%Y%m%d")
 
 @dataclass(frozen=True)
 class Reading:
-    """A column read as one type.
+    """The values of a column in one type.
 
     Parameters
     ----------
     type : ColumnType
-        What it was read as.
+        The type of the values.
     values : polars.Series of shape (n_rows,)
-        Typed; null where there is a gap or the text does not fit.
+        Typed values; null where there is a gap or the text does not fit.
     bad : polars.Series of bool, shape (n_rows,)
-        Where the text does not fit.
+        Mask of the rows whose text does not fit.
     gap_words : polars.Series of bool, shape (n_rows,)
-        Where a word such as ``NA`` was read as a gap.
+        Mask of the rows where a word such as ``NA`` was read as a gap.
     evidence : str
-        Why this type, for people.
+        The reason for this type, for people to read.
     rule : str
-        What a value must be.
+        The rule that a value must follow.
     """
 
     type: ColumnType
@@ -78,14 +78,14 @@ class Reading:
 
 
 def read_best(text: pl.Series, *, named_as_date: bool) -> Reading:
-    """Read a column as what it is; the whole column decides, not its first rows.
+    """Read a column in the type that fits it; the whole column decides, not its first rows.
 
     Parameters
     ----------
     text : polars.Series of shape (n_rows,)
         Stripped text; null is an empty field.
     named_as_date : bool
-        Whether the column's name speaks of a date.
+        Whether the column's name means a date.
     """
     number = read_number(text)
     real = text.len() - text.null_count() - int(number.gap_words.sum())
@@ -131,7 +131,7 @@ def _words(text: pl.Series, number: Reading, real: int) -> Reading:
 
 
 def read_code(text: pl.Series, evidence: str, kind: ColumnType = "category") -> Reading:
-    """Keep the text as it is: every word is a value, only an empty field is a gap."""
+    """Leave the text unchanged: every word is a value, and only an empty field is a gap."""
     never = pl.repeat(value=False, n=text.len(), eager=True, dtype=pl.Boolean)
     return Reading(kind, text, never, never, evidence)
 
@@ -140,7 +140,7 @@ def read_number(text: pl.Series) -> Reading:
     """Read numbers: plain, with thousands separators or a currency sign, or with a comma."""
     words = _gap_words(text)
     rest = text.set(words, None)
-    attempts = [(_parsed(rest, form), form) for form in (_PLAIN, _GROUPED, _COMMA)]
+    attempts = [(_parse_numbers(rest, form), form) for form in (_PLAIN, _GROUPED, _COMMA)]
     values, form = min(attempts, key=lambda attempt: attempt[0].null_count())
     values = values.set(values.is_infinite(), None)
     read = rest.filter(values.is_not_null())
@@ -162,7 +162,7 @@ def _is_whole(values: pl.Series) -> bool:
     return bool((real == real.round(0)).all())
 
 
-def _parsed(text: pl.Series, form: str) -> pl.Series:
+def _parse_numbers(text: pl.Series, form: str) -> pl.Series:
     """Floats; null where the text is neither a plain number nor written like `form`."""
     frame = pl.DataFrame({"text": text})
     raw = pl.col("text")
@@ -177,14 +177,14 @@ def _parsed(text: pl.Series, form: str) -> pl.Series:
 
 
 def read_date(text: pl.Series, *, bare: bool) -> Reading:
-    """Read days, in the one format that fits most values.
+    """Read dates in the one format that fits most values.
 
     Parameters
     ----------
     text : polars.Series of shape (n_rows,)
         Stripped text.
     bare : bool
-        Whether eight digits are a date, too.
+        Whether eight digits are a date as well.
     """
     words = _gap_words(text)
     rest = text.set(words, None)
@@ -223,8 +223,10 @@ def _gap_words(text: pl.Series) -> pl.Series:
     return text.str.to_lowercase().is_in(GAP_WORDS).fill_null(value=False)
 
 
-def problems_of(name: str, text: pl.Series, reading: Reading, row: pl.Series) -> Iterator[Problem]:
-    """What the owner of a column should know about how it was read."""
+def problems_of(
+    name: str, text: pl.Series, reading: Reading, row: pl.Series
+) -> Iterator[TableProblem]:
+    """Problems of a column that its owner should know of."""
     if not reading.fits:
         yield _first(name, text, reading.bad, row, reading.rule)
     if reading.gap_words.any():
@@ -232,6 +234,6 @@ def problems_of(name: str, text: pl.Series, reading: Reading, row: pl.Series) ->
         yield _first(name, text, reading.gap_words, row, rule)
 
 
-def _first(name: str, text: pl.Series, mask: pl.Series, row: pl.Series, rule: str) -> Problem:
+def _first(name: str, text: pl.Series, mask: pl.Series, row: pl.Series, rule: str) -> TableProblem:
     at = mask.arg_max() or 0
-    return Problem(rule, row[at], name, shortened(text[at]), int(mask.sum()))
+    return TableProblem(rule, row[at], name, shortened(text[at]), int(mask.sum()))

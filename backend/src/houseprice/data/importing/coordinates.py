@@ -1,4 +1,4 @@
-"""Latitudes and longitudes must be a pair on the globe."""
+"""Checks that latitudes and longitudes are pairs on the globe."""
 
 from __future__ import annotations
 
@@ -8,27 +8,29 @@ import polars as pl
 
 from houseprice.data.importing.column_roles import Guess
 from houseprice.data.importing.column_types import Reading
-from houseprice.data.importing.sheet import Problem, Sheet, shortened
+from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.schema import Role
 
-#: Near a pole a degree of longitude has no length, so that no distance could be told.
+#: Near a pole a degree of longitude has no length, so distances could not be computed.
 MAX_LATITUDE = 85.0
 MAX_LONGITUDE = 180.0
 _LIMIT: dict[Role, float] = {"latitude": MAX_LATITUDE, "longitude": MAX_LONGITUDE}
-Checked = tuple[dict[str, Reading], dict[str, Guess], list[Problem], list[Problem]]
+CheckedCoordinates = tuple[
+    dict[str, Reading], dict[str, Guess], list[TableProblem], list[TableProblem]
+]
 
 
 def check_coordinates(
     sheet: Sheet, readings: dict[str, Reading], guesses: dict[str, Guess]
-) -> Checked:
-    """Check ranges, read 0/0 as a gap, and let a lone coordinate be a plain number.
+) -> CheckedCoordinates:
+    """Check ranges, read 0/0 as a gap, and turn a lone coordinate into a plain number.
 
     Returns
     -------
     readings, guesses : dict
-        With what was put right.
-    notes, faults : list of Problem
-        Pairs of zeros; values out of range.
+        Types and roles after the corrections.
+    notes, faults : list of TableProblem
+        Notes on pairs of zeros, and faults for values out of range.
     """
     names = {guess.role: name for name, guess in guesses.items() if guess.role in _LIMIT}
     if len(names) < 2:
@@ -48,7 +50,7 @@ def check_coordinates(
 
 def _without_zeros(
     sheet: Sheet, readings: dict[str, Reading], latitude: str, longitude: str
-) -> tuple[dict[str, Reading], list[Problem]]:
+) -> tuple[dict[str, Reading], list[TableProblem]]:
     zero = ((readings[latitude].values == 0) & (readings[longitude].values == 0)).fill_null(
         value=False
     )
@@ -60,15 +62,15 @@ def _without_zeros(
     }
     row = sheet.row[zero.arg_max() or 0]
     rule = "latitude 0 with longitude 0 was read as a gap"
-    return {**readings, **filled}, [Problem(rule, row, latitude, "0", int(zero.sum()))]
+    return {**readings, **filled}, [TableProblem(rule, row, latitude, "0", int(zero.sum()))]
 
 
-def _out_of_range(sheet: Sheet, reading: Reading, name: str, role: Role) -> list[Problem]:
+def _out_of_range(sheet: Sheet, reading: Reading, name: str, role: Role) -> list[TableProblem]:
     limit = _LIMIT[role]
     outside = (reading.values.cast(pl.Float64).abs() > limit).fill_null(value=False)
     rule = f"must be a {role} in -{limit:g}..{limit:g}"
     total = int(outside.sum())
     return [
-        Problem(rule, sheet.row[at], name, shortened(sheet.frame[name][at]), total)
+        TableProblem(rule, sheet.row[at], name, shortened(sheet.frame[name][at]), total)
         for at in outside.arg_true().head(20).to_list()
     ]

@@ -1,4 +1,4 @@
-"""CSV text as a sheet: any delimiter, quoted or not, every row of the same width."""
+"""Reads CSV text into a sheet: any delimiter, with or without quotes, rows of equal width."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import polars as pl
 
 from houseprice.data.importing.headers import checked_headers
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Clock, Dialect, Problem, Sheet, shortened
+from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem, shortened
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -22,20 +22,20 @@ Records = Iterator[tuple[int, list[str]]]
 
 
 def read_csv_text(
-    plain: IO[bytes], encoding: str, compression: str, limits: Limits, clock: Clock
+    plain: IO[bytes], encoding: str, compression: str, limits: Limits, clock: ReadClock
 ) -> Sheet:
     """Parse the whole text.
 
     Parameters
     ----------
     plain : binary file
-        The text, at its start; it is closed at the end.
+        The file, positioned at its start; this function closes it.
     encoding : str
-        Of the text, already checked.
+        Encoding of the text, which was checked before.
     compression : str
-        How the file was packed, for the report.
-    limits, clock : Limits, Clock
-        When to give up.
+        Compression of the uploaded file, for the report.
+    limits, clock : Limits, ReadClock
+        Limits of size and time.
 
     Raises
     ------
@@ -55,12 +55,12 @@ def read_csv_text(
     dialect = Dialect("csv", compression, delimiter, '"')
     label = "utf-8" if encoding == "utf-8-sig" else encoding
     if encoding == "cp1252":
-        problems = (*problems, Problem("the text is not UTF-8 and was read as Windows cp1252"))
+        problems = (*problems, TableProblem("the text is not UTF-8 and was read as Windows cp1252"))
     return Sheet(frame=frame, row=row, dialect=dialect, encoding=label, problems=problems)
 
 
 def _delimiter(text: IO[str], limits: Limits) -> str:
-    """The delimiter that cuts the first rows into the most columns of one width."""
+    """The delimiter that divides the first rows most evenly, into the most columns."""
     lines = list(islice(_lines(text, limits), _SAMPLE_ROWS))
     return max(_DELIMITERS, key=lambda delimiter: _evenness(lines, delimiter))
 
@@ -76,7 +76,7 @@ def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
 
 
 def _records(text: IO[str], delimiter: str, limits: Limits) -> Records:
-    """Records with their spreadsheet row; blank lines count as rows but are left out."""
+    """Records with their row numbers in a spreadsheet; blank lines count but are left out."""
     reader = csv.reader(_lines(text, limits), delimiter=delimiter, strict=True)
     row = 0
     while True:
@@ -121,7 +121,7 @@ def _is_number(text: str) -> bool:
 
 
 def _table(
-    records: Records, names: list[str], limits: Limits, clock: Clock
+    records: Records, names: list[str], limits: Limits, clock: ReadClock
 ) -> tuple[pl.DataFrame, pl.Series]:
     parts: list[pl.DataFrame] = []
     rows: list[int] = []
@@ -170,27 +170,29 @@ def _check_fields(part: pl.DataFrame, rows: list[int], limits: Limits) -> None:
 
 
 def _without_empty_tail(
-    frame: pl.DataFrame, problems: tuple[Problem, ...]
-) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
+    frame: pl.DataFrame, problems: tuple[TableProblem, ...]
+) -> tuple[pl.DataFrame, tuple[TableProblem, ...]]:
     """Leave out columns with neither name nor value, which trailing delimiters make."""
     unnamed = {str(problem.column) for problem in problems}
     empty = {name for name in unnamed if frame[name].null_count() == frame.height}
-    left = tuple(problem for problem in problems if problem.column not in empty)
-    return frame.drop(empty), left
+    remaining = tuple(problem for problem in problems if problem.column not in empty)
+    return frame.drop(empty), remaining
 
 
 def _place(row: int, column: str | None, value: str, rule: str) -> dict[str, Any]:
     return {"row": row, "column": column, "value": value, "rule": rule}
 
 
-def _bad_row(row: int, found: str, limits: Limits) -> HousePriceError:
+def _bad_row(row: int, error_text: str, limits: Limits) -> HousePriceError:
     hint = "Quote values that hold the delimiter, a quote or a line end; close every quote."
-    if "field larger" in found:  # the parser's own limit, above ours
+    if "field larger" in error_text:  # the parser's own limit, above ours
         return TooLarge(
             f"a value must have at most {limits.field_bytes} bytes, got more in row {row}",
             hint=hint,
         )
     rule = "quotes must be closed and doubled"
     return InvalidData(
-        f"{rule}, got {found!r} in row {row}", hint=hint, places=(_place(row, None, found, rule),)
+        f"{rule}, got {error_text!r} in row {row}",
+        hint=hint,
+        places=(_place(row, None, error_text, rule),),
     )

@@ -1,4 +1,4 @@
-"""Column names as a file gives them."""
+"""Checks the column names of a file."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Problem, shortened
+from houseprice.data.importing.sheet import TableProblem, shortened
 from houseprice.errors import InvalidData, TooLarge
 
 _MAX_NAME = 200
 
 
-def checked_headers(raw: Sequence[str], limits: Limits) -> tuple[list[str], tuple[Problem, ...]]:
+def checked_headers(
+    raw: Sequence[str], limits: Limits
+) -> tuple[list[str], tuple[TableProblem, ...]]:
     """Check the first row of a table.
 
     Returns
     -------
     names : list of str
         One for each column; a column without a name is called ``column_3``.
-    problems : tuple of Problem
-        Which columns had no name.
+    problems : tuple of TableProblem
+        The columns that had no name.
 
     Raises
     ------
@@ -37,7 +39,7 @@ def checked_headers(raw: Sequence[str], limits: Limits) -> tuple[list[str], tupl
         name = text.strip()
         if not name:
             name = f"column_{position}"
-            problems.append(Problem("a column should have a name in row 1", 1, name, ""))
+            problems.append(TableProblem("a column should have a name in row 1", 1, name, ""))
         _check_name(name)
         names.append(name)
     _check_unique(names)

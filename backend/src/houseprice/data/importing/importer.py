@@ -11,13 +11,13 @@ import polars as pl
 from houseprice.data.column_words import words
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.inspection import (
-    Examined,
+    ExaminedTable,
     examine,
     report,
     unit_of,
 )
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Problem, in_turn, in_words
+from houseprice.data.importing.sheet import TableProblem, in_turn, in_words
 from houseprice.data.schema import AreaUnit, Column, Role, TableSchema
 from houseprice.data.storage import INSPECTION, TABLE, save_dataset
 from houseprice.errors import Conflict, InvalidData, InvalidInput
@@ -96,7 +96,7 @@ def _check_units(currency: str, area_unit: str) -> None:
         raise InvalidInput(f"area_unit must be ft2 or m2, got {area_unit!r}")
 
 
-def _check_faults(examined: Examined, limits: Limits) -> None:
+def _check_faults(examined: ExaminedTable, limits: Limits) -> None:
     if not any(guess.role == "price" for guess in examined.guesses.values()):
         raise InvalidData(
             "a table must have a price column, got none that is named like one",
@@ -110,7 +110,7 @@ def _check_faults(examined: Examined, limits: Limits) -> None:
         )
 
 
-def _place(problem: Problem) -> dict[str, object]:
+def _place(problem: TableProblem) -> dict[str, object]:
     return {
         "row": problem.row,
         "column": problem.column,
@@ -119,7 +119,7 @@ def _place(problem: Problem) -> dict[str, object]:
     }
 
 
-def _usable(examined: Examined, limits: Limits) -> tuple[pl.DataFrame, list[Problem]]:
+def _usable(examined: ExaminedTable, limits: Limits) -> tuple[pl.DataFrame, list[TableProblem]]:
     """The typed rows that have a positive price, and what was left out."""
     price = next(name for name, guess in examined.guesses.items() if guess.role == "price")
     frame = pl.DataFrame({name: reading.values for name, reading in examined.readings.items()})
@@ -130,24 +130,28 @@ def _usable(examined: Examined, limits: Limits) -> tuple[pl.DataFrame, list[Prob
         for mask, rule in ((gap, "rows without a price"), (low, "rows with a price of 0 or less"))
         if mask.any()
     ]
-    kept = frame.filter(~gap & ~low)
-    _check_enough(kept[price], price, left_out, limits)
-    return kept, left_out
+    usable = frame.filter(~gap & ~low)
+    _check_enough(usable[price], price, left_out, limits)
+    return usable, left_out
 
 
-def _left_out(examined: Examined, price: str, mask: pl.Series, rule: str) -> Problem:
+def _left_out(examined: ExaminedTable, price: str, mask: pl.Series, rule: str) -> TableProblem:
     at = mask.arg_max() or 0
     value = examined.sheet.frame[price][at]
-    return Problem(f"{rule} were left out", examined.sheet.row[at], price, value, int(mask.sum()))
+    return TableProblem(
+        f"{rule} were left out", examined.sheet.row[at], price, value, int(mask.sum())
+    )
 
 
-def _check_enough(prices: pl.Series, name: str, left_out: list[Problem], limits: Limits) -> None:
+def _check_enough(
+    prices: pl.Series, name: str, left_out: list[TableProblem], limits: Limits
+) -> None:
     places = tuple(_place(problem) for problem in left_out)
     if prices.len() < limits.usable_rows:
-        found = "no usable row" if prices.len() == 0 else f"{prices.len()}"
+        count = "no usable row" if prices.len() == 0 else f"{prices.len()}"
         raise InvalidData(
             f"a table must have at least {limits.usable_rows} rows with a positive number in "
-            f"{name!r}, got {found}",
+            f"{name!r}, got {count}",
             hint="Add sales, or name another target.",
             places=places,
         )
@@ -160,9 +164,9 @@ def _check_enough(prices: pl.Series, name: str, left_out: list[Problem], limits:
 
 
 def _schema(  # noqa: PLR0917  each is a field of the schema
-    examined: Examined,
+    examined: ExaminedTable,
     frame: pl.DataFrame,
-    left_out: list[Problem],
+    left_out: list[TableProblem],
     name: str,
     title: str,
     currency: str,
@@ -196,7 +200,7 @@ def _mostly_there(values: pl.Series) -> bool:
     return values.null_count() <= (1 - _MOSTLY_THERE) * values.len()
 
 
-def _sentence(problem: Problem) -> str:
+def _sentence(problem: TableProblem) -> str:
     where = f"{problem.column}: " if problem.column else ""
     many = f", {problem.count} times" if problem.count > 1 else ""
     first = f", first in row {problem.row}" if problem.row else ""

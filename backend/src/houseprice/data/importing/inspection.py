@@ -1,4 +1,4 @@
-"""What a user's table is: every column read whole, with its role and what is wrong with it."""
+"""Inspects a user's table: the type and role of every column, and its problems."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from houseprice.data.importing.coordinates import check_coordinates
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.sale_month import add_sale_date
-from houseprice.data.importing.sheet import Dialect, Problem, Sheet, shortened
+from houseprice.data.importing.sheet import Dialect, Sheet, TableProblem, shortened
 from houseprice.data.schema import ROLES, SINGLE_ROLES, AreaUnit, Column, Role, TableSchema
 from houseprice.data.splits import make_split
 from houseprice.errors import InvalidData
@@ -51,7 +51,7 @@ _CODE_ROLES: frozenset[Role] = frozenset(
 
 @dataclass(frozen=True)
 class ColumnReport:
-    """What a column seems to be, and why."""
+    """The probable role and type of a column, and the evidence."""
 
     name: str
     role: Role
@@ -63,18 +63,18 @@ class ColumnReport:
 
 @dataclass(frozen=True)
 class Inspection:
-    """What a table seems to be.
+    """The report on a table.
 
     Parameters
     ----------
     rows : int
-        Rows below the header that are not blank.
+        Number of rows below the header that are not blank.
     dialect, encoding : Dialect, str
-        How it is written.
+        Format and encoding of the file.
     columns : tuple of ColumnReport
-        In the order of the table.
-    problems : tuple of Problem
-        What its owner should know or put right.
+        The columns in the order of the table.
+    problems : tuple of TableProblem
+        Problems that the owner should know of or correct.
     leaks : tuple of Leak
         Columns that a training leaves out because they know the price.
     """
@@ -83,7 +83,7 @@ class Inspection:
     dialect: Dialect
     encoding: str
     columns: tuple[ColumnReport, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[TableProblem, ...]
     leaks: tuple[Leak, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -99,24 +99,24 @@ class Inspection:
 
 
 @dataclass(frozen=True)
-class Examined:
-    """A table read and understood, before anything is left out.
+class ExaminedTable:
+    """A table after every column has a type and a role; no row is left out yet.
 
     Parameters
     ----------
     sheet : Sheet
-        The text.
+        The text of the table.
     readings, guesses : dict
-        What each column is, in table order.
-    notes, faults : tuple of Problem
-        What was done about a value; what must be put right before the table can be used.
+        Type and role of each column, in table order.
+    notes, faults : tuple of TableProblem
+        Notes on how values were read, and faults that must be corrected before an import.
     """
 
     sheet: Sheet
     readings: dict[str, Reading]
     guesses: dict[str, Guess]
-    notes: tuple[Problem, ...]
-    faults: tuple[Problem, ...]
+    notes: tuple[TableProblem, ...]
+    faults: tuple[TableProblem, ...]
 
 
 def inspect_table(
@@ -128,20 +128,20 @@ def inspect_table(
     area_unit: AreaUnit = "ft2",
     limits: Limits | None = None,
 ) -> Inspection:
-    """Read a whole table and say what each column is; nothing is stored.
+    """Read a whole table and report on each column; nothing is stored.
 
     Parameters
     ----------
     source : Path
         CSV, CSV.gz or Parquet.
     target : str, optional
-        The price column; guessed if left out.
+        The price column; without it, the column is guessed.
     roles : mapping of str to Role, optional
-        Roles the caller is sure of.
+        Roles that the caller is sure of.
     currency, area_unit : str
         Units of prices and areas.
     limits : Limits, optional
-        How large the table may be.
+        Limits for the table.
 
     Raises
     ------
@@ -152,8 +152,8 @@ def inspect_table(
     return report(examined, currency, area_unit)
 
 
-def report(examined: Examined, currency: str, area_unit: AreaUnit) -> Inspection:
-    """An inspection for people and programs."""
+def report(examined: ExaminedTable, currency: str, area_unit: AreaUnit) -> Inspection:
+    """Build the report on a table."""
     columns = tuple(
         ColumnReport(
             name=name,
@@ -175,8 +175,8 @@ def report(examined: Examined, currency: str, area_unit: AreaUnit) -> Inspection
     )
 
 
-def _leaks(examined: Examined, currency: str, area_unit: AreaUnit) -> tuple[Leak, ...]:
-    """Judged on the sales that a training would learn from, where the table can be split."""
+def _leaks(examined: ExaminedTable, currency: str, area_unit: AreaUnit) -> tuple[Leak, ...]:
+    """Leaks among the sales that a training would learn from, where the table can be split."""
     roles = {name: guess.role for name, guess in examined.guesses.items()}
     if examined.faults or "price" not in roles.values():
         return ()
@@ -188,14 +188,14 @@ def _leaks(examined: Examined, currency: str, area_unit: AreaUnit) -> tuple[Leak
     dataset = Dataset(schema, frame.filter(pl.col(schema.price) > 0), "", Path())
     if dataset.frame.height < _FEW_SALES:
         return ()
-    # SciPy is loaded by the process that reads a table, never by the API.
+    # This import loads SciPy, which only the process that reads a table may do, not the API.
     from houseprice.data.leakage.detect import find_leaks  # noqa: PLC0415
 
     return find_leaks(dataset, np.sort(make_split(dataset, "auto").train))
 
 
 def unit_of(role: Role, currency: str, area_unit: AreaUnit) -> str:
-    """Unit of the columns with this role; empty where there is none or it is not known."""
+    """Unit of the columns with this role; empty where there is none or it is unknown."""
     units: dict[Role, str] = {
         "price": currency,
         "living_area": area_unit,
@@ -209,8 +209,8 @@ def unit_of(role: Role, currency: str, area_unit: AreaUnit) -> str:
 
 def examine(
     source: Path, target: str | None, roles: Mapping[str, Role], limits: Limits
-) -> Examined:
-    """Read a table and decide what each column is."""
+) -> ExaminedTable:
+    """Read a table and decide the type and role of each column."""
     sheet = read_sheet(source, limits)
     if sheet.frame.height == 0:
         raise InvalidData("a table must have rows below its header, got no usable row")
@@ -226,7 +226,7 @@ def examine(
         for name, guess in guesses.items()
     }
     readings, guesses, notes, faults = check_coordinates(sheet, readings, guesses)
-    return Examined(
+    return ExaminedTable(
         sheet=sheet,
         readings=readings,
         guesses=guesses,
@@ -259,13 +259,13 @@ def _fixed_roles(
 
 def _check_single(fixed: Mapping[str, Role]) -> None:
     for role in SINGLE_ROLES:
-        names = [name for name, given in fixed.items() if given == role]
+        names = [name for name, fixed_role in fixed.items() if fixed_role == role]
         if len(names) > 1:
             raise InvalidData(f"only one column may be the {role}, got {', '.join(names)}")
 
 
-def _read_as(role: Role, said: bool, text: pl.Series, first: Reading) -> Reading:
-    """Read a column once more as its role needs it."""
+def _read_as(role: Role, is_fixed: bool, text: pl.Series, first: Reading) -> Reading:
+    """Read a column again in the type that its role needs."""
     if role in _NUMBER_ROLES:
         return _as_number(role, read_number(text))
     if role in _CODE_ROLES or (role == "ignore" and not first.fits):
@@ -274,7 +274,7 @@ def _read_as(role: Role, said: bool, text: pl.Series, first: Reading) -> Reading
         return read_code(text, first.evidence, "text")
     if role == "date" and first.type != "date":
         return read_date(text, bare=True)
-    if role == "number" and said and first.type not in {"number", "integer", "boolean"}:
+    if role == "number" and is_fixed and first.type not in {"number", "integer", "boolean"}:
         return read_number(text)
     return first
 
@@ -289,10 +289,10 @@ def _as_number(role: Role, reading: Reading) -> Reading:
 
 def _faults(
     sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
-) -> list[Problem]:
-    """Values that do not fit, each with its row: there is no honest way to guess them."""
+) -> list[TableProblem]:
+    """Values that do not fit, each with its row; a guess in their place would be made up."""
     return [
-        Problem(reading.rule, sheet.row[at], name, shortened(sheet.frame[name][at]), total)
+        TableProblem(reading.rule, sheet.row[at], name, shortened(sheet.frame[name][at]), total)
         for name, reading in readings.items()
         if guesses[name].role != "ignore"
         for total in [int(reading.bad.sum())]
@@ -305,7 +305,7 @@ def _notes(
     readings: Mapping[str, Reading],
     guesses: Mapping[str, Guess],
     target: str | None,
-) -> list[Problem]:
+) -> list[TableProblem]:
     notes = [
         problem
         for name, reading in readings.items()
@@ -316,16 +316,16 @@ def _notes(
     candidates = price_candidates(readings)
     if target is None and len(candidates) > 1:
         rule = "more than one column may be the price; name it to be sure"
-        notes.append(Problem(rule, column=", ".join(candidates)))
+        notes.append(TableProblem(rule, column=", ".join(candidates)))
     if not any(guess.role == "price" for guess in guesses.values()):
-        notes.append(Problem("a table needs a price column; none is named like one"))
-    return notes + _repeated(sheet, readings, guesses)
+        notes.append(TableProblem("a table needs a price column; none is named like one"))
+    return notes + _repeated_rows(sheet, readings, guesses)
 
 
-def _repeated(
+def _repeated_rows(
     sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
-) -> list[Problem]:
-    """Rows that were there before; those without a price are left out anyway."""
+) -> list[TableProblem]:
+    """Rows that repeat an earlier row; those without a price are left out anyway."""
     again = ~sheet.frame.select(pl.struct(pl.all()).is_first_distinct()).to_series()
     for name, guess in guesses.items():
         if guess.role == "price":
@@ -333,4 +333,4 @@ def _repeated(
     if not again.any():
         return []
     rule = "rows that are equal to an earlier row in every column are kept"
-    return [Problem(rule, sheet.row[again.arg_max() or 0], count=int(again.sum()))]
+    return [TableProblem(rule, sheet.row[again.arg_max() or 0], count=int(again.sum()))]

@@ -1,4 +1,4 @@
-"""How large a table of a user may be."""
+"""Limits for the tables of users."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _MIB = 2**20
 
 @dataclass(frozen=True)
 class Limits:
-    """Upper limits of what is read, so that no file can fill memory, disk or time.
+    """Limits of an import, so that no file can exhaust memory, disk or time.
 
     Parameters
     ----------
     file_bytes, unpacked_bytes : int
-        Size of the file as it came, and of its text after decompression.
+        Size of the uploaded file, and of its text after decompression.
     rows, columns : int
         Size of the table.
     field_bytes, line_bytes : int
@@ -22,9 +22,9 @@ class Limits:
     seconds : float
         Processor time for reading and checking.
     usable_rows : int
-        Fewest rows with a usable price: below it no share of the sales can be held back.
+        Fewest rows with a usable price; with fewer, no share of the sales can be held back.
     places : int
-        How many examples of one broken rule are told.
+        Number of examples that a message gives for one broken rule.
     """
 
     file_bytes: int = 50 * _MIB

@@ -1,4 +1,4 @@
-"""Parquet files as sheets of text, so that one set of rules serves every format."""
+"""Reads Parquet files into sheets of text, so that the same rules apply to every format."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import polars as pl
 
 from houseprice.data.importing.headers import checked_headers
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Clock, Dialect, Sheet
+from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet
 from houseprice.errors import InvalidData, TooLarge
 
 _SIMPLE = (pl.String, pl.Boolean, pl.Date, pl.Datetime, pl.Categorical, pl.Enum, pl.Null)
 
 
-def read_parquet_text(source: Path, limits: Limits, clock: Clock) -> Sheet:
+def read_parquet_text(source: Path, limits: Limits, clock: ReadClock) -> Sheet:
     """Read a Parquet file with flat columns; sizes are checked before the values are read."""
     try:
         lazy = pl.scan_parquet(source)

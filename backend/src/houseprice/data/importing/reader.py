@@ -1,4 +1,4 @@
-"""From a file of a user to a sheet of text, within limits and whatever the bytes are."""
+"""Reads a user's file into a sheet of text, within limits and whatever its bytes are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from houseprice.data.disk import disk_errors
 from houseprice.data.importing.csv_reader import read_csv_text
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.parquet_reader import read_parquet_text
-from houseprice.data.importing.sheet import Clock, Sheet
+from houseprice.data.importing.sheet import ReadClock, Sheet
 from houseprice.errors import InvalidData, NotFound, TooLarge
 
 _CHUNK_BYTES = 1 << 18
@@ -38,14 +38,14 @@ _HINT = "Export the table as CSV (UTF-8), CSV packed with gzip, or Parquet."
 
 
 def read_sheet(source: Path, limits: Limits) -> Sheet:
-    """Read a whole CSV, CSV.gz or Parquet file; its bytes tell which, not its name.
+    """Read a whole CSV, CSV.gz or Parquet file; its bytes decide the format, not its name.
 
     Parameters
     ----------
     source : Path
-        The file.
+        The file of the user.
     limits : Limits
-        How large it may be.
+        Limits for the file and its table.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def read_sheet(source: Path, limits: Limits) -> Sheet:
     size = source.stat().st_size
     if size > limits.file_bytes:
         raise TooLarge(f"a file must have at most {limits.file_bytes} bytes, got {size}")
-    clock = Clock(limits)
+    clock = ReadClock(limits)
     with disk_errors(), source.open("rb") as stream:
         start = stream.read(8)
         stream.seek(0)
@@ -79,7 +79,7 @@ def _refuse_others(start: bytes) -> None:
             raise InvalidData(f"a table must be CSV, CSV.gz or Parquet, got {name}", hint=_HINT)
 
 
-def _read_text(stream: BinaryIO, start: bytes, limits: Limits, clock: Clock) -> Sheet:
+def _read_text(stream: BinaryIO, start: bytes, limits: Limits, clock: ReadClock) -> Sheet:
     packed = start.startswith(_GZIP)
     with tempfile.TemporaryFile() as plain:
         if packed:
@@ -91,8 +91,8 @@ def _read_text(stream: BinaryIO, start: bytes, limits: Limits, clock: Clock) -> 
         return read_csv_text(plain, encoding, "gzip" if packed else "", limits, clock)
 
 
-def _unpack(stream: BinaryIO, plain: BinaryIO, limits: Limits, clock: Clock) -> None:
-    """Decompress one gzip member; what the header says about sizes is not believed."""
+def _unpack(stream: BinaryIO, plain: BinaryIO, limits: Limits, clock: ReadClock) -> None:
+    """Decompress one gzip member without trust in the sizes that its header states."""
     member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     room = limits.unpacked_bytes
     while not member.eof:
@@ -131,22 +131,22 @@ def _copy(stream: BinaryIO, plain: BinaryIO, limits: Limits) -> None:
         plain.write(data)
 
 
-def _encoding(plain: BinaryIO, clock: Clock) -> str:
-    """Encoding of the whole text: by its mark, else UTF-8 where it fits, else cp1252."""
+def _encoding(plain: BinaryIO, clock: ReadClock) -> str:
+    """Encoding of the whole text: by its byte order mark, else UTF-8 if it fits, else cp1252."""
     plain.seek(0)
     start = plain.read(4)
     marked = next((name for mark, name in _BOMS.items() if start.startswith(mark)), None)
     broken = _first_broken(plain, marked or "utf-8", clock)
     if broken is None:
         return marked or "utf-8"
-    # A surrogate is never Windows text; anything else that is not UTF-8 may well be.
+    # A surrogate is never Windows text; other bytes that are not UTF-8 may be.
     if marked or _SURROGATE.match(broken[1]) or _first_broken(plain, "cp1252", clock):
         raise _bad_text(broken[0], f"0x{broken[1][0]:02x}")
     return "cp1252"
 
 
-def _first_broken(plain: BinaryIO, encoding: str, clock: Clock) -> tuple[int, bytes] | None:
-    """Line and bytes where the text breaks its encoding; a zero byte is always refused."""
+def _first_broken(plain: BinaryIO, encoding: str, clock: ReadClock) -> tuple[int, bytes] | None:
+    """Line and bytes of the first text that does not fit the encoding; zero bytes are refused."""
     plain.seek(0)
     decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
     line = 1

@@ -1,4 +1,4 @@
-"""A sale date made from a year column and a month column, where that is all a table has."""
+"""Builds a sale date from a year column and a month column where a table has no date."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ SALE_DATE = "sale_date"
 _SALE = re.compile(r"sale|sold")
 _YEAR = re.compile(r"\byr|year")
 _MONTH = re.compile(r"\bmo\b|month")
-Parts = tuple[Sheet, dict[str, Reading], dict[str, Guess]]
+TableParts = tuple[Sheet, dict[str, Reading], dict[str, Guess]]
 
 
-def add_sale_date(sheet: Sheet, readings: dict[str, Reading], guesses: dict[str, Guess]) -> Parts:
-    """Add the column ``sale_date`` (the 15th of the month) and ignore what it is made of.
+def add_sale_date(
+    sheet: Sheet, readings: dict[str, Reading], guesses: dict[str, Guess]
+) -> TableParts:
+    """Add the column ``sale_date`` (the 15th of the month) and ignore year and month.
 
-    Nothing happens where there is a date of sale already, or no such pair of columns.
+    The table stays unchanged where it has a sale date already, or no such pair of columns.
     """
     if SALE_DATE in readings or any(guess.role == "date" for guess in guesses.values()):
         return sheet, readings, guesses
@@ -41,11 +43,11 @@ def add_sale_date(sheet: Sheet, readings: dict[str, Reading], guesses: dict[str,
     evidence = f"the 15th of the month in {year!r} and {month!r}"
     never = pl.repeat(value=False, n=text.len(), eager=True, dtype=pl.Boolean)
     dates = text.str.strptime(pl.Date, "%Y-%m-%d")
-    made = Reading("date", dates, never, never, evidence)
+    reading = Reading("date", dates, never, never, evidence)
     used = {name: Guess("ignore", 0.9, f"in {SALE_DATE}") for name in (year, month)}
     return (
         replace(sheet, frame=sheet.frame.with_columns(text)),
-        {**readings, SALE_DATE: made},
+        {**readings, SALE_DATE: reading},
         {**guesses, **used, SALE_DATE: Guess("date", 0.8, evidence)},
     )
 
@@ -56,8 +58,8 @@ def _find(
     what: re.Pattern[str],
     span: tuple[int, int],
 ) -> str | None:
-    """The one whole-number column named so, within its span and not spoken for."""
-    found = [
+    """The only free whole-number column whose name matches and whose values are in the span."""
+    names = [
         name
         for name, reading in readings.items()
         if reading.type == "integer"
@@ -68,4 +70,4 @@ def _find(
         and reading.fits
         and bool(reading.values.drop_nulls().is_between(*span).all())
     ]
-    return found[0] if len(found) == 1 else None
+    return names[0] if len(names) == 1 else None

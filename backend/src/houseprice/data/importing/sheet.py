@@ -1,4 +1,4 @@
-"""A table as it was read: every value still text."""
+"""A table whose values are still text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import polars as pl
 from houseprice.data.importing.limits import Limits
 from houseprice.errors import TooLarge
 
-#: Column of a table of homes: in which row of its file each one is, as `Sheet.row` counts.
+#: Column with the row number of each home in its file, as `Sheet.row` counts.
 FILE_ROW = "__file_row__"
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a file is written.
+    """The format of a file.
 
     Parameters
     ----------
@@ -42,19 +42,19 @@ class Dialect:
 
 
 @dataclass(frozen=True)
-class Problem:
-    """Something about a table that its owner should know.
+class TableProblem:
+    """A problem of a table that its owner should know of.
 
     Parameters
     ----------
     rule : str
-        The rule that is broken, or what was done about it.
+        The rule that a value breaks, or how the value was read.
     row : int or None
-        As a spreadsheet counts: the header is row 1. None: the whole column or table.
+        Row number in a spreadsheet, where the header is row 1; None for a whole column or table.
     column, value : str or None
-        Where and what; long values are cut.
+        The column and the value; long values are shortened.
     count : int
-        How many values are concerned; `row` and `value` are those of the first.
+        Number of values with the problem; `row` and `value` belong to the first.
     """
 
     rule: str
@@ -77,25 +77,25 @@ class Sheet:
     frame : polars.DataFrame of shape (n_rows, n_columns)
         String columns, blanks around the values removed; null is an empty field.
     row : polars.Series of shape (n_rows,)
-        Row numbers as a spreadsheet shows them.
+        Row numbers in a spreadsheet.
     dialect, encoding : Dialect, str
-        How it was written.
-    problems : tuple of Problem
-        What reading found.
+        Format and encoding of the file.
+    problems : tuple of TableProblem
+        Problems of the file.
     """
 
     frame: pl.DataFrame
     row: pl.Series
     dialect: Dialect
     encoding: str
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[TableProblem, ...] = ()
 
 
 @dataclass(frozen=True)
-class Clock:
-    """Ends reading that takes too long; only this process's own work counts.
+class ReadClock:
+    """Stops a reading that takes too long; only this process's own work counts.
 
-    On a machine that trains on every core, waiting for a core is not the table's fault.
+    On a machine that trains on every core, the wait for a core is not the table's fault.
     """
 
     limits: Limits
@@ -110,8 +110,8 @@ class Clock:
             )
 
 
-def in_turn(faults: Sequence[Problem]) -> list[Problem]:
-    """The first of every column, then the second ones: none hides behind many of another.
+def in_turn(faults: Sequence[TableProblem]) -> list[TableProblem]:
+    """The first fault of every column, then the second ones, so that no column hides another.
 
     Examples
     --------
@@ -119,26 +119,26 @@ def in_turn(faults: Sequence[Problem]) -> list[Problem]:
     >>> [fault.row for fault in in_turn(faults)]
     [2, 4, 3]
     """
-    seen: Counter[str | None] = Counter()
+    faults_of_column: Counter[str | None] = Counter()
 
-    def turn(fault: Problem) -> int:
-        seen[fault.column] += 1
-        return seen[fault.column]
+    def turn(fault: TableProblem) -> int:
+        faults_of_column[fault.column] += 1
+        return faults_of_column[fault.column]
 
     return sorted(faults, key=turn)
 
 
-def in_words(faults: Sequence[Problem]) -> str:
-    """The first fault, how many there are like it, and the other columns that have some."""
+def in_words(faults: Sequence[TableProblem]) -> str:
+    """A sentence with the first fault, the number of similar ones and the other faulty columns."""
     first = faults[0]
     more = f" and {first.count - 1} more like it" if first.count > 1 else ""
-    others = dict.fromkeys(str(one.column) for one in faults if one.column != first.column)
+    others = dict.fromkeys(str(fault.column) for fault in faults if fault.column != first.column)
     also = f"; also wrong: {shortened(', '.join(others), 200)}" if others else ""
     return f"{first.column} {first.rule}, got {first.value!r} in row {first.row}{more}{also}"
 
 
 def shortened(value: object, length: int = 80) -> str:
-    """A value as it may stand in a message: one line, at most `length` characters."""
+    """A value for a message: one line of at most `length` characters."""
     text = str(value)[: length + 1].encode("unicode_escape", "replace").decode("ascii")
     readable = str(value)[: length + 1] if str(value)[: length + 1].isprintable() else text
     return readable if len(readable) <= length else readable[: length - 1] + "…"

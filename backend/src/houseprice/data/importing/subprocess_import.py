@@ -93,8 +93,8 @@ def import_isolated(
     try:
         answer = _ask(json.dumps(request), limits)
     finally:
-        for left in leftovers(into):
-            shutil.rmtree(left, ignore_errors=True)
+        for leftover in leftovers(into):
+            shutil.rmtree(leftover, ignore_errors=True)
     if "problem" in answer:
         raise _error(answer["problem"])
     return _imported(into, int(answer["rows"]))
@@ -102,8 +102,8 @@ def import_isolated(
 
 def child_environment() -> dict[str, str]:
     """What the importing process sees of this one's environment."""
-    kept = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
-    return {**kept, "POLARS_MAX_THREADS": "2", "PYTHONUTF8": "1"}
+    environment = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
+    return {**environment, "POLARS_MAX_THREADS": "2", "PYTHONUTF8": "1"}
 
 
 def _ask(request: str, limits: Limits) -> dict[str, Any]:

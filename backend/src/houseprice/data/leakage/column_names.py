@@ -1,4 +1,4 @@
-"""Names that speak of a price somebody asked, assessed or paid."""
+"""Column names that mean a price which somebody asked, assessed or paid."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("price_per_area", rf"\b{_PRICE} per\b|\bppsf\b|\bppsqft\b"),
 )
 _EARLIER = re.compile(rf"\b(last|previous|prior|earlier|former|past)( \w+)? ?{_PRICE}\b")
-#: Counts, dates and years of a price are not the price.
+#: A count, a date or a year of a price is not the price.
 _ABOUT = re.compile(r"\b(num|number|count|date|day|days|year|month|changes|change|type|class)\b")
 
 
 def kind_by_name(name: str) -> Kind | None:
-    """Kind of leak that a column's name speaks of; None for any other name.
+    """Kind of leak that a column's name suggests; None for any other name.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def kind_by_name(name: str) -> Kind | None:
 
 
 def is_earlier_price(name: str) -> bool:
-    """Whether a column's name speaks of what the same home was sold for before.
+    """Whether a column's name means the price of an earlier sale of the same home.
 
     Examples
     --------

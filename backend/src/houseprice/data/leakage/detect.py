@@ -1,6 +1,7 @@
-"""Columns that know the price: found before a training, and left out of it.
+"""Detects target leakage: columns that know the price are excluded before a training.
 
-Every figure here is measured on training sales, on the half that it was not learned from.
+Every figure here is cross-fitted on training sales: it is measured on the half of the sales that
+it was not learned from.
 """
 
 from __future__ import annotations
@@ -15,25 +16,25 @@ from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.leakage.column_names import Kind, is_earlier_price, kind_by_name
-from houseprice.data.leakage.explained_share import MIN_KNOWN, Power, measure_power, share_told
-from houseprice.data.leakage.filled_gaps import Unfilled, with_unfilled
-from houseprice.data.leakage.judged_sales import CORE_ROLES, Sales
+from houseprice.data.leakage.explained_share import MIN_SALES, Power, explained_share, measure_power
+from houseprice.data.leakage.filled_gaps import UnfilledColumn, with_unfilled
+from houseprice.data.leakage.judged_sales import CORE_ROLES, JudgedSales
 from houseprice.data.leakage.messages import group_text, mean_text, power_text, reason
-from houseprice.data.leakage.price_itself import LEAST_TOLD, is_price_itself
+from houseprice.data.leakage.price_itself import LEAST_EXPLAINED, is_price_itself
 from houseprice.data.leakage.price_means import GroupFit, MeanFit, fit_groups, fit_means
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
 
-#: Correlation with what size, age, kind, place and day leave of the price. Honest columns of six
-#: public tables stay below 0.51; a quality that is well graded may reach 0.7, so that it takes a
-#: column that looks like a price as well.
+#: Correlation with the residual of the price after size, age, kind, place and day. Honest columns
+#: of six public tables stay below 0.51. A well-graded quality may reach 0.7, so a leak must also
+#: look like a price.
 _BEYOND, _BEYOND_WITHOUT_SIZE, _BEYOND_ALL = 0.7, 0.8, 0.85
 _LIKE_PRICE, _LIKE_NOISE = 0.5, 0.9
-#: What the price leaves of it is noise, as far as a core that does explain the price can say.
+#: Limits for a price with noise: the core explains the price, but not the column's residual.
 _NOISE_BEYOND, _NOISE_SHARE, _NOISE_CORE, _NOISE_SALES = 0.3, 0.98, 0.25, 400
-#: No mean of other sales and no earlier price of the home explains so much of the price.
+#: No mean of other sales and no earlier price of the home explains this share of the price.
 _NEARLY_ALL = 0.9
-#: A name alone is no evidence; a figure must agree with it a little.
+#: A name alone is no evidence: the figure must reach this limit.
 _NAMED = 0.3
 _NOT_JUDGED = ("date", "text")
 
@@ -47,11 +48,11 @@ class Leak:
     column : str
     kind : Kind
     reason : str
-        In plain words, to follow "because".
+        Plain words that follow "because".
     evidence : str
-        The figures that say so.
+        The figures that support the reason.
     excluded : bool
-        Whether the model does without it.
+        Whether the model does not use the column.
     """
 
     column: str
@@ -65,7 +66,7 @@ class Leak:
         return asdict(self)
 
     def sentence(self) -> str:
-        """What a user must know, as one warning."""
+        """The warning that a user must read."""
         if self.excluded:
             return f"Column {self.column} was left out: {self.reason} ({self.evidence})."
         return (
@@ -75,53 +76,53 @@ class Leak:
 
 
 def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
-    """Judge every feature column by some training sales.
+    """Judge every feature column by training sales.
 
-    Coordinates, the sale date and texts are not judged; sizes, rooms, the year of building, the
-    neighbourhood and the property type only leak if they are the price itself, with some noise.
+    Coordinates, the sale date and texts are not judged. Sizes, rooms, the year of building, the
+    neighbourhood and the property type only leak if they are the price itself with some noise.
 
     Parameters
     ----------
     dataset : Dataset
     rows : ndarray of int
-        The training sales.
+        Row numbers of the training sales.
 
     Returns
     -------
     tuple of Leak
-        In the order of the table; empty for fewer than 50 sales.
+        The leaks in the order of the table; there are none for fewer than 50 sales.
     """
     return find_leaks_in(dataset.frame[rows], dataset.schema)
 
 
 def find_leaks_in(frame: pl.DataFrame, schema: TableSchema) -> tuple[Leak, ...]:
-    """As `find_leaks`, for a table whose rows are all training sales."""
-    sales = Sales.of(frame, schema)
-    if sales.frame.height < MIN_KNOWN:
+    """Like `find_leaks`, for a table whose rows are all training sales."""
+    sales = JudgedSales.of(frame, schema)
+    if sales.frame.height < MIN_SALES:
         return ()
     sales, unfilled = with_unfilled(sales, [c for c in schema.features if _is_judged(c)])
-    found = _core_leaks(sales, unfilled)
-    found |= _other_leaks(_ignoring(sales, found), unfilled)
-    return tuple(found[column.name] for column in schema.features if column.name in found)
+    leaks = _core_leaks(sales, unfilled)
+    leaks |= _other_leaks(_without_columns(sales, leaks), unfilled)
+    return tuple(leaks[column.name] for column in schema.features if column.name in leaks)
 
 
-def _ignoring(sales: Sales, found: Collection[str]) -> Sales:
-    """A price among what is honestly known would hide every other leak."""
-    return replace(sales, schema=sales.schema.without(found)) if found else sales
+def _without_columns(sales: JudgedSales, names: Collection[str]) -> JudgedSales:
+    """The sales without these columns: a price in the core would hide every other leak."""
+    return replace(sales, schema=sales.schema.without(names)) if names else sales
 
 
-def _core_leaks(sales: Sales, unfilled: Mapping[str, Unfilled]) -> dict[str, Leak]:
-    """Each column of the core against the rest of it, until no more leaks are found."""
-    found: dict[str, Leak] = {}
+def _core_leaks(sales: JudgedSales, unfilled: Mapping[str, UnfilledColumn]) -> dict[str, Leak]:
+    """Judge each core column against the rest of the core, until there are no more leaks."""
+    leaks: dict[str, Leak] = {}
     for column in sales.schema.features:
         if column.role in CORE_ROLES and _is_judged(column):
-            leaks = (_judge_core(sales, column, form) for form in _forms(column, unfilled))
-            found |= _plainest(leaks, column, unfilled)
-    return found | _core_leaks(_ignoring(sales, found), unfilled) if found else {}
+            candidates = (_judge_core(sales, column, form) for form in _forms(column, unfilled))
+            leaks |= _clearest_leak(candidates, column, unfilled)
+    return leaks | _core_leaks(_without_columns(sales, leaks), unfilled) if leaks else {}
 
 
-def _judge_core(sales: Sales, column: Column, form: Column) -> Leak | None:
-    if share_told(sales, form) < LEAST_TOLD:  # most often so, and cheap to know
+def _judge_core(sales: JudgedSales, column: Column, form: Column) -> Leak | None:
+    if explained_share(sales, form) < LEAST_EXPLAINED:  # true of most columns, and quick to compute
         return None
     power = measure_power(sales, [form], sales.core_without(column.name))[form.name]
     if not is_price_itself(column, power):
@@ -129,40 +130,44 @@ def _judge_core(sales: Sales, column: Column, form: Column) -> Leak | None:
     return _power_leak(form, _power_kind(sales, form, power), power)
 
 
-def _other_leaks(sales: Sales, unfilled: Mapping[str, Unfilled]) -> dict[str, Leak]:
+def _other_leaks(sales: JudgedSales, unfilled: Mapping[str, UnfilledColumn]) -> dict[str, Leak]:
     judged = [c for c in sales.schema.features if _is_judged(c) and c.role not in CORE_ROLES]
     forms = [form for column in judged for form in _forms(column, unfilled)]
     powers = measure_power(sales, forms) if forms else {}
     means = _mean_fits(sales, [form for form in forms if form.name in powers])
-    found: dict[str, Leak] = {}
+    leaks: dict[str, Leak] = {}
     for column in judged:
-        known = [form for form in _forms(column, unfilled) if form.name in powers]
-        leaks = (_judge(sales, form, powers[form.name], means.get(form.name)) for form in known)
-        found |= _plainest(leaks, column, unfilled)
-    return found
+        measured_forms = [form for form in _forms(column, unfilled) if form.name in powers]
+        candidates = (
+            _judge(sales, form, powers[form.name], means.get(form.name)) for form in measured_forms
+        )
+        leaks |= _clearest_leak(candidates, column, unfilled)
+    return leaks
 
 
-def _forms(column: Column, unfilled: Mapping[str, Unfilled]) -> list[Column]:
+def _forms(column: Column, unfilled: Mapping[str, UnfilledColumn]) -> list[Column]:
     """The column, and the column without its commonest value if that may stand for a gap."""
     second = unfilled.get(column.name)
     return [column] if second is None else [column, second.column]
 
 
-def _plainest(
-    leaks: Iterable[Leak | None], column: Column, unfilled: Mapping[str, Unfilled]
+def _clearest_leak(
+    candidates: Iterable[Leak | None], column: Column, unfilled: Mapping[str, UnfilledColumn]
 ) -> dict[str, Leak]:
-    """The plainest leak of the forms of a column, told of the column; empty if none leaks."""
-    known = [leak for leak in leaks if leak is not None]
-    if not known:
+    """The clearest leak among the forms of a column, under the column's name; empty if none."""
+    leaks = [leak for leak in candidates if leak is not None]
+    if not leaks:
         return {}
-    leak = min(known, key=lambda one: one.kind == "neighbourhood_mean")  # prices repeat, too
+    leak = min(
+        leaks, key=lambda leak: leak.kind == "neighbourhood_mean"
+    )  # a price itself repeats, too
     if leak.column != column.name:
         evidence = f"{leak.evidence}; {unfilled[column.name].sentence_part()}"
         leak = replace(leak, column=column.name, evidence=evidence)
     return {column.name: leak}
 
 
-def without_leaks(
+def exclude_leaks(
     dataset: Dataset, leaks: Sequence[Leak], keep: Sequence[str] = ()
 ) -> tuple[Dataset, tuple[Leak, ...]]:
     """Leave leaking columns out of the features of a data set.
@@ -172,25 +177,25 @@ def without_leaks(
     dataset : Dataset
     leaks : sequence of Leak
     keep : sequence of str
-        Columns to keep whatever they are.
+        Columns that stay in any case.
 
     Returns
     -------
     (Dataset, tuple of Leak)
-        The same sales, whose schema ignores the columns left out; what was done with each leak.
+        The same sales with a schema that ignores the excluded columns, and every leak.
 
     Raises
     ------
     InvalidInput
         If a column to keep is not among the features.
     """
-    check_kept(dataset.schema, keep)
+    check_keep_leaks(dataset.schema, keep)
     decided = tuple(replace(leak, excluded=leak.column not in keep) for leak in leaks)
     out = {leak.column for leak in decided if leak.excluded}
     return replace(dataset, schema=dataset.schema.without(out)), decided
 
 
-def check_kept(schema: TableSchema, keep: Sequence[str]) -> None:
+def check_keep_leaks(schema: TableSchema, keep: Sequence[str]) -> None:
     """Raise `InvalidInput` if a column to keep is not among the features."""
     names = {column.name for column in schema.features}
     for name in keep:
@@ -206,24 +211,24 @@ def _is_judged(column: Column) -> bool:
     return is_number and column.type not in _NOT_JUDGED
 
 
-def _mean_fits(sales: Sales, judged: Sequence[Column]) -> dict[str, MeanFit]:
-    """Of the numeric columns that have values enough to be means."""
+def _mean_fits(sales: JudgedSales, judged: Sequence[Column]) -> dict[str, MeanFit]:
+    """Fits of the numeric columns that have enough values to be means."""
     numeric = [column for column in judged if _has_many_values(sales, column)]
     if not numeric:
         return {}
-    found = [np.nan_to_num(sales.scores_of(column)) for column in numeric]
+    scores = [np.nan_to_num(sales.scores_of(column)) for column in numeric]
     names = [column.name for column in numeric]
-    return dict(zip(names, fit_means(sales, np.column_stack(found)), strict=False))
+    return dict(zip(names, fit_means(sales, np.column_stack(scores)), strict=False))
 
 
-def _has_many_values(sales: Sales, column: Column) -> bool:
+def _has_many_values(sales: JudgedSales, column: Column) -> bool:
     if column.type not in ("number", "integer"):
         return False
     values = sales.frame[column.name]
     return values.n_unique() >= 10 and values.null_count() <= 0.5 * values.len()
 
 
-def _judge(sales: Sales, column: Column, power: Power, around: MeanFit | None) -> Leak | None:
+def _judge(sales: JudgedSales, column: Column, power: Power, around: MeanFit | None) -> Leak | None:
     named = kind_by_name(column.name)
     strongest = max(power.alone**0.5, abs(power.beyond))
     if named is not None and strongest >= _NAMED and sales.numbers(column) is not None:
@@ -249,13 +254,13 @@ def _power_leak(column: Column, kind: Kind, power: Power) -> Leak:
 
 
 def _is_the_price(power: Power) -> bool:
-    """Whether next to nothing else is in the column (or in it times an area), in any order."""
+    """Whether the column, or its product with an area, has hardly any other content."""
     sized = power.sized if abs(power.beyond) >= _LIKE_PRICE else 0.0
     return max(power.alone, sized, abs(power.beyond)) >= _NEARLY_ALL or power.is_unsorted
 
 
-def _knows_too_much(sales: Sales, power: Power) -> bool:
-    """Whether the column knows more of the price than can honestly be known."""
+def _knows_too_much(sales: JudgedSales, power: Power) -> bool:
+    """Whether the column says more about the price than can be known before the sale."""
     beyond = abs(power.beyond)
     most = _BEYOND if sales.log_size is not None else _BEYOND_WITHOUT_SIZE
     is_like_price = power.alone >= _LIKE_PRICE or power.noise_sized >= _LIKE_NOISE
@@ -268,19 +273,19 @@ def _knows_too_much(sales: Sales, power: Power) -> bool:
     return beyond >= _BEYOND_ALL or (beyond >= most and is_like_price) or is_noisy_price
 
 
-def _power_kind(sales: Sales, column: Column, power: Power) -> Kind:
+def _power_kind(sales: JudgedSales, column: Column, power: Power) -> Kind:
     if power.needs_size:
         return "price_per_area"
     return "sorted_id" if _is_identifier(sales.frame[column.name], column) else "price"
 
 
 def _is_identifier(values: pl.Series, column: Column) -> bool:
-    """Whether every known value is another whole number or code."""
+    """Whether every value is a different whole number or code."""
     whole = column.type in ("integer", "category")
     return whole and values.drop_nulls().n_unique() == values.len() - values.null_count()
 
 
-def _group_fit(sales: Sales, column: Column) -> GroupFit | None:
+def _group_fit(sales: JudgedSales, column: Column) -> GroupFit | None:
     values = sales.numbers(column)
     if values is None or column.type not in ("number", "integer"):
         return None

@@ -1,4 +1,4 @@
-"""The reasons and figures that a leak is reported with."""
+"""The reasons and figures in the report of a target leak."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _REASONS: dict[Kind, str] = {
 
 
 def reason(kind: Kind, area: str = "") -> str:
-    """Why a column of this kind knows the price, in plain words, to follow "because"."""
+    """Why a column of this kind leaks the price, as plain words that follow "because"."""
     return _REASONS[kind].format(area=area or "living area")
 
 
 def power_text(power: Power) -> str:
-    """What the column tells of the price, and of what is left of it."""
+    """The share of the price that the column explains, and its correlation with the residuals."""
     return (
         f"{_strongest(power)}; its correlation with "
         f"what size, age, kind, place and day leave of the price is {power.beyond:.2f}, "
@@ -51,7 +51,7 @@ def _strongest(power: Power) -> str:
 
 
 def group_text(fit: GroupFit) -> str:
-    """How near the mean prices of groups of equal value lie to it."""
+    """How close the mean prices of groups of equal value are to the column."""
     return (
         f"{fit.sales:,} sales in {fit.groups:,} groups of equal value have their mean price within "
         f"{fit.misfit:.2f} standard errors of it, and 1 is the least that sampling allows"
@@ -59,7 +59,7 @@ def group_text(fit: GroupFit) -> str:
 
 
 def mean_text(fit: MeanFit) -> str:
-    """What mean prices of the sales around explain of it."""
+    """The share of the column that mean prices of the sales around it explain."""
     if np.isnan(fit.before):
         return f"mean prices of the sales around explain {100 * fit.whole:.0f} % of its spread"
     return (

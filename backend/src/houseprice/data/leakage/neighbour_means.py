@@ -1,4 +1,4 @@
-"""Means of prices around a home: before its sale, after it, and whenever."""
+"""Means of prices around a home: before its sale, after it, and at any time."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _COUNTS = (5, 10, 20)
 
 
 @dataclass(frozen=True)
-class Around:
-    """Other sales around some sales of a table: nearest ones, and those of the neighbourhood.
+class SalesAround:
+    """The sales around some sales of a table: the nearest ones, and those of the neighbourhood.
 
     Parameters
     ----------
     frame : polars.DataFrame of shape (n_sales, n_columns)
     schema : TableSchema
     seekers : ndarray of int, shape (n_seekers,)
-        Rows whose surroundings are asked for.
+        Rows of the sales whose surroundings are computed.
     """
 
     frame: pl.DataFrame
@@ -46,14 +46,14 @@ class Around:
         return None if days is None or np.isnan(days).all() else days
 
     def nearest(self, amount: Floats) -> Floats:
-        """Means over the nearest other sales; shape (n_seekers, 0 or 3), NaN for none."""
+        """Means over the nearest other sales; shape (n_seekers, 0 or 3), NaN without any."""
         return np.column_stack([np.zeros((self.seekers.size, 0)), *self._near_means(amount, "")])
 
-    def whenever(self, amount: Floats) -> Floats:
-        """Means over nearest other sales and over the whole neighbourhood, this sale included.
+    def at_any_time(self, amount: Floats) -> Floats:
+        """Means over the nearest other sales, and over the neighbourhood including this sale.
 
-        Shape (n_seekers, 0 to 4). Without this sale the mean of a neighbourhood would tell its
-        price: the lower the mean of the rest, the higher the price.
+        The shape is (n_seekers, 0 to 4). Without this sale the mean of a neighbourhood would give
+        its price away: the lower the mean of the rest, the higher the price.
         """
         return self._means(amount, "")
 
@@ -86,7 +86,7 @@ class Around:
 
     @cached_property
     def _near(self) -> tuple[Ints, Flags] | None:
-        """Nearest sales of each seeker, and whether they are of another property."""
+        """Rows of the nearest sales of each seeker, and whether each is of another property."""
         latitude, longitude = self.schema.first("latitude"), self.schema.first("longitude")
         if latitude is None or longitude is None or self.frame.height <= max(_COUNTS):
             return None
@@ -97,9 +97,9 @@ class Around:
         flat = np.column_stack([north, east * np.cos(np.radians(np.nanmean(north)))])
         points = np.where(np.isnan(flat), np.nanmean(flat, axis=0), flat)
         count = min(_NEAREST + 1, self.frame.height)
-        _, found = cKDTree(points).query(points[self.seekers], k=count)
+        _, nearest_rows = cKDTree(points).query(points[self.seekers], k=count)
         home = property_numbers(self.frame, self.schema)
-        rows = found.astype(np.int64)
+        rows = nearest_rows.astype(np.int64)
         return rows, home[rows] != home[self.seekers, None]
 
     @cached_property
@@ -112,20 +112,20 @@ class Around:
 
     def _group_mean(self, group: Ints, amount: Floats, when: str) -> Floats:
         """Mean of the neighbourhood, or of its sales on earlier or later days."""
-        known = np.isfinite(amount).astype(np.float64)
-        value = np.where(known > 0, amount, 0.0)
+        has_value = np.isfinite(amount).astype(np.float64)
+        value = np.where(has_value > 0, amount, 0.0)
         if not when or self.days is None:
             over: Floats = np.bincount(group, weights=value)[group].astype(np.float64)
-            of: Floats = np.bincount(group, weights=known)[group].astype(np.float64)
+            of: Floats = np.bincount(group, weights=has_value)[group].astype(np.float64)
         else:
             days = self.days if when == "before" else -self.days
-            over, of = _until(group, days, value, known)
+            over, of = _until(group, days, value, has_value)
         mean = np.where(of > 0, over / np.maximum(of, 1), np.nan)
         return mean[self.seekers]
 
 
 def _first(values: Floats, mask: Flags, count: int) -> Floats:
-    """Mean of the first `count` values of each row that the mask lets through."""
+    """Mean of the first `count` values of each row that the mask selects."""
     usable = mask & np.isfinite(values)
     taken = usable & (np.cumsum(usable, axis=1) <= count)
     of = taken.sum(axis=1)
@@ -133,11 +133,11 @@ def _first(values: Floats, mask: Flags, count: int) -> Floats:
     return np.where(of > 0, total / np.maximum(of, 1), np.nan)
 
 
-def _until(group: Ints, days: Floats, value: Floats, known: Floats) -> tuple[Floats, Floats]:
+def _until(group: Ints, days: Floats, value: Floats, has_value: Floats) -> tuple[Floats, Floats]:
     """Sum and count of a group's sales of earlier days."""
     order = np.lexsort((days, group))
     sums = np.concatenate([[0.0], np.cumsum(value[order])])
-    counts = np.concatenate([[0.0], np.cumsum(known[order])])
+    counts = np.concatenate([[0.0], np.cumsum(has_value[order])])
     new_group = np.diff(group[order], prepend=-1) != 0
     new_day = new_group | (np.diff(days[order], prepend=np.nan) != 0)
     place = np.arange(order.size)

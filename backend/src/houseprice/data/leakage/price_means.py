@@ -1,4 +1,4 @@
-"""Columns that are a mean of the prices around a home, of the sale itself or of later sales."""
+"""Finds columns that are means of prices and include the sale itself or later sales."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammainc
 
-from houseprice.data.leakage.judged_sales import Sales, scores
-from houseprice.data.ridge import unexplained
+from houseprice.data.leakage.judged_sales import JudgedSales, scores
+from houseprice.data.ridge import cross_fitted_residuals
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _LEAST_GROUPS = 10
 _LEAST_SHARE = 0.5  # of the sales must be in groups of two or more
-#: Chance that an honest column fits the group means so much better than sampling allows.
+#: Below this probability an honest column cannot fit the group means so well by chance.
 _CHANCE = 1e-5
-#: Shares of a column's spread that means of prices explain, and shares of what earlier sales leave
-#: that later ones add. An honest column follows earlier and later sales alike: it gains at most
-#: 0.17 from both and 0.03 from later ones, leaks gain at least 0.5 and 0.28.
+#: Shares of a column's spread that means of prices explain, and shares of the residual after
+#: earlier sales that later ones explain. An honest column follows earlier and later sales alike:
+#: it gains at most 0.17 from both and 0.03 from later ones; leaks gain at least 0.5 and 0.28.
 _UNDATED, _OF_BOTH, _OF_LATER = 0.93, 0.8, 0.6
 _GAIN_OF_BOTH, _GAIN_OF_LATER, _LESS_LATER = 0.35, 0.15, 0.05
 
@@ -34,9 +34,9 @@ class GroupFit:
     ----------
     groups, sales : int
     misfit : float
-        Spread around the means, in standard errors of a mean: an honest column has 1 or more.
+        Spread around the means in standard errors of a mean, which is 1 or more if honest.
     chance : float
-        Probability of so small a misfit without these sales' own prices in it.
+        Probability of so small a misfit if the column does not include these prices.
     """
 
     groups: int
@@ -60,19 +60,19 @@ def fit_groups(values: Floats, amounts: Sequence[Floats]) -> GroupFit | None:
     ----------
     values : ndarray of shape (n_sales,)
     amounts : sequence of ndarray of shape (n_sales,)
-        Logs of the price and of the price per area; NaN where that is not known.
+        Logs of the price and of the price per area, NaN where one is missing.
 
     Returns
     -------
     GroupFit or None
-        The best of all amounts; None where the column seldom repeats or has few values.
+        The best fit of all amounts; None where the column seldom repeats or has few values.
     """
-    known = np.logical_and.reduce([np.isfinite(values), *map(np.isfinite, amounts)])
-    level, code, count = np.unique(values[known], return_inverse=True, return_counts=True)
+    has_value = np.logical_and.reduce([np.isfinite(values), *map(np.isfinite, amounts)])
+    level, code, count = np.unique(values[has_value], return_inverse=True, return_counts=True)
     shared = count >= 2
-    if shared.sum() < _LEAST_GROUPS or count[shared].sum() < _LEAST_SHARE * known.sum():
+    if shared.sum() < _LEAST_GROUPS or count[shared].sum() < _LEAST_SHARE * has_value.sum():
         return None
-    fits = [_fit_amount(level, code, count, amount[known]) for amount in amounts]
+    fits = [_fit_amount(level, code, count, amount[has_value]) for amount in amounts]
     return min(fits, key=lambda fit: fit.chance)
 
 
@@ -89,7 +89,7 @@ def _fit_amount(level: Floats, code: Ints, count: Ints, price: Floats) -> GroupF
         return min(_misfit(x[shared], centre[shared], count[shared]) for x in forms) / variance
 
     least = min(misfit(mean), misfit(log_mean))
-    if least < free:  # medians cost a sort, and miss the means by less than a standard error
+    if least < free:  # medians need a sort, and differ from means by less than a standard error
         least = min(least, misfit(_medians(code, price)))
     return GroupFit(
         groups=int(shared.sum()),
@@ -139,7 +139,7 @@ class MeanFit:
 
     @property
     def is_leak(self) -> bool:
-        """Whether it is a mean of prices, and not one of earlier sales only."""
+        """Whether the column is a mean of prices, but not of earlier sales only."""
         if np.isnan(self.before):
             return self.whole >= _UNDATED
         later = self.after - self.before
@@ -152,20 +152,20 @@ class MeanFit:
         return is_of_both or (self.after >= _OF_LATER and later >= _GAIN_OF_LATER * room)
 
 
-def fit_means(sales: Sales, columns: Floats) -> list[MeanFit]:
+def fit_means(sales: JudgedSales, columns: Floats) -> list[MeanFit]:
     """Explain each column by the means of prices around each sale.
 
     Parameters
     ----------
-    sales : Sales
-    columns : ndarray of shape (n_looked_at, n_columns)
-        Normal scores, 0 in gaps.
+    sales : JudgedSales
+    columns : ndarray of shape (n_judged, n_columns)
+        Normal scores of the columns, 0 in gaps.
 
     Returns
     -------
     list of MeanFit
-        One per column, by whichever of price and price per area fits better; empty where the
-        table has neither places nor neighbourhoods.
+        The fit of each column to price or price per area, whichever is better. The list is empty
+        where the table has neither places nor neighbourhoods.
     """
     amounts = [sales.log_price]
     if sales.log_size is not None:
@@ -174,33 +174,38 @@ def fit_means(sales: Sales, columns: Floats) -> list[MeanFit]:
     return [max(pair, key=lambda fit: fit.whole) for pair in zip(*fits, strict=True)]
 
 
-def _fit(sales: Sales, columns: Floats, amount: Floats) -> list[MeanFit]:
+def _fit(sales: JudgedSales, columns: Floats, amount: Floats) -> list[MeanFit]:
     around = sales.around
-    whenever = _filled(around.whenever(amount))
-    if whenever.shape[1] == 0 or columns.shape[1] == 0:
+    at_any_time = _filled_scores(around.at_any_time(amount))
+    if at_any_time.shape[1] == 0 or columns.shape[1] == 0:
         return []
     nothing = np.full(columns.shape[1], np.nan)
     if around.days is None:
-        return _fits(_explained(whenever, columns), nothing, nothing)
-    before, after = _filled(around.before(amount)), _filled(around.after(amount))
-    whole = _explained(np.hstack([whenever, before, after]), columns)
-    return _fits(whole, _explained(before, columns), _explained(after, columns))
+        return _fits(_explained_shares(at_any_time, columns), nothing, nothing)
+    before, after = _filled_scores(around.before(amount)), _filled_scores(around.after(amount))
+    whole = _explained_shares(np.hstack([at_any_time, before, after]), columns)
+    return _fits(whole, _explained_shares(before, columns), _explained_shares(after, columns))
 
 
 def _fits(whole: Floats, before: Floats, after: Floats) -> list[MeanFit]:
     triples = zip(whole, before, after, strict=True)
-    return [MeanFit(float(one), float(two), float(three)) for one, two, three in triples]
+    return [
+        MeanFit(float(whole_share), float(before_share), float(after_share))
+        for whole_share, before_share, after_share in triples
+    ]
 
 
-def _filled(means: Floats) -> Floats:
-    """Standardised, 0 where there is no such sale, and a flag for that."""
+def _filled_scores(means: Floats) -> Floats:
+    """Scores of the means, 0 where there is no such sale, then flags for the missing ones."""
     parts = [np.nan_to_num(scores(column)) for column in means.T]
     flags = [np.isnan(column).astype(np.float64) for column in means.T if np.isnan(column).any()]
     return np.column_stack(parts + flags) if parts else means
 
 
-def _explained(x: Floats, columns: Floats) -> Floats:
-    left = unexplained(x, columns, ridge=1e-5)
+def _explained_shares(x: Floats, columns: Floats) -> Floats:
+    residuals = cross_fitted_residuals(x, columns, ridge=1e-5)
     total = columns.var(axis=0)
-    share: Floats = 1.0 - np.mean(np.clip(left, -6, 6) ** 2, axis=0) / np.where(total > 0, total, 1)
+    share: Floats = 1.0 - np.mean(np.clip(residuals, -6, 6) ** 2, axis=0) / np.where(
+        total > 0, total, 1
+    )
     return np.where(total > 0, share, 0.0)

@@ -1,4 +1,4 @@
-"""How prices of a market and of its areas moved: a hedonic index with intervals."""
+"""The price index of a market and of its areas: a hedonic index with intervals."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Z_95 = 1.959964
 
 
 @dataclass(frozen=True)
-class Curve:
+class IndexCurve:
     """The index of the market or of one area.
 
     Parameters
@@ -27,7 +27,7 @@ class Curve:
     area : str or None
         None for the whole market.
     sales : tuple of int
-        So many in each period.
+        Number of sales in each period.
     level : tuple of float
         Change of the log price since the first period.
     deviation : tuple of float
@@ -39,8 +39,8 @@ class Curve:
     level: tuple[float, ...]
     deviation: tuple[float, ...]
 
-    def shown(self, periods: tuple[str, ...]) -> dict[str, Any]:
-        """As it is told: 100 in the first period, with 95 % intervals."""
+    def report(self, periods: tuple[str, ...]) -> dict[str, Any]:
+        """The curve for people to read: 100 in the first period, with 95 % intervals."""
         level, half = np.array(self.level), Z_95 * np.array(self.deviation)
         columns = {
             "index": 100.0 * np.exp(level),
@@ -53,7 +53,7 @@ class Curve:
             "points": [
                 {
                     "period": period,
-                    **{name: round(float(told[place]), 3) for name, told in columns.items()},
+                    **{name: round(float(values[place]), 3) for name, values in columns.items()},
                     "n": self.sales[place],
                 }
                 for place, period in enumerate(periods)
@@ -63,12 +63,12 @@ class Curve:
 
 @dataclass(frozen=True)
 class RepeatSales:
-    """The index beside homes that were sold twice.
+    """The index compared with homes that were sold twice.
 
     Parameters
     ----------
     pairs : int
-        Two sales, one after the other, of one property.
+        Number of pairs of consecutive sales of one property.
     gap_per_year : float
         Median yearly change of the log price by which the pairs moved more than the index.
     low, high : float
@@ -96,13 +96,13 @@ class MarketIndex:
     first_month : int
         First month of the first period, counted from January 1970.
     knots : tuple of float
-        Mean day of each period's sales, as days since 1970: where its level stands.
-    whole : Curve
-    areas : tuple of Curve
-        Those with enough sales.
+        Mean day of each period's sales, in days since 1970; the level applies to this day.
+    whole : IndexCurve
+    areas : tuple of IndexCurve
+        Curves of the areas with enough sales.
     smoothing : dict
-        ``order`` and ``weight`` for the market, ``areas_weight`` for how far areas are pulled to
-        it (None: all the way, as they move alike).
+        ``order`` and ``weight`` of the market's curve; ``areas_weight`` says how strongly areas
+        are pulled to it (None: entirely, because they do not differ).
     repeat_sales : RepeatSales or None
         None where fewer than 30 homes were sold twice.
     """
@@ -110,8 +110,8 @@ class MarketIndex:
     period_months: int
     first_month: int
     knots: tuple[float, ...]
-    whole: Curve
-    areas: tuple[Curve, ...]
+    whole: IndexCurve
+    areas: tuple[IndexCurve, ...]
     smoothing: dict[str, float | None]
     repeat_sales: RepeatSales | None
 
@@ -122,20 +122,20 @@ class MarketIndex:
         return tuple(f"{1970 + month // 12}-{month % 12 + 1:02d}" for month in months.tolist())
 
     def level(self, days: Floats) -> Floats:
-        """Log price of the whole market on these days against the first period; shape as given.
+        """Change of the market's log price from the first period to these days, of the same shape.
 
-        Between two periods it is interpolated; before the first and after the last it stands.
+        Between two periods it is interpolated; before the first and after the last it is constant.
         """
         out: Floats = np.interp(days, self.knots, self.whole.level)
         return out
 
-    def shown(self) -> dict[str, Any]:
-        """What the API and the command line tell."""
+    def report(self) -> dict[str, Any]:
+        """The index for people to read, as the API and the command line show it."""
         repeat = self.repeat_sales
         return {
             "period_months": self.period_months,
-            "market": self.whole.shown(self.periods),
-            "areas": [curve.shown(self.periods) for curve in self.areas],
+            "market": self.whole.report(self.periods),
+            "areas": [curve.report(self.periods) for curve in self.areas],
             "repeat_sales": None if repeat is None else {**asdict(repeat), "agrees": repeat.agrees},
         }
 
@@ -150,19 +150,19 @@ class MarketIndex:
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Self:
-        """From the plain values that `save` wrote."""
+        """Build the index from the plain values that `save` wrote."""
         repeat = document["repeat_sales"]
         return cls(
             document["period_months"],
             document["first_month"],
             tuple(document["knots"]),
             _curve(document["whole"]),
-            tuple(_curve(one) for one in document["areas"]),
+            tuple(_curve(area) for area in document["areas"]),
             document["smoothing"],
             None if repeat is None else RepeatSales(**repeat),
         )
 
 
-def _curve(document: dict[str, Any]) -> Curve:
-    kept = {name: tuple(document[name]) for name in ("sales", "level", "deviation")}
-    return Curve(document["area"], **kept)
+def _curve(document: dict[str, Any]) -> IndexCurve:
+    values = {name: tuple(document[name]) for name in ("sales", "level", "deviation")}
+    return IndexCurve(document["area"], **values)

@@ -12,7 +12,7 @@ from scipy.cluster.vq import kmeans2
 from houseprice.valuation.corrections.ranges import (
     PROBABILITIES,
     Calibration,
-    Groups,
+    RangeGroups,
     quantiles,
     spread_inputs,
 )
@@ -161,16 +161,16 @@ def _log_size(error: Floats) -> Floats:
 
 def _fit_groups(
     seen: Residuals, scaled: Floats, places: tuple[int, ...], seed: int
-) -> tuple[tuple[Groups, ...], Floats]:
+) -> tuple[tuple[RangeGroups, ...], Floats]:
     """Stretches of the tiers, then of the places; and the scaled errors that are left."""
     made = []
     for columns, centres in (((), _tiers(seen.y)), (places, _places(seen.x, places, seed))):
         if len(centres) < 2:
             continue
-        flat = Groups(columns, centres, np.ones(len(centres)), np.ones(len(centres)))
+        flat = RangeGroups(columns, centres, np.ones(len(centres)), np.ones(len(centres)))
         number = flat.of(seen.x, seen.y)
         below, above = (_stretches(scaled, number, len(centres), tail) for tail in _TAILS)
-        made.append(Groups(columns, centres, below, above))
+        made.append(RangeGroups(columns, centres, below, above))
         scaled = scaled / np.where(scaled < 0, below[number], above[number])
     return tuple(made), scaled
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.splits import dated, sold_before_test
+from houseprice.data.splits import sale_days, sold_before_test
 from houseprice.models.contract import Regressor
 from houseprice.progress import OnProgress, Progress, ignore_progress, within
 from houseprice.training.fitting.cross_fit import Effort, fit_one
@@ -53,7 +53,7 @@ def can_rehearse(prepared: Prepared) -> bool:
     later = round(0.2 * prepared.rows.size)
     if later < MIN_LATER_SALES or prepared.rows.size - later < 2 * MIN_TRAINING_SALES:
         return False
-    days = dated(prepared.dataset.frame[prepared.rows], prepared.dataset.schema)
+    days = sale_days(prepared.dataset.frame[prepared.rows], prepared.dataset.schema)
     return sold_before_test(days, prepared.rows.size) >= MIN_TRAINING_SALES
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.splits import dated
+from houseprice.data.splits import sale_days
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
@@ -166,7 +166,7 @@ def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
 
 def _date_warnings(prepared: Prepared) -> list[str]:
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
-    known = dated(frame, schema).size
+    known = sale_days(frame, schema).size
     if prepared.split.kind != "random" or not 0 < known < frame.height:
         return []
     return [

@@ -142,7 +142,7 @@ class Reasons:
 def _choice(table: Table, choice: _Choice, found: Doubts) -> None:
     if table.height <= FEW_ROWS and choice.known.issuperset(table.texts(choice.name)):
         return  # nearly always: one home must not wait for arrays that say nothing
-    gap, known = table.among(choice.name, choice.known)
+    gap, known = table.membership(choice.name, choice.known)
     lack = f"required:{choice.name}" if choice.required else f"missing:{choice.name}"
     found.note(lack, gap, refuse=choice.required)
     if choice.category:

@@ -71,7 +71,7 @@ def quantiles(values: Floats, weights: Floats, probabilities: tuple[float, ...])
 
 
 @dataclass(frozen=True)
-class Groups:
+class RangeGroups:
     """Homes of a kind (Mondrian groups), each kind with its own stretch of both sides of a range.
 
     Parameters
@@ -125,7 +125,7 @@ class Calibration:
         Bounds of the log spread, as seen on the calibration sales.
     shape : tuple of float
         Quantiles of (log price - log value) / (spread * stretch) at `PROBABILITIES`.
-    groups : tuple of Groups
+    groups : tuple of RangeGroups
         Tiers of value and places; their stretches multiply.
     n : int
         Calibration sales.
@@ -144,7 +144,7 @@ class Calibration:
     low: float
     high: float
     shape: tuple[float, ...]
-    groups: tuple[Groups, ...]
+    groups: tuple[RangeGroups, ...]
     n: int
     source: str
     missing: Mapping[str, float] = field(default_factory=dict)
@@ -190,7 +190,7 @@ class Calibration:
             low=float(document["low"]),
             high=float(document["high"]),
             shape=tuple(float(value) for value in document["shape"]),
-            groups=tuple(Groups.from_json(one) for one in document["groups"]),
+            groups=tuple(RangeGroups.from_json(one) for one in document["groups"]),
             n=int(document["n"]),
             source=str(document["source"]),
             missing=_costs(document["missing"]),

@@ -98,7 +98,7 @@ def _is_same_home(
 
 
 @dataclass(frozen=True)
-class Grid:
+class AdjustmentGrid:
     """The appraiser's grid: sales across, groups of features down.
 
     Parameters
@@ -117,7 +117,7 @@ class Grid:
 
 
 def comparable_sales(
-    pipeline: FeaturePipeline, found: Comparables, grid: Grid
+    pipeline: FeaturePipeline, found: Comparables, grid: AdjustmentGrid
 ) -> tuple[Comparable, ...]:
     """Everything that is told about the sales found, nearest first."""
     rest = grid.adjusted - found.price_now - grid.amounts.sum(axis=0)

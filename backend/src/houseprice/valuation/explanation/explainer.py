@@ -12,7 +12,12 @@ from numpy.typing import NDArray
 
 from houseprice.valuation.answers import Contribution, Explanation
 from houseprice.valuation.engine import Engine
-from houseprice.valuation.explanation.comparable_sales import Grid, comparable_sales, find, implied
+from houseprice.valuation.explanation.comparable_sales import (
+    AdjustmentGrid,
+    comparable_sales,
+    find,
+    implied,
+)
 from houseprice.valuation.explanation.contributions import Game, Group
 from houseprice.valuation.explanation.mixtures import (
     FIRST_SALE,
@@ -106,7 +111,7 @@ class Explainer:
         found = replace(self._found, price_now=now)
         mixed, sold = worth[: self._n_mixed], worth[self._n_mixed :]
         mixed[-1] = value  # one home and a batch may round differently in the graph
-        grid = Grid(
+        grid = AdjustmentGrid(
             names=tuple(group.label for group in asked.groups),
             amounts=_adjustments(sold, self._differs),
             adjusted=_prices(self._engine, found.rows) * value / own_values[found.rows],

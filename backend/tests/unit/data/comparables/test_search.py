@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from houseprice.data.comparables.search import Homes, NeighbourIndex
+from houseprice.data.comparables.search import NeighbourIndex, SalesVisibility
 
 Floats = NDArray[np.float64]
 K = 5
@@ -39,15 +39,15 @@ def sales(count: int, dated: bool) -> tuple[list[NeighbourIndex], list[Floats]]:
 def test_one_home_finds_the_same_in_each_space(count: int, dated: bool, day: float | None) -> None:
     indexes, points = sales(count, dated)
     for row in range(0, count, 41):
-        seen = Homes(
+        visibility = SalesVisibility(
             None if day is None else np.array([day]),
             group=np.array([row // 3]),
             own=np.array([row]),
         )
         there = [where[row : row + 1] for where in points]
-        each = NeighbourIndex.nearest_in_each(indexes, there, seen, K)
+        each = NeighbourIndex.nearest_in_each(indexes, there, visibility, K)
         for index, where, found in zip(indexes, there, each, strict=True):
-            alone = index.nearest(where, seen, K)
+            alone = index.nearest(where, visibility, K)
             np.testing.assert_array_equal(found.rows, alone.rows)
             np.testing.assert_array_equal(found.distance, alone.distance)
             own = np.arange(3 * (row // 3), 3 * (row // 3) + 3)
@@ -57,10 +57,12 @@ def test_one_home_finds_the_same_in_each_space(count: int, dated: bool, day: flo
 def test_several_homes_find_the_same_as_one_by_one() -> None:
     indexes, points = sales(300, dated=True)
     some = np.arange(0, 300, 7)
-    seen = Homes(np.full(some.size, 99.0), some // 3, some)
-    together = NeighbourIndex.nearest_in_each(indexes, [p[some] for p in points], seen, K)
+    visibility = SalesVisibility(np.full(some.size, 99.0), some // 3, some)
+    together = NeighbourIndex.nearest_in_each(indexes, [p[some] for p in points], visibility, K)
     for place, row in enumerate(some.tolist()):
         there = [where[row : row + 1] for where in points]
-        alone = NeighbourIndex.nearest_in_each(indexes, there, seen.at(slice(place, place + 1)), K)
+        alone = NeighbourIndex.nearest_in_each(
+            indexes, there, visibility.at(slice(place, place + 1)), K
+        )
         for all_of_them, one in zip(together, alone, strict=True):
             np.testing.assert_array_equal(all_of_them.distance[place], one.distance[0])

@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 from houseprice.data.arrays import Table
-from houseprice.data.features.columns import Attributes, Ratios
+from houseprice.data.features.columns import Attributes, RatioColumns
 from houseprice.data.features.normal_scale import NormalScale
 from houseprice.data.features.pipeline import FEATURES_FILE, SALES_FILE, FeaturePipeline
 from houseprice.data.market.index import MARKET_FILE
@@ -162,7 +162,7 @@ def test_too_few_sales_for_an_index_move_by_a_straight_trend(
     assert pipeline.market is None
     found = pipeline.comparables(market[:1].drop("price", "sold"), 5)
     moved = found.price_now / pipeline.sales["price"].to_numpy()[found.rows]
-    trend = pipeline._learned.trend_per_year
+    trend = pipeline._encodings.trend_per_year
     assert np.log(moved) == pytest.approx(trend * found.age_days / 365.2425, abs=1e-9)
 
 
@@ -246,7 +246,7 @@ def test_a_ratio_with_a_gap_is_that_of_the_usual_number(
 ) -> None:
     table = Table(market)
     attributes = Attributes.fit(table, ("area", "rooms"), np.log(table.numbers("price")))
-    ratios = Ratios.fit(table, schema, attributes)
+    ratios = RatioColumns.fit(table, schema, attributes)
     usual = float(np.exp(np.nanmedian(np.log1p(table.numbers("rooms")))) - 1)
     unknown, told = (
         ratios.encode(

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from houseprice.data.comparables.search import Homes, NeighbourIndex
+from houseprice.data.comparables.search import NeighbourIndex, SalesVisibility
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.schema import TableSchema
 
@@ -44,7 +44,7 @@ def test_no_sale_sees_its_own_price(
     index = pipeline._around.indexes[-1][1]
     stored = np.arange(market.height)
     days = pipeline._around.sold.day
-    found = index.nearest(index._points, Homes(days, pipeline._around._group, stored), 40)
+    found = index.nearest(index._points, SalesVisibility(days, pipeline._around._group, stored), 40)
     assert not (found.rows == stored[:, None]).any()
     assert np.isfinite(x[:, without_scale(pipeline)]).any()
 
@@ -66,7 +66,7 @@ def test_no_sale_sees_another_sale_of_its_property(
 ) -> None:
     pipeline, _ = FeaturePipeline.fit(market, schema)
     group = pipeline._around._group
-    homes = Homes(pipeline._around.sold.day, group, np.arange(market.height))
+    homes = SalesVisibility(pipeline._around.sold.day, group, np.arange(market.height))
     space, index = pipeline._around.indexes[0]
     found = index.nearest(
         space.points(pipeline._around.sold.place, pipeline._around.sold.kind), homes, 40
@@ -93,7 +93,7 @@ def test_no_sale_sees_the_future(market: pl.DataFrame, schema: TableSchema) -> N
     for space, index in pipeline._around.indexes:
         points = space.points(pipeline._around.sold.place, pipeline._around.sold.kind)
         found = index.nearest(
-            points, Homes(days, pipeline._around._group, np.arange(len(days))), 40
+            points, SalesVisibility(days, pipeline._around._group, np.arange(len(days))), 40
         )
         theirs = np.where(found.rows >= 0, days[found.rows], -np.inf)
         assert (theirs < days[:, None]).all()
@@ -111,7 +111,7 @@ def test_between_the_sales_in_time_a_home_is_seen_with_all_others(
     _, past = FeaturePipeline.fit(market, schema)
     assert np.isnan(past[first, column]), "nothing was sold before the first sale"
     around = pipeline._around
-    homes = around.homes(past_only=False).homes
+    homes = around.homes(past_only=False).visibility
     space, index = around.indexes[0]
     found = index.nearest(space.points(around.sold.place, around.sold.kind), homes, 40)
     assert (found.rows != homes.own[:, None]).all()
@@ -134,7 +134,7 @@ def test_searching_the_past_in_blocks_equals_comparing_one_by_one() -> None:
     days = np.sort(random.integers(0, 300, 1500)).astype(float)
     nobody = np.full(1500, -1)
     index = NeighbourIndex(points, days, nobody)
-    found = index.nearest(points, Homes(days, nobody, np.arange(1500)), 10)
+    found = index.nearest(points, SalesVisibility(days, nobody, np.arange(1500)), 10)
     for row in range(0, 1500, 37):
         earlier = np.flatnonzero(days < days[row])
         distance = np.sort(np.sqrt(((points[earlier] - points[row]) ** 2).sum(axis=1)))[:10]
@@ -167,6 +167,6 @@ def test_a_home_among_the_newest_sales_still_finds_the_earlier_ones() -> None:
     days = np.repeat([0.0, 1.0], [900, 100])
     index = NeighbourIndex(points, days, np.full(1000, -1))
     one = np.full(1, -1)
-    found = index.nearest(np.zeros((1, 2)), Homes(np.ones(1), one, one), 10)
+    found = index.nearest(np.zeros((1, 2)), SalesVisibility(np.ones(1), one, one), 10)
     expected = np.sort(np.sqrt((points[:900] ** 2).sum(axis=1)))[:10]
     np.testing.assert_allclose(found.distance[0], expected)

@@ -24,7 +24,7 @@ from tests.unit.data.leakage.conftest import (
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.leakage.column_names import kind_by_name
-from houseprice.data.leakage.detect import find_leaks, without_leaks
+from houseprice.data.leakage.detect import exclude_leaks, find_leaks
 from houseprice.data.leakage.price_means import fit_groups
 from houseprice.data.schema import Column
 from houseprice.errors import InvalidInput
@@ -232,12 +232,12 @@ def test_test_sales_are_not_looked_at(market: Dataset) -> None:
 def test_a_leak_is_left_out_unless_kept(market: Dataset) -> None:
     data = added(market, prices(market), "total")
     leaks = find_leaks(data, rows_of(data))
-    clean, decided = without_leaks(data, leaks)
+    clean, decided = exclude_leaks(data, leaks)
     assert "total" not in {column.name for column in clean.schema.features}
     assert clean.frame is data.frame
     assert [leak.excluded for leak in decided] == [True]
     assert "Column total was left out" in decided[0].sentence()
-    kept, decided = without_leaks(data, leaks, ["total"])
+    kept, decided = exclude_leaks(data, leaks, ["total"])
     assert kept.schema == data.schema
     assert [leak.excluded for leak in decided] == [False]
     assert "too good to be true" in decided[0].sentence()
@@ -246,7 +246,7 @@ def test_a_leak_is_left_out_unless_kept(market: Dataset) -> None:
 
 def test_only_a_column_that_is_there_can_be_kept(market: Dataset) -> None:
     with pytest.raises(InvalidInput, match="got 'totl'"):
-        without_leaks(market, (), ["totl"])
+        exclude_leaks(market, (), ["totl"])
 
 
 def test_twenty_thousand_sales_of_eighty_columns_raise_no_false_flag() -> None:

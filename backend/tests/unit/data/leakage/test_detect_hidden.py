@@ -22,7 +22,7 @@ from tests.unit.data.leakage.conftest import (
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.inspection import inspect_table
-from houseprice.data.leakage.detect import find_leaks, without_leaks
+from houseprice.data.leakage.detect import exclude_leaks, find_leaks
 from houseprice.data.schema import Column, ColumnType, Role
 
 
@@ -123,7 +123,7 @@ def test_a_price_among_the_sizes_hides_no_other_leak(market: Dataset) -> None:
     data = added(data, bands(market, 12), "kind", Column("kind", "property_type", "category"))
     data = added(data, noisy(0.15)(market, rng), "other")
     assert found(data) == {"extra": "price", "kind": "price", "other": "price"}
-    clean, _ = without_leaks(data, find_leaks(data, rows_of(data)))
+    clean, _ = exclude_leaks(data, find_leaks(data, rows_of(data)))
     assert clean.schema.first("lot_area") is None
     assert found(clean) == {}
 

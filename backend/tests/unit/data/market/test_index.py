@@ -11,15 +11,15 @@ import pytest
 
 from houseprice.data.arrays import Table
 from houseprice.data.builtin import demo
-from houseprice.data.features.learned import learn
+from houseprice.data.features.encodings import fit_encodings
 from houseprice.data.features.market import learn_market
-from houseprice.data.market.index import MARKET_FILE, Curve, MarketIndex
+from houseprice.data.market.index import MARKET_FILE, IndexCurve, MarketIndex
 from houseprice.data.schema import TableSchema
 
 
 def index_of(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex | None:
     sales = frame.sort(schema.first("date") or frame.columns[0])
-    return learn_market(Table(sales), schema, learn(sales, schema, None))
+    return learn_market(Table(sales), schema, fit_encodings(sales, schema, None))
 
 
 def found(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex:
@@ -142,7 +142,7 @@ def test_it_is_told_with_100_at_the_start_and_reads_back(
     demo_index.save(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == [MARKET_FILE]
     assert MarketIndex.load(tmp_path) == demo_index
-    told = demo_index.shown()
+    told = demo_index.report()
     assert {curve["area"] for curve in told["areas"]} >= {"Old Harbour", "Lakeview"}
     for curve in (told["market"], *told["areas"]):
         first, *later = curve["points"]
@@ -152,6 +152,6 @@ def test_it_is_told_with_100_at_the_start_and_reads_back(
 
 
 def test_between_periods_it_is_interpolated_and_beyond_them_it_stands() -> None:
-    whole = Curve(None, (5, 5, 5), (0.0, 0.1, 0.3), (0.0, 0.01, 0.01))
+    whole = IndexCurve(None, (5, 5, 5), (0.0, 0.1, 0.3), (0.0, 0.01, 0.01))
     index = MarketIndex(1, 0, (15.0, 45.0, 75.0), whole, (), {}, None)
     assert index.level(np.array([-9.0, 30.0, 60.0, 999.0])) == pytest.approx([0, 0.05, 0.2, 0.3])

@@ -15,7 +15,7 @@ from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.valuation.answers import Comparable, FormField
 from houseprice.valuation.explanation.comparable_sales import (
     REST,
-    Grid,
+    AdjustmentGrid,
     comparable_sales,
     find,
     implied,
@@ -110,9 +110,9 @@ def test_no_sale_is_of_the_day_of_the_value_or_later(pipeline: FeaturePipeline) 
     assert [sale.age_days for sale in told] == [(day - sale.sale_date).days for sale in told]  # type: ignore[operator]  # dated, see above
 
 
-def _grid(rows: np.ndarray) -> Grid:
+def _grid(rows: np.ndarray) -> AdjustmentGrid:
     amounts = np.arange(2.0 * len(rows)).reshape(2, -1)
-    return Grid(("Size", "Age"), amounts, np.full(len(rows), 300_000.0))
+    return AdjustmentGrid(("Size", "Age"), amounts, np.full(len(rows), 300_000.0))
 
 
 def test_price_trend_adjustments_and_rest_add_up_to_the_adjusted_price(

@@ -1,4 +1,4 @@
-"""What is learned from training sales besides the sales themselves."""
+"""Encodings and scales that are fitted to the training sales."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from houseprice.data.arrays import Table, years_of
 from houseprice.data.features.categories import Category, fit_categories
 from houseprice.data.features.columns import (
     Attributes,
-    Dates,
-    Numbers,
-    Place,
-    Ratios,
+    DateColumns,
+    NumericColumns,
+    PlaceColumns,
+    RatioColumns,
     block_to_json,
     tuples,
 )
 from houseprice.data.features.learned_metric import Metric
-from houseprice.data.features.texts import Encoder, Meaning, Words, helps, text_columns
+from houseprice.data.features.texts import Encoder, Meaning, Words, predicts_residuals, text_columns
 from houseprice.data.market.index import MarketIndex
-from houseprice.data.ridge import rest_of
+from houseprice.data.ridge import ridge_residuals
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 
@@ -32,7 +32,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class OwnColumns:
-    """Encoded columns of homes, each of shape (n_homes, n_columns); see `Learned.own_columns`."""
+    """Encoded columns of homes, each of shape (n_homes, n_columns).
+
+    `FittedEncodings.own_columns` computes them.
+    """
 
     numbers: Floats
     dates: Floats | None
@@ -40,33 +43,33 @@ class OwnColumns:
 
 
 @dataclass(frozen=True)
-class Learned:
-    """Encodings, spaces and scales; see the classes it holds.
+class FittedEncodings:
+    """Encodings, search spaces and scales, fitted to training sales; each class explains itself.
 
     Parameters
     ----------
     place_scale_km : float
-        Spread of the places: one unit of the search spaces.
+        Spread of the places in km, which is one unit of the search spaces.
     size : str or None
-        Column by which prices are compared per size.
+        Column that prices are divided by when they are compared per size.
     trend_per_year : float
-        Yearly change of the log price, learned from comparable sales: moves their prices where
-        there are too few sales for an index.
+        Yearly change of the log price, learned from comparable sales. It moves their prices to
+        the day of a valuation where there are too few sales for an index.
     log_price_sd : float
         Spread of the log price.
     typical_distance : float
         Median distance to the tenth comparable sale in the main space.
     metric : Metric or None
-        The learned space.
+        The learned search space.
     market : MarketIndex or None
-        How prices moved; written to a file of its own.
+        The index of price changes; it is stored in a file of its own.
     """
 
-    numbers: Numbers
-    dates: Dates | None
-    place: Place | None
+    numbers: NumericColumns
+    dates: DateColumns | None
+    place: PlaceColumns | None
     attributes: Attributes
-    ratios: Ratios
+    ratios: RatioColumns
     categories: tuple[Category, ...]
     words: tuple[Words, ...]
     meanings: tuple[Meaning, ...]
@@ -81,7 +84,7 @@ class Learned:
     def market_level(self, days: Floats | None) -> Floats | None:
         """Log price level of the market on these days; only differences mean anything.
 
-        None without dates; shape as given.
+        It is None without dates, else of the same shape as `days`.
         """
         if days is None:
             return None
@@ -90,14 +93,14 @@ class Learned:
         return self.market.level(days)
 
     def own_columns(self, table: Table, days: Floats | None) -> OwnColumns:
-        """The blocks that describe homes by themselves; `days` are those of the valuations."""
+        """The columns that describe homes without other sales; `days` are the days of valuation."""
         dates = None
         if self.dates is not None and days is not None:
             dates = self.dates.encode(table, days)
         return OwnColumns(self.numbers.encode(table), dates, self.ratios.encode(table))
 
     def characteristics(self, own: OwnColumns) -> Floats:
-        """What homes are compared by in the learned space: numbers, ratios, market time."""
+        """Characteristics that the learned space compares: numbers, ratios and market time."""
         parts = [own.numbers[:, : len(self.numbers.columns)], own.ratios]
         if own.dates is not None:
             parts.append(own.dates[:, :1])
@@ -105,7 +108,7 @@ class Learned:
 
     @property
     def texts(self) -> tuple[Words | Meaning, ...]:
-        """Everything read from text columns, in the order of the matrix."""
+        """All encodings of text columns, in the order of the matrix."""
         return (*self.words, *self.meanings)
 
     def to_json(self) -> dict[str, Any]:
@@ -134,16 +137,18 @@ class Learned:
 
 _PLAIN = ("place_scale_km", "size", "trend_per_year", "log_price_sd", "typical_distance")
 _BLOCKS: dict[str, Any] = {
-    "numbers": Numbers,
-    "dates": Dates,
-    "place": Place,
+    "numbers": NumericColumns,
+    "dates": DateColumns,
+    "place": PlaceColumns,
     "attributes": Attributes,
-    "ratios": Ratios,
+    "ratios": RatioColumns,
 }
 
 
-def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> Learned:
-    """Learn everything but the market's movement, the typical distance and the metric.
+def fit_encodings(
+    sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None
+) -> FittedEncodings:
+    """Fit all encodings; the market index, the typical distance and the metric come later.
 
     Raises
     ------
@@ -152,11 +157,11 @@ def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> 
     """
     table = Table(sales)
     log_price = np.log(table.numbers(schema.price))
-    numbers = Numbers.fit(table, schema)
+    numbers = NumericColumns.fit(table, schema)
     categories = fit_categories(table, schema, log_price)
     if not numbers.columns and not categories and schema.first("latitude") is None:
         raise InvalidData("A model needs at least 1 column besides the price, got none with values")
-    place = Place.fit(table, schema)
+    place = PlaceColumns.fit(table, schema)
     flags = {column.name for column in schema.columns if column.type == "boolean"}
     candidates = tuple(name for name in numbers.columns if name not in flags)
     attributes = Attributes.fit(table, candidates, log_price)
@@ -164,15 +169,17 @@ def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> 
     texts = text_columns(table, schema)
     rest = log_price
     if texts:
-        known = [numbers.encode(table), *([] if place is None else [km])]
-        known += [one.encode(one.codes(table.texts(one.column))) for one in categories]
-        rest = rest_of(np.hstack(known), log_price)
-    return Learned(
+        encoded = [numbers.encode(table), *([] if place is None else [km])]
+        encoded += [
+            category.encode(category.codes(table.texts(category.column))) for category in categories
+        ]
+        rest = ridge_residuals(np.hstack(encoded), log_price)
+    return FittedEncodings(
         numbers=numbers,
-        dates=Dates.fit(table, schema),
+        dates=DateColumns.fit(table, schema),
         place=place,
         attributes=attributes,
-        ratios=Ratios.fit(table, schema, attributes),
+        ratios=RatioColumns.fit(table, schema, attributes),
         categories=categories,
         words=tuple(Words.fit(name, table.texts(name), rest) for name in texts),
         meanings=() if encoder is None else _meanings(table, texts, encoder, rest),
@@ -187,15 +194,19 @@ def learn(sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None) -> 
 def _meanings(
     table: Table, columns: tuple[str, ...], encoder: Encoder, rest: Floats
 ) -> tuple[Meaning, ...]:
-    """Of the text columns whose meaning tells more of prices than chance would."""
-    found = (Meaning.fit(name, table.texts(name), encoder) for name in columns)
-    return tuple(one for one in found if helps(one.encode(table, encoder), rest))
+    """Meanings of the text columns that predict prices better than chance would."""
+    candidates = (Meaning.fit(name, table.texts(name), encoder) for name in columns)
+    return tuple(
+        meaning
+        for meaning in candidates
+        if predicts_residuals(meaning.encode(table, encoder), rest)
+    )
 
 
 def _size(
-    table: Table, schema: TableSchema, numbers: Numbers, attributes: Attributes
+    table: Table, schema: TableSchema, numbers: NumericColumns, attributes: Attributes
 ) -> str | None:
-    """The living area, else the most telling attribute, if it is positive throughout."""
+    """The living area, or else the most predictive attribute, if it is nearly always positive."""
     for name in (schema.first("living_area"), *attributes.columns[:1]):
         if name is not None and name in numbers.columns:
             values = table.numbers(name)
