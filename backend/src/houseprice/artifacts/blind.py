@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from houseprice.artifacts.folder import check_file
 from houseprice.artifacts.manifest import read_manifest
 from houseprice.errors import CorruptArtifact, NotComparable
-from houseprice.evaluation.paired import Ranged
+from houseprice.evaluation.paired import RangedValues
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -103,9 +103,9 @@ class BlindTest:
         return np.ones(self.rows.size, np.bool_) if self.refused is None else ~self.refused
 
     @property
-    def ranged(self) -> Ranged:
+    def ranged(self) -> RangedValues:
         """The values with their ranges, to be compared."""
-        return Ranged(self.value, self.low_90, self.high_90)
+        return RangedValues(self.value, self.low_90, self.high_90)
 
     def _extras(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in _EXTRAS}

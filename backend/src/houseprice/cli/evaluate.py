@@ -78,7 +78,7 @@ def _measured(sales: pl.DataFrame, valued: Valued, schema: TableSchema) -> dict[
             prices,
             valued.values,
             areas=columns.living_areas(sales, schema),
-            clusters=columns.alike(sales, schema),
+            clusters=columns.similar_home_clusters(sales, schema),
         ),
         "groups": group_report(
             prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(sales, schema)

@@ -1,4 +1,4 @@
-"""Scores of values against prices, each by its published definition."""
+"""Scores of values against prices; each follows its published definition."""
 
 from houseprice.evaluation.equity import equity_sentence
 from houseprice.evaluation.estimates import MIN_RANKED, MIN_SALES

@@ -1,4 +1,4 @@
-"""How near values come to prices; definitions from the AVM industry."""
+"""Accuracy of values against prices, with the definitions of the AVM industry."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from houseprice.errors import InvalidData
 
 Floats = NDArray[np.float64]
-#: Relative slack on money: |A/S - 1| <= 0.1 would lose exact 10 % cases to rounding.
+#: Relative tolerance on money, because |A/S - 1| <= 0.1 would lose exact 10 % cases to rounding.
 MONEY_TOLERANCE = 1e-9
 
 
@@ -19,7 +19,7 @@ def absolute_percentage_errors(prices: Floats, values: Floats) -> Floats:
 
 
 def percentage_errors(prices: Floats, values: Floats) -> Floats:
-    """``(value - price) / price`` in percent, of shape (n_sales,); above 0: valued too high."""
+    """``(value - price) / price`` in percent, of shape (n_sales,); above 0 a value is too high."""
     check_sales(prices, values)
     return 100 * (values - prices) / prices
 
@@ -48,13 +48,13 @@ def forecast_standard_deviation(prices: Floats, values: Floats) -> float:
 
 
 def beyond_percent(prices: Floats, values: Floats, percent: float) -> NDArray[np.bool_]:
-    """Which values are more than `percent` too high, or (`percent` < 0) more than that too low.
+    """Whether each value is more than `percent` too high, or too low if `percent` is negative.
 
     Returns
     -------
     ndarray of bool, shape (n_sales,)
-        Exactly `percent` is not beyond it; the slack on money is that of `within_percent`. A
-        value that is not finite is beyond nothing.
+        A value that is off by exactly `percent` is not beyond it, with the same tolerance as
+        `within_percent`; nor is a value that is not finite.
     """
     check_sales(prices, values)
     limit = abs(percent) / 100 * prices * (1 + MONEY_TOLERANCE)
@@ -86,9 +86,9 @@ def median_absolute_percentage_error(prices: Floats, values: Floats) -> float:
 
 
 def within_percent(prices: Floats, values: Floats, percent: float) -> NDArray[np.bool_]:
-    """Which values lie within `percent` of the price, bounds included; shape (n_sales,).
+    """Whether each value is within `percent` of the price, bounds included; shape (n_sales,).
 
-    A value that is not positive or not finite is a miss, never left out.
+    A value that is not positive or not finite counts as a miss; it is never left out.
     """
     check_sales(prices, values)
     limit = percent / 100 * prices * (1 + MONEY_TOLERANCE)
@@ -131,7 +131,7 @@ def mean_absolute_error(prices: Floats, values: Floats) -> float:
 
 
 def r_squared(prices: Floats, values: Floats) -> float | None:
-    """Share of the prices' variance explained; None where all prices are equal."""
+    """Share of the prices' variance that the values explain; None where all prices are equal."""
     check_sales(prices, values)
     total = float(np.square(prices - prices.mean()).sum())
     if np.ptp(prices) == 0 or total == 0:

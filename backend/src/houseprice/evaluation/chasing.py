@@ -1,4 +1,4 @@
-"""Sales chasing: values that sit on their sale prices too often to be estimates."""
+"""Sales chasing: values that equal their sale prices too often to be estimates."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from houseprice.evaluation.estimates import MIN_RANKED, MIN_SALES, share
 
 Floats = NDArray[np.float64]
 
-#: Ratios that a chased value has.
+#: Band of the ratios of chased values.
 BAND = (0.98, 1.02)
-#: Share of the sales over what is expected, and share with one and the same ratio.
+#: Limits for the share of sales above the expected one, and for the share with the same ratio.
 _EXCESS, _JUMP = 0.05, 0.05
-#: Ratios equal to so many decimals count as one.
+#: Ratios that are equal to this many decimals count as the same.
 _DECIMALS = 6
 
 
@@ -35,7 +35,8 @@ def sales_chasing(ratio: Floats) -> dict[str, Any] | None:
         ``expected``: that share under a normal distribution of the same mean and standard
         deviation, in closed form; ``excess``: the difference in points; ``largest_jump``: the
         largest step of the ratios' distribution function within the band, in percent;
-        ``flagged``: both are over 5, None with fewer than 30 sales. None below five sales.
+        ``flagged``: whether both are over 5, None with fewer than 30 sales. The result is None
+        below five sales.
 
     References
     ----------

@@ -1,4 +1,4 @@
-"""What the columns of a table say about the groups that sales belong to."""
+"""The groups that sales belong to, by the columns of their table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from houseprice.data.schema import Role, TableSchema
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Alike homes: same place and kind, size within a quarter and age within a third of all homes.
+#: Numbers of parts of place, size and age; similar homes are in the same part of each.
 _PLACE_CUTS, _SIZE_CUTS, _AGE_CUTS = 5, 4, 3
 
 
@@ -21,7 +21,7 @@ def labels(frame: pl.DataFrame, schema: TableSchema) -> dict[str, list[str | Non
     Parameters
     ----------
     frame : polars.DataFrame of shape (n_sales, any)
-        Typed as `schema` says; a column may be missing.
+        Columns with the types of `schema`; some may be absent.
     schema : TableSchema
 
     Returns
@@ -29,28 +29,29 @@ def labels(frame: pl.DataFrame, schema: TableSchema) -> dict[str, list[str | Non
     dict
         ``neighbourhood``, ``month`` (``2024-05``) and ``property_type``, each of length n_sales.
     """
-    found: dict[str, list[str | None]] = {}
+    labels_by_kind: dict[str, list[str | None]] = {}
     roles: tuple[Role, ...] = ("neighbourhood", "property_type")
     for role in roles:
         name = _column(frame, schema, role)
         if name is not None:
-            found[role] = frame[name].cast(pl.String).to_list()
+            labels_by_kind[role] = frame[name].cast(pl.String).to_list()
     date = _column(frame, schema, "date")
     if date is not None:
-        found["month"] = frame[date].cast(pl.Date).dt.strftime("%Y-%m").to_list()
-    return found
+        labels_by_kind["month"] = frame[date].cast(pl.Date).dt.strftime("%Y-%m").to_list()
+    return labels_by_kind
 
 
 def living_areas(frame: pl.DataFrame, schema: TableSchema) -> Floats | None:
-    """Living areas in the table's unit, NaN where unknown; None without such a column."""
+    """Living areas in the table's unit, NaN where one is missing; None without such a column."""
     return _numbers(frame, schema, "living_area")
 
 
-def alike(frame: pl.DataFrame, schema: TableSchema) -> Ints:
-    """Number of the cluster of alike homes that each home belongs to; shape (n_homes,).
+def similar_home_clusters(frame: pl.DataFrame, schema: TableSchema) -> Ints:
+    """Number of each home's cluster of similar homes, shape (n_homes,).
 
-    Alike are homes of one neighbourhood (else of one cell of a 5 x 5 grid of place), one property
-    type, the same quarter by living area and the same third by year built, as far as known.
+    Similar homes share the neighbourhood (or else the cell of a 5 x 5 grid of places), the
+    property type, the quarter by living area and the third by year of building, as far as the
+    table has these columns.
     """
     place = _code(frame, schema, "neighbourhood")
     if place is None:
@@ -61,10 +62,10 @@ def alike(frame: pl.DataFrame, schema: TableSchema) -> Ints:
         _cut(_numbers(frame, schema, "living_area"), _SIZE_CUTS),
         _cut(_numbers(frame, schema, "year_built"), _AGE_CUTS),
     )
-    known = [part for part in parts if part is not None]
-    if not known:
+    available = [part for part in parts if part is not None]
+    if not available:
         return np.zeros(frame.height, dtype=np.int64)
-    _, numbers = np.unique(np.column_stack(known), axis=0, return_inverse=True)
+    _, numbers = np.unique(np.column_stack(available), axis=0, return_inverse=True)
     return np.asarray(numbers, dtype=np.int64).reshape(-1)
 
 
@@ -97,11 +98,13 @@ def _cells(frame: pl.DataFrame, schema: TableSchema) -> Ints | None:
 
 
 def _cut(numbers: Floats | None, count: int) -> Ints | None:
-    """Which of `count` equal parts a number is in; `count` where it is unknown."""
+    """Which of `count` equal parts each number is in; `count` where the number is missing."""
     if numbers is None:
         return None
-    known = np.isfinite(numbers)
-    if not known.any():
+    has_number = np.isfinite(numbers)
+    if not has_number.any():
         return None
-    cuts = np.quantile(numbers[known], np.arange(1, count) / count)
-    return np.where(known, np.searchsorted(cuts, numbers, side="right"), count).astype(np.int64)
+    cuts = np.quantile(numbers[has_number], np.arange(1, count) / count)
+    return np.where(has_number, np.searchsorted(cuts, numbers, side="right"), count).astype(
+        np.int64
+    )

@@ -1,4 +1,4 @@
-"""Vertical equity in words, said only where two tests agree."""
+"""A sentence on vertical equity, written only where two tests agree."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def equity_sentence(prices: Floats, values: Floats) -> str | None:
     Parameters
     ----------
     prices, values : ndarray of shape (n_sales,)
-        Positive, finite, in one currency.
+        Positive finite amounts in one currency.
 
     Returns
     -------
     str or None
-        None unless the 95 % interval of the PRB excludes 0 and the VEI finds the same
-        direction with tiers whose intervals do not overlap. Percentages are of the median
-        ratio, so that a level that is wrong for everyone is not called inequity.
+        None unless the 95 % interval of the PRB excludes 0 and the VEI shows the same direction
+        with tiers whose intervals do not overlap. Percentages refer to the median ratio, because
+        a level that is wrong for all homes is no inequity.
 
     Examples
     --------
@@ -42,9 +42,9 @@ def equity_sentence(prices: Floats, values: Floats) -> str | None:
     median = float(np.median(values / prices))
     ends = (("cheapest", equity.tiers[0]), ("dearest", equity.tiers[-1]))
     off = [(name, 100 * (tier.median / median - 1)) for name, tier in ends]
-    told = [(name, percent) for name, percent in off if round(abs(percent)) > 0]
+    visible = [(name, percent) for name, percent in off if round(abs(percent)) > 0]
     words = [f"{name} {part} {'is valued ' if at == 0 else ''}{_percent(percent)}"
-             for at, (name, percent) in enumerate(told)]  # fmt: skip
+             for at, (name, percent) in enumerate(visible)]  # fmt: skip
     return f"The {' and the '.join(words)}."
 
 

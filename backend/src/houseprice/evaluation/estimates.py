@@ -1,4 +1,4 @@
-"""A figure on a sample of sales: value, 95 % interval, number of sales."""
+"""Estimates: a figure on a sample of sales, its 95 % interval and the number of sales."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from houseprice.evaluation.intervals import median_interval, wilson_interval
 Floats = NDArray[np.float64]
 Estimate = dict[str, float | None]
 
-#: With fewer sales than this nothing is said at all.
+#: With fewer sales than this a figure is undefined.
 MIN_SALES = 5
-#: With fewer sales than this a figure is shown, but grey, and never ranked.
+#: With fewer sales than this a figure is shown in grey and never ranked.
 MIN_RANKED = 30
 
 
 def estimate(
     value: float | None, ends: tuple[float, float] | None = None, n: int | None = None
 ) -> Estimate:
-    """A figure as plain values.
+    """Build an estimate from plain values.
 
     Parameters
     ----------
     value : float or None
-        None or not finite where the figure is undefined.
+        The figure; None or not finite where it is undefined.
     ends : tuple of float or None
-        Its 95 % interval, in the unit of `value`; left out where an end is not finite.
+        The 95 % interval in the unit of `value`; it is left out where an end is not finite.
     n : int or None
-        Sales that the figure stands on.
+        Number of sales behind the figure.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def middle(values: Floats) -> Estimate:
     Parameters
     ----------
     values : ndarray of shape (n_sales,)
-        Finite, in any unit.
+        Finite values in any unit.
     """
     if values.size < MIN_SALES:
         return estimate(None, n=values.size)
@@ -70,7 +70,7 @@ def share(hits: NDArray[np.bool_], least: int = 1) -> Estimate:
     ----------
     hits : ndarray of bool, shape (n_sales,)
     least : int
-        Undefined on fewer sales.
+        Smallest number of sales; with fewer the share is undefined.
     """
     n = hits.size
     if n < least:
@@ -79,19 +79,19 @@ def share(hits: NDArray[np.bool_], least: int = 1) -> Estimate:
     return estimate(float(100 * hits.mean()), (100 * low, 100 * high), n)
 
 
-def overlaps(one: Mapping[str, Any], band: tuple[float, float]) -> bool | None:
-    """Whether a figure's interval touches a band, ends included; None where it is undefined.
+def overlaps(figure: Mapping[str, Any], band: tuple[float, float]) -> bool | None:
+    """Whether a figure's interval overlaps a band, ends included; None where it is undefined.
 
-    Compliance is lost only where the whole interval lies outside: an interval that must lie
-    inside would punish small samples.
+    A figure breaks its standard only where the whole interval is outside the band. If the interval
+    had to be inside, small samples would be punished.
 
     Examples
     --------
     >>> overlaps(estimate(1.06, (1.03, 1.09)), (0.98, 1.03))
     True
     """
-    if one["value"] is None:
+    if figure["value"] is None:
         return None
-    low = one["value"] if one["low"] is None else one["low"]
-    high = one["value"] if one["high"] is None else one["high"]
+    low = figure["value"] if figure["low"] is None else figure["low"]
+    high = figure["value"] if figure["high"] is None else figure["high"]
     return bool(low <= band[1] and high >= band[0])

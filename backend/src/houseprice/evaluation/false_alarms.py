@@ -1,4 +1,4 @@
-"""Tests of many groups at once that keep the chance of any false alarm small."""
+"""Tests of many groups at once with a small chance of any false alarm."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ Floats = NDArray[np.float64]
 
 
 def holm(p_values: Sequence[float], level: float = 0.05) -> list[bool]:
-    """Which tests reject, with a chance of at most `level` of any false rejection.
+    """Whether each test rejects, with a chance of at most `level` of any false rejection.
 
     Parameters
     ----------
     p_values : sequence of float
-        One for each group, within 0..1.
+        P value of each group, within 0..1.
     level : float
-        For all of them together.
+        Level for all tests together.
 
     References
     ----------
@@ -39,19 +39,19 @@ def holm(p_values: Sequence[float], level: float = 0.05) -> list[bool]:
 
 
 def off_median_p(ratio: Floats, median: float) -> float:
-    """Two-sided sign test: is the median of these ratios another one?
+    """Two-sided sign test: does the median of these ratios differ from `median`?
 
     Parameters
     ----------
     ratio : ndarray of shape (n_sales,)
-        Of one group; ratios equal to `median` say nothing and are left out.
+        Ratios of one group; those equal to `median` have no sign and are left out.
     median : float
-        Of all sales.
+        Median ratio of all sales.
 
     Returns
     -------
     float
-        Probability of so uneven signs by chance, within 0..1.
+        Probability of signs as uneven as these by chance, within 0..1.
 
     Examples
     --------
@@ -70,11 +70,11 @@ def low_share_p(hits: NDArray[np.bool_], promised: float) -> float:
     ----------
     hits : ndarray of bool, shape (n_sales,)
     promised : float
-        Share within 0..1.
+        Promised share, within 0..1.
 
     Returns
     -------
     float
-        Probability of so few hits by chance, within 0..1.
+        Probability of at most this many hits by chance, within 0..1.
     """
     return 1.0 if hits.size == 0 else float(bdtr(int(hits.sum()), hits.size, promised))

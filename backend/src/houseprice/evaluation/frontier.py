@@ -1,4 +1,4 @@
-"""The few figures by which error is weighed against equity, quick enough for many candidates."""
+"""The figures that weigh error against equity, computed quickly enough for many candidates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 def figures(prices: Floats, values: Floats, seed: int = 0) -> dict[str, Any]:
     """MdAPE, median ratio, COD, PRD, PRB and VEI with 95 % intervals.
 
-    The intervals of COD, PRD and VEI are by the delete-a-group jackknife with 40 groups: a
+    The intervals of COD, PRD and VEI come from the delete-a-group jackknife with 40 groups. A
     bootstrap of a dozen candidates on all training sales would take longer than many trainings.
 
     Parameters
@@ -26,7 +26,7 @@ def figures(prices: Floats, values: Floats, seed: int = 0) -> dict[str, Any]:
     prices, values : ndarray of shape (n_sales,)
         Positive and finite, in one currency; at least five.
     seed : int
-        Of the groups; candidates on the same sales share them.
+        Seed of the groups; with the same seed, candidates on the same sales share them.
 
     Returns
     -------
@@ -39,14 +39,14 @@ def figures(prices: Floats, values: Floats, seed: int = 0) -> dict[str, Any]:
         "n": int(prices.size),
         "mdape": middle(accuracy.absolute_percentage_errors(prices, values)),
         "median_ratio": middle(ratio_study.ratios(prices, values)),
-        **_jackknifed(prices, values, seed),
+        **_jackknife_estimates(prices, values, seed),
         "prb": price_related_bias(prices, values),
         "vei": vertical_equity_index(prices, values, seed),
         "vei_conclusion": None if equity is None else equity.conclusion,
     }
 
 
-def _jackknifed(prices: Floats, values: Floats, seed: int) -> dict[str, Estimate]:
+def _jackknife_estimates(prices: Floats, values: Floats, seed: int) -> dict[str, Estimate]:
     n = prices.size
 
     def figures_of(rows: NDArray[np.intp]) -> dict[str, float]:
@@ -57,4 +57,6 @@ def _jackknifed(prices: Floats, values: Floats, seed: int) -> dict[str, Estimate
         }
 
     ends = jackknife_intervals(figures_of, n, seed=seed)
-    return {name: estimate(one, ends[name], n) for name, one in figures_of(np.arange(n)).items()}
+    return {
+        name: estimate(value, ends[name], n) for name, value in figures_of(np.arange(n)).items()
+    }

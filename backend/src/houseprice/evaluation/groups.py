@@ -1,7 +1,8 @@
-"""The scores by value tier, neighbourhood, month, property type and stated spread."""
+"""Scores by value tier, neighbourhood, month, property type and stated spread."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -27,23 +28,23 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Labels = Sequence[str | None]
 
-#: Most groups of one kind: a manifest stays small, whatever the sales.
+#: Largest number of groups of one kind, so that a manifest stays small.
 MAX_GROUPS = 60
 _TENTHS, _MIN_TENTHS = 10, 10 * MIN_SALES
-#: Chance of one false alarm in a whole table.
+#: Probability of a false alarm in a whole table.
 _FALSE_ALARM = 0.05
 
 
 @dataclass(frozen=True)
-class Kind:
-    """How sales are grouped by one of their labels.
+class GroupKind:
+    """A kind of group: the sales that share one label.
 
     Parameters
     ----------
     min_sales : int
-        Groups with fewer sales are counted, not shown.
+        Groups with fewer sales are counted but not shown.
     keep : {"largest", "latest"}
-        Which `MAX_GROUPS` groups are shown where there are more.
+        Rule that selects `MAX_GROUPS` groups where there are more.
     """
 
     min_sales: int
@@ -51,9 +52,9 @@ class Kind:
 
 
 KINDS = {
-    "neighbourhood": Kind(MIN_RANKED, "largest"),
-    "month": Kind(MIN_SALES, "latest"),
-    "property_type": Kind(MIN_SALES, "largest"),
+    "neighbourhood": GroupKind(MIN_RANKED, "largest"),
+    "month": GroupKind(MIN_SALES, "latest"),
+    "property_type": GroupKind(MIN_SALES, "largest"),
 }
 
 
@@ -89,42 +90,43 @@ def group_report(
     Parameters
     ----------
     prices, values : ndarray of shape (n_sales,)
-        In one currency; rows that are not positive and finite are left out.
+        Amounts in one currency; rows that are not positive and finite are left out.
     low, high : ndarray of shape (n_sales,) or None
         Ends of the 90 % ranges.
     fsd : ndarray of shape (n_sales,) or None
         Stated spreads, as fractions.
     labels : mapping of str to sequence of (str or None), each of length n_sales
-        Under ``neighbourhood``, ``month`` (``2024-05``) and ``property_type``, as far as known.
+        Labels under ``neighbourhood``, ``month`` (``2024-05``) and ``property_type``, if any.
     seed : int
-        Of the bootstrap.
+        Seed of the bootstrap.
 
     Returns
     -------
     dict
         ``tier`` (tenths of the value proxy, never of the price; halves below 50 sales) and the
-        kinds of `labels`, each with ``rows``, ``small`` and ``beyond`` (how many groups and sales
-        are not shown, being too small or too many), ``unlabelled`` sales, ``worst_coverage`` (the
-        group with at least 30 sales whose ranges held least) and ``mean_coverage``. A row has
-        ``name``, ``n``, ``few``, the estimates ``median_ratio``, ``mdape``, ``cod`` and
-        ``coverage_90``, and what is beyond chance after Holm's correction for all rows of the
-        table: ``level`` (``high`` or ``low`` against the median of all) and ``ranges``
-        (``too_narrow``). ``fsd_band`` holds `ranges.reliability` and the coverage by band.
+        kinds of `labels`, each with ``rows``, ``small`` and ``beyond`` (numbers of groups and
+        sales that are not shown because they are too small or too many), ``unlabelled`` sales,
+        ``worst_coverage`` (the group with at least 30 sales and the lowest coverage) and
+        ``mean_coverage``. A row has ``name``, ``n``, ``few``, the estimates ``median_ratio``,
+        ``mdape``, ``cod`` and ``coverage_90``, and two findings that are significant after Holm's
+        correction for all rows of the table: ``level`` (``high`` or ``low`` against the median of
+        all) and ``ranges`` (``too_narrow``). ``fsd_band`` has `ranges.reliability` and the
+        coverage of each band.
 
     Raises
     ------
     InvalidData
-        If a column or the labels have another length than the prices.
+        If a column or the labels differ in length from the prices.
     """
     names = labels or {}
     _check(prices, values, low, high, fsd, *names.values())
-    kept = ratio_study.usable(prices, values)
-    sales = _Sales(prices, values, low, high, fsd).rows(kept)
+    is_usable = ratio_study.usable_rows(prices, values)
+    sales = _Sales(prices, values, low, high, fsd).rows(is_usable)
     tables = {"tier": _tier_table(sales, seed)}
     for kind, rule in KINDS.items():
         if kind in names:
-            named = [name for name, keep in zip(names[kind], kept, strict=True) if keep]
-            tables[kind] = _label_table(sales, named, rule, seed)
+            usable_labels = list(itertools.compress(names[kind], is_usable))
+            tables[kind] = _label_table(sales, usable_labels, rule, seed)
     return {**tables, "fsd_band": [] if fsd is None else _bands(sales, seed)}
 
 
@@ -147,29 +149,29 @@ def _tier_table(sales: _Sales, seed: int) -> dict[str, Any]:
     return _table(_without_false_alarms(rows, groups, sales), [], unlabelled=0)
 
 
-def _label_table(sales: _Sales, labels: Labels, rule: Kind, seed: int) -> dict[str, Any]:
-    groups = _grouped(labels)
+def _label_table(sales: _Sales, labels: Labels, rule: GroupKind, seed: int) -> dict[str, Any]:
+    groups = _rows_by_label(labels)
     unlabelled = sales.prices.size - sum(rows.size for rows in groups.values())
     large = {name: rows for name, rows in groups.items() if rows.size >= rule.min_sales}
     small = [rows.size for rows in groups.values() if rows.size < rule.min_sales]
     names = sorted(large)
     if rule.keep == "largest":
-        shown = sorted(sorted(names, key=lambda name: -large[name].size)[:MAX_GROUPS])
+        shown_names = sorted(sorted(names, key=lambda name: -large[name].size)[:MAX_GROUPS])
     else:
-        shown = names[-MAX_GROUPS:]
-    beyond = [large[name].size for name in names if name not in set(shown)]
-    members = [large[name] for name in shown]
-    rows = [_row(name, sales, large[name], seed) for name in shown]
+        shown_names = names[-MAX_GROUPS:]
+    beyond = [large[name].size for name in names if name not in set(shown_names)]
+    members = [large[name] for name in shown_names]
+    rows = [_row(name, sales, large[name], seed) for name in shown_names]
     rows = _without_false_alarms(rows, members, sales)
     return _table(rows, small, beyond, unlabelled=unlabelled)
 
 
-def _grouped(labels: Labels) -> dict[str, Ints]:
-    found: dict[str, list[int]] = {}
+def _rows_by_label(labels: Labels) -> dict[str, Ints]:
+    rows_by_label: dict[str, list[int]] = {}
     for row, label in enumerate(labels):
         if label is not None:
-            found.setdefault(label, []).append(row)
-    return {label: np.array(rows, dtype=np.intp) for label, rows in found.items()}
+            rows_by_label.setdefault(label, []).append(row)
+    return {label: np.array(rows, dtype=np.intp) for label, rows in rows_by_label.items()}
 
 
 def _table(
@@ -217,11 +219,11 @@ def _dispersion(part: _Sales, seed: int) -> Estimate:
 
 
 def _inside(part: _Sales) -> NDArray[np.bool_] | None:
-    """Of the homes that have a range."""
+    """For each home that has a range, whether the range holds its price."""
     if part.low is None or part.high is None:
         return None
     ranged = np.isfinite(part.low) & np.isfinite(part.high)
-    return ranges.inside(part.prices[ranged], part.low[ranged], part.high[ranged])
+    return ranges.is_inside(part.prices[ranged], part.low[ranged], part.high[ranged])
 
 
 def _coverage(part: _Sales) -> Estimate | None:
@@ -232,14 +234,20 @@ def _coverage(part: _Sales) -> Estimate | None:
 def _without_false_alarms(
     rows: list[dict[str, Any]], groups: Sequence[Ints], sales: _Sales
 ) -> list[dict[str, Any]]:
-    """Say what is beyond chance, with a chance of 5 % of any false alarm in the table."""
+    """Mark significant findings; the chance of any false alarm in the table is 5 %."""
     if not rows:
         return rows
     ratio = sales.values / sales.prices
     median = float(np.median(ratio))
     off = holm([off_median_p(ratio[group], median) for group in groups], _FALSE_ALARM)
     hits = [_inside(sales.rows(group)) for group in groups]
-    thin = holm([1.0 if one is None else low_share_p(one, 0.90) for one in hits], _FALSE_ALARM)
+    thin = holm(
+        [
+            1.0 if hits_of_group is None else low_share_p(hits_of_group, 0.90)
+            for hits_of_group in hits
+        ],
+        _FALSE_ALARM,
+    )
     for row, group, is_off, is_thin in zip(rows, groups, off, thin, strict=True):
         side = "high" if float(np.median(ratio[group])) > median else "low"
         row |= {"level": side if is_off else None, "ranges": "too_narrow" if is_thin else None}
@@ -247,12 +255,12 @@ def _without_false_alarms(
 
 
 def _bands(sales: _Sales, seed: int) -> list[dict[str, Any]]:
-    assert sales.fsd is not None  # noqa: S101 the caller looked
+    assert sales.fsd is not None  # noqa: S101 the caller has checked it
     numbers = ranges.band_numbers(sales.fsd)
-    found = []
+    bands = []
     for number, name in enumerate(ranges.BANDS):
         part = sales.rows(numbers == number)
         if part.fsd is not None and part.prices.size > 0:
             spread = ranges.reliability(part.prices, part.values, part.fsd, seed)
-            found.append({"name": name, **spread, "coverage_90": _coverage(part)})
-    return found
+            bands.append({"name": name, **spread, "coverage_90": _coverage(part)})
+    return bands

@@ -1,4 +1,4 @@
-"""What a model must not make worse to take the place of another, on the same sales."""
+"""The guards of a promotion: figures that a candidate must not make worse than the champion's."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 
 from houseprice.evaluation import ratio_study
 from houseprice.evaluation.intervals import wilson_interval
-from houseprice.evaluation.paired import Difference, Ranged
-from houseprice.evaluation.ranges import inside
+from houseprice.evaluation.paired import Difference, RangedValues
+from houseprice.evaluation.ranges import is_inside
 from houseprice.evaluation.ratio_report import STANDARDS
 
 Floats = NDArray[np.float64]
 
-#: Beyond the ideal one of the standards; bounds included, see docs/models.md.
+#: Acceptable band of the PRB, wider than the ideal one in `STANDARDS`; see docs/models.md.
 PRB_ACCEPTABLE = (-0.10, 0.10)
-#: Percent of prices inside the 90 % range.
+#: Acceptable share of prices inside the 90 % range, in percent.
 COVERAGE = (85.0, 95.0)
-#: Decimals that a guard's text shows: what cannot be seen there breaks no guard.
+#: Number of decimals in a guard's text; a smaller difference breaks no guard.
 _SHOWN = 3
 
 
@@ -33,9 +33,9 @@ class Guard:
         ``mdape``, ``median_ratio``, ``prd``, ``prb``, ``vei`` or ``coverage_90``.
     passed : bool
     text : str
-        The rule, then the figures.
+        The rule and then the figures.
     candidate, champion : float or None
-        The two figures; None where undefined.
+        The two figures; None where they are undefined.
     """
 
     name: str
@@ -45,45 +45,46 @@ class Guard:
     champion: float | None
 
 
-def accuracy_guard(found: Difference, n: int) -> Guard:
-    """The candidate must be better on MdAPE beyond chance.
+def accuracy_guard(difference: Difference, n: int) -> Guard:
+    """Check that the candidate's MdAPE is significantly better.
 
     Parameters
     ----------
-    found : Difference
-        Of the MdAPE, candidate first.
+    difference : Difference
+        Difference in MdAPE, with the candidate first.
     n : int
         Number of sales.
     """
     text = (
         "The 95 % interval of the difference in MdAPE must lie below 0 on at least 30 sales, "
-        f"got {found.difference:+.2f} points ({found.low:+.2f} to {found.high:+.2f}) "
-        f"on {n:,} sales."
+        f"got {difference.difference:+.2f} points "
+        f"({difference.low:+.2f} to {difference.high:+.2f}) on {n:,} sales."
     )
-    return Guard("mdape", found.verdict == "better", text, found.first, found.second)
+    return Guard("mdape", difference.verdict == "better", text, difference.first, difference.second)
 
 
-def equity_guards(prices: Floats, candidate: Ranged, champion: Ranged) -> list[Guard]:
-    """Level, vertical equity and coverage; a guard breaks only if the champion does better.
+def equity_guards(prices: Floats, candidate: RangedValues, champion: RangedValues) -> list[Guard]:
+    """Check level, vertical equity and coverage; a guard breaks only if the champion is better.
 
     Parameters
     ----------
     prices : ndarray of shape (n_sales,)
-        Positive; sales that either model gives no positive value are left out.
-    candidate, champion : Ranged
-        Of the same sales.
+        Positive prices; sales without a positive value from both models are left out.
+    candidate, champion : RangedValues
+        Values and ranges of the same sales.
 
     Returns
     -------
     list of Guard
-        Median ratio, PRD: not outside its band and further out than the champion's. PRB: the
-        same for the acceptable band, and not outside the ideal one where the champion's is
-        inside, both only if its 95 % interval leaves out 0. VEI: not regressive or progressive
-        unless the champion's is at least as far off. Coverage: its 95 % interval not wholly
-        outside the band unless the champion's share is at least as far off.
+        Median ratio and PRD must be inside their bands or no further out than the champion's. The
+        same holds for the PRB and its acceptable band, and the PRB must not leave the ideal band
+        where the champion's is inside; both count only if its 95 % interval excludes 0. The VEI
+        must not be regressive or progressive unless the champion's is at least as far off. The
+        95 % interval of the coverage must touch its band unless the champion's share is at least
+        as far off.
     """
-    rows = ratio_study.usable(prices, candidate.values)
-    rows &= ratio_study.usable(prices, champion.values)
+    rows = ratio_study.usable_rows(prices, candidate.values)
+    rows &= ratio_study.usable_rows(prices, champion.values)
     s, a, b = prices[rows], candidate.values[rows], champion.values[rows]
     if s.size == 0:
         return []
@@ -99,9 +100,9 @@ def equity_guards(prices: Floats, candidate: Ranged, champion: Ranged) -> list[G
 
 
 def _excess(value: float, band: tuple[float, float]) -> float:
-    """How far outside a band, as far as the text shows it."""
-    shown = round(value, _SHOWN)
-    return round(max(band[0] - shown, shown - band[1], 0.0), _SHOWN)
+    """Distance outside a band, rounded as in the text."""
+    rounded = round(value, _SHOWN)
+    return round(max(band[0] - rounded, rounded - band[1], 0.0), _SHOWN)
 
 
 def _band(
@@ -117,37 +118,42 @@ def _band(
 
 
 def _bias(prices: Floats, candidate: Floats, champion: Floats) -> Guard:
-    found, before = (ratio_study.price_related_bias(prices, v) for v in (candidate, champion))
-    if found is None or before is None:
+    bias, champion_bias = (ratio_study.price_related_bias(prices, v) for v in (candidate, champion))
+    if bias is None or champion_bias is None:
         return Guard("prb", True, "PRB is undefined on these sales.", None, None)
-    proven = found.low > 0 or found.high < 0
-    out, ideal = _excess(found.slope, PRB_ACCEPTABLE), _excess(found.slope, STANDARDS["prb"])
-    further = out > 0 and out > _excess(before.slope, PRB_ACCEPTABLE)
-    newly = ideal > 0 and _excess(before.slope, STANDARDS["prb"]) == 0
+    proven = bias.low > 0 or bias.high < 0
+    out, ideal = _excess(bias.slope, PRB_ACCEPTABLE), _excess(bias.slope, STANDARDS["prb"])
+    further = out > 0 and out > _excess(champion_bias.slope, PRB_ACCEPTABLE)
+    newly = ideal > 0 and _excess(champion_bias.slope, STANDARDS["prb"]) == 0
     text = (
         "PRB must not leave ±0.05 where the champion's did not, nor be further outside ±0.10 "
-        f"than the champion's {before.slope:+.3f}, got {found.slope:+.3f} "
-        f"({found.low:+.3f} to {found.high:+.3f})."
+        f"than the champion's {champion_bias.slope:+.3f}, got {bias.slope:+.3f} "
+        f"({bias.low:+.3f} to {bias.high:+.3f})."
     )
-    return Guard("prb", not (proven and (further or newly)), text, found.slope, before.slope)
+    return Guard("prb", not (proven and (further or newly)), text, bias.slope, champion_bias.slope)
 
 
 def _tiers(prices: Floats, candidate: Floats, champion: Floats) -> Guard:
-    found, before = (ratio_study.vertical_equity(prices, v) for v in (candidate, champion))
-    if found is None or before is None:
+    equity, champion_equity = (
+        ratio_study.vertical_equity(prices, v) for v in (candidate, champion)
+    )
+    if equity is None or champion_equity is None:
         return Guard("vei", True, "VEI is undefined on these sales.", None, None)
     unfair = {"regressive", "progressive"}
-    as_bad = before.conclusion in unfair and round(abs(found.vei), 1) <= round(abs(before.vei), 1)
+    vei, champion_vei = (round(abs(figure.vei), 1) for figure in (equity, champion_equity))
+    as_bad = champion_equity.conclusion in unfair and vei <= champion_vei
     text = (
         "VEI must not be regressive or progressive unless the champion's is as far off, got "
-        f"{found.vei:+.1f} % ({found.conclusion}); the champion's is {before.vei:+.1f} % "
-        f"({before.conclusion})."
+        f"{equity.vei:+.1f} % ({equity.conclusion}); the champion's is "
+        f"{champion_equity.vei:+.1f} % ({champion_equity.conclusion})."
     )
-    return Guard("vei", found.conclusion not in unfair or as_bad, text, found.vei, before.vei)
+    return Guard(
+        "vei", equity.conclusion not in unfair or as_bad, text, equity.vei, champion_equity.vei
+    )
 
 
-def _coverage(prices: Floats, candidate: Ranged, champion: Ranged) -> Guard:
-    mine, theirs = (inside(prices, model.low, model.high) for model in (candidate, champion))
+def _coverage(prices: Floats, candidate: RangedValues, champion: RangedValues) -> Guard:
+    mine, theirs = (is_inside(prices, model.low, model.high) for model in (candidate, champion))
     low, high = (100 * end for end in wilson_interval(int(mine.sum()), mine.size))
     share, before = float(100 * mine.mean()), float(100 * theirs.mean())
     outside = high < COVERAGE[0] or low > COVERAGE[1]

@@ -1,4 +1,4 @@
-"""Horizontal equity: are alike homes valued alike?"""
+"""Horizontal equity: do similar homes have similar values?"""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from houseprice.evaluation.ratio_study import coefficient_of_dispersion
 
 Floats = NDArray[np.float64]
 
-#: A cluster with fewer homes has no dispersion; fewer clusters have no median worth saying.
+#: A cluster with fewer homes has no dispersion, and fewer clusters have no meaningful median.
 MIN_HOMES, MIN_CLUSTERS = 5, 5
 
 
 def horizontal_dispersion(values: Floats, areas: Floats, clusters: NDArray[np.int64]) -> Estimate:
-    """CHD: COD of value per area inside clusters of alike homes, median over the clusters.
+    """CHD: COD of value per area inside clusters of similar homes, median over the clusters.
 
     Parameters
     ----------
@@ -26,13 +26,13 @@ def horizontal_dispersion(values: Floats, areas: Floats, clusters: NDArray[np.in
     areas : ndarray of shape (n_homes,)
         Living areas in one unit; homes without a positive area or value are left out.
     clusters : ndarray of int, shape (n_homes,)
-        Number of the cluster that a home belongs to; below 0: to none.
+        Number of each home's cluster; below 0 means none.
 
     Returns
     -------
     dict
         An estimate in percent with the order-statistic interval of the median; ``n`` counts the
-        homes in clusters of at least five. Undefined with fewer than five such clusters.
+        homes in clusters of at least five. It is undefined with fewer than five such clusters.
 
     Raises
     ------
@@ -41,12 +41,14 @@ def horizontal_dispersion(values: Floats, areas: Floats, clusters: NDArray[np.in
     """
     if not values.shape == areas.shape == clusters.shape:
         raise InvalidData(
-            "There must be one value, area and cluster a home, got "
+            "There must be one value, area and cluster for each home, got "
             f"{values.shape}, {areas.shape} and {clusters.shape}."
         )
-    kept = (clusters >= 0) & np.isfinite(areas) & (areas > 0) & np.isfinite(values) & (values > 0)
-    per_area = values[kept] / areas[kept]
-    parts = [part for part in _split(per_area, clusters[kept]) if part.size >= MIN_HOMES]
+    is_usable = (
+        (clusters >= 0) & np.isfinite(areas) & (areas > 0) & np.isfinite(values) & (values > 0)
+    )
+    per_area = values[is_usable] / areas[is_usable]
+    parts = [part for part in _split(per_area, clusters[is_usable]) if part.size >= MIN_HOMES]
     n = sum(part.size for part in parts)
     if len(parts) < MIN_CLUSTERS:
         return estimate(None, n=n)

@@ -1,4 +1,4 @@
-"""Intervals for figures measured on a sample of sales."""
+"""Confidence intervals of figures that are measured on a sample of sales."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from scipy.special import ndtri, stdtrit
 
 Floats = NDArray[np.float64]
 
-#: Rounded as the IAAO draft rounds them; more digits would move some order statistics.
+#: The IAAO draft rounds these so; more digits would change some order statistics.
 _Z_OF_MEDIAN = {0.90: 1.64, 0.95: 1.96}
 BOOTSTRAP_REPEATS = 1000
 JACKKNIFE_GROUPS = 40
-#: Resampled sales held in memory at a time.
+#: Number of resampled sales in memory at a time.
 _CHUNK = 2_000_000
 
 
@@ -32,7 +32,7 @@ def median_interval(values: Floats, confidence: float = 0.95) -> tuple[float, fl
     Returns
     -------
     tuple of float
-        Two of the values; the smallest and the largest where n is too small for less.
+        Two of the values; the smallest and the largest where n is too small.
 
     References
     ----------
@@ -67,7 +67,7 @@ def wilson_interval(hits: int, n: int, confidence: float = 0.95) -> tuple[float,
     hits, n : int
         ``hits`` of ``n`` trials succeeded; n > 0.
     confidence : float
-        Between 0 and 1.
+        Confidence level between 0 and 1.
 
     Returns
     -------
@@ -88,7 +88,7 @@ def wilson_interval(hits: int, n: int, confidence: float = 0.95) -> tuple[float,
     share, shrink = hits / n, 1 + z * z / n
     middle = (share + z * z / (2 * n)) / shrink
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / shrink
-    # Rounding must not push an end past a share of exactly 0 or 1.
+    # Rounding must not move an end past a share of exactly 0 or 1.
     return (middle - half if hits else 0.0), (middle + half if hits < n else 1.0)
 
 
@@ -105,24 +105,24 @@ def bootstrap_intervals(
     Parameters
     ----------
     statistics : callable
-        Takes row numbers of shape (n_repeats, n) and gives each statistic as an array of
+        Takes row numbers of shape (n_repeats, n) and returns each statistic as an array of
         shape (n_repeats,). Every column it reads is resampled with these same numbers.
     n : int
         Number of sales.
     confidence : float
-        Between 0 and 1.
+        Confidence level between 0 and 1.
     repeats : int
-        Resamplings.
+        Number of resamplings.
     seed : int
-        Same seed, same intervals.
+        The same seed gives the same intervals.
 
     Returns
     -------
     dict of str to tuple of float
-        Lower and upper end per statistic; repeats where it is undefined are left out.
+        Lower and upper end of each statistic, without the repeats where it is undefined.
     """
-    found = bootstrap_replicates(statistics, n, repeats=repeats, seed=seed)
-    return {name: percentile_interval(values, confidence) for name, values in found.items()}
+    replicates = bootstrap_replicates(statistics, n, repeats=repeats, seed=seed)
+    return {name: percentile_interval(values, confidence) for name, values in replicates.items()}
 
 
 def bootstrap_replicates(
@@ -137,8 +137,8 @@ def bootstrap_replicates(
     Returns
     -------
     dict of str to ndarray of shape (repeats,)
-        Calls with one `n`, `repeats` and `seed` draw the same sales, so what two calls give
-        for two models is paired.
+        Calls with equal `n`, `repeats` and `seed` draw the same sales, so the results of two
+        models are paired.
     """
     parts: dict[str, list[Floats]] = {}
     for rows in _resamplings(n, repeats, seed):
@@ -155,7 +155,7 @@ def _resamplings(n: int, repeats: int, seed: int) -> Iterator[NDArray[np.intp]]:
 
 
 def percentile_interval(values: Floats, confidence: float = 0.95) -> tuple[float, float]:
-    """The middle `confidence` of replicates, of shape (repeats,); NaN without a finite one."""
+    """Ends of the middle share `confidence` of the replicates; NaN without a finite one."""
     tail = 50 * (1 - confidence)
     finite = values[np.isfinite(values)]
     if finite.size == 0:
@@ -169,22 +169,22 @@ def jackknife_intervals(
 ) -> dict[str, tuple[float, float]]:
     """95 % intervals of several statistics by the delete-a-group jackknife with 40 groups.
 
-    For statistics that are slow to bootstrap; those of medians come out up to half too wide.
+    It suits statistics that are slow to bootstrap. Intervals of medians are up to half too wide.
 
     Parameters
     ----------
     statistics : callable
-        Takes row numbers of shape (n_rows,) in rising order and gives each statistic of those.
+        Takes row numbers of shape (n_rows,) in ascending order and returns each statistic.
     n : int
         Number of sales; at least two.
     seed : int
-        Of the groups; calls with one `n` and `seed` delete the same ones.
+        Seed of the groups; calls with equal `n` and `seed` delete the same ones.
 
     Returns
     -------
     dict of str to tuple of float
-        Lower and upper end per statistic, around its value on all sales, by Student's t; NaN
-        where it is undefined on all sales or without one of the groups.
+        Lower and upper end of each statistic, around its value on all sales, by Student's t. They
+        are NaN where it is undefined on all sales or without one of the groups.
 
     References
     ----------
@@ -204,7 +204,7 @@ def jackknife_intervals(
     t = float(stdtrit(count - 1, 0.975))
     ends = {}
     for name, value in whole.items():
-        moved = np.array([one[name] for one in without]) - value
+        moved = np.array([statistics_without[name] for statistics_without in without]) - value
         half = t * math.sqrt((count - 1) / count * float(moved @ moved))
         ends[name] = (value - half, value + half)
     return ends

@@ -1,4 +1,4 @@
-"""Two models on the same sales: is one really better, or was it luck?"""
+"""Compares two models on the same sales: is one better, or was it luck?"""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from houseprice.evaluation.intervals import (
     bootstrap_replicates,
     percentile_interval,
 )
-from houseprice.evaluation.ranges import inside
-from houseprice.evaluation.resampling import Rows, Statistics, cods, together
+from houseprice.evaluation.ranges import is_inside
+from houseprice.evaluation.resampling import Rows, Statistics, cods, combine
 
 Floats = NDArray[np.float64]
 Verdict = Literal["better", "worse", "no_proven_difference"]
 
-#: What the 90 % range is meant to hold, in percent.
+#: Share of prices, in percent, that the 90 % range should hold.
 _NOMINAL = 90.0
 
 
 @dataclass(frozen=True)
-class Ranged:
+class RangedValues:
     """Values of some sales by one model, with their 90 % ranges.
 
     Parameters
     ----------
     values, low, high : ndarray of shape (n_sales,)
-        In the currency of the prices; finite.
+        Finite amounts in the currency of the prices.
     """
 
     values: Floats
@@ -45,7 +45,7 @@ class Ranged:
 
 @dataclass(frozen=True)
 class Difference:
-    """How far a first model's score is from a second one's.
+    """The difference between the scores of two models.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ class Difference:
     low, high : float
         95 % interval of the difference.
     verdict : str or None
-        Of the first model; None with fewer than `estimates.MIN_RANKED` sales.
+        Verdict on the first model; None with fewer than `estimates.MIN_RANKED` sales.
     """
 
     first: float
@@ -69,17 +69,17 @@ class Difference:
 
 @dataclass(frozen=True)
 class Replicates:
-    """Scores of one model on the sales as they are and resampled.
+    """Scores of one model on the sales and on resamplings of them.
 
     Parameters
     ----------
     n : int
         Number of sales.
     point : dict of str to float
-        ``mdape``, ``cod``, ``ppe10`` and (of a model with ranges) ``coverage_90`` in percent,
+        ``mdape``, ``cod``, ``ppe10`` and (for a model with ranges) ``coverage_90`` in percent,
         ``rmse`` in money.
     resampled : dict of str to ndarray of shape (repeats,)
-        The same on resampled sales.
+        The same scores on resampled sales.
     """
 
     n: int
@@ -99,7 +99,7 @@ def _miss(score: Floats) -> Floats:
     return np.abs(score - _NOMINAL)
 
 
-#: What makes a score bad: of two models the one with less of it is better.
+#: Loss of each score: of two models the one with the smaller loss is better.
 _LOSS: dict[str, Callable[[Floats], Floats]] = {
     "mdape": _as_it_is,
     "rmse": _as_it_is,
@@ -111,19 +111,19 @@ METRICS = tuple(_LOSS)
 
 
 def replicates(
-    prices: Floats, model: Ranged, *, repeats: int = BOOTSTRAP_REPEATS, seed: int = 0
+    prices: Floats, model: RangedValues, *, repeats: int = BOOTSTRAP_REPEATS, seed: int = 0
 ) -> Replicates:
     """Score a model on sales and on resamplings of them.
 
     Parameters
     ----------
     prices : ndarray of shape (n_sales,)
-        Positive.
-    model : Ranged
+        Positive prices.
+    model : RangedValues
     repeats : int
-        Resamplings.
+        Number of resamplings.
     seed : int
-        Models are comparable if `prices`, `repeats` and `seed` were the same.
+        Two models are comparable if `prices`, `repeats` and `seed` are the same.
 
     Raises
     ------
@@ -132,14 +132,14 @@ def replicates(
         is missing or not finite.
     """
     _check(prices, model.values, model.low, model.high)
-    statistics = together(_errors(prices, model.values), _coverage(prices, model))
+    statistics = combine(_errors(prices, model.values), _coverage(prices, model))
     return _replicates(statistics, prices.size, repeats, seed)
 
 
 def value_replicates(
     prices: Floats, values: Floats, *, repeats: int = BOOTSTRAP_REPEATS, seed: int = 0
 ) -> Replicates:
-    """Score a model without ranges as `replicates` does one with them."""
+    """Score a model without ranges in the way `replicates` scores one with ranges."""
     _check(prices, values)
     return _replicates(_errors(prices, values), prices.size, repeats, seed)
 
@@ -163,20 +163,20 @@ def _replicates(statistics: Statistics, n: int, repeats: int, seed: int) -> Repl
 def differences(first: Replicates, second: Replicates) -> dict[str, Difference]:
     """Compare two models sale by sale, by the percentile bootstrap of the difference.
 
-    Both models meet each resampled set of sales, so what is hard for both cancels out: the
-    interval is narrower than those of the two scores, and the right one to judge by.
+    Both models are scored on each resampled set of sales, so a sale that is hard for both cancels
+    out. The interval is narrower than those of the two scores, and the right one to judge by.
 
     Parameters
     ----------
     first, second : Replicates
-        Of the same sales, `repeats` and `seed`.
+        Replicates with the same sales, `repeats` and `seed`.
 
     Returns
     -------
     dict of str to Difference
-        For each of `METRICS` that both models have. Less MdAPE, RMSE and COD is better, more
-        PPE10, and a coverage nearer to 90 %; a model is better or worse if the 95 % interval of
-        that leaves out 0.
+        The difference in each of `METRICS` that both models have. A lower MdAPE, RMSE and COD is
+        better, and so are a higher PPE10 and a coverage nearer to 90 %. A model is better or worse
+        if the 95 % interval of the difference in loss excludes 0.
 
     References
     ----------
@@ -186,8 +186,8 @@ def differences(first: Replicates, second: Replicates) -> dict[str, Difference]:
     --------
     >>> prices = np.linspace(100.0, 200.0, 40)
     >>> near, far = (Ranged(prices * k, 0.9 * prices, 1.3 * prices) for k in (1.02, 1.05))
-    >>> found = differences(replicates(prices, near), replicates(prices, far))["mdape"]
-    >>> round(found.difference, 6), found.verdict
+    >>> mdape = differences(replicates(prices, near), replicates(prices, far))["mdape"]
+    >>> round(mdape.difference, 6), mdape.verdict
     (-3.0, 'better')
     """
     both = first.point.keys() & second.point.keys()
@@ -232,10 +232,10 @@ def _errors(prices: Floats, values: Floats) -> Statistics:
     return statistics
 
 
-def _coverage(prices: Floats, model: Ranged) -> Statistics:
-    held = inside(prices, model.low, model.high)
+def _coverage(prices: Floats, model: RangedValues) -> Statistics:
+    is_held = is_inside(prices, model.low, model.high)
 
     def statistics(rows: Rows) -> dict[str, Floats]:
-        return {"coverage_90": 100 * held[rows].mean(axis=1)}
+        return {"coverage_90": 100 * is_held[rows].mean(axis=1)}
 
     return statistics

@@ -1,4 +1,4 @@
-"""Whether stated ranges and spreads are honest, and how sharp they are."""
+"""Scores of stated ranges and spreads: whether they are honest, and how narrow they are."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ from houseprice.evaluation.resampling import Rows, means
 
 Floats = NDArray[np.float64]
 
-#: Largest FSD (a fraction) of the bands high and medium; lenders take up to 0.20 as usable.
+#: Largest FSD (a fraction) of the bands high and medium; lenders accept up to 0.20.
 HIGH_FSD, USABLE_FSD = 0.13, 0.20
 BANDS = ("high", "medium", "low")
 
 
-def inside(prices: Floats, low: Floats, high: Floats) -> NDArray[np.bool_]:
-    """Which prices lie in their range, ends included; shape (n_sales,)."""
-    found: NDArray[np.bool_] = (low <= prices) & (prices <= high)
-    return found
+def is_inside(prices: Floats, low: Floats, high: Floats) -> NDArray[np.bool_]:
+    """Whether each price is inside its range, ends included; shape (n_sales,)."""
+    is_held: NDArray[np.bool_] = (low <= prices) & (prices <= high)
+    return is_held
 
 
 def interval_scores(prices: Floats, low: Floats, high: Floats, coverage: float = 0.9) -> Floats:
-    """Winkler's score of each range: its width plus a fine for a price outside it.
+    """Winkler's score of each range: its width plus a penalty for a price outside it.
 
     Parameters
     ----------
     prices, low, high : ndarray of shape (n_sales,)
-        In one currency.
+        Amounts in one currency.
     coverage : float
-        What the ranges promise, within 0..1.
+        Promised coverage of the ranges, within 0..1.
 
     Returns
     -------
     ndarray of shape (n_sales,)
-        In that currency; lower is better, and no dishonest range is better on average.
+        Scores in that currency; lower is better, and a dishonest range is no better on average.
 
     References
     ----------
@@ -72,19 +72,19 @@ def pinball_losses(prices: Floats, levels: Floats, quantiles: Floats) -> Floats:
     ----------
     prices : ndarray of shape (n_sales,)
     levels : ndarray of shape (n_levels,)
-        Within 0..1.
+        Levels within 0..1.
     quantiles : ndarray of shape (n_sales, n_levels)
-        In the currency of the prices.
+        Predicted quantiles in the currency of the prices.
 
     Returns
     -------
     ndarray of shape (n_sales,)
-        In that currency; lower is better.
+        Losses in that currency; lower is better.
 
     Raises
     ------
     InvalidData
-        If the shapes do not fit.
+        If the shapes do not match.
 
     Examples
     --------
@@ -109,23 +109,25 @@ def range_scores(
     Parameters
     ----------
     prices, values, low, high : ndarray of shape (n_sales,)
-        In one currency; homes without a range (not finite) are left out, ``n`` counts the rest.
+        Amounts in one currency; homes without a finite range are left out and not counted.
     coverage : float
-        Within 0..1; the names end in it, in percent.
+        Promised coverage within 0..1; the names of the scores end in it, in percent.
 
     Returns
     -------
     dict
-        ``coverage_90``: percent, Wilson interval; ``width_90``: median width in percent of the
-        value; ``winkler_90``: mean score in money. Undefined below five sales.
+        ``coverage_90``: percent, with Wilson's interval; ``width_90``: median width in percent of
+        the value; ``winkler_90``: mean score in money. They are undefined below five sales.
 
     Raises
     ------
     InvalidData
-        If there is not one range a sale.
+        If there is not one range for each sale.
     """
     if low.shape != prices.shape or high.shape != prices.shape:
-        raise InvalidData(f"There must be one range a sale, got {low.shape} and {high.shape}.")
+        raise InvalidData(
+            f"There must be one range for each sale, got {low.shape} and {high.shape}."
+        )
     name = f"{100 * coverage:.0f}"
     rows = np.isfinite(low) & np.isfinite(high) & np.isfinite(values) & (values > 0)
     s, a, lo, hi = prices[rows], values[rows], low[rows], high[rows]
@@ -134,7 +136,7 @@ def range_scores(
             f"{key}_{name}": estimate(None, n=s.size) for key in ("coverage", "width", "winkler")
         }
     return {
-        f"coverage_{name}": share(inside(s, lo, hi)),
+        f"coverage_{name}": share(is_inside(s, lo, hi)),
         f"width_{name}": middle(100 * (hi - lo) / a),
         f"winkler_{name}": _mean(interval_scores(s, lo, hi, coverage), seed),
     }
@@ -153,7 +155,7 @@ def _mean(values: Floats, seed: int) -> Estimate:
 
 
 def rank_correlation(fsd: Floats, errors: Floats) -> Estimate:
-    """Spearman's correlation of the stated FSD with the absolute error that came.
+    """Spearman's correlation of the stated FSD with the absolute error of the value.
 
     Parameters
     ----------
@@ -163,8 +165,8 @@ def rank_correlation(fsd: Floats, errors: Floats) -> Estimate:
     Returns
     -------
     dict
-        An estimate in -1..1; the interval is by Fisher's z with the variance of Bonett and
-        Wright. Undefined below five sales, or where all are equal.
+        An estimate in -1..1; the interval uses Fisher's z with the variance of Bonett and
+        Wright. It is undefined below five sales, or where all are equal.
 
     References
     ----------
@@ -185,29 +187,30 @@ def rank_correlation(fsd: Floats, errors: Floats) -> Estimate:
 
 
 def band_numbers(fsd: Floats) -> NDArray[np.int64]:
-    """Band of each home: 0 high, 1 medium, 2 low confidence; -1 without an FSD."""
+    """Band of each home: 0 is high, 1 medium, 2 low confidence; -1 means without an FSD."""
     bands = np.digitize(fsd, [HIGH_FSD, USABLE_FSD], right=True).astype(np.int64)
     return np.where(np.isfinite(fsd), bands, -1)
 
 
 def reliability(prices: Floats, values: Floats, fsd: Floats, seed: int = 0) -> dict[str, Any]:
-    """The spread that came against the spread that was stated.
+    """Observed spread of the errors divided by the stated spread.
 
     Parameters
     ----------
     prices, values : ndarray of shape (n_sales,)
-        Positive, finite, in one currency.
+        Positive finite amounts in one currency.
     fsd : ndarray of shape (n_sales,)
         Stated forecast standard deviations, as fractions.
 
     Returns
     -------
     dict
-        ``n``; ``few``: below 30 sales; ``stated_fsd``: root mean square; ``realised_sd`` of the
-        percentage errors; ``realised_fsd``: half the distance of the 15.87 % and 84.13 %
-        quantiles of log(price / value), which a few wild sales do not move; all as fractions.
-        ``quotient`` and ``quotient_sd``: estimates of ``realised_fsd`` and ``realised_sd`` over
-        ``stated_fsd``; 1 is honest, above 1 too sure. Without figures below five sales.
+        ``n``; ``few``: whether there are fewer than 30 sales; ``stated_fsd``: root mean square;
+        ``realised_sd``: standard deviation of the percentage errors; ``realised_fsd``: half the
+        distance of the 15.87 % and 84.13 % quantiles of log(price / value), which a few outliers
+        do not move; all as fractions. ``quotient`` and ``quotient_sd``: estimates of
+        ``realised_fsd`` and ``realised_sd`` divided by ``stated_fsd``, where 1 is honest and more
+        is overconfident. Below five sales all figures are None.
     """
     n = int(prices.size)
     head: dict[str, Any] = {"n": n, "few": n < MIN_RANKED}
@@ -220,12 +223,15 @@ def reliability(prices: Floats, values: Floats, fsd: Floats, seed: int = 0) -> d
             "quotient_sd": estimate(None, n=n),
         }
     figures = _spreads(prices, values, fsd)
-    one = {name: float(found[0]) for name, found in figures(np.arange(n)[None, :]).items()}
+    point = {
+        name: float(values_of_figure[0])
+        for name, values_of_figure in figures(np.arange(n)[None, :]).items()
+    }
     ends = bootstrap_intervals(figures, n, seed=seed)
     return {
         **head,
-        **{name: one[name] for name in ("stated_fsd", "realised_sd", "realised_fsd")},
-        **{name: estimate(one[name], ends[name], n) for name in ("quotient", "quotient_sd")},
+        **{name: point[name] for name in ("stated_fsd", "realised_sd", "realised_fsd")},
+        **{name: estimate(point[name], ends[name], n) for name in ("quotient", "quotient_sd")},
     }
 
 

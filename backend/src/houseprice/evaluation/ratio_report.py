@@ -1,4 +1,4 @@
-"""The ratio study in full, as one document."""
+"""The full ratio study in one document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from houseprice.evaluation.trimming import trimmed_study
 
 Floats = NDArray[np.float64]
 
-#: Where a figure should lie, ends included; a COD below 5 is suspect, not excellent.
+#: Band of each figure, ends included; a COD below 5 is suspicious, not excellent.
 STANDARDS = {
     "median_ratio": (0.90, 1.10),
     "cod": (5.0, 15.0),
@@ -35,30 +35,31 @@ def ratio_report(
     clusters: NDArray[np.int64] | None = None,
     seed: int = 0,
 ) -> dict[str, Any]:
-    """The ratio study in full: level, uniformity, vertical and horizontal equity.
+    """The full ratio study: level, uniformity, vertical and horizontal equity.
 
     Parameters
     ----------
     prices, values : ndarray of shape (n_sales,)
-        In one currency; rows that are not positive and finite are left out and counted.
+        Amounts in one currency; rows that are not positive and finite are left out and counted.
     areas : ndarray of shape (n_sales,) or None
-        Living areas, for horizontal equity.
+        Living areas for horizontal equity.
     clusters : ndarray of int, shape (n_sales,) or None
-        Cluster of alike homes that each belongs to, below 0: none.
+        Number of each home's cluster of similar homes; below 0 means none.
     seed : int
-        Of the bootstrap.
+        Seed of the bootstrap.
 
     Returns
     -------
     dict
-        ``n``, ``dropped``, ``few`` (below 30 sales: shown, never ranked), and from five sales on
-        ``mean_ratio``, ``weighted_mean_ratio``, ``ki``, ``mki``, ``vei``, ``vei_significance``,
-        ``vei_conclusion``, ``tiers`` (cheapest first) as plain numbers; ``estimates``: every
-        figure with its 95 % interval and n; ``standards``: the band of a figure and whether its
-        interval overlaps it; ``trimmed`` as `trimming.trimmed_study` gives it, ``sales_chasing``,
-        ``chd``, ``equity_sentence``. None where undefined.
+        ``n``, ``dropped`` and ``few`` (below 30 sales, which are shown but never ranked). From
+        five sales on also ``mean_ratio``, ``weighted_mean_ratio``, ``ki``, ``mki``, ``vei``,
+        ``vei_significance``, ``vei_conclusion`` and ``tiers`` (cheapest first) as plain numbers;
+        ``estimates`` has every figure with its 95 % interval and n; ``standards`` has the band of
+        a figure and whether its interval overlaps it; ``trimmed`` is the result of
+        `trimming.trimmed_study`; the rest is ``sales_chasing``, ``chd`` and ``equity_sentence``.
+        An undefined figure is None.
     """
-    rows = ratio_study.usable(prices, values)
+    rows = ratio_study.usable_rows(prices, values)
     s, a = prices[rows], values[rows]
     n = int(s.size)
     report: dict[str, Any] = {"n": n, "dropped": int((~rows).sum()), "few": n < MIN_RANKED}

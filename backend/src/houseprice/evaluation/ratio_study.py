@@ -1,7 +1,7 @@
 """The assessor's ratio study: level, uniformity and vertical equity of values.
 
 Every function takes sale prices and values of shape (n_sales,), positive and finite, in one
-currency; `usable` tells which rows are that.
+currency; `usable_rows` marks the rows that are.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from houseprice.evaluation.intervals import median_interval
 Floats = NDArray[np.float64]
 
 
-def usable(prices: Floats, values: Floats) -> NDArray[np.bool_]:
-    """Rows that a ratio can be formed of; the caller reports how many are not."""
+def usable_rows(prices: Floats, values: Floats) -> NDArray[np.bool_]:
+    """Mask of the rows that have a ratio; the caller reports the number of the others."""
     finite = np.isfinite(prices) & np.isfinite(values)
     return finite & (prices > 0) & (values > 0)
 
@@ -34,7 +34,7 @@ def ratios(prices: Floats, values: Floats) -> Floats:
     InvalidData
         If there is no sale, or a price or value is not positive and finite.
     """
-    if prices.size == 0 or prices.shape != values.shape or not usable(prices, values).all():
+    if prices.size == 0 or prices.shape != values.shape or not usable_rows(prices, values).all():
         raise InvalidData("Every price and value must be positive; there must be at least one.")
     return values / prices
 
@@ -135,7 +135,7 @@ def price_related_bias(prices: Floats, values: Floats) -> PriceRelatedBias | Non
     Returns
     -------
     PriceRelatedBias or None
-        None with fewer than three sales or where all homes are worth the same.
+        None with fewer than three sales, or where all homes have the same worth.
 
     References
     ----------
@@ -157,9 +157,9 @@ def price_related_bias(prices: Floats, values: Floats) -> PriceRelatedBias | Non
 
 
 def value_proxy(prices: Floats, values: Floats) -> Floats:
-    """Half price, half value at the median level: ranks homes without favouring either.
+    """Mean of price and value at the median level, which ranks homes without favouring either.
 
-    Tiers by sale price alone would show regressivity that is only luck in the prices.
+    Tiers by sale price alone would show regressivity that comes from noise in the prices.
     """
     return 0.5 * (prices + values / np.median(values / prices))
 
@@ -171,7 +171,7 @@ def kakwani_indices(prices: Floats, values: Floats) -> tuple[float, float | None
     -------
     tuple of float and (float or None)
         ``G(values) - G(prices)`` and ``G(values) / G(prices)``; the second is None where all
-        prices are equal. Below 0 and below 1: regressive.
+        prices are equal. Figures below 0 and below 1 mean regressive values.
 
     References
     ----------
@@ -208,7 +208,7 @@ class VerticalEquity:
     vei : float
         Percent; within 10 is compliant, below 0 regressive.
     significance : float
-        Gap between the two tiers' intervals, percent; small or of the other sign: they overlap.
+        Gap between the two tiers' intervals, percent; 0 or of the other sign if they overlap.
     tiers : tuple of Tier
         From the cheapest to the dearest homes.
     """
@@ -225,8 +225,8 @@ def vertical_equity(prices: Floats, values: Floats) -> VerticalEquity | None:
     Returns
     -------
     VerticalEquity or None
-        None with fewer than 20 sales or where all homes are worth the same: one tier is compared
-        with nothing.
+        None with fewer than 20 sales or where all homes have the same worth, because a single
+        tier has nothing to be compared with.
     """
     ratio = ratios(prices, values)
     count = tier_count(ratio.size)
@@ -234,17 +234,17 @@ def vertical_equity(prices: Floats, values: Floats) -> VerticalEquity | None:
     if len(groups) < 2:
         return None
     median = float(np.median(ratio))
-    found = tuple(_tier(ratio[rows]) for rows in groups)
+    tier_medians = tuple(_tier(ratio[rows]) for rows in groups)
     vei = vertical_equity_index(prices, values, count)
-    significance = 100 * _gap(found[0], found[-1], vei) / median
-    return VerticalEquity(vei, significance, _conclusion(vei, significance), found)
+    significance = 100 * _gap(tier_medians[0], tier_medians[-1], vei) / median
+    return VerticalEquity(vei, significance, _conclusion(vei, significance), tier_medians)
 
 
 def vertical_equity_index(prices: Floats, values: Floats, count: int) -> float:
     """VEI alone, in percent, over `count` tiers; NaN where there are fewer than two.
 
-    Parts of one sample must be compared over the tiers of the whole: with fewer, the outer tiers
-    reach further to the middle and the VEI shrinks.
+    Parts of one sample must be compared with the number of tiers of the whole: with fewer tiers,
+    the outer ones reach further to the middle and the VEI shrinks.
     """
     ratio = ratios(prices, values)
     groups = tiers(value_proxy(prices, values), count)
@@ -255,7 +255,7 @@ def vertical_equity_index(prices: Floats, values: Floats, count: int) -> float:
 
 
 def tier_count(n: int) -> int:
-    """Tiers of the VEI for n sales: none below 20, 2 up to 50, 4 up to 500, then 10."""
+    """Number of tiers of the VEI for n sales: 0 below 20, 2 up to 50, 4 up to 500, then 10."""
     if n < 20:
         return 0
     return 2 if n <= 50 else 4 if n <= 500 else 10
@@ -267,14 +267,15 @@ def tiers(proxy: Floats, count: int) -> list[NDArray[np.intp]]:
     Parameters
     ----------
     proxy : ndarray of shape (n_homes,)
-        What `value_proxy` gives.
+        The result of `value_proxy`.
     count : int
-        Groups; fewer come where many homes have one proxy, and none for 0.
+        Number of groups; there are fewer where many homes have the same proxy.
 
     Returns
     -------
     list of ndarray of int
-        Row numbers, groups in rising order; the first ones take the remainder, ties stay together.
+        Row numbers of the groups, from the cheapest group on; the first groups take the
+        remainder, and equal proxies stay together.
     """
     if count == 0:
         return []
@@ -293,7 +294,7 @@ def _tier(ratio: Floats) -> Tier:
 
 
 def _gap(first: Tier, last: Tier, vei: float) -> float:
-    # For a negative VEI the facing ends are the other two; the outer distance says nothing.
+    # For a negative VEI the facing ends are the other two; the outer distance has no meaning.
     return last.low - first.high if vei > 0 else last.high - first.low
 
 

@@ -1,8 +1,8 @@
 """Statistics of many resamplings of the sales at once, for the bootstrap.
 
-Each function takes columns of shape (n_sales,) and gives a function from row numbers of shape
+Each function takes columns of shape (n_sales,) and returns a function from row numbers of shape
 (n_repeats, n_sales) to statistics of shape (n_repeats,). Prices, values and ratios are always
-resampled together: weights that stay behind would make the PRD's interval wrong.
+resampled together: weights that are not resampled would make the PRD's interval wrong.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ Rows = NDArray[np.intp]
 Statistics = Callable[[Rows], dict[str, Floats]]
 
 
-def together(*parts: Statistics) -> Statistics:
-    """All statistics of the parts, on the same resamplings."""
+def combine(*parts: Statistics) -> Statistics:
+    """Combine the statistics of the parts, on the same resamplings."""
 
     def statistics(rows: Rows) -> dict[str, Floats]:
         return {name: values for part in parts for name, values in part(rows).items()}
@@ -27,7 +27,7 @@ def together(*parts: Statistics) -> Statistics:
 
 
 def money_errors(prices: Floats, values: Floats) -> Statistics:
-    """``rmse``, ``mae`` and ``r2``."""
+    """Statistics ``rmse``, ``mae`` and ``r2``."""
     error = values - prices
     squares, centred = np.square(error), np.square(prices - prices.mean())
 
@@ -43,14 +43,14 @@ def money_errors(prices: Floats, values: Floats) -> Statistics:
 
 
 def cods(ratios: Floats) -> Floats:
-    """COD in percent of each row of ratios, of shape (n_repeats, n_sales)."""
+    """COD in percent of each row of `ratios`, which have shape (n_repeats, n_sales)."""
     median = np.median(ratios, axis=1)
-    found: Floats = 100 * np.abs(ratios - median[:, None]).mean(axis=1) / median
-    return found
+    percent: Floats = 100 * np.abs(ratios - median[:, None]).mean(axis=1) / median
+    return percent
 
 
 def ratio_figures(prices: Floats, values: Floats) -> Statistics:
-    """``mape``, ``mpe``, ``fsd``, ``cod``, ``cov``, ``prd`` and the mean ratios."""
+    """Statistics ``mape``, ``mpe``, ``fsd``, ``cod``, ``cov``, ``prd`` and the mean ratios."""
     ratio = values / prices
 
     def statistics(rows: Rows) -> dict[str, Floats]:
@@ -72,7 +72,7 @@ def ratio_figures(prices: Floats, values: Floats) -> Statistics:
 
 
 def dispersion(prices: Floats, values: Floats) -> Statistics:
-    """``cod`` alone, for many small groups."""
+    """Statistic ``cod`` alone, for many small groups."""
     ratio = values / prices
 
     def statistics(rows: Rows) -> dict[str, Floats]:
@@ -82,7 +82,7 @@ def dispersion(prices: Floats, values: Floats) -> Statistics:
 
 
 def kakwani(prices: Floats, values: Floats) -> Statistics:
-    """``ki`` and ``mki``; ``mki`` is NaN where all resampled prices are equal."""
+    """Statistics ``ki`` and ``mki``; ``mki`` is NaN where all resampled prices are equal."""
     order = np.argsort(prices, kind="stable")
     s, a = prices[order], values[order]
     n = prices.size

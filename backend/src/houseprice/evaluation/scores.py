@@ -1,4 +1,4 @@
-"""The table of scores on unseen sales, each with its 95 % interval."""
+"""The table of scores on sales that the model never saw, each with its 95 % interval."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from houseprice.errors import InvalidData
 from houseprice.evaluation import accuracy, ranges, ratio_study
 from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate, middle, share
 from houseprice.evaluation.intervals import bootstrap_intervals, jackknife_intervals
-from houseprice.evaluation.resampling import money_errors, ratio_figures, together
+from houseprice.evaluation.resampling import combine, money_errors, ratio_figures
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-#: What only sales with a value have; shares are of all prices or count their own.
-_OF_VALUED = (
+#: Scores of the sales with a value; shares refer to all prices or have a count of their own.
+_SCORES_OF_VALUES = (
     *("mdape", "mape", "mpe", "median_error", "rmse", "mae", "r2", "fsd"),
     *("median_ratio", "cod", "cov", "prd", "prb"),
 )
@@ -50,14 +50,14 @@ def score_test(
     levels, quantiles : ndarray of shape (n_levels,) and (n_sales, n_levels), or None
         Predicted quantiles of the price, and their levels within 0..1.
     seed : int
-        Of the bootstrap.
+        Seed of the bootstrap.
 
     Returns
     -------
     dict
         ``n`` and, for each score, ``{"value", "low", "high", "n"}``: percentages in percent,
         money in the currency of the prices, ``fsd`` as a fraction. ``value`` is None where the
-        score is undefined or stands on fewer than `MIN_SALES` sales; scores of ranges, spreads
+        score is undefined or has fewer than `MIN_SALES` sales; scores of ranges, spreads
         and quantiles are None where there are none. Each score is defined in
         ``docs/evaluation.md``.
 
@@ -72,7 +72,7 @@ def score_test(
     5.0
     """
     accuracy.check_sales(prices, values)
-    rows = ratio_study.usable(prices, values)
+    rows = ratio_study.usable_rows(prices, values)
     return {
         "n": int(prices.size),
         **_point_scores(prices, values, rows, seed),
@@ -87,9 +87,9 @@ def score_test(
 def _point_scores(prices: Floats, values: Floats, rows: Bools, seed: int) -> dict[str, Estimate]:
     s, a = prices[rows], values[rows]
     if s.size < MIN_SALES:
-        nothing = {name: estimate(None, n=s.size) for name in _OF_VALUED}
+        nothing = {name: estimate(None, n=s.size) for name in _SCORES_OF_VALUES}
         return {**nothing, **_shares(prices, values)}
-    ends = bootstrap_intervals(together(money_errors(s, a), ratio_figures(s, a)), s.size, seed=seed)
+    ends = bootstrap_intervals(combine(money_errors(s, a), ratio_figures(s, a)), s.size, seed=seed)
 
     def whole(name: str, value: float | None) -> Estimate:
         return estimate(value, ends[name], s.size)
@@ -119,14 +119,14 @@ def _middles(s: Floats, a: Floats) -> dict[str, Estimate]:
 
 
 def _shares(prices: Floats, values: Floats) -> dict[str, Estimate]:
-    near, valued = accuracy.within_percent(prices, values, 10), np.isfinite(values)
+    near, has_value = accuracy.within_percent(prices, values, 10), np.isfinite(values)
     beyond = {"p15l": -15.0, "p15h": 15.0, "p20h": 20.0}
     return {
         "ppe10": share(near, MIN_SALES),
         "ppe20": share(accuracy.within_percent(prices, values, 20), MIN_SALES),
         "failure_rate": share(~near, MIN_SALES),
         **{
-            name: share(accuracy.beyond_percent(prices, values, percent)[valued], MIN_SALES)
+            name: share(accuracy.beyond_percent(prices, values, percent)[has_value], MIN_SALES)
             for name, percent in beyond.items()
         },
     }
@@ -168,12 +168,14 @@ def _spread_scores(
     if fsd is None:
         return {"usable_hit_rate": None, "fsd_error_correlation": None}
     if fsd.shape != prices.shape:
-        raise InvalidData(f"There must be one FSD a sale, got {fsd.shape} for {prices.shape}.")
-    usable = rows & (fsd <= ranges.USABLE_FSD)
+        raise InvalidData(
+            f"There must be one FSD for each sale, got {fsd.shape} for {prices.shape}."
+        )
+    usable_rows = rows & (fsd <= ranges.USABLE_FSD)
     both = rows & np.isfinite(fsd)
     errors = np.abs(values[both] / prices[both] - 1)
     return {
-        "usable_hit_rate": share(usable, MIN_SALES),
+        "usable_hit_rate": share(usable_rows, MIN_SALES),
         "fsd_error_correlation": ranges.rank_correlation(fsd[both], errors),
     }
 
@@ -181,14 +183,14 @@ def _spread_scores(
 def vertical_equity_index(prices: Floats, values: Floats, seed: int = 0) -> Estimate:
     """VEI in percent with its interval by the jackknife.
 
-    Undefined with fewer than 20 sales or where all homes are worth the same.
+    It is undefined with fewer than 20 sales or where all homes have the same worth.
 
     Parameters
     ----------
     prices, values : ndarray of shape (n_sales,)
-        Positive and finite, in one currency; at least two.
+        Positive finite amounts of at least two sales, in one currency.
     seed : int
-        Of the jackknife's groups.
+        Seed of the jackknife's groups.
     """
     n, tiers = prices.size, ratio_study.tier_count(prices.size)
 

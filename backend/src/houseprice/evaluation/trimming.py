@@ -1,4 +1,4 @@
-"""Ratios without their outliers, always beside the ratios with them."""
+"""The ratio study without outliers, which is always shown beside the one with them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Floats = NDArray[np.float64]
 _REACH = 3.0
 
 
-def untrimmed(ratio: Floats) -> NDArray[np.bool_]:
-    """Ratios within three interquartile ranges of the quartiles, ends included.
+def untrimmed_rows(ratio: Floats) -> NDArray[np.bool_]:
+    """Mask of the ratios within three interquartile ranges of the quartiles, ends included.
 
     Parameters
     ----------
     ratio : ndarray of shape (n_sales,)
-        Value / price; it is ratios that are trimmed, never prices.
+        Value / price; ratios are trimmed, never prices.
 
     Returns
     -------
@@ -35,27 +35,27 @@ def untrimmed(ratio: Floats) -> NDArray[np.bool_]:
     """
     first, third = np.percentile(ratio, [25, 75])
     reach = _REACH * (third - first)
-    kept: NDArray[np.bool_] = (ratio >= first - reach) & (ratio <= third + reach)
-    return kept
+    is_untrimmed: NDArray[np.bool_] = (ratio >= first - reach) & (ratio <= third + reach)
+    return is_untrimmed
 
 
 def trimmed_study(prices: Floats, values: Floats, seed: int = 0) -> dict[str, Any] | None:
-    """The ratio study after trimming, its median computed anew.
+    """The ratio study after trimming, with a new median.
 
     Parameters
     ----------
     prices, values : ndarray of shape (n_sales,)
-        Positive, finite, in one currency.
+        Positive finite amounts in one currency.
     seed : int
-        Of the bootstrap and of the jackknife's groups.
+        Seed of the bootstrap and of the jackknife's groups.
 
     Returns
     -------
     dict or None
-        ``n`` that are left, ``trimmed`` that are not, ``estimates`` of those that are left as
-        `ratio_estimates` gives them, and ``cod_quotient``: the untrimmed COD over the trimmed
-        one, None where that is 0; a quotient of five or more says that a few sales make the COD.
-        None where fewer than five sales are left.
+        ``n`` remaining sales, number of ``trimmed`` sales, ``estimates`` of the remaining ones by
+        `ratio_estimates`, and ``cod_quotient``: the COD before trimming divided by the one after,
+        None where that is 0. A quotient of five or more means that a few sales cause the COD.
+        The result is None where fewer than five sales remain.
 
     Raises
     ------
@@ -63,13 +63,13 @@ def trimmed_study(prices: Floats, values: Floats, seed: int = 0) -> dict[str, An
         If there is no sale, or a price or value is not positive and finite.
     """
     ratio = ratio_study.ratios(prices, values)
-    kept = untrimmed(ratio)
-    if kept.sum() < MIN_SALES:
+    is_untrimmed = untrimmed_rows(ratio)
+    if is_untrimmed.sum() < MIN_SALES:
         return None
-    whole, cod = (ratio_study.coefficient_of_dispersion(r) for r in (ratio, ratio[kept]))
+    whole, cod = (ratio_study.coefficient_of_dispersion(r) for r in (ratio, ratio[is_untrimmed]))
     return {
-        "n": int(kept.sum()),
-        "trimmed": int((~kept).sum()),
+        "n": int(is_untrimmed.sum()),
+        "trimmed": int((~is_untrimmed).sum()),
         "cod_quotient": whole / cod if cod > 0 else None,
-        "estimates": ratio_estimates(prices[kept], values[kept], seed),
+        "estimates": ratio_estimates(prices[is_untrimmed], values[is_untrimmed], seed),
     }

@@ -1,4 +1,4 @@
-"""The naive models that every figure is compared with; plain NumPy."""
+"""The naive baselines that every model is compared with, in plain NumPy."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from houseprice.data.features.columns import signed_log
 from houseprice.data.schema import TableSchema
 from houseprice.models.contract import Floats
 
-#: A neighbourhood with fewer sales takes the median of all sales.
+#: A neighbourhood with fewer sales gets the median of all sales.
 MIN_SALES = 5
-#: Nearest sales whose median stands in where there is no neighbourhood.
+#: Number of nearest sales whose median replaces that of a missing neighbourhood.
 NEAREST = 15
 
 
@@ -24,9 +24,9 @@ NEAREST = 15
 class MedianArea:
     """Median price per area of the neighbourhood, times the home's area.
 
-    Where the table has no living area, the median price itself is used; where it has no
-    neighbourhood, the median of the 15 nearest sales; where it has no coordinates either, the
-    median of all.
+    Without a living area in the table, the median price itself is used. The median of the 15
+    nearest sales replaces that of a missing neighbourhood, and without coordinates the median of
+    all sales does.
     """
 
     area: str | None
@@ -42,9 +42,9 @@ class MedianArea:
         table = Table(frame)
         area, neighbourhood = schema.first("living_area"), schema.first("neighbourhood")
         areas = np.ones(table.height) if area is None else table.numbers(area)
-        known = (areas > 0) & np.isfinite(areas)
-        typical = float(np.median(areas[known])) if known.any() else 1.0
-        rate = table.numbers(schema.price) / np.where(known, areas, typical)
+        has_area = (areas > 0) & np.isfinite(areas)
+        typical = float(np.median(areas[has_area])) if has_area.any() else 1.0
+        rate = table.numbers(schema.price) / np.where(has_area, areas, typical)
         medians: dict[str, float] = {}
         if neighbourhood is not None:
             medians = _medians(table.texts(neighbourhood), rate)
@@ -67,15 +67,15 @@ class MedianArea:
         latitude, longitude, rates, tree = self.nearest
         places = _places(table, latitude, longitude)
         _, rows = tree.query(places, k=min(NEAREST, len(rates)))
-        found = np.asarray(rows).reshape(table.height, -1)
-        return np.asarray(np.median(rates[found], axis=1), dtype=np.float64)
+        nearest_rows = np.asarray(rows).reshape(table.height, -1)
+        return np.asarray(np.median(rates[nearest_rows], axis=1), dtype=np.float64)
 
 
 @dataclass(frozen=True)
 class LinearLogPrice:
     """Ridge regression of the log price on the features that are not comparable sales.
 
-    Numbers enter as signed logs, gaps as the median, each category level as a flag.
+    Numbers enter as signed logs, gaps as the median, and each category level as a flag.
     """
 
     columns: tuple[tuple[str, float, float, float], ...]
@@ -97,7 +97,7 @@ class LinearLogPrice:
         return cls(columns, levels, weights, (float(log_price.min()), float(log_price.max())))
 
     def predict(self, frame: pl.DataFrame) -> Floats:
-        """Values in the currency of the prices, within the training prices; shape (n_homes,)."""
+        """Values in the prices' currency, within the range of the training prices; (n_homes,)."""
         x = _design(Table(frame), self.columns, self.levels)
         return np.exp(np.clip(x @ self.weights, *self.limits))
 
@@ -108,8 +108,8 @@ def _medians(names: list[str | None], rate: Floats) -> dict[str, float]:
         .group_by("name")
         .agg(pl.len().alias("sales"), pl.col("rate").median())
     )
-    kept = groups.filter((pl.col("sales") >= MIN_SALES) & pl.col("name").is_not_null())
-    return dict(zip(kept["name"].to_list(), kept["rate"].to_list(), strict=True))
+    common_groups = groups.filter((pl.col("sales") >= MIN_SALES) & pl.col("name").is_not_null())
+    return dict(zip(common_groups["name"].to_list(), common_groups["rate"].to_list(), strict=True))
 
 
 def _nearest(
@@ -141,11 +141,16 @@ def _categorical(schema: TableSchema) -> tuple[str, ...]:
 
 def _scale(table: Table, name: str) -> tuple[str, float, float, float]:
     values = signed_log(table.numbers(name))
-    known = values[~np.isnan(values)]
-    if known.size == 0:
+    known_values = values[~np.isnan(values)]
+    if known_values.size == 0:
         return name, 0.0, 0.0, 1.0
-    spread = float(known.std())
-    return name, float(np.median(known)), float(known.mean()), spread if spread > 0 else 1.0
+    spread = float(known_values.std())
+    return (
+        name,
+        float(np.median(known_values)),
+        float(known_values.mean()),
+        spread if spread > 0 else 1.0,
+    )
 
 
 def _common(values: list[str | None]) -> tuple[str, ...]:
@@ -166,9 +171,9 @@ def _design(
         values = signed_log(table.numbers(name))
         filled = np.where(np.isnan(values), median, values)
         parts.append(((filled - mean) / spread)[:, None])
-    for name, known in levels:
-        place = {level: number for number, level in enumerate(known)}
-        flags = np.zeros((table.height, len(known)))
+    for name, level_names in levels:
+        place = {level: number for number, level in enumerate(level_names)}
+        flags = np.zeros((table.height, len(level_names)))
         for row, value in enumerate(table.texts(name)):
             if value in place:
                 flags[row, place[value]] = 1.0

@@ -1,4 +1,4 @@
-"""Checkpoints of a training in progress: a folder per kept epoch, complete or not there."""
+"""Checkpoints of a training in progress: a folder for each stored epoch, complete or absent."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Checkpoints:
     Parameters
     ----------
     folder : Path or None
-        Nothing is written if None.
+        Folder of the checkpoints; None writes no checkpoint.
     family : str
-        Goes into the header, so that no other family reads the file.
+        Family in the header, so that no other family reads the file.
     """
 
     def __init__(self, folder: Path | None, family: str) -> None:
@@ -39,11 +39,11 @@ class Checkpoints:
         Parameters
         ----------
         epoch : int
-            Epochs or rounds done.
+            Number of finished epochs or rounds.
         state : mapping
-            Plain values for the header: best epoch, scores, learning rate.
+            Plain values for the header, such as best epoch, scores and learning rate.
         write : callable
-            Writes the framework's own files into the folder it is given.
+            Writes the framework's own files into the folder that it receives.
         """
         if self._folder is None or time.monotonic() - self._last < EVERY_S:
             return None
@@ -70,7 +70,7 @@ class Checkpoints:
 
 
 def _sync(path: Path) -> None:
-    """Ask the disk to keep what was written."""
+    """Ask the disk to store the written data."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,4 +1,4 @@
-"""What every model family promises."""
+"""The contract of the model families."""
 
 from __future__ import annotations
 
@@ -11,45 +11,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.features.normal_scale import InputForm
-from houseprice.models.tunables import Number, Range
+from houseprice.models.tunables import Number, Tunable
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class FamilySpec:
-    """Facts about a family, for people and for the valuation code.
+    """Facts about a model family, for people and for the valuation code.
 
     Parameters
     ----------
     name, title, framework : str
     input_form : InputForm
-    tunables : tuple of Range
-        What a tuning may change: settings of every training by their names, all others are
-        the family's own parameters, which `FitSettings.params` sets.
+    tunables : tuple of Tunable
+        Numbers that a tuning may change. Names of settings belong to every training; the others
+        are the family's own parameters, which `FitSettings.params` sets.
     layers : tuple of tuple of int
-        Hidden layers that a tuning chooses from; the first is what the family takes by itself.
+        Hidden layers that a tuning chooses from; the first is the family's default.
     reads_tokens : bool
-        Whether it reads comparable sales one by one: see `Matrix`.
+        Whether it reads comparable sales one by one, as tokens; see `Matrix`.
     """
 
     name: str
     title: str
     framework: str
     input_form: InputForm
-    tunables: tuple[Range, ...] = ()
+    tunables: tuple[Tunable, ...] = ()
     layers: tuple[tuple[int, ...], ...] = ()
     reads_tokens: bool = False
 
 
 @dataclass(frozen=True)
 class FoldPlan:
-    """How many models of a family make one good value.
+    """The numbers of fold models and refits that a training of a family fits.
 
     Each fold model learns from the fit rows of its fold and stops early on the validation rows;
-    the validation predictions of all folds together are the out-of-fold predictions. How much
-    each recipe counts is learned from those. Then ``refits`` models of each recipe learn from all
-    rows, for as many epochs as the fold models needed: these value homes.
+    the validation predictions of all folds together are the out-of-fold predictions. The weight
+    of each recipe is learned from those. Then ``refits`` models of each recipe learn from all
+    rows, for as many epochs as the fold models needed; these models value homes.
 
     Parameters
     ----------
@@ -65,10 +65,10 @@ class FoldPlan:
 
 @dataclass(frozen=True)
 class FitSettings:
-    """What a family is told; None means its own default. See `training.spec.TrainSettings`.
+    """Settings of one fit; None means the family's default. See `training.spec.TrainSettings`.
 
-    With a ``last_epoch`` the fit ends after it and keeps it, whatever the validation says: for a
-    fit that has all sales to learn from, and none to choose an epoch by.
+    With a ``last_epoch`` the fit ends after that epoch and keeps it, whatever the validation loss
+    is. This suits a fit that learns from all sales and has none left to choose an epoch by.
     """
 
     epochs: int = 500
@@ -79,14 +79,14 @@ class FitSettings:
     seed: int = 42
     recipe: str = "near"  # one of `models.recipes`
     threads: int = 1
-    deadline_s: float | None = None  # seconds from now after which the best so far is kept
+    deadline_s: float | None = None  # seconds from now after which the fit stops
     last_epoch: int | None = None
     params: Mapping[str, Number] = field(default_factory=dict)  # names of `FamilySpec.tunables`
 
 
 @dataclass(frozen=True)
 class EpochReport:
-    """One epoch (or boosting round) is over; losses are RMSE of the standardised target."""
+    """Report on an epoch (or boosting round); losses are RMSE of the standardised target."""
 
     epoch: int
     epochs: int
@@ -94,7 +94,7 @@ class EpochReport:
     validation_loss: float
 
 
-#: Called after every epoch; raises `progress.JobCancelled` to stop within one epoch.
+#: A family calls this after every epoch; it raises `progress.JobCancelled` to stop the fit.
 OnEpoch = Callable[[EpochReport], None]
 
 
@@ -105,15 +105,15 @@ class Matrix:
     Parameters
     ----------
     x : ndarray of shape (n_sales, n_features)
-        In the family's input form; the same columns in the same order everywhere.
+        Features in the family's input form, always the same columns in the same order.
     y : ndarray of shape (n_sales,)
         Standardised target: (log price - mean) / sd over the training sales.
     tokens : (int, int)
-        ``FeaturePipeline.tokens``: so many comparable sales, described by so many columns each,
-        fill the last columns of `x`. Only families that read sales one by one use them.
+        ``FeaturePipeline.tokens``: the number of comparable sales that fill the last columns of
+        `x`, and the number of columns of each. Only families that read tokens use them.
     n_own : int or None
-        So many columns, the first ones, describe the home without any sale around it; None for
-        all but the tokens.
+        Number of leading columns that describe the home itself, without any sale around it; None
+        means all columns but the tokens.
     """
 
     x: Floats
@@ -123,18 +123,18 @@ class Matrix:
 
     @property
     def n_summary(self) -> int:
-        """Columns besides the tokens."""
+        """Number of columns without the tokens."""
         count, width = self.tokens
         return int(self.x.shape[1]) - count * width
 
     @property
     def n_alone(self) -> int:
-        """Columns that describe the home by itself."""
+        """Number of columns that describe the home itself."""
         return self.n_summary if self.n_own is None else self.n_own
 
 
 class Regressor(Protocol):
-    """One trained (or to be trained) model; learned state ends in ``_``."""
+    """One model, before or after its training; names of learned state end in ``_``."""
 
     spec: ClassVar[FamilySpec]
 

@@ -1,4 +1,4 @@
-"""Many ONNX graphs as one: a session runs them faster together than many sessions one by one."""
+"""Joins ONNX graphs into one, which a session runs faster than many sessions run many graphs."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from onnx.utils import Extractor
 
 from houseprice.errors import CorruptArtifact
 
-#: Of every graph here, so that graphs of different families fit together.
+#: Versions of every graph here, so that graphs of different families fit together.
 OPSET, ML_OPSET, IR_VERSION = 20, 3, 10
 
 
 @dataclass(frozen=True)
 class MemberGraph:
-    """One graph and how its ends are called in the whole.
+    """The graph of one member, and the names of its input and outputs in the joined graph.
 
     Parameters
     ----------
     graph : bytes
     input_form : str
-        What its one input is called in the whole; parts may share one.
+        Name of its only input in the joined graph; members may share an input.
     outputs : mapping of str to str
-        Of the outputs that are wanted, to names that no other part has.
+        The required outputs, with names that no other member has.
     """
 
     graph: bytes
@@ -34,35 +34,35 @@ class MemberGraph:
 
 
 def opsets() -> list[onnx.OperatorSetIdProto]:
-    """What a graph has to say of its operators."""
+    """The operator sets that every graph declares."""
     return [helper.make_opsetid("", OPSET), helper.make_opsetid("ai.onnx.ml", ML_OPSET)]
 
 
 def join_graphs(parts: Sequence[MemberGraph]) -> bytes:
-    """One graph that computes the wanted outputs of all parts.
+    """One graph that computes the required outputs of all members.
 
     Raises
     ------
     CorruptArtifact
-        If a graph is of an earlier version, whose operators do not fit.
+        If a graph uses operators of an earlier version.
     """
     inputs: dict[str, onnx.ValueInfoProto] = {}
     whole = helper.make_model(
         helper.make_graph([], "model", [], []), opset_imports=opsets(), ir_version=IR_VERSION
     )
     for number, part in enumerate(parts):
-        _add(whole, _wanted(part), part, f"{number}/", inputs)
+        _add(whole, _extract_outputs(part), part, f"{number}/", inputs)
     whole.graph.input.extend(inputs.values())
     onnx.checker.check_model(whole)
     return bytes(whole.SerializeToString())
 
 
-def _wanted(part: MemberGraph) -> onnx.ModelProto:
+def _extract_outputs(part: MemberGraph) -> onnx.ModelProto:
     model = onnx.load_from_string(part.graph)
-    for one in model.opset_import:
-        if one.version != {"": OPSET, "ai.onnx.ml": ML_OPSET}.get(one.domain, one.version):
+    for opset in model.opset_import:
+        if opset.version != {"": OPSET, "ai.onnx.ml": ML_OPSET}.get(opset.domain, opset.version):
             raise CorruptArtifact(
-                f"A graph has operators of version {one.version}, which do not fit the others.",
+                f"A graph has operators of version {opset.version}, which do not fit the others.",
                 hint="Train its model again with this version.",
             )
     return Extractor(model).extract_model([model.graph.input[0].name], list(part.outputs))
@@ -75,7 +75,7 @@ def _add(
     prefix: str,
     inputs: dict[str, onnx.ValueInfoProto],
 ) -> None:
-    """Everything of the part gets the prefix; identities, which cost nothing, join the ends."""
+    """Add a member under a prefix; identities, which cost nothing, connect its ends."""
     start = model.graph.input[0]
     inputs.setdefault(part.input_form, _with_name(start, part.input_form))
     outputs = [_with_name(end, part.outputs[end.name]) for end in model.graph.output]

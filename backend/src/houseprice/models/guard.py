@@ -1,4 +1,4 @@
-"""What every training loop watches: losses that stay finite, patience, the deadline."""
+"""Guards of every training loop: finite losses, patience and the deadline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from houseprice.errors import Diverged
 from houseprice.models.contract import Floats
 
-#: A loss in standard deviations of the target; one that doubles without end gets here first.
+#: Limit of a loss, in standard deviations of the target, that only a diverging fit reaches.
 ABSURD = 1e6
 
 
@@ -21,12 +21,12 @@ def rmse(predicted: Floats, y: Floats) -> float:
 
 
 def check_finite(epoch: int, *losses: float) -> None:
-    """Refuse to go on with a loss that is infinite, not a number, or beyond all reason.
+    """Refuse a loss that is infinite, not a number, or absurdly large.
 
     Raises
     ------
     Diverged
-        Naming the epoch.
+        If a loss is none of the allowed ones; the message names the epoch.
     """
     if not all(math.isfinite(loss) and loss < ABSURD for loss in losses):
         raise Diverged(
@@ -38,14 +38,14 @@ def check_finite(epoch: int, *losses: float) -> None:
 
 @dataclass
 class Stopper:
-    """Remembers the best epoch, and says when to stop.
+    """Early stopping: remembers the best epoch and decides when to stop.
 
     Parameters
     ----------
     patience : int
-        Epochs without improvement before stopping.
+        Number of epochs without improvement before the stop.
     deadline_s : float or None
-        Seconds from now after which to stop.
+        Seconds from now after which the fit stops.
     last_epoch : int or None
         See `FitSettings.last_epoch`.
     """
@@ -57,15 +57,15 @@ class Stopper:
     best_epoch: int = 0
     _started: float = field(default_factory=time.monotonic)
 
-    def improved(self, epoch: int, validation_loss: float) -> bool:
-        """Note a score; whether it is the best so far, or the one to keep in any case."""
+    def record(self, epoch: int, validation_loss: float) -> bool:
+        """Record a loss; the answer is whether this epoch's model should be kept."""
         if self.last_epoch is not None or validation_loss < self.best:
             self.best, self.best_epoch = validation_loss, epoch
             return True
         return False
 
-    def over(self, epoch: int) -> bool:
-        """Whether this was the last epoch, or patience or time has run out after it."""
+    def is_over(self, epoch: int) -> bool:
+        """Whether this epoch was the last one, or patience or time has run out."""
         elapsed = time.monotonic() - self._started
         late = self.deadline_s is not None and elapsed > self.deadline_s
         return late or epoch == self.last_epoch or epoch - self.best_epoch >= self.patience

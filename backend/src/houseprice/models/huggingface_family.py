@@ -41,7 +41,7 @@ class ComparablesTransformer:
             n_bent=pieces.low.shape[0],
             n_pieces=pieces.low.shape[1],
         )
-        network = torch_loop.seeded(settings, lambda: ComparablesModel(config))
+        network = torch_loop.build_seeded(settings, lambda: ComparablesModel(config))
         if network.bent is not None:
             network.bent.take(pieces)
         fitted = torch_loop.train(

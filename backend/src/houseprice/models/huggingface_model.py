@@ -15,24 +15,24 @@ from houseprice.models.torch_pieces import PiecewiseLinear
 
 
 class ComparablesConfig(PretrainedConfig):  # type: ignore[no-untyped-call]  # transformers has no types here
-    """Shape of a `ComparablesModel`.
+    """The shape of a `ComparablesModel`.
 
     Parameters
     ----------
     n_features : int
-        Columns of the matrix.
+        Number of columns of the matrix.
     n_tokens, token_width : int
-        Comparable sales given one by one in the last columns, and columns each.
+        Number of comparable sales in the last columns, and number of columns of each.
     d_model, n_heads, n_layers : int
         Width, attention heads and blocks of the transformer.
     hidden_sizes : sequence of int
-        Layers behind it, which also see the summary columns.
+        Layers behind the transformer, which also read the summary columns.
     dropout, sale_dropout : float
-        Share of units, and of comparable sales, hidden at random while training.
+        Share of units, and of comparable sales, that training hides at random.
     n_bent, n_pieces : int
-        Columns that are also read piecewise, and pieces each.
+        Number of columns with a piecewise encoding, and number of pieces of each.
     best_epoch : int
-        Epoch whose weights were kept.
+        Epoch of the weights.
     """
 
     model_type = "houseprice-comparables"
@@ -70,15 +70,15 @@ class ComparablesConfig(PretrainedConfig):  # type: ignore[no-untyped-call]  # t
 
     @property
     def n_summary(self) -> int:
-        """Columns that describe the home itself."""
+        """Number of columns without the tokens."""
         return self.n_features - self.n_tokens * self.token_width
 
 
 class Block(nn.Module):
     """The home's token attends to the sales, then passes a feed-forward layer (pre-norm).
 
-    The sales do not attend to each other: that would cost most of the time and, on validation
-    sales, bring nothing.
+    The sales do not attend to each other: that would take most of the time without a gain on
+    validation sales.
     """
 
     def __init__(self, width: int, heads: int, dropout: float) -> None:
@@ -97,7 +97,7 @@ class Block(nn.Module):
         )
 
     def forward(self, home: Tensor, sales: Tensor, hidden: Tensor) -> Tensor:
-        """From (n, width) and (n, t, width) to (n, width); `hidden` (n, 1, t) lowers scores."""
+        """Attend from home (n, width) to sales (n, t, width); `hidden` (n, 1, t) lowers scores."""
         count, width = sales.shape[1], sales.shape[2]
         each = width // self.heads
         query = self.query(self.before_attention(home)).reshape(-1, 1, self.heads, each)
@@ -112,7 +112,7 @@ class Block(nn.Module):
 class ComparablesModel(PreTrainedModel):  # type: ignore[no-untyped-call]  # as above
     """Reads the home and each of its comparable sales as tokens, as an appraiser does.
 
-    The home's token has attended to every sale when it joins the summary columns; layers of SiLU
+    The home's token attends to every sale before it joins the summary columns; layers of SiLU
     turn both into the standardised log price.
     """
 
@@ -144,7 +144,7 @@ class ComparablesModel(PreTrainedModel):  # type: ignore[no-untyped-call]  # as 
         """Keep torch's own initialisation, which the recipe was tuned with."""
 
     def forward(self, x: Tensor) -> Tensor:
-        """From (n, n_features) to (n,)."""
+        """Predict standardised log prices, shape (n,), of rows of shape (n, n_features)."""
         summary = x[:, : self.config.n_summary]
         read = self.norm(self._read(x, self.home(summary)))
         seen = [summary, read] if self.bent is None else [summary, self.bent(x), read]
@@ -152,7 +152,7 @@ class ComparablesModel(PreTrainedModel):  # type: ignore[no-untyped-call]  # as 
         return out
 
     def _read(self, x: Tensor, home: Tensor) -> Tensor:
-        """The home's token after it has attended to the sales, shape (n, d_model)."""
+        """The home's token after its attention to the sales, shape (n, d_model)."""
         if not self.config.n_tokens:
             return home
         shape = (-1, self.config.n_tokens, self.config.token_width)

@@ -1,4 +1,4 @@
-"""LightGBM: the strong baseline that the neural families must face."""
+"""LightGBM, the strong baseline of the neural families."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from houseprice.models.registry import SPECS
 from houseprice.models.trees_graph import trees_graph
 
 MODEL_FILE = "model.txt"
-#: Learning rate and most boosting rounds of models that are averaged: a mean makes up for what
-#: twice the rounds at half the rate would spare a single one, and costs less.
+#: Learning rate and largest number of boosting rounds of models that are averaged. The mean gains
+#: as much as a single model gains by twice the rounds at half the rate, and costs less.
 _PACE, _PACE_OWN = (0.12, 200), (0.1, 500)
 PATIENCE = 40
-#: Errors beyond this, in standard deviations of the target, count by their size alone.
+#: Errors beyond this, in standard deviations of the target, count by their size, not its square.
 HUBER = 0.3
 
 
 class LightGBM:
     """Gradient-boosted trees; ``epochs`` is the upper limit of boosting rounds.
 
-    Without a learning rate of the caller's own there are no more rounds than its own rate needs.
+    Without a learning rate in the settings, there are no more rounds than the default rate needs.
     """
 
     spec: ClassVar[FamilySpec] = SPECS["lightgbm"]
@@ -49,7 +49,7 @@ class LightGBM:
         on_epoch: OnEpoch,
         checkpoint_dir: Path | None = None,
     ) -> Self:
-        """See `Regressor.fit`; trees have no hidden layers and no batches to set."""
+        """See `Regressor.fit`; settings of hidden layers and batches have no effect on trees."""
         booster, _valid = _start(train, validation, settings)
         slopes, rounds = huber_slopes(train.y), _pace(settings)[1]
         checkpoints = Checkpoints(checkpoint_dir, self.spec.name)
@@ -59,15 +59,15 @@ class LightGBM:
             finished = booster.update(fobj=slopes)
             losses = _losses(booster)
             check_finite(number, *losses)
-            stopper.improved(number, losses[1])
+            stopper.record(number, losses[1])
             on_epoch(EpochReport(number, rounds, *losses))
             checkpoints.offer(number, {"validation_loss": losses[1]}, _writer(booster))
-            if finished or stopper.over(number):
+            if finished or stopper.is_over(number):
                 break
         self.best_epoch_ = stopper.best_epoch
         self.n_features_ = train.x.shape[1]
         text = booster.model_to_string(num_iteration=self.best_epoch_)
-        self.booster_ = lgb.Booster(model_str=portable(text))
+        self.booster_ = lgb.Booster(model_str=portable_text(text))
         return self
 
     def predict(self, x: Floats) -> Floats:
@@ -97,9 +97,9 @@ class LightGBM:
 
 
 def parameters(settings: FitSettings, n_rows: int) -> dict[str, Any]:
-    """LightGBM's parameters; small leaves for small tables, Huber's loss against odd prices.
+    """LightGBM's parameters; small tables get small leaves, and Huber's loss tames odd prices.
 
-    Thresholds drawn at random smooth the steps that trees make, where there are many columns.
+    Random thresholds smooth the steps of the trees where there are many columns.
     """
     small, drawn = n_rows <= 5_000, settings.recipe != OWN
     return {
@@ -129,9 +129,9 @@ def _pace(settings: FitSettings) -> tuple[float, int]:
 
 
 def huber_slopes(y: Floats) -> Callable[[Floats, lgb.Dataset], tuple[Floats, Floats]]:
-    """Gradient and curvature of Huber's loss, as reweighted least squares has them.
+    """Gradient and curvature of Huber's loss, as in reweighted least squares.
 
-    LightGBM's own takes the curvature as 1 everywhere, which brings far sales in slowly.
+    LightGBM's own loss has curvature 1 everywhere, so it fits distant sales slowly.
     """
 
     def slopes(predicted: Floats, _: lgb.Dataset) -> tuple[Floats, Floats]:
@@ -146,22 +146,24 @@ def _start(
     train: Matrix, validation: Matrix, settings: FitSettings
 ) -> tuple[lgb.Booster, lgb.Dataset]:
     used = train.n_summary if settings.recipe == NEAR else train.n_alone
-    told = parameters(settings, len(train.y))
-    # The thread count goes to the data sets too: binning would take every core otherwise.
-    data = lgb.Dataset(_first(train.x, used), train.y, params=told)
-    valid = lgb.Dataset(_first(validation.x, used), validation.y, reference=data, params=told)
-    booster = lgb.Booster(told, data)
+    lightgbm_parameters = parameters(settings, len(train.y))
+    # The data sets need the thread count too, or their binning would take every core.
+    data = lgb.Dataset(_first(train.x, used), train.y, params=lightgbm_parameters)
+    valid = lgb.Dataset(
+        _first(validation.x, used), validation.y, reference=data, params=lightgbm_parameters
+    )
+    booster = lgb.Booster(lightgbm_parameters, data)
     booster.add_valid(valid, "validation")
     return booster, valid
 
 
 def _first(x: Floats, width: int) -> Floats:
-    """The first columns; the others are made constant, and a constant column is never split."""
+    """The matrix with all but the first columns constant: a constant column is never split."""
     if width == x.shape[1]:
         return x
-    kept = np.zeros_like(x)
-    kept[:, :width] = x[:, :width]
-    return kept
+    leading = np.zeros_like(x)
+    leading[:, :width] = x[:, :width]
+    return leading
 
 
 def _losses(booster: lgb.Booster) -> tuple[float, float]:
@@ -176,11 +178,11 @@ def _writer(booster: lgb.Booster) -> Any:
     return write
 
 
-def portable(text: str) -> str:
+def portable_text(text: str) -> str:
     """Round every split threshold of a LightGBM model down to single precision.
 
-    Features are single precision already, so no sale changes its side; the ONNX graph, which
-    rounds thresholds to the nearest, then splits exactly alike.
+    Features are in single precision already, so no sale changes its side. The ONNX graph, which
+    rounds thresholds to the nearest number, then splits in exactly the same way.
     """
     lines = text.split("\n")
     for place, line in enumerate(lines):

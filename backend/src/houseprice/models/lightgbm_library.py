@@ -1,4 +1,4 @@
-"""LightGBM, also where the system has no OpenMP runtime: a bare Debian lacks libgomp."""
+"""Loads LightGBM even where the system has no OpenMP runtime, such as on a bare Debian."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 _OPENMP = "libgomp.so.1"
 
 
-def carried_openmp() -> Path | None:
-    """The runtime that torch brings along, by the name LightGBM asks for; nothing is imported."""
-    found = importlib.util.find_spec("torch")
-    if found is None or found.origin is None:
+def torch_openmp() -> Path | None:
+    """Path of the OpenMP runtime inside torch's package, which is not imported for this."""
+    spec = importlib.util.find_spec("torch")
+    if spec is None or spec.origin is None:
         return None
-    library = Path(found.origin).parent / "lib" / _OPENMP
+    library = Path(spec.origin).parent / "lib" / _OPENMP
     return library if library.exists() else None
 
 
@@ -26,7 +26,7 @@ def _load() -> Any:
         try:
             ctypes.CDLL(_OPENMP)
         except OSError:
-            library = carried_openmp()
+            library = torch_openmp()
             if library is not None:
                 ctypes.CDLL(str(library), mode=ctypes.RTLD_GLOBAL)
     return importlib.import_module("lightgbm")

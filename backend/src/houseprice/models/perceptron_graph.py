@@ -1,7 +1,7 @@
 """The ONNX graph of a perceptron, written layer by layer.
 
-Exporters take seconds for each network (torch) or do not read Keras 3 at all (tf2onnx); five
-fold models of three layers are quicker and safer written out.
+Exporters take seconds for each network (torch) or cannot read Keras 3 (tf2onnx). For five fold
+models of three layers it is quicker and safer to write the graph by hand.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from houseprice.models.pieces import Pieces
 
 @dataclass(frozen=True)
 class GraphParts:
-    """What a SiLU perceptron is made of.
+    """The weights of a SiLU perceptron.
 
     Parameters
     ----------
     layers : sequence of (ndarray of shape (n_in, n_out), ndarray of shape (n_out,))
         Kernel and bias of each layer.
     skip : (kernel, bias) or None
-        Of a linear model beside the layers.
+        Weights of a linear model that is added to the layers.
     pieces : Pieces or None
-        Columns that are also read piecewise.
+        Cuts of the columns with a piecewise encoding.
     """
 
     layers: Sequence[tuple[Any, Any]]
@@ -40,16 +40,16 @@ class GraphParts:
 def perceptron_graph(parts: GraphParts, used: int, n_features: int) -> bytes:
     """ONNX graph of a perceptron on the first `used` of `n_features` columns."""
     writer = _Writer()
-    seen = writer.node("Slice", "x", *(writer.whole([n]) for n in (0, used, 1)))
+    inputs = writer.node("Slice", "x", *(writer.whole([n]) for n in (0, used, 1)))
     if parts.pieces is not None:
-        seen = writer.node("Concat", seen, writer.pieces(parts.pieces), axis=1)
-    hidden = seen
+        inputs = writer.node("Concat", inputs, writer.pieces(parts.pieces), axis=1)
+    hidden = inputs
     for kernel, bias in parts.layers[:-1]:
         out = writer.dense(hidden, kernel, bias)
         hidden = writer.node("Mul", out, writer.node("Sigmoid", out))
     out = writer.dense(hidden, *parts.layers[-1])
     if parts.skip is not None:
-        out = writer.node("Add", out, writer.dense(seen, *parts.skip))
+        out = writer.node("Add", out, writer.dense(inputs, *parts.skip))
     return writer.model(out, n_features)
 
 

@@ -1,7 +1,11 @@
 """Piecewise-linear encoding of columns, for neural nets.
 
 Each column becomes a few numbers that fill up one after the other as its value rises, so that the
-first layer can bend at each quantile (Gorishniy et al. 2022, On embeddings for numerical features).
+first layer can change its slope at each quantile.
+
+References
+----------
+Gorishniy et al. (2022), On embeddings for numerical features.
 """
 
 from __future__ import annotations
@@ -14,13 +18,13 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-#: A column with fewer different values is not bent.
+#: A column with fewer different values is not encoded.
 _MIN_VALUES = 9
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """Where each column bends.
+    """The cuts of each encoded column.
 
     Parameters
     ----------
@@ -42,19 +46,19 @@ class Pieces:
         x : ndarray of shape (n_sales, n_features)
         n_columns : int
         n_pieces : int
-            0 encodes nothing.
+            Number of pieces of each column; 0 encodes no column.
         """
         many = [n for n in range(n_columns) if np.unique(x[:, n]).size >= _MIN_VALUES]
         columns = np.array(many if n_pieces else [], dtype=np.int64)
         cuts = np.quantile(x[:, columns], np.linspace(0.0, 1.0, n_pieces + 1), axis=0).T
         low, width = cuts[:, :-1].copy(), np.diff(cuts, axis=1)
-        # A piece of no length, where one value is common, must stay empty.
+        # A piece without length, where one value is common, must stay empty.
         low[width <= 0], width[width <= 0] = 1e6, 1.0
         return cls(columns, low.astype(np.float32), width.astype(np.float32))
 
     @property
     def size(self) -> int:
-        """Numbers that a row becomes."""
+        """Number of values that encode a row."""
         return int(self.low.size)
 
     def to_json(self) -> dict[str, Any]:

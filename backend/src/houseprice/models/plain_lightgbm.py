@@ -1,6 +1,6 @@
-"""LightGBM as a stranger would run it: raw columns, log price, the library's defaults.
+"""Plain LightGBM, as anybody would run it: raw columns, log price, the library's defaults.
 
-No family of ours; the yardstick that every benchmark prints in the same run.
+It is not a model family but the yardstick that every benchmark prints in the same run.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 
 
 def raw_columns(dataset: Dataset) -> Floats:
-    """Every feature as it lies in the table.
+    """Every feature column of the table as numbers.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def plain_values(dataset: Dataset, fit: Ints, rows: Ints, seed: int = 42) -> Flo
     Returns
     -------
     ndarray of shape (n_rows,)
-        In the currency of the prices.
+        Values in the currency of the prices.
     """
     x = raw_columns(dataset)
     price = dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()

@@ -26,21 +26,21 @@ CONFIG_FILE = "config.json"
 
 
 @dataclass(frozen=True)
-class Shape:
-    """What a `Perceptron` is made of.
+class PerceptronShape:
+    """The shape of a `Perceptron`.
 
     Parameters
     ----------
     n_features : int
-        Columns of the matrix.
+        Number of columns of the matrix.
     used : int
-        So many of them, the first ones, are read.
+        Number of leading columns that the perceptron reads.
     sizes : tuple of int
         Widths of the layers.
     n_bent, n_pieces : int
-        Columns that are encoded piecewise, and pieces each.
+        Number of columns with a piecewise encoding, and number of pieces of each.
     skip : bool
-        Whether a linear model stands beside the layers.
+        Whether a linear model is added to the layers.
     """
 
     n_features: int
@@ -52,9 +52,9 @@ class Shape:
 
 
 class Perceptron(nn.Module):
-    """Layers of SiLU with dropout; sales one by one are left out."""
+    """Layers of SiLU with dropout, which do not read the tokens."""
 
-    def __init__(self, shape: Shape, dropout: float = 0.0) -> None:
+    def __init__(self, shape: PerceptronShape, dropout: float = 0.0) -> None:
         super().__init__()
         self.used = shape.used
         self.bent = PiecewiseLinear(shape.n_bent, shape.n_pieces) if shape.n_bent else None
@@ -66,13 +66,13 @@ class Perceptron(nn.Module):
         self.skip = nn.Linear(inputs, 1) if shape.skip else None
 
     def forward(self, x: Tensor) -> Tensor:
-        """From (n, n_features) to (n,)."""
-        seen = x[:, : self.used]
+        """Predict standardised log prices, shape (n,), of rows of shape (n, n_features)."""
+        inputs = x[:, : self.used]
         if self.bent is not None:
-            seen = torch.cat([seen, self.bent(x)], dim=1)
-        out: Tensor = self.layers(seen)
+            inputs = torch.cat([inputs, self.bent(x)], dim=1)
+        out: Tensor = self.layers(inputs)
         if self.skip is not None:
-            out = out + self.skip(seen)
+            out = out + self.skip(inputs)
         return out.squeeze(-1)
 
 
@@ -95,8 +95,10 @@ class TorchMlp:
         pieces = Pieces.fit(train.x, min(train.n_alone, used), recipe.pieces)
         sizes = settings.hidden_sizes or HIDDEN_SIZES
         n_bent, n_pieces = pieces.low.shape
-        self.shape_ = Shape(train.x.shape[1], used, sizes, n_bent, n_pieces, recipe.skip)
-        self.network_ = torch_loop.seeded(settings, lambda: Perceptron(self.shape_, recipe.dropout))
+        self.shape_ = PerceptronShape(train.x.shape[1], used, sizes, n_bent, n_pieces, recipe.skip)
+        self.network_ = torch_loop.build_seeded(
+            settings, lambda: Perceptron(self.shape_, recipe.dropout)
+        )
         if self.network_.bent is not None:
             self.network_.bent.take(pieces)
         fitted = torch_loop.train(
@@ -122,7 +124,7 @@ class TorchMlp:
         if bent is not None:
             pieces = Pieces(bent.columns.numpy(), bent.low.numpy(), bent.width.numpy())
         skip = None if network.skip is None else _weights(network.skip)
-        parts = GraphParts([_weights(one) for one in dense], skip, pieces)
+        parts = GraphParts([_weights(layer) for layer in dense], skip, pieces)
         return perceptron_graph(parts, self.shape_.used, self.shape_.n_features)
 
     def save_native(self, folder: Path) -> None:
@@ -137,7 +139,7 @@ class TorchMlp:
         config = json.loads((folder / CONFIG_FILE).read_text())
         model = cls()
         model.best_epoch_ = config.pop("best_epoch")
-        model.shape_ = Shape(**{**config, "sizes": tuple(config["sizes"])})
+        model.shape_ = PerceptronShape(**{**config, "sizes": tuple(config["sizes"])})
         model.network_ = Perceptron(model.shape_)
         model.network_.load_state_dict(load_file(folder / torch_loop.WEIGHTS_FILE))
         return model

@@ -1,4 +1,4 @@
-"""Ways to train a family that do well; `registry.plan` says which of them are used."""
+"""The recipes by which a family is trained; `registry.plan` selects among them."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from dataclasses import dataclass, replace
 
 from houseprice.models.contract import FitSettings
 
-#: With the sales around each home, or by the home's own columns alone.
+#: A recipe uses the sales around each home (near), or the home's own columns alone.
 NEAR, OWN, OWN_RANDOM = "near", "own", "own-random"
 
 
 @dataclass(frozen=True)
 class NetRecipe:
-    """How a neural net learns; chosen on validation sales.
+    """The recipe of a neural net, chosen on validation sales.
 
     Parameters
     ----------
     own_only : bool
-        Leave out what the sales around a home say.
+        Whether the net ignores the sales around a home.
     pieces : int
-        Pieces of the piecewise-linear encoding of each own column; 0 for none.
+        Number of pieces in the piecewise-linear encoding of each own column; 0 means none.
     skip : bool
-        A linear model beside the layers.
+        Whether a linear model is added to the layers.
     dropout, weight_decay, learning_rate : float
     huber : float
-        Errors beyond this, in standard deviations, count by their size and not its square.
+        Errors beyond this, in standard deviations, count by their size instead of its square.
     batch_size : int or None
-        Sales a step; None for what suits the size of the table.
+        Number of sales in a step; None means a size that suits the table.
     min_epochs : int
-        Least length of the cosine cycle.
+        Shortest length of the cosine cycle.
     """
 
     own_only: bool = False
@@ -44,7 +44,7 @@ class NetRecipe:
 
 _NETS = {
     NEAR: NetRecipe(),
-    # Many columns and few sales: mostly linear, strongly held back.
+    # For many columns and few sales: a mostly linear net with strong regularisation.
     OWN: NetRecipe(
         own_only=True,
         pieces=0,
@@ -60,13 +60,13 @@ _NETS = {
 
 
 def net_recipe(settings: FitSettings) -> NetRecipe:
-    """The recipe that `settings` name; what they set themselves goes before it."""
+    """The recipe that `settings` name; explicit settings override it."""
     recipe = _NETS[settings.recipe]
-    told = settings.params
+    params = settings.params
     return replace(
         recipe,
-        dropout=float(told.get("dropout", recipe.dropout)),
-        weight_decay=float(told.get("weight_decay", recipe.weight_decay)),
+        dropout=float(params.get("dropout", recipe.dropout)),
+        weight_decay=float(params.get("weight_decay", recipe.weight_decay)),
         learning_rate=settings.learning_rate or recipe.learning_rate,
         batch_size=settings.batch_size or recipe.batch_size,
     )

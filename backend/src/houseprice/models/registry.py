@@ -1,4 +1,4 @@
-"""The model families, found by name and loaded only when asked for."""
+"""The registry of model families, which loads a family only when it is needed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import cast
 from houseprice.errors import InvalidInput
 from houseprice.models.contract import FamilySpec, FoldPlan, Regressor
 from houseprice.models.recipes import NEAR, OWN, OWN_RANDOM
-from houseprice.models.tunables import Number, Range, check_params
+from houseprice.models.tunables import Number, Tunable, check_params
 
-#: Family name to "module:class"; a training imports only the one it needs. Where time is short the
-#: first ones are kept.
+#: Family name to "module:class"; a training imports only the one it needs. Where time is short,
+#: the first families take precedence.
 FAMILIES: dict[str, str] = {
     "lightgbm": "houseprice.models.lightgbm_family:LightGBM",
     "pytorch": "houseprice.models.pytorch_family:TorchMlp",
@@ -20,16 +20,16 @@ FAMILIES: dict[str, str] = {
     "huggingface": "houseprice.models.huggingface_family:ComparablesTransformer",
 }
 _NET = (
-    Range("learning_rate", 2e-4, 2e-2, 2e-3, log=True),
-    Range("dropout", 0.0, 0.6, 0.2),
-    Range("weight_decay", 1e-3, 1.0, 0.1, log=True),
+    Tunable("learning_rate", 2e-4, 2e-2, 2e-3, log=True),
+    Tunable("dropout", 0.0, 0.6, 0.2),
+    Tunable("weight_decay", 1e-3, 1.0, 0.1, log=True),
 )
 _TREES = (
-    Range("learning_rate", 0.01, 0.2, 0.12, log=True),
-    Range("num_leaves", 4, 255, 31, log=True, whole=True),
-    Range("feature_fraction", 0.05, 1.0, 0.5),
-    Range("lambda_l2", 0.01, 100.0, 3.0, log=True),
-    Range("min_data_in_leaf", 1, 200, 20, log=True, whole=True),
+    Tunable("learning_rate", 0.01, 0.2, 0.12, log=True),
+    Tunable("num_leaves", 4, 255, 31, log=True, whole=True),
+    Tunable("feature_fraction", 0.05, 1.0, 0.5),
+    Tunable("lambda_l2", 0.01, 100.0, 3.0, log=True),
+    Tunable("min_data_in_leaf", 1, 200, 20, log=True, whole=True),
 )
 _LAYERS = ((256, 128, 64), (128, 64), (512, 256, 128), (256, 256, 256), (128, 128), (512, 512))
 SPECS: dict[str, FamilySpec] = {
@@ -48,10 +48,10 @@ SPECS: dict[str, FamilySpec] = {
     ),
     "lightgbm": FamilySpec("lightgbm", "LightGBM trees", "lightgbm", "raw", _TREES),
 }
-#: Below this many training sales a model costs little.
+#: Below this many training sales a table is small, and a model costs little.
 SMALL_TABLE = 6_000
 _TINY_TABLE, _TINY_FOLDS = 50, 400
-#: Two models of all sales are as good as five of four fifths each, and value a home in less time.
+#: Two models of all sales are as good as five of four fifths each, and they value a home faster.
 _REFITS, _SMALL_REFITS = 2, 5
 
 
@@ -69,12 +69,12 @@ def family_spec(name: str) -> FamilySpec:
 
 
 def check_settings(name: str, params: Mapping[str, Number]) -> None:
-    """Refuse parameters that model type `name` does not have; ``all`` has none of its own.
+    """Refuse parameters that model type `name` does not have; ``all`` has no parameters.
 
     Raises
     ------
     InvalidInput
-        If there is no such family, or the message names what is allowed.
+        If there is no such family or parameter; the message names those that are allowed.
     """
     if name != "all":
         check_params(name, family_spec(name).tunables, params)
@@ -99,10 +99,10 @@ def load_family(name: str) -> type[Regressor]:
 
 
 def plan(name: str, n_rows: int) -> FoldPlan:
-    """How many models of which recipes to train on `n_rows` training sales.
+    """The numbers of models, and their recipes, for `n_rows` training sales.
 
-    Chosen on validation sales: where sales are few, the sales around a home say little, and
-    models of its own columns alone help.
+    Validation sales decided the rule: where sales are few, those around a home say little, and
+    models of the home's own columns help.
     """
     family_spec(name)
     if n_rows < _TINY_TABLE:

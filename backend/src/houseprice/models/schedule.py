@@ -1,4 +1,4 @@
-"""How long and how fast a neural net learns, from the size of the table and the settings."""
+"""The length and learning rate of a neural net's training, by table size and settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from houseprice.models.contract import FitSettings
 from houseprice.models.recipes import net_recipe
 
 HIDDEN_SIZES = (256, 128, 64)
-#: One cosine cycle takes at least so many steps.
+#: Smallest number of steps of a cosine cycle.
 MIN_STEPS = 650
 PATIENCE = 8
 
@@ -21,15 +21,15 @@ class Schedule:
     Parameters
     ----------
     epochs : int
-        Length of the cycle: what the recipe needs, at most what the settings allow.
+        Length of the cycle: the need of the recipe, limited by the settings.
     steps : int
-        Batches an epoch.
+        Number of batches in an epoch.
     batch_size : int
-        Sales a batch; the last, short batch is left out.
+        Number of sales in a batch; the last, shorter batch is left out.
     learning_rate : float
-        At the start; it falls to 0 along half a cosine.
+        Learning rate at the start; it falls to 0 along half a cosine.
     patience : int
-        Epochs without improvement before stopping.
+        Number of epochs without improvement before the stop.
     """
 
     epochs: int
@@ -40,7 +40,7 @@ class Schedule:
 
     @classmethod
     def of(cls, n_rows: int, settings: FitSettings) -> Schedule:
-        """The schedule for `n_rows` sales; explicit settings go before the recipe."""
+        """The schedule for `n_rows` sales; explicit settings override the recipe."""
         recipe = net_recipe(settings)
         batch = min(recipe.batch_size or batch_size(n_rows), n_rows)
         steps = max(n_rows // batch, 1)
@@ -54,11 +54,11 @@ class Schedule:
         )
 
     def rate(self, step: int) -> float:
-        """Learning rate of step 0 .. epochs x steps - 1."""
+        """Learning rate of a step, which is in 0 .. epochs x steps - 1."""
         share = step / (self.epochs * self.steps)
         return 0.5 * self.learning_rate * (1.0 + math.cos(math.pi * share))
 
 
 def batch_size(n_rows: int) -> int:
-    """256 for a usual table, down to 32 for a small one."""
+    """Batch size: 256 for a usual table, down to 32 for a small one."""
     return int(min(max(2 ** round(math.log2(max(n_rows, 1) / 64)), 32), 256))

@@ -34,7 +34,7 @@ _SKIP = "skip"
 
 
 class TensorFlowMlp:
-    """Keras perceptron; a whole epoch is one ``tf.function``."""
+    """Keras perceptron, whose whole epoch is one ``tf.function``."""
 
     spec: ClassVar[FamilySpec] = SPECS["tensorflow"]
 
@@ -64,11 +64,11 @@ class TensorFlowMlp:
             error = self.predict(validation.x) - validation.y
             score = float(np.sqrt(np.mean(error**2)))
             check_finite(epoch, loss, score)
-            if stopper.improved(epoch, score):
+            if stopper.record(epoch, score):
                 best = self.network_.get_weights()
             on_epoch(EpochReport(epoch, schedule.epochs, loss, score))
             checkpoints.offer(epoch, {"validation_loss": score}, self._write_weights)
-            if stopper.over(epoch):
+            if stopper.is_over(epoch):
                 break
         self.network_.set_weights(best)
         self.best_epoch_ = stopper.best_epoch
@@ -119,25 +119,25 @@ class TensorFlowMlp:
 
 
 def perceptron(used: int, pieces: Pieces, recipe: NetRecipe, settings: FitSettings) -> Any:
-    """Layers of SiLU with dropout, and one output; `recipe` says what stands beside them."""
+    """Layers of SiLU with dropout and one output; `recipe` may add a linear model."""
     x = keras.layers.Input((used,))
-    seen = x
+    inputs = x
     if pieces.size:
-        seen = keras.layers.Concatenate()([x, PiecewiseLinear(**pieces.to_json())(x)])
-    hidden = seen
+        inputs = keras.layers.Concatenate()([x, PiecewiseLinear(**pieces.to_json())(x)])
+    hidden = inputs
     for place, size in enumerate(settings.hidden_sizes or HIDDEN_SIZES):
         hidden = keras.layers.Dense(size, activation="silu")(hidden)
         hidden = keras.layers.Dropout(recipe.dropout, seed=settings.seed + place)(hidden)
     y = keras.layers.Dense(1)(hidden)
     if recipe.skip:
-        y = keras.layers.Add()([y, keras.layers.Dense(1, name=_SKIP)(seen)])
+        y = keras.layers.Add()([y, keras.layers.Dense(1, name=_SKIP)(inputs)])
     return keras.Model(x, y)
 
 
 def _epoch_function(
     network: Any, train: Matrix, used: int, schedule: Schedule, settings: FitSettings
 ) -> Any:
-    """A compiled pass over the sales in a new order; gives the mean squared training loss."""
+    """A compiled pass over the sales in a new order, which returns the mean squared error."""
     x = tf.constant(train.x[:, :used], dtype=tf.float32)
     y = tf.constant(train.y[:, None], dtype=tf.float32)
     rates = keras.optimizers.schedules.CosineDecay(
@@ -175,7 +175,7 @@ def _epoch_function(
 
 
 def _use_threads(threads: int) -> None:
-    """TensorFlow takes its thread pools once, before its first operation."""
+    """Set the thread pools, which TensorFlow reads once, before its first operation."""
     threading = tf.config.threading
     if threading.get_intra_op_parallelism_threads() != threads:
         threading.set_intra_op_parallelism_threads(threads)

@@ -1,4 +1,4 @@
-"""A pretrained sentence encoder for listing texts, and its export for where no torch is."""
+"""A pretrained sentence encoder for listing texts, and its export for use without torch."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from houseprice.errors import InvalidInput, Unavailable
 from houseprice.models.contract import Floats
 
 BATCH = 64
-#: Listings are short, and time and memory grow with the square of the length.
+#: Listings are short, and the costs grow with the square of the length.
 MAX_LENGTH = 512
-#: Largest difference of a vector's entry between the framework and the exported files.
+#: Largest allowed difference between the framework's vectors and those of the exported files.
 PARITY = 1e-4
 #: One file of a graph holds at most 2 GB.
 _MAX_PARAMETERS = 400_000_000
@@ -36,7 +36,7 @@ _PROBES = (
 
 
 class SentenceEncoder:
-    """Sentence vectors of a model in a folder, or of a name on the Hugging Face Hub.
+    """Sentence vectors by a model in a folder, or with a name on the Hugging Face Hub.
 
     Parameters
     ----------
@@ -47,12 +47,12 @@ class SentenceEncoder:
     Raises
     ------
     Unavailable
-        If it is neither a folder with a model nor to be fetched.
+        If `source` is neither a folder with a model nor a model that can be fetched.
     """
 
     def __init__(self, source: str) -> None:
         if not Path(source).is_absolute() and Path(source).exists():
-            raise _nowhere(source)  # a name from afar must not open a folder that is here by chance
+            raise _nowhere(source)  # a Hub name must not open a local folder by accident
         try:
             self.model = SentenceTransformer(
                 source, device="cpu", model_kwargs={"use_safetensors": True}
@@ -79,16 +79,16 @@ def export_encoder(source: str, folder: Path) -> None:
     Parameters
     ----------
     source : str
-        As `SentenceEncoder` takes it.
+        The source that `SentenceEncoder` takes.
     folder : Path
-        Must exist.
+        An existing folder.
 
     Raises
     ------
     Unavailable
-        If the encoder is nowhere.
+        If the encoder is not found.
     InvalidInput
-        If it is too large, has no fast tokenizer, or its exported files give other vectors.
+        If it is too large, has no fast tokenizer, or its exported files give different vectors.
     """
     encoder = SentenceEncoder(source)
     _check_kind(encoder, source)
@@ -105,7 +105,7 @@ def export_encoder(source: str, folder: Path) -> None:
 
 
 class _Graph(torch.nn.Module):
-    """From tokens to vectors of length 1, pooling included."""
+    """Turns tokens into vectors of length 1, including the pooling."""
 
     def __init__(self, model: SentenceTransformer) -> None:
         super().__init__()

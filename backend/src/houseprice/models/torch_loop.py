@@ -26,20 +26,20 @@ Network = TypeVar("Network", bound=nn.Module)
 
 WEIGHTS_FILE = "model.safetensors"
 PREDICT_ROWS = 4096
-#: With fewer weights than this, handing work to a second thread takes longer than the work.
+#: With fewer weights than this, a second thread costs more time than it saves.
 WIDE = 1_000_000
 
 
 @dataclass(frozen=True)
-class Fitted:
-    """How a training went; the network holds the weights of the best epoch."""
+class FitResult:
+    """The result of a training, after which the network has the weights of the best epoch."""
 
     best_epoch: int
     best_loss: float
 
 
-def seeded(settings: FitSettings, build: Callable[[], Network]) -> Network:
-    """A network with weights drawn from the seed; a small one is fastest on one thread."""
+def build_seeded(settings: FitSettings, build: Callable[[], Network]) -> Network:
+    """Build a network with weights from the seed; a small one is fastest on one thread."""
     torch.manual_seed(settings.seed)
     network = build()
     size = sum(weights.numel() for weights in network.parameters())
@@ -55,8 +55,8 @@ def train(
     *,
     on_epoch: OnEpoch,
     checkpoints: Checkpoints,
-) -> Fitted:
-    """AdamW with a cosine schedule on Huber's loss; stops early and keeps the best epoch.
+) -> FitResult:
+    """Train by AdamW with a cosine schedule on Huber's loss, and keep the best epoch.
 
     Raises
     ------
@@ -72,14 +72,14 @@ def train(
         error = predict(network, validation.x) - validation.y
         score = float(np.sqrt(np.mean(error**2)))
         check_finite(epoch, loss, score)
-        if stopper.improved(epoch, score):
+        if stopper.record(epoch, score):
             best = copy.deepcopy(network.state_dict())
         on_epoch(EpochReport(epoch, schedule.epochs, loss, score))
         checkpoints.offer(epoch, {"validation_loss": score}, lambda f: save_weights(network, f))
-        if stopper.over(epoch):
+        if stopper.is_over(epoch):
             break
     network.load_state_dict(best)
-    return Fitted(stopper.best_epoch, stopper.best)
+    return FitResult(stopper.best_epoch, stopper.best)
 
 
 def predict(network: nn.Module, x: Floats) -> Floats:
@@ -94,13 +94,13 @@ def predict(network: nn.Module, x: Floats) -> Floats:
 def to_onnx(network: nn.Module, n_features: int, architecture: str) -> bytes:
     """Graph from ``x`` (n, n_features) to ``y`` (n,) for any n.
 
-    Tracing takes seconds, so networks of one `architecture` (all that shapes the graph, in one
-    text) are traced once; a further one only puts its weights into that graph.
+    Tracing takes seconds, so a network of each `architecture` (a text with everything that shapes
+    the graph) is traced once. Further networks only put their weights into that graph.
     """
     network.eval()
     graph = _graphs.get(architecture)
     if graph is None:
-        graph = _graphs[architecture] = _traced(network, n_features)
+        graph = _graphs[architecture] = _trace(network, n_features)
     weights = network.state_dict()
     for initializer in graph.graph.initializer:
         values = weights[initializer.name].contiguous().numpy()
@@ -111,8 +111,8 @@ def to_onnx(network: nn.Module, n_features: int, architecture: str) -> bytes:
 _graphs: dict[str, onnx.ModelProto] = {}
 
 
-def _traced(network: nn.Module, n_features: int) -> onnx.ModelProto:
-    """The graph as it is, not optimised: its initializers are the network's weights by name."""
+def _trace(network: nn.Module, n_features: int) -> onnx.ModelProto:
+    """Trace the graph without optimisation, so that its initializers are the weights by name."""
     program = torch.onnx.export(
         network,
         (torch.zeros(2, n_features),),
@@ -141,7 +141,7 @@ def save_weights(network: nn.Module, folder: Path) -> None:
 
 
 def _optimiser(network: nn.Module, rate: float, decay: float) -> torch.optim.AdamW:
-    """AdamW; biases and scales are not decayed."""
+    """AdamW without weight decay of biases and scales."""
     flat = [p for p in network.parameters() if p.ndim < 2]
     deep = [p for p in network.parameters() if p.ndim >= 2]
     groups = [
@@ -166,7 +166,7 @@ class _Epochs:
         self._order = torch.Generator().manual_seed(settings.seed)
 
     def __call__(self, done: int) -> float:
-        """One pass after `done` others; root of the mean squared training loss."""
+        """Run a pass after `done` others and return the root of the mean squared error."""
         self._network.train()
         size, steps = self._schedule.batch_size, self._schedule.steps
         order = torch.randperm(len(self._y), generator=self._order)

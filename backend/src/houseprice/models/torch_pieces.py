@@ -9,7 +9,7 @@ from houseprice.models.pieces import Pieces
 
 
 class PiecewiseLinear(nn.Module):
-    """See `models.pieces`; the cuts are buffers, saved with the weights."""
+    """The encoding of `models.pieces`, with the cuts as buffers among the weights."""
 
     columns: Tensor
     low: Tensor
@@ -23,12 +23,12 @@ class PiecewiseLinear(nn.Module):
         self.register_buffer("width", torch.ones(n_columns, n_pieces))
 
     def take(self, pieces: Pieces) -> None:
-        """Use the cuts of `pieces`, of the same shape."""
+        """Take over the cuts of `pieces`, which have the same shape."""
         self.columns.copy_(torch.from_numpy(pieces.columns))
         self.low.copy_(torch.from_numpy(pieces.low))
         self.width.copy_(torch.from_numpy(pieces.width))
 
     def forward(self, x: Tensor) -> Tensor:
-        """From (n, n_features) to (n, n_columns x n_pieces), all in 0..1."""
+        """Encode (n, n_features) as (n, n_columns x n_pieces), all in 0..1."""
         filled = (x.index_select(1, self.columns).unsqueeze(2) - self.low) / self.width
         return filled.clamp(0.0, 1.0).flatten(1)

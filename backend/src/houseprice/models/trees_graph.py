@@ -1,7 +1,7 @@
 """The ONNX graph of LightGBM's trees, written from its text format.
 
-The converter of onnxmltools copies every tree several times over: 0.8 s a model, more than its
-training takes on a small table.
+The converter of onnxmltools copies every tree several times. It takes 0.8 s for a model, which is
+longer than the training on a small table.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from houseprice.models.graphs import IR_VERSION, opsets
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Trees of one node of the graph: those of a model at once do not fit into a core's cache, and
-#: every home would fetch them anew.
+#: Number of trees in a node of the graph. All trees of a model do not fit into a core's cache, so
+#: every home would load them again.
 _TREES_A_NODE = 128
 _DEFAULT_LEFT = 2
 _MISSING_IS_NAN = 2
@@ -28,15 +28,15 @@ _MISSING_IS_NAN = 2
 
 @dataclass(frozen=True)
 class Tree:
-    """One tree; a child below 0 is leaf ``-child - 1``.
+    """One tree, in which a negative child is the leaf ``-child - 1``.
 
     Parameters
     ----------
     feature, left, right : ndarray of int, shape (n_splits,)
     threshold : ndarray of shape (n_splits,)
-        A value up to it goes left.
+        A value up to the threshold goes left.
     missing_left : ndarray of bool, shape (n_splits,)
-        Where a missing value goes.
+        Whether a missing value goes left.
     leaves : ndarray of shape (n_splits + 1,)
     """
 
@@ -50,14 +50,14 @@ class Tree:
     @classmethod
     def read(cls, block: str) -> Tree:
         """Read the lines of one tree of a model text."""
-        told = dict(line.split("=", 1) for line in block.split("\n") if "=" in line)
+        entries = dict(line.split("=", 1) for line in block.split("\n") if "=" in line)
 
         def whole(name: str) -> Ints:
-            return np.array(told.get(name, "").split(), dtype=np.int64)
+            return np.array(entries.get(name, "").split(), dtype=np.int64)
 
         kinds = whole("decision_type")
-        threshold = np.array(told.get("threshold", "").split(), dtype=np.float64)
-        # A column without gaps in training: LightGBM reads a missing value as 0 there.
+        threshold = np.array(entries.get("threshold", "").split(), dtype=np.float64)
+        # In a column without gaps in training LightGBM reads a missing value as 0.
         as_zero = threshold >= 0
         by_default = (kinds & _DEFAULT_LEFT) > 0
         return cls(
@@ -66,7 +66,7 @@ class Tree:
             whole("right_child"),
             threshold,
             np.where((kinds >> 2) & 3 == _MISSING_IS_NAN, by_default, as_zero),
-            np.array(told["leaf_value"].split(), dtype=np.float64),
+            np.array(entries["leaf_value"].split(), dtype=np.float64),
         )
 
 
@@ -102,7 +102,7 @@ def trees_graph(text: str, n_features: int) -> bytes:
 
 
 def _attributes(trees: list[Tree]) -> dict[str, Any]:
-    """Splits of a tree are its first nodes, its leaves the ones behind them."""
+    """Attributes of a node: the splits of each tree come first, then its leaves."""
     splits = [tree.feature.size for tree in trees]
     leaves = [tree.leaves.size for tree in trees]
     modes: list[str] = []
@@ -112,19 +112,23 @@ def _attributes(trees: list[Tree]) -> dict[str, Any]:
     return {
         "n_targets": 1,
         "nodes_treeids": np.repeat(numbers, np.add(splits, leaves)).tolist(),
-        "nodes_nodeids": _joined([np.arange(a + b) for a, b in zip(splits, leaves, strict=True)]),
-        "nodes_featureids": _joined([_padded(tree.feature, tree) for tree in trees]),
-        "nodes_values": _joined([_padded(tree.threshold, tree) for tree in trees]),
+        "nodes_nodeids": _concatenate(
+            [np.arange(a + b) for a, b in zip(splits, leaves, strict=True)]
+        ),
+        "nodes_featureids": _concatenate([_pad(tree.feature, tree) for tree in trees]),
+        "nodes_values": _concatenate([_pad(tree.threshold, tree) for tree in trees]),
         "nodes_modes": modes,
-        "nodes_truenodeids": _joined([_padded(_nodes(tree.left), tree) for tree in trees]),
-        "nodes_falsenodeids": _joined([_padded(_nodes(tree.right), tree) for tree in trees]),
-        "nodes_missing_value_tracks_true": _joined(
-            [_padded(tree.missing_left.astype(np.int64), tree) for tree in trees]
+        "nodes_truenodeids": _concatenate([_pad(_nodes(tree.left), tree) for tree in trees]),
+        "nodes_falsenodeids": _concatenate([_pad(_nodes(tree.right), tree) for tree in trees]),
+        "nodes_missing_value_tracks_true": _concatenate(
+            [_pad(tree.missing_left.astype(np.int64), tree) for tree in trees]
         ),
         "target_treeids": np.repeat(numbers, leaves).tolist(),
-        "target_nodeids": _joined([a + np.arange(b) for a, b in zip(splits, leaves, strict=True)]),
+        "target_nodeids": _concatenate(
+            [a + np.arange(b) for a, b in zip(splits, leaves, strict=True)]
+        ),
         "target_ids": [0] * sum(leaves),
-        "target_weights": _joined([tree.leaves for tree in trees]),
+        "target_weights": _concatenate([tree.leaves for tree in trees]),
     }
 
 
@@ -132,11 +136,11 @@ def _nodes(child: Ints) -> Ints:
     return np.where(child >= 0, child, child.size - child - 1)
 
 
-def _padded(values: Any, tree: Tree) -> Any:
-    """Leaves have neither feature nor children."""
+def _pad(values: Any, tree: Tree) -> Any:
+    """Add zeros for the leaves, which have neither feature nor children."""
     return np.concatenate([values, np.zeros(tree.leaves.size, dtype=values.dtype)])
 
 
-def _joined(parts: list[Any]) -> list[Any]:
+def _concatenate(parts: list[Any]) -> list[Any]:
     out: list[Any] = np.concatenate(parts).tolist()
     return out

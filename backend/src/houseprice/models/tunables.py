@@ -1,4 +1,4 @@
-"""What of a family can be set by name: its parameters, their ranges and usual values."""
+"""The tunable parameters of a family, with their ranges and usual values."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ SETTINGS = frozenset({"learning_rate", "batch_size"})
 
 
 @dataclass(frozen=True)
-class Range:
-    """A number that a family lets be set.
+class Tunable:
+    """A number of a family that a user or a tuning may set.
 
     Parameters
     ----------
     name : str
         A name in `SETTINGS`, or the family's own.
     low, high : float
-        Both allowed.
+        Ends of the range, both allowed.
     usual : float
-        About what the family takes where nothing is set; it may depend on the table.
+        Approximate default of the family, which may depend on the table.
     log : bool
-        Steps are factors: 1 to 2 is as far as 10 to 20.
+        Whether steps are factors, so that 1 to 2 is as far as 10 to 20.
     whole : bool
-        Only whole numbers.
+        Whether only whole numbers are allowed.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Range:
 
         Examples
         --------
-        >>> Range("dropout", 0.0, 0.7, 0.2).check(0.5)
+        >>> Tunable("dropout", 0.0, 0.7, 0.2).check(0.5)
         """
         number = isinstance(value, int | float) and not isinstance(value, bool)
         fits = number and self.low <= value <= self.high
@@ -59,7 +59,7 @@ class Range:
             )
 
 
-def check_params(family: str, tunables: Sequence[Range], params: Mapping[str, Number]) -> None:
+def check_params(family: str, tunables: Sequence[Tunable], params: Mapping[str, Number]) -> None:
     """Refuse parameters that a family does not have, or that are out of range.
 
     Raises
@@ -67,9 +67,9 @@ def check_params(family: str, tunables: Sequence[Range], params: Mapping[str, Nu
     InvalidInput
         The message names the parameters that are allowed.
     """
-    known = {one.name: one for one in tunables if one.name not in SETTINGS}
+    ranges = {tunable.name: tunable for tunable in tunables if tunable.name not in SETTINGS}
     for name, value in params.items():
-        if name not in known:
-            allowed = f"one of {', '.join(known)}" if known else "empty"
+        if name not in ranges:
+            allowed = f"one of {', '.join(ranges)}" if ranges else "empty"
             raise InvalidInput(f"params of {family} must be {allowed}, got {name!r:.60}")
-        known[name].check(value)
+        ranges[name].check(value)

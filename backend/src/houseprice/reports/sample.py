@@ -10,7 +10,7 @@ from houseprice.artifacts import Manifest
 from houseprice.artifacts.blind import BlindTest
 from houseprice.evaluation.estimates import MIN_SALES, Estimate, estimate, overlaps, share
 from houseprice.evaluation.intervals import median_interval
-from houseprice.evaluation.ranges import inside
+from houseprice.evaluation.ranges import is_inside
 
 SAMPLE_SIZE = 100
 #: Known of a sale, whether its home is valued or not.
@@ -68,12 +68,12 @@ def _scores(test: BlindTest) -> dict[str, Estimate]:
         "median_ratio": estimate(float(np.median(ratio)), median_interval(ratio), n),
         "mdape": estimate(float(np.median(errors)), median_interval(errors), n),
         "ppe10": share(near & test.valued),
-        "coverage_90": share(inside(told.price, told.low_90, told.high_90)),
+        "coverage_90": share(is_inside(told.price, told.low_90, told.high_90)),
     }
 
 
 def _sales(part: BlindTest) -> list[dict[str, Any]]:
-    hits = inside(part.price, part.low_90, part.high_90)
+    hits = is_inside(part.price, part.low_90, part.high_90)
     columns = {
         "row": part.rows,
         "price": part.price.round(2),

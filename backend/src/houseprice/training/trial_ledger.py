@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 from houseprice.errors import InvalidInput
 from houseprice.models.contract import FamilySpec
 from houseprice.models.registry import family_spec
-from houseprice.models.tunables import SETTINGS, Number, Range
+from houseprice.models.tunables import SETTINGS, Number, Tunable
 from houseprice.training.spec import TrainSettings, TuneBudget
 
 #: Chosen values by name: numbers, and ``hidden_sizes`` as a list.
@@ -107,12 +107,12 @@ class Space:
 
     Parameters
     ----------
-    ranges : tuple of Range
+    ranges : tuple of Tunable
     layers : tuple of tuple of int
         Empty where hidden layers are not tuned.
     """
 
-    ranges: tuple[Range, ...]
+    ranges: tuple[Tunable, ...]
     layers: tuple[tuple[int, ...], ...]
 
     @classmethod

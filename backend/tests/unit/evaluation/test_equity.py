@@ -113,5 +113,5 @@ def test_without_clusters_there_is_no_horizontal_dispersion(cluster: np.ndarray)
 
 
 def test_clusters_of_another_length_are_refused() -> None:
-    with pytest.raises(InvalidData, match="one value, area and cluster a home"):
+    with pytest.raises(InvalidData, match="one value, area and cluster for each home"):
         horizontal_dispersion(np.ones(3), np.ones(3), np.zeros(2, dtype=np.int64))

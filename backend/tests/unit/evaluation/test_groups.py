@@ -130,13 +130,16 @@ def test_labels_come_from_the_roles() -> None:
 
 def test_alike_homes_share_place_kind_and_size() -> None:
     frame = pl.DataFrame({"zip": ["a", "a", "b", "a"], "area": [50.0, 50.0, 50.0, 300.0]})
-    cluster = columns.alike(frame.vstack(frame), SCHEMA)
+    cluster = columns.similar_home_clusters(frame.vstack(frame), SCHEMA)
     assert cluster[0] == cluster[1] == cluster[4]
     assert len({int(cluster[0]), int(cluster[2]), int(cluster[3])}) == 3
 
 
 def test_without_neighbourhoods_alike_homes_share_a_cell() -> None:
     frame = pl.DataFrame({"lat": np.linspace(0, 1, 10), "lon": np.zeros(10)})
-    cluster = columns.alike(frame, SCHEMA)
+    cluster = columns.similar_home_clusters(frame, SCHEMA)
     assert np.unique(cluster).size == 5
-    assert columns.alike(frame.select(pl.col("lat").alias("x")), SCHEMA).tolist() == [0] * 10
+    assert (
+        columns.similar_home_clusters(frame.select(pl.col("lat").alias("x")), SCHEMA).tolist()
+        == [0] * 10
+    )

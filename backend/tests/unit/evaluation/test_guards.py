@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 
 from houseprice.evaluation.guards import Guard, accuracy_guard, equity_guards
-from houseprice.evaluation.paired import Difference, Ranged
+from houseprice.evaluation.paired import Difference, RangedValues
 
 N = 600
 PRICES = np.exp(np.random.default_rng(0).normal(12.5, 0.5, N))
 NOISE = np.exp(np.random.default_rng(1).normal(0, 0.05, N))
 
 
-def tilted(slope: float, level: float = 1.0, half: float = 0.0823) -> Ranged:
+def tilted(slope: float, level: float = 1.0, half: float = 0.0823) -> RangedValues:
     """Values that rise `slope` times as fast as prices on the log scale, around the mean price."""
     values = level * np.exp(12.5 + slope * (np.log(PRICES) - 12.5)) * NOISE
-    return Ranged(values, values * np.exp(-half), values * np.exp(half))
+    return RangedValues(values, values * np.exp(-half), values * np.exp(half))
 
 
-def broken(candidate: Ranged, champion: Ranged) -> set[str]:
+def broken(candidate: RangedValues, champion: RangedValues) -> set[str]:
     guards = equity_guards(PRICES, candidate, champion)
     assert {guard.name for guard in guards} == {
         *("median_ratio", "prd", "prb", "vei", "coverage_90")
@@ -56,7 +56,7 @@ def test_a_prb_that_may_be_chance_breaks_nothing() -> None:
     few = slice(0, 30)
     loud = np.exp(np.random.default_rng(2).normal(0, 0.25, 30))
     candidate, champion = (
-        Ranged(v, v * 0.9, v * 1.1) for v in (PRICES[few] * loud, FAIR.values[few])
+        RangedValues(v, v * 0.9, v * 1.1) for v in (PRICES[few] * loud, FAIR.values[few])
     )
     (prb,) = (g for g in equity_guards(PRICES[few], candidate, champion) if g.name == "prb")
     assert prb.candidate is not None
@@ -77,13 +77,13 @@ def test_ranges_that_hold_too_few_or_too_many_prices_are_refused(half: float, ba
 def test_a_share_that_may_be_chance_breaks_nothing() -> None:
     few = slice(0, 30)
     values = PRICES[few]
-    always = Ranged(values, values * 0.5, values * 2)  # 30 of 30: 88.6 to 100 %
+    always = RangedValues(values, values * 0.5, values * 2)  # 30 of 30: 88.6 to 100 %
     guards = equity_guards(values, always, always)
     assert all(guard.passed for guard in guards)
 
 
 def test_without_a_positive_value_nothing_can_be_said() -> None:
-    nothing = Ranged(np.zeros(N), np.zeros(N), np.zeros(N))
+    nothing = RangedValues(np.zeros(N), np.zeros(N), np.zeros(N))
     assert equity_guards(PRICES, nothing, FAIR) == []
 
 

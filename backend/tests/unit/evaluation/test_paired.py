@@ -7,20 +7,20 @@ import pytest
 
 from houseprice.errors import InvalidData
 from houseprice.evaluation import paired
-from houseprice.evaluation.paired import METRICS, Difference, Ranged
+from houseprice.evaluation.paired import METRICS, Difference, RangedValues
 
 
 def sales(n: int, seed: int = 0) -> np.ndarray:
     return np.exp(np.random.default_rng(seed).normal(12.5, 0.4, n))
 
 
-def model(prices: np.ndarray, spread: float, seed: int, half: float = 0.3) -> Ranged:
+def model(prices: np.ndarray, spread: float, seed: int, half: float = 0.3) -> RangedValues:
     values = prices * np.exp(np.random.default_rng(seed).normal(0, spread, prices.size))
-    return Ranged(values, values * np.exp(-half), values * np.exp(half))
+    return RangedValues(values, values * np.exp(-half), values * np.exp(half))
 
 
 def compared(
-    prices: np.ndarray, first: Ranged, second: Ranged, **named: int
+    prices: np.ndarray, first: RangedValues, second: RangedValues, **named: int
 ) -> dict[str, Difference]:
     one, other = (paired.replicates(prices, each, **named) for each in (first, second))
     return paired.differences(one, other)
@@ -59,8 +59,8 @@ def test_turning_the_models_round_turns_the_answer_round() -> None:
 def test_coverage_is_better_when_it_is_nearer_to_ninety_percent() -> None:
     prices = sales(1000)
     values = prices * np.exp(np.random.default_rng(3).normal(0, 0.1, 1000))
-    ninety = Ranged(values, values * np.exp(-0.1645), values * np.exp(0.1645))
-    always = Ranged(values, values * 0.1, values * 10)
+    ninety = RangedValues(values, values * np.exp(-0.1645), values * np.exp(0.1645))
+    always = RangedValues(values, values * 0.1, values * 10)
     found = compared(prices, ninety, always)["coverage_90"]
     assert found.second == 100
     assert found.verdict == "better"
@@ -71,7 +71,7 @@ def test_models_that_err_on_the_same_homes_are_told_apart_where_single_intervals
     prices = sales(300)
     error = np.random.default_rng(4).normal(0, 0.15, 300)
     near, far = (
-        Ranged(prices * np.exp(k * error), prices * 0.8, prices * 1.2) for k in (1.0, 1.06)
+        RangedValues(prices * np.exp(k * error), prices * 0.8, prices * 1.2) for k in (1.0, 1.06)
     )
     one, other = (paired.replicates(prices, each) for each in (near, far))
     apart = np.percentile(one.resampled["mdape"], 97.5) < np.percentile(
@@ -107,13 +107,13 @@ BAD = [
 @pytest.mark.parametrize(("prices", "values"), BAD)
 def test_what_cannot_be_compared_is_refused(prices: np.ndarray, values: np.ndarray) -> None:
     with pytest.raises(InvalidData):
-        paired.replicates(prices, Ranged(values, values, values))
+        paired.replicates(prices, RangedValues(values, values, values))
 
 
 def test_the_scores_themselves_are_the_known_ones() -> None:
     prices = np.full(10, 100.0)
     values = np.array([100, 102, 104, 106, 108, 110, 112, 114, 116, 118.0])
-    point = paired.replicates(prices, Ranged(values, values - 10, values + 10)).point
+    point = paired.replicates(prices, RangedValues(values, values - 10, values + 10)).point
     assert point["mdape"] == pytest.approx(9)
     assert point["ppe10"] == point["coverage_90"] == 60  # bounds included
     assert point["rmse"] == pytest.approx(np.sqrt(np.mean((values - 100) ** 2)))
@@ -132,7 +132,8 @@ def test_the_interval_holds_the_true_difference_as_often_as_it_says() -> None:
         prices = np.full(80, 100.0)
         one, other = (prices * (1 + s * e) for s, e in zip((0.05, 0.06), errors, strict=True))
         a, b = (
-            paired.replicates(prices, Ranged(v, v - 9, v + 9), repeats=400) for v in (one, other)
+            paired.replicates(prices, RangedValues(v, v - 9, v + 9), repeats=400)
+            for v in (one, other)
         )
         found = paired.differences(a, b)["mdape"]
         hits += found.low <= truth <= found.high

@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from houseprice.models.lightgbm_library import carried_openmp, lgb
+from houseprice.models.lightgbm_library import lgb, torch_openmp
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems' wheels carry or name theirs")
 def test_the_runtime_that_torch_carries_can_stand_in() -> None:
-    library = carried_openmp()
+    library = torch_openmp()
     assert library is not None
     assert ctypes.CDLL(str(library)).omp_get_max_threads() >= 1
 

@@ -8,7 +8,7 @@ import onnx
 import onnxruntime
 import pytest
 
-from houseprice.models.lightgbm_family import portable
+from houseprice.models.lightgbm_family import portable_text
 from houseprice.models.trees_graph import trees_graph
 
 
@@ -26,7 +26,7 @@ def test_it_equals_the_booster_on_sales_with_and_without_gaps(gaps: bool) -> Non
         x[random.random(x.shape) < 0.1] = np.nan
     told = {"num_leaves": 15, "verbose": -1, "extra_trees": True, "num_threads": 1}
     booster = lgb.train(told, lgb.Dataset(x, y), 40)
-    booster = lgb.Booster(model_str=portable(booster.model_to_string()))
+    booster = lgb.Booster(model_str=portable_text(booster.model_to_string()))
     unseen = random.normal(size=(400, 5)).astype(np.float32).astype(np.float64)
     unseen[random.random(unseen.shape) < 0.2] = np.nan
     graph = trees_graph(booster.model_to_string(), 5)

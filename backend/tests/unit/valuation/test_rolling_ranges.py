@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from houseprice.evaluation.ranges import inside
+from houseprice.evaluation.ranges import is_inside
 from houseprice.valuation.corrections.ranges import PROBABILITIES
 from houseprice.valuation.rolling_ranges import (
     EVERY_DAYS,
@@ -47,8 +47,8 @@ def test_ranges_hold_nine_in_ten_again_after_the_market_changed(size: float) -> 
     valued = _valued()
     low, high = rolled_ranges(valued, prices, day, _known())
     late = day >= 60  # 1,000 sales have come in
-    held = inside(prices, low, high)[late].mean()
-    own = inside(prices, valued.low_90, valued.high_90)[late].mean()
+    held = is_inside(prices, low, high)[late].mean()
+    own = is_inside(prices, valued.low_90, valued.high_90)[late].mean()
     assert held == pytest.approx(0.9, abs=0.02)
     assert (abs(own - 0.9) > 0.05) == (size != 1.0), "its own ranges do not follow"
 

@@ -80,7 +80,7 @@ def measure(prepared: Prepared, valued: Valued, recent: RecentErrors | None = No
             prices,
             valued.values,
             areas=columns.living_areas(frame, schema),
-            clusters=columns.alike(frame, schema),
+            clusters=columns.similar_home_clusters(frame, schema),
         ),
         groups=group_report(
             prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(frame, schema)

@@ -14,7 +14,7 @@ from optuna.distributions import (
 )
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
-from houseprice.models.tunables import Range
+from houseprice.models.tunables import Tunable
 from houseprice.training.trial_ledger import LAYERS, Found, Space, Trial
 
 #: So many trials are drawn at random before the sampler learns from them.
@@ -79,7 +79,7 @@ def _distributions(space: Space) -> dict[str, BaseDistribution]:
     return found
 
 
-def _distribution(one: Range) -> BaseDistribution:
+def _distribution(one: Tunable) -> BaseDistribution:
     if one.whole:
         return IntDistribution(int(one.low), int(one.high), log=one.log)
     return FloatDistribution(one.low, one.high, log=one.log)
