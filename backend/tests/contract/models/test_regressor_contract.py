@@ -94,9 +94,9 @@ class TestRegressorContract:
         self, name: str, trained: dict[str, Regressor]
     ) -> None:
         params = {
-            one.name: one.low if one.usual != one.low else one.high
-            for one in family_spec(name).tunables
-            if one.name not in SETTINGS
+            tunable.name: tunable.low if tunable.usual != tunable.low else tunable.high
+            for tunable in family_spec(name).tunables
+            if tunable.name not in SETTINGS
         }
         other, _ = fitted(name, replace(quick(name), params=params))
         differences = other.predict(VALIDATION.x) - trained[name].predict(VALIDATION.x)
@@ -130,16 +130,16 @@ class TestRegressorContract:
         assert all(np.isfinite([r.train_loss, r.validation_loss]).all() for r in reports)
 
     def test_a_cancelled_training_stops_before_the_next_epoch(self, name: str) -> None:
-        seen: list[int] = []
+        epochs: list[int] = []
 
         def cancel_at_two(report: EpochReport) -> None:
-            seen.append(report.epoch)
+            epochs.append(report.epoch)
             if report.epoch == 2:
                 raise JobCancelled
 
         with pytest.raises(JobCancelled):
             load_family(name)().fit(TRAIN, VALIDATION, QUICK, cancel_at_two)
-        assert seen == [1, 2]
+        assert epochs == [1, 2]
 
     def test_an_absurd_learning_rate_ends_as_diverged(self, name: str) -> None:
         settings = FitSettings(epochs=3, learning_rate=1e30, hidden_sizes=(8,), batch_size=64)
@@ -167,9 +167,9 @@ class TestRegressorContract:
         model = load_family(name)().fit(TRAIN, noise, settings, reports.append)
         best = min(reports, key=lambda report: report.validation_loss).epoch
         assert best < len(reports) == 12
-        shown = rmse(model.predict(noise.x) - noise.y)
-        assert shown == pytest.approx(reports[-1].validation_loss, rel=1e-4)
-        assert shown > reports[best - 1].validation_loss
+        loss = rmse(model.predict(noise.x) - noise.y)
+        assert loss == pytest.approx(reports[-1].validation_loss, rel=1e-4)
+        assert loss > reports[best - 1].validation_loss
 
     def test_checkpoints_are_complete_and_only_two_are_kept(
         self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -33,7 +33,7 @@ def _load(name: str, cache: Path) -> Dataset:
     return load_builtin(name, cache, None if FOLDER is None else Path(FOLDER))
 
 
-def _found(dataset: Dataset, rule: str) -> dict[str, str]:
+def _leak_kinds(dataset: Dataset, rule: str) -> dict[str, str]:
     rows = np.sort(make_split(dataset, rule).train)
     return {leak.column: leak.kind for leak in find_leaks(dataset, rows)}
 
@@ -53,7 +53,7 @@ def _with(data: Dataset, values: Floats, role: Role = "number") -> Dataset:
 @every_table
 @pytest.mark.parametrize("rule", ["auto", "random:7"])
 def test_honest_columns_are_left_alone(name: str, rule: str, tmp_path: Path) -> None:
-    assert _found(_load(name, tmp_path), rule) == {}
+    assert _leak_kinds(_load(name, tmp_path), rule) == {}
 
 
 @every_table
@@ -63,7 +63,7 @@ def test_price_with_noise_is_found_among_real_columns(
 ) -> None:
     data = _load(name, tmp_path)
     leak = _price(data) * np.exp(np.random.default_rng(8).normal(0, noise, data.frame.height))
-    assert set(_found(_with(data, leak), "auto")) == {"extra"}
+    assert set(_leak_kinds(_with(data, leak), "auto")) == {"extra"}
 
 
 @every_table
@@ -71,13 +71,13 @@ def test_a_price_with_a_gap_value_is_found_among_real_columns(name: str, tmp_pat
     data, rng = _load(name, tmp_path), np.random.default_rng(8)
     for value, share in ((0, 0.5), (-1, 0.3), (999_999_999, 0.1)):
         gaps = rng.random(data.frame.height) < share
-        assert _found(_with(data, np.where(gaps, value, _price(data))), "auto") == {
+        assert _leak_kinds(_with(data, np.where(gaps, value, _price(data))), "auto") == {
             "extra": "price"
         }
 
 
 @pytest.mark.parametrize(
-    "name", [*(pytest.param(one, marks=needs_files) for one in REAL[:3]), "demo"]
+    "name", [*(pytest.param(name, marks=needs_files) for name in REAL[:3]), "demo"]
 )
 @pytest.mark.parametrize("noise", [0.0, 0.1])
 def test_a_price_per_lot_area_is_found_among_real_columns(
@@ -86,7 +86,7 @@ def test_a_price_per_lot_area_is_found_among_real_columns(
     data = _load(name, tmp_path)
     lot = data.frame[data.schema.with_role("lot_area")[0].name].cast(pl.Float64).to_numpy()
     price = _price(data) * np.exp(np.random.default_rng(8).normal(0, noise, lot.size))
-    assert _found(_with(data, price / lot), "auto") == {"extra": "price_per_area"}
+    assert _leak_kinds(_with(data, price / lot), "auto") == {"extra": "price_per_area"}
 
 
 @every_table
@@ -98,7 +98,7 @@ def test_a_price_in_the_place_of_a_size_is_found_among_real_columns(
     columns = tuple(column for column in data.schema.columns if column.role != role)
     data = replace(data, schema=replace(data.schema, columns=columns))
     leak = _price(data) * np.exp(np.random.default_rng(8).normal(0, 0.05, data.frame.height))
-    assert _found(_with(data, leak, role), "auto") == {"extra": "price"}
+    assert _leak_kinds(_with(data, leak, role), "auto") == {"extra": "price"}
 
 
 @needs_files
@@ -112,6 +112,6 @@ def test_a_price_in_the_place_of_a_size_is_found_among_real_columns(
 def test_chicago_listings(target: str, leaks: dict[str, str], tmp_path: Path) -> None:
     file = Path(str(FOLDER)) / "chicago_listings.csv.gz"
     data = import_table(file, tmp_path / "chicago", name="chicago", target=target)
-    assert _found(data, "auto") == leaks
+    assert _leak_kinds(data, "auto") == leaks
     inspected = inspect_table(file, target=target)
     assert {leak.column: leak.kind for leak in inspected.leaks} == leaks

@@ -38,12 +38,12 @@ def test_plain_values_a_small_and_a_large_frame_read_alike(table: Table) -> None
 @pytest.mark.parametrize("table", [Table(HOMES), Table(FRAME), Table(MANY)])
 def test_texts_are_gaps_known_or_neither(table: Table) -> None:
     times = table.height // 3
-    gap, known = table.membership("kind", frozenset({"villa"}))
+    gap, is_member = table.membership("kind", frozenset({"villa"}))
     assert gap.tolist() == [False, True, False] * times
-    assert known.tolist() == [True, False, False] * times
-    gap, known = table.membership("garden", frozenset({"villa"}))
+    assert is_member.tolist() == [True, False, False] * times
+    gap, is_member = table.membership("garden", frozenset({"villa"}))
     assert gap.all()
-    assert not known.any()
+    assert not is_member.any()
 
 
 @pytest.mark.parametrize("table", [Table(HOMES), Table(FRAME), Table(MANY)])

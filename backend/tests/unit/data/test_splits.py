@@ -167,16 +167,16 @@ def test_a_few_gaps_leave_the_split_by_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "found"),
+    ("days", "message"),
     [
         ([None] * 90 + list(range(10)), "got 10 of 100 with a date"),
         ([4] * 100, "of 1 days"),
     ],
 )
 def test_time_is_refused_where_the_test_would_not_be_later(
-    days: list[int | None], found: str
+    days: list[int | None], message: str
 ) -> None:
-    with pytest.raises(InvalidInput, match=found):
+    with pytest.raises(InvalidInput, match=message):
         make_split(_dataset(100, days=days), "time")
 
 

@@ -68,24 +68,24 @@ def test_chased_sales_are_flagged_and_honest_ones_are_not() -> None:
 
 def test_the_expected_share_is_the_closed_form() -> None:
     ratio = np.array([0.9, 0.95, 1.0, 1.05, 1.1] * 10)
-    found = sales_chasing(ratio)
-    assert found is not None
+    chasing = sales_chasing(ratio)
+    assert chasing is not None
     draws = np.random.default_rng(0).normal(ratio.mean(), ratio.std(ddof=1), 400_000)
     expected = 100 * ((draws >= 0.98) & (draws <= 1.02)).mean()
-    assert found["expected"] == pytest.approx(expected, abs=0.2)
+    assert chasing["expected"] == pytest.approx(expected, abs=0.2)
 
 
 def test_one_sale_of_ten_is_no_chasing() -> None:
-    found = sales_chasing(np.linspace(0.8, 1.2, 11))
-    assert found is not None
-    assert found["flagged"] is None  # too few to say, though one sale is 9 % of them
+    chasing = sales_chasing(np.linspace(0.8, 1.2, 11))
+    assert chasing is not None
+    assert chasing["flagged"] is None  # too few to say, though one sale is 9 % of them
 
 
 def test_an_accurate_model_is_not_called_chasing() -> None:
-    found = sales_chasing(np.exp(np.random.default_rng(0).normal(0, 0.01, 500)))
-    assert found is not None
-    assert found["inside"]["value"] > 90
-    assert found["flagged"] is False
+    chasing = sales_chasing(np.exp(np.random.default_rng(0).normal(0, 0.01, 500)))
+    assert chasing is not None
+    assert chasing["inside"]["value"] > 90
+    assert chasing["flagged"] is False
 
 
 def test_alike_homes_at_one_price_per_area_have_no_dispersion() -> None:

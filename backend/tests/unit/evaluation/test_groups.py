@@ -60,7 +60,7 @@ def test_every_row_has_its_figures_with_intervals() -> None:
 def test_tenths_follow_the_proxy_in_rising_order() -> None:
     rows = group_report(*_sales(600))["tier"]["rows"]
     assert [row["n"] for row in rows] == [60] * 10
-    assert all(one["proxy_high"] <= next_["proxy_low"] for one, next_ in pairwise(rows))
+    assert all(row["proxy_high"] <= next_["proxy_low"] for row, next_ in pairwise(rows))
 
 
 @pytest.mark.parametrize(("n", "count"), [(5, 0), (19, 0), (20, 2), (49, 2), (50, 10)])

@@ -88,8 +88,8 @@ def test_without_a_positive_value_nothing_can_be_said() -> None:
 
 
 def _guard(verdict: str | None) -> Guard:
-    found = Difference(7.0, 7.5, -0.5, -0.9, -0.1, verdict)  # type: ignore[arg-type]  # a case
-    return accuracy_guard(found, 1234)
+    difference = Difference(7.0, 7.5, -0.5, -0.9, -0.1, verdict)  # type: ignore[arg-type]  # a case
+    return accuracy_guard(difference, 1234)
 
 
 @pytest.mark.parametrize("verdict", ["worse", "no_proven_difference", None])

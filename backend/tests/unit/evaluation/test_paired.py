@@ -22,36 +22,40 @@ def model(prices: np.ndarray, spread: float, seed: int, half: float = 0.3) -> Ra
 def compared(
     prices: np.ndarray, first: RangedValues, second: RangedValues, **named: int
 ) -> dict[str, Difference]:
-    one, other = (paired.replicates(prices, each, **named) for each in (first, second))
-    return paired.differences(one, other)
+    first_scores, second_scores = (
+        paired.replicates(prices, each, **named) for each in (first, second)
+    )
+    return paired.differences(first_scores, second_scores)
 
 
 def test_identical_models_differ_by_nothing() -> None:
     prices = sales(200)
     same = model(prices, 0.1, 1)
-    for name, found in compared(prices, same, same).items():
-        assert (found.difference, found.low, found.high) == (0, 0, 0), name
-        assert found.verdict == "no_proven_difference", name
+    for name, difference in compared(prices, same, same).items():
+        assert (difference.difference, difference.low, difference.high) == (0, 0, 0), name
+        assert difference.verdict == "no_proven_difference", name
 
 
 def test_a_clearly_better_model_is_better_in_everything_that_it_does_better() -> None:
     prices = sales(400)
-    found = compared(prices, model(prices, 0.08, 1), model(prices, 0.2, 2))
-    assert {name: found[name].verdict for name in METRICS} == dict.fromkeys(METRICS, "better") | {
+    differences = compared(prices, model(prices, 0.08, 1), model(prices, 0.2, 2))
+    assert {name: differences[name].verdict for name in METRICS} == dict.fromkeys(
+        METRICS, "better"
+    ) | {
         # 0.3 holds every price at a spread of 0.08 and 87 % at 0.2: too much is a miss as well.
-        "coverage_90": found["coverage_90"].verdict
+        "coverage_90": differences["coverage_90"].verdict
     }
-    assert found["mdape"].high < 0 < found["ppe10"].low
+    assert differences["mdape"].high < 0 < differences["ppe10"].low
 
 
 def test_turning_the_models_round_turns_the_answer_round() -> None:
     prices = sales(400)
-    one, other = model(prices, 0.08, 1), model(prices, 0.2, 2)
-    found, turned = compared(prices, one, other), compared(prices, other, one)
+    first, second = model(prices, 0.08, 1), model(prices, 0.2, 2)
+    differences, turned = compared(prices, first, second), compared(prices, second, first)
     for name in METRICS:
-        assert turned[name].difference == -found[name].difference
+        assert turned[name].difference == -differences[name].difference
         assert (turned[name].low, turned[name].high) == pytest.approx(
-            (-found[name].high, -found[name].low)
+            (-differences[name].high, -differences[name].low)
         )
     assert turned["mdape"].verdict == "worse"
 
@@ -61,10 +65,10 @@ def test_coverage_is_better_when_it_is_nearer_to_ninety_percent() -> None:
     values = prices * np.exp(np.random.default_rng(3).normal(0, 0.1, 1000))
     ninety = RangedValues(values, values * np.exp(-0.1645), values * np.exp(0.1645))
     always = RangedValues(values, values * 0.1, values * 10)
-    found = compared(prices, ninety, always)["coverage_90"]
-    assert found.second == 100
-    assert found.verdict == "better"
-    assert found.difference < 0  # less is better here, as 100 % is too much
+    difference = compared(prices, ninety, always)["coverage_90"]
+    assert difference.second == 100
+    assert difference.verdict == "better"
+    assert difference.difference < 0  # less is better here, as 100 % is too much
 
 
 def test_models_that_err_on_the_same_homes_are_told_apart_where_single_intervals_overlap() -> None:
@@ -73,27 +77,27 @@ def test_models_that_err_on_the_same_homes_are_told_apart_where_single_intervals
     near, far = (
         RangedValues(prices * np.exp(k * error), prices * 0.8, prices * 1.2) for k in (1.0, 1.06)
     )
-    one, other = (paired.replicates(prices, each) for each in (near, far))
-    apart = np.percentile(one.resampled["mdape"], 97.5) < np.percentile(
-        other.resampled["mdape"], 2.5
+    near_scores, far_scores = (paired.replicates(prices, each) for each in (near, far))
+    apart = np.percentile(near_scores.resampled["mdape"], 97.5) < np.percentile(
+        far_scores.resampled["mdape"], 2.5
     )
     assert not apart
-    assert paired.differences(one, other)["mdape"].verdict == "better"
+    assert paired.differences(near_scores, far_scores)["mdape"].verdict == "better"
 
 
 @pytest.mark.parametrize(("n", "verdict"), [(29, None), (30, "better")])
 def test_nobody_is_called_better_on_fewer_than_thirty_sales(n: int, verdict: str | None) -> None:
     prices = sales(n)
-    found = compared(prices, model(prices, 0.01, 1), model(prices, 0.5, 2))["mdape"]
-    assert found.verdict == verdict
-    assert found.low < found.difference < found.high < 0
+    difference = compared(prices, model(prices, 0.01, 1), model(prices, 0.5, 2))["mdape"]
+    assert difference.verdict == verdict
+    assert difference.low < difference.difference < difference.high < 0
 
 
 def test_the_same_seed_gives_the_same_interval() -> None:
     prices = sales(100)
-    one, other = model(prices, 0.1, 1), model(prices, 0.1, 2)
-    assert compared(prices, one, other, seed=5) == compared(prices, one, other, seed=5)
-    assert compared(prices, one, other, seed=5) != compared(prices, one, other, seed=6)
+    first, second = model(prices, 0.1, 1), model(prices, 0.1, 2)
+    assert compared(prices, first, second, seed=5) == compared(prices, first, second, seed=5)
+    assert compared(prices, first, second, seed=5) != compared(prices, first, second, seed=6)
 
 
 BAD = [
@@ -130,11 +134,11 @@ def test_the_interval_holds_the_true_difference_as_often_as_it_says() -> None:
         shared = rng.normal(0, 1, 80)
         errors = [0.6 * shared + 0.8 * rng.normal(0, 1, 80) for _ in range(2)]
         prices = np.full(80, 100.0)
-        one, other = (prices * (1 + s * e) for s, e in zip((0.05, 0.06), errors, strict=True))
+        near, far = (prices * (1 + s * e) for s, e in zip((0.05, 0.06), errors, strict=True))
         a, b = (
             paired.replicates(prices, RangedValues(v, v - 9, v + 9), repeats=400)
-            for v in (one, other)
+            for v in (near, far)
         )
-        found = paired.differences(a, b)["mdape"]
-        hits += found.low <= truth <= found.high
+        difference = paired.differences(a, b)["mdape"]
+        hits += difference.low <= truth <= difference.high
     assert 0.91 <= hits / 200 <= 0.995, hits

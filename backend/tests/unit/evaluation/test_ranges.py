@@ -57,27 +57,27 @@ def test_quantiles_of_another_shape_are_refused() -> None:
 def test_an_honest_spread_has_a_quotient_of_one_and_half_of_it_two() -> None:
     price, value = _market(3000, 0.12)
     for stated, quotient in ((0.12, 1), (0.06, 2)):
-        found = reliability(price, value, np.full(3000, stated))
-        assert found["quotient"]["low"] < quotient < found["quotient"]["high"]
-        assert found["quotient"]["value"] == pytest.approx(quotient, rel=0.05)
-        assert found["stated_fsd"] == pytest.approx(stated)
+        spread = reliability(price, value, np.full(3000, stated))
+        assert spread["quotient"]["low"] < quotient < spread["quotient"]["high"]
+        assert spread["quotient"]["value"] == pytest.approx(quotient, rel=0.05)
+        assert spread["stated_fsd"] == pytest.approx(stated)
 
 
 def test_wild_sales_move_the_standard_deviation_but_not_the_realised_fsd() -> None:
     price, value = _market(1000, 0.10)
     price[:5] /= 20
-    found = reliability(price, value, np.full(1000, 0.10))
-    assert found["quotient"]["value"] == pytest.approx(1, abs=0.08)
-    assert found["quotient_sd"]["value"] > 5
+    spread = reliability(price, value, np.full(1000, 0.10))
+    assert spread["quotient"]["value"] == pytest.approx(1, abs=0.08)
+    assert spread["quotient_sd"]["value"] > 5
 
 
 def test_a_spread_that_knows_the_error_correlates_with_it() -> None:
     spread = np.linspace(0.02, 0.4, 1500)
     price, value = _market(1500, spread)
     errors = np.abs(value / price - 1)
-    found = rank_correlation(spread, errors)
-    assert found["low"] is not None
-    assert found["low"] > 0.25
+    correlation = rank_correlation(spread, errors)
+    assert correlation["low"] is not None
+    assert correlation["low"] > 0.25
     shuffled = rank_correlation(np.random.default_rng(0).permutation(spread), errors)
     assert shuffled["low"] < 0 < shuffled["high"]
 

@@ -97,10 +97,10 @@ def test_all_keys_of_the_vectors_are_measured() -> None:
 def test_the_documents_hold_the_figures_of_the_vectors(name: str) -> None:
     expected = VECTORS[name]["expected"]
     report, scores = ratio_report(*_sales(name)), score_test(*_sales(name))
-    for key, one in {**scores, **report["estimates"]}.items():
+    for key, figure in {**scores, **report["estimates"]}.items():
         if key in expected and key != "n":
-            _same(one["value"], expected[key], key)
-            assert one["n"] == expected["n"]
+            _same(figure["value"], expected[key], key)
+            assert figure["n"] == expected["n"]
     for key in ("vei", "vei_significance", "vei_conclusion"):
         _same(report[key], expected.get(key), key)
     assert scores["failure_rate"]["value"] == pytest.approx(100 - expected["ppe10"], abs=1e-6)

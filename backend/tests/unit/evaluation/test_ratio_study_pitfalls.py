@@ -150,8 +150,8 @@ def test_the_bootstrap_resamples_prices_together_with_ratios() -> None:
 def test_the_bootstrap_is_seeded() -> None:
     price, value = _noisy_market(100)
     assert ratio_report(price, value, seed=1) == ratio_report(price, value, seed=1)
-    one, other = (ratio_report(price, value, seed=seed)["estimates"]["cod"] for seed in (1, 2))
-    assert one["low"] != other["low"]
+    first, second = (ratio_report(price, value, seed=seed)["estimates"]["cod"] for seed in (1, 2))
+    assert first["low"] != second["low"]
 
 
 def test_the_prb_interval_is_students_with_two_degrees_of_freedom_less() -> None:
@@ -177,18 +177,18 @@ def test_compliance_is_an_interval_that_overlaps_the_band(
 
 
 @pytest.mark.parametrize(
-    ("n", "said", "vei", "few"),
+    ("n", "has_value", "vei", "few"),
     [(4, False, False, True), (5, True, False, True), (19, True, False, True),
      (20, True, True, True), (29, True, True, True), (30, True, True, False)],
 )  # fmt: skip
 def test_small_samples_say_less_and_n_is_always_there(
-    n: int, said: bool, vei: bool, few: bool
+    n: int, has_value: bool, vei: bool, few: bool
 ) -> None:
     price, value = _noisy_market(n)
     report, scores = ratio_report(price, value), score_test(price, value)
     assert (report["n"], scores["n"], scores["cod"]["n"]) == (n, n, n)
     assert report["few"] is few
-    assert (scores["cod"]["value"] is not None) is said
+    assert (scores["cod"]["value"] is not None) is has_value
     assert (report.get("vei") is not None) is vei
 
 
@@ -217,7 +217,7 @@ def test_prices_not_adjusted_for_time_show_false_dispersion() -> None:
     worth, value = _noisy_market(1200)
     month = np.repeat(np.arange(12), 100)
     price = worth * 1.03**month  # the market rises; values stay at the first month's level
-    names = [f"2024-{one + 1:02d}" for one in month]
+    names = [f"2024-{number + 1:02d}" for number in month]
     false = ratio_report(price, value)["estimates"]["cod"]
     assert false["low"] > ratio_report(worth, value)["estimates"]["cod"]["value"]
     rows = group_report(price, value, labels={"month": names})["month"]["rows"]

@@ -61,28 +61,30 @@ def test_below_five_sales_nothing_is_said() -> None:
     price, value = _sales(4)
     scores = score_test(price, value, value, value)
     assert scores["n"] == 4
-    said = [one["value"] for name, one in scores.items() if name != "n" and one is not None]
-    assert set(said) == {None}
+    values = [score["value"] for name, score in scores.items() if name != "n" and score is not None]
+    assert set(values) == {None}
 
 
 def test_shares_of_all_prices_are_said_however_few_have_a_value() -> None:
     price, value = _sales(100)
     value[:4], value[4:] = price[:4], np.nan
     scores = score_test(price, value)
-    said = {name: scores[name]["value"] for name in ("ppe10", "ppe20", "failure_rate", "hit_rate")}
-    assert said == {"ppe10": 4, "ppe20": 4, "failure_rate": 96, "hit_rate": 4}
+    shares = {
+        name: scores[name]["value"] for name in ("ppe10", "ppe20", "failure_rate", "hit_rate")
+    }
+    assert shares == {"ppe10": 4, "ppe20": 4, "failure_rate": 96, "hit_rate": 4}
     assert scores["ppe10"]["n"] == 100
     assert scores["ppe10"]["low"] < 4 < scores["ppe10"]["high"]
     for name in ("mdape", "rmse", "cod", "median_ratio", "p15l", "p20h"):
         assert (scores[name]["value"], scores[name]["n"]) == (None, 4), name
 
 
-@pytest.mark.parametrize(("n", "said"), [(4, None), (5, 0.0)])
+@pytest.mark.parametrize(("n", "share"), [(4, None), (5, 0.0)])
 def test_a_model_that_refuses_every_home_has_shares_of_five_prices_on(
-    n: int, said: float | None
+    n: int, share: float | None
 ) -> None:
     scores = score_test(np.full(n, 100.0), np.full(n, np.nan))
-    assert scores["ppe10"]["value"] == said
+    assert scores["ppe10"]["value"] == share
     assert Scores.model_validate(scores).mdape.value is None
 
 

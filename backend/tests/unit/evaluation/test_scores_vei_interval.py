@@ -22,10 +22,10 @@ def _market(n: int, seed: int, tilt: float = 0.0, noise: float = 0.15) -> tuple[
 
 
 def _ends(prices: Floats, values: Floats) -> tuple[float, float]:
-    found = vertical_equity_index(prices, values)
-    assert found["low"] is not None
-    assert found["high"] is not None
-    return found["low"], found["high"]
+    estimate = vertical_equity_index(prices, values)
+    assert estimate["low"] is not None
+    assert estimate["high"] is not None
+    return estimate["low"], estimate["high"]
 
 
 def test_the_interval_holds_the_value_which_is_that_of_the_study() -> None:
@@ -38,16 +38,16 @@ def test_the_interval_holds_the_value_which_is_that_of_the_study() -> None:
 
 @pytest.mark.parametrize("n", [40, 200, 600])  # two, four and ten tiers
 def test_of_a_hundred_fair_markets_about_95_intervals_hold_zero(n: int) -> None:
-    found = [_ends(*_market(n, seed)) for seed in range(100)]
-    assert 88 <= sum(low <= 0 <= high for low, high in found) <= 99
+    intervals = [_ends(*_market(n, seed)) for seed in range(100)]
+    assert 88 <= sum(low <= 0 <= high for low, high in intervals) <= 99
 
 
 def test_a_known_tilt_is_held() -> None:
     """Without noise a tier's median ratio is that of its middle home."""
     ends = np.exp(-0.2 * 0.5 * ndtri([1 / 8, 7 / 8]))
     truth = 100 * (ends[1] - ends[0])
-    found = [_ends(*_market(200, seed, tilt=-0.2, noise=0.0)) for seed in range(100)]
-    assert 88 <= sum(low <= truth <= high for low, high in found) <= 99
+    intervals = [_ends(*_market(200, seed, tilt=-0.2, noise=0.0)) for seed in range(100)]
+    assert 88 <= sum(low <= truth <= high for low, high in intervals) <= 99
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,9 @@ def test_every_figure_is_there_untrimmed_and_trimmed_with_interval_and_n() -> No
     report = ratio_report(*_market())
     for study, n in ((report, 200), (report["trimmed"], 196)):
         assert set(study["estimates"]) == FIGURES
-        for name, one in study["estimates"].items():
-            assert one["low"] <= one["value"] <= one["high"], name
-            assert one["n"] == n, name
+        for name, figure in study["estimates"].items():
+            assert figure["low"] <= figure["value"] <= figure["high"], name
+            assert figure["n"] == n, name
 
 
 def test_the_trimmed_figures_are_those_of_a_study_without_the_outliers() -> None:
@@ -71,7 +71,7 @@ def test_ratios_are_trimmed_and_not_prices() -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "wild", "left", "vei"),
+    ("n", "wild", "remaining", "vei"),
     [
         (7, 1, 6, False),
         (23, 4, 19, False),  # 23 sales have a VEI, the 19 that are left have none
@@ -79,11 +79,11 @@ def test_ratios_are_trimmed_and_not_prices() -> None:
     ],
 )
 def test_trimmed_figures_stand_on_the_sales_that_are_left(
-    n: int, wild: int, left: int, vei: bool
+    n: int, wild: int, remaining: int, vei: bool
 ) -> None:
     trimmed = trimmed_study(*_market(n, wild))
     assert trimmed is not None
-    assert trimmed["n"] == left
+    assert trimmed["n"] == remaining
     assert (trimmed["estimates"]["vei"]["value"] is not None) is vei
 
 

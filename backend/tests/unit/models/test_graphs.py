@@ -26,7 +26,7 @@ def layer(seed: int) -> bytes:
 
 def run(graph: bytes, **inputs: Floats) -> dict[str, Floats]:
     session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
-    names = [one.name for one in session.get_outputs()]
+    names = [output.name for output in session.get_outputs()]
     return dict(zip(names, session.run(names, inputs), strict=True))
 
 
@@ -44,11 +44,11 @@ def test_the_whole_gives_what_each_part_gives_by_the_form_it_takes() -> None:
         ]
     )
     raw, normal = homes(10), homes(11)
-    told = run(whole, raw=raw, normal=normal)
-    assert list(told) == ["trees", "net-1", "net-2"]
-    np.testing.assert_array_equal(told["trees"], run(first, x=raw)["y"])
-    np.testing.assert_array_equal(told["net-1"], run(second, x=normal)["y"])
-    np.testing.assert_array_equal(told["net-2"], run(third, x=normal)["y"])
+    outputs = run(whole, raw=raw, normal=normal)
+    assert list(outputs) == ["trees", "net-1", "net-2"]
+    np.testing.assert_array_equal(outputs["trees"], run(first, x=raw)["y"])
+    np.testing.assert_array_equal(outputs["net-1"], run(second, x=normal)["y"])
+    np.testing.assert_array_equal(outputs["net-2"], run(third, x=normal)["y"])
 
 
 def test_a_whole_can_be_part_of_another_without_what_is_not_wanted_of_it() -> None:
@@ -56,9 +56,9 @@ def test_a_whole_can_be_part_of_another_without_what_is_not_wanted_of_it() -> No
     parts = [MemberGraph(graph, "raw", {"y": f"near-{at}"}) for at, graph in enumerate(graphs)]
     again = join_graphs([MemberGraph(join_graphs(parts), "raw", {"near-1": "blend"})])
     raw = homes(12)
-    told = run(again, raw=raw)
-    assert list(told) == ["blend"]
-    np.testing.assert_array_equal(told["blend"], run(graphs[1], x=raw)["y"])
+    outputs = run(again, raw=raw)
+    assert list(outputs) == ["blend"]
+    np.testing.assert_array_equal(outputs["blend"], run(graphs[1], x=raw)["y"])
     weights = onnx.load_from_string(graphs[1]).graph.initializer
     assert len(onnx.load_from_string(again).graph.initializer) == len(weights)
 

@@ -24,8 +24,8 @@ def test_it_equals_the_booster_on_sales_with_and_without_gaps(gaps: bool) -> Non
     y = np.sin(2 * x[:, 0]) + x[:, 1] * (x[:, 2] > 0.3)
     if gaps:
         x[random.random(x.shape) < 0.1] = np.nan
-    told = {"num_leaves": 15, "verbose": -1, "extra_trees": True, "num_threads": 1}
-    booster = lgb.train(told, lgb.Dataset(x, y), 40)
+    params = {"num_leaves": 15, "verbose": -1, "extra_trees": True, "num_threads": 1}
+    booster = lgb.train(params, lgb.Dataset(x, y), 40)
     booster = lgb.Booster(model_str=portable_text(booster.model_to_string()))
     unseen = random.normal(size=(400, 5)).astype(np.float32).astype(np.float64)
     unseen[random.random(unseen.shape) < 0.2] = np.nan
@@ -37,8 +37,8 @@ def test_more_trees_than_one_node_of_the_graph_holds_are_all_counted() -> None:
     random = np.random.default_rng(2)
     x = random.normal(size=(300, 3)).astype(np.float32).astype(np.float64)
     y = x[:, 0] * x[:, 1]
-    told = {"num_leaves": 4, "verbose": -1, "num_threads": 1}
-    booster = lgb.train(told, lgb.Dataset(x, y), 300)
+    params = {"num_leaves": 4, "verbose": -1, "num_threads": 1}
+    booster = lgb.train(params, lgb.Dataset(x, y), 300)
     graph = trees_graph(booster.model_to_string(), 3)
     kinds = [node.op_type for node in onnx.load_from_string(graph).graph.node]
     assert kinds == ["TreeEnsembleRegressor"] * 3 + ["Sum"]

@@ -15,10 +15,10 @@ from houseprice.training.spec import TrainSettings
 @pytest.mark.parametrize("family", SPECS)
 def test_each_family_declares_usual_values_inside_their_ranges(family: str) -> None:
     spec = SPECS[family]
-    assert {"learning_rate"} <= {one.name for one in spec.tunables}
-    for one in spec.tunables:
-        one.check(one.usual)
-        assert not one.log or one.low > 0
+    assert {"learning_rate"} <= {tunable.name for tunable in spec.tunables}
+    for tunable in spec.tunables:
+        tunable.check(tunable.usual)
+        assert not tunable.log or tunable.low > 0
     check_settings(family, {r.name: r.usual for r in spec.tunables if r.name not in SETTINGS})
 
 
@@ -42,8 +42,14 @@ def test_a_wrong_parameter_is_refused_with_what_is_allowed(
 
 
 def test_trees_take_their_parameters_before_their_own_defaults() -> None:
-    told = parameters(FitSettings(params={"num_leaves": 7, "lambda_l2": 0.5}), 10_000)
-    assert (told["num_leaves"], told["lambda_l2"], told["feature_fraction"]) == (7, 0.5, 0.5)
+    lightgbm_parameters = parameters(
+        FitSettings(params={"num_leaves": 7, "lambda_l2": 0.5}), 10_000
+    )
+    assert (
+        lightgbm_parameters["num_leaves"],
+        lightgbm_parameters["lambda_l2"],
+        lightgbm_parameters["feature_fraction"],
+    ) == (7, 0.5, 0.5)
 
 
 def test_settings_with_parameters_are_read_back_as_they_were() -> None:

@@ -20,7 +20,10 @@ def sales(count: int, dated: bool) -> tuple[list[NeighbourIndex], list[Floats]]:
     points = [random.normal(size=(count, 2)), random.normal(size=(count, 4))]
     # A property lies where it lay before.
     points = [where[3 * property_of] for where in points]
-    return [NeighbourIndex(one, days if dated else None, property_of) for one in points], points
+    return [
+        NeighbourIndex(space_points, days if dated else None, property_of)
+        for space_points in points
+    ], points
 
 
 @pytest.mark.parametrize(
@@ -46,12 +49,12 @@ def test_one_home_finds_the_same_in_each_space(count: int, dated: bool, day: flo
         )
         there = [where[row : row + 1] for where in points]
         each = NeighbourIndex.nearest_in_each(indexes, there, visibility, K)
-        for index, where, found in zip(indexes, there, each, strict=True):
+        for index, where, neighbours in zip(indexes, there, each, strict=True):
             alone = index.nearest(where, visibility, K)
-            np.testing.assert_array_equal(found.rows, alone.rows)
-            np.testing.assert_array_equal(found.distance, alone.distance)
+            np.testing.assert_array_equal(neighbours.rows, alone.rows)
+            np.testing.assert_array_equal(neighbours.distance, alone.distance)
             own = np.arange(3 * (row // 3), 3 * (row // 3) + 3)
-            assert not np.isin(found.rows, own).any()
+            assert not np.isin(neighbours.rows, own).any()
 
 
 def test_several_homes_find_the_same_as_one_by_one() -> None:
@@ -64,5 +67,5 @@ def test_several_homes_find_the_same_as_one_by_one() -> None:
         alone = NeighbourIndex.nearest_in_each(
             indexes, there, visibility.at(slice(place, place + 1)), K
         )
-        for all_of_them, one in zip(together, alone, strict=True):
-            np.testing.assert_array_equal(all_of_them.distance[place], one.distance[0])
+        for all_of_them, single in zip(together, alone, strict=True):
+            np.testing.assert_array_equal(all_of_them.distance[place], single.distance[0])

@@ -130,11 +130,16 @@ def test_a_table_without_sales_or_columns_is_refused(
 
 def test_comparables_are_near_alike_and_in_order(market: pl.DataFrame, schema: TableSchema) -> None:
     pipeline, _ = FeaturePipeline.fit(market, schema)
-    found = pipeline.comparables(market[:1].drop("price", "sold"), 6)
-    assert found.rows.shape == found.distance_m.shape == found.similarity.shape == (6,)
-    assert (np.diff(found.similarity) <= 0).all()
-    assert ((found.similarity > 0) & (found.similarity <= 1)).all()
-    assert 0 < found.distance_m.max() < 10_000
+    comparables = pipeline.comparables(market[:1].drop("price", "sold"), 6)
+    assert (
+        comparables.rows.shape
+        == comparables.distance_m.shape
+        == comparables.similarity.shape
+        == (6,)
+    )
+    assert (np.diff(comparables.similarity) <= 0).all()
+    assert ((comparables.similarity > 0) & (comparables.similarity <= 1)).all()
+    assert 0 < comparables.distance_m.max() < 10_000
 
 
 def test_a_rising_market_is_learned_and_moves_old_prices(schema: TableSchema) -> None:
@@ -150,9 +155,9 @@ def test_a_rising_market_is_learned_and_moves_old_prices(schema: TableSchema) ->
         }
     )
     pipeline, _ = FeaturePipeline.fit(frame, schema)
-    found = pipeline.comparables(frame[:1].drop("price", "sold"), 5)
-    moved = found.price_now / pipeline.sales["price"].to_numpy()[found.rows]
-    assert np.log(moved) == pytest.approx(0.1 * found.age_days / 365.2425, abs=0.015)
+    comparables = pipeline.comparables(frame[:1].drop("price", "sold"), 5)
+    moved = comparables.price_now / pipeline.sales["price"].to_numpy()[comparables.rows]
+    assert np.log(moved) == pytest.approx(0.1 * comparables.age_days / 365.2425, abs=0.015)
 
 
 def test_too_few_sales_for_an_index_move_by_a_straight_trend(
@@ -160,10 +165,10 @@ def test_too_few_sales_for_an_index_move_by_a_straight_trend(
 ) -> None:
     pipeline, _ = FeaturePipeline.fit(market[:99], schema)
     assert pipeline.market is None
-    found = pipeline.comparables(market[:1].drop("price", "sold"), 5)
-    moved = found.price_now / pipeline.sales["price"].to_numpy()[found.rows]
+    comparables = pipeline.comparables(market[:1].drop("price", "sold"), 5)
+    moved = comparables.price_now / pipeline.sales["price"].to_numpy()[comparables.rows]
     trend = pipeline._encodings.trend_per_year
-    assert np.log(moved) == pytest.approx(trend * found.age_days / 365.2425, abs=1e-9)
+    assert np.log(moved) == pytest.approx(trend * comparables.age_days / 365.2425, abs=1e-9)
 
 
 def test_a_sale_without_a_date_is_the_oldest_and_of_no_age(
@@ -177,11 +182,11 @@ def test_a_sale_without_a_date_is_the_oldest_and_of_no_age(
     assert (x[gone, pipeline.year_column] == 0.0).all()
     assert np.isnan(x[gone, pipeline.names.index("nearby: price of 1")]).all(), "nothing is older"
     assert np.isfinite(pipeline.transform(frame[:3].drop("sold"))[:, pipeline.year_column]).all()
-    found = pipeline.comparables(frame[:1].drop("sold"), 399)
-    unknown = pipeline.sales["sold"][found.rows].is_null().to_numpy()
+    comparables = pipeline.comparables(frame[:1].drop("sold"), 399)
+    unknown = pipeline.sales["sold"][comparables.rows].is_null().to_numpy()
     assert unknown.sum() == gone.sum()
-    np.testing.assert_array_equal(np.isnan(found.age_days), unknown)
-    assert np.isfinite(found.price_now).all()
+    np.testing.assert_array_equal(np.isnan(comparables.age_days), unknown)
+    assert np.isfinite(comparables.price_now).all()
 
 
 def test_a_column_of_dates_without_any_date_is_no_date(
@@ -213,16 +218,16 @@ def test_loading_features_needs_no_framework(
 def test_without_coordinates_comparables_come_from_the_same_neighbourhood(
     market: pl.DataFrame, schema_without: Callable[..., TableSchema]
 ) -> None:
-    told = schema_without("sold", "parcel", "lat", "lon")
+    undated = schema_without("sold", "parcel", "lat", "lon")
     columns = tuple(
         replace(column, role="neighbourhood") if column.name == "zone" else column
-        for column in told.columns
+        for column in undated.columns
     )
-    pipeline, _ = FeaturePipeline.fit(market, replace(told, columns=columns))
+    pipeline, _ = FeaturePipeline.fit(market, replace(undated, columns=columns))
     home = market.filter(pl.col("zone") == "B")[:1].drop("price")
-    found = pipeline.comparables(home, 10)
-    assert pipeline.sales["zone"][found.rows].to_list() == ["B"] * 10
-    assert np.isnan(found.distance_m).all()
+    comparables = pipeline.comparables(home, 10)
+    assert pipeline.sales["zone"][comparables.rows].to_list() == ["B"] * 10
+    assert np.isnan(comparables.distance_m).all()
 
 
 def test_a_few_homes_get_the_scores_of_many() -> None:
@@ -248,11 +253,11 @@ def test_a_ratio_with_a_gap_is_that_of_the_usual_number(
     attributes = Attributes.fit(table, ("area", "rooms"), np.log(table.numbers("price")))
     ratios = RatioColumns.fit(table, schema, attributes)
     usual = float(np.exp(np.nanmedian(np.log1p(table.numbers("rooms")))) - 1)
-    unknown, told = (
+    of_gap, of_usual = (
         ratios.encode(
             Table(market[:20].with_columns(pl.lit(rooms).cast(pl.Float64).alias("rooms")))
         )
         for rooms in (None, usual)
     )
-    assert unknown.shape[1] > 1
-    np.testing.assert_allclose(unknown, told)
+    assert of_gap.shape[1] > 1
+    np.testing.assert_allclose(of_gap, of_usual)

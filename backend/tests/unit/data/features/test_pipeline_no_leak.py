@@ -44,8 +44,10 @@ def test_no_sale_sees_its_own_price(
     index = pipeline._around.indexes[-1][1]
     stored = np.arange(market.height)
     days = pipeline._around.sold.day
-    found = index.nearest(index._points, SalesVisibility(days, pipeline._around._group, stored), 40)
-    assert not (found.rows == stored[:, None]).any()
+    neighbours = index.nearest(
+        index._points, SalesVisibility(days, pipeline._around._group, stored), 40
+    )
+    assert not (neighbours.rows == stored[:, None]).any()
     assert np.isfinite(x[:, without_scale(pipeline)]).any()
 
 
@@ -66,12 +68,12 @@ def test_no_sale_sees_another_sale_of_its_property(
 ) -> None:
     pipeline, _ = FeaturePipeline.fit(market, schema)
     group = pipeline._around._group
-    homes = SalesVisibility(pipeline._around.sold.day, group, np.arange(market.height))
+    visibility = SalesVisibility(pipeline._around.sold.day, group, np.arange(market.height))
     space, index = pipeline._around.indexes[0]
-    found = index.nearest(
-        space.points(pipeline._around.sold.place, pipeline._around.sold.kind), homes, 40
+    neighbours = index.nearest(
+        space.points(pipeline._around.sold.place, pipeline._around.sold.kind), visibility, 40
     )
-    theirs = np.where(found.rows >= 0, group[found.rows], -2)
+    theirs = np.where(neighbours.rows >= 0, group[neighbours.rows], -2)
     assert np.bincount(group).max() == 2, "the market has properties sold twice"
     assert not (theirs == group[:, None]).any()
 
@@ -81,8 +83,8 @@ def test_a_home_to_value_does_not_see_its_own_property(
 ) -> None:
     pipeline, _ = FeaturePipeline.fit(market, schema)
     home = market[:1].drop("price", "sold")
-    known = pipeline.comparables(home, 399)
-    assert home["parcel"][0] not in pipeline.sales["parcel"][known.rows].to_list()
+    comparables = pipeline.comparables(home, 399)
+    assert home["parcel"][0] not in pipeline.sales["parcel"][comparables.rows].to_list()
     assert home["parcel"][0] in pipeline.sales["parcel"].to_list()
 
 
@@ -92,12 +94,12 @@ def test_no_sale_sees_the_future(market: pl.DataFrame, schema: TableSchema) -> N
     assert days is not None
     for space, index in pipeline._around.indexes:
         points = space.points(pipeline._around.sold.place, pipeline._around.sold.kind)
-        found = index.nearest(
+        neighbours = index.nearest(
             points, SalesVisibility(days, pipeline._around._group, np.arange(len(days))), 40
         )
-        theirs = np.where(found.rows >= 0, days[found.rows], -np.inf)
+        theirs = np.where(neighbours.rows >= 0, days[neighbours.rows], -np.inf)
         assert (theirs < days[:, None]).all()
-        assert (found.rows[days > np.median(days)] >= 0).all(), "the past is full of sales"
+        assert (neighbours.rows[days > np.median(days)] >= 0).all(), "the past is full of sales"
 
 
 def test_between_the_sales_in_time_a_home_is_seen_with_all_others(
@@ -111,11 +113,11 @@ def test_between_the_sales_in_time_a_home_is_seen_with_all_others(
     _, past = FeaturePipeline.fit(market, schema)
     assert np.isnan(past[first, column]), "nothing was sold before the first sale"
     around = pipeline._around
-    homes = around.homes(past_only=False).visibility
+    visibility = around.homes(past_only=False).visibility
     space, index = around.indexes[0]
-    found = index.nearest(space.points(around.sold.place, around.sold.kind), homes, 40)
-    assert (found.rows != homes.own[:, None]).all()
-    assert (homes.group[found.rows] != homes.group[:, None]).all()
+    neighbours = index.nearest(space.points(around.sold.place, around.sold.kind), visibility, 40)
+    assert (neighbours.rows != visibility.own[:, None]).all()
+    assert (visibility.group[neighbours.rows] != visibility.group[:, None]).all()
 
 
 def test_a_valuation_in_the_past_knows_only_what_was_sold_before(
@@ -123,9 +125,9 @@ def test_a_valuation_in_the_past_knows_only_what_was_sold_before(
 ) -> None:
     pipeline, _ = FeaturePipeline.fit(market, schema)
     home = market[:1].drop("price", "sold", "parcel")
-    found = pipeline.comparables(home, 50, as_of=date(2020, 6, 1))
-    assert found.rows.size == 50
-    assert max(pipeline.sales["sold"][found.rows].to_list()) < date(2020, 6, 1)
+    neighbours = pipeline.comparables(home, 50, as_of=date(2020, 6, 1))
+    assert neighbours.rows.size == 50
+    assert max(pipeline.sales["sold"][neighbours.rows].to_list()) < date(2020, 6, 1)
 
 
 def test_searching_the_past_in_blocks_equals_comparing_one_by_one() -> None:
@@ -134,12 +136,12 @@ def test_searching_the_past_in_blocks_equals_comparing_one_by_one() -> None:
     days = np.sort(random.integers(0, 300, 1500)).astype(float)
     nobody = np.full(1500, -1)
     index = NeighbourIndex(points, days, nobody)
-    found = index.nearest(points, SalesVisibility(days, nobody, np.arange(1500)), 10)
+    neighbours = index.nearest(points, SalesVisibility(days, nobody, np.arange(1500)), 10)
     for row in range(0, 1500, 37):
         earlier = np.flatnonzero(days < days[row])
         distance = np.sort(np.sqrt(((points[earlier] - points[row]) ** 2).sum(axis=1)))[:10]
-        np.testing.assert_allclose(found.distance[row][: len(distance)], distance)
-        assert np.isinf(found.distance[row][len(distance) :]).all()
+        np.testing.assert_allclose(neighbours.distance[row][: len(distance)], distance)
+        assert np.isinf(neighbours.distance[row][len(distance) :]).all()
 
 
 @pytest.mark.parametrize("dated", [True, False])
@@ -166,7 +168,7 @@ def test_a_home_among_the_newest_sales_still_finds_the_earlier_ones() -> None:
     points[900:] *= 0.01  # the newest sales, not to be seen, crowd around the home
     days = np.repeat([0.0, 1.0], [900, 100])
     index = NeighbourIndex(points, days, np.full(1000, -1))
-    one = np.full(1, -1)
-    found = index.nearest(np.zeros((1, 2)), SalesVisibility(np.ones(1), one, one), 10)
+    nothing = np.full(1, -1)
+    neighbours = index.nearest(np.zeros((1, 2)), SalesVisibility(np.ones(1), nothing, nothing), 10)
     expected = np.sort(np.sqrt((points[:900] ** 2).sum(axis=1)))[:10]
-    np.testing.assert_allclose(found.distance[0], expected)
+    np.testing.assert_allclose(neighbours.distance[0], expected)

@@ -115,12 +115,16 @@ def test_rows_that_are_there_twice_are_kept_and_told_once(tmp_path: Path) -> Non
     columns["price"][4] = columns["price"][-2] = None  # without a price: left out, not kept
     data = import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
     assert data.frame.height == _N + 1
-    told = [text for text in data.schema.warnings if "equal to an earlier row" in text]
-    assert told == [
+    warnings = [text for text in data.schema.warnings if "equal to an earlier row" in text]
+    assert warnings == [
         "rows that are equal to an earlier row in every column are kept, 2 times, first in row 32."
     ]
     problems = json.loads((tmp_path / "out" / "inspection.json").read_text())["problems"]
-    (problem,) = [one for one in problems if "equal to an earlier row" in one["rule"]]
+    (problem,) = [
+        problem_json
+        for problem_json in problems
+        if "equal to an earlier row" in problem_json["rule"]
+    ]
     assert (problem["row"], problem["column"], problem["count"]) == (32, None, 2)
 
 
@@ -168,10 +172,14 @@ def test_every_wrong_column_is_named(tmp_path: Path) -> None:
     columns["living_area"] = _with([*range(500, 1000)], 4, "large")
     with pytest.raises(InvalidData) as caught:
         import_table(_write(tmp_path, columns), tmp_path / "out", name="mine")
-    found = [(place["row"], place["column"], place["value"]) for place in caught.value.places]
-    assert len(found) == 20
-    assert found[:3] == [(2, "bedrooms", "three"), (7, "baths", "two"), (4, "living_area", "large")]
-    assert (9, "baths", "one") in found
+    places = [(place["row"], place["column"], place["value"]) for place in caught.value.places]
+    assert len(places) == 20
+    assert places[:3] == [
+        (2, "bedrooms", "three"),
+        (7, "baths", "two"),
+        (4, "living_area", "large"),
+    ]
+    assert (9, "baths", "one") in places
     assert caught.value.message == (
         "bedrooms must be a finite number, got 'three' in row 2 and 24 more like it; "
         "also wrong: baths, living_area"

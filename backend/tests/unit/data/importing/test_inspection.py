@@ -65,8 +65,8 @@ def _best(values: list[str | None], *, named_as_date: bool = False) -> tuple[str
 def test_a_column_is_read_as_what_it_is(
     values: list[str | None], kind: str, read: list[object] | None
 ) -> None:
-    found, got = _best([value or None for value in values])
-    assert found == kind
+    column_type, got = _best([value or None for value in values])
+    assert column_type == kind
     if read is not None:
         assert got == read
 

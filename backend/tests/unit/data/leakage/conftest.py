@@ -53,14 +53,14 @@ def make_market(n: int = 3000, seed: int = 5) -> Dataset:
     frame = pl.DataFrame(
         {
             "price": np.round(np.exp(log_price), -2),
-            "sold": [date(2020, 1, 1) + timedelta(int(one)) for one in day],
+            "sold": [date(2020, 1, 1) + timedelta(int(number)) for number in day],
             "lat": 40 + spot[:, 0],
             "lon": -80 + spot[:, 1],
             "area": np.round(size),
             "lot": np.round(size * np.exp(rng.normal(1.2, 0.4, n))),
             "beds": np.clip(np.round(size / 600 + rng.normal(0, 0.6, n)), 1, 9).astype(int),
             "year": year,
-            "town": [f"town {one}" for one in town],
+            "town": [f"town {number}" for number in town],
             "quality": quality,
             "view": view,
             "income": np.exp(10 + level + rng.normal(0, 0.2, n)),
@@ -72,7 +72,7 @@ def make_market(n: int = 3000, seed: int = 5) -> Dataset:
     return Dataset(schema, frame, "0" * 64, Path("sales.parquet"))
 
 
-def added(
+def with_column(
     dataset: Dataset, values: Any, name: str = "extra", column: Column | None = None
 ) -> Dataset:
     """The data set with one more column."""
@@ -95,7 +95,7 @@ def rows_of(dataset: Dataset) -> NDArray[np.int64]:
     return np.sort(make_split(dataset, "auto").train)
 
 
-def found(dataset: Dataset) -> dict[str, str]:
+def leak_kinds(dataset: Dataset) -> dict[str, str]:
     return {leak.column: leak.kind for leak in find_leaks(dataset, rows_of(dataset))}
 
 

@@ -12,13 +12,13 @@ from scipy.spatial import cKDTree
 from tests.unit.data.leakage.conftest import (
     Floats,
     Make,
-    added,
-    found,
+    leak_kinds,
     make_market,
     noisy,
     per_area,
     prices,
     rows_of,
+    with_column,
 )
 
 from houseprice.data.dataset import Dataset
@@ -40,8 +40,8 @@ def window_mean(
 ) -> Floats:
     """Mean over the group's sales from so many to so many days away; NaN for none."""
     out = np.full(values.size, np.nan)
-    for one in np.unique(group):
-        rows = np.flatnonzero(group == one)
+    for code in np.unique(group):
+        rows = np.flatnonzero(group == code)
         away = day[rows][None, :] - day[rows][:, None]
         near = (away >= window[0]) & (away <= window[1])
         count = near.sum(axis=1)
@@ -78,12 +78,12 @@ def near_later(data: Dataset, sign: int) -> Floats:
 
 
 def test_honest_columns_are_left_alone(market: Dataset) -> None:
-    assert found(market) == {}
+    assert leak_kinds(market) == {}
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_honest_columns_of_small_tables_are_left_alone(seed: int) -> None:
-    assert found(make_market(160, seed)) == {}
+    assert leak_kinds(make_market(160, seed)) == {}
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_honest_columns_of_small_tables_are_left_alone(seed: int) -> None:
 )
 def test_each_leak_is_found(market: Dataset, make: Make, kind: str) -> None:
     values = make(market, np.random.default_rng(3))
-    assert found(added(market, values)) == {"extra": kind}
+    assert leak_kinds(with_column(market, values)) == {"extra": kind}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_each_leak_is_found(market: Dataset, make: Make, kind: str) -> None:
     ],
 )
 def test_means_of_earlier_sales_are_honest(market: Dataset, make: Make) -> None:
-    assert found(added(market, make(market, np.random.default_rng(3)))) == {}
+    assert leak_kinds(with_column(market, make(market, np.random.default_rng(3)))) == {}
 
 
 def test_a_mean_of_other_sales_misses_by_its_sampling_error(market: Dataset) -> None:
@@ -150,22 +150,24 @@ def test_a_mean_of_other_sales_misses_by_its_sampling_error(market: Dataset) -> 
 
 def test_an_id_that_sorts_by_price_is_found_as_number_and_as_code(market: Dataset) -> None:
     place = np.argsort(np.argsort(prices(market), kind="stable"), kind="stable")
-    number = added(market, place + 10_000, "row", Column("row", "number", "integer"))
-    assert found(number) == {"row": "sorted_id"}
-    codes = [f"P-{one:06d}" for one in place]
-    code = added(market, codes, "ref", Column("ref", "category", "category"))
-    assert found(code) == {"ref": "sorted_id"}
+    number = with_column(market, place + 10_000, "row", Column("row", "number", "integer"))
+    assert leak_kinds(number) == {"row": "sorted_id"}
+    codes = [f"P-{number_of_row:06d}" for number_of_row in place]
+    code = with_column(market, codes, "ref", Column("ref", "category", "category"))
+    assert leak_kinds(code) == {"ref": "sorted_id"}
 
 
 def test_an_id_in_no_order_is_honest(market: Dataset) -> None:
-    codes = [f"P-{one:06d}" for one in np.random.default_rng(1).permutation(3000)]
-    assert found(added(market, codes, "ref", Column("ref", "category", "category"))) == {}
+    codes = [f"P-{number:06d}" for number in np.random.default_rng(1).permutation(3000)]
+    assert (
+        leak_kinds(with_column(market, codes, "ref", Column("ref", "category", "category"))) == {}
+    )
 
 
 def test_a_price_band_in_words_is_found(market: Dataset) -> None:
-    bands = [f"band {int(one // 50_000)}" for one in prices(market)]
-    data = added(market, bands, "segment", Column("segment", "category", "category"))
-    assert found(data) == {"segment": "price"}
+    bands = [f"band {int(price // 50_000)}" for price in prices(market)]
+    data = with_column(market, bands, "segment", Column("segment", "category", "category"))
+    assert leak_kinds(data) == {"segment": "price"}
 
 
 @pytest.mark.parametrize(
@@ -196,29 +198,36 @@ def test_names_that_speak_of_a_price(name: str, kind: str | None) -> None:
 def test_a_list_price_is_found_by_its_name_and_a_figure(market: Dataset) -> None:
     rng = np.random.default_rng(2)
     vague = np.exp(0.5 * np.log(prices(market)) + rng.normal(0, 0.5, 3000))
-    assert found(added(market, vague, "asking_price")) == {"asking_price": "list_price"}
-    assert found(added(market, vague, "score")) == {}, "so vague a figure is no leak by itself"
+    assert leak_kinds(with_column(market, vague, "asking_price")) == {"asking_price": "list_price"}
+    assert leak_kinds(with_column(market, vague, "score")) == {}, (
+        "so vague a figure is no leak by itself"
+    )
     unrelated = rng.normal(0, 1, 3000)
-    assert found(added(market, unrelated, "asking_price")) == {}, "a name alone is no evidence"
+    assert leak_kinds(with_column(market, unrelated, "asking_price")) == {}, (
+        "a name alone is no evidence"
+    )
 
 
 def test_an_assessment_and_its_ratio_are_found_whatever_their_names(market: Dataset) -> None:
     rng = np.random.default_rng(4)
     assessed = noisy(0.08)(market, rng)
-    data = added(added(market, assessed, "a"), prices(market) / (assessed**0.5), "b")
-    assert set(found(data)) == {"a", "b"}
+    data = with_column(with_column(market, assessed, "a"), prices(market) / (assessed**0.5), "b")
+    assert set(leak_kinds(data)) == {"a", "b"}
 
 
 def test_two_copies_of_a_leak_do_not_hide_each_other(market: Dataset) -> None:
     rng = np.random.default_rng(5)
     leak = noisy(0.1)(market, rng)
-    assert set(found(added(added(market, leak, "one"), leak * 0.9, "two"))) == {"one", "two"}
+    assert set(leak_kinds(with_column(with_column(market, leak, "one"), leak * 0.9, "two"))) == {
+        "one",
+        "two",
+    }
 
 
 def test_a_later_date_carries_no_price(market: Dataset) -> None:
     closing = market.frame["sold"].dt.offset_by("45d").to_list()
-    data = added(market, closing, "closed", Column("closed", "ignore", "date"))
-    assert found(data) == {}
+    data = with_column(market, closing, "closed", Column("closed", "ignore", "date"))
+    assert leak_kinds(data) == {}
 
 
 def test_test_sales_are_not_looked_at(market: Dataset) -> None:
@@ -226,19 +235,19 @@ def test_test_sales_are_not_looked_at(market: Dataset) -> None:
     leak = np.random.default_rng(6).normal(12, 1, 3000)
     hidden = np.setdiff1d(np.arange(3000), rows)
     leak[hidden] = np.log(prices(market))[hidden]
-    assert found(added(market, leak)) == {}
+    assert leak_kinds(with_column(market, leak)) == {}
 
 
 def test_a_leak_is_left_out_unless_kept(market: Dataset) -> None:
-    data = added(market, prices(market), "total")
+    data = with_column(market, prices(market), "total")
     leaks = find_leaks(data, rows_of(data))
     clean, decided = exclude_leaks(data, leaks)
     assert "total" not in {column.name for column in clean.schema.features}
     assert clean.frame is data.frame
     assert [leak.excluded for leak in decided] == [True]
     assert "Column total was left out" in decided[0].sentence()
-    kept, decided = exclude_leaks(data, leaks, ["total"])
-    assert kept.schema == data.schema
+    unchanged, decided = exclude_leaks(data, leaks, ["total"])
+    assert unchanged.schema == data.schema
     assert [leak.excluded for leak in decided] == [False]
     assert "too good to be true" in decided[0].sentence()
     assert "100 %" in decided[0].evidence
@@ -253,13 +262,13 @@ def test_twenty_thousand_sales_of_eighty_columns_raise_no_false_flag() -> None:
     data, rng = make_market(20_000), np.random.default_rng(0)
     for number in range(66):
         values = np.round(data.frame["area"].to_numpy() ** 0.5 * rng.lognormal(1, 1, 20_000), 1)
-        data = added(data, values, f"x{number}")
+        data = with_column(data, values, f"x{number}")
     assert find_leaks(data, np.arange(20_000)) == ()
 
 
 def test_inspection_tells_what_a_training_leaves_out(market: Dataset, tmp_path: Path) -> None:
     file = tmp_path / "sales.csv"
-    added(market, prices(market) * 1.01, "total").frame.head(600).write_csv(file)
+    with_column(market, prices(market) * 1.01, "total").frame.head(600).write_csv(file)
     inspection = inspect_table(file, target="price")
     assert [(leak.column, leak.kind) for leak in inspection.leaks] == [("total", "price")]
     assert inspection.to_json()["leaks"][0]["excluded"] is True

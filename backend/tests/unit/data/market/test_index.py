@@ -22,7 +22,7 @@ def index_of(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex | None:
     return learn_market(Table(sales), schema, fit_encodings(sales, schema, None))
 
 
-def found(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex:
+def known_index(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex:
     index = index_of(frame, schema)
     assert index is not None
     return index
@@ -30,7 +30,7 @@ def found(frame: pl.DataFrame, schema: TableSchema) -> MarketIndex:
 
 @pytest.fixture(scope="module")
 def demo_index() -> MarketIndex:
-    return found(demo.make_market(42, 4_000).frame, demo.SCHEMA)
+    return known_index(demo.make_market(42, 4_000).frame, demo.SCHEMA)
 
 
 def true_level(index: MarketIndex) -> np.ndarray:
@@ -69,7 +69,7 @@ def test_homes_sold_twice_agree_with_the_index(demo_index: MarketIndex) -> None:
 
 def test_few_homes_sold_twice_are_no_check() -> None:
     frame = demo.make_market(42, 300).frame
-    assert found(frame, demo.SCHEMA).repeat_sales is None
+    assert known_index(frame, demo.SCHEMA).repeat_sales is None
 
 
 def two_areas(schema: TableSchema, up_a_year: float) -> pl.DataFrame:
@@ -91,7 +91,7 @@ def two_areas(schema: TableSchema, up_a_year: float) -> pl.DataFrame:
 
 
 def test_an_area_that_rises_more_has_its_own_curve(schema: TableSchema) -> None:
-    index = found(two_areas(schema, 0.15), schema)
+    index = known_index(two_areas(schema, 0.15), schema)
     ends = sorted((float(curve.area.split(", ")[1]), curve.level[-1]) for curve in index.areas)  # type: ignore[union-attr]  # areas have names
     assert len(ends) == 4  # clusters, named by their middle
     assert all(abs(level) < 0.05 for place, level in ends if place < -121.9)
@@ -99,7 +99,7 @@ def test_an_area_that_rises_more_has_its_own_curve(schema: TableSchema) -> None:
 
 
 def test_areas_that_move_alike_are_pulled_to_the_market(schema: TableSchema) -> None:
-    index = found(two_areas(schema, 0.0), schema)
+    index = known_index(two_areas(schema, 0.0), schema)
     for curve in index.areas:
         apart = np.array(curve.level) - np.array(index.whole.level)
         assert np.abs(apart).max() < 0.02
@@ -110,12 +110,12 @@ def test_one_wild_sale_in_a_month_moves_the_index_little(schema: TableSchema) ->
     often = pl.int_range(pl.len()) % 50 == 7
     price = pl.when(often).then(pl.col("price") * 20).otherwise("price")
     wild = frame.with_columns(price=price)
-    level = np.array(found(wild, schema).whole.level)
+    level = np.array(known_index(wild, schema).whole.level)
     assert np.abs(level).max() < 0.04
 
 
 def test_months_with_few_sales_become_quarters(schema: TableSchema) -> None:
-    index = found(two_areas(schema, 0.0)[::16], schema)
+    index = known_index(two_areas(schema, 0.0)[::16], schema)
     assert index.period_months == 3
     assert index.periods[:2] == ("2020-01", "2020-04")
     assert sum(index.whole.sales) == 125
@@ -142,9 +142,9 @@ def test_it_is_told_with_100_at_the_start_and_reads_back(
     demo_index.save(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == [MARKET_FILE]
     assert MarketIndex.load(tmp_path) == demo_index
-    told = demo_index.report()
-    assert {curve["area"] for curve in told["areas"]} >= {"Old Harbour", "Lakeview"}
-    for curve in (told["market"], *told["areas"]):
+    report = demo_index.report()
+    assert {curve["area"] for curve in report["areas"]} >= {"Old Harbour", "Lakeview"}
+    for curve in (report["market"], *report["areas"]):
         first, *later = curve["points"]
         assert (first["index"], first["low"], first["high"]) == (100.0, 100.0, 100.0)
         assert all(point["low"] < point["index"] < point["high"] for point in later)
