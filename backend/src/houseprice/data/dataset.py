@@ -17,7 +17,7 @@ class Dataset:
     Parameters
     ----------
     schema : TableSchema
-        What the columns mean.
+        The meaning of the columns.
     frame : polars.DataFrame of shape (n_sales, n_columns)
         The rows are in the order of the source; every row has a positive price.
     sha256 : str

@@ -60,7 +60,7 @@ class Column:
     role : Role
         What the column means for a valuation.
     type : ColumnType
-        How its values are read; the Polars types are Float64, Int64, Boolean, String, Date, String.
+        Type of the values; the Polars types are Float64, Int64, Boolean, String, Date, String.
     unit : str
         ``USD``, ``ft2``, ``m``, ``deg``, ``year`` …; empty where there is none.
     label, help : str
@@ -80,7 +80,7 @@ class Column:
 
 @dataclass(frozen=True)
 class TableSchema:
-    """What a whole table means.
+    """The meaning of a whole table.
 
     Parameters
     ----------
@@ -95,9 +95,9 @@ class TableSchema:
     area_unit : AreaUnit
         Unit of the living area.
     columns : tuple of Column
-        In the order of the table.
+        The columns in the order of the table.
     warnings : tuple of str
-        What a user must know before trusting a value.
+        Facts that a user must know before trusting a value.
     is_sample : bool
         Whether the table is made up, for trying things out; every page that shows it says so.
     """

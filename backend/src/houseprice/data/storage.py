@@ -44,9 +44,9 @@ def save_dataset(
     Parameters
     ----------
     frame : polars.DataFrame of shape (n_sales, n_columns)
-        Typed as `schema` says.
+        Columns with the types of `schema`.
     schema : TableSchema
-        What the columns mean.
+        The meaning of the columns.
     folder : Path
         The final name. If another writer was faster, its folder stays and is read.
     notes : mapping of str to dict, optional

@@ -25,7 +25,7 @@ def median_interval(values: Floats, confidence: float = 0.95) -> tuple[float, fl
     Parameters
     ----------
     values : ndarray of shape (n,)
-        At least one finite value, in any order and unit.
+        Finite values, at least one, in any order and unit.
     confidence : float
         0.90 or 0.95.
 

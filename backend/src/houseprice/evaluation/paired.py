@@ -185,7 +185,7 @@ def differences(first: Replicates, second: Replicates) -> dict[str, Difference]:
     Examples
     --------
     >>> prices = np.linspace(100.0, 200.0, 40)
-    >>> near, far = (Ranged(prices * k, 0.9 * prices, 1.3 * prices) for k in (1.02, 1.05))
+    >>> near, far = (RangedValues(prices * k, 0.9 * prices, 1.3 * prices) for k in (1.02, 1.05))
     >>> mdape = differences(replicates(prices, near), replicates(prices, far))["mdape"]
     >>> round(mdape.difference, 6), mdape.verdict
     (-3.0, 'better')

@@ -239,7 +239,7 @@ def tokens(
 
     Returns
     -------
-    ndarray of shape (n_homes, 12 x token_width)
+    ndarray of shape (n_homes, 8 x token_width)
         For each sale: whether there is one, its price against the local mean, nearness in the
         space, nearness in place, years before the valuation, differences of the attributes.
     """
@@ -295,7 +295,7 @@ def _medians(values: Floats, counts: Ints) -> Floats:
     values : ndarray of shape (n_homes, 40)
         Infinite where there is no sale.
     counts : ndarray of shape (n_homes, 4)
-        At least 1.
+        Numbers of finite values, at least 1.
     """
     out = np.empty(counts.shape)
     rows, low, high = np.arange(len(values)), (counts - 1) // 2, counts // 2

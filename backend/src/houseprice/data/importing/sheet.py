@@ -115,7 +115,7 @@ def in_turn(faults: Sequence[TableProblem]) -> list[TableProblem]:
 
     Examples
     --------
-    >>> faults = [Problem("", 2, "a"), Problem("", 3, "a"), Problem("", 4, "b")]
+    >>> faults = [TableProblem("", n, name) for n, name in ((2, "a"), (3, "a"), (4, "b"))]
     >>> [fault.row for fault in in_turn(faults)]
     [2, 4, 3]
     """

@@ -44,7 +44,7 @@ class JudgedSales:
     frame : polars.DataFrame of shape (n_sales, n_columns)
         Training sales with a positive price.
     schema : TableSchema
-    looked_at : ndarray of int, shape (n_judged,)
+    judged_rows : ndarray of int, shape (n_judged,)
         Rows that columns are judged on, evenly spread over the table.
     """
 
