@@ -1,4 +1,4 @@
-"""On real sales: prices dealt out at random cannot be explained."""
+"""On real sales, shuffled prices cannot be explained."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def fitted(name: str, settings: FitSettings | None = None) -> tuple[Regressor, l
 
 @pytest.fixture(scope="module")
 def trained() -> dict[str, Regressor]:
-    """Each family once, for the tests that only read it."""
+    """A trained model of each family, for the tests that only read it."""
     return {name: fitted(name)[0] for name in FAMILIES}
 
 
@@ -71,7 +71,7 @@ def graph_values(graph: bytes, x: Floats) -> Floats:
 
 @pytest.mark.parametrize("name", FAMILIES)
 class TestRegressorContract:
-    """Every family, one test per promise."""
+    """Every family passes one test for each promise."""
 
     def test_it_beats_the_median_on_sales_it_never_saw(
         self, name: str, trained: dict[str, Regressor]

@@ -1,4 +1,4 @@
-"""The sentence encoder that a package carries, read without a network."""
+"""The sentence encoder inside a package is read without a network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever the bytes: a data set or an error that a caller can understand."""
+"""Any bytes become a data set, or an error that a caller can understand."""
 
 from __future__ import annotations
 

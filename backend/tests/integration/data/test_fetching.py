@@ -1,4 +1,4 @@
-"""Fetching through scikit-learn: OpenML's tables become the same columns as the files.
+"""OpenML's tables, fetched through scikit-learn, become the same columns as the files.
 
 scikit-learn keeps what it fetched; a kept answer of a few rows stands in for the network.
 """
@@ -24,7 +24,7 @@ Attributes = list[tuple[str, str]]
 
 
 def _keep(home: Path, data_id: int, attributes: Attributes, rows: list[str], target: str) -> None:
-    """Write what OpenML would have answered to where scikit-learn looks first."""
+    """Write OpenML's answer into the cache where scikit-learn looks first."""
     arff = "\n".join(
         ["@RELATION t", *(f"@ATTRIBUTE '{name}' {kind}" for name, kind in attributes), "@DATA"]
     )

@@ -1,4 +1,4 @@
-"""A disk that takes no more: a clear error, and nothing half-written."""
+"""A full disk causes a clear error and leaves nothing half-written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No honest column of the public tables is called a leak; what is one, is."""
+"""No honest column of the public tables is called a leak, and every leak is."""
 
 from __future__ import annotations
 

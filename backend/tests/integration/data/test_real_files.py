@@ -1,4 +1,4 @@
-"""Real sales, where their files lie: the published figures come out."""
+"""The tables of real sales, where their files are present, have the published figures."""
 
 from __future__ import annotations
 

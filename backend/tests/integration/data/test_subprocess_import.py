@@ -1,4 +1,4 @@
-"""Importing in a child process: the same answers, and no table can hurt the caller."""
+"""An import in a child process gives the same answers, and no table can hurt the caller."""
 
 from __future__ import annotations
 

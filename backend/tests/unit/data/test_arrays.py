@@ -1,4 +1,4 @@
-"""Columns of homes as arrays: few or many, a frame or plain values."""
+"""Columns of homes become arrays, for few or many homes, of a frame or plain values."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Which sales are test sales, and that no home is on both sides."""
+"""Splits choose the right test sales, and no home is on both sides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups: which are shown, how large a report may become, what columns they come from."""
+"""Groups: the selection of those that are shown, the size of a report, and their columns."""
 
 from __future__ import annotations
 

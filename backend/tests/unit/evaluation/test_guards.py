@@ -1,4 +1,4 @@
-"""What a candidate must not break."""
+"""The guards that a candidate must not break."""
 
 from __future__ import annotations
 

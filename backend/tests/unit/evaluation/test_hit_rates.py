@@ -1,4 +1,4 @@
-"""Accuracy can be bought by refusing: both are on one curve."""
+"""A model can gain accuracy by refusing homes, so one curve shows both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comparing two models sale by sale."""
+"""Two models are compared sale by sale."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_the_scores_themselves_are_the_known_ones() -> None:
 
 
 def test_the_interval_holds_the_true_difference_as_often_as_it_says() -> None:
-    """Of 200 made samples with a known difference, about 95 % of the intervals hold it."""
+    """About 95 % of the intervals of 200 made-up samples hold the known difference."""
     rng = np.random.default_rng(7)
     # |error| of the two: the median of |N(0, s)| is 0.67449 s, and values stay near the price.
     truth = 100 * 0.674489750196 * (0.05 - 0.06)

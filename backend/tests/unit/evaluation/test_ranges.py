@@ -1,4 +1,4 @@
-"""Ranges, spreads and quantiles: honest ones score as honest, others do not."""
+"""Honest ranges, spreads and quantiles score as honest; others do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every ratio-study figure equals the agreed vectors; the traps are not hit."""
+"""Every figure of the ratio study equals the agreed vectors and avoids their traps."""
 
 from __future__ import annotations
 

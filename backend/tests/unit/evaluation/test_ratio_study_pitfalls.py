@@ -1,4 +1,4 @@
-"""The mistakes that other ratio studies make."""
+"""The ratio study avoids the mistakes that other ratio studies make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The 95 % interval of the VEI: it holds the truth as often as it says."""
+"""The 95 % interval of the VEI holds the truth as often as it promises."""
 
 from __future__ import annotations
 

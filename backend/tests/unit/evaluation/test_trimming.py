@@ -1,4 +1,4 @@
-"""Ratios without their outliers: never silently, and with all that is said of those with them."""
+"""The study without outliers is never silent, and has every figure of the study with them."""
 
 from __future__ import annotations
 

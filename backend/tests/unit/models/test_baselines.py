@@ -1,4 +1,4 @@
-"""The naive models: what they fall back on when columns are missing."""
+"""The naive baselines have a fallback for missing columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several graphs as one."""
+"""Several graphs are joined into one."""
 
 from __future__ import annotations
 

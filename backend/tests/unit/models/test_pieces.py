@@ -1,4 +1,4 @@
-"""Piecewise-linear inputs."""
+"""The piecewise-linear encoding of inputs."""
 
 from __future__ import annotations
 

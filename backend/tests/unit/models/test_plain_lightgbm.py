@@ -1,4 +1,4 @@
-"""The yardstick of every benchmark: raw columns, nothing else."""
+"""The yardstick of every benchmark reads raw columns and nothing else."""
 
 from __future__ import annotations
 

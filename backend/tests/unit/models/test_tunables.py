@@ -1,4 +1,4 @@
-"""Family parameters: declared, checked, and read by the families."""
+"""Family parameters are declared, checked and used by the families."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The made-up market: the same for everybody, with a known rule."""
+"""The made-up market is the same for everybody and has a known rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where built-in sets come from, without a network."""
+"""Built-in sets are loaded without a network."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ K = 5
 
 
 def sales(count: int, dated: bool) -> tuple[list[NeighbourIndex], list[Floats]]:
-    """Two spaces of the same sales, three to a property, and where each sale lies in them."""
+    """Two spaces of the same sales, three for each property, and the coordinates of the sales."""
     random = np.random.default_rng(2)
     days = np.sort(random.integers(0, 100, count)).astype(float)
     property_of = np.arange(count) // 3

@@ -1,4 +1,4 @@
-"""The learned distance finds what makes sales alike."""
+"""The learned distance finds the characteristics that make sales alike."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_too_few_sales_teach_no_distance() -> None:
 
 
 def test_many_sales_at_one_point_never_find_themselves() -> None:
-    """Thirty sales of one point: which of them the search gives first is arbitrary."""
+    """Among thirty sales at one point, the search may return any of them first."""
     place, kind, log_price = market(300, 5)
     place[:30], kind[:30] = 0.0, 0.0
     metric = Metric.fit(place, kind, log_price)

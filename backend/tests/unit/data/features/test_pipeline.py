@@ -1,4 +1,4 @@
-"""What the matrix holds, and that it comes back exactly."""
+"""The columns of the feature matrix, and an exact copy after saving and loading."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def compared(pipeline: FeaturePipeline) -> np.ndarray:
 
 
 def without_scale(pipeline: FeaturePipeline) -> np.ndarray:
-    """Columns that do not depend on statistics over all prices, which every sale shares."""
+    """The columns that do not depend on statistics of all prices, which every sale shares."""
     names = np.array(pipeline.names)
     # The learned distance, too, comes from all prices.
     fixed = np.array([not name.startswith("most alike") for name in names])
@@ -105,7 +105,7 @@ def test_no_sale_sees_the_future(market: pl.DataFrame, schema: TableSchema) -> N
 def test_between_the_sales_in_time_a_home_is_seen_with_all_others(
     market: pl.DataFrame, schema: TableSchema
 ) -> None:
-    """Without `past_only` later sales count, but never the own one nor one of the property."""
+    """Without `past_only` later sales count, but never a sale of the home's own property."""
     pipeline, x = FeaturePipeline.fit(market, schema, past_only=False)
     first = int(np.argmin(market["sold"].to_numpy()))
     column = pipeline.names.index("nearby: price of 1")

@@ -1,4 +1,4 @@
-"""Listing texts: words that move prices, and meanings from a sentence encoder."""
+"""Listing texts become words that move prices, and meanings from a sentence encoder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def listings(market: pl.DataFrame) -> pl.DataFrame:
 
 
 def lengths(texts: Sequence[str]) -> np.ndarray:
-    """A stand-in for an encoder: two numbers about each text."""
+    """An encoder in two dimensions: two numbers about each text."""
     return np.array([[len(text), text.count("e")] for text in texts], dtype=float)
 
 

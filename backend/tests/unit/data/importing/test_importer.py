@@ -1,4 +1,4 @@
-"""A user's table is stored whole and typed, or refused with row, column, value and rule."""
+"""A user's table is stored whole and with types, or refused with row, column, value and rule."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _write(tmp_path: Path, columns: dict[str, list[object]]) -> Path:
 
 
 def _with(values: list[object], row: int, value: object) -> list[object]:
-    """The values with the one in spreadsheet row `row` replaced."""
+    """The values after replacing the one in spreadsheet row `row`."""
     return [value if at == row - 2 else old for at, old in enumerate(values)]
 
 

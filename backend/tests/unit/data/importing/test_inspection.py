@@ -1,4 +1,4 @@
-"""What a table is: every trap that real sales have set for readers."""
+"""Inspection survives every trap that real tables of sales have set for readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A made-up market for tests of leaks, and what is found in it."""
+"""A made-up market for tests of leaks, and the leaks that are detected in it."""
 
 from __future__ import annotations
 

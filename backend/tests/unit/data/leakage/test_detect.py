@@ -38,7 +38,7 @@ def mean_of_group(group: NDArray[np.int64], values: Floats) -> Floats:
 def window_mean(
     group: NDArray[np.int64], day: Floats, values: Floats, window: tuple[int, int]
 ) -> Floats:
-    """Mean over the group's sales from so many to so many days away; NaN for none."""
+    """Mean over the group's sales within a span of days around each sale; NaN without any."""
     out = np.full(values.size, np.nan)
     for code in np.unique(group):
         rows = np.flatnonzero(group == code)

@@ -1,4 +1,4 @@
-"""Prices hidden by another area, a gap value, a name or their order are found all the same."""
+"""Leaks are detected even if another area, a gap value, a name or their order hides the price."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The price index finds how a market moved that is known, and says how sure it is."""
+"""The price index recovers the known movement of a market, with honest intervals."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def demo_index() -> MarketIndex:
 
 
 def true_level(index: MarketIndex) -> np.ndarray:
-    """Of homes that age: about half of them are young enough to lose 0.35 % a year by it."""
+    """The level of homes that age; about half are young enough to lose 0.35 % a year by it."""
     first = (date(2018, 1, 1) - date(1970, 1, 1)).days
     days = np.array(index.knots) - first
     level = demo._trend(days.astype(np.int64)) - 0.5 * 0.0035 * days / 365.25
@@ -73,7 +73,7 @@ def test_few_homes_sold_twice_are_no_check() -> None:
 
 
 def two_areas(schema: TableSchema, up_a_year: float) -> pl.DataFrame:
-    """Half of the homes in an area that rises by so much more a year; the rest stands."""
+    """Half of the homes are in an area whose prices rise by `up_a_year`; the others stay."""
     random = np.random.default_rng(3)
     days = np.sort(random.integers(0, 730, 2_000))
     east = random.random(2_000) < 0.5
