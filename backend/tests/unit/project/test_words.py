@@ -15,6 +15,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 #: Classes with the same name and the same meaning, and why there are two of each.
 TWINS = {
     "Contribution": "the wire shape of the contribution that a valuation computes",
+    "ModelValue": "the wire shape of what one of several models says of a home",
     "PiecewiseLinear": "the same layer in torch and in Keras",
     "Refits": "the wire shape of the refit stability that a training measures",
     "UnsteadyHome": "the wire shape of a home in the refit stability",
