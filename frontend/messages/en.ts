@@ -108,8 +108,8 @@ export const messages = {
     waitingForMembers: "Waits for the four models, then combines them",
     stopping: "Stopping after this epoch",
     left: (seconds: number) => `about ${timeLeft(seconds)} left`,
-    step: (current: number, total: number) => `epoch ${integer(current)} of ${integer(total)}`,
-    valueText: (percent: string, step: string, left: string) => [percent.replace(" %", " percent"), step, left].filter(Boolean).join(", "),
+    longer: "this takes longer than expected",
+    valueText: (percent: string, line: string, left: string) => [percent.replace(" %", " percent"), line, left].filter(Boolean).join(", "),
     finishedOf: (done: number, total: number) => `${integer(done)} of ${integer(total)} models finished`,
     trial: (place: number) => `Trial ${integer(place)}`,
     bestTrial: (place: number, score: string, settings: string) =>

@@ -74,7 +74,7 @@ export const training = (percent: number, change: Partial<RunRead> = {}): RunRea
     task_state: "PROGRESS",
     phase: "training",
     started_at: new Date().toISOString(),
-    progress: { current: percent * 5, total: 500, percent, message: "Epoch in progress", eta_s: 60, at: new Date().toISOString() },
+    progress: { current: 9, total: 40, percent, message: "Model 3 of 24: epoch 12 of at most 500", eta_s: 60, at: new Date().toISOString() },
     ...change,
   });
 

@@ -5,7 +5,7 @@ type ProgressProps = {
   /** 0 to 100; null while there is nothing to count yet. */
   value: number | null;
   label: string;
-  /** Said by screen readers instead of the bare number: "61 percent, epoch 305 of 500". */
+  /** Said by screen readers instead of the bare number: "61 percent, Model 3 of 24: epoch 12 of at most 500". */
   valueText: string;
   tone?: "accent" | "success" | "danger" | "muted";
   showValue?: boolean;

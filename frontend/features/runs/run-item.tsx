@@ -11,7 +11,7 @@ import { RetryButton } from "@/features/runs/retry-button";
 import { remade, runModelName, runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
-import { doneCount, RunBadge, statusLine, stepLine } from "@/features/runs/run-status";
+import { doneCount, leftLine, RunBadge, statusLine } from "@/features/runs/run-status";
 import type { RunRead, TuningRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { significant } from "@/lib/format";
@@ -64,7 +64,7 @@ function Heading({ run }: { run: RunRead }) {
   );
 }
 
-/** The trainer's words, where it counts, and how much longer. */
+/** The trainer's words, and how much longer. */
 export function RunNotes({ run }: { run: RunRead }) {
   const text = messages.runs;
   const active = isActive(run);
@@ -73,8 +73,8 @@ export function RunNotes({ run }: { run: RunRead }) {
   const silent = run.state === "running" && now !== null && run.progress.at ? (now - Date.parse(run.progress.at)) / 1000 : 0;
   const seconds = active ? null : runSeconds(run, 0);
   const facts = [
-    run.kind === "all" && !(active && run.progress.message) ? doneCount(run) : active ? stepLine(run) : "",
-    active && run.progress.eta_s ? text.left(run.progress.eta_s) : "",
+    run.kind === "all" && !(active && run.progress.message) ? doneCount(run) : "",
+    leftLine(run, now),
     seconds === null ? "" : text.took(seconds),
   ].filter(Boolean);
   return (

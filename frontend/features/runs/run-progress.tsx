@@ -1,9 +1,10 @@
 "use client";
 
 import { Progress } from "@/components/ui/progress";
+import { useNow } from "@/features/live/use-now";
 import { runName } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
-import { stepLine } from "@/features/runs/run-status";
+import { leftLine, statusLine } from "@/features/runs/run-status";
 import type { RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
 import { messages } from "@/messages/en";
@@ -11,15 +12,15 @@ import { messages } from "@/messages/en";
 /** The bar of a run, with what a screen reader should hear in place of the number. */
 export function RunProgress({ run }: { run: RunRead }) {
   const text = messages.runs;
-  const { percent, eta_s: eta } = run.progress;
+  const { percent } = run.progress;
   const starting = run.state === "running" && percent === 0;
-  const left = isActive(run) && eta !== null && eta !== undefined ? text.left(eta) : "";
+  const left = leftLine(run, useNow(isActive(run)));
   const tone = { queued: "muted", running: "accent", succeeded: "success", failed: "danger", cancelled: "muted" } as const;
   return (
     <Progress
       value={starting ? null : percent}
       label={runName(run)}
-      valueText={text.valueText(progressPercent(percent), stepLine(run), left)}
+      valueText={text.valueText(progressPercent(percent), isActive(run) ? statusLine(run) : "", left)}
       tone={tone[run.state]}
     />
   );

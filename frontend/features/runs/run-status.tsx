@@ -18,6 +18,9 @@ export function RunBadge({ run }: { run: RunRead }) {
   return <Badge tone={stopping ? "warn" : TONES[run.state]}>{stopping ? text.cancelling : text[run.state]}</Badge>;
 }
 
+/** News comes at most once a second, and a little late: only then has the time told run out. */
+const LATE_AFTER_S = 5;
+
 /** One line on where a run stands; the trainer's own words where there are any. */
 export function statusLine(run: RunRead): string {
   const text = messages.runs;
@@ -47,10 +50,12 @@ function endLine(run: RunRead): string {
   return "";
 }
 
-/** "epoch 305 of 500", where the trainer counts. */
-export function stepLine(run: RunRead): string {
-  const { current, total } = run.progress;
-  return run.kind === "train" && total > 1 ? messages.runs.step(current, total) : "";
+/** How much longer: counts down from the last news; "" where nobody knows, or the run is over. */
+export function leftLine(run: RunRead, now: number | null): string {
+  const { eta_s: eta, at } = run.progress;
+  if (run.state !== "running" || run.cancel_requested || eta === null || eta === undefined) return "";
+  const passed = now !== null && at ? Math.max(0, Math.floor((now - Date.parse(at)) / 1000)) : 0;
+  return eta > 0 && passed >= eta + LATE_AFTER_S ? messages.runs.longer : messages.runs.left(Math.max(0, eta - passed));
 }
 
 export function doneCount(run: RunRead): string {

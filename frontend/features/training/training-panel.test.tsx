@@ -152,8 +152,8 @@ describe("the runs", () => {
     await showReady();
     const bar = await screen.findByRole("progressbar", { name: "PyTorch on Sample market" });
     expect(bar).toHaveAttribute("aria-valuenow", "61");
-    expect(bar).toHaveAttribute("aria-valuetext", "61 percent, epoch 305 of 500, about 1 min left");
-    expect(screen.getByText("Epoch in progress")).toBeInTheDocument();
+    expect(bar).toHaveAttribute("aria-valuetext", "61 percent, Model 3 of 24: epoch 12 of at most 500, about 1 min left");
+    expect(screen.getByText("Model 3 of 24: epoch 12 of at most 500")).toBeInTheDocument();
   });
 
   it("are asked for every 2 s without events, and show the scores beside the baselines at the end", async () => {

@@ -82,7 +82,8 @@ class ClaimedRun:
     """A run that this worker owns until its lease ends; every later write names `fence`.
 
     A blend has `members`, and so has a run that makes a model again; a trial has its `plan`, a
-    training after a tuning what `tuning` tells.
+    training after a tuning what `tuning` tells. `percent` is what earlier attempts have
+    shown to users.
     """
 
     id: str
@@ -99,6 +100,7 @@ class ClaimedRun:
     max_failures: int
     source_model_id: str | None = None
     later_dataset_id: str | None = None
+    percent: float = 0.0
     members: tuple[Member, ...] = ()
     plan: Plan | None = None
     tuning: dict[str, Any] | None = None
@@ -123,7 +125,12 @@ class EpochScore:
 
 @dataclass(frozen=True)
 class ProgressUpdate:
-    """News of a running trainer; `percent` is 0..100 and kept from going back and below 100."""
+    """News of a running trainer.
+
+    `percent` is 0..100 and kept from going back and below 100; `current` and `total` are steps of
+    the plan, and `total` is 0 as long as there is no plan; `eta_s` is the trainer's estimate, of
+    which users are told as `progress.TimeLeft` says.
+    """
 
     phase: Phase
     percent: float

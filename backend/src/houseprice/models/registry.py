@@ -46,7 +46,9 @@ SPECS: dict[str, FamilySpec] = {
         _LAYERS,
         reads_tokens=True,
     ),
-    "lightgbm": FamilySpec("lightgbm", "LightGBM trees", "lightgbm", "raw", _TREES),
+    "lightgbm": FamilySpec(
+        "lightgbm", "LightGBM trees", "lightgbm", "raw", _TREES, usual_share=0.9
+    ),
 }
 #: Below this many training sales a table is small, and a model costs little.
 SMALL_TABLE = 6_000

@@ -31,7 +31,8 @@ from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.pages import Page
 from houseprice.store.runs import RunRow
-from houseprice.store.runs.tunings import TRIALS_SHARE, over_trials
+from houseprice.store.runs.estimates import planned_s, trials_share
+from houseprice.store.runs.tunings import over_trials
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import Space, summary
 
@@ -40,7 +41,10 @@ _ALMOST = 99.9
 
 @dataclass(frozen=True)
 class ProgressView:
-    """How far a run is; `percent` never goes back and is 100 only with the result ready."""
+    """How far a run is; `percent` never goes back and is 100 only with the result ready.
+
+    `current` of `total` are steps of its plan, for a parent parts; `eta_s` is as of `at`.
+    """
 
     current: int
     total: int
@@ -266,44 +270,49 @@ def _views(db: Connection, rows: Sequence[RunRow]) -> list[RunView]:
 
 def _family(row: RunRow, families: dict[str, list[RunRow]], places: dict[str, int]) -> RunView:
     members = families.get(row.id, [])
-    view, children = _view(row, places), [_family(child, families, places) for child in members]
+    view = _view(replace(row, message=_message(row, members)), places)
+    children = [_family(child, families, places) for child in members]
     if row.kind == "all":
-        return _parent(view, children)
+        return _parent(view, children, [planned_s(member) for member in members])
     if row.kind == "tune" and row.settings.tune is not None:
         told = summary(row.settings.tune, over_trials(members))
-        return replace(_tuning(view, children), tuning=told)
+        return replace(_tuning(view, children, trials_share(row)), tuning=told)
     return view
 
 
-def _tuning(view: RunView, children: list[RunView]) -> RunView:
-    """The row tells of the trials; the training at the end adds the rest."""
-    news = [child.progress.at for child in children if child.progress.at is not None]
-    progress = replace(view.progress, at=max(news, default=None))
-    last = children[-1]
+def _message(row: RunRow, members: Sequence[RunRow]) -> str:
+    """What a run does; a parent does what its parts do."""
+    if row.state == "running" and row.kind == "all":
+        ended = sum(member.state in TERMINAL for member in members)
+        return f"{ended} of {len(members)} parts are done"
+    if row.state == "running" and row.kind == "tune" and members[-1].kind == "train":
+        return f"Training with the best settings: {members[-1].message}"
+    return row.message
+
+
+def _tuning(view: RunView, children: list[RunView], of_trials: float) -> RunView:
+    """The row tells of the trials, a share of the whole; the training at the end adds the rest."""
+    progress, last = view.progress, children[-1]
     if view.state == "running" and last.kind == "train":
-        percent = 100 * TRIALS_SHARE + (1 - TRIALS_SHARE) * last.progress.percent
+        percent = 100 * of_trials + (1 - of_trials) * last.progress.percent
         percent = min(max(percent, progress.percent), _ALMOST)
-        message = f"Training with the best settings: {last.progress.message}"
-        progress = replace(progress, percent=percent, message=message)
+        progress = replace(progress, percent=percent)
     if view.state == "running" and any(child.task_state == "PROGRESS" for child in children):
         view = replace(view, task_state="PROGRESS", phase="training")
     return replace(view, progress=progress, children=tuple(children))
 
 
-def _parent(view: RunView, children: list[RunView]) -> RunView:
-    news = [child.progress.at for child in children if child.progress.at is not None]
-    ended = sum(child.state in TERMINAL for child in children)
+def _parent(view: RunView, children: list[RunView], seconds: list[float]) -> RunView:
+    """The parts as one; how many `seconds` each takes usually is how much it counts."""
     progress = replace(
         view.progress,
-        percent=view.progress.percent if view.state == "succeeded" else _mean(children),
-        current=ended,
+        percent=view.progress.percent if view.state == "succeeded" else _mean(children, seconds),
+        current=sum(child.state in TERMINAL for child in children),
         total=len(children),
-        at=max(news, default=None),
     )
-    if view.state == "running":
-        progress = replace(progress, message=f"{ended} of {len(children)} parts are done")
-        if any(child.task_state not in ("PENDING", "STARTED") for child in children):
-            view = replace(view, task_state="PROGRESS", phase="training")
+    told = any(child.task_state not in ("PENDING", "STARTED") for child in children)
+    if view.state == "running" and told:
+        view = replace(view, task_state="PROGRESS", phase="training")
     left = _left_out(view.settings, children)
     return replace(view, progress=progress, children=tuple(children), left_out=left)
 
@@ -315,9 +324,10 @@ def _left_out(settings: TrainSettings, children: list[RunView]) -> tuple[str, ..
     return tuple(name for name in FAMILIES if limited and name not in there)
 
 
-def _mean(children: list[RunView]) -> float:
+def _mean(children: list[RunView], seconds: list[float]) -> float:
     done = [100.0 if child.state in TERMINAL else child.progress.percent for child in children]
-    return min(sum(done) / max(1, len(done)), _ALMOST)
+    share = sum(percent * part for percent, part in zip(done, seconds, strict=True))
+    return min(share / sum(seconds), _ALMOST)
 
 
 def _view(row: RunRow, places: dict[str, int]) -> RunView:
@@ -351,7 +361,7 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
 
 def _progress(row: RunRow) -> ProgressView:
     at = _time_or_none(row.progress_at)
-    return ProgressView(row.current, row.total, row.percent, row.message, row.eta_s, at)
+    return ProgressView(row.current, row.total, row.percent, row.said, row.eta_s, at)
 
 
 def _error(row: RunRow) -> ErrorView | None:

@@ -78,6 +78,8 @@ runs = Table(
     _counter("total"),
     Column("message", Text, nullable=False, server_default=text("''")),
     Column("eta_s", Double),
+    # The smallest eta_s that users were ever told: above it, the run takes longer than expected.
+    Column("least_eta_s", Double),
     Column("progress_at", Double),
     Column("cancel_requested", Boolean, nullable=False, server_default=false()),
     Column("result", _Json),

@@ -16,7 +16,8 @@ from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.models.graphs import MemberGraph, join_graphs
-from houseprice.progress import OnProgress, Progress, within
+from houseprice.progress import OnProgress, Progress
+from houseprice.training import work_steps as steps
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Forward
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
@@ -25,6 +26,7 @@ from houseprice.training.publishing.prediction_files import read_forward, read_o
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import as_read_by
+from houseprice.training.work_plan import WorkPlan
 from houseprice.valuation.ensemble import GRAPH_FILE
 
 Floats = NDArray[np.float64]
@@ -95,16 +97,18 @@ def blend(
         raise InvalidInput(
             f"A blend needs at least {MIN_MEMBERS} trained models, got {len(member_artifacts)}."
         )
+    work = WorkPlan(steps.blend_steps(dataset.frame.height), on_progress)
     read, encoder = as_read_by(member_artifacts[0], settings)
-    prepared = prepare(dataset, read, FOLDS, within(on_progress, 0.0, 0.4), encoder)
+    prepared = prepare(dataset, read, FOLDS, work.begin(steps.FEATURES), encoder)
+    text = f"Weighing {len(member_artifacts)} models against each other"
+    work.begin(steps.WEIGH)(Progress("training", 0.0, message=text))
     parts = [_read(folder, prepared, settings) for folder in member_artifacts]
-    on_progress(Progress("training", 0.4, message=f"Weighing {len(parts)} models"))
     forward = _forward(parts)
     out_of_fold = _weigh(parts, prepared.y, forward)
     task = Task(settings, provenance or {}, threads, started)
     with new_folder(out_dir) as folder:
         made = _made(folder, parts, out_of_fold, forward)
-        result = finish(folder, prepared, made, task, within(on_progress, 0.5, 1.0))
+        result = finish(folder, prepared, made, task, work)
     return replace(result, artifact=out_dir)
 
 

@@ -18,7 +18,8 @@ from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.models.registry import FAMILIES
-from houseprice.progress import OnProgress, Progress, within
+from houseprice.progress import OnProgress, Progress
+from houseprice.training import work_steps as steps
 from houseprice.training.blend import FOLDS, check_same
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.prepare import Prepared, plan_for, prepare
@@ -28,6 +29,7 @@ from houseprice.training.publishing.prediction_files import read_forward, read_o
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import as_read_by
+from houseprice.training.work_plan import WorkPlan
 
 
 def with_equity(
@@ -75,18 +77,19 @@ def with_equity(
     _check_sales(model.name, manifest, dataset)
     read, encoder = as_read_by(model, settings)
     folds = _folds(manifest, dataset)
-    prepared = prepare(dataset, read, folds, within(on_progress, 0.0, 0.5), encoder)
+    work = WorkPlan(steps.equity_steps(dataset.frame.height), on_progress)
+    prepared = prepare(dataset, read, folds, work.begin(steps.FEATURES), encoder)
     check_same(model.name, manifest, prepared, settings)
     made = _made(model, manifest, prepared)
     source = hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest()
     origin = {**(provenance or manifest.provenance), "graphs_of": source}
     task = Task(settings, origin, 1, started, manifest.tuning)
     with new_folder(out_dir) as folder:
-        on_progress(Progress("evaluating", 0.5, message="Copying the graphs"))
+        work.begin(steps.COPY)(Progress("evaluating", 0.0, message="Copying the graphs"))
         for file in {member.file for member in made.members}:
             shutil.copyfile(model / file, folder / file)
         shutil.copytree(model / "native", folder / "native")
-        result = finish(folder, prepared, made, task, within(on_progress, 0.55, 1.0))
+        result = finish(folder, prepared, made, task, work)
     return replace(result, artifact=out_dir)
 
 

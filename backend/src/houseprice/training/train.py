@@ -17,7 +17,8 @@ from houseprice.errors import HousePriceError
 from houseprice.models.contract import Regressor
 from houseprice.models.graphs import MemberGraph, join_graphs
 from houseprice.models.registry import check_settings, family_spec, load_family
-from houseprice.progress import OnProgress, Progress, within
+from houseprice.progress import OnProgress, Progress
+from houseprice.training import work_steps as steps
 from houseprice.training.blend import blend
 from houseprice.training.fitting.cross_fit import Bag, Effort, fit_bag
 from houseprice.training.fitting.rehearsal import Forward, can_rehearse, rehearse
@@ -25,6 +26,7 @@ from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
+from houseprice.training.work_plan import WorkPlan
 from houseprice.valuation.ensemble import GRAPH_FILE, Ensemble
 
 __all__ = ["PARITY", "ExportMismatch", "TrainRequest", "TrainResult", "blend", "train"]
@@ -106,10 +108,12 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
     spec = family_spec(request.family)
     check_settings(request.family, request.settings.params)
     planned = plan_for(request.family, request.dataset)
-    prepared = prepare(
-        request.dataset, request.settings, planned.folds, within(on_progress, 0.0, 0.08)
-    )
-    on_progress(Progress("starting", 0.08, message=f"Loading {spec.framework}"))
+    n_rows = request.dataset.frame.height
+    work = WorkPlan(steps.training_steps(request.family, n_rows, planned), on_progress)
+    report = work.begin(steps.FEATURES)
+    prepared = prepare(request.dataset, request.settings, planned.folds, report)
+    report = work.begin(steps.FRAMEWORK)
+    report(Progress("starting", 0.0, message=f"Loading {spec.framework}"))
     family = load_family(request.family)
     effort = Effort(
         request.threads,
@@ -119,15 +123,16 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
         recipes=planned.recipes,
         refits=planned.refits,
     )
-    bag, forward = _learn(family, prepared, request.settings, effort, on_progress)
+    bag, forward = _learn(family, prepared, request.settings, effort, work)
     task = Task(request.settings, request.provenance, request.threads, started, request.tuning)
     with new_folder(out_dir) as folder:
-        members = _export(folder, request.family, bag, within(on_progress, 0.85, 0.9))
+        members = _export(folder, request.family, bag, work.begin(steps.EXPORT))
         made = _made(request.family, members, bag, forward)
         if forward is None and can_rehearse(prepared):
             made = replace(made, out_of_time=True)
+        work.begin(steps.PARITY)
         _check_parity(prepared, family, bag, Ensemble(folder, members, request.threads))
-        result = finish(folder, prepared, made, task, within(on_progress, 0.9, 1.0))
+        result = finish(folder, prepared, made, task, work)
     return replace(result, artifact=out_dir)
 
 
@@ -136,20 +141,17 @@ def _learn(
     prepared: Prepared,
     settings: TrainSettings,
     effort: Effort,
-    on_progress: OnProgress,
+    work: WorkPlan,
 ) -> tuple[Bag, Forward | None]:
     """The bag, and the rehearsal where there is one.
 
     That is first: the folds can do with the time that is left, and nothing replaces a rehearsal.
     """
-    forward, since = None, 0.1
+    forward = None
     if can_rehearse(prepared):
-        since = 0.23
-        report = within(on_progress, 0.1, since)
-        forward = rehearse(family, prepared, settings, effort, report)
+        forward = rehearse(family, prepared, settings, effort, work)
     later = None if forward is None else forward.later(prepared.y)
-    report = within(on_progress, since, 0.85)
-    return fit_bag(family, prepared, settings, effort, report, later=later), forward
+    return fit_bag(family, prepared, settings, effort, work, later=later), forward
 
 
 def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> list[Member]:

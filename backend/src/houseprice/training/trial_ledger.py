@@ -20,6 +20,8 @@ LAYERS = "hidden_sizes"
 SCORING = 2
 #: After so many failures and not one success, more of the same is of no use.
 HOPELESS = 3
+#: A trial takes about this share of a training's seconds.
+_TRIAL_SHARE = 0.3
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,19 @@ def share_done(budget: TuneBudget, over: int, spent: float) -> float:
     by_count = 0.0 if budget.trials is None else over / budget.trials
     by_time = 0.0 if budget.seconds is None else spent / budget.seconds
     return min(1.0, max(by_count, by_time))
+
+
+def share_of_trials(budget: TuneBudget, training_s: float) -> float:
+    """Share of a tuning's planned seconds that its trials are; the rest is the training at its end.
+
+    Examples
+    --------
+    >>> share_of_trials(TuneBudget(seconds=60), training_s=20.0)
+    0.75
+    """
+    by_count = None if budget.trials is None else budget.trials * _TRIAL_SHARE * training_s
+    trials_s = min(limit for limit in (budget.seconds, by_count) if limit is not None)
+    return trials_s / (trials_s + training_s)
 
 
 def summary(budget: TuneBudget, trials: Sequence[Trial]) -> dict[str, Any]:

@@ -167,4 +167,6 @@ def parse_progress(body: Mapping[str, Any]) -> Progress:
         total=int(body["total"]),
         message=str(body["message"]),
         curve=dict(body["curve"]),
+        epoch=int(body["epoch"]),
+        left_s=None if body["left_s"] is None else float(body["left_s"]),
     )

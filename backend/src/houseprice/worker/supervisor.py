@@ -112,7 +112,8 @@ def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeepe
         _LOG.exception("Run %s: no trainer could be started", run.id)
         return Failed(failures.not_started(error, ref))
     try:
-        return Watch(trainer, keeper, settings, post.draining, ref).until_over()
+        watch = Watch(trainer, keeper, settings, post.draining, ref, percent_before=run.percent)
+        return watch.until_over()
     finally:
         trainer.end()
 

@@ -20,6 +20,8 @@ from houseprice.training.recalibrate import recalibrate
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
 from houseprice.training.trial_ledger import Plan, Trial
+from houseprice.training.work_plan import WorkPlan
+from houseprice.training.work_steps import LATER_SALES, RANGES, ranges_steps
 from houseprice.worker.protocol import DatasetRequest, TrainerRequest
 
 
@@ -80,8 +82,10 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
     out_dir, provenance = Path(request.out_dir), dict(request.provenance)
     settings = TrainSettings.from_json(dict(request.settings))
     if request.kind == "ranges":
+        work = WorkPlan(ranges_steps(), on_progress)
+        work.begin(LATER_SALES)(Progress("loading", 0.0, message="Loading the later sales"))
         sales = _later_sales(request)
-        on_progress(Progress("evaluating", 0.1, message="Learning the ranges again"))
+        work.begin(RANGES)(Progress("evaluating", 0.0, message="Learning the ranges again"))
         return recalibrate(_source(request), sales, out_dir, provenance=provenance)
     if request.kind == "equity":
         return with_equity(

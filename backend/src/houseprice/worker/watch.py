@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from houseprice.jobs.records import EpochScore, Failure, ProgressUpdate
 from houseprice.progress import Phase, Progress
 from houseprice.settings import Settings
 from houseprice.worker import failures
-from houseprice.worker.eta import Eta
 from houseprice.worker.lease import LeaseKeeper
 from houseprice.worker.protocol import STOP_CANCEL, STOP_DRAIN, Message, parse_progress
 from houseprice.worker.trainer_process import TrainerProcess
@@ -70,6 +70,8 @@ class Watch:
         Whether this worker is about to end.
     ref : str
         Name of the attempt's log, for people.
+    percent_before : float
+        What users saw of earlier attempts: this one goes on from there, since nothing falls.
     """
 
     def __init__(
@@ -79,19 +81,19 @@ class Watch:
         settings: Settings,
         draining: Callable[[], bool],
         ref: str,
+        *,
+        percent_before: float = 0.0,
     ) -> None:
         self._trainer = trainer
         self._keeper = keeper
         self._settings = settings
         self._draining = draining
         self._ref = ref
+        self._percent_before = percent_before
         self._began = self._heard_at = time.monotonic()
         self._phase: Phase = "starting"
         self._heard_of: Phase = "starting"
-        self._epochs = (0, 0)
-        self._training_since: float | None = None
-        self._eta = Eta(settings.max_runtime_s)
-        self._eta_s: float | None = None
+        self._left_s: float | None = None
         self._asked: Literal["cancel", "drain"] | None = None
         self._asked_at = 0.0
         self._last: Message | None = None
@@ -123,25 +125,23 @@ class Watch:
         self._keeper.offer(self._news(progress, elapsed_s))
 
     def _news(self, progress: Progress, elapsed_s: float) -> ProgressUpdate:
-        if progress.total:  # phases without epochs do not make the done ones undone
-            self._epochs = (progress.current, progress.total)
+        self._left_s = self._within_limits(progress.left_s)
         return ProgressUpdate(
             phase=self._phase,
-            percent=100 * progress.fraction,
-            current=self._epochs[0],
-            total=self._epochs[1],
+            percent=self._percent_before + (100 - self._percent_before) * progress.fraction,
+            current=progress.current,
+            total=progress.total,
             message=progress.message,
-            eta_s=self._estimate(progress),
+            eta_s=self._left_s,
             curve=_scores(progress, elapsed_s),
         )
 
-    def _estimate(self, progress: Progress) -> float | None:
-        if progress.phase != "training":
+    def _within_limits(self, left_s: float | None) -> float | None:
+        """No attempt goes on beyond the time that it may take at all."""
+        if left_s is None or not math.isfinite(left_s):
             return None
-        if self._training_since is None:
-            self._training_since = self._heard_at
-        self._eta_s = self._eta.update(progress.fraction, self._heard_at - self._training_since)
-        return self._eta_s
+        allowed_s = self._settings.max_runtime_s - self._since(self._began)
+        return min(max(left_s, 0.0), max(allowed_s, 0.0))
 
     def _fenced(self) -> Ending | None:
         too_late = self._keeper.unconfirmed_s() > self._settings.self_fence_s
@@ -195,7 +195,7 @@ class Watch:
             return True
         # Silence while nearly done must not hold up the worker's end.
         patient = self._since(self._heard_at) < _NEARLY_DONE_S
-        soon = self._eta_s is not None and self._eta_s < _NEARLY_DONE_S
+        soon = self._left_s is not None and self._left_s < _NEARLY_DONE_S
         return patient and (soon or self._phase in ("evaluating", "publishing"))
 
     def _over_limits(self) -> Ending | None:
@@ -218,7 +218,7 @@ def _scores(progress: Progress, elapsed_s: float) -> tuple[EpochScore, ...]:
     if not progress.curve:
         return ()
     score = EpochScore(
-        epoch=progress.current,
+        epoch=progress.epoch,
         elapsed_s=elapsed_s,
         train_loss=progress.curve.get("train_loss"),
         validation_loss=progress.curve.get("validation_loss"),

@@ -364,7 +364,7 @@ def test_stopping_a_training_leaves_no_process_and_no_folder(
     )
     assert process.stderr is not None
     with process.stderr as lines:
-        while "Training model" not in lines.readline():
+        while "Model " not in lines.readline():
             assert process.poll() is None
         trainings = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(number)

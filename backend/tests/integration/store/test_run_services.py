@@ -19,6 +19,7 @@ from houseprice.store import datasets
 from houseprice.store import runs as store_runs
 from houseprice.store.engine import transaction
 from houseprice.training.spec import TrainSettings
+from houseprice.training.work_steps import usual_s
 
 if TYPE_CHECKING:
     from conftest import Store
@@ -133,7 +134,9 @@ def test_a_parents_percent_is_the_mean_of_its_children_and_never_goes_back(
         shown.append(service.get(ctx, parent).progress.percent)
         _ = store.fail(run) if index == 0 else store.succeed(run)
         shown.append(service.get(ctx, parent).progress.percent)
-    assert shown == [10, 20, 30, 40, 50, 60, 70, 80]
+    seconds = [usual_s(name, 2_000) for name in (*FAMILIES, "blend")]
+    done = [sum(seconds[:index]) + half * seconds[index] for index in range(4) for half in (0.5, 1)]
+    assert shown == pytest.approx([100 * one / sum(seconds) for one in done])
     assert service.get(ctx, parent).progress.current == len(FAMILIES)
     blend = store.must_claim()
     store.progress(blend, 99.9)

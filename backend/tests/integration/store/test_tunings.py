@@ -55,7 +55,7 @@ def test_a_tuning_tries_in_turn_and_trains_with_the_best(store: Store) -> None:
     assert [one["state"] for one in training.tuning["tried"]] == ["complete"] * 3
     row = store.row(parent)
     assert (row.state, row.current, row.total) == ("running", 3, 3)
-    assert row.percent == pytest.approx(90)
+    assert row.percent == pytest.approx(100 * 0.9 / 1.9)  # three trials of 0.3 trainings each
     store.succeed(training)
     row = store.row(parent)
     assert (row.state, row.percent) == ("succeeded", 100.0)
@@ -231,4 +231,4 @@ def test_progress_of_a_tuning_never_goes_back(store: Store) -> None:
         end(store, run, score)
         seen.append(store.row(parent).percent)
     assert seen == sorted(seen)
-    assert seen[-1] == pytest.approx(90)
+    assert seen[-1] == pytest.approx(100 * 1.2 / 2.2)  # four trials of 0.3 trainings each

@@ -17,15 +17,24 @@ from houseprice.artifacts.folder import read_document
 from houseprice.data.dataset import Dataset
 from houseprice.data.splits import make_split
 from houseprice.evaluation import score_test
+from houseprice.models.contract import FoldPlan
 from houseprice.models.registry import load_family
-from houseprice.progress import Progress, ignore_progress
+from houseprice.progress import OnProgress, Progress, ignore_progress
 from houseprice.training.fitting import time_budget
 from houseprice.training.fitting.cross_fit import Effort, fit_bag
 from houseprice.training.fitting.rehearsal import rehearse
-from houseprice.training.prepare import prepare, rows_sha256
+from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.work_plan import WorkPlan
+from houseprice.training.work_steps import training_steps
 from houseprice.valuation.valuer import Valuer
+
+
+def work(prepared: Prepared, effort: Effort, on_progress: OnProgress = ignore_progress) -> WorkPlan:
+    """The plan of a training with these folds."""
+    planned = FoldPlan(len(prepared.folds), effort.refits, effort.recipes)
+    return WorkPlan(training_steps("lightgbm", prepared.rows.size, planned), on_progress)
 
 
 def test_the_result_is_what_the_wire_takes(trained: TrainResult) -> None:
@@ -48,7 +57,12 @@ def test_progress_never_goes_back_and_the_curve_is_of_one_model(
     fractions = [report.fraction for report in reports]
     assert fractions == sorted(fractions)
     assert fractions[-1] < 1
-    curve = [report.current for report in reports if report.curve]
+    done = [report.current for report in reports]
+    assert done == sorted(done)
+    assert done[-1] == reports[-1].total - 1
+    assert len({report.total for report in reports}) == 1
+    assert reports[-1].left_s is not None
+    curve = [report.epoch for report in reports if report.curve]
     assert curve == list(range(1, trained.result["epochs_run"] + 1))
     assert {report.phase for report in reports} >= {"loading", "training", "publishing"}
 
@@ -142,10 +156,9 @@ def test_models_of_all_sales_value_homes_and_those_of_the_folds_judge_them(
     prepared = prepare(demo, settings, 3, ignore_progress)
     effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
     family, told = load_family("lightgbm"), list[str]()
-    by_folds = fit_bag(family, prepared, settings, effort, ignore_progress)
-    refitted = fit_bag(
-        family, prepared, settings, replace(effort, refits=2), lambda one: told.append(one.message)
-    )
+    by_folds = fit_bag(family, prepared, settings, effort, work(prepared, effort))
+    both, say = replace(effort, refits=2), lambda one: told.append(one.message)
+    refitted = fit_bag(family, prepared, settings, both, work(prepared, both, say))
     np.testing.assert_array_equal(refitted.out_of_fold.columns, by_folds.out_of_fold.columns)
     assert [len(same) for same in by_folds.models] == [3]
     assert [len(same) for same in refitted.models] == [2]
@@ -157,10 +170,10 @@ def test_models_of_all_sales_value_homes_and_those_of_the_folds_judge_them(
     error = np.std(first.predict(prepared.raw[held]) - prepared.y[held])
     assert error < 0.9 * np.std(refitted.out_of_fold.columns[held, 0] - prepared.y[held])
     assert (first.predict(prepared.raw) != second.predict(prepared.raw)).any()
-    assert "Training model 3 of 5" in told[-1 - 2 * epochs[1]]
+    assert "Model 3 of 3" in told[-1 - 2 * epochs[1]]
     assert "validation error" in told[-1 - 2 * epochs[1]]
-    assert "Training model 5 of 5" in told[-1]
-    assert told[-1].endswith("of all sales")
+    last = f"Final model 2 of 2, learning from all sales: epoch {epochs[1]} of {epochs[1]}"
+    assert told[-1] == last
 
 
 def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(
@@ -170,7 +183,7 @@ def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(
     now = time.monotonic()
     many = Effort(1, None, now, now, ("near",), refits=100_000)
     hour = replace(settings, time_limit_s=3_600.0)
-    bag = fit_bag(load_family("lightgbm"), prepared, hour, many, ignore_progress)
+    bag = fit_bag(load_family("lightgbm"), prepared, hour, many, work(prepared, many))
     assert [len(same) for same in bag.models] == [3]
     assert not bag.out_of_time
 
@@ -200,8 +213,8 @@ def test_a_rehearsal_without_time_to_finish_is_left_out(
     prepared = prepare(demo, hurried, 2, ignore_progress)
     effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
     family = load_family("lightgbm")
-    assert rehearse(family, prepared, hurried, effort, ignore_progress) is None
-    assert rehearse(family, prepared, settings, effort, ignore_progress) is not None
+    assert rehearse(family, prepared, hurried, effort, work(prepared, effort)) is None
+    assert rehearse(family, prepared, settings, effort, work(prepared, effort)) is not None
 
 
 def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
@@ -214,7 +227,8 @@ def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
     effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
     family = load_family("lightgbm")
     free, cut = (
-        fit_bag(family, prepared, told, effort, ignore_progress) for told in (patient, hurried)
+        fit_bag(family, prepared, told, effort, work(prepared, effort))
+        for told in (patient, hurried)
     )
     assert cut.out_of_time
     assert [len(same) for same in cut.models] == [1], "the one fold that was begun values homes"

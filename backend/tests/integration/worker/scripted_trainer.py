@@ -78,21 +78,23 @@ def _witness(home: Path, request: TrainerRequest) -> None:
 
 
 def _epochs(reporter: Reporter, act: dict[str, Any]) -> None:
-    epochs = int(act.get("epochs", 3))
+    epochs, epoch_s = int(act.get("epochs", 3)), float(act.get("epoch_s", 0.01))
     for epoch in range(1, epochs + 1):
         loss = 1.0 / epoch
         curve = {"train_loss": loss, "validation_loss": loss}
-        reporter(Progress("training", 0.9 * epoch / epochs, epoch, epochs, "Training", curve))
-        time.sleep(float(act.get("epoch_s", 0.01)))
+        share = 0.9 * epoch / epochs
+        left_s = (epochs - epoch) * epoch_s
+        reporter(Progress("training", share, epoch, epochs, "Training", curve, epoch, left_s))
+        time.sleep(epoch_s)
     if act.get("loads_again"):
         reporter(Progress("loading", 0.9, message="Looking up comparable sales"))
 
 
 def _hold(home: Path, reporter: Reporter, act: dict[str, Any]) -> None:
     """Keep working until the test lets go."""
-    gate = act.get("hold")
+    gate, epochs = act.get("hold"), int(act.get("epochs", 3))
     while gate is not None and not (home / gate).exists():
-        reporter(Progress("training", 0.9, 3, 3, "Training"))
+        reporter(Progress("training", 0.9, epochs, epochs, "Training"))
         time.sleep(0.1)
 
 

@@ -36,7 +36,7 @@ def test_a_request_is_one_line_and_reads_back() -> None:
 
 
 def test_news_read_back() -> None:
-    news = Progress("training", 0.5, 3, 10, "Träining\nepoch 3", {"train_loss": 0.25})
+    news = Progress("training", 0.5, 3, 10, "Träining\nepoch 3", {"train_loss": 0.25}, 3, 9.5)
     message = parse_message(progress_message(news, 1.5).to_line())
     assert message is not None
     assert parse_progress(message.body) == news

@@ -1614,22 +1614,32 @@ export type ProgressRead = {
     at?: string | null;
     /**
      * Current
+     *
+     * Steps of the plan that are done or no longer needed; of `all`, parts that are over; of a tuning, trials that are over. It never falls.
      */
     current: number;
     /**
      * Eta S
+     *
+     * Seconds until the whole run is over, as of `at`; null: not known.
      */
     eta_s?: number | null;
     /**
      * Message
+     *
+     * What is done now, for people. An epoch in it is one of the model it names. It says 'longer than expected' whenever eta_s is above an earlier one.
      */
     message: string;
     /**
      * Percent
+     *
+     * Share of the planned seconds of the whole run that are over.
      */
     percent: number;
     /**
      * Total
+     *
+     * All steps, parts or trials; 0 as long as nobody knows. It stays as it is.
      */
     total: number;
 };

@@ -115,11 +115,24 @@ class AsyncTrainResponse(Wire):
 class ProgressRead(Wire):
     """How far a run is; percent never goes back and is 100 only with the result ready."""
 
-    current: int
-    total: int
-    percent: float = Field(ge=0, le=100)
-    message: str
-    eta_s: float | None = None
+    current: int = Field(
+        description="Steps of the plan that are done or no longer needed; of `all`, parts that are "
+        "over; of a tuning, trials that are over. It never falls."
+    )
+    total: int = Field(
+        description="All steps, parts or trials; 0 as long as nobody knows. It stays as it is."
+    )
+    percent: float = Field(
+        ge=0, le=100, description="Share of the planned seconds of the whole run that are over."
+    )
+    message: str = Field(
+        description="What is done now, for people. An epoch in it is one of the model it names. It "
+        "says 'longer than expected' whenever eta_s is above an earlier one."
+    )
+    eta_s: float | None = Field(
+        default=None,
+        description="Seconds until the whole run is over, as of `at`; null: not known.",
+    )
     at: datetime | None = Field(default=None, description="Time of the last news from the trainer.")
 
 
@@ -162,10 +175,10 @@ class TaskStatusResponse(Wire):
             "task_id": EXAMPLE_ID,
             "state": "PROGRESS",
             "progress": {
-                "current": 61,
-                "total": 500,
+                "current": 12,
+                "total": 41,
                 "percent": 42.0,
-                "message": "Epoch 61 of at most 500",
+                "message": "Model 3 of 15: epoch 61 of at most 500, validation error 0.2841",
                 "eta_s": 12.0,
                 "at": "2026-11-23T12:00:00Z",
             },

@@ -38,9 +38,18 @@ def succeed(db: Connection, run_id: str, fence: int, made: Outcome) -> ModelVers
     model_id = new_id()
     result = {**made.result, "model_id": model_id}
     told = {"model_id": model_id}
-    if not transitions.end(
-        db, guard, "succeeded", now, told, percent=100.0, message="Done", result=result
-    ):
+    done = transitions.end(
+        db,
+        guard,
+        "succeeded",
+        now,
+        told,
+        percent=100.0,
+        current=row.total,
+        message="Done",
+        result=result,
+    )
+    if not done:
         return None
     _publish(db, row, made, result, now)
     models.crown_first(db, row.dataset_id, model_id, now)

@@ -21,7 +21,7 @@ from houseprice.jobs.records import (
 from houseprice.jobs.states import ACTIVE, PARENTS, PARTS, RunState
 from houseprice.store import events
 from houseprice.store.clock import db_now
-from houseprice.store.runs import families, transitions, tunings
+from houseprice.store.runs import estimates, families, transitions, tunings
 from houseprice.store.runs.endings import fail
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, part_of, run_curve, runs
@@ -80,6 +80,7 @@ def claim(
     row = run_row(found)
     events.append(db, row.id, row.fence, "claimed", now, worker=worker, attempt=row.attempt)
     families.start(db, row.parent_id, now)
+    estimates.tell_parents(db, row.parent_id, now)
     return replace(
         claimed_run(row),
         members=_members(db, row),
@@ -105,19 +106,17 @@ def record_progress(
 ) -> Beat | None:
     """Tell what the trainer told, and extend the lease; None as for `heartbeat`."""
     now = events.lock(db)
-    change = (
-        update(runs)
-        .where(transitions.owned(run_id, fence))
-        .values(_told(news, now, lease_s))
-        .returning(runs.c.cancel_requested)
-    )
-    row = db.execute(change).one_or_none()
+    row = transitions.find(db, transitions.owned(run_id, fence))
     if row is None:
         return None
+    columns = _told(row, news, now)
+    change = update(runs).where(runs.c.id == run_id).values(lease_until=now + lease_s, **columns)
+    db.execute(change)
     # Who follows the log reads the run itself: the event says only that there is news.
     events.append(db, run_id, fence, "progress", now)
     _record_curve(db, run_id, fence, news.curve, now)
-    return Beat(bool(row.cancel_requested))
+    estimates.tell_parents(db, row.parent_id, now)
+    return Beat(row.cancel_requested)
 
 
 def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState | None:
@@ -188,17 +187,20 @@ def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
     )
 
 
-def _told(news: ProgressUpdate, now: float, lease_s: float) -> dict[str, Any]:
+def _told(row: RunRow, news: ProgressUpdate, now: float) -> dict[str, Any]:
+    """The columns that change with the news; neither percent nor the steps done ever fall."""
     percent = min(max(news.percent, 0.0), _ALMOST) if math.isfinite(news.percent) else 0.0
+    current, total = news.current, news.total
+    if total in (0, row.total):
+        current, total = max(row.current, current), row.total
     return {
-        "lease_until": now + lease_s,
         "progress_at": now,
         "phase": news.phase,
-        "percent": case((runs.c.percent > percent, runs.c.percent), else_=percent),
-        "current": news.current,
-        "total": news.total,
+        "percent": max(row.percent, percent),
+        "current": current,
+        "total": total,
         "message": news.message,
-        "eta_s": _finite(news.eta_s),
+        **estimates.told(row, news.eta_s, now),
     }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from houseprice.jobs.records import ClaimedRun, DatasetSnapshot
 from houseprice.jobs.states import RunKind, RunState
-from houseprice.progress import Phase
+from houseprice.progress import Phase, with_longer
 from houseprice.training.spec import TrainSettings
 
 
@@ -48,6 +48,7 @@ class RunRow:
     total: int
     message: str
     eta_s: float | None
+    least_eta_s: float | None
     progress_at: float | None
     cancel_requested: bool
     result: dict[str, Any] | None
@@ -58,6 +59,13 @@ class RunRow:
     created_at: float
     started_at: float | None
     finished_at: float | None
+
+    @property
+    def said(self) -> str:
+        """The message, with the words that belong to a time left that has risen."""
+        if self.eta_s is None or self.least_eta_s is None or self.eta_s <= self.least_eta_s:
+            return self.message
+        return with_longer(self.message)
 
 
 def run_row(row: Row[Any]) -> RunRow:
@@ -85,6 +93,7 @@ def claimed_run(row: RunRow) -> ClaimedRun:
         max_failures=row.max_failures,
         source_model_id=row.source_model_id,
         later_dataset_id=row.later_dataset_id,
+        percent=row.percent,
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select, update
 from houseprice.jobs.records import Failure
 from houseprice.jobs.states import ACTIVE, TERMINAL
 from houseprice.store.clock import db_now
-from houseprice.store.runs import transitions
+from houseprice.store.runs import estimates, transitions
 from houseprice.store.runs.queries import children_of
 from houseprice.store.runs.rows import RunRow
 from houseprice.store.runs.submission import Place, again, enqueue
@@ -24,9 +24,6 @@ from houseprice.store.tables import run_events, runs
 from houseprice.training import trial_ledger as ledger
 from houseprice.training.spec import TuneBudget
 from houseprice.training.trial_ledger import Plan, Trial, applied
-
-#: Share of a tuning's work that its trials are; the rest is the training at the end.
-TRIALS_SHARE = 0.9
 
 
 def end_trial(db: Connection, row: RunRow, made: Trial, now: float) -> bool:
@@ -170,7 +167,7 @@ def _tell(db: Connection, parent: RunRow, over: Sequence[Trial], share: float) -
     change = update(runs).where(_open(parent))
     db.execute(
         change.values(
-            percent=max(parent.percent, 100 * TRIALS_SHARE * share),
+            percent=max(parent.percent, 100 * estimates.trials_share(parent) * share),
             current=len(over),
             total=(budget.trials if budget is not None else None) or 0,
             message=f"{count}{score}",

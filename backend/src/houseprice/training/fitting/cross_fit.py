@@ -6,17 +6,19 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.models.contract import EpochReport, FitSettings, OnEpoch, Regressor
-from houseprice.progress import OnProgress, Progress, within
+from houseprice.models.contract import FitSettings, Regressor
+from houseprice.progress import OnProgress
+from houseprice.training import work_steps as steps
+from houseprice.training.fitting.fit_reports import Curve, Turn
 from houseprice.training.fitting.out_of_fold import Later, OutOfFold
 from houseprice.training.fitting.time_budget import Clock
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
+from houseprice.training.work_plan import WorkPlan
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -83,7 +85,7 @@ def fit_bag(
     prepared: Prepared,
     settings: TrainSettings,
     effort: Effort,
-    on_progress: OnProgress,
+    work: WorkPlan,
     *,
     later: Later | None = None,
 ) -> Bag:
@@ -95,9 +97,10 @@ def fit_bag(
     prepared : Prepared
     settings : TrainSettings
     effort : Effort
-    on_progress : OnProgress
-        Called after every epoch with fractions 0..1 over all fits; the scores of the first
-        one come with it as the learning curve. Raises `JobCancelled` to stop.
+    work : WorkPlan
+        Has a step for each fit, see `training.work_steps`, and takes a report after every epoch;
+        the scores of the first fit come with it as the learning curve. Raises `JobCancelled` to
+        stop.
     later : Later or None
         See `OutOfFold.weighed`.
 
@@ -109,13 +112,14 @@ def fit_bag(
     recipes = effort.recipes
     clock = Clock(settings.time_limit_s, effort.started, effort.ready, len(recipes))
     fits = _Fits(family, prepared, settings, effort, clock)
-    columns, models = _fit_folds(fits, on_progress)
+    work.limit = clock.left_s
+    columns, models = _fit_folds(fits, later, work)
     known = np.isfinite(columns.sum(axis=1))
     columns[~known] = _means(models, fits.x[~known])
     out_of_time = fits.late or not known.all()
     told = OutOfFold.weighed(recipes, columns, known, prepared.y, later)
     counted = [recipe for recipe, weight in zip(recipes, told.weights, strict=True) if weight > 0]
-    refitted = {} if out_of_time else _refit(fits, counted, on_progress)
+    refitted = {} if out_of_time else _refit(fits, counted, work)
     first = fits.curves[0]
     return Bag(
         tuple(refitted.get(recipe, same) for recipe, same in zip(recipes, models, strict=True)),
@@ -126,38 +130,52 @@ def fit_bag(
 
 
 def _fit_folds(
-    fits: _Fits, on_progress: OnProgress
+    fits: _Fits, later: Later | None, work: WorkPlan
 ) -> tuple[Floats, tuple[tuple[Regressor, ...], ...]]:
     """Predictions out of fold, NaN where no time was left, and each recipe's fold models."""
     prepared, recipes = fits.prepared, fits.effort.recipes
     columns = np.full((prepared.rows.size, len(recipes)), np.nan)
     models: list[list[Regressor]] = [[] for _ in recipes]
-    total = (len(prepared.folds) + fits.effort.refits) * len(recipes)
+    total = len(prepared.folds) * len(recipes)
     for number, (_, validation) in enumerate(prepared.folds):
         if not fits.clock.has_time():
             break
         for place, recipe in enumerate(recipes):
-            turn = _Turn.of(number * len(recipes) + place, total)
-            model = fits.fit(number, recipe, turn, turn.part(on_progress))
+            turn = Turn("fold", number * len(recipes) + place + 1, total)
+            report = work.begin(steps.fold_name(number, recipe))
+            model = fits.fit(number, recipe, turn, report)
             columns[validation, place] = model.predict(fits.x[validation])
             models[place].append(model)
+        _plan_refits(fits, columns, later, work)
     return columns, tuple(tuple(same) for same in models)
 
 
-def _refit(
-    fits: _Fits, recipes: Sequence[str], on_progress: OnProgress
-) -> dict[str, tuple[Regressor, ...]]:
+def _plan_refits(fits: _Fits, columns: Floats, later: Later | None, work: WorkPlan) -> None:
+    """Tell the plan how long the models of all sales will take, to judge by the folds so far."""
+    if not fits.effort.refits:
+        return
+    recipes, known = fits.effort.recipes, np.isfinite(columns.sum(axis=1))
+    likely = OutOfFold.weighed(recipes, columns, known, fits.prepared.y, later).weights
+    for recipe, weight in zip(recipes, likely, strict=True):
+        times = fits.refit_times(recipe) if weight > 0 else 0.0
+        for number in range(fits.effort.refits):
+            work.resize(steps.refit_name(number, recipe), steps.fold_name(0, recipe), times)
+
+
+def _refit(fits: _Fits, recipes: Sequence[str], work: WorkPlan) -> dict[str, tuple[Regressor, ...]]:
     """Models of all sales for each of the recipes; none where they do not all fit into the time."""
     folds, refits = len(fits.prepared.folds), fits.effort.refits
     if refits == 0 or not fits.clock.has_time(refits * folds / (folds - 1)):
         return {}
-    done = folds * len(fits.effort.recipes)
-    total = done + refits * len(recipes)
+    unneeded = [recipe for recipe in fits.effort.recipes if recipe not in recipes]
+    work.leave_out(steps.refit_name(n, recipe) for n in range(refits) for recipe in unneeded)
+    work.resize(steps.EXPORT, steps.EXPORT, len(recipes) / len(fits.effort.recipes))
     models: dict[str, list[Regressor]] = {recipe: [] for recipe in recipes}
     for number in range(refits):
         for place, recipe in enumerate(recipes):
-            turn = _Turn.of(done + number * len(recipes) + place, total, held_out=False)
-            models[recipe].append(fits.fit(folds + number, recipe, turn, turn.part(on_progress)))
+            turn = Turn("refit", number * len(recipes) + place + 1, refits * len(recipes))
+            report = work.begin(steps.refit_name(number, recipe))
+            models[recipe].append(fits.fit(folds + number, recipe, turn, report))
             if fits.late:  # an unfinished one would value worse than those of the folds
                 return {}
     return {recipe: tuple(same) for recipe, same in models.items()}
@@ -168,7 +186,7 @@ def fit_one(
     prepared: Prepared,
     settings: TrainSettings,
     effort: Effort,
-    on_progress: OnProgress,
+    work: WorkPlan,
 ) -> tuple[Regressor, ...] | None:
     """Fit the first fold's model of each recipe only; arguments and errors as in `fit_bag`.
 
@@ -180,33 +198,12 @@ def fit_one(
     count = len(effort.recipes)
     clock = Clock(settings.time_limit_s, effort.started, effort.ready, count)
     fits = _Fits(family, prepared, settings, replace(effort, checkpoint_dir=None), clock)
-    turns = [_Turn(place + 1, count + 1, "Rehearsing on later sales") for place in range(count)]
-    models = tuple(
-        fits.fit(0, recipe, turn, within(on_progress, place / count, (place + 1) / count))
-        for place, (recipe, turn) in enumerate(zip(effort.recipes, turns, strict=True))
-    )
-    return None if fits.late else models
-
-
-@dataclass(frozen=True)
-class _Turn:
-    """Which fit of how many; the first one is number 0, and its learning curve is shown.
-
-    Without sales ``held_out`` there is no validation error to tell.
-    """
-
-    number: int
-    total: int
-    label: str
-    held_out: bool = True
-
-    @classmethod
-    def of(cls, number: int, total: int, *, held_out: bool = True) -> Self:
-        return cls(number, total, f"Training model {number + 1} of {total}", held_out)
-
-    def part(self, on_progress: OnProgress) -> OnProgress:
-        """Where this fit is in the whole."""
-        return within(on_progress, self.number / self.total, (self.number + 1) / self.total)
+    models = []
+    for number, recipe in enumerate(effort.recipes, start=1):
+        turn = Turn("rehearsal", number, count)
+        report = work.begin(steps.rehearsal_name(recipe))
+        models.append(fits.fit(0, recipe, turn, report))
+    return None if fits.late else tuple(models)
 
 
 class _Fits:
@@ -223,11 +220,11 @@ class _Fits:
         self._family, self._settings = family, settings
         self.prepared, self.effort, self.clock = prepared, effort, clock
         self.x = prepared.form(family.spec.input_form)
-        self.curves: list[_Curve] = []
-        self._by_recipe: dict[str, list[_Curve]] = {}
+        self.curves: list[Curve] = []
+        self._by_recipe: dict[str, list[Curve]] = {}
         self.late = False
 
-    def fit(self, number: int, recipe: str, turn: _Turn, on_progress: OnProgress) -> Regressor:
+    def fit(self, number: int, recipe: str, turn: Turn, on_progress: OnProgress) -> Regressor:
         """One model of a fold's fit rows, stopped early on its validation rows.
 
         Numbers beyond the folds are models of all sales: as many epochs as the folds' needed.
@@ -242,7 +239,8 @@ class _Fits:
             last_epoch=last_epoch,
         )
         began = time.monotonic()
-        curve = _Curve(turn, last_epoch or self._usual(recipe), on_progress)
+        usual = last_epoch or self._usual_epochs(recipe)
+        curve = Curve(turn, usual, self._family.spec.usual_share, on_progress)
         model = self._family().fit(
             self.prepared.matrix(form, fit_rows),
             self.prepared.matrix(form, validation_rows),
@@ -251,6 +249,7 @@ class _Fits:
             _checkpoints(self.effort.checkpoint_dir, number, recipe),
         )
         self.clock.fitted()
+        curve.over(time.monotonic() - began)
         cut = told.deadline_s is not None and time.monotonic() - began >= told.deadline_s
         self.late, curve.cut = self.late or cut, cut
         self.curves.append(curve)
@@ -268,10 +267,18 @@ class _Fits:
             return None
         return round(float(np.median([one.best_epoch for one in self._by_recipe[recipe]])))
 
-    def _usual(self, recipe: str) -> float | None:
+    def _usual_epochs(self, recipe: str) -> float | None:
         """Epochs that fits of this recipe took so far; None before the first one."""
         known = self._by_recipe.get(recipe)
         return float(np.mean([curve.epochs_run for curve in known])) if known else None
+
+    def refit_times(self, recipe: str) -> float:
+        """How many times as long as a fold's a fit of all sales takes: it knows its last epoch."""
+        known, folds = self._by_recipe[recipe], len(self.prepared.folds)
+        epochs = self._last_epoch(folds, recipe) or 1
+        more_sales = folds / (folds - 1)
+        refit_s = sum(curve.start_s + more_sales * epochs * curve.epoch_s for curve in known)
+        return refit_s / sum(curve.seconds for curve in known)
 
 
 def _means(models: Sequence[Sequence[Regressor]], x: Floats) -> Floats:
@@ -280,62 +287,6 @@ def _means(models: Sequence[Sequence[Regressor]], x: Floats) -> Floats:
         return np.zeros((0, len(models)))
     means = [np.mean([model.predict(x) for model in same], axis=0) for same in models]
     return np.column_stack(means)
-
-
-class _Curve:
-    """Turns the epochs of one fit into progress of the whole."""
-
-    def __init__(self, turn: _Turn, usual: float | None, on_progress: OnProgress) -> None:
-        self._turn = turn
-        self._usual = usual
-        self._report = on_progress
-        self._best = float("inf")
-        self.best_epoch = 0
-        self.epochs_run = 0
-        self.epochs = 0
-        #: Whether the time limit ended the fit.
-        self.cut = False
-
-    @property
-    def stopped_early(self) -> bool:
-        return self.epochs_run < self.epochs and not self.cut
-
-    @property
-    def on_epoch(self) -> OnEpoch:
-        return self._on_epoch
-
-    def _on_epoch(self, epoch: EpochReport) -> None:
-        self.epochs_run, self.epochs = epoch.epoch, epoch.epochs
-        if epoch.validation_loss < self._best:
-            self._best, self.best_epoch = epoch.validation_loss, epoch.epoch
-        self._report(
-            Progress(
-                "training",
-                self._share(epoch),
-                current=self._turn.number * epoch.epochs + epoch.epoch,
-                total=self._turn.total * epoch.epochs,
-                message=self._message(epoch),
-                curve=self._points(epoch),
-            )
-        )
-
-    def _share(self, epoch: EpochReport) -> float:
-        """Share of this fit; from the second on, the earlier ones tell how long it takes."""
-        if self._usual is None:
-            return epoch.epoch / epoch.epochs
-        return min(epoch.epoch / min(self._usual, epoch.epochs), 0.99)
-
-    def _message(self, epoch: EpochReport) -> str:
-        text = f"{self._turn.label}: epoch {epoch.epoch} of at most {epoch.epochs}"
-        if not self._turn.held_out:
-            return f"{text}, of all sales"
-        return f"{text}, validation error {epoch.validation_loss:.4f}"
-
-    def _points(self, epoch: EpochReport) -> dict[str, float]:
-        # Later fits start anew: their scores would draw saw teeth into one curve.
-        if self._turn.number > 0:
-            return {}
-        return {"train_loss": epoch.train_loss, "validation_loss": epoch.validation_loss}
 
 
 def fit_settings(settings: TrainSettings, fold: int) -> FitSettings:

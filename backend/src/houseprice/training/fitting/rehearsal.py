@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from houseprice.data.splits import sale_days, sold_before_test
 from houseprice.models.contract import Regressor
-from houseprice.progress import OnProgress, Progress, ignore_progress, within
+from houseprice.progress import Progress, ignore_progress
 from houseprice.training.fitting.cross_fit import Effort, fit_one
 from houseprice.training.fitting.out_of_fold import Later
 from houseprice.training.prepare import MIN_TRAINING_SALES, Prepared, prepare
 from houseprice.training.spec import TrainSettings
+from houseprice.training.work_plan import WorkPlan
+from houseprice.training.work_steps import EARLIER
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -62,7 +64,7 @@ def rehearse(
     prepared: Prepared,
     settings: TrainSettings,
     effort: Effort,
-    on_progress: OnProgress,
+    work: WorkPlan,
 ) -> Forward | None:
     """Learn from the earlier training sales and predict the latest fifth of them.
 
@@ -75,7 +77,7 @@ def rehearse(
         For which `can_rehearse` holds.
     settings : TrainSettings
     effort : Effort
-    on_progress : OnProgress
+    work : WorkPlan
         As in `cross_fit.fit_bag`, without a learning curve.
 
     Returns
@@ -83,13 +85,13 @@ def rehearse(
     Forward or None
         None if there was no time to finish.
     """
-    text = "Rehearsing on the latest training sales"
-    on_progress(Progress("training", 0.0, message=text))
+    text = "Checking on the latest sales: making their features"
+    work.begin(EARLIER)(Progress("training", 0.0, message=text))
     past = replace(prepared.dataset, frame=prepared.dataset.frame[prepared.rows])
     earlier = prepare(
         past, replace(settings, split="time"), _FOLDS, ignore_progress, prepared.encoder
     )
-    models = fit_one(family, earlier, settings, effort, within(on_progress, 0.1, 1.0))
+    models = fit_one(family, earlier, settings, effort, work)
     if models is None:
         return None
     raw = earlier.test_features

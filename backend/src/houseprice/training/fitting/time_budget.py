@@ -40,7 +40,7 @@ class Clock:
         if self.limit_s is None:
             return None
         ahead = self.a_fold - self._fits % self.a_fold
-        return max(self._left_s(self.limit_s) / ahead, _LEAST_FIT_S)
+        return max(self._until_reserve_s(self.limit_s) / ahead, _LEAST_FIT_S)
 
     def fitted(self) -> None:
         """Note that a fit is over."""
@@ -51,8 +51,12 @@ class Clock:
         if self.limit_s is None or self._fits == 0:
             return True
         each = (time.monotonic() - self._first) / self._fits
-        return folds * each * self.a_fold <= self._left_s(self.limit_s)
+        return folds * each * self.a_fold <= self._until_reserve_s(self.limit_s)
 
-    def _left_s(self, limit_s: float) -> float:
+    def left_s(self) -> float | None:
+        """Seconds that the limit leaves for fits; None without a limit."""
+        return None if self.limit_s is None else self._until_reserve_s(self.limit_s)
+
+    def _until_reserve_s(self, limit_s: float) -> float:
         reserve = max(_RESERVE * limit_s, _FINISHING * (self.ready - self.started))
         return limit_s - reserve - (time.monotonic() - self.started)

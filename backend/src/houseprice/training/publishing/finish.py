@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from houseprice.progress import OnProgress, Progress
+from houseprice.progress import Progress
 from houseprice.training.corrections.equity import MIN_STRETCH_SALES, Equity
 from houseprice.training.corrections.learn import learn_corrections
 from houseprice.training.corrections.missing_features import gap_costs
@@ -24,6 +24,8 @@ from houseprice.training.publishing.manifest import (
 from houseprice.training.publishing.refit_stability import find_unsteady
 from houseprice.training.publishing.trained_model import Made, Task
 from houseprice.training.spec import TrainSettings
+from houseprice.training.work_plan import WorkPlan
+from houseprice.training.work_steps import BLIND_TEST, CORRECTIONS, WRITE
 from houseprice.valuation.applicability.distance import Reach
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.corrections.ranges import Calibration
@@ -55,9 +57,7 @@ class TrainResult:
     test_sha256: str
 
 
-def finish(
-    folder: Path, prepared: Prepared, made: Made, task: Task, on_progress: OnProgress
-) -> TrainResult:
+def finish(folder: Path, prepared: Prepared, made: Made, task: Task, work: WorkPlan) -> TrainResult:
     """Calibrate, value the test sales with the written graphs, and write the manifest.
 
     Parameters
@@ -67,18 +67,20 @@ def finish(
     prepared : Prepared
     made : Made
     task : Task
-    on_progress : OnProgress
-        Called with fractions 0..1 of this part.
+    work : WorkPlan
+        Has the steps of `work_steps.finishing_steps`.
 
     Returns
     -------
     TrainResult
         Its ``artifact`` is `folder`.
     """
-    on_progress(Progress("evaluating", 0.0, message="Learning how wide the ranges must be"))
+    text = "Learning how wide the ranges must be"
+    work.begin(CORRECTIONS)(Progress("evaluating", 0.0, message=text))
     told, forward = made.out_of_fold, made.forward
     learned = learn_corrections(prepared, told, forward, task.settings)
-    on_progress(Progress("evaluating", 0.3, message="Measuring on the test sales"))
+    text = "Measuring on sales that it never saw"
+    work.begin(BLIND_TEST)(Progress("evaluating", 0.0, message=text))
     engine = learned.engine(prepared, Ensemble(folder, made.members, task.threads))
     missing, unseen = gap_costs(prepared, engine, task.settings.seed)
     calibration = replace(learned.calibration, missing=missing, unseen=unseen)
@@ -96,7 +98,7 @@ def finish(
         *_text_warnings(prepared, task.settings),
         *refits.warnings(),
     ]
-    on_progress(Progress("publishing", 0.9, message="Writing the model"))
+    work.begin(WRITE)(Progress("publishing", 0.0, message="Writing the model"))
     result = _result(prepared, made, task, measured, cautions)
     publication = Publication(made, task, learned, refits, measured, result)
     sha256 = publish(folder, prepared, publication)

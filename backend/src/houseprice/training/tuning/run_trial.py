@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from houseprice.errors import Diverged
 from houseprice.models.contract import EpochReport, FitSettings
+from houseprice.models.recipes import NEAR
 from houseprice.models.registry import check_settings, load_family
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.fitting.cross_fit import fit_settings
@@ -18,14 +19,14 @@ from houseprice.training.train import TrainRequest
 from houseprice.training.trial_ledger import Plan, Space, Trial, applied
 from houseprice.training.tuning.origins import Origins
 from houseprice.training.tuning.study import Asked
+from houseprice.training.work_plan import WorkPlan
+from houseprice.training.work_steps import fold_name, trial_steps, validation_features_name
 
 Floats = NDArray[np.float64]
 
 #: Running scores of each validation, by the share of its epochs; all trials have the same steps.
 STEPS = 20
 _LEAST_FIT_S = 0.5
-#: Share of an origin's work that its features are.
-_PREPARING = 0.3
 
 
 class _Behind(Exception):
@@ -57,7 +58,11 @@ def run_trial(request: TrainRequest, plan: Plan, on_progress: OnProgress) -> Tri
     asked = Asked(space, plan.finished, plan.number, request.settings.seed)
     settings = replace(applied(request.settings, asked.found), time_limit_s=None)
     on_progress(Progress("loading", 0.0, message="Splitting the sales"))
-    watch = _Watch(asked, plan, Origins.of(request.dataset, settings), on_progress)
+    origins = Origins.of(request.dataset, settings)
+    n_rows, count = request.dataset.frame.height, len(origins.pairs)
+    parts = trial_steps(request.family, n_rows, count, made_anew=origins.made_anew)
+    work = WorkPlan(parts, on_progress)
+    watch = _Watch(asked, plan, origins, work)
     try:
         mdape = _validate(replace(request, settings=settings), watch)
     except _Behind:
@@ -84,6 +89,7 @@ def _validate(request: TrainRequest, watch: _Watch) -> float:
     """
     family, settings = load_family(request.family), request.settings
     errors: list[Floats] = []
+    watch.begin_origin()
     for number, origin in enumerate(watch.origins.made(family.spec.input_form, watch.on_progress)):
         watch.features_are_made()
         told = replace(fit_settings(settings, number), threads=request.threads)
@@ -97,10 +103,10 @@ def _validate(request: TrainRequest, watch: _Watch) -> float:
 class _Watch:
     """Turns epochs into steps and progress, and ends a trial that falls behind."""
 
-    def __init__(self, asked: Asked, plan: Plan, origins: Origins, on_progress: OnProgress) -> None:
+    def __init__(self, asked: Asked, plan: Plan, origins: Origins, work: WorkPlan) -> None:
         self._asked = asked
         self._plan = plan
-        self._report = on_progress
+        self._work = work
         self._done: list[float] = []
         self._best = float("inf")
         self._since, self._features_s = time.monotonic(), 0.0
@@ -116,13 +122,18 @@ class _Watch:
 
     def on_progress(self, progress: Progress) -> None:
         """Pass on how far the features of the next origin are."""
-        fraction = min(max(progress.fraction, 0.0), 1.0)
-        self._report(replace(progress, fraction=self._share(_PREPARING * fraction)))
+        self._work.report(progress)
         self._check_time()
+
+    def begin_origin(self) -> None:
+        """Note that the features of the next origin are made now, if there is one."""
+        if len(self._done) < len(self.origins.pairs):
+            self._work.begin(validation_features_name(len(self._done)))
 
     def features_are_made(self) -> None:
         """Note how long those of an origin took."""
         self._features_s = time.monotonic() - self._since
+        self._work.begin(fold_name(len(self._done), NEAR))
 
     def limited(self, told: FitSettings) -> FitSettings:
         """The first trial keeps its best when the time is over: there must be one to go by."""
@@ -148,10 +159,7 @@ class _Watch:
         self._done.append(self._best)
         self._best = float("inf")
         self._since = time.monotonic()
-
-    def _share(self, of_origin: float) -> float:
-        """How much of the trial is done, when so much of the origin is."""
-        return (len(self._done) + of_origin) / len(self.origins.pairs)
+        self.begin_origin()
 
     def _step(self, reached: int) -> None:
         score = self.score
@@ -168,17 +176,16 @@ class _Watch:
 
     def _tell(self, epoch: EpochReport) -> None:
         done, count, score = len(self._done), len(self.origins.pairs), self.score
-        share = epoch.epoch / epoch.epochs
-        self._report(
+        self._work.report(
             Progress(
                 "training",
-                self._share(_PREPARING + (1 - _PREPARING) * share),
-                current=done * epoch.epochs + epoch.epoch,
-                total=count * epoch.epochs,
+                epoch.epoch / epoch.epochs,
                 message=(
                     f"Trial {self._plan.number + 1}, validation {done + 1} of {count}: "
-                    f"epoch {epoch.epoch}, validation error {score or epoch.validation_loss:.4f}"
+                    f"epoch {epoch.epoch} of at most {epoch.epochs}, "
+                    f"validation error {score or epoch.validation_loss:.4f}"
                 ),
                 curve={} if score is None else {"validation_loss": score},
+                epoch=done * epoch.epochs + epoch.epoch,
             )
         )

@@ -63,7 +63,7 @@ def test_a_tuning_shows_its_trials_and_what_they_found(client: TestClient, ctx: 
     finish_trial(ctx, 0.3)
     finish_trial(ctx, 0.25)
     run = client.get(f"/v1/runs/{run_id}").json()
-    assert (run["kind"], run["state"], run["progress"]["percent"]) == ("tune", "running", 90)
+    assert (run["kind"], run["state"], run["progress"]["percent"]) == ("tune", "running", 37.5)
     assert run["settings"]["tune"] == {"seconds": None, "trials": 2}
     assert [child["kind"] for child in run["children"]] == ["trial", "trial", "train"]
     assert run["children"][1]["trial"]["validation_rmse"] == 0.25

@@ -1,0 +1,21 @@
+"""The least that users were told of the time left of a run."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.add_column("runs", sa.Column("least_eta_s", sa.Double(), nullable=True))
+
+
+def downgrade() -> None:
+    """Take back."""
+    op.drop_column("runs", "least_eta_s")

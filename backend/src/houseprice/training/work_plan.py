@@ -1,0 +1,284 @@
+"""How much of a run is done and how long the rest takes: from the seconds of its planned steps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from houseprice.progress import OnProgress, Progress
+
+#: Of two steps of a kind that follow each other, the earlier one counts so many times less.
+_FADE = 0.85
+#: The first step of a pool warms up what the others find warm.
+_FIRST_WEIGHT = 0.25
+#: All steps but those of reading a library from the disk.
+_ALL, _LOAD = "", "load"
+#: All steps are believed to be slow once some of them have taken longer than this.
+_DOUBT_S = 0.5
+#: A running step says something of itself from this share on.
+_TELLING_SHARE = 0.15
+#: A step that takes longer than expected still has at least this share of its time ahead.
+_LEAST_AHEAD = 0.05
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of a run.
+
+    Parameters
+    ----------
+    name : str
+        No other step of the plan has it.
+    kind : str
+        Steps of a kind take times in proportion to their `usual_s`; kinds that begin with the
+        same word are alike, as long as nothing better is known.
+    usual_s : float
+        Seconds that the step takes on a usual machine.
+    start_s : float
+        Seconds of those that pass before the first epoch.
+    batch : str or None
+        Steps that a time limit leaves out together; it never leaves out a step without a batch.
+    """
+
+    name: str
+    kind: str
+    usual_s: float
+    start_s: float = 0.0
+    batch: str | None = None
+
+    @property
+    def pool(self) -> str:
+        """The first word of the kind."""
+        return self.kind.partition(" ")[0]
+
+
+class _Pace:
+    """Seconds that steps took, divided by the seconds that they take usually."""
+
+    def __init__(self, sums: Mapping[str, tuple[float, float]] | None = None) -> None:
+        self._sums = dict(sums or {})
+
+    def supposing(self, step: Step, seconds: float) -> _Pace:
+        """As it would be if a step had taken so long."""
+        supposed = _Pace(self._sums)
+        supposed.measured(step, seconds)
+        return supposed
+
+    def measured(self, step: Step, seconds: float) -> None:
+        """Note how long a step took."""
+        if step.pool == _LOAD:
+            return
+        weight = 1.0 if self.knows(step.pool) else _FIRST_WEIGHT
+        for name in {step.kind, step.pool, _ALL}:
+            took, usual = self._sums.get(name, (0.0, 0.0))
+            sums = _FADE * took + weight * seconds, _FADE * usual + weight * step.usual_s
+            self._sums[name] = sums
+
+    def knows(self, name: str) -> bool:
+        """Whether a step of this kind or pool was measured."""
+        return name in self._sums
+
+    def of(self, step: Step) -> float:
+        """What to multiply the usual seconds of a step by."""
+        for name in (step.kind, step.pool):
+            took, usual = self._sums.get(name, (0.0, 0.0))
+            if usual > 0:
+                return took / usual
+        return self.of_all
+
+    @property
+    def of_all(self) -> float:
+        """What to multiply the usual seconds of steps by of which nothing else is known."""
+        took, usual = self._sums.get(_ALL, (0.0, 0.0))
+        return (took + _DOUBT_S) / (usual + _DOUBT_S)
+
+
+@dataclass
+class _Running:
+    """The step that is being done."""
+
+    step: Step
+    began: float
+    share: float = 0.0
+    _first: tuple[float, float] | None = None
+
+    def reached(self, share: float, now: float) -> None:
+        """Note how much of the step is done, 0..1."""
+        self.share = max(self.share, min(max(share, 0.0), 1.0))
+        if self._first is None and self.share > 0:
+            self._first = (now, self.share)
+
+    def start_s(self, now: float) -> float:
+        """Seconds before its first epoch began, of a step that ends now."""
+        if self._first is None or self._first[1] >= 1:
+            return 0.0
+        at, share = self._first
+        return max(at - self.began - share * (now - at) / (1 - share), 0.0)
+
+    def total_s(self, expected_s: float, now: float, *, is_known: bool) -> float:
+        """Seconds that the step takes: as expected at first, as its own speed says later.
+
+        Its own speed counts sooner where no step of its kind `is_known`.
+        """
+        passed_s = now - self.began
+        expected_s = max(expected_s, passed_s)
+        if self._first is None or self.share <= self._first[1]:
+            return expected_s
+        since, share = self._first
+        # What comes before the first report is often a start that does not come again.
+        own_s = passed_s + (1 - self.share) * (now - since) / (self.share - share)
+        trust = self.share if is_known else min(self.share / (2 * _TELLING_SHARE), 1.0)
+        return trust * own_s + (1 - trust) * expected_s
+
+
+class WorkPlan:
+    """The steps of a run in their order; tells after each report how far the run is.
+
+    A step takes the seconds that steps of its kind took so far in this run, else its usual
+    seconds at the pace of steps that are alike. The share that is done is the seconds that are
+    over, divided by those and the seconds ahead.
+
+    Parameters
+    ----------
+    steps : sequence of Step
+    on_progress : OnProgress
+        Gets every report with the share, the steps and the seconds left of the whole.
+    now : callable
+        The clock.
+    """
+
+    def __init__(
+        self,
+        steps: Sequence[Step],
+        on_progress: OnProgress,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._steps = {step.name: step for step in steps}
+        self._todo = list(self._steps)
+        self._report = on_progress
+        self._now = now
+        self._pace = _Pace()
+        self._running: _Running | None = None
+        self._began = now()
+        self._fraction = 0.0
+        self._ahead: _Ahead | None = None
+        #: Seconds that the time limit leaves for the steps of batches; None without a limit.
+        self.limit: Callable[[], float | None] = lambda: None
+
+    def begin(self, name: str) -> OnProgress:
+        """Begin a step, which ends the one before it, and leave out those that were passed over.
+
+        Returns
+        -------
+        OnProgress
+            Takes reports whose fractions 0..1 are of this step.
+        """
+        self._end()
+        self._running = _Running(self._steps[name], self._now())
+        self._todo = self._todo[self._todo.index(name) + 1 :]
+        return self.report
+
+    def leave_out(self, names: Iterable[str]) -> None:
+        """Note that steps will not be done."""
+        gone = set(names)
+        self._todo = [name for name in self._todo if name not in gone]
+        self._ahead = None
+
+    def resize(self, name: str, like: str, times: float) -> None:
+        """Say that a step takes so many times as long as another one."""
+        if name in self._todo:
+            usual_s = times * self._steps[like].usual_s
+            self._steps[name] = replace(self._steps[name], usual_s=usual_s)
+            self._ahead = None
+
+    def report(self, progress: Progress) -> None:
+        """Take a report of the running step and pass it on as one of the whole."""
+        now = self._now()
+        if self._running is not None:
+            self._running.reached(progress.fraction, now)
+        left_s, passed_s = self._left_s(now), now - self._began
+        if passed_s + left_s > 0:
+            self._fraction = max(self._fraction, passed_s / (passed_s + left_s))
+        told = replace(
+            progress,
+            fraction=self._fraction,
+            current=len(self._steps) - len(self._todo) - (self._running is not None),
+            total=len(self._steps),
+            left_s=left_s if self._is_sure() else None,
+        )
+        self._report(told)
+
+    def _end(self) -> None:
+        running, now = self._running, self._now()
+        if running is not None:
+            seconds = now - running.began - self._warm_up_s(running, running.start_s(now))
+            self._pace.measured(running.step, seconds)
+        self._running, self._ahead = None, None
+
+    def _warm_up_s(self, running: _Running, start_s: float) -> float:
+        """Seconds by which the start of the first fit took longer than that of others will."""
+        if self._pace.knows(running.step.pool):
+            return 0.0
+        return max(start_s - self._pace.of_all * running.step.start_s, 0.0)
+
+    def _is_sure(self) -> bool:
+        """Whether the longest part of what is ahead is known from this run."""
+        running = self._running
+        if running is None or not self._pace.knows("table"):
+            return False
+        fits = running.step.pool == "fit" or any(self._steps[n].pool == "fit" for n in self._todo)
+        return not fits or self._pace.knows("fit") or running.share >= _TELLING_SHARE
+
+    def _left_s(self, now: float) -> float:
+        running = self._running
+        if running is None:
+            return self._known_ahead().left_s(0.0, self.limit())
+        step, is_known = running.step, self._pace.knows(running.step.kind)
+        expected_s = self._pace.of(step) * step.usual_s
+        total_s = running.total_s(expected_s, now, is_known=is_known)
+        left_s = max(total_s - (now - running.began), _LEAST_AHEAD * total_s * (1 - running.share))
+        if is_known or running.share < _TELLING_SHARE:
+            ahead = self._known_ahead()
+        else:  # the first of its kind is all that is known of the others
+            warm_up_s = self._warm_up_s(running, running.start_s(running.began + total_s))
+            ahead = self._ahead_at(self._pace.supposing(step, total_s - warm_up_s))
+        if step.batch is None:
+            return left_s + ahead.left_s(0.0, self.limit())
+        return ahead.left_s(left_s, self.limit())
+
+    def _known_ahead(self) -> _Ahead:
+        if self._ahead is None:
+            self._ahead = self._ahead_at(self._pace)
+        return self._ahead
+
+    def _ahead_at(self, pace: _Pace) -> _Ahead:
+        steps = [self._steps[name] for name in self._todo]
+        return _Ahead([(step, pace.of(step) * step.usual_s) for step in steps])
+
+
+class _Ahead:
+    """Seconds of the steps that have not begun."""
+
+    def __init__(self, steps: Sequence[tuple[Step, float]]) -> None:
+        self._certain_s = sum(seconds for step, seconds in steps if step.batch is None)
+        self._batches: dict[str, float] = {}
+        for step, seconds in steps:
+            if step.batch is not None:
+                self._batches[step.batch] = self._batches.get(step.batch, 0.0) + seconds
+
+    @cached_property
+    def _all_s(self) -> float:
+        return self._certain_s + sum(self._batches.values())
+
+    def left_s(self, running_s: float, limit_s: float | None) -> float:
+        """With the rest of a running step of a batch, and what a time limit leaves for batches."""
+        if limit_s is None:
+            return running_s + self._all_s
+        batches_s = running_s
+        for seconds in self._batches.values():
+            if batches_s + seconds > limit_s:
+                break
+            batches_s += seconds
+        return self._certain_s + min(batches_s, max(limit_s, 0.0))

@@ -1,0 +1,129 @@
+"""What users see of a run while a real worker does it: nothing falls, and time rises in words."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from houseprice.progress import LONGER
+from houseprice.services import runs
+from houseprice.services.runs import ProgressView
+from houseprice.worker.supervisor import Post, supervise_next
+from houseprice.worker.trainer_process import TRAINER_COMMAND
+
+SCRIPTED = (sys.executable, str(Path(__file__).parent / "scripted_trainer.py"))
+
+
+def work(studio: Any, command: tuple[str, ...] = SCRIPTED, *, drain: Any = None) -> Any:
+    """Supervise one run to the end of its attempt."""
+    draining = threading.Event() if drain is None else drain
+    return supervise_next(studio.ctx, Post("here", ("cpu",), 1, draining.is_set, command))
+
+
+class Watcher:
+    """What a user sees of a run who looks all the time."""
+
+    def __init__(self, studio: Any, run_id: str) -> None:
+        self.seen: list[ProgressView] = []
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._look, args=(studio, run_id))
+
+    def __enter__(self) -> list[ProgressView]:
+        self._thread.start()
+        return self.seen
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _look(self, studio: Any, run_id: str) -> None:
+        while not self._stop.wait(0.05):
+            view = studio.run(run_id)
+            if view.state == "running" and view.progress not in self.seen[-1:]:
+                self.seen.append(view.progress)
+
+
+def check(seen: list[ProgressView]) -> None:
+    """Neither the percentage nor the steps fall, and a time that rises says so."""
+    assert seen
+    for values in ([one.percent for one in seen], [one.current for one in seen]):
+        assert values == sorted(values)
+    assert all(one.current <= one.total for one in seen)
+    times = [(one.eta_s, one.message) for one in seen if one.eta_s is not None]
+    for (sooner, _), (later, message) in itertools.combinations(times, 2):
+        assert later <= sooner or LONGER in message
+
+
+def test_a_training_tells_its_steps_its_share_and_its_time(studio: Any) -> None:
+    run_id = studio.submit("lightgbm", epochs=60)
+    with Watcher(studio, run_id) as seen:
+        work(studio, TRAINER_COMMAND)
+    assert studio.run(run_id).state == "succeeded"
+    check(seen)
+    assert len({one.total for one in seen} - {0}) == 1
+    assert any(one.eta_s is not None for one in seen)
+    messages = " ".join(one.message for one in seen)
+    assert "Model " in messages
+    assert "of at most 60" in messages
+
+
+@pytest.mark.parametrize("signal", ["SIGKILL", "SIGSEGV"])
+def test_the_attempt_after_a_crash_goes_on_from_what_was_seen(studio: Any, signal: str) -> None:
+    studio.script(default={"epochs": 30, "epoch_s": 0.1, "signal": signal, "once": True})
+    run_id = studio.submit()
+    with Watcher(studio, run_id) as seen:
+        work(studio)
+        before = studio.run(run_id).progress.percent
+        assert before > 50
+        studio.script(default={"epochs": 30, "epoch_s": 0.1})
+        studio.until(lambda: work(studio) is not None, "the second attempt")
+    check(seen)
+    second = {one.percent for one in seen if one.percent > before}
+    assert len(second) > 1, "the bar moves in the second attempt, too"
+
+
+def test_a_drained_run_goes_on_from_what_was_seen(studio: Any) -> None:
+    studio.script(default={"epochs": 20, "epoch_s": 0.05, "hold": "gate"})
+    run_id, drain = studio.submit(), threading.Event()
+    with Watcher(studio, run_id) as seen:
+        supervisor = threading.Thread(target=work, args=(studio,), kwargs={"drain": drain})
+        supervisor.start()
+        studio.training(run_id)
+        drain.set()
+        supervisor.join(60)
+        waiting = studio.run(run_id)
+        assert (waiting.state, waiting.progress.eta_s) == ("queued", None)
+        studio.open()
+        work(studio)
+    check(seen)
+    assert studio.run(run_id).state == "succeeded"
+
+
+def test_a_cancelled_run_has_no_time_left(studio: Any) -> None:
+    studio.script(default={"epochs": 20, "epoch_s": 0.05, "hold": "gate"})
+    run_id = studio.submit()
+    with Watcher(studio, run_id) as seen:
+        supervisor = threading.Thread(target=work, args=(studio,))
+        supervisor.start()
+        studio.training(run_id)
+        runs.cancel(studio.ctx, run_id)
+        supervisor.join(60)
+    view = studio.run(run_id)
+    assert (view.state, view.progress.eta_s) == ("cancelled", None)
+    check(seen)
+
+
+def test_a_trainer_that_hangs_is_never_shown_as_done(studio: Any) -> None:
+    studio.script(default={"epochs": 3, "silent": True})
+    settings = studio.ctx.settings.model_copy(update={"stall_s": 1.5})
+    studio.ctx = replace(studio.ctx, settings=settings)
+    run_id = studio.submit()
+    assert work(studio).failure.code == "stalled"
+    assert studio.run(run_id).progress.percent < 100
+    assert studio.run(run_id).progress.eta_s is None
