@@ -16,7 +16,7 @@ Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Part:
+class ManifestPart:
     """Facts that a manifest holds as one JSON object."""
 
     def to_json(self) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def plain(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class DatasetFacts(Part):
+class DatasetFacts(ManifestPart):
     """The data set that a model was trained on; `TableSchema` describes most of the names.
 
     Parameters
@@ -65,7 +65,7 @@ class DatasetFacts(Part):
 
 
 @dataclass(frozen=True)
-class SplitFacts(Part):
+class SplitFacts(ManifestPart):
     """How many sales of the data set were used for what.
 
     Parameters
@@ -91,7 +91,7 @@ class SplitFacts(Part):
 
 
 @dataclass(frozen=True)
-class Member(Part):
+class Member(ManifestPart):
     """One output of a graph.
 
     Parameters
@@ -127,7 +127,7 @@ class Member(Part):
 
 
 @dataclass(frozen=True)
-class LeakFacts(Part):
+class LeakFacts(ManifestPart):
     """A column that knows the price; see `data.leakage.detect.Leak`."""
 
     column: str
@@ -138,7 +138,7 @@ class LeakFacts(Part):
 
 
 @dataclass(frozen=True)
-class EquityFacts(Part):
+class EquityFacts(ManifestPart):
     """How equal values are between cheap and dear homes.
 
     Parameters
@@ -157,7 +157,7 @@ class EquityFacts(Part):
 
 
 @dataclass(frozen=True)
-class RecalibrationFacts(Part):
+class RecalibrationFacts(ManifestPart):
     """Where the ranges in use were learned again since the training.
 
     Parameters

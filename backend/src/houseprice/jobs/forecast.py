@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Part:
+class RunPart:
     """One part of a run.
 
     Parameters
@@ -32,20 +32,20 @@ class Part:
     is_blend: bool = False
 
 
-def time_left_s(parts: Sequence[Part], slots: int) -> float | None:
+def time_left_s(parts: Sequence[RunPart], slots: int) -> float | None:
     """Seconds until the last of the parts is over; None as long as none of them is measured.
 
     Parameters
     ----------
-    parts : sequence of Part
+    parts : sequence of RunPart
         In the order in which workers take them.
     slots : int
         How many of them workers do side by side.
 
     Examples
     --------
-    >>> running, waiting = Part(60, 30, 30.0, "running"), Part(60, 0, None, "waiting")
-    >>> time_left_s([running, waiting, Part(12, 0, None, "waiting", is_blend=True)], slots=1)
+    >>> running, waiting = RunPart(60, 30, 30.0, "running"), RunPart(60, 0, None, "waiting")
+    >>> time_left_s([running, waiting, RunPart(12, 0, None, "waiting", is_blend=True)], slots=1)
     102.0
     """
     pace = _pace(parts)
@@ -58,7 +58,7 @@ def time_left_s(parts: Sequence[Part], slots: int) -> float | None:
     return _side_by_side_s(running, waiting, slots) + sum(_rest_s(part, pace) for part in blends)
 
 
-def _pace(parts: Iterable[Part]) -> float | None:
+def _pace(parts: Iterable[RunPart]) -> float | None:
     """Seconds that the parts take, divided by what they take usually."""
     takes_s = usual_s = 0.0
     for part in parts:
@@ -68,7 +68,7 @@ def _pace(parts: Iterable[Part]) -> float | None:
     return takes_s / usual_s if usual_s > 0 else None
 
 
-def _rest_s(part: Part, pace: float) -> float:
+def _rest_s(part: RunPart, pace: float) -> float:
     if part.left_s is not None:
         return part.left_s
     return max(pace * part.usual_s - part.took_s, 0.05 * pace * part.usual_s)

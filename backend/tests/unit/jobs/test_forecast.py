@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from houseprice.jobs.forecast import Part, time_left_s
+from houseprice.jobs.forecast import RunPart, time_left_s
 
 
-def waiting(usual_s: float = 10.0, *, is_blend: bool = False) -> Part:
-    return Part(usual_s, 0.0, None, "waiting", is_blend)
+def waiting(usual_s: float = 10.0, *, is_blend: bool = False) -> RunPart:
+    return RunPart(usual_s, 0.0, None, "waiting", is_blend)
 
 
-def running(took_s: float, left_s: float | None, usual_s: float = 10.0) -> Part:
-    return Part(usual_s, took_s, left_s, "running")
+def running(took_s: float, left_s: float | None, usual_s: float = 10.0) -> RunPart:
+    return RunPart(usual_s, took_s, left_s, "running")
 
 
 BLEND = waiting(5.0, is_blend=True)
@@ -30,14 +30,14 @@ BLEND = waiting(5.0, is_blend=True)
         # More run than there are slots now: a worker has left.
         ([running(10, 10), running(10, 12), BLEND], 1, 12 + 10.5),
         # Two are over, one of which failed: the blend alone is left.
-        ([Part(10, 20, None, "done"), Part(10, 1, None, "gone"), BLEND], 2, 10),
+        ([RunPart(10, 20, None, "done"), RunPart(10, 1, None, "gone"), BLEND], 2, 10),
         # The blend runs and tells itself.
-        ([Part(10, 20, None, "done"), Part(5, 2, 7.0, "running", is_blend=True)], 2, 7),
+        ([RunPart(10, 20, None, "done"), RunPart(5, 2, 7.0, "running", is_blend=True)], 2, 7),
         # Nothing is left.
-        ([Part(10, 20, None, "done"), Part(5, 2, None, "done", is_blend=True)], 2, 0),
+        ([RunPart(10, 20, None, "done"), RunPart(5, 2, None, "done", is_blend=True)], 2, 0),
     ],
 )
-def test_the_time_left(parts: list[Part], slots: int, left_s: float) -> None:
+def test_the_time_left(parts: list[RunPart], slots: int, left_s: float) -> None:
     assert time_left_s(parts, slots) == pytest.approx(left_s)
 
 
@@ -48,12 +48,12 @@ def test_nothing_is_known_before_a_part_is_measured() -> None:
 
 
 def test_a_part_that_does_not_tell_is_judged_by_the_others() -> None:
-    parts = [Part(10, 20, None, "done"), running(5, None), BLEND]
+    parts = [RunPart(10, 20, None, "done"), running(5, None), BLEND]
     assert time_left_s(parts, 2) == pytest.approx(15 + 10)
 
 
 def test_a_part_that_takes_longer_than_the_others_is_not_over_before_it_is() -> None:
-    parts = [Part(10, 20, None, "done"), running(500, None)]
+    parts = [RunPart(10, 20, None, "done"), running(500, None)]
     left = time_left_s(parts, 2)
     assert left is not None
     assert left > 0

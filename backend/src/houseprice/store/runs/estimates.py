@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from houseprice.jobs.forecast import Part, time_left_s
+from houseprice.jobs.forecast import RunPart, time_left_s
 from houseprice.jobs.states import ACTIVE, TERMINAL
 from houseprice.progress import TimeLeft
 from houseprice.store import workers
@@ -80,12 +80,12 @@ def _tuning_left_s(parent: RunRow, family: list[RunRow], now: float) -> float | 
     return trials_s + (1 - trials_share(parent)) * planned_s(parent)
 
 
-def _part(row: RunRow, now: float) -> Part:
+def _part(row: RunRow, now: float) -> RunPart:
     state = {"queued": "waiting", "running": "running", "succeeded": "done"}.get(row.state, "gone")
     began, ended = row.started_at, row.finished_at if row.state in TERMINAL else now
     took_s = 0.0 if began is None or ended is None else max(ended - began, 0.0)
     left_s = _as_of(row, now) if row.state == "running" else None
-    return Part(planned_s(row), took_s, left_s, state, is_blend=row.kind == "blend")
+    return RunPart(planned_s(row), took_s, left_s, state, is_blend=row.kind == "blend")
 
 
 def _as_of(row: RunRow, now: float) -> float | None:
