@@ -21,7 +21,7 @@ TWINS = {
     "UnsteadyHome": "the wire shape of a home in the refit stability",
 }
 #: Names that still have two meanings. Each of them must be renamed; no name may be added.
-TWOFOLD = {"Member", "Message", "NewDataset", "TrainRequest"}
+TWOFOLD = {"Member", "Message", "TrainRequest"}
 #: Packages whose variables and parameters are named by what they hold.
 PACKAGES = ("data", "evaluation", "models")
 #: Participles and pronouns that say nothing about the value.
