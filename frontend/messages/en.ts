@@ -159,6 +159,8 @@ export const messages = {
     unpaired: (best: string, others: string) => `This figure is not compared sale by sale, and the intervals alone do not tell ${best} and ${others} apart.`,
     intervals:
       "The intervals say how far each figure could move with other test sales; that two of them overlap does not mean that the models are alike. What is said of differences comes from the paired test, sale by sale. It also decides when a champion is replaced.",
+    championPending: "The present champion is being looked up.",
+    championFailed: "The present champion could not be looked up, so nothing can be promoted yet",
     comparing: "The two are being compared sale by sale.",
     notCompared: "The two could not be compared sale by sale.",
   },

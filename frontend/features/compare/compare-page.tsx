@@ -45,7 +45,7 @@ function Body({ all, chosen, onChoose }: BodyProps) {
   return (
     <div className="flex flex-col gap-4">
       {chosen.length > 0 && <Chosen models={chosen} onRemove={(id) => onChoose(ids.filter((one) => one !== id))} />}
-      {found.kind === "unfair" && <Unfair groups={found.groups} onChoose={onChoose} />}
+      {found.kind === "unfair" && <Unfair groups={found.groups} most={MOST} onChoose={onChoose} />}
       {(found.kind === "fair" || found.kind === "single") && <Comparison models={chosen} />}
       {found.kind !== "unfair" && chosen.length < MOST && (
         <Suggestions models={others} first={chosen.length === 0} onAdd={(id) => onChoose([...ids, id])} />

@@ -23,7 +23,8 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
   const promote = usePromote();
   const toast = useToast();
   const [reason, setReason] = useState("");
-  const champion = useModels().data?.find((other) => other.dataset.id === model.dataset.id && other.status === "champion");
+  const models = useModels();
+  const champion = models.data?.find((other) => other.dataset.id === model.dataset.id && other.status === "champion");
   const paired = usePaired(model, champion, open);
   const refusal = promote.isError ? refusalOf(promote.error) : null;
   const overridable = refusal?.overridable === true;
@@ -44,13 +45,14 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
       open={open}
       onOpenChange={close}
       title={`Make ${modelLabel(model)} the champion?`}
-      description={`It then answers for ${model.dataset.title} wherever no model is named. ${promotionText(model, champion, paired)}`}
+      description={`It then answers for ${model.dataset.title} wherever no model is named. ${models.data ? promotionText(model, champion, paired) : messages.compare.championPending}`}
       action={overridable ? "Promote all the same" : "Promote"}
       danger={overridable}
       busy={promote.isPending}
-      blocked={refusal !== null && !(overridable && given !== "")}
+      blocked={!models.data || (refusal !== null && !(overridable && given !== ""))}
       onConfirm={() => promote.mutate({ id: model.id, ...(overridable ? { reason: given } : {}) }, { onSuccess: done })}
     >
+      {models.isError && !models.data && <ProblemPanel error={models.error} title={messages.compare.championFailed} onRetry={() => void models.refetch()} />}
       {refusal && <Refusal texts={refusal.texts} />}
       {overridable && (
         <Field label="Reason to promote it all the same" help="It is kept with the promotion." className="mt-3">

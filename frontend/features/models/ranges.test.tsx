@@ -62,6 +62,13 @@ it("says where the ranges in use come from", async () => {
   expect(screen.queryByRole("combobox")).toBeNull();
 });
 
+it("says where the data sets could not be loaded", async () => {
+  backend.handle((request, response) => (request.url?.endsWith("/evaluation") ? json(response, told) : json(response, { code: "internal", status: 500, detail: "the list is gone" }, 500)));
+  show(true);
+  expect(await screen.findByText("The later sales could not be loaded")).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Learn the ranges again" })).toBeNull();
+});
+
 it("can be learned again for a former champion too", async () => {
   show(true, "archived");
   expect(await screen.findByRole("combobox", { name: "Later sales" })).toBeVisible();

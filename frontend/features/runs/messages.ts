@@ -83,6 +83,7 @@ export const runText = {
     emptyTitle: "No training yet",
     empty: "Each training appears here and stays, also after a restart.",
     noMatch: "No run matches these filters",
+    unknownFilter: (names: string[]) => `The address asks for something that is not among these choices: ${names.join(", ")}. It filters nothing.`,
     clear: "Clear filters",
     train: "Train a model",
     more: "Load older runs",

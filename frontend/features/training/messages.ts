@@ -49,6 +49,11 @@ export const trainingText = {
     low === high ? `About ${low} here, from your last run` : `About ${low} to ${high} here, from your last ${plural(runs, "run", "runs")}`,
   failed: "The training could not be started",
   datasetsFailed: "The data sets could not be loaded",
+  datasetsMissing: "The data sets could not be loaded, so nothing can be trained yet.",
+  datasetsPending: "The data sets are being loaded…",
+  datasetChoose: "Choose a data set",
+  datasetNone: "Choose the data set to train on.",
+  datasetUnknown: (id: string) => `The address names a data set that is not here: ${id}. Choose another.`,
   errors: {
     epochs: "Epochs must be a whole number from 1 to 10,000.",
     learningRate: "The learning rate must be a number above 0.",

@@ -131,15 +131,20 @@ describe("the model that answers", () => {
   it.each([
     [null, null, "champion"],
     ["ames", null, "ames"],
-    ["nonsense", null, "champion"],
     [null, "other", "other"],
     ["demo", "ames", "ames"],
-    [null, "deleted", "champion"],
   ])("data set %s and model %s: %s", (dataset, wanted, expected) => {
     expect(pickModel([other, champion, ames], dataset, wanted).model?.id).toBe(expected);
   });
+  it.each([
+    ["nonsense", null, { kind: "dataset", id: "nonsense" }],
+    [null, "deleted", { kind: "model", id: "deleted" }],
+    ["ames", "deleted", { kind: "model", id: "deleted" }],
+  ])("is no other one where data set %s and model %s are not here", (dataset, wanted, missing) => {
+    expect(pickModel([other, champion, ames], dataset, wanted)).toMatchObject({ model: null, missing });
+  });
   it("is none without models", () => {
-    expect(pickModel([], null, null).model).toBeNull();
+    expect(pickModel([], null, null)).toMatchObject({ model: null, missing: null });
   });
 });
 
