@@ -1,16 +1,31 @@
+import { cpus, loadavg } from "node:os";
+
 import { DATASET, expect, models, percentOf, runItem, test, untilOver } from "./studio";
 
 test.describe.configure({ mode: "serial" });
 
-test("the sample data lead to a training page that is ready", async ({ page, request }) => {
+test("one click on the sample data leads from an empty studio to a valued home", async ({ page, request }) => {
   const { items } = await (await request.get("/api/v1/runs")).json();
+  test.skip(items.length > 0, "the studio is not empty");
+  test.setTimeout(300_000);
   await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  if (items.length === 0) await page.getByRole("link", { name: "Use sample data" }).click();
-  else await page.goto("/train?ds=demo");
-  await expect(page).toHaveURL(/\/train\?ds=demo/);
-  await expect(page.getByRole("radio", { name: /^TensorFlow/ })).toBeVisible();
-  for (const name of [/^PyTorch/, /^HuggingFace/, /^LightGBM/, /^All/]) await expect(page.getByRole("radio", { name })).toBeVisible();
+  const began = Date.now();
+  await page.getByRole("button", { name: "Use sample data" }).click();
+  await expect(page).toHaveURL(/\/value\?run=/);
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await expect(page.getByTestId("value")).toHaveText(/^\$[\d,]+$/, { timeout: 280_000 });
+  const seconds = (Date.now() - began) / 1000;
+  test.info().annotations.push({ type: "seconds to the first value", description: String(seconds) });
+  // The promise is for a machine that has its processors for itself.
+  if ((loadavg()[0] ?? 0) < cpus().length + 1) expect(seconds).toBeLessThan(60);
+  await expect(page.getByLabel(/^Living area/)).not.toHaveValue("");
+  await expect(page.getByText(/This is an example home/)).toBeVisible();
+});
+
+test("the training page offers every family, the quickest one chosen", async ({ page }) => {
+  await page.goto("/train?ds=demo");
+  await expect(page.getByRole("radio", { name: /^LightGBM/ })).toBeChecked();
+  for (const name of [/^PyTorch/, /^TensorFlow/, /^HuggingFace/, /^All/]) await expect(page.getByRole("radio", { name })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Epochs" })).toHaveValue("500");
 });
 

@@ -164,14 +164,6 @@ export const messages = {
     comparing: "The two are being compared sale by sale.",
     notCompared: "The two could not be compared sale by sale.",
   },
-  value: {
-    saleId: "Sale in the data",
-    earlier: "This value is of the earlier entries, which are listed at its end, and not of the home as it is entered now.",
-    hints: {
-      value_refused: "Check the fields, or choose another model.",
-      invalid_input: "What is wrong is marked at its field.",
-    } as Record<string, string>,
-  },
   models: {
     status: { champion: "Champion", candidate: "Candidate", archived: "Archived" },
     noInequity: "PRB and VEI together show no unequal treatment of cheap and dear homes.",

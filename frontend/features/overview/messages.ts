@@ -5,8 +5,6 @@ export const overviewText = {
   hero: "Value homes with models you can check.",
   heroText:
     "Train four kinds of models on sales of homes, compare them on sales they never saw, and value a home with a range that says how sure it is.",
-  sample: "Use sample data",
-  sampleNote: "A made-up market of sales, labelled as a sample everywhere. Nothing is downloaded.",
   upload: "Upload a CSV of sales",
   checklist: "First steps",
   hide: "Hide",

@@ -12,10 +12,10 @@ export const trainingText = {
   },
   model: "Model",
   notes: {
-    tensorflow: "Keras network",
+    lightgbm: "Gradient-boosted trees; usually the quickest to train",
     pytorch: "Network on PyTorch",
+    tensorflow: "Keras network",
     huggingface: "Transformer over the home and its comparable sales",
-    lightgbm: "Gradient-boosted trees",
     all: "All four side by side, then their blend",
   },
   epochs: "Epochs",
@@ -47,6 +47,11 @@ export const trainingText = {
   background: "Runs in the background; closing this tab stops nothing.",
   estimate: (low: string, high: string, runs: number) =>
     low === high ? `About ${low} here, from your last run` : `About ${low} to ${high} here, from your last ${plural(runs, "run", "runs")}`,
+  sample: {
+    button: "Use sample data",
+    note: (family: string, seconds: number) =>
+      `The sample is a made-up market of sales, labelled as a sample everywhere; nothing is downloaded. A ${family} model learns from it, stopped after ${plural(seconds, "second", "seconds")} if it takes longer, and then values an example home.`,
+  },
   failed: "The training could not be started",
   datasetsFailed: "The data sets could not be loaded",
   datasetsMissing: "The data sets could not be loaded, so nothing can be trained yet.",

@@ -9,7 +9,7 @@ import { type Labels, placeOf, sameHome } from "@/features/value/words";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
 import { date, distance, MISSING, money, ratio } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { valueText as text } from "@/features/value/messages";
 
 /** What is told of a home and its comparable sales. */
 type Explained = Pick<ValuationRead, "value" | "inputs" | "dataset" | "comparables" | "comparables_range">;
@@ -76,7 +76,7 @@ function SalesTable({ valuation, labels }: Props) {
           </tr>
         </thead>
         <tbody>
-          {identified && <Row label={messages.value.saleId} home="" sales={comparables} cell={(sale) => sale.sale_id ?? MISSING} />}
+          {identified && <Row label={text.saleId} home="" sales={comparables} cell={(sale) => sale.sale_id ?? MISSING} />}
           <Row label={`Sold, ${dataset.currency}`} home="" sales={comparables} cell={(sale) => money(sale.price, dataset.currency)} amount />
           {adjustmentRows(valuation).map(({ label, of }) => (
             <Row key={label} label={label} home="" sales={comparables} cell={of} amount />

@@ -14,6 +14,8 @@ export type HomeInput = Pick<PredictRequest, "features" | "as_of">;
 
 type HomeFormProps = {
   schema: ModelSchemaRead;
+  /** Begins with the model's example home instead of empty fields. */
+  filled?: boolean;
   busy: boolean;
   /** Why the form cannot be sent now. */
   blocked?: string | undefined;
@@ -26,8 +28,8 @@ type HomeFormProps = {
 };
 
 /** A form drawn from a model's description; Enter submits, unusual values warn and pass. */
-export function HomeForm({ schema, busy, blocked, onSubmit, onInvalid, refused = {}, children }: HomeFormProps) {
-  const [typed, setTyped] = useState<Typed>({});
+export function HomeForm({ schema, filled = false, busy, blocked, onSubmit, onInvalid, refused = {}, children }: HomeFormProps) {
+  const [typed, setTyped] = useState<Typed>(() => (filled ? typedFrom(schema.fields, schema.example) : {}));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
   const { main, more } = splitFields(schema.fields);
