@@ -93,7 +93,7 @@ test("a home is valued with range, comparable sales, reasons and every model", a
   await page.getByRole("button", { name: "Fill with an example" }).click();
   const area = page.getByLabel(/^Living area/);
   await area.fill("99000");
-  await expect(page.getByText("Larger than 99 % of the sales the model learned from.")).toBeVisible();
+  await expect(page.getByText("This is larger than in 99 % of the sales that the model learned from.")).toBeVisible();
   await area.fill("2350");
   await area.press("Enter");
   await expect(page.getByTestId("value")).toHaveText(/^\$[\d,]+$/);

@@ -4,7 +4,7 @@ import { render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { Differences } from "@/features/compare/differences";
-import { pairSentence } from "@/features/compare/pairs";
+import { pairSentence } from "@/features/models/pairs";
 import { makeQueryClient } from "@/features/live/query-client";
 import type { DifferenceRead, PairRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";

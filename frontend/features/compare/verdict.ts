@@ -1,5 +1,5 @@
 import { type IntervalRow, isBaseline, overlap, ranked } from "@/components/charts/interval-data";
-import { type Compared, isPaired, verdictOf } from "@/features/compare/pairs";
+import { type Compared, isPaired, verdictOf } from "@/features/models/pairs";
 import { list } from "@/features/compare/words";
 import type { Metric } from "@/features/models/metrics";
 import type { PairRead } from "@/lib/api/generated";

@@ -8,11 +8,10 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
-import { pairSentence } from "@/features/compare/pairs";
-import { useComparison } from "@/features/compare/queries";
+import { pairSentence } from "@/features/models/pairs";
 import { modelLabel } from "@/features/models/groups";
 import { isComparable, promotionText, refusalOf } from "@/features/models/promotion";
-import { useModels, usePromote } from "@/features/models/queries";
+import { useComparison, useModels, usePromote } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
 import { messages } from "@/messages/en";
 

@@ -13,7 +13,7 @@ import type { ModelRead } from "@/lib/api/generated";
 import { messages } from "@/messages/en";
 
 /** Loaded when it is shown: few readers of a page scroll down to it. */
-export const TypicalHome = dynamic(() => import("@/features/value/typical-home").then((module) => module.TypicalHome), {
+export const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), {
   ssr: false,
   loading: () => <SkeletonLines lines={6} />,
 });

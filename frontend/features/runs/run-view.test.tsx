@@ -9,7 +9,6 @@ import { ToastProvider } from "@/components/ui/toast";
 import { makeQueryClient } from "@/features/live/query-client";
 import { runName } from "@/features/runs/run-name";
 import { RunView } from "@/features/runs/run-view";
-import { timeEstimate } from "@/features/training/estimate";
 import type { ModelRead, RunRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
 import { dataset, finished, makeRun, scores } from "@/test/api";
@@ -123,6 +122,5 @@ describe("the page of a run that trains nothing", () => {
   it("is told from a training in lists, too", () => {
     expect(runName(remake(ranges))).toBe("LightGBM, ranges learned again on Sample market");
     expect(runName(remake(equity))).toBe("LightGBM, equity candidate on Sample market");
-    expect(timeEstimate([remake(ranges)], "lightgbm", "demo")).toBeNull();
   });
 });

@@ -152,6 +152,15 @@ describe("a model that the address names", () => {
     expect(await screen.findByRole("button", { name: "Value this home" })).toBeEnabled();
   });
 
+  it("can be a former champion", async () => {
+    const former = model({ id: "f".repeat(26), status: "archived" });
+    models = [model({ version: 2, status: "champion" }), former];
+    show(`?model=${former.id}`);
+    expect(await screen.findByRole("combobox", { name: "Model" })).toHaveDisplayValue("PyTorch v1, archived");
+    expect(screen.getByRole("option", { name: "PyTorch v2, champion" })).toBeInTheDocument();
+    expect(await screen.findByRole("button", { name: "Value this home" })).toBeEnabled();
+  });
+
   it("stays as it was shown when a newer one of another data set is ready", async () => {
     const queries = makeQueryClient();
     show("", queries);
