@@ -63,7 +63,7 @@ test("two models are compared on the same test sales, baselines beside them", as
   await table.getByRole("checkbox").nth(1).check();
   await page.getByRole("link", { name: "Compare 2 models" }).click();
   await expect(page).toHaveURL(/\/compare\?m=/);
-  await expect(page.getByText(/The same \d+ test sales for every row/)).toBeVisible();
+  await expect(page.getByText(/Every row has the same \d+ test sales/)).toBeVisible();
   const chart = page.getByRole("group", { name: /^Median error \(MdAPE\)/ });
   await expect(chart).toBeVisible();
   await chart.focus();
@@ -125,5 +125,5 @@ test("ranges are learned again from later sales: a candidate with the same value
   const run = await untilOver(request, page.url().slice(-26));
   expect(run.state, run.error?.message).toBe("succeeded");
   await page.goto(`/models/${run.model_id}`);
-  await expect(page.getByText(/The ranges in use were learned again from [\d,]+ sales of .* those before held [\d.]+ %/)).toBeVisible();
+  await expect(page.getByText(/The ranges in use were learned again from [\d,]+ sales of .* the ranges before them held [\d.]+ %/)).toBeVisible();
 });

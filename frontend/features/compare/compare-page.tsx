@@ -26,7 +26,7 @@ export function ComparePage() {
     <>
       <PageHeader
         title="Compare models"
-        lead="A comparison is fair only on the same sales: held back from every model, the same for all, with the simple rules beside them."
+        lead="A comparison is fair only on the same test sales, which no model has seen. The baselines stand beside the models."
       />
       {models.isError && !models.data && <ProblemPanel error={models.error} title="The models could not be loaded" onRetry={() => void models.refetch()} />}
       {models.isPending && <SkeletonLines lines={6} />}

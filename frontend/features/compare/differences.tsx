@@ -39,8 +39,8 @@ function Pairs({ found: { n, dataset, differences }, models }: { found: Comparis
       </ul>
       <DataTable caption="Differences of every pair with 95 % intervals" rows={differences} columns={columns} rowKey={keyOf} />
       <p className="mt-2 text-xs text-muted">
-        From {integer(n)} common test sales, drawn again many times for both models alike. A difference is proven where its 95 % interval leaves out 0; for the coverage it is that of the
-        distances to 90 %.
+        The differences come from {integer(n)} common test sales, which are drawn again many times for both models alike. A difference is proven where its 95 % interval leaves out 0; for
+        the coverage, it is the difference of the distances to 90 %.
       </p>
     </>
   );

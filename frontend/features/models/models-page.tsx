@@ -32,7 +32,7 @@ export function ModelsPage() {
     <>
       <PageHeader
         title="Models"
-        lead="Figures are for the sales held back for the test, which no model had seen. Models are listed together only when those sales are the same."
+        lead="The figures are measured on test sales, which no model had seen. Models are listed together only when their test sales are the same."
         actions={<CompareActions chosen={picked} onClear={() => setChosen([])} />}
       />
       {models.isError && !models.data && <ProblemPanel error={models.error} title="The models could not be loaded" onRetry={() => void models.refetch()} />}

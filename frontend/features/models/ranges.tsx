@@ -51,7 +51,7 @@ function Recalibrate({ model }: { model: ModelRead }) {
   if (dated.length === 0) return null;
   return (
     <div className="no-print mt-3 grid gap-2">
-      <Field label="Later sales" help="Same values, ranges from the latest 1,000 sales: at least 100 of them after the last one that the model knows.">
+      <Field label="Later sales" help="The values stay the same. The ranges are learned from the latest 1,000 sales; at least 100 of them must be later than the last sale that the model knows.">
         {(control) => <Select {...control} value={chosen} placeholder="Choose a data set" onChange={setWanted} options={dated.map(({ id, title }) => ({ value: id, label: title }))} />}
       </Field>
       <div>

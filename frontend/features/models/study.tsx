@@ -32,7 +32,7 @@ export function RatioStudy({ model }: { model: ModelRead }) {
       {evaluation.isError && <ProblemPanel error={evaluation.error} title={messages.ratioStudy.failed} onRetry={() => void evaluation.refetch()} />}
       {study && <p className="mt-2">{trimmingSentence(study)}</p>}
       <p className="mt-2 text-xs text-muted">
-        Bands as they are commonly used for single-family homes, after the IAAO standard on ratio studies. COD below 5 is suspicious rather than good.
+        The bands are those commonly used for single-family homes, after the IAAO standard on ratio studies. A COD below 5 is suspicious rather than good.
       </p>
     </Card>
   );

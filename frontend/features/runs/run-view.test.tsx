@@ -67,7 +67,7 @@ describe("the page of a training of all models", () => {
     const link = await screen.findByRole("link", { name: "LightGBM v3" });
     expect(link).toHaveAttribute("href", `/models/${"A".repeat(26)}`);
     expect(await screen.findByRole("link", { name: "Blend v3" })).toBeVisible();
-    expect(screen.getByText("median error on unseen sales 10.0 % (9.0 % – 11.0 %)")).toBeVisible();
+    expect(screen.getByText("median error on unseen sales: 10.0 % (9.0 % – 11.0 %)")).toBeVisible();
     expect(within(link.parentElement as HTMLElement).getByText("Champion")).toBeVisible();
     expect(screen.getAllByText("Champion")).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Controls } from "@/components/ui/controls";
@@ -18,20 +18,12 @@ const text = trainingText.sample;
 /** One click from nothing to a value: trains on the made-up sales, then the value page waits and values an example home. */
 export function SampleButton({ children }: { children?: ReactNode }) {
   const router = useRouter();
-  const training = useTraining();
+  const training = useTraining((id) => router.push(`/value?run=${id}`));
   const stale = useStale();
-  const [left, setLeft] = useState(false);
-  const start = () =>
-    training.mutate(SAMPLE_TRAINING, {
-      onSuccess: ({ task_id: id }) => {
-        setLeft(true);
-        router.push(`/value?run=${id}`);
-      },
-    });
   return (
     <div className="flex flex-col gap-2">
       <Controls className="flex flex-wrap gap-2">
-        <Button look="primary" busy={training.isPending || left} disabled={stale} aria-describedby="sample-note" onClick={start}>
+        <Button look="primary" busy={training.isPending || training.isSuccess} disabled={stale} aria-describedby="sample-note" onClick={() => training.mutate(SAMPLE_TRAINING)}>
           {text.button}
         </Button>
         {children}

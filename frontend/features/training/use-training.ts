@@ -24,13 +24,15 @@ function useFormKey(): { keyOf: (order: TrainingOrder) => string; spend: () => v
   };
 }
 
-export function useTraining() {
+/** `onStarted` is called although the form that asked may be gone by then: the first run ends a page's welcome. */
+export function useTraining(onStarted?: (runId: string) => void) {
   const client = useQueryClient();
   const { keyOf, spend } = useFormKey();
   return useMutation({
     mutationFn: (order: TrainingOrder) => submitTraining(order, keyOf(order)),
     onSuccess: async ({ task_id: id }) => {
       spend();
+      onStarted?.(id);
       await Promise.all([refreshRuns(client), client.prefetchQuery(runQuery(id))]);
     },
   });
