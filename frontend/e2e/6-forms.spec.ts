@@ -19,7 +19,7 @@ test("a training that is clicked before the data sets have arrived is of the dat
   const button = page.getByRole("button", { name: "Train model" });
   await button.click({ force: true });
   await expect(button).toBeDisabled();
-  await expect(page.getByText("The data sets are being loaded…").first()).toBeVisible();
+  await expect(button).toHaveAccessibleDescription("The data sets are being loaded…");
   await button.click();
   expect((await asked).postDataJSON()).toMatchObject({ dataset: id, model_type: "lightgbm" });
   await expect(page.getByText("My town").first()).toBeVisible();

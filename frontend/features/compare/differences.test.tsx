@@ -58,7 +58,7 @@ describe("the paired comparison", () => {
       "−0.30 (−0.50 – −0.10)better",
       "−4.00 (−6.00 – −2.00)worse",
     ]);
-    expect(screen.getByText(/From 413 common test sales/)).toBeInTheDocument();
+    expect(screen.getByText(/come from 413 common test sales/)).toBeInTheDocument();
   });
 
   it("says why models cannot be compared", async () => {

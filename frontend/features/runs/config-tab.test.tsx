@@ -12,13 +12,13 @@ it("names every setting, and tells none from the model's own default", () => {
   const settings = { ...run.settings, learning_rate: null, keep_leaks: [], equity: 0, params: { dropout: 0.3 }, tune: { seconds: 600, trials: null } };
   const { rerender } = render(<ConfigTab run={{ ...run, settings }} />);
   expect(fact("Learning rate")).toHaveTextContent("the model's own default");
-  expect(fact("Columns kept although they seem to know the price")).toHaveTextContent("none");
+  expect(fact("Columns that are used although they seem to know the price")).toHaveTextContent("none");
   expect(fact("Equity: 0 least error, 1 no bias")).toHaveTextContent("0");
   expect(fact("Parameters of the model")).toHaveTextContent("dropout 0.3");
-  expect(fact("Tuning first")).toHaveTextContent("seconds 600");
+  expect(fact("Tuning before the training")).toHaveTextContent("seconds 600");
   rerender(<ConfigTab run={{ ...run, settings: { ...settings, params: {}, tune: null } }} />);
   expect(fact("Parameters of the model")).toHaveTextContent("the model's own default");
-  expect(fact("Tuning first")).toHaveTextContent("none");
+  expect(fact("Tuning before the training")).toHaveTextContent("none");
 });
 
 it("asks for what the API takes", () => {

@@ -77,7 +77,7 @@ describe("the page of a training of all models", () => {
     expect(await screen.findByRole("link", { name: "Look at the blend and promote it" })).toHaveAttribute("href", `/models/${"C".repeat(26)}`);
     expect(await screen.findByText(/not the champion of Sample market: LightGBM v3 answers/)).toBeVisible();
     await userEvent.click(screen.getByRole("tab", { name: "Metrics" }));
-    expect(await screen.findByText(/all figures below it are the blend’s/)).toBeVisible();
+    expect(await screen.findByText(/all figures below it belong to the blend/)).toBeVisible();
   });
 
   it("offers no promotion of a blend that is champion", async () => {
