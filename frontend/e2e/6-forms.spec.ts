@@ -22,7 +22,7 @@ test("a training that is clicked before the data sets have arrived is of the dat
   await expect(button).toHaveAccessibleDescription("The data sets are being loaded…");
   await button.click();
   expect((await asked).postDataJSON()).toMatchObject({ dataset: id, model_type: "lightgbm" });
-  await expect(page.getByText("My town").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open LightGBM on My town" })).toBeVisible();
 });
 
 test("an address that names no data set or model of this studio says so", async ({ page }) => {

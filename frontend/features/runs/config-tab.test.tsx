@@ -27,12 +27,12 @@ it("asks for what the API takes", () => {
   const settings = { ...run.settings, equity: 0.5 };
   const { rerender } = render(<ConfigTab run={{ ...run, settings }} />);
   expect(sent()).toMatchObject({ model_type: run.model_type, equity: 0.5 });
-  expect(screen.queryByText("Model whose graphs are taken")).toBeNull();
+  expect(screen.queryByText("Model to start from")).toBeNull();
   const remake = { ...run, settings, source_model_id: "m".repeat(26) };
   rerender(<ConfigTab run={{ ...remake, kind: "equity" }} />);
   expect(sent()).toEqual({ equity: 0.5 });
-  expect(fact("Model whose graphs are taken")).toHaveTextContent("m".repeat(26));
+  expect(fact("Model to start from")).toHaveTextContent("m".repeat(26));
   rerender(<ConfigTab run={{ ...remake, kind: "ranges", later_dataset_id: "demo" }} />);
   expect(sent()).toEqual({ dataset: "demo" });
-  expect(fact("Sales that its ranges are learned again from")).toHaveTextContent("demo");
+  expect(fact("Later sales that its ranges are learned from")).toHaveTextContent("demo");
 });
