@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 
@@ -6,6 +8,22 @@ const formatting = [
   { selector: "CallExpression[callee.property.name=/^toLocale/]", message: "Format numbers and dates in lib/format.ts only." },
   { selector: "CallExpression[callee.property.name='toFixed']", message: "Format numbers in lib/format.ts only." },
 ];
+
+/** Imports only point down this list. */
+const FLOORS = ["app", "features", "components", "messages", "lib"];
+
+/** The features, from those that build on others down to those that others build on; each imports only from those after it. */
+const FEATURES = ["overview", "value", "compare", "training", "runs", "models", "comparables", "datasets", "health", "live", "help", "settings"];
+
+const homeless = readdirSync(new URL("features", import.meta.url)).filter((name) => !FEATURES.includes(name));
+if (homeless.length > 0) throw new Error(`Give ${homeless.map((name) => `features/${name}`).join(", ")} a place in FEATURES of eslint.config.mjs.`);
+
+const zones = (folder, names) =>
+  names.slice(1).map((target, place) => ({
+    target: `./${folder}${target}`,
+    from: names.slice(0, place + 1).map((name) => `./${folder}${name}`),
+    message: `Imports point down only: ${names.join(" > ")}.`,
+  }));
 
 const config = [
   { ignores: [".next/**", "next-env.d.ts", "lib/api/generated/**", "playwright-report/**", "test-results/**"] },
@@ -18,6 +36,7 @@ const config = [
       "no-console": "error",
       eqeqeq: "error",
       "no-restricted-imports": ["error", { paths: [{ name: "zod", message: "Use zod/mini: the main entry is 92 KB." }] }],
+      "import/no-restricted-paths": ["error", { basePath: import.meta.dirname, zones: [...zones("", FLOORS), ...zones("features/", FEATURES)] }],
     },
   },
   {

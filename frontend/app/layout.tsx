@@ -2,11 +2,12 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 
-import { Providers } from "@/components/shell/providers";
+import { Providers } from "@/app/providers";
 import { Rail } from "@/components/shell/rail";
 import { RouteFocus } from "@/components/shell/route-focus";
 import { TopBar } from "@/components/shell/top-bar";
 import { StaleBanner } from "@/features/live/stale-banner";
+import { RunTray } from "@/features/runs/run-tray";
 import { RunWatcher } from "@/features/runs/run-watcher";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
 import { messages } from "@/messages/en";
@@ -41,7 +42,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
             >
               {messages.shell.skip}
             </a>
-            <TopBar theme={theme} />
+            <TopBar theme={theme}>
+              <RunTray />
+            </TopBar>
             <div className="flex">
               <Rail narrowAtFirst={jar.get(RAIL_COOKIE)?.value === "narrow"} />
               <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 md:px-6">

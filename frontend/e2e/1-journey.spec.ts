@@ -1,16 +1,31 @@
+import { cpus, loadavg } from "node:os";
+
 import { DATASET, expect, models, percentOf, runItem, test, untilOver } from "./studio";
 
 test.describe.configure({ mode: "serial" });
 
-test("the sample data lead to a training page that is ready", async ({ page, request }) => {
+test("one click on the sample data leads from an empty studio to a valued home", async ({ page, request }) => {
   const { items } = await (await request.get("/api/v1/runs")).json();
+  test.skip(items.length > 0, "the studio is not empty");
+  test.setTimeout(300_000);
   await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  if (items.length === 0) await page.getByRole("link", { name: "Use sample data" }).click();
-  else await page.goto("/train?ds=demo");
-  await expect(page).toHaveURL(/\/train\?ds=demo/);
-  await expect(page.getByRole("radio", { name: /^TensorFlow/ })).toBeVisible();
-  for (const name of [/^PyTorch/, /^HuggingFace/, /^LightGBM/, /^All/]) await expect(page.getByRole("radio", { name })).toBeVisible();
+  const began = Date.now();
+  await page.getByRole("button", { name: "Use sample data" }).click();
+  await expect(page).toHaveURL(/\/value\?run=/);
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await expect(page.getByTestId("value")).toHaveText(/^\$[\d,]+$/, { timeout: 280_000 });
+  const seconds = (Date.now() - began) / 1000;
+  test.info().annotations.push({ type: "seconds to the first value", description: String(seconds) });
+  // The promise is for a machine that has its processors for itself.
+  if ((loadavg()[0] ?? 0) < cpus().length + 1) expect(seconds).toBeLessThan(60);
+  await expect(page.getByLabel(/^Living area/)).not.toHaveValue("");
+  await expect(page.getByText(/This is an example home/)).toBeVisible();
+});
+
+test("the training page offers every family, the quickest one chosen", async ({ page }) => {
+  await page.goto("/train?ds=demo");
+  await expect(page.getByRole("radio", { name: /^LightGBM/ })).toBeChecked();
+  for (const name of [/^PyTorch/, /^TensorFlow/, /^HuggingFace/, /^All/]) await expect(page.getByRole("radio", { name })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Epochs" })).toHaveValue("500");
 });
 
@@ -48,7 +63,7 @@ test("two models are compared on the same test sales, baselines beside them", as
   await table.getByRole("checkbox").nth(1).check();
   await page.getByRole("link", { name: "Compare 2 models" }).click();
   await expect(page).toHaveURL(/\/compare\?m=/);
-  await expect(page.getByText(/The same \d+ test sales for every row/)).toBeVisible();
+  await expect(page.getByText(/Every row has the same \d+ test sales/)).toBeVisible();
   const chart = page.getByRole("group", { name: /^Median error \(MdAPE\)/ });
   await expect(chart).toBeVisible();
   await chart.focus();
@@ -78,7 +93,7 @@ test("a home is valued with range, comparable sales, reasons and every model", a
   await page.getByRole("button", { name: "Fill with an example" }).click();
   const area = page.getByLabel(/^Living area/);
   await area.fill("99000");
-  await expect(page.getByText("Larger than 99 % of the sales the model learned from.")).toBeVisible();
+  await expect(page.getByText("This is larger than in 99 % of the sales that the model learned from.")).toBeVisible();
   await area.fill("2350");
   await area.press("Enter");
   await expect(page.getByTestId("value")).toHaveText(/^\$[\d,]+$/);
@@ -110,5 +125,5 @@ test("ranges are learned again from later sales: a candidate with the same value
   const run = await untilOver(request, page.url().slice(-26));
   expect(run.state, run.error?.message).toBe("succeeded");
   await page.goto(`/models/${run.model_id}`);
-  await expect(page.getByText(/The ranges in use were learned again from [\d,]+ sales of .* those before held [\d.]+ %/)).toBeVisible();
+  await expect(page.getByText(/The ranges in use were learned again from [\d,]+ sales of .* the ranges before them held [\d.]+ %/)).toBeVisible();
 });

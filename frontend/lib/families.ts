@@ -24,6 +24,9 @@ export const familyName = (family: string): string => look(family).name;
 export const familyColor = (family: string): string => look(family).color;
 export const familyShape = (family: string): Shape => look(family).shape;
 
-/** The families a training can be asked for, in the order of the selector. */
-export const TRAINABLE = ["tensorflow", "pytorch", "huggingface", "lightgbm", "all"] as const;
+/** The families that a training can be asked for, in the order of the selector: the quickest to train comes first. */
+export const TRAINABLE = ["lightgbm", "pytorch", "tensorflow", "huggingface", "all"] as const;
 export type Trainable = (typeof TRAINABLE)[number];
+
+/** Chosen for those who have no reason to choose another. */
+export const PRESELECTED: Trainable = TRAINABLE[0];

@@ -60,11 +60,11 @@ export const messages = {
   },
   connection: {
     lost: "Cannot reach the server.",
-    last: (seconds: number) => `Last update ${duration(Math.round(seconds))} ago. Trainings continue there.`,
-    never: "Nothing could be loaded yet. Trainings that run continue there.",
-    command: "./start-all.sh starts it; with Docker, docker compose ps shows what runs.",
+    last: (seconds: number) => `The last update came ${duration(Math.round(seconds))} ago. Trainings continue on the server.`,
+    never: "Nothing could be loaded yet. Trainings that run continue on the server.",
+    command: "./start-all.sh starts the server; with Docker, docker compose ps shows what runs.",
     back: "The server is back.",
-    writeBlocked: "Not possible while the server cannot be reached.",
+    writeBlocked: "This is not possible while the server cannot be reached.",
   },
   tray: {
     none: "Nothing is running",
@@ -79,9 +79,9 @@ export const messages = {
     failed: "The trimmed figures could not be loaded",
     none: (all: number) => `None of the ${integer(all)} ratios is an outlier, so none was trimmed.`,
     some: (trimmed: number, all: number, codTimes: string | null) =>
-      `Trimmed: ${integer(trimmed)} of ${plural(all, "ratio", "ratios")}, beyond three interquartile ranges of the quartiles; ` +
-      (codTimes === null ? "COD without them is 0." : `COD with them is ${codTimes} times that without.`),
-    tooFew: "Without outliers too few ratios are left to say anything of.",
+      `${integer(trimmed)} of ${plural(all, "ratio", "ratios")} ${trimmed === 1 ? "was" : "were"} trimmed, because ${trimmed === 1 ? "it lies" : "they lie"} more than three interquartile ranges beyond the quartiles; ` +
+      (codTimes === null ? "without outliers the COD is 0." : `with outliers the COD is ${codTimes} times as high as without.`),
+    tooFew: "Without the outliers, too few ratios are left to say anything.",
   },
   runs: {
     states: {
@@ -113,16 +113,16 @@ export const messages = {
     finishedOf: (done: number, total: number) => `${integer(done)} of ${integer(total)} models finished`,
     trial: (place: number) => `Trial ${integer(place)}`,
     bestTrial: (place: number, score: string, settings: string) =>
-      `Best so far: trial ${integer(place)}, validation error ${score}, ${settings || "with the usual settings"}`,
-    earlierTrials: (count: number) => `${integer(count)} earlier ones are not shown`,
-    leftOut: (names: string[]) => `The time limit is too short for ${names.join(" and ")}: left out.`,
+      `Trial ${integer(place)} is the best so far: validation error ${score}, ${settings || "with the usual settings"}`,
+    earlierTrials: (count: number) => `${plural(count, "earlier trial is", "earlier trials are")} not shown`,
+    leftOut: (names: string[]) => `The time limit is too short for ${names.join(" and ")}, which ${names.length === 1 ? "was" : "were"} left out.`,
     took: (seconds: number) => `took ${duration(seconds)}`,
     ago: (when: string) => ago(when),
     at: (when: string) => dateTime(when),
     stoppedEarly: (at: number, of: number) => `Stopped at epoch ${integer(at)} of ${integer(of)}: the validation score no longer improved`,
     attempt: (attempt: number) => `Attempt ${integer(attempt)}`,
     silent: (seconds: number) =>
-      `No news from the trainer for ${duration(Math.round(seconds))}. A lost worker is replaced without help from you.`,
+      `The trainer has sent nothing for ${duration(Math.round(seconds))}. If its worker is lost, another one takes over without your help.`,
     cancel: "Cancel",
     cancelNamed: (name: string) => `Cancel ${name}`,
     retryNamed: (name: string) => `Retry ${name}`,
@@ -140,7 +140,7 @@ export const messages = {
     cancelFailed: "The run could not be cancelled",
     retryFailed: "The run could not be started again",
     noWorker: "No worker is answering, so queued runs wait.",
-    noWorkerHelp: "They start by themselves as soon as one is there.",
+    noWorkerHelp: "They start by themselves as soon as a worker answers.",
     noWorkerCommand: "docker compose up -d celery-worker",
     announceStart: (name: string) => `${name} started`,
     announceQuarter: (name: string, percent: string) => `${name}: ${percent}`,
@@ -152,23 +152,17 @@ export const messages = {
     verdicts: {
       better: (best: string, others: string) => `${best} is proven better than ${others}.`,
       worse: (best: string, others: string) => `${best} is proven worse than ${others}.`,
-      no_proven_difference: (best: string, others: string) => `No proven difference between ${best} and ${others}.`,
-      too_few: (best: string, others: string) => `Too few sales to tell ${best} and ${others} apart.`,
+      no_proven_difference: (best: string, others: string) => `No difference between ${best} and ${others} is proven.`,
+      too_few: (best: string, others: string) => `There are too few sales to tell ${best} and ${others} apart.`,
     },
     apart: (best: string, others: string) => `${best} is better than ${others}: the intervals do not overlap.`,
     unpaired: (best: string, others: string) => `This figure is not compared sale by sale, and the intervals alone do not tell ${best} and ${others} apart.`,
     intervals:
-      "The intervals say how far each figure could move with other test sales; that two of them overlap does not mean that the models are alike. What is said of differences comes from the paired test, sale by sale. It also decides when a champion is replaced.",
-    comparing: "The two are being compared sale by sale.",
-    notCompared: "The two could not be compared sale by sale.",
-  },
-  value: {
-    saleId: "Sale in the data",
-    earlier: "This value is of the earlier entries, which are listed at its end, and not of the home as it is entered now.",
-    hints: {
-      value_refused: "Check the fields, or choose another model.",
-      invalid_input: "What is wrong is marked at its field.",
-    } as Record<string, string>,
+      "The intervals say how far each figure could move with other test sales; two models whose intervals overlap need not be alike. Statements about differences come from the paired test, sale by sale. The same test decides when a champion is replaced.",
+    championPending: "The present champion is being looked up.",
+    championFailed: "The present champion could not be looked up, so nothing can be promoted yet",
+    comparing: "The two models are being compared sale by sale.",
+    notCompared: "The two models could not be compared sale by sale.",
   },
   models: {
     status: { champion: "Champion", candidate: "Candidate", archived: "Archived" },

@@ -2,64 +2,64 @@
 export const glossary = {
   mdape: {
     term: "Median error (MdAPE)",
-    text: "Half of the sales the model had never seen were valued closer to their price than this, half further away. In percent of the price; lower is better.",
+    text: "Half of the sales that the model had never seen were valued closer to their price than this, and half further away. It is in percent of the price; lower is better.",
   },
-  ppe10: { term: "Within 10 %", text: "Share of unseen sales whose value was within 10 % of the price. Higher is better." },
-  ppe20: { term: "Within 20 %", text: "Share of unseen sales whose value was within 20 % of the price. Higher is better." },
+  ppe10: { term: "Within 10 %", text: "This is the share of unseen sales whose value was within 10 % of the price. Higher is better." },
+  ppe20: { term: "Within 20 %", text: "This is the share of unseen sales whose value was within 20 % of the price. Higher is better." },
   rmse: {
     term: "RMSE",
-    text: "Root of the mean squared error in money. A few large errors weigh heavily. Lower is better.",
+    text: "RMSE is the root of the mean squared error, in money. A few large errors weigh heavily. Lower is better.",
   },
-  mae: { term: "MAE", text: "Mean size of the error in money. Lower is better." },
+  mae: { term: "MAE", text: "MAE is the mean size of the error, in money. Lower is better." },
   r2: {
     term: "R²",
-    text: "Share of the variation of prices that the model explains: 1 is perfect, 0 is no better than always naming the mean price, below 0 is worse than that.",
+    text: "R² is the share of the variation of prices that the model explains: 1 is perfect, 0 is no better than always naming the mean price, below 0 is worse than that.",
   },
   median_ratio: {
     term: "Median ratio",
-    text: "Median of value divided by price. 1.00 means that values are neither too high nor too low overall; 0.90 to 1.10 is the usual range.",
+    text: "This is the median of value divided by price. 1.00 means that values are neither too high nor too low overall; 0.90 to 1.10 is the usual range.",
   },
   cod: {
     term: "COD",
-    text: "Coefficient of dispersion: average distance of the ratios from their median, in percent. 5 to 15 is the usual range for single-family homes. Lower is more uniform.",
+    text: "The coefficient of dispersion is the average distance of the ratios from their median, in percent. 5 to 15 is the usual range for single-family homes. Lower is more uniform.",
   },
   prd: {
     term: "PRD",
-    text: "Price-related differential. Above 1.03, dear homes are valued too low beside cheap ones; below 0.98, the other way round.",
+    text: "The price-related differential shows unequal treatment. Above 1.03, dear homes are valued too low beside cheap ones; below 0.98, it is the other way round.",
   },
   prb: {
     term: "PRB",
-    text: "Price-related bias: by how much the ratio changes when the value doubles. Between −0.05 and 0.05 is the usual range.",
+    text: "The price-related bias is how much the ratio changes when the value doubles. Between −0.05 and 0.05 is the usual range.",
   },
   coverage_90: {
     term: "Coverage of the 90 % range",
-    text: "How often the range really held the price, on sales the model had never seen. It should be close to 90 %.",
+    text: "This is how often the range really held the price, on sales that the model had never seen. It should be close to 90 %.",
   },
   width_90: {
     term: "Width of the 90 % range",
-    text: "Median width of the range in percent of the value. Narrower is more useful, as long as the coverage is right.",
+    text: "This is the median width of the range, in percent of the value. Narrower is more useful, as long as the coverage is right.",
   },
-  epoch: { term: "Epoch", text: "One pass of the training through all training sales; for LightGBM, one more tree." },
+  epoch: { term: "Epoch", text: "An epoch is one pass of the training through all training sales; for LightGBM it is one more tree." },
   validation: {
     term: "Validation score",
-    text: "Error on sales held back from the training to decide when to stop. The test sales are others, and are looked at only once.",
+    text: "This is the error on sales that are held out of the training to decide when it stops. The test sales are others, and are used only once.",
   },
   baseline: {
     term: "Baseline",
-    text: "A simple rule that every model has to beat: the median price per area around, and a linear model.",
+    text: "A baseline is a simple rule that every model has to beat. There are two: the median price per area nearby, and a linear model.",
   },
   split: {
     term: "Split",
-    text: "Which sales are held back for the test. 'time' holds back the latest fifth, 'random' a random fifth.",
+    text: "The split says which sales are held out for the test: 'time' holds out the latest fifth, 'random' a random fifth.",
   },
   interval: {
     term: "95 % interval",
     text: "The figure would lie in this span in 95 of 100 such draws of test sales. That the spans of two models overlap does not mean that they are alike: a comparison sale by sale can still tell them apart.",
   },
   range_90: { term: "90 % range", text: "The price is expected inside this range for 9 homes out of 10." },
-  comparable: { term: "Comparable sale", text: "A sale that the model has seen and that is most like the home: place, size, age, kind." },
-  champion: { term: "Champion", text: "The model of a data set that answers when none is named." },
-  blend: { term: "Blend", text: "A weighted mean of the four models; the weights are found on held-back training sales." },
+  comparable: { term: "Comparable sale", text: "A comparable sale is one that the model has seen and that is most like the home in place, size, age and kind." },
+  champion: { term: "Champion", text: "The champion of a data set is the model that answers when none is named." },
+  blend: { term: "Blend", text: "A blend is a weighted mean of the four models; the weights are learned from out-of-fold predictions of training sales." },
 } as const;
 
 export type GlossaryKey = keyof typeof glossary;

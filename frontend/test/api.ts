@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { DatasetRead, Problem, RunRead, RunResult, Scores } from "@/lib/api/generated";
+import type { DatasetList, DatasetRead, Problem, RunRead, RunResult, Scores } from "@/lib/api/generated";
 import { bodyOf, json } from "@/test/backend";
 
 const estimate = (value: number) => ({ value, low: value * 0.9, high: value * 1.1 });
@@ -102,6 +102,10 @@ export type Sent = { method: string; path: string; key: string | undefined; body
 export class Api {
   runs: RunRead[] = [];
   refusal: Problem | null = null;
+  datasets: DatasetList = { items: [dataset], default_id: "demo" };
+  /** The list of data sets is answered when this is over. */
+  beforeDatasets: Promise<void> = Promise.resolve();
+  datasetsFail = false;
   readonly sent: Sent[] = [];
 
   handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -109,7 +113,7 @@ export class Api {
     const method = request.method ?? "GET";
     const text = await bodyOf(request);
     this.sent.push({ method, path, key: request.headers["idempotency-key"] as string | undefined, body: text ? JSON.parse(text) : null });
-    if (path === "/v1/datasets") return json(response, { items: [dataset], default_id: "demo" });
+    if (path === "/v1/datasets") return this.listDatasets(response);
     if (path === "/v1/runs") return json(response, { items: this.runs, next_cursor: null });
     if (path === "/train") return this.train(response, JSON.parse(text) as { model_type: RunRead["model_type"] });
     if (path.endsWith("/cancel")) return this.cancel(response);
@@ -118,6 +122,12 @@ export class Api {
   };
 
   calls = (method: string, path: string): Sent[] => this.sent.filter((one) => one.method === method && one.path === path);
+
+  private async listDatasets(response: ServerResponse): Promise<void> {
+    await this.beforeDatasets;
+    if (this.datasetsFail) return json(response, { code: "internal", status: 500, detail: "the list is gone" }, 500);
+    json(response, this.datasets);
+  }
 
   private train(response: ServerResponse, body: { model_type: RunRead["model_type"] }): void {
     if (this.refusal) return json(response, this.refusal, this.refusal.status);

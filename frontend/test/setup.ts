@@ -5,6 +5,6 @@ if (typeof document !== "undefined") {
   await import("@testing-library/jest-dom/vitest");
   const { cleanup, configure } = await import("@testing-library/react");
   // Only how long to wait for what never comes: a busy machine must not fail a test.
-  configure({ asyncUtilTimeout: 15_000 });
+  configure({ asyncUtilTimeout: 30_000 });
   afterEach(cleanup);
 }

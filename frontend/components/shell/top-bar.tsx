@@ -1,12 +1,13 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 
 import { NavDrawer } from "@/components/shell/drawer";
 import { ThemeButton } from "@/components/shell/theme-button";
-import { RunTray } from "@/features/runs/run-tray";
 import type { Theme } from "@/lib/theme";
 import { messages } from "@/messages/en";
 
-export function TopBar({ theme }: { theme: Theme }) {
+/** `children` stand before the theme button. */
+export function TopBar({ theme, children }: { theme: Theme; children: ReactNode }) {
   return (
     <header className="no-print sticky top-0 z-30 flex h-12 items-center justify-between gap-2 border-b border-line bg-card px-2 md:px-4">
       <div className="flex min-w-0 items-center gap-2">
@@ -16,7 +17,7 @@ export function TopBar({ theme }: { theme: Theme }) {
         </Link>
       </div>
       <div className="flex items-center gap-1">
-        <RunTray />
+        {children}
         <ThemeButton themeAtFirst={theme} />
       </div>
     </header>

@@ -11,7 +11,7 @@ type SelectProps<V extends string> = Partial<ControlProps> & {
   value: V | null;
   onChange: (value: V) => void;
   options: Option<V>[];
-  /** Shown while nothing is chosen. */
+  /** Shown while nothing is chosen; a value that is not among the options counts as nothing. */
   placeholder?: string;
   disabled?: boolean;
   name?: string;
@@ -25,15 +25,16 @@ export function Select<V extends string>({ value, onChange, options, placeholder
     const option = options.find((one) => one.value === next);
     if (option) onChange(option.value);
   };
+  const known = options.some((one) => one.value === value);
   return (
     <div className={cn("relative", className)}>
       <select
-        value={value ?? ""}
+        value={known && value !== null ? value : ""}
         onChange={(event) => choose(event.target.value)}
         className={cn(controlClass, "appearance-none truncate pr-8")}
         {...select}
       >
-        {value === null && (
+        {!known && (
           <option value="" disabled>
             {placeholder}
           </option>

@@ -26,7 +26,7 @@ export function ComparePage() {
     <>
       <PageHeader
         title="Compare models"
-        lead="A comparison is fair only on the same sales: held back from every model, the same for all, with the simple rules beside them."
+        lead="A comparison is fair only on the same test sales, which no model has seen. The baselines stand beside the models."
       />
       {models.isError && !models.data && <ProblemPanel error={models.error} title="The models could not be loaded" onRetry={() => void models.refetch()} />}
       {models.isPending && <SkeletonLines lines={6} />}
@@ -45,7 +45,7 @@ function Body({ all, chosen, onChoose }: BodyProps) {
   return (
     <div className="flex flex-col gap-4">
       {chosen.length > 0 && <Chosen models={chosen} onRemove={(id) => onChoose(ids.filter((one) => one !== id))} />}
-      {found.kind === "unfair" && <Unfair groups={found.groups} onChoose={onChoose} />}
+      {found.kind === "unfair" && <Unfair groups={found.groups} most={MOST} onChoose={onChoose} />}
       {(found.kind === "fair" || found.kind === "single") && <Comparison models={chosen} />}
       {found.kind !== "unfair" && chosen.length < MOST && (
         <Suggestions models={others} first={chosen.length === 0} onAdd={(id) => onChoose([...ids, id])} />

@@ -40,8 +40,8 @@ describe("verdict", () => {
   const close = [row("A", 9, 8, 10), row("B", 9.5, 8.5, 10.5), linear];
   it.each([
     ["better", "A is proven better than B."],
-    ["no_proven_difference", "No proven difference between A and B."],
-    [null, "Too few sales to tell A and B apart."],
+    ["no_proven_difference", "No difference between A and B is proven."],
+    [null, "There are too few sales to tell A and B apart."],
   ] as const)("comes from the paired difference, not from intervals that overlap: %s", (word, text) => {
     expect(verdict(close, mdape, [pair("A", "B", word)])).toBe(text);
   });
@@ -51,7 +51,7 @@ describe("verdict", () => {
   it("names each of several others, whichever of a pair comes first", () => {
     const rows = [row("A", 50, 48, 52), row("B", 60, 58, 62), row("C", 40, 38, 42)];
     const pairs = [pair("A", "B", "worse"), pair("B", "C", "no_proven_difference"), pair("C", "A", "worse")];
-    expect(verdict(rows, metricOf("ppe10"), pairs)).toBe("B is proven better than A. No proven difference between B and C.");
+    expect(verdict(rows, metricOf("ppe10"), pairs)).toBe("B is proven better than A. No difference between B and C is proven.");
   });
   it("claims nothing of figures that are not compared sale by sale, unless their intervals are apart", () => {
     expect(verdict([row("A", 0.9, 0.88, 0.92), row("B", 0.7, 0.68, 0.72)], metricOf("r2"), [])).toBe("A is better than B: the intervals do not overlap.");

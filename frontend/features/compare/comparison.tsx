@@ -8,7 +8,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Differences } from "@/features/compare/differences";
-import { useComparison } from "@/features/compare/queries";
+import { useComparison } from "@/features/models/queries";
 import { metricRows } from "@/features/compare/rows";
 import { baselineVerdict, sampleSentence, verdict } from "@/features/compare/verdict";
 import { modelLabel } from "@/features/models/groups";

@@ -4,7 +4,7 @@ import { render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { Differences } from "@/features/compare/differences";
-import { pairSentence } from "@/features/compare/pairs";
+import { pairSentence } from "@/features/models/pairs";
 import { makeQueryClient } from "@/features/live/query-client";
 import type { DifferenceRead, PairRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
@@ -58,7 +58,7 @@ describe("the paired comparison", () => {
       "−0.30 (−0.50 – −0.10)better",
       "−4.00 (−6.00 – −2.00)worse",
     ]);
-    expect(screen.getByText(/From 413 common test sales/)).toBeInTheDocument();
+    expect(screen.getByText(/come from 413 common test sales/)).toBeInTheDocument();
   });
 
   it("says why models cannot be compared", async () => {
@@ -71,9 +71,9 @@ describe("the paired comparison", () => {
   it.each([
     [difference(-0.4, -0.8, -0.1, "better"), "A is proven better than B: −0.40 (−0.80 – −0.10) points of median error."],
     [difference(0.4, 0.1, 0.8, "worse"), "A is proven worse than B: +0.40 (+0.10 – +0.80) points of median error."],
-    [difference(-0.1, -0.5, 0.3, "no_proven_difference"), "No proven difference between A and B: −0.10 (−0.50 – +0.30) points of median error."],
-    [difference(0, 0, 0, "no_proven_difference"), "No proven difference between A and B: 0.00 (0.00 – 0.00) points of median error."],
-    [difference(-5, -9, -1, null), "Too few sales to tell A and B apart."],
+    [difference(-0.1, -0.5, 0.3, "no_proven_difference"), "No difference between A and B is proven: −0.10 (−0.50 – +0.30) points of median error."],
+    [difference(0, 0, 0, "no_proven_difference"), "No difference between A and B is proven: 0.00 (0.00 – 0.00) points of median error."],
+    [difference(-5, -9, -1, null), "There are too few sales to tell A and B apart."],
   ])("%#: claims what the interval proves", (mdape, text) => {
     expect(pairSentence(pair(mdape), (id) => id.slice(0, 1).toUpperCase(), "USD")).toBe(text);
   });

@@ -5,8 +5,8 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
-import { type Compared, differenceText, differenceUnit, PAIRED, pairSentence, verdictText } from "@/features/compare/pairs";
-import { useComparison } from "@/features/compare/queries";
+import { type Compared, differenceText, differenceUnit, PAIRED, pairSentence, verdictText } from "@/features/models/pairs";
+import { useComparison } from "@/features/models/queries";
 import { modelLabel } from "@/features/models/groups";
 import type { ComparisonRead, ModelRead, PairRead } from "@/lib/api/generated";
 import { integer } from "@/lib/format";
@@ -39,8 +39,8 @@ function Pairs({ found: { n, dataset, differences }, models }: { found: Comparis
       </ul>
       <DataTable caption="Differences of every pair with 95 % intervals" rows={differences} columns={columns} rowKey={keyOf} />
       <p className="mt-2 text-xs text-muted">
-        From {integer(n)} common test sales, drawn again many times for both models alike. A difference is proven where its 95 % interval leaves out 0; for the coverage it is that of the
-        distances to 90 %.
+        The differences come from {integer(n)} common test sales, which are drawn again many times for both models alike. A difference is proven where its 95 % interval leaves out 0; for
+        the coverage, it is the difference of the distances to 90 %.
       </p>
     </>
   );

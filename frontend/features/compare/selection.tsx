@@ -29,8 +29,10 @@ export function Chosen({ models, onRemove }: { models: ModelRead[]; onRemove: (i
   );
 }
 
+type UnfairProps = { groups: ModelGroup[]; most: number; onChoose: (ids: string[]) => void };
+
 /** The state in which nothing is drawn, because the figures are of different sales. */
-export function Unfair({ groups, onChoose }: { groups: ModelGroup[]; onChoose: (ids: string[]) => void }) {
+export function Unfair({ groups, most, onChoose }: UnfairProps) {
   return (
     <Alert tone="warn" title="Not comparable: different test sales">
       <p>
@@ -38,7 +40,7 @@ export function Unfair({ groups, onChoose }: { groups: ModelGroup[]; onChoose: (
         compare one of these groups:
       </p>
       <ul className="mt-2 flex flex-col gap-2">
-        {groups.map((group) => (
+        {groups.map(({ models, ...group }) => ({ ...group, models: models.slice(0, most) })).map((group) => (
           <li key={group.key} className="flex flex-wrap items-center gap-2">
             <Button size="sm" onClick={() => onChoose(group.models.map((model) => model.id))}>
               Only {list(group.models.map(modelLabel))}

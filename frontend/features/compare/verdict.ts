@@ -1,5 +1,5 @@
 import { type IntervalRow, isBaseline, overlap, ranked } from "@/components/charts/interval-data";
-import { type Compared, isPaired, verdictOf } from "@/features/compare/pairs";
+import { type Compared, isPaired, verdictOf } from "@/features/models/pairs";
 import { list } from "@/features/compare/words";
 import type { Metric } from "@/features/models/metrics";
 import type { PairRead } from "@/lib/api/generated";
@@ -46,6 +46,6 @@ export function baselineVerdict(rows: IntervalRow[], { better }: Metric): string
 
 /** The check that comes first: are these the same sales, and are there enough? */
 export function sampleSentence(n: number): string {
-  const enough = n < 100 ? " Fewer than 100 test sales: even large differences may be chance." : "";
-  return `The same ${integer(n)} test sales for every row.${enough}`;
+  const enough = n < 100 ? " They are fewer than 100, so even large differences may be chance." : "";
+  return `Every row has the same ${integer(n)} test sales.${enough}`;
 }

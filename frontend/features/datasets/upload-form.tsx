@@ -5,6 +5,7 @@ import { Controller, type Resolver, useForm } from "react-hook-form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Controls } from "@/components/ui/controls";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -48,45 +49,47 @@ export function UploadForm() {
   const send = form.handleSubmit((values) => upload.mutate(toBody(values), { onSuccess: () => form.reset() }));
   return (
     <Card title={text.title} className="max-w-2xl">
-      <form onSubmit={send} noValidate className="flex flex-col gap-4">
-        <p className="text-muted">{text.lead}</p>
-        <Field label={text.file} help={text.fileHelp} error={errors.file?.message}>
-          {(props) => (
-            <Input
-              {...props}
-              {...register("file", { onChange: nameAfterFile })}
-              type="file"
-              accept=".csv,.gz,.tsv,.txt,.parquet,text/csv"
-              className="h-auto py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-pressed file:px-2 file:py-1 file:text-ink"
-            />
-          )}
-        </Field>
-        <Field label={text.name} error={errors.name?.message}>
-          {(props) => <Input {...props} {...register("name")} autoComplete="off" />}
-        </Field>
-        <Field label={text.target} help={text.targetHelp} optional>
-          {(props) => <Input {...props} {...register("target")} autoComplete="off" />}
-        </Field>
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={text.currency} help={text.currencyHelp} error={errors.currency?.message}>
-            {(props) => <Input {...props} {...register("currency")} maxLength={3} autoComplete="off" />}
-          </Field>
-          <Controller
-            control={control}
-            name="area_unit"
-            render={({ field }) => (
-              <Field label={text.area}>
-                {(props) => <Select {...props} value={field.value} onChange={field.onChange} options={AREAS} />}
-              </Field>
+      <form onSubmit={send} noValidate>
+        <Controls className="flex flex-col gap-4">
+          <p className="text-muted">{text.lead}</p>
+          <Field label={text.file} help={text.fileHelp} error={errors.file?.message}>
+            {(props) => (
+              <Input
+                {...props}
+                {...register("file", { onChange: nameAfterFile })}
+                type="file"
+                accept=".csv,.gz,.tsv,.txt,.parquet,text/csv"
+                className="h-auto py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-pressed file:px-2 file:py-1 file:text-ink"
+              />
             )}
-          />
-        </div>
-        {upload.error && <ProblemPanel error={upload.error} title={text.failed} />}
-        {upload.data && <Imported dataset={upload.data} />}
-        <Button type="submit" look="primary" busy={upload.isPending} disabled={stale} className="self-start">
-          {upload.isPending ? text.sent : text.submit}
-        </Button>
-        {stale && <p className="text-sm text-muted">{messages.connection.writeBlocked}</p>}
+          </Field>
+          <Field label={text.name} error={errors.name?.message}>
+            {(props) => <Input {...props} {...register("name")} autoComplete="off" />}
+          </Field>
+          <Field label={text.target} help={text.targetHelp} optional>
+            {(props) => <Input {...props} {...register("target")} autoComplete="off" />}
+          </Field>
+          <div className="grid grid-cols-2 gap-3">
+            <Field label={text.currency} help={text.currencyHelp} error={errors.currency?.message}>
+              {(props) => <Input {...props} {...register("currency")} maxLength={3} autoComplete="off" />}
+            </Field>
+            <Controller
+              control={control}
+              name="area_unit"
+              render={({ field }) => (
+                <Field label={text.area}>
+                  {(props) => <Select {...props} value={field.value} onChange={field.onChange} options={AREAS} />}
+                </Field>
+              )}
+            />
+          </div>
+          {upload.error && <ProblemPanel error={upload.error} title={text.failed} />}
+          {upload.data && <Imported dataset={upload.data} />}
+          <Button type="submit" look="primary" busy={upload.isPending || formState.isSubmitting} disabled={stale} className="self-start">
+            {upload.isPending ? text.sent : text.submit}
+          </Button>
+          {stale && <p className="text-sm text-muted">{messages.connection.writeBlocked}</p>}
+        </Controls>
       </form>
     </Card>
   );

@@ -1,20 +1,20 @@
 export const helpText = {
   title: "Help",
-  lead: "Four steps from sales to a value you can check, and what the words mean.",
+  lead: "Four steps lead from sales to a value that you can check. The glossary says what the words mean.",
   steps: "Four steps",
   step: [
-    { title: "Data", href: "/data", link: "Data sets", text: "Choose a built-in set, the sample, or upload a CSV with one sale a row." },
+    { title: "Data", href: "/data", link: "Data sets", text: "Choose the sample or a built-in set, or upload a CSV with one sale in each row." },
     {
       title: "Train",
       href: "/train",
       link: "Train",
-      text: "Pick a model, or all of them. Training runs in the background and goes on when you close the browser.",
+      text: "Choose a model, or all of them. The training runs in the background and goes on when you close the browser.",
     },
     {
       title: "Check",
       href: "/compare",
       link: "Compare",
-      text: "Read the errors on sales the models never saw, beside two simple baselines.",
+      text: "Read the errors on sales that the models never saw, beside two simple baselines.",
     },
     {
       title: "Value",
@@ -27,15 +27,15 @@ export const helpText = {
   question: [
     {
       title: "Why is there always a range?",
-      text: "No model knows the price. The 90 % range is calibrated on held-back sales so that it holds the price 9 times out of 10; each model's page shows how often it really did.",
+      text: "No model knows the price. The 90 % range is calibrated on held-out sales so that it holds the price 9 times out of 10; each model's page shows how often it really did.",
     },
     {
       title: "Which model is best?",
-      text: "The one that is proven better on the same test sales. The compare page takes two models sale by sale and says in words what is proven.",
+      text: "The best model is the one that is proven better on the same test sales. The compare page compares two models sale by sale and says what is proven.",
     },
     {
       title: "A training seems stuck.",
-      text: "The workers page shows whether a worker answers. When a worker dies its run is taken over by another one; nothing is lost.",
+      text: "The workers page shows whether a worker answers. When a worker dies, another one takes over its run, and nothing is lost.",
     },
     {
       title: "Is a value an appraisal?",

@@ -41,8 +41,8 @@ export function Frontier({ model }: { model: ModelRead }) {
   return (
     <Card title="Error against equity" className="lg:col-span-2">
       <p className="mb-2">
-        0 is the least error, 1 no bias against cheap or dear homes, on {integer(first.out_of_fold.n)} training sales that were held out. A candidate has the same
-        graphs and is measured anew.
+        Equity 0 means the least error, and 1 means no bias against cheap or dear homes. The figures are out-of-fold, on {integer(first.out_of_fold.n)} training sales.
+        A candidate has the same networks or trees; its values are corrected and measured again.
       </p>
       <DataTable caption="Error and equity of what this model could be" rows={points} columns={[...COLUMNS, { id: "make", header: "", cell: action }]} rowKey={(point) => String(point.equity)} />
       {make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}

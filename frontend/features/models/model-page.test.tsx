@@ -7,9 +7,6 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { ToastProvider } from "@/components/ui/toast";
 import { makeQueryClient } from "@/features/live/query-client";
 import { ModelPage } from "@/features/models/model-page";
-import { ModelChoice } from "@/features/value/model-choice";
-import { useModels } from "@/features/models/queries";
-import { useChosenModel } from "@/features/value/use-chosen-model";
 import { client } from "@/lib/api/generated/client.gen";
 import { json, withBackend } from "@/test/backend";
 import { model } from "@/test/models";
@@ -44,14 +41,4 @@ it("calls a former champion archived, with everything that can be done with a mo
   for (const name of [/^Promote/, /^Delete/]) expect(screen.getByRole("button", { name })).toBeEnabled();
   for (const name of ["Download", "Compare", "Value a home"]) expect(screen.getByRole("link", { name })).toBeVisible();
   expect(screen.queryByText("Deleted")).toBeNull();
-});
-
-function Choice() {
-  return <ModelChoice choice={useChosenModel(useModels().data ?? [])} />;
-}
-
-it("lets a home be valued with a former champion", async () => {
-  show(<Choice />);
-  expect(await screen.findByRole("option", { name: "PyTorch v2, champion" })).toBeInTheDocument();
-  expect(screen.getByRole("option", { name: "PyTorch v1, archived" })).toBeInTheDocument();
 });

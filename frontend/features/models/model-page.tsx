@@ -114,7 +114,7 @@ function Made({ model }: { model: ModelRead }) {
     ["Data set", <TextLink key="ds" href={`/data/${model.dataset.id}`}>{model.dataset.title}</TextLink>],
     ["Test sales", `${integer(model.test.n)}: ${splitText(split)}`],
     ["Training sales", count("n_train")],
-    ["Calibration sales", split.n_calibration === 0 ? "none of their own: held-out folds of the training sales" : count("n_calibration")],
+    ["Calibration sales", split.n_calibration === 0 ? "none of their own; the ranges are calibrated out-of-fold on the training sales" : count("n_calibration")],
     ["Trained", `${dateTime(model.created_at)}, in ${duration(model.seconds)}`],
     ["Run", <TextLink key="run" href={`/runs/${model.run_id}`}>{model.run_id}</TextLink>],
     ["Size", bytes(model.size_bytes)],
@@ -138,7 +138,7 @@ function Made({ model }: { model: ModelRead }) {
 
 function Warnings({ model }: { model: ModelRead }) {
   const warnings = [...(model.warnings ?? [])];
-  if (model.dataset.is_sample) warnings.unshift("Trained on made-up sample sales: its values mean nothing for real homes.");
+  if (model.dataset.is_sample) warnings.unshift("The model is trained on made-up sample sales: its values mean nothing for real homes.");
   const width = model.test.width_90?.value;
   if (width !== null && width !== undefined && width > 60) warnings.push(`Half of its ranges are wider than ${percent(width, 0)} of the value.`);
   if (warnings.length === 0) return null;

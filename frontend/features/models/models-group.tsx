@@ -29,8 +29,8 @@ export function ModelsGroup({ group, chosen, onToggle, full }: ModelsGroupProps)
       }
     >
       <p className="-mt-2 mb-3 text-sm text-muted">
-        Same {integer(group.n)} test sales for every row: {group.split}. In brackets the <Term name="interval" />.
-        {group.n < 100 && <span className="text-warn"> Fewer than 100 test sales: the figures say little.</span>}
+        Every row has the same {integer(group.n)} test sales: {group.split}. The brackets hold the <Term name="interval" />.
+        {group.n < 100 && <span className="text-warn"> They are fewer than 100, so the figures say little.</span>}
       </p>
       <DataTable caption={`Models of ${group.dataset.title}, ${integer(group.n)} test sales`} rows={rows} columns={columns} rowKey={(row) => row.id} />
     </Card>

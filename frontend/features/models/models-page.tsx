@@ -26,13 +26,14 @@ export function ModelsPage() {
   const [chosen, setChosen] = useState<string[]>([]);
   const known = models.data ?? [];
   const shown = dataset === null ? known : known.filter((model) => model.dataset.id === dataset);
-  const toggle = (id: string) => setChosen((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));
+  const picked = chosen.filter((id) => shown.some((model) => model.id === id));
+  const toggle = (id: string) => setChosen(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id]);
   return (
     <>
       <PageHeader
         title="Models"
-        lead="Figures are for the sales held back for the test, which no model had seen. Models are listed together only when those sales are the same."
-        actions={<CompareActions chosen={chosen} onClear={() => setChosen([])} />}
+        lead="The figures are measured on test sales, which no model had seen. Models are listed together only when their test sales are the same."
+        actions={<CompareActions chosen={picked} onClear={() => setChosen([])} />}
       />
       {models.isError && !models.data && <ProblemPanel error={models.error} title="The models could not be loaded" onRetry={() => void models.refetch()} />}
       {models.isPending && <SkeletonLines lines={6} />}
@@ -41,7 +42,7 @@ export function ModelsPage() {
         <div className="flex flex-col gap-4">
           <DatasetFilter value={dataset} onChange={(id) => void setDataset(id)} options={datasetsOf(known)} />
           {groupModels(shown).map((group) => (
-            <ModelsGroup key={group.key} group={group} chosen={chosen} onToggle={toggle} full={chosen.length >= MOST_COMPARED} />
+            <ModelsGroup key={group.key} group={group} chosen={picked} onToggle={toggle} full={picked.length >= MOST_COMPARED} />
           ))}
           {shown.length === 0 && (
             <Empty title="No model of this data set" action={<Button onClick={() => void setDataset(null)}>Show all data sets</Button>}>
@@ -84,6 +85,7 @@ function DatasetFilter({ value, onChange, options }: DatasetFilterProps) {
         <Select
           {...control}
           value={value ?? ALL}
+          placeholder="Choose a data set"
           onChange={(id) => onChange(id === ALL ? null : id)}
           options={[{ value: ALL, label: "All data sets" }, ...options.map(({ id, title }) => ({ value: id, label: title }))]}
         />

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -43,6 +43,7 @@ async function ask() {
     </QueryClientProvider>,
   );
   const dialog = await screen.findByRole("alertdialog");
+  await waitFor(() => expect(within(dialog).getByRole("button", { name: "Promote" })).toBeEnabled());
   await user.click(within(dialog).getByRole("button", { name: "Promote" }));
   expect(await within(dialog).findByText(/must be/)).toBeInTheDocument();
   return { user, dialog };
@@ -60,6 +61,27 @@ it("tells the two apart sale by sale, although their intervals overlap", async (
   );
   expect(await screen.findByText(/PyTorch v2 is proven better than PyTorch v1: −0.40 \(−0.80 – −0.10\) points of median error\./)).toBeVisible();
   expect(screen.queryByText(/overlap/)).toBeNull();
+});
+
+it("is not sent before the dialog shows which champion it replaces", async () => {
+  const champion = model({ id: "c".repeat(26), status: "champion", test_sha256: "others" });
+  let failing = true;
+  backend.handle((_, response) => (failing ? json(response, refusal, 500) : json(response, { items: [candidate, champion], next_cursor: null })));
+  const user = userEvent.setup();
+  render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <Page />
+    </QueryClientProvider>,
+  );
+  const dialog = await screen.findByRole("alertdialog");
+  expect(within(dialog).getByText(/The present champion is being looked up/)).toBeVisible();
+  expect(within(dialog).queryByText(/no champion/)).toBeNull();
+  expect(await within(dialog).findByText(/could not be looked up/)).toBeVisible();
+  expect(within(dialog).getByRole("button", { name: "Promote" })).toBeDisabled();
+  failing = false;
+  await user.click(within(dialog).getByRole("button", { name: "Retry" }));
+  expect(await within(dialog).findByText(/PyTorch v1, the present champion,/)).toBeVisible();
+  expect(within(dialog).getByRole("button", { name: "Promote" })).toBeEnabled();
 });
 
 describe("a refused promotion", () => {

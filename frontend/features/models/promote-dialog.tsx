@@ -8,11 +8,10 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
-import { pairSentence } from "@/features/compare/pairs";
-import { useComparison } from "@/features/compare/queries";
+import { pairSentence } from "@/features/models/pairs";
 import { modelLabel } from "@/features/models/groups";
 import { isComparable, promotionText, refusalOf } from "@/features/models/promotion";
-import { useModels, usePromote } from "@/features/models/queries";
+import { useComparison, useModels, usePromote } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
 import { messages } from "@/messages/en";
 
@@ -23,7 +22,8 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
   const promote = usePromote();
   const toast = useToast();
   const [reason, setReason] = useState("");
-  const champion = useModels().data?.find((other) => other.dataset.id === model.dataset.id && other.status === "champion");
+  const models = useModels();
+  const champion = models.data?.find((other) => other.dataset.id === model.dataset.id && other.status === "champion");
   const paired = usePaired(model, champion, open);
   const refusal = promote.isError ? refusalOf(promote.error) : null;
   const overridable = refusal?.overridable === true;
@@ -44,13 +44,14 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
       open={open}
       onOpenChange={close}
       title={`Make ${modelLabel(model)} the champion?`}
-      description={`It then answers for ${model.dataset.title} wherever no model is named. ${promotionText(model, champion, paired)}`}
+      description={`It then answers for ${model.dataset.title} wherever no model is named. ${models.data ? promotionText(model, champion, paired) : messages.compare.championPending}`}
       action={overridable ? "Promote all the same" : "Promote"}
       danger={overridable}
       busy={promote.isPending}
-      blocked={refusal !== null && !(overridable && given !== "")}
+      blocked={!models.data || (refusal !== null && !(overridable && given !== ""))}
       onConfirm={() => promote.mutate({ id: model.id, ...(overridable ? { reason: given } : {}) }, { onSuccess: done })}
     >
+      {models.isError && !models.data && <ProblemPanel error={models.error} title={messages.compare.championFailed} onRetry={() => void models.refetch()} />}
       {refusal && <Refusal texts={refusal.texts} />}
       {overridable && (
         <Field label="Reason to promote it all the same" help="It is kept with the promotion." className="mt-3">

@@ -2,7 +2,19 @@
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { deleteModel, getModel, getModelEvaluation, getModelSchema, listModels, type ModelRead, promoteModel } from "@/lib/api/generated";
+import {
+  compareModels,
+  deleteModel,
+  getModel,
+  getModelEvaluation,
+  getModelSchema,
+  listModels,
+  type ModelRead,
+  type ModelSchemaRead,
+  predict,
+  type PredictRequest,
+  promoteModel,
+} from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 const PAGE = 200;
@@ -13,6 +25,7 @@ export const modelKeys = {
   list: ["models", "list"] as const,
   one: (id: string) => ["models", "one", id] as const,
   schema: (id: string) => ["models", "schema", id] as const,
+  typical: (id: string) => ["models", "typical", id] as const,
   evaluation: (id: string) => ["models", "evaluation", id] as const,
 };
 
@@ -49,6 +62,24 @@ export const schemaQuery = (id: string | null) =>
     queryFn: ({ signal }) => unwrap(getModelSchema({ path: { model_id: id ?? "" }, signal })),
     enabled: id !== null,
     staleTime: Infinity,
+  });
+
+/** A model's value of its typical home with comparable sales; nothing is stored, and it never changes. */
+export const typicalHomeQuery = (modelId: string, home: ModelSchemaRead["reference"] | undefined) =>
+  queryOptions({
+    queryKey: modelKeys.typical(modelId),
+    queryFn: ({ signal }) => unwrap(predict({ body: { model: modelId, explain: true, features: (home ?? {}) as PredictRequest["features"] }, signal })),
+    enabled: home !== undefined,
+    staleTime: Infinity,
+  });
+
+/** Models sale by sale on their common test sales; what was measured never changes. */
+export const useComparison = (ids: string[], enabled = true) =>
+  useQuery({
+    queryKey: ["compare", ...ids.toSorted()],
+    queryFn: ({ signal }) => unwrap(compareModels({ body: { models: ids }, signal })),
+    staleTime: Infinity,
+    enabled,
   });
 
 /** A model to promote; with a reason it is promoted over what speaks against it. */

@@ -44,7 +44,7 @@ const show = (canFollow: boolean, status: "candidate" | "archived" = "candidate"
 
 it("learns the ranges again from dated sales and goes to the run", async () => {
   show(true);
-  expect(await screen.findByText(/Learned again every 30 days from the latest 1,000 sales, they would have held 90.2 %/)).toBeVisible();
+  expect(await screen.findByText(/learned again every 30 days from the latest 1,000 sales, they would have held 90.2 %/)).toBeVisible();
   const choice = await screen.findByRole("combobox", { name: "Later sales" });
   expect(screen.queryByRole("option", { name: "No dates" })).toBeNull();
   const button = screen.getByRole("button", { name: "Learn the ranges again" });
@@ -58,8 +58,15 @@ it("learns the ranges again from dated sales and goes to the run", async () => {
 it("says where the ranges in use come from", async () => {
   told = { rolling: null, recalibration };
   show(false);
-  expect(await screen.findByText(/learned again from 812 sales of .*2015.* to .*2015; those before held 93/)).toBeVisible();
+  expect(await screen.findByText(/learned again from 812 sales of .*2015.* to .*2015; the ranges before them held 93/)).toBeVisible();
   expect(screen.queryByRole("combobox")).toBeNull();
+});
+
+it("says where the data sets could not be loaded", async () => {
+  backend.handle((request, response) => (request.url?.endsWith("/evaluation") ? json(response, told) : json(response, { code: "internal", status: 500, detail: "the list is gone" }, 500)));
+  show(true);
+  expect(await screen.findByText("The later sales could not be loaded")).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Learn the ranges again" })).toBeNull();
 });
 
 it("can be learned again for a former champion too", async () => {

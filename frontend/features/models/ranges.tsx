@@ -37,19 +37,22 @@ const isDated = (dataset: DatasetRead): boolean => dataset.available && dataset.
 
 /** Ranges from sales that came in since: a candidate with the same values. */
 function Recalibrate({ model }: { model: ModelRead }) {
-  const dated = useDatasets().data?.items.filter(isDated) ?? [];
-  const [chosen, setChosen] = useState<string | null>(null);
+  const datasets = useDatasets();
+  const dated = datasets.data?.items.filter(isDated) ?? [];
+  const [wanted, setWanted] = useState<string | null>(null);
+  const chosen = dated.find(({ id }) => id === wanted)?.id ?? null;
   const router = useRouter();
   const stale = useStale();
   const make = useMutation({
     mutationFn: (dataset: string) => unwrap(recalibrateModel({ path: { model_id: model.id }, body: { dataset } })),
     onSuccess: (run) => router.push(`/runs/${run.id}`),
   });
+  if (datasets.isError && !datasets.data) return <ProblemPanel error={datasets.error} title="The later sales could not be loaded" onRetry={() => void datasets.refetch()} live={false} />;
   if (dated.length === 0) return null;
   return (
     <div className="no-print mt-3 grid gap-2">
-      <Field label="Later sales" help="Same values, ranges from the latest 1,000 sales: at least 100 of them after the last one that the model knows.">
-        {(control) => <Select {...control} value={chosen} placeholder="Choose a data set" onChange={setChosen} options={dated.map(({ id, title }) => ({ value: id, label: title }))} />}
+      <Field label="Later sales" help="The values stay the same. The ranges are learned from the latest 1,000 sales; at least 100 of them must be later than the last sale that the model knows.">
+        {(control) => <Select {...control} value={chosen} placeholder="Choose a data set" onChange={setWanted} options={dated.map(({ id, title }) => ({ value: id, label: title }))} />}
       </Field>
       <div>
         <Button size="sm" title={stale ? messages.connection.writeBlocked : undefined} disabled={stale || chosen === null || make.isPending} onClick={() => chosen && make.mutate(chosen)}>

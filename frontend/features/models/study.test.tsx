@@ -45,7 +45,7 @@ async function trimmedCells(head: string): Promise<(string | null)[]> {
 it("shows the trimmed figures with intervals beside the untrimmed ones, and how many were trimmed", async () => {
   show({ trimmed });
   expect(await trimmedCells("Trimmed to 405")).toEqual(["1.000.99 – 1.02", "9.0 %8.5 % – 9.6 %", "1.0111.002 – 1.020", "−0.020−0.035 – −0.004"]);
-  expect(screen.getByText("Trimmed: 8 of 413 ratios, beyond three interquartile ranges of the quartiles; COD with them is 1.25 times that without.")).toBeVisible();
+  expect(screen.getByText("8 of 413 ratios were trimmed, because they lie more than three interquartile ranges beyond the quartiles; with outliers the COD is 1.25 times as high as without.")).toBeVisible();
   expect(screen.getByRole("columnheader", { name: "Value" })).toBeVisible();
 });
 
@@ -58,7 +58,7 @@ it("says where nothing was trimmed, where the rest has no spread, and where too 
   show({ trimmed: { ...trimmed, n: 413, trimmed: 0 } });
   expect(await screen.findByText("None of the 413 ratios is an outlier, so none was trimmed.")).toBeVisible();
   show({ trimmed: { ...trimmed, cod_quotient: null } });
-  expect(await screen.findByText(/COD without them is 0\.$/)).toBeVisible();
+  expect(await screen.findByText(/without outliers the COD is 0\.$/)).toBeVisible();
   show({ trimmed: null });
   expect(await screen.findByText(/too few ratios are left/)).toBeVisible();
 });

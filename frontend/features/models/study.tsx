@@ -13,7 +13,7 @@ import type { ModelRead } from "@/lib/api/generated";
 import { messages } from "@/messages/en";
 
 /** Loaded when it is shown: few readers of a page scroll down to it. */
-export const TypicalHome = dynamic(() => import("@/features/value/typical-home").then((module) => module.TypicalHome), {
+export const TypicalHome = dynamic(() => import("@/features/models/typical-home").then((module) => module.TypicalHome), {
   ssr: false,
   loading: () => <SkeletonLines lines={6} />,
 });
@@ -32,7 +32,7 @@ export function RatioStudy({ model }: { model: ModelRead }) {
       {evaluation.isError && <ProblemPanel error={evaluation.error} title={messages.ratioStudy.failed} onRetry={() => void evaluation.refetch()} />}
       {study && <p className="mt-2">{trimmingSentence(study)}</p>}
       <p className="mt-2 text-xs text-muted">
-        Bands as they are commonly used for single-family homes, after the IAAO standard on ratio studies. COD below 5 is suspicious rather than good.
+        The bands are those commonly used for single-family homes, after the IAAO standard on ratio studies. A COD below 5 is suspicious rather than good.
       </p>
     </Card>
   );

@@ -58,11 +58,11 @@ export function trimmingSentence({ n, trimmed }: RatioStudy): string {
 /** What ranges hold that are learned again as sales come in. */
 export function rollingSentence({ every_days: days, latest, coverage_90: coverage, width_90: width }: Rolling): string {
   if (coverage.value === null || width.value === null) return "";
-  return `Learned again every ${integer(days)} days from the latest ${integer(latest)} sales, they would have held ${percent(coverage.value)}, with a median width of ${percent(width.value)}.`;
+  return `If they were learned again every ${integer(days)} days from the latest ${integer(latest)} sales, they would have held ${percent(coverage.value)}, with a median width of ${percent(width.value)}.`;
 }
 
 /** Where the ranges in use come from, if not from the training. */
 export function recalibrationSentence({ n, first_day: first, last_day: last, own_coverage_90: own }: Recalibration): string {
-  const held = own.value === null ? "" : `; those before held ${percent(own.value)} of the prices that were new to them`;
+  const held = own.value === null ? "" : `; the ranges before them held ${percent(own.value)} of the prices that were new to them`;
   return `The ranges in use were learned again from ${integer(n)} sales of ${date(first)} to ${date(last)}${held}.`;
 }

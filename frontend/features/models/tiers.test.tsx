@@ -85,7 +85,7 @@ describe("value tiers", () => {
   it("are missing from models of an older version", async () => {
     answer({ groups: null });
     show();
-    expect(await screen.findByText(/Nothing is known by tier/)).toBeInTheDocument();
+    expect(await screen.findByText(/There are no figures by tier/)).toBeInTheDocument();
   });
   it("keep the order of the server in the chart", () => {
     expect(tierRows(rows, "pytorch", "USD").map(({ label, low }) => [label, low])).toEqual([

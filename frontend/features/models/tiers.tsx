@@ -33,13 +33,13 @@ export function Tiers({ model }: { model: ModelRead }) {
 
 function Loaded({ evaluation: { groups, ratio_study: study }, model: { dataset, family } }: { evaluation: EvaluationRead; model: ModelRead }) {
   const rows = groups?.tier.rows ?? [];
-  if (rows.length === 0) return <p className="text-muted">Nothing is known by tier: too few test sales, or a model of an older version.</p>;
+  if (rows.length === 0) return <p className="text-muted">There are no figures by tier: the test sales are too few, or the model is of an older version.</p>;
   return (
     <>
       <p className="mb-2">{equitySentence(study)}</p>
       <IntervalPlot
         title="Median ratio by value tier"
-        summary="Value divided by price, with 95 % intervals; the same in every tier where homes are treated alike."
+        summary="The figure is value divided by price, with 95 % intervals. It is the same in every tier where homes are treated alike."
         rows={tierRows(rows, family, dataset.currency)}
         subject="Tier"
         unit="value / price"
@@ -50,7 +50,7 @@ function Loaded({ evaluation: { groups, ratio_study: study }, model: { dataset, 
         file="tiers"
       />
       <DataTable caption="Median ratio and coverage by value tier" rows={rows} columns={columnsOf(dataset.currency)} rowKey={(row) => row.name} rowClass={(row) => (row.few ? "text-muted" : undefined)} />
-      <p className="mt-2 text-xs text-muted">Tiers by the middle of price and value, so that chance in a price does not decide the tier. Grey: fewer than 30 sales.</p>
+      <p className="mt-2 text-xs text-muted">A tier goes by the middle of price and value, so that chance in a price does not decide the tier. Grey rows have fewer than 30 sales.</p>
     </>
   );
 }

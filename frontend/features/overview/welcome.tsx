@@ -3,6 +3,7 @@
 import { LinkButton } from "@/components/ui/button";
 import { useRuns } from "@/features/runs/queries";
 import { overviewText as text } from "@/features/overview/messages";
+import { SampleButton } from "@/features/training/sample-button";
 
 /** Shown until the first training: what this is, and the two ways to begin. */
 export function Welcome() {
@@ -12,13 +13,11 @@ export function Welcome() {
     <section className="mb-4 rounded-lg border border-line bg-card p-6 md:p-8">
       <h2 className="text-2xl">{text.hero}</h2>
       <p className="mt-2 max-w-prose text-lg text-muted">{text.heroText}</p>
-      <div className="mt-5 flex flex-wrap gap-2">
-        <LinkButton href="/train?ds=demo" look="primary">
-          {text.sample}
-        </LinkButton>
-        <LinkButton href="/data">{text.upload}</LinkButton>
+      <div className="mt-5">
+        <SampleButton>
+          <LinkButton href="/data">{text.upload}</LinkButton>
+        </SampleButton>
       </div>
-      <p className="mt-2 text-sm text-muted">{text.sampleNote}</p>
     </section>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { applyRun } from "@/features/live/events";
+import { applyRun } from "@/features/runs/events";
 import { runKeys } from "@/features/runs/queries";
 import { cancelRun, retryRun, type RunRead } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";

@@ -12,13 +12,13 @@ it("names every setting, and tells none from the model's own default", () => {
   const settings = { ...run.settings, learning_rate: null, keep_leaks: [], equity: 0, params: { dropout: 0.3 }, tune: { seconds: 600, trials: null } };
   const { rerender } = render(<ConfigTab run={{ ...run, settings }} />);
   expect(fact("Learning rate")).toHaveTextContent("the model's own default");
-  expect(fact("Columns kept although they seem to know the price")).toHaveTextContent("none");
+  expect(fact("Columns that are used although they seem to know the price")).toHaveTextContent("none");
   expect(fact("Equity: 0 least error, 1 no bias")).toHaveTextContent("0");
   expect(fact("Parameters of the model")).toHaveTextContent("dropout 0.3");
-  expect(fact("Tuning first")).toHaveTextContent("seconds 600");
+  expect(fact("Tuning before the training")).toHaveTextContent("seconds 600");
   rerender(<ConfigTab run={{ ...run, settings: { ...settings, params: {}, tune: null } }} />);
   expect(fact("Parameters of the model")).toHaveTextContent("the model's own default");
-  expect(fact("Tuning first")).toHaveTextContent("none");
+  expect(fact("Tuning before the training")).toHaveTextContent("none");
 });
 
 it("asks for what the API takes", () => {
@@ -27,12 +27,12 @@ it("asks for what the API takes", () => {
   const settings = { ...run.settings, equity: 0.5 };
   const { rerender } = render(<ConfigTab run={{ ...run, settings }} />);
   expect(sent()).toMatchObject({ model_type: run.model_type, equity: 0.5 });
-  expect(screen.queryByText("Model whose graphs are taken")).toBeNull();
+  expect(screen.queryByText("Model to start from")).toBeNull();
   const remake = { ...run, settings, source_model_id: "m".repeat(26) };
   rerender(<ConfigTab run={{ ...remake, kind: "equity" }} />);
   expect(sent()).toEqual({ equity: 0.5 });
-  expect(fact("Model whose graphs are taken")).toHaveTextContent("m".repeat(26));
+  expect(fact("Model to start from")).toHaveTextContent("m".repeat(26));
   rerender(<ConfigTab run={{ ...remake, kind: "ranges", later_dataset_id: "demo" }} />);
   expect(sent()).toEqual({ dataset: "demo" });
-  expect(fact("Sales that its ranges are learned again from")).toHaveTextContent("demo");
+  expect(fact("Later sales that its ranges are learned from")).toHaveTextContent("demo");
 });

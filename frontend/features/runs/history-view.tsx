@@ -1,10 +1,12 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsString, useQueryStates } from "nuqs";
 
+import { Alert } from "@/components/ui/alert";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Controls } from "@/components/ui/controls";
 import { Empty } from "@/components/ui/empty";
 import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -37,15 +39,19 @@ function useHistory(filters: { state: (typeof STATES)[number] | null; model: (ty
   });
 }
 
+const oneOf = <T extends string>(known: readonly T[], asked: string | null): T | null => known.find((one) => one === asked) ?? null;
+
 /** Every run ever, with filters that live in the address. */
 export function HistoryView() {
-  const [filters, setFilters] = useQueryStates({ state: parseAsStringLiteral(STATES), model: parseAsStringLiteral(TRAINABLE) });
+  const [asked, setFilters] = useQueryStates({ state: parseAsString, model: parseAsString });
+  const filters = { state: oneOf(STATES, asked.state), model: oneOf(TRAINABLE, asked.model) };
+  const unknown = [asked.state !== filters.state && asked.state, asked.model !== filters.model && asked.model].filter((name) => typeof name === "string");
   const query = useHistory(filters);
   const runs = query.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = filters.state !== null || filters.model !== null;
   return (
     <Card>
-      <div className="mb-4 grid max-w-lg grid-cols-2 gap-3">
+      <Controls className="mb-4 grid max-w-lg grid-cols-2 gap-3">
         <Field label={text.filterState}>
           {(props) => (
             <Select
@@ -66,7 +72,8 @@ export function HistoryView() {
             />
           )}
         </Field>
-      </div>
+      </Controls>
+      {unknown.length > 0 && <Alert tone="warn" title={text.unknownFilter(unknown)} className="mb-4" />}
       {query.isPending && <SkeletonLines lines={6} />}
       {query.error && !query.data && (
         <ProblemPanel error={query.error} title={messages.runs.loadFailed} onRetry={() => void query.refetch()} />

@@ -32,5 +32,5 @@ it("names the families that a time limit leaves out", () => {
       </ul>
     </QueryClientProvider>,
   );
-  expect(screen.getByText("The time limit is too short for TensorFlow and HuggingFace: left out.")).toBeVisible();
+  expect(screen.getByText("The time limit is too short for TensorFlow and HuggingFace, which were left out.")).toBeVisible();
 });

@@ -9,7 +9,6 @@ import { ToastProvider } from "@/components/ui/toast";
 import { makeQueryClient } from "@/features/live/query-client";
 import { runName } from "@/features/runs/run-name";
 import { RunView } from "@/features/runs/run-view";
-import { timeEstimate } from "@/features/training/estimate";
 import type { ModelRead, RunRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
 import { dataset, finished, makeRun, scores } from "@/test/api";
@@ -68,7 +67,7 @@ describe("the page of a training of all models", () => {
     const link = await screen.findByRole("link", { name: "LightGBM v3" });
     expect(link).toHaveAttribute("href", `/models/${"A".repeat(26)}`);
     expect(await screen.findByRole("link", { name: "Blend v3" })).toBeVisible();
-    expect(screen.getByText("median error on unseen sales 10.0 % (9.0 % – 11.0 %)")).toBeVisible();
+    expect(screen.getByText("median error on unseen sales: 10.0 % (9.0 % – 11.0 %)")).toBeVisible();
     expect(within(link.parentElement as HTMLElement).getByText("Champion")).toBeVisible();
     expect(screen.getAllByText("Champion")).toHaveLength(1);
   });
@@ -78,7 +77,7 @@ describe("the page of a training of all models", () => {
     expect(await screen.findByRole("link", { name: "Look at the blend and promote it" })).toHaveAttribute("href", `/models/${"C".repeat(26)}`);
     expect(await screen.findByText(/not the champion of Sample market: LightGBM v3 answers/)).toBeVisible();
     await userEvent.click(screen.getByRole("tab", { name: "Metrics" }));
-    expect(await screen.findByText(/all figures below it are the blend’s/)).toBeVisible();
+    expect(await screen.findByText(/all figures below it belong to the blend/)).toBeVisible();
   });
 
   it("offers no promotion of a blend that is champion", async () => {
@@ -123,6 +122,5 @@ describe("the page of a run that trains nothing", () => {
   it("is told from a training in lists, too", () => {
     expect(runName(remake(ranges))).toBe("LightGBM, ranges learned again on Sample market");
     expect(runName(remake(equity))).toBe("LightGBM, equity candidate on Sample market");
-    expect(timeEstimate([remake(ranges)], "lightgbm", "demo")).toBeNull();
   });
 });

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import { useEvents } from "@/features/live/use-events";
 import { runName } from "@/features/runs/run-name";
 import { useRuns } from "@/features/runs/queries";
 import { isActive, meanPercent } from "@/features/runs/run-state";
+import { useEvents } from "@/features/runs/use-events";
 import type { RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
 import { messages } from "@/messages/en";

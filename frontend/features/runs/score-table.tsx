@@ -6,9 +6,9 @@ import { DataTable, type Column } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
+import { runText as text } from "@/features/runs/messages";
 import { remade } from "@/features/runs/run-name";
 import { type ScoreRow, span } from "@/features/runs/scores";
-import { trainingText as text } from "@/features/training/messages";
 import type { Estimate } from "@/lib/api/generated";
 import { duration, estimate, integer, number, ratio } from "@/lib/format";
 
@@ -22,7 +22,7 @@ export function ScoreTable({ caption, rows, currency, empty }: ScoreTableProps) 
 }
 
 function columnsFor(currency: string): Column<ScoreRow>[] {
-  const names = text.columns;
+  const names = text.scores;
   const money = (value: number | null | undefined): string => estimate(value, currency);
   return [
     { id: "model", header: names.model, cell: (row) => <Name row={row} />, className: "min-w-36" },

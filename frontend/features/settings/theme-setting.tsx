@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { Card } from "@/components/ui/card";
+import { Controls } from "@/components/ui/controls";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { applyTheme, type Theme, THEMES } from "@/lib/theme";
 import { messages } from "@/messages/en";
@@ -21,7 +22,9 @@ export function ThemeSetting({ themeAtFirst }: { themeAtFirst: Theme }) {
   };
   return (
     <Card title={text.appearance} className="max-w-xl">
-      <RadioCards legend={messages.theme.label} value={theme} onChange={choose} cards={CARDS} />
+      <Controls>
+        <RadioCards legend={messages.theme.label} value={theme} onChange={choose} cards={CARDS} />
+      </Controls>
       <p role="status" className="mt-3 min-h-5 text-sm text-success">
         {saved && text.saved}
       </p>

@@ -6,11 +6,11 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
-import type { TrainingForm } from "@/features/training/form";
+import type { CheckedForm, TrainingForm } from "@/features/training/form";
 import { trainingText as text } from "@/features/training/messages";
 
 type Errors = Partial<Record<FieldPath<TrainingForm>, { message?: string }>>;
-type AdvancedProps = { control: Control<TrainingForm>; register: UseFormRegister<TrainingForm>; errors: Errors };
+type AdvancedProps = { control: Control<TrainingForm, unknown, CheckedForm>; register: UseFormRegister<TrainingForm>; errors: Errors };
 
 const SPLITS = (["auto", "time", "random"] as const).map((value) => ({ value, label: text.splits[value] }));
 
@@ -56,7 +56,7 @@ export function AdvancedFields({ control, register, errors }: AdvancedProps) {
 }
 
 type NumberEntryProps = {
-  control: Control<TrainingForm>;
+  control: Control<TrainingForm, unknown, CheckedForm>;
   name: "learning_rate" | "batch_size" | "patience" | "seed" | "time_limit_s" | "tune_minutes";
   label: string;
   help?: string;

@@ -4,27 +4,33 @@ import { Field } from "@/components/ui/field";
 import { Sample } from "@/components/ui/sample";
 import { Select } from "@/components/ui/select";
 import { trainingText as text } from "@/features/training/messages";
-import type { DatasetList, DatasetRead } from "@/lib/api/generated";
+import type { DatasetChoice } from "@/features/training/use-dataset-choice";
+import type { DatasetRead } from "@/lib/api/generated";
 
-type DatasetFieldProps = { datasets: DatasetList | undefined; value: string; onChange: (id: string) => void };
-
-export function DatasetField({ datasets, value, onChange }: DatasetFieldProps) {
-  const items = datasets?.items ?? [];
-  const chosen = items.find((item) => item.id === value);
-  const options = items.map((item) => ({ value: item.id, label: item.title }));
+/** Which sales are trained on; where none can be, the reason stands in place of the note. */
+export function DatasetField({ choice: { items, dataset, choose, missing } }: { choice: DatasetChoice }) {
+  const options = items.map(({ id, title }) => ({ value: id, label: title }));
   return (
-    <Field
-      label={text.dataset}
-      help={
-        chosen && (
-          <>
-            {chosen.is_sample && <Sample />} {note(chosen)}
-          </>
-        )
-      }
-    >
-      {(props) => <Select {...props} value={value || null} onChange={onChange} options={options} disabled={!datasets} />}
+    <Field label={text.dataset} help={dataset && <Note dataset={dataset} />} error={items.length > 0 ? missing : undefined}>
+      {(props) => (
+        <Select
+          {...props}
+          value={dataset?.id ?? null}
+          onChange={choose}
+          options={options}
+          placeholder={items.length > 0 ? text.datasetChoose : missing}
+          disabled={items.length === 0}
+        />
+      )}
     </Field>
+  );
+}
+
+function Note({ dataset }: { dataset: DatasetRead }) {
+  return (
+    <>
+      {dataset.is_sample && <Sample />} {note(dataset)}
+    </>
   );
 }
 

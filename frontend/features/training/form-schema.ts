@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import * as z from "zod/mini";
 
-import { layerSizes, type TrainingForm } from "@/features/training/form";
+import { type CheckedForm, layerSizes, type TrainingForm } from "@/features/training/form";
 import { trainingText } from "@/features/training/messages";
 import { TRAINABLE } from "@/lib/families";
 
@@ -16,7 +16,6 @@ const layersFit = (text: string): boolean =>
 
 /** The limits of the API, so that most mistakes are explained beside the field. */
 export const trainingSchema = z.object({
-  dataset: z.string(),
   model_type: z.enum(TRAINABLE),
   epochs: whole(1, 10_000, errors.epochs),
   learning_rate: z.nullable(positive(errors.learningRate)),
@@ -29,4 +28,4 @@ export const trainingSchema = z.object({
   tune_minutes: z.nullable(z.number({ error: errors.tune }).check(z.gt(0, { error: errors.tune }), z.lte(10_080, { error: errors.tune }))),
 });
 
-export const trainingResolver = zodResolver<TrainingForm, unknown, TrainingForm>(trainingSchema);
+export const trainingResolver = zodResolver<TrainingForm, unknown, CheckedForm>(trainingSchema);

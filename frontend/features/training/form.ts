@@ -1,8 +1,8 @@
 import type { TrainRequest } from "@/lib/api/generated";
-import type { Trainable } from "@/lib/families";
+import { PRESELECTED, type Trainable } from "@/lib/families";
 
+/** What stands in the form; the data set is chosen beside it, in the address. */
 export type TrainingForm = {
-  dataset: string;
   model_type: Trainable;
   epochs: number | null;
   learning_rate: number | null;
@@ -18,8 +18,7 @@ export type TrainingForm = {
 export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s", "tune_minutes"] as const;
 
 export const trainingDefaults: TrainingForm = {
-  dataset: "",
-  model_type: "tensorflow",
+  model_type: PRESELECTED,
   epochs: 500,
   learning_rate: null,
   hidden_sizes: "",
@@ -33,15 +32,18 @@ export const trainingDefaults: TrainingForm = {
 
 export const layerSizes = (text: string): number[] => text.split(",").map(Number);
 
-/** What goes over the wire; an empty data set leaves the choice to the server. */
-export function toRequest({ tune_minutes: minutes, ...form }: TrainingForm): TrainRequest & { model_type: Trainable } {
+/** A form that passed its checks. */
+export type CheckedForm = TrainingForm & { epochs: number; seed: number };
+
+/** A checked form with the data set that was shown beside it. */
+export type TrainingOrder = CheckedForm & { dataset: string };
+
+/** What goes over the wire. Every choice of the form is named, so the server fills in nothing that was not shown. */
+export function toRequest({ tune_minutes: minutes, ...order }: TrainingOrder): TrainRequest & { model_type: Trainable } {
   return {
-    ...form,
+    ...order,
     ...(minutes === null ? {} : { tune: { seconds: 60 * minutes } }),
-    epochs: form.epochs ?? undefined,
-    seed: form.seed ?? undefined,
-    dataset: form.dataset || null,
-    hidden_sizes: form.hidden_sizes.trim() === "" ? null : layerSizes(form.hidden_sizes),
-    split: form.split === "random" ? `random:${form.seed ?? trainingDefaults.seed}` : form.split,
+    hidden_sizes: order.hidden_sizes.trim() === "" ? null : layerSizes(order.hidden_sizes),
+    split: order.split === "random" ? `random:${order.seed}` : order.split,
   };
 }

@@ -11,7 +11,7 @@ import type { DatasetRead, RunRead } from "@/lib/api/generated";
 const SMALL_TEST = 100;
 
 /** Scores of the newest finished models of a data set, with the baselines on the same sales. */
-export function TrainingResults({ runs, dataset }: { runs: RunRead[]; dataset: DatasetRead | undefined }) {
+export function TrainingResults({ runs, dataset }: { runs: RunRead[]; dataset: DatasetRead | null }) {
   if (!dataset) return null;
   const { rows, leftOut } = comparableScores(runs.filter((run) => run.dataset.id === dataset.id));
   const tested = rows[0]?.scores.n ?? 0;

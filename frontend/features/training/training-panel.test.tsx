@@ -9,7 +9,7 @@ import { connection } from "@/features/live/connection";
 import { makeQueryClient } from "@/features/live/query-client";
 import { TrainView } from "@/features/training/train-view";
 import { client } from "@/lib/api/generated/client.gen";
-import { Api, finished, makeRun, training } from "@/test/api";
+import { Api, dataset, finished, makeRun, training } from "@/test/api";
 import { withBackend } from "@/test/backend";
 
 vi.mock("next/navigation", () => ({ useRouter: () => ({ push: vi.fn() }), usePathname: () => "/train" }));
@@ -31,10 +31,10 @@ beforeEach(() => {
   });
 });
 
-function show() {
+function show(address = "") {
   return render(
     <QueryClientProvider client={makeQueryClient()}>
-      <NuqsTestingAdapter>
+      <NuqsTestingAdapter searchParams={address} hasMemory>
         <TrainView />
       </NuqsTestingAdapter>
     </QueryClientProvider>,
@@ -51,7 +51,8 @@ describe("the form", () => {
   it("offers every model, 500 epochs and the button of the seed", async () => {
     await showReady();
     const names = screen.getAllByRole("radio").map((radio) => radio.getAttribute("value"));
-    expect(names).toEqual(["tensorflow", "pytorch", "huggingface", "lightgbm", "all"]);
+    expect(names).toEqual(["lightgbm", "pytorch", "tensorflow", "huggingface", "all"]);
+    expect(screen.getByRole("radio", { name: "LightGBM" })).toBeChecked();
     expect(screen.getByLabelText("Epochs")).toHaveValue("500");
     expect(screen.getByRole("button", { name: SUBMIT })).toBeEnabled();
   });
@@ -143,6 +144,77 @@ describe("the form", () => {
     expect(alert).toHaveTextContent("The data set ames is not on disk.");
     expect(alert).toHaveTextContent("Set HOUSEPRICE_DATASETS_DIR.");
     expect(alert).toHaveTextContent("ref-1");
+  });
+});
+
+describe("the data set of a training", () => {
+  const mine = { ...dataset, id: "mine", title: "My town", is_sample: false };
+  const submit = () => screen.getByRole("button", { name: SUBMIT });
+  const sentDatasets = () => api.calls("POST", "/train").map(({ body }) => (body as { dataset: unknown }).dataset);
+
+  beforeEach(() => {
+    api.datasets = { items: [dataset, mine], default_id: "demo" };
+  });
+
+  it("is waited for: nothing can be sent before the list has arrived", async () => {
+    let arrive = () => {};
+    api.beforeDatasets = new Promise((resolve) => (arrive = resolve));
+    const user = userEvent.setup();
+    show("?ds=mine");
+    expect(submit()).toBeDisabled();
+    expect(submit()).toHaveAccessibleDescription("The data sets are being loaded…");
+    await user.click(submit());
+    await user.type(screen.getByLabelText("Epochs"), "{Enter}");
+    arrive();
+    await waitFor(() => expect(submit()).toBeEnabled());
+    expect(screen.getByLabelText("Data set")).toHaveDisplayValue("My town");
+    expect(api.calls("POST", "/train")).toHaveLength(0);
+    await user.click(submit());
+    await waitFor(() => expect(sentDatasets()).toEqual(["mine"]));
+  });
+
+  it("is none where the list could not be loaded, and none is sent", async () => {
+    api.datasetsFail = true;
+    const user = userEvent.setup();
+    show();
+    expect(await screen.findByText("The data sets could not be loaded")).toBeInTheDocument();
+    expect(submit()).toBeDisabled();
+    expect(submit()).toHaveAccessibleDescription("The data sets could not be loaded, so nothing can be trained yet.");
+    await user.type(screen.getByLabelText("Epochs"), "{Enter}");
+    expect(api.calls("POST", "/train")).toHaveLength(0);
+    api.datasetsFail = false;
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    await waitFor(() => expect(submit()).toBeEnabled());
+  });
+
+  it("is not replaced where the address names one that is not here", async () => {
+    const user = userEvent.setup();
+    show("?ds=deleted");
+    const field = await screen.findByLabelText("Data set");
+    await waitFor(() => expect(field).toHaveDisplayValue("Choose a data set"));
+    expect(field).toHaveAccessibleDescription("The address names a data set that is not here: deleted. Choose another.");
+    expect(submit()).toBeDisabled();
+    await user.selectOptions(field, "mine");
+    await user.click(submit());
+    await waitFor(() => expect(sentDatasets()).toEqual(["mine"]));
+  });
+
+  it("stays as it was shown when the default changes on the server", async () => {
+    const user = userEvent.setup();
+    const queries = makeQueryClient();
+    render(
+      <QueryClientProvider client={queries}>
+        <NuqsTestingAdapter>
+          <TrainView />
+        </NuqsTestingAdapter>
+      </QueryClientProvider>,
+    );
+    await waitFor(() => expect(screen.getByLabelText("Data set")).toHaveValue("demo"));
+    api.datasets = { ...api.datasets, default_id: "mine" };
+    await queries.refetchQueries({ queryKey: ["datasets"] });
+    expect(screen.getByLabelText("Data set")).toHaveValue("demo");
+    await user.click(submit());
+    await waitFor(() => expect(sentDatasets()).toEqual(["demo"]));
   });
 });
 

@@ -2,11 +2,12 @@
 
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { Controller, type Resolver, useForm, useWatch } from "react-hook-form";
+import { type Control, Controller, type Resolver, useForm, useWatch } from "react-hook-form";
 
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Controls } from "@/components/ui/controls";
 import { Field } from "@/components/ui/field";
 import { ModelMark } from "@/components/ui/model-mark";
 import { NumberField } from "@/components/ui/number-field";
@@ -18,10 +19,10 @@ import { isActive } from "@/features/runs/run-state";
 import { AdvancedFields } from "@/features/training/advanced-fields";
 import { DatasetField } from "@/features/training/dataset-field";
 import { timeEstimate } from "@/features/training/estimate";
-import { ADVANCED, type TrainingForm, trainingDefaults } from "@/features/training/form";
+import { ADVANCED, type CheckedForm, type TrainingForm, trainingDefaults } from "@/features/training/form";
 import { trainingText as text } from "@/features/training/messages";
+import type { DatasetChoice } from "@/features/training/use-dataset-choice";
 import { useTraining } from "@/features/training/use-training";
-import type { DatasetList } from "@/lib/api/generated";
 import { familyName, TRAINABLE } from "@/lib/families";
 import { timeLeft } from "@/lib/format";
 import { messages } from "@/messages/en";
@@ -35,89 +36,90 @@ const MODELS = TRAINABLE.map((value) => ({
 }));
 
 /** The rules are loaded with the first submission, to keep the page light. */
-const checkForm: Resolver<TrainingForm> = async (...values) =>
+const checkForm: Resolver<TrainingForm, unknown, CheckedForm> = async (...values) =>
   (await import("@/features/training/form-schema")).trainingResolver(...values);
 
-type TrainingPanelProps = {
-  datasets: DatasetList | undefined;
-  dataset: string;
-  onDataset: (id: string) => void;
-};
-
-/** The form that starts trainings. Each submission is a run of its own on the server. */
-export function TrainingPanel({ datasets, dataset, onDataset }: TrainingPanelProps) {
-  const form = useForm<TrainingForm>({ defaultValues: trainingDefaults, resolver: checkForm });
+/** The form that starts trainings. Each submission is a run of its own on the server, of what the form showed when it was sent. */
+export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
+  const form = useForm<TrainingForm, unknown, CheckedForm>({ defaultValues: trainingDefaults, resolver: checkForm });
   const { control, register, formState } = form;
   const training = useTraining();
   const stale = useStale();
   const [open, setOpen] = useState(false);
+  const { dataset } = choice;
+  const blocked = stale ? messages.connection.writeBlocked : choice.missing;
   const submit = form.handleSubmit(
-    (values) => training.mutate({ ...values, dataset }),
+    (values) => dataset && !blocked && training.mutate({ ...values, dataset: dataset.id }),
     (errors) => ADVANCED.some((name) => errors[name]) && setOpen(true),
   );
   return (
     <Card title={text.panel}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-        <DatasetField datasets={datasets} value={dataset} onChange={onDataset} />
-        <Controller
-          control={control}
-          name="model_type"
-          render={({ field }) => (
-            <RadioCards
-              legend={text.model}
-              name="model_type"
-              value={field.value}
-              onChange={field.onChange}
-              cards={MODELS}
-              className="sm:grid-cols-2"
-            />
-          )}
-        />
-        <Controller
-          control={control}
-          name="epochs"
-          render={({ field, fieldState }) => (
-            <Field label={text.epochs} help={text.epochsHelp} error={fieldState.error?.message} className="max-w-80">
-              {(props) => (
-                <NumberField
-                  {...props}
-                  name="epochs"
-                  value={field.value}
-                  onChange={field.onChange}
-                  onBlur={field.onBlur}
-                  stepper
-                  min={1}
-                  step={50}
-                  className="max-w-48"
-                />
-              )}
-            </Field>
-          )}
-        />
-        <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
-          <summary className="flex w-fit items-center gap-1 font-medium">
-            <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
-            {text.advanced}
-          </summary>
-          <AdvancedFields control={control} register={register} errors={formState.errors} />
-        </details>
-        {training.error && <ProblemPanel error={training.error} title={text.failed} />}
-        {training.isSuccess && <Submitted id={training.data.task_id} />}
-        <div className="flex flex-col gap-2">
-          <Button
-            type="submit"
-            look="primary"
-            aria-label={text.submitName}
-            busy={training.isPending}
-            disabled={stale}
-            className="h-auto flex-col gap-0.5 self-start py-2 leading-tight"
-          >
-            <span>{text.submit}</span>
-            <span className="text-xs font-normal">{text.submitCaption}</span>
-          </Button>
-          <p className="text-sm text-muted">{stale ? messages.connection.writeBlocked : text.background}</p>
-          <Estimate control={control} dataset={dataset} />
-        </div>
+      <form onSubmit={submit} noValidate>
+        <Controls className="flex flex-col gap-5">
+          <DatasetField choice={choice} />
+          <Controller
+            control={control}
+            name="model_type"
+            render={({ field }) => (
+              <RadioCards
+                legend={text.model}
+                name="model_type"
+                value={field.value}
+                onChange={field.onChange}
+                cards={MODELS}
+                className="sm:grid-cols-2"
+              />
+            )}
+          />
+          <Controller
+            control={control}
+            name="epochs"
+            render={({ field, fieldState }) => (
+              <Field label={text.epochs} help={text.epochsHelp} error={fieldState.error?.message} className="max-w-80">
+                {(props) => (
+                  <NumberField
+                    {...props}
+                    name="epochs"
+                    value={field.value}
+                    onChange={field.onChange}
+                    onBlur={field.onBlur}
+                    stepper
+                    min={1}
+                    step={50}
+                    className="max-w-48"
+                  />
+                )}
+              </Field>
+            )}
+          />
+          <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
+            <summary className="flex w-fit items-center gap-1 font-medium">
+              <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
+              {text.advanced}
+            </summary>
+            <AdvancedFields control={control} register={register} errors={formState.errors} />
+          </details>
+          {training.error && <ProblemPanel error={training.error} title={text.failed} />}
+          {training.isSuccess && <Submitted id={training.data.task_id} />}
+          <div className="flex flex-col gap-2">
+            <Button
+              type="submit"
+              look="primary"
+              aria-label={text.submitName}
+              aria-describedby="train-note"
+              busy={training.isPending || formState.isSubmitting}
+              disabled={blocked !== undefined}
+              className="h-auto flex-col gap-0.5 self-start py-2 leading-tight"
+            >
+              <span>{text.submit}</span>
+              <span className="text-xs font-normal">{text.submitCaption}</span>
+            </Button>
+            <p id="train-note" className="text-sm text-muted">
+              {blocked ?? text.background}
+            </p>
+            {dataset && <Estimate control={control} dataset={dataset.id} />}
+          </div>
+        </Controls>
       </form>
     </Card>
   );
@@ -130,7 +132,7 @@ function Submitted({ id }: { id: string }) {
   return <Alert tone="success" live title={run?.state === "running" ? text.running : text.submitted} />;
 }
 
-function Estimate({ control, dataset }: { control: ReturnType<typeof useForm<TrainingForm>>["control"]; dataset: string }) {
+function Estimate({ control, dataset }: { control: Control<TrainingForm, unknown, CheckedForm>; dataset: string }) {
   const model = useWatch({ control, name: "model_type" });
   const found = timeEstimate(useRuns().data?.items ?? [], model, dataset);
   if (!found) return null;

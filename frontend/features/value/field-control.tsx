@@ -4,14 +4,15 @@ import { useId } from "react";
 
 import { type ControlProps, controlClass, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { fieldWarning, isAsOf, plainNumber, typicalText, unitText } from "@/features/value/read-home";
+import { plainNumber, unitText } from "@/features/comparables/fields";
+import { valueText as text } from "@/features/value/messages";
+import { fieldWarning, isAsOf, typicalText } from "@/features/value/read-home";
 import type { FieldRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
 
-const UNKNOWN = "I don’t know";
 const FEW = 30;
 
-type FieldControlProps = { field: FieldRead; value: string; onChange: (text: string) => void; error: string | undefined };
+type FieldControlProps = { field: FieldRead; value: string; onChange: (typed: string) => void; error: string | undefined };
 
 /** One input of a model, drawn from its description. */
 export function FieldControl({ field, value, onChange, error }: FieldControlProps) {
@@ -21,7 +22,7 @@ export function FieldControl({ field, value, onChange, error }: FieldControlProp
     <Field
       label={
         <>
-          {isAsOf(field) ? "Value as of" : field.label}
+          {isAsOf(field) ? text.asOf : field.label}
           {field.required && <Required />}
         </>
       }
@@ -29,7 +30,7 @@ export function FieldControl({ field, value, onChange, error }: FieldControlProp
       error={error}
       help={
         <>
-          {isAsOf(field) ? "Empty: the day of the last sale the model has seen." : help}
+          {isAsOf(field) ? text.asOfHelp : help}
           <span aria-live="polite" className="block font-medium text-warn">
             {warning}
           </span>
@@ -49,7 +50,7 @@ function Required() {
         {" "}
         *
       </span>
-      <span className="sr-only"> (required)</span>
+      <span className="sr-only"> ({text.required})</span>
     </>
   );
 }
@@ -59,10 +60,10 @@ type ControlShape = Pick<FieldControlProps, "field" | "value" | "onChange"> & { 
 function Control({ field, value, onChange, control }: ControlShape) {
   const shared = { ...control, name: field.name, value, "aria-required": field.required || undefined };
   const type = (event: { target: { value: string } }) => onChange(event.target.value);
-  const empty = field.required ? "" : UNKNOWN;
+  const empty = field.required ? "" : text.unknown;
   switch (field.kind) {
     case "boolean":
-      return <Choice {...shared} onChange={type} required={field.required} options={[["true", "Yes"], ["false", "No"]]} />;
+      return <Choice {...shared} onChange={type} required={field.required} options={[["true", text.yes], ["false", text.no]]} />;
     case "choice":
       return (field.choices ?? []).length <= FEW && !field.more_choices ? (
         <Choice {...shared} onChange={type} required={field.required} options={(field.choices ?? []).map((choice) => [choice, choice])} />
@@ -74,14 +75,14 @@ function Control({ field, value, onChange, control }: ControlShape) {
     case "text":
       return <textarea {...shared} rows={3} onChange={type} placeholder={empty} className={cn(controlClass, "h-auto py-2")} />;
     default:
-      return <Input {...shared} inputMode={numeric(field)} autoComplete="off" onChange={type} placeholder={field.required ? example(field) : UNKNOWN} className="num" />;
+      return <Input {...shared} inputMode={numeric(field)} autoComplete="off" onChange={type} placeholder={field.required ? example(field) : text.unknown} className="num" />;
   }
 }
 
 /** Phones show a minus sign only on the full keyboard. */
 const numeric = (field: FieldRead): "decimal" | "text" => (typeof field.low === "number" && field.low < 0 ? "text" : "decimal");
 
-const example = (field: FieldRead): string => (typeof field.typical === "number" ? `e.g. ${plainNumber(field, field.typical)}` : "");
+const example = (field: FieldRead): string => (typeof field.typical === "number" ? text.example(plainNumber(field, field.typical)) : "");
 
 type ChoiceProps = ControlProps & { name: string; value: string; onChange: (event: { target: { value: string } }) => void };
 
@@ -89,7 +90,7 @@ function Choice({ options, required, ...rest }: ChoiceProps & { options: [string
   const known = rest.value === "" || options.some(([value]) => value === rest.value);
   return (
     <select {...rest} className={controlClass}>
-      <option value="">{required ? "Choose…" : UNKNOWN}</option>
+      <option value="">{required ? text.choose : text.unknown}</option>
       {!known && <option value={rest.value}>{rest.value}</option>}
       {options.map(([value, label]) => (
         <option key={value} value={value}>

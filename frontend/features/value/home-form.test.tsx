@@ -57,7 +57,7 @@ describe("the value form", () => {
   it("warns of an unusual value and lets it pass", async () => {
     const onSubmit = setup();
     await userEvent.type(screen.getByRole("textbox", { name: /Living area/ }), "99000{Enter}");
-    expect(screen.getByText("Larger than 99 % of the sales the model learned from.")).toBeInTheDocument();
+    expect(screen.getByText("This is larger than in 99 % of the sales that the model learned from.")).toBeInTheDocument();
     expect(onSubmit).toHaveBeenCalledWith({ features: { "sqft.living": 99000 }, as_of: null });
   });
   it("sends nothing twice while it waits, nor without a server", async () => {

@@ -6,19 +6,21 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import { FieldControl } from "@/features/value/field-control";
+import { valueText as text } from "@/features/value/messages";
 import { readHome, splitFields, type Typed, typedFrom } from "@/features/value/read-home";
 import type { FieldRead, ModelSchemaRead, PredictRequest } from "@/lib/api/generated";
-import { plural } from "@/lib/format";
 
 export type HomeInput = Pick<PredictRequest, "features" | "as_of">;
 
 type HomeFormProps = {
   schema: ModelSchemaRead;
+  /** Begins with the model's example home instead of empty fields. */
+  filled?: boolean;
   busy: boolean;
   /** Why the form cannot be sent now. */
   blocked?: string | undefined;
   onSubmit: (home: HomeInput) => void;
-  /** Told when the form was to be sent, but cannot be as it is. */
+  /** Called when the form was to be sent, but cannot be sent as it is. */
   onInvalid?: () => void;
   /** Errors of the server by field name. */
   refused?: Record<string, string>;
@@ -26,13 +28,13 @@ type HomeFormProps = {
 };
 
 /** A form drawn from a model's description; Enter submits, unusual values warn and pass. */
-export function HomeForm({ schema, busy, blocked, onSubmit, onInvalid, refused = {}, children }: HomeFormProps) {
-  const [typed, setTyped] = useState<Typed>({});
+export function HomeForm({ schema, filled = false, busy, blocked, onSubmit, onInvalid, refused = {}, children }: HomeFormProps) {
+  const [typed, setTyped] = useState<Typed>(() => (filled ? typedFrom(schema.fields, schema.example) : {}));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
   const { main, more } = splitFields(schema.fields);
-  const change = (name: string, text: string) => {
-    setTyped((known) => ({ ...known, [name]: text }));
+  const change = (name: string, entry: string) => {
+    setTyped((known) => ({ ...known, [name]: entry }));
     if (errors[name]) setErrors(({ [name]: _, ...others }) => others);
   };
   const fill = () => {
@@ -53,16 +55,16 @@ export function HomeForm({ schema, busy, blocked, onSubmit, onInvalid, refused =
   };
   const shown = { ...refused, ...errors };
   const control = (field: FieldRead) => (
-    <FieldControl key={field.name} field={field} value={typed[field.name] ?? ""} onChange={(text) => change(field.name, text)} error={shown[field.name]} />
+    <FieldControl key={field.name} field={field} value={typed[field.name] ?? ""} onChange={(entry) => change(field.name, entry)} error={shown[field.name]} />
   );
   return (
-    <form ref={form} onSubmit={submit} noValidate aria-label="Home" className="flex flex-col gap-4">
+    <form ref={form} onSubmit={submit} noValidate aria-label={text.form.label} className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-sm text-muted">
-          <span className="text-danger">*</span> is needed. An empty field means “I don’t know”; each one known makes the range narrower or better founded.
+          <span className="text-danger">*</span> {text.form.lead}
         </p>
         <Button size="sm" onClick={fill}>
-          Fill with an example
+          {text.form.fill}
         </Button>
       </div>
       <ErrorSummary errors={errors} fields={schema.fields} onGo={(name) => focusField(form.current, name)} />
@@ -71,7 +73,7 @@ export function HomeForm({ schema, busy, blocked, onSubmit, onInvalid, refused =
       {children}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" busy={busy} disabled={blocked !== undefined}>
-          Value this home
+          {text.form.submit}
         </Button>
         {blocked && <p className="text-sm text-muted">{blocked}</p>}
       </div>
@@ -82,7 +84,7 @@ export function HomeForm({ schema, busy, blocked, onSubmit, onInvalid, refused =
 function More({ open, count, children }: { open: boolean; count: number; children: ReactNode }) {
   return (
     <details open={open || undefined} className="rounded-md border border-line p-3">
-      <summary className="font-medium">More details ({plural(count, "field", "fields")})</summary>
+      <summary className="font-medium">{text.form.more(count)}</summary>
       <div className="mt-3 grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-2">{children}</div>
     </details>
   );
@@ -94,7 +96,7 @@ function ErrorSummary({ errors, fields, onGo }: ErrorSummaryProps) {
   const wrong = fields.filter((field) => errors[field.name]);
   if (wrong.length === 0) return null;
   return (
-    <Alert tone="danger" live title={`${plural(wrong.length, "field needs", "fields need")} your attention`}>
+    <Alert tone="danger" live title={text.form.wrong(wrong.length)}>
       <ul className="list-disc pl-5">
         {wrong.map((field) => (
           <li key={field.name}>

@@ -1,12 +1,12 @@
+import { PLACE, plainNumber } from "@/features/comparables/fields";
+import { valueText as text } from "@/features/value/messages";
 import type { FieldRead } from "@/lib/api/generated";
-import { integer, number } from "@/lib/format";
 
 /** What stands in the form: text as typed, by the field's name. An empty text means "I don't know". */
 export type Typed = Record<string, string>;
 export type Plain = number | string | boolean | null;
 export type ReadHome = { features: Record<string, Plain>; asOf: string | null; errors: Record<string, string> };
 
-const PLACE = new Set(["latitude", "longitude"]);
 const LIMITS: Record<string, number> = { latitude: 90, longitude: 180 };
 
 /** The date of a home is the date of its value. */
@@ -16,51 +16,51 @@ export const isAsOf = (field: FieldRead): boolean => field.kind === "date" && fi
 export function readHome(fields: FieldRead[], typed: Typed): ReadHome {
   const read: ReadHome = { features: {}, asOf: null, errors: {} };
   for (const field of fields) {
-    const text = (typed[field.name] ?? "").trim();
-    if (text === "") {
-      if (field.required) read.errors[field.name] = `${field.label} is needed: without it there is no value.`;
+    const entry = (typed[field.name] ?? "").trim();
+    if (entry === "") {
+      if (field.required) read.errors[field.name] = text.form.needed(field.label);
       continue;
     }
-    const { value, error } = readField(field, text);
+    const { value, error } = readField(field, entry);
     if (error !== undefined) read.errors[field.name] = error;
-    else if (isAsOf(field)) read.asOf = text;
+    else if (isAsOf(field)) read.asOf = entry;
     else read.features[field.name] = value ?? null;
   }
   if (Object.keys(read.features).length === 0 && Object.keys(read.errors).length === 0) {
     const first = fields.find((field) => !isAsOf(field));
-    if (first) read.errors[first.name] = "Fill in at least one field about the home.";
+    if (first) read.errors[first.name] = text.form.empty;
   }
   return read;
 }
 
 type OneRead = { value?: Plain; error?: string };
 
-function readField(field: FieldRead, text: string): OneRead {
+function readField(field: FieldRead, typed: string): OneRead {
   switch (field.kind) {
     case "number":
     case "integer":
-      return readNumber(field, text);
+      return readNumber(field, typed);
     case "boolean":
-      return { value: text === "true" };
+      return { value: typed === "true" };
     case "date":
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) ? { value: text } : { error: `${field.label} must be a date such as 2026-11-23, got “${text}”.` };
+      return /^\d{4}-\d{2}-\d{2}$/.test(typed) ? { value: typed } : { error: text.form.date(field.label, typed) };
     default:
-      return { value: text };
+      return { value: typed };
   }
 }
 
-function readNumber(field: FieldRead, text: string): OneRead {
-  const value = parseNumber(text);
-  if (value === null) return { error: `${field.label} must be a number, got “${text}”.` };
-  if (field.kind === "integer" && !Number.isInteger(value)) return { error: `${field.label} must be a whole number, got ${text}.` };
+function readNumber(field: FieldRead, typed: string): OneRead {
+  const value = parseNumber(typed);
+  if (value === null) return { error: text.form.number(field.label, typed) };
+  if (field.kind === "integer" && !Number.isInteger(value)) return { error: text.form.whole(field.label, typed) };
   const limit = LIMITS[field.role];
-  if (limit !== undefined && Math.abs(value) > limit) return { error: `${field.label} must lie from −${limit} to ${limit}, got ${text}.` };
+  if (limit !== undefined && Math.abs(value) > limit) return { error: text.form.between(field.label, limit, typed) };
   return { value };
 }
 
 /** "1,480" and "1 480.5" are numbers; "1,5" is not taken for 15. */
-export function parseNumber(text: string): number | null {
-  const bare = text.replaceAll("−", "-").replace(/\s/g, "");
+export function parseNumber(typed: string): number | null {
+  const bare = typed.replaceAll("−", "-").replace(/\s/g, "");
   const plain = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare) ? bare.replaceAll(",", "") : bare;
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
@@ -68,18 +68,18 @@ export function parseNumber(text: string): number | null {
 }
 
 /** What is unusual about an entry; it does not stop anybody. */
-export function fieldWarning(field: FieldRead, text: string | undefined): string | null {
-  const bare = (text ?? "").trim();
+export function fieldWarning(field: FieldRead, typed: string | undefined): string | null {
+  const bare = (typed ?? "").trim();
   if (bare === "") return null;
   if (field.kind === "choice") {
     const known = field.more_choices || (field.choices ?? []).length === 0 || (field.choices ?? []).includes(bare);
-    return known ? null : "The model has seen no sale with this entry.";
+    return known ? null : text.warnings.unseen;
   }
   const value = field.kind === "number" || field.kind === "integer" ? parseNumber(bare) : null;
   if (value === null) return null;
-  if (PLACE.has(field.role)) return outside(field, value) ? "Beyond nearly all sales the model learned from." : null;
-  if (field.high !== null && field.high !== undefined && value > field.high) return "Larger than 99 % of the sales the model learned from.";
-  if (field.low !== null && field.low !== undefined && value < field.low) return "Smaller than 99 % of the sales the model learned from.";
+  if (PLACE.has(field.role)) return outside(field, value) ? text.warnings.beyond : null;
+  if (field.high !== null && field.high !== undefined && value > field.high) return text.warnings.larger;
+  if (field.low !== null && field.low !== undefined && value < field.low) return text.warnings.smaller;
   return null;
 }
 
@@ -92,21 +92,11 @@ export function typicalText(field: FieldRead): string {
   const { typical, low, high } = field;
   if (typical === null || PLACE.has(field.role) || field.kind === "text" || field.kind === "date") return "";
   const write = (value: number) => plainNumber(field, value);
-  if (typeof typical === "boolean") return `Typical: ${typical ? "yes" : "no"}`;
-  if (typeof typical === "string") return `Typical: ${typical}`;
-  if (typeof low !== "number" || typeof high !== "number") return `Typical ${write(typical)}`;
-  return `Typical ${write(typical)} (${write(low)} to ${write(high)})`;
+  if (typeof typical === "boolean") return text.typical.is(typical ? text.yes.toLowerCase() : text.no.toLowerCase());
+  if (typeof typical === "string") return text.typical.is(typical);
+  if (typeof low !== "number" || typeof high !== "number") return text.typical.number(write(typical));
+  return text.typical.between(write(typical), write(low), write(high));
 }
-
-/** Years are not grouped: 1986, not 1,986. */
-export function plainNumber(field: Pick<FieldRead, "role" | "kind" | "unit">, value: number): string {
-  if (field.role === "year_built" || field.unit === "year") return String(Math.round(value));
-  return field.kind === "integer" ? integer(value) : number(value, Math.abs(value) < 10 ? 2 : PLACE.has(field.role) ? 4 : 1);
-}
-
-const UNITS: Record<string, string> = { ft2: "ft²", m2: "m²", deg: "°", degree: "°", degrees: "°" };
-
-export const unitText = (unit: string): string => UNITS[unit] ?? unit;
 
 /** A home from the server as form text. */
 export function typedFrom(fields: FieldRead[], home: Record<string, unknown>): Typed {

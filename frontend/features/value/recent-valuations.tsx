@@ -7,39 +7,41 @@ import { ModelName } from "@/components/ui/model-mark";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
 import { modelLabel } from "@/features/models/groups";
+import { valueText as text } from "@/features/value/messages";
 import { useRecentValuations } from "@/features/value/queries";
 import type { ValuationRead } from "@/lib/api/generated";
 import { dateTime, estimate } from "@/lib/format";
+import { messages } from "@/messages/en";
 
 const COLUMNS: Column<ValuationRead>[] = [
   {
     id: "value",
-    header: "Value",
+    header: text.recent.value,
     numeric: true,
     cell: (one) => <TextLink href={`/value/${one.id}`}>{estimate(one.value, one.dataset.currency)}</TextLink>,
   },
-  { id: "range", header: "90 % range", numeric: true, cell: (one) => `${estimate(one.low_90, one.dataset.currency)} – ${estimate(one.high_90, one.dataset.currency)}` },
-  { id: "model", header: "Model", cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName> },
+  { id: "range", header: text.recent.range, numeric: true, cell: (one) => text.between(estimate(one.low_90, one.dataset.currency), estimate(one.high_90, one.dataset.currency)) },
+  { id: "model", header: text.model, cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName> },
   {
     id: "dataset",
-    header: "Data set",
+    header: text.dataset,
     cell: (one) => (
       <>
-        {one.dataset.title} {one.dataset.is_sample && <Badge tone="warn">sample</Badge>}
+        {one.dataset.title} {one.dataset.is_sample && <Badge tone="warn">{messages.common.sample}</Badge>}
       </>
     ),
   },
-  { id: "made", header: "Made", cell: (one) => <span className="whitespace-nowrap">{dateTime(one.created_at)}</span> },
+  { id: "made", header: text.recent.made, cell: (one) => <span className="whitespace-nowrap">{dateTime(one.created_at)}</span> },
 ];
 
 /** The newest stored valuations, each with its permanent page. */
 export function RecentValuations() {
   const recent = useRecentValuations();
-  if (recent.isError && !recent.data) return <ProblemPanel error={recent.error} title="The valuations could not be loaded" onRetry={() => void recent.refetch()} live={false} />;
+  if (recent.isError && !recent.data) return <ProblemPanel error={recent.error} title={text.recent.failed} onRetry={() => void recent.refetch()} live={false} />;
   if (!recent.data || recent.data.items.length === 0) return null;
   return (
-    <Card title="Recent valuations" className="no-print">
-      <DataTable caption="Recent valuations" rows={recent.data.items} columns={COLUMNS} rowKey={(one) => one.id} />
+    <Card title={text.recent.title} className="no-print">
+      <DataTable caption={text.recent.title} rows={recent.data.items} columns={COLUMNS} rowKey={(one) => one.id} />
     </Card>
   );
 }

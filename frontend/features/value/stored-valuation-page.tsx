@@ -9,10 +9,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { valueText as text } from "@/features/value/messages";
 import { useValuation } from "@/features/value/queries";
 import { ValuationResult } from "@/features/value/valuation-result";
 import { useAddress } from "@/features/value/use-address";
 import { dateTime } from "@/lib/format";
+import { messages } from "@/messages/en";
 
 /** A stored valuation, as it was made; the page can be linked and printed. */
 export function StoredValuationPage({ id }: { id: string }) {
@@ -22,19 +24,19 @@ export function StoredValuationPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader
-        crumb={<TextLink href="/value">Value a home</TextLink>}
-        title={<>Valuation {made?.dataset.is_sample && <Badge tone="warn">sample</Badge>}</>}
-        lead={made && `Made ${dateTime(made.created_at)} from ${made.dataset.title}. It is stored and does not change.`}
+        crumb={<TextLink href="/value">{text.title}</TextLink>}
+        title={<>{text.stored.title} {made?.dataset.is_sample && <Badge tone="warn">{messages.common.sample}</Badge>}</>}
+        lead={made && text.stored.lead(dateTime(made.created_at), made.dataset.title)}
         actions={
           made && (
             <div className="no-print flex flex-wrap gap-2">
-              <CopyButton text={address} label="Copy link" />
+              <CopyButton text={address} label={text.stored.copy} />
               <Button size="sm" onClick={() => window.print()}>
                 <Printer aria-hidden="true" />
-                Print
+                {text.stored.print}
               </Button>
               <LinkButton size="sm" look="primary" href={`/value?ds=${encodeURIComponent(made.dataset.id)}`}>
-                Value another home
+                {text.stored.another}
               </LinkButton>
             </div>
           )
@@ -42,7 +44,7 @@ export function StoredValuationPage({ id }: { id: string }) {
       />
       {made && <ValuationResult valuation={made} wide />}
       {made && <p className="mt-4 hidden text-xs break-all print:block">{address}</p>}
-      {valuation.isError && !made && <ProblemPanel error={valuation.error} title="The valuation could not be loaded" onRetry={() => void valuation.refetch()} />}
+      {valuation.isError && !made && <ProblemPanel error={valuation.error} title={text.stored.failed} onRetry={() => void valuation.refetch()} />}
       {valuation.isPending && <SkeletonLines lines={8} />}
     </>
   );

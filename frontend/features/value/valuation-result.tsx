@@ -12,11 +12,14 @@ import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
 import { modelLabel } from "@/features/models/groups";
 import { schemaQuery } from "@/features/models/queries";
-import { Comparables } from "@/features/value/comparables";
+import { Comparables } from "@/features/comparables/comparables";
+import { type Labels, labelsOf } from "@/features/comparables/home";
 import { Inputs } from "@/features/value/inputs";
-import { BANDS, coverageNote, type Labels, labelsOf, reasonText } from "@/features/value/words";
+import { valueText as text } from "@/features/value/messages";
+import { coverageNote, reasonText } from "@/features/value/words";
 import type { ValuationRead } from "@/lib/api/generated";
 import { date, dateTime, estimate, money } from "@/lib/format";
+import { messages } from "@/messages/en";
 
 const TONES = { high: "success", medium: "neutral", low: "warn" } as const;
 
@@ -49,24 +52,24 @@ function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Lab
         <span className="inline-flex flex-wrap items-center gap-2">
           <ModelName family={valuation.family}>{modelLabel({ family: valuation.family, version: valuation.model_version })}</ModelName>
           <span>{valuation.dataset.title}</span>
-          {sample && <Badge tone="warn">sample</Badge>}
+          {sample && <Badge tone="warn">{messages.common.sample}</Badge>}
         </span>
-        <span title={dateTime(valuation.created_at)}>{valuation.as_of ? `as of ${date(valuation.as_of)}` : dateTime(valuation.created_at)}</span>
+        <span title={dateTime(valuation.created_at)}>{valuation.as_of ? text.answer.asOf(date(valuation.as_of)) : dateTime(valuation.created_at)}</span>
       </div>
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(15rem,1fr))] gap-x-6 gap-y-3">
-        <Figure label="Estimated market value" title={`Exactly ${money(valuation.value, currency)}`}>
+        <Figure label={text.answer.value} title={text.answer.exactly(money(valuation.value, currency))}>
           <span data-testid="value">{estimate(valuation.value, currency)}</span>
         </Figure>
         <div>
           <dt className="text-xs text-muted">
-            <Term name="range_90">Likely range (90 %)</Term>
+            <Term name="range_90">{text.answer.range}</Term>
           </dt>
-          <dd className="num text-xl font-semibold" title={`${money(valuation.low_90, currency)} to ${money(valuation.high_90, currency)}`}>
-            {estimate(valuation.low_90, currency)} – {estimate(valuation.high_90, currency)}
+          <dd className="num text-xl font-semibold" title={text.answer.fromTo(money(valuation.low_90, currency), money(valuation.high_90, currency))}>
+            {text.between(estimate(valuation.low_90, currency), estimate(valuation.high_90, currency))}
           </dd>
           {valuation.range_68 && (
             <dd className="num text-sm text-muted">
-              two in three: {estimate(valuation.range_68.low, currency)} – {estimate(valuation.range_68.high, currency)}
+              {text.answer.twoInThree(text.between(estimate(valuation.range_68.low, currency), estimate(valuation.range_68.high, currency)))}
             </dd>
           )}
         </div>
@@ -77,8 +80,8 @@ function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Lab
       </div>
       <p className="text-sm">{coverageNote(valuation)}</p>
       <p className="mt-1 text-sm text-muted">
-        {sample && "From made-up sample sales: it means nothing for real homes. "}
-        An automated estimate, not an appraisal. <TextLink href={`/models/${valuation.model_id}`}>How good this model is</TextLink>
+        {sample && `${text.answer.sample} `}
+        {text.answer.estimate} <TextLink href={`/models/${valuation.model_id}`}>{text.answer.howGood}</TextLink>
       </p>
     </Card>
   );
@@ -98,15 +101,15 @@ function Figure({ label, title, children }: { label: string; title: string; chil
 function Confidence({ valuation: { confidence, reason_codes: codes }, labels }: { valuation: ValuationRead; labels: Labels }) {
   return (
     <div>
-      <dt className="text-xs text-muted">How sure</dt>
+      <dt className="text-xs text-muted">{text.answer.sure}</dt>
       <dd className="flex items-center gap-2 text-lg font-semibold">
-        {BANDS[confidence.band]} <Badge tone={TONES[confidence.band]}>{confidence.score} of 100</Badge>
+        {text.bands[confidence.band]} <Badge tone={TONES[confidence.band]}>{text.answer.score(confidence.score)}</Badge>
       </dd>
       <dd className="text-sm text-muted">{confidence.reason}</dd>
       {codes.length > 0 && (
         <dd className="text-sm">
           <details>
-            <summary className="text-muted">What is unusual ({codes.length})</summary>
+            <summary className="text-muted">{text.answer.unusual(codes.length)}</summary>
             <ul className="list-disc pl-5">
               {codes.map((code) => (
                 <li key={code}>{reasonText(code, labels)}</li>
@@ -124,7 +127,7 @@ function Moved({ valuation }: { valuation: ValuationRead }) {
   return (
     <Card>
       <Waterfall level={2} reference={valuation.reference_value} contributions={valuation.contributions} value={valuation.value} currency={valuation.dataset.currency} />
-      <p className="text-xs text-muted">What the model used, not what would happen if you changed it. The start is a typical home of the data set.</p>
+      <p className="text-xs text-muted">{text.answer.moved}</p>
     </Card>
   );
 }

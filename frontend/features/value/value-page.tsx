@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { House } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useRef, useState } from "react";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
@@ -15,12 +16,18 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { useStale } from "@/features/live/stale-banner";
 import { schemaQuery, useModels } from "@/features/models/queries";
+import { useActiveRuns } from "@/features/runs/queries";
+import { RunItem } from "@/features/runs/run-item";
+import { SampleButton } from "@/features/training/sample-button";
+import { AwaitedTraining } from "@/features/value/awaited-training";
 import { HomeForm, type HomeInput } from "@/features/value/home-form";
+import { valueText as text } from "@/features/value/messages";
 import { ModelChoice } from "@/features/value/model-choice";
 import { useValueHome } from "@/features/value/queries";
 import { RecentValuations } from "@/features/value/recent-valuations";
 import { refusedFields } from "@/features/value/refused";
 import { useChosenModel } from "@/features/value/use-chosen-model";
+import { useExample } from "@/features/value/use-example";
 import type { ModelRead, ValuationRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 import { messages } from "@/messages/en";
@@ -31,16 +38,21 @@ const ValuationResult = dynamic(() => import("@/features/value/valuation-result"
   loading: () => <SkeletonLines lines={8} />,
 });
 
-/** One home: the form and its result side by side. */
+/** One home: the form and its result side by side, or the training that they wait for. */
 export function ValuePage() {
-  const models = useModels();
+  const [{ run }, setAddress] = useQueryStates({ run: parseAsString, model: parseAsString });
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const onModel = useCallback(
+    (model: string) => {
+      setAwaited(model);
+      void setAddress({ run: null, model });
+    },
+    [setAddress],
+  );
   return (
     <>
-      <PageHeader title="Value a home" lead="The form asks what the model knows. Every value comes with its range, the sales behind it and the reasons in money." />
-      {models.isError && !models.data && <ProblemPanel error={models.error} title="The models could not be loaded" onRetry={() => void models.refetch()} />}
-      {models.isPending && <SkeletonLines lines={8} />}
-      {models.data?.length === 0 && <NoModel />}
-      {models.data && models.data.length > 0 && <Valuing models={models.data} />}
+      <PageHeader title={text.title} lead={text.lead} />
+      {run === null ? <Models awaited={awaited} /> : <AwaitedTraining id={run} onModel={onModel} />}
       <div className="mt-4">
         <RecentValuations />
       </div>
@@ -48,23 +60,44 @@ export function ValuePage() {
   );
 }
 
+function Models({ awaited }: { awaited: string | null }) {
+  const models = useModels();
+  if (models.isPending) return <SkeletonLines lines={8} />;
+  if (!models.data) return <ProblemPanel error={models.error} title={text.modelsFailed} onRetry={() => void models.refetch()} />;
+  return models.data.length === 0 ? <NoModel /> : <Valuing models={models.data} awaited={awaited} />;
+}
+
 function NoModel() {
+  const active = useActiveRuns();
+  if (active.length > 0) {
+    return (
+      <Card title={text.noModel.training}>
+        <ul className="divide-y divide-line">
+          {active.map((run) => (
+            <RunItem key={run.id} run={run} />
+          ))}
+        </ul>
+        <p className="mt-3 text-muted">{text.noModel.soon}</p>
+      </Card>
+    );
+  }
   return (
-    <Empty
-      title="No model is trained yet"
-      icon={<House aria-hidden="true" />}
-      action={
-        <LinkButton look="primary" href="/train">
-          Train a model
-        </LinkButton>
-      }
-    >
-      A home can be valued as soon as one model is trained; on the sample data that takes a few seconds.
+    <Empty title={text.noModel.title} icon={<House aria-hidden="true" />} action={<FirstModel />}>
+      {text.noModel.text}
     </Empty>
   );
 }
 
-function Valuing({ models }: { models: ModelRead[] }) {
+function FirstModel() {
+  return (
+    <SampleButton>
+      <LinkButton href="/train">{text.noModel.train}</LinkButton>
+    </SampleButton>
+  );
+}
+
+/** With an awaited model, its example home is valued at once. */
+function Valuing({ models, awaited }: { models: ModelRead[]; awaited: string | null }) {
   const choice = useChosenModel(models);
   const value = useValueHome();
   const schema = useQuery(schemaQuery(choice.model?.id ?? null));
@@ -75,21 +108,25 @@ function Valuing({ models }: { models: ModelRead[] }) {
     setInvalid(false);
     value.mutate({ ...home, model }, { onSuccess: setMade });
   };
+  const isAwaited = awaited !== null && choice.model?.id === awaited;
+  useExample(isAwaited, schema.data, submit);
   const reject = () => {
     setInvalid(true);
     value.reset();
   };
   return (
     <div className="grid items-start gap-4 min-[1100px]:grid-cols-[minmax(22rem,1fr)_2fr]">
-      <Card title="The home" className="no-print">
+      <Card title={text.home} className="no-print">
         <div className="flex flex-col gap-4">
           <ModelChoice choice={choice} />
-          {schema.isError && <ProblemPanel error={schema.error} title="The form could not be loaded" onRetry={() => void schema.refetch()} />}
+          {isAwaited && <Alert title={text.exampleFilled} />}
+          {schema.isError && <ProblemPanel error={schema.error} title={text.formFailed} onRetry={() => void schema.refetch()} />}
           {choice.model && schema.isPending && <SkeletonLines lines={6} />}
           {schema.data && choice.model && (
             <HomeForm
               key={choice.model.dataset.id}
               schema={schema.data}
+              filled={isAwaited}
               busy={value.isPending}
               blocked={stale ? messages.connection.writeBlocked : undefined}
               refused={refusedFields(value.error, schema.data.fields)}
@@ -107,7 +144,7 @@ function Valuing({ models }: { models: ModelRead[] }) {
 
 /** The server's sentence has the reasons, the form marks the fields: neither is said again. */
 function Refusal({ error }: { error: unknown }) {
-  return <ProblemPanel error={error} title="The home could not be valued" hint={messages.value.hints[problemOf(error).code]} places={false} />;
+  return <ProblemPanel error={error} title={text.failed} hint={text.hints[problemOf(error).code]} places={false} />;
 }
 
 type ResultProps = { made: ValuationRead | null; busy: boolean; earlier: boolean };
@@ -124,7 +161,7 @@ function Result({ made, busy, earlier }: ResultProps) {
   if (!made) {
     return (
       <Card>
-        <p className="py-10 text-center text-muted">{busy ? "Valuing the home…" : "The value appears here."}</p>
+        <p className="py-10 text-center text-muted">{busy ? text.busy : text.nothingYet}</p>
       </Card>
     );
   }
@@ -132,11 +169,11 @@ function Result({ made, busy, earlier }: ResultProps) {
     <section aria-labelledby="result" aria-busy={busy} className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="result" ref={heading} tabIndex={-1} className="scroll-mt-16 text-lg outline-none">
-          Result
+          {text.result}
         </h2>
-        <TextLink href={`/value/${made.id}`}>Permanent page of this valuation</TextLink>
+        <TextLink href={`/value/${made.id}`}>{text.permanent}</TextLink>
       </div>
-      {earlier && <Alert tone="warn" title={messages.value.earlier} />}
+      {earlier && <Alert tone="warn" title={text.earlier} />}
       <ValuationResult valuation={made} />
     </section>
   );

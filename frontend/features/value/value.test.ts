@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import { adjustmentRows, impliedText } from "@/features/value/adjustments";
-import { characteristics } from "@/features/value/characteristics";
+import { labelsOf } from "@/features/comparables/home";
 import { fieldWarning, parseNumber, readHome, splitFields, typedFrom, typicalText } from "@/features/value/read-home";
 import { refusedFields } from "@/features/value/refused";
 import { pickModel } from "@/features/value/use-chosen-model";
-import { coverageNote, labelsOf, placeOf, reasonText, sameHome } from "@/features/value/words";
-import type { ValuationRead } from "@/lib/api/generated";
+import { coverageNote, reasonText } from "@/features/value/words";
 import { ProblemError } from "@/lib/api/http";
 import { model } from "@/test/models";
-import { comparable, field } from "@/test/valuations";
+import { field } from "@/test/valuations";
 
 describe("numbers", () => {
   it.each([
@@ -66,8 +64,8 @@ describe("the home as read", () => {
 describe("warnings", () => {
   const sqft = field({ low: 620, high: 3400 });
   it.each([
-    ["99000", "Larger than 99 % of the sales the model learned from."],
-    ["10", "Smaller than 99 % of the sales the model learned from."],
+    ["99000", "This is larger than in 99 % of the sales that the model learned from."],
+    ["10", "This is smaller than in 99 % of the sales that the model learned from."],
     ["620", null],
     ["", null],
     ["abc", null],
@@ -96,31 +94,18 @@ describe("fields", () => {
 });
 
 describe("words", () => {
-  const labels = labelsOf([field({ name: "lat", label: "Latitude", role: "latitude" }), field({ name: "long", label: "Longitude", role: "longitude" }), field({ name: "q", label: "Quality" })]);
+  const labels = labelsOf([field({ name: "q", label: "Quality" })]);
   it("state the coverage with its number of sales, or that it is unknown", () => {
     expect(coverageNote({ coverage_note: { n: 413, coverage_90: 89.4 } })).toBe("On 413 test sales, ranges like this held the price 89.4 % of the time.");
     expect(coverageNote({ coverage_note: { n: 413, coverage_90: null } })).toContain("not measured");
     const again = coverageNote({ coverage_note: { n: 413, coverage_90: 89.4, learned_again_from: 800 } });
     expect(again).toContain("learned again from 800 later sales");
-    expect(again).toContain("Those before held it 89.4 %");
+    expect(again).toContain("The ranges before them held it 89.4 %");
   });
   it("translate reason codes and show unknown ones", () => {
     expect(reasonText("missing:q", labels)).toBe("Quality was not given.");
-    expect(reasonText("far_from_any_sale", labels)).toBe("It is far from any sale the model learned from.");
+    expect(reasonText("far_from_any_sale", labels)).toBe("The home is far from any sale that the model learned from.");
     expect(reasonText("new_code:q", labels)).toBe("new_code:q");
-  });
-  it("find the place by role, or by the usual names without a schema", () => {
-    expect(placeOf({ lat: 47.5, long: -122 }, labels)).toEqual({ latitude: 47.5, longitude: -122 });
-    expect(placeOf({ LATITUDE: 25.8, LONGITUDE: -80.2 }, new Map())).toEqual({ latitude: 25.8, longitude: -80.2 });
-    expect(placeOf({ lat: 47.5 }, labels)).toBeNull();
-  });
-  it("point out a sale that is this very home", () => {
-    expect(sameHome({ comparables: [comparable({ distance_m: 0.2, similarity: 0.999 }), comparable({ distance_m: 0.2, similarity: 0.8 }), comparable({ distance_m: null, similarity: 1 })] })).toEqual([1]);
-  });
-  it("compare only what home and sales both have", () => {
-    const sale = comparable({ features: { q: 3, other: 1 } });
-    const rows = characteristics({ inputs: { q: 4, lat: 47.5, mine: 1 }, comparables: [sale] }, labels);
-    expect(rows.map(({ label, home, of }) => [label, home, of(sale)])).toEqual([["Quality", "4", "3"]]);
   });
 });
 
@@ -131,39 +116,24 @@ describe("the model that answers", () => {
   it.each([
     [null, null, "champion"],
     ["ames", null, "ames"],
-    ["nonsense", null, "champion"],
     [null, "other", "other"],
     ["demo", "ames", "ames"],
-    [null, "deleted", "champion"],
   ])("data set %s and model %s: %s", (dataset, wanted, expected) => {
     expect(pickModel([other, champion, ames], dataset, wanted).model?.id).toBe(expected);
   });
+  it.each([
+    ["nonsense", null, { kind: "dataset", id: "nonsense" }],
+    [null, "deleted", { kind: "model", id: "deleted" }],
+    ["ames", "deleted", { kind: "model", id: "deleted" }],
+  ])("is no other one where data set %s and model %s are not here", (dataset, wanted, missing) => {
+    expect(pickModel([other, champion, ames], dataset, wanted)).toMatchObject({ model: null, missing });
+  });
   it("is none without models", () => {
-    expect(pickModel([], null, null).model).toBeNull();
+    expect(pickModel([], null, null)).toMatchObject({ model: null, missing: null });
   });
 });
 
 it("puts a refusal of the server beside its field", () => {
   const problem = { type: "", title: "", status: 422, code: "invalid_input", detail: "d", hint: "", error_ref: "", places: [{ column: "sqft", rule: "must be positive" }, { column: "unknown" }] };
   expect(refusedFields(new ProblemError(problem), [field({ name: "sqft" })])).toEqual({ sqft: "must be positive" });
-});
-
-describe("the adjustments of comparable sales", () => {
-  const dataset = { currency: "USD" } as ValuationRead["dataset"];
-  it("lie between price and adjusted price, row by row", () => {
-    const sale = comparable({ time_adjusted_price: 410_000, adjustments: [{ feature: "Age", amount: -5_000 }, { feature: "Rest", amount: 1_000 }] });
-    const rows = adjustmentRows({ comparables: [sale], dataset });
-    expect(rows.map(({ label }) => label)).toEqual(["Price today, USD", "Adjustment: Age", "Adjustment: Rest"]);
-    expect(rows.map(({ of }) => of(sale).replace(/[^\d,]/g, ""))).toEqual(["410,000", "5,000", "1,000"]);
-    expect(rows[1]?.of(sale)).toMatch(/^[-−]/);
-  });
-  it("are left out of valuations made before there were any", () => {
-    expect(adjustmentRows({ comparables: [comparable({})], dataset })).toEqual([]);
-    expect(impliedText({ comparables_range: null, dataset })).toBeNull();
-  });
-  it("imply a range, with a warning where it is far from the estimate", () => {
-    const range = { low: 1_000, median: 2_000, high: 3_000, n: 5, disagrees: false };
-    expect(impliedText({ comparables_range: range, dataset })).toMatch(/5 sales imply \$2,000, from \$1,000 to \$3,000\.$/);
-    expect(impliedText({ comparables_range: { ...range, disagrees: true }, dataset })).toContain("far from the estimate");
-  });
 });

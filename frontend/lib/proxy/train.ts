@@ -1,6 +1,5 @@
+import { TRAINABLE } from "@/lib/families";
 import { problemResponse } from "@/lib/proxy/problem";
-
-export const MODEL_TYPES = ["tensorflow", "pytorch", "huggingface", "lightgbm", "all"] as const;
 
 const MAX_TRAIN_BODY_CHARS = 64 * 1024;
 
@@ -15,8 +14,8 @@ export async function readTrainCall(request: Request): Promise<TrainCall | Respo
   const sent = parse(text);
   if (!sent) return invalid(400, "The body must be a JSON object.");
   const { model_type: modelType, async: background = true, ...settings } = sent;
-  if (!MODEL_TYPES.some((known) => known === modelType)) {
-    return invalid(422, `model_type must be one of ${MODEL_TYPES.join(", ")}, got ${JSON.stringify(modelType) ?? "nothing"}.`);
+  if (!TRAINABLE.some((known) => known === modelType)) {
+    return invalid(422, `model_type must be one of ${TRAINABLE.join(", ")}, got ${JSON.stringify(modelType) ?? "nothing"}.`);
   }
   if (typeof background !== "boolean") return invalid(422, `async must be true or false, got ${JSON.stringify(background)}.`);
   return { path: `/train/${String(modelType)}${background ? "/async" : ""}`, body: JSON.stringify(settings) };

@@ -2,7 +2,7 @@
 import { render, screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 
-import { Comparables } from "@/features/value/comparables";
+import { Comparables } from "@/features/comparables/comparables";
 import { model } from "@/test/models";
 import { comparable, valuation } from "@/test/valuations";
 

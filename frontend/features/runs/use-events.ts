@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
 import { connection } from "@/features/live/connection";
-import { openEvents } from "@/features/live/events";
+import { openEvents } from "@/features/runs/events";
 
 const HIDDEN_CLOSE_MS = 60_000;
 

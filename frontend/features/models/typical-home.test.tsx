@@ -4,7 +4,7 @@ import { render, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { makeQueryClient } from "@/features/live/query-client";
-import { TypicalHome } from "@/features/value/typical-home";
+import { TypicalHome } from "@/features/models/typical-home";
 import type { ModelSchemaRead, PredictRequest, PredictResponse } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
 import { bodyOf, json, withBackend } from "@/test/backend";

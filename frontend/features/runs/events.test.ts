@@ -1,15 +1,13 @@
 import { QueryClient } from "@tanstack/react-query";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
-import { connection, isStale } from "@/features/live/connection";
-import { applyCurve, applyRun } from "@/features/live/events";
-import { backOff } from "@/features/live/query-client";
+import { connection } from "@/features/live/connection";
+import { applyCurve, applyRun } from "@/features/runs/events";
 import { pollInterval, runKeys } from "@/features/runs/queries";
 import type { CurveRead, RunPage, RunRead } from "@/lib/api/generated";
 import { finished, makeRun, training } from "@/test/api";
 
 beforeEach(connection.reset);
-afterEach(() => void vi.useRealTimers());
 
 describe("news of a run", () => {
   const client = new QueryClient();
@@ -72,33 +70,5 @@ describe("polling", () => {
   ])("active %s, events %s: every %s ms", (active, streaming, every) => {
     connection.streaming(streaming);
     expect(pollInterval(active)).toBe(every);
-  });
-
-  it("backs off 2, 4, 8, 15 s", () => {
-    expect([1, 2, 3, 4, 9].map(backOff)).toEqual([2000, 4000, 8000, 15_000, 15_000]);
-  });
-});
-
-describe("what is shown is stale", () => {
-  const now = 1_000_000;
-
-  it.each([
-    [0, now - 60_000, false], // nothing failed: a quiet page is not a lost server
-    [1, now - 1000, false], // one missed answer
-    [1, now - 6000, true],
-    [3, now - 1000, true],
-    [1, null, true], // nothing was ever loaded
-  ])("after %s failures and an answer at %s: %s", (failures, lastAnswerAt, stale) => {
-    expect(isStale({ failures, lastAnswerAt, lastFailureAt: 0, streaming: false }, now)).toBe(stale);
-  });
-
-  it("counts queries that fail together once", () => {
-    vi.useFakeTimers();
-    connection.failed();
-    connection.failed();
-    expect(connection.read().failures).toBe(1);
-    vi.advanceTimersByTime(1500);
-    connection.failed();
-    expect(connection.read().failures).toBe(2);
   });
 });

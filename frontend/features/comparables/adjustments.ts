@@ -1,3 +1,4 @@
+import { comparablesText as text } from "@/features/comparables/messages";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { money, signedMoney } from "@/lib/format";
 
@@ -8,9 +9,9 @@ export function adjustmentRows({ comparables, dataset: { currency } }: Pick<Valu
   const parts = comparables[0]?.adjustments ?? [];
   if (parts.length === 0) return [];
   return [
-    { label: `Price today, ${currency}`, of: (sale) => money(sale.time_adjusted_price, currency) },
+    { label: text.priceToday(currency), of: (sale) => money(sale.time_adjusted_price, currency) },
     ...parts.map(({ feature }) => ({
-      label: `Adjustment: ${feature}`,
+      label: text.adjustment(feature),
       of: (sale: ComparableRead) => signedMoney(sale.adjustments?.find((part) => part.feature === feature)?.amount, currency),
     })),
   ];
@@ -19,7 +20,6 @@ export function adjustmentRows({ comparables, dataset: { currency } }: Pick<Valu
 /** "These sales imply $540,000 (from $510,000 to $590,000)"; null where nothing is known of it. */
 export function impliedText({ comparables_range: range, dataset: { currency } }: Pick<ValuationRead, "comparables_range" | "dataset">): string | null {
   if (!range) return null;
-  const ends = `from ${money(range.low, currency)} to ${money(range.high, currency)}`;
-  const but = range.disagrees ? " That is far from the estimate: look at both." : "";
-  return `By themselves these ${range.n} sales imply ${money(range.median, currency)}, ${ends}.${but}`;
+  const implied = text.implied(range.n, money(range.median, currency), money(range.low, currency), money(range.high, currency));
+  return range.disagrees ? `${implied} ${text.disagrees}` : implied;
 }

@@ -36,8 +36,8 @@ export function differenceText({ difference, low, high }: DifferenceRead, key: C
 export function pairSentence({ first, second, metrics: { mdape } }: PairRead, nameOf: (id: string) => string, currency: string): string {
   const [one, other] = [nameOf(first), nameOf(second)];
   const by = `${differenceText(mdape, "mdape", currency)} points of median error`;
-  if (mdape.verdict === null) return `Too few sales to tell ${one} and ${other} apart.`;
-  if (mdape.verdict === "no_proven_difference") return `No proven difference between ${one} and ${other}: ${by}.`;
+  if (mdape.verdict === null) return `There are too few sales to tell ${one} and ${other} apart.`;
+  if (mdape.verdict === "no_proven_difference") return `No difference between ${one} and ${other} is proven: ${by}.`;
   return `${one} is proven ${WORDS[mdape.verdict]} than ${other}: ${by}.`;
 }
 

@@ -5,10 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { schemaQuery } from "@/features/models/queries";
-import { Comparables } from "@/features/value/comparables";
-import { typicalHomeQuery } from "@/features/value/queries";
-import { labelsOf } from "@/features/value/words";
+import { Comparables } from "@/features/comparables/comparables";
+import { schemaQuery, typicalHomeQuery } from "@/features/models/queries";
+import { labelsOf } from "@/features/comparables/home";
 import type { ModelRead, ModelSchemaRead, PredictResponse, ValuationRead } from "@/lib/api/generated";
 import { estimate } from "@/lib/format";
 

@@ -1,5 +1,6 @@
-import { plainNumber, unitText } from "@/features/value/read-home";
-import type { Labels } from "@/features/value/words";
+import { comparablesText as text } from "@/features/comparables/messages";
+import { plainNumber, unitText } from "@/features/comparables/fields";
+import type { Labels } from "@/features/comparables/home";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { MISSING, number } from "@/lib/format";
 
@@ -32,12 +33,12 @@ export function labelOf(name: string, labels: Labels): string {
 /** One value in words; a field's description decides how a number is written. */
 export function valueText(name: string, value: unknown, labels: Labels): string {
   if (value === null || value === undefined || value === "") return MISSING;
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return value ? text.yes : text.no;
   if (typeof value === "number") {
     const field = labels.get(name);
-    if (field?.kind === "boolean") return value ? "yes" : "no";
+    if (field?.kind === "boolean") return value ? text.yes : text.no;
     return field ? plainNumber(field, value) : number(value);
   }
-  const text = String(value);
-  return text.length > LONG ? `${text.slice(0, LONG - 1)}…` : text;
+  const written = String(value);
+  return written.length > LONG ? `${written.slice(0, LONG - 1)}…` : written;
 }

@@ -1,0 +1,15 @@
+import type { FieldRead } from "@/lib/api/generated";
+import { integer, number } from "@/lib/format";
+
+/** Roles of the fields that say where a home lies. */
+export const PLACE = new Set(["latitude", "longitude"]);
+
+/** Years are not grouped: 1986, not 1,986. */
+export function plainNumber(field: Pick<FieldRead, "role" | "kind" | "unit">, value: number): string {
+  if (field.role === "year_built" || field.unit === "year") return String(Math.round(value));
+  return field.kind === "integer" ? integer(value) : number(value, Math.abs(value) < 10 ? 2 : PLACE.has(field.role) ? 4 : 1);
+}
+
+const UNITS: Record<string, string> = { ft2: "ft²", m2: "m²", deg: "°", degree: "°", degrees: "°" };
+
+export const unitText = (unit: string): string => UNITS[unit] ?? unit;
