@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from houseprice.artifacts.folder import verify
+from houseprice.artifacts import verify
 from houseprice.services import runs
 from houseprice.services.reconcile import reconcile
 from houseprice.store import runs as run_store
