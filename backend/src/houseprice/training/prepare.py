@@ -83,8 +83,8 @@ class Prepared:
 
     def matrix(self, name: InputForm, rows: Ints) -> Matrix:
         """Features and target of some training sales."""
-        told = self.pipeline.tokens, self.pipeline.n_own
-        return Matrix(self.form(name)[rows], self.y[rows], *told)
+        features = self.pipeline.tokens, self.pipeline.n_own
+        return Matrix(self.form(name)[rows], self.y[rows], *features)
 
     @cached_property
     def test_features(self) -> Floats:
