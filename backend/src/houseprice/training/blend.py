@@ -161,8 +161,8 @@ def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: Trai
     for key, (stored, expected) in pairs.items():
         if stored != expected:
             raise InvalidInput(
-                f"Models to be used again must have learned the same from the same sales, "
-                f"but {key} of {name} differs.",
+                "Models can be used again only if they learned the same features from the same "
+                f"sales, but {key} of {name} differs.",
                 hint="Train all families again with one data set, split and version.",
             )
 

@@ -85,7 +85,7 @@ def with_equity(
     origin = {**(provenance or manifest.provenance), "graphs_of": source}
     context = TrainingContext(settings, origin, 1, started, manifest.tuning)
     with new_folder(out_dir) as folder:
-        work.begin(steps.COPY)(Progress("evaluating", 0.0, message="Copying the graphs"))
+        work.begin(steps.COPY)(Progress("evaluating", 0.0, message="Copying the networks"))
         for file in {member.file for member in trained_model.members}:
             shutil.copyfile(model / file, folder / file)
         shutil.copytree(model / "native", folder / "native")
@@ -96,8 +96,9 @@ def with_equity(
 def _check_sales(name: str, manifest: Manifest, dataset: Dataset) -> None:
     if dataset.sha256 != manifest.dataset.sha256:
         raise InvalidInput(
-            f"A model keeps its sales, but {dataset.schema.name} is another table than "
-            f"{name} was trained on ({manifest.dataset.name})."
+            f"A model can get another equity only with the sales that it was trained on, but "
+            f"{dataset.schema.name} is another table than that of {name} "
+            f"({manifest.dataset.name})."
         )
 
 

@@ -240,7 +240,7 @@ def check_enough(dataset: Dataset, rows: Ints) -> None:
     if rows.size < MIN_TRAINING_SALES:
         raise InvalidData(
             f"A training needs at least {MIN_TRAINING_SALES} sales to learn from; "
-            f"{dataset.frame.height} sales leave {rows.size} after the split.",
+            f"the {dataset.frame.height} sales leave {rows.size} after the split.",
             hint="Add sales; a few hundred are a good start.",
         )
 

@@ -134,9 +134,9 @@ def _later(
         if later.errors.day.size >= MIN_LATER_SALES:
             return later
     raise InvalidData(
-        f"Ranges are learned again from at least {MIN_LATER_SALES} sales after "
-        f"{valuer.last_sale}, the last one that the model knows, of homes that it values; "
-        f"{sales.height:,} rows have {later_sales.height:,} later sales.",
+        f"New ranges need at least {MIN_LATER_SALES} sales after {valuer.last_sale}, the day of "
+        f"the model's last sale, of homes that it values; the {sales.height:,} rows have "
+        f"{later_sales.height:,} later sales.",
         hint="Wait for more sales, or train the model again.",
     )
 
@@ -148,8 +148,8 @@ def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.Da
     dated = day is not None and types.get(day) in (pl.Date, pl.Datetime)
     if day is None or not dated or price not in types or not types[price].is_numeric():
         raise InvalidData(
-            "Ranges are learned again from dated prices: the sales need the columns "
-            f"{price} (numbers) and {day or 'of a date, which the model lacks'} (dates).",
+            "New ranges are learned from prices with dates, so the sales need the columns "
+            f"{price} (numbers) and {day or 'a date, which the model lacks,'} (dates).",
             hint="Name the columns as in the sales that the model was trained on.",
         )
     has_price = pl.col(price).cast(pl.Float64) > 0
@@ -203,10 +203,10 @@ def _manifest(
 
 def _caution(facts: RecalibrationFacts) -> str:
     own = facts.own_coverage_90
-    coverage = "too few of these are new to tell what those hold"
+    coverage = "Too few of these sales are new to measure how many prices those ranges hold."
     if own["value"] is not None:
-        coverage = f"those hold {own['value']:.1f} % of the {own['n']:,} new prices"
+        coverage = f"Those ranges hold {own['value']:.1f} % of the {own['n']:,} new prices."
     return (
         f"The ranges were learned again from {facts.n:,} sales of {facts.first_day} to "
-        f"{facts.last_day}; the blind test is of the ranges before, and {coverage}."
+        f"{facts.last_day}. The blind test measured the ranges before that. {coverage}"
     )

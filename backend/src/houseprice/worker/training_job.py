@@ -111,7 +111,7 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
 
 def _later_sales(request: TrainerRequest) -> pl.DataFrame:
     if request.later is None:
-        raise InvalidInput("Ranges are learned again from later sales, the request names none.")
+        raise InvalidInput("New ranges need later sales, but the request names none.")
     return load(request.later).frame
 
 
@@ -119,7 +119,7 @@ def _source(request: TrainerRequest) -> Path:
     """The model that is made again; it may have been deleted since the run was accepted."""
     if not request.members:
         raise NotFound(
-            f"The model to be made again must still be there, {request.source_model_id} is not.",
+            f"The model to start from must still be there, but {request.source_model_id} is not.",
             hint="Start from another model.",
         )
     return Path(request.members[0])

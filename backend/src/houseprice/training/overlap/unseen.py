@@ -77,9 +77,9 @@ def unseen_sales(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema
     matches |= _by_home(fine, schema) | _by_place(coarse, schema) | _by_all_but_one(fine, schema)
     if matches.all():
         raise InvalidData(
-            "A ratio study on training sales is refused: there must be sales with a price that "
-            f"the model did not learn from, but it learned from all {frame.height}.",
-            hint="Give it sales that were not in its data set, or later ones.",
+            "A ratio study on training sales is refused. It needs sales with a price that the "
+            f"model did not learn from, but the model learned from all {frame.height}.",
+            hint="Use sales that were not in the model's data set, or later sales.",
         )
     others = frame.filter(~matches)
     return UnseenSales(others, int(matches.sum()), _not_later(others, learned, schema))

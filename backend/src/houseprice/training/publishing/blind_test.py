@@ -154,15 +154,16 @@ def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
     texts = [*prepared.dataset.schema.warnings, *(leak.sentence() for leak in prepared.leaks)]
     split = prepared.split
     if split.test.size < _FEW_TEST_SALES:
-        texts.append(f"Only {split.test.size} test sales: the scores say little.")
+        texts.append(f"There are only {split.test.size} test sales, so the scores say little.")
     if split.dropped:
         texts.append(
             f"{split.dropped} sales were left out because their property is among later sales."
         )
     if split.shared:
         texts.append(
-            f"{split.shared} of {split.test.size} test sales are of a property that was learned "
-            "from, too: the scores may be a little too good. The splits time and auto have none."
+            f"{split.shared} of {split.test.size} test sales are of a property that has training "
+            "sales too, so the scores may be a little too good. The splits time and auto have no "
+            "such test sales."
         )
     texts += _date_warnings(prepared)
     if out_of_time:
@@ -177,5 +178,5 @@ def _date_warnings(prepared: Prepared) -> list[str]:
         return []
     return [
         f"{n_dated:,} of {frame.height:,} sales have a date, and the test sales were drawn at "
-        "random: how well later sales are valued is not known."
+        "random, so it is not known how well the model values later sales."
     ]

@@ -85,7 +85,7 @@ def finish(
     work.begin(CORRECTIONS)(Progress("evaluating", 0.0, message=text))
     out_of_fold, rehearsal = trained_model.out_of_fold, trained_model.rehearsal
     learned = learn_corrections(prepared, out_of_fold, rehearsal, context.settings)
-    text = "Measuring on sales that it never saw"
+    text = "Measuring the model on sales that it never saw"
     work.begin(BLIND_TEST)(Progress("evaluating", 0.0, message=text))
     engine = learned.engine(prepared, Ensemble(folder, trained_model.members, context.threads))
     missing, unseen = gap_costs(prepared, engine, context.settings.seed)
@@ -136,14 +136,15 @@ def _equity_warnings(equity: Equity, settings: TrainSettings) -> list[str]:
     if equity.points or settings.equity == 0:
         return []
     return [
-        f"Fewer than {MIN_STRETCH_SALES} sales were held out: too few to stretch values for equity."
+        f"Fewer than {MIN_STRETCH_SALES} sales were held out, which is too few to stretch values "
+        "for equity."
     ]
 
 
 def _text_warnings(prepared: Prepared, settings: TrainSettings) -> list[str]:
     if settings.text_encoder is None or prepared.pipeline.read_texts:
         return []
-    return ["The text encoder was left out: it explained no prices of sales held out."]
+    return ["The text encoder was left out because it explained no prices of held-out sales."]
 
 
 def _as_served(prepared: Prepared, calibration: Calibration, estimates: Valued) -> Valued:

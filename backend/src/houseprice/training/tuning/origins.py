@@ -107,8 +107,8 @@ class Origins:
         if not pairs:
             raise InvalidData(
                 f"A tuning by time needs at least {MIN_FIT_SALES} sales of different prices before "
-                f"those it validates with, got {max(fit.size for fit, _ in origins)}.",
-                hint="Most sales are of the same days: use split random:42, or train untuned.",
+                f"its validation sales, got {max(fit.size for fit, _ in origins)}.",
+                hint="Most sales have the same dates. Use split random:42, or train without tune.",
             )
         return cls(dataset, settings, split, pairs)
 
