@@ -29,7 +29,7 @@ from houseprice.services.predict import Home
 from houseprice.services.runs import RunView
 from houseprice.services.valuations import ValuationView
 from houseprice.training.spec import TrainSettings
-from houseprice.training.trial_ledger import Trial, told
+from houseprice.training.trial_ledger import Trial, trial_summary
 
 #: What a request says besides the settings of the training.
 _NOT_SETTINGS = {"dataset", "model_type"}
@@ -52,7 +52,7 @@ def run(view: RunView) -> RunRead:
             "settings": _settings(view),
             "result": made,
             "children": [run(child) for child in view.children],
-            "trial": None if view.trial is None else told(Trial.from_json(view.trial)),
+            "trial": None if view.trial is None else trial_summary(Trial.from_json(view.trial)),
         }
     )
 

@@ -71,8 +71,8 @@ class Manifest:
     refits : dict or None
         Of `training.publishing.refit_stability.Refits`.
     test, baselines, ratio_study, groups, hit_rate_curve, rolling
-        Of the blind test; see `training.publishing.blind_test.Measured`. Older versions did not
-        measure the last three: then ``groups`` is empty, the others are None.
+        Of the blind test; see `training.publishing.blind_test.BlindTestScores`. Older versions
+        did not measure the last three: then ``groups`` is empty, the others are None.
     warnings : sequence of str
         What a user must know before trusting the figures.
     result : dict

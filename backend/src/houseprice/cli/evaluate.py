@@ -23,8 +23,8 @@ from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report
 from houseprice.settings import Settings
-from houseprice.training.overlap.unseen import unseen
-from houseprice.training.publishing.blind_test import score_valued
+from houseprice.training.overlap.unseen import unseen_sales
+from houseprice.training.publishing.blind_test import score_value_arrays
 from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
 from houseprice.valuation.engine import Valued
 from houseprice.valuation.rolling_ranges import RecentErrors
@@ -50,7 +50,7 @@ def evaluate(
     frame = read_homes(file, schema, settings)
     priced, without_price = _priced(frame, schema)
     valuer = Valuer.load(folder)
-    sales = unseen(priced, pl.read_parquet(folder / SALES_FILE), schema)
+    sales = unseen_sales(priced, pl.read_parquet(folder / SALES_FILE), schema)
     valued = valuer.values(sales.frame)
     document = {
         "model": str(folder),
@@ -70,7 +70,7 @@ def evaluate(
 def _measured(sales: pl.DataFrame, valued: Valued, schema: TableSchema) -> dict[str, Any]:
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
     ranges = (valued.low_90, valued.high_90)
-    scores = score_valued(prices, valued)
+    scores = score_value_arrays(prices, valued)
     return {
         "test": flat_scores(scores),
         "intervals": intervals(scores),

@@ -25,7 +25,7 @@ from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
 from houseprice.training.spec import TrainSettings, budget_of_part, within_limit
-from houseprice.training.trial_ledger import Space
+from houseprice.training.trial_ledger import TrialSpace
 
 #: Longest first, so that the last one to start is a short one.
 LONGEST_FIRST = ("huggingface", "lightgbm", "tensorflow", "pytorch")
@@ -96,7 +96,7 @@ def train(
 def _check_asked(model: str, families: Sequence[str], settings: TrainSettings) -> None:
     check_settings(model, settings.params)
     for family in families if settings.tune is not None else ():
-        Space.of(family, settings)
+        TrialSpace.of(family, settings)
 
 
 def families_in_time(

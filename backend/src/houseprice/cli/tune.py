@@ -21,8 +21,8 @@ from houseprice.errors import HousePriceError, InvalidInput, Unavailable
 from houseprice.training.spec import TrainSettings, TuneBudget
 from houseprice.training.trial_ledger import (
     SCORING,
-    Plan,
     Trial,
+    TrialPlan,
     applied,
     best,
     left_s,
@@ -88,7 +88,7 @@ def tuned(order: Order, family: str) -> Order:
     chosen = best(tuning.over)
     if chosen is None:
         raise tuning.problem or Unavailable("No trial was completed within the budget.")
-    settings = applied(order.settings, chosen.found)
+    settings = applied(order.settings, chosen.changes)
     return replace(order, settings=settings, tuning=protocol(budget, tuning.over))
 
 
@@ -115,7 +115,7 @@ class _Tuning:
         taken = {trial.number for trial in self.over} | self._began.keys()
         number = next(number for number in range(begun + 1) if number not in taken)
         self._began[number] = now
-        plan = Plan(number, tuple(self.over), left_s(self._budget, spent), now)
+        plan = TrialPlan(number, tuple(self.over), left_s(self._budget, spent), now)
         job = replace(self._order, settings=self._untuned()).job(self._family)
         return Job(str(number), {**job.request, "plan": plan.to_json()})
 

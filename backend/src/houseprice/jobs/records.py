@@ -9,7 +9,7 @@ from typing import Any
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase
 from houseprice.training.spec import TrainSettings
-from houseprice.training.trial_ledger import Plan
+from houseprice.training.trial_ledger import TrialPlan
 
 #: Version of the stored specification; a worker claims only those that it knows.
 SPEC_VERSION = 5
@@ -102,7 +102,7 @@ class ClaimedRun:
     later_dataset_id: str | None = None
     percent: float = 0.0
     members: tuple[Member, ...] = ()
-    plan: Plan | None = None
+    plan: TrialPlan | None = None
     tuning: dict[str, Any] | None = None
 
 

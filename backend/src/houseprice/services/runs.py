@@ -34,7 +34,7 @@ from houseprice.store.runs import RunRow
 from houseprice.store.runs.estimates import planned_s, trials_share
 from houseprice.store.runs.tunings import over_trials
 from houseprice.training.spec import TrainSettings
-from houseprice.training.trial_ledger import Space, summary
+from houseprice.training.trial_ledger import TrialSpace, summary
 
 _ALMOST = 99.9
 
@@ -164,7 +164,7 @@ def _check(model_type: str, settings: TrainSettings) -> None:
     check_settings(model_type, settings.params)
     if settings.tune is not None:
         for family in FAMILIES if model_type == "all" else (model_type,):
-            Space.of(family, settings)
+            TrialSpace.of(family, settings)
 
 
 def get(ctx: Context, run_id: str) -> RunView:

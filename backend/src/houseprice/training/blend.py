@@ -19,11 +19,11 @@ from houseprice.models.graphs import MemberGraph, join_graphs
 from houseprice.progress import OnProgress, Progress
 from houseprice.training import work_steps as steps
 from houseprice.training.fitting.out_of_fold import OutOfFold
-from houseprice.training.fitting.rehearsal import Forward
+from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.publishing.finish import TrainResult, finish
-from houseprice.training.publishing.prediction_files import read_forward, read_out_of_fold
-from houseprice.training.publishing.trained_model import Made, Task
+from houseprice.training.publishing.prediction_files import read_out_of_fold, read_rehearsal
+from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import as_read_by
 from houseprice.training.work_plan import WorkPlan
@@ -44,8 +44,8 @@ class _Part:
     manifest: Manifest
     recipes: tuple[str, ...]
     columns: Floats  # out of fold, (n_sales, n_recipes)
-    known: NDArray[np.bool_]
-    forward: Forward | None
+    held_out: NDArray[np.bool_]
+    rehearsal: Rehearsal | None
 
     @property
     def family(self) -> str:
@@ -103,29 +103,29 @@ def blend(
     text = f"Weighing {len(member_artifacts)} models against each other"
     work.begin(steps.WEIGH)(Progress("training", 0.0, message=text))
     parts = [_read(folder, prepared, settings) for folder in member_artifacts]
-    forward = _forward(parts)
-    out_of_fold = _weigh(parts, prepared.y, forward)
-    task = Task(settings, provenance or {}, threads, started)
+    rehearsal = _blend_rehearsal(parts)
+    out_of_fold = _weigh(parts, prepared.y, rehearsal)
+    context = TrainingContext(settings, provenance or {}, threads, started)
     with new_folder(out_dir) as folder:
-        made = _made(folder, parts, out_of_fold, forward)
-        result = finish(folder, prepared, made, task, work)
+        trained_model = _trained_model(folder, parts, out_of_fold, rehearsal)
+        result = finish(folder, prepared, trained_model, context, work)
     return replace(result, artifact=out_dir)
 
 
-def _made(
-    folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold, forward: Forward | None
-) -> Made:
-    """The graphs of the parts that count, as one, and what is known of the whole."""
-    return Made(
+def _trained_model(
+    folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold, rehearsal: Rehearsal | None
+) -> TrainedModel:
+    """Join the networks of the parts that count, and gather the facts of the whole."""
+    return TrainedModel(
         family="blend",
         title="Blend of all families",
         framework="onnxruntime",
         members=_join(folder, parts, out_of_fold),
         weights=_family_weights(parts, out_of_fold),
         out_of_fold=out_of_fold,
-        forward=forward,
+        rehearsal=rehearsal,
         facts={"best_epoch": None, "epochs_run": None, "stopped_early": False},
-        out_of_time=not out_of_fold.known.all(),
+        out_of_time=not out_of_fold.held_out.all(),
     )
 
 
@@ -134,8 +134,8 @@ def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
     check_same(folder.name, manifest, prepared, settings)
     # Recipes without weight have no graphs left to blend.
     recipes = tuple(dict.fromkeys(member.recipe for member in manifest.members))
-    _, columns, known = read_out_of_fold(folder, prepared.rows, recipes)
-    return _Part(folder, manifest, recipes, columns, known, read_forward(folder, recipes))
+    _, columns, held_out = read_out_of_fold(folder, prepared.rows, recipes)
+    return _Part(folder, manifest, recipes, columns, held_out, read_rehearsal(folder, recipes))
 
 
 def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: TrainSettings) -> None:
@@ -161,47 +161,47 @@ def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: Trai
     for key, (stored, expected) in pairs.items():
         if stored != expected:
             raise InvalidInput(
-                f"Models to be used again must have learned the same from the same sales, "
-                f"but {key} of {name} differs.",
+                "Models can be used again only if they learned the same features from the same "
+                f"sales, but {key} of {name} differs.",
                 hint="Train all families again with one data set, split and version.",
             )
 
 
-def _weigh(parts: Sequence[_Part], y: Floats, forward: Forward | None) -> OutOfFold:
+def _weigh(parts: Sequence[_Part], y: Floats, rehearsal: Rehearsal | None) -> OutOfFold:
     """All recipes of all families side by side, weighed on the sales that none learned from."""
     names = tuple(f"{part.family}:{recipe}" for part in parts for recipe in part.recipes)
     columns = np.hstack([part.columns for part in parts])
-    known = np.all([part.known for part in parts], axis=0)
-    later = None if forward is None else forward.later(y)
-    return OutOfFold.weighed(names, columns, known, y, later)
+    held_out = np.all([part.held_out for part in parts], axis=0)
+    later = None if rehearsal is None else rehearsal.later(y)
+    return OutOfFold.weighed(names, columns, held_out, y, later)
 
 
-def _family_weights(parts: Sequence[_Part], told: OutOfFold) -> dict[str, float]:
-    pairs = dict(zip(told.names, told.weights.tolist(), strict=True))
+def _family_weights(parts: Sequence[_Part], out_of_fold: OutOfFold) -> dict[str, float]:
+    weights = dict(zip(out_of_fold.names, out_of_fold.weights.tolist(), strict=True))
     return {
-        part.family: float(sum(pairs[f"{part.family}:{recipe}"] for recipe in part.recipes))
+        part.family: float(sum(weights[f"{part.family}:{recipe}"] for recipe in part.recipes))
         for part in parts
     }
 
 
-def _forward(parts: Sequence[_Part]) -> Forward | None:
+def _blend_rehearsal(parts: Sequence[_Part]) -> Rehearsal | None:
     """The rehearsal of the blend; all members rehearsed on the same sales, or none did."""
-    known = [part.forward for part in parts if part.forward is not None]
-    if len(known) < len(parts):
+    rehearsals = [part.rehearsal for part in parts if part.rehearsal is not None]
+    if len(rehearsals) < len(parts):
         return None
-    columns = np.hstack([one.columns for one in known])
-    return Forward(known[0].rows, columns, known[0].lead_years)
+    columns = np.hstack([rehearsal.columns for rehearsal in rehearsals])
+    return Rehearsal(rehearsals[0].rows, columns, rehearsals[0].lead_years)
 
 
-def _join(folder: Path, parts: Sequence[_Part], told: OutOfFold) -> list[Member]:
-    weights = dict(zip(told.names, told.weights.tolist(), strict=True))
+def _join(folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold) -> list[Member]:
+    weights = dict(zip(out_of_fold.names, out_of_fold.weights.tolist(), strict=True))
     members, graphs = [], []
     for part in parts:
         entries = part.manifest.members
         names: dict[str, dict[str, str]] = {}
         for number, member in enumerate(entries, start=1):
-            same = [one for one in entries if one.recipe == member.recipe]
-            weight = weights[f"{part.family}:{member.recipe}"] / len(same)
+            n_same = sum(other.recipe == member.recipe for other in entries)
+            weight = weights[f"{part.family}:{member.recipe}"] / n_same
             if weight > 0:
                 # The outputs of earlier versions are all called alike.
                 name = f"{part.family}-{member.recipe}-{number}"

@@ -25,8 +25,8 @@ from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.publishing.blind_test import OUT_OF_TIME
 from houseprice.training.publishing.finish import TrainResult, finish
-from houseprice.training.publishing.prediction_files import read_forward, read_out_of_fold
-from houseprice.training.publishing.trained_model import Made, Task
+from houseprice.training.publishing.prediction_files import read_out_of_fold, read_rehearsal
+from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import as_read_by
 from houseprice.training.work_plan import WorkPlan
@@ -80,24 +80,25 @@ def with_equity(
     work = WorkPlan(steps.equity_steps(dataset.frame.height), on_progress)
     prepared = prepare(dataset, read, folds, work.begin(steps.FEATURES), encoder)
     check_same(model.name, manifest, prepared, settings)
-    made = _made(model, manifest, prepared)
+    trained_model = _trained_model(model, manifest, prepared)
     source = hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest()
     origin = {**(provenance or manifest.provenance), "graphs_of": source}
-    task = Task(settings, origin, 1, started, manifest.tuning)
+    context = TrainingContext(settings, origin, 1, started, manifest.tuning)
     with new_folder(out_dir) as folder:
-        work.begin(steps.COPY)(Progress("evaluating", 0.0, message="Copying the graphs"))
-        for file in {member.file for member in made.members}:
+        work.begin(steps.COPY)(Progress("evaluating", 0.0, message="Copying the networks"))
+        for file in {member.file for member in trained_model.members}:
             shutil.copyfile(model / file, folder / file)
         shutil.copytree(model / "native", folder / "native")
-        result = finish(folder, prepared, made, task, work)
+        result = finish(folder, prepared, trained_model, context, work)
     return replace(result, artifact=out_dir)
 
 
 def _check_sales(name: str, manifest: Manifest, dataset: Dataset) -> None:
     if dataset.sha256 != manifest.dataset.sha256:
         raise InvalidInput(
-            f"A model keeps its sales, but {dataset.schema.name} is another table than "
-            f"{name} was trained on ({manifest.dataset.name})."
+            f"A model can get another equity only with the sales that it was trained on, but "
+            f"{dataset.schema.name} is another table than that of {name} "
+            f"({manifest.dataset.name})."
         )
 
 
@@ -107,17 +108,17 @@ def _folds(manifest: Manifest, dataset: Dataset) -> int:
     return plan_for(family, dataset).folds if family in FAMILIES else FOLDS
 
 
-def _made(model: Path, manifest: Manifest, prepared: Prepared) -> Made:
-    told = _out_of_fold(model, manifest.members, manifest.family, prepared)
+def _trained_model(model: Path, manifest: Manifest, prepared: Prepared) -> TrainedModel:
+    out_of_fold = _out_of_fold(model, manifest.members, manifest.family, prepared)
     result = manifest.result
-    return Made(
+    return TrainedModel(
         family=manifest.family,
         title=manifest.title,
         framework=manifest.framework,
         members=manifest.members,
         weights=manifest.weights,
-        out_of_fold=told,
-        forward=read_forward(model, told.names),
+        out_of_fold=out_of_fold,
+        rehearsal=read_rehearsal(model, out_of_fold.names),
         facts={name: result[name] for name in ("best_epoch", "epochs_run", "stopped_early")},
         out_of_time=OUT_OF_TIME in result["warnings"],
     )
@@ -126,11 +127,11 @@ def _made(model: Path, manifest: Manifest, prepared: Prepared) -> Made:
 def _out_of_fold(
     model: Path, members: Sequence[Member], family: str, prepared: Prepared
 ) -> OutOfFold:
-    names, columns, known = read_out_of_fold(model, prepared.rows)
+    names, columns, held_out = read_out_of_fold(model, prepared.rows)
     weights = dict.fromkeys(names, 0.0)
     for member in members:
         weights[_column(member, family)] += member.weight
-    return OutOfFold(names, columns, known, np.array(list(weights.values())))
+    return OutOfFold(names, columns, held_out, np.array(list(weights.values())))
 
 
 def _column(member: Member, family: str) -> str:

@@ -83,8 +83,8 @@ class Prepared:
 
     def matrix(self, name: InputForm, rows: Ints) -> Matrix:
         """Features and target of some training sales."""
-        told = self.pipeline.tokens, self.pipeline.n_own
-        return Matrix(self.form(name)[rows], self.y[rows], *told)
+        features = self.pipeline.tokens, self.pipeline.n_own
+        return Matrix(self.form(name)[rows], self.y[rows], *features)
 
     @cached_property
     def test_features(self) -> Floats:
@@ -240,7 +240,7 @@ def check_enough(dataset: Dataset, rows: Ints) -> None:
     if rows.size < MIN_TRAINING_SALES:
         raise InvalidData(
             f"A training needs at least {MIN_TRAINING_SALES} sales to learn from; "
-            f"{dataset.frame.height} sales leave {rows.size} after the split.",
+            f"the {dataset.frame.height} sales leave {rows.size} after the split.",
             hint="Add sales; a few hundred are a good start.",
         )
 

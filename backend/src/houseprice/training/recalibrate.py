@@ -24,7 +24,7 @@ from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation.ranges import range_scores
 from houseprice.reports.card import CARD_FILE, model_card
-from houseprice.training.overlap.unseen import unseen
+from houseprice.training.overlap.unseen import unseen_sales
 from houseprice.training.publishing.finish import TrainResult
 from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
 from houseprice.valuation.corrections.ranges import Calibration
@@ -39,23 +39,23 @@ _REWRITTEN = (MANIFEST, CARD_FILE, CALIBRATION_FILE, RECENT_FILE)
 
 
 @dataclass(frozen=True)
-class _Later:
+class _LaterSales:
     """Sales after the last one that a model knows, as it values them."""
 
     sales: pl.DataFrame
-    valued: Valued
+    value_arrays: Valued
     prices: Floats
     day: Floats
 
     @cached_property
     def errors(self) -> RecentErrors:
-        return RecentErrors.of(self.valued, self.prices, self.day)
+        return RecentErrors.of(self.value_arrays, self.prices, self.day)
 
-    def unknown_to(self, known: RecentErrors) -> _Later:
+    def new_to(self, recent: RecentErrors) -> _LaterSales:
         """Those after the last sale that set the model's ranges."""
-        rows = known.are_before(self.day)
-        parts = self.sales.filter(rows), self.valued.at(rows)
-        return _Later(*parts, self.prices[rows], self.day[rows])
+        rows = recent.are_before(self.day)
+        parts = self.sales.filter(rows), self.value_arrays.at(rows)
+        return _LaterSales(*parts, self.prices[rows], self.day[rows])
 
 
 def recalibrate(
@@ -101,40 +101,42 @@ def recalibrate(
     began, valuer = datetime.now(UTC), Valuer.load(model)
     schema = valuer.manifest.schema
     later = _later(valuer, pl.read_parquet(model / SALES_FILE), sales, schema)
-    known = RecentErrors.load(model) or RecentErrors(np.zeros(0), np.zeros(0))
-    found = _found(later, schema, known, model)
+    recent = RecentErrors.load(model) or RecentErrors(np.zeros(0), np.zeros(0))
+    facts = _facts(later, schema, recent, model)
     # What an earlier recalibration knew of these days comes again with them.
-    known = known.before(float(later.errors.day[0]))
-    told = _manifest(valuer.manifest, found, provenance, began)
+    recent = recent.before(float(later.errors.day[0]))
+    manifest = _manifest(valuer.manifest, facts, provenance, began)
     with new_folder(out_dir) as folder:
         shutil.copytree(
             model, folder, ignore=shutil.ignore_patterns(*_REWRITTEN), dirs_exist_ok=True
         )
-        recent = known.then(later.errors)
+        recent = recent.then(later.errors)
         recent.save(folder)
         before = Calibration.from_json(read_json(model / CALIBRATION_FILE))
         after = replace(before, shape=recent.shape(), n=recent.day.size, source="later_sales")
         write_json(folder / CALIBRATION_FILE, after.to_json())
-        (folder / CARD_FILE).write_text(model_card(told), encoding="utf-8")
-        sha256 = seal(folder, told.to_json())
-    return TrainResult(dict(told.result), out_dir, sha256, told.test_sha256)
+        (folder / CARD_FILE).write_text(model_card(manifest), encoding="utf-8")
+        sha256 = seal(folder, manifest.to_json())
+    return TrainResult(dict(manifest.result), out_dir, sha256, manifest.test_sha256)
 
 
 def _later(
     valuer: Valuer, learned: pl.DataFrame, sales: pl.DataFrame, schema: TableSchema
-) -> _Later:
-    kept = _after(valuer.last_sale, sales, schema)
-    if kept.height:
-        kept = unseen(kept, learned, schema).frame
-    if kept.height >= MIN_LATER_SALES:
-        prices = kept[schema.price].cast(pl.Float64).to_numpy()
-        later = _Later(kept, valuer.values(kept), prices, days_of(kept, schema))
+) -> _LaterSales:
+    later_sales = _after(valuer.last_sale, sales, schema)
+    if later_sales.height:
+        later_sales = unseen_sales(later_sales, learned, schema).frame
+    if later_sales.height >= MIN_LATER_SALES:
+        prices = later_sales[schema.price].cast(pl.Float64).to_numpy()
+        later = _LaterSales(
+            later_sales, valuer.values(later_sales), prices, days_of(later_sales, schema)
+        )
         if later.errors.day.size >= MIN_LATER_SALES:
             return later
     raise InvalidData(
-        f"Ranges are learned again from at least {MIN_LATER_SALES} sales after "
-        f"{valuer.last_sale}, the last one that the model knows, of homes that it values; "
-        f"{sales.height:,} rows have {kept.height:,} later sales.",
+        f"New ranges need at least {MIN_LATER_SALES} sales after {valuer.last_sale}, the day of "
+        f"the model's last sale, of homes that it values; the {sales.height:,} rows have "
+        f"{later_sales.height:,} later sales.",
         hint="Wait for more sales, or train the model again.",
     )
 
@@ -146,45 +148,47 @@ def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.Da
     dated = day is not None and types.get(day) in (pl.Date, pl.Datetime)
     if day is None or not dated or price not in types or not types[price].is_numeric():
         raise InvalidData(
-            "Ranges are learned again from dated prices: the sales need the columns "
-            f"{price} (numbers) and {day or 'of a date, which the model lacks'} (dates).",
+            "New ranges are learned from prices with dates, so the sales need the columns "
+            f"{price} (numbers) and {day or 'a date, which the model lacks,'} (dates).",
             hint="Name the columns as in the sales that the model was trained on.",
         )
-    known = pl.col(price).cast(pl.Float64) > 0
+    has_price = pl.col(price).cast(pl.Float64) > 0
     later = pl.lit(value=True) if last is None else pl.col(day).cast(pl.Date) > last
-    return sales.filter((known & later).fill_null(value=False))
+    return sales.filter((has_price & later).fill_null(value=False))
 
 
-def _found(
-    later: _Later, schema: TableSchema, known: RecentErrors, model: Path
+def _facts(
+    later: _LaterSales, schema: TableSchema, recent: RecentErrors, model: Path
 ) -> RecalibrationFacts:
     """What the manifest says of the new ranges; the old ones are judged by what is new to them."""
-    days, blind = later.errors.day, later.unknown_to(known)
-    valued = blind.valued
-    own = range_scores(blind.prices, valued.values, valued.low_90, valued.high_90, coverage=0.9)
+    days, blind = later.errors.day, later.new_to(recent)
+    value_arrays = blind.value_arrays
+    own = range_scores(
+        blind.prices, value_arrays.values, value_arrays.low_90, value_arrays.high_90, coverage=0.9
+    )
     return RecalibrationFacts(
         of=hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest(),
         n=int(days.size),
         first_day=day_to_date(float(days[0])).isoformat(),
         last_day=day_to_date(float(days[-1])).isoformat(),
         own_coverage_90=own["coverage_90"],
-        rolling=rolling_report(valued, blind.sales, schema, known),
+        rolling=rolling_report(value_arrays, blind.sales, schema, recent),
     )
 
 
 def _manifest(
     manifest: Manifest,
-    found: RecalibrationFacts,
+    facts: RecalibrationFacts,
     provenance: Mapping[str, Any] | None,
     began: datetime,
 ) -> Manifest:
-    cautions = [*manifest.warnings, _caution(found)]
+    cautions = [*manifest.warnings, _caution(facts)]
     seconds = round((datetime.now(UTC) - began).total_seconds(), 2)
     result = {
         **manifest.result,
         "warnings": cautions,
         "seconds": seconds,
-        "ranges_from": {"n": found.n, "last_day": found.last_day},
+        "ranges_from": {"n": facts.n, "last_day": facts.last_day},
     }
     return replace(
         manifest,
@@ -193,16 +197,16 @@ def _manifest(
         provenance=dict(provenance or manifest.provenance),
         warnings=cautions,
         result=result,
-        recalibration=found,
+        recalibration=facts,
     )
 
 
-def _caution(found: RecalibrationFacts) -> str:
-    own = found.own_coverage_90
-    told = "too few of these are new to tell what those hold"
+def _caution(facts: RecalibrationFacts) -> str:
+    own = facts.own_coverage_90
+    coverage = "Too few of these sales are new to measure how many prices those ranges hold."
     if own["value"] is not None:
-        told = f"those hold {own['value']:.1f} % of the {own['n']:,} new prices"
+        coverage = f"Those ranges hold {own['value']:.1f} % of the {own['n']:,} new prices."
     return (
-        f"The ranges were learned again from {found.n:,} sales of {found.first_day} to "
-        f"{found.last_day}; the blind test is of the ranges before, and {told}."
+        f"The ranges were learned again from {facts.n:,} sales of {facts.first_day} to "
+        f"{facts.last_day}. The blind test measured the ranges before that. {coverage}"
     )

@@ -79,7 +79,7 @@ def read_all(encoder: OnnxSentenceEncoder, dataset: Dataset, on_progress: OnProg
 
 def _texts(dataset: Dataset) -> list[str]:
     """Every text once, in the order of the table."""
-    found: dict[str, None] = {}
+    texts: dict[str, None] = {}
     for column in dataset.schema.with_role("text"):
-        found |= dict.fromkeys(dataset.frame[column.name].drop_nulls().to_list())
-    return [text for text in found if text]
+        texts |= dict.fromkeys(dataset.frame[column.name].drop_nulls().to_list())
+    return [text for text in texts if text]

@@ -20,16 +20,16 @@ from houseprice.models.registry import check_settings, family_spec, load_family
 from houseprice.progress import OnProgress, Progress
 from houseprice.training import work_steps as steps
 from houseprice.training.blend import blend
-from houseprice.training.fitting.cross_fit import Bag, Effort, fit_bag
-from houseprice.training.fitting.rehearsal import Forward, can_rehearse, rehearse
+from houseprice.training.fitting.cross_fit import CrossFit, FitResources, cross_fit
+from houseprice.training.fitting.rehearsal import Rehearsal, can_rehearse, rehearse
 from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.publishing.finish import TrainResult, finish
-from houseprice.training.publishing.trained_model import Made, Task
+from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
 from houseprice.valuation.ensemble import GRAPH_FILE, Ensemble
 
-__all__ = ["PARITY", "ExportMismatch", "TrainRequest", "TrainResult", "blend", "train"]
+__all__ = ["PARITY", "ExportMismatch", "TrainResult", "TrainingTask", "blend", "train"]
 
 Floats = NDArray[np.float64]
 
@@ -46,7 +46,7 @@ class ExportMismatch(HousePriceError):
 
 
 @dataclass(frozen=True)
-class TrainRequest:
+class TrainingTask:
     """What one training is given.
 
     Parameters
@@ -74,12 +74,12 @@ class TrainRequest:
     tuning: dict[str, Any] | None = None
 
 
-def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> TrainResult:
+def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainResult:
     """Train one family and write the model.
 
     Parameters
     ----------
-    request : TrainRequest
+    task : TrainingTask
     out_dir : Path
         Must not exist; appears complete or not at all.
     on_progress : OnProgress
@@ -105,34 +105,34 @@ def train(request: TrainRequest, out_dir: Path, on_progress: OnProgress) -> Trai
         If `out_dir` exists.
     """
     started = time.monotonic()
-    spec = family_spec(request.family)
-    check_settings(request.family, request.settings.params)
-    planned = plan_for(request.family, request.dataset)
-    n_rows = request.dataset.frame.height
-    work = WorkPlan(steps.training_steps(request.family, n_rows, planned), on_progress)
+    spec = family_spec(task.family)
+    check_settings(task.family, task.settings.params)
+    planned = plan_for(task.family, task.dataset)
+    n_rows = task.dataset.frame.height
+    work = WorkPlan(steps.training_steps(task.family, n_rows, planned), on_progress)
     report = work.begin(steps.FEATURES)
-    prepared = prepare(request.dataset, request.settings, planned.folds, report)
+    prepared = prepare(task.dataset, task.settings, planned.folds, report)
     report = work.begin(steps.FRAMEWORK)
     report(Progress("starting", 0.0, message=f"Loading {spec.framework}"))
-    family = load_family(request.family)
-    effort = Effort(
-        request.threads,
-        request.checkpoint_dir,
+    family = load_family(task.family)
+    resources = FitResources(
+        task.threads,
+        task.checkpoint_dir,
         started,
         ready=time.monotonic(),
         recipes=planned.recipes,
         refits=planned.refits,
     )
-    bag, forward = _learn(family, prepared, request.settings, effort, work)
-    task = Task(request.settings, request.provenance, request.threads, started, request.tuning)
+    fit, rehearsal = _learn(family, prepared, task.settings, resources, work)
+    context = TrainingContext(task.settings, task.provenance, task.threads, started, task.tuning)
     with new_folder(out_dir) as folder:
-        members = _export(folder, request.family, bag, work.begin(steps.EXPORT))
-        made = _made(request.family, members, bag, forward)
-        if forward is None and can_rehearse(prepared):
-            made = replace(made, out_of_time=True)
+        members = _export(folder, task.family, fit, work.begin(steps.EXPORT))
+        trained_model = _trained_model(task.family, members, fit, rehearsal)
+        if rehearsal is None and can_rehearse(prepared):
+            trained_model = replace(trained_model, out_of_time=True)
         work.begin(steps.PARITY)
-        _check_parity(prepared, family, bag, Ensemble(folder, members, request.threads))
-        result = finish(folder, prepared, made, task, work)
+        _check_parity(prepared, family, fit, Ensemble(folder, members, task.threads))
+        result = finish(folder, prepared, trained_model, context, work)
     return replace(result, artifact=out_dir)
 
 
@@ -140,24 +140,25 @@ def _learn(
     family: type[Regressor],
     prepared: Prepared,
     settings: TrainSettings,
-    effort: Effort,
+    resources: FitResources,
     work: WorkPlan,
-) -> tuple[Bag, Forward | None]:
+) -> tuple[CrossFit, Rehearsal | None]:
     """The bag, and the rehearsal where there is one.
 
     That is first: the folds can do with the time that is left, and nothing replaces a rehearsal.
     """
-    forward = None
+    rehearsal = None
     if can_rehearse(prepared):
-        forward = rehearse(family, prepared, settings, effort, work)
-    later = None if forward is None else forward.later(prepared.y)
-    return fit_bag(family, prepared, settings, effort, work, later=later), forward
+        rehearsal = rehearse(family, prepared, settings, resources, work)
+    later = None if rehearsal is None else rehearsal.later(prepared.y)
+    fit = cross_fit(family, prepared, settings, resources, work, later=later)
+    return fit, rehearsal
 
 
-def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> list[Member]:
+def _export(folder: Path, family: str, fit: CrossFit, on_progress: OnProgress) -> list[Member]:
     """Write the graph of all models that count, and each in its framework's own format."""
-    told = bag.out_of_fold
-    recipes = zip(told.names, bag.models, told.weights, strict=True)
+    out_of_fold = fit.out_of_fold
+    recipes = zip(out_of_fold.names, fit.models, out_of_fold.weights, strict=True)
     counted = [
         (recipe, fold, model, float(weight) / len(models))
         for recipe, models, weight in recipes
@@ -181,14 +182,14 @@ def _export(folder: Path, family: str, bag: Bag, on_progress: OnProgress) -> lis
 
 
 def _check_parity(
-    prepared: Prepared, family: type[Regressor], bag: Bag, ensemble: Ensemble
+    prepared: Prepared, family: type[Regressor], fit: CrossFit, ensemble: Ensemble
 ) -> None:
     """Graphs and framework must agree on test sales from all over the table."""
     features = prepared.test_features
     raw = features[:: -(-len(features) // _PARITY_SALES)]
     normal = prepared.pipeline.normal(raw)
-    told = bag.predict(raw if family.spec.input_form == "raw" else normal)
-    expected = prepared.target.money(told)
+    predictions = fit.predict(raw if family.spec.input_form == "raw" else normal)
+    expected = prepared.target.money(predictions)
     values = prepared.target.money(ensemble.predict(raw, normal))
     difference = float(np.max(np.abs(values - expected) / expected))
     if not difference <= PARITY:
@@ -198,20 +199,22 @@ def _check_parity(
         )
 
 
-def _made(family: str, members: list[Member], bag: Bag, forward: Forward | None) -> Made:
+def _trained_model(
+    family: str, members: list[Member], fit: CrossFit, rehearsal: Rehearsal | None
+) -> TrainedModel:
     spec = family_spec(family)
-    return Made(
+    return TrainedModel(
         family=family,
         title=spec.title,
         framework=spec.framework,
         members=members,
         weights={family: 1.0},
-        out_of_fold=bag.out_of_fold,
-        forward=forward,
+        out_of_fold=fit.out_of_fold,
+        rehearsal=rehearsal,
         facts={
-            "best_epoch": bag.best_epoch,
-            "epochs_run": bag.epochs_run,
-            "stopped_early": bag.stopped_early,
+            "best_epoch": fit.best_epoch,
+            "epochs_run": fit.epochs_run,
+            "stopped_early": fit.stopped_early,
         },
-        out_of_time=bag.out_of_time,
+        out_of_time=fit.out_of_time,
     )

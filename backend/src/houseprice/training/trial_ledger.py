@@ -14,12 +14,14 @@ from houseprice.models.tunables import SETTINGS, Number, Tunable
 from houseprice.training.spec import TrainSettings, TuneBudget
 
 #: Chosen values by name: numbers, and ``hidden_sizes`` as a list.
-Found = Mapping[str, Any]
+SettingChanges = Mapping[str, Any]
 LAYERS = "hidden_sizes"
 #: Another number where scores mean something else: 2, since origins make their own features.
 SCORING = 2
 #: After so many failures and not one success, more of the same is of no use.
 HOPELESS = 3
+#: Fields of a trial that have another name where trials are stored.
+_STORED_AS = {"changes": "found"}
 #: A trial takes about this share of a training's seconds.
 _TRIAL_SHARE = 0.3
 
@@ -34,7 +36,7 @@ class Trial:
         From 0; trial 0 takes the settings as they are.
     state : {"complete", "pruned", "failed"}
         A pruned one fell behind the median of the others, or the time was over.
-    found : mapping
+    changes : mapping
         What was changed of the settings.
     score : float or None
         RMSE of the standardised target on the validation sales, mean over the origins; a pruned
@@ -51,7 +53,7 @@ class Trial:
 
     number: int
     state: Literal["complete", "pruned", "failed"]
-    found: Found = field(default_factory=dict)
+    changes: SettingChanges = field(default_factory=dict)
     score: float | None = None
     mdape: float | None = None
     steps: Sequence[float] = ()
@@ -59,17 +61,20 @@ class Trial:
     ended_at: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values for ``json.dumps``."""
-        return {**asdict(self), "steps": list(self.steps)}
+        """Plain values for ``json.dumps``; ledgers and databases call the changes ``found``."""
+        document = {_STORED_AS.get(name, name): value for name, value in asdict(self).items()}
+        return {**document, "steps": list(self.steps)}
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Self:
         """Read back what `to_json` wrote."""
-        return cls(**{**document, "steps": tuple(document["steps"])})
+        names = {stored: name for name, stored in _STORED_AS.items()}
+        plain = {names.get(name, name): value for name, value in document.items()}
+        return cls(**{**plain, "steps": tuple(plain["steps"])})
 
 
 @dataclass(frozen=True)
-class Plan:
+class TrialPlan:
     """What one trial knows of its tuning.
 
     Parameters
@@ -104,7 +109,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Space:
+class TrialSpace:
     """What a tuning may change: whatever was not set by the user.
 
     Parameters
@@ -129,7 +134,7 @@ class Space:
         spec = family_spec(family)
         fixed = {name for name in (*SETTINGS, LAYERS) if getattr(settings, name) is not None}
         fixed |= set(settings.params)
-        ranges = tuple(one for one in spec.tunables if one.name not in fixed)
+        ranges = tuple(tunable for tunable in spec.tunables if tunable.name not in fixed)
         layers = spec.layers if LAYERS not in fixed else ()
         if not ranges and not layers:
             raise InvalidInput(_nothing_left(spec))
@@ -137,11 +142,11 @@ class Space:
 
 
 def _nothing_left(spec: FamilySpec) -> str:
-    names = [one.name for one in spec.tunables] + ([LAYERS] if spec.layers else [])
+    names = [tunable.name for tunable in spec.tunables] + ([LAYERS] if spec.layers else [])
     return f"tune needs a setting that is not fixed: one of {', '.join(names)}, got all of them set"
 
 
-def applied(settings: TrainSettings, found: Found) -> TrainSettings:
+def applied(settings: TrainSettings, changes: SettingChanges) -> TrainSettings:
     """The settings of a trial, or of the training after the tuning.
 
     Examples
@@ -149,18 +154,18 @@ def applied(settings: TrainSettings, found: Found) -> TrainSettings:
     >>> applied(TrainSettings(), {"learning_rate": 0.01, "dropout": 0.3}).params
     {'dropout': 0.3}
     """
-    plain: dict[str, Any] = {name: value for name, value in found.items() if name in SETTINGS}
-    if LAYERS in found:
-        plain[LAYERS] = tuple(found[LAYERS])
+    plain: dict[str, Any] = {name: value for name, value in changes.items() if name in SETTINGS}
+    if LAYERS in changes:
+        plain[LAYERS] = tuple(changes[LAYERS])
     own: dict[str, Number] = {
-        name: value for name, value in found.items() if name not in (*SETTINGS, LAYERS)
+        name: value for name, value in changes.items() if name not in (*SETTINGS, LAYERS)
     }
     return replace(settings, **plain, params={**settings.params, **own}, tune=None)
 
 
 def best(trials: Iterable[Trial]) -> Trial | None:
     """The complete trial with the lowest score; the earlier of two alike."""
-    scored = [(one.score, one.number, one) for one in trials if _is_scored(one)]
+    scored = [(trial.score, trial.number, trial) for trial in trials if _is_scored(trial)]
     return min(scored, key=lambda item: item[:2])[2] if scored else None
 
 
@@ -181,7 +186,7 @@ def spent_s(
     >>> spent_s(side_by_side, running_since=[8], now=11)
     5.0
     """
-    spans = [(one.ended_at - one.seconds, one.ended_at) for one in trials]
+    spans = [(trial.ended_at - trial.seconds, trial.ended_at) for trial in trials]
     spans += [(since, now) for since in running_since]
     total, covered = 0.0, float("-inf")
     for start, end in sorted(spans):
@@ -205,7 +210,7 @@ def may_try(budget: TuneBudget, trials: Sequence[Trial], begun: int, spent: floa
     """
     if begun == 0:
         return True
-    failed = sum(one.state == "failed" for one in trials)
+    failed = sum(trial.state == "failed" for trial in trials)
     if failed >= HOPELESS and failed == len(trials):
         return False
     if budget.trials is not None and begun >= budget.trials:
@@ -213,7 +218,7 @@ def may_try(budget: TuneBudget, trials: Sequence[Trial], begun: int, spent: floa
     if budget.seconds is None:
         return True
     # One that is sure to be cut off at half its way only warms the room.
-    usual = median([one.seconds for one in trials if one.state == "complete"] or [0.0])
+    usual = median([trial.seconds for trial in trials if trial.state == "complete"] or [0.0])
     return budget.seconds - spent > 0.5 * usual
 
 
@@ -244,25 +249,25 @@ def share_of_trials(budget: TuneBudget, training_s: float) -> float:
 
 def summary(budget: TuneBudget, trials: Sequence[Trial]) -> dict[str, Any]:
     """What is said of a tuning; the manifest has each trial besides."""
-    first = next((one for one in trials if one.number == 0 and _is_scored(one)), None)
+    first = next((trial for trial in trials if trial.number == 0 and _is_scored(trial)), None)
     chosen = best(trials)
     return {
         "budget": asdict(budget),
         "trials": len(trials),
-        "pruned": sum(one.state == "pruned" for one in trials),
-        "failed": sum(one.state == "failed" for one in trials),
+        "pruned": sum(trial.state == "pruned" for trial in trials),
+        "failed": sum(trial.state == "failed" for trial in trials),
         "seconds": round(spent_s(trials), 1),
-        "best": None if chosen is None else told(chosen),
-        "untuned": None if first is None else told(first),
+        "best": None if chosen is None else trial_summary(chosen),
+        "untuned": None if first is None else trial_summary(first),
     }
 
 
-def told(trial: Trial) -> dict[str, Any]:
+def trial_summary(trial: Trial) -> dict[str, Any]:
     """What is said of one trial."""
     return {
         "number": trial.number,
         "state": trial.state,
-        "settings": dict(trial.found),
+        "settings": dict(trial.changes),
         "validation_rmse": trial.score,
         "validation_mdape": trial.mdape,
         "seconds": round(trial.seconds, 1),
@@ -271,4 +276,4 @@ def told(trial: Trial) -> dict[str, Any]:
 
 def protocol(budget: TuneBudget, trials: Sequence[Trial]) -> dict[str, Any]:
     """What the manifest says of a tuning: everything that was tried."""
-    return {**summary(budget, trials), "tried": [told(one) for one in trials]}
+    return {**summary(budget, trials), "tried": [trial_summary(trial) for trial in trials]}

@@ -201,14 +201,14 @@ class WorkPlan:
         left_s, passed_s = self._left_s(now), now - self._began
         if passed_s + left_s > 0:
             self._fraction = max(self._fraction, passed_s / (passed_s + left_s))
-        told = replace(
+        whole = replace(
             progress,
             fraction=self._fraction,
             current=len(self._steps) - len(self._todo) - (self._running is not None),
             total=len(self._steps),
             left_s=left_s if self._is_sure() else None,
         )
-        self._report(told)
+        self._report(whole)
 
     def _end(self) -> None:
         running, now = self._running, self._now()

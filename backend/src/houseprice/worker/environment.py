@@ -38,9 +38,9 @@ def _quota(cores: int) -> int:
     return cores if quota == "max" else int(int(quota) / int(period))
 
 
-def trainer_threads(wanted: int, slots: int) -> int:
-    """Threads for one trainer: `wanted`, or an equal share of the cores where that is 0."""
-    return wanted or max(1, usable_cores() // slots)
+def trainer_threads(threads: int, slots: int) -> int:
+    """Threads for one trainer: `threads`, or an equal share of the cores where that is 0."""
+    return threads or max(1, usable_cores() // slots)
 
 
 def trainer_environment(

@@ -91,15 +91,18 @@ def from_exit(returncode: int, ref: str, *, memory_kill: bool) -> Failure:
     """
     if memory_kill and returncode == -signal.SIGKILL:
         return Failure(
-            "out_of_memory", "The system ended the training: out of memory.", _MEMORY_HINT, ref
+            "out_of_memory",
+            "The system ended the training because memory ran out.",
+            _MEMORY_HINT,
+            ref,
         )
     if returncode in (-signal.SIGKILL, -signal.SIGTERM):
-        hint = "Often the machine is short of memory. It is tried again."
+        hint = "The machine may be short of memory. The run is tried again."
         return Failure("killed", "The trainer was killed from outside.", hint, ref, retryable=True)
     ending = f"signal {_name(-returncode)}" if returncode < 0 else f"exit status {returncode}"
     return Failure(
         "crashed",
-        f"The trainer ended with {ending} and no result.",
+        f"The trainer ended with {ending} and without a result.",
         "The log of the run has the details.",
         ref,
         retryable=True,
@@ -116,7 +119,7 @@ def _name(number: int) -> str:
 def stalled(phase: str, silent_s: float, ref: str) -> Failure:
     """No news for too long."""
     message = f"A trainer must report within {silent_s:.0f} s while {phase}, and this one did not."
-    hint = "Where it was stuck is in the log of the run. It is tried again."
+    hint = "The log of the run shows where it was stuck. The run is tried again."
     return Failure("stalled", message, hint, ref, retryable=True)
 
 

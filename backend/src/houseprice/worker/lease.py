@@ -118,6 +118,6 @@ class LeaseKeeper(threading.Thread):
             return
         with self._lock:
             newer = self._news or news
-            kept = () if self._news is None else self._news.curve
-            self._news = replace(newer, curve=(*news.curve, *kept))
+            newer_curve = () if self._news is None else self._news.curve
+            self._news = replace(newer, curve=(*news.curve, *newer_curve))
         self._wake.set()

@@ -71,7 +71,7 @@ class TrainerRequest:
     later : DatasetRequest or None
         Sales that came in since.
     plan, tuning : mapping or None
-        `Plan.to_json()` of a trial; what a training tells of the tuning before it.
+        `TrialPlan.to_json()` of a trial; what a training tells of the tuning before it.
     report_fd : int
         The pipe for news; filled in at the start.
     parent_pid : int
@@ -121,7 +121,7 @@ def outcome_file(artifact: Path) -> Path:
 
 
 @dataclass(frozen=True)
-class Message:
+class TrainerMessage:
     """One line of a trainer."""
 
     kind: MessageKind
@@ -133,12 +133,12 @@ class Message:
         return json.dumps(document, separators=(",", ":")).encode() + b"\n"
 
 
-def progress_message(progress: Progress, elapsed_s: float) -> Message:
+def progress_message(progress: Progress, elapsed_s: float) -> TrainerMessage:
     """News of a training; `elapsed_s` is the time since it began."""
-    return Message("progress", {**asdict(progress), "elapsed_s": round(elapsed_s, 3)})
+    return TrainerMessage("progress", {**asdict(progress), "elapsed_s": round(elapsed_s, 3)})
 
 
-def parse_message(line: bytes) -> Message | None:
+def parse_message(line: bytes) -> TrainerMessage | None:
     """The message in a line, or None where the line is not one (it is then only logged)."""
     try:
         document = json.loads(line)
@@ -147,7 +147,7 @@ def parse_message(line: bytes) -> Message | None:
         return None
     if kind not in ("progress", "succeeded", "failed", "stopped"):
         return None
-    return Message(kind, document)
+    return TrainerMessage(kind, document)
 
 
 def parse_progress(body: Mapping[str, Any]) -> Progress:

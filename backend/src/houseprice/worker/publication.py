@@ -28,13 +28,13 @@ _RETRY_S = 1.0
 
 
 @dataclass(frozen=True)
-class Tried:
+class TrialOutcome:
     """A trial of a tuning is over; it makes no model."""
 
     trial: Trial
 
 
-Written = Ending | Outcome | Tried
+AttemptResult = Ending | Outcome | TrialOutcome
 
 
 def artifact_folder(artifacts_dir: Path, run: ClaimedRun, fence: int | None = None) -> Path:
@@ -81,7 +81,7 @@ def outcome(report: Mapping[str, Any], folder: Path) -> Outcome:
     KeyError, TypeError, ValueError
         If the report lacks something.
     """
-    made = Outcome(
+    checked = Outcome(
         result=dict(report["result"]),
         artifact_path=folder.name,
         manifest_sha256=str(report["manifest_sha256"]),
@@ -89,8 +89,8 @@ def outcome(report: Mapping[str, Any], folder: Path) -> Outcome:
         size_bytes=int(report["size_bytes"]),
         dataset_sha256=report["dataset_sha256"],
     )
-    check_files(folder, made.manifest_sha256)
-    return made
+    check_files(folder, checked.manifest_sha256)
+    return checked
 
 
 def discard(folder: Path) -> None:
@@ -101,7 +101,7 @@ def discard(folder: Path) -> None:
 
 def conclude(
     engine: Engine, run: ClaimedRun, ending: Ending | Outcome, folder: Path, within_s: float
-) -> Written:
+) -> AttemptResult:
     """Write the end of an attempt, retrying a database that does not answer for `within_s`.
 
     Parameters
@@ -113,35 +113,35 @@ def conclude(
 
     Returns
     -------
-    Ending, Outcome or Tried
+    Ending, Outcome or TrialOutcome
         What was written: a result that cannot be used is a failure.
     """
-    made = _made(ending, folder, run)
-    if isinstance(made, Lost) or not _written(engine, run, made, within_s):
+    result = _attempt_result(ending, folder, run)
+    if isinstance(result, Lost) or not _written(engine, run, result, within_s):
         _discard_unless_published(engine, run, folder)
-    elif isinstance(made, Outcome):
+    elif isinstance(result, Outcome):
         outcome_file(folder).unlink(missing_ok=True)
-    return made
+    return result
 
 
-def _made(ending: Ending | Outcome, folder: Path, run: ClaimedRun) -> Written:
+def _attempt_result(ending: Ending | Outcome, folder: Path, run: ClaimedRun) -> AttemptResult:
     if not isinstance(ending, Finished):
         return ending
     try:
         if run.kind == "trial":
-            return Tried(Trial.from_json(ending.report.body["trial"]))
+            return TrialOutcome(Trial.from_json(ending.report.body["trial"]))
         return outcome(ending.report.body, folder)
     except (CorruptArtifact, KeyError, TypeError, ValueError, OSError):
         _LOG.exception("Run %s: the result is not usable", run.id)
         return Failed(failures.invalid_reply(f"{run.id}-{run.fence}"))
 
 
-def _written(engine: Engine, run: ClaimedRun, made: Written, within_s: float) -> bool:
+def _written(engine: Engine, run: ClaimedRun, result: AttemptResult, within_s: float) -> bool:
     deadline = time.monotonic() + within_s
     while True:
         try:
             with transaction(engine) as db:
-                return _write(db, run, made)
+                return _write(db, run, result)
         except (Unavailable, StorageFull) as error:
             _LOG.warning("Run %s: its end is not written yet, %s", run.id, error.message)
             if time.monotonic() > deadline:
@@ -149,14 +149,14 @@ def _written(engine: Engine, run: ClaimedRun, made: Written, within_s: float) ->
             time.sleep(_RETRY_S)
 
 
-def _write(db: Connection, run: ClaimedRun, made: Written) -> bool:
-    if isinstance(made, Tried):
-        return run_store.finish_trial(db, run.id, run.fence, made.trial)
-    if isinstance(made, Outcome):
-        return run_store.succeed(db, run.id, run.fence, made) is not None
-    if isinstance(made, Failed):
-        return run_store.fail(db, run.id, run.fence, made.failure) is not None
-    if getattr(made, "why", None) == "cancel":
+def _write(db: Connection, run: ClaimedRun, result: AttemptResult) -> bool:
+    if isinstance(result, TrialOutcome):
+        return run_store.finish_trial(db, run.id, run.fence, result.trial)
+    if isinstance(result, Outcome):
+        return run_store.succeed(db, run.id, run.fence, result) is not None
+    if isinstance(result, Failed):
+        return run_store.fail(db, run.id, run.fence, result.failure) is not None
+    if getattr(result, "why", None) == "cancel":
         return run_store.end_cancelled(db, run.id, run.fence)
     return run_store.release(db, run.id, run.fence, counted=False) is not None
 

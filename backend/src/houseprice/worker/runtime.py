@@ -96,7 +96,7 @@ class WorkerParent:
             with transaction(self._ctx.engine) as db:
                 worker_store.forget(db, self._beat.name)
         except Unavailable as error:  # it will be forgotten for its silence
-            _LOG.warning("No goodbye was said: %s", error.message)
+            _LOG.warning("The worker could not sign off: %s", error.message)
         self._ctx.close()
 
 

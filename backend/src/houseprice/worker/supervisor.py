@@ -25,9 +25,9 @@ from houseprice.worker import failures
 from houseprice.worker.environment import trainer_environment, trainer_threads
 from houseprice.worker.lease import LeaseKeeper
 from houseprice.worker.protocol import DatasetRequest, TrainerRequest
-from houseprice.worker.publication import Written, adopt, artifact_folder, conclude
+from houseprice.worker.publication import AttemptResult, adopt, artifact_folder, conclude
 from houseprice.worker.trainer_process import TRAINER_COMMAND, TrainerProcess
-from houseprice.worker.watch import Ending, Failed, Watch
+from houseprice.worker.watch import AttemptWatch, Ending, Failed
 
 _LOG = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ class Post:
     command: Sequence[str] = TRAINER_COMMAND
 
 
-def supervise_next(ctx: Context, post: Post) -> Written | None:
+def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
     """Claim the best waiting run and see it through; None if there was none to take."""
     if post.draining():
         return None
@@ -80,7 +80,7 @@ def supervise_next(ctx: Context, post: Post) -> Written | None:
     return supervise(ctx, post, run)
 
 
-def supervise(ctx: Context, post: Post, run: ClaimedRun) -> Written:
+def supervise(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
     """See a claimed run through to its end, or to the end of this attempt."""
     settings = ctx.settings
     folder = artifact_folder(settings.artifacts_dir, run)
@@ -112,7 +112,9 @@ def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeepe
         _LOG.exception("Run %s: no trainer could be started", run.id)
         return Failed(failures.not_started(error, ref))
     try:
-        watch = Watch(trainer, keeper, settings, post.draining, ref, percent_before=run.percent)
+        watch = AttemptWatch(
+            trainer, keeper, settings, post.draining, ref, percent_before=run.percent
+        )
         return watch.until_over()
     finally:
         trainer.end()
@@ -132,7 +134,7 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         out_dir=str(artifact_folder(settings.artifacts_dir, run)),
         checkpoint_dir=str(settings.checkpoints_dir / run.id),
         threads=threads,
-        members=tuple(str(settings.artifacts_dir / one.artifact_path) for one in run.members),
+        members=tuple(str(settings.artifacts_dir / member.artifact_path) for member in run.members),
         source_model_id=run.source_model_id,
         later=None if later is None else _dataset(settings, later),
         plan=None if plan is None else replace(plan, as_of=time.time()).to_json(),

@@ -41,7 +41,7 @@ def train_model_async(hint: str = "") -> None:
     try:
         ring(ctx)  # for what may be taken now: the blend of a family, the next attempt
     except Unavailable as error:
-        _LOG.warning("Nobody was rung for: %s", error.message)
+        _LOG.warning("The doorbell could not be rung: %s", error.message)
 
 
 @app.task(name="reconcile", ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
@@ -53,7 +53,7 @@ def reconcile_tick() -> None:
     try:
         reconcile(ctx, _punctuality[0])
     except Unavailable as error:
-        _LOG.warning("A tick found no database: %s", error.message)
+        _LOG.warning("The reconciler could not reach the database: %s", error.message)
 
 
 @app.task(name="health_check", ignore_result=False)  # type: ignore[untyped-decorator]  # celery has no hints

@@ -25,7 +25,7 @@ from houseprice.worker.failures import describe
 from houseprice.worker.isolation import Orphaned, isolate
 from houseprice.worker.protocol import (
     EXIT_STOPPED,
-    Message,
+    TrainerMessage,
     TrainerRequest,
     progress_message,
 )
@@ -47,7 +47,7 @@ class Reporter:
         if self.stop.is_set():
             raise JobCancelled
 
-    def send(self, message: Message) -> None:
+    def send(self, message: TrainerMessage) -> None:
         """Write one line; a supervisor that is gone ends this process anyway."""
         line = message.to_line()
         with contextlib.suppress(BrokenPipeError):
@@ -113,13 +113,13 @@ def _run(job: Job, request: TrainerRequest, reporter: Reporter) -> int:
         if request.kind != "trial":  # what a trial found is in its message alone
             _keep(request.outcome_file, outcome)
     except JobCancelled:
-        reporter.send(Message("stopped", {}))
+        reporter.send(TrainerMessage("stopped", {}))
         return EXIT_STOPPED
     except Exception as error:  # noqa: BLE001 - the edge of a run: every failure gets a code
         traceback.print_exc()
-        reporter.send(Message("failed", describe(error)))
+        reporter.send(TrainerMessage("failed", describe(error)))
         return 1
-    reporter.send(Message("succeeded", outcome))
+    reporter.send(TrainerMessage("succeeded", outcome))
     return 0
 
 

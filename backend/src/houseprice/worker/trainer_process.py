@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from houseprice.worker.protocol import MAX_LINE_BYTES, Message, TrainerRequest, parse_message
+from houseprice.worker.protocol import MAX_LINE_BYTES, TrainerMessage, TrainerRequest, parse_message
 
 #: A fresh interpreter; -P keeps the working directory off the import path.
 TRAINER_COMMAND: tuple[str, ...] = (
@@ -68,7 +68,7 @@ class TrainerProcess:
             os.close(writer)
         os.set_blocking(reader, False)
         trainer = cls(process, reader)
-        trainer._tell(replace(request, report_fd=writer, parent_pid=os.getpid()).to_line())
+        trainer._send(replace(request, report_fd=writer, parent_pid=os.getpid()).to_line())
         return trainer
 
     @property
@@ -76,7 +76,7 @@ class TrainerProcess:
         """Process id, also of the group."""
         return self._process.pid
 
-    def messages(self, timeout_s: float) -> list[Message]:
+    def messages(self, timeout_s: float) -> list[TrainerMessage]:
         """What came within `timeout_s`; lines that are no message are left out."""
         if not self._open:
             time.sleep(timeout_s)
@@ -84,12 +84,12 @@ class TrainerProcess:
         ready, _, _ = select.select([self._reports], [], [], timeout_s)
         return self._read() if ready else []
 
-    def last_messages(self) -> list[Message]:
+    def last_messages(self) -> list[TrainerMessage]:
         """What an ended trainer had still written."""
-        found: list[Message] = []
+        messages: list[TrainerMessage] = []
         while self._open and (batch := self.messages(0.0)):
-            found += batch
-        return found
+            messages += batch
+        return messages
 
     def returncode(self) -> int | None:
         """Exit status, minus the signal that ended it, or None while it runs."""
@@ -97,7 +97,7 @@ class TrainerProcess:
 
     def ask(self, command: str) -> None:
         """Ask it to stop: one line, and SIGTERM for one that is not reading."""
-        self._tell(command.encode() + b"\n")
+        self._send(command.encode() + b"\n")
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGTERM)
 
@@ -118,14 +118,14 @@ class TrainerProcess:
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
 
-    def _tell(self, line: bytes) -> None:
+    def _send(self, line: bytes) -> None:
         if self._process.stdin is None:
             return
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(line)
             self._process.stdin.flush()
 
-    def _read(self) -> list[Message]:
+    def _read(self) -> list[TrainerMessage]:
         try:
             chunk = os.read(self._reports, _CHUNK)
         except BlockingIOError:

@@ -18,8 +18,8 @@ from houseprice.training.blend import blend
 from houseprice.training.change_equity import with_equity
 from houseprice.training.recalibrate import recalibrate
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
-from houseprice.training.trial_ledger import Plan, Trial
+from houseprice.training.train import TrainingTask, TrainResult, train
+from houseprice.training.trial_ledger import Trial, TrialPlan
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import LATER_SALES, RANGES, ranges_steps
 from houseprice.worker.protocol import DatasetRequest, TrainerRequest
@@ -45,18 +45,18 @@ def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
     on_progress(Progress("loading", 0.0, message=f"{dataset.frame.height:,} sales loaded"))
     if request.kind == "trial":
         return {"trial": _try(request, dataset, on_progress).to_json()}
-    made = _train(request, dataset, on_progress)
+    trained = _train(request, dataset, on_progress)
     return {
-        "result": made.result,
-        "manifest_sha256": made.manifest_sha256,
-        "test_sha256": made.test_sha256,
-        "size_bytes": size_bytes(made.artifact),
+        "result": trained.result,
+        "manifest_sha256": trained.manifest_sha256,
+        "test_sha256": trained.test_sha256,
+        "size_bytes": size_bytes(trained.artifact),
         "dataset_sha256": dataset.sha256,
         "spec_hash": request.provenance.get("spec_hash"),
     }
 
 
-def load(wanted: DatasetRequest) -> Dataset:
+def load(request: DatasetRequest) -> Dataset:
     """Load the table of a run.
 
     Raises
@@ -64,14 +64,14 @@ def load(wanted: DatasetRequest) -> Dataset:
     DatasetChanged
         If it is not the table that the run was accepted for.
     """
-    datasets_dir = None if wanted.datasets_dir is None else Path(wanted.datasets_dir)
-    if wanted.builtin is not None:
-        dataset = load_builtin(wanted.builtin, Path(wanted.cache_dir), datasets_dir)
+    datasets_dir = None if request.datasets_dir is None else Path(request.datasets_dir)
+    if request.builtin is not None:
+        dataset = load_builtin(request.builtin, Path(request.cache_dir), datasets_dir)
     else:
-        dataset = load_dataset(Path(str(wanted.folder)))
-    if wanted.sha256 not in (None, dataset.sha256):
+        dataset = load_dataset(Path(str(request.folder)))
+    if request.sha256 not in (None, dataset.sha256):
         raise DatasetChanged(
-            f"the sales must have the hash {wanted.sha256} of the accepted run, "
+            f"the sales must have the hash {request.sha256} of the accepted run, "
             f"got {dataset.sha256}",
             hint="Start a new run on the data set as it is now.",
         )
@@ -106,12 +106,12 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
             threads=request.threads,
             provenance=provenance,
         )
-    return train(_wanted(request, dataset), out_dir, on_progress)
+    return train(_training_task(request, dataset), out_dir, on_progress)
 
 
 def _later_sales(request: TrainerRequest) -> pl.DataFrame:
     if request.later is None:
-        raise InvalidInput("Ranges are learned again from later sales, the request names none.")
+        raise InvalidInput("New ranges need later sales, but the request names none.")
     return load(request.later).frame
 
 
@@ -119,7 +119,7 @@ def _source(request: TrainerRequest) -> Path:
     """The model that is made again; it may have been deleted since the run was accepted."""
     if not request.members:
         raise NotFound(
-            f"The model to be made again must still be there, {request.source_model_id} is not.",
+            f"The model to start from must still be there, but {request.source_model_id} is not.",
             hint="Start from another model.",
         )
     return Path(request.members[0])
@@ -127,14 +127,14 @@ def _source(request: TrainerRequest) -> Path:
 
 def _try(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> Trial:
     # Trials alone need Optuna.
-    trial = importlib.import_module("houseprice.training.tuning.run_trial")
-    plan = Plan.from_json(request.plan or {"number": 0, "finished": []})
-    made: Trial = trial.run_trial(_wanted(request, dataset), plan, on_progress)
-    return made
+    module = importlib.import_module("houseprice.training.tuning.run_trial")
+    plan = TrialPlan.from_json(request.plan or {"number": 0, "finished": []})
+    result: Trial = module.run_trial(_training_task(request, dataset), plan, on_progress)
+    return result
 
 
-def _wanted(request: TrainerRequest, dataset: Dataset) -> TrainRequest:
-    return TrainRequest(
+def _training_task(request: TrainerRequest, dataset: Dataset) -> TrainingTask:
+    return TrainingTask(
         family=request.family,
         dataset=dataset,
         settings=TrainSettings.from_json(dict(request.settings)),

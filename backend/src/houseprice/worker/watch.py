@@ -13,7 +13,7 @@ from houseprice.progress import Phase, Progress
 from houseprice.settings import Settings
 from houseprice.worker import failures
 from houseprice.worker.lease import LeaseKeeper
-from houseprice.worker.protocol import STOP_CANCEL, STOP_DRAIN, Message, parse_progress
+from houseprice.worker.protocol import STOP_CANCEL, STOP_DRAIN, TrainerMessage, parse_progress
 from houseprice.worker.trainer_process import TrainerProcess
 
 _TICK_S = 0.2
@@ -30,7 +30,7 @@ _PATIENCE: dict[Phase, float] = {"loading": 2.0, "evaluating": 2.0}
 class Finished:
     """The trainer made a model; `report` is what it said of it."""
 
-    report: Message
+    report: TrainerMessage
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Lost:
 Ending = Finished | Failed | Stopped | Lost
 
 
-class Watch:
+class AttemptWatch:
     """The supervisor's view of one attempt.
 
     Parameters
@@ -96,7 +96,7 @@ class Watch:
         self._left_s: float | None = None
         self._asked: Literal["cancel", "drain"] | None = None
         self._asked_at = 0.0
-        self._last: Message | None = None
+        self._last: TrainerMessage | None = None
         self._last_at = 0.0
         self._memory_kills = failures.memory_kills()
 
@@ -109,7 +109,7 @@ class Watch:
             if ending is not None:
                 return ending
 
-    def _take(self, message: Message) -> None:
+    def _take(self, message: TrainerMessage) -> None:
         self._heard_at = time.monotonic()
         if message.kind != "progress":
             self._last, self._last_at = message, self._heard_at
@@ -151,17 +151,17 @@ class Watch:
         returncode = self._trainer.returncode()
         if returncode is None:
             hangs = self._last is not None and self._since(self._last_at) > _EXIT_WAIT_S
-            return self._said() if hangs else None
+            return self._reported_ending() if hangs else None
         for message in self._trainer.last_messages():
             self._take(message)
         if self._last is not None:
-            return self._said()
+            return self._reported_ending()
         if self._asked is not None:
             return Stopped(self._asked)
         memory_kill = failures.memory_kills() > self._memory_kills
         return Failed(failures.from_exit(returncode, self._ref, memory_kill=memory_kill))
 
-    def _said(self) -> Ending | None:
+    def _reported_ending(self) -> Ending | None:
         last = self._last
         if last is None:
             return None

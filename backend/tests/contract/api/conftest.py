@@ -25,7 +25,7 @@ from houseprice.store import runs as store
 from houseprice.store import workers
 from houseprice.store.engine import transaction
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, train
+from houseprice.training.train import TrainingTask, train
 
 SETTINGS = TrainSettings(epochs=10)
 
@@ -65,13 +65,13 @@ def _publish(ctx: Context) -> tuple[str, str]:
     assert claimed is not None
     dataset = load_builtin("demo", ctx.settings.datasets_cache_dir, None)
     folder = ctx.settings.artifacts_dir / f"{run_id}-{claimed.fence}"
-    made = train(
-        TrainRequest("lightgbm", dataset, SETTINGS, None, 1, {"run_id": run_id}),
+    result = train(
+        TrainingTask("lightgbm", dataset, SETTINGS, None, 1, {"run_id": run_id}),
         folder,
         lambda _: None,
     )
     outcome = Outcome(
-        made.result, folder.name, made.manifest_sha256, made.test_sha256, size_bytes(folder)
+        result.result, folder.name, result.manifest_sha256, result.test_sha256, size_bytes(folder)
     )
     with transaction(ctx.engine) as db:
         model = store.succeed(db, run_id, claimed.fence, outcome)

@@ -10,13 +10,13 @@ from houseprice.cli import app
 from houseprice.data.dataset import Dataset
 from houseprice.progress import ignore_progress
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, train
+from houseprice.training.train import TrainingTask, train
 
 
 @pytest.fixture(scope="module")
 def model(demo: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
-    request = TrainRequest("lightgbm", demo, TrainSettings(epochs=20, split="time"))
+    request = TrainingTask("lightgbm", demo, TrainSettings(epochs=20, split="time"))
     return train(request, folder / "lightgbm", ignore_progress).artifact
 
 

@@ -10,7 +10,7 @@ import pytest
 from houseprice.data.dataset import Dataset
 from houseprice.progress import Progress
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.valuation.valuer import Valuer
 
 
@@ -35,7 +35,7 @@ def trained(
 ) -> TrainResult:
     """A LightGBM model of the made-up market; a test that changes its files takes `copied`."""
     out = tmp_path_factory.mktemp("models") / "lightgbm"
-    return train(TrainRequest("lightgbm", demo, settings), out, reports.append)
+    return train(TrainingTask("lightgbm", demo, settings), out, reports.append)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from houseprice.progress import ignore_progress
 from houseprice.training.blend import blend
 from houseprice.training.change_equity import with_equity
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.valuation.valuer import Valuer
 
 
@@ -24,36 +24,38 @@ def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     trained: TrainResult, demo: Dataset, settings: TrainSettings, tmp_path: Path
 ) -> None:
     torch = train(
-        TrainRequest("pytorch", demo, TrainSettings(epochs=4, split="time")),
+        TrainingTask("pytorch", demo, TrainSettings(epochs=4, split="time")),
         tmp_path / "pytorch",
         ignore_progress,
     )
-    made = blend(
+    blended = blend(
         [trained.artifact, torch.artifact], demo, settings, tmp_path / "blend", ignore_progress
     )
-    assert made.test_sha256 == trained.test_sha256
-    RunResult.model_validate(made.result | {"model_id": "m"})
-    manifest = read_manifest(made.artifact)
-    assert manifest.to_json() == read_document(made.artifact)
+    assert blended.test_sha256 == trained.test_sha256
+    RunResult.model_validate(blended.result | {"model_id": "m"})
+    manifest = read_manifest(blended.artifact)
+    assert manifest.to_json() == read_document(blended.artifact)
     weights = manifest.weights
     assert set(weights) == {"lightgbm", "pytorch"}
     assert all(weight >= 0 for weight in weights.values())
-    assert {one.file for one in manifest.members} == {"model.onnx"}
-    outputs = [one.output for one in manifest.members]
+    assert {result.file for result in manifest.members} == {"model.onnx"}
+    outputs = [result.output for result in manifest.members]
     assert len(set(outputs)) == len(outputs)
-    worst = max(one.result["test"]["rmse"]["value"] for one in (trained, torch))
-    assert made.result["test"]["rmse"]["value"] < worst
+    worst = max(result.result["test"]["rmse"]["value"] for result in (trained, torch))
+    assert blended.result["test"]["rmse"]["value"] < worst
     again = blend(
         [trained.artifact, torch.artifact], demo, settings, tmp_path / "again", ignore_progress
     )
-    first, second = (pl.read_parquet(one.artifact / "test_values.parquet") for one in (made, again))
+    first, second = (
+        pl.read_parquet(result.artifact / "test_values.parquet") for result in (blended, again)
+    )
     assert first.equals(second)
-    fair = with_equity(made.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
+    fair = with_equity(blended.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
     assert read_manifest(fair.artifact).weights == weights
     points = read_manifest(fair.artifact).equity.points
     (chosen,) = (point for point in points if point["chosen"])
     assert abs(chosen["out_of_fold"]["prb"]["value"]) < 1e-4
-    assert Valuer.load(made.artifact).value([Valuer.load(made.artifact).example])
+    assert Valuer.load(blended.artifact).value([Valuer.load(blended.artifact).example])
 
 
 def test_models_of_other_sales_are_not_blended(

@@ -16,7 +16,7 @@ from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.change_equity import with_equity
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.valuation.engine import Engine
 
 
@@ -24,9 +24,9 @@ def test_equity_is_part_of_the_model_and_its_frontier_is_of_training_sales(
     trained: TrainResult, demo: Dataset, tmp_path: Path
 ) -> None:
     plain = read_manifest(trained.artifact)
-    made = with_equity(trained.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
-    manifest = verify(made.artifact, made.manifest_sha256)
-    assert manifest.to_json() == read_document(made.artifact)
+    fair_model = with_equity(trained.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
+    manifest = verify(fair_model.artifact, fair_model.manifest_sha256)
+    assert manifest.to_json() == read_document(fair_model.artifact)
     assert plain.equity.stretch is None
     points = manifest.equity.points
     assert len(points) >= 8
@@ -34,33 +34,37 @@ def test_equity_is_part_of_the_model_and_its_frontier_is_of_training_sales(
     assert all(point["out_of_fold"]["n"] <= manifest.split.n_train for point in points)
     # Two ways to one candidate: the figures of its frontier do not depend on the choice.
     for name in ("mdape", "prd", "prb", "vei"):
-        first, second = (one[0]["out_of_fold"][name] for one in (points, plain.equity.points))
+        first, second = (
+            frontier[0]["out_of_fold"][name] for frontier in (points, plain.equity.points)
+        )
         assert first["value"] == pytest.approx(second["value"]), name
     assert abs(points[8]["out_of_fold"]["prb"]["value"]) < 1e-4
-    kept, before = (
-        pl.read_parquet(one / "test_values.parquet") for one in (made.artifact, trained.artifact)
+    after, before = (
+        pl.read_parquet(result.artifact / "test_values.parquet") for result in (fair_model, trained)
     )
-    assert kept["price"].equals(before["price"])
-    ratio = np.log(kept["value"].to_numpy() / before["value"].to_numpy())
+    assert after["price"].equals(before["price"])
+    ratio = np.log(after["value"].to_numpy() / before["value"].to_numpy())
     stretch = manifest.equity.stretch
     dear = before["value"].to_numpy() > np.quantile(before["value"], 0.9)
     assert np.sign(ratio[dear].mean()) == np.sign(stretch["slope"] - 1)
-    rows = demo.frame[kept["__row__"].to_numpy()[:50]]
-    served = Engine.load(made.artifact, manifest).value(rows).values
-    np.testing.assert_allclose(served, kept["value"].to_numpy()[:50], rtol=1e-6)
+    rows = demo.frame[after["__row__"].to_numpy()[:50]]
+    values = Engine.load(fair_model.artifact, manifest).value(rows).values
+    np.testing.assert_allclose(values, after["value"].to_numpy()[:50], rtol=1e-6)
 
 
 def test_training_with_equity_is_the_same_as_adding_it_later(demo: Dataset, tmp_path: Path) -> None:
     fair = TrainSettings(epochs=5, split="random:42", equity=0.5)
-    made = train(TrainRequest("lightgbm", demo, fair), tmp_path / "made", ignore_progress)
-    later = with_equity(made.artifact, demo, 0.5, tmp_path / "later", ignore_progress)
-    first, second = (pl.read_parquet(one.artifact / "test_values.parquet") for one in (made, later))
+    fair_model = train(TrainingTask("lightgbm", demo, fair), tmp_path / "made", ignore_progress)
+    later = with_equity(fair_model.artifact, demo, 0.5, tmp_path / "later", ignore_progress)
+    first, second = (
+        pl.read_parquet(result.artifact / "test_values.parquet") for result in (fair_model, later)
+    )
     for name in first.columns:  # the weights were shared out and added up again
         np.testing.assert_allclose(first[name], second[name], rtol=1e-9, err_msg=name)
-    plain = with_equity(made.artifact, demo, 0.0, tmp_path / "plain", ignore_progress)
-    assert made.result["test"] != plain.result["test"]
-    assert "Equity 0.5" in (made.artifact / "card.md").read_text()
-    assert abs(_chosen(made.artifact)["slope"] - 1) > 1e-4
+    plain = with_equity(fair_model.artifact, demo, 0.0, tmp_path / "plain", ignore_progress)
+    assert fair_model.result["test"] != plain.result["test"]
+    assert "Equity 0.5" in (fair_model.artifact / "card.md").read_text()
+    assert abs(_chosen(fair_model.artifact)["slope"] - 1) > 1e-4
 
 
 def _chosen(folder: Path) -> dict[str, Any]:

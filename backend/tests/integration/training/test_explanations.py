@@ -57,18 +57,18 @@ def test_an_adjustment_is_the_difference_of_two_values(
         as_sold = {**sale.features, dated: home[dated], parcel: sale.sale_id}
         sold, changed = valuer.typed([as_sold]), valuer.typed([as_sold | {area: home[area]}])
         own = np.array([row])
-        raws = [pipeline.transform(one, None, own) for one in (sold, changed)]
+        raws = [pipeline.transform(frame, None, own) for frame in (sold, changed)]
         before, after = (float(valuer._engine.worth(raw)[0]) for raw in raws)
-        told = next(part.amount for part in sale.adjustments if part.feature == "Living area")
-        assert told == pytest.approx(after - before, abs=1e-4 * before)
+        adjustment = next(part.amount for part in sale.adjustments if part.feature == "Living area")
+        assert adjustment == pytest.approx(after - before, abs=1e-4 * before)
 
 
 def _row(valuer: Valuer, features: dict[str, Any], price: float) -> int:
     sales, schema = valuer._engine.pipeline.sales, valuer._engine.pipeline.schema
     latitude = schema.first("latitude")
     assert latitude is not None
-    found = sales.filter((sales[schema.price] == price) & (sales[latitude] == features[latitude]))
-    return int(found["__row__"][0])
+    sale = sales.filter((sales[schema.price] == price) & (sales[latitude] == features[latitude]))
+    return int(sale["__row__"][0])
 
 
 def test_a_sold_home_is_not_compared_with_its_own_sale(valuer: Valuer, demo: Dataset) -> None:
@@ -89,11 +89,11 @@ def test_the_comparables_imply_a_range_beside_the_value(
 ) -> None:
     value, why = valuer.appraise(home)
     prices = [sale.adjusted_price for sale in why.comparables]
-    said = why.comparables_range
-    assert said is not None
-    assert (said.low, said.high, said.n) == (min(prices), max(prices), 5)
-    assert said.low <= said.median <= said.high
-    assert said.disagrees == (abs(said.median / value.value - 1) > 2 * value.fsd)
+    implied = why.comparables_range
+    assert implied is not None
+    assert (implied.low, implied.high, implied.n) == (min(prices), max(prices), 5)
+    assert implied.low <= implied.median <= implied.high
+    assert implied.disagrees == (abs(implied.median / value.value - 1) > 2 * value.fsd)
 
 
 def test_single_features_are_sampled_with_an_error_and_add_up_exactly(
@@ -160,6 +160,6 @@ def test_batches_side_by_side_give_the_values_in_order(
     homes = demo.frame[-130:].drop(dated)
     expected = valuer.values(homes)
     monkeypatch.setattr(engine, "BATCH", 30)
-    found = Valuer.load(trained.artifact, threads=2).values(homes)
-    np.testing.assert_allclose(found.values, expected.values, rtol=1e-4)
-    np.testing.assert_allclose(found.high_90, expected.high_90, rtol=1e-4)
+    values = Valuer.load(trained.artifact, threads=2).values(homes)
+    np.testing.assert_allclose(values.values, expected.values, rtol=1e-4)
+    np.testing.assert_allclose(values.high_90, expected.high_90, rtol=1e-4)

@@ -13,7 +13,7 @@ from houseprice.data.dataset import Dataset
 from houseprice.errors import CorruptArtifact, StorageFull
 from houseprice.progress import JobCancelled, Progress, ignore_progress
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.valuation.engine import Engine
 from houseprice.valuation.valuer import Valuer
 
@@ -26,7 +26,7 @@ def test_cancelling_leaves_nothing(demo: Dataset, tmp_path: Path, phase: str) ->
 
     small = TrainSettings(epochs=2)
     with pytest.raises(JobCancelled):
-        train(TrainRequest("lightgbm", demo, small), tmp_path / "models" / "one", stop)
+        train(TrainingTask("lightgbm", demo, small), tmp_path / "models" / "one", stop)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
@@ -39,7 +39,7 @@ def test_a_full_disk_leaves_nothing(
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(StorageFull, match="No space left"):
         train(
-            TrainRequest("lightgbm", demo, TrainSettings(epochs=2)), tmp_path / "o", ignore_progress
+            TrainingTask("lightgbm", demo, TrainSettings(epochs=2)), tmp_path / "o", ignore_progress
         )
     assert list(tmp_path.iterdir()) == []
 
@@ -49,8 +49,8 @@ def test_a_full_disk_leaves_nothing(
 )
 def test_a_flipped_byte_is_refused(copied: Path, file: str) -> None:
     path = copied / file
-    kept = path.read_bytes()
-    path.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
+    content = path.read_bytes()
+    path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     with pytest.raises(CorruptArtifact, match=file):
         Valuer.load(copied)
 

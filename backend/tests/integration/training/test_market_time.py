@@ -44,9 +44,9 @@ def test_later_sales_change_nothing_that_a_model_learns(demo: Dataset) -> None:
     until = demo.frame[rows]["sale_date"].max()
     gone = demo.frame.filter(pl.col("sale_date") <= until)
     alone = gone.filter(pl.col("parcel").is_in(demo.frame[rows]["parcel"].implode()))
-    kept = alone.join(demo.frame[rows].select("parcel", "sale_date"), on=["parcel", "sale_date"])
+    earlier = alone.join(demo.frame[rows].select("parcel", "sale_date"), on=["parcel", "sale_date"])
     with_later, x = FeaturePipeline.fit(demo.frame[rows], demo.schema)
-    without, same = FeaturePipeline.fit(kept, demo.schema)
+    without, same = FeaturePipeline.fit(earlier, demo.schema)
     np.testing.assert_array_equal(x, same)
     assert with_later.market == without.market
 
@@ -57,10 +57,10 @@ def test_a_training_sale_sees_only_earlier_sales(demo: Dataset) -> None:
     pipeline, _ = FeaturePipeline.fit(sales, demo.schema)
     for row in (200, 800, 1_500):
         home = sales[row : row + 1].drop("price")
-        found = pipeline.comparables(home, 20, own=row)
-        assert found.rows.size == 20
-        assert (found.age_days >= 1).all()
-        assert (pipeline.sales["sale_date"][found.rows] < sales["sale_date"][row]).all()
+        comparables = pipeline.comparables(home, 20, own=row)
+        assert comparables.rows.size == 20
+        assert (comparables.age_days >= 1).all()
+        assert (pipeline.sales["sale_date"][comparables.rows] < sales["sale_date"][row]).all()
 
 
 @pytest.mark.parametrize("days_before_the_end", [0, 400, 1_200])

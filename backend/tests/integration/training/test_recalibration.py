@@ -16,7 +16,7 @@ from houseprice.progress import ignore_progress
 from houseprice.reports.document import model_report
 from houseprice.training.recalibrate import recalibrate
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.valuation.rolling_ranges import RECENT_FILE
 from houseprice.valuation.valuer import Valuer
 
@@ -31,31 +31,33 @@ def _later(trained: TrainResult, demo: Dataset) -> pl.DataFrame:
 def test_the_values_stay_and_the_ranges_are_of_the_later_sales(
     trained: TrainResult, demo: Dataset, tmp_path: Path
 ) -> None:
-    made = recalibrate(trained.artifact, demo.frame, tmp_path / "since")
-    manifest = verify(made.artifact, made.manifest_sha256)
-    assert manifest.to_json() == read_document(made.artifact)
-    later, found = _later(trained, demo), manifest.recalibration
-    assert found is not None
+    recalibrated = recalibrate(trained.artifact, demo.frame, tmp_path / "since")
+    manifest = verify(recalibrated.artifact, recalibrated.manifest_sha256)
+    assert manifest.to_json() == read_document(recalibrated.artifact)
+    later, facts = _later(trained, demo), manifest.recalibration
+    assert facts is not None
     sold = later[str(demo.schema.first("date"))]
-    assert 0 < found.n <= later.height
-    assert (found.first_day, found.last_day) == (str(sold.min()), str(sold.max()))
-    before, after = (Valuer.load(one).values(later) for one in (trained.artifact, made.artifact))
+    assert 0 < facts.n <= later.height
+    assert (facts.first_day, facts.last_day) == (str(sold.min()), str(sold.max()))
+    before, after = (
+        Valuer.load(result.artifact).values(later) for result in (trained, recalibrated)
+    )
     np.testing.assert_array_equal(before.values, after.values)
     prices = later[demo.schema.price].cast(pl.Float64).to_numpy()
     own, new = (
-        ((one.low_90 <= prices) & (prices <= one.high_90))[~one.refused].mean()
-        for one in (before, after)
+        ((values.low_90 <= prices) & (prices <= values.high_90))[~values.refused].mean()
+        for values in (before, after)
     )
-    assert 100 * own == pytest.approx(found.own_coverage_90["value"])
+    assert 100 * own == pytest.approx(facts.own_coverage_90["value"])
     assert abs(new - 0.9) < abs(own - 0.9)
     # The blind test is that of the model before, and says so.
     plain = read_manifest(trained.artifact)
     assert manifest.test == plain.test
-    assert made.test_sha256 == trained.test_sha256
+    assert recalibrated.test_sha256 == trained.test_sha256
     assert "were learned again from" in manifest.warnings[-1]
-    assert "were learned again from" in (made.artifact / "card.md").read_text()
-    report = model_report(made.artifact)
-    assert report["ranges"]["recalibration"] == found.to_json()
+    assert "were learned again from" in (recalibrated.artifact / "card.md").read_text()
+    report = model_report(recalibrated.artifact)
+    assert report["ranges"]["recalibration"] == facts.to_json()
 
 
 def test_again_with_newer_sales_the_latest_count(
@@ -66,20 +68,22 @@ def test_again_with_newer_sales_the_latest_count(
     dearer = later.with_columns(pl.col(demo.schema.price) * 1.5)
     twice = recalibrate(once.artifact, dearer, tmp_path / "twice")
     homes = demo.frame[:50]
-    values = [Valuer.load(one.artifact).values(homes) for one in (once, twice)]
+    values = [Valuer.load(result.artifact).values(homes) for result in (once, twice)]
     np.testing.assert_array_equal(values[0].values, values[1].values)
     assert (values[1].high_90 > values[0].high_90).all()
-    first, found = (read_manifest(one.artifact).recalibration for one in (once, twice))
+    first, second = (read_manifest(result.artifact).recalibration for result in (once, twice))
     assert first is not None
-    assert found is not None
+    assert second is not None
     after = dearer.filter(pl.col(str(demo.schema.first("date"))).cast(pl.String) > first.last_day)
-    assert 0 < found.own_coverage_90["n"] <= after.height < found.n
+    assert 0 < second.own_coverage_90["n"] <= after.height < second.n
     # A file with the sales of the one before does not count them twice.
     at_once = recalibrate(trained.artifact, dearer, tmp_path / "at_once")
-    kept = [pl.read_parquet(one.artifact / RECENT_FILE) for one in (twice, at_once)]
-    assert kept[0]["day"].equals(kept[1]["day"])
+    recent_errors = [pl.read_parquet(result.artifact / RECENT_FILE) for result in (twice, at_once)]
+    assert recent_errors[0]["day"].equals(recent_errors[1]["day"])
     # Not to the last digit: what doubts add to a spread depends on the ranges.
-    np.testing.assert_allclose(kept[0]["scaled_error"], kept[1]["scaled_error"], rtol=1e-3)
+    np.testing.assert_allclose(
+        recent_errors[0]["scaled_error"], recent_errors[1]["scaled_error"], rtol=1e-3
+    )
 
 
 def test_a_blind_test_by_time_shows_what_rolling_ranges_hold(
@@ -92,13 +96,13 @@ def test_a_blind_test_by_time_shows_what_rolling_ranges_hold(
     # Shares of a few hundred sales may be alike by chance, widths are not.
     assert rolling["width_90"]["value"] != test["width_90"]["value"]
     assert sum(row["n"] for row in rolling["groups"]["tier"]) == rolling["coverage_90"]["n"]
-    checks = [one["of"] for one in model_report(trained.artifact)["blind"]["checks"]
-              if one["name"] == "rolling_coverage_90"]  # fmt: skip
+    checks = [check["of"] for check in model_report(trained.artifact)["blind"]["checks"]
+              if check["name"] == "rolling_coverage_90"]  # fmt: skip
     assert checks[0] == "all"
     at_random = TrainSettings(epochs=3, split="random:42")
-    request = TrainRequest("lightgbm", demo, at_random)
-    made = train(request, tmp_path / "random", ignore_progress)
-    assert read_manifest(made.artifact).rolling is None
+    request = TrainingTask("lightgbm", demo, at_random)
+    drawn_at_random = train(request, tmp_path / "random", ignore_progress)
+    assert read_manifest(drawn_at_random.artifact).rolling is None
 
 
 def test_too_few_later_sales_are_refused(

@@ -21,19 +21,21 @@ from houseprice.models.contract import FoldPlan
 from houseprice.models.registry import load_family
 from houseprice.progress import OnProgress, Progress, ignore_progress
 from houseprice.training.fitting import time_budget
-from houseprice.training.fitting.cross_fit import Effort, fit_bag
+from houseprice.training.fitting.cross_fit import FitResources, cross_fit
 from houseprice.training.fitting.rehearsal import rehearse
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
+from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import training_steps
 from houseprice.valuation.valuer import Valuer
 
 
-def work(prepared: Prepared, effort: Effort, on_progress: OnProgress = ignore_progress) -> WorkPlan:
+def work(
+    prepared: Prepared, resources: FitResources, on_progress: OnProgress = ignore_progress
+) -> WorkPlan:
     """The plan of a training with these folds."""
-    planned = FoldPlan(len(prepared.folds), effort.refits, effort.recipes)
+    planned = FoldPlan(len(prepared.folds), resources.refits, resources.recipes)
     return WorkPlan(training_steps("lightgbm", prepared.rows.size, planned), on_progress)
 
 
@@ -86,22 +88,22 @@ def test_the_manifest_says_what_was_done(trained: TrainResult, demo: Dataset) ->
 
 
 def test_the_blind_test_is_kept_a_row_a_sale(trained: TrainResult, demo: Dataset) -> None:
-    kept = pl.read_parquet(trained.artifact / "test_values.parquet")
+    values = pl.read_parquet(trained.artifact / "test_values.parquet")
     assert "test_values.parquet" in read_manifest(trained.artifact).files
-    prices = demo.frame[kept["__row__"].to_numpy()][demo.schema.price].to_numpy()
-    np.testing.assert_array_equal(kept["price"].to_numpy(), prices)
+    prices = demo.frame[values["__row__"].to_numpy()][demo.schema.price].to_numpy()
+    np.testing.assert_array_equal(values["price"].to_numpy(), prices)
     scores = score_test(
-        *(kept[name].to_numpy() for name in ("price", "value", "low_90", "high_90"))
+        *(values[name].to_numpy() for name in ("price", "value", "low_90", "high_90"))
     )
     for name in ("mdape", "coverage_90", "width_90"):
         assert scores[name]["value"] == pytest.approx(trained.result["test"][name]["value"])
-    assert kept["fsd"].min() > 0
+    assert values["fsd"].min() > 0
 
 
 def test_the_same_seed_gives_the_same_model(
     trained: TrainResult, demo: Dataset, settings: TrainSettings, tmp_path: Path
 ) -> None:
-    again = train(TrainRequest("lightgbm", demo, settings), tmp_path / "again", ignore_progress)
+    again = train(TrainingTask("lightgbm", demo, settings), tmp_path / "again", ignore_progress)
     assert again.result["test"] == trained.result["test"]
     assert again.test_sha256 == trained.test_sha256
     first, second = (
@@ -115,9 +117,11 @@ def test_another_seed_gives_another_model(demo: Dataset, tmp_path: Path) -> None
     quick = TrainSettings(epochs=5, split="random:42")
     first, again, other = (
         _values(
-            train(TrainRequest("lightgbm", demo, one), tmp_path / name, ignore_progress).artifact
+            train(
+                TrainingTask("lightgbm", demo, settings), tmp_path / name, ignore_progress
+            ).artifact
         )
-        for name, one in (("a", quick), ("b", quick), ("c", replace(quick, seed=7)))
+        for name, settings in (("a", quick), ("b", quick), ("c", replace(quick, seed=7)))
     )
     assert first.equals(again)
     assert first["__row__"].equals(other["__row__"])
@@ -132,21 +136,23 @@ def test_the_spread_over_refits_is_kept_for_each_test_sale(
     trained: TrainResult, valuer: Valuer, demo: Dataset
 ) -> None:
     manifest = read_manifest(trained.artifact)
-    kept = pl.read_parquet(trained.artifact / "test_values.parquet")
-    spread, fsd = kept["refit_spread"].to_numpy(), kept["fsd"].to_numpy()
+    values = pl.read_parquet(trained.artifact / "test_values.parquet")
+    spread, fsd = values["refit_spread"].to_numpy(), values["fsd"].to_numpy()
     assert (spread > 0).all()
     refits = manifest.refits
-    assert refits["n"] == kept.height
+    assert refits["n"] == values.height
     assert refits["median_spread"] == pytest.approx(np.median(spread))
     assert refits["unsteady"] == (spread > fsd).sum()
     # One refit is one member of each recipe, with the weight of the whole recipe.
     engine = valuer._engine
-    raw = engine.pipeline.transform(demo.frame[kept["__row__"].to_numpy()[:20]])
+    raw = engine.pipeline.transform(demo.frame[values["__row__"].to_numpy()[:20]])
     each = engine.ensemble.each(raw, engine.pipeline.normal(raw))
     recipes = np.array([member.recipe for member in manifest.members])
     weights = np.array([member.weight for member in manifest.members])
-    told = sum(each[:, recipes == one] * weights[recipes == one].sum() for one in set(recipes))
-    logs = np.log(engine.target.money(told))
+    predictions = sum(
+        each[:, recipes == recipe] * weights[recipes == recipe].sum() for recipe in set(recipes)
+    )
+    logs = np.log(engine.target.money(predictions))
     np.testing.assert_allclose(spread[:20], logs.std(axis=1, ddof=1), rtol=1e-5)
 
 
@@ -154,11 +160,11 @@ def test_models_of_all_sales_value_homes_and_those_of_the_folds_judge_them(
     demo: Dataset, settings: TrainSettings
 ) -> None:
     prepared = prepare(demo, settings, 3, ignore_progress)
-    effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
-    family, told = load_family("lightgbm"), list[str]()
-    by_folds = fit_bag(family, prepared, settings, effort, work(prepared, effort))
-    both, say = replace(effort, refits=2), lambda one: told.append(one.message)
-    refitted = fit_bag(family, prepared, settings, both, work(prepared, both, say))
+    resources = FitResources(1, None, time.monotonic(), time.monotonic(), ("near",))
+    family, messages = load_family("lightgbm"), list[str]()
+    by_folds = cross_fit(family, prepared, settings, resources, work(prepared, resources))
+    both, say = replace(resources, refits=2), lambda report: messages.append(report.message)
+    refitted = cross_fit(family, prepared, settings, both, work(prepared, both, say))
     np.testing.assert_array_equal(refitted.out_of_fold.columns, by_folds.out_of_fold.columns)
     assert [len(same) for same in by_folds.models] == [3]
     assert [len(same) for same in refitted.models] == [2]
@@ -170,10 +176,10 @@ def test_models_of_all_sales_value_homes_and_those_of_the_folds_judge_them(
     error = np.std(first.predict(prepared.raw[held]) - prepared.y[held])
     assert error < 0.9 * np.std(refitted.out_of_fold.columns[held, 0] - prepared.y[held])
     assert (first.predict(prepared.raw) != second.predict(prepared.raw)).any()
-    assert "Model 3 of 3" in told[-1 - 2 * epochs[1]]
-    assert "validation error" in told[-1 - 2 * epochs[1]]
+    assert "Model 3 of 3" in messages[-1 - 2 * epochs[1]]
+    assert "validation error" in messages[-1 - 2 * epochs[1]]
     last = f"Final model 2 of 2, learning from all sales: epoch {epochs[1]} of {epochs[1]}"
-    assert told[-1] == last
+    assert messages[-1] == last
 
 
 def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(
@@ -181,11 +187,11 @@ def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(
 ) -> None:
     prepared = prepare(demo, settings, 3, ignore_progress)
     now = time.monotonic()
-    many = Effort(1, None, now, now, ("near",), refits=100_000)
+    many = FitResources(1, None, now, now, ("near",), refits=100_000)
     hour = replace(settings, time_limit_s=3_600.0)
-    bag = fit_bag(load_family("lightgbm"), prepared, hour, many, work(prepared, many))
-    assert [len(same) for same in bag.models] == [3]
-    assert not bag.out_of_time
+    fit = cross_fit(load_family("lightgbm"), prepared, hour, many, work(prepared, many))
+    assert [len(same) for same in fit.models] == [3]
+    assert not fit.out_of_time
 
 
 @pytest.mark.filterwarnings("ignore")  # exporters warn about their own internals
@@ -194,14 +200,14 @@ def test_every_other_family_goes_from_sales_to_a_value(
     demo: Dataset, tmp_path: Path, family: str
 ) -> None:
     small = Dataset(demo.schema, demo.frame[:600], demo.sha256, demo.path)
-    made = train(
-        TrainRequest(family, small, TrainSettings(epochs=3)), tmp_path / family, ignore_progress
+    result = train(
+        TrainingTask(family, small, TrainSettings(epochs=3)), tmp_path / family, ignore_progress
     )
-    RunResult.model_validate(made.result | {"model_id": "m"})
-    valuer = Valuer.load(made.artifact)
+    RunResult.model_validate(result.result | {"model_id": "m"})
+    valuer = Valuer.load(result.artifact)
     value = asdict(valuer.value([valuer.example])[0])
     assert value["low_90"] < value["value"] < value["high_90"]
-    assert json.dumps(made.result)
+    assert json.dumps(result.result)
 
 
 def test_a_rehearsal_without_time_to_finish_is_left_out(
@@ -211,10 +217,10 @@ def test_a_rehearsal_without_time_to_finish_is_left_out(
     monkeypatch.setattr(time_budget, "_LEAST_FIT_S", 1e-9)
     hurried = replace(settings, time_limit_s=1e-6)
     prepared = prepare(demo, hurried, 2, ignore_progress)
-    effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
+    resources = FitResources(1, None, time.monotonic(), time.monotonic(), ("near",))
     family = load_family("lightgbm")
-    assert rehearse(family, prepared, hurried, effort, work(prepared, effort)) is None
-    assert rehearse(family, prepared, settings, effort, work(prepared, effort)) is not None
+    assert rehearse(family, prepared, hurried, resources, work(prepared, resources)) is None
+    assert rehearse(family, prepared, settings, resources, work(prepared, resources)) is not None
 
 
 def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
@@ -224,11 +230,11 @@ def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
     patient = replace(settings, epochs=300, patience=2)
     hurried = replace(patient, time_limit_s=1e-6)
     prepared = prepare(demo, patient, 2, ignore_progress)
-    effort = Effort(1, None, time.monotonic(), time.monotonic(), ("near",))
+    resources = FitResources(1, None, time.monotonic(), time.monotonic(), ("near",))
     family = load_family("lightgbm")
     free, cut = (
-        fit_bag(family, prepared, told, effort, work(prepared, effort))
-        for told in (patient, hurried)
+        cross_fit(family, prepared, limited, resources, work(prepared, resources))
+        for limited in (patient, hurried)
     )
     assert cut.out_of_time
     assert [len(same) for same in cut.models] == [1], "the one fold that was begun values homes"

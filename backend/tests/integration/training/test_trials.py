@@ -20,8 +20,8 @@ from houseprice.models.registry import load_family
 from houseprice.progress import JobCancelled, Progress, ignore_progress
 from houseprice.training.prepare import SPLIT_SEED
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest
-from houseprice.training.trial_ledger import Plan, Trial
+from houseprice.training.train import TrainingTask
+from houseprice.training.trial_ledger import Trial, TrialPlan
 from houseprice.training.tuning.origins import ORIGINS, Origin, Origins
 from houseprice.training.tuning.run_trial import STEPS, run_trial
 
@@ -34,23 +34,23 @@ def sales(demo: Dataset) -> Dataset:
     return replace(demo, frame=demo.frame[:500])
 
 
-def attempt(sales: Dataset, plan: Plan, settings: TrainSettings = QUICK) -> Trial:
-    return run_trial(TrainRequest("lightgbm", sales, settings), plan, ignore_progress)
+def attempt(sales: Dataset, plan: TrialPlan, settings: TrainSettings = QUICK) -> Trial:
+    return run_trial(TrainingTask("lightgbm", sales, settings), plan, ignore_progress)
 
 
 def test_a_trial_reports_every_step_and_a_score(sales: Dataset) -> None:
     news: list[Progress] = []
-    made = run_trial(TrainRequest("lightgbm", sales, QUICK), Plan(0), news.append)
-    assert made.state == "complete"
-    assert len(made.steps) == ORIGINS * STEPS
-    assert made.score == made.steps[-1]
-    assert made.mdape is not None
-    assert 3 < made.mdape < 60  # percent
+    trial = run_trial(TrainingTask("lightgbm", sales, QUICK), TrialPlan(0), news.append)
+    assert trial.state == "complete"
+    assert len(trial.steps) == ORIGINS * STEPS
+    assert trial.score == trial.steps[-1]
+    assert trial.mdape is not None
+    assert 3 < trial.mdape < 60  # percent
     shares = [progress.fraction for progress in news]
     assert shares == sorted(shares)
     curve = [progress.curve["validation_loss"] for progress in news if progress.curve]
     assert len(curve) == ORIGINS * QUICK.epochs
-    assert curve[-1] == pytest.approx(made.score)
+    assert curve[-1] == pytest.approx(trial.score)
 
 
 def test_the_test_sales_are_never_read(sales: Dataset) -> None:
@@ -60,9 +60,12 @@ def test_the_test_sales_are_never_read(sales: Dataset) -> None:
     other = sales.frame.with_columns(
         pl.when(rows).then(pl.col(price) * 7).otherwise(pl.col(price)).alias(price)
     )
-    plain, poisoned = attempt(sales, Plan(2)), attempt(replace(sales, frame=other), Plan(2))
-    assert (plain.found, plain.steps, plain.mdape) == (
-        poisoned.found,
+    plain, poisoned = (
+        attempt(sales, TrialPlan(2)),
+        attempt(replace(sales, frame=other), TrialPlan(2)),
+    )
+    assert (plain.changes, plain.steps, plain.mdape) == (
+        poisoned.changes,
         poisoned.steps,
         poisoned.mdape,
     )
@@ -89,8 +92,8 @@ def shuffled(sales: Dataset, rows: NDArray[np.int64]) -> Dataset:
 def fitted(origin: Origin, epochs: int) -> tuple[list[float], NDArray[np.float64]]:
     """Training losses of all epochs, and what the best of them predicts."""
     reports: list[EpochReport] = []
-    told = FitSettings(epochs=epochs, patience=epochs, threads=1)
-    model = load_family("lightgbm")().fit(origin.fit, origin.validation, told, reports.append)
+    settings = FitSettings(epochs=epochs, patience=epochs, threads=1)
+    model = load_family("lightgbm")().fit(origin.fit, origin.validation, settings, reports.append)
     return [report.train_loss for report in reports], model.predict(origin.validation.x)
 
 
@@ -98,8 +101,8 @@ def fitted(origin: Origin, epochs: int) -> tuple[list[float], NDArray[np.float64
 def test_a_fit_knows_nothing_of_the_prices_it_is_scored_on(sales: Dataset, number: int) -> None:
     _, rows = Origins.of(sales, QUICK).pairs[number]
     plain, other = (
-        next(islice(Origins.of(one, QUICK).made("raw", ignore_progress), number, None))
-        for one in (sales, shuffled(sales, rows))
+        next(islice(Origins.of(table, QUICK).made("raw", ignore_progress), number, None))
+        for table in (sales, shuffled(sales, rows))
     )
     assert not np.array_equal(plain.prices, other.prices)
     np.testing.assert_array_equal(plain.fit.x, other.fit.x)
@@ -114,8 +117,8 @@ def test_a_fit_knows_nothing_of_the_prices_it_is_scored_on(sales: Dataset, numbe
 def test_folds_at_random_share_their_features(sales: Dataset) -> None:
     news: list[Progress] = []
     settings = replace(QUICK, split="random:1")
-    made = run_trial(TrainRequest("lightgbm", sales, settings), Plan(0), news.append)
-    assert (made.state, len(made.steps)) == ("complete", ORIGINS * STEPS)
+    trial = run_trial(TrainingTask("lightgbm", sales, settings), TrialPlan(0), news.append)
+    assert (trial.state, len(trial.steps)) == ("complete", ORIGINS * STEPS)
     phases = [phase for phase, _ in groupby(news, lambda progress: progress.phase)]
     assert phases == ["loading", "training"]
 
@@ -133,17 +136,17 @@ def test_a_trial_that_is_behind_the_others_stops(sales: Dataset) -> None:
         Trial(n, "complete", {"num_leaves": 20 + n}, 0.01, 5.0, (0.01,) * ORIGINS * STEPS)
         for n in range(4)
     )
-    made = attempt(sales, Plan(4, others))
-    assert (made.state, made.mdape) == ("pruned", None)
-    assert 0 < len(made.steps) < STEPS
-    assert made.found
+    trial = attempt(sales, TrialPlan(4, others))
+    assert (trial.state, trial.mdape) == ("pruned", None)
+    assert 0 < len(trial.steps) < STEPS
+    assert trial.changes
 
 
 def test_when_the_time_is_over_the_first_keeps_its_best_and_others_stop(sales: Dataset) -> None:
     endless = replace(QUICK, epochs=10_000, patience=10_000)
-    first = attempt(sales, Plan(0, (), 0.1, time.time()), endless)
+    first = attempt(sales, TrialPlan(0, (), 0.1, time.time()), endless)
     assert (first.state, len(first.steps)) == ("complete", ORIGINS * STEPS)
-    later = attempt(sales, Plan(1, (), 0.1, time.time()), endless)
+    later = attempt(sales, TrialPlan(1, (), 0.1, time.time()), endless)
     assert (later.state, later.mdape) == ("pruned", None)
 
 
@@ -151,10 +154,10 @@ def test_settings_that_diverge_are_pruned_unless_they_are_the_users_own(
     sales: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("houseprice.models.guard.ABSURD", 1e-3)
-    made = attempt(sales, Plan(1))
-    assert (made.state, made.steps) == ("pruned", ())
+    trial = attempt(sales, TrialPlan(1))
+    assert (trial.state, trial.steps) == ("pruned", ())
     with pytest.raises(Diverged):
-        attempt(sales, Plan(0))
+        attempt(sales, TrialPlan(0))
 
 
 def test_a_trial_can_be_cancelled(sales: Dataset) -> None:
@@ -163,4 +166,4 @@ def test_a_trial_can_be_cancelled(sales: Dataset) -> None:
             raise JobCancelled
 
     with pytest.raises(JobCancelled):
-        run_trial(TrainRequest("lightgbm", sales, QUICK), Plan(0), stop)
+        run_trial(TrainingTask("lightgbm", sales, QUICK), TrialPlan(0), stop)

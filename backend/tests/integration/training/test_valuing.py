@@ -24,8 +24,8 @@ def test_the_measured_values_are_the_served_ones(
     trained: TrainResult, valuer: Valuer, demo: Dataset
 ) -> None:
     newest = demo.frame.sort("sale_date", maintain_order=True)[-400:]
-    valued = valuer.values(newest)
-    error = np.abs(valued.values / newest[demo.schema.price].to_numpy() - 1)
+    values = valuer.values(newest)
+    error = np.abs(values.values / newest[demo.schema.price].to_numpy() - 1)
     measured = trained.result["test"]["mdape"]["value"]
     assert 100 * np.median(error) == pytest.approx(measured, rel=0.02)
 
@@ -95,8 +95,8 @@ def test_a_number_that_is_not_told_counts_as_a_usual_one(valuer: Valuer) -> None
     """A gap that no training sale had once made the ratio of rooms to size absurd."""
     for field in valuer.form:
         if field.kind in ("number", "integer") and not field.required:
-            told = [valuer.example | {field.name: end} for end in (field.low, field.high)]
-            ends = [value.value for value in valuer.value(told)]
+            homes = [valuer.example | {field.name: end} for end in (field.low, field.high)]
+            ends = [value.value for value in valuer.value(homes)]
             unknown = valuer.value([valuer.example | {field.name: None}])[0].value
             assert 0.97 * min(ends) <= unknown <= 1.03 * max(ends), field.name
 

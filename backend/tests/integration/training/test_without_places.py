@@ -10,7 +10,7 @@ import pytest
 from houseprice.data.dataset import Dataset
 from houseprice.progress import ignore_progress
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, train
+from houseprice.training.train import TrainingTask, train
 from houseprice.valuation.valuer import Valuer
 
 PLACES = {"latitude", "longitude", "neighbourhood"}
@@ -20,15 +20,15 @@ PLACES = {"latitude", "longitude", "neighbourhood"}
 def test_sales_without_places_make_a_model_with_ranges(
     demo: Dataset, tmp_path: Path, split: str
 ) -> None:
-    kept = tuple(column for column in demo.schema.columns if column.role not in PLACES)
+    columns = tuple(column for column in demo.schema.columns if column.role not in PLACES)
     dataset = replace(
         demo,
-        frame=demo.frame.select([column.name for column in kept]),
-        schema=replace(demo.schema, columns=kept),
+        frame=demo.frame.select([column.name for column in columns]),
+        schema=replace(demo.schema, columns=columns),
     )
     settings = TrainSettings(epochs=5, split=split)
-    made = train(TrainRequest("lightgbm", dataset, settings), tmp_path / "model", ignore_progress)
-    valuer = Valuer.load(made.artifact)
+    result = train(TrainingTask("lightgbm", dataset, settings), tmp_path / "model", ignore_progress)
+    valuer = Valuer.load(result.artifact)
     (value,) = valuer.value([valuer.example])
     assert value.value is not None
     assert value.low_90 < value.value < value.high_90

@@ -86,8 +86,8 @@ class Studio:
             view = self.run(run_id)
             return view if view.state in ("succeeded", "failed", "cancelled") else None
 
-        found: RunView = self.until(over, f"end of {run_id}", within_s)
-        return found
+        view: RunView = self.until(over, f"end of {run_id}", within_s)
+        return view
 
     def training(self, run_id: str) -> int:
         """Wait until a trainer has told of this run; its process id."""
@@ -175,8 +175,8 @@ class Studio:
         try:
             process.wait(25)
         except subprocess.TimeoutExpired:
-            for one in (psutil.Process(process.pid), *psutil.Process(process.pid).children()):
-                one.send_signal(signal.SIGUSR2)
+            for running in (psutil.Process(process.pid), *psutil.Process(process.pid).children()):
+                running.send_signal(signal.SIGUSR2)
                 time.sleep(0.5)
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -215,17 +215,17 @@ def make_studio(home: Path, database_url: str, redis_url: str, bell: Bell, **mor
 @pytest.fixture
 def studio(tmp_path: Path, sqlite_url: str) -> Iterator[Studio]:
     """SQLite, no Redis: for supervisors inside the test's own process."""
-    made = make_studio(tmp_path, sqlite_url, "redis://127.0.0.1:1/0", SilentBell())
-    yield made
-    made.close()
+    new_studio = make_studio(tmp_path, sqlite_url, "redis://127.0.0.1:1/0", SilentBell())
+    yield new_studio
+    new_studio.close()
 
 
 @pytest.fixture
 def studio_on_both(tmp_path: Path, database_url: str) -> Iterator[Studio]:
     """As `studio`, on SQLite and on PostgreSQL."""
-    made = make_studio(tmp_path, database_url, "redis://127.0.0.1:1/0", SilentBell())
-    yield made
-    made.close()
+    new_studio = make_studio(tmp_path, database_url, "redis://127.0.0.1:1/0", SilentBell())
+    yield new_studio
+    new_studio.close()
 
 
 @dataclass
@@ -280,25 +280,25 @@ def own_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnRedis]:
 @pytest.fixture
 def celery_studio(tmp_path: Path, sqlite_url: str, redis_url: str) -> Iterator[Studio]:
     """SQLite and a real Redis."""
-    made = make_studio(tmp_path, sqlite_url, redis_url, CeleryBell(redis_url))
-    yield made
-    made.close()
-    assert made.trainers() == [], "a trainer outlived its worker"
+    new_studio = make_studio(tmp_path, sqlite_url, redis_url, CeleryBell(redis_url))
+    yield new_studio
+    new_studio.close()
+    assert new_studio.trainers() == [], "a trainer outlived its worker"
 
 
 @pytest.fixture
 def celery_studio_on_both(tmp_path: Path, database_url: str, redis_url: str) -> Iterator[Studio]:
     """As `celery_studio`, on SQLite and on PostgreSQL."""
-    made = make_studio(tmp_path, database_url, redis_url, CeleryBell(redis_url))
-    yield made
-    made.close()
-    assert made.trainers() == [], "a trainer outlived its worker"
+    new_studio = make_studio(tmp_path, database_url, redis_url, CeleryBell(redis_url))
+    yield new_studio
+    new_studio.close()
+    assert new_studio.trainers() == [], "a trainer outlived its worker"
 
 
 @pytest.fixture
 def doomed_redis_studio(tmp_path: Path, sqlite_url: str, own_redis: OwnRedis) -> Iterator[Studio]:
     """As `celery_studio`, with a Redis that may be killed."""
-    made = make_studio(tmp_path, sqlite_url, own_redis.url, CeleryBell(own_redis.url))
-    yield made
-    made.close()
-    assert made.trainers() == [], "a trainer outlived its worker"
+    new_studio = make_studio(tmp_path, sqlite_url, own_redis.url, CeleryBell(own_redis.url))
+    yield new_studio
+    new_studio.close()
+    assert new_studio.trainers() == [], "a trainer outlived its worker"

@@ -17,7 +17,7 @@ from typing import Any
 from houseprice.artifacts.folder import new_folder, seal
 from houseprice.errors import DatasetChanged, Diverged, InvalidData
 from houseprice.progress import Progress
-from houseprice.training.trial_ledger import Plan, Trial
+from houseprice.training.trial_ledger import Trial, TrialPlan
 from houseprice.worker.protocol import TrainerRequest
 from houseprice.worker.trainer import Reporter, main
 
@@ -54,9 +54,9 @@ def _trial(request: TrainerRequest, act: dict[str, Any]) -> dict[str, Any]:
     """Each trial finds more than the one before, as far as the plan tells of it."""
     if act.get("garbled"):
         return {"trial": {"number": "?"}}
-    plan = Plan.from_json(request.plan or {})
-    found = {} if plan.number == 0 else {"num_leaves": 10 + len(plan.finished)}
-    return {"trial": Trial(plan.number, "complete", found, 1 / (1 + plan.number), 9.0).to_json()}
+    plan = TrialPlan.from_json(request.plan or {})
+    changes = {} if plan.number == 0 else {"num_leaves": 10 + len(plan.finished)}
+    return {"trial": Trial(plan.number, "complete", changes, 1 / (1 + plan.number), 9.0).to_json()}
 
 
 def _witness(home: Path, request: TrainerRequest) -> None:

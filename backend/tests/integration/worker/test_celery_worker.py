@@ -58,8 +58,8 @@ def test_a_real_training_goes_through(celery_studio_on_both: Any, redis_url: str
 def health_check(redis_url: str) -> dict[str, Any]:
     """Ask a worker how it is, as an operator does."""
     with Celery(broker=redis_url, backend=redis_url, set_as_current=False) as app:
-        asked = app.send_task("health_check", queue="maintenance")
-        answer: dict[str, Any] = asked.get(timeout=20)
+        question = app.send_task("health_check", queue="maintenance")
+        answer: dict[str, Any] = question.get(timeout=20)
         app.backend.result_consumer.stop()
     return answer
 

@@ -15,5 +15,7 @@ def test_a_worker_imports_no_training_framework() -> None:
         "assert {'train_model_async', 'reconcile', 'health_check'} <= set(app.tasks);"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
-    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert made.stdout.strip() == "[]"
+    process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert process.stdout.strip() == "[]"

@@ -49,26 +49,26 @@ class Watcher:
                 self.seen.append(view.progress)
 
 
-def check(seen: list[ProgressView]) -> None:
+def check(views: list[ProgressView]) -> None:
     """Neither the percentage nor the steps fall, and a time that rises says so."""
-    assert seen
-    for values in ([one.percent for one in seen], [one.current for one in seen]):
+    assert views
+    for values in ([view.percent for view in views], [view.current for view in views]):
         assert values == sorted(values)
-    assert all(one.current <= one.total for one in seen)
-    times = [(one.eta_s, one.message) for one in seen if one.eta_s is not None]
+    assert all(view.current <= view.total for view in views)
+    times = [(view.eta_s, view.message) for view in views if view.eta_s is not None]
     for (sooner, _), (later, message) in itertools.combinations(times, 2):
         assert later <= sooner or LONGER in message
 
 
 def test_a_training_tells_its_steps_its_share_and_its_time(studio: Any) -> None:
     run_id = studio.submit("lightgbm", epochs=60)
-    with Watcher(studio, run_id) as seen:
+    with Watcher(studio, run_id) as views:
         work(studio, TRAINER_COMMAND)
     assert studio.run(run_id).state == "succeeded"
-    check(seen)
-    assert len({one.total for one in seen} - {0}) == 1
-    assert any(one.eta_s is not None for one in seen)
-    messages = " ".join(one.message for one in seen)
+    check(views)
+    assert len({progress.total for progress in views} - {0}) == 1
+    assert any(progress.eta_s is not None for progress in views)
+    messages = " ".join(progress.message for progress in views)
     assert "Model " in messages
     assert "of at most 60" in messages
 
@@ -77,21 +77,21 @@ def test_a_training_tells_its_steps_its_share_and_its_time(studio: Any) -> None:
 def test_the_attempt_after_a_crash_goes_on_from_what_was_seen(studio: Any, signal: str) -> None:
     studio.script(default={"epochs": 30, "epoch_s": 0.1, "signal": signal, "once": True})
     run_id = studio.submit()
-    with Watcher(studio, run_id) as seen:
+    with Watcher(studio, run_id) as views:
         work(studio)
         before = studio.run(run_id).progress.percent
         assert before > 50
         studio.script(default={"epochs": 30, "epoch_s": 0.1})
         studio.until(lambda: work(studio) is not None, "the second attempt")
-    check(seen)
-    second = {one.percent for one in seen if one.percent > before}
+    check(views)
+    second = {progress.percent for progress in views if progress.percent > before}
     assert len(second) > 1, "the bar moves in the second attempt, too"
 
 
 def test_a_drained_run_goes_on_from_what_was_seen(studio: Any) -> None:
     studio.script(default={"epochs": 20, "epoch_s": 0.05, "hold": "gate"})
     run_id, drain = studio.submit(), threading.Event()
-    with Watcher(studio, run_id) as seen:
+    with Watcher(studio, run_id) as views:
         supervisor = threading.Thread(target=work, args=(studio,), kwargs={"drain": drain})
         supervisor.start()
         studio.training(run_id)
@@ -101,14 +101,14 @@ def test_a_drained_run_goes_on_from_what_was_seen(studio: Any) -> None:
         assert (waiting.state, waiting.progress.eta_s) == ("queued", None)
         studio.open()
         work(studio)
-    check(seen)
+    check(views)
     assert studio.run(run_id).state == "succeeded"
 
 
 def test_a_cancelled_run_has_no_time_left(studio: Any) -> None:
     studio.script(default={"epochs": 20, "epoch_s": 0.05, "hold": "gate"})
     run_id = studio.submit()
-    with Watcher(studio, run_id) as seen:
+    with Watcher(studio, run_id) as views:
         supervisor = threading.Thread(target=work, args=(studio,))
         supervisor.start()
         studio.training(run_id)
@@ -116,7 +116,7 @@ def test_a_cancelled_run_has_no_time_left(studio: Any) -> None:
         supervisor.join(60)
     view = studio.run(run_id)
     assert (view.state, view.progress.eta_s) == ("cancelled", None)
-    check(seen)
+    check(views)
 
 
 def test_a_trainer_that_hangs_is_never_shown_as_done(studio: Any) -> None:

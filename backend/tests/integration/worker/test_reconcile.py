@@ -67,14 +67,14 @@ def test_a_full_queue_is_not_rung_for_when_every_slot_is_busy(celery_studio: Any
 
 def test_an_expired_lease_is_taken_back_and_a_live_one_is_left(studio_on_both: Any) -> None:
     studio = studio_on_both
-    lost, kept = studio.submit(), studio.submit()
+    lost, alive = studio.submit(), studio.submit()
     with transaction(studio.ctx.engine) as db:
         run_store.claim(db, "dead", ("cpu",), 0.01)
     with transaction(studio.ctx.engine) as db:
         run_store.claim(db, "alive", ("cpu",), 60.0)
     time.sleep(0.05)
     assert reconcile(studio.ctx).reaped == 1
-    assert (studio.row(lost).state, studio.row(kept).state) == ("queued", "running")
+    assert (studio.row(lost).state, studio.row(alive).state) == ("queued", "running")
 
 
 def test_many_reconcilers_at_once_change_nothing_twice(studio_on_both: Any) -> None:
@@ -114,8 +114,8 @@ def test_garbage_goes_and_everything_in_use_stays(studio: Any) -> None:
         if path.name != young:
             age(path)
     assert collect_garbage(studio.ctx) == 3
-    left = sorted(path.name for path in artifacts.iterdir())
-    assert left == sorted([used, young, f"{used}.outcome.json"])
+    remaining = sorted(path.name for path in artifacts.iterdir())
+    assert remaining == sorted([used, young, f"{used}.outcome.json"])
     assert running.is_dir()
 
 

@@ -97,20 +97,20 @@ def test_a_tuning_goes_on_after_its_worker_was_killed(celery_studio: Any) -> Non
         return trial if children[0].state == "succeeded" else None
 
     lost = studio.until(second, "the second trial at work after the first is over")
-    kept = studio.run(parent).children[0]
+    first = studio.run(parent).children[0]
     os.killpg(worker.pid, signal.SIGKILL)
     studio.celery("heir", app=REAL)
     view = studio.ended(parent)
     assert view.state == "succeeded", view.error
     trials = [child for child in view.children if child.kind == "trial"]
-    assert (trials[0].finished_at, trials[0].trial) == (kept.finished_at, kept.trial)
+    assert (trials[0].finished_at, trials[0].trial) == (first.finished_at, first.trial)
     assert (trials[1].id, trials[1].attempt) == (lost.id, 2)
     training = view.children[-1]
     assert (training.kind, studio.versions(training.id)) == ("train", 1)
     row = studio.row(training.id)
     artifact = studio.ctx.settings.artifacts_dir / f"{training.id}-{row.fence}"
     manifest = json.loads((artifact / "manifest.json").read_text())
-    assert [one["number"] for one in manifest["tuning"]["tried"]] == [0, 1]
+    assert [trial["number"] for trial in manifest["tuning"]["tried"]] == [0, 1]
     assert manifest["tuning"]["budget"] == {"seconds": None, "trials": 2}
     best = manifest["tuning"]["best"]
     assert best["validation_rmse"] == min(trial.trial["score"] for trial in trials)

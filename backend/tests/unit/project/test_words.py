@@ -21,9 +21,15 @@ TWINS = {
     "UnsteadyHome": "the wire shape of a home in the refit stability",
 }
 #: Names that still have two meanings. Each of them must be renamed; no name may be added.
-TWOFOLD = {"Member", "Message", "TrainRequest"}
+TWOFOLD = {"Member"}
 #: Packages whose variables and parameters are named by what they hold.
-PACKAGES = ("data", "evaluation", "models")
+PACKAGES = (
+    "data",
+    "evaluation",
+    "models",
+    "training",
+    "worker",
+)
 #: Participles and pronouns that say nothing about the value.
 EMPTY_NAMES = frozenset({"told", "found", "made", "kept", "valued", "served", "one"})
 

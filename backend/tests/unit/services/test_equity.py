@@ -34,5 +34,5 @@ def test_a_model_that_was_deleted_meanwhile_is_named() -> None:
         threads=1,
         source_model_id="m1",
     )
-    with pytest.raises(NotFound, match="must still be there, m1 is not"):
+    with pytest.raises(NotFound, match="must still be there, but m1 is not"):
         _source(request)

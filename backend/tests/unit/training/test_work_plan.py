@@ -19,13 +19,13 @@ class Bench:
 
     steps: Sequence[Step]
     now: float = 0.0
-    told: list[tuple[float, Progress]] = field(default_factory=list)
+    reports: list[tuple[float, Progress]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.plan = WorkPlan(self.steps, self._take, lambda: self.now)
 
     def _take(self, progress: Progress) -> None:
-        self.told.append((self.now, progress))
+        self.reports.append((self.now, progress))
 
     def do(self, name: str, seconds: float, reports: int = 4) -> None:
         """Do a step that reports its share at even times."""
@@ -36,8 +36,8 @@ class Bench:
 
     def errors(self, since: float) -> list[float]:
         """Of the estimates from then on but the last tenth, as shares of what was left."""
-        late = [(at, one.left_s) for at, one in self.told if since <= at < 0.9 * self.now]
-        return [abs(left / (self.now - at) - 1) for at, left in late if left is not None]
+        late = [(at, report.left_s) for at, report in self.reports if since <= at < 0.9 * self.now]
+        return [abs(left_s / (self.now - at) - 1) for at, left_s in late if left_s is not None]
 
 
 def fits(count: int, seconds: float = 1.0, *, kind: str = "near") -> list[Step]:
@@ -54,11 +54,11 @@ def test_the_share_is_of_seconds_and_ends_at_one() -> None:
     for number in range(8):
         bench.do(f"near {number}", 1.0)
     bench.do("write", 1.0)
-    shares = [one.fraction for _, one in bench.told]
+    shares = [report.fraction for _, report in bench.reports]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1.0)
-    for at, one in bench.told:
-        assert one.fraction == pytest.approx(at / 11, abs=0.03)
+    for at, report in bench.reports:
+        assert report.fraction == pytest.approx(at / 11, abs=0.03)
 
 
 @pytest.mark.parametrize("times", [0.2, 1.0, 5.0])
@@ -89,10 +89,10 @@ def test_no_estimate_is_given_before_a_fit_tells_of_itself() -> None:
     report = bench.plan.begin("near 0")
     bench.now += 0.5
     report(Progress("training", 0.05))
-    assert bench.told[-1][1].left_s is None
+    assert bench.reports[-1][1].left_s is None
     bench.now += 2.0
     report(Progress("training", 0.25))
-    assert bench.told[-1][1].left_s is not None
+    assert bench.reports[-1][1].left_s is not None
 
 
 def test_one_fit_tells_by_its_own_epochs() -> None:
@@ -111,7 +111,7 @@ def test_the_start_of_a_fit_is_not_taken_for_its_speed() -> None:
     for number in range(1, 11):
         bench.now += 1.0
         report(Progress("training", number / 10))
-    assert bench.told[-3][1].left_s == pytest.approx(2.0, abs=0.5)
+    assert bench.reports[-3][1].left_s == pytest.approx(2.0, abs=0.5)
 
 
 def test_steps_that_are_left_out_count_as_done_and_the_total_stays() -> None:
@@ -120,10 +120,10 @@ def test_steps_that_are_left_out_count_as_done_and_the_total_stays() -> None:
     bench.do("near 0", 1.0)
     bench.plan.leave_out(["near 4", "near 5"])
     bench.do("near 2", 1.0)  # and so `near 1` was passed over
-    counts = [(one.current, one.total) for _, one in bench.told]
+    counts = [(report.current, report.total) for _, report in bench.reports]
     assert {total for _, total in counts} == {8}
     assert counts[-1] == (5, 8)
-    assert bench.told[-1][1].left_s == pytest.approx(1.0 + 1.0, abs=0.1)
+    assert bench.reports[-1][1].left_s == pytest.approx(1.0 + 1.0, abs=0.1)
     done = [current for current, _ in counts]
     assert done == sorted(done)
 
@@ -134,7 +134,7 @@ def test_a_step_is_sized_by_another_one() -> None:
     bench.do("near 0", 3.0)
     bench.plan.resize("refit", "near 0", 2.0)
     bench.plan.report(Progress("training", 1.0))
-    assert bench.told[-1][1].left_s == pytest.approx(6.0 + 1.0, abs=0.4)
+    assert bench.reports[-1][1].left_s == pytest.approx(6.0 + 1.0, abs=0.4)
 
 
 def test_a_time_limit_leaves_out_whole_batches_but_nothing_else() -> None:
@@ -146,7 +146,7 @@ def test_a_time_limit_leaves_out_whole_batches_but_nothing_else() -> None:
     bench.do("fold 0", 2.0)
     bench.do("fold 1", 2.0)
     # One second is left for fits, a fold takes two: only writing is ahead.
-    assert bench.told[-1][1].left_s == pytest.approx(1.0, abs=0.2)
+    assert bench.reports[-1][1].left_s == pytest.approx(1.0, abs=0.2)
 
 
 def test_the_share_never_falls_when_the_plan_turns_out_longer() -> None:
@@ -154,7 +154,7 @@ def test_the_share_never_falls_when_the_plan_turns_out_longer() -> None:
     bench.do("features", 2.0)
     for number, seconds in enumerate([1.0, 1.0, 20.0, 25.0, 30.0]):
         bench.do(f"near {number}", seconds, reports=10)
-    shares = [one.fraction for _, one in bench.told]
+    shares = [report.fraction for _, report in bench.reports]
     assert shares == sorted(shares)
     assert all(0 <= share <= 1 for share in shares)
 
@@ -166,15 +166,15 @@ def test_a_step_that_hangs_says_that_it_is_not_done() -> None:
     for _ in range(100):
         bench.now += 10.0
         report(Progress("publishing", 0.0))
-    left = [one.left_s for _, one in bench.told[-100:]]
-    assert all(one is not None and one > 0 for one in left)
-    assert bench.told[-1][1].fraction < 1
+    left_s = [report.left_s for _, report in bench.reports[-100:]]
+    assert all(report is not None and report > 0 for report in left_s)
+    assert bench.reports[-1][1].fraction < 1
 
 
 def test_no_step_at_all_divides_by_nothing() -> None:
     bench = Bench([])
     bench.plan.report(Progress("starting", 0.0))
-    assert (bench.told[0][1].fraction, bench.told[0][1].total) == (0.0, 0)
+    assert (bench.reports[0][1].fraction, bench.reports[0][1].total) == (0.0, 0)
 
 
 def test_estimates_between_reports_count_down() -> None:
@@ -182,5 +182,5 @@ def test_estimates_between_reports_count_down() -> None:
     bench.do("features", 2.0)
     for number in range(10):
         bench.do(f"near {number}", 2.0, reports=20)
-    left = [one.left_s for _, one in bench.told if one.left_s is not None]
-    assert all(new <= old + 0.05 for old, new in itertools.pairwise(left))
+    left_s = [report.left_s for _, report in bench.reports if report.left_s is not None]
+    assert all(new <= old + 0.05 for old, new in itertools.pairwise(left_s))

@@ -18,9 +18,9 @@ def test_every_setting_has_its_reason_in_the_guide() -> None:
 
 
 def test_nothing_but_json_is_taken() -> None:
-    made = celery_settings(Settings())
-    assert made["accept_content"] == ["json"]
-    assert made["task_serializer"] == made["result_serializer"] == "json"
+    configuration = celery_settings(Settings())
+    assert configuration["accept_content"] == ["json"]
+    assert configuration["task_serializer"] == configuration["result_serializer"] == "json"
 
 
 def test_the_backstop_is_later_than_the_limit_of_a_run() -> None:

@@ -39,11 +39,11 @@ def test_a_proxy_passes_only_without_a_password() -> None:
 
 
 def test_every_thread_pool_gets_the_same_number() -> None:
-    made = environment(PATH="/bin", OMP_NUM_THREADS="64")
-    names = [name for name in made if name.endswith("_NUM_THREADS")]
+    variables = environment(PATH="/bin", OMP_NUM_THREADS="64")
+    names = [name for name in variables if name.endswith("_NUM_THREADS")]
     assert len(names) >= 3
-    assert {made[name] for name in names} == {"3"}
-    assert made["PATH"] == "/bin"
+    assert {variables[name] for name in names} == {"3"}
+    assert variables["PATH"] == "/bin"
 
 
 def test_slots_share_the_cores() -> None:

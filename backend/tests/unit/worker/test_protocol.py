@@ -7,7 +7,7 @@ import pytest
 from houseprice.progress import Progress
 from houseprice.worker.protocol import (
     DatasetRequest,
-    Message,
+    TrainerMessage,
     TrainerRequest,
     parse_message,
     parse_progress,
@@ -52,5 +52,5 @@ def test_what_is_no_message_is_ignored(line: bytes) -> None:
 
 
 def test_an_outcome_keeps_every_field() -> None:
-    message = Message("succeeded", {"result": {"a": 1}, "size_bytes": 2})
+    message = TrainerMessage("succeeded", {"result": {"a": 1}, "size_bytes": 2})
     assert parse_message(message.to_line()) == message

@@ -21,8 +21,8 @@ from houseprice.errors import HousePriceError
 from houseprice.progress import JobCancelled, Progress
 from houseprice.training.blend import blend
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainRequest, TrainResult, train
-from houseprice.training.trial_ledger import Plan
+from houseprice.training.train import TrainingTask, TrainResult, train
+from houseprice.training.trial_ledger import TrialPlan
 
 Send = Callable[[dict[str, Any]], None]
 
@@ -56,7 +56,7 @@ def _run(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> di
     if "plan" in request:
         # trials alone need Optuna
         trial = importlib.import_module("houseprice.training.tuning.run_trial")
-        plan = Plan.from_json(request["plan"])
+        plan = TrialPlan.from_json(request["plan"])
         return {"trial": trial.run_trial(_wanted(request), plan, on_progress).to_json()}
     made = _train(request, on_progress)
     return {"result": made.result, "artifact": str(made.artifact)}
@@ -72,8 +72,8 @@ def _train(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> 
     return blend(members, dataset, settings, out_dir, on_progress, provenance=provenance)
 
 
-def _wanted(request: dict[str, Any]) -> TrainRequest:
-    return TrainRequest(
+def _wanted(request: dict[str, Any]) -> TrainingTask:
+    return TrainingTask(
         family=request["family"],
         dataset=load_dataset(Path(request["dataset"])),
         settings=TrainSettings.from_json(request["settings"]),

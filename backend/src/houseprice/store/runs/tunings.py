@@ -23,7 +23,7 @@ from houseprice.store.runs.submission import Place, again, enqueue
 from houseprice.store.tables import run_events, runs
 from houseprice.training import trial_ledger as ledger
 from houseprice.training.spec import TuneBudget
-from houseprice.training.trial_ledger import Plan, Trial, applied
+from houseprice.training.trial_ledger import Trial, TrialPlan, applied
 
 
 def end_trial(db: Connection, row: RunRow, made: Trial, now: float) -> bool:
@@ -41,7 +41,7 @@ def end_trial(db: Connection, row: RunRow, made: Trial, now: float) -> bool:
         percent=100.0,
         message=_words(kept),
         result={"trial": kept.to_json()},
-        settings=applied(row.settings, kept.found).to_json(),
+        settings=applied(row.settings, kept.changes).to_json(),
     )
 
 
@@ -66,14 +66,14 @@ def advance(db: Connection, parent: RunRow, now: float) -> bool:
     return len(waiting) == len(active) and not _train(db, parent, family, now)
 
 
-def plan(db: Connection, row: RunRow) -> Plan:
+def plan(db: Connection, row: RunRow) -> TrialPlan:
     """What the trial that was just taken has to know of the others."""
     family = _siblings(db, row)
     over, now = over_trials(family), db_now(db)
     others = [child for child in family if child.state == "running" and child.id != row.id]
     spent = ledger.spent_s(over, _claimed_at(db, others), now)
     number = [child.id for child in family if child.kind == "trial"].index(row.id)
-    return Plan(number, tuple(over), ledger.left_s(_budget(db, row), spent))
+    return TrialPlan(number, tuple(over), ledger.left_s(_budget(db, row), spent))
 
 
 def told(db: Connection, row: RunRow) -> dict[str, Any] | None:
@@ -134,7 +134,7 @@ def _train(db: Connection, parent: RunRow, family: list[RunRow], now: float) -> 
         hint = "See why the trials ended, or give the tuning more time."
         transitions.end_failed(db, _open(parent), Failure("no_trial", message, hint), now)
         return False
-    settings = applied(parent.settings, chosen.found)
+    settings = applied(parent.settings, chosen.changes)
     new = replace(again(parent), settings=settings, retry_of=None)
     enqueue(db, new, now, Place("train", parent.model_type, parent.id))
     return True

@@ -13,7 +13,7 @@ from scipy.optimize import brentq
 from houseprice.artifacts.manifest_parts import EquityFacts
 from houseprice.evaluation import frontier, ratio_study
 from houseprice.training.fitting.out_of_fold import OutOfFold
-from houseprice.training.fitting.rehearsal import Forward
+from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.prepare import Prepared
 from houseprice.valuation.corrections.equity import Stretch
 
@@ -54,16 +54,16 @@ class Equity:
 
 
 def choose_equity(
-    prepared: Prepared, told: OutOfFold, forward: Forward | None, share: float
+    prepared: Prepared, out_of_fold: OutOfFold, rehearsal: Rehearsal | None, share: float
 ) -> Equity:
     """Learn the stretch on held-out training sales and measure every share of it on them.
 
     Parameters
     ----------
     prepared : Prepared
-    told : OutOfFold
+    out_of_fold : OutOfFold
         Sales that the predicting models learned from are left out.
-    forward : Forward or None
+    rehearsal : Rehearsal or None
         The rehearsal is only measured: the models to come know more than the rehearsing one.
     share : float
         What is wanted: 0 as the models say, 1 no price-related bias.
@@ -73,25 +73,27 @@ def choose_equity(
     Equity
         Without any stretch and points where fewer than `MIN_STRETCH_SALES` sales were held out.
     """
-    rows = np.flatnonzero(told.known)
+    rows = np.flatnonzero(out_of_fold.held_out)
     if rows.size < MIN_STRETCH_SALES:
         return Equity()
     prices, money = prepared.prices(prepared.rows), prepared.target.money
-    full = fit_stretch(told.prediction[rows], prices[rows], money)
-    later = None if forward is None else (prices[forward.rows], forward.columns @ told.weights)
+    full = fit_stretch(out_of_fold.prediction[rows], prices[rows], money)
+    later = None
+    if rehearsal is not None:
+        later = prices[rehearsal.rows], rehearsal.columns @ out_of_fold.weights
 
     def point(at: float) -> dict[str, Any]:
         stretch = full.at(at)
 
-        def measured(paid: Floats, y: Floats) -> dict[str, Any]:
+        def figures(paid: Floats, y: Floats) -> dict[str, Any]:
             return frontier.figures(paid, money(stretch.of(y)))
 
         return {
             "equity": at,
             "slope": stretch.slope,
             "chosen": at == share,
-            "out_of_fold": measured(prices[rows], told.prediction[rows]),
-            "rehearsal": None if later is None else measured(*later),
+            "out_of_fold": figures(prices[rows], out_of_fold.prediction[rows]),
+            "rehearsal": None if later is None else figures(*later),
         }
 
     points = tuple(point(at) for at in sorted({*SHARES, share}))
@@ -112,8 +114,8 @@ def fit_stretch(y: Floats, prices: Floats, money: Money) -> Stretch:
     centre = float(np.median(y))
 
     def bias(slope: float) -> float:
-        found = ratio_study.price_related_bias(prices, money(Stretch(centre, slope).of(y)))
-        return 0.0 if found is None else found.slope
+        prb = ratio_study.price_related_bias(prices, money(Stretch(centre, slope).of(y)))
+        return 0.0 if prb is None else prb.slope
 
     low, high = _SLOPES
     if bias(low) >= 0:

@@ -11,7 +11,7 @@ from houseprice.data.arrays import Table
 from houseprice.training.corrections.equity import Equity, choose_equity
 from houseprice.training.corrections.ranges import Residuals, calibrate, recent_errors
 from houseprice.training.fitting.out_of_fold import OutOfFold
-from houseprice.training.fitting.rehearsal import Forward
+from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.corrections.location import LocationAdjustment
@@ -52,44 +52,46 @@ class Corrections:
 
 
 def learn_corrections(
-    prepared: Prepared, told: OutOfFold, forward: Forward | None, settings: TrainSettings
+    prepared: Prepared, out_of_fold: OutOfFold, rehearsal: Rehearsal | None, settings: TrainSettings
 ) -> Corrections:
     """Learn all of them, in the order in which they are applied.
 
     Parameters
     ----------
     prepared : Prepared
-    told : OutOfFold
+    out_of_fold : OutOfFold
         Of the training sales.
-    forward : Forward or None
+    rehearsal : Rehearsal or None
         How the rehearsal went, where sales have dates.
     settings : TrainSettings
         ``equity`` and ``seed`` are used.
     """
-    location = _location(prepared, told)
-    equity = choose_equity(prepared, told, forward, settings.equity)
+    location = _location(prepared, out_of_fold)
+    equity = choose_equity(prepared, out_of_fold, rehearsal, settings.equity)
     later = None
-    if forward is not None:
-        later = _residuals(prepared, forward.rows, equity.of(forward.columns @ told.weights))
+    if rehearsal is not None:
+        later = _residuals(
+            prepared, rehearsal.rows, equity.of(rehearsal.columns @ out_of_fold.weights)
+        )
     drift = None
-    if forward is not None and later is not None:
+    if rehearsal is not None and later is not None:
         last_year = float(prepared.raw[:, prepared.pipeline.year_column].max())
-        drift = MarketDrift.fit(forward.lead_years, later.error, last_year)
+        drift = MarketDrift.fit(rehearsal.lead_years, later.error, last_year)
         if drift is not None:
-            later = replace(later, error=later.error - np.log(drift.ahead(forward.lead_years)))
-    rows = np.flatnonzero(told.known)
-    seen = _residuals(prepared, rows, equity.of(told.prediction[rows]))
-    calibration = calibrate(seen, later, settings.seed, _places(prepared))
+            later = replace(later, error=later.error - np.log(drift.ahead(rehearsal.lead_years)))
+    rows = np.flatnonzero(out_of_fold.held_out)
+    residuals = _residuals(prepared, rows, equity.of(out_of_fold.prediction[rows]))
+    calibration = calibrate(residuals, later, settings.seed, _places(prepared))
     return Corrections(location, equity, drift, calibration, recent_errors(calibration, later))
 
 
-def _location(prepared: Prepared, told: OutOfFold) -> LocationAdjustment | None:
+def _location(prepared: Prepared, out_of_fold: OutOfFold) -> LocationAdjustment | None:
     """What the models overlook about places; only where homes lie between the sales in time."""
     columns = prepared.pipeline.place_columns
     if not columns or prepared.pipeline.past_only:
         return None
-    rows = told.known
-    residuals = prepared.y[rows] - told.prediction[rows]
+    rows = out_of_fold.held_out
+    residuals = prepared.y[rows] - out_of_fold.prediction[rows]
     return LocationAdjustment.fit(prepared.raw[rows][:, columns], residuals)
 
 

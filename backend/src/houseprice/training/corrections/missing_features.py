@@ -43,9 +43,9 @@ def gap_costs(
         categories that others often lack.
     """
     gaps = _gaps(engine.pipeline.sales, prepared)
-    found = _costs(engine, gaps, seed)
-    missing = {name: cost for name, cost in found.items() if gaps[name] is None}
-    return missing, {name: cost for name, cost in found.items() if name not in missing}
+    costs = _costs(engine, gaps, seed)
+    missing = {name: cost for name, cost in costs.items() if gaps[name] is None}
+    return missing, {name: cost for name, cost in costs.items() if name not in missing}
 
 
 def _costs(engine: Engine, gaps: Mapping[str, str | None], seed: int) -> dict[str, float]:
@@ -62,8 +62,8 @@ def _costs(engine: Engine, gaps: Mapping[str, str | None], seed: int) -> dict[st
     ]
     everything = pl.concat([homes, *changed])
     values = engine.value(everything, own=np.tile(own, len(gaps) + 1)).values
-    known, without = np.log(values[:count]), np.log(values[count:]).reshape(len(gaps), count)
-    costs = np.sqrt(np.square(without - known).mean(axis=1))
+    complete, without = np.log(values[:count]), np.log(values[count:]).reshape(len(gaps), count)
+    costs = np.sqrt(np.square(without - complete).mean(axis=1))
     return {
         name: round(float(cost), 4)
         for name, cost in zip(gaps, costs, strict=True)

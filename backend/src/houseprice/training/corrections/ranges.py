@@ -61,13 +61,13 @@ class Residuals:
 
 
 def calibrate(
-    seen: Residuals, later: Residuals | None, seed: int, places: tuple[int, ...] = ()
+    out_of_fold: Residuals, later: Residuals | None, seed: int, places: tuple[int, ...] = ()
 ) -> Calibration:
     """Learn the local spread, the stretch of each group, and the shape of the errors.
 
     Parameters
     ----------
-    seen : Residuals
+    out_of_fold : Residuals
         Out-of-fold predictions of the training sales.
     later : Residuals or None
         The latest training sales, predicted from earlier ones. Where there are
@@ -78,19 +78,19 @@ def calibrate(
     places : tuple of int
         Columns of x that say where a home is; sales near each other make a group.
     """
-    spread = _fit_spread(seen, seed)
-    scaled = seen.error / np.exp(np.clip(spread.held_out, spread.low, spread.high))
-    groups, scaled = _fit_groups(seen, scaled, places, seed)
-    made = Calibration(
+    spread = _fit_spread(out_of_fold, seed)
+    scaled = out_of_fold.error / np.exp(np.clip(spread.held_out, spread.low, spread.high))
+    groups, scaled = _fit_groups(out_of_fold, scaled, places, seed)
+    calibration = Calibration(
         spread.weights, spread.low, spread.high, (), groups, scaled.size, "out_of_fold"
     )
-    errors, weights = scaled, _recency(seen)
+    errors, weights = scaled, _recency(out_of_fold)
     if later is not None and later.error.size >= MIN_CALIBRATION_SALES:
-        errors = np.concatenate([scaled, _scaled(made, later)])
+        errors = np.concatenate([scaled, _scaled(calibration, later)])
         share = np.full(later.error.size, _LATER_SHARE / later.error.size)
         weights = np.concatenate([weights * (1 - _LATER_SHARE), share])
-        made = replace(made, n=errors.size, source="rehearsal")
-    return replace(made, shape=tuple(quantiles(errors, weights, PROBABILITIES).tolist()))
+        calibration = replace(calibration, n=errors.size, source="rehearsal")
+    return replace(calibration, shape=tuple(quantiles(errors, weights, PROBABILITIES).tolist()))
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,9 @@ class _Spread:
     high: float
 
 
-def _fit_spread(seen: Residuals, seed: int) -> _Spread:
+def _fit_spread(out_of_fold: Residuals, seed: int) -> _Spread:
     """The strength of the ridge is the one whose held-out spreads fit the errors best."""
-    inputs, target = spread_inputs(seen.x, seen.y), _log_size(seen.error)
+    inputs, target = spread_inputs(out_of_fold.x, out_of_fold.y), _log_size(out_of_fold.error)
     fold = np.random.default_rng(seed).permutation(target.size) % _FOLDS
     parts = [_Moments.of(inputs[fold == k], target[fold == k]) for k in range(_FOLDS)]
     whole = _Moments.of(inputs, target)
@@ -115,7 +115,7 @@ def _fit_spread(seen: Residuals, seed: int) -> _Spread:
         for number, part in enumerate(parts):
             held = fold == number
             held_out[held] = inputs[held] @ whole.without(part).solve(strength)
-        loss = _loss(seen.error, held_out)
+        loss = _loss(out_of_fold.error, held_out)
         if best is None or loss < best[0]:
             best = (loss, held_out, strength)
     assert best is not None  # noqa: S101 - for the type checker: there are strengths
@@ -160,19 +160,22 @@ def _log_size(error: Floats) -> Floats:
 
 
 def _fit_groups(
-    seen: Residuals, scaled: Floats, places: tuple[int, ...], seed: int
+    out_of_fold: Residuals, scaled: Floats, places: tuple[int, ...], seed: int
 ) -> tuple[tuple[RangeGroups, ...], Floats]:
     """Stretches of the tiers, then of the places; and the scaled errors that are left."""
-    made = []
-    for columns, centres in (((), _tiers(seen.y)), (places, _places(seen.x, places, seed))):
+    groups = []
+    for columns, centres in (
+        ((), _tiers(out_of_fold.y)),
+        (places, _places(out_of_fold.x, places, seed)),
+    ):
         if len(centres) < 2:
             continue
         flat = RangeGroups(columns, centres, np.ones(len(centres)), np.ones(len(centres)))
-        number = flat.of(seen.x, seen.y)
+        number = flat.of(out_of_fold.x, out_of_fold.y)
         below, above = (_stretches(scaled, number, len(centres), tail) for tail in _TAILS)
-        made.append(RangeGroups(columns, centres, below, above))
+        groups.append(RangeGroups(columns, centres, below, above))
         scaled = scaled / np.where(scaled < 0, below[number], above[number])
-    return tuple(made), scaled
+    return tuple(groups), scaled
 
 
 def _tiers(y: Floats) -> Floats:
@@ -218,11 +221,12 @@ def _scaled(calibration: Calibration, sales: Residuals) -> Floats:
     return scaled_errors(sales.error, *calibration.scales(sales.x, sales.y))
 
 
-def _recency(seen: Residuals) -> Floats:
+def _recency(out_of_fold: Residuals) -> Floats:
     """Weights that add up to 1: recent sales are more like those to come."""
-    if seen.day is None:
-        return np.full(seen.error.size, 1 / seen.error.size)
-    first, last = np.nanmin(seen.day), np.nanmax(seen.day)
-    age = (last - np.where(np.isnan(seen.day), first, seen.day)) / max(last - first, 1.0)
+    if out_of_fold.day is None:
+        return np.full(out_of_fold.error.size, 1 / out_of_fold.error.size)
+    first, last = np.nanmin(out_of_fold.day), np.nanmax(out_of_fold.day)
+    day = np.where(np.isnan(out_of_fold.day), first, out_of_fold.day)
+    age = (last - day) / max(last - first, 1.0)
     weights = 0.5 ** (age / _HALF_LIFE)
     return np.asarray(weights / weights.sum(), dtype=np.float64)

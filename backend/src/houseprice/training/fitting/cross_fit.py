@@ -14,8 +14,8 @@ from houseprice.models.contract import FitSettings, Regressor
 from houseprice.progress import OnProgress
 from houseprice.training import work_steps as steps
 from houseprice.training.fitting.fit_reports import Curve, Turn
-from houseprice.training.fitting.out_of_fold import Later, OutOfFold
-from houseprice.training.fitting.time_budget import Clock
+from houseprice.training.fitting.out_of_fold import LaterPredictions, OutOfFold
+from houseprice.training.fitting.time_budget import TimeBudget
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
@@ -25,7 +25,7 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Bag:
+class CrossFit:
     """Models of one family; the mean of a recipe's is its value.
 
     Parameters
@@ -57,7 +57,7 @@ class Bag:
 
 
 @dataclass(frozen=True)
-class Effort:
+class FitResources:
     """What a fit may use: threads, where to keep checkpoints, and until when.
 
     Parameters
@@ -80,15 +80,15 @@ class Effort:
     refits: int = 0
 
 
-def fit_bag(
+def cross_fit(
     family: type[Regressor],
     prepared: Prepared,
     settings: TrainSettings,
-    effort: Effort,
+    resources: FitResources,
     work: WorkPlan,
     *,
-    later: Later | None = None,
-) -> Bag:
+    later: LaterPredictions | None = None,
+) -> CrossFit:
     """Fit one model per fold and recipe, then some of all sales; what fits into a time limit.
 
     Parameters
@@ -96,12 +96,12 @@ def fit_bag(
     family : type of Regressor
     prepared : Prepared
     settings : TrainSettings
-    effort : Effort
+    resources : FitResources
     work : WorkPlan
         Has a step for each fit, see `training.work_steps`, and takes a report after every epoch;
         the scores of the first fit come with it as the learning curve. Raises `JobCancelled` to
         stop.
-    later : Later or None
+    later : LaterPredictions or None
         See `OutOfFold.weighed`.
 
     Raises
@@ -109,36 +109,38 @@ def fit_bag(
     Diverged
         If a loss is not finite.
     """
-    recipes = effort.recipes
-    clock = Clock(settings.time_limit_s, effort.started, effort.ready, len(recipes))
-    fits = _Fits(family, prepared, settings, effort, clock)
-    work.limit = clock.left_s
+    recipes = resources.recipes
+    budget = TimeBudget(settings.time_limit_s, resources.started, resources.ready, len(recipes))
+    fits = _Fits(family, prepared, settings, resources, budget)
+    work.limit = budget.left_s
     columns, models = _fit_folds(fits, later, work)
-    known = np.isfinite(columns.sum(axis=1))
-    columns[~known] = _means(models, fits.x[~known])
-    out_of_time = fits.late or not known.all()
-    told = OutOfFold.weighed(recipes, columns, known, prepared.y, later)
-    counted = [recipe for recipe, weight in zip(recipes, told.weights, strict=True) if weight > 0]
+    held_out = np.isfinite(columns.sum(axis=1))
+    columns[~held_out] = _means(models, fits.x[~held_out])
+    out_of_time = fits.late or not held_out.all()
+    out_of_fold = OutOfFold.weighed(recipes, columns, held_out, prepared.y, later)
+    counted = [
+        recipe for recipe, weight in zip(recipes, out_of_fold.weights, strict=True) if weight > 0
+    ]
     refitted = {} if out_of_time else _refit(fits, counted, work)
     first = fits.curves[0]
-    return Bag(
+    return CrossFit(
         tuple(refitted.get(recipe, same) for recipe, same in zip(recipes, models, strict=True)),
-        told,
+        out_of_fold,
         *(first.best_epoch, first.epochs_run, first.stopped_early),
         out_of_time=out_of_time,
     )
 
 
 def _fit_folds(
-    fits: _Fits, later: Later | None, work: WorkPlan
+    fits: _Fits, later: LaterPredictions | None, work: WorkPlan
 ) -> tuple[Floats, tuple[tuple[Regressor, ...], ...]]:
     """Predictions out of fold, NaN where no time was left, and each recipe's fold models."""
-    prepared, recipes = fits.prepared, fits.effort.recipes
+    prepared, recipes = fits.prepared, fits.resources.recipes
     columns = np.full((prepared.rows.size, len(recipes)), np.nan)
     models: list[list[Regressor]] = [[] for _ in recipes]
     total = len(prepared.folds) * len(recipes)
     for number, (_, validation) in enumerate(prepared.folds):
-        if not fits.clock.has_time():
+        if not fits.budget.has_time():
             break
         for place, recipe in enumerate(recipes):
             turn = Turn("fold", number * len(recipes) + place + 1, total)
@@ -150,26 +152,28 @@ def _fit_folds(
     return columns, tuple(tuple(same) for same in models)
 
 
-def _plan_refits(fits: _Fits, columns: Floats, later: Later | None, work: WorkPlan) -> None:
+def _plan_refits(
+    fits: _Fits, columns: Floats, later: LaterPredictions | None, work: WorkPlan
+) -> None:
     """Tell the plan how long the models of all sales will take, to judge by the folds so far."""
-    if not fits.effort.refits:
+    if not fits.resources.refits:
         return
-    recipes, known = fits.effort.recipes, np.isfinite(columns.sum(axis=1))
-    likely = OutOfFold.weighed(recipes, columns, known, fits.prepared.y, later).weights
+    recipes, held_out = fits.resources.recipes, np.isfinite(columns.sum(axis=1))
+    likely = OutOfFold.weighed(recipes, columns, held_out, fits.prepared.y, later).weights
     for recipe, weight in zip(recipes, likely, strict=True):
         times = fits.refit_times(recipe) if weight > 0 else 0.0
-        for number in range(fits.effort.refits):
+        for number in range(fits.resources.refits):
             work.resize(steps.refit_name(number, recipe), steps.fold_name(0, recipe), times)
 
 
 def _refit(fits: _Fits, recipes: Sequence[str], work: WorkPlan) -> dict[str, tuple[Regressor, ...]]:
     """Models of all sales for each of the recipes; none where they do not all fit into the time."""
-    folds, refits = len(fits.prepared.folds), fits.effort.refits
-    if refits == 0 or not fits.clock.has_time(refits * folds / (folds - 1)):
+    folds, refits = len(fits.prepared.folds), fits.resources.refits
+    if refits == 0 or not fits.budget.has_time(refits * folds / (folds - 1)):
         return {}
-    unneeded = [recipe for recipe in fits.effort.recipes if recipe not in recipes]
+    unneeded = [recipe for recipe in fits.resources.recipes if recipe not in recipes]
     work.leave_out(steps.refit_name(n, recipe) for n in range(refits) for recipe in unneeded)
-    work.resize(steps.EXPORT, steps.EXPORT, len(recipes) / len(fits.effort.recipes))
+    work.resize(steps.EXPORT, steps.EXPORT, len(recipes) / len(fits.resources.recipes))
     models: dict[str, list[Regressor]] = {recipe: [] for recipe in recipes}
     for number in range(refits):
         for place, recipe in enumerate(recipes):
@@ -185,21 +189,21 @@ def fit_one(
     family: type[Regressor],
     prepared: Prepared,
     settings: TrainSettings,
-    effort: Effort,
+    resources: FitResources,
     work: WorkPlan,
 ) -> tuple[Regressor, ...] | None:
-    """Fit the first fold's model of each recipe only; arguments and errors as in `fit_bag`.
+    """Fit the first fold's model of each recipe only; arguments and errors as in `cross_fit`.
 
     Returns
     -------
     tuple of Regressor or None
         None if the time limit cut a fit short: an unfinished model says nothing of the market.
     """
-    count = len(effort.recipes)
-    clock = Clock(settings.time_limit_s, effort.started, effort.ready, count)
-    fits = _Fits(family, prepared, settings, replace(effort, checkpoint_dir=None), clock)
+    count = len(resources.recipes)
+    budget = TimeBudget(settings.time_limit_s, resources.started, resources.ready, count)
+    fits = _Fits(family, prepared, settings, replace(resources, checkpoint_dir=None), budget)
     models = []
-    for number, recipe in enumerate(effort.recipes, start=1):
+    for number, recipe in enumerate(resources.recipes, start=1):
         turn = Turn("rehearsal", number, count)
         report = work.begin(steps.rehearsal_name(recipe))
         models.append(fits.fit(0, recipe, turn, report))
@@ -214,11 +218,11 @@ class _Fits:
         family: type[Regressor],
         prepared: Prepared,
         settings: TrainSettings,
-        effort: Effort,
-        clock: Clock,
+        resources: FitResources,
+        budget: TimeBudget,
     ) -> None:
         self._family, self._settings = family, settings
-        self.prepared, self.effort, self.clock = prepared, effort, clock
+        self.prepared, self.resources, self.budget = prepared, resources, budget
         self.x = prepared.form(family.spec.input_form)
         self.curves: list[Curve] = []
         self._by_recipe: dict[str, list[Curve]] = {}
@@ -231,11 +235,11 @@ class _Fits:
         """
         form, last_epoch = self._family.spec.input_form, self._last_epoch(number, recipe)
         fit_rows, validation_rows = self._rows(number)
-        told = replace(
+        settings = replace(
             fit_settings(self._settings, number),
             recipe=recipe,
-            threads=self.effort.threads,
-            deadline_s=self.clock.deadline_s(),
+            threads=self.resources.threads,
+            deadline_s=self.budget.deadline_s(),
             last_epoch=last_epoch,
         )
         began = time.monotonic()
@@ -244,13 +248,13 @@ class _Fits:
         model = self._family().fit(
             self.prepared.matrix(form, fit_rows),
             self.prepared.matrix(form, validation_rows),
-            told,
+            settings,
             curve.on_epoch,
-            _checkpoints(self.effort.checkpoint_dir, number, recipe),
+            _checkpoints(self.resources.checkpoint_dir, number, recipe),
         )
-        self.clock.fitted()
+        self.budget.fitted()
         curve.over(time.monotonic() - began)
-        cut = told.deadline_s is not None and time.monotonic() - began >= told.deadline_s
+        cut = settings.deadline_s is not None and time.monotonic() - began >= settings.deadline_s
         self.late, curve.cut = self.late or cut, cut
         self.curves.append(curve)
         self._by_recipe.setdefault(recipe, []).append(curve)
@@ -265,20 +269,20 @@ class _Fits:
     def _last_epoch(self, number: int, recipe: str) -> int | None:
         if number < len(self.prepared.folds):
             return None
-        return round(float(np.median([one.best_epoch for one in self._by_recipe[recipe]])))
+        return round(float(np.median([curve.best_epoch for curve in self._by_recipe[recipe]])))
 
     def _usual_epochs(self, recipe: str) -> float | None:
         """Epochs that fits of this recipe took so far; None before the first one."""
-        known = self._by_recipe.get(recipe)
-        return float(np.mean([curve.epochs_run for curve in known])) if known else None
+        curves = self._by_recipe.get(recipe)
+        return float(np.mean([curve.epochs_run for curve in curves])) if curves else None
 
     def refit_times(self, recipe: str) -> float:
         """How many times as long as a fold's a fit of all sales takes: it knows its last epoch."""
-        known, folds = self._by_recipe[recipe], len(self.prepared.folds)
+        curves, folds = self._by_recipe[recipe], len(self.prepared.folds)
         epochs = self._last_epoch(folds, recipe) or 1
         more_sales = folds / (folds - 1)
-        refit_s = sum(curve.start_s + more_sales * epochs * curve.epoch_s for curve in known)
-        return refit_s / sum(curve.seconds for curve in known)
+        refit_s = sum(curve.start_s + more_sales * epochs * curve.epoch_s for curve in curves)
+        return refit_s / sum(curve.seconds for curve in curves)
 
 
 def _means(models: Sequence[Sequence[Regressor]], x: Floats) -> Floats:

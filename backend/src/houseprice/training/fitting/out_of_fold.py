@@ -20,8 +20,8 @@ _LATER_SHARE = 0.5
 
 
 @dataclass(frozen=True)
-class Later:
-    """Later sales predicted from earlier ones.
+class LaterPredictions:
+    """Predictions of later sales by models of earlier ones.
 
     Parameters
     ----------
@@ -45,8 +45,8 @@ class OutOfFold:
         One per column: a recipe, or in a blend ``family:recipe``.
     columns : ndarray of shape (n_sales, n_columns)
         Standardised. Where a fold had no time left, the predictions of models that did learn
-        from the sale: see `known`.
-    known : ndarray of bool, shape (n_sales,)
+        from the sale: see `held_out`.
+    held_out : ndarray of bool, shape (n_sales,)
         Whether the predicting models did not learn from the sale.
     weights : ndarray of shape (n_columns,)
         How much each column counts.
@@ -54,7 +54,7 @@ class OutOfFold:
 
     names: tuple[str, ...]
     columns: Floats
-    known: NDArray[np.bool_]
+    held_out: NDArray[np.bool_]
     weights: Floats
 
     @classmethod
@@ -62,29 +62,32 @@ class OutOfFold:
         cls,
         names: tuple[str, ...],
         columns: Floats,
-        known: NDArray[np.bool_],
+        held_out: NDArray[np.bool_],
         y: Floats,
-        later: Later | None = None,
+        later: LaterPredictions | None = None,
     ) -> Self:
         """Learn the weights from sales that the predicting models did not learn from.
 
         Parameters
         ----------
-        names, columns, known
+        names, columns, held_out
             See the class.
         y : ndarray of shape (n_sales,)
             Standardised target of the training sales.
-        later : Later or None
+        later : LaterPredictions or None
             Where there are later sales, predicted from earlier ones, half of the say is theirs:
             a model that is best among the sales it knows need not be so on those to come.
         """
-        seen, target = columns[known], y[known]
+        predictions, target = columns[held_out], y[held_out]
         share = np.full(target.size, 1.0 / target.size)
         if later is not None:
-            seen, target = np.vstack([seen, later.columns]), np.concatenate([target, later.y])
+            predictions, target = (
+                np.vstack([predictions, later.columns]),
+                np.concatenate([target, later.y]),
+            )
             of_later = np.full(later.y.size, _LATER_SHARE / later.y.size)
             share = np.concatenate([(1 - _LATER_SHARE) * share, of_later])
-        return cls(names, columns, known, blend_weights(seen, target, share))
+        return cls(names, columns, held_out, blend_weights(predictions, target, share))
 
     @property
     def prediction(self) -> Floats:
@@ -124,9 +127,9 @@ def blend_weights(predictions: Floats, y: Floats, share: Floats | None = None) -
     q, r = np.linalg.qr(predictions)
     shadow = q.T @ y
     beyond = float(y @ y - shadow @ shadow)
-    kept = _fewest(r, shadow, beyond)
+    counted = _fewest(r, shadow, beyond)
     out = np.zeros(predictions.shape[1])
-    out[kept] = nnls(r[:, kept], shadow)[0]
+    out[counted] = nnls(r[:, counted], shadow)[0]
     return out
 
 
@@ -136,12 +139,12 @@ def _fewest(r: Floats, shadow: Floats, beyond: float) -> list[int]:
     def error(columns: list[int]) -> float:
         return beyond + float(nnls(r[:, columns], shadow)[1]) ** 2
 
-    kept = list(range(r.shape[1]))
-    most = (1 + _LEAST_GAIN) * error(kept)
-    while len(kept) > 1:
-        fewer = [[one for one in kept if one != out] for out in kept]
+    fewest = list(range(r.shape[1]))
+    most = (1 + _LEAST_GAIN) * error(fewest)
+    while len(fewest) > 1:
+        fewer = [[column for column in fewest if column != out] for out in fewest]
         errors = [error(columns) for columns in fewer]
         if min(errors) > most:
             break
-        kept = fewer[int(np.argmin(errors))]
-    return kept
+        fewest = fewer[int(np.argmin(errors))]
+    return fewest

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from houseprice.data.splits import sale_days, sold_before_test
 from houseprice.models.contract import Regressor
 from houseprice.progress import Progress, ignore_progress
-from houseprice.training.fitting.cross_fit import Effort, fit_one
-from houseprice.training.fitting.out_of_fold import Later
+from houseprice.training.fitting.cross_fit import FitResources, fit_one
+from houseprice.training.fitting.out_of_fold import LaterPredictions
 from houseprice.training.prepare import MIN_TRAINING_SALES, Prepared, prepare
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
@@ -26,7 +26,7 @@ _FOLDS = 5
 
 
 @dataclass(frozen=True)
-class Forward:
+class Rehearsal:
     """Predictions of the latest training sales by a model of the earlier ones.
 
     Parameters
@@ -43,9 +43,9 @@ class Forward:
     columns: Floats
     lead_years: Floats
 
-    def later(self, y: Floats) -> Later:
+    def later(self, y: Floats) -> LaterPredictions:
         """What weights are learned from; `y` is the standardised target of the training sales."""
-        return Later(self.columns, y[self.rows])
+        return LaterPredictions(self.columns, y[self.rows])
 
 
 def can_rehearse(prepared: Prepared) -> bool:
@@ -63,9 +63,9 @@ def rehearse(
     family: type[Regressor],
     prepared: Prepared,
     settings: TrainSettings,
-    effort: Effort,
+    resources: FitResources,
     work: WorkPlan,
-) -> Forward | None:
+) -> Rehearsal | None:
     """Learn from the earlier training sales and predict the latest fifth of them.
 
     Out-of-fold predictions know sales of the same weeks; the prices to come are not like that.
@@ -76,13 +76,13 @@ def rehearse(
     prepared : Prepared
         For which `can_rehearse` holds.
     settings : TrainSettings
-    effort : Effort
+    resources : FitResources
     work : WorkPlan
-        As in `cross_fit.fit_bag`, without a learning curve.
+        As in `cross_fit.cross_fit`, without a learning curve.
 
     Returns
     -------
-    Forward or None
+    Rehearsal or None
         None if there was no time to finish.
     """
     text = "Checking on the latest sales: making their features"
@@ -91,14 +91,14 @@ def rehearse(
     earlier = prepare(
         past, replace(settings, split="time"), _FOLDS, ignore_progress, prepared.encoder
     )
-    models = fit_one(family, earlier, settings, effort, work)
+    models = fit_one(family, earlier, settings, resources, work)
     if models is None:
         return None
     raw = earlier.test_features
     x = raw if family.spec.input_form == "raw" else earlier.pipeline.normal(raw)
     values = [earlier.target.money(model.predict(x)) for model in models]
     order = np.argsort(earlier.split.test)
-    columns = np.column_stack([prepared.target.standardised(told) for told in values])
+    columns = np.column_stack([prepared.target.standardised(value) for value in values])
     year = earlier.pipeline.year_column
     lead = raw[:, year] - earlier.raw[:, year].max()
-    return Forward(earlier.split.test[order], columns[order], lead[order])
+    return Rehearsal(earlier.split.test[order], columns[order], lead[order])

@@ -13,7 +13,7 @@ _LEAST_FIT_S = 0.5
 
 
 @dataclass
-class Clock:
+class TimeBudget:
     """Plans the fits of a bag.
 
     Parameters

@@ -25,7 +25,7 @@ FINE: Mapping[Role, int] = {"latitude": 4, "longitude": 4, "living_area": 0, "pr
 COARSE: Mapping[Role, int] = {**FINE, "latitude": 3, "longitude": 3}
 
 
-class Compared:
+class RowMatcher:
     """Sales of a file beside known ones.
 
     Every method gives a truth value for each sale of the file, shape (n_sales,).
@@ -57,7 +57,7 @@ class Compared:
             _comparable(name, roles.get(name), frame, known, decimals) for name in self.shared
         ]
         date = schema.first("date")
-        self._file, self._known = (_Rows(one.select(values), date) for one in (frame, known))
+        self._file, self._known = (_Rows(table.select(values), date) for table in (frame, known))
 
     def none(self) -> Bools:
         """No sale."""
@@ -87,8 +87,8 @@ class Compared:
         meet = _meet_about_then if about_then else _meet
         file, known = self._file.dated(names), self._known.dated(names)
         lacks = self._known.lacks(lacking)
-        found = meet(file, (known[0][lacks], known[1][lacks]))
-        return found if lacks.all() else found | (self._file.lacks(lacking) & meet(file, known))
+        matches = meet(file, (known[0][lacks], known[1][lacks]))
+        return matches if lacks.all() else matches | (self._file.lacks(lacking) & meet(file, known))
 
     def share_told_apart(self, names: Sequence[str]) -> float:
         """How many of the different known sales `names` tell from each other, 0..1."""
@@ -144,19 +144,19 @@ def _meet(file: _Dated, known: _Dated) -> Bools:
 
 def _meet_about_then(file: _Dated, known: _Dated) -> Bools:
     day, (known_key, known_day) = file[1], known
-    found = _meet(file, (known_key[np.isnan(known_day)], known_day))
-    found |= np.isnan(day) & _meet(file, known)
-    left, right = (_by_day(*one) for one in (file, known))
-    near = left.join_asof(
-        right,
+    matches = _meet(file, (known_key[np.isnan(known_day)], known_day))
+    matches |= np.isnan(day) & _meet(file, known)
+    left_table, right_table = (_by_day(*rows) for rows in (file, known))
+    near = left_table.join_asof(
+        right_table,
         on="day",
         by="key",
         strategy="nearest",
         tolerance=float(SAME_SALE_DAYS),
         check_sortedness=False,  # polars cannot within keys, and warns
     )
-    found[near.filter(pl.col("row_right").is_not_null())["row"].to_numpy()] = True
-    return found
+    matches[near.filter(pl.col("row_right").is_not_null())["row"].to_numpy()] = True
+    return matches
 
 
 def _by_day(key: Hashes, day: Floats) -> pl.DataFrame:

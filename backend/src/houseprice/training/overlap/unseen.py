@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from houseprice.data.schema import Role, TableSchema
 from houseprice.errors import InvalidData
-from houseprice.training.overlap.row_matching import COARSE, Compared
+from houseprice.training.overlap.row_matching import COARSE, RowMatcher
 
 Bools = NDArray[np.bool_]
 
@@ -23,7 +23,7 @@ _LEAST_EQUAL, _TOLD_APART = 3, 0.99
 
 
 @dataclass(frozen=True)
-class Unseen:
+class UnseenSales:
     """Sales that a model did not learn from.
 
     Parameters
@@ -41,7 +41,7 @@ class Unseen:
     not_later: int
 
 
-def unseen(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema) -> Unseen:
+def unseen_sales(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema) -> UnseenSales:
     """Leave out the sales that a model learned from.
 
     A file may lack a column, or have one that was rounded, edited or written in another way. A
@@ -72,53 +72,53 @@ def unseen(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema) -> U
     InvalidData
         If no sale is left.
     """
-    fine, coarse = Compared(frame, learned, schema), Compared(frame, learned, schema, COARSE)
-    seen = fine.equal(fine.shared) | _by_identity(fine, schema)
-    seen |= _by_home(fine, schema) | _by_place(coarse, schema) | _by_all_but_one(fine, schema)
-    if seen.all():
+    fine, coarse = RowMatcher(frame, learned, schema), RowMatcher(frame, learned, schema, COARSE)
+    matches = fine.equal(fine.shared) | _by_identity(fine, schema)
+    matches |= _by_home(fine, schema) | _by_place(coarse, schema) | _by_all_but_one(fine, schema)
+    if matches.all():
         raise InvalidData(
-            "A ratio study on training sales is refused: there must be sales with a price that "
-            f"the model did not learn from, but it learned from all {frame.height}.",
-            hint="Give it sales that were not in its data set, or later ones.",
+            "A ratio study on training sales is refused. It needs sales with a price that the "
+            f"model did not learn from, but the model learned from all {frame.height}.",
+            hint="Use sales that were not in the model's data set, or later sales.",
         )
-    kept = frame.filter(~seen)
-    return Unseen(kept, int(seen.sum()), _not_later(kept, learned, schema))
+    others = frame.filter(~matches)
+    return UnseenSales(others, int(matches.sum()), _not_later(others, learned, schema))
 
 
-def _by_identity(compared: Compared, schema: TableSchema) -> Bools:
-    seen = compared.none()
+def _by_identity(matcher: RowMatcher, schema: TableSchema) -> Bools:
+    matches = matcher.none()
     better: list[str] = []  # where both sales have an id, an address of two homes says nothing
-    for name in _identity(compared, schema):
+    for name in _identity(matcher, schema):
         key = [name, schema.price]
-        same = compared.equal(key, lacking=better, about_then=True)
-        seen, better = seen | (compared.has(key) & same), [name]
-    return seen
+        same = matcher.equal(key, lacking=better, about_then=True)
+        matches, better = matches | (matcher.has(key) & same), [name]
+    return matches
 
 
-def _by_home(compared: Compared, schema: TableSchema) -> Bools:
+def _by_home(matcher: RowMatcher, schema: TableSchema) -> Bools:
     key = [*_names(schema, "date", *_PLACE, "living_area"), schema.price]
-    if not _has_roles(schema, "date", "living_area") or not compared.shares(key):
-        return compared.none()
-    return compared.has(key) & compared.equal(key)
+    if not _has_roles(schema, "date", "living_area") or not matcher.shares(key):
+        return matcher.none()
+    return matcher.has(key) & matcher.equal(key)
 
 
-def _by_place(compared: Compared, schema: TableSchema) -> Bools:
+def _by_place(matcher: RowMatcher, schema: TableSchema) -> Bools:
     key = [*_names(schema, "date", *_PLACE), schema.price]
-    if not _has_roles(schema, "date", *_PLACE) or not compared.shares(key):
-        return compared.none()
-    return compared.has(key) & compared.equal(key, lacking=_identity(compared, schema))
+    if not _has_roles(schema, "date", *_PLACE) or not matcher.shares(key):
+        return matcher.none()
+    return matcher.has(key) & matcher.equal(key, lacking=_identity(matcher, schema))
 
 
-def _by_all_but_one(compared: Compared, schema: TableSchema) -> Bools:
-    seen, date = compared.none(), _names(schema, "date")
-    for but, rest in _all_but_one(compared.shared, _names(schema, *_PLACE)):
-        if len(rest) < _LEAST_EQUAL or compared.share_told_apart(rest) < _TOLD_APART:
+def _by_all_but_one(matcher: RowMatcher, schema: TableSchema) -> Bools:
+    matches, date = matcher.none(), _names(schema, "date")
+    for but, rest in _all_but_one(matcher.shared, _names(schema, *_PLACE)):
+        if len(rest) < _LEAST_EQUAL or matcher.share_told_apart(rest) < _TOLD_APART:
             continue
         if schema.price not in but:
-            seen |= compared.equal(rest, about_then=True)
-        elif compared.shares(date):
-            seen |= compared.has(date) & compared.equal(rest)
-    return seen
+            matches |= matcher.equal(rest, about_then=True)
+        elif matcher.shares(date):
+            matches |= matcher.has(date) & matcher.equal(rest)
+    return matches
 
 
 def _all_but_one(
@@ -135,8 +135,8 @@ def _names(schema: TableSchema, *roles: Role) -> list[str]:
     return [column.name for role in roles for column in schema.with_role(role)]
 
 
-def _identity(compared: Compared, schema: TableSchema) -> list[str]:
-    return [name for name in _names(schema, *_IDENTITY) if compared.shares([name])]
+def _identity(matcher: RowMatcher, schema: TableSchema) -> list[str]:
+    return [name for name in _names(schema, *_IDENTITY) if matcher.shares([name])]
 
 
 def _has_roles(schema: TableSchema, *roles: Role) -> bool:

@@ -25,7 +25,7 @@ OUT_OF_TIME = "The time limit ended the training early; more time may give bette
 
 
 @dataclass(frozen=True)
-class Measured:
+class BlindTestScores:
     """What the blind test says.
 
     Parameters
@@ -53,13 +53,15 @@ class Measured:
     rolling: dict[str, Any] | None
 
 
-def measure(prepared: Prepared, valued: Valued, recent: RecentErrors | None = None) -> Measured:
+def measure(
+    prepared: Prepared, value_arrays: Valued, recent: RecentErrors | None = None
+) -> BlindTestScores:
     """Compare the values of the test sales with their prices, once.
 
     Parameters
     ----------
     prepared : Prepared
-    valued : Valued
+    value_arrays : Valued
         Of the test sales, in the order of ``prepared.split.test``.
     recent : RecentErrors or None
         Of the rehearsal.
@@ -72,43 +74,47 @@ def measure(prepared: Prepared, valued: Valued, recent: RecentErrors | None = No
     check_blind(prepared.rows, prepared.split.test)
     prices = prepared.prices(prepared.split.test)
     frame, schema = prepared.dataset.frame[prepared.split.test], prepared.dataset.schema
-    ranges = (valued.low_90, valued.high_90)
-    return Measured(
-        test=score_valued(prices, valued),
-        baselines=_baselines(prepared, prices, valued.refused),
+    ranges = (value_arrays.low_90, value_arrays.high_90)
+    return BlindTestScores(
+        test=score_value_arrays(prices, value_arrays),
+        baselines=_baselines(prepared, prices, value_arrays.refused),
         ratio_study=ratio_report(
             prices,
-            valued.values,
+            value_arrays.values,
             areas=columns.living_areas(frame, schema),
             clusters=columns.similar_home_clusters(frame, schema),
         ),
         groups=group_report(
-            prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(frame, schema)
+            prices,
+            value_arrays.values,
+            *ranges,
+            fsd=value_arrays.fsd,
+            labels=columns.labels(frame, schema),
         ),
-        hit_rate_curve=hit_rate_curve(prices, valued.values, valued.fsd),
-        rolling=rolling_report(valued, frame, schema, recent),
+        hit_rate_curve=hit_rate_curve(prices, value_arrays.values, value_arrays.fsd),
+        rolling=rolling_report(value_arrays, frame, schema, recent),
     )
 
 
-def score_valued(prices: Floats, valued: Valued) -> dict[str, Any]:
+def score_value_arrays(prices: Floats, value_arrays: Valued) -> dict[str, Any]:
     """`evaluation.score_test` of values with all that is stated of their spread.
 
     Parameters
     ----------
     prices : ndarray of shape (n_sales,)
-    valued : Valued
+    value_arrays : Valued
         Of the same homes.
     """
     return score_test(
         prices,
-        valued.values,
-        valued.low_90,
-        valued.high_90,
-        fsd=valued.fsd,
-        low_68=valued.low_68,
-        high_68=valued.high_68,
+        value_arrays.values,
+        value_arrays.low_90,
+        value_arrays.high_90,
+        fsd=value_arrays.fsd,
+        low_68=value_arrays.low_68,
+        high_68=value_arrays.high_68,
         levels=np.array(QUANTILES),
-        quantiles=valued.quantiles,
+        quantiles=value_arrays.quantiles,
     )
 
 
@@ -148,15 +154,16 @@ def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
     texts = [*prepared.dataset.schema.warnings, *(leak.sentence() for leak in prepared.leaks)]
     split = prepared.split
     if split.test.size < _FEW_TEST_SALES:
-        texts.append(f"Only {split.test.size} test sales: the scores say little.")
+        texts.append(f"There are only {split.test.size} test sales, so the scores say little.")
     if split.dropped:
         texts.append(
             f"{split.dropped} sales were left out because their property is among later sales."
         )
     if split.shared:
         texts.append(
-            f"{split.shared} of {split.test.size} test sales are of a property that was learned "
-            "from, too: the scores may be a little too good. The splits time and auto have none."
+            f"{split.shared} of {split.test.size} test sales are of a property that has training "
+            "sales too, so the scores may be a little too good. The splits time and auto have no "
+            "such test sales."
         )
     texts += _date_warnings(prepared)
     if out_of_time:
@@ -166,10 +173,10 @@ def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
 
 def _date_warnings(prepared: Prepared) -> list[str]:
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
-    known = sale_days(frame, schema).size
-    if prepared.split.kind != "random" or not 0 < known < frame.height:
+    n_dated = sale_days(frame, schema).size
+    if prepared.split.kind != "random" or not 0 < n_dated < frame.height:
         return []
     return [
-        f"{known:,} of {frame.height:,} sales have a date, and the test sales were drawn at "
-        "random: how well later sales are valued is not known."
+        f"{n_dated:,} of {frame.height:,} sales have a date, and the test sales were drawn at "
+        "random, so it is not known how well the model values later sales."
     ]

@@ -14,7 +14,7 @@ from houseprice.training.corrections.equity import MIN_STRETCH_SALES, Equity
 from houseprice.training.corrections.learn import learn_corrections
 from houseprice.training.corrections.missing_features import gap_costs
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
-from houseprice.training.publishing.blind_test import Measured, measure, warnings
+from houseprice.training.publishing.blind_test import BlindTestScores, measure, warnings
 from houseprice.training.publishing.manifest import (
     Publication,
     publish,
@@ -22,7 +22,7 @@ from houseprice.training.publishing.manifest import (
     write_test_values,
 )
 from houseprice.training.publishing.refit_stability import find_unsteady
-from houseprice.training.publishing.trained_model import Made, Task
+from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import BLIND_TEST, CORRECTIONS, WRITE
@@ -57,7 +57,13 @@ class TrainResult:
     test_sha256: str
 
 
-def finish(folder: Path, prepared: Prepared, made: Made, task: Task, work: WorkPlan) -> TrainResult:
+def finish(
+    folder: Path,
+    prepared: Prepared,
+    trained_model: TrainedModel,
+    context: TrainingContext,
+    work: WorkPlan,
+) -> TrainResult:
     """Calibrate, value the test sales with the written graphs, and write the manifest.
 
     Parameters
@@ -65,8 +71,8 @@ def finish(folder: Path, prepared: Prepared, made: Made, task: Task, work: WorkP
     folder : Path
         Holds the graphs; everything else is written here.
     prepared : Prepared
-    made : Made
-    task : Task
+    trained_model : TrainedModel
+    context : TrainingContext
     work : WorkPlan
         Has the steps of `work_steps.finishing_steps`.
 
@@ -77,45 +83,49 @@ def finish(folder: Path, prepared: Prepared, made: Made, task: Task, work: WorkP
     """
     text = "Learning how wide the ranges must be"
     work.begin(CORRECTIONS)(Progress("evaluating", 0.0, message=text))
-    told, forward = made.out_of_fold, made.forward
-    learned = learn_corrections(prepared, told, forward, task.settings)
-    text = "Measuring on sales that it never saw"
+    out_of_fold, rehearsal = trained_model.out_of_fold, trained_model.rehearsal
+    learned = learn_corrections(prepared, out_of_fold, rehearsal, context.settings)
+    text = "Measuring the model on sales that it never saw"
     work.begin(BLIND_TEST)(Progress("evaluating", 0.0, message=text))
-    engine = learned.engine(prepared, Ensemble(folder, made.members, task.threads))
-    missing, unseen = gap_costs(prepared, engine, task.settings.seed)
+    engine = learned.engine(prepared, Ensemble(folder, trained_model.members, context.threads))
+    missing, unseen = gap_costs(prepared, engine, context.settings.seed)
     calibration = replace(learned.calibration, missing=missing, unseen=unseen)
     learned = replace(learned, calibration=calibration)
-    write_inputs(folder, prepared, told, forward, learned)
-    valued = engine.value_features(prepared.test_features, refits=True)
-    served = _as_served(prepared, learned.calibration, valued)
-    kept = replace(served, values=valued.values)
-    write_test_values(folder, prepared, kept, served.refused)
-    refits = find_unsteady(prepared.split.test, kept)
-    measured = measure(prepared, served, learned.recent)
+    write_inputs(folder, prepared, out_of_fold, rehearsal, learned)
+    estimates = engine.value_features(prepared.test_features, refits=True)
+    answers = _as_served(prepared, learned.calibration, estimates)
+    test_values = replace(answers, values=estimates.values)
+    write_test_values(folder, prepared, test_values, answers.refused)
+    refits = find_unsteady(prepared.split.test, test_values)
+    scores = measure(prepared, answers, learned.recent)
     cautions = [
-        *warnings(prepared, out_of_time=made.out_of_time),
-        *_equity_warnings(learned.equity, task.settings),
-        *_text_warnings(prepared, task.settings),
+        *warnings(prepared, out_of_time=trained_model.out_of_time),
+        *_equity_warnings(learned.equity, context.settings),
+        *_text_warnings(prepared, context.settings),
         *refits.warnings(),
     ]
     work.begin(WRITE)(Progress("publishing", 0.0, message="Writing the model"))
-    result = _result(prepared, made, task, measured, cautions)
-    publication = Publication(made, task, learned, refits, measured, result)
+    result = _result(prepared, trained_model, context, scores, cautions)
+    publication = Publication(trained_model, context, learned, refits, scores, result)
     sha256 = publish(folder, prepared, publication)
     test_sha256 = rows_sha256(prepared.dataset, prepared.split.test)
     return TrainResult(result, folder, sha256, test_sha256)
 
 
 def _result(
-    prepared: Prepared, made: Made, task: Task, measured: Measured, cautions: list[str]
+    prepared: Prepared,
+    trained_model: TrainedModel,
+    context: TrainingContext,
+    scores: BlindTestScores,
+    cautions: list[str],
 ) -> dict[str, Any]:
     """See `TrainResult`."""
     return {
-        "family": made.family,
-        "test": measured.test,
-        "baselines": measured.baselines,
-        **made.facts,
-        "seconds": round(time.monotonic() - task.started, 2),
+        "family": trained_model.family,
+        "test": scores.test,
+        "baselines": scores.baselines,
+        **trained_model.facts,
+        "seconds": round(time.monotonic() - context.started, 2),
         "peak_rss_mb": round(peak_rss_mb(), 1),
         "split": split_facts(prepared.split).to_json(),
         "warnings": cautions,
@@ -126,23 +136,24 @@ def _equity_warnings(equity: Equity, settings: TrainSettings) -> list[str]:
     if equity.points or settings.equity == 0:
         return []
     return [
-        f"Fewer than {MIN_STRETCH_SALES} sales were held out: too few to stretch values for equity."
+        f"Fewer than {MIN_STRETCH_SALES} sales were held out, which is too few to stretch values "
+        "for equity."
     ]
 
 
 def _text_warnings(prepared: Prepared, settings: TrainSettings) -> list[str]:
     if settings.text_encoder is None or prepared.pipeline.read_texts:
         return []
-    return ["The text encoder was left out: it explained no prices of sales held out."]
+    return ["The text encoder was left out because it explained no prices of held-out sales."]
 
 
-def _as_served(prepared: Prepared, calibration: Calibration, valued: Valued) -> Valued:
+def _as_served(prepared: Prepared, calibration: Calibration, estimates: Valued) -> Valued:
     """Refused and widened as homes are that somebody asks about."""
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
     form, _ = fit_form(frame[prepared.rows], schema)
     sales = prepared.pipeline.sales
     reasons = Reasons(form, Reach.of(sales, schema), sales, schema, **calibration.costs)
-    return reasons.doubts(frame[prepared.split.test], None).applied(valued)
+    return reasons.doubts(frame[prepared.split.test], None).applied(estimates)
 
 
 def peak_rss_mb() -> float:

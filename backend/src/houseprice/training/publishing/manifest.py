@@ -20,12 +20,12 @@ from houseprice.data.dataset import Dataset
 from houseprice.reports.card import CARD_FILE, model_card
 from houseprice.training.corrections.learn import Corrections
 from houseprice.training.fitting.out_of_fold import OutOfFold
-from houseprice.training.fitting.rehearsal import Forward
+from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.prepare import ROW, Prepared, rows_sha256, split_facts
-from houseprice.training.publishing.blind_test import Measured
-from houseprice.training.publishing.prediction_files import keep_forward, keep_out_of_fold
+from houseprice.training.publishing.blind_test import BlindTestScores
+from houseprice.training.publishing.prediction_files import write_out_of_fold, write_rehearsal
 from houseprice.training.publishing.refit_stability import Refits
-from houseprice.training.publishing.trained_model import Made, Task
+from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
 from houseprice.valuation.engine import CALIBRATION_FILE, Valued
 from houseprice.valuation.inputs.form import example_home, fit_form
 
@@ -41,29 +41,29 @@ _PACKAGES = (
 class Publication:
     """What the manifest says of a model besides its data; `result` is that of `TrainResult`."""
 
-    made: Made
-    task: Task
+    trained_model: TrainedModel
+    context: TrainingContext
     corrections: Corrections
     refits: Refits
-    measured: Measured
+    scores: BlindTestScores
     result: dict[str, Any]
 
 
 def write_inputs(
     folder: Path,
     prepared: Prepared,
-    told: OutOfFold,
-    forward: Forward | None,
+    out_of_fold: OutOfFold,
+    rehearsal: Rehearsal | None,
     corrections: Corrections,
 ) -> None:
     """Write everything besides graphs, blind test and manifest."""
     prepared.pipeline.save(folder)
     write_json(folder / CALIBRATION_FILE, corrections.calibration.to_json())
     (folder / "native").mkdir(exist_ok=True)
-    values = prepared.target.money(corrections.equity.of(told.prediction))
-    keep_out_of_fold(folder, prepared.rows, told, values)
-    if forward is not None:
-        keep_forward(folder, forward, told.names)
+    values = prepared.target.money(corrections.equity.of(out_of_fold.prediction))
+    write_out_of_fold(folder, prepared.rows, out_of_fold, values)
+    if rehearsal is not None:
+        write_rehearsal(folder, rehearsal, out_of_fold.names)
     if corrections.recent is not None:
         corrections.recent.save(folder)
     if corrections.location is not None:
@@ -71,7 +71,7 @@ def write_inputs(
 
 
 def write_test_values(
-    folder: Path, prepared: Prepared, valued: Valued, refused: NDArray[np.bool_]
+    folder: Path, prepared: Prepared, values: Valued, refused: NDArray[np.bool_]
 ) -> None:
     """Keep the blind test's values, and some of its homes without their prices.
 
@@ -82,19 +82,19 @@ def write_test_values(
     ----------
     folder : Path
     prepared : Prepared
-    valued : Valued
+    values : Valued
         Of the test sales, in the order of ``prepared.split.test``; with what would have been the
         values of refused homes.
     refused : ndarray of bool, shape (n_test,)
         Homes that the model does not value.
     """
     rows = prepared.split.test
-    ranges = (valued.low_90, valued.high_90, valued.fsd)
+    ranges = (values.low_90, values.high_90, values.fsd)
     prices = prepared.prices(rows)
-    BlindTest(rows, prices, valued.values, *ranges, valued.refit_spread, refused).save(folder)
+    BlindTest(rows, prices, values.values, *ranges, values.refit_spread, refused).save(folder)
     some = np.sort(rows)[np.linspace(0, rows.size - 1, min(rows.size, MAX_HOMES)).astype(np.int64)]
     schema = prepared.dataset.schema
-    names = [one.name for one in schema.columns if one.role not in {"price", "ignore"}]
+    names = [column.name for column in schema.columns if column.role not in {"price", "ignore"}]
     homes = prepared.dataset.frame[some].select(names).with_columns(pl.Series(ROW, some))
     homes.write_parquet(folder / HOMES_FILE)
 
@@ -110,20 +110,20 @@ def _manifest(prepared: Prepared, publication: Publication) -> Manifest:
     dataset, schema = prepared.dataset, prepared.dataset.schema
     sales = dataset.frame[prepared.rows]
     fields, reference = fit_form(sales, schema)
-    made, task, learned = publication.made, publication.task, publication.corrections
-    measured, settings = publication.measured, task.settings
+    trained_model, context = publication.trained_model, publication.context
+    learned, scores, settings = publication.corrections, publication.scores, context.settings
     location, drift = learned.location, learned.drift
     return Manifest(
-        family=made.family,
-        title=made.title,
-        framework=made.framework,
+        family=trained_model.family,
+        title=trained_model.title,
+        framework=trained_model.framework,
         settings=settings.to_json(),
-        tuning=task.tuning,
+        tuning=context.tuning,
         seed=settings.seed,
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         seconds=publication.result["seconds"],
-        git_revision=task.provenance.get("git_revision"),
-        provenance=task.provenance,
+        git_revision=context.provenance.get("git_revision"),
+        provenance=context.provenance,
         versions=versions(),
         dataset=_dataset(dataset),
         schema=schema,
@@ -131,8 +131,8 @@ def _manifest(prepared: Prepared, publication: Publication) -> Manifest:
         train_sha256=rows_sha256(dataset, prepared.rows),
         test_sha256=rows_sha256(dataset, prepared.split.test),
         target=prepared.target.to_json(),
-        members=made.members,
-        weights=made.weights,
+        members=trained_model.members,
+        weights=trained_model.weights,
         location=None if location is None else location.to_json(),
         market_drift=None if drift is None else drift.to_json(),
         equity=learned.equity.facts(settings.equity),
@@ -143,12 +143,12 @@ def _manifest(prepared: Prepared, publication: Publication) -> Manifest:
         reference=reference,
         example=example_home(sales, fields),
         refits=publication.refits.to_json(),
-        test=measured.test,
-        baselines=measured.baselines,
-        ratio_study=measured.ratio_study,
-        groups=measured.groups,
-        hit_rate_curve=measured.hit_rate_curve,
-        rolling=measured.rolling,
+        test=scores.test,
+        baselines=scores.baselines,
+        ratio_study=scores.ratio_study,
+        groups=scores.groups,
+        hit_rate_curve=scores.hit_rate_curve,
+        rolling=scores.rolling,
         warnings=publication.result["warnings"],
         result=publication.result,
     )
@@ -170,12 +170,15 @@ def _dataset(dataset: Dataset) -> DatasetFacts:
 
 def versions() -> dict[str, str]:
     """Versions of what a model depends on, without importing any of it."""
-    found = {"python": platform.python_version(), "houseprice": _version("houseprice") or "0"}
+    versions_by_name = {
+        "python": platform.python_version(),
+        "houseprice": _version("houseprice") or "0",
+    }
     for name in _PACKAGES:
         version = _version(name)
         if version is not None:
-            found[name] = version
-    return found
+            versions_by_name[name] = version
+    return versions_by_name
 
 
 def _version(name: str) -> str | None:

@@ -11,22 +11,22 @@ from numpy.typing import NDArray
 
 from houseprice.errors import CorruptArtifact
 from houseprice.training.fitting.out_of_fold import OutOfFold
-from houseprice.training.fitting.rehearsal import Forward
+from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.prepare import ROW
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 OUT_OF_FOLD_FILE = "oof.parquet"
-FORWARD_FILE = "forward.parquet"
-#: Column of `OUT_OF_FOLD_FILE`: `OutOfFold.known`.
-_KNOWN = "held_out"
-#: Column of `FORWARD_FILE`: `Forward.lead_years`.
+REHEARSAL_FILE = "forward.parquet"
+#: Column of `OUT_OF_FOLD_FILE`: `OutOfFold.held_out`.
+_HELD_OUT = "held_out"
+#: Column of `REHEARSAL_FILE`: `Rehearsal.lead_years`.
 _LEAD = "lead_years"
 _PREDICTION, _VALUE = "prediction", "value"
 
 
-def keep_out_of_fold(folder: Path, rows: Ints, told: OutOfFold, values: Floats) -> None:
+def write_out_of_fold(folder: Path, rows: Ints, out_of_fold: OutOfFold, values: Floats) -> None:
     """Write `OUT_OF_FOLD_FILE` into the folder of a model.
 
     Parameters
@@ -35,15 +35,15 @@ def keep_out_of_fold(folder: Path, rows: Ints, told: OutOfFold, values: Floats) 
         Has a folder ``native``.
     rows : ndarray of int, shape (n_sales,)
         The training sales' rows in the data set.
-    told : OutOfFold
+    out_of_fold : OutOfFold
     values : ndarray of shape (n_sales,)
-        What ``told.prediction`` is in money.
+        What ``out_of_fold.prediction`` is in money.
     """
     table = {
         ROW: rows,
-        **dict(zip(told.names, told.columns.T, strict=True)),
-        _KNOWN: told.known,
-        _PREDICTION: told.prediction,
+        **dict(zip(out_of_fold.names, out_of_fold.columns.T, strict=True)),
+        _HELD_OUT: out_of_fold.held_out,
+        _PREDICTION: out_of_fold.prediction,
         _VALUE: values,
     }
     pl.DataFrame(table).write_parquet(folder / "native" / OUT_OF_FOLD_FILE)
@@ -52,7 +52,7 @@ def keep_out_of_fold(folder: Path, rows: Ints, told: OutOfFold, values: Floats) 
 def read_out_of_fold(
     folder: Path, rows: Ints, names: Sequence[str] | None = None
 ) -> tuple[tuple[str, ...], Floats, NDArray[np.bool_]]:
-    """``names``, ``columns`` and ``known`` of the `OutOfFold` that a model kept.
+    """``names``, ``columns`` and ``held_out`` of the `OutOfFold` that a model kept.
 
     Parameters
     ----------
@@ -71,23 +71,23 @@ def read_out_of_fold(
     table = pl.read_parquet(folder / "native" / OUT_OF_FOLD_FILE)
     if not np.array_equal(table[ROW].to_numpy(), rows):
         raise CorruptArtifact(f"{OUT_OF_FOLD_FILE} of {folder.name} does not fit its sales.")
-    others = (ROW, _KNOWN, _PREDICTION, _VALUE)
-    wanted = tuple(names or (name for name in table.columns if name not in others))
-    return wanted, table.select(wanted).to_numpy(), table[_KNOWN].to_numpy()
+    others = (ROW, _HELD_OUT, _PREDICTION, _VALUE)
+    columns = tuple(names or (name for name in table.columns if name not in others))
+    return columns, table.select(columns).to_numpy(), table[_HELD_OUT].to_numpy()
 
 
-def keep_forward(folder: Path, forward: Forward, names: Sequence[str]) -> None:
-    """Write `FORWARD_FILE`; `names` are those of ``forward.columns``."""
-    columns = dict(zip(names, forward.columns.T, strict=True))
-    table = pl.DataFrame({ROW: forward.rows, _LEAD: forward.lead_years, **columns})
-    table.write_parquet(folder / "native" / FORWARD_FILE)
+def write_rehearsal(folder: Path, rehearsal: Rehearsal, names: Sequence[str]) -> None:
+    """Write `REHEARSAL_FILE`; `names` are those of ``rehearsal.columns``."""
+    columns = dict(zip(names, rehearsal.columns.T, strict=True))
+    table = pl.DataFrame({ROW: rehearsal.rows, _LEAD: rehearsal.lead_years, **columns})
+    table.write_parquet(folder / "native" / REHEARSAL_FILE)
 
 
-def read_forward(folder: Path, names: Sequence[str]) -> Forward | None:
+def read_rehearsal(folder: Path, names: Sequence[str]) -> Rehearsal | None:
     """Some columns of the rehearsal that a model kept; None if there was none."""
-    path = folder / "native" / FORWARD_FILE
+    path = folder / "native" / REHEARSAL_FILE
     if not path.exists():
         return None
     table = pl.read_parquet(path)
     columns = table.select(names).to_numpy()
-    return Forward(table[ROW].to_numpy(), columns, table[_LEAD].to_numpy())
+    return Rehearsal(table[ROW].to_numpy(), columns, table[_LEAD].to_numpy())

@@ -67,20 +67,20 @@ class Refits:
         return asdict(self) | {"homes": [asdict(home) for home in self.homes]}
 
 
-def find_unsteady(rows: Ints, valued: Valued) -> Refits:
+def find_unsteady(rows: Ints, values: Valued) -> Refits:
     """Compare the spread over refits with the stated one, home by home.
 
     Parameters
     ----------
     rows : ndarray of int, shape (n_homes,)
         The homes' rows in the data set.
-    valued : Valued
+    values : Valued
         Of these homes.
     """
-    spread = valued.refit_spread
+    spread = values.refit_spread
     if spread is None or rows.size == 0:
         return Refits(int(rows.size), None, 0, ())
-    beyond = spread / valued.fsd
+    beyond = spread / values.fsd
     worst = np.argsort(-beyond, kind="stable")[: min(_LISTED, int((beyond > 1).sum()))]
-    homes = (UnsteadyHome(int(rows[i]), float(spread[i]), float(valued.fsd[i])) for i in worst)
+    homes = (UnsteadyHome(int(rows[i]), float(spread[i]), float(values.fsd[i])) for i in worst)
     return Refits(int(rows.size), float(np.median(spread)), int((beyond > 1).sum()), tuple(homes))

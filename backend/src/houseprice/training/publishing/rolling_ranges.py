@@ -22,18 +22,18 @@ _SHOWN = ("name", "n", "few", "coverage_90")
 
 
 def rolling_report(
-    valued: Valued, sales: pl.DataFrame, schema: TableSchema, known: RecentErrors | None
+    value_arrays: Valued, sales: pl.DataFrame, schema: TableSchema, recent: RecentErrors | None
 ) -> dict[str, Any] | None:
     """Score 90 % ranges that are learned again every `EVERY_DAYS` from the sales before.
 
     Parameters
     ----------
-    valued : Valued
+    value_arrays : Valued
         Of `sales`, which the model did not know, as it serves them.
     sales : polars.DataFrame of shape (n_sales, n_columns)
         With prices, typed as the schema says.
     schema : TableSchema
-    known : RecentErrors or None
+    recent : RecentErrors or None
         What the model's ranges were learned from last; None: there is nothing to start from.
 
     Returns
@@ -44,20 +44,20 @@ def rolling_report(
         rows of ``name``, ``n``, ``few`` and ``coverage_90``. Only of sales after the last one that
         is known; None where there is none.
     """
-    if known is None:
+    if recent is None:
         return None
-    later = known.are_before(days_of(sales, schema))
+    later = recent.are_before(days_of(sales, schema))
     if not later.any():
         return None
-    sales, valued = sales.filter(later), valued.at(later)
+    sales, value_arrays = sales.filter(later), value_arrays.at(later)
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
-    low, high = rolled_ranges(valued, prices, days_of(sales, schema), known)
+    low, high = rolled_ranges(value_arrays, prices, days_of(sales, schema), recent)
     labels = {k: v for k, v in columns.labels(sales, schema).items() if k in _KINDS}
-    groups = group_report(prices, valued.values, low, high, labels=labels)
+    groups = group_report(prices, value_arrays.values, low, high, labels=labels)
     return {
         "every_days": EVERY_DAYS,
         "latest": LATEST,
-        **range_scores(prices, valued.values, low, high, coverage=0.9),
+        **range_scores(prices, value_arrays.values, low, high, coverage=0.9),
         "groups": {
             kind: [{name: row[name] for name in _SHOWN} for row in groups[kind]["rows"]]
             for kind in _KINDS

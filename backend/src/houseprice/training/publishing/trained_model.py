@@ -8,12 +8,12 @@ from typing import Any
 
 from houseprice.artifacts.manifest_parts import Json, Member
 from houseprice.training.fitting.out_of_fold import OutOfFold
-from houseprice.training.fitting.rehearsal import Forward
+from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.spec import TrainSettings
 
 
 @dataclass(frozen=True)
-class Made:
+class TrainedModel:
     """A model whose graphs are written.
 
     Parameters
@@ -24,7 +24,7 @@ class Made:
         Of each family.
     out_of_fold : OutOfFold
         Of the training sales, in the order of ``Prepared.rows``.
-    forward : Forward or None
+    rehearsal : Rehearsal or None
         How the rehearsal went, where sales have dates.
     facts : dict
         ``best_epoch``, ``epochs_run``, ``stopped_early``.
@@ -38,13 +38,13 @@ class Made:
     members: Sequence[Member]
     weights: Mapping[str, float]
     out_of_fold: OutOfFold
-    forward: Forward | None
+    rehearsal: Rehearsal | None
     facts: dict[str, Any]
     out_of_time: bool = False
 
 
 @dataclass(frozen=True)
-class Task:
+class TrainingContext:
     """What was asked, when it began (monotonic seconds), and the tuning that came before."""
 
     settings: TrainSettings

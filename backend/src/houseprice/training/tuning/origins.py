@@ -101,14 +101,14 @@ class Origins:
         if split.kind != "time":
             folds = tuple(make_folds(dataset, split, _FOLDS))
             return cls(dataset, settings, split, folds[:count], folds)
-        found = rolling_origins(dataset, split, count)
+        origins = rolling_origins(dataset, split, count)
         prices = dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()
-        pairs = tuple(pair for pair in found if _says_something(prices[pair[0]]))
+        pairs = tuple(pair for pair in origins if _says_something(prices[pair[0]]))
         if not pairs:
             raise InvalidData(
                 f"A tuning by time needs at least {MIN_FIT_SALES} sales of different prices before "
-                f"those it validates with, got {max(fit.size for fit, _ in found)}.",
-                hint="Most sales are of the same days: use split random:42, or train untuned.",
+                f"its validation sales, got {max(fit.size for fit, _ in origins)}.",
+                hint="Most sales have the same dates. Use split random:42, or train without tune.",
             )
         return cls(dataset, settings, split, pairs)
 
@@ -117,7 +117,7 @@ class Origins:
         """Whether each origin makes its own features; else the first makes those of all."""
         return self.split.kind == "time"
 
-    def made(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
+    def each(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
         """Each origin, made when it is asked for.
 
         Parameters

@@ -15,10 +15,10 @@ from houseprice.models.recipes import NEAR
 from houseprice.models.registry import check_settings, load_family
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.fitting.cross_fit import fit_settings
-from houseprice.training.train import TrainRequest
-from houseprice.training.trial_ledger import Plan, Space, Trial, applied
+from houseprice.training.train import TrainingTask
+from houseprice.training.trial_ledger import Trial, TrialPlan, TrialSpace, applied
 from houseprice.training.tuning.origins import Origins
-from houseprice.training.tuning.study import Asked
+from houseprice.training.tuning.study import OptunaTrial
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import fold_name, trial_steps, validation_features_name
 
@@ -33,14 +33,14 @@ class _Behind(Exception):
     """This trial is not worth going on with."""
 
 
-def run_trial(request: TrainRequest, plan: Plan, on_progress: OnProgress) -> Trial:
+def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> Trial:
     """Try one choice of settings; the test sales are never read.
 
     Parameters
     ----------
-    request : TrainRequest
+    task : TrainingTask
         The family, the sales, and the settings that the tuning starts from.
-    plan : Plan
+    plan : TrialPlan
     on_progress : OnProgress
         Called at least once an epoch; the running score comes as ``validation_loss``. May raise
         `JobCancelled`.
@@ -53,18 +53,18 @@ def run_trial(request: TrainRequest, plan: Plan, on_progress: OnProgress) -> Tri
         By trial 0, with the settings as they are; a later one is pruned.
     """
     started = time.monotonic()
-    check_settings(request.family, request.settings.params)
-    space = Space.of(request.family, request.settings)
-    asked = Asked(space, plan.finished, plan.number, request.settings.seed)
-    settings = replace(applied(request.settings, asked.found), time_limit_s=None)
+    check_settings(task.family, task.settings.params)
+    space = TrialSpace.of(task.family, task.settings)
+    optuna_trial = OptunaTrial(space, plan.finished, plan.number, task.settings.seed)
+    settings = replace(applied(task.settings, optuna_trial.changes), time_limit_s=None)
     on_progress(Progress("loading", 0.0, message="Splitting the sales"))
-    origins = Origins.of(request.dataset, settings)
-    n_rows, count = request.dataset.frame.height, len(origins.pairs)
-    parts = trial_steps(request.family, n_rows, count, made_anew=origins.made_anew)
+    origins = Origins.of(task.dataset, settings)
+    n_rows, count = task.dataset.frame.height, len(origins.pairs)
+    parts = trial_steps(task.family, n_rows, count, made_anew=origins.made_anew)
     work = WorkPlan(parts, on_progress)
-    watch = _Watch(asked, plan, origins, work)
+    watch = _TrialWatch(optuna_trial, plan, origins, work)
     try:
-        mdape = _validate(replace(request, settings=settings), watch)
+        mdape = _validate(replace(task, settings=settings), watch)
     except _Behind:
         mdape = None
     except Diverged:
@@ -74,7 +74,7 @@ def run_trial(request: TrainRequest, plan: Plan, on_progress: OnProgress) -> Tri
     return Trial(
         number=plan.number,
         state="pruned" if mdape is None else "complete",
-        found=asked.found,
+        changes=optuna_trial.changes,
         score=watch.score,
         mdape=mdape,
         steps=tuple(watch.steps),
@@ -82,29 +82,33 @@ def run_trial(request: TrainRequest, plan: Plan, on_progress: OnProgress) -> Tri
     )
 
 
-def _validate(request: TrainRequest, watch: _Watch) -> float:
+def _validate(task: TrainingTask, watch: _TrialWatch) -> float:
     """Median absolute error over the validation sales of all origins, percent.
 
     Only the recipe with the sales around each home is fitted: it decides most of a value.
     """
-    family, settings = load_family(request.family), request.settings
+    family, settings = load_family(task.family), task.settings
     errors: list[Floats] = []
     watch.begin_origin()
-    for number, origin in enumerate(watch.origins.made(family.spec.input_form, watch.on_progress)):
+    for number, origin in enumerate(watch.origins.each(family.spec.input_form, watch.on_progress)):
         watch.features_are_made()
-        told = replace(fit_settings(settings, number), threads=request.threads)
-        model = family().fit(origin.fit, origin.validation, watch.limited(told), watch.on_epoch)
+        fold_settings = replace(fit_settings(settings, number), threads=task.threads)
+        model = family().fit(
+            origin.fit, origin.validation, watch.limited(fold_settings), watch.on_epoch
+        )
         watch.close_origin()
         value = origin.target.money(model.predict(origin.validation.x))
         errors.append(np.abs(value / origin.prices - 1))
     return float(100 * np.median(np.concatenate(errors)))
 
 
-class _Watch:
+class _TrialWatch:
     """Turns epochs into steps and progress, and ends a trial that falls behind."""
 
-    def __init__(self, asked: Asked, plan: Plan, origins: Origins, work: WorkPlan) -> None:
-        self._asked = asked
+    def __init__(
+        self, optuna_trial: OptunaTrial, plan: TrialPlan, origins: Origins, work: WorkPlan
+    ) -> None:
+        self._optuna_trial = optuna_trial
         self._plan = plan
         self._work = work
         self._done: list[float] = []
@@ -117,8 +121,8 @@ class _Watch:
     def score(self) -> float | None:
         """Mean over the origins of the best epoch of each, as far as they have come."""
         bests: Sequence[float] = [*self._done, self._best]
-        seen = [best for best in bests if np.isfinite(best)]
-        return float(np.mean(seen)) if seen else None
+        finite = [best for best in bests if np.isfinite(best)]
+        return float(np.mean(finite)) if finite else None
 
     def on_progress(self, progress: Progress) -> None:
         """Pass on how far the features of the next origin are."""
@@ -135,20 +139,20 @@ class _Watch:
         self._features_s = time.monotonic() - self._since
         self._work.begin(fold_name(len(self._done), NEAR))
 
-    def limited(self, told: FitSettings) -> FitSettings:
+    def limited(self, settings: FitSettings) -> FitSettings:
         """The first trial keeps its best when the time is over: there must be one to go by."""
-        left = self._plan.left_s(time.time())
-        if left is None or self._plan.number > 0:
-            return told
+        left_s = self._plan.left_s(time.time())
+        if left_s is None or self._plan.number > 0:
+            return settings
         fits = len(self.origins.pairs) - len(self._done)
         # Those to come know more sales, so their features take at least as long.
         features_s = (fits - 1) * self._features_s if self.origins.made_anew else 0.0
-        return replace(told, deadline_s=max((left - features_s) / fits, _LEAST_FIT_S))
+        return replace(settings, deadline_s=max((left_s - features_s) / fits, _LEAST_FIT_S))
 
     def on_epoch(self, epoch: EpochReport) -> None:
         """Take one epoch's score."""
         self._best = min(self._best, epoch.validation_loss)
-        self._tell(epoch)
+        self._report_epoch(epoch)
         self._check_time()
         reached = len(self._done) * STEPS + int(STEPS * epoch.epoch / epoch.epochs)
         self._step(min(reached, (len(self._done) + 1) * STEPS))
@@ -165,16 +169,16 @@ class _Watch:
         score = self.score
         while score is not None and len(self.steps) < reached:
             self.steps.append(score)
-            self._asked.report(score)
-            if self._plan.number > 0 and self._asked.is_behind():
+            self._optuna_trial.report(score)
+            if self._plan.number > 0 and self._optuna_trial.is_behind():
                 raise _Behind
 
     def _check_time(self) -> None:
-        left = self._plan.left_s(time.time())
-        if self._plan.number > 0 and left is not None and left <= 0:
+        left_s = self._plan.left_s(time.time())
+        if self._plan.number > 0 and left_s is not None and left_s <= 0:
             raise _Behind
 
-    def _tell(self, epoch: EpochReport) -> None:
+    def _report_epoch(self, epoch: EpochReport) -> None:
         done, count, score = len(self._done), len(self.origins.pairs), self.score
         self._work.report(
             Progress(

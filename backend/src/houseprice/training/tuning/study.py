@@ -15,7 +15,7 @@ from optuna.distributions import (
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from houseprice.models.tunables import Tunable
-from houseprice.training.trial_ledger import LAYERS, Found, Space, Trial
+from houseprice.training.trial_ledger import LAYERS, SettingChanges, Trial, TrialSpace
 
 #: So many trials are drawn at random before the sampler learns from them.
 RANDOM_TRIALS = 8
@@ -26,12 +26,12 @@ PRUNE_AFTER_TRIALS, PRUNE_AFTER_STEPS = 4, 10
 _STATES = {"complete": TrialState.COMPLETE, "pruned": TrialState.PRUNED}
 
 
-class Asked:
+class OptunaTrial:
     """One trial: what it should try, and whether it may stop.
 
     Parameters
     ----------
-    space : Space
+    space : TrialSpace
     finished : sequence of Trial
         Of the same space; failed ones teach nothing.
     number : int
@@ -40,7 +40,9 @@ class Asked:
         Same seed, number and finished trials give the same choice.
     """
 
-    def __init__(self, space: Space, finished: Sequence[Trial], number: int, seed: int) -> None:
+    def __init__(
+        self, space: TrialSpace, finished: Sequence[Trial], number: int, seed: int
+    ) -> None:
         optuna.logging.set_verbosity(optuna.logging.WARNING)
         self._steps = 0
         distributions = _distributions(space)
@@ -60,7 +62,7 @@ class Asked:
         if number == 0:
             study.enqueue_trial(_usual(space))
         self._trial = study.ask(distributions)
-        self.found: Found = {} if number == 0 else _found(self._trial.params)
+        self.changes: SettingChanges = {} if number == 0 else _changes(self._trial.params)
 
     def report(self, score: float) -> None:
         """Tell the running score after one more step."""
@@ -72,30 +74,35 @@ class Asked:
         return bool(self._trial.should_prune())
 
 
-def _distributions(space: Space) -> dict[str, BaseDistribution]:
-    found: dict[str, BaseDistribution] = {one.name: _distribution(one) for one in space.ranges}
+def _distributions(space: TrialSpace) -> dict[str, BaseDistribution]:
+    distributions: dict[str, BaseDistribution] = {
+        tunable.name: _distribution(tunable) for tunable in space.ranges
+    }
     if space.layers:
-        found[LAYERS] = CategoricalDistribution([_text(sizes) for sizes in space.layers])
-    return found
+        distributions[LAYERS] = CategoricalDistribution([_text(sizes) for sizes in space.layers])
+    return distributions
 
 
-def _distribution(one: Tunable) -> BaseDistribution:
-    if one.whole:
-        return IntDistribution(int(one.low), int(one.high), log=one.log)
-    return FloatDistribution(one.low, one.high, log=one.log)
+def _distribution(tunable: Tunable) -> BaseDistribution:
+    if tunable.whole:
+        return IntDistribution(int(tunable.low), int(tunable.high), log=tunable.log)
+    return FloatDistribution(tunable.low, tunable.high, log=tunable.log)
 
 
-def _usual(space: Space) -> dict[str, Any]:
+def _usual(space: TrialSpace) -> dict[str, Any]:
     usual: dict[str, Any] = {
-        one.name: int(one.usual) if one.whole else one.usual for one in space.ranges
+        tunable.name: int(tunable.usual) if tunable.whole else tunable.usual
+        for tunable in space.ranges
     }
     return {**usual, LAYERS: _text(space.layers[0])} if space.layers else usual
 
 
-def _frozen(trial: Trial, space: Space, distributions: dict[str, BaseDistribution]) -> FrozenTrial:
-    chosen = {**_usual(space), **trial.found}
-    if space.layers and LAYERS in trial.found:
-        chosen[LAYERS] = _text(trial.found[LAYERS])
+def _frozen(
+    trial: Trial, space: TrialSpace, distributions: dict[str, BaseDistribution]
+) -> FrozenTrial:
+    chosen = {**_usual(space), **trial.changes}
+    if space.layers and LAYERS in trial.changes:
+        chosen[LAYERS] = _text(trial.changes[LAYERS])
     return create_trial(
         state=_STATES[trial.state],
         params=chosen,
@@ -105,7 +112,7 @@ def _frozen(trial: Trial, space: Space, distributions: dict[str, BaseDistributio
     )
 
 
-def _found(params: dict[str, Any]) -> Found:
+def _changes(params: dict[str, Any]) -> SettingChanges:
     if LAYERS not in params:
         return dict(params)
     return {**params, LAYERS: [int(size) for size in params[LAYERS].split("-")]}

@@ -38,7 +38,9 @@ def test_the_whole_stretch_leaves_no_price_related_bias() -> None:
     assert _bias(prices, target.money(y)) < -0.05
     assert _bias(prices, target.money(full.of(y))) == pytest.approx(0, abs=1e-4)
     assert full.slope > 1.1
-    before, after = (vertical_equity(prices, target.money(told)) for told in (y, full.of(y)))
+    before, after = (
+        vertical_equity(prices, target.money(predictions)) for predictions in (y, full.of(y))
+    )
     assert before is not None
     assert after is not None
     assert abs(after.vei) < abs(before.vei) / 3
@@ -47,15 +49,17 @@ def test_the_whole_stretch_leaves_no_price_related_bias() -> None:
 def test_a_share_lies_between() -> None:
     prices, y, target = _shrunk(3000, 0.85)
     full = fit_stretch(y, prices, target.money)
-    found = [_bias(prices, target.money(full.at(share).of(y))) for share in (0, 0.25, 0.5, 1, 1.5)]
-    assert found == sorted(found)
-    assert found[0] < -0.05 < found[2] < 0 < found[4]
+    biases = [_bias(prices, target.money(full.at(share).of(y))) for share in (0, 0.25, 0.5, 1, 1.5)]
+    assert biases == sorted(biases)
+    assert biases[0] < -0.05 < biases[2] < 0 < biases[4]
 
 
 def test_the_level_stays() -> None:
     prices, y, target = _shrunk(3000, 0.85)
     full = fit_stretch(y, prices, target.money)
-    before, after = (np.median(target.money(told) / prices) for told in (y, full.of(y)))
+    before, after = (
+        np.median(target.money(predictions) / prices) for predictions in (y, full.of(y))
+    )
     assert after == pytest.approx(before, abs=0.005)
 
 
@@ -95,8 +99,8 @@ def test_quick_figures_are_those_of_the_blind_test() -> None:
     quick, full = frontier.figures(prices, values), score_test(prices, values)
     for name in ("mdape", "median_ratio", "cod", "prd", "prb"):
         assert quick[name]["value"] == full[name]["value"], name
-        width, wanted = ((one[name]["high"] - one[name]["low"]) for one in (quick, full))
-        assert width == pytest.approx(wanted, rel=0.5), name
+        width, expected = ((scores[name]["high"] - scores[name]["low"]) for scores in (quick, full))
+        assert width == pytest.approx(expected, rel=0.5), name
     assert quick["vei"]["low"] < quick["vei"]["value"] < quick["vei"]["high"]
     few = frontier.figures(prices[:10], values[:10])
     assert few["vei"]["value"] is None
@@ -108,12 +112,12 @@ def test_homes_beyond_their_stated_spread_are_listed_furthest_first() -> None:
     shape = tuple(np.array(PROBABILITIES) - 0.5)
     spread = np.zeros(n)
     spread[:60] = np.linspace(0.9, 0.5, 60)
-    valued = Valued(np.ones(n), np.full(n, 1.0), np.full(n, 1.0), shape, spread)
-    assert valued.fsd[0] == pytest.approx(0.3413)
-    found = find_unsteady(np.arange(1000, 1000 + n), valued)
-    assert (found.n, found.unsteady, len(found.homes)) == (n, 60, 50)
-    assert [home.row for home in found.homes] == list(range(1000, 1050))
-    assert found.warnings()[0].startswith("Values of 60 of 200 test sales vary more")
-    once = find_unsteady(np.arange(n), Valued(valued.values, valued.below, valued.above, shape))
+    values = Valued(np.ones(n), np.full(n, 1.0), np.full(n, 1.0), shape, spread)
+    assert values.fsd[0] == pytest.approx(0.3413)
+    refits = find_unsteady(np.arange(1000, 1000 + n), values)
+    assert (refits.n, refits.unsteady, len(refits.homes)) == (n, 60, 50)
+    assert [home.row for home in refits.homes] == list(range(1000, 1050))
+    assert refits.warnings()[0].startswith("Values of 60 of 200 test sales vary more")
+    once = find_unsteady(np.arange(n), Valued(values.values, values.below, values.above, shape))
     assert once.median_spread is None
     assert once.warnings() == []

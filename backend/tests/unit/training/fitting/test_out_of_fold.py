@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from houseprice.training.fitting.out_of_fold import Later, OutOfFold, blend_weights
+from houseprice.training.fitting.out_of_fold import LaterPredictions, OutOfFold, blend_weights
 
 
 def test_one_model_alone_counts_in_full() -> None:
@@ -14,8 +14,10 @@ def test_one_model_alone_counts_in_full() -> None:
 
 def test_the_prediction_is_the_weighted_sum_of_the_columns() -> None:
     columns = np.array([[1.0, 2.0], [3.0, 4.0]])
-    told = OutOfFold(("near", "own"), columns, np.array([True, True]), np.array([0.25, 0.75]))
-    assert told.prediction.tolist() == [1.75, 3.75]
+    out_of_fold = OutOfFold(
+        ("near", "own"), columns, np.array([True, True]), np.array([0.25, 0.75])
+    )
+    assert out_of_fold.prediction.tolist() == [1.75, 3.75]
 
 
 def test_a_model_that_fails_on_later_sales_loses_weight_to_one_that_holds() -> None:
@@ -23,11 +25,11 @@ def test_a_model_that_fails_on_later_sales_loses_weight_to_one_that_holds() -> N
     random = np.random.default_rng(1)
     y = random.normal(size=2000)
     columns = y[:, None] + 0.3 * random.normal(size=(2000, 2))
-    known = np.ones(2000, dtype=bool)
+    held_out = np.ones(2000, dtype=bool)
     paid = random.normal(size=300)
     ahead = paid[:, None] + 0.3 * random.normal(size=(300, 2)) + np.array([1.0, 0.0])
-    blind = OutOfFold.weighed(("near", "own"), columns, known, y)
-    seeing = OutOfFold.weighed(("near", "own"), columns, known, y, Later(ahead, paid))
+    blind = OutOfFold.weighed(("near", "own"), columns, held_out, y)
+    seeing = OutOfFold.weighed(("near", "own"), columns, held_out, y, LaterPredictions(ahead, paid))
     assert blind.weights[0] == pytest.approx(0.5, abs=0.05)
     assert seeing.weights[0] < 0.3
     assert seeing.weights.sum() == pytest.approx(1, abs=0.1)

@@ -10,7 +10,7 @@ import pytest
 
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidData
-from houseprice.training.overlap.unseen import unseen
+from houseprice.training.overlap.unseen import unseen_sales
 
 SCHEMA = TableSchema(
     name="t",
@@ -50,9 +50,9 @@ WITHOUT_ID = LEARNED.drop("parcel")
 
 
 def test_training_sales_are_left_out_and_counted() -> None:
-    found = unseen(_sales(30), LEARNED, SCHEMA)
-    assert found.frame["parcel"].to_list() == [f"p{i}" for i in range(20, 30)]
-    assert (found.learned_from, found.not_later) == (20, 0)
+    sales = unseen_sales(_sales(30), LEARNED, SCHEMA)
+    assert sales.frame["parcel"].to_list() == [f"p{i}" for i in range(20, 30)]
+    assert (sales.learned_from, sales.not_later) == (20, 0)
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_training_sales_are_left_out_and_counted() -> None:
 )
 def test_a_ratio_study_on_training_sales_is_refused(disguised: pl.DataFrame) -> None:
     with pytest.raises(InvalidData, match=r"training sales is refused.*learned from all 20"):
-        unseen(disguised, LEARNED, SCHEMA)
+        unseen_sales(disguised, LEARNED, SCHEMA)
 
 
 def test_another_sale_of_a_known_property_is_no_training_sale() -> None:
     again = LEARNED.with_columns(pl.col("sold") + timedelta(days=365), pl.col("price") * 1.1)
-    assert unseen(again, LEARNED, SCHEMA).learned_from == 0
+    assert unseen_sales(again, LEARNED, SCHEMA).learned_from == 0
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_another_sale_of_a_known_property_is_no_training_sale() -> None:
     ],
 )
 def test_honest_sales_are_kept(honest: pl.DataFrame) -> None:
-    assert unseen(honest, LEARNED, SCHEMA).learned_from == 0
+    assert unseen_sales(honest, LEARNED, SCHEMA).learned_from == 0
 
 
 def test_columns_that_many_sales_share_do_not_tell_a_sale() -> None:
@@ -113,24 +113,26 @@ def test_columns_that_many_sales_share_do_not_tell_a_sale() -> None:
         price=pl.lit(300_000.0), sold=pl.lit(date(2024, 1, 1)), rooms=pl.lit(3)
     )
     others = alike.with_columns(pl.col("area") + 100)
-    assert unseen(others, alike, SCHEMA).learned_from == 0
+    assert unseen_sales(others, alike, SCHEMA).learned_from == 0
 
 
 def test_the_address_tells_sales_where_one_of_two_has_no_id() -> None:
     schema = replace(SCHEMA, columns=(*SCHEMA.columns, Column("street", "address", "text")))
     learned = LEARNED.with_columns(street=pl.lit("1 New Street"))
     others = learned.with_columns(pl.col("area") + 9, parcel="other " + pl.col("parcel"))
-    assert unseen(others, learned, schema).learned_from == 0
+    assert unseen_sales(others, learned, schema).learned_from == 0
     with pytest.raises(InvalidData, match="refused"):
-        unseen(others.with_columns(parcel=None, street=pl.lit("1, new street")), learned, schema)
+        unseen_sales(
+            others.with_columns(parcel=None, street=pl.lit("1, new street")), learned, schema
+        )
 
 
 def test_rows_without_an_id_are_not_taken_for_one_property() -> None:
     learned = LEARNED.with_columns(parcel=pl.lit(None, pl.String))
     later = _sales(5, 100).with_columns(parcel=pl.lit(None, pl.String))
-    assert unseen(later, learned, SCHEMA).learned_from == 0
+    assert unseen_sales(later, learned, SCHEMA).learned_from == 0
 
 
 def test_sales_that_are_no_later_than_the_last_one_learned_are_counted() -> None:
     early = _sales(6, 17).with_columns(pl.col("price") + 500, pl.lit("other").alias("parcel"))
-    assert unseen(early, LEARNED, SCHEMA).not_later == 3
+    assert unseen_sales(early, LEARNED, SCHEMA).not_later == 3

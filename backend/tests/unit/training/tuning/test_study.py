@@ -12,8 +12,8 @@ from houseprice.models.registry import SPECS
 from houseprice.models.tunables import SETTINGS
 from houseprice.training.spec import TrainSettings, TuneBudget
 from houseprice.training.trial_ledger import (
-    Space,
     Trial,
+    TrialSpace,
     applied,
     best,
     may_try,
@@ -21,10 +21,10 @@ from houseprice.training.trial_ledger import (
     share_done,
     spent_s,
 )
-from houseprice.training.tuning.study import PRUNE_AFTER_STEPS, PRUNE_AFTER_TRIALS, Asked
+from houseprice.training.tuning.study import PRUNE_AFTER_STEPS, PRUNE_AFTER_TRIALS, OptunaTrial
 
-TREES = Space.of("lightgbm", TrainSettings())
-NETS = Space.of("pytorch", TrainSettings())
+TREES = TrialSpace.of("lightgbm", TrainSettings())
+NETS = TrialSpace.of("pytorch", TrainSettings())
 
 
 def complete(number: int, score: float, steps: tuple[float, ...] = ()) -> Trial:
@@ -33,50 +33,56 @@ def complete(number: int, score: float, steps: tuple[float, ...] = ()) -> Trial:
 
 @pytest.mark.parametrize("family", SPECS)
 def test_whatever_is_asked_of_a_family_its_settings_allow(family: str) -> None:
-    space = Space.of(family, TrainSettings())
+    space = TrialSpace.of(family, TrainSettings())
     for number in range(1, 6):
-        found = Asked(space, [], number, seed=7).found
-        settings = applied(TrainSettings(), found)
-        for one in space.ranges:
-            one.check(found[one.name])
-            value = settings.learning_rate if one.name in SETTINGS else settings.params[one.name]
-            assert value == found[one.name]
+        changes = OptunaTrial(space, [], number, seed=7).changes
+        settings = applied(TrainSettings(), changes)
+        for tunable in space.ranges:
+            tunable.check(changes[tunable.name])
+            value = (
+                settings.learning_rate
+                if tunable.name in SETTINGS
+                else settings.params[tunable.name]
+            )
+            assert value == changes[tunable.name]
         if space.layers:
             assert settings.hidden_sizes in SPECS[family].layers
 
 
 def test_the_first_trial_takes_the_settings_as_they_are() -> None:
-    asked = Asked(NETS, [], 0, seed=7)
-    assert asked.found == {}
-    assert applied(TrainSettings(epochs=9), asked.found) == TrainSettings(epochs=9)
+    optuna_trial = OptunaTrial(NETS, [], 0, seed=7)
+    assert optuna_trial.changes == {}
+    assert applied(TrainSettings(epochs=9), optuna_trial.changes) == TrainSettings(epochs=9)
 
 
 def test_what_the_user_has_set_is_not_tuned() -> None:
     own = TrainSettings(learning_rate=0.1, params={"num_leaves": 7})
-    space = Space.of("lightgbm", own)
-    names = [one.name for one in space.ranges]
+    space = TrialSpace.of("lightgbm", own)
+    names = [tunable.name for tunable in space.ranges]
     assert names == ["feature_fraction", "lambda_l2", "min_data_in_leaf"]
-    assert applied(own, Asked(space, [], 3, seed=1).found).params["num_leaves"] == 7
-    assert Space.of("pytorch", TrainSettings(hidden_sizes=(8,))).layers == ()
+    assert applied(own, OptunaTrial(space, [], 3, seed=1).changes).params["num_leaves"] == 7
+    assert TrialSpace.of("pytorch", TrainSettings(hidden_sizes=(8,))).layers == ()
 
 
 def test_a_tuning_of_nothing_is_refused() -> None:
     spec = SPECS["lightgbm"]
     everything = TrainSettings(
         learning_rate=0.1,
-        params={one.name: one.usual for one in spec.tunables if one.name not in SETTINGS},
+        params={
+            tunable.name: tunable.usual for tunable in spec.tunables if tunable.name not in SETTINGS
+        },
     )
     with pytest.raises(InvalidInput, match=r"one of learning_rate, num_leaves.* got all of them"):
-        Space.of("lightgbm", everything)
+        TrialSpace.of("lightgbm", everything)
 
 
 def test_the_same_rows_give_the_same_choice_in_any_process() -> None:
     finished = [complete(n, 0.3 + 0.01 * n, (0.5, 0.4)) for n in range(12)]
-    stored = [Trial.from_json(json.loads(json.dumps(one.to_json()))) for one in finished]
-    first = Asked(TREES, finished, 12, seed=7).found
-    assert Asked(TREES, stored, 12, seed=7).found == first
-    assert Asked(TREES, stored, 13, seed=7).found != first
-    assert Asked(TREES, [], 12, seed=7).found != first  # it has learned from them
+    stored = [Trial.from_json(json.loads(json.dumps(trial.to_json()))) for trial in finished]
+    first = OptunaTrial(TREES, finished, 12, seed=7).changes
+    assert OptunaTrial(TREES, stored, 12, seed=7).changes == first
+    assert OptunaTrial(TREES, stored, 13, seed=7).changes != first
+    assert OptunaTrial(TREES, [], 12, seed=7).changes != first  # it has learned from them
 
 
 def test_the_study_goes_where_finished_trials_were_good() -> None:
@@ -86,9 +92,11 @@ def test_the_study_goes_where_finished_trials_were_good() -> None:
         Trial(n, "complete", {"learning_rate": float(rate)}, score=abs(np.log(rate / 0.02)))
         for n, rate in enumerate(rates)
     ]
-    space = Space(TREES.ranges[:1], ())
-    asked = [Asked(space, finished, 40 + n, seed=1).found["learning_rate"] for n in range(9)]
-    assert 0.013 < np.median(asked) < 0.032
+    space = TrialSpace(TREES.ranges[:1], ())
+    rates_tried = [
+        OptunaTrial(space, finished, 40 + n, seed=1).changes["learning_rate"] for n in range(9)
+    ]
+    assert 0.013 < np.median(rates_tried) < 0.032
 
 
 def steps(last: float) -> tuple[float, ...]:
@@ -109,12 +117,12 @@ def steps(last: float) -> tuple[float, ...]:
 def test_a_trial_stops_when_it_is_behind_the_median(
     finished: list[tuple[float, ...]], score: float, behind_at: int | None
 ) -> None:
-    others = [complete(n, one[-1], one) for n, one in enumerate(finished)]
-    asked = Asked(TREES, others, len(others), seed=7)
+    others = [complete(n, scores[-1], scores) for n, scores in enumerate(finished)]
+    optuna_trial = OptunaTrial(TREES, others, len(others), seed=7)
     stopped = None
     for step in range(60):
-        asked.report(score)
-        if stopped is None and asked.is_behind():
+        optuna_trial.report(score)
+        if stopped is None and optuna_trial.is_behind():
             stopped = step
     assert stopped == behind_at
 
@@ -161,11 +169,16 @@ def test_the_best_is_complete_and_the_protocol_has_them_all() -> None:
     chosen = best(trials)
     assert chosen is not None
     assert chosen.number == 1
-    told = protocol(TuneBudget(trials=4), trials)
-    assert (told["trials"], told["pruned"], told["failed"]) == (4, 1, 1)
-    assert told["best"]["validation_rmse"] == 0.25
-    assert told["untuned"]["validation_rmse"] == 0.30
-    assert [one["state"] for one in told["tried"]] == ["complete", "complete", "pruned", "failed"]
+    record = protocol(TuneBudget(trials=4), trials)
+    assert (record["trials"], record["pruned"], record["failed"]) == (4, 1, 1)
+    assert record["best"]["validation_rmse"] == 0.25
+    assert record["untuned"]["validation_rmse"] == 0.30
+    assert [trial["state"] for trial in record["tried"]] == [
+        "complete",
+        "complete",
+        "pruned",
+        "failed",
+    ]
     assert best([Trial(0, "pruned", {}, 0.1)]) is None
 
 
