@@ -126,7 +126,17 @@ def _trace(network: nn.Module, n_features: int) -> onnx.ModelProto:
     )
     if program is None:
         raise RuntimeError("torch.onnx.export with dynamo=True gives a program")
-    return program.model_proto
+    return _without_source(program.model_proto)
+
+
+def _without_source(graph: onnx.ModelProto) -> onnx.ModelProto:
+    """Remove where each node was written in the source: it names folders of this machine.
+
+    With it, equal networks of two checkouts would not have equal bytes.
+    """
+    for node in graph.graph.node:
+        node.ClearField("metadata_props")
+    return graph
 
 
 def as_tensor(values: Floats) -> Tensor:

@@ -113,6 +113,12 @@ class TestRegressorContract:
                 graph_values(graph, VALIDATION.x[:rows]), predicted, rtol=1e-4, atol=1e-5
             )
 
+    @pytest.mark.filterwarnings("ignore")  # exporters warn about their own internals
+    def test_its_graph_names_no_source_file_of_this_machine(
+        self, name: str, trained: dict[str, Regressor]
+    ) -> None:
+        assert b".py" not in trained[name].to_onnx()
+
     def test_its_own_format_gives_it_back(
         self, name: str, trained: dict[str, Regressor], tmp_path: Path
     ) -> None:
