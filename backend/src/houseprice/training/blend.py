@@ -1,4 +1,4 @@
-"""Several trained families as one model: non-negative weights on out-of-fold predictions."""
+"""Blend several trained families into one model with weights from out-of-fold predictions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from houseprice.valuation.ensemble import GRAPH_FILE
 Floats = NDArray[np.float64]
 
 MIN_MEMBERS = 2
-#: Of a blend's features, which its members need not share.
+#: Folds of the features of a blend; its members may have others.
 FOLDS = 5
 
 
@@ -69,15 +69,15 @@ def blend(
     member_artifacts : sequence of Path
         Folders of at least two models, each of another family, trained on the same sales.
     dataset : Dataset
-        What they were trained on.
+        The data set that they were trained on.
     settings : TrainSettings
         ``split`` and ``seed`` must be those of the members.
     out_dir : Path
-        Must not exist; appears complete or not at all.
+        Folder that must not exist yet; it appears complete or not at all.
     on_progress : OnProgress
-        May raise `JobCancelled`, which leaves nothing behind.
+        It may raise `JobCancelled`; then nothing is left behind.
     threads : int
-        For measuring.
+        Threads for the blind test.
     provenance : dict or None
         Plain values for the manifest.
 
@@ -132,7 +132,7 @@ def _trained_model(
 def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
     manifest = verify(folder)
     check_same(folder.name, manifest, prepared, settings)
-    # Recipes without weight have no graphs left to blend.
+    # Recipes without a weight were not exported.
     recipes = tuple(dict.fromkeys(member.recipe for member in manifest.members))
     _, columns, held_out = read_out_of_fold(folder, prepared.rows, recipes)
     return _Part(folder, manifest, recipes, columns, held_out, read_rehearsal(folder, recipes))
@@ -144,12 +144,12 @@ def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: Trai
     Parameters
     ----------
     name : str
-        Of the model, for the message.
+        Name of the model, for the message.
     manifest : Manifest
-        The model's.
+        Manifest of the model.
     prepared : Prepared
     settings : TrainSettings
-        Its ``text_encoder`` counts.
+        Only ``text_encoder`` is compared.
     """
     pairs = {
         "train_sha256": (manifest.train_sha256, rows_sha256(prepared.dataset, prepared.rows)),
@@ -168,7 +168,7 @@ def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: Trai
 
 
 def _weigh(parts: Sequence[_Part], y: Floats, rehearsal: Rehearsal | None) -> OutOfFold:
-    """All recipes of all families side by side, weighed on the sales that none learned from."""
+    """Weigh all recipes of all families on the sales that none of them learned from."""
     names = tuple(f"{part.family}:{recipe}" for part in parts for recipe in part.recipes)
     columns = np.hstack([part.columns for part in parts])
     held_out = np.all([part.held_out for part in parts], axis=0)
@@ -185,7 +185,7 @@ def _family_weights(parts: Sequence[_Part], out_of_fold: OutOfFold) -> dict[str,
 
 
 def _blend_rehearsal(parts: Sequence[_Part]) -> Rehearsal | None:
-    """The rehearsal of the blend; all members rehearsed on the same sales, or none did."""
+    """The rehearsal of the blend; either all members rehearsed on the same sales, or none did."""
     rehearsals = [part.rehearsal for part in parts if part.rehearsal is not None]
     if len(rehearsals) < len(parts):
         return None
@@ -203,7 +203,7 @@ def _join(folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold) -> list[
             n_same = sum(other.recipe == member.recipe for other in entries)
             weight = weights[f"{part.family}:{member.recipe}"] / n_same
             if weight > 0:
-                # The outputs of earlier versions are all called alike.
+                # Older versions gave all outputs the same name.
                 name = f"{part.family}-{member.recipe}-{number}"
                 names.setdefault(member.file, {})[member.output] = name
                 members.append(replace(member, file=GRAPH_FILE, weight=weight, output=name))

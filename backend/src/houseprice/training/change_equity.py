@@ -1,4 +1,4 @@
-"""Another point of a model's equity frontier, without training again."""
+"""Give a model another equity without training it again."""
 
 from __future__ import annotations
 
@@ -41,20 +41,22 @@ def with_equity(
     *,
     provenance: Mapping[str, Any] | None = None,
 ) -> TrainResult:
-    """Make the model again with another equity: same graphs, new ranges, new blind test.
+    """Make a model with another equity from the exported networks of a trained one.
+
+    Its ranges are learned again, and it has a blind test of its own.
 
     Parameters
     ----------
     model : Path
         Folder of a trained model.
     dataset : Dataset
-        What it was trained on.
+        The data set that it was trained on.
     equity : float
         See `TrainSettings.equity`.
     out_dir : Path
-        Must not exist; appears complete or not at all.
+        Folder that must not exist yet; it appears complete or not at all.
     on_progress : OnProgress
-        May raise `JobCancelled`, which leaves nothing behind.
+        It may raise `JobCancelled`; then nothing is left behind.
     provenance : mapping or None
         Plain values for the manifest, in place of the model's own.
 
@@ -65,7 +67,7 @@ def with_equity(
     Raises
     ------
     InvalidInput
-        If these are not the sales it was trained on, or `equity` is out of bounds.
+        If the model was trained on other sales, or `equity` is out of bounds.
     CorruptArtifact
         If the model does not match its checksums.
     Conflict
@@ -103,7 +105,7 @@ def _check_sales(name: str, manifest: Manifest, dataset: Dataset) -> None:
 
 
 def _folds(manifest: Manifest, dataset: Dataset) -> int:
-    """As many as the training had: features of training sales are made fold by fold."""
+    """The folds of the training, since features of training sales are made fold by fold."""
     family = manifest.family
     return plan_for(family, dataset).folds if family in FAMILIES else FOLDS
 

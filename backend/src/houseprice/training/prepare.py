@@ -1,4 +1,4 @@
-"""From a data set to what a family learns from: split, folds, features, target."""
+"""From a data set to the split, folds, features and target that a family learns from."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from houseprice.valuation.target import Target
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: With fewer sales to learn from no family is trustworthy, and folds would be empty.
+#: With fewer training sales no family is trustworthy, and folds would be empty.
 MIN_TRAINING_SALES = 50
 #: Column that says which row of the data set a stored sale is.
 ROW = "__row__"
@@ -56,13 +56,13 @@ class Prepared:
         Fitted on the training sales.
     target : Target
     raw, normal : ndarray of shape (n_sales, n_features)
-        Both forms of the features; comparables never hold the home's own sale.
+        Both forms of the features; comparables never include the home's own sale.
     y : ndarray of shape (n_sales,)
         Standardised target.
     encoder : OnnxSentenceEncoder or None
         Reads listing texts for the pipeline.
     leaks : tuple of Leak
-        Columns that know the price; the schema of `dataset` ignores those that are left out.
+        Columns that give the price away; the schema of `dataset` ignores those that are left out.
     """
 
     dataset: Dataset
@@ -78,7 +78,7 @@ class Prepared:
     leaks: tuple[Leak, ...] = ()
 
     def form(self, name: InputForm) -> Floats:
-        """The features in the form a family takes."""
+        """The features in the form that a family reads."""
         return self.raw if name == "raw" else self.normal
 
     def matrix(self, name: InputForm, rows: Ints) -> Matrix:
@@ -117,11 +117,11 @@ def prepare(
     settings : TrainSettings
         ``split``, ``seed``, ``text_encoder`` and ``keep_leaks`` are used.
     folds : int
-        In which every training sale is validated once.
+        Number of folds; every training sale is in the validation part of one of them.
     on_progress : OnProgress
-        Called before each step with fractions 0..1.
+        It is called before each step with fractions 0..1.
     encoder : OnnxSentenceEncoder or None
-        What ``text_encoder`` names, where it was exported before.
+        The encoder that ``text_encoder`` names, if it was exported before.
 
     Raises
     ------
@@ -199,7 +199,7 @@ def prepare_split(
 
 
 def _training_sales(dataset: Dataset, rows: Ints) -> tuple[pl.DataFrame, Floats]:
-    """The sales with their row numbers, and their prices; `InvalidData` if those are all alike."""
+    """The sales with their row numbers, and their prices; raises if all have one price."""
     frame = dataset.frame[rows].with_columns(pl.Series(ROW, rows))
     prices = frame[dataset.schema.price].cast(pl.Float64).to_numpy()
     Target.fit(prices)  # refuses a constant price before the work
@@ -212,7 +212,7 @@ def _reader(
     encoder: OnnxSentenceEncoder | None,
     on_progress: OnProgress,
 ) -> OnnxSentenceEncoder | None:
-    """The encoder that `settings` name, with all texts read."""
+    """The encoder that `settings` name, after it has read all texts."""
     if settings.text_encoder is None:
         return None
     on_progress(Progress("loading", 0.0, message="Loading the sentence encoder"))
@@ -222,12 +222,12 @@ def _reader(
 
 
 def plan_for(family: str, dataset: Dataset) -> FoldPlan:
-    """How many models of which recipes suit a data set, about a fifth of it held back."""
+    """The folds and recipes that suit a data set of which about a fifth is held back."""
     return plan(family, int(_TRAIN_SHARE * dataset.frame.height))
 
 
 def check(dataset: Dataset, settings: TrainSettings) -> None:
-    """Raise what `prepare` would raise about the sales, without the work."""
+    """Raise the errors that `prepare` would raise about the sales, without making features."""
     check_texts(dataset, settings)
     check_keep_leaks(dataset.schema, settings.keep_leaks)
     rows = np.sort(make_split(dataset, settings.split, SPLIT_SEED).train)
@@ -252,7 +252,7 @@ def _positions(rows: Ints, folds: Sequence[tuple[Ints, Ints]]) -> tuple[tuple[In
 
 
 def split_facts(split: Split) -> SplitFacts:
-    """What the result and the manifest say about the split."""
+    """Facts of the split for the result and the manifest."""
     return SplitFacts(
         kind=split.kind,
         seed=split.seed,
@@ -265,6 +265,6 @@ def split_facts(split: Split) -> SplitFacts:
 
 
 def rows_sha256(dataset: Dataset, rows: Ints) -> str:
-    """Hash of some sales of a data set: equal means the same sales."""
+    """Hash of some sales of a data set; equal hashes mean the same sales."""
     ordered = np.sort(rows).astype("<i8")
     return hashlib.sha256(dataset.sha256.encode() + ordered.tobytes()).hexdigest()

@@ -1,4 +1,4 @@
-"""New ranges for a model from sales that came in since: same values, nothing is trained."""
+"""Give a model new ranges from later sales; its values stay, and nothing is trained."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _REWRITTEN = (MANIFEST, CARD_FILE, CALIBRATION_FILE, RECENT_FILE)
 
 @dataclass(frozen=True)
 class _LaterSales:
-    """Sales after the last one that a model knows, as it values them."""
+    """Sales after the model's last training sale, with the model's values of them."""
 
     sales: pl.DataFrame
     value_arrays: Valued
@@ -52,7 +52,7 @@ class _LaterSales:
         return RecentErrors.of(self.value_arrays, self.prices, self.day)
 
     def new_to(self, recent: RecentErrors) -> _LaterSales:
-        """Those after the last sale that set the model's ranges."""
+        """The sales after the last one that the model's ranges were learned from."""
         rows = recent.are_before(self.day)
         parts = self.sales.filter(rows), self.value_arrays.at(rows)
         return _LaterSales(*parts, self.prices[rows], self.day[rows])
@@ -65,32 +65,32 @@ def recalibrate(
     *,
     provenance: Mapping[str, Any] | None = None,
 ) -> TrainResult:
-    """Make the model again with ranges learned from the latest sales it did not know.
+    """Make a model with the same values and with ranges learned from the latest sales.
 
     Parameters
     ----------
     model : Path
         Folder of a trained model.
     sales : polars.DataFrame of shape (n_sales, any)
-        With prices and dates. Those that the model learned from, or that were sold no later than
-        the last of them, are left out. What the model kept from the first of their days on, in an
-        earlier recalibration, they replace.
+        Sales with prices and dates. Training sales of the model, and sales that are no later than
+        the last of these, are left out. From their first day on, the rest replaces the sales of an
+        earlier recalibration.
     out_dir : Path
-        Must not exist; appears complete or not at all.
+        Folder that must not exist yet; it appears complete or not at all.
     provenance : mapping or None
         Plain values for the manifest, in place of the model's own.
 
     Returns
     -------
     TrainResult
-        Its blind test is the model's own, with the ranges of before; what the new ones hold is
-        in the manifest under ``recalibration``.
+        Its blind test is that of the source model, with the earlier ranges. The manifest says
+        under ``recalibration`` how many prices the new ranges hold.
 
     Raises
     ------
     InvalidData
         If there are fewer than `MIN_LATER_SALES` sales to learn from, or they have no prices or
-        dates under the names that the model knows.
+        dates in the columns that the model names.
     InvalidInput
         If another column that the model needs is missing or wrong.
     CorruptArtifact
@@ -103,7 +103,7 @@ def recalibrate(
     later = _later(valuer, pl.read_parquet(model / SALES_FILE), sales, schema)
     recent = RecentErrors.load(model) or RecentErrors(np.zeros(0), np.zeros(0))
     facts = _facts(later, schema, recent, model)
-    # What an earlier recalibration knew of these days comes again with them.
+    # The sales hold these days again, so those of an earlier recalibration are dropped.
     recent = recent.before(float(later.errors.day[0]))
     manifest = _manifest(valuer.manifest, facts, provenance, began)
     with new_folder(out_dir) as folder:
@@ -142,7 +142,7 @@ def _later(
 
 
 def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:
-    """Sales with a price and a day after `last`."""
+    """The sales that have a price and are later than `last`."""
     day, price = schema.first("date"), schema.price
     types = sales.schema
     dated = day is not None and types.get(day) in (pl.Date, pl.Datetime)
@@ -160,7 +160,7 @@ def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.Da
 def _facts(
     later: _LaterSales, schema: TableSchema, recent: RecentErrors, model: Path
 ) -> RecalibrationFacts:
-    """What the manifest says of the new ranges; the old ones are judged by what is new to them."""
+    """Facts for the manifest; the earlier ranges are judged by sales that are new to them."""
     days, blind = later.errors.day, later.new_to(recent)
     value_arrays = blind.value_arrays
     own = range_scores(

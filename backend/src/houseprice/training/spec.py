@@ -1,4 +1,4 @@
-"""What one training is asked to do."""
+"""The settings of one training."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from houseprice.models.tunables import Number
 MAX_EPOCHS = 10_000
 #: Share of a time limit that loading, the blend and its blind test take.
 _BLEND_SHARE = 0.25
-#: About what a family takes at least for most of its folds, start and measuring included, on two
-#: slow cores: so many seconds, and one more for each thousand sales.
+#: A family needs about this many seconds for most of its folds on two slow cores, start and
+#: measuring included, and one second more for each thousand sales.
 _FAMILY_S, _SALES_A_SECOND = 35.0, 1_000
 _LEAST_BLENDED = 2
-#: 1 takes back all price-related bias out of fold; later sales may need a little more.
+#: 1 removes all price-related bias out of fold; later sales may need a little more.
 MAX_EQUITY = 1.5
 SplitKind = Literal["auto", "time", "random"]
 _SPLIT = re.compile(r"^(auto|time|random(:\d{1,9})?)$")
 
 
-#: Settings of older versions; what a run makes of a model that is there is on the run now.
+#: Settings of older versions. The run itself now says which model it starts from.
 _FORMER = {"graphs_of", "ranges_from"}
 
 MAX_TRIALS = 1_000
@@ -33,14 +33,14 @@ _MAX_TUNE_S = 7 * 86_400.0
 
 @dataclass(frozen=True)
 class TuneBudget:
-    """How much to try before the training: until either of the two is used up.
+    """How much a tuning may try before the training; it ends when either budget is used up.
 
     Parameters
     ----------
     seconds : float or None
-        During which at least one trial is at work.
+        Seconds during which at least one trial is at work.
     trials : int or None
-        At most.
+        Largest number of trials.
     """
 
     seconds: float | None = None
@@ -59,35 +59,37 @@ class TuneBudget:
 
 @dataclass(frozen=True)
 class TrainSettings:
-    """The knobs a user can turn; None means the family's own good default.
+    """The settings that a user can change; None means the default of the family.
 
     Parameters
     ----------
     epochs : int
         Upper limit of epochs or boosting rounds; training stops early.
     learning_rate : float or None
-        Positive and finite.
+        A positive finite number.
     hidden_sizes : tuple of int or None
         Widths of the hidden layers, for the neural families.
     batch_size, patience : int or None
-        Sales a step; epochs without improvement before stopping.
+        Sales in one training step; epochs without improvement before the training stops.
     seed : int
-        Same data, settings, seed and versions give the same model.
+        The same data, settings, seed and versions give the same model.
     split : str
         ``time``, ``random:SEED`` or ``auto`` (time where there are dates, else random:42).
     time_limit_s : float or None
-        Stop with the best so far after this time.
+        Seconds after which the training stops with the best model so far.
     text_encoder : str or None
         Absolute path of a folder, or Hub name, of a sentence encoder that reads text columns.
     params : mapping of str to number
         Parameters of the family by name, see `models.registry.SPECS`.
     keep_leaks : tuple of str
-        Columns to learn from even if they seem to know the price, see `data.leakage`.
+        Columns to learn from even if they seem to give the price away, see `data.leakage`.
     tune : TuneBudget or None
-        Try other settings on validation sales first; those that are set here stay as they are.
+        Budget for trying other settings on validation sales first; settings that are given here
+        stay as they are.
     equity : float
-        0 values as the models do, 1 so that values are as right for cheap as for dear homes on
-        held-out training sales; see `training.equity`.
+        0 leaves values as the models state them. 1 stretches them so that cheap and dear homes of
+        the held-out training sales are valued at the same share of their price; see
+        `training.corrections.equity`.
     """
 
     epochs: int = 500
@@ -136,7 +138,7 @@ class TrainSettings:
 
 
 def limit_of_part(limit_s: float | None, families: int, slots: int) -> float | None:
-    """Seconds for each family of `families`, `slots` side by side, so that the blend ends in time.
+    """Seconds for each family when `slots` train side by side and the blend must end in time.
 
     Examples
     --------
@@ -151,9 +153,9 @@ def limit_of_part(limit_s: float | None, families: int, slots: int) -> float | N
 def within_limit(
     limit_s: float | None, families: Sequence[str], slots: int, n_sales: int
 ) -> tuple[list[str], float | None]:
-    """As many of `families`, first ones first, as have time to learn, and the seconds for each.
+    """The leading families that have time to learn within a limit, and the seconds for each.
 
-    A blend of two families with all their folds is better than one of four with a fold each.
+    A blend of two families with all their folds is better than a blend of four with one fold each.
 
     Examples
     --------
@@ -169,7 +171,7 @@ def within_limit(
 
 
 def budget_of_part(budget: TuneBudget | None, families: int, slots: int) -> TuneBudget | None:
-    """What each of `families` may try, `slots` side by side: a share of the time, all the trials.
+    """Budget of each family when `slots` tune side by side: a share of the time, all the trials.
 
     Examples
     --------

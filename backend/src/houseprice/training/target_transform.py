@@ -1,4 +1,4 @@
-"""Log price or its root: which one the sales say their errors are even in."""
+"""Choose the target: the log price or the root of the price, whichever has even errors."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from houseprice.valuation.target import Target
 Floats = NDArray[np.float64]
 
 ROOT = 0.5
-#: The pilot's error in money must fall by this share, and its median percentage error must not
-#: rise by more than the other one, before anything but the log price is used.
+#: The root is used only if the kernel regression's error in money falls by `_GAIN` and its median
+#: percentage error rises by at most `_LOSS`.
 _GAIN, _LOSS = 0.004, 0.05
-#: Log prices with a longer lower tail than this are bent too far by the logarithm.
+#: The logarithm bends prices too far if the skew of the log prices is below this.
 _LEFT_SKEW = -0.1
 _MAX_SALES = 3_000
 _FOLDS = 3
@@ -26,13 +26,14 @@ _RIDGE = 0.1
 def choose_power(pipeline: FeaturePipeline, price: str) -> float:
     """Choose the target by training sales alone.
 
-    The log price, unless it is skewed to the left and a small kernel regression, out of fold,
-    does better on the root.
+    The target is the log price, unless that is skewed to the left and a small kernel regression
+    has smaller out-of-fold errors on the root.
 
     Parameters
     ----------
     pipeline : FeaturePipeline
-        Fitted; its stored sales are used, at most 3,000 of them, none seeing itself.
+        A fitted pipeline. At most 3,000 of its stored sales are used, and the features of each
+        are made without its own price.
     price : str
         Name of the price column.
 

@@ -1,4 +1,4 @@
-"""The encoder that reads listing texts: exported first, so that training sees what is served."""
+"""The encoder of listing texts; it is exported first, so training and values read texts alike."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STEP = 100
 
 
 def check_texts(dataset: Dataset, settings: TrainSettings) -> None:
-    """Raise `InvalidInput` if an encoder is asked for and there is nothing to read."""
+    """Raise `InvalidInput` if the settings name an encoder and there are no texts to read."""
     if settings.text_encoder is not None and len(_texts(dataset)) < 2:
         raise InvalidInput(
             f"text_encoder needs a column of the role text that holds texts, "
@@ -29,7 +29,7 @@ def check_texts(dataset: Dataset, settings: TrainSettings) -> None:
 
 
 def make_encoder(source: str) -> OnnxSentenceEncoder:
-    """Export an encoder into a folder that lives as long as it.
+    """Export an encoder into a folder that lives as long as the encoder.
 
     Parameters
     ----------
@@ -39,11 +39,11 @@ def make_encoder(source: str) -> OnnxSentenceEncoder:
     Raises
     ------
     Unavailable
-        If it is neither a folder with an encoder nor to be fetched.
+        If it is no folder with an encoder and cannot be fetched.
     InvalidInput
         If it cannot be exported.
     """
-    # By name: torch must not be loaded in the process that only asks what a training needs.
+    # Imported by name, since torch must not be loaded in a process that only checks settings.
     module = importlib.import_module("houseprice.models.text_encoder")
     holder = tempfile.TemporaryDirectory(prefix="houseprice-encoder-")
     try:
@@ -61,8 +61,8 @@ def as_read_by(
 ) -> tuple[TrainSettings, OnnxSentenceEncoder | None]:
     """Settings and encoder that make the features of `model` again.
 
-    Without an encoder where texts told the model nothing: reading them again would take long to
-    find the same.
+    There is no encoder where texts explained no prices: reading them again would take long and
+    give the same result.
     """
     encoder = OnnxSentenceEncoder.find(model, remember=None)
     return (settings if encoder else replace(settings, text_encoder=None)), encoder

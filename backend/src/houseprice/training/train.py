@@ -1,4 +1,4 @@
-"""One training as a plain function: split, features, fit, calibrate, export, measure."""
+"""One training as a plain function: it splits, fits, calibrates, exports and measures."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ __all__ = ["PARITY", "ExportMismatch", "TrainResult", "TrainingTask", "blend", "
 
 Floats = NDArray[np.float64]
 
-#: Largest relative difference between a framework's value and its graph's.
+#: Largest relative difference between a value of a framework and of its exported network.
 PARITY = 1e-4
-#: At most so many test sales show it.
+#: Largest number of test sales on which the two are compared.
 _PARITY_SALES = 1_000
 
 
 class ExportMismatch(HousePriceError):
-    """An exported graph does not give the values of the framework it came from."""
+    """An exported network does not give the values of the framework that trained it."""
 
     code = "export_mismatch"
 
 
 @dataclass(frozen=True)
 class TrainingTask:
-    """What one training is given.
+    """One family to train on one data set.
 
     Parameters
     ----------
@@ -56,13 +56,13 @@ class TrainingTask:
     dataset : Dataset
     settings : TrainSettings
     checkpoint_dir : Path or None
-        Where a fit keeps its checkpoints.
+        Folder for the checkpoints of the fits.
     threads : int
-        Threads a framework may use; the process's environment must agree.
+        Threads that a framework may use; the environment of the process must agree.
     provenance : dict
         Plain values for the manifest, such as ``run_id`` and ``git_revision``.
     tuning : dict or None
-        How `settings` were found, see `training.trial_ledger.summary`.
+        The tuning that led to `settings`, see `training.trial_ledger.protocol`.
     """
 
     family: str
@@ -81,9 +81,10 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     ----------
     task : TrainingTask
     out_dir : Path
-        Must not exist; appears complete or not at all.
+        Folder that must not exist yet; it appears complete or not at all.
     on_progress : OnProgress
-        Called at least once an epoch; may raise `JobCancelled`, which leaves nothing behind.
+        It is called at least once an epoch, and may raise `JobCancelled`; then nothing is left
+        behind.
 
     Returns
     -------
@@ -98,7 +99,7 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     Diverged
         If a loss is not finite.
     ExportMismatch
-        If a graph does not give the framework's values.
+        If the exported network does not give the values of the framework.
     StorageFull
         If the disk is full.
     Conflict
@@ -143,9 +144,10 @@ def _learn(
     resources: FitResources,
     work: WorkPlan,
 ) -> tuple[CrossFit, Rehearsal | None]:
-    """The bag, and the rehearsal where there is one.
+    """Rehearse where the sales allow it, then cross-fit.
 
-    That is first: the folds can do with the time that is left, and nothing replaces a rehearsal.
+    The rehearsal comes first because nothing can replace it, while the folds can do with the time
+    that is left.
     """
     rehearsal = None
     if can_rehearse(prepared):
@@ -156,7 +158,7 @@ def _learn(
 
 
 def _export(folder: Path, family: str, fit: CrossFit, on_progress: OnProgress) -> list[Member]:
-    """Write the graph of all models that count, and each in its framework's own format."""
+    """Export all models with a weight as one network, and each in its framework's own format."""
     out_of_fold = fit.out_of_fold
     recipes = zip(out_of_fold.names, fit.models, out_of_fold.weights, strict=True)
     counted = [
@@ -184,7 +186,7 @@ def _export(folder: Path, family: str, fit: CrossFit, on_progress: OnProgress) -
 def _check_parity(
     prepared: Prepared, family: type[Regressor], fit: CrossFit, ensemble: Ensemble
 ) -> None:
-    """Graphs and framework must agree on test sales from all over the table."""
+    """Raise unless exported network and framework agree on test sales from all over the table."""
     features = prepared.test_features
     raw = features[:: -(-len(features) // _PARITY_SALES)]
     normal = prepared.pipeline.normal(raw)
@@ -194,7 +196,7 @@ def _check_parity(
     difference = float(np.max(np.abs(values - expected) / expected))
     if not difference <= PARITY:
         raise ExportMismatch(
-            f"The exported graph must give the framework's values within {PARITY:g}, "
+            f"The exported network must give the framework's values within {PARITY:g}, "
             f"but they differ by {difference:.2g}."
         )
 

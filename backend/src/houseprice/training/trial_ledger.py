@@ -1,4 +1,4 @@
-"""Trials of a tuning: what was tried, how well it did, and when it is enough."""
+"""Trials of a tuning: the settings that were tried, their scores, and when a tuning is over."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from houseprice.training.spec import TrainSettings, TuneBudget
 #: Chosen values by name: numbers, and ``hidden_sizes`` as a list.
 SettingChanges = Mapping[str, Any]
 LAYERS = "hidden_sizes"
-#: Another number where scores mean something else: 2, since origins make their own features.
+#: Version of the scores; it changes when scores mean something else. 2: since origins make their
+#: own features.
 SCORING = 2
-#: After so many failures and not one success, more of the same is of no use.
+#: A tuning with this many failures and no success ends.
 HOPELESS = 3
 #: Fields of a trial that have another name where trials are stored.
 _STORED_AS = {"changes": "found"}
@@ -35,20 +36,20 @@ class Trial:
     number : int
         From 0; trial 0 takes the settings as they are.
     state : {"complete", "pruned", "failed"}
-        A pruned one fell behind the median of the others, or the time was over.
+        A pruned trial fell behind the median of the others, or its time was over.
     changes : mapping
-        What was changed of the settings.
+        The settings that the trial changed.
     score : float or None
-        RMSE of the standardised target on the validation sales, mean over the origins; a pruned
-        trial's as far as it came.
+        RMSE of the standardised target on the validation sales, mean over the origins. A pruned
+        trial has the score that it had reached.
     mdape : float or None
         Median absolute error on all validation sales together, percent.
     steps : sequence of float
         Running score after each step, see `training.tuning.run_trial`.
     seconds : float
-        From its start to its end.
+        Seconds from its start to its end.
     ended_at : float
-        Seconds on the clock of whoever keeps the trials.
+        Seconds on the clock of the process that stores the trials.
     """
 
     number: int
@@ -75,17 +76,18 @@ class Trial:
 
 @dataclass(frozen=True)
 class TrialPlan:
-    """What one trial knows of its tuning.
+    """One trial that is to be run, with the trials that are over.
 
     Parameters
     ----------
     number : int
     finished : tuple of Trial
-        What the choice and the pruning learn from.
+        The trials that the choice and the pruning learn from.
     seconds_left : float or None
-        Of the budget. Trial 0 keeps its best until then; a later one is pruned.
+        Seconds that are left of the budget. When they are over, trial 0 keeps its best epoch, and
+        a later trial is pruned.
     as_of : float
-        When so many were left: ``time.time()`` of the machine that runs the trial.
+        When that many seconds were left: ``time.time()`` of the machine that runs the trial.
     """
 
     number: int
@@ -110,13 +112,13 @@ class TrialPlan:
 
 @dataclass(frozen=True)
 class TrialSpace:
-    """What a tuning may change: whatever was not set by the user.
+    """The settings that a tuning may change: all that the user has not set.
 
     Parameters
     ----------
     ranges : tuple of Tunable
     layers : tuple of tuple of int
-        Empty where hidden layers are not tuned.
+        Choices of hidden layers; empty where these are not tuned.
     """
 
     ranges: tuple[Tunable, ...]
@@ -124,12 +126,12 @@ class TrialSpace:
 
     @classmethod
     def of(cls, family: str, settings: TrainSettings) -> Self:
-        """The space of a family less what `settings` fix.
+        """The space of a family without the settings that `settings` fix.
 
         Raises
         ------
         InvalidInput
-            If there is no such family, or nothing of it is left to tune.
+            If there is no such family, or all of its settings are fixed.
         """
         spec = family_spec(family)
         fixed = {name for name in (*SETTINGS, LAYERS) if getattr(settings, name) is not None}
@@ -164,7 +166,7 @@ def applied(settings: TrainSettings, changes: SettingChanges) -> TrainSettings:
 
 
 def best(trials: Iterable[Trial]) -> Trial | None:
-    """The complete trial with the lowest score; the earlier of two alike."""
+    """The complete trial with the lowest score; of two equal ones the earlier."""
     scored = [(trial.score, trial.number, trial) for trial in trials if _is_scored(trial)]
     return min(scored, key=lambda item: item[:2])[2] if scored else None
 
@@ -178,7 +180,7 @@ def spent_s(
 ) -> float:
     """Seconds during which at least one trial was at work.
 
-    A worker that was away costs nothing, and trials side by side count once.
+    Time without a worker does not count, and trials side by side count once.
 
     Examples
     --------
@@ -202,11 +204,11 @@ def may_try(budget: TuneBudget, trials: Sequence[Trial], begun: int, spent: floa
     ----------
     budget : TuneBudget
     trials : sequence of Trial
-        Those that are over.
+        The trials that are over.
     begun : int
-        How many have begun, over or not.
+        Number of trials that have begun, whether over or not.
     spent : float
-        Seconds, see `spent_s`.
+        Seconds that were spent, see `spent_s`.
     """
     if begun == 0:
         return True
@@ -217,7 +219,7 @@ def may_try(budget: TuneBudget, trials: Sequence[Trial], begun: int, spent: floa
         return False
     if budget.seconds is None:
         return True
-    # One that is sure to be cut off at half its way only warms the room.
+    # A trial that will be cut off before it is half done is of no use.
     usual = median([trial.seconds for trial in trials if trial.state == "complete"] or [0.0])
     return budget.seconds - spent > 0.5 * usual
 
@@ -235,7 +237,7 @@ def share_done(budget: TuneBudget, over: int, spent: float) -> float:
 
 
 def share_of_trials(budget: TuneBudget, training_s: float) -> float:
-    """Share of a tuning's planned seconds that its trials are; the rest is the training at its end.
+    """Share of the trials in the planned seconds of a tuning; the rest is its final training.
 
     Examples
     --------
@@ -248,7 +250,7 @@ def share_of_trials(budget: TuneBudget, training_s: float) -> float:
 
 
 def summary(budget: TuneBudget, trials: Sequence[Trial]) -> dict[str, Any]:
-    """What is said of a tuning; the manifest has each trial besides."""
+    """Facts of a tuning for people; `protocol` adds each trial."""
     first = next((trial for trial in trials if trial.number == 0 and _is_scored(trial)), None)
     chosen = best(trials)
     return {
@@ -263,7 +265,7 @@ def summary(budget: TuneBudget, trials: Sequence[Trial]) -> dict[str, Any]:
 
 
 def trial_summary(trial: Trial) -> dict[str, Any]:
-    """What is said of one trial."""
+    """Facts of one trial for people."""
     return {
         "number": trial.number,
         "state": trial.state,
@@ -275,5 +277,5 @@ def trial_summary(trial: Trial) -> dict[str, Any]:
 
 
 def protocol(budget: TuneBudget, trials: Sequence[Trial]) -> dict[str, Any]:
-    """What the manifest says of a tuning: everything that was tried."""
+    """Facts of a tuning for the manifest, with each trial."""
     return {**summary(budget, trials), "tried": [trial_summary(trial) for trial in trials]}
