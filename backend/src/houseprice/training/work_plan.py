@@ -1,4 +1,4 @@
-"""How much of a run is done and how long the rest takes: from the seconds of its planned steps."""
+"""Estimate how much of a run is done, and how long the rest takes, from its planned steps."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import cached_property
 
 from houseprice.progress import OnProgress, Progress
 
-#: Of two steps of a kind that follow each other, the earlier one counts so many times less.
+#: Each step of a kind multiplies the weight of the earlier ones by this.
 _FADE = 0.85
-#: The first step of a pool warms up what the others find warm.
+#: Weight of the first step of a pool, which warms up caches for the others.
 _FIRST_WEIGHT = 0.25
-#: All steps but those of reading a library from the disk.
+#: Name of the pool of all steps, and of the pool that loads libraries and does not count in it.
 _ALL, _LOAD = "", "load"
-#: All steps are believed to be slow once some of them have taken longer than this.
+#: These seconds are added to both sides of the pace of all steps, so that short steps say little.
 _DOUBT_S = 0.5
-#: A running step says something of itself from this share on.
+#: From this share on, the speed of a running step counts in its estimate.
 _TELLING_SHARE = 0.15
 #: A step that takes longer than expected still has at least this share of its time ahead.
 _LEAST_AHEAD = 0.05
@@ -30,16 +30,16 @@ class Step:
     Parameters
     ----------
     name : str
-        No other step of the plan has it.
+        Unique in the plan.
     kind : str
-        Steps of a kind take times in proportion to their `usual_s`; kinds that begin with the
-        same word are alike, as long as nothing better is known.
+        Steps of a kind take times in proportion to their `usual_s`. Kinds that begin with the
+        same word are assumed to be alike, as long as nothing better is known.
     usual_s : float
         Seconds that the step takes on a usual machine.
     start_s : float
-        Seconds of those that pass before the first epoch.
+        The part of these seconds that passes before the first epoch.
     batch : str or None
-        Steps that a time limit leaves out together; it never leaves out a step without a batch.
+        A time limit leaves out all steps of a batch together, and no step without a batch.
     """
 
     name: str
@@ -55,13 +55,13 @@ class Step:
 
 
 class _Pace:
-    """Seconds that steps took, divided by the seconds that they take usually."""
+    """Seconds that steps took, divided by their usual seconds."""
 
     def __init__(self, sums: Mapping[str, tuple[float, float]] | None = None) -> None:
         self._sums = dict(sums or {})
 
     def supposing(self, step: Step, seconds: float) -> _Pace:
-        """As it would be if a step had taken so long."""
+        """The pace if a step had taken that long."""
         supposed = _Pace(self._sums)
         supposed.measured(step, seconds)
         return supposed
@@ -81,7 +81,7 @@ class _Pace:
         return name in self._sums
 
     def of(self, step: Step) -> float:
-        """What to multiply the usual seconds of a step by."""
+        """Factor for the usual seconds of a step."""
         for name in (step.kind, step.pool):
             took, usual = self._sums.get(name, (0.0, 0.0))
             if usual > 0:
@@ -90,7 +90,7 @@ class _Pace:
 
     @property
     def of_all(self) -> float:
-        """What to multiply the usual seconds of steps by of which nothing else is known."""
+        """Factor for the usual seconds of steps whose kind and pool were not measured."""
         took, usual = self._sums.get(_ALL, (0.0, 0.0))
         return (took + _DOUBT_S) / (usual + _DOUBT_S)
 
@@ -111,14 +111,14 @@ class _Running:
             self._first = (now, self.share)
 
     def start_s(self, now: float) -> float:
-        """Seconds before its first epoch began, of a step that ends now."""
+        """Seconds before the first epoch, for a step that ends now."""
         if self._first is None or self._first[1] >= 1:
             return 0.0
         at, share = self._first
         return max(at - self.began - share * (now - at) / (1 - share), 0.0)
 
     def total_s(self, expected_s: float, now: float, *, is_known: bool) -> float:
-        """Seconds that the step takes: as expected at first, as its own speed says later.
+        """Seconds of the step: the expected ones at first, and later those of its own speed.
 
         Its own speed counts sooner where no step of its kind `is_known`.
         """
@@ -127,26 +127,26 @@ class _Running:
         if self._first is None or self.share <= self._first[1]:
             return expected_s
         since, share = self._first
-        # What comes before the first report is often a start that does not come again.
+        # The time before the first report is often a start that does not come again.
         own_s = passed_s + (1 - self.share) * (now - since) / (self.share - share)
         trust = self.share if is_known else min(self.share / (2 * _TELLING_SHARE), 1.0)
         return trust * own_s + (1 - trust) * expected_s
 
 
 class WorkPlan:
-    """The steps of a run in their order; tells after each report how far the run is.
+    """The steps of a run in their order, from which each report gets the progress of the run.
 
-    A step takes the seconds that steps of its kind took so far in this run, else its usual
-    seconds at the pace of steps that are alike. The share that is done is the seconds that are
-    over, divided by those and the seconds ahead.
+    A step is expected to take as long as steps of its kind took so far in this run, or else its
+    usual seconds at the pace of similar steps. The share that is done is the seconds that have
+    passed, divided by the sum of these and the seconds ahead.
 
     Parameters
     ----------
     steps : sequence of Step
     on_progress : OnProgress
-        Gets every report with the share, the steps and the seconds left of the whole.
+        Gets every report with the share, the steps and the seconds left of the whole run.
     now : callable
-        The clock.
+        Clock in seconds.
     """
 
     def __init__(
@@ -164,16 +164,16 @@ class WorkPlan:
         self._began = now()
         self._fraction = 0.0
         self._ahead: _Ahead | None = None
-        #: Seconds that the time limit leaves for the steps of batches; None without a limit.
+        #: Gives the seconds that the time limit leaves for steps of batches, None without a limit.
         self.limit: Callable[[], float | None] = lambda: None
 
     def begin(self, name: str) -> OnProgress:
-        """Begin a step, which ends the one before it, and leave out those that were passed over.
+        """Begin a step; this ends the step before it and leaves out the steps in between.
 
         Returns
         -------
         OnProgress
-            Takes reports whose fractions 0..1 are of this step.
+            Takes reports whose fractions 0..1 are shares of this step.
         """
         self._end()
         self._running = _Running(self._steps[name], self._now())
@@ -187,14 +187,14 @@ class WorkPlan:
         self._ahead = None
 
     def resize(self, name: str, like: str, times: float) -> None:
-        """Say that a step takes so many times as long as another one."""
+        """Expect a step to take `times` as long as the step `like`."""
         if name in self._todo:
             usual_s = times * self._steps[like].usual_s
             self._steps[name] = replace(self._steps[name], usual_s=usual_s)
             self._ahead = None
 
     def report(self, progress: Progress) -> None:
-        """Take a report of the running step and pass it on as one of the whole."""
+        """Take a report of the running step and pass it on as a report of the run."""
         now = self._now()
         if self._running is not None:
             self._running.reached(progress.fraction, now)
@@ -218,13 +218,13 @@ class WorkPlan:
         self._running, self._ahead = None, None
 
     def _warm_up_s(self, running: _Running, start_s: float) -> float:
-        """Seconds by which the start of the first fit took longer than that of others will."""
+        """Seconds by which the start of the first fit took longer than later starts will."""
         if self._pace.knows(running.step.pool):
             return 0.0
         return max(start_s - self._pace.of_all * running.step.start_s, 0.0)
 
     def _is_sure(self) -> bool:
-        """Whether the longest part of what is ahead is known from this run."""
+        """Whether this run has measured steps like the longest ones ahead."""
         running = self._running
         if running is None or not self._pace.knows("table"):
             return False
@@ -241,7 +241,7 @@ class WorkPlan:
         left_s = max(total_s - (now - running.began), _LEAST_AHEAD * total_s * (1 - running.share))
         if is_known or running.share < _TELLING_SHARE:
             ahead = self._known_ahead()
-        else:  # the first of its kind is all that is known of the others
+        else:  # the first of its kind is all that is known about the others
             warm_up_s = self._warm_up_s(running, running.start_s(running.began + total_s))
             ahead = self._ahead_at(self._pace.supposing(step, total_s - warm_up_s))
         if step.batch is None:
@@ -273,7 +273,7 @@ class _Ahead:
         return self._certain_s + sum(self._batches.values())
 
     def left_s(self, running_s: float, limit_s: float | None) -> float:
-        """With the rest of a running step of a batch, and what a time limit leaves for batches."""
+        """Seconds left with a running step of a batch, within what a limit leaves for batches."""
         if limit_s is None:
             return running_s + self._all_s
         batches_s = running_s

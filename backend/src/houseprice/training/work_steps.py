@@ -1,7 +1,7 @@
-"""Which steps each kind of run has, and the seconds that they take on a usual machine.
+"""The steps of each kind of run, and the seconds that they take on a usual machine.
 
-The seconds are only where a run starts from: it measures its own steps as it goes on. They hold
-for two shared cores and the demo market, see ``benchmarks/progress.py``.
+The seconds are only a first estimate, since a run measures its own steps as it goes on. They were
+measured on two shared cores with the demo market, see ``benchmarks/progress.py``.
 """
 
 from __future__ import annotations
@@ -19,29 +19,30 @@ CORRECTIONS, BLIND_TEST, WRITE = "corrections", "blind test", "write"
 WEIGH, COPY = "weigh", "copy"
 LATER_SALES, RANGES = "later sales", "ranges"
 REFITS = "refits"
-#: Share of the sales that a training learns from, and of those, what a rehearsal learns from.
+#: Share of the sales that a training learns from, and share of these for its rehearsal.
 TRAINING_SHARE = 0.8
 _REHEARSAL_SHARE = 0.65
-#: A refit knows its last epoch, where a fold waits for `patience` epochs more.
+#: A refit knows its last epoch, while the fit of a fold goes on for `patience` more epochs.
 _REFIT_SHARE = 0.9
-#: Fits of fewer sales take as long as of so many: they have as many steps to do.
+#: Fits of fewer sales take as long as fits of this many, because they make as many steps.
 _FEWEST = 600
 
 
 @dataclass(frozen=True)
 class _Cost:
-    """Seconds of a family.
+    """Usual seconds of a family.
 
     Parameters
     ----------
     load : float
-        To load its framework.
+        Seconds to load its framework.
     start : float
-        Of a fit before its first epoch.
+        Seconds of a fit before its first epoch.
     near, own : float
-        Of a fit's epochs for 1,000 sales, for the recipe with the sales around and for the others.
+        Seconds of the epochs of a fit for 1,000 sales, with the recipe that reads the sales
+        around, and with the others.
     trace, export : float
-        To export the first model, and each of them.
+        Seconds that the first export takes in addition, and seconds of each export.
     """
 
     load: float
@@ -61,22 +62,22 @@ _COSTS = {
 
 
 def fold_name(number: int, recipe: str) -> str:
-    """The step of a recipe's fit of a fold."""
+    """Name of the step that fits a recipe to a fold."""
     return f"fold {number} {recipe}"
 
 
 def refit_name(number: int, recipe: str) -> str:
-    """The step of a recipe's fit of all sales."""
+    """Name of the step that fits a recipe to all sales."""
     return f"refit {number} {recipe}"
 
 
 def rehearsal_name(recipe: str) -> str:
-    """The step of a recipe's fit in the rehearsal."""
+    """Name of the step that fits a recipe in the rehearsal."""
     return f"rehearsal {recipe}"
 
 
 def validation_features_name(number: int) -> str:
-    """The step that makes the features of a trial's validation."""
+    """Name of the step that makes the features for a validation of a trial."""
     return f"{FEATURES} {number}"
 
 
@@ -110,7 +111,7 @@ def training_steps(family: str, n_rows: int, planned: FoldPlan) -> list[Step]:
 
 
 def finishing_steps(n_rows: int) -> list[Step]:
-    """Steps that follow once the graphs of a model are written; `n_rows` is of the data set."""
+    """Steps after the export of the networks; `n_rows` is the size of the data set."""
     n = TRAINING_SHARE * n_rows
     return [
         Step(CORRECTIONS, "table corrections", 0.5 + n / 6_000),
@@ -121,13 +122,13 @@ def finishing_steps(n_rows: int) -> list[Step]:
 
 
 def blend_steps(n_rows: int) -> list[Step]:
-    """Steps of a blend; `n_rows` is of the data set."""
+    """Steps of a blend; `n_rows` is the size of the data set."""
     features = Step(FEATURES, "table features", _features_s(TRAINING_SHARE * n_rows))
     return [features, Step(WEIGH, "table weigh", 1.0), *finishing_steps(n_rows)]
 
 
 def equity_steps(n_rows: int) -> list[Step]:
-    """Steps of another equity for a model; `n_rows` is of the data set."""
+    """Steps of giving a model another equity; `n_rows` is the size of the data set."""
     features = Step(FEATURES, "table features", _features_s(TRAINING_SHARE * n_rows))
     return [features, Step(COPY, "table copy", 0.2), *finishing_steps(n_rows)]
 
@@ -142,7 +143,7 @@ def trial_steps(
 ) -> list[Step]:
     """Steps of a trial: features and a fit for each validation.
 
-    Where features are not `made_anew`, those of the first validation are those of all.
+    Where features are not `made_anew`, the first validation makes those of all.
     """
     n = TRAINING_SHARE * n_rows
     steps = []

@@ -9,13 +9,13 @@ from kombu.entity import Queue
 from houseprice.jobs.queue import TASK_NAME
 from houseprice.settings import Settings
 
-#: Doorbells for trainings, and for those which ask for a graphics card.
+#: Queues of doorbells for trainings, and for those that ask for a graphics card.
 CPU_QUEUE = "cpu"
 GPU_QUEUE = "gpu"
-#: Ticks and health checks, so that they are never counted as doorbells.
+#: Queue of ticks and health checks, which must not be counted as doorbells.
 MAINTENANCE_QUEUE = "maintenance"
 
-#: How much longer than a run Celery waits before it ends a supervisor.
+#: Celery ends a supervisor this long after the time limit of its run.
 _BACKSTOP_S = 900
 
 
@@ -50,7 +50,7 @@ def _messages() -> dict[str, Any]:
             "health_check": {"queue": MAINTENANCE_QUEUE},
             "reconcile": {"queue": MAINTENANCE_QUEUE},
         },
-        # The message is acknowledged when it is taken: late acknowledgement runs one training
+        # A message is acknowledged when it is taken. Late acknowledgement would run a training
         # twice after a reset connection, or in an endless loop beyond the visibility timeout.
         "task_acks_late": False,
         # Attempts are counted in the row of the run, not in messages.
@@ -62,12 +62,12 @@ def _messages() -> dict[str, Any]:
 
 def _results(settings: Settings) -> dict[str, Any]:
     return {
-        # The result of a training is its row: no second truth, no expiry, no race.
+        # The result of a training is its row: there is no second truth, expiry or race.
         "task_ignore_result": True,
-        # Only for health_check and what operators look at.
+        # Only health_check and tools of operators read results.
         "result_backend": settings.result_backend,
         "result_expires": 3600,
-        # Else a finished task is recorded as failed when Redis drops.
+        # Without this, a finished task is recorded as failed when Redis drops.
         "result_backend_always_retry": True,
         # The row says when a run started.
         "task_track_started": False,
@@ -76,18 +76,18 @@ def _results(settings: Settings) -> dict[str, Any]:
 
 def _connections() -> dict[str, Any]:
     return {
-        # A worker outlives its broker, however long that is away.
+        # A worker outlives its broker, however long the broker is away.
         "broker_connection_retry": True,
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
         # A Redis that drops for a moment must not end a training.
         "worker_cancel_long_running_tasks_on_connection_loss": False,
-        # Never wait for ever for a pooled connection.
+        # A worker must not wait forever for a pooled connection.
         "broker_pool_acquire_timeout": 2,
         "broker_transport_options": {
-            # Covers only the milliseconds between taking a message and starting it.
+            # This covers only the milliseconds between taking a message and starting its task.
             "visibility_timeout": 300,
-            # Without these a half-open connection hangs for ever.
+            # Without these, a half-open connection hangs forever.
             "socket_connect_timeout": 2,
             "socket_timeout": 5,
             "socket_keepalive": True,
@@ -107,18 +107,18 @@ def _workers(settings: Settings) -> dict[str, Any]:
         # A busy worker takes no doorbell that an idle one could answer.
         "worker_disable_prefetch": True,
         "worker_prefetch_multiplier": 1,
-        # Backstops for the supervisor, which is small; memory goes with each trainer.
+        # These are backstops for the supervisor, which is small; memory ends with each trainer.
         "worker_max_tasks_per_child": 100,
         "worker_max_memory_per_child": 500_000,
-        # The real limit kills the trainer's group; a soft one is not raised inside C code.
+        # The real limit kills the trainer's group; a soft limit is not raised inside C code.
         "task_time_limit": int(settings.max_runtime_s) + _BACKSTOP_S,
         "task_soft_time_limit": None,
-        # After a second signal, or with REMAP_SIGTERM=SIGQUIT: time to hand runs back.
+        # This is the time to hand runs back after a second signal or with REMAP_SIGTERM=SIGQUIT.
         "worker_soft_shutdown_timeout": 45,
         # Only Flower reads events.
         "worker_send_task_events": settings.worker_send_events,
         "task_send_sent_event": settings.worker_send_events,
-        # Logging is configured once, for this process and its trainers.
+        # Logging is configured once for this process and its trainers.
         "worker_hijack_root_logger": False,
         "worker_redirect_stdouts": False,
     }
@@ -135,6 +135,6 @@ def _schedule(settings: Settings) -> dict[str, Any]:
         "timezone": "UTC",
         "enable_utc": True,
         "beat_schedule": {"reconcile": tick},
-        # Else a tick may wait for the default of 5 minutes.
+        # Without this, a tick may wait for the default of 5 minutes.
         "beat_max_loop_interval": max(1.0, settings.reap_s / 2),
     }

@@ -1,4 +1,4 @@
-"""The environment and the share of the machine that a trainer gets."""
+"""The environment of a trainer, and its share of the machine."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _PASSED = (
     "VIRTUAL_ENV", "PYTHONPATH", "PYTHONWARNINGS", "SSL_CERT_FILE", "SSL_CERT_DIR",
     "REQUESTS_CA_BUNDLE", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES",
     "HF_HOME", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "SCIKIT_LEARN_DATA",
-    "HP_STUDIO",  # by it the next start finds a trainer that was left over
+    "HP_STUDIO",  # lets the next start find a trainer that was left over
 )  # fmt: skip
-#: Passed only where they carry no password.
+#: These pass only where they hold no password.
 _PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
 _PLAIN = ("no_proxy", "NO_PROXY")
 _CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
 
 
 def usable_cores() -> int:
-    """Cores this process may use: affinity and, in a container, the CPU quota; at least 1."""
+    """Cores that this process may use, by affinity and a container's CPU quota; at least 1."""
     try:
         cores = len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS
@@ -51,13 +51,13 @@ def trainer_environment(
     Parameters
     ----------
     environment : mapping of str to str
-        The worker's own.
+        Environment of the worker.
     threads : int
-        For each of the thread pools; two full pools on busy cores collapse.
+        Threads of each pool; two full pools on busy cores slow each other down.
     seed : int
-        Also fixes the order of hashed strings.
+        Fixes the order of hashed strings as well.
     run_id : str
-        Marks the process, so that one that was left over can be found.
+        Marks the process, so that a trainer that was left over can be found.
     """
     count = str(threads)
     return {

@@ -1,4 +1,4 @@
-"""From the way a trainer ended to a code, a sentence and a way out.
+"""Turn the end of a trainer into a code, a sentence and a hint.
 
 =====================  =========================================================  =========
 code                   when                                                       try again
@@ -9,7 +9,7 @@ code                   when                                                     
 ``stalled``            silent for longer than the phase allows                    yes
 ``time_limit``         over the longest time a run may take                       no
 ``storage_full``       the disk is full                                           no
-``invalid_reply``      the trainer reported something else than was agreed        no
+``invalid_reply``      the report of the trainer is not complete                  no
 ``trainer_not_started``  the interpreter could not be started                     yes
 =====================  =========================================================  =========
 
@@ -29,7 +29,7 @@ from houseprice.errors import HousePriceError
 from houseprice.jobs.records import Failure
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-#: Frameworks have no common class for it; these are theirs.
+#: Frameworks have no common class for this error; these are their own.
 _MEMORY_CLASSES = {"OutOfMemoryError", "ResourceExhaustedError"}
 _MEMORY_WORDS = ("not enough memory", "can't allocate memory", "bad_alloc", "out of memory")
 _MEMORY_HINT = "Use a smaller data set or batch, or give the worker more memory."
@@ -39,7 +39,7 @@ _CGROUP_EVENTS = Path("/sys/fs/cgroup/memory.events")
 def describe(error: BaseException) -> dict[str, Any]:
     """The body of a ``failed`` message for an exception in a trainer.
 
-    Unexpected exceptions are named by class only: their text may hold a path or a value.
+    Unexpected exceptions are named by class only, since their text may hold a path or a value.
     """
     if isinstance(error, HousePriceError):
         return _body(error.code, error.message, error.hint, retryable=error.retryable)
@@ -67,7 +67,7 @@ def _is_memory(error: BaseException) -> bool:
 
 
 def reported(body: Mapping[str, Any], ref: str) -> Failure:
-    """The failure that a trainer reported itself."""
+    """The failure that a trainer reported."""
     return Failure(
         code=str(body.get("code", "crashed")),
         message=str(body.get("message", "The training failed.")),
@@ -83,11 +83,11 @@ def from_exit(returncode: int, ref: str, *, memory_kill: bool) -> Failure:
     Parameters
     ----------
     returncode : int
-        As `subprocess` has it: minus the signal, if one ended it.
+        Exit status as in `subprocess`: minus the signal if one ended the trainer.
     ref : str
         Name of the log.
     memory_kill : bool
-        Whether the kernel killed something of this container for memory meanwhile.
+        Whether the kernel killed a process of this container for memory meanwhile.
     """
     if memory_kill and returncode == -signal.SIGKILL:
         return Failure(
@@ -117,14 +117,14 @@ def _name(number: int) -> str:
 
 
 def stalled(phase: str, silent_s: float, ref: str) -> Failure:
-    """No news for too long."""
+    """The failure of a trainer that was silent for too long."""
     message = f"A trainer must report within {silent_s:.0f} s while {phase}, and this one did not."
     hint = "The log of the run shows where it was stuck. The run is tried again."
     return Failure("stalled", message, hint, ref, retryable=True)
 
 
 def over_time(limit_s: float, ref: str) -> Failure:
-    """Longer than a run may take."""
+    """The failure of a run that took longer than it may."""
     return Failure(
         "time_limit",
         f"A run may take {limit_s:.0f} s at most.",
@@ -135,7 +135,7 @@ def over_time(limit_s: float, ref: str) -> Failure:
 
 
 def not_started(error: OSError, ref: str) -> Failure:
-    """No process, no log file or no pipe could be had."""
+    """The failure of a start without a process, log file or pipe."""
     if error.errno in _FULL:
         return Failure("storage_full", "The disk is full.", "Free some space.", ref)
     return Failure(
@@ -148,12 +148,12 @@ def not_started(error: OSError, ref: str) -> Failure:
 
 
 def invalid_reply(ref: str) -> Failure:
-    """A result without the agreed fields, or an artifact that fails its checksums."""
+    """The failure of a result that lacks fields, or of an artifact with wrong checksums."""
     return Failure("invalid_reply", "The trainer's result is not complete.", "", ref)
 
 
 def memory_kills() -> int:
-    """How often the kernel killed for memory in this container; 0 where it does not say."""
+    """How often the kernel killed for memory in this container; 0 where that is not known."""
     try:
         lines = _CGROUP_EVENTS.read_text(encoding="ascii").splitlines()
     except OSError:

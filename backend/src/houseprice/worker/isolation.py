@@ -1,4 +1,4 @@
-"""What a trainer process does to itself before anything else: die with its parent, give way."""
+"""Make a trainer process end with its parent and give way to other processes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _OOM_SCORE = 500
 
 
 class Orphaned(Exception):
-    """The supervisor is gone already."""
+    """The supervisor has already ended."""
 
 
 def isolate(parent_pid: int) -> None:
     """Tie this process to its supervisor and make it the first to yield CPU and memory.
 
-    It happens here and not between fork and exec because that is unsafe in a process with
-    threads; the check of the parent closes the moment in between.
+    This is not done between fork and exec because that is unsafe in a process with threads. The
+    check of the parent finds a supervisor that ended in between.
 
     Raises
     ------
@@ -37,6 +37,6 @@ def isolate(parent_pid: int) -> None:
     # A crash must not fill the disk with the memory of a training.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(max(0, _NICE - os.nice(0)))
-    # Some containers forbid it; then the trainer is as likely to be chosen as the rest.
+    # Some containers forbid it; then the trainer is as likely to be killed as other processes.
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(str(_OOM_SCORE), encoding="ascii")

@@ -1,4 +1,4 @@
-"""Keeping a claimed run: the heartbeat, and at most one write of news a second."""
+"""Keep the lease of a claimed run by a heartbeat, and write its news at most once a second."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _WRITE_EVERY_S = 1.0
 
 
 class LeaseKeeper(threading.Thread):
-    """Writes the heartbeat and the newest news of one run from a thread of its own.
+    """Writes the heartbeat and the latest news of one run from a thread of its own.
 
-    It has its own connection, so a slow database never keeps the supervisor from listening to
-    its trainer, nor from ending it in time.
+    The thread has its own connection, so a slow database never keeps the supervisor from listening
+    to its trainer or from ending it in time.
 
     Parameters
     ----------
     engine : Engine
         The database.
     run : ClaimedRun
-        What is kept.
+        The run whose lease is kept.
     settings : Settings
-        Lease and heartbeat.
+        Times of lease and heartbeat.
     """
 
     def __init__(self, engine: Engine, run: ClaimedRun, settings: Settings) -> None:
@@ -45,25 +45,25 @@ class LeaseKeeper(threading.Thread):
         self._wake = threading.Event()
         self._done = threading.Event()
         self._wrote_at = time.monotonic() - _WRITE_EVERY_S
-        #: The run belongs to somebody else now.
+        #: Set once the run belongs to another supervisor.
         self.lost = threading.Event()
-        #: Somebody asked for the run to be cancelled.
+        #: Set once a user has asked to cancel the run.
         self.cancel = threading.Event()
         self._confirmed_at = time.monotonic()
 
     def offer(self, news: ProgressUpdate) -> None:
-        """Have this written soon; newer news replaces it, its curve points are kept."""
+        """Have news written soon; newer news replaces it, but its curve points are kept."""
         with self._lock:
             waiting: tuple[EpochScore, ...] = () if self._news is None else self._news.curve
             self._news = replace(news, curve=(*waiting, *news.curve))
         self._wake.set()
 
     def unconfirmed_s(self) -> float:
-        """Seconds, by this machine's steady clock, since the lease was surely held."""
+        """Seconds, by the machine's steady clock, since the lease was last confirmed."""
         return time.monotonic() - self._confirmed_at
 
     def close(self) -> None:
-        """Write what is left and stop."""
+        """Write the remaining news and stop."""
         self._done.set()
         self._wake.set()
         self.join(self._settings.self_fence_s)
@@ -77,7 +77,7 @@ class LeaseKeeper(threading.Thread):
                 return
 
     def _wait(self) -> None:
-        """Sleep until news is due, else until a heartbeat is."""
+        """Sleep until news or a heartbeat is due."""
         beat_in_s = self._settings.heartbeat_s - self.unconfirmed_s()
         if self._wake.wait(min(max(beat_in_s, 0.05), self._settings.heartbeat_s)):
             self._wake.clear()

@@ -1,8 +1,8 @@
-"""What a supervisor and its trainer say to each other.
+"""The messages between a supervisor and its trainer.
 
 The supervisor writes one JSON line to the trainer's standard input (`TrainerRequest`) and later
-at most one command line; the trainer writes JSON lines to a pipe of its own, so that whatever a
-framework prints cannot be mistaken for news.
+at most one command line. The trainer writes JSON lines (`TrainerMessage`) to a pipe of its own, so
+that the output of a framework cannot be mistaken for news.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from houseprice.progress import Phase, Progress
 #: Command lines: stop for good, or stop so that another worker can go on.
 STOP_CANCEL = "cancel"
 STOP_DRAIN = "checkpoint_and_exit"
-#: Exit status of a trainer that stopped because it was told to (EX_TEMPFAIL).
+#: Exit status of a trainer that stopped because it was asked to (EX_TEMPFAIL).
 EXIT_STOPPED = 75
-#: Longest line the supervisor takes from a trainer.
+#: Longest line that the supervisor takes from a trainer.
 MAX_LINE_BYTES = 4 * 2**20
 
 MessageKind = Literal["progress", "succeeded", "failed", "stopped"]
@@ -28,18 +28,18 @@ MessageKind = Literal["progress", "succeeded", "failed", "stopped"]
 
 @dataclass(frozen=True)
 class DatasetRequest:
-    """Where the trainer finds the table: a built-in name, or else a folder.
+    """Where the trainer finds the table: the name of a built-in one, or a folder.
 
     Parameters
     ----------
     builtin : str or None
         Name of a built-in data set.
     folder : str or None
-        Folder of an imported one.
+        Folder of an imported data set.
     cache_dir, datasets_dir : str or None
-        Where built-in ones are kept, and where their files may lie already.
+        Folder in which built-in data sets are kept, and folder that may already hold their files.
     sha256 : str or None
-        Hash at the time the run was accepted; None if the table was not on disk yet.
+        Hash when the run was accepted; None if the table was not on disk yet.
     """
 
     builtin: str | None
@@ -58,24 +58,25 @@ class TrainerRequest:
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
     kind : {"train", "blend", "trial", "equity", "ranges"}
-        Train a family, weigh the `members`, try settings as `plan` says, give the graphs of the
-        only member another equity, or learn its ranges again from the sales of `later`.
+        Train a family, weigh the `members`, try settings as `plan` says, give the exported
+        networks of the only member another equity, or learn its ranges again from the sales of
+        `later`.
     settings : mapping
         `TrainSettings.to_json()`.
     out_dir, checkpoint_dir : str
-        Where the artifact goes, and what an earlier attempt may have left.
+        Folder for the artifact, and folder of checkpoints that an earlier attempt may have left.
     members : tuple of str
-        Artifact folders of the models that another one is made of.
+        Artifact folders of the models that the new one is made from.
     source_model_id : str or None
-        The model that is to be made again, for people; it may be gone from the `members`.
+        Id of the model to start from, for messages; its folder may be missing from the `members`.
     later : DatasetRequest or None
-        Sales that came in since.
+        Sales since the training of that model.
     plan, tuning : mapping or None
-        `TrialPlan.to_json()` of a trial; what a training tells of the tuning before it.
+        `TrialPlan.to_json()` of a trial; facts of the tuning before a training.
     report_fd : int
-        The pipe for news; filled in at the start.
+        The pipe for news; it is filled in at the start.
     parent_pid : int
-        The supervisor; without it the trainer ends.
+        Process id of the supervisor; the trainer ends when that process has ended.
     """
 
     run_id: str
@@ -98,7 +99,7 @@ class TrainerRequest:
 
     @property
     def outcome_file(self) -> Path:
-        """Beside the artifact: what it takes to publish it without training again."""
+        """The file beside the artifact from which it can be published without training again."""
         return outcome_file(Path(self.out_dir))
 
     def to_line(self) -> bytes:
@@ -122,7 +123,7 @@ def outcome_file(artifact: Path) -> Path:
 
 @dataclass(frozen=True)
 class TrainerMessage:
-    """One line of a trainer."""
+    """One line that a trainer writes."""
 
     kind: MessageKind
     body: Mapping[str, Any]
@@ -134,12 +135,12 @@ class TrainerMessage:
 
 
 def progress_message(progress: Progress, elapsed_s: float) -> TrainerMessage:
-    """News of a training; `elapsed_s` is the time since it began."""
+    """Message with the news of a training; `elapsed_s` is the time since it began."""
     return TrainerMessage("progress", {**asdict(progress), "elapsed_s": round(elapsed_s, 3)})
 
 
 def parse_message(line: bytes) -> TrainerMessage | None:
-    """The message in a line, or None where the line is not one (it is then only logged)."""
+    """The message in a line, or None if the line is not a message."""
     try:
         document = json.loads(line)
         kind = document.pop("kind")
@@ -156,7 +157,7 @@ def parse_progress(body: Mapping[str, Any]) -> Progress:
     Raises
     ------
     KeyError, TypeError, ValueError
-        If it is not one.
+        If the body is not one.
     """
     if body["phase"] not in get_args(Phase):
         raise ValueError(f"phase must be one of {get_args(Phase)}, got {body['phase']!r}")

@@ -1,4 +1,4 @@
-"""Writing the end of an attempt: the artifact lies under its final name before the row says so."""
+"""Write the end of an attempt; its artifact has its final name before the row says so."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _RETRY_S = 1.0
 
 @dataclass(frozen=True)
 class TrialOutcome:
-    """A trial of a tuning is over; it makes no model."""
+    """The end of a trial of a tuning, which makes no model."""
 
     trial: Trial
 
@@ -38,14 +38,15 @@ AttemptResult = Ending | Outcome | TrialOutcome
 
 
 def artifact_folder(artifacts_dir: Path, run: ClaimedRun, fence: int | None = None) -> Path:
-    """``<run>-<fence>``: no two attempts ever write to one place."""
+    """``<run>-<fence>``, so that no two attempts write to one place."""
     return artifacts_dir / f"{run.id}-{run.fence if fence is None else fence}"
 
 
 def adopt(run: ClaimedRun, artifacts_dir: Path) -> Outcome | None:
     """Take over the finished model of an earlier attempt that could not be published.
 
-    It is renamed first: an earlier holder that wakes up removes what has its own number.
+    The folder is renamed first, since an earlier holder that wakes up removes the folder with its
+    own number.
     """
     for fence in range(run.fence - 1, 0, -1):
         theirs = artifact_folder(artifacts_dir, run, fence)
@@ -72,14 +73,14 @@ def _checked(run: ClaimedRun, folder: Path) -> Outcome:
 
 
 def outcome(report: Mapping[str, Any], folder: Path) -> Outcome:
-    """Check a trainer's report against the folder it speaks of.
+    """Check the report of a trainer against the folder that it describes.
 
     Raises
     ------
     CorruptArtifact
         If a file of the model is missing or differs from its checksum.
     KeyError, TypeError, ValueError
-        If the report lacks something.
+        If the report is not complete.
     """
     checked = Outcome(
         result=dict(report["result"]),
@@ -107,14 +108,14 @@ def conclude(
     Parameters
     ----------
     ending : Ending or Outcome
-        How it ended; an `Outcome` is published.
+        The end of the attempt; an `Outcome` is published.
     folder : Path
-        The attempt's artifact; removed if the run is no longer ours.
+        Artifact of the attempt; it is removed if the run is no longer ours.
 
     Returns
     -------
     Ending, Outcome or TrialOutcome
-        What was written: a result that cannot be used is a failure.
+        The end that was written; a result that cannot be used becomes a failure.
     """
     result = _attempt_result(ending, folder, run)
     if isinstance(result, Lost) or not _written(engine, run, result, within_s):
@@ -162,10 +163,10 @@ def _write(db: Connection, run: ClaimedRun, result: AttemptResult) -> bool:
 
 
 def _discard_unless_published(engine: Engine, run: ClaimedRun, folder: Path) -> None:
-    """A commit whose answer was lost may have published the model, so the row decides.
+    """Remove the model unless the row has it: a commit without an answer may have published it.
 
-    Where the database still does not answer, the next attempt adopts the model or the
-    reconciler removes it.
+    If the database still does not answer, the next attempt adopts the model or the reconciler
+    removes it.
     """
     try:
         with reading(engine) as db:

@@ -1,4 +1,4 @@
-"""What a Celery worker does besides tasks: say that it lives, reconcile, hand runs back."""
+"""What a Celery worker does besides tasks: it sends heartbeats, reconciles, and hands runs back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LAST_RESULT_TENTHS = 20
 
 @dataclass
 class _Identity:
-    """Of this worker; set in the parent before it forks, read in the children."""
+    """Facts of this worker; its parent sets them before it forks, and the children read them."""
 
     name: str = ""
     slots: int = 1
@@ -45,8 +45,8 @@ class _Identity:
 class _ForkGuard:
     """Keeps forks out while a thread of this process has the database open.
 
-    A connection to SQLite must not be carried through a fork: the child would believe that it
-    holds the parent's locks.
+    A connection to SQLite must not pass through a fork, because the child would believe that it
+    holds the locks of its parent.
     """
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class _ForkGuard:
 
 
 class WorkerParent:
-    """The process that forks supervisors: its heartbeat and its reconciler."""
+    """The process that forks supervisors, with its heartbeat and its reconciler."""
 
     def __init__(self, ctx: Context, post: Post) -> None:
         self._ctx = ctx
@@ -85,23 +85,23 @@ class WorkerParent:
         self._thread.start()
 
     def beat(self) -> None:
-        """Note in the table of workers that this one lives."""
+        """Note in the table of workers that this worker is alive."""
         with transaction(self._ctx.engine) as db:
             worker_store.beat(db, replace(self._beat, draining=self._draining()))
 
     def stop(self) -> None:
-        """Say goodbye."""
+        """Stop the thread and remove this worker from the table of workers."""
         self._thread.stop()
         try:
             with transaction(self._ctx.engine) as db:
                 worker_store.forget(db, self._beat.name)
-        except Unavailable as error:  # it will be forgotten for its silence
+        except Unavailable as error:  # the reconciler forgets a silent worker later
             _LOG.warning("The worker could not sign off: %s", error.message)
         self._ctx.close()
 
 
 class _Closing:
-    """The fork guard, and no connection left open behind it."""
+    """The fork guard, which closes the connections when it is left."""
 
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
@@ -122,7 +122,7 @@ _contexts: dict[int, Context] = {}
 
 
 def context() -> Context:
-    """This process's own context; never one that was made before a fork."""
+    """The context of this process, which is never one that was made before a fork."""
     pid = os.getpid()
     if pid not in _contexts:
         settings = Settings()
@@ -132,20 +132,20 @@ def context() -> Context:
 
 
 def post() -> Post:
-    """Where the supervisor in this process works."""
+    """The post of the supervisor in this process."""
     here = _identity
     return Post(here.name, here.queues, here.slots, draining, here.command)
 
 
 def use_trainer(command: Sequence[str]) -> None:
-    """Start another program that speaks the protocol of `worker.protocol`; before the worker."""
+    """Use another trainer program that speaks `worker.protocol`; call this before the start."""
     _identity.command = tuple(command)
 
 
 def connect_signals() -> None:
     """Have Celery call the functions below; calling it again changes nothing."""
-    # An ending child waits until its parent has read the last result, and a parent that is told
-    # to end at that moment no longer reads: 30 s of waiting for a result that nobody needs.
+    # An ending child waits until its parent has read the last result. A parent that must end at
+    # that moment no longer reads, and the child would wait 30 s for a result that nobody needs.
     pool.GUARANTEE_MESSAGE_CONSUMPTION_RETRY_LIMIT = _LAST_RESULT_TENTHS
     signals.worker_init.connect(_on_init, dispatch_uid="houseprice")
     signals.worker_ready.connect(_on_ready, dispatch_uid="houseprice")
@@ -175,8 +175,8 @@ def _on_shutdown(**_: Any) -> None:
 def _drain_on_signals() -> None:
     """Set the flag before Celery's own handler, which may sleep, does the rest.
 
-    Celery's signal ``worker_shutting_down`` would come too late with REMAP_SIGTERM=SIGQUIT:
-    only after the soft shutdown, which blocks the whole parent for its full time.
+    Celery's signal ``worker_shutting_down`` would come too late with REMAP_SIGTERM=SIGQUIT: it
+    comes only after the soft shutdown, which blocks the whole parent for its full time.
     """
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         _wrap(number, signal.getsignal(number))

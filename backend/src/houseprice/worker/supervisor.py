@@ -1,4 +1,4 @@
-"""A supervisor: claim the best waiting run, have it trained by a process of its own, publish.
+"""A supervisor claims the best waiting run, has a trainer process train it, and publishes it.
 
 It imports no training framework, holds no transaction while a model trains, and trusts nothing
 but the row: whatever is killed, the lease ends and another supervisor takes over.
@@ -33,26 +33,26 @@ _LOG = logging.getLogger(__name__)
 
 
 def never() -> bool:
-    """A worker that is not about to end."""
+    """Never drain: the worker is not about to end."""
     return False
 
 
 @dataclass(frozen=True)
 class Post:
-    """Where a supervisor works.
+    """The worker in which a supervisor works.
 
     Parameters
     ----------
     name : str
-        Of the worker, as in the table of workers.
+        Name of the worker, as in the table of workers.
     queues : sequence of str
-        Whose runs it takes.
+        Queues whose runs it takes.
     slots : int
         Trainings side by side in this worker; the cores are shared out among them.
     draining : callable
-        True once the worker is about to end.
+        Returns True once the worker is about to end.
     command : sequence of str
-        Starts a trainer.
+        Command that starts a trainer.
     """
 
     name: str
@@ -69,7 +69,7 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
     try:
         with transaction(ctx.engine) as db:
             run = run_store.claim(db, post.name, post.queues, ctx.settings.lease_s, SPEC_VERSIONS)
-    except Unavailable as error:  # a claim whose answer was lost is reaped like any lost run
+    except Unavailable as error:  # if a claim's answer was lost, its run is reaped later
         _LOG.warning("No run was claimed: %s", error.message)
         return None
     if run is None:
@@ -122,7 +122,7 @@ def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeepe
 
 def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerRequest:
     if run.kind == "all" or run.kind == "tune":  # noqa: PLR1714  a set narrows no type
-        raise InvalidInput("only a run that does something is claimed, got a parent")
+        raise InvalidInput("only a run without children can be supervised, got a parent")
     later, plan = run.later_dataset_id, run.plan
     return TrainerRequest(
         run_id=run.id,

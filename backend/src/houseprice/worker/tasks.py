@@ -1,4 +1,4 @@
-"""The tasks of the worker: a supervisor, a tick, a sign of life."""
+"""The tasks of the worker: a supervisor, a tick of the reconciler, and a health check."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def train_model_async(hint: str = "") -> None:
     Parameters
     ----------
     hint : str
-        The run that the bell was rung for; not used, it may be taken or gone already.
+        The run that the bell was rung for. It is not used, since that run may be taken already.
     """
     del hint
     ctx = context()
@@ -39,14 +39,14 @@ def train_model_async(hint: str = "") -> None:
     if isinstance(ending, Failed) and ending.failure.retryable:
         time.sleep(_BACKOFF_S)
     try:
-        ring(ctx)  # for what may be taken now: the blend of a family, the next attempt
+        ring(ctx)  # for runs that may be taken now: a blend, or the next attempt
     except Unavailable as error:
         _LOG.warning("The doorbell could not be rung: %s", error.message)
 
 
 @app.task(name="reconcile", ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
 def reconcile_tick() -> None:
-    """Beat's tick: one pass of the reconciler, in whichever worker is free."""
+    """Let the reconciler pass once at each tick of Beat, in whichever worker is free."""
     ctx = context()
     if not _punctuality:
         _punctuality.append(Punctuality(ctx.settings.lease_s, ctx.settings.reap_s))

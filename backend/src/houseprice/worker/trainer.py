@@ -1,4 +1,4 @@
-"""``python -m houseprice.worker.trainer``: one training in a process of its own.
+"""``python -m houseprice.worker.trainer`` runs one training in a process of its own.
 
 This is the only process that imports a training framework. It has no access to the database or
 the broker: it reads a request, trains, and writes news and the outcome to the supervisor's pipe.
@@ -34,7 +34,7 @@ _STDIN = 0
 
 
 class Reporter:
-    """Writes news to the supervisor, and raises `JobCancelled` once a stop was asked for."""
+    """Writes news to the supervisor, and raises `JobCancelled` after a request to stop."""
 
     def __init__(self, report_fd: int) -> None:
         self._fd = report_fd
@@ -48,34 +48,34 @@ class Reporter:
             raise JobCancelled
 
     def send(self, message: TrainerMessage) -> None:
-        """Write one line; a supervisor that is gone ends this process anyway."""
+        """Write one line; if the supervisor has ended, this process ends anyway."""
         line = message.to_line()
         with contextlib.suppress(BrokenPipeError):
             while line:
                 line = line[os.write(self._fd, line) :]
 
 
-#: Does the work of a request, tells its news, and returns the body of a ``succeeded`` message.
+#: Does the work of a request, reports news, and returns the body of a ``succeeded`` message.
 Job = Callable[[TrainerRequest, Reporter], dict[str, Any]]
 
 
 def real_job(request: TrainerRequest, reporter: Reporter) -> dict[str, Any]:
-    """Train; imported only now, because everything before must answer at once."""
+    """Train; the frameworks are imported only now, since commands must be answered before."""
     job = importlib.import_module("houseprice.worker.training_job")
     outcome: dict[str, Any] = job.run(request, reporter)
     return outcome
 
 
 def main(job: Job = real_job) -> int:
-    """Run the request on standard input; the exit status."""
-    faulthandler.enable()  # a stalled trainer is ended by SIGABRT, for its stacks
+    """Run the request on standard input, and return the exit status."""
+    faulthandler.enable()  # SIGABRT ends a stalled trainer and logs its stacks
     commands = _Commands()
     request = TrainerRequest.from_line(commands.readline())
     try:
         isolate(request.parent_pid)
     except Orphaned:
         return EXIT_STOPPED
-    # What a framework starts must not hold the pipe open.
+    # Processes that a framework starts must not hold the pipe open.
     os.set_inheritable(request.report_fd, False)
     reporter = Reporter(request.report_fd)
     signal.signal(signal.SIGTERM, lambda _number, _frame: reporter.stop.set())
@@ -84,13 +84,13 @@ def main(job: Job = real_job) -> int:
 
 
 class _Commands:
-    """Lines of standard input, read without a buffer object that a daemon thread could lock."""
+    """Lines of standard input, without a buffer object that a daemon thread could lock."""
 
     def __init__(self) -> None:
         self._rest = b""
 
     def readline(self) -> bytes:
-        """The next line; what is left at the end of the input."""
+        """The next line, or the rest at the end of the input."""
         while b"\n" not in self._rest:
             chunk = os.read(_STDIN, 1 << 16)
             if not chunk:
@@ -100,7 +100,7 @@ class _Commands:
         return line
 
     def obey(self, stop: threading.Event) -> None:
-        """Set `stop` at a command; end the process when the supervisor has gone."""
+        """Set `stop` at a command, and end the process when the supervisor has ended."""
         if self.readline():
             stop.set()
             self.readline()
@@ -110,7 +110,7 @@ class _Commands:
 def _run(job: Job, request: TrainerRequest, reporter: Reporter) -> int:
     try:
         outcome = job(request, reporter)
-        if request.kind != "trial":  # what a trial found is in its message alone
+        if request.kind != "trial":  # the result of a trial is in its message alone
             _keep(request.outcome_file, outcome)
     except JobCancelled:
         reporter.send(TrainerMessage("stopped", {}))
@@ -124,7 +124,7 @@ def _run(job: Job, request: TrainerRequest, reporter: Reporter) -> int:
 
 
 def _keep(file: Path, outcome: dict[str, Any]) -> None:
-    """Let the next attempt publish this artifact, should the supervisor die before it does."""
+    """Let the next attempt publish this artifact if the supervisor dies before it does."""
     partial = file.with_suffix(".partial")
     with partial.open("w", encoding="utf-8") as stream:
         json.dump(outcome, stream)

@@ -1,4 +1,4 @@
-"""A trainer as its supervisor sees it: start, listen, ask to stop, end for good."""
+"""A trainer from the side of its supervisor, which starts it, listens to it and ends it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DUMP_WAIT_S = 2.0
 class TrainerProcess:
     """One trainer in a session and process group of its own.
 
-    Use `start`; `end` must be called at the last, whatever happened.
+    Call `start` to get one, and `end` at last, whatever has happened.
     """
 
     def __init__(self, process: subprocess.Popen[bytes], reports: int) -> None:
@@ -49,11 +49,11 @@ class TrainerProcess:
         Parameters
         ----------
         command : sequence of str
-            Argument vector; nothing secret or made by a user is in it.
+            Argument vector, without secrets and without user input.
         request : TrainerRequest
             `report_fd` and `parent_pid` are filled in here.
         environment : mapping of str to str
-            The trainer's whole environment.
+            Whole environment of the trainer.
         log : Path
             Gets standard output and error.
         """
@@ -77,7 +77,7 @@ class TrainerProcess:
         return self._process.pid
 
     def messages(self, timeout_s: float) -> list[TrainerMessage]:
-        """What came within `timeout_s`; lines that are no message are left out."""
+        """Messages that came within `timeout_s`; other lines are left out."""
         if not self._open:
             time.sleep(timeout_s)
             return []
@@ -85,18 +85,18 @@ class TrainerProcess:
         return self._read() if ready else []
 
     def last_messages(self) -> list[TrainerMessage]:
-        """What an ended trainer had still written."""
+        """Messages that an ended trainer had still written."""
         messages: list[TrainerMessage] = []
         while self._open and (batch := self.messages(0.0)):
             messages += batch
         return messages
 
     def returncode(self) -> int | None:
-        """Exit status, minus the signal that ended it, or None while it runs."""
+        """Exit status (minus the signal that ended it), or None while it runs."""
         return self._process.poll()
 
     def ask(self, command: str) -> None:
-        """Ask it to stop: one line, and SIGTERM for one that is not reading."""
+        """Ask it to stop by a command line, and by SIGTERM in case it does not read."""
         self._send(command.encode() + b"\n")
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGTERM)
@@ -109,7 +109,7 @@ class TrainerProcess:
             self._process.wait(_DUMP_WAIT_S)
 
     def end(self) -> None:
-        """Kill whatever is left of the group, and let go of every handle."""
+        """Kill the rest of the group, and close every handle."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
         self._process.wait()

@@ -1,4 +1,4 @@
-"""From a request to an outcome: load the sales, train or blend, say what was made."""
+"""Do the work of a request: load the sales, train or blend, and describe the outcome."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from houseprice.worker.protocol import DatasetRequest, TrainerRequest
 
 
 def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
-    """Do what is asked.
+    """Do the work of a request.
 
     Parameters
     ----------
     request : TrainerRequest
-        The run and where everything lies.
+        The run and the places of its files.
     on_progress : OnProgress
-        Gets the news; raises `JobCancelled` to stop.
+        Gets the news, and raises `JobCancelled` to stop.
 
     Returns
     -------
@@ -62,7 +62,7 @@ def load(request: DatasetRequest) -> Dataset:
     Raises
     ------
     DatasetChanged
-        If it is not the table that the run was accepted for.
+        If the table is not the one that the run was accepted for.
     """
     datasets_dir = None if request.datasets_dir is None else Path(request.datasets_dir)
     if request.builtin is not None:
@@ -116,7 +116,7 @@ def _later_sales(request: TrainerRequest) -> pl.DataFrame:
 
 
 def _source(request: TrainerRequest) -> Path:
-    """The model that is made again; it may have been deleted since the run was accepted."""
+    """Folder of the model to start from, which may have been deleted since the run was accepted."""
     if not request.members:
         raise NotFound(
             f"The model to start from must still be there, but {request.source_model_id} is not.",

@@ -1,7 +1,7 @@
-"""Kombu's Redis transport, which survives messages that are not messages.
+"""Kombu's Redis transport, made to survive garbage in a queue.
 
-As it comes, one line of garbage pushed to the queue ends the whole worker: the transport parses
-it in the event loop. Here it is dropped and logged; nothing is lost, a message is only a doorbell.
+Without this, one line of garbage in a queue ends the whole worker, because the transport parses it
+in the event loop. Here it is dropped and logged; nothing is lost, as a message is only a doorbell.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Channel(redis.Channel):
-    """Drops what is not JSON."""
+    """Drops messages that are not JSON."""
 
     def _brpop_read(self, **options: Any) -> Any:
         try:
@@ -38,7 +38,7 @@ class Transport(redis.Transport):
 
 
 def install() -> None:
-    """Use it for ``redis://`` and ``rediss://`` in this process."""
+    """Use this transport for ``redis://`` and ``rediss://`` in this process."""
     name = f"{__name__}:{Transport.__name__}"
     TRANSPORT_ALIASES.update(redis=name, rediss=name)
 

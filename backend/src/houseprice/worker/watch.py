@@ -1,4 +1,4 @@
-"""Watching one trainer until its attempt is over, for whatever reason."""
+"""Watch one trainer until its attempt is over, for whatever reason."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _TICK_S = 0.2
 _EXIT_WAIT_S = 10.0
 #: A drain waits for a training that is nearly done.
 _NEARLY_DONE_S = 10.0
-#: Some phases are silent for longer: a table is fetched, every test sale is explained.
+#: Some phases are silent for longer: a table is fetched, or every test sale is explained.
 _ORDER: tuple[Phase, ...] = get_args(Phase)
 _PATIENCE: dict[Phase, float] = {"loading": 2.0, "evaluating": 2.0}
 
 
 @dataclass(frozen=True)
 class Finished:
-    """The trainer made a model; `report` is what it said of it."""
+    """The trainer has made a model, which `report` describes."""
 
     report: TrainerMessage
 
@@ -49,7 +49,7 @@ class Stopped:
 
 @dataclass(frozen=True)
 class Lost:
-    """The run is, or may soon be, somebody else's: nothing may be written any more."""
+    """Another supervisor has the run, or may soon have it; nothing may be written any more."""
 
 
 Ending = Finished | Failed | Stopped | Lost
@@ -61,17 +61,18 @@ class AttemptWatch:
     Parameters
     ----------
     trainer : TrainerProcess
-        Has its request already.
+        The trainer, which has its request already.
     keeper : LeaseKeeper
-        Started; gets the news.
+        The running keeper of the lease, which gets the news.
     settings : Settings
-        Limits.
+        Limits of time.
     draining : callable
-        Whether this worker is about to end.
+        Returns whether this worker is about to end.
     ref : str
         Name of the attempt's log, for people.
     percent_before : float
-        What users saw of earlier attempts: this one goes on from there, since nothing falls.
+        Percentage that earlier attempts have shown; this one goes on from there, so that the
+        percentage never falls.
     """
 
     def __init__(
@@ -120,7 +121,7 @@ class AttemptWatch:
         except (KeyError, TypeError, ValueError):
             return
         self._heard_of = progress.phase
-        # A framework is loaded after the sales are; what is shown never goes back.
+        # A framework is loaded after the sales, but the phase that users see never goes back.
         self._phase = max(self._phase, progress.phase, key=_ORDER.index)
         self._keeper.offer(self._news(progress, elapsed_s))
 
@@ -137,7 +138,7 @@ class AttemptWatch:
         )
 
     def _within_limits(self, left_s: float | None) -> float | None:
-        """No attempt goes on beyond the time that it may take at all."""
+        """The seconds left, at most those that the attempt may still take."""
         if left_s is None or not math.isfinite(left_s):
             return None
         allowed_s = self._settings.max_runtime_s - self._since(self._began)
@@ -169,7 +170,7 @@ class AttemptWatch:
             return Finished(last)
         if last.kind == "failed":
             return Failed(failures.reported(last.body, self._ref))
-        if self._asked is None:  # told to stop by somebody else than this supervisor
+        if self._asked is None:  # something other than this supervisor made it stop
             return Failed(failures.from_exit(-15, self._ref, memory_kill=False))
         return Stopped(self._asked)
 
@@ -201,7 +202,7 @@ class AttemptWatch:
     def _over_limits(self) -> Ending | None:
         if self._since(self._began) > self._settings.max_runtime_s:
             return Failed(failures.over_time(self._settings.max_runtime_s, self._ref))
-        # A trial makes features between its fits: it is loading again while training is shown.
+        # A trial makes features between its fits, so it may load while users see "training".
         patience = max(_PATIENCE.get(phase, 1.0) for phase in (self._phase, self._heard_of))
         allowed_s = self._settings.stall_s * patience
         if self._last is None and self._since(self._heard_at) > allowed_s:

@@ -1,4 +1,4 @@
-"""One training on the made-up market, for every test that only reads what it made."""
+"""One training on the made-up market, for every test that only reads its model."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from houseprice.valuation.valuer import Valuer
 
 @pytest.fixture(scope="session")
 def settings() -> TrainSettings:
-    """What `trained` was asked to do."""
+    """Settings of `trained`."""
     return TrainSettings(epochs=120, split="time")
 
 
 @pytest.fixture(scope="session")
 def reports() -> list[Progress]:
-    """What `trained` told while it was made; empty before."""
+    """Progress reports of `trained`; the list is empty before that fixture is used."""
     return []
 
 
@@ -46,5 +46,5 @@ def valuer(trained: TrainResult) -> Valuer:
 
 @pytest.fixture
 def copied(trained: TrainResult, tmp_path: Path) -> Path:
-    """A copy of the trained model, to be changed."""
+    """A copy of the trained model, for tests that change files."""
     return Path(shutil.copytree(trained.artifact, tmp_path / "model"))

@@ -1,4 +1,4 @@
-"""A model that reads listing texts reads them the same way in training and when it is served."""
+"""A model reads listing texts in the same way in training and in use."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def plain(demo: Dataset) -> Dataset:
 
 @pytest.fixture(scope="module")
 def few(plain: Dataset) -> Dataset:
-    """Sales whose texts tell much of their prices."""
+    """Sales whose texts explain much of their prices."""
     garden = pl.col("description").str.contains("garden")
     price = pl.col("price") * pl.when(garden).then(1.5).otherwise(1.0)
     return replace(plain, frame=plain.frame.with_columns(price.alias("price")))

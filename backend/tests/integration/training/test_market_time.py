@@ -52,7 +52,7 @@ def test_later_sales_change_nothing_that_a_model_learns(demo: Dataset) -> None:
 
 
 def test_a_training_sale_sees_only_earlier_sales(demo: Dataset) -> None:
-    """A sale's comparable prices are the same whatever later sales went for, the index apart."""
+    """Prices of later sales do not change a sale's comparables; only the index may differ."""
     sales = demo.frame[np.sort(make_split(demo, "time").train)].sort("sale_date")
     pipeline, _ = FeaturePipeline.fit(sales, demo.schema)
     for row in (200, 800, 1_500):

@@ -1,4 +1,4 @@
-"""Ranges from sales that came in since: the same values, the rule for what counts as later."""
+"""Recalibration: the values stay the same, and only later sales change the ranges."""
 
 from __future__ import annotations
 

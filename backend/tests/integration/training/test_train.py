@@ -34,7 +34,7 @@ from houseprice.valuation.valuer import Valuer
 def work(
     prepared: Prepared, resources: FitResources, on_progress: OnProgress = ignore_progress
 ) -> WorkPlan:
-    """The plan of a training with these folds."""
+    """The work plan of a training with these folds."""
     planned = FoldPlan(len(prepared.folds), resources.refits, resources.recipes)
     return WorkPlan(training_steps("lightgbm", prepared.rows.size, planned), on_progress)
 

@@ -1,4 +1,4 @@
-"""Trials on real sales data: fit on the past, scored on what came next."""
+"""Trials are fitted to past sales and scored on the sales after them."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def shuffled(sales: Dataset, rows: NDArray[np.int64]) -> Dataset:
 
 
 def fitted(origin: Origin, epochs: int) -> tuple[list[float], NDArray[np.float64]]:
-    """Training losses of all epochs, and what the best of them predicts."""
+    """Training losses of all epochs, and the predictions of the best epoch."""
     reports: list[EpochReport] = []
     settings = FitSettings(epochs=epochs, patience=epochs, threads=1)
     model = load_family("lightgbm")().fit(origin.fit, origin.validation, settings, reports.append)

@@ -92,7 +92,7 @@ def test_the_example_has_reasons(valuer: Valuer) -> None:
 
 
 def test_a_number_that_is_not_told_counts_as_a_usual_one(valuer: Valuer) -> None:
-    """A gap that no training sale had once made the ratio of rooms to size absurd."""
+    """Once, a gap that no training sale had made the ratio of rooms to size absurd."""
     for field in valuer.form:
         if field.kind in ("number", "integer") and not field.required:
             homes = [valuer.example | {field.name: end} for end in (field.low, field.high)]

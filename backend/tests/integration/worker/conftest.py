@@ -55,11 +55,11 @@ class Studio:
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def script(self, **acts: Any) -> None:
-        """Say what scripted trainers do, by family or ``default``."""
+        """Write what scripted trainers do, by family or ``default``."""
         (self.home / "script.json").write_text(json.dumps(acts))
 
     def open(self, gate: str = "gate") -> None:
-        """Let trainers go on that hold at this gate."""
+        """Open a gate, so that the trainers that wait at it go on."""
         (self.home / gate).touch()
 
     def submit(self, model_type: str = "lightgbm", epochs: int = 10, **options: Any) -> str:
@@ -68,11 +68,11 @@ class Studio:
         return runs.submit(self.ctx, model_type, settings, "demo").id
 
     def run(self, run_id: str) -> RunView:
-        """The run as it is."""
+        """The run as it is now."""
         return runs.get(self.ctx, run_id)
 
     def until(self, condition: Callable[[], Any], what: str, within_s: float = _WAIT_S) -> Any:
-        """Wait for a condition; its value."""
+        """Wait for a condition, and return its value."""
         deadline = time.monotonic() + within_s
         while not (value := condition()):
             assert time.monotonic() < deadline, f"never happened: {what}\n{self.logs()}"
@@ -90,7 +90,7 @@ class Studio:
         return view
 
     def training(self, run_id: str) -> int:
-        """Wait until a trainer has told of this run; its process id."""
+        """Wait for the first epoch of this run, and return the process id of its trainer."""
         self.until(lambda: self.run(run_id).phase == "training", f"training of {run_id}")
         return self.until(lambda: self.trainers(run_id), "a trainer")[0]
 
@@ -103,7 +103,7 @@ class Studio:
         ]
 
     def versions(self, run_id: str) -> int:
-        """How many models a run has."""
+        """Number of models of a run."""
         query = select(func.count()).where(model_versions.c.run_id == run_id)
         with reading(self.ctx.engine) as db:
             return int(db.execute(query).scalar_one())
@@ -114,7 +114,7 @@ class Studio:
             return run_store.of_run(db, run_id)
 
     def kinds(self, run_id: str) -> list[str]:
-        """The kinds of a run's events, in order, without mere news."""
+        """The kinds of a run's events, in order, without those of progress."""
         kinds = [event.kind for event in self.events(run_id)]
         return [kind for kind in kinds if kind not in ("progress", "curve")]
 
@@ -126,7 +126,7 @@ class Studio:
         return row
 
     def workers(self) -> list[WorkerRow]:
-        """The workers that say that they live."""
+        """The workers that report that they are alive."""
         with reading(self.ctx.engine) as db:
             return live(db, 10.0)
 
@@ -238,7 +238,7 @@ class OwnRedis:
 
     @property
     def url(self) -> str:
-        """Its first database."""
+        """URL of its first database."""
         return f"redis://127.0.0.1:{self.port}/0"
 
     def start(self) -> None:
@@ -259,7 +259,7 @@ class OwnRedis:
                     return
 
     def kill(self) -> None:
-        """SIGKILL: whatever was in it is gone."""
+        """Kill it by SIGKILL; its content is gone."""
         if self.process is not None:
             self.process.kill()
             self.process.wait()

@@ -51,7 +51,7 @@ def job(request: TrainerRequest, reporter: Reporter) -> dict[str, Any]:
 
 
 def _trial(request: TrainerRequest, act: dict[str, Any]) -> dict[str, Any]:
-    """Each trial finds more than the one before, as far as the plan tells of it."""
+    """Each trial changes a setting by the number of finished trials in its plan."""
     if act.get("garbled"):
         return {"trial": {"number": "?"}}
     plan = TrialPlan.from_json(request.plan or {})

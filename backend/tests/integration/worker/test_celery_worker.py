@@ -26,7 +26,7 @@ def supervisors(worker: Any) -> list[psutil.Process]:
 
 
 def once(studio: Any, run_id: str) -> None:
-    """A run ended well, one time, with one model and nothing left over."""
+    """Check that a run succeeded once, with one model and without leftovers."""
     view = studio.ended(run_id)
     assert view.state == "succeeded", view.error
     assert studio.versions(run_id) == 1
@@ -56,7 +56,7 @@ def test_a_real_training_goes_through(celery_studio_on_both: Any, redis_url: str
 
 
 def health_check(redis_url: str) -> dict[str, Any]:
-    """Ask a worker how it is, as an operator does."""
+    """Run the health check of a worker, as an operator does."""
     with Celery(broker=redis_url, backend=redis_url, set_as_current=False) as app:
         question = app.send_task("health_check", queue="maintenance")
         answer: dict[str, Any] = question.get(timeout=20)
@@ -173,7 +173,7 @@ def test_messages_that_are_none_leave_the_worker_alive(celery_studio: Any, redis
 
 
 def message(task: str, body: str, content: str = "application/json") -> bytes:
-    """A message as Celery writes it, with one thing wrong."""
+    """A message as Celery writes it, but with one mistake."""
     return json.dumps(
         {
             "body": body,

@@ -1,4 +1,4 @@
-"""What a supervisor loads: it is forked, and there may be many."""
+"""A supervisor loads little, since it is forked and there may be many."""
 
 from __future__ import annotations
 

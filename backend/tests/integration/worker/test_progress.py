@@ -1,4 +1,4 @@
-"""What users see of a run while a real worker does it: nothing falls, and time rises in words."""
+"""Users see progress that never falls, and words where the time left rises."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def work(studio: Any, command: tuple[str, ...] = SCRIPTED, *, drain: Any = None)
 
 
 class Watcher:
-    """What a user sees of a run who looks all the time."""
+    """The progress that a user sees who looks all the time."""
 
     def __init__(self, studio: Any, run_id: str) -> None:
         self.seen: list[ProgressView] = []
@@ -50,7 +50,7 @@ class Watcher:
 
 
 def check(views: list[ProgressView]) -> None:
-    """Neither the percentage nor the steps fall, and a time that rises says so."""
+    """Check that percentage and steps never fall, and that the message says when the time rises."""
     assert views
     for values in ([view.percent for view in views], [view.current for view in views]):
         assert values == sorted(values)

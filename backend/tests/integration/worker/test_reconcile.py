@@ -25,7 +25,7 @@ class CountingBell:
         self.rings = 0
 
     def ring(self, hint: str) -> bool:
-        """One more."""
+        """Count one more ring."""
         del hint
         self.rings += 1
         return True
@@ -120,7 +120,7 @@ def test_garbage_goes_and_everything_in_use_stays(studio: Any) -> None:
 
 
 def age(path: Path) -> None:
-    """Make it look as if it was written two hours ago."""
+    """Date a file back by two hours."""
     then = time.time() - HOURS_AGO
     os.utime(path, (then, then))
 

@@ -324,7 +324,7 @@ def test_a_supervisor_that_was_frozen_beyond_its_lease_changes_nothing(studio: A
 
 
 def finish_without_publishing(studio: Any) -> None:
-    """What a supervisor leaves that is killed after the trainer's rename, before its commit."""
+    """Leave what a supervisor leaves if it is killed after the rename, but before its commit."""
     code = (
         "import os, sys; from houseprice.services.context import build_context;"
         "from houseprice.settings import Settings; from houseprice.jobs.queue import SilentBell;"
@@ -338,7 +338,7 @@ def finish_without_publishing(studio: Any) -> None:
 
 
 def expire(studio: Any, run_id: str) -> None:
-    """Let the lease end and the reconciler see it."""
+    """Let the lease end, and let the reconciler run."""
     with transaction(studio.ctx.engine) as db:
         db.execute(update(table).where(table.c.id == run_id).values(lease_until=0.0))
     with transaction(studio.ctx.engine) as db:

@@ -1,4 +1,4 @@
-"""A plan tells how far a run is and how long the rest takes, from the steps it has done."""
+"""A plan estimates how far a run is and how long the rest takes, from its finished steps."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Bench:
             report(Progress("training", number / reports))
 
     def errors(self, since: float) -> list[float]:
-        """Of the estimates from then on but the last tenth, as shares of what was left."""
+        """Errors of the estimates, as shares of the time left; the last tenth is left out."""
         late = [(at, report.left_s) for at, report in self.reports if since <= at < 0.9 * self.now]
         return [abs(left_s / (self.now - at) - 1) for at, left_s in late if left_s is not None]
 

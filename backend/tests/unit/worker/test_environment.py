@@ -1,4 +1,4 @@
-"""What a trainer gets of its worker's environment and machine."""
+"""A trainer gets a part of its worker's environment and machine."""
 
 from __future__ import annotations
 

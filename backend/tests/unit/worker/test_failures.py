@@ -1,4 +1,4 @@
-"""How a trainer's end becomes a code."""
+"""The end of a trainer becomes a code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What supervisor and trainer say to each other survives the pipe."""
+"""The messages of supervisor and trainer survive the pipe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far values are stretched, and what each degree of it costs: the frontier of equity."""
+"""Learn how far values are stretched for equity, and measure the frontier of its choices."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from houseprice.valuation.corrections.equity import Stretch
 Floats = NDArray[np.float64]
 Money = Callable[[Floats], Floats]
 
-#: Points of every frontier; 1 is no price-related bias out of fold, what lies beyond overshoots.
+#: Points of every frontier; at 1 there is no price-related bias out of fold, beyond 1 the stretch
+#: overshoots.
 SHARES = (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0, 1.25, 1.5)
 #: With fewer held-out sales nothing is learned from them.
 MIN_STRETCH_SALES = 50
@@ -29,15 +30,15 @@ _SLOPES = (0.7, 1.6)
 
 @dataclass(frozen=True)
 class Equity:
-    """What was chosen, among what there was to choose from.
+    """The chosen stretch of a model, and the frontier that it was chosen from.
 
     Parameters
     ----------
     stretch : Stretch or None
-        Of the model; None leaves its values as they are.
+        The stretch of the model; None leaves its values as they are.
     points : tuple of dict
-        One a share: ``equity``, ``slope``, ``chosen``, ``out_of_fold`` and
-        ``rehearsal`` (None without one), each as `evaluation.frontier.figures` gives them.
+        For each share ``equity``, ``slope``, ``chosen``, and the figures ``out_of_fold`` and
+        ``rehearsal`` (None without one) as `evaluation.frontier.figures` gives them.
     """
 
     stretch: Stretch | None = None
@@ -48,7 +49,7 @@ class Equity:
         return y if self.stretch is None else self.stretch.of(y)
 
     def facts(self, setting: float) -> EquityFacts:
-        """What the manifest says of it; `setting` is what was asked for."""
+        """Facts for the manifest; `setting` is the setting ``equity``."""
         stretch = None if self.stretch is None else self.stretch.to_json()
         return EquityFacts(setting, stretch, self.points)
 
@@ -64,9 +65,9 @@ def choose_equity(
     out_of_fold : OutOfFold
         Sales that the predicting models learned from are left out.
     rehearsal : Rehearsal or None
-        The rehearsal is only measured: the models to come know more than the rehearsing one.
+        The rehearsal is only measured, since the final models know more than the rehearsing one.
     share : float
-        What is wanted: 0 as the models say, 1 no price-related bias.
+        The chosen share: 0 leaves values as the models state them, 1 removes price-related bias.
 
     Returns
     -------

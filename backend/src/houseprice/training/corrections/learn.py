@@ -1,4 +1,4 @@
-"""What stands between the graphs of a model and its values: place, equity, drift and ranges."""
+"""Learn the corrections of a model's predictions: location, equity, market drift and ranges."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Corrections:
-    """Learned from predictions of training sales that the predicting models did not learn from.
+    """Corrections learned from held-out predictions of training sales.
 
-    ``recent`` are the scaled errors of the rehearsal, where it had enough sales.
+    ``recent`` holds the scaled errors of the rehearsal, where it had enough sales.
     """
 
     location: LocationAdjustment | None
@@ -39,7 +39,7 @@ class Corrections:
     recent: RecentErrors | None = None
 
     def engine(self, prepared: Prepared, ensemble: Ensemble) -> Engine:
-        """The model in use."""
+        """The engine that values homes with these corrections."""
         return Engine(
             prepared.pipeline,
             ensemble,
@@ -54,15 +54,15 @@ class Corrections:
 def learn_corrections(
     prepared: Prepared, out_of_fold: OutOfFold, rehearsal: Rehearsal | None, settings: TrainSettings
 ) -> Corrections:
-    """Learn all of them, in the order in which they are applied.
+    """Learn all corrections in the order in which they are applied.
 
     Parameters
     ----------
     prepared : Prepared
     out_of_fold : OutOfFold
-        Of the training sales.
+        Predictions of the training sales.
     rehearsal : Rehearsal or None
-        How the rehearsal went, where sales have dates.
+        Predictions of the rehearsal, where sales have dates.
     settings : TrainSettings
         ``equity`` and ``seed`` are used.
     """
@@ -86,7 +86,7 @@ def learn_corrections(
 
 
 def _location(prepared: Prepared, out_of_fold: OutOfFold) -> LocationAdjustment | None:
-    """What the models overlook about places; only where homes lie between the sales in time."""
+    """What the models overlook about places; None where valued homes are later than all sales."""
     columns = prepared.pipeline.place_columns
     if not columns or prepared.pipeline.past_only:
         return None
@@ -96,7 +96,7 @@ def _location(prepared: Prepared, out_of_fold: OutOfFold) -> LocationAdjustment 
 
 
 def _residuals(prepared: Prepared, rows: Ints, prediction: Floats) -> Residuals:
-    """Of some training sales, given by their positions."""
+    """Residuals of the training sales at some positions."""
     prices = prepared.prices(prepared.rows[rows])
     error = np.log(prices) - np.log(prepared.target.money(prediction))
     days = _days(prepared)
@@ -114,7 +114,7 @@ def _days(prepared: Prepared) -> Floats | None:
 
 
 def _places(prepared: Prepared) -> tuple[int, ...]:
-    """Columns that say where a home is: kilometres, else its neighbourhood's price level."""
+    """Columns that say where a home is: kilometres, or else its neighbourhood's price level."""
     pipeline = prepared.pipeline
     level = f"{prepared.dataset.schema.first('neighbourhood')} price level"
     by_name = (pipeline.names.index(level),) if level in pipeline.names else ()

@@ -1,4 +1,4 @@
-"""What it costs to value a home without knowing one of its features."""
+"""How much less certain a value is when one of the home's features is not known."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from houseprice.valuation.engine import Engine
 
 Floats = NDArray[np.float64]
 
-#: Where more sales than this share lack a feature, the spread has learned what a gap means.
+#: Where more than this share of the sales lack a feature, the spread already covers its gaps.
 _USUAL_GAPS = 0.01
 _HOMES = 100
-#: Smaller costs change no range that anybody sees.
+#: Smaller costs change ranges too little to be seen.
 _LEAST = 0.005
-#: Stands for any category that no sale has.
+#: A category that no sale has.
 _UNSEEN = "\x00 unseen"
 
 
@@ -31,16 +31,16 @@ def gap_costs(
     ----------
     prepared : Prepared
     engine : Engine
-        Of the finished graphs.
+        Engine of the exported networks.
     seed : int
-        Of the sample of training sales that is valued with and without each feature.
+        Seed of the sample of training sales that is valued with and without each feature.
 
     Returns
     -------
     dict, dict of str to float
-        Root mean square of the difference in log value, by feature: where it is left out, of
-        features that hardly any training sale lacks; where it is a category that no sale had, of
-        categories that others often lack.
+        Root mean square of the difference in log value by feature. The first one leaves out each
+        feature that hardly any training sale lacks. The second one gives a category that no sale
+        has to each feature that sales often lack.
     """
     gaps = _gaps(engine.pipeline.sales, prepared)
     costs = _costs(engine, gaps, seed)
@@ -49,7 +49,7 @@ def gap_costs(
 
 
 def _costs(engine: Engine, gaps: Mapping[str, str | None], seed: int) -> dict[str, float]:
-    """Cost of putting something else into each of some features; small ones are left out."""
+    """Cost of putting another value into each of some features, without the small costs."""
     sales = engine.pipeline.sales
     if not gaps:
         return {}
@@ -72,7 +72,7 @@ def _costs(engine: Engine, gaps: Mapping[str, str | None], seed: int) -> dict[st
 
 
 def _gaps(sales: pl.DataFrame, prepared: Prepared) -> dict[str, str | None]:
-    """What to put into which feature; coordinates and dates have rules of their own."""
+    """The value to put into each feature; coordinates and dates have rules of their own."""
     out: dict[str, str | None] = {}
     for column in prepared.dataset.schema.features:
         if column.role in ("latitude", "longitude", "date", "text"):

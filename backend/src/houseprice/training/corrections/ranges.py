@@ -1,4 +1,4 @@
-"""Learning how wrong a model is, and where: see `valuation.corrections.ranges`."""
+"""Learn how wide the ranges of a model must be; see `valuation.corrections.ranges`."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from houseprice.valuation.rolling_ranges import RecentErrors, scaled_errors
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: From so many later sales on, they have a say in the width.
+#: Later sales set the width as well if there are at least this many.
 MIN_CALIBRATION_SALES = 100
-#: Later sales are few, but they are what is to come: half of the weight is theirs.
+#: Later sales are few, but they are most like the future, so they have half of the weight.
 _LATER_SHARE = 0.5
 #: The weight of a sale halves with each quarter of the span of dates.
 _HALF_LIFE = 0.25
@@ -32,7 +32,7 @@ _FOLDS = 5
 _RIDGES = (0.02, 0.05, 0.1, 0.2, 0.5)
 _TIERS, _PLACES = 10, 30
 _LEAST_IN_TIER, _LEAST_IN_PLACE = 100, 400
-#: A group of so many sales moves half of the way from the common stretch to its own.
+#: A group of this many sales moves half of the way from the common stretch to its own.
 _SHRINK = 200
 _STRETCH = 3.0
 _TAILS = (0.05, 0.95)
@@ -45,13 +45,13 @@ class Residuals:
     Parameters
     ----------
     x : ndarray of shape (n_sales, n_features)
-        Normal-quantile form.
+        Features in normal-quantile form.
     y : ndarray of shape (n_sales,)
         Standardised predictions.
     error : ndarray of shape (n_sales,)
         Log price minus log value.
     day : ndarray of shape (n_sales,) or None
-        Days since 1970 (NaN: unknown) where what is to come is later than all of them.
+        Days since 1970, NaN where unknown; None unless valued homes are later than all sales.
     """
 
     x: Floats
@@ -74,9 +74,9 @@ def calibrate(
         `MIN_CALIBRATION_SALES` of them they have half of the weight: a market that moves breaks
         the exchange of past and future.
     seed : int
-        Of the folds in which the spread itself is held out, and of the places.
+        Seed of the folds in which the spread itself is held out, and of the places.
     places : tuple of int
-        Columns of x that say where a home is; sales near each other make a group.
+        Columns of x that say where a home is; sales near each other form a group.
     """
     spread = _fit_spread(out_of_fold, seed)
     scaled = out_of_fold.error / np.exp(np.clip(spread.held_out, spread.low, spread.high))
@@ -95,7 +95,7 @@ def calibrate(
 
 @dataclass(frozen=True)
 class _Spread:
-    """The ridge of the log spread; `held_out` is each sale's by a ridge that did not see it."""
+    """The ridge of the log spread; `held_out` comes from ridges that did not see the sale."""
 
     weights: Floats
     held_out: Floats
@@ -104,7 +104,7 @@ class _Spread:
 
 
 def _fit_spread(out_of_fold: Residuals, seed: int) -> _Spread:
-    """The strength of the ridge is the one whose held-out spreads fit the errors best."""
+    """Fit the ridge with the strength whose held-out spreads match the errors best."""
     inputs, target = spread_inputs(out_of_fold.x, out_of_fold.y), _log_size(out_of_fold.error)
     fold = np.random.default_rng(seed).permutation(target.size) % _FOLDS
     parts = [_Moments.of(inputs[fold == k], target[fold == k]) for k in range(_FOLDS)]
@@ -126,7 +126,7 @@ def _fit_spread(out_of_fold: Residuals, seed: int) -> _Spread:
 
 @dataclass(frozen=True)
 class _Moments:
-    """What a ridge needs to know of some sales."""
+    """Sums over some sales from which a ridge is solved."""
 
     gram: Floats
     cross: Floats
@@ -153,7 +153,7 @@ def _loss(error: Floats, log_spread: Floats) -> float:
 
 def _log_size(error: Floats) -> Floats:
     size = np.abs(error)
-    # A tenth of the usual error: a lucky hit must not count as a home without any spread.
+    # A tenth of the usual error is added: a lucky hit must not count as a home without spread.
     floor = max(0.1 * float(np.median(size)), 1e-6)
     out: Floats = np.log(size + floor)
     return out
@@ -162,7 +162,7 @@ def _log_size(error: Floats) -> Floats:
 def _fit_groups(
     out_of_fold: Residuals, scaled: Floats, places: tuple[int, ...], seed: int
 ) -> tuple[tuple[RangeGroups, ...], Floats]:
-    """Stretches of the tiers, then of the places; and the scaled errors that are left."""
+    """Stretches of the tiers, then of the places, and the errors after these are divided out."""
     groups = []
     for columns, centres in (
         ((), _tiers(out_of_fold.y)),
@@ -198,7 +198,7 @@ def _places(x: Floats, columns: tuple[int, ...], seed: int) -> Floats:
 
 
 def _stretches(scaled: Floats, number: Ints, count: int, tail: float) -> Floats:
-    """Tail of each group's errors over the tail of all, drawn towards 1 where sales are few."""
+    """Tail of each group's errors divided by that of all, nearer to 1 where sales are few."""
     common = float(np.quantile(scaled, tail))
     out = np.ones(count)
     for group in range(count):
@@ -211,7 +211,7 @@ def _stretches(scaled: Floats, number: Ints, count: int, tail: float) -> Floats:
 
 
 def recent_errors(calibration: Calibration, later: Residuals | None) -> RecentErrors | None:
-    """What a rolling recalibration starts from; None without later sales that have dates."""
+    """Errors that a rolling recalibration starts from; None without later sales with dates."""
     if later is None or later.day is None:
         return None
     return RecentErrors.ordered(_scaled(calibration, later), later.day)
@@ -222,7 +222,7 @@ def _scaled(calibration: Calibration, sales: Residuals) -> Floats:
 
 
 def _recency(out_of_fold: Residuals) -> Floats:
-    """Weights that add up to 1: recent sales are more like those to come."""
+    """Weights that add up to 1; recent sales weigh more, since future sales are more like them."""
     if out_of_fold.day is None:
         return np.full(out_of_fold.error.size, 1 / out_of_fold.error.size)
     first, last = np.nanmin(out_of_fold.day), np.nanmax(out_of_fold.day)

@@ -1,4 +1,4 @@
-"""Models of a family: one per fold and recipe to judge by, then some of all sales to value with."""
+"""Cross-fit a family: models of folds judge its recipes, then models of all sales value homes."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class CrossFit:
-    """Models of one family; the mean of a recipe's is its value.
+    """Models of one family; the value of a recipe is the mean of its models.
 
     Parameters
     ----------
     models : tuple of tuple of Regressor
-        For each recipe, in the order of ``out_of_fold.names``: models of all sales, or one a fold
-        where there was no time for those, or the recipe does not count.
+        The models of each recipe, in the order of ``out_of_fold.names``. They learned from all
+        sales, or each from the sales of a fold where time was short or the recipe has no weight.
     out_of_fold : OutOfFold
-        A column for each recipe.
+        Has a column for each recipe.
     best_epoch, epochs_run : int
-        Of the first fit, whose learning curve is the one reported.
+        Epochs of the first fit, whose learning curve is shown.
     stopped_early : bool
         The first fit ended because its validation score no longer improved.
     out_of_time : bool
@@ -58,7 +58,7 @@ class CrossFit:
 
 @dataclass(frozen=True)
 class FitResources:
-    """What a fit may use: threads, where to keep checkpoints, and until when.
+    """What the fits of a training may use.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ class FitResources:
     recipes : tuple of str
         Names in `models.recipes`.
     refits : int
-        Models of all sales, of each recipe.
+        Number of models that each recipe fits to all sales.
     """
 
     threads: int
@@ -89,7 +89,7 @@ def cross_fit(
     *,
     later: LaterPredictions | None = None,
 ) -> CrossFit:
-    """Fit one model per fold and recipe, then some of all sales; what fits into a time limit.
+    """Fit one model per fold and recipe, then models of all sales, as far as time allows.
 
     Parameters
     ----------
@@ -98,9 +98,8 @@ def cross_fit(
     settings : TrainSettings
     resources : FitResources
     work : WorkPlan
-        Has a step for each fit, see `training.work_steps`, and takes a report after every epoch;
-        the scores of the first fit come with it as the learning curve. Raises `JobCancelled` to
-        stop.
+        Has a step for each fit, see `training.work_steps`, and takes a report after every epoch.
+        Reports of the first fit carry the learning curve. It raises `JobCancelled` to stop.
     later : LaterPredictions or None
         See `OutOfFold.weighed`.
 
@@ -134,7 +133,7 @@ def cross_fit(
 def _fit_folds(
     fits: _Fits, later: LaterPredictions | None, work: WorkPlan
 ) -> tuple[Floats, tuple[tuple[Regressor, ...], ...]]:
-    """Predictions out of fold, NaN where no time was left, and each recipe's fold models."""
+    """Out-of-fold predictions, NaN where no time was left, and the fold models of each recipe."""
     prepared, recipes = fits.prepared, fits.resources.recipes
     columns = np.full((prepared.rows.size, len(recipes)), np.nan)
     models: list[list[Regressor]] = [[] for _ in recipes]
@@ -155,7 +154,7 @@ def _fit_folds(
 def _plan_refits(
     fits: _Fits, columns: Floats, later: LaterPredictions | None, work: WorkPlan
 ) -> None:
-    """Tell the plan how long the models of all sales will take, to judge by the folds so far."""
+    """Tell the plan how long the models of all sales will take, judged by the folds so far."""
     if not fits.resources.refits:
         return
     recipes, held_out = fits.resources.recipes, np.isfinite(columns.sum(axis=1))
@@ -167,7 +166,7 @@ def _plan_refits(
 
 
 def _refit(fits: _Fits, recipes: Sequence[str], work: WorkPlan) -> dict[str, tuple[Regressor, ...]]:
-    """Models of all sales for each of the recipes; none where they do not all fit into the time."""
+    """Models of all sales for each of the recipes; none if there is no time for all of them."""
     folds, refits = len(fits.prepared.folds), fits.resources.refits
     if refits == 0 or not fits.budget.has_time(refits * folds / (folds - 1)):
         return {}
@@ -180,7 +179,7 @@ def _refit(fits: _Fits, recipes: Sequence[str], work: WorkPlan) -> dict[str, tup
             turn = Turn("refit", number * len(recipes) + place + 1, refits * len(recipes))
             report = work.begin(steps.refit_name(number, recipe))
             models[recipe].append(fits.fit(folds + number, recipe, turn, report))
-            if fits.late:  # an unfinished one would value worse than those of the folds
+            if fits.late:  # an unfinished model would value worse than those of the folds
                 return {}
     return {recipe: tuple(same) for recipe, same in models.items()}
 
@@ -192,12 +191,13 @@ def fit_one(
     resources: FitResources,
     work: WorkPlan,
 ) -> tuple[Regressor, ...] | None:
-    """Fit the first fold's model of each recipe only; arguments and errors as in `cross_fit`.
+    """Fit only the first fold's model of each recipe; arguments and errors are as in `cross_fit`.
 
     Returns
     -------
     tuple of Regressor or None
-        None if the time limit cut a fit short: an unfinished model says nothing of the market.
+        None if the time limit cut a fit short: the errors of an unfinished model say nothing
+        about the market.
     """
     count = len(resources.recipes)
     budget = TimeBudget(settings.time_limit_s, resources.started, resources.ready, count)
@@ -229,9 +229,10 @@ class _Fits:
         self.late = False
 
     def fit(self, number: int, recipe: str, turn: Turn, on_progress: OnProgress) -> Regressor:
-        """One model of a fold's fit rows, stopped early on its validation rows.
+        """Fit one model to the fit rows of a fold; its validation rows stop it early.
 
-        Numbers beyond the folds are models of all sales: as many epochs as the folds' needed.
+        Numbers beyond the folds are models of all sales, which take as many epochs as those of
+        the folds needed.
         """
         form, last_epoch = self._family.spec.input_form, self._last_epoch(number, recipe)
         fit_rows, validation_rows = self._rows(number)
@@ -277,7 +278,7 @@ class _Fits:
         return float(np.mean([curve.epochs_run for curve in curves])) if curves else None
 
     def refit_times(self, recipe: str) -> float:
-        """How many times as long as a fold's a fit of all sales takes: it knows its last epoch."""
+        """Time of a fit to all sales, whose last epoch is known, divided by that of a fold's."""
         curves, folds = self._by_recipe[recipe], len(self.prepared.folds)
         epochs = self._last_epoch(folds, recipe) or 1
         more_sales = folds / (folds - 1)
@@ -294,7 +295,7 @@ def _means(models: Sequence[Sequence[Regressor]], x: Floats) -> Floats:
 
 
 def fit_settings(settings: TrainSettings, fold: int) -> FitSettings:
-    """What the models of a fold are told; recipe, threads and deadline are left as they are."""
+    """Settings for the models of a fold; recipe, threads and deadline keep their defaults."""
     return FitSettings(
         epochs=settings.epochs,
         learning_rate=settings.learning_rate,

@@ -1,4 +1,4 @@
-"""What users are told of a fit while it runs, and what it tells of the fits after it."""
+"""Reports of a fit for its users, and the times from which later fits are estimated."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Turn:
-    """Which fit of how many of its purpose; the first one is number 1."""
+    """The place of a fit among those of its purpose; the first one is number 1."""
 
     purpose: Literal["fold", "refit", "rehearsal"]
     number: int
@@ -26,17 +26,17 @@ class Turn:
 
     @property
     def label(self) -> str:
-        """How users are told of it."""
+        """The fit in words for users."""
         return _WORDS[self.purpose].format(self.number, self.total)
 
     @property
     def is_shown(self) -> bool:
-        """Whether its scores are the learning curve; those of later fits would be saw teeth."""
+        """Whether its scores are the learning curve; one of several fits would be a saw."""
         return self.purpose == "fold" and self.number == 1
 
 
 class Curve:
-    """Turns the epochs of one fit into reports of it, and keeps what they tell of later fits.
+    """Turns the epochs of one fit into reports, and measures them for estimates of later fits.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ class Curve:
     usual : float or None
         Epochs that fits of this recipe took so far; None before the first one.
     usual_share : float
-        See `FamilySpec.usual_share`, for the first one.
+        See `FamilySpec.usual_share`; it is used for the first fit.
     on_progress : OnProgress
     """
 
@@ -104,14 +104,14 @@ class Curve:
         )
 
     def _share(self, epoch: EpochReport) -> float:
-        """Share of this fit; from the second on, the earlier ones tell how long it takes."""
+        """Share of this fit that is done; earlier fits, where there are any, set its length."""
         usual = self._usual_share * epoch.epochs if self._usual is None else self._usual
-        if epoch.epoch >= usual:  # it goes on for longer than usual: for half of what is left
+        if epoch.epoch >= usual:  # it takes longer than usual: assume half of the epochs left
             usual = 0.5 * (epoch.epoch + epoch.epochs)
         return min(epoch.epoch / max(usual, 1.0), 0.99)
 
     def _message(self, epoch: EpochReport) -> str:
-        if self._turn.purpose == "refit":  # no sale is held out that could give an error
+        if self._turn.purpose == "refit":  # no sale is held out to measure an error on
             return f"{self._turn.label}: epoch {epoch.epoch} of {round(self._usual or 0)}"
         text = f"{self._turn.label}: epoch {epoch.epoch} of at most {epoch.epochs}"
         return f"{text}, validation error {epoch.validation_loss:.4f}"

@@ -11,11 +11,11 @@ from scipy.optimize import nnls
 
 Floats = NDArray[np.float64]
 
-#: Share of the squared error (a thousandth of its root) that the columns left out may spare: less
-#: changes no value that anybody would notice, but costs time at every valuation.
+#: Columns are left out as long as the squared error grows by no more than this share (its root by
+#: a thousandth): a smaller gain changes no value noticeably, but costs time at every valuation.
 _LEAST_GAIN = 0.002
-#: As in `corrections.ranges`; weights so learned did better on the second half of rehearsals than
-#: weights of the out-of-fold predictions alone (King County, demo).
+#: As in `corrections.ranges`. Weights learned this way did better on the second half of rehearsals
+#: than weights from the out-of-fold predictions alone (King County, demo).
 _LATER_SHARE = 0.5
 
 
@@ -42,14 +42,14 @@ class OutOfFold:
     Parameters
     ----------
     names : tuple of str
-        One per column: a recipe, or in a blend ``family:recipe``.
+        Name of each column: a recipe, or in a blend ``family:recipe``.
     columns : ndarray of shape (n_sales, n_columns)
-        Standardised. Where a fold had no time left, the predictions of models that did learn
-        from the sale: see `held_out`.
+        Standardised predictions. Where a fold had no time left, the models did learn from the
+        sale: see `held_out`.
     held_out : ndarray of bool, shape (n_sales,)
         Whether the predicting models did not learn from the sale.
     weights : ndarray of shape (n_columns,)
-        How much each column counts.
+        Weight of each column.
     """
 
     names: tuple[str, ...]
@@ -75,8 +75,8 @@ class OutOfFold:
         y : ndarray of shape (n_sales,)
             Standardised target of the training sales.
         later : LaterPredictions or None
-            Where there are later sales, predicted from earlier ones, half of the say is theirs:
-            a model that is best among the sales it knows need not be so on those to come.
+            Later sales that were predicted from earlier ones. They get half of the weight: the
+            model that is best on sales of its own time need not be best on later ones.
         """
         predictions, target = columns[held_out], y[held_out]
         share = np.full(target.size, 1.0 / target.size)
@@ -91,7 +91,7 @@ class OutOfFold:
 
     @property
     def prediction(self) -> Floats:
-        """The columns as one, shape (n_sales,)."""
+        """Weighted sum of the columns, shape (n_sales,)."""
         return self.columns @ self.weights
 
 
@@ -105,13 +105,13 @@ def blend_weights(predictions: Floats, y: Floats, share: Floats | None = None) -
     y : ndarray of shape (n_sales,)
         Standardised target.
     share : ndarray of shape (n_sales,) or None
-        How much each sale counts; None for all alike.
+        Weight of each sale; None gives all the same weight.
 
     Returns
     -------
     ndarray of shape (n_models,)
-        One model alone has weight 1. Columns are left out, those that spare least first, as long
-        as the root of the squared error grows by no more than a thousandth.
+        A single model has weight 1. The columns that reduce the error least are left out first,
+        as long as the root of the squared error grows by no more than a thousandth.
 
     Examples
     --------
@@ -123,7 +123,7 @@ def blend_weights(predictions: Floats, y: Floats, share: Floats | None = None) -
     if share is not None:
         root = np.sqrt(share / share.mean())
         predictions, y = predictions * root[:, None], y * root
-    # The triangle of the columns has all that their weights depend on, and few rows.
+    # The weights depend on the triangle of the columns alone, which has few rows.
     q, r = np.linalg.qr(predictions)
     shadow = q.T @ y
     beyond = float(y @ y - shadow @ shadow)
@@ -134,7 +134,7 @@ def blend_weights(predictions: Floats, y: Floats, share: Floats | None = None) -
 
 
 def _fewest(r: Floats, shadow: Floats, beyond: float) -> list[int]:
-    """Columns that explain nearly what all explain; `beyond` is the error that none can."""
+    """The fewest columns with nearly the error of all; no column can explain `beyond`."""
 
     def error(columns: list[int]) -> float:
         return beyond + float(nnls(r[:, columns], shadow)[1]) ** 2

@@ -1,4 +1,7 @@
-"""How wrong a model becomes as the market moves on: one rehearsal inside the training sales."""
+"""The rehearsal, a walk-forward hold-out inside the training sales.
+
+It shows how wrong a model becomes as the market moves on.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +37,10 @@ class Rehearsal:
     rows : ndarray of int, shape (n_later,)
         Positions among the training sales, ascending.
     columns : ndarray of shape (n_later, n_columns)
-        Standardised as the whole training's target is; one for each recipe, as in `OutOfFold`.
+        Predictions in the standardised target of the whole training, one column for each recipe
+        as in `OutOfFold`.
     lead_years : ndarray of shape (n_later,)
-        From the last sale that the rehearsing model knew.
+        Years since the last sale that the rehearsing model learned from.
     """
 
     rows: Ints
@@ -44,7 +48,7 @@ class Rehearsal:
     lead_years: Floats
 
     def later(self, y: Floats) -> LaterPredictions:
-        """What weights are learned from; `y` is the standardised target of the training sales."""
+        """The predictions with their targets; `y` is the target of all training sales."""
         return LaterPredictions(self.columns, y[self.rows])
 
 
@@ -68,13 +72,14 @@ def rehearse(
 ) -> Rehearsal | None:
     """Learn from the earlier training sales and predict the latest fifth of them.
 
-    Out-of-fold predictions know sales of the same weeks; the prices to come are not like that.
+    Models of the folds know sales of the same weeks as those that they predict. A model in use
+    does not, and neither does a rehearsing one.
 
     Parameters
     ----------
     family : type of Regressor
     prepared : Prepared
-        For which `can_rehearse` holds.
+        Sales for which `can_rehearse` is true.
     settings : TrainSettings
     resources : FitResources
     work : WorkPlan

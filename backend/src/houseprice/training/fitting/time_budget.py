@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-#: Kept for measuring and writing: a share of the time limit, and at least so many times what it
-#: took to prepare, which grows with the table as they do.
+#: The reserve for measuring and writing is this share of the time limit, and at least `_FINISHING`
+#: times the preparation, which grows with the table as measuring does.
 _RESERVE = 0.1
 _FINISHING = 1.25
 _LEAST_FIT_S = 0.5
@@ -14,16 +14,16 @@ _LEAST_FIT_S = 0.5
 
 @dataclass
 class TimeBudget:
-    """Plans the fits of a bag.
+    """Shares the time limit of a training out among its fits.
 
     Parameters
     ----------
     limit_s : float or None
-        Of the whole training; None for no limit.
+        Seconds for the whole training; None for no limit.
     started, ready : float
         ``time.monotonic()`` at the start of the training, and when its features were made.
     a_fold : int
-        Fits in a fold.
+        Number of fits in each fold.
     """
 
     limit_s: float | None
@@ -36,7 +36,7 @@ class TimeBudget:
         self._first = time.monotonic()
 
     def deadline_s(self) -> float | None:
-        """Seconds that the next fit may take, if the rest of its fold is to have as much."""
+        """Seconds that the next fit may take so that each other fit of its fold has as many."""
         if self.limit_s is None:
             return None
         ahead = self.a_fold - self._fits % self.a_fold
@@ -47,7 +47,7 @@ class TimeBudget:
         self._fits += 1
 
     def has_time(self, folds: float = 1.0) -> bool:
-        """Whether so many more folds fit, to judge by those before; the first one always does."""
+        """Whether there is time for more folds, judged by those before; always for the first."""
         if self.limit_s is None or self._fits == 0:
             return True
         each = (time.monotonic() - self._first) / self._fits

@@ -1,4 +1,4 @@
-"""Which rows of a file are rows of another table, by the columns that both have."""
+"""Find the rows of a file that are rows of another table, by the columns that both have."""
 
 from __future__ import annotations
 
@@ -14,29 +14,31 @@ from houseprice.data.schema import Role, TableSchema
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Hashes = NDArray[np.uint64]
-#: A key for each sale, equal where the sales are, and their days, NaN where not known.
+#: Keys of sales, equal where the sales are, and their days, NaN where unknown.
 _Dated = tuple[Hashes, Floats]
 
-#: From a contract to its recording: the same home at the same price is one sale.
+#: Days from a contract to its recording; within these, the same home at the same price is one sale.
 SAME_SALE_DAYS = 60
-#: Degrees to 10 m and sizes to the unit: a file may be rounded.
+#: Numbers are rounded to 10 m and to whole units, since a file may be rounded.
 FINE: Mapping[Role, int] = {"latitude": 4, "longitude": 4, "living_area": 0, "price": 0}
 #: The same with degrees to 100 m.
 COARSE: Mapping[Role, int] = {**FINE, "latitude": 3, "longitude": 3}
 
 
 class RowMatcher:
-    """Sales of a file beside known ones.
+    """Finds the sales of a file that are among known sales.
 
-    Every method gives a truth value for each sale of the file, shape (n_sales,).
+    Methods that return an array give a truth value for each sale of the file, shape (n_sales,).
 
     Parameters
     ----------
     frame : polars.DataFrame of shape (n_sales, any)
+        The file.
     known : polars.DataFrame of shape (n_known, any)
+        The known sales.
     schema : TableSchema
     decimals : mapping
-        To which the numbers of a role are rounded before they are compared.
+        Decimals to which the numbers of a role are rounded before they are compared.
 
     Attributes
     ----------
@@ -64,7 +66,7 @@ class RowMatcher:
         return np.zeros(self._file.day.size, dtype=np.bool_)
 
     def shares(self, names: Sequence[str]) -> bool:
-        """Whether both tables have the columns `names`; not if there is no name."""
+        """Whether both tables have the columns `names`; False for no names."""
         return bool(names) and set(names) <= set(self.shared)
 
     def has(self, names: Sequence[str]) -> Bools:
@@ -74,15 +76,15 @@ class RowMatcher:
     def equal(
         self, names: Sequence[str], *, lacking: Sequence[str] = (), about_then: bool = False
     ) -> Bools:
-        """Sales whose `names` are all as in a known sale; a gap equals a gap.
+        """Sales that equal a known sale in all of `names`; a gap equals a gap.
 
         Parameters
         ----------
         names : sequence of str
         lacking : sequence of str
-            One of the two must lack all of these columns.
+            Columns of which one of the two sales must have none.
         about_then : bool
-            Their dates must be at most `SAME_SALE_DAYS` apart, or one not known.
+            Whether their dates must be at most `SAME_SALE_DAYS` apart; an unknown date passes.
         """
         meet = _meet_about_then if about_then else _meet
         file, known = self._file.dated(names), self._known.dated(names)
@@ -91,7 +93,7 @@ class RowMatcher:
         return matches if lacks.all() else matches | (self._file.lacks(lacking) & meet(file, known))
 
     def share_told_apart(self, names: Sequence[str]) -> float:
-        """How many of the different known sales `names` tell from each other, 0..1."""
+        """Share of the different known sales that `names` tell from each other, 0..1."""
         different = self._different
         return np.unique(self._known.key(names)[different]).size / max(different.size, 1)
 
@@ -105,7 +107,8 @@ class _Rows:
     """A table as numbers that are equal where its values are."""
 
     def __init__(self, values: pl.DataFrame, date: str | None) -> None:
-        # Seeds tell columns apart; then a sum, even one that ran over, tells what the values do.
+        # Each column has a seed of its own, so sums of hashes, even after an overflow, differ
+        # wherever values do.
         self._hashes = {
             name: values[name].hash(seed).to_numpy() for seed, name in enumerate(values.columns)
         }
@@ -160,7 +163,7 @@ def _meet_about_then(file: _Dated, known: _Dated) -> Bools:
 
 
 def _by_day(key: Hashes, day: Floats) -> pl.DataFrame:
-    """Rows with a day, oldest first."""
+    """Rows that have a day, oldest first."""
     table = pl.DataFrame({"key": key, "day": day, "row": np.arange(key.size)})
     return table.filter(pl.col("day").is_not_nan()).sort("day")
 
@@ -172,7 +175,7 @@ def _comparable(
     known: pl.DataFrame,
     decimals: Mapping[Role, int],
 ) -> pl.Expr:
-    """The same type on both sides: whole numbers in one file may be decimals in another."""
+    """One type for both sides, since whole numbers in one file may be decimals in another."""
     column, types = pl.col(name), (frame[name].dtype, known[name].dtype)
     if role == "date":
         return column.cast(pl.Date)
@@ -185,7 +188,7 @@ def _comparable(
 
 
 def _plain(text: pl.Expr) -> pl.Expr:
-    """Letters and digits in lower case without zeros before them, which spreadsheets drop."""
+    """Letters and digits in lower case, without the leading zeros that spreadsheets drop."""
     bare = text.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "")
     bare = bare.str.strip_chars_start("0")
     return pl.when(bare == "").then(None).otherwise(bare)

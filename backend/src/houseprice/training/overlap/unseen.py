@@ -1,4 +1,4 @@
-"""Which sales of a file a model learned from; a ratio study on those is refused."""
+"""Leave out the sales of a file that a model learned from; a ratio study on those is refused."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Bools = NDArray[np.bool_]
 
 _IDENTITY: tuple[Role, ...] = ("id", "address")
 _PLACE: tuple[Role, ...] = ("latitude", "longitude")
-#: Of columns that are all equal but one: at least so many, and the share of the training sales
-#: that they must tell from each other.
+#: A sale whose columns are all equal but one needs at least this many equal columns, and these
+#: must tell this share of the training sales from each other.
 _LEAST_EQUAL, _TOLD_APART = 3, 0.99
 
 
@@ -30,10 +30,10 @@ class UnseenSales:
     ----------
     frame : polars.DataFrame of shape (n_sales, n_columns)
     learned_from : int
-        Sales of the file that are left out.
+        Number of sales of the file that are left out.
     not_later : int
-        Sales of `frame` that were sold no later than the last one the model learned from: it
-        knows what came after them. 0 where sales have no dates.
+        Number of sales of `frame` that are no later than the last training sale, so that the
+        model knows later prices. 0 where sales have no dates.
     """
 
     frame: pl.DataFrame
@@ -45,26 +45,27 @@ def unseen_sales(frame: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema
     """Leave out the sales that a model learned from.
 
     A file may lack a column, or have one that was rounded, edited or written in another way. A
-    sale is one of those if one of these is equal:
+    sale counts as a training sale if one of these is equal:
 
     - All columns that both tables have.
     - Id and price, where the dates are at most 60 days apart (one may be that of the contract,
-      the other that of its recording) or one is not known. The same property at another price, or
-      at another time, is a resale. Address and price likewise, where one of the two has no id.
+      the other that of its recording) or one date is unknown. The same property at another price,
+      or at another time, is a resale. Address and price count in the same way where one of the
+      two sales has no id.
     - Date, price, living area and place to 10 m.
     - Date, price and place to 100 m, where one of the two has neither id nor address. Homes that
-      differ in these are often of one new building, sold on one day for one price.
-    - All columns that both have but one; latitude and longitude count as one. If it is the date,
-      the days must be as near as above. If it is the price, both must be of one known day: else
-      it is a resale. What is left must be at least three columns that tell 99 % of the training
-      sales from each other: then they tell an honest sale from those as well.
+      differ in these are often in one new building and were sold on one day for one price.
+    - All columns that both have but one; latitude and longitude count as one. If the date differs,
+      the days must be as near as above. If the price differs, both sales must be of one known day,
+      or else one is a resale. The equal columns must be at least three, and must tell 99 % of the
+      training sales from each other; then they also tell other sales from training sales.
 
     Parameters
     ----------
     frame : polars.DataFrame of shape (n_sales, any)
         Sales with prices.
     learned : polars.DataFrame
-        The model's training sales.
+        Training sales of the model.
     schema : TableSchema
 
     Raises

@@ -1,4 +1,4 @@
-"""Scores on the test sales, of the model and of the naive baselines."""
+"""Score the model and the naive baselines on the test sales."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ OUT_OF_TIME = "The time limit ended the training early; more time may give bette
 
 @dataclass(frozen=True)
 class BlindTestScores:
-    """What the blind test says.
+    """Results of the blind test.
 
     Parameters
     ----------
     test : dict
-        Scores of the model, as `evaluation.score_test` gives them.
+        Scores of the model, see `evaluation.score_test`.
     baselines : dict of str to dict
-        Scores of ``median_area`` and ``linear`` on the same sales: where the model refuses a
-        value, theirs does not count either.
+        Scores of ``median_area`` and ``linear`` on the same sales. Sales that the model refuses to
+        value do not count for them either.
     ratio_study : dict
-        As `evaluation.ratio_report` gives it.
+        See `evaluation.ratio_report`.
     groups : dict
-        As `evaluation.group_report` gives it.
+        See `evaluation.group_report`.
     hit_rate_curve : list of dict
-        As `evaluation.hit_rate_curve` gives it.
+        See `evaluation.hit_rate_curve`.
     rolling : dict or None
-        As `rolling_ranges.rolling_report` gives it.
+        See `rolling_ranges.rolling_report`.
     """
 
     test: dict[str, Any]
@@ -56,15 +56,15 @@ class BlindTestScores:
 def measure(
     prepared: Prepared, value_arrays: Valued, recent: RecentErrors | None = None
 ) -> BlindTestScores:
-    """Compare the values of the test sales with their prices, once.
+    """Compare the values of the test sales with their prices.
 
     Parameters
     ----------
     prepared : Prepared
     value_arrays : Valued
-        Of the test sales, in the order of ``prepared.split.test``.
+        Values of the test sales, in the order of ``prepared.split.test``.
     recent : RecentErrors or None
-        Of the rehearsal.
+        Errors of the rehearsal.
 
     Raises
     ------
@@ -97,13 +97,13 @@ def measure(
 
 
 def score_value_arrays(prices: Floats, value_arrays: Valued) -> dict[str, Any]:
-    """`evaluation.score_test` of values with all that is stated of their spread.
+    """Call `evaluation.score_test` with the values, their ranges and their quantiles.
 
     Parameters
     ----------
     prices : ndarray of shape (n_sales,)
     value_arrays : Valued
-        Of the same homes.
+        Values of the same homes.
     """
     return score_test(
         prices,
@@ -150,7 +150,7 @@ def _baselines(
 
 
 def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
-    """What a user must know before trusting the figures."""
+    """Warnings that a user must know before trusting the figures."""
     texts = [*prepared.dataset.schema.warnings, *(leak.sentence() for leak in prepared.leaks)]
     split = prepared.split
     if split.test.size < _FEW_TEST_SALES:

@@ -1,4 +1,4 @@
-"""What follows once the graphs of a model are written: ranges, the blind test, the manifest."""
+"""Finish a model with exported networks: learn ranges, run the blind test, write the manifest."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from houseprice.valuation.inputs.form import fit_form
 
 @dataclass(frozen=True)
 class TrainResult:
-    """What a training made.
+    """The model of a training, with its results.
 
     Parameters
     ----------
@@ -44,11 +44,11 @@ class TrainResult:
         ``family``, ``test``, ``baselines``, ``best_epoch``, ``epochs_run``, ``stopped_early``,
         ``seconds``, ``peak_rss_mb``, ``split`` and ``warnings``, as plain values.
     artifact : Path
-        The model's folder.
+        Folder of the model.
     manifest_sha256 : str
-        Of its manifest.
+        SHA-256 of its manifest.
     test_sha256 : str
-        Models with the same one were measured on the same sales.
+        Models with the same hash were measured on the same sales.
     """
 
     result: dict[str, Any]
@@ -64,12 +64,12 @@ def finish(
     context: TrainingContext,
     work: WorkPlan,
 ) -> TrainResult:
-    """Calibrate, value the test sales with the written graphs, and write the manifest.
+    """Calibrate, value the test sales with the exported networks, and write the manifest.
 
     Parameters
     ----------
     folder : Path
-        Holds the graphs; everything else is written here.
+        Folder of the exported networks; everything else is written here.
     prepared : Prepared
     trained_model : TrainedModel
     context : TrainingContext
@@ -79,7 +79,7 @@ def finish(
     Returns
     -------
     TrainResult
-        Its ``artifact`` is `folder`.
+        The result whose ``artifact`` is `folder`.
     """
     text = "Learning how wide the ranges must be"
     work.begin(CORRECTIONS)(Progress("evaluating", 0.0, message=text))
@@ -148,7 +148,7 @@ def _text_warnings(prepared: Prepared, settings: TrainSettings) -> list[str]:
 
 
 def _as_served(prepared: Prepared, calibration: Calibration, estimates: Valued) -> Valued:
-    """Refused and widened as homes are that somebody asks about."""
+    """The values after the refusals and wider ranges that any valued home gets."""
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
     form, _ = fit_form(frame[prepared.rows], schema)
     sales = prepared.pipeline.sales
@@ -157,6 +157,6 @@ def _as_served(prepared: Prepared, calibration: Calibration, estimates: Valued) 
 
 
 def peak_rss_mb() -> float:
-    """Largest memory this process has had, in MiB."""
+    """Largest memory that this process has used, in MiB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1 << 20) if sys.platform == "darwin" else peak / 1024

@@ -1,4 +1,4 @@
-"""Writing a trained model: graphs, features, calibration, figures."""
+"""Write the files of a trained model: features, calibration, predictions, card and manifest."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _PACKAGES = (
 
 @dataclass(frozen=True)
 class Publication:
-    """What the manifest says of a model besides its data; `result` is that of `TrainResult`."""
+    """Content of the manifest besides the data; `result` is that of `TrainResult`."""
 
     trained_model: TrainedModel
     context: TrainingContext
@@ -56,7 +56,7 @@ def write_inputs(
     rehearsal: Rehearsal | None,
     corrections: Corrections,
 ) -> None:
-    """Write everything besides graphs, blind test and manifest."""
+    """Write everything besides networks, blind test and manifest."""
     prepared.pipeline.save(folder)
     write_json(folder / CALIBRATION_FILE, corrections.calibration.to_json())
     (folder / "native").mkdir(exist_ok=True)
@@ -73,9 +73,9 @@ def write_inputs(
 def write_test_values(
     folder: Path, prepared: Prepared, values: Valued, refused: NDArray[np.bool_]
 ) -> None:
-    """Keep the blind test's values, and some of its homes without their prices.
+    """Write the values of the blind test, and some of its homes without their prices.
 
-    So the test can be read again without valuing again, and values be made again without the
+    The test can then be read without valuing again, and homes can be valued again without the
     data set.
 
     Parameters
@@ -83,10 +83,10 @@ def write_test_values(
     folder : Path
     prepared : Prepared
     values : Valued
-        Of the test sales, in the order of ``prepared.split.test``; with what would have been the
-        values of refused homes.
+        Values of the test sales, in the order of ``prepared.split.test``. Refused homes have the
+        values that the model would have given.
     refused : ndarray of bool, shape (n_test,)
-        Homes that the model does not value.
+        Whether the model refuses to value the home.
     """
     rows = prepared.split.test
     ranges = (values.low_90, values.high_90, values.fsd)
@@ -100,7 +100,7 @@ def write_test_values(
 
 
 def publish(folder: Path, prepared: Prepared, publication: Publication) -> str:
-    """Write the card and the manifest; gives the manifest's SHA-256."""
+    """Write the card and the manifest, and return the SHA-256 of the manifest."""
     manifest = _manifest(prepared, publication)
     (folder / CARD_FILE).write_text(model_card(manifest), encoding="utf-8")
     return seal(folder, manifest.to_json())
@@ -169,7 +169,7 @@ def _dataset(dataset: Dataset) -> DatasetFacts:
 
 
 def versions() -> dict[str, str]:
-    """Versions of what a model depends on, without importing any of it."""
+    """Versions of the packages that a model depends on; none of them is imported."""
     versions_by_name = {
         "python": platform.python_version(),
         "houseprice": _version("houseprice") or "0",

@@ -1,4 +1,4 @@
-"""What a model's folder keeps of its training: predictions out of fold and of the rehearsal."""
+"""Files in a model's folder with the out-of-fold predictions and those of the rehearsal."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def write_out_of_fold(folder: Path, rows: Ints, out_of_fold: OutOfFold, values: 
     Parameters
     ----------
     folder : Path
-        Has a folder ``native``.
+        Folder of the model; it has a folder ``native``.
     rows : ndarray of int, shape (n_sales,)
         The training sales' rows in the data set.
     out_of_fold : OutOfFold
     values : ndarray of shape (n_sales,)
-        What ``out_of_fold.prediction`` is in money.
+        ``out_of_fold.prediction`` in money.
     """
     table = {
         ROW: rows,
@@ -57,16 +57,16 @@ def read_out_of_fold(
     Parameters
     ----------
     folder : Path
-        Of the model.
+        Folder of the model.
     rows : ndarray of int, shape (n_sales,)
-        The training sales' rows in the data set, as they must be.
+        The rows that the training sales must have in the data set.
     names : sequence of str or None
-        The columns wanted; None for all.
+        Columns to read; None reads all.
 
     Raises
     ------
     CorruptArtifact
-        If the file is of other sales.
+        If the file holds other sales.
     """
     table = pl.read_parquet(folder / "native" / OUT_OF_FOLD_FILE)
     if not np.array_equal(table[ROW].to_numpy(), rows):

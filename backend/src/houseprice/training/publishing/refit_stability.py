@@ -22,9 +22,9 @@ class UnsteadyHome:
     Parameters
     ----------
     row : int
-        In the data set.
+        Row in the data set.
     spread, fsd : float
-        Standard deviation of the log value over refits, and the one stated of the log price.
+        Standard deviation of the log value over refits, and the stated one of the log price.
     """
 
     row: int
@@ -34,18 +34,18 @@ class UnsteadyHome:
 
 @dataclass(frozen=True)
 class Refits:
-    """What the blind test says of values under refits.
+    """How much values of the blind test change from refit to refit.
 
     Parameters
     ----------
     n : int
-        Homes of the test.
+        Number of homes in the test.
     median_spread : float or None
-        None where the model was fitted once.
+        Median of the spreads; None where the model was fitted once.
     unsteady : int
-        Homes whose spread exceeds their FSD.
+        Number of homes whose spread exceeds their FSD.
     homes : tuple of UnsteadyHome
-        Those furthest beyond it, at most 50.
+        The homes furthest beyond their FSD, at most 50.
     """
 
     n: int
@@ -54,7 +54,7 @@ class Refits:
     homes: tuple[UnsteadyHome, ...]
 
     def warnings(self) -> list[str]:
-        """What a user must know of it."""
+        """Warnings for users."""
         if self.unsteady == 0:
             return []
         return [
@@ -75,7 +75,7 @@ def find_unsteady(rows: Ints, values: Valued) -> Refits:
     rows : ndarray of int, shape (n_homes,)
         The homes' rows in the data set.
     values : Valued
-        Of these homes.
+        Values of these homes.
     """
     spread = values.refit_spread
     if spread is None or rows.size == 0:

@@ -1,4 +1,4 @@
-"""What ranges hold that are learned again, month by month, from the sales that came in."""
+"""Score ranges that are learned again, month by month, from the sales since the training."""
 
 from __future__ import annotations
 
@@ -29,20 +29,21 @@ def rolling_report(
     Parameters
     ----------
     value_arrays : Valued
-        Of `sales`, which the model did not know, as it serves them.
+        Values of `sales`, which the model did not learn from, as users get them.
     sales : polars.DataFrame of shape (n_sales, n_columns)
-        With prices, typed as the schema says.
+        Sales with prices, typed as the schema says.
     schema : TableSchema
     recent : RecentErrors or None
-        What the model's ranges were learned from last; None: there is nothing to start from.
+        Errors that the model's ranges were last learned from; None if there are none to start
+        from.
 
     Returns
     -------
     dict or None
         ``every_days``, ``latest``, the estimates ``coverage_90``, ``width_90`` and ``winkler_90``
-        as `evaluation.score_test` has them, and ``groups``: for ``tier`` and ``neighbourhood``
-        rows of ``name``, ``n``, ``few`` and ``coverage_90``. Only of sales after the last one that
-        is known; None where there is none.
+        as in `evaluation.score_test`, and ``groups``: for ``tier`` and ``neighbourhood`` rows of
+        ``name``, ``n``, ``few`` and ``coverage_90``. Only sales after the last one of `recent`
+        count; None where there are none.
     """
     if recent is None:
         return None

@@ -1,4 +1,4 @@
-"""A model between its graphs and its manifest, and what was asked for."""
+"""A model whose networks are exported but whose manifest is not written yet, and its context."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from houseprice.training.spec import TrainSettings
 
 @dataclass(frozen=True)
 class TrainedModel:
-    """A model whose graphs are written.
+    """A model whose networks are exported.
 
     Parameters
     ----------
     family, title, framework : str
     members : sequence of Member
     weights : mapping of str to float
-        Of each family.
+        Weight of each family.
     out_of_fold : OutOfFold
-        Of the training sales, in the order of ``Prepared.rows``.
+        Predictions of the training sales, in the order of ``Prepared.rows``.
     rehearsal : Rehearsal or None
-        How the rehearsal went, where sales have dates.
+        Predictions of the rehearsal, where sales have dates.
     facts : dict
         ``best_epoch``, ``epochs_run``, ``stopped_early``.
     out_of_time : bool
@@ -45,7 +45,7 @@ class TrainedModel:
 
 @dataclass(frozen=True)
 class TrainingContext:
-    """What was asked, when it began (monotonic seconds), and the tuning that came before."""
+    """Settings and origin of a training, its start (monotonic seconds), and its tuning."""
 
     settings: TrainSettings
     provenance: dict[str, Any]

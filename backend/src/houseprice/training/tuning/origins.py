@@ -1,4 +1,4 @@
-"""What a trial fits and is scored on: sales of the past, and what was sold next."""
+"""The fits of a trial: each learns from past sales and is scored on the sales after them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from houseprice.valuation.target import Target
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Validations of one trial.
+#: Number of validations of one trial.
 ORIGINS = 3
-#: Features and a fit of fewer sales say nothing of those of all.
+#: Features and fits of fewer sales say nothing about those of all sales.
 MIN_FIT_SALES = 20
 _FOLDS = 5
 
@@ -38,10 +38,10 @@ class Origin:
     Parameters
     ----------
     fit, validation : Matrix
-        Standardised by `target`.
+        Features and prices, these standardised by `target`.
     target : Target
     prices : ndarray of shape (n_validation,)
-        Of the validation sales, in money.
+        Prices of the validation sales, in money.
     """
 
     fit: Matrix
@@ -54,27 +54,27 @@ class Origin:
 class Origins:
     """The fits and validations of every trial of a tuning, within the training sales.
 
-    Where the split is by time, these are rolling origins, and each makes everything anew that is
-    learned from prices, from its fit sales alone: which columns leak, the features, the target
-    and its scale. So nothing that a fit sees knows the prices it is scored on, as in the test. A
-    score is an error as a share of the spread of the prices known by then. One scale for all
-    origins would be learned from the prices to come; and as no setting that is tuned changes the
-    scales, trials stay comparable step by step.
+    Where the split is by time, these are rolling origins. Each of them learns everything that
+    comes from prices from its fit sales alone: which columns leak, the features, the target and
+    its scale. A fit therefore knows nothing of the prices that it is scored on, as in the test. A
+    score is an error as a share of the spread of the prices up to then. One scale for all origins
+    would be learned from later prices, and no tuned setting changes the scales, so trials stay
+    comparable step by step.
 
-    Else they are folds at random, whose features are made once from all training sales, as those
-    of a training are: no sale sees its own price, but the sales of all folds are seen as
-    comparables. The test of such a split lies between its training sales in the same way.
+    Otherwise they are random folds. Their features are made once from all training sales, as in a
+    training: no sale sees its own price, but the sales of all folds are comparables. The test
+    sales of such a split lie between its training sales in the same way.
 
     Parameters
     ----------
     dataset : Dataset
     settings : TrainSettings
     split : Split
-        The test sales of it are never read.
+        Its test sales are never read.
     pairs : tuple of (fit, validation)
-        Rows of the data set; the oldest first where the split is by time.
+        Rows of the data set, the oldest pair first where the split is by time.
     folds : tuple of (fit, validation)
-        All folds of a split at random.
+        All folds of a random split.
     """
 
     dataset: Dataset
@@ -85,13 +85,13 @@ class Origins:
 
     @classmethod
     def of(cls, dataset: Dataset, settings: TrainSettings, count: int = ORIGINS) -> Self:
-        """Choose the sales; makes no features.
+        """Choose the sales, without making features.
 
         Raises
         ------
         InvalidData
-            If there are too few training sales, or by time no part of them has at least
-            `MIN_FIT_SALES` of different prices before it.
+            If there are too few training sales, or in a split by time no part of them has at least
+            `MIN_FIT_SALES` sales of different prices before it.
         InvalidInput
             If the data set cannot be split as asked, or has no texts for an encoder.
         """
@@ -114,18 +114,18 @@ class Origins:
 
     @property
     def made_anew(self) -> bool:
-        """Whether each origin makes its own features; else the first makes those of all."""
+        """Whether each origin makes its own features; otherwise the first makes those of all."""
         return self.split.kind == "time"
 
     def each(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
-        """Each origin, made when it is asked for.
+        """Make the origins one after the other.
 
         Parameters
         ----------
         form : InputForm
-            Of the features.
+            Form of the features.
         on_progress : OnProgress
-            Called with fractions 0..1 while features are made; may raise to stop.
+            It is called with fractions 0..1 while features are made, and may raise to stop.
         """
         if self.made_anew:
             return self._rolling(form, on_progress)
@@ -155,7 +155,7 @@ class Origins:
 
 
 def _origin(prepared: Prepared, fit: Matrix, x: Floats, rows: Ints) -> Origin:
-    """An origin that is validated on some `rows` of the data set with the features `x`."""
+    """An origin whose validation sales are `rows` of the data set with the features `x`."""
     prices = prepared.prices(rows)
     validation = Matrix(x, prepared.target.standardised(prices), fit.tokens, fit.n_own)
     return Origin(fit, validation, prepared.target, prices)

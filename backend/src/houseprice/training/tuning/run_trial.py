@@ -1,4 +1,4 @@
-"""One trial of a tuning: fit on the past, score on what came next, stop when it falls behind."""
+"""Run one trial of a tuning: fit on past sales, score on later ones, stop when it falls behind."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from houseprice.training.work_steps import fold_name, trial_steps, validation_fe
 
 Floats = NDArray[np.float64]
 
-#: Running scores of each validation, by the share of its epochs; all trials have the same steps.
+#: Running scores of each validation, at even shares of its epochs; all trials have the same steps.
 STEPS = 20
 _LEAST_FIT_S = 0.5
 
 
 class _Behind(Exception):
-    """This trial is not worth going on with."""
+    """The trial should not go on."""
 
 
 def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> Trial:
-    """Try one choice of settings; the test sales are never read.
+    """Fit and score one choice of settings; the test sales are never read.
 
     Parameters
     ----------
@@ -42,15 +42,15 @@ def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> T
         The family, the sales, and the settings that the tuning starts from.
     plan : TrialPlan
     on_progress : OnProgress
-        Called at least once an epoch; the running score comes as ``validation_loss``. May raise
-        `JobCancelled`.
+        It is called at least once an epoch, with the running score as ``validation_loss``. It may
+        raise `JobCancelled`.
 
     Raises
     ------
     InvalidInput, InvalidData
         As `training.train.train` does.
     Diverged
-        By trial 0, with the settings as they are; a later one is pruned.
+        If trial 0, which takes the settings as they are, diverges; a later trial is pruned.
     """
     started = time.monotonic()
     check_settings(task.family, task.settings.params)
@@ -85,7 +85,7 @@ def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> T
 def _validate(task: TrainingTask, watch: _TrialWatch) -> float:
     """Median absolute error over the validation sales of all origins, percent.
 
-    Only the recipe with the sales around each home is fitted: it decides most of a value.
+    Only the recipe with the sales around each home is fitted, since it decides most of a value.
     """
     family, settings = load_family(task.family), task.settings
     errors: list[Floats] = []
@@ -119,13 +119,13 @@ class _TrialWatch:
 
     @property
     def score(self) -> float | None:
-        """Mean over the origins of the best epoch of each, as far as they have come."""
+        """Mean over the origins so far of the best epoch of each."""
         bests: Sequence[float] = [*self._done, self._best]
         finite = [best for best in bests if np.isfinite(best)]
         return float(np.mean(finite)) if finite else None
 
     def on_progress(self, progress: Progress) -> None:
-        """Pass on how far the features of the next origin are."""
+        """Pass on the progress of the features of the next origin."""
         self._work.report(progress)
         self._check_time()
 
@@ -135,22 +135,25 @@ class _TrialWatch:
             self._work.begin(validation_features_name(len(self._done)))
 
     def features_are_made(self) -> None:
-        """Note how long those of an origin took."""
+        """Note how long the features of an origin took."""
         self._features_s = time.monotonic() - self._since
         self._work.begin(fold_name(len(self._done), NEAR))
 
     def limited(self, settings: FitSettings) -> FitSettings:
-        """The first trial keeps its best when the time is over: there must be one to go by."""
+        """Give the first trial a deadline, at which it keeps its best epoch.
+
+        A tuning needs one trial with a score.
+        """
         left_s = self._plan.left_s(time.time())
         if left_s is None or self._plan.number > 0:
             return settings
         fits = len(self.origins.pairs) - len(self._done)
-        # Those to come know more sales, so their features take at least as long.
+        # Later origins have more sales, so their features take at least as long.
         features_s = (fits - 1) * self._features_s if self.origins.made_anew else 0.0
         return replace(settings, deadline_s=max((left_s - features_s) / fits, _LEAST_FIT_S))
 
     def on_epoch(self, epoch: EpochReport) -> None:
-        """Take one epoch's score."""
+        """Take the score of one epoch."""
         self._best = min(self._best, epoch.validation_loss)
         self._report_epoch(epoch)
         self._check_time()
@@ -158,7 +161,7 @@ class _TrialWatch:
         self._step(min(reached, (len(self._done) + 1) * STEPS))
 
     def close_origin(self) -> None:
-        """Stopping early leaves the score as it is for the steps that are left."""
+        """Fill the remaining steps of an origin with its score, and go to the next one."""
         self._step((len(self._done) + 1) * STEPS)
         self._done.append(self._best)
         self._best = float("inf")

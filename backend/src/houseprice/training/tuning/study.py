@@ -1,4 +1,4 @@
-"""Optuna over trials that are kept elsewhere: the study is made anew from those that are over."""
+"""Optuna for trials that are stored elsewhere: each study is built from the finished trials."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from optuna.trial import FrozenTrial, TrialState, create_trial
 from houseprice.models.tunables import Tunable
 from houseprice.training.trial_ledger import LAYERS, SettingChanges, Trial, TrialSpace
 
-#: So many trials are drawn at random before the sampler learns from them.
+#: Number of trials that are drawn at random before the sampler learns from them.
 RANDOM_TRIALS = 8
-#: A trial is compared with others once so many of them are over, and from this step on: half a
-#: validation, for the sake of those that learn slowly.
+#: A trial is compared with others once this many are over, and from this step on. Half a
+#: validation comes first, for settings that learn slowly.
 PRUNE_AFTER_TRIALS, PRUNE_AFTER_STEPS = 4, 10
 
 _STATES = {"complete": TrialState.COMPLETE, "pruned": TrialState.PRUNED}
 
 
 class OptunaTrial:
-    """One trial: what it should try, and whether it may stop.
+    """One trial in Optuna, which chooses its settings and says whether it should stop.
 
     Parameters
     ----------
     space : TrialSpace
     finished : sequence of Trial
-        Of the same space; failed ones teach nothing.
+        Finished trials of the same space; failed ones are not used.
     number : int
-        Of this trial; 0 takes the settings as they are.
+        Number of this trial; trial 0 takes the settings as they are.
     seed : int
-        Same seed, number and finished trials give the same choice.
+        The same seed, number and finished trials give the same choice.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class OptunaTrial:
         distributions = _distributions(space)
         study = optuna.create_study(
             direction="minimize",
-            # Trials side by side know the same of each other: their numbers tell them apart.
+            # Trials side by side see the same finished ones; their numbers make them differ.
             sampler=optuna.samplers.TPESampler(seed=seed + number, n_startup_trials=RANDOM_TRIALS),
             pruner=optuna.pruners.MedianPruner(
                 n_startup_trials=PRUNE_AFTER_TRIALS,
@@ -65,12 +65,12 @@ class OptunaTrial:
         self.changes: SettingChanges = {} if number == 0 else _changes(self._trial.params)
 
     def report(self, score: float) -> None:
-        """Tell the running score after one more step."""
+        """Report the running score after one more step."""
         self._trial.report(score, self._steps)
         self._steps += 1
 
     def is_behind(self) -> bool:
-        """Whether its best score so far is worse than the median of the others at this step."""
+        """Whether the best score so far is worse than the median of the others at this step."""
         return bool(self._trial.should_prune())
 
 

@@ -1,4 +1,4 @@
-"""Vertical equity: what is stretched, by how much, and what it does to the figures."""
+"""Vertical equity stretches values by a learned slope, which changes the figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from houseprice.valuation.value_arrays import Valued
 
 
 def _shrunk(n: int, factor: float) -> tuple[np.ndarray, np.ndarray, Target]:
-    """Prices, and predictions whose distance from the middle was multiplied by a factor."""
+    """Prices, and predictions whose distance from the middle is multiplied by a factor."""
     rng = np.random.default_rng(3)
     truth = rng.normal(0, 1, n)
     prices = np.exp(13 + 0.5 * (truth + rng.normal(0, 0.15, n)))

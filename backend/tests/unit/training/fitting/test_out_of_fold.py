@@ -1,4 +1,4 @@
-"""Weights of recipes, and how many folds a time limit leaves room for."""
+"""Weights of recipes are learned from out-of-fold predictions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_the_prediction_is_the_weighted_sum_of_the_columns() -> None:
 
 
 def test_a_model_that_fails_on_later_sales_loses_weight_to_one_that_holds() -> None:
-    """Both are alike among the sales they know; the first one runs away with the market."""
+    """Both models are equally good on sales of their time; the first one drifts on later sales."""
     random = np.random.default_rng(1)
     y = random.normal(size=2000)
     columns = y[:, None] + 0.3 * random.normal(size=(2000, 2))

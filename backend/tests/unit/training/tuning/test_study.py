@@ -1,4 +1,4 @@
-"""Tuning: the space, the study made from finished trials, pruning and budgets."""
+"""Tuning has a space of settings, a study of finished trials, pruning and budgets."""
 
 from __future__ import annotations
 
