@@ -163,14 +163,14 @@ def prepare_split(
         ``text_encoder`` and ``keep_leaks`` are used.
     on_progress : OnProgress
     encoder : OnnxSentenceEncoder or None
-        As in `prepare`.
+        Same as in `prepare`.
 
     Raises
     ------
     InvalidData
         If all training sales have one price.
     InvalidInput, Unavailable
-        As `prepare` does.
+        In the cases of `prepare`.
     """
     rows = np.sort(split.train)
     dataset, leaks = exclude_leaks(dataset, find_leaks(dataset, rows), settings.keep_leaks)

@@ -34,7 +34,7 @@ class Trial:
     Parameters
     ----------
     number : int
-        From 0; trial 0 takes the settings as they are.
+        Trials count from 0; trial 0 takes the settings as they are.
     state : {"complete", "pruned", "failed"}
         A pruned trial fell behind the median of the others, or its time was over.
     changes : mapping

@@ -110,7 +110,7 @@ def fit_stretch(y: Floats, prices: Floats, money: Money) -> Stretch:
         Standardised predictions of sales that the predicting models did not learn from.
     prices : ndarray of shape (n_sales,)
     money : callable
-        From standardised predictions to values.
+        Turns standardised predictions into values.
     """
     centre = float(np.median(y))
 

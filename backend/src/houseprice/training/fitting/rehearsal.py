@@ -83,7 +83,7 @@ def rehearse(
     settings : TrainSettings
     resources : FitResources
     work : WorkPlan
-        As in `cross_fit.cross_fit`, without a learning curve.
+        Same as in `cross_fit.cross_fit`, but reports carry no learning curve.
 
     Returns
     -------

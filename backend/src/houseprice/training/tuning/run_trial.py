@@ -48,7 +48,7 @@ def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> T
     Raises
     ------
     InvalidInput, InvalidData
-        As `training.train.train` does.
+        In the cases of `training.train.train`.
     Diverged
         If trial 0, which takes the settings as they are, diverges; a later trial is pruned.
     """

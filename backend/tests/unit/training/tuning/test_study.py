@@ -85,6 +85,15 @@ def test_the_same_rows_give_the_same_choice_in_any_process() -> None:
     assert OptunaTrial(TREES, [], 12, seed=7).changes != first  # it has learned from them
 
 
+def test_stored_trials_of_older_versions_are_read() -> None:
+    """Databases and ledgers call the changed settings ``found``."""
+    trial = complete(3, 0.3, (0.5, 0.4))
+    document = trial.to_json()
+    assert document["found"] == {"num_leaves": 31}
+    assert "changes" not in document
+    assert Trial.from_json(document) == trial
+
+
 def test_the_study_goes_where_finished_trials_were_good() -> None:
     random = np.random.default_rng(3)
     rates = np.exp(random.uniform(np.log(0.01), np.log(0.2), 40))
