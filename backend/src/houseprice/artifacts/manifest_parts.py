@@ -144,9 +144,9 @@ class EquityFacts(ManifestPart):
     Parameters
     ----------
     setting : float
-        What was asked for; see `TrainSettings.equity`.
+        The setting of the training; see `TrainSettings.equity`.
     stretch : dict or None
-        As `valuation.corrections.equity.Stretch` gives it; None leaves the values as they are.
+        As `valuation.corrections.equity.EquityStretch` gives it; None leaves values as they are.
     points : sequence of dict
         The frontier; see `training.corrections.equity.Equity`. Empty where there is none.
     """

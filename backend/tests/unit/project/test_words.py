@@ -27,6 +27,7 @@ PACKAGES = (
     "data",
     "evaluation",
     "models",
+    "valuation",
     "training",
     "worker",
 )

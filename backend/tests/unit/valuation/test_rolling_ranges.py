@@ -17,7 +17,7 @@ from houseprice.valuation.rolling_ranges import (
     RecentErrors,
     rolled_ranges,
 )
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 Floats = NDArray[np.float64]
 
@@ -26,8 +26,8 @@ SHAPE = tuple(np.quantile(np.random.default_rng(1).normal(size=100_000), PROBABI
 N = 3_000
 
 
-def _valued(n: int = N, spread: float = 0.1) -> Valued:
-    return Valued(np.full(n, 1e5), np.full(n, spread), np.full(n, spread), SHAPE)
+def _valued(n: int = N, spread: float = 0.1) -> ValueArrays:
+    return ValueArrays(np.full(n, 1e5), np.full(n, spread), np.full(n, spread), SHAPE)
 
 
 def _known() -> RecentErrors:
@@ -91,7 +91,7 @@ def test_a_sale_without_a_day_or_a_value_has_no_say() -> None:
 
 
 def test_errors_count_in_units_of_the_spread_on_their_side() -> None:
-    valued = Valued(np.full(2, 1e5), np.array([0.1, 0.1]), np.array([0.2, 0.2]), SHAPE)
+    valued = ValueArrays(np.full(2, 1e5), np.array([0.1, 0.1]), np.array([0.2, 0.2]), SHAPE)
     prices = 1e5 * np.exp([-0.1, 0.1])
     found = RecentErrors.of(valued, prices, np.array([2.0, 1.0]))
     np.testing.assert_allclose(found.scaled, [0.5, -1.0])

@@ -10,7 +10,7 @@ import pytest
 
 from houseprice.training.corrections.ranges import Residuals, calibrate
 from houseprice.valuation.corrections.ranges import QUANTILES, Calibration, quantiles
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 
 def _market(n: int, seed: int) -> Residuals:
@@ -20,12 +20,12 @@ def _market(n: int, seed: int) -> Residuals:
     return Residuals(x, rng.normal(size=n), rng.normal(size=n) * 0.1 * 2 ** x[:, 0])
 
 
-def _valued(calibration: Calibration, homes: Residuals) -> Valued:
+def _valued(calibration: Calibration, homes: Residuals) -> ValueArrays:
     scales = calibration.scales(homes.x, homes.y)
-    return Valued(np.ones(homes.y.size), *scales, shape=calibration.shape)
+    return ValueArrays(np.ones(homes.y.size), *scales, shape=calibration.shape)
 
 
-def _coverage(valued: Valued, error: np.ndarray) -> np.ndarray:
+def _coverage(valued: ValueArrays, error: np.ndarray) -> np.ndarray:
     price = np.exp(error)
     return np.asarray((valued.low_90 <= price) & (price <= valued.high_90))
 
