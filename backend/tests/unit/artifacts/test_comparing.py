@@ -107,7 +107,7 @@ def test_models_without_common_sales_are_refused(
 def test_a_model_without_its_blind_test_is_refused(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     seal(tmp_path / "old", _manifest("a" * 64))
-    with pytest.raises(NotComparable, match="old has not"):
+    with pytest.raises(NotComparable, match="old holds none"):
         judge(model(tmp_path / "new", LAST, 0.1), tmp_path / "old")
 
 

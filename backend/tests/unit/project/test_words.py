@@ -24,9 +24,11 @@ TWINS = {
 TWOFOLD = {"Member"}
 #: Packages whose variables and parameters are named by what they hold.
 PACKAGES = (
+    "artifacts",
     "data",
     "evaluation",
     "models",
+    "reports",
     "valuation",
     "training",
     "worker",

@@ -261,7 +261,7 @@ def test_what_trimming_leaves_or_takes_is_said_in_words(document: dict[str, Any]
     alike = {**none, "trimmed": 9, "n": N - 9, "cod_quotient": None}
     assert f"None of the {N} ratios is an outlier" in report_html(with_trimmed(document, none))
     assert "COD without them is 0" in report_html(with_trimmed(document, alike))
-    assert "too few ratios are left" in report_html(with_trimmed(document, None))
+    assert "there are too few ratios" in report_html(with_trimmed(document, None))
 
 
 def test_the_pdf_has_pages_and_takes_any_text(document: dict[str, Any]) -> None:
