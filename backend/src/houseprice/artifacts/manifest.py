@@ -71,8 +71,8 @@ class Manifest:
     refits : dict or None
         JSON of `training.publishing.refit_stability.Refits`.
     test, baselines, ratio_study, groups, hit_rate_curve, rolling
-        Figures of the blind test; see `training.publishing.blind_test.BlindTestScores`. Older versions
-        did not measure the last three: then ``groups`` is empty and the others are None.
+        Figures of the blind test; see `training.publishing.blind_test.BlindTestScores`. Older
+        versions did not measure the last three: then ``groups`` is empty, the others are None.
     warnings : sequence of str
         Warnings for users before they trust the figures.
     result : dict

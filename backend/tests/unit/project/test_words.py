@@ -29,8 +29,8 @@ PACKAGES = (
     "evaluation",
     "models",
     "reports",
-    "valuation",
     "training",
+    "valuation",
     "worker",
 )
 #: Participles and pronouns that say nothing about the value.
