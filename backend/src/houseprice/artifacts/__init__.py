@@ -1,4 +1,4 @@
-"""What a trained model is on disk."""
+"""The folder of a trained model on disk."""
 
 from houseprice.artifacts.folder import (
     check_files,

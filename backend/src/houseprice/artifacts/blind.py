@@ -1,4 +1,4 @@
-"""The blind test of a model, sale by sale, and what several models have in common of it."""
+"""The blind test of a model, sale by sale, and the test sales that several models share."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 TEST_VALUES_FILE = "test_values.parquet"
-#: Characteristics of up to `MAX_HOMES` of the same sales, to value them again.
+#: Holds the features of up to `MAX_HOMES` of the same sales, to value them again.
 HOMES_FILE = "test_homes.parquet"
 MAX_HOMES = 1_000
-#: Column of both files: the sale's row in the data set.
+#: Column of both files with the sale's row in the data set.
 ROW = "__row__"
 
 
@@ -43,10 +43,10 @@ class BlindTest:
         Forecast standard deviation, a share of the value.
     refit_spread : ndarray or None
         Standard deviation of the log value over refits; None where the model was fitted once, or
-        by a version that did not keep it.
+        for an older model without it.
     refused : ndarray of bool or None
-        The model gives no value there; `value` is what it would have been. None where a version
-        did not keep it.
+        Sales without a value; `value` holds the value that the model would have given. None for
+        an older model without it.
     """
 
     rows: Ints
@@ -61,7 +61,7 @@ class BlindTest:
     def save(self, folder: Path) -> None:
         """Write it into the folder of a model."""
         columns = {ROW if name == "rows" else name: getattr(self, name) for name in _NAMES}
-        columns |= {name: kept for name, kept in self._extras().items() if kept is not None}
+        columns |= {name: column for name, column in self._extras().items() if column is not None}
         pl.DataFrame(columns).sort(ROW).write_parquet(folder / TEST_VALUES_FILE)
 
     @classmethod
@@ -71,14 +71,15 @@ class BlindTest:
         Raises
         ------
         NotComparable
-            If the model was made by a version that did not keep its blind test.
+            If an older version trained the model and did not store its blind test.
         CorruptArtifact
             If the file does not match its checksum, or is no such table.
         """
         files = read_manifest(folder).files
         if TEST_VALUES_FILE not in files:
             raise NotComparable(
-                f"A model to compare must have kept its blind test, {folder.name} has not.",
+                f"The folder of a model to compare must hold its blind test, {folder.name} holds "
+                "none.",
                 hint="Train it again with this version.",
             )
         check_file(folder, TEST_VALUES_FILE, files[TEST_VALUES_FILE])
@@ -92,9 +93,9 @@ class BlindTest:
         return cls(*columns, **extras)
 
     def on(self, rows: Ints) -> Self:
-        """Some of the sales, all of which it has; `rows` ascend."""
+        """Select some of its sales; `rows` ascend."""
         at = np.searchsorted(self.rows, rows)
-        extras = {name: kept[at] for name, kept in self._extras().items() if kept is not None}
+        extras = {name: column[at] for name, column in self._extras().items() if column is not None}
         return type(self)(*(getattr(self, name)[at] for name in _NAMES), **extras)
 
     @property
@@ -104,30 +105,30 @@ class BlindTest:
 
     @property
     def ranged(self) -> RangedValues:
-        """The values with their ranges, to be compared."""
+        """The values with their ranges, for a comparison."""
         return RangedValues(self.value, self.low_90, self.high_90)
 
     def _extras(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in _EXTRAS}
 
 
-#: What a folder may lack.
+#: Columns that an older model lacks.
 _EXTRAS = ("refit_spread", "refused")
 _NAMES = tuple(field.name for field in fields(BlindTest) if field.name not in _EXTRAS)
 
 
 def common_tests(folders: Sequence[Path]) -> list[BlindTest]:
-    """The blind tests of models on the sales which none of them learned from.
+    """The blind tests of models on the sales that none of them learned from.
 
     Parameters
     ----------
     folders : sequence of Path
-        Of at least one model.
+        Folders of at least one model.
 
     Returns
     -------
     list of BlindTest
-        One a model, all of the same sales in the same order.
+        One for each model, all of the same sales in the same order.
 
     Raises
     ------

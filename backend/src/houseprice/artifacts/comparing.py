@@ -1,4 +1,4 @@
-"""Comparing trained models by the blind tests in their folders."""
+"""Compare trained models by the blind tests in their folders."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ def compare(folders: Mapping[str, Path]) -> dict[str, Any]:
     dict
         ``n``; ``leaderboard``, best MdAPE first: ``model``, ``rank`` (None with fewer than 30
         sales), ``among_best`` (not proven worse than the first; None likewise) and ``scores``
-        as `score_test` gives them; ``differences``, a pair each: ``first``, ``second`` and
+        as `score_test` gives them; ``differences``, one for each pair: ``first``, ``second`` and
         ``metrics``, a `paired.Difference` under each of `paired.METRICS`.
 
     Raises
     ------
     NotComparable
-        If they do not share enough test sales to say anything.
+        If they share too few test sales.
     CorruptArtifact
         If a blind test cannot be read.
     """
     shared = dict(zip(folders, common_tests(list(folders.values())), strict=True))
     tests = dict(zip(folders, _valued_by_all(list(shared.values())), strict=True))
     prices = next(iter(tests.values())).price
-    found = {name: replicates(prices, test.ranged) for name, test in tests.items()}
-    order = sorted(found, key=lambda name: found[name].point["mdape"])
+    resampled = {name: replicates(prices, test.ranged) for name, test in tests.items()}
+    order = sorted(resampled, key=lambda name: resampled[name].point["mdape"])
     scores = {name: _scores(tests[name], shared[name]) for name in tests}
-    pairs = [_pair(found, first, second) for first, second in combinations(order, 2)]
+    pairs = [_pair(resampled, first, second) for first, second in combinations(order, 2)]
     best = {pair["second"]: pair["metrics"]["mdape"] for pair in pairs if pair["first"] == order[0]}
     ranked = prices.size >= MIN_RANKED
     leaderboard = [
@@ -64,7 +64,7 @@ def compare(folders: Mapping[str, Path]) -> dict[str, Any]:
 
 
 def judge(candidate: Path, champion: Path) -> dict[str, Any]:
-    """What speaks for and against one model in the place of another.
+    """Weigh one model against another that it may replace.
 
     Parameters
     ----------
@@ -79,55 +79,55 @@ def judge(candidate: Path, champion: Path) -> dict[str, Any]:
     Raises
     ------
     NotComparable
-        If they do not share enough test sales to say anything.
+        If they share too few test sales.
     CorruptArtifact
         If a blind test cannot be read.
     """
     mine, theirs = _valued_by_all(common_tests([candidate, champion]))
     prices = mine.price
-    found = differences(replicates(prices, mine.ranged), replicates(prices, theirs.ranged))
+    metrics = differences(replicates(prices, mine.ranged), replicates(prices, theirs.ranged))
     guards = [
-        accuracy_guard(found["mdape"], prices.size),
+        accuracy_guard(metrics["mdape"], prices.size),
         *equity_guards(prices, mine.ranged, theirs.ranged),
     ]
     return {
         "n": int(prices.size),
-        "differences": {name: asdict(one) for name, one in found.items()},
+        "differences": {name: asdict(difference) for name, difference in metrics.items()},
         "guards": [asdict(guard) for guard in guards],
     }
 
 
 def _valued_by_all(tests: list[BlindTest]) -> list[BlindTest]:
-    """The sales that every model values: who refuses a home that is hard wins nothing by it."""
-    valued = np.logical_and.reduce([test.valued for test in tests])
-    n = int(valued.sum())
+    """Select the sales that every model values, so that no model gains by refusing hard homes."""
+    by_all = np.logical_and.reduce([test.valued for test in tests])
+    n = int(by_all.sum())
     if n < MIN_SALES:
         raise NotComparable(
             f"Models are compared on at least {MIN_SALES} test sales that none of them learned "
             f"from and all of them value, these share {n}."
         )
-    return [test.on(test.rows[valued]) for test in tests]
+    return [test.on(test.rows[by_all]) for test in tests]
 
 
 def _scores(test: BlindTest, shared: BlindTest) -> dict[str, Any]:
-    """Scores on the sales that all models value; hit rates of all sales that they share."""
+    """Scores on the sales that all models value, and hit rates on all sales that they share."""
     scores = score_test(test.price, test.value, test.low_90, test.high_90, fsd=test.fsd)
     usable = shared.valued & (shared.fsd <= USABLE_FSD)
     hits = {"hit_rate": share(shared.valued), "usable_hit_rate": share(usable)}
     return {**scores, **hits}
 
 
-def _pair(found: Mapping[str, Replicates], first: str, second: str) -> dict[str, Any]:
-    metrics = differences(found[first], found[second])
+def _pair(resampled: Mapping[str, Replicates], first: str, second: str) -> dict[str, Any]:
+    metrics = differences(resampled[first], resampled[second])
     return {
         "first": first,
         "second": second,
-        "metrics": {name: asdict(one) for name, one in metrics.items()},
+        "metrics": {name: asdict(difference) for name, difference in metrics.items()},
     }
 
 
 def _among_best(to_first: Mapping[str, Any] | None, *, ranked: bool) -> bool | None:
-    """The first leads; another is with it unless the first is proven better."""
+    """Whether a model is among the best: the first is, and so are those not proven worse."""
     if not ranked:
         return None
     return to_first is None or to_first["verdict"] != "better"

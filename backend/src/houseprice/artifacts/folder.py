@@ -1,4 +1,4 @@
-"""Writing, reading and checking the folder of a trained model."""
+"""Write, read and check the folder of a trained model."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from houseprice.errors import Conflict, CorruptArtifact, StorageFull
 MANIFEST = "manifest.json"
 #: Key of the manifest's checksum of itself.
 OWN_SHA256 = "own_sha256"
-#: Raised whenever a reader of the older shape could misread the newer one.
+#: Grows whenever a reader of the older shape could misread the newer one.
 FORMAT = 1
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _BLOCK = 1 << 20
@@ -26,18 +26,18 @@ _BLOCK = 1 << 20
 
 @contextmanager
 def new_folder(final: Path) -> Iterator[Path]:
-    """A folder to fill, which appears under its final name complete or not at all.
+    """Give a folder to fill, which appears under its final name complete or not at all.
 
     Parameters
     ----------
     final : Path
-        Must not exist; its parent is made where needed.
+        A path that does not exist; its parent is created where needed.
 
     Yields
     ------
     Path
-        A folder beside the final one; every file in it is on disk before the renaming. It is
-        removed if the block raises.
+        A folder beside the final one. Every file in it is on disk before it gets the final name;
+        it is removed if the block raises.
 
     Raises
     ------
@@ -84,10 +84,10 @@ def seal(folder: Path, manifest: Mapping[str, Any]) -> str:
     Parameters
     ----------
     folder : Path
-        Holds every file but the manifest.
+        A folder with every file but the manifest.
     manifest : mapping
-        Plain values; ``format``, ``files`` and ``own_sha256``, a checksum of all the rest,
-        are added.
+        Plain values. The function adds ``format``, ``files`` and ``own_sha256``, a checksum of
+        everything else.
 
     Returns
     -------
@@ -102,14 +102,14 @@ def seal(folder: Path, manifest: Mapping[str, Any]) -> str:
 
 
 def read_document(folder: Path, manifest_sha256: str | None = None) -> dict[str, Any]:
-    """Read ``manifest.json`` as plain values; the other files are not looked at.
+    """Read ``manifest.json`` as plain values, without a look at the other files.
 
     Parameters
     ----------
     folder : Path
         As `new_folder` left it.
     manifest_sha256 : str or None
-        What `seal` returned, where it is known; else the manifest's own checksum counts.
+        Result of `seal`, where it is known; otherwise the manifest's own checksum counts.
 
     Raises
     ------
@@ -119,8 +119,8 @@ def read_document(folder: Path, manifest_sha256: str | None = None) -> dict[str,
     document = _parsed(folder)
     if manifest_sha256 is not None:
         if file_sha256(folder / MANIFEST) != manifest_sha256:
-            raise CorruptArtifact(f"{MANIFEST} of {folder.name} is not the one that was published.")
-    # Manifests of older versions have no such checksum.
+            raise CorruptArtifact(f"{MANIFEST} of {folder.name} is not the published one.")
+    # Older manifests have no such checksum.
     elif OWN_SHA256 in document and document[OWN_SHA256] != _own_sha256(document):
         raise CorruptArtifact(f"{MANIFEST} of {folder.name} does not match its checksum.")
     return document
@@ -149,7 +149,7 @@ def check_files(folder: Path, manifest_sha256: str | None = None) -> dict[str, A
     folder : Path
         As `new_folder` left it.
     manifest_sha256 : str or None
-        What `seal` returned, where it is known.
+        Result of `seal`, where it is known.
 
     Returns
     -------
@@ -164,8 +164,8 @@ def check_files(folder: Path, manifest_sha256: str | None = None) -> dict[str, A
     document = read_document(folder, manifest_sha256)
     for name, entry in document["files"].items():
         check_file(folder, name, entry)
-    found = {path.relative_to(folder).as_posix() for path in _files(folder)}
-    strange = {name for name in found - {MANIFEST, *document["files"]} if not _is_hidden(name)}
+    names = {path.relative_to(folder).as_posix() for path in _files(folder)}
+    strange = {name for name in names - {MANIFEST, *document["files"]} if not _is_hidden(name)}
     if strange:
         raise CorruptArtifact(
             f"{folder.name} holds files that its {MANIFEST} does not name: "
@@ -176,12 +176,12 @@ def check_files(folder: Path, manifest_sha256: str | None = None) -> dict[str, A
 
 
 def _is_hidden(name: str) -> bool:
-    """What file managers leave; nothing of a model is called so."""
+    """Whether a file manager may have left this file; no file of a model has such a name."""
     return PurePosixPath(name).name.startswith(".")
 
 
 def _own_sha256(document: Mapping[str, Any]) -> str:
-    """Checksum of a manifest's values, whatever their order; without the checksum itself."""
+    """Checksum of a manifest's values, whatever their order, without the checksum itself."""
     plain = {name: value for name, value in document.items() if name != OWN_SHA256}
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
@@ -195,7 +195,7 @@ def check_file(folder: Path, name: str, entry: Any) -> None:
     name : str
         As in the manifest's ``files``.
     entry : mapping
-        What the manifest says of the file: ``sha256``.
+        The manifest's entry of the file, with ``sha256``.
 
     Raises
     ------
@@ -222,7 +222,7 @@ def file_sha256(path: Path) -> str:
 
 
 def size_bytes(folder: Path) -> int:
-    """Size of all files of a model together."""
+    """Total size of all files of a model."""
     return sum(path.stat().st_size for path in _files(folder))
 
 

@@ -1,4 +1,4 @@
-"""The manifest of a model: what its folder says of itself."""
+"""The manifest of a model, which describes the model in its folder."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from houseprice.errors import CorruptArtifact
 class Manifest:
     """Every fact of a trained model, in the order in which ``manifest.json`` has them.
 
-    A fact of type `Json` belongs to a module above: that module reads it.
+    Facts of type `Json` belong to modules of higher layers, which read them.
 
     Parameters
     ----------
     family, title, framework : str
     settings : dict
-        Of `training.spec.TrainSettings`.
+        JSON of `training.spec.TrainSettings`.
     tuning : dict or None
         As `training.trial_ledger.protocol` gives it.
     seed : int
@@ -42,39 +42,39 @@ class Manifest:
     seconds : float
         How long the training took.
     git_revision : str or None
-        Of the code.
+        Revision of the code.
     provenance : dict
-        What the caller of the training said of its origin.
+        Facts on its origin from the caller of the training.
     versions : dict of str to str
-        Of Python and of the packages that it was trained with.
+        Versions of Python and of the packages of the training.
     dataset : DatasetFacts
     schema : TableSchema
-        Of the data set, as it was learned from.
+        Schema of the data set at the training.
     split : SplitFacts
     train_sha256, test_sha256 : str
         Hashes of the training sales and of the test sales.
     target : dict
-        Of `valuation.target.Target`.
+        JSON of `valuation.target.Target`.
     members : sequence of Member
     weights : dict of str to float
-        Of each family.
+        Weight of each family.
     location, market_drift : dict or None
-        Of `LocationAdjustment` and `MarketDrift` in `valuation.corrections`.
+        JSON of `LocationAdjustment` and `MarketDrift` in `valuation.corrections`.
     equity : EquityFacts
     features : sequence of str
     leaks : sequence of LeakFacts
     text_encoder : str or None
     form : sequence of dict
-        Each of a `valuation.inputs.form.FormField`.
+        JSON of each `valuation.answers.FormField`.
     reference, example : dict
-        A typical home, and another one that is ready to be valued.
+        A typical home, and another complete home to try the model with.
     refits : dict or None
-        Of `training.publishing.refit_stability.Refits`.
+        JSON of `training.publishing.refit_stability.Refits`.
     test, baselines, ratio_study, groups, hit_rate_curve, rolling
-        Of the blind test; see `training.publishing.blind_test.BlindTestScores`. Older versions
-        did not measure the last three: then ``groups`` is empty, the others are None.
+        Figures of the blind test; see `training.publishing.blind_test.BlindTestScores`. Older
+        versions did not measure the last three: then ``groups`` is empty, the others are None.
     warnings : sequence of str
-        What a user must know before trusting the figures.
+        Warnings for users before they trust the figures.
     result : dict
         See `training.publishing.finish.TrainResult`.
     format : int
@@ -83,9 +83,9 @@ class Manifest:
     own_sha256 : str or None
         Checksum of the other facts; `folder.seal` sets it. None in an older version.
     recalibration : RecalibrationFacts or None
-        Where the ranges were learned again since the training.
+        Facts of the ranges, where they were learned again since the training.
     newer : dict
-        What a newer version added: nobody reads it, and it is written again as it is.
+        Facts that a newer version added; nothing reads them, and they are written unchanged.
     """
 
     format: int = FORMAT
@@ -144,7 +144,7 @@ class Manifest:
         Raises
         ------
         KeyError, TypeError, ValueError, AttributeError
-            If it is none.
+            If it is no manifest.
         """
         facts = brought_up_to_date(document)
         read = {name: _READERS.get(name, _as_it_is)(facts[name]) for name in _NAMES}
@@ -152,8 +152,8 @@ class Manifest:
         return cls(**read, newer=newer)
 
 
-_NAMES = tuple(one.name for one in fields(Manifest) if one.name != "newer")
-#: What a manifest does not name where it has none.
+_NAMES = tuple(fact.name for fact in fields(Manifest) if fact.name != "newer")
+#: Facts that a manifest leaves out where it has none.
 _LEFT_OUT = ("own_sha256", "recalibration")
 
 
@@ -169,10 +169,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "dataset": DatasetFacts.from_json,
     "schema": TableSchema.from_json,
     "split": SplitFacts.from_json,
-    "members": lambda members: tuple(Member.from_json(one) for one in members),
+    "members": lambda members: tuple(Member.from_json(member) for member in members),
     "equity": EquityFacts.from_json,
     "features": tuple,
-    "leaks": lambda leaks: tuple(LeakFacts.from_json(one) for one in leaks),
+    "leaks": lambda leaks: tuple(LeakFacts.from_json(leak) for leak in leaks),
     "form": tuple,
     "warnings": tuple,
     "recalibration": _recalibration,
@@ -180,19 +180,19 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 
 
 def read_manifest(folder: Path, manifest_sha256: str | None = None) -> Manifest:
-    """Read ``manifest.json``; the other files are not looked at.
+    """Read ``manifest.json`` without a look at the other files.
 
     Parameters
     ----------
     folder : Path
-        Of a trained model.
+        Folder of a trained model.
     manifest_sha256 : str or None
-        What `folder.seal` returned, where it is known.
+        Result of `folder.seal`, where it is known.
 
     Raises
     ------
     CorruptArtifact
-        As `folder.read_document` does, or if it lacks what every version wrote.
+        As `folder.read_document` does, or if it lacks facts that every version wrote.
     """
     return _manifest(folder, read_document(folder, manifest_sha256))
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from houseprice.data.schema import AreaUnit
 
-if TYPE_CHECKING:  # its module loads NumPy, which no reader of a manifest needs
+if TYPE_CHECKING:  # the module loads NumPy, which no reader of a manifest needs
     from houseprice.data.features.normal_scale import InputForm
 
-#: A JSON object whose keys belong to the module that made it.
+#: A JSON object whose keys belong to the module that writes it.
 Json = Mapping[str, Any]
 
 
@@ -25,18 +25,18 @@ class ManifestPart:
 
     @classmethod
     def from_json(cls, document: Json) -> Self:
-        """Read back what `to_json` wrote; keys that a newer version added are left out."""
+        """Read back what `to_json` wrote, without keys that a newer version added."""
         return cls(**{field.name: document[field.name] for field in fields(cls)})
 
 
 def plain(value: Any) -> Any:
-    """Copy a value of a manifest as JSON has it: data classes are objects, tuples are lists."""
+    """Copy a value of a manifest into JSON: data classes become objects, tuples become lists."""
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {name: plain(one) for name, one in value.items()}
+        return {name: plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+        return [plain(item) for item in value]
     return value
 
 
@@ -50,7 +50,7 @@ class DatasetFacts(ManifestPart):
     sha256 : str
         Hash of the table.
     rows : int
-        Of the table; the split says which of them the model learned from.
+        Rows of the table; the split says how many of them the model learned from.
     is_sample : bool
     """
 
@@ -66,7 +66,7 @@ class DatasetFacts(ManifestPart):
 
 @dataclass(frozen=True)
 class SplitFacts(ManifestPart):
-    """How many sales of the data set were used for what.
+    """How many sales of the data set served each purpose.
 
     Parameters
     ----------
@@ -77,8 +77,8 @@ class SplitFacts(ManifestPart):
     n_dropped : int
         Sales that were left out because their property is among later sales.
     n_shared : int or None
-        Test sales of a property that the model learned from, too; None where an older version did
-        not count them.
+        Test sales of properties whose other sales the model learned from; None for older models,
+        which did not count them.
     """
 
     kind: str
@@ -92,22 +92,22 @@ class SplitFacts(ManifestPart):
 
 @dataclass(frozen=True)
 class Member(ManifestPart):
-    """One output of a graph.
+    """One fitted model: an output of an exported network or of exported trees.
 
     Parameters
     ----------
     file : str
-        Name of the graph in the model's folder; members may share one.
+        Name of the ONNX file in the model's folder, which members may share.
     family : str
-        Which family made it.
+        Family of the member.
     input_form : {"raw", "normal"}
-        Which form of the features it takes.
+        Form of the features that it takes.
     weight : float
-        The standardised prediction is the weighted sum over all members.
+        Its factor in the standardised prediction, which is the weighted sum over all members.
     recipe : str
-        Which recipe of the family; see `models.recipes`.
+        Recipe of the family; see `models.recipes`.
     output : str
-        Its name in the graph.
+        Name of its output in the ONNX file.
     reads_tokens : bool
         Whether it reads comparable sales one by one.
     """
@@ -122,7 +122,7 @@ class Member(ManifestPart):
 
     @classmethod
     def from_json(cls, document: Json) -> Self:
-        """Read back what `to_json` wrote; a key more or less may change values: `TypeError`."""
+        """Read back what `to_json` wrote; a missing or an unknown key raises `TypeError`."""
         return cls(**document)
 
 
@@ -144,9 +144,9 @@ class EquityFacts(ManifestPart):
     Parameters
     ----------
     setting : float
-        What was asked for; see `TrainSettings.equity`.
+        The setting of the training; see `TrainSettings.equity`.
     stretch : dict or None
-        As `valuation.corrections.equity.Stretch` gives it; None leaves the values as they are.
+        As `valuation.corrections.equity.EquityStretch` gives it; None leaves values as they are.
     points : sequence of dict
         The frontier; see `training.corrections.equity.Equity`. Empty where there is none.
     """
@@ -158,18 +158,18 @@ class EquityFacts(ManifestPart):
 
 @dataclass(frozen=True)
 class RecalibrationFacts(ManifestPart):
-    """Where the ranges in use were learned again since the training.
+    """Facts of ranges that were learned again since the training.
 
     Parameters
     ----------
     of : str
-        SHA-256 of the manifest of the model before.
+        SHA-256 of the manifest of the model with the earlier ranges.
     n : int
-        Sales that they were learned from.
+        Sales from which the ranges were learned.
     first_day, last_day : str
         Days of these sales, ISO 8601.
     own_coverage_90 : dict
-        Share of prices, among the sales that were new to them, that the ranges before held.
+        Share of the prices, among sales new to them, that the earlier ranges held.
     rolling : dict or None
         As `rolling_ranges.rolling_report` gives it.
     """

@@ -1,11 +1,11 @@
-"""Manifests of older versions are brought into the shape that this version writes."""
+"""Bring manifests of older models into the shape that this version writes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-#: What versions added, with what it is for a model of a version before.
+#: Facts that versions added, with their values for older models.
 _ADDED: dict[str, Any] = {
     "tuning": None,
     "location": None,
@@ -19,7 +19,7 @@ _ADDED: dict[str, Any] = {
     "own_sha256": None,
     "recalibration": None,
 }
-#: The same of a member: its graph had one output, and all comparable sales for an input.
+#: The same for members: an ONNX file had one output, and read all comparable sales.
 _ADDED_TO_MEMBERS = {"output": "y", "reads_tokens": True}
 #: Figures of the trimmed ratio study that were plain numbers.
 _PLAIN = ("median_ratio", "cod", "cov", "prd", "prb")
@@ -36,32 +36,32 @@ def brought_up_to_date(document: Mapping[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        Equal to `document` where this version wrote it, but for ``own_sha256`` and
-        ``recalibration``, which are None where a manifest has none.
+        Equal to `document` where this version wrote it, but ``own_sha256`` and ``recalibration``
+        are None where a manifest has none.
 
     Raises
     ------
     KeyError, TypeError, AttributeError
-        If it lacks what every version wrote.
+        If it lacks facts that every version wrote.
     """
     return {
         **_ADDED,
-        # Values were explained beside the example.
+        # Older versions explained values by comparison with the example.
         "reference": document["example"],
         **document,
         "split": {"n_shared": None, **document["split"]},
-        "members": [_member(one) for one in document["members"]],
+        "members": [_member(member) for member in document["members"]],
         "ratio_study": _ratio_study(document["ratio_study"]),
     }
 
 
 def _member(member: Mapping[str, Any]) -> dict[str, Any]:
-    """A family had one recipe once, which had no name."""
+    """Add what older members lack: a family had one recipe, which had no name."""
     return {"recipe": member["family"], **_ADDED_TO_MEMBERS, **member}
 
 
 def _ratio_study(study: Mapping[str, Any]) -> dict[str, Any]:
-    """Five of the trimmed figures were plain numbers: those come without an interval."""
+    """Turn trimmed figures that were plain numbers into estimates without an interval."""
     trimmed = study.get("trimmed")
     if trimmed is None or "estimates" in trimmed:
         return dict(study)
@@ -69,5 +69,5 @@ def _ratio_study(study: Mapping[str, Any]) -> dict[str, Any]:
         name: {"value": trimmed[name], "low": None, "high": None, "n": trimmed["n"]}
         for name in _PLAIN
     }
-    kept = {name: trimmed[name] for name in ("n", "trimmed", "cod_quotient")}
-    return {**study, "trimmed": {**kept, "estimates": estimates}}
+    counts = {name: trimmed[name] for name in ("n", "trimmed", "cod_quotient")}
+    return {**study, "trimmed": {**counts, "estimates": estimates}}

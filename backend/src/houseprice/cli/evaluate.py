@@ -26,7 +26,7 @@ from houseprice.settings import Settings
 from houseprice.training.overlap.unseen import unseen_sales
 from houseprice.training.publishing.blind_test import score_value_arrays
 from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
-from houseprice.valuation.engine import Valued
+from houseprice.valuation.engine import ValueArrays
 from houseprice.valuation.rolling_ranges import RecentErrors
 from houseprice.valuation.valuer import Valuer
 
@@ -67,7 +67,7 @@ def evaluate(
         print_evaluation(document)
 
 
-def _measured(sales: pl.DataFrame, valued: Valued, schema: TableSchema) -> dict[str, Any]:
+def _measured(sales: pl.DataFrame, valued: ValueArrays, schema: TableSchema) -> dict[str, Any]:
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
     ranges = (valued.low_90, valued.high_90)
     scores = score_value_arrays(prices, valued)

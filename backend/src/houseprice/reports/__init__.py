@@ -1,4 +1,4 @@
-"""The report of a model, made from its folder alone: JSON, HTML and PDF."""
+"""The report of a model as JSON, HTML and PDF, from its folder alone."""
 
 from houseprice.reports.document import model_report, report_json
 from houseprice.reports.html import report_html

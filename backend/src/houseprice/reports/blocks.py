@@ -1,4 +1,4 @@
-"""What a report is laid out of, whatever it is printed with."""
+"""The blocks of a report, which every format prints."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; one that is marked says what is wrong."""
+    """A paragraph; a marked paragraph tells of a fault."""
 
     text: str
     marked: bool = False
@@ -42,7 +42,7 @@ class Grid:
     rows : sequence of sequence of str
         Each as long as the head.
     numbers : int
-        How many of the last columns hold numbers, set to the right.
+        How many of the last columns hold numbers, which are set to the right.
     """
 
     head: Cells
@@ -68,13 +68,13 @@ class Chart:
     ----------
     title : str
     points : sequence of Point
-        Drawn from left to right.
+        Points from left to right.
     band : tuple of float
-        Where the values should lie, shaded.
+        Ends of the shaded part of the scale, where the values should lie.
     unit : str
         Follows the numbers on the scale.
     joined : bool
-        A line through the points.
+        Whether a line joins the points.
     """
 
     title: str

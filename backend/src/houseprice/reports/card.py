@@ -1,4 +1,4 @@
-"""The model card: a manifest in words."""
+"""The model card, which puts a manifest into words."""
 
 from __future__ import annotations
 
@@ -21,29 +21,30 @@ def model_card(manifest: Manifest) -> str:
     Parameters
     ----------
     manifest : Manifest
-        It may lack ``files``: the card is written before they are known.
+        It may lack ``files``, because the card is written before they are known.
 
     Returns
     -------
     str
-        What it is, what it was trained on, how good it is beside the baselines and the bars, whom
-        it values too high or low, how honest its ranges are, its limits.
+        What the model is, which sales it was trained on, how good it is beside the baselines and
+        the bars, which homes it values too high or low, how honest its ranges are, its limits.
     """
     data, split = manifest.dataset, manifest.split
-    found = checks(manifest)
+    bars = checks(manifest)
     parts = [
         f"# {manifest.title} for {data.title}",
         _origin(manifest),
         "## How good it is",
-        f"On {split.n_test:,} sales that it never saw ({_how(split)}), beside two naive "
-        "baselines. A home without a value counts as a miss within 10 and 20 % and in no other "
-        "score, for the baselines too. In brackets: 95 % intervals.",
+        f"The table shows scores on {split.n_test:,} sales that the model never saw "
+        f"({_how(split)}), beside two naive baselines. A home without a value counts as a miss "
+        "within 10 and 20 % and in no other score, for the baselines too. Brackets hold 95 % "
+        "intervals.",
         _table(manifest),
-        _misses(found),
+        _misses(bars),
         "## What a value is",
         "A value is the model's median of the price. The range holds the price of about nine in "
-        "ten homes like those it was trained on (conformal quantiles of log residuals, scaled by a "
-        "learned local spread and by tier and place).",
+        "ten homes like those that the model was trained on. Its ends are conformal quantiles of "
+        "log residuals, scaled by a learned local spread and by tier and place.",
         "## Data",
         _data(manifest),
         "## Columns that know the price",
@@ -56,9 +57,9 @@ def model_card(manifest: Manifest) -> str:
         "## Limits",
         _limits(manifest),
         "## Quality control",
-        f"Evidence for the factors of {RULE}; `houseprice report` has it in full, with what only "
-        "the user can supply.",
-        _factors(manifest, found),
+        f"The table gives one piece of evidence for each factor of {RULE}. `houseprice report` "
+        "gives all of it, and says what only the user can supply.",
+        _factors(manifest, bars),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -70,15 +71,15 @@ def _origin(manifest: Manifest) -> str:
         f"- Trained on {split.n_train:,} sales; one row is {data.row_is}",
         f"- Data set `{data.name}`, SHA-256 `{data.sha256}`",
         f"- Seed {manifest.seed}, code revision {manifest.git_revision or 'unknown'}",
-        f"- Made at {manifest.created_at} in {manifest.seconds:.0f} s",
+        f"- Trained at {manifest.created_at} in {manifest.seconds:.0f} s",
     ]
     if tuning := manifest.tuning:
         lines.append(
-            f"- Settings chosen by {tuning['trials']} trials on validation sales, in "
+            f"- {tuning['trials']} trials on validation sales chose the settings in "
             f"{tuning['seconds']:.0f} s"
         )
     if data.is_sample:
-        lines.append("- **The sales are made up**: a sample for trying things out.")
+        lines.append("- **The sales are made up**: the data set is a sample for trying things out.")
     return "\n".join(lines)
 
 
@@ -97,33 +98,33 @@ def _table(manifest: Manifest) -> str:
     return "\n".join(lines)
 
 
-def _misses(found: Sequence[Mapping[str, Any]]) -> str:
-    judged = [check for check in found if check["met"] is not None]
+def _misses(bars: Sequence[Mapping[str, Any]]) -> str:
+    judged = [check for check in bars if check["met"] is not None]
     lines = [
-        f"- {miss['of']}: {miss['rule']} It is {interval(miss)}."
+        f"- {miss['of']}: {miss['rule']} The figure is {interval(miss)}."
         for miss in judged
         if not miss["met"]
     ]
-    return "\n".join([f"It misses {len(lines)} of {len(judged)} bars.", "", *lines]).strip()
+    return "\n".join([f"The model misses {len(lines)} of {len(judged)} bars.", "", *lines]).strip()
 
 
 def _data(manifest: Manifest) -> str:
     split, rows = manifest.split, manifest.dataset.rows
     lines = [
-        f"- {rows:,} rows: {split.n_train:,} learned from, {split.n_calibration:,} for "
+        f"- {rows:,} rows: {split.n_train:,} for training, {split.n_calibration:,} for "
         f"calibration, {split.n_test:,} for the blind test"
     ]
     if split.n_dropped:
-        lines.append(f"- {split.n_dropped:,} rows were left out: {SAME_PROPERTY}")
+        lines.append(f"- {split.n_dropped:,} rows were left out because {SAME_PROPERTY}")
     return "\n".join(lines)
 
 
 def _equity(manifest: Manifest) -> str:
     study = manifest.ratio_study
     sentence = study.get("equity_sentence") or NO_BIAS
-    told = "VEI is undefined on these sales."
+    vei = "VEI is undefined on these sales."
     if study.get("vei") is not None:
-        told = f"VEI {figure(vei_estimate(study), '%')}, {study['vei_conclusion']}."
+        vei = f"VEI {figure(vei_estimate(study), '%')}, {study['vei_conclusion']}."
     off = [
         f"- {kind.replace('_', ' ')} {row['name']}: valued {row['level']} beyond chance, median "
         f"ratio {figure(row['median_ratio'])}, {row['n']:,} sales"
@@ -132,7 +133,7 @@ def _equity(manifest: Manifest) -> str:
         for row in table["rows"]
         if row["level"] is not None
     ]
-    return "\n".join([f"{sentence} {told}", "", *off]).strip()
+    return "\n".join([f"{sentence} {vei}", "", *off]).strip()
 
 
 def _ranges(manifest: Manifest) -> str:
@@ -146,18 +147,21 @@ def _ranges(manifest: Manifest) -> str:
     rolling = manifest.rolling
     if rolling is not None:
         lines.append(
-            f"- The same, ranges learned again every {rolling['every_days']} days from the latest "
-            f"{rolling['latest']:,} sales: {figure(rolling['coverage_90'], '%')}"
+            "- Prices inside the 90 % range if it is learned again every "
+            f"{rolling['every_days']} days from the latest {rolling['latest']:,} sales: "
+            f"{figure(rolling['coverage_90'], '%')}"
         )
     for band in manifest.groups.get("fsd_band", ()):
         quotient = figure(band["quotient"])
-        lines.append(f"- Confidence {band['name']}: spread that came over stated FSD {quotient}")
+        lines.append(
+            f"- Observed spread divided by stated FSD, confidence {band['name']}: {quotient}"
+        )
     return "\n".join(lines)
 
 
-def _factors(manifest: Manifest, found: Sequence[dict[str, Any]]) -> str:
-    lines = ["| factor | what the record shows |", "|---|---|"]
-    lines += [f"| {name} | {told} |" for name, told in in_short(manifest, list(found))]
+def _factors(manifest: Manifest, bars: Sequence[dict[str, Any]]) -> str:
+    lines = ["| factor | evidence |", "|---|---|"]
+    lines += [f"| {name} | {evidence} |" for name, evidence in in_short(manifest, list(bars))]
     return "\n".join(lines)
 
 
@@ -165,19 +169,19 @@ def _stretched(equity: EquityFacts) -> str:
     if equity.stretch is None:
         return "Values are not adjusted for equity between cheap and dear homes."
     return (
-        f"Equity {equity.setting:g}: distances from the middle of the market are stretched by "
-        f"{equity.stretch['slope']:.3f}, learned on held-out training sales (1 leaves no "
-        "price-related bias there)."
+        f"Equity is set to {equity.setting:g}: distances of values from the middle of the market "
+        f"are multiplied by {equity.stretch['slope']:.3f}, which was learned on held-out training "
+        "sales. A setting of 1 leaves no price-related bias there."
     )
 
 
 def _leaks(leaks: Sequence[LeakFacts]) -> str:
     if not leaks:
-        return "None was found among the columns it learned from."
-    head = "| column | kind | because | evidence | left out |\n|---|---|---|---|---|"
+        return "No column that the model learned from seems to know the price."
+    head = "| column | kind | reason | evidence | left out |\n|---|---|---|---|---|"
     lines = [
         f"| {leak.column} | {leak.kind.replace('_', ' ')} | {leak.reason} "
-        f"| {leak.evidence} | {'yes' if leak.excluded else 'no, kept as asked'} |"
+        f"| {leak.evidence} | {'yes' if leak.excluded else 'no, kept on request'} |"
         for leak in leaks
     ]
     return "\n".join([head, *lines])
@@ -185,5 +189,5 @@ def _leaks(leaks: Sequence[LeakFacts]) -> str:
 
 def _limits(manifest: Manifest) -> str:
     texts = [*manifest.schema.warnings, *manifest.warnings]
-    texts.append("It knows nothing of a home beyond the columns listed in the manifest.")
+    texts.append("The model knows nothing of a home beyond the columns that the manifest lists.")
     return "\n".join(f"- {text}" for text in texts)

@@ -17,7 +17,7 @@ COLOURS: dict[Colour, str] = {
     "shade": "#e3f0e6",
     "accent": "#1d5fbf",
 }
-#: Points; the same in both drawings. y grows downwards.
+#: Size in points, the same in both formats; y grows downwards.
 WIDTH, HEIGHT = 500.0, 170.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 8.0, 10.0, 26.0
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -85,7 +85,7 @@ class _Scale:
 
 
 def shapes(chart: Chart) -> Iterator[Shape]:
-    """Everything to draw, the lowest layer first; nothing for a chart without points."""
+    """All shapes of a chart, the lowest layer first; none for a chart without points."""
     if not chart.points:
         return
     scale = _scale(chart)
@@ -130,6 +130,6 @@ def _ends(point: Point) -> list[float]:
 
 
 def _step(rough: float) -> float:
-    """The next round number."""
+    """The next round number that is not smaller."""
     power = 10.0 ** math.floor(math.log10(rough))
     return next(power * step for step in _STEPS if power * step >= rough * (1 - 1e-9))

@@ -1,4 +1,4 @@
-"""Which bars the blind test of a model meets and which it misses."""
+"""The bars that the blind test of a model meets, and those that it misses."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from houseprice.evaluation.ratio_report import STANDARDS
 Check = dict[str, Any]
 Band = tuple[float | None, float | None]
 
-#: Percent of prices inside the 90 % ranges: of all sales, and of any large group.
+#: Percent of prices inside the 90 % ranges, for all sales and for each large group.
 COVERAGE, GROUP_COVERAGE = (88.0, 92.0), (85.0, 95.0)
-#: From how many sales on a group's coverage is held to its bar.
+#: A group with at least this many sales has a bar for its coverage.
 MIN_GROUP = 100
-#: Spread that came over the stated one.
+#: Observed spread divided by stated FSD.
 FSD_QUOTIENT = (0.85, 1.15)
 MIN_CORRELATION = 0.25
 _COVERED_KINDS = ("tier", "neighbourhood", "property_type")
@@ -30,19 +30,19 @@ _LABELS = {
 
 
 def checks(manifest: Manifest) -> list[Check]:
-    """Hold the blind test to every bar.
+    """Compare the blind test with every bar.
 
     Parameters
     ----------
     manifest : Manifest
-        Of a trained model.
+        Manifest of a trained model.
 
     Returns
     -------
     list of dict
-        One a bar: ``name``, ``of`` (the group, or ``all``), ``rule`` (a sentence), the figure's
-        ``value``, ``low``, ``high`` and ``n``, ``met`` (None where the figure is undefined), and
-        ``beyond_chance``: whether its whole 95 % interval lies outside the bar.
+        One for each bar: ``name``, ``of`` (the group, or ``all``), ``rule`` (a sentence), the
+        figure's ``value``, ``low``, ``high`` and ``n``, ``met`` (None where the figure is
+        undefined), and ``beyond_chance``: whether its whole 95 % interval lies outside the bar.
     """
     return [
         *_baselines(manifest),
@@ -56,17 +56,17 @@ def checks(manifest: Manifest) -> list[Check]:
 
 
 def _check(name: str, of: str, rule: str, figure: Mapping[str, Any] | None, bar: Band) -> Check:
-    found = figure or {"value": None, "low": None, "high": None, "n": None}
-    value = found["value"]
+    estimate = figure or {"value": None, "low": None, "high": None, "n": None}
+    value = estimate["value"]
     low, high = (-float("inf") if bar[0] is None else bar[0]), bar[1]
     high = float("inf") if high is None else high
     return {
         "name": name,
         "of": of,
         "rule": rule,
-        **{key: found.get(key) for key in ("value", "low", "high", "n")},
+        **{key: estimate.get(key) for key in ("value", "low", "high", "n")},
         "met": None if value is None else low <= value <= high,
-        "beyond_chance": None if value is None else not overlaps(found, (low, high)),
+        "beyond_chance": None if value is None else not overlaps(estimate, (low, high)),
     }
 
 
@@ -75,7 +75,7 @@ def _plain(value: float | None, n: int | None = None) -> dict[str, Any]:
 
 
 def vei_estimate(study: Mapping[str, Any]) -> dict[str, Any]:
-    """The VEI of a ratio study in percent; models of an older version kept no interval of it."""
+    """The VEI of a ratio study in percent; older models have no interval of it."""
     estimate = study.get("estimates", {}).get("vei")
     return _plain(study.get("vei"), study["n"]) if estimate is None else dict(estimate)
 
@@ -123,7 +123,7 @@ def _coverages(manifest: Manifest) -> Iterator[Check]:
 
 
 def _rolled(manifest: Manifest) -> Iterator[Check]:
-    """The same of ranges that are learned again as sales come in."""
+    """Bars for ranges that are learned again as sales come in."""
     rolling = manifest.rolling
     if rolling is None:
         return
@@ -141,7 +141,7 @@ def _rolled(manifest: Manifest) -> Iterator[Check]:
 
 
 def _spreads(manifest: Manifest) -> Iterator[Check]:
-    rule = "The spread that came must be within 15 % of the stated FSD."
+    rule = "The observed spread must be within 15 % of the stated FSD."
     for band in manifest.groups.get("fsd_band", ()):
         if not band["few"]:
             of = f"confidence {band['name']}"
@@ -152,7 +152,7 @@ def _spreads(manifest: Manifest) -> Iterator[Check]:
 
 
 def _flags(groups: Mapping[str, Any]) -> Iterator[Check]:
-    """What the tables find beyond chance, corrected for the number of their groups."""
+    """Groups that are off beyond chance, corrected for the number of groups."""
     for kind, table in groups.items():
         if kind == "fsd_band":
             continue
@@ -160,8 +160,8 @@ def _flags(groups: Mapping[str, Any]) -> Iterator[Check]:
             of = _group(kind, row)
             level, narrow = row["level"], row["ranges"]
             rule = (
-                f"The median ratio must not be {level or 'high or low'} against that of all "
-                "beyond chance."
+                f"The median ratio must not be {level or 'high or low'} beyond chance, compared "
+                "with that of all sales."
             )
             yield _judged("level", of, rule, row["median_ratio"], missed=level is not None)
             if row["coverage_90"] is not None:
@@ -172,7 +172,7 @@ def _flags(groups: Mapping[str, Any]) -> Iterator[Check]:
 def _judged(
     name: str, of: str, rule: str, figure: Mapping[str, Any] | None, *, missed: bool
 ) -> Check:
-    """A bar which something else than the figure's place decides."""
+    """A bar that another verdict decides, whatever the figure."""
     check = _check(name, of, rule, figure, (None, None))
     return {**check, "met": not missed, "beyond_chance": missed}
 

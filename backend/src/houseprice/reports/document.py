@@ -48,7 +48,7 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
     Parameters
     ----------
     folder : Path
-        Of a trained model; every file of it is checked first.
+        Folder of a trained model; every file of it is checked first.
     manifest_sha256 : str or None
         What `folder.seal` returned, where it is known.
 
@@ -64,34 +64,35 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
     CorruptArtifact
         If a file is missing or does not match its checksum.
     NotComparable
-        If the model was made by a version that did not keep its blind test, or all of its scores.
+        If an older version trained the model and did not store its blind test or all scores.
     """
     manifest = verify(folder, manifest_sha256)
     _check_version(folder, manifest)
     test = BlindTest.load(folder)
-    found = checks(manifest)
+    bars = checks(manifest)
     sample = random_sample(test, manifest)
     return {
         "format": REPORT_FORMAT,
         "model": _model(folder, manifest),
         "lineage": lineage(folder, manifest),
         "validation": validation(folder, manifest),
-        "blind": _blind(manifest, found),
+        "blind": _blind(manifest, bars),
         "equity": _equity(manifest),
         "ranges": _ranges(manifest),
         "limits": limits(manifest),
         "random_sample": sample,
-        "quality_control": quality_control(manifest, found, sample),
+        "quality_control": quality_control(manifest, bars, sample),
     }
 
 
 def _check_version(folder: Path, manifest: Manifest) -> None:
     groups, curve = manifest.groups, manifest.hit_rate_curve
     scored = {"ratio_study": True, "groups": bool(groups), "hit_rate_curve": curve is not None}
-    lacking = [name for name, held in scored.items() if not held]
+    lacking = [name for name, present in scored.items() if not present]
     if lacking:
         raise NotComparable(
-            f"A model to report on must hold {', '.join(scored)}; {folder.name} lacks "
+            f"The manifest of a model to report on must hold {', '.join(scored)}; "
+            f"that of {folder.name} lacks "
             f"{', '.join(lacking)}.",
             hint="Train it again with this version.",
         )
@@ -118,7 +119,7 @@ def _model(folder: Path, manifest: Manifest) -> dict[str, Any]:
     }
 
 
-def _blind(manifest: Manifest, found: list[dict[str, Any]]) -> dict[str, Any]:
+def _blind(manifest: Manifest, bars: list[dict[str, Any]]) -> dict[str, Any]:
     study = manifest.ratio_study
     return {
         "n": manifest.test["n"],
@@ -129,24 +130,24 @@ def _blind(manifest: Manifest, found: list[dict[str, Any]]) -> dict[str, Any]:
         "standards": study.get("standards"),
         "trimmed": study.get("trimmed"),
         "sales_chasing": study.get("sales_chasing"),
-        "checks": found,
-        "misses": [check for check in found if check["met"] is False],
+        "checks": bars,
+        "misses": [check for check in bars if check["met"] is False],
     }
 
 
 def _equity(manifest: Manifest) -> dict[str, Any]:
     study, groups = manifest.ratio_study, manifest.groups
     kinds = {kind: table for kind, table in groups.items() if kind != "fsd_band"}
-    found = {name: study.get(name) for name in _EQUITY}
-    return {**found, "vei_estimate": vei_estimate(study), "groups": kinds}
+    figures = {name: study.get(name) for name in _EQUITY}
+    return {**figures, "vei_estimate": vei_estimate(study), "groups": kinds}
 
 
 def _ranges(manifest: Manifest) -> dict[str, Any]:
-    found = manifest.recalibration
+    recalibration = manifest.recalibration
     return {
         **{name: manifest.test.get(name) for name in _RANGES},
         "fsd_bands": manifest.groups.get("fsd_band", []),
         "hit_rate_curve": manifest.hit_rate_curve,
         "rolling": manifest.rolling,
-        "recalibration": None if found is None else found.to_json(),
+        "recalibration": None if recalibration is None else recalibration.to_json(),
     }

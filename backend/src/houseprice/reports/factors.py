@@ -1,7 +1,8 @@
 """The five factors of the US rule for quality control of automated valuations, 89 FR 64538.
 
 The rule asks users of valuation models to have policies and controls; a model's record can only
-be evidence for them. So each factor says what this record shows and what only the user can give.
+be evidence for them. So each factor has the evidence of this record, and what only the user can
+supply.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _PEOPLE = re.compile(
 
 
 def quality_control(
-    manifest: Manifest, found: list[dict[str, Any]], sample: Mapping[str, Any]
+    manifest: Manifest, bars: list[dict[str, Any]], sample: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Evidence for each of the five factors.
 
@@ -47,18 +48,18 @@ def quality_control(
     """
     return {
         "rule": RULE,
-        "note": "This is a record of one model, no statement that a user complies with the rule.",
+        "note": "This record of one model does not state that its user complies with the rule.",
         "factors": [
-            _confidence(manifest, found),
+            _confidence(manifest, bars),
             _manipulation(manifest),
             _conflicts(manifest),
             _testing(sample),
-            _discrimination(manifest, found),
+            _discrimination(manifest, bars),
         ],
     }
 
 
-def in_short(manifest: Manifest, found: list[dict[str, Any]]) -> list[tuple[str, str]]:
+def in_short(manifest: Manifest, bars: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """Each factor's name with one sentence, for a card that is written before its folder is whole.
 
     Parameters
@@ -68,14 +69,14 @@ def in_short(manifest: Manifest, found: list[dict[str, Any]]) -> list[tuple[str,
     found : list of dict
         As `checks.checks` gives it.
     """
-    test = _TESTING, "`houseprice report` draws and lists a random sample of the blind test."
-    seals = "Data, sales and each file have a SHA-256; a changed file is refused."
+    test = _TESTING, "`houseprice report` draws a random sample of the blind test and lists it."
+    seals = "Data, sales and each file have a SHA-256; a model with a changed file is refused."
     return [
-        _first(_confidence(manifest, found)),
+        _first(_confidence(manifest, bars)),
         (_MANIPULATION, seals),
         _first(_conflicts(manifest)),
         test,
-        _first(_discrimination(manifest, found)),
+        _first(_discrimination(manifest, bars)),
     ]
 
 
@@ -85,7 +86,9 @@ def _first(factor: Mapping[str, Any]) -> tuple[str, str]:
 
 def protected_names(schema: TableSchema) -> list[str]:
     """Columns the model learned from whose names suggest a protected characteristic."""
-    used = (one.name for one in schema.columns if one.role not in {"ignore", "price", "id"})
+    used = (
+        column.name for column in schema.columns if column.role not in {"ignore", "price", "id"}
+    )
     return [name for name in used if _PEOPLE.search(name)]
 
 
@@ -93,49 +96,49 @@ def _factor(name: str, evidence: list[str], user: list[str]) -> dict[str, Any]:
     return {"name": name, "evidence": evidence, "user": user}
 
 
-def _confidence(manifest: Manifest, found: list[dict[str, Any]]) -> dict[str, Any]:
+def _confidence(manifest: Manifest, bars: list[dict[str, Any]]) -> dict[str, Any]:
     test = manifest.test
-    missed = [check for check in found if check["met"] is False]
-    judged = [check for check in found if check["met"] is not None]
+    missed = [check for check in bars if check["met"] is False]
+    judged = [check for check in bars if check["met"] is not None]
     evidence = [
-        f"On {test['n']:,} sales it never saw: {_said(test, 'hit_rate', 'homes with a value')}, "
-        f"{_said(test, 'mdape', 'median absolute error')} of those, "
-        f"{_said(test, 'ppe10', 'within 10 % of the price')}, "
-        f"{_said(test, 'coverage_90', 'prices inside the 90 % range')}.",
-        f"It misses {len(missed)} of {len(judged)} bars, listed under the blind test.",
+        f"Scores on {test['n']:,} sales that the model never saw: "
+        f"{_score(test, 'hit_rate', 'homes with a value')}, "
+        f"{_score(test, 'mdape', 'median absolute error')} of those, "
+        f"{_score(test, 'ppe10', 'within 10 % of the price')}, "
+        f"{_score(test, 'coverage_90', 'prices inside the 90 % range')}.",
+        f"The model misses {len(missed)} of {len(judged)} bars, which the blind test lists.",
         "Each value has a 68 % and a 90 % range, an FSD, a confidence score and reason codes.",
     ]
     return _factor(
         "A high level of confidence in the estimates",
         evidence,
         [
-            "The error that the decision at hand can bear, and the FSD above which no value is "
-            "used.",
+            "The error that a decision can bear, and the FSD above which no value is used.",
             "Whether the homes to be valued are like those of the blind test.",
         ],
     )
 
 
-def _said(test: Mapping[str, Any], key: str, label: str) -> str:
+def _score(test: Mapping[str, Any], key: str, label: str) -> str:
     figure = test.get(key)
     if figure is None or figure["value"] is None:
-        return f"{label} unknown"
-    return f"{label} {figure['value']:.1f} %"
+        return f"{label}: unknown"
+    return f"{label}: {figure['value']:.1f} %"
 
 
 def _manipulation(manifest: Manifest) -> dict[str, Any]:
     leaks = manifest.leaks
     left_out = sum(1 for leak in leaks if leak.excluded)
     chasing = (manifest.ratio_study.get("sales_chasing") or {}).get("flagged")
-    said = {None: "was not judged on so few sales", True: "is flagged", False: "is not flagged"}
+    verdicts = {None: "was not judged on so few sales", True: "is flagged", False: "is not flagged"}
     evidence = [
-        f"Data set, training sales and test sales are named by SHA-256 "
+        f"Data set, training sales and test sales are identified by SHA-256 "
         f"({manifest.dataset.sha256[:12]}…, {manifest.train_sha256[:12]}…, "
         f"{manifest.test_sha256[:12]}…).",
-        f"Every one of its {len(manifest.files)} files has a checksum; a changed file is "
-        "refused when the model is loaded and when this report is made.",
-        f"Columns that know the price: {len(leaks)} found, {left_out} left out. "
-        f"Sales chasing {said[chasing]}.",
+        f"Each of the model's {len(manifest.files)} files has a checksum; it is compared when the "
+        "model is loaded and when a report is made, and a changed file is refused.",
+        f"The training found {len(leaks)} columns that know the price and left out {left_out}. "
+        f"Sales chasing {verdicts[chasing]}.",
     ]
     return _factor(
         _MANIPULATION,
@@ -149,15 +152,15 @@ def _manipulation(manifest: Manifest) -> dict[str, Any]:
 
 def _conflicts(manifest: Manifest) -> dict[str, Any]:
     seed, revision = manifest.seed, manifest.git_revision or "unknown"
-    kept = [leak.column for leak in manifest.leaks if not leak.excluded]
-    told = "None seems to know the price."
-    if kept:
-        told = f"These seem to know the price and were kept as asked: {', '.join(kept)}."
+    leaky = [leak.column for leak in manifest.leaks if not leak.excluded]
+    sentence = "None of them seems to know the price."
+    if leaky:
+        sentence = f"These seem to know the price and were kept on request: {', '.join(leaky)}."
     evidence = [
-        f"The inputs are listed under limits. {told}",
+        f"The inputs are listed under limits. {sentence}",
         f"Seed {seed}, code revision {revision} and all settings are recorded, so that somebody "
         "else can train it again.",
-        "The test sales are split off by a fixed rule before anything is learned and read once.",
+        "A fixed rule splits off the test sales before anything is learned; they are read once.",
     ]
     return _factor(
         "Avoidance of conflicts of interest",
@@ -170,15 +173,15 @@ def _conflicts(manifest: Manifest) -> dict[str, Any]:
 
 
 def _testing(sample: Mapping[str, Any]) -> dict[str, Any]:
-    judged = {name: one for name, one in sample["scores"].items() if one["agree"] is not None}
-    off = [name.replace("_", " ") for name, one in judged.items() if not one["agree"]]
-    said = "agrees with the whole" if not off else f"differs from the whole in {', '.join(off)}"
+    judged = {name: score for name, score in sample["scores"].items() if score["agree"] is not None}
+    off = [name.replace("_", " ") for name, score in judged.items() if not score["agree"]]
+    verdict = "agrees with all sales" if not off else f"differs from all sales in {', '.join(off)}"
     if not judged:
-        said = "is too small to be compared"
+        verdict = "is too small for a comparison"
     evidence = [
         f"{sample['n']:,} of {sample['of']:,} blind sales were drawn at random (seed "
         f"{sample['seed']}, from the hash of the test sales) and are listed one by one; on "
-        f"{len(judged)} scores the sample {said}.",
+        f"{len(judged)} scores the sample {verdict}.",
         "`houseprice evaluate` measures the model on any later sales and leaves out those it "
         "learned from.",
     ]
@@ -186,30 +189,29 @@ def _testing(sample: Mapping[str, Any]) -> dict[str, Any]:
         _TESTING,
         evidence,
         [
-            "Tests on sales after the model was made, again and again, of the homes it is really "
-            "used for.",
-            "Somebody independent who reviews single values and acts on what is found.",
+            "Repeated tests on sales after the training, of homes like those of its real use.",
+            "An independent person who reviews single values and acts on the findings.",
         ],
     )
 
 
-def _discrimination(manifest: Manifest, found: list[dict[str, Any]]) -> dict[str, Any]:
+def _discrimination(manifest: Manifest, bars: list[dict[str, Any]]) -> dict[str, Any]:
     names = protected_names(manifest.schema)
     columns = (
-        f"By their names these inputs may stand for protected characteristics: {', '.join(names)}."
+        f"The names of these inputs may stand for protected characteristics: {', '.join(names)}."
         if names
-        else "By their names no input is a protected characteristic of people (names only)."
+        else "No input has a name that stands for a protected characteristic of people."
     )
-    places = [check for check in found if check["of"].startswith("neighbourhood ")]
+    places = [check for check in bars if check["of"].startswith("neighbourhood ")]
     off = sum(1 for check in places if check["met"] is False)
     study = manifest.ratio_study
     sentence = study.get("equity_sentence") or NO_BIAS
     evidence = [
         columns,
         sentence,
-        f"{off} bars on neighbourhoods are missed, see equity and the blind test."
+        f"{off} bars on neighbourhoods are missed; see equity and the blind test."
         if places
-        else "No neighbourhood is large enough, or known, to be judged.",
+        else "The sales name no neighbourhood, or none is large enough to be judged.",
     ]
     return _factor(
         "Compliance with nondiscrimination laws",
@@ -217,6 +219,6 @@ def _discrimination(manifest: Manifest, found: list[dict[str, Any]]) -> dict[str
         [
             "A test by the protected characteristics of residents, which the sales do not hold: "
             "place and neighbourhood may stand in for them.",
-            "The legal judgement which differences are justified, and less harmful alternatives.",
+            "The legal judgement of what differences are justified, and less harmful alternatives.",
         ],
     )

@@ -1,4 +1,4 @@
-"""The report as one HTML page without scripts and without anything to fetch."""
+"""The report as one HTML page that has no script and fetches nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ h2,h3{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-
 
 
 def report_html(document: Mapping[str, Any]) -> str:
-    """A page that needs nothing else; all text is escaped.
+    """Give a page that needs no other file; all text is escaped.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What stands in a report, in order, as blocks."""
+"""The contents of a report as blocks, in order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Document = Mapping[str, Any]
 
 
 def layout(document: Document) -> Iterator[Block]:
-    """The blocks of a report, whatever they are printed with.
+    """Give the blocks of a report, for every format.
 
     Parameters
     ----------
@@ -50,108 +50,118 @@ def _head(document: Document) -> Iterator[Block]:
     model, data = document["model"], document["lineage"]["dataset"]
     yield Heading(f"{model['title']} for {data['title']}", 1)
     yield Text(
-        f"Made at {model['created_at']} in {model['seconds']:.0f} s, seed {model['seed']}, code "
-        f"revision {model['git_revision'] or 'unknown'}. Manifest SHA-256 "
-        f"{model['manifest_sha256']}. This report holds nothing that is not in the model's folder."
+        f"The model was trained at {model['created_at']} in {model['seconds']:.0f} s with seed "
+        f"{model['seed']} and code revision {model['git_revision'] or 'unknown'}. The SHA-256 of "
+        f"its manifest is {model['manifest_sha256']}. Everything in this report comes from the "
+        "model's folder."
     )
     misses = document["blind"]["misses"]
     if data["is_sample"]:
-        yield Text("The sales are made up: a sample for trying things out.", marked=True)
+        yield Text(
+            "The sales are made up: the data set is a sample for trying things out.", marked=True
+        )
     if misses:
-        yield Text(f"{len(misses)} bars are missed, see the blind test.", marked=True)
+        yield Text(f"The model misses {len(misses)} bars; the blind test lists them.", marked=True)
 
 
-def _lineage(found: Document) -> Iterator[Block]:
-    data, rows, split = found["dataset"], found["rows"], found["split"]
+def _lineage(section: Document) -> Iterator[Block]:
+    data, rows, split = section["dataset"], section["rows"], section["split"]
     yield Heading("Data")
     how = "the latest by date" if split["kind"] == "time" else f"at random, seed {split['seed']}"
     yield Text(
-        f"Data set {data['name']}, SHA-256 {data['sha256']}; one row is {data['row_is']}. Of "
-        f"{rows['all']:,} rows {rows['train']:,} were learned from, {rows['calibration']:,} kept "
-        f"for calibration and {rows['test']:,} for the blind test ({how})."
+        f"The data set is {data['name']}, with SHA-256 {data['sha256']}; one row is "
+        f"{data['row_is']}. Of {rows['all']:,} rows, {rows['train']:,} were used for training, "
+        f"{rows['calibration']:,} for calibration and {rows['test']:,} for the blind test ({how})."
     )
     lines = [
-        f"{one['rows']:,} rows were left out because {one['because']}." for one in found["dropped"]
+        f"{drop['rows']:,} rows were left out because {drop['because']}."
+        for drop in section["dropped"]
     ]
     if split["train_dates"]:
-        lines.append("Learned from sales of {first} to {last}.".format(**split["train_dates"]))
+        lines.append("The training sales are of {first} to {last}.".format(**split["train_dates"]))
     if split["test_months"]:
-        lines.append("Tested on sales of {first} to {last}.".format(**split["test_months"]))
-    yield Items([*lines, *found["notes"]])
+        lines.append("The test sales are of {first} to {last}.".format(**split["test_months"]))
+    yield Items([*lines, *section["notes"]])
     yield Heading("Columns that know the price", 3)
-    if found["leaks"]:
+    if section["leaks"]:
         yield Grid(
-            ("column", "kind", "because", "evidence", "left out"),
+            ("column", "kind", "reason", "evidence", "left out"),
             [
                 (
                     leak["column"],
                     leak["kind"].replace("_", " "),
                     leak["reason"],
                     leak["evidence"],
-                    "yes" if leak["excluded"] else "no, kept as asked",
+                    "yes" if leak["excluded"] else "no, kept on request",
                 )
-                for leak in found["leaks"]
+                for leak in section["leaks"]
             ],
         )
     else:
-        yield Text("None was found among the columns it learned from.")
+        yield Text("No column that the model learned from seems to know the price.")
 
 
-def _validation(found: Document) -> Iterator[Block]:
+def _validation(section: Document) -> Iterator[Block]:
     yield Heading("Validation")
     yield Text(
-        "Recipes were weighed on training sales that the models had not learned from. Median "
-        f"absolute error on those: {figure(found['out_of_fold'], '%')}."
+        "The recipes got their weights on training sales that their models had not learned from. "
+        f"The median absolute error there is {figure(section['out_of_fold'], '%')}."
     )
     rows = [
-        (one["family"], one["recipe"], str(one["models"]), number(one["weight"]))
-        for one in found["recipes"]
+        (recipe["family"], recipe["recipe"], str(recipe["models"]), number(recipe["weight"]))
+        for recipe in section["recipes"]
     ]
     yield Grid(("family", "recipe", "models", "weight"), rows, 2)
-    if found["tuning"] is None:
-        yield Text("Nothing was tuned beyond that.")
+    if section["tuning"] is None:
+        yield Text("There was no tuning.")
     else:
-        plain = {k: v for k, v in sorted(found["tuning"].items()) if not isinstance(v, dict | list)}
-        yield Text(f"Tuned: {', '.join(f'{name} {value}' for name, value in plain.items())}.")
+        plain = {
+            k: v for k, v in sorted(section["tuning"].items()) if not isinstance(v, dict | list)
+        }
+        facts = ", ".join(f"{name} {value}" for name, value in plain.items())
+        yield Text(f"A tuning chose the settings: {facts}.")
 
 
-def _blind(found: Document) -> Iterator[Block]:
+def _blind(section: Document) -> Iterator[Block]:
     yield Heading("Blind test")
     yield Text(
-        f"On {found['n']:,} sales that the model never saw, beside naive baselines on the same "
-        "sales. A home without a value counts as a miss within 10 and 20 % and in no other score, "
-        "for the baselines too. In brackets: 95 % intervals."
+        f"The table shows scores on {section['n']:,} sales that the model never saw, beside naive "
+        "baselines on the same sales. A home without a value counts as a miss within 10 and 20 % "
+        "and in no other score, for the baselines too. Brackets hold 95 % intervals."
     )
-    columns = {"this model": found["scores"], **found["baselines"]}
+    columns = {"this model": section["scores"], **section["baselines"]}
     rows = [
-        (label, *(figure(scores.get(key), unit, found["currency"]) for scores in columns.values()))
+        (
+            label,
+            *(figure(scores.get(key), unit, section["currency"]) for scores in columns.values()),
+        )
         for key, label, unit in SCORES
     ]
     head = ("", *(name.replace("_", " ") for name in columns))
     yield Grid(head, rows, len(columns))
-    yield from _ratio_study(found["estimates"], found["trimmed"])
-    yield from _misses(found)
+    yield from _ratio_study(section["estimates"], section["trimmed"])
+    yield from _misses(section)
 
 
 def _ratio_study(whole: Document | None, trimmed: Document | None) -> Iterator[Block]:
-    """Every figure, of all ratios and without the outliers."""
+    """Every figure for all ratios, and for the ratios without outliers."""
     if not whole:
         return
     n = whole["median_ratio"]["n"]
     yield Heading("Ratio study, untrimmed and trimmed", 3)
     yield Text(_trimming(n, trimmed))
     without = {} if trimmed is None else trimmed["estimates"]
-    left = "trimmed" if trimmed is None else f"trimmed to {trimmed['n']:,}"
+    heading = "trimmed" if trimmed is None else f"trimmed to {trimmed['n']:,}"
     rows = [
         (label, figure(whole.get(key), unit), figure(without.get(key), unit))
         for key, label, unit in RATIO_STUDY
     ]
-    yield Grid(("value / price", f"all {n:,} sales", left), rows, 2)
+    yield Grid(("value / price", f"all {n:,} sales", heading), rows, 2)
 
 
 def _trimming(n: int, trimmed: Document | None) -> str:
     if trimmed is None:
-        return "Without outliers too few ratios are left to say anything of."
+        return "Without outliers there are too few ratios for any figure."
     if trimmed["trimmed"] == 0:
         return f"None of the {n:,} ratios is an outlier, so none was trimmed."
     times = trimmed["cod_quotient"]
@@ -162,13 +172,13 @@ def _trimming(n: int, trimmed: Document | None) -> str:
     )
 
 
-def _misses(found: Document) -> Iterator[Block]:
+def _misses(section: Document) -> Iterator[Block]:
     yield Heading("Bars that are missed", 3)
-    met = sum(1 for check in found["checks"] if check["met"])
-    yield Text(f"{met} bars are met, {len(found['misses'])} are missed.")
-    if found["misses"]:
+    met = sum(1 for check in section["checks"] if check["met"])
+    yield Text(f"{met} bars are met, {len(section['misses'])} are missed.")
+    if section["misses"]:
         yield Grid(
-            ("of", "rule", "figure", "beyond chance"),
+            ("group", "rule", "figure", "beyond chance"),
             [
                 (
                     miss["of"],
@@ -176,21 +186,23 @@ def _misses(found: Document) -> Iterator[Block]:
                     interval(miss),
                     "yes" if miss["beyond_chance"] else "no",
                 )
-                for miss in found["misses"]
+                for miss in section["misses"]
             ],
         )
 
 
-def _equity(found: Document) -> Iterator[Block]:
+def _equity(section: Document) -> Iterator[Block]:
     yield Heading("Equity")
-    sentence = found["equity_sentence"] or NO_BIAS
-    undefined = found["vei"] is None
-    vei = "undefined on these sales" if undefined else figure(found["vei_estimate"], "%")
-    yield Text(f"{sentence} VEI {vei} ({found['vei_conclusion'] or 'not judged'}).")
-    yield Text(f"COD of value per living area among alike homes: {figure(found['chd'], '%')}.")
-    tiers = found["groups"].get("tier", {}).get("rows", [])
+    sentence = section["equity_sentence"] or NO_BIAS
+    undefined = section["vei"] is None
+    vei = "undefined on these sales" if undefined else figure(section["vei_estimate"], "%")
+    yield Text(f"{sentence} VEI {vei} ({section['vei_conclusion'] or 'not judged'}).")
+    yield Text(
+        f"The COD of value per living area among similar homes is {figure(section['chd'], '%')}."
+    )
+    tiers = section["groups"].get("tier", {}).get("rows", [])
     yield from _charts(tiers)
-    for kind, table in found["groups"].items():
+    for kind, table in section["groups"].items():
         if table["rows"]:
             yield Heading(f"By {title_of(kind)}", 3)
             yield _group_grid(table["rows"])
@@ -203,9 +215,9 @@ def _charts(tiers: list[dict[str, Any]]) -> Iterator[Block]:
         ("coverage_90", "Prices inside the 90 % range by value, cheapest first", (85.0, 95.0), "%"),
     ):
         points = [
-            Point(str(at), one["value"], one["low"], one["high"])
-            for at, one in enumerate((row[key] for row in tiers), start=1)
-            if one is not None and one["value"] is not None
+            Point(str(at), estimate["value"], estimate["low"], estimate["high"])
+            for at, estimate in enumerate((row[key] for row in tiers), start=1)
+            if estimate is not None and estimate["value"] is not None
         ]
         if points:
             yield Chart(title, points, band, unit)
@@ -230,36 +242,38 @@ def _group_grid(rows: list[dict[str, Any]]) -> Grid:
 
 
 def _beyond(row: Mapping[str, Any]) -> str:
-    said = [f"level {row['level']}"] if row["level"] else []
-    said += ["ranges too narrow"] if row["ranges"] else []
-    return ", ".join(said) or "–"
+    verdicts = [f"level {row['level']}"] if row["level"] else []
+    verdicts += ["ranges too narrow"] if row["ranges"] else []
+    return ", ".join(verdicts) or "–"
 
 
 def _rest(table: Mapping[str, Any]) -> Iterator[Block]:
     small, beyond = table["small"], table["beyond"]
     if small["groups"]:
-        yield Text(f"{small['groups']} groups with {small['sales']:,} sales are too small to show.")
+        yield Text(
+            f"{small['groups']} groups with {small['sales']:,} sales are too small for a row."
+        )
     if beyond["groups"]:
         yield Text(f"{beyond['groups']} more groups hold {beyond['sales']:,} sales.")
 
 
-def _ranges(found: Document) -> Iterator[Block]:
+def _ranges(section: Document) -> Iterator[Block]:
     yield Heading("Ranges and confidence")
     yield Items(
         [
-            f"Prices inside the 90 % range: {figure(found['coverage_90'], '%')}; its median "
-            f"width is {figure(found['width_90'], '%')} of the value.",
-            f"Prices inside the 68 % range: {figure(found['coverage_68'], '%')}.",
-            f"Homes with a value: {figure(found['hit_rate'], '%')}; with an FSD up to 0.20: "
-            f"{figure(found['usable_hit_rate'], '%')}.",
+            f"Prices inside the 90 % range: {figure(section['coverage_90'], '%')}. The median "
+            f"width of that range is {figure(section['width_90'], '%')} of the value.",
+            f"Prices inside the 68 % range: {figure(section['coverage_68'], '%')}.",
+            f"Homes with a value: {figure(section['hit_rate'], '%')}; with an FSD up to 0.20: "
+            f"{figure(section['usable_hit_rate'], '%')}.",
             "Rank correlation of stated FSD and absolute error: "
-            f"{figure(found['fsd_error_correlation'])}.",
+            f"{figure(section['fsd_error_correlation'])}.",
         ]
     )
-    yield from _rolling(found)
-    bands = found["fsd_bands"]
+    yield from _rolling(section)
+    bands = section["fsd_bands"]
     if bands:
-        yield Heading("Spread that came over the stated FSD", 3)
+        yield Heading("Observed spread divided by stated FSD", 3)
         rows = [
             (
                 band["name"],
@@ -270,24 +284,24 @@ def _ranges(found: Document) -> Iterator[Block]:
             )
             for band in bands
         ]
-        yield Grid(("confidence", "n", "stated", "came", "quotient"), rows, 4)
-    yield from _curve(found["hit_rate_curve"])
+        yield Grid(("confidence", "n", "stated FSD", "observed spread", "quotient"), rows, 4)
+    yield from _curve(section["hit_rate_curve"])
 
 
-def _rolling(found: Document) -> Iterator[Block]:
-    """Ranges that follow the market, in the blind test and in the model."""
-    rolling, since = found["rolling"], found["recalibration"]
+def _rolling(section: Document) -> Iterator[Block]:
+    """Texts on ranges that follow the market, in the blind test and in the model."""
+    rolling, since = section["rolling"], section["recalibration"]
     if rolling is not None:
         yield Text(
-            f"Learned again every {rolling['every_days']} days from the latest "
-            f"{rolling['latest']:,} sales before, the 90 % ranges would have held "
+            f"If the 90 % ranges were learned again every {rolling['every_days']} days from the "
+            f"latest {rolling['latest']:,} earlier sales, they would hold "
             f"{figure(rolling['coverage_90'], '%')} of these prices, with a median width of "
             f"{figure(rolling['width_90'], '%')}."
         )
     if since is not None:
         yield Text(
             f"The ranges in use were learned again from {since['n']:,} sales of "
-            f"{since['first_day']} to {since['last_day']}; those before held "
+            f"{since['first_day']} to {since['last_day']}. The earlier ranges held "
             f"{figure(since['own_coverage_90'], '%')} of the prices that were new to them."
         )
 
@@ -300,7 +314,9 @@ def _curve(curve: list[dict[str, Any]]) -> Iterator[Block]:
         if point["max_fsd"] is not None and point["hit_rate"]["value"] is not None
     ]
     if points:
-        yield Chart("Homes with a value, by largest FSD taken", points, None, "%", joined=True)
+        yield Chart(
+            "Homes with a value, by the largest FSD allowed", points, None, "%", joined=True
+        )
     rows = [
         (
             "all" if point["max_fsd"] is None else f"{point['max_fsd']:.2f}",
@@ -309,59 +325,61 @@ def _curve(curve: list[dict[str, Any]]) -> Iterator[Block]:
         )
         for point in curve
     ]
-    yield Grid(("FSD up to", "hit rate", "MdAPE of those"), rows, 2)
+    yield Grid(("FSD up to", "hit rate", "MdAPE of these homes"), rows, 2)
 
 
-def _limits(found: Document) -> Iterator[Block]:
+def _limits(section: Document) -> Iterator[Block]:
     yield Heading("Limits")
-    yield Items([*found["warnings"], *(f"It does not know: {text}" for text in found["unknown"])])
-    yield Heading("What is said of a home that is unlike the sales", 3)
-    yield Grid(("reason code", "when"), list(found["reason_codes"].items()))
-    yield Heading("Inputs and what training sales have", 3)
+    yield Items(
+        [*section["warnings"], *(f"The model does not know {text}" for text in section["unknown"])]
+    )
+    yield Heading("Reason codes for homes that are unlike the sales", 3)
+    yield Grid(("reason code", "meaning"), list(section["reason_codes"].items()))
+    yield Heading("Inputs and their range in the training sales", 3)
     yield Grid(
         ("input", "unit", "from (1 %)", "to (99 %)"),
         [
-            (one["name"], one["unit"] or "", number(one["low"]), number(one["high"]))
-            for one in found["inputs"]
+            (field["name"], field["unit"] or "", number(field["low"]), number(field["high"]))
+            for field in section["inputs"]
         ],
         2,
     )
 
 
-def _factors(found: Document) -> Iterator[Block]:
+def _factors(section: Document) -> Iterator[Block]:
     yield Heading("Quality control")
-    yield Text(f"{found['rule']}. {found['note']}")
-    for at, factor in enumerate(found["factors"], start=1):
+    yield Text(f"{section['rule']}. {section['note']}")
+    for at, factor in enumerate(section["factors"], start=1):
         yield Heading(f"{at}. {factor['name']}", 3)
-        yield Text("What this record shows:")
+        yield Text("Evidence in this record:")
         yield Items(factor["evidence"])
         yield Text("What only the user can supply:")
         yield Items(factor["user"])
 
 
-def _sample(found: Document, currency: str) -> Iterator[Block]:
+def _sample(section: Document, currency: str) -> Iterator[Block]:
     yield Heading("Random sample of the blind test")
     yield Text(
-        f"{found['n']:,} of {found['of']:,} sales, drawn with seed {found['seed']}, which is the "
-        "start of the hash of the test sales. A score agrees where its 95 % interval in the sample "
-        "holds the figure of all test sales."
+        f"The sample holds {section['n']:,} of {section['of']:,} sales. Its seed, "
+        f"{section['seed']}, is the start of the hash of the test sales. A score agrees where its "
+        "95 % interval in the sample holds the figure of all test sales."
     )
     yield Grid(
         ("score", "agrees", "sample", "all"),
         [
             (
                 title_of(name),
-                {None: "–", True: "yes", False: "no"}[one["agree"]],
-                figure(one["sample"]),
-                number(one["whole"]),
+                {None: "–", True: "yes", False: "no"}[score["agree"]],
+                figure(score["sample"]),
+                number(score["whole"]),
             )
-            for name, one in found["scores"].items()
+            for name, score in section["scores"].items()
         ],
         2,
     )
     yield Grid(
         ("row", "inside 90 %", f"price, {currency}", "value", "error %", "low", "high", "FSD"),
-        [_drawn(sale) for sale in found["sales"]],
+        [_drawn(sale) for sale in section["sales"]],
         6,
     )
 

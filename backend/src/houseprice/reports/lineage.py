@@ -1,4 +1,4 @@
-"""Where a model's sales come from and what became of them."""
+"""Where a model's sales come from, and what each of them was used for."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from houseprice.artifacts import Manifest
 from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.data.schema import NOT_FEATURES, TableSchema
 
-#: Why a split leaves sales out.
+#: Reason for which a split leaves sales out.
 SAME_PROPERTY = "their property is among later sales"
 
 
 def lineage(folder: Path, manifest: Manifest) -> dict[str, Any]:
-    """Data set, rows and what they were used for, columns, leaks, split with dates.
+    """Data set, rows with their uses, columns, leaks and split with dates.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def _dates(folder: Path, schema: TableSchema) -> dict[str, str] | None:
 
 
 def _months(manifest: Manifest) -> dict[str, str] | None:
-    """First and last month of the test sales, as far as months are shown."""
+    """First and last month of the test sales, among the months of the manifest."""
     rows = manifest.groups.get("month", {}).get("rows", ())
     names = sorted(row["name"] for row in rows)
     return {"first": names[0], "last": names[-1]} if names else None

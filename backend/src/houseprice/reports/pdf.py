@@ -17,9 +17,9 @@ _FONT, _BOLD = "Helvetica", "Helvetica-Bold"
 
 
 def report_pdf(document: Mapping[str, Any]) -> bytes:
-    """The same content as `html.report_html`; equal documents give equal bytes.
+    """Give the content of `html.report_html` as a PDF; equal documents give equal bytes.
 
-    The fonts that every reader of PDF has know Western European letters; others are shown as
+    The fonts that every PDF reader has hold Western European letters; the PDF shows others as
     question marks.
 
     Parameters
@@ -27,7 +27,7 @@ def report_pdf(document: Mapping[str, Any]) -> bytes:
     document : mapping
         As `document.model_report` gives it.
     """
-    from reportlab.lib.pagesizes import A4  # noqa: PLC0415 loaded only where a PDF is made
+    from reportlab.lib.pagesizes import A4  # noqa: PLC0415 only a PDF needs it
     from reportlab.platypus import SimpleDocTemplate  # noqa: PLC0415
 
     blocks = list(layout(document))
@@ -36,8 +36,8 @@ def report_pdf(document: Mapping[str, Any]) -> bytes:
     paper = SimpleDocTemplate(
         stream,
         pagesize=A4,
-        invariant=1,  # no time of making, no random id
-        title=_known(title),
+        invariant=1,  # neither a creation time nor a random id
+        title=_printable(title),
         author="House Price Predictor",
         **{f"{side}Margin": _MARGIN for side in ("left", "right", "top", "bottom")},
     )
@@ -50,7 +50,7 @@ def _number(canvas: Any, paper: Any) -> None:
     canvas.drawRightString(paper.pagesize[0] - _MARGIN, _MARGIN / 2, str(paper.page))
 
 
-def _known(text: str) -> str:
+def _printable(text: str) -> str:
     return text.encode("cp1252", "replace").decode("cp1252")
 
 
@@ -72,7 +72,7 @@ def _paragraph(text: str, level: int = 0, *, marked: bool = False, right: bool =
         textColor=HexColor("#8a3b0d" if marked else COLOURS["ink"]),
         splitLongWords=1,
     )
-    return Paragraph(escape(_known(text)), style)
+    return Paragraph(escape(_printable(text)), style)
 
 
 def _parts(block: Block) -> Iterator[Any]:
@@ -120,7 +120,7 @@ def _table(grid: Grid) -> Any:
 
 
 def _widths(grid: Grid) -> list[float]:
-    """Room in proportion to the longest text, within bounds."""
+    """Widths of the columns, in proportion to their longest texts, within bounds."""
     longest = [
         min(max(len(row[at]) for row in [grid.head, *grid.rows]), 60)
         for at in range(len(grid.head))
@@ -139,7 +139,7 @@ def _drawing(chart: Chart) -> Any:
 
 
 def _drawn(shape: Shape) -> Any:
-    """The same shape where y grows upwards."""
+    """The shape for a drawing in which y grows upwards."""
     from reportlab.graphics.shapes import Circle, Rect, String  # noqa: PLC0415
     from reportlab.graphics.shapes import Line as Stroke  # noqa: PLC0415
     from reportlab.lib.colors import HexColor  # noqa: PLC0415
@@ -157,4 +157,4 @@ def _drawn(shape: Shape) -> Any:
         place = (shape.x, HEIGHT - shape.y, shape.radius)
         return Circle(*place, fillColor=fill, strokeColor=None)
     look = {"fontName": _FONT, "fontSize": 7, "textAnchor": shape.anchor, "fillColor": fill}
-    return String(shape.x, HEIGHT - shape.y, _known(shape.text), **look)
+    return String(shape.x, HEIGHT - shape.y, _printable(shape.text), **look)

@@ -1,4 +1,4 @@
-"""Random-sample testing: some blind sales one by one, held against the whole."""
+"""Random sample testing: some blind sales one by one, compared with all of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from houseprice.evaluation.intervals import median_interval
 from houseprice.evaluation.ranges import is_inside
 
 SAMPLE_SIZE = 100
-#: Known of a sale, whether its home is valued or not.
+#: Facts of a sale, which do not depend on the model.
 _OF_THE_SALE = {"row", "price"}
 
 
@@ -24,7 +24,7 @@ def random_sample(test: BlindTest, manifest: Manifest) -> dict[str, Any]:
     ----------
     test : BlindTest
     manifest : Manifest
-        Its ``test_sha256`` is the seed: whoever makes the report cannot choose the sales.
+        Its ``test_sha256`` gives the seed, so that nobody can choose the sales.
 
     Returns
     -------
@@ -33,8 +33,8 @@ def random_sample(test: BlindTest, manifest: Manifest) -> dict[str, Any]:
         ``coverage_90``, each with the ``sample``'s estimate, the value of the ``whole`` and
         whether they ``agree`` (the sample's 95 % interval holds the whole's value); ``sales``:
         ``row`` in the data set, ``price``, ``value``, ``error`` in percent of the price,
-        ``low_90``, ``high_90``, ``inside_90`` and ``fsd``, all but the first two None where the
-        home was refused, which counts as none within 10 % and in no other score.
+        ``low_90``, ``high_90``, ``inside_90`` and ``fsd``. Where the home was refused, all but the
+        first two are None; it counts as a miss in ``ppe10`` and in no other score.
     """
     seed = int(manifest.test_sha256[:8], 16)
     size = min(SAMPLE_SIZE, test.rows.size)
@@ -57,18 +57,18 @@ def _beside(sample: Estimate, whole: Estimate) -> dict[str, Any]:
 
 
 def _scores(test: BlindTest) -> dict[str, Estimate]:
-    told = test.on(test.rows[test.valued])
-    n = int(told.rows.size)
+    scored = test.on(test.rows[test.valued])
+    n = int(scored.rows.size)
     if n < MIN_SALES:
         return dict.fromkeys(("median_ratio", "mdape", "ppe10", "coverage_90"), estimate(None, n=n))
-    ratio = told.value / told.price
+    ratio = scored.value / scored.price
     errors = 100 * np.abs(ratio - 1)
     near = np.abs(test.value - test.price) <= 0.1 * test.price
     return {
         "median_ratio": estimate(float(np.median(ratio)), median_interval(ratio), n),
         "mdape": estimate(float(np.median(errors)), median_interval(errors), n),
         "ppe10": share(near & test.valued),
-        "coverage_90": share(is_inside(told.price, told.low_90, told.high_90)),
+        "coverage_90": share(is_inside(scored.price, scored.low_90, scored.high_90)),
     }
 
 
@@ -86,7 +86,7 @@ def _sales(part: BlindTest) -> list[dict[str, Any]]:
     }
     lists = [column.tolist() for column in columns.values()]
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]
-    for row, valued in zip(rows, part.valued.tolist(), strict=True):
-        if not valued:
+    for row, has_value in zip(rows, part.valued.tolist(), strict=True):
+        if not has_value:
             row.update(dict.fromkeys(row.keys() - _OF_THE_SALE))
     return rows

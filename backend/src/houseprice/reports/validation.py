@@ -1,4 +1,4 @@
-"""How a model was made and weighed before its blind test."""
+"""How a model was trained and weighted before its blind test."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.evaluation.estimates import Estimate, middle
 
 _OUT_OF_FOLD = "native/oof.parquet"
-_KNOWN = "held_out"
+_HELD_OUT = "held_out"
 
 
 def validation(folder: Path, manifest: Manifest) -> dict[str, Any]:
@@ -30,10 +30,10 @@ def validation(folder: Path, manifest: Manifest) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``settings`` as asked, ``tuning`` (None where nothing was tuned), ``weights`` of the
-        families, ``recipes`` (family, recipe, ``models``: how many value homes, ``weight``),
-        and ``out_of_fold``: the MdAPE in percent of the training sales, each valued by models
-        that did not learn from it (None where that was not kept).
+        ``settings`` of the training, ``tuning`` (None without a tuning), ``weights`` of the
+        families, ``recipes`` (family, recipe, ``models``: how many value homes, ``weight``), and
+        ``out_of_fold``: the MdAPE in percent of the training sales, each valued by models that did
+        not learn from it (None where the folder does not hold these values).
     """
     return {
         "settings": manifest.settings,
@@ -45,7 +45,7 @@ def validation(folder: Path, manifest: Manifest) -> dict[str, Any]:
 
 
 def _recipes(members: Sequence[Member]) -> list[dict[str, Any]]:
-    keys = [(one.family, one.recipe or one.family) for one in members]
+    keys = [(member.family, member.recipe or member.family) for member in members]
     models = Counter(keys)
     weights: dict[tuple[str, str], float] = dict.fromkeys(keys, 0.0)
     for key, member in zip(keys, members, strict=True):
@@ -59,11 +59,11 @@ def _recipes(members: Sequence[Member]) -> list[dict[str, Any]]:
 def _out_of_fold(folder: Path, manifest: Manifest) -> Estimate | None:
     if _OUT_OF_FOLD not in manifest.files:
         return None
-    told = pl.read_parquet(folder / _OUT_OF_FOLD)
-    if _KNOWN in told.columns:
-        told = told.filter(pl.col(_KNOWN))
+    predictions = pl.read_parquet(folder / _OUT_OF_FOLD)
+    if _HELD_OUT in predictions.columns:
+        predictions = predictions.filter(pl.col(_HELD_OUT))
     name = manifest.schema.price
     prices = pl.read_parquet(folder / SALES_FILE, columns=["__row__", name])
-    both = told.join(prices, on="__row__", how="inner").sort("__row__")
+    both = predictions.join(prices, on="__row__", how="inner").sort("__row__")
     errors = 100 * np.abs(both["value"].to_numpy() / both[name].cast(pl.Float64).to_numpy() - 1)
     return middle(errors[np.isfinite(errors)])

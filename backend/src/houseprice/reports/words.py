@@ -7,7 +7,7 @@ from typing import Any
 
 NONE = "–"
 NO_BIAS = "No bias along value is proven by PRB and VEI together."
-#: Scores that are shown beside the baselines: key, label, unit.
+#: Scores beside those of the baselines: key, label, unit.
 SCORES = (
     ("hit_rate", "Homes with a value", "%"),
     ("mdape", "Median absolute error", "%"),
@@ -44,7 +44,7 @@ _TITLES = {
 
 
 def title_of(name: str) -> str:
-    """A key in words."""
+    """A key as text."""
     return _TITLES.get(name, name.replace("_", " "))
 
 
@@ -80,6 +80,6 @@ def figure(estimate: Mapping[str, Any] | None, unit: str = "", currency: str = "
 
 
 def interval(check: Mapping[str, Any]) -> str:
-    """The figure of a check and how many sales it stands on."""
+    """The figure of a check with its number of sales."""
     text = figure(check)
     return text if check["n"] is None else f"{text}, n {check['n']:,}"

@@ -30,7 +30,7 @@ from houseprice.training.publishing.rolling_ranges import days_of, rolling_repor
 from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.engine import CALIBRATION_FILE
 from houseprice.valuation.rolling_ranges import MIN_LATER_SALES, RECENT_FILE, RecentErrors
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 from houseprice.valuation.valuer import Valuer
 
 Floats = NDArray[np.float64]
@@ -43,7 +43,7 @@ class _LaterSales:
     """Sales after the model's last training sale, with the model's values of them."""
 
     sales: pl.DataFrame
-    value_arrays: Valued
+    value_arrays: ValueArrays
     prices: Floats
     day: Floats
 

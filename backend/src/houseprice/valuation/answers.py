@@ -1,4 +1,4 @@
-"""What a model answers, in plain values: any process can hold an answer, whatever else it loads."""
+"""Answers of a model in plain values, which any process can hold without loading a library."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Confidence:
     score : int
         ``100 * (1 - FSD)``, rounded, within 0..100.
     band : {"high", "medium", "low"}
-        High up to an FSD of 0.13, medium up to 0.20.
+        High up to an FSD of 0.13, medium up to 0.20, low beyond.
     reason : str
-        One sentence.
+        One sentence for people.
     """
 
     score: int
@@ -33,7 +33,7 @@ class Confidence:
 
 @dataclass(frozen=True)
 class Quantile:
-    """The price that a share `p` of such homes stays below, in money."""
+    """The price below which a share `p` of such homes sells, in money."""
 
     p: float
     price: float
@@ -54,13 +54,13 @@ class Value:
     Parameters
     ----------
     value : float or None
-        The model's median of the price; None: the home is too unlike the sales to be valued.
+        The model's median of the price; None where the home is too unlike the sales to be valued.
     low_68, high_68, low_90, high_90 : float or None
-        Hold the price of about two in three and of about nine in ten such homes.
+        Ends of the ranges that hold the price of about two in three and nine in ten such homes.
     fsd : float or None
         Forecast standard deviation of the percentage error, as a fraction.
     quantiles : tuple of Quantile
-        Of the price, at `corrections.ranges.QUANTILES`; empty where it is refused.
+        Quantiles of the price at `corrections.ranges.QUANTILES`; empty where it is refused.
     confidence : Confidence
     reason_codes : tuple of str
         Refused: ``outside_area``, ``outside_dates``, ``impossible:NAME``, ``required:NAME``,
@@ -81,28 +81,28 @@ class Value:
 
     @property
     def range_68(self) -> Range:
-        """Holds the price of about two in three such homes."""
+        """The range that holds the price of about two in three such homes."""
         return Range(self.low_68, self.high_68)
 
     @property
     def range_90(self) -> Range:
-        """Holds the price of about nine in ten such homes."""
+        """The range that holds the price of about nine in ten such homes."""
         return Range(self.low_90, self.high_90)
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """A home as it is and with changed features.
+    """The value of a home as it is and with changed features.
 
     Parameters
     ----------
     before, after : Value
     difference : float
-        Of the values, in money.
+        The value after less the value before, in money.
     similar_sales : int
         Sales that support the changed home; `what_if.Support` says which these are.
     warning : str or None
-        Said when they are fewer than 20.
+        For the user, where they are fewer than 20.
     """
 
     before: Value
@@ -122,7 +122,7 @@ class Contribution:
     amount : float
         In money.
     standard_error : float
-        Of the amount, in money; 0 where it is exact.
+        Standard error of the amount, in money; 0 where the amount is exact.
     """
 
     feature: str
@@ -132,7 +132,7 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Adjustment:
-    """What the difference in one group of features is worth, in money."""
+    """The worth of the difference in one group of features, in money."""
 
     feature: str
     amount: float
@@ -140,7 +140,7 @@ class Adjustment:
 
 @dataclass(frozen=True)
 class Comparable:
-    """A sale the model has seen that is much like the home.
+    """A sale like the home, from those that the model learned from.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ class Comparable:
     distance_m : float or None
         As the crow flies; None without coordinates.
     similarity : float
-        0..1; 1 is the same kind of home at the same place.
+        Within 0..1; 1 is the same kind of home at the same place.
     sale_date : date or None
     age_days : int or None
         From the sale to the day of the value.
@@ -157,13 +157,13 @@ class Comparable:
         The price moved to the day of the value by the market trend that the model learned.
     adjustments : tuple of Adjustment
         For each group of features the model's value of the sold home with the home's features
-        less that of the sold home, both on the day of the value and without its own sale. The
-        last, `comparable_sales.REST`, is what they leave: features in concert, and where the
-        model's value of the sale, made without it, was off its price. ``time_adjusted_price``
-        and all adjustments add up to ``adjusted_price``.
+        less its value of the sold home. Both are on the day of the value, and the model does not
+        use the sale itself. The last adjustment, `comparable_sales.REST`, is the
+        remainder: the joint effect of features, and the error of the model's out-of-fold value
+        of the sale. ``time_adjusted_price`` and all adjustments add up to ``adjusted_price``.
     adjusted_price : float
-        Price times (the home's value / the sale's own out-of-fold value): the price moved by
-        the model's view of all differences, the date among them.
+        Price times (the home's value / the sale's own out-of-fold value), which is the price
+        adjusted for all differences as the model sees them, the date included.
     latitude, longitude : float or None
     features : dict
     """
@@ -184,18 +184,18 @@ class Comparable:
 
 @dataclass(frozen=True)
 class Implied:
-    """What the comparable sales say by themselves, beside the value.
+    """The value that the comparable sales imply by themselves.
 
     Parameters
     ----------
     low, high : float
         Smallest and largest adjusted price.
     median : float
-        Of the adjusted prices, weighted by similarity.
+        Median of the adjusted prices, weighted by similarity.
     n : int
-        Comparable sales.
+        Number of comparable sales.
     disagrees : bool
-        The median is more than two FSD off the value.
+        Whether the median is more than two FSD away from the value.
     """
 
     low: float
@@ -212,7 +212,7 @@ class Explanation:
     Parameters
     ----------
     value, reference_value : float
-        Of the home and of the reference home, in money.
+        Values of the home and of the reference home, in money.
     reference : dict
         The reference: a typical home of the training sales, on the day of the value.
     contributions : tuple of Contribution
@@ -221,7 +221,7 @@ class Explanation:
     comparables : tuple of Comparable
         Nearest first.
     comparables_range : Implied or None
-        What the comparable sales say by themselves; None without any.
+        The value that the comparable sales imply; None without any.
     """
 
     value: float
@@ -234,7 +234,7 @@ class Explanation:
 
 @dataclass(frozen=True)
 class ValueAnswer:
-    """A value, the day it holds for, and why it is so where that was asked and there is one."""
+    """A value, its day, and its explanation where the caller asked for one and there is a value."""
 
     value: Value
     as_of: date | None
@@ -243,7 +243,7 @@ class ValueAnswer:
 
 @dataclass(frozen=True)
 class WhatIfAnswer:
-    """Two values of a home and the day they hold for."""
+    """Two values of a home and their day."""
 
     what_if: WhatIf
     as_of: date | None
@@ -259,7 +259,7 @@ class FormField:
     kind : str
         ``number``, ``integer``, ``choice``, ``boolean``, ``date`` or ``text``.
     required : bool
-        A home cannot be valued without it.
+        Whether a home cannot be valued without it.
     typical : number, str, bool or None
         Median or most common value of the training sales.
     low, high : float or None
@@ -267,7 +267,7 @@ class FormField:
     choices : tuple of str
         Known values of a choice, in alphabetical order.
     more_choices : bool
-        There are more known values than `choices` lists.
+        Whether there are more known values than `choices` lists.
     """
 
     name: str
@@ -301,9 +301,9 @@ class ModelForm:
     ----------
     fields : tuple of FormField
     example : dict
-        A home, ready to be valued.
+        A complete home to try the model with.
     reference : dict
-        A typical home, by which values are explained.
+        A typical home, with which explanations compare others.
     """
 
     fields: tuple[FormField, ...]

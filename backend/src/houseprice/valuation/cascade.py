@@ -1,4 +1,4 @@
-"""Who answers for a home: a first model, or a second one where it refuses or is not sure enough."""
+"""Choose between two models: the second answers where the first refuses or is not sure enough."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from houseprice.valuation.answers import Value
 
 
 class Answer(Protocol):
-    """What was said of a home; who said it is the caller's business."""
+    """The answer of a model for a home; the caller knows which model gave it."""
 
     @property
     def value(self) -> Value:
-        """The value, or the refusal."""
+        """The value or the refusal."""
         ...
 
 
@@ -28,19 +28,21 @@ def answered(
     ask_second: Callable[[list[int]], Sequence[A]] | None,
     max_fsd: float | None,
 ) -> list[A]:
-    """For each home the answer that counts.
+    """Choose the answer for each home.
 
     Parameters
     ----------
     first : sequence of Answer
-        The first model's, one a home; they stay where the second one refuses, too, or is no surer.
+        Answers of the first model, one for each home. An answer stays where the second model
+        refuses, too, or is no surer.
     ask_second : callable or None
-        Positions of homes to the second model's answers for them; not called without any.
+        Takes positions of homes and gives the second model's answers for them; it is not called
+        without any.
     max_fsd : float or None
         Largest FSD (a fraction) of an answer that is sure enough; None means any.
     """
     out = list(first)
-    unsure = [place for place, one in enumerate(first) if _is_unsure(one.value, max_fsd)]
+    unsure = [place for place, answer in enumerate(first) if _is_unsure(answer.value, max_fsd)]
     if unsure and ask_second is not None:
         for place, other in zip(unsure, ask_second(unsure), strict=True):
             if _is_surer(other.value, out[place].value):
@@ -53,7 +55,7 @@ def _is_unsure(value: Value, max_fsd: float | None) -> bool:
 
 
 def _is_surer(second: Value, first: Value) -> bool:
-    """A value goes before none, and the smaller FSD before the larger one."""
+    """Prefer a value to none, and a smaller FSD to a larger one."""
     if second.fsd is None or first.fsd is None:
         return first.fsd is None and second.fsd is not None
     return second.fsd < first.fsd

@@ -1,4 +1,4 @@
-"""From homes to values with ranges: features, graphs, target, calibration."""
+"""From homes to values with ranges: features, exported networks, target, calibration."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from houseprice.artifacts.manifest_parts import Json
 from houseprice.data.arrays import Table
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.errors import CorruptArtifact
-from houseprice.valuation.corrections.equity import Stretch
+from houseprice.valuation.corrections.equity import EquityStretch
 from houseprice.valuation.corrections.location import LocationAdjustment
 from houseprice.valuation.corrections.market_drift import MarketDrift
 from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.ensemble import Ensemble
 from houseprice.valuation.target import Target
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-__all__ = ["BATCH", "CALIBRATION_FILE", "Engine", "Valued", "without_tokens"]
+__all__ = ["BATCH", "CALIBRATION_FILE", "Engine", "ValueArrays", "without_tokens"]
 
 CALIBRATION_FILE = "calibration.json"
-#: Homes looked up at a time: bounds the memory of a batch of any size.
+#: Homes that are looked up at a time; this bounds the memory of a batch of any size.
 BATCH = 4_096
 
 
 @dataclass(frozen=True)
 class Engine:
-    """A model that can value homes; what training measures is what is served.
+    """A model that can value homes; training measures the very values that users get.
 
     Parameters
     ----------
@@ -46,10 +46,10 @@ class Engine:
     target : Target
     calibration : Calibration
     threads : int
-        Batches valued side by side, where there is more than one.
+        Batches that are valued at the same time, where there is more than one.
     location : LocationAdjustment or None
-    stretch : Stretch or None
-        Applied to what the graphs and the place say, before money and ranges.
+    stretch : EquityStretch or None
+        Applied to the predictions of the networks and the place, before money and ranges.
     drift : MarketDrift or None
     """
 
@@ -60,7 +60,7 @@ class Engine:
     threads: int = 1
     location: LocationAdjustment | None = None
     drift: MarketDrift | None = None
-    stretch: Stretch | None = None
+    stretch: EquityStretch | None = None
 
     @classmethod
     def load(cls, folder: Path, manifest: Manifest, threads: int = 1) -> Self:
@@ -69,7 +69,7 @@ class Engine:
         Raises
         ------
         CorruptArtifact
-            If a part of it has not the shape that the manifest's format has.
+            If a part of it does not have the shape that the manifest's format prescribes.
         """
         try:
             engine = cls(
@@ -95,13 +95,13 @@ class Engine:
 
     def value(
         self, homes: pl.DataFrame | Table, as_of: date | None = None, own: Ints | None = None
-    ) -> Valued:
+    ) -> ValueArrays:
         """Value homes.
 
         Parameters
         ----------
         homes : polars.DataFrame of shape (n_homes, any) or Table
-            At least one home; typed as the schema says.
+            At least one home, with the types of the schema.
         as_of : date or None
             Day of the values for homes without a sale date.
         own : ndarray of int, shape (n_homes,) or None
@@ -109,36 +109,36 @@ class Engine:
 
         Returns
         -------
-        Valued
+        ValueArrays
         """
         table = Table.of(homes)
 
-        def batch(start: int) -> Valued:
+        def batch(start: int) -> ValueArrays:
             rows = table.part(start, start + BATCH)
             mine = None if own is None else own[start : start + BATCH]
             return self.value_features(self.pipeline.transform(rows, as_of, mine))
 
         starts = range(0, max(table.height, 1), BATCH)
         if self.threads == 1 or len(starts) == 1:
-            return Valued.joined([batch(start) for start in starts])
+            return ValueArrays.joined([batch(start) for start in starts])
         with ThreadPoolExecutor(self.threads) as pool:
-            return Valued.joined(list(pool.map(batch, starts)))
+            return ValueArrays.joined(list(pool.map(batch, starts)))
 
     def worth(self, raw: Floats) -> Floats:
         """The values of `value_features` alone, without ranges; shape (n_homes,)."""
         predicted = self.ensemble.predict(raw, self.pipeline.normal(raw))
         return self._money(raw, self._corrected(raw, predicted))
 
-    def value_features(self, raw: Floats, *, refits: bool = False) -> Valued:
+    def value_features(self, raw: Floats, *, refits: bool = False) -> ValueArrays:
         """Value homes by the raw form of their features, shape (n_homes, n_features).
 
-        `refits`: with the spread of each value over the refits.
+        With `refits`, the spread of each value over the refits comes along.
         """
         normal = self.pipeline.normal(raw)
         each = self.ensemble.each(raw, normal)
         y = self._corrected(raw, self.ensemble.mean(each))
         scales = self.calibration.scales(without_tokens(self.pipeline, normal), y)
-        return Valued(
+        return ValueArrays(
             self._money(raw, y),
             *scales,
             shape=self.calibration.shape,
@@ -150,12 +150,12 @@ class Engine:
         if refits.shape[1] == 1:
             return None
         y = self._corrected(raw, each @ refits)
-        # Without the market's drift: it is one factor for all refits.
+        # The market's drift is one factor for all refits and adds no spread.
         out: Floats = np.log(self.target.money(y)).std(axis=1, ddof=1)
         return out
 
     def _corrected(self, raw: Floats, predicted: Floats) -> Floats:
-        """Place and stretch on top of predictions of shape (n_homes,) or (n_homes, any)."""
+        """Correct predictions of shape (n_homes,) or (n_homes, any) for place and equity."""
         y = predicted
         if self.location is not None:
             local = self.location.of(raw[:, self.pipeline.place_columns])
@@ -166,7 +166,7 @@ class Engine:
         return self.target.money(y) * self.drifted(raw)
 
     def drifted(self, raw: Floats) -> Floats:
-        """What prices of the last sale's day are multiplied by on the homes' days, (n_homes,)."""
+        """Factor that moves prices from the last sale's day to the homes' days, (n_homes,)."""
         if self.drift is None:
             return np.ones(len(raw))
         return self.drift.factor(raw[:, self.pipeline.year_column])
@@ -180,11 +180,11 @@ def _drift(document: Json | None) -> MarketDrift | None:
     return None if document is None else MarketDrift.from_json(document)
 
 
-def _stretch(document: Json | None) -> Stretch | None:
-    return None if document is None else Stretch.from_json(document)
+def _stretch(document: Json | None) -> EquityStretch | None:
+    return None if document is None else EquityStretch.from_json(document)
 
 
 def without_tokens(pipeline: FeaturePipeline, x: Floats) -> Floats:
-    """The columns of `x` that describe the home and its surroundings, sales one by one left out."""
+    """The columns of `x` without those that describe comparable sales one by one."""
     count, width = pipeline.tokens
     return x[:, : x.shape[1] - count * width]

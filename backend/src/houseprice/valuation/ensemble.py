@@ -1,4 +1,4 @@
-"""The ONNX graphs of a model and how their outputs become one number."""
+"""The exported networks of a model (ONNX graphs), and how their outputs become one number."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ BATCH = 16_384
 
 
 class Ensemble:
-    """Graphs loaded into ONNX Runtime.
+    """Exported networks, loaded into ONNX Runtime.
 
     Parameters
     ----------
     folder : Path
-        Verified by the caller.
+        The folder of a model, which the caller has verified.
     members : sequence of Member
     threads : int
-        One is fastest for single homes.
+        Threads of each network; one is fastest for single homes.
     """
 
     def __init__(self, folder: Path, members: Sequence[Member], threads: int = 1) -> None:
@@ -46,7 +46,7 @@ class Ensemble:
 
     def mean(self, each: Floats) -> Floats:
         """The weighted sum of what `each` gives, shape (n_homes,)."""
-        # Not a matrix product: that may round one home and a batch differently.
+        # A matrix product may round one home and a batch differently, so this is none.
         out: Floats = (each * self._weights).sum(axis=1)
         return out
 
@@ -54,10 +54,10 @@ class Ensemble:
     def refits(self) -> Floats:
         """Weights of the members in each refit, shape (n_members, n_refits).
 
-        The members of one recipe differ in the seed, or where there was no time to refit in the
-        fold that was held back. Refit k takes the k-th of every recipe with the weight of the
-        whole recipe; a recipe with fewer members starts over. One column, equal to the weights,
-        where no recipe has two.
+        The members of one recipe differ in the seed, or in the fold that was held back where there
+        was no time to refit. Refit k takes the k-th member of every recipe with the weight of the
+        whole recipe; a recipe with fewer members starts over. Where no recipe has two members,
+        there is one column, equal to the weights.
         """
         groups: dict[tuple[str, str], list[int]] = {}
         for number, member in enumerate(self.members):
@@ -75,14 +75,14 @@ class Ensemble:
             rows = slice(start, start + BATCH)
             forms = {"raw": self._padded(raw[rows]), "normal": self._padded(normal[rows])}
             for graph in self._graphs:
-                told = {name: forms[form] for name, form in graph.inputs.items()}
-                outputs = graph.session.run(graph.outputs, told)
+                feed = {name: forms[form] for name, form in graph.inputs.items()}
+                outputs = graph.session.run(graph.outputs, feed)
                 for number, y in zip(graph.numbers, outputs, strict=True):
                     out[rows, number] = y.reshape(-1)
         return out
 
     def _padded(self, x: Floats) -> NDArray[np.float32]:
-        """Zeros where the tokens would be: graphs that do not read them have a place for them."""
+        """Put zeros in place of tokens: networks that do not read them have inputs for them."""
         out = np.zeros((len(x), self._graphs[0].width), dtype=np.float32)
         out[:, : x.shape[1]] = x
         return out
@@ -90,7 +90,7 @@ class Ensemble:
 
 @dataclass(frozen=True)
 class _Graph:
-    """One loaded graph: which form each input takes, and the numbers of the members it gives."""
+    """One loaded network, the form that each input takes, and the numbers of its members."""
 
     session: Any
     width: int
@@ -107,10 +107,10 @@ def _graphs(folder: Path, members: Sequence[Member], threads: int) -> list[_Grap
     for file, numbers in by_file.items():
         session, form = _session(folder / file, threads), members[numbers[0]].input_form
         ends = session.get_inputs()
-        names, width = [str(one.name) for one in ends], int(ends[0].shape[1])
-        # The input of a graph that stands for one member is called x.
+        names, width = [str(end.name) for end in ends], int(ends[0].shape[1])
+        # The input of a network that stands for one member is called x.
         inputs = {name: name if name in get_args(InputForm) else form for name in names}
-        outputs = [members[one].output for one in numbers]
+        outputs = [members[number].output for number in numbers]
         out.append(_Graph(session, width, inputs, outputs, numbers))
     return out
 
@@ -120,7 +120,7 @@ def _session(path: Path, threads: int) -> Any:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Spinning threads would take the cores from the trainings beside.
+    # Spinning threads would take the cores from trainings that run at the same time.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

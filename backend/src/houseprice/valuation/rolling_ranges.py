@@ -1,8 +1,8 @@
-"""Ranges that follow the market: their shape comes from the latest sales a model did not know.
+"""Ranges that follow the market: their shape comes from the latest sales, unknown to the model.
 
-Past and future sales are no exchangeable draws where the market turns. What holds the promise
-then is to learn the shape again as sales come in (Gibbs and Candès 2021, Adaptive conformal
-inference under distribution shift; here the quantiles of a moving window).
+Past and future sales are not exchangeable where the market turns. Ranges keep their coverage then
+if their shape is learned again as sales come in (Gibbs and Candès 2021, Adaptive conformal
+inference under distribution shift). This module takes the quantiles of a moving window.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.valuation.corrections.ranges import PROBABILITIES, quantiles
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 Floats = NDArray[np.float64]
 
 RECENT_FILE = "recent_errors.parquet"
-#: The latest sales that have a say. On six earlier origins of King County and Miami these alone
-#: hold closer to 90 % than together with all out-of-fold errors: docs/method/ranges.md.
+#: Number of the latest sales that count. On six earlier origins of King County and Miami ranges
+#: from these alone held closer to 90 % than from these and all out-of-fold errors:
+#: docs/method/ranges.md.
 LATEST = 1_000
 #: With fewer new sales than this the ranges stay as they are.
 MIN_LATER_SALES = 100
-#: How often the ranges of a test are learned again.
+#: Days after which the ranges of a test are learned again.
 EVERY_DAYS = 30
 
 
@@ -38,12 +39,12 @@ def scaled_errors(error: Floats, below: Floats, above: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class RecentErrors:
-    """How far prices came from values, in units of the stated spread, oldest first.
+    """Differences between prices and values in units of the stated spread, oldest first.
 
     Parameters
     ----------
     scaled : ndarray of shape (n_sales,)
-        See `scaled_errors`; of log price less log value.
+        Log price less log value, scaled as in `scaled_errors`.
     day : ndarray of shape (n_sales,)
         Days of the sales since 1970, never decreasing.
     """
@@ -53,34 +54,34 @@ class RecentErrors:
 
     @classmethod
     def ordered(cls, scaled: Floats, day: Floats) -> Self:
-        """From sales in any order; those without a day (NaN) or an error are left out."""
-        known = np.isfinite(scaled) & np.isfinite(day)
-        order = np.argsort(day[known], kind="stable")
-        return cls(scaled[known][order], day[known][order])
+        """Sort sales by day; those without a day (NaN) or an error are left out."""
+        dated = np.isfinite(scaled) & np.isfinite(day)
+        order = np.argsort(day[dated], kind="stable")
+        return cls(scaled[dated][order], day[dated][order])
 
     @classmethod
-    def of(cls, valued: Valued, prices: Floats, day: Floats) -> Self:
-        """From sales that a model valued without knowing them; refused ones are left out."""
-        error = np.log(prices) - np.log(valued.values)
-        return cls.ordered(scaled_errors(error, valued.below, valued.above), day)
+    def of(cls, arrays: ValueArrays, prices: Floats, day: Floats) -> Self:
+        """Errors on sales that a model did not learn from; refused homes are left out."""
+        error = np.log(prices) - np.log(arrays.values)
+        return cls.ordered(scaled_errors(error, arrays.below, arrays.above), day)
 
     def before(self, day: float) -> Self:
-        """Those sold before a day."""
+        """The errors of sales before a day."""
         count = int(np.searchsorted(self.day, day, side="left"))
         return replace(self, scaled=self.scaled[:count], day=self.day[:count])
 
     def are_before(self, day: Floats) -> NDArray[np.bool_]:
-        """Whether all of them are of earlier days than each of these; NaN: no. Shape as given."""
+        """Whether each day is later than all errors; NaN is not. The shape is that of `day`."""
         out: NDArray[np.bool_] = day > (self.day[-1] if self.day.size else -np.inf)
         return out
 
     def then(self, later: RecentErrors) -> Self:
-        """The latest of both."""
+        """The latest errors of both."""
         both = self.ordered(*map(np.concatenate, zip(self._parts, later._parts, strict=True)))
         return replace(both, scaled=both.scaled[-LATEST:], day=both.day[-LATEST:])
 
     def shape(self) -> tuple[float, ...]:
-        """What `Calibration.shape` becomes: conformal quantiles at `PROBABILITIES`."""
+        """Conformal quantiles at `PROBABILITIES`, which replace `Calibration.shape`."""
         return tuple(quantiles(self.scaled, np.full(self.scaled.size, 1.0), PROBABILITIES).tolist())
 
     @property
@@ -103,31 +104,31 @@ class RecentErrors:
 
 
 def rolled_ranges(
-    valued: Valued, prices: Floats, day: Floats, known: RecentErrors
+    arrays: ValueArrays, prices: Floats, day: Floats, earlier: RecentErrors
 ) -> tuple[Floats, Floats]:
-    """Ends of 90 % ranges, learned again every `EVERY_DAYS` from the sales sold before.
+    """Ends of 90 % ranges that are learned again every `EVERY_DAYS` from earlier sales.
 
     Parameters
     ----------
-    valued : Valued
-        Of sales that the model did not know, with its own ranges.
+    arrays : ValueArrays
+        Values of sales that the model did not learn from, with its own ranges.
     prices, day : ndarray of shape (n_sales,)
         In money; days since 1970, NaN where unknown.
-    known : RecentErrors
-        From before these sales.
+    earlier : RecentErrors
+        Errors from before these sales.
 
     Returns
     -------
     low, high : ndarray of shape (n_sales,)
-        In money. No range has seen a sale of its own or a later day. The model's own ranges in
-        the first days, and until `MIN_LATER_SALES` are there.
+        In money. No range was learned from a sale of its own day or a later one. In the first
+        days, and until there are `MIN_LATER_SALES`, these are the model's own ranges.
     """
-    errors = RecentErrors.of(valued, prices, day)
-    low, high = valued.low_90, valued.high_90
+    errors = RecentErrors.of(arrays, prices, day)
+    low, high = arrays.low_90, arrays.high_90
     for start in np.arange(np.nanmin(day), np.nanmax(day) + 1, EVERY_DAYS):
         sold = errors.before(start)
         if sold.day.size >= MIN_LATER_SALES:
-            moved = replace(valued, shape=known.then(sold).shape())
+            moved = replace(arrays, shape=earlier.then(sold).shape())
             now = (day >= start) & (day < start + EVERY_DAYS)
             low, high = np.where(now, moved.low_90, low), np.where(now, moved.high_90, high)
     return low, high

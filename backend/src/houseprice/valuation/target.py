@@ -22,10 +22,10 @@ class Target:
     Parameters
     ----------
     power : float
-        0: log price. Above 0: price to this power, for markets whose errors grow slower than
-        prices do.
+        0 means the log price; above 0 it is the price to this power, for markets whose errors grow
+        slower than prices do.
     mean, sd : float
-        Of the transformed price over the training sales.
+        Mean and standard deviation of the transformed price over the training sales.
     low, high : float
         Smallest and largest training price, in money.
     """
@@ -56,13 +56,13 @@ class Target:
         return cls(power, float(z.mean()), float(z.std()), *ends)
 
     def standardised(self, prices: Floats) -> Floats:
-        """What models learn, for prices of shape (n_sales,)."""
+        """The standardised numbers that models learn, for prices of shape (n_sales,)."""
         return (_transformed(prices, self.power) - self.mean) / self.sd
 
     def money(self, y: Floats) -> Floats:
         """Values in money for standardised predictions of shape (n_homes,)."""
         low, high = self._ends
-        # Not `clip`: for one home it takes five times as long.
+        # `clip` would take five times as long for one home.
         z = np.minimum(np.maximum(self.mean + self.sd * y, low), high)
         out: Floats = np.exp(z) if self.power == 0 else z ** (1 / self.power)
         return out

@@ -16,8 +16,8 @@ _QUANTILES = [PROBABILITIES.index(p) for p in QUANTILES]
 
 
 @dataclass(frozen=True)
-class Valued:
-    """Values of some homes.
+class ValueArrays:
+    """Values of some homes, as arrays.
 
     Parameters
     ----------
@@ -28,8 +28,8 @@ class Valued:
     shape : tuple of float
         Quantiles of the scaled log errors at `corrections.ranges.PROBABILITIES`.
     refit_spread : ndarray of shape (n_homes,) or None
-        Standard deviation of the log value over refits, see `Ensemble.refits`; None
-        where it was not asked for, or the model was fitted once.
+        Standard deviation of the log value over refits, see `Ensemble.refits`; None where the
+        caller did not ask for it or the model was fitted once.
     """
 
     values: Floats
@@ -40,7 +40,7 @@ class Valued:
 
     @classmethod
     def joined(cls, parts: list[Self]) -> Self:
-        """Several batches of one model as one."""
+        """Join several batches of one model."""
         return cls(
             values=np.concatenate([part.values for part in parts]),
             below=np.concatenate([part.below for part in parts]),
@@ -50,7 +50,7 @@ class Valued:
         )
 
     def at(self, rows: Flags) -> Self:
-        """Those of some homes; `rows` has shape (n_homes,)."""
+        """Select some homes; `rows` has shape (n_homes,)."""
         spread = None if self.refit_spread is None else self.refit_spread[rows]
         values, below, above = (each[rows] for each in (self.values, self.below, self.above))
         return replace(self, values=values, below=below, above=above, refit_spread=spread)
@@ -101,7 +101,7 @@ class Valued:
         return out
 
     def quantile(self, probability: float) -> Floats:
-        """Price that a share `probability` of such homes stays below, shape (n_homes,).
+        """Price below which a share `probability` of such homes sells, shape (n_homes,).
 
         `probability` must be one of `corrections.ranges.PROBABILITIES`.
         """
@@ -109,11 +109,11 @@ class Valued:
         return out
 
     def widened(self, factor: Floats) -> Self:
-        """Ranges stretched by a factor a home, shape (n_homes,)."""
+        """Widen the ranges by a factor for each home, shape (n_homes,)."""
         return replace(self, below=self.below * factor, above=self.above * factor)
 
     def without(self, refused: Flags) -> Self:
-        """No value for some homes; `refused` has shape (n_homes,)."""
+        """Remove the values of some homes; `refused` has shape (n_homes,)."""
         return replace(self, values=np.where(refused, np.nan, self.values))
 
     def _log_quantile(self, probability: float) -> Floats:
@@ -122,5 +122,5 @@ class Valued:
 
 
 def _joined(spreads: list[Floats | None]) -> Floats | None:
-    known = [spread for spread in spreads if spread is not None]
-    return np.concatenate(known) if len(known) == len(spreads) else None
+    present = [spread for spread in spreads if spread is not None]
+    return np.concatenate(present) if len(present) == len(spreads) else None

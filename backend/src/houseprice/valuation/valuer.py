@@ -25,10 +25,10 @@ from houseprice.valuation.answers import (
     Value,
     WhatIf,
 )
-from houseprice.valuation.applicability.distance import Reach
+from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.corrections.ranges import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
-from houseprice.valuation.engine import Engine, Valued
+from houseprice.valuation.engine import Engine, ValueArrays
 from houseprice.valuation.explanation.contributions import (
     Detail,
     Group,
@@ -51,13 +51,13 @@ class Valuer:
     Attributes
     ----------
     manifest : Manifest
-        What the model's folder says of itself.
+        Facts of the model.
     form : tuple of FormField
         Inputs, most important first.
     reference : dict
-        A typical home, by which values are explained.
+        A typical home, with which explanations compare others.
     example : dict
-        Another home, ready to be valued.
+        Another complete home, to try the model with.
     """
 
     def __init__(self, engine: Engine, manifest: Manifest, own_values: Floats) -> None:
@@ -72,13 +72,13 @@ class Valuer:
             "features": single_features(self.form),
         }
         sales, schema = engine.pipeline.sales, engine.pipeline.schema
-        # Not asked for, but whoever gives it hides the home's own sales from the model.
+        # The id is not part of the form; with it the model ignores the home's own sales.
         self._fields = (*self.form, *id_field(schema))
         self._reference = homes_frame([self.reference], self._fields)
         self._sold = sales[self._reference.columns].cast(self._reference.schema)
         self._dates = tuple(field.name for field in self.form if field.kind == "date")
-        reach, costs = Reach.of(sales, schema), engine.calibration.costs
-        self._reasons = Reasons(self.form, reach, sales, schema, **costs)
+        extent, costs = SalesExtent.of(sales, schema), engine.calibration.costs
+        self._reasons = Reasons(self.form, extent, sales, schema, **costs)
 
     @classmethod
     def load(cls, artifact: Path, threads: int = 1, manifest_sha256: str | None = None) -> Self:
@@ -111,22 +111,22 @@ class Valuer:
         Parameters
         ----------
         homes : polars.DataFrame or sequence of mapping
-            A table (columns that the model does not know are ignored), or feature name to
-            value (unknown features are refused).
+            A table, whose unknown columns are ignored, or a mapping of feature name to value for
+            each home, in which unknown features are refused.
         as_of : date or None
-            Day of the values for homes without a date; that of the last sale if None.
+            Day of the values for homes without a date; None means the day of the last sale.
 
         Raises
         ------
         InvalidInput
-            Naming what is wrong: see `read_homes.homes_frame`.
+            If a home cannot be read; see `read_homes.homes_frame`.
         """
         return self._values(self._table(homes), as_of)
 
-    def values(self, homes: pl.DataFrame, as_of: date | None = None) -> Valued:
-        """Values and ranges of a table as arrays, without words: fast for a million homes."""
+    def values(self, homes: pl.DataFrame, as_of: date | None = None) -> ValueArrays:
+        """Values and ranges of a table as arrays without text, fast enough for a million homes."""
         frame = self.typed(homes)
-        return self._reasons.doubts(frame, as_of).applied(self._engine.value(frame, as_of))
+        return self._reasons.findings(frame, as_of).applied(self._engine.value(frame, as_of))
 
     def explain(
         self,
@@ -142,10 +142,10 @@ class Valuer:
         ValueRefused
             If there is no value to explain.
         """
-        value, told = self.appraise(home, as_of, k, detail)
-        if told is None:
+        value, explanation = self.appraise(home, as_of, k, detail)
+        if explanation is None:
             raise ValueRefused.because(value.confidence.reason, value.reason_codes)
-        return told
+        return explanation
 
     def appraise(
         self,
@@ -154,22 +154,22 @@ class Valuer:
         k: int = COMPARABLES,
         detail: Detail = "groups",
     ) -> tuple[Value, Explanation | None]:
-        """The value of one home and why, for little more than the explanation takes.
+        """The value of one home with its explanation, from one batch of the model.
 
-        Where the value is refused, nothing is explained.
+        A refused value has no explanation.
 
         Parameters
         ----------
         home : mapping or polars.DataFrame of shape (1, any)
-            As in `value`; the id of the property may be among its features, so that none of its
-            sales counts.
+            As in `value`; with the id of the property among its features, its own sales do not
+            count.
         as_of : date or None
             See `value`.
         k : int
-            How many comparable sales.
+            Largest number of comparable sales.
         detail : {"groups", "features"}
-            Contributions of at most seven groups of features, exact, or of every single feature,
-            sampled with a standard error.
+            Exact contributions of at most seven groups of features, or sampled contributions of
+            every single feature with standard errors.
 
         Raises
         ------
@@ -177,12 +177,12 @@ class Valuer:
             As `value` does.
         """
         frame = self._whole(home)
-        doubts = self._reasons.doubts(frame, as_of)
-        if doubts.refused.any():
+        findings = self._reasons.findings(frame, as_of)
+        if findings.refused.any():
             return self._values(Table(frame), as_of)[0], None
         explainer = Explainer(self._engine, self._question(frame, as_of, k, detail))
-        valued = doubts.applied(self._engine.value_features(explainer.home))
-        value = self._all(valued, doubts.codes())[0]
+        arrays = findings.applied(self._engine.value_features(explainer.home))
+        value = self._all(arrays, findings.codes())[0]
         if value.value is None or value.fsd is None:
             return value, None
         return value, explainer.explain(self._own_values, value.value, value.fsd)
@@ -209,7 +209,7 @@ class Valuer:
     def what_if(
         self, home: Mapping[str, Any], changes: Mapping[str, Any], as_of: date | None = None
     ) -> WhatIf:
-        """What the home would be worth with other features.
+        """The value of a home with changed features, beside that without the changes.
 
         Parameters
         ----------
@@ -221,7 +221,7 @@ class Valuer:
         Raises
         ------
         InvalidInput
-            As `value` does, for the home and for the changed one; or if nothing is changed.
+            As `value` does, for the home and for the changed one; or if there is no change.
         ValueRefused
             If one of them has no value.
         """
@@ -230,10 +230,10 @@ class Valuer:
         tables = [self._table([home]), self._table([{**home, **changes}])]
         before, after = (self._values(table, as_of)[0] for table in tables)
         worth = []
-        for one in (before, after):
-            if one.value is None:
-                raise ValueRefused.because(one.confidence.reason, one.reason_codes)
-            worth.append(one.value)
+        for answer in (before, after):
+            if answer.value is None:
+                raise ValueRefused.because(answer.confidence.reason, answer.reason_codes)
+            worth.append(answer.value)
         similar = self._support.count(tables[1], list(changes), as_of)
         return WhatIf(
             before=before,
@@ -248,33 +248,33 @@ class Valuer:
         return Support(self._engine.pipeline, self.form)
 
     def _values(self, table: Table, as_of: date | None) -> list[Value]:
-        doubts = self._reasons.doubts(table, as_of)
-        return self._all(doubts.applied(self._engine.value(table, as_of)), doubts.codes())
+        findings = self._reasons.findings(table, as_of)
+        return self._all(findings.applied(self._engine.value(table, as_of)), findings.codes())
 
     def _table(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> Table:
-        """As `typed`; a few homes need no frame, which would take as long as all checks."""
+        """As `typed`; for a few homes a data frame would take as long as all checks."""
         if isinstance(homes, pl.DataFrame) or not 0 < len(homes) <= FEW_ROWS:
             return Table(self.typed(homes))
         return Table(homes_columns(homes, self._fields))
 
     def typed(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> pl.DataFrame:
-        """Homes checked and typed as the model needs them; see `value`."""
+        """Check homes and give them the types that the model needs; see `value`."""
         if len(homes) == 0:
             raise InvalidInput("There must be at least one home to value, got none.")
         if isinstance(homes, pl.DataFrame):
             return typed_frame(homes, self._fields)
         return homes_frame(homes, self._fields)
 
-    def _all(self, valued: Valued, codes: list[tuple[str, ...]]) -> list[Value]:
-        figures = np.column_stack([valued.values, valued.fsd, valued.prices]).tolist()
-        sayings = [self._reasons.words(some) for some in codes]
+    def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]]) -> list[Value]:
+        figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()
+        reasons = [self._reasons.words(codes_of_home) for codes_of_home in codes]
         return [
-            _value(figures[row], codes[row], sayings[row], refused=refused)
-            for row, refused in enumerate(valued.refused.tolist())
+            _value(figures[row], codes[row], reasons[row], refused=refused)
+            for row, refused in enumerate(arrays.refused.tolist())
         ]
 
 
-#: Where the quantiles, and the ends of the 68 % and the 90 % range, stand in `Valued.prices`.
+#: Columns of the quantiles and of the ends of both ranges in `ValueArrays.prices`.
 _AT = [PROBABILITIES.index(p) for p in QUANTILES]
 _ENDS = [PROBABILITIES.index(p) for p in (*ENDS_68, *ENDS_90)]
 
@@ -303,9 +303,11 @@ def confidence(fsd: float, but: str = "") -> Confidence:
 
 def _own_values(artifact: Path, engine: Engine) -> Floats:
     """Out-of-fold value of each stored sale, in the order of ``pipeline.sales``."""
-    kept = pl.read_parquet(artifact / "native" / "oof.parquet")
+    out_of_fold = pl.read_parquet(artifact / "native" / "oof.parquet")
     sales = engine.pipeline.sales
-    joined = sales.select("__row__").join(kept, on="__row__", how="left", maintain_order="left")
+    joined = sales.select("__row__").join(
+        out_of_fold, on="__row__", how="left", maintain_order="left"
+    )
     values = joined["value"].to_numpy()
     if values.shape != (sales.height,) or not np.isfinite(values).all():
         raise CorruptArtifact(f"oof.parquet of {artifact.name} does not fit its sales.")

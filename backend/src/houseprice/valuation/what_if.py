@@ -1,4 +1,4 @@
-"""Whether sales support what a home would be worth with other features."""
+"""Whether sales support the value of a home with changed features."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ Floats = NDArray[np.float64]
 
 #: With fewer similar sales a difference is a guess of the model.
 ENOUGH_SALES = 20
-#: So many in a hundred sales have enough similar ones.
+#: Percent of the sales that have enough similar ones.
 _USUAL_PERCENT = 95
-#: In a changed number a similar sale is off by at most this share of the usual range.
+#: A similar sale differs in a changed number by at most this share of the usual range.
 _SHARE_OF_RANGE = 0.1
-#: Sales that the usual distance is learned from, about.
+#: About this many sales give the usual distance.
 _SAMPLE = 400
 
 
 class Support:
     """Counts the sales that are similar to a changed home.
 
-    A sale is similar if its distance from the home, in place and main attributes, is at most that
-    within which 95 in 100 of the sales have twenty others, and if in every changed feature it is
-    of the same category or off by at most a tenth of the usual range (1st to 99th percentile).
+    A sale is similar under two conditions. Its distance from the home, in place and main
+    attributes, is at most that within which 95 in 100 sales have twenty others. In every changed
+    feature it has the same category, or differs by at most a tenth of the usual range (1st to 99th
+    percentile).
 
     Parameters
     ----------
@@ -62,7 +63,7 @@ class Support:
         changed : sequence of str
             Names of the changed features.
         as_of : date or None
-            For a home without a date; the last sale's day if None.
+            Day of the value of a home without a date; None means the day of the last sale.
         """
         table = Table.of(home)
         similar = np.ones(self._sales.height, dtype=np.bool_)
@@ -87,8 +88,8 @@ class Support:
         if field is None or field.kind in ("date", "text"):
             return everything
         if field.kind in ("choice", "boolean"):
-            wanted = home.texts(field.name)[0]
-            return np.array([value == wanted for value in self._sales.texts(field.name)])
+            category = home.texts(field.name)[0]
+            return np.array([value == category for value in self._sales.texts(field.name)])
         number = home.numbers(field.name)[0]
         if np.isnan(number) or field.low is None or field.high is None:
             return everything
@@ -98,7 +99,7 @@ class Support:
 
 
 def warning(similar_sales: int) -> str | None:
-    """What a user must know before trusting a difference; None if enough sales support it.
+    """Warn of a difference that too few sales support; None if enough sales do.
 
     Examples
     --------
@@ -108,12 +109,12 @@ def warning(similar_sales: int) -> str | None:
     if similar_sales >= ENOUGH_SALES:
         return None
     some = {0: "No similar sale supports", 1: "Only 1 similar sale supports"}
-    said = some.get(similar_sales, f"Only {similar_sales} similar sales support")
-    return f"{said} the changed home: with fewer than {ENOUGH_SALES} the difference is a guess."
+    support = some.get(similar_sales, f"Only {similar_sales} similar sales support")
+    return f"{support} the changed home: with fewer than {ENOUGH_SALES} the difference is a guess."
 
 
 def _usual_reach(tree: cKDTree) -> float:
-    """Within so much 95 in 100 sales have enough others."""
+    """Distance within which 95 in 100 sales have enough others."""
     points = tree.data[:: max(tree.n // _SAMPLE, 1)]
-    distance, _ = tree.query(points, k=[min(ENOUGH_SALES + 1, tree.n)])  # the first is itself
+    distance, _ = tree.query(points, k=[min(ENOUGH_SALES + 1, tree.n)])  # each is its own nearest
     return float(np.percentile(distance, _USUAL_PERCENT))

@@ -94,14 +94,14 @@ def test_a_value_that_does_not_come_again_is_told(copied: Path) -> None:
     table = pl.read_parquet(values)
     table.with_columns(pl.col("value") * (1 + 1e-5)).write_parquet(values)
     _seal_again(copied)
-    with pytest.raises(CorruptArtifact, match="must come again within 1e-06"):
+    with pytest.raises(CorruptArtifact, match="must be the stored ones within 1e-06"):
         reproduce(copied)
 
 
 def test_a_model_that_kept_no_homes_says_so(copied: Path) -> None:
     (copied / "test_homes.parquet").unlink()
     _seal_again(copied)
-    with pytest.raises(NotComparable, match="kept homes of its blind test"):
+    with pytest.raises(NotComparable, match="must hold homes of its blind test"):
         reproduce(copied)
 
 

@@ -63,7 +63,7 @@ def test_training_with_equity_is_the_same_as_adding_it_later(demo: Dataset, tmp_
         np.testing.assert_allclose(first[name], second[name], rtol=1e-9, err_msg=name)
     plain = with_equity(fair_model.artifact, demo, 0.0, tmp_path / "plain", ignore_progress)
     assert fair_model.result["test"] != plain.result["test"]
-    assert "Equity 0.5" in (fair_model.artifact / "card.md").read_text()
+    assert "Equity is set to 0.5" in (fair_model.artifact / "card.md").read_text()
     assert abs(_chosen(fair_model.artifact)["slope"] - 1) > 1e-4
 
 

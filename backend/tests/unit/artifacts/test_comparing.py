@@ -54,16 +54,18 @@ def test_models_of_one_test_are_compared_on_all_of_it(tmp_path: Path) -> None:
         "good": model(tmp_path / "good", LAST, 0.1, seed=2),
         "equal": model(tmp_path / "equal", LAST, 0.1, seed=3),
     }
-    found = compare(folders)
-    assert found["n"] == 200
-    order = [(one["model"], one["rank"], one["among_best"]) for one in found["leaderboard"]]
+    comparison = compare(folders)
+    assert comparison["n"] == 200
+    order = [
+        (entry["model"], entry["rank"], entry["among_best"]) for entry in comparison["leaderboard"]
+    ]
     assert [name for name, _, _ in order][2] == "bad"
     assert [rank for _, rank, _ in order] == [1, 2, 3]
     assert [best for _, _, best in order] == [True, True, False]
-    assert len(found["differences"]) == 3
-    first = found["differences"][0]["metrics"]["mdape"]
+    assert len(comparison["differences"]) == 3
+    first = comparison["differences"][0]["metrics"]["mdape"]
     assert first["verdict"] == "no_proven_difference"
-    scores = found["leaderboard"][0]["scores"]
+    scores = comparison["leaderboard"][0]["scores"]
     assert scores["mdape"]["value"] == pytest.approx(first["first"])
 
 
@@ -79,11 +81,13 @@ def test_models_of_different_tests_meet_where_neither_learned(tmp_path: Path) ->
 
 def test_few_common_sales_are_shown_but_not_ranked(tmp_path: Path) -> None:
     rows = np.arange(20)
-    found = compare(
+    comparison = compare(
         {"a": model(tmp_path / "a", rows, 0.01), "b": model(tmp_path / "b", rows, 0.5, seed=2)}
     )
-    assert [(one["rank"], one["among_best"]) for one in found["leaderboard"]] == [(None, None)] * 2
-    assert found["differences"][0]["metrics"]["mdape"]["verdict"] is None
+    assert [(entry["rank"], entry["among_best"]) for entry in comparison["leaderboard"]] == [
+        (None, None)
+    ] * 2
+    assert comparison["differences"][0]["metrics"]["mdape"]["verdict"] is None
 
 
 @pytest.mark.parametrize(
@@ -97,17 +101,17 @@ def test_few_common_sales_are_shown_but_not_ranked(tmp_path: Path) -> None:
 def test_models_without_common_sales_are_refused(
     tmp_path: Path, rows: np.ndarray, table: str, text: str
 ) -> None:
-    one, other = model(tmp_path / "one", LAST, 0.1), model(tmp_path / "other", rows, 0.1, table)
+    first, other = model(tmp_path / "first", LAST, 0.1), model(tmp_path / "other", rows, 0.1, table)
     with pytest.raises(NotComparable, match=text):
-        judge(one, other)
+        judge(first, other)
     with pytest.raises(NotComparable, match=text):
-        compare({"one": one, "other": other})
+        compare({"first": first, "other": other})
 
 
 def test_a_model_without_its_blind_test_is_refused(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     seal(tmp_path / "old", _manifest("a" * 64))
-    with pytest.raises(NotComparable, match="old has not"):
+    with pytest.raises(NotComparable, match="old holds none"):
         judge(model(tmp_path / "new", LAST, 0.1), tmp_path / "old")
 
 
@@ -120,8 +124,8 @@ def test_a_changed_blind_test_is_refused(tmp_path: Path) -> None:
 
 def test_a_better_and_fair_candidate_passes_every_guard(tmp_path: Path) -> None:
     good, bad = model(tmp_path / "good", LAST, 0.08), model(tmp_path / "bad", LAST, 0.25, seed=2)
-    found = judge(good, bad)
-    assert [guard["name"] for guard in found["guards"] if not guard["passed"]] == []
+    comparison = judge(good, bad)
+    assert [guard["name"] for guard in comparison["guards"] if not guard["passed"]] == []
     turned = judge(bad, good)
     assert "mdape" in [guard["name"] for guard in turned["guards"] if not guard["passed"]]
     assert turned["differences"]["mdape"]["low"] > 0

@@ -32,8 +32,8 @@ ADDED_TO_MEMBERS = ("recipe", "output", "reads_tokens")
 
 
 def stored(folder: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
-    return found
+    facts: dict[str, Any] = json.loads((folder / "manifest.json").read_text())
+    return facts
 
 
 def first_version() -> dict[str, Any]:
@@ -73,7 +73,7 @@ def test_what_was_written_is_read_and_written_again(manifest: Manifest, tmp_path
 
 def test_a_manifest_of_the_first_version_is_read_as_one_without_what_came_since() -> None:
     read = Manifest.from_json(first_version())
-    assert [(one.recipe, one.output, one.reads_tokens) for one in read.members] == [
+    assert [(member.recipe, member.output, member.reads_tokens) for member in read.members] == [
         ("lightgbm", "y", True)
     ] * 2
     assert read.equity == EquityFacts(0.0, None, [])
@@ -99,11 +99,11 @@ def test_trimmed_figures_that_were_plain_numbers_come_without_an_interval() -> N
     study = {"n": 200, "dropped": 0, "trimmed": plain}
     document = plain_manifest(ratio_study=study).to_json()
     read = Manifest.from_json(document).ratio_study
-    found = read["trimmed"]
-    assert (found["n"], found["trimmed"], found["cod_quotient"]) == (196, 4, 3.5)
-    assert found["estimates"]["cod"] == estimate(9.0, n=196)
-    assert found["estimates"]["prb"] == estimate(None, n=196)
-    assert found["estimates"].keys() == figures.keys()
+    facts = read["trimmed"]
+    assert (facts["n"], facts["trimmed"], facts["cod_quotient"]) == (196, 4, 3.5)
+    assert facts["estimates"]["cod"] == estimate(9.0, n=196)
+    assert facts["estimates"]["prb"] == estimate(None, n=196)
+    assert facts["estimates"].keys() == figures.keys()
     assert RatioStudy.model_validate(read).trimmed is not None
 
 

@@ -24,10 +24,13 @@ TWINS = {
 TWOFOLD = {"Member"}
 #: Packages whose variables and parameters are named by what they hold.
 PACKAGES = (
+    "artifacts",
     "data",
     "evaluation",
     "models",
+    "reports",
     "training",
+    "valuation",
     "worker",
 )
 #: Participles and pronouns that say nothing about the value.

@@ -17,7 +17,7 @@ from houseprice.valuation.rolling_ranges import (
     RecentErrors,
     rolled_ranges,
 )
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 Floats = NDArray[np.float64]
 
@@ -26,8 +26,8 @@ SHAPE = tuple(np.quantile(np.random.default_rng(1).normal(size=100_000), PROBABI
 N = 3_000
 
 
-def _valued(n: int = N, spread: float = 0.1) -> Valued:
-    return Valued(np.full(n, 1e5), np.full(n, spread), np.full(n, spread), SHAPE)
+def _valued(n: int = N, spread: float = 0.1) -> ValueArrays:
+    return ValueArrays(np.full(n, 1e5), np.full(n, spread), np.full(n, spread), SHAPE)
 
 
 def _known() -> RecentErrors:
@@ -44,11 +44,11 @@ def _sold(size: float, n: int = N) -> tuple[Floats, Floats]:
 @pytest.mark.parametrize("size", [0.7, 1.0, 1.5])
 def test_ranges_hold_nine_in_ten_again_after_the_market_changed(size: float) -> None:
     prices, day = _sold(size)
-    valued = _valued()
-    low, high = rolled_ranges(valued, prices, day, _known())
+    arrays = _valued()
+    low, high = rolled_ranges(arrays, prices, day, _known())
     late = day >= 60  # 1,000 sales have come in
     held = is_inside(prices, low, high)[late].mean()
-    own = is_inside(prices, valued.low_90, valued.high_90)[late].mean()
+    own = is_inside(prices, arrays.low_90, arrays.high_90)[late].mean()
     assert held == pytest.approx(0.9, abs=0.02)
     assert (abs(own - 0.9) > 0.05) == (size != 1.0), "its own ranges do not follow"
 
@@ -66,11 +66,11 @@ def test_a_range_sees_no_sale_of_its_own_or_a_later_day() -> None:
 
 def test_the_first_days_and_few_sales_keep_the_own_ranges() -> None:
     prices, day = _sold(2.0)
-    valued = _valued()
-    low, _ = rolled_ranges(valued, prices, day, _known())
+    arrays = _valued()
+    low, _ = rolled_ranges(arrays, prices, day, _known())
     first = day < day.min() + EVERY_DAYS
-    np.testing.assert_array_equal(low[first], valued.low_90[first])
-    assert (low[~first] != valued.low_90[~first]).all()
+    np.testing.assert_array_equal(low[first], arrays.low_90[first])
+    assert (low[~first] != arrays.low_90[~first]).all()
     few = MIN_LATER_SALES - 1
     prices, day = _sold(2.0, few)
     low, high = rolled_ranges(_valued(few), prices, day, _known())
@@ -80,22 +80,22 @@ def test_the_first_days_and_few_sales_keep_the_own_ranges() -> None:
 
 def test_a_sale_without_a_day_or_a_value_has_no_say() -> None:
     prices, day = _sold(1.0)
-    valued = _valued()
+    arrays = _valued()
     gap, refused = np.arange(N) % 7 == 0, np.arange(N) % 5 == 0
     day[gap] = np.nan
-    errors = RecentErrors.of(valued.without(refused), prices, day)
+    errors = RecentErrors.of(arrays.without(refused), prices, day)
     assert errors.day.size == int((~gap & ~refused).sum())
-    low, _ = rolled_ranges(valued.without(refused), prices, day, _known())
+    low, _ = rolled_ranges(arrays.without(refused), prices, day, _known())
     assert np.isnan(low[refused]).all()
-    np.testing.assert_array_equal(low[gap & ~refused], valued.low_90[gap & ~refused])
+    np.testing.assert_array_equal(low[gap & ~refused], arrays.low_90[gap & ~refused])
 
 
 def test_errors_count_in_units_of_the_spread_on_their_side() -> None:
-    valued = Valued(np.full(2, 1e5), np.array([0.1, 0.1]), np.array([0.2, 0.2]), SHAPE)
+    arrays = ValueArrays(np.full(2, 1e5), np.array([0.1, 0.1]), np.array([0.2, 0.2]), SHAPE)
     prices = 1e5 * np.exp([-0.1, 0.1])
-    found = RecentErrors.of(valued, prices, np.array([2.0, 1.0]))
-    np.testing.assert_allclose(found.scaled, [0.5, -1.0])
-    np.testing.assert_array_equal(found.day, [1.0, 2.0])
+    errors = RecentErrors.of(arrays, prices, np.array([2.0, 1.0]))
+    np.testing.assert_allclose(errors.scaled, [0.5, -1.0])
+    np.testing.assert_array_equal(errors.day, [1.0, 2.0])
 
 
 def test_the_latest_sales_make_the_shape(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from houseprice.evaluation import frontier, ratio_study
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.prepare import Prepared
-from houseprice.valuation.corrections.equity import Stretch
+from houseprice.valuation.corrections.equity import EquityStretch
 
 Floats = NDArray[np.float64]
 Money = Callable[[Floats], Floats]
@@ -34,14 +34,14 @@ class Equity:
 
     Parameters
     ----------
-    stretch : Stretch or None
+    stretch : EquityStretch or None
         The stretch of the model; None leaves its values as they are.
     points : tuple of dict
         For each share ``equity``, ``slope``, ``chosen``, and the figures ``out_of_fold`` and
         ``rehearsal`` (None without one) as `evaluation.frontier.figures` gives them.
     """
 
-    stretch: Stretch | None = None
+    stretch: EquityStretch | None = None
     points: tuple[dict[str, Any], ...] = field(default=())
 
     def of(self, y: Floats) -> Floats:
@@ -101,7 +101,7 @@ def choose_equity(
     return Equity(full.at(share) if share > 0 else None, points)
 
 
-def fit_stretch(y: Floats, prices: Floats, money: Money) -> Stretch:
+def fit_stretch(y: Floats, prices: Floats, money: Money) -> EquityStretch:
     """The stretch after which the PRB is 0, within the slopes 0.7 to 1.6.
 
     Parameters
@@ -115,12 +115,12 @@ def fit_stretch(y: Floats, prices: Floats, money: Money) -> Stretch:
     centre = float(np.median(y))
 
     def bias(slope: float) -> float:
-        prb = ratio_study.price_related_bias(prices, money(Stretch(centre, slope).of(y)))
+        prb = ratio_study.price_related_bias(prices, money(EquityStretch(centre, slope).of(y)))
         return 0.0 if prb is None else prb.slope
 
     low, high = _SLOPES
     if bias(low) >= 0:
-        return Stretch(centre, low)
+        return EquityStretch(centre, low)
     if bias(high) <= 0:
-        return Stretch(centre, high)
-    return Stretch(centre, float(brentq(bias, low, high, xtol=1e-6)))
+        return EquityStretch(centre, high)
+    return EquityStretch(centre, float(brentq(bias, low, high, xtol=1e-6)))

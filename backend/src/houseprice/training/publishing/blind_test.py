@@ -15,7 +15,7 @@ from houseprice.models.baselines import LinearLogPrice, MedianArea
 from houseprice.training.prepare import Prepared
 from houseprice.training.publishing.rolling_ranges import rolling_report
 from houseprice.valuation.corrections.ranges import QUANTILES
-from houseprice.valuation.engine import Valued
+from houseprice.valuation.engine import ValueArrays
 from houseprice.valuation.rolling_ranges import RecentErrors
 
 Floats = NDArray[np.float64]
@@ -54,14 +54,14 @@ class BlindTestScores:
 
 
 def measure(
-    prepared: Prepared, value_arrays: Valued, recent: RecentErrors | None = None
+    prepared: Prepared, value_arrays: ValueArrays, recent: RecentErrors | None = None
 ) -> BlindTestScores:
     """Compare the values of the test sales with their prices.
 
     Parameters
     ----------
     prepared : Prepared
-    value_arrays : Valued
+    value_arrays : ValueArrays
         Values of the test sales, in the order of ``prepared.split.test``.
     recent : RecentErrors or None
         Errors of the rehearsal.
@@ -96,13 +96,13 @@ def measure(
     )
 
 
-def score_value_arrays(prices: Floats, value_arrays: Valued) -> dict[str, Any]:
+def score_value_arrays(prices: Floats, value_arrays: ValueArrays) -> dict[str, Any]:
     """Call `evaluation.score_test` with the values, their ranges and their quantiles.
 
     Parameters
     ----------
     prices : ndarray of shape (n_sales,)
-    value_arrays : Valued
+    value_arrays : ValueArrays
         Values of the same homes.
     """
     return score_test(

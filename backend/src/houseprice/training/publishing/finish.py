@@ -26,10 +26,10 @@ from houseprice.training.publishing.trained_model import TrainedModel, TrainingC
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import BLIND_TEST, CORRECTIONS, WRITE
-from houseprice.valuation.applicability.distance import Reach
+from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.corrections.ranges import Calibration
-from houseprice.valuation.engine import Valued
+from houseprice.valuation.engine import ValueArrays
 from houseprice.valuation.ensemble import Ensemble
 from houseprice.valuation.inputs.form import fit_form
 
@@ -147,13 +147,13 @@ def _text_warnings(prepared: Prepared, settings: TrainSettings) -> list[str]:
     return ["The text encoder was left out because it explained no prices of held-out sales."]
 
 
-def _as_served(prepared: Prepared, calibration: Calibration, estimates: Valued) -> Valued:
+def _as_served(prepared: Prepared, calibration: Calibration, estimates: ValueArrays) -> ValueArrays:
     """The values after the refusals and wider ranges that any valued home gets."""
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
     form, _ = fit_form(frame[prepared.rows], schema)
     sales = prepared.pipeline.sales
-    reasons = Reasons(form, Reach.of(sales, schema), sales, schema, **calibration.costs)
-    return reasons.doubts(frame[prepared.split.test], None).applied(estimates)
+    reasons = Reasons(form, SalesExtent.of(sales, schema), sales, schema, **calibration.costs)
+    return reasons.findings(frame[prepared.split.test], None).applied(estimates)
 
 
 def peak_rss_mb() -> float:

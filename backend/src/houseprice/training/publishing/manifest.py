@@ -26,7 +26,7 @@ from houseprice.training.publishing.blind_test import BlindTestScores
 from houseprice.training.publishing.prediction_files import write_out_of_fold, write_rehearsal
 from houseprice.training.publishing.refit_stability import Refits
 from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
-from houseprice.valuation.engine import CALIBRATION_FILE, Valued
+from houseprice.valuation.engine import CALIBRATION_FILE, ValueArrays
 from houseprice.valuation.inputs.form import example_home, fit_form
 
 Floats = NDArray[np.float64]
@@ -71,7 +71,7 @@ def write_inputs(
 
 
 def write_test_values(
-    folder: Path, prepared: Prepared, values: Valued, refused: NDArray[np.bool_]
+    folder: Path, prepared: Prepared, values: ValueArrays, refused: NDArray[np.bool_]
 ) -> None:
     """Write the values of the blind test, and some of its homes without their prices.
 
@@ -82,7 +82,7 @@ def write_test_values(
     ----------
     folder : Path
     prepared : Prepared
-    values : Valued
+    values : ValueArrays
         Values of the test sales, in the order of ``prepared.split.test``. Refused homes have the
         values that the model would have given.
     refused : ndarray of bool, shape (n_test,)

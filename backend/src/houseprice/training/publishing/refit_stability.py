@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 Ints = NDArray[np.int64]
 
@@ -67,14 +67,14 @@ class Refits:
         return asdict(self) | {"homes": [asdict(home) for home in self.homes]}
 
 
-def find_unsteady(rows: Ints, values: Valued) -> Refits:
+def find_unsteady(rows: Ints, values: ValueArrays) -> Refits:
     """Compare the spread over refits with the stated one, home by home.
 
     Parameters
     ----------
     rows : ndarray of int, shape (n_homes,)
         The homes' rows in the data set.
-    values : Valued
+    values : ValueArrays
         Values of these homes.
     """
     spread = values.refit_spread

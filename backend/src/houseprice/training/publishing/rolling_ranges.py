@@ -13,7 +13,7 @@ from houseprice.data.schema import TableSchema
 from houseprice.evaluation import columns, group_report
 from houseprice.evaluation.ranges import range_scores
 from houseprice.valuation.rolling_ranges import EVERY_DAYS, LATEST, RecentErrors, rolled_ranges
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 Floats = NDArray[np.float64]
 
@@ -22,13 +22,13 @@ _SHOWN = ("name", "n", "few", "coverage_90")
 
 
 def rolling_report(
-    value_arrays: Valued, sales: pl.DataFrame, schema: TableSchema, recent: RecentErrors | None
+    value_arrays: ValueArrays, sales: pl.DataFrame, schema: TableSchema, recent: RecentErrors | None
 ) -> dict[str, Any] | None:
     """Score 90 % ranges that are learned again every `EVERY_DAYS` from the sales before.
 
     Parameters
     ----------
-    value_arrays : Valued
+    value_arrays : ValueArrays
         Values of `sales`, which the model did not learn from, as users get them.
     sales : polars.DataFrame of shape (n_sales, n_columns)
         Sales with prices, typed as the schema says.

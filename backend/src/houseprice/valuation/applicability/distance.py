@@ -17,13 +17,13 @@ Floats = NDArray[np.float64]
 _EARTH_M = 6_371_008.8
 #: Farther than this many times the usual largest gap between sales is far from any sale.
 _STRETCH = 2.0
-#: So many times that distance away, and so many metres, there is no market that the model knows.
+#: A home is refused beyond both this many times that distance and this many metres.
 _REFUSE, _REFUSE_M = 5.0, 20_000.0
 
 
 @dataclass(frozen=True)
-class Reach:
-    """Where sales are.
+class SalesExtent:
+    """The area that the sales of a model cover.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ class Reach:
     tree : cKDTree
         Sales as points in space, in metres.
     limit_m : float
-        From here on a home is far from any sale.
+        Distance from the nearest sale beyond which a home is far from any sale.
     """
 
     latitude: str
@@ -41,8 +41,8 @@ class Reach:
     limit_m: float
 
     @classmethod
-    def of(cls, sales: pl.DataFrame, schema: TableSchema) -> Reach | None:
-        """From the stored sales; None where they have no coordinates."""
+    def of(cls, sales: pl.DataFrame, schema: TableSchema) -> SalesExtent | None:
+        """Learn the area from the stored sales; None where they have no coordinates."""
         latitude, longitude = schema.first("latitude"), schema.first("longitude")
         if latitude is None or longitude is None:
             return None
@@ -56,7 +56,7 @@ class Reach:
 
     @property
     def refuse_m(self) -> float:
-        """From here on a home is not valued."""
+        """Distance from the nearest sale beyond which a home is not valued."""
         return max(_REFUSE * self.limit_m, _REFUSE_M)
 
     def distance_m(self, homes: Table) -> Floats:
@@ -64,13 +64,13 @@ class Reach:
         distance = np.zeros(homes.height)
         if homes.has(self.latitude) and homes.has(self.longitude):
             points = _points(homes, self.latitude, self.longitude)
-            known = np.isfinite(points).all(axis=1)
-            distance[known] = self.tree.query(points[known])[0]
+            located = np.isfinite(points).all(axis=1)
+            distance[located] = self.tree.query(points[located])[0]
         return distance
 
 
 def _points(table: Table, latitude: str, longitude: str) -> Floats:
-    """Straight through the earth: near enough at these distances, and right at any latitude."""
+    """Points in space, whose straight distances fit these ranges at any latitude."""
     angles = [np.radians(table.numbers(name)) for name in (latitude, longitude)]
     cosine = np.cos(angles[0])
     unit = [cosine * np.cos(angles[1]), cosine * np.sin(angles[1]), np.sin(angles[0])]

@@ -13,20 +13,20 @@ from numpy.typing import NDArray
 from houseprice.data.arrays import FEW_ROWS, Table, date_to_day
 from houseprice.data.schema import TableSchema
 from houseprice.valuation.answers import FormField
-from houseprice.valuation.applicability.distance import Reach
+from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.domain import (
     DATES_BEYOND_YEARS,
     DRIFT_PER_YEAR,
     Combinations,
-    Doubts,
+    Findings,
     Numbers,
-    far,
-    unknown,
+    add_gap_costs,
+    widen_by_distance,
 )
 
 _MAX_AGE_DAYS, _DAYS_PER_YEAR = 366, 365.2425
 _WORDS: dict[str, str] = {
-    "impossible": "{} cannot be so",
+    "impossible": "{} has an impossible value",
     "required": "{} is needed and was not given",
     "outside_area": "it is outside the area of the sales the model learned from",
     "never_seen": "{} is far beyond that of any sale the model learned from",
@@ -40,25 +40,25 @@ _WORDS: dict[str, str] = {
     "long_after_last_sale": "the date is more than a year after the last sale",
     "before_first_sale": "the date is before the first sale",
 }
-_SAID = 3
+_MAX_PHRASES = 3
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class _Choice:
-    """A category or a yes/no; of a category every value of the sales is in `known`."""
+    """A category or a yes/no; `values` holds every value that the sales have."""
 
     name: str
-    known: frozenset[str]
+    values: frozenset[str]
     category: bool
     required: bool
 
     @classmethod
     def of(cls, field: FormField, sales: pl.DataFrame) -> _Choice:
-        known = frozenset(field.choices)
+        values = frozenset(field.choices)
         if field.more_choices:
-            known = frozenset(sales[field.name].cast(pl.String).drop_nulls())
-        return cls(field.name, known, field.kind == "choice", field.required)
+            values = frozenset(sales[field.name].cast(pl.String).drop_nulls())
+        return cls(field.name, values, field.kind == "choice", field.required)
 
 
 class Reasons:
@@ -67,7 +67,7 @@ class Reasons:
     Parameters
     ----------
     form : tuple of FormField
-    reach : Reach or None
+    extent : SalesExtent or None
         None where sales have no coordinates.
     sales : polars.DataFrame
         The sales that the model learned from.
@@ -79,7 +79,7 @@ class Reasons:
     def __init__(
         self,
         form: tuple[FormField, ...],
-        reach: Reach | None,
+        extent: SalesExtent | None,
         sales: pl.DataFrame,
         schema: TableSchema,
         *,
@@ -92,38 +92,38 @@ class Reasons:
         self._numbers = Numbers(form, sales)
         self._combinations = Combinations(sales, schema)
         self._missing, self._unseen = missing or {}, unseen or {}
-        self._reach = reach
+        self._extent = extent
         self._date = schema.first("date")
-        known = None if self._date is None else sales[self._date].drop_nulls()
-        self._span = _span(known)
+        days = None if self._date is None else sales[self._date].drop_nulls()
+        self._span = _span(days)
 
-    def doubts(self, homes: pl.DataFrame | Table, as_of: date | None) -> Doubts:
-        """Everything that speaks against the values of homes, the most telling first."""
-        table, found = Table.of(homes), Doubts(homes.height)
-        if self._reach is not None:
-            reach = self._reach
-            far(reach.distance_m(table), reach.limit_m, reach.refuse_m, found)
-        days = self._dates(table, as_of, found)
-        self._combinations.judge(table, days, found)
-        self._numbers.judge(table, found)
+    def findings(self, homes: pl.DataFrame | Table, as_of: date | None) -> Findings:
+        """Everything that speaks against the values of homes, the most important first."""
+        table, findings = Table.of(homes), Findings(homes.height)
+        if self._extent is not None:
+            extent = self._extent
+            widen_by_distance(extent.distance_m(table), extent.limit_m, extent.refuse_m, findings)
+        days = self._dates(table, as_of, findings)
+        self._combinations.judge(table, days, findings)
+        self._numbers.judge(table, findings)
         for choice in self._choices:
-            _choice(table, choice, found)
-        unknown(self._missing, self._unseen, found)
-        return found
+            _choice(table, choice, findings)
+        add_gap_costs(self._missing, self._unseen, findings)
+        return findings
 
     def codes(self, homes: pl.DataFrame, as_of: date | None) -> list[tuple[str, ...]]:
-        """Reason codes of each home, the most telling first."""
-        return self.doubts(homes, as_of).codes()
+        """Reason codes of each home, the most important first."""
+        return self.findings(homes, as_of).codes()
 
     def words(self, codes: tuple[str, ...]) -> str:
-        """The first codes as part of a sentence; empty without codes."""
-        said = []
-        for code in codes[:_SAID]:
+        """The first codes as a part of a sentence; empty without codes."""
+        phrases = []
+        for code in codes[:_MAX_PHRASES]:
             rule, _, name = code.partition(":")
-            said.append(_WORDS[rule].format(self._labels.get(name, name)))
-        return ", ".join(said)
+            phrases.append(_WORDS[rule].format(self._labels.get(name, name)))
+        return ", ".join(phrases)
 
-    def _dates(self, table: Table, as_of: date | None, found: Doubts) -> Floats | None:
+    def _dates(self, table: Table, as_of: date | None, findings: Findings) -> Floats | None:
         if self._date is None or self._span is None:
             return None
         first, last = self._span
@@ -132,25 +132,25 @@ class Reasons:
         late = after - _MAX_AGE_DAYS
         years = np.maximum(np.maximum(late, early), 0) / _DAYS_PER_YEAR
         beyond = np.maximum(after, early) > DATES_BEYOND_YEARS * _DAYS_PER_YEAR
-        found.note("outside_dates", beyond, refuse=True)
-        found.note("long_after_last_sale", late > 0)
-        found.note("before_first_sale", early > 0)
-        found.variance += np.square(DRIFT_PER_YEAR * np.minimum(years, DATES_BEYOND_YEARS))
+        findings.note("outside_dates", beyond, refuse=True)
+        findings.note("long_after_last_sale", late > 0)
+        findings.note("before_first_sale", early > 0)
+        findings.variance += np.square(DRIFT_PER_YEAR * np.minimum(years, DATES_BEYOND_YEARS))
         return days
 
 
-def _choice(table: Table, choice: _Choice, found: Doubts) -> None:
-    if table.height <= FEW_ROWS and choice.known.issuperset(table.texts(choice.name)):
-        return  # nearly always: one home must not wait for arrays that say nothing
-    gap, known = table.membership(choice.name, choice.known)
+def _choice(table: Table, choice: _Choice, findings: Findings) -> None:
+    if table.height <= FEW_ROWS and choice.values.issuperset(table.texts(choice.name)):
+        return  # nearly always: one home must not wait for arrays without a finding
+    gap, in_sales = table.membership(choice.name, choice.values)
     lack = f"required:{choice.name}" if choice.required else f"missing:{choice.name}"
-    found.note(lack, gap, refuse=choice.required)
+    findings.note(lack, gap, refuse=choice.required)
     if choice.category:
-        found.note(f"unknown_category:{choice.name}", ~known & ~gap)
+        findings.note(f"unknown_category:{choice.name}", ~in_sales & ~gap)
 
 
 def _span(days: pl.Series | None) -> tuple[date, date] | None:
-    """First and last day; None where there is none."""
+    """First and last day; None without any day."""
     if days is None or days.len() == 0:
         return None
     ordered = days.sort().to_list()

@@ -1,4 +1,4 @@
-"""A value's distance from the middle of the market, made longer or shorter: vertical equity."""
+"""Vertical equity: values move away from the middle of the market or towards it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """One slope around the middle of the market, which moves no home past another.
+class EquityStretch:
+    """A slope around the middle of the market, which keeps the order of homes.
 
-    Models that minimise errors draw values towards the middle: cheap homes come out too high,
-    dear ones too low. A slope above 1 takes that back.
+    Models that minimise errors draw values towards the middle: they value cheap homes too high
+    and dear ones too low. A slope above 1 undoes that.
 
     Parameters
     ----------
     centre : float
-        Standardised prediction that stays where it is.
+        Standardised prediction that does not move.
     slope : float
         Factor of the distance from the centre; positive.
     """
@@ -34,21 +34,23 @@ class Stretch:
 
     def __post_init__(self) -> None:
         if not self.slope > 0:
-            raise InvalidInput(f"A stretch must keep the order of homes, got slope {self.slope}")
+            raise InvalidInput(
+                f"The slope must be positive to keep the order of homes, got {self.slope}."
+            )
 
     def of(self, y: Floats) -> Floats:
         """Stretched standardised predictions of any shape.
 
         Examples
         --------
-        >>> Stretch(0.0, 1.5).of(np.array([-1.0, 0.0, 1.0])).tolist()
+        >>> EquityStretch(0.0, 1.5).of(np.array([-1.0, 0.0, 1.0])).tolist()
         [-1.5, 0.0, 1.5]
         """
         out: Floats = self.centre + self.slope * (y - self.centre)
         return out
 
     def at(self, share: float) -> Self:
-        """A share of this stretch: 0 leaves predictions as they are, 1 is all of it."""
+        """A share of this stretch: 0 leaves predictions as they are, 1 is the whole stretch."""
         return type(self)(self.centre, 1 + share * (self.slope - 1))
 
     def to_json(self) -> dict[str, Any]:

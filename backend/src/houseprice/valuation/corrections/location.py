@@ -1,4 +1,4 @@
-"""What models overlook about a place: the errors of the nearest sales, taken back in part."""
+"""Correct values by a share of the errors of the nearest sales."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from scipy.spatial import cKDTree
 Floats = NDArray[np.float64]
 
 LOCATION_FILE = "location.parquet"
-#: Chosen on held-out parts of the training sales of three markets, whose best shares were 0.3 to
-#: 0.6. Out-of-fold residuals of one training cannot tell: the models behind a neighbour's have
-#: used the home's own price as a comparable, so that the two err in opposite directions.
+#: On held-out parts of the training sales of three markets the best shares were 0.3 to 0.6. The
+#: out-of-fold residuals of one training do not show the best share: the models behind a
+#: neighbour's residual used the home's own price as a comparable, so the two err in opposite ways.
 STRENGTH = 0.35
 _NEAREST = 40
 _MIN_SALES = 200
-#: Distances count from here on, as a share of the usual one: twins must not outweigh the rest.
+#: Added to each distance, as a share of the usual one: a sale next door must not outweigh the rest.
 _NUGGET = 0.3
 
 
@@ -50,7 +50,7 @@ class LocationAdjustment:
 
     @classmethod
     def fit(cls, places: Floats, residuals: Floats) -> Self | None:
-        """Keep the residuals of sales that did not teach the predicting models.
+        """Keep the residuals of sales whose predicting models did not learn from them.
 
         Parameters
         ----------
@@ -69,7 +69,7 @@ class LocationAdjustment:
         return cls(reach, places, residuals)
 
     def of(self, places: Floats) -> Floats:
-        """What to add for homes at `places` of shape (n_homes, 2); shape (n_homes,)."""
+        """Adjustment of homes at `places` of shape (n_homes, 2); shape (n_homes,)."""
         distance, rows = self._tree.query(places, k=_NEAREST)
         weights = 1.0 / (distance + _NUGGET * self.reach_km)
         mean = (weights * self.residuals[rows]).sum(axis=1) / weights.sum(axis=1)
@@ -85,7 +85,7 @@ class LocationAdjustment:
         pl.DataFrame(table).write_parquet(folder / LOCATION_FILE)
 
     def to_json(self) -> dict[str, Any]:
-        """What the manifest says of it; the sales are in `LOCATION_FILE`."""
+        """Plain values for the manifest; the sales are in `LOCATION_FILE`."""
         return {"strength": STRENGTH, "nearest": _NEAREST, "reach_km": self.reach_km}
 
     @classmethod

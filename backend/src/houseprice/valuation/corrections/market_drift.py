@@ -1,4 +1,4 @@
-"""How a market has moved on from a model: values of days after its last sale follow."""
+"""Values of days after a model's last sale follow the drift of the market."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 _MIN_SALES = 100
-#: Nothing is moved unless the drift is so many standard errors away from none.
+#: Values move only if the drift is more than this many standard errors away from zero.
 _LEAST_T = 3.0
 _MOST_PER_YEAR = 0.25
 _TAILS = (0.02, 0.98)
@@ -22,16 +22,17 @@ _TAILS = (0.02, 0.98)
 class MarketDrift:
     """Yearly change of prices against a model's values since its last sale.
 
-    Trees and nets value a later day as they do the last one they saw. What that missed in the
-    rehearsal, in which the latest training sales were predicted from the earlier ones, is added
-    to values of days after the last sale, no further ahead than was rehearsed.
+    Trees and networks value a later day as they value the last day of their sales. The rehearsal
+    predicts the latest training sales from the earlier ones. Its error is added to values of days
+    after the last sale, but no further ahead than the rehearsal went.
 
     Parameters
     ----------
     per_year : float
         Change of the log price.
     since_year, reach_years : float
-        Market time of the last training sale, as the feature has it, and how far ahead it holds.
+        Market time of the last training sale, as the feature has it, and how far ahead the drift
+        holds.
     """
 
     per_year: float
@@ -45,7 +46,7 @@ class MarketDrift:
         Parameters
         ----------
         lead_years : ndarray of shape (n_later,)
-            Years from the last sale that the rehearsing model knew to each later one.
+            Years from the last sale of the rehearsal's models to each later one.
         log_error : ndarray of shape (n_later,)
             Log price minus log value.
         since_year : float
@@ -68,11 +69,11 @@ class MarketDrift:
         return cls(slope, since_year, float(lead_years.max()))
 
     def factor(self, year: Floats) -> Floats:
-        """What values are multiplied by, for homes of market time `year`; shape (n_homes,)."""
+        """Factor of the values of homes of market time `year`; shape (n_homes,)."""
         return self.ahead(year - self.since_year)
 
     def ahead(self, lead_years: Floats) -> Floats:
-        """The same for homes of so many years after the last sale; shape (n_homes,)."""
+        """Factor of the values of homes by years after the last sale; shape (n_homes,)."""
         out: Floats = np.exp(
             self.per_year * np.minimum(np.maximum(lead_years, 0.0), self.reach_years)
         )

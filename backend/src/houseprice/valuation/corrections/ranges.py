@@ -12,21 +12,21 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Probabilities of the quantiles that come with a value.
+#: Probabilities of the quantiles of each value.
 QUANTILES = tuple(round(0.025 + 0.05 * step, 3) for step in range(20))
-#: Ends of the 68 % range (one standard deviation off) and of the 90 % range.
+#: Ends of the 68 % range (one standard deviation from the value) and of the 90 % range.
 ENDS_68, ENDS_90 = (0.1587, 0.8413), (0.05, 0.95)
 #: Probabilities of the stored shape.
 PROBABILITIES = tuple(sorted({*QUANTILES, *ENDS_68, *ENDS_90}))
 
 
 def spread_inputs(x: Floats, y: Floats) -> Floats:
-    """Columns that the local spread is a linear function of.
+    """Columns for the linear function that gives the local spread.
 
     Parameters
     ----------
     x : ndarray of shape (n_homes, n_features)
-        Normal-quantile form; far from 0 means unusual, on either side.
+        Normal-quantile form: a number far from 0, on either side, is unusual.
     y : ndarray of shape (n_homes,)
         Standardised predictions.
 
@@ -38,7 +38,7 @@ def spread_inputs(x: Floats, y: Floats) -> Floats:
 
 
 def quantiles(values: Floats, weights: Floats, probabilities: tuple[float, ...]) -> Floats:
-    """Conformal quantiles of weighted values: the home to come counts as a value at either end.
+    """Conformal quantiles of weighted values: a future home counts as a value at either end.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def quantiles(values: Floats, weights: Floats, probabilities: tuple[float, ...])
     Returns
     -------
     ndarray of shape (n_probabilities,)
-        Ascending; between two values, interpolated; never beyond the outermost ones.
+        Ascending; interpolated between two values and never beyond the outermost ones.
 
     References
     ----------
@@ -63,23 +63,23 @@ def quantiles(values: Floats, weights: Floats, probabilities: tuple[float, ...])
     """
     n = weights.sum() ** 2 / np.square(weights).sum()
     # The (n + 1) p-th smallest of n values; the i-th one lies at (i - 0.5) / n.
-    wanted = np.asarray(probabilities)
-    wanted = wanted + (wanted - 0.5) / n
+    positions = np.asarray(probabilities)
+    positions = positions + (positions - 0.5) / n
     order = np.argsort(values)
     below = np.cumsum(weights[order]) - 0.5 * weights[order]
-    return np.asarray(np.interp(wanted, below / weights.sum(), values[order]))
+    return np.asarray(np.interp(positions, below / weights.sum(), values[order]))
 
 
 @dataclass(frozen=True)
 class RangeGroups:
-    """Homes of a kind (Mondrian groups), each kind with its own stretch of both sides of a range.
+    """Kinds of homes (Mondrian groups), each with its own factors for both sides of a range.
 
     Parameters
     ----------
     columns : tuple of int
-        Columns of x that place a home; empty: its standardised prediction does.
+        Columns of x that assign a home to a group; where empty, its standardised prediction does.
     centres : ndarray of shape (n_groups, n_columns)
-        A home belongs to the nearest one.
+        A home belongs to the group with the nearest centre.
     below, above : ndarray of shape (n_groups,)
         Factors of the spread below and above the value.
     """
@@ -92,7 +92,7 @@ class RangeGroups:
     def of(self, x: Floats, y: Floats) -> Ints:
         """Number of each home's group; shapes as in `spread_inputs`."""
         points = x[:, self.columns] if self.columns else y[:, None]
-        # (n_homes, n_groups): few groups, and homes come in batches.
+        # (n_homes, n_groups) stays small: groups are few, and homes come in batches.
         away = np.square(points[:, None, :] - self.centres[None]).sum(axis=2)
         return np.asarray(away.argmin(axis=1), dtype=np.int64)
 
@@ -113,31 +113,32 @@ _GROUP_ARRAYS = ("centres", "below", "above")
 
 @dataclass(frozen=True)
 class Calibration:
-    """What turns a value into a distribution of prices.
+    """Turns a value into a distribution of prices.
 
     The quantile of the price at probability p is ``value * exp(spread * stretch * shape(p))``.
 
     Parameters
     ----------
     weights : ndarray of shape (2 * n_features + 3,)
-        Of the log spread on `spread_inputs`.
+        Coefficients of the log spread on `spread_inputs`.
     low, high : float
-        Bounds of the log spread, as seen on the calibration sales.
+        Bounds of the log spread, from the calibration sales.
     shape : tuple of float
         Quantiles of (log price - log value) / (spread * stretch) at `PROBABILITIES`.
     groups : tuple of RangeGroups
-        Tiers of value and places; their stretches multiply.
+        Tiers of value and places; their factors multiply.
     n : int
         Calibration sales.
     source : str
-        ``out_of_fold``, or ``rehearsal``: half the weight is on later sales predicted from
-        earlier ones.
+        ``out_of_fold``, or ``rehearsal``: half the weight is on later sales that were predicted
+        from earlier ones.
     missing : mapping of str to float
-        Of each feature that training sales hardly ever lack: standard deviation of the log value
-        when it is left out.
+        For each feature that training sales hardly ever lack: the standard deviation of the log
+        value when the feature is left out.
     unseen : mapping of str to float
-        The same of each category that sales often lack, when it is one that no sale had: the
-        spread knows what a gap means there, but nothing of that. Else `missing` tells.
+        For each category that sales often lack: the standard deviation of the log value when a
+        home has a category that no sale had. The spread covers gaps there, but no such category.
+        Other categories are in `missing`.
     """
 
     weights: Floats
@@ -152,7 +153,7 @@ class Calibration:
 
     @property
     def costs(self) -> dict[str, Mapping[str, float]]:
-        """What not knowing a feature costs, as `reasons.Reasons` takes it."""
+        """Costs of unknown features, as `reasons.Reasons` takes them."""
         return {"missing": self.missing, "unseen": self.unseen}
 
     def spread(self, x: Floats, y: Floats) -> Floats:
@@ -163,7 +164,7 @@ class Calibration:
         return out
 
     def scales(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """Stretched spread below and above each value, each of shape (n_homes,)."""
+        """Spread below and above each value, with the factors of its groups; shapes (n_homes,)."""
         below = self.spread(x, y)
         above = below.copy()
         for groups in self.groups:
@@ -190,7 +191,7 @@ class Calibration:
             low=float(document["low"]),
             high=float(document["high"]),
             shape=tuple(float(value) for value in document["shape"]),
-            groups=tuple(RangeGroups.from_json(one) for one in document["groups"]),
+            groups=tuple(RangeGroups.from_json(groups) for groups in document["groups"]),
             n=int(document["n"]),
             source=str(document["source"]),
             missing=_costs(document["missing"]),

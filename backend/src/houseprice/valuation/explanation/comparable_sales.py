@@ -1,4 +1,4 @@
-"""Comparable sales as an appraiser lays them out: adjusted, characteristic by characteristic."""
+"""Comparable sales as an appraiser lays them out, with an adjustment for each characteristic."""
 
 from __future__ import annotations
 
@@ -17,50 +17,52 @@ from houseprice.valuation.answers import Adjustment, Comparable, Implied
 
 Floats = NDArray[np.float64]
 
-#: Sales looked at beyond those asked for, as some may be of the home itself.
+#: Additional sales in the search, as some may be of the home itself.
 SPARE = 16
-#: A sale no farther than this, alike in all that lasts, is of the very same home: coordinates
-#: are often rounded to ten metres.
+#: A sale within this distance with the same lasting features is of the very same home:
+#: coordinates are often rounded to ten metres.
 SAME_PLACE_M = 15.0
-#: What hardly changes from one sale of a home to the next.
+#: Roles of features that hardly change from one sale of a home to the next.
 LASTING: frozenset[Role] = frozenset(
     {"living_area", "lot_area", "year_built", "property_type", "bedrooms"}
 )
-#: With fewer of these known on both sides, every other feature must be the same, too; without
-#: coordinates that many features at least.
+#: With fewer lasting features known on both sides, every other feature must be the same, too;
+#: without coordinates at least this many features must be.
 SAME_LASTING, SAME_FEATURES = 2, 5
-#: Median of the adjusted prices this many FSD off the value: they disagree.
+#: The adjusted prices disagree with the value if their median is this many FSD away from it.
 FAR_FSD = 2.0
 REST = "Rest"
 
 
 def find(pipeline: FeaturePipeline, home: pl.DataFrame, k: int, as_of: date | None) -> Comparables:
-    """The k sales most like a home, earlier than its day and none of the home itself.
+    """Find the k sales most like a home, before its day and without sales of the home itself.
 
     Parameters
     ----------
     pipeline : FeaturePipeline
     home : polars.DataFrame of shape (1, n_fields)
-        With an id that the sales have, no sale of that property is found. Without one, a sale at
-        the same place with the same lasting features counts as the home's own.
+        If it has an id that the sales have, the search leaves out all sales of that property.
+        Otherwise a sale at the same place with the same lasting features counts as its own.
     k : int
     as_of : date or None
     """
-    found = pipeline.comparables(home, k + SPARE, as_of)
-    return found.only(~_own(pipeline, home, found), k)
+    comparables = pipeline.comparables(home, k + SPARE, as_of)
+    return comparables.only(~_own(pipeline, home, comparables), k)
 
 
-def _own(pipeline: FeaturePipeline, home: pl.DataFrame, found: Comparables) -> NDArray[np.bool_]:
-    """Which of the sales found are of the home itself, as far as place and features tell."""
-    out = np.zeros(len(found.rows), dtype=np.bool_)
+def _own(
+    pipeline: FeaturePipeline, home: pl.DataFrame, comparables: Comparables
+) -> NDArray[np.bool_]:
+    """Which of the sales are of the home itself, judged by place and features."""
+    out = np.zeros(len(comparables.rows), dtype=np.bool_)
     if _has_known_id(pipeline, home):
-        return out  # the search has left out all of its sales
-    located = np.isfinite(found.distance_m)
-    near = np.where(located, found.distance_m <= SAME_PLACE_M, True)
-    told = _told(pipeline, home)
+        return out  # the search left out all of its sales
+    located = np.isfinite(comparables.distance_m)
+    near = np.where(located, comparables.distance_m <= SAME_PLACE_M, True)
+    features = _features(pipeline, home)
     for number in np.flatnonzero(near):
-        sale = pipeline.sales.row(int(found.rows[number]), named=True)
-        out[number] = _is_same_home(told, sale, located=bool(located[number]))
+        sale = pipeline.sales.row(int(comparables.rows[number]), named=True)
+        out[number] = _is_same_home(features, sale, located=bool(located[number]))
     return out
 
 
@@ -71,8 +73,8 @@ def _has_known_id(pipeline: FeaturePipeline, home: pl.DataFrame) -> bool:
     return bool((pipeline.sales[name].cast(pl.String) == str(home[name][0])).any())
 
 
-def _told(pipeline: FeaturePipeline, home: pl.DataFrame) -> dict[str, tuple[bool, Any]]:
-    """What is known of a home besides place, day and texts, and whether it lasts, by column."""
+def _features(pipeline: FeaturePipeline, home: pl.DataFrame) -> dict[str, tuple[bool, Any]]:
+    """Known features of a home but place, day and texts, and whether each lasts, by column."""
     return {
         column.name: (column.role in LASTING, home[column.name][0])
         for column in pipeline.schema.features
@@ -83,12 +85,12 @@ def _told(pipeline: FeaturePipeline, home: pl.DataFrame) -> dict[str, tuple[bool
 
 
 def _is_same_home(
-    told: dict[str, tuple[bool, Any]], sale: dict[str, Any], *, located: bool
+    features: dict[str, tuple[bool, Any]], sale: dict[str, Any], *, located: bool
 ) -> bool:
-    """A gap on either side tells nothing; what an owner may change tells only if it must."""
+    """Compare lasting features, or all where both sides know too few lasting ones."""
     alike = [
         (lasts, sale[name] == value)
-        for name, (lasts, value) in told.items()
+        for name, (lasts, value) in features.items()
         if sale[name] is not None
     ]
     lasting = [same for lasts, same in alike if lasts]
@@ -99,12 +101,12 @@ def _is_same_home(
 
 @dataclass(frozen=True)
 class AdjustmentGrid:
-    """The appraiser's grid: sales across, groups of features down.
+    """The appraiser's grid, with a column for each sale and a row for each group of features.
 
     Parameters
     ----------
     names : tuple of str
-        Of the groups.
+        Names of the groups.
     amounts : ndarray of shape (n_groups, k)
         Adjustments in money.
     adjusted : ndarray of shape (k,)
@@ -117,19 +119,19 @@ class AdjustmentGrid:
 
 
 def comparable_sales(
-    pipeline: FeaturePipeline, found: Comparables, grid: AdjustmentGrid
+    pipeline: FeaturePipeline, comparables: Comparables, grid: AdjustmentGrid
 ) -> tuple[Comparable, ...]:
-    """Everything that is told about the sales found, nearest first."""
-    rest = grid.adjusted - found.price_now - grid.amounts.sum(axis=0)
+    """Describe the comparable sales, nearest first."""
+    rest = grid.adjusted - comparables.price_now - grid.amounts.sum(axis=0)
     amounts = np.vstack([grid.amounts, rest]).T  # (k, n_groups + 1)
-    sales, names = pipeline.sales[found.rows], (*grid.names, REST)
+    sales, names = pipeline.sales[comparables.rows], (*grid.names, REST)
     return tuple(
         Comparable(
             **_sale(row, pipeline.schema),
-            distance_m=_known(found.distance_m[number]),
-            similarity=float(np.clip(found.similarity[number], 0.0, 1.0)),
-            age_days=None if np.isnan(found.age_days[number]) else int(found.age_days[number]),
-            time_adjusted_price=float(found.price_now[number]),
+            distance_m=_known(comparables.distance_m[number]),
+            similarity=float(np.clip(comparables.similarity[number], 0.0, 1.0)),
+            age_days=_days(comparables.age_days[number]),
+            time_adjusted_price=float(comparables.price_now[number]),
             adjustments=_adjustments(names, amounts[number]),
             adjusted_price=float(grid.adjusted[number]),
         )
@@ -138,7 +140,7 @@ def comparable_sales(
 
 
 def implied(sales: tuple[Comparable, ...], value: float, fsd: float) -> Implied | None:
-    """What the comparable sales imply; None without any.
+    """The value that the comparable sales imply; None without any.
 
     Parameters
     ----------
@@ -162,7 +164,7 @@ def implied(sales: tuple[Comparable, ...], value: float, fsd: float) -> Implied 
 
 
 def weighted_median(values: Floats, weights: Floats) -> float:
-    """Where half of the weight is reached; between two values where it is reached exactly.
+    """The value at half of the weight; the middle of two values if half lies between them.
 
     Examples
     --------
@@ -180,7 +182,7 @@ def weighted_median(values: Floats, weights: Floats) -> float:
 
 
 def _sale(row: dict[str, Any], schema: TableSchema) -> dict[str, Any]:
-    """What the table says of a sale."""
+    """Facts of a sale from the table."""
     sale_id, latitude, longitude, sold = (
         row[name] if (name := schema.first(role)) is not None else None
         for role in ("id", "latitude", "longitude", "date")
@@ -202,6 +204,10 @@ def _adjustments(names: tuple[str, ...], amounts: Floats) -> tuple[Adjustment, .
 
 def _known(number: float) -> float | None:
     return float(number) if np.isfinite(number) else None
+
+
+def _days(age: float) -> int | None:
+    return None if np.isnan(age) else int(age)
 
 
 def _plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Why a home has its value: what each group of features moves, in money."""
+"""Why a home has its value: the contribution of each group of features, in money."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ Floats = NDArray[np.float64]
 Detail = Literal["groups", "features"]
 
 MAX_GROUPS = 7
-#: Homes that the model values for sampled contributions, about; more make the error smaller.
+#: The model values about this many homes for sampled contributions; more make errors smaller.
 SAMPLES = 2_048
 _LEAST_PAIRS = 8
 _PLACE: frozenset[Role] = frozenset({"latitude", "longitude", "neighbourhood"})
-#: Used where a model has more features than groups; what is in none of them comes last.
+#: Groups for a model with more features than that; the other features come last.
 _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Location", frozenset(_PLACE)),
     ("Living area", frozenset({"living_area"})),
@@ -55,11 +55,11 @@ def feature_groups(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
     single = single_features(fields)
     if len(single) <= MAX_GROUPS:
         return single
-    groups, left = [], used
+    groups, rest = [], used
     for label, roles in _GROUPS:
-        groups.append(_group(label, [field for field in left if field.role in roles]))
-        left = [field for field in left if field.role not in roles]
-    return _non_empty([*groups, _group(_REST, left)])
+        groups.append(_group(label, [field for field in rest if field.role in roles]))
+        rest = [field for field in rest if field.role not in roles]
+    return _non_empty([*groups, _group(_REST, rest)])
 
 
 def single_features(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
@@ -67,7 +67,9 @@ def single_features(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
     used = [field for field in fields if field.kind != "date"]
     place = [field for field in used if field.role in _PLACE]
     others = [field for field in used if field.role not in _PLACE]
-    return _non_empty([_group("Location", place), *(_group(one.label, [one]) for one in others)])
+    return _non_empty(
+        [_group("Location", place), *(_group(field.label, [field]) for field in others)]
+    )
 
 
 def _group(label: str, fields: list[FormField]) -> Group:
@@ -79,19 +81,19 @@ def _non_empty(groups: list[Group]) -> tuple[Group, ...]:
 
 
 class Game:
-    """Which mixtures of home and reference must be valued to explain a home, and what follows.
+    """The mixtures of home and reference that explain a home, and the contributions from them.
 
-    Exact for up to `MAX_GROUPS` groups, else sampled.
+    Contributions are exact for up to `MAX_GROUPS` groups; beyond that they are sampled.
 
     Parameters
     ----------
     groups : tuple of Group
-        Those in which the home differs from the reference: the others move nothing.
+        Groups in which the home differs from the reference; the others contribute nothing.
 
     Attributes
     ----------
     chosen : ndarray of bool, shape (n_mixtures, n_groups)
-        Which groups are the home's; the first row is the reference, the last one the home.
+        Which groups come from the home; the first row is the reference, the last one the home.
     """
 
     def __init__(self, groups: tuple[Group, ...]) -> None:
@@ -106,7 +108,7 @@ class Game:
         self.chosen, self._place = _distinct(steps.reshape(-1, count))
 
     def contributions(self, worth: Floats) -> tuple[Contribution, ...]:
-        """What each group moves, the largest first.
+        """Contribution of each group, the largest first.
 
         Parameters
         ----------
@@ -124,14 +126,14 @@ class Game:
         else:
             steps = worth[self._place].reshape(len(self._orders), count + 1)
             amounts, errors = sampled_values(steps, self._orders)
-        found = [
+        contributions = [
             Contribution(group.label, float(amount), float(error))
             for group, amount, error in zip(self._groups, amounts, errors, strict=True)
         ]
-        return tuple(sorted(found, key=lambda one: -abs(one.amount)))
+        return tuple(sorted(contributions, key=lambda contribution: -abs(contribution.amount)))
 
 
 def _distinct(steps: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Different rows, the empty one first and the full one last, and where each row went."""
+    """Distinct rows, the empty one first and the full one last, and the position of each row."""
     rows, place = np.unique(steps, axis=0, return_inverse=True)
     return rows, place.reshape(-1)

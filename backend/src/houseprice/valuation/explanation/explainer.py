@@ -1,4 +1,4 @@
-"""Everything that explains one value, from one batch of homes for the model."""
+"""The explanation of one value, from one batch of homes that the model values."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Question:
-    """What is to be explained.
+    """A home to explain, and what the explanation compares it with.
 
     Parameters
     ----------
     home, reference : polars.DataFrame of shape (1, n_fields)
-        With the same columns.
+        They have the same columns.
     sold : polars.DataFrame of shape (n_sales, n_fields)
         The sales in ``FeaturePipeline.sales``, with these columns.
     typical : dict
         The reference in plain values.
     groups : tuple of Group
     dates : tuple of str
-        Columns that say the day of the value.
+        Columns that hold the day of the value.
     as_of : date or None
     k : int
-        How many comparable sales, where there are so many.
+        Largest number of comparable sales.
     """
 
     home: pl.DataFrame
@@ -63,14 +63,14 @@ class Question:
 
 
 class Explainer:
-    """A home among the comparable sales and mixtures that explain its value.
+    """Values a home together with the mixtures and comparable sales that explain it.
 
-    One batch holds all that must be valued, the home itself among it.
+    One batch holds everything that the model must value, the home itself included.
 
     Parameters
     ----------
     engine : Engine
-    asked : Question
+    question : Question
 
     Attributes
     ----------
@@ -78,20 +78,22 @@ class Explainer:
         The raw form of the home, as `Engine.value_features` takes it.
     """
 
-    def __init__(self, engine: Engine, asked: Question) -> None:
-        self._engine, self._asked = engine, asked
-        found = self._found = find(engine.pipeline, asked.home, asked.k, asked.as_of)
-        source = _source(asked, found.rows)
-        moved = differing(source, asked.groups, HOME, [REFERENCE])[:, 0]
+    def __init__(self, engine: Engine, question: Question) -> None:
+        self._engine, self._question = engine, question
+        nearest = self._nearest = find(engine.pipeline, question.home, question.k, question.as_of)
+        source = _source(question, nearest.rows)
+        moved = differing(source, question.groups, HOME, [REFERENCE])[:, 0]
         self._moved = moved
-        self._game = Game(tuple(g for g, one in zip(asked.groups, moved, strict=True) if one))
-        chosen = np.ones((len(self._game.chosen), len(asked.groups)), dtype=np.bool_)
+        self._game = Game(
+            tuple(g for g, differs in zip(question.groups, moved, strict=True) if differs)
+        )
+        chosen = np.ones((len(self._game.chosen), len(question.groups)), dtype=np.bool_)
         chosen[:, moved] = self._game.chosen
-        sales = range(FIRST_SALE, FIRST_SALE + len(found.rows))
-        self._differs = differing(source, asked.groups, HOME, sales)
-        mixtures = Mixtures.of_home(chosen) + Mixtures.of_sales(found.rows, self._differs)
-        homes = mixtures.table(source, asked.groups, asked.dates)
-        self._raw = engine.pipeline.transform(homes, asked.as_of, mixtures.own)
+        sales = range(FIRST_SALE, FIRST_SALE + len(nearest.rows))
+        self._differs = differing(source, question.groups, HOME, sales)
+        mixtures = Mixtures.of_home(chosen) + Mixtures.of_sales(nearest.rows, self._differs)
+        homes = mixtures.table(source, question.groups, question.dates)
+        self._raw = engine.pipeline.transform(homes, question.as_of, mixtures.own)
         self._n_mixed = len(chosen)
         self.home = self._raw[self._n_mixed - 1 : self._n_mixed]
 
@@ -103,35 +105,35 @@ class Explainer:
         own_values : ndarray of shape (n_sales,)
             Out-of-fold value of each sale in ``engine.pipeline.sales``.
         value, fsd : float
-            Of the home, as they were told.
+            Value and FSD of the home in the answer.
         """
-        asked, worth = self._asked, self._engine.worth(self._raw)
-        # The index of the market ends with the last sale; from there on prices move as values do.
-        now = self._found.price_now * self._engine.drifted(self.home)
-        found = replace(self._found, price_now=now)
+        question, worth = self._question, self._engine.worth(self._raw)
+        # The market index ends with the last sale; after it prices move as values do.
+        now = self._nearest.price_now * self._engine.drifted(self.home)
+        nearest = replace(self._nearest, price_now=now)
         mixed, sold = worth[: self._n_mixed], worth[self._n_mixed :]
-        mixed[-1] = value  # one home and a batch may round differently in the graph
+        mixed[-1] = value  # the network may round one home and a batch differently
         grid = AdjustmentGrid(
-            names=tuple(group.label for group in asked.groups),
+            names=tuple(group.label for group in question.groups),
             amounts=_adjustments(sold, self._differs),
-            adjusted=_prices(self._engine, found.rows) * value / own_values[found.rows],
+            adjusted=_prices(self._engine, nearest.rows) * value / own_values[nearest.rows],
         )
-        comparables = comparable_sales(self._engine.pipeline, found, grid)
+        comparables = comparable_sales(self._engine.pipeline, nearest, grid)
         return Explanation(
             value=value,
             reference_value=float(mixed[0]),
-            reference=asked.typical,
-            contributions=self._game.contributions(mixed) + _idle(asked.groups, self._moved),
+            reference=question.typical,
+            contributions=self._game.contributions(mixed) + _idle(question.groups, self._moved),
             comparables=comparables,
             comparables_range=implied(comparables, value, fsd),
         )
 
 
-def _source(asked: Question, rows: Ints) -> Source:
-    """Reference, home and the sales found, column by column."""
-    homes = [asked.reference.row(0), asked.home.row(0)]
-    homes += [asked.sold.row(row) for row in rows.tolist()]
-    return dict(zip(asked.home.columns, zip(*homes, strict=True), strict=True))
+def _source(question: Question, rows: Ints) -> Source:
+    """Reference, home and comparable sales, column by column."""
+    homes = [question.reference.row(0), question.home.row(0)]
+    homes += [question.sold.row(row) for row in rows.tolist()]
+    return dict(zip(question.home.columns, zip(*homes, strict=True), strict=True))
 
 
 def _prices(engine: Engine, rows: Ints) -> Floats:
@@ -140,7 +142,7 @@ def _prices(engine: Engine, rows: Ints) -> Floats:
 
 
 def _adjustments(sold: Floats, differs: NDArray[np.bool_]) -> Floats:
-    """Differences to the sales as they are, 0 where home and sale are the same."""
+    """Differences to the unchanged sales; 0 where home and sale are the same."""
     amounts = np.zeros(differs.shape)
     group, sale = np.nonzero(differs)
     amounts[group, sale] = sold[differs.shape[1] :] - sold[sale]
@@ -148,9 +150,9 @@ def _adjustments(sold: Floats, differs: NDArray[np.bool_]) -> Floats:
 
 
 def _idle(groups: tuple[Group, ...], moved: NDArray[np.bool_]) -> tuple[Contribution, ...]:
-    """Groups in which home and reference are the same move nothing."""
+    """Groups in which home and reference are the same contribute nothing."""
     return tuple(
         Contribution(group.label, 0.0, 0.0)
-        for group, one in zip(groups, moved, strict=True)
-        if not one
+        for group, differs in zip(groups, moved, strict=True)
+        if not differs
     )

@@ -1,4 +1,4 @@
-"""Homes put together from others, feature by feature: what explanations let the model value."""
+"""Homes that combine features of other homes, which the model values for an explanation."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Mixtures:
     Parameters
     ----------
     base : ndarray of int, shape (n_homes,)
-        Row of the source that everything is taken from but the groups.
+        Row of the source for everything but the groups.
     parts : ndarray of int, shape (n_homes, n_groups)
-        Row of the source that each group of features is taken from.
+        Row of the source for each group of features.
     own : ndarray of int, shape (n_homes,)
-        Row number of the stored sale that the model must not see, else -1.
+        Row number of the stored sale that the model must not use, else -1.
     """
 
     base: Ints
@@ -40,13 +40,13 @@ class Mixtures:
 
     @classmethod
     def of_home(cls, chosen: NDArray[np.bool_]) -> Mixtures:
-        """Between the reference and the home; `chosen` marks, per group, what is the home's."""
+        """Mixtures of reference and home; `chosen` marks the groups that come from the home."""
         base = np.full(len(chosen), HOME, dtype=np.int64)
         return cls(base, np.where(chosen, HOME, REFERENCE), np.full(len(chosen), -1))
 
     @classmethod
     def of_sales(cls, rows: Ints, differs: NDArray[np.bool_]) -> Mixtures:
-        """Each sale as it is, then with one group of the home wherever that differs.
+        """Each sale unchanged, and then with each group of the home that differs from it.
 
         Parameters
         ----------
@@ -69,15 +69,15 @@ class Mixtures:
         )
 
     def table(self, source: Source, groups: Sequence[Group], dates: Sequence[str]) -> Table:
-        """The homes themselves; all on the day of the home that is explained.
+        """The homes as a table, all on the day of the explained home.
 
         Parameters
         ----------
         source : mapping of str to sequence
-            Reference, home, sales.
+            Reference, home and sales, column by column.
         groups : sequence of Group
         dates : sequence of str
-            Names of the columns that say the day of the value.
+            Names of the columns that hold the day of the value.
         """
         place = dict.fromkeys(source, self.base.tolist())
         for number, group in enumerate(groups):
@@ -89,13 +89,13 @@ class Mixtures:
 
 
 def differing(
-    source: Source, groups: Sequence[Group], one: int, others: Sequence[int]
+    source: Source, groups: Sequence[Group], row: int, others: Sequence[int]
 ) -> NDArray[np.bool_]:
-    """In which groups row `one` of the source differs from `others`; (n_groups, n_others)."""
+    """Which groups of a row of the source differ from other rows; (n_groups, n_others)."""
     columns = [[source[name] for name in group.columns] for group in groups]
     return np.array(
         [
-            [any(values[one] != values[row] for values in group) for row in others]
+            [any(values[row] != values[other] for values in group) for other in others]
             for group in columns
         ],
         dtype=np.bool_,

@@ -1,4 +1,4 @@
-"""Shapley values: exact for a few groups of features, sampled with an error for many."""
+"""Shapley values: exact for few groups of features, sampled with standard errors for many."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def shapley_values(worth: Floats, groups: int) -> Floats:
     Parameters
     ----------
     worth : ndarray of shape (2 ** groups,)
-        What each subset of `coalitions` yields.
+        Worth of each subset of `coalitions`.
     groups : int
         At most 10 or so: the effort doubles with each.
 
     Returns
     -------
     ndarray of shape (groups,)
-        Adds up to ``worth[-1] - worth[0]``; what rounding leaves is in the largest share.
+        They add up to ``worth[-1] - worth[0]``; the largest share takes the rounding error.
 
     References
     ----------
@@ -71,7 +71,7 @@ def random_orders(parts: int, pairs: int, seed: int) -> NDArray[np.int64]:
 
 
 def joining(orders: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Who is in while the parts join one by one.
+    """Which parts are present while they join one by one.
 
     Returns
     -------
@@ -93,14 +93,14 @@ def sampled_values(worth: Floats, orders: NDArray[np.int64]) -> tuple[Floats, Fl
     Parameters
     ----------
     worth : ndarray of shape (n_orders, parts + 1)
-        What each row of `joining` yields.
+        Worth of each row of `joining`.
     orders : ndarray of int, shape (n_orders, parts)
         From `random_orders`; at least 2 pairs.
 
     Returns
     -------
     ndarray, ndarray, each of shape (parts,)
-        The values add up to full worth - empty worth.
+        The values add up to the worth of all parts less that of none.
 
     References
     ----------
@@ -114,7 +114,7 @@ def sampled_values(worth: Floats, orders: NDArray[np.int64]) -> tuple[Floats, Fl
 
 
 def _exact_sum(shares: Floats, total: float) -> Floats:
-    """What rounding leaves of `total` goes to the largest share."""
+    """Add the rounding error to the largest share, so that the shares add up to `total`."""
     if shares.size:
         shares[np.argmax(np.abs(shares))] += total - shares.sum()
     return shares

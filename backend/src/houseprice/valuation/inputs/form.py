@@ -1,4 +1,4 @@
-"""What a model asks about a home: enough to draw a form, and a typical home to start from."""
+"""The inputs of a model for a form, and a typical home to start from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from houseprice.valuation.answers import FormField, Kind, Plain
 
 Floats = NDArray[np.float64]
 
-#: Of the sales that are usual in each number, the example is stranger than this share.
+#: The example is less typical than this share of the sales with usual numbers.
 _EXAMPLE = 0.25
 #: A form with more choices than this shows the most common ones.
 MAX_CHOICES = 500
@@ -25,7 +25,7 @@ _KINDS: dict[ColumnType, Kind] = {
     "date": "date",
     "text": "text",
 }
-#: What people are asked first.
+#: Roles of the first inputs of a form.
 _FIRST: tuple[Role, ...] = (
     *("living_area", "latitude", "longitude", "neighbourhood", "property_type"),
     *("bedrooms", "bathrooms", "year_built", "lot_area"),
@@ -54,9 +54,9 @@ def fit_form(
 
 
 def example_home(frame: pl.DataFrame, fields: tuple[FormField, ...]) -> dict[str, Plain]:
-    """A home to try a model with: usual in each number, but not the typical one in all.
+    """A home to try a model with: each of its numbers is usual, but it is not the typical home.
 
-    Of the typical home there is nothing to explain: it is what others are explained by.
+    The typical home has no explanation, because explanations compare homes with it.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def example_home(frame: pl.DataFrame, fields: tuple[FormField, ...]) -> dict[str
 
 
 def id_field(schema: TableSchema) -> tuple[FormField, ...]:
-    """The id of the property, which no form asks for; empty where sales have none."""
+    """The id of the property, which is not part of a form; empty where sales have none."""
     name = schema.first("id")
     if name is None:
         return ()
@@ -110,10 +110,10 @@ def _field(values: pl.Series, column: Column) -> FormField:
 
 
 def _percentiles(values: pl.Series) -> tuple[float | None, float | None]:
-    known = values.drop_nulls().cast(pl.Float64).to_numpy()
-    if known.size == 0:
+    numbers = values.drop_nulls().cast(pl.Float64).to_numpy()
+    if numbers.size == 0:
         return None, None
-    low, high = np.percentile(known, [1, 99])
+    low, high = np.percentile(numbers, [1, 99])
     return float(low), float(high)
 
 
@@ -124,23 +124,23 @@ def _most_common(values: pl.Series) -> list[str]:
 
 
 def _typical(values: pl.Series, kind: Kind) -> Plain:
-    known = values.drop_nulls()
-    if known.len() == 0:
+    present = values.drop_nulls()
+    if present.len() == 0:
         return None
     if kind == "number":
-        return float(np.median(known.cast(pl.Float64).to_numpy()))
+        return float(np.median(present.cast(pl.Float64).to_numpy()))
     if kind == "integer":
-        return round(float(np.median(known.cast(pl.Float64).to_numpy())))
+        return round(float(np.median(present.cast(pl.Float64).to_numpy())))
     if kind == "date":
-        return str(known.max())
+        return str(present.max())
     if kind == "boolean":
-        return bool(known.cast(pl.Float64).to_numpy().mean() > 0.5)
-    return _most_common(known)[0] if kind == "choice" else ""
+        return bool(present.cast(pl.Float64).to_numpy().mean() > 0.5)
+    return _most_common(present)[0] if kind == "choice" else ""
 
 
 def _home(frame: pl.DataFrame, fields: tuple[FormField, ...], number: int) -> dict[str, Plain]:
     row = frame.row(number, named=True)
-    # Dated as the newest sale: an example of what a home is worth, not was.
+    # The home has the date of the newest sale, so that the example shows a value of today.
     return {
         field.name: field.typical if field.kind == "date" else _plain(row[field.name])
         for field in fields
@@ -148,7 +148,7 @@ def _home(frame: pl.DataFrame, fields: tuple[FormField, ...], number: int) -> di
 
 
 def _strangeness_of(frame: pl.DataFrame, fields: tuple[FormField, ...]) -> Floats:
-    """How far each sale is from the typical values, shape (n_sales,)."""
+    """Distance of each sale from the typical values, shape (n_sales,)."""
     distance = np.zeros(frame.height)
     for field in fields:
         if field.kind in ("number", "integer", "choice", "boolean"):
@@ -157,7 +157,7 @@ def _strangeness_of(frame: pl.DataFrame, fields: tuple[FormField, ...]) -> Float
 
 
 def _is_odd(values: pl.Series, field: FormField) -> NDArray[np.bool_]:
-    """A gap, or a number outside the middle 98 %."""
+    """Whether each value is a gap, or a number outside the middle 98 %."""
     odd = values.is_null()
     if field.low is not None and field.high is not None:
         odd = odd | ~values.cast(pl.Float64).is_between(field.low, field.high).fill_null(value=True)
@@ -165,7 +165,7 @@ def _is_odd(values: pl.Series, field: FormField) -> NDArray[np.bool_]:
 
 
 def _strangeness(values: pl.Series, field: FormField) -> Floats:
-    """0 at the typical value; 1 about where the usual range ends, and for a gap."""
+    """Distance from the typical value: about 1 at the ends of the usual range, and 1 for a gap."""
     if field.kind in ("choice", "boolean"):
         usual = str(field.typical).lower() if field.kind == "boolean" else field.typical
         return np.where(

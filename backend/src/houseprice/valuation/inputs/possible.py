@@ -1,4 +1,4 @@
-"""Which numbers a home can have at all, by the role of the column."""
+"""Numbers that a home can have, by the role of the column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what people send to a typed table of homes, naming everything that is wrong."""
+"""Read homes that people send into a typed table, or name everything that is wrong."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 
 
 class _Wrong(Exception):
-    """Why a value cannot be read; becomes a place of an `InvalidInput`."""
+    """A value that cannot be read; `InvalidInput` names it as one of its places."""
 
 
 _TYPES: dict[Kind, pl.DataType] = {
@@ -38,7 +38,7 @@ _MAX_INTEGER = 2**53
 
 
 def homes_frame(homes: Sequence[Mapping[str, Any]], fields: Sequence[FormField]) -> pl.DataFrame:
-    """Check homes and type their columns.
+    """Check homes and give their columns types.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def homes_frame(homes: Sequence[Mapping[str, Any]], fields: Sequence[FormField])
         As `homes_columns` does.
     """
     columns = homes_columns(homes, fields)
-    # Home by home: a Series for each column costs one home more than all the rest of the checks.
+    # A Series for each column would take longer for one home than all other checks together.
     rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
     return pl.from_dicts(rows, {field.name: _TYPES[field.kind] for field in fields})
 
@@ -69,14 +69,14 @@ def homes_columns(
     Raises
     ------
     InvalidInput
-        Naming the first wrong feature, with up to 20 places: a required feature is missing, a
-        feature is unknown, a value has the wrong kind, is not finite or impossible. Their row
-        is that of the home, the first is 1.
+        If a required feature is missing, a feature is unknown, or a value has the wrong kind, is
+        not finite or is impossible. The message names the first such feature, and up to 20 places
+        follow; their row is the number of the home, counted from 1.
     """
-    known = {field.name: field for field in fields}
+    by_name = {field.name: field for field in fields}
     problems = []
     for row, home in enumerate(homes):
-        problems += [_unknown(row, name, known) for name in home if name not in known]
+        problems += [_unknown(row, name, by_name) for name in home if name not in by_name]
     columns: dict[str, list[Any]] = {}
     for field in fields:
         columns[field.name], wrong = _column(field, homes)
@@ -95,8 +95,8 @@ def typed_frame(frame: pl.DataFrame, fields: Sequence[FormField]) -> pl.DataFram
     Raises
     ------
     InvalidInput
-        If a required column is missing, or a value has the wrong kind or is not finite; a table
-        with the column `FILE_ROW` has rows counted by it.
+        If a required column is missing, or a value has the wrong kind or is not finite. The column
+        `FILE_ROW`, where there is one, gives the row numbers of the message.
     """
     missing = [field for field in fields if field.required and field.name not in frame.columns]
     if missing:
@@ -226,7 +226,7 @@ _READERS: dict[Kind, Callable[[Any], Any]] = {
     "date": _date,
     "text": _text,
 }
-#: What a value must satisfy by its role; see `domain.POSSIBLE`.
+#: Rule that a value must satisfy by its role; see `possible.POSSIBLE`.
 _RULES: dict[str, str] = {
     "latitude": "must lie between -90 and 90 degrees, without the poles",
     "longitude": "must lie between -180 and 180 degrees",
@@ -234,24 +234,24 @@ _RULES: dict[str, str] = {
 }
 
 
-def _unknown(row: int, name: str, known: Mapping[str, FormField]) -> dict[str, Any]:
-    near = difflib.get_close_matches(name, known, 1, 0.5)
-    meant = f"did you mean {near[0]}?" if near else f"it knows {', '.join(known)}"
+def _unknown(row: int, name: str, features: Mapping[str, FormField]) -> dict[str, Any]:
+    near = difflib.get_close_matches(name, features, 1, 0.5)
+    meant = f"did you mean {near[0]}?" if near else f"its features are {', '.join(features)}"
     return _problem(row, name, None, f"is not a feature of this model; {meant}")
 
 
 def _problem(place: int, column: str, value: Any, rule: str) -> dict[str, Any]:
-    """What is wrong with the home at a place of the list; people count them from 1."""
-    shown = value if isinstance(value, str | int | bool) or value is None else str(value)
-    return {"row": place + 1, "column": column, "value": shown, "rule": rule}
+    """A problem with the home at a place of the list; people count homes from 1."""
+    plain = value if isinstance(value, str | int | bool) or value is None else str(value)
+    return {"row": place + 1, "column": column, "value": plain, "rule": rule}
 
 
 def _refusal(
     problems: list[dict[str, Any]], *, single: bool, rows: pl.Series | None = None
 ) -> InvalidInput:
-    """Rows of the homes' file where there is one, else homes by their number."""
+    """Name rows of the homes' file where there is one, else homes by their number."""
     if rows is not None:
-        problems = [{**one, "row": rows[one["row"] - 1]} for one in problems]
+        problems = [{**problem, "row": rows[problem["row"] - 1]} for problem in problems]
     first = problems[0]
     where = "" if single else f"{'home' if rows is None else 'row'} {first['row']}: "
     came = "" if first["value"] is None else f", got {first['value']!r}"

@@ -11,10 +11,10 @@ from houseprice.evaluation.ratio_study import price_related_bias, vertical_equit
 from houseprice.training.corrections.equity import fit_stretch
 from houseprice.training.publishing.refit_stability import find_unsteady
 from houseprice.training.spec import TrainSettings
-from houseprice.valuation.corrections.equity import Stretch
+from houseprice.valuation.corrections.equity import EquityStretch
 from houseprice.valuation.corrections.ranges import PROBABILITIES
 from houseprice.valuation.target import Target
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 
 def _shrunk(n: int, factor: float) -> tuple[np.ndarray, np.ndarray, Target]:
@@ -77,10 +77,10 @@ def test_too_dear_dear_homes_are_drawn_in() -> None:
 
 def test_no_home_passes_another_and_the_middle_stays() -> None:
     y = np.sort(np.random.default_rng(0).normal(0, 1, 500))
-    stretch = Stretch(float(np.median(y)), 0.7)
+    stretch = EquityStretch(float(np.median(y)), 0.7)
     assert (np.diff(stretch.of(y)) > 0).all()
     assert stretch.of(np.array([stretch.centre])).tolist() == [stretch.centre]
-    assert Stretch.from_json(stretch.to_json()) == stretch
+    assert EquityStretch.from_json(stretch.to_json()) == stretch
     np.testing.assert_allclose(stretch.at(0).of(y), y)
 
 
@@ -90,7 +90,7 @@ def test_what_is_out_of_bounds_is_refused() -> None:
     with pytest.raises(InvalidInput, match="equity"):
         TrainSettings(equity=float("nan"))
     with pytest.raises(InvalidInput, match="keep the order"):
-        Stretch(0.0, 0.0)
+        EquityStretch(0.0, 0.0)
 
 
 def test_quick_figures_are_those_of_the_blind_test() -> None:
@@ -112,12 +112,14 @@ def test_homes_beyond_their_stated_spread_are_listed_furthest_first() -> None:
     shape = tuple(np.array(PROBABILITIES) - 0.5)
     spread = np.zeros(n)
     spread[:60] = np.linspace(0.9, 0.5, 60)
-    values = Valued(np.ones(n), np.full(n, 1.0), np.full(n, 1.0), shape, spread)
+    values = ValueArrays(np.ones(n), np.full(n, 1.0), np.full(n, 1.0), shape, spread)
     assert values.fsd[0] == pytest.approx(0.3413)
     refits = find_unsteady(np.arange(1000, 1000 + n), values)
     assert (refits.n, refits.unsteady, len(refits.homes)) == (n, 60, 50)
     assert [home.row for home in refits.homes] == list(range(1000, 1050))
     assert refits.warnings()[0].startswith("Values of 60 of 200 test sales vary more")
-    once = find_unsteady(np.arange(n), Valued(values.values, values.below, values.above, shape))
+    once = find_unsteady(
+        np.arange(n), ValueArrays(values.values, values.below, values.above, shape)
+    )
     assert once.median_spread is None
     assert once.warnings() == []

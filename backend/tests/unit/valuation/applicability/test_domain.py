@@ -9,13 +9,13 @@ import polars as pl
 import pytest
 
 from houseprice.data.schema import Column, TableSchema
-from houseprice.valuation.applicability.distance import Reach
-from houseprice.valuation.applicability.domain import Doubts
+from houseprice.valuation.applicability.distance import SalesExtent
+from houseprice.valuation.applicability.domain import Findings
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.corrections.ranges import PROBABILITIES
 from houseprice.valuation.inputs.form import fit_form
 from houseprice.valuation.inputs.read_homes import homes_frame, typed_frame
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 SCHEMA = TableSchema(
     name="t",
@@ -62,12 +62,12 @@ def _sales(n: int = 400) -> pl.DataFrame:
 SALES = _sales()
 FIELDS, EXAMPLE = fit_form(SALES, SCHEMA)
 COSTS = {"kind": 0.1, "baths": 0.2}
-REASONS = Reasons(FIELDS, Reach.of(SALES, SCHEMA), SALES, SCHEMA, missing=COSTS)
+REASONS = Reasons(FIELDS, SalesExtent.of(SALES, SCHEMA), SALES, SCHEMA, missing=COSTS)
 
 
-def _doubts(*changes: dict[str, object], as_of: date | None = None) -> Doubts:
+def _findings(*changes: dict[str, object], as_of: date | None = None) -> Findings:
     homes = homes_frame([EXAMPLE | change for change in changes], FIELDS)
-    return REASONS.doubts(homes, as_of)
+    return REASONS.findings(homes, as_of)
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,10 @@ def _doubts(*changes: dict[str, object], as_of: date | None = None) -> Doubts:
 def test_a_home_unlike_any_sale_is_refused_with_the_reason(
     change: dict[str, object], code: str
 ) -> None:
-    found = _doubts(change)
-    assert found.refused.tolist() == [True]
-    assert code in found.codes()[0]
-    assert "{" not in REASONS.words(found.codes()[0])
+    findings = _findings(change)
+    assert findings.refused.tolist() == [True]
+    assert code in findings.codes()[0]
+    assert "{" not in REASONS.words(findings.codes()[0])
 
 
 @pytest.mark.parametrize(
@@ -109,58 +109,58 @@ def test_a_home_unlike_any_sale_is_refused_with_the_reason(
     ],
 )
 def test_an_unusual_home_is_valued(change: dict[str, object]) -> None:
-    assert not _doubts(change).refused.any()
+    assert not _findings(change).refused.any()
 
 
 def test_one_refused_home_leaves_the_others_alone() -> None:
-    found = _doubts({}, {"area": 1e6}, {"lat": 47.15})
-    assert found.refused.tolist() == [False, True, False]
-    assert found.codes()[0] == ()
+    findings = _findings({}, {"area": 1e6}, {"lat": 47.15})
+    assert findings.refused.tolist() == [False, True, False]
+    assert findings.codes()[0] == ()
 
 
 def test_the_range_grows_with_the_distance_from_the_sales() -> None:
-    stretch = _doubts({}, {"lat": 47.14}, {"lat": 47.17}).stretch
+    stretch = _findings({}, {"lat": 47.14}, {"lat": 47.17}).stretch
     assert stretch[0] == 1
     assert 1 < stretch[1] < stretch[2] < 3
 
 
 def test_the_range_grows_beyond_the_largest_size_seen() -> None:
-    stretch = _doubts({}, {"area": 230.0}, {"area": 330.0}).stretch
+    stretch = _findings({}, {"area": 230.0}, {"area": 330.0}).stretch
     assert stretch[0] == 1
     assert 1 < stretch[1] < stretch[2] <= 2
 
 
 def test_a_gap_and_an_unknown_category_cost_what_was_measured() -> None:
-    found = _doubts({"baths": None}, {"kind": "castle"}, {"baths": None, "kind": None}, {})
-    np.testing.assert_allclose(found.variance, [0.04, 0.01, 0.05, 0.0])
-    assert not found.refused.any()
+    findings = _findings({"baths": None}, {"kind": "castle"}, {"baths": None, "kind": None}, {})
+    np.testing.assert_allclose(findings.variance, [0.04, 0.01, 0.05, 0.0])
+    assert not findings.refused.any()
 
 
 def test_years_without_sales_make_less_sure() -> None:
     sold = ["2024-10-01", "2026-10-27", "2029-10-27", "2021-01-01"]
-    found = _doubts(*({"sold": day} for day in sold))
-    assert found.variance[0] == 0
-    assert 0 < found.variance[1] < found.variance[2]
-    assert found.variance[3] == pytest.approx((3 * 0.05) ** 2, rel=0.01)
+    findings = _findings(*({"sold": day} for day in sold))
+    assert findings.variance[0] == 0
+    assert 0 < findings.variance[1] < findings.variance[2]
+    assert findings.variance[3] == pytest.approx((3 * 0.05) ** 2, rel=0.01)
 
 
-def _valued(fsd: float, n: int) -> Valued:
+def _valued(fsd: float, n: int) -> ValueArrays:
     shape = tuple(np.interp(PROBABILITIES, [0, 0.1587, 0.8413, 1], [-3.0, -1.0, 1.0, 3.0]).tolist())
-    return Valued(np.full(n, 1e5), np.full(n, fsd), np.full(n, fsd), shape)
+    return ValueArrays(np.full(n, 1e5), np.full(n, fsd), np.full(n, fsd), shape)
 
 
 def test_doubts_refuse_and_widen_values() -> None:
-    found = _doubts({}, {"area": 1e6}, {"baths": None})
-    valued = found.applied(_valued(0.15, 3))
-    assert np.isnan(valued.values).tolist() == [False, True, False]
-    np.testing.assert_allclose(valued.fsd[[0, 2]], [0.15, 0.25])  # 0.15² + 0.2² = 0.25²
+    findings = _findings({}, {"area": 1e6}, {"baths": None})
+    arrays = findings.applied(_valued(0.15, 3))
+    assert np.isnan(arrays.values).tolist() == [False, True, False]
+    np.testing.assert_allclose(arrays.fsd[[0, 2]], [0.15, 0.25])  # 0.15² + 0.2² = 0.25²
 
 
 def test_a_table_is_judged_as_its_homes_are_one_by_one() -> None:
     changes = [{}, {"area": 1e6}, {"kind": "castle"}, {"pool": None}, {"lat": 47.15}] * 5
-    table = _doubts(*changes)
+    table = _findings(*changes)
     for row, change in enumerate(changes[:5]):
-        alone = _doubts(change)
+        alone = _findings(change)
         assert table.codes()[row] == alone.codes()[0]
         assert table.stretch[row] == pytest.approx(alone.stretch[0])
         assert table.variance[row] == pytest.approx(alone.variance[0])
@@ -168,25 +168,25 @@ def test_a_table_is_judged_as_its_homes_are_one_by_one() -> None:
 
 def test_the_sales_themselves_are_never_refused() -> None:
     homes = SALES.select(field.name for field in FIELDS)
-    assert not REASONS.doubts(homes, None).refused.any()
+    assert not REASONS.findings(homes, None).refused.any()
 
 
 def test_a_row_of_a_table_that_lacks_what_is_needed_is_refused_alone() -> None:
     gaps = {"lat": [47.05, None, 47.05, 95.0], "area": [120.0, 120.0, 0.0, 120.0]}
     homes = pl.DataFrame({name: [plain] * 4 for name, plain in EXAMPLE.items()} | gaps)
-    found = REASONS.doubts(typed_frame(homes, FIELDS), None)
-    assert found.refused.tolist() == [False, True, True, True]
-    codes = found.codes()
+    findings = REASONS.findings(typed_frame(homes, FIELDS), None)
+    assert findings.refused.tolist() == [False, True, True, True]
+    codes = findings.codes()
     assert "required:lat" in codes[1]
     assert "impossible:area" in codes[2]
     assert "impossible:lat" in codes[3]
 
 
 def test_an_unseen_category_costs_even_where_gaps_are_usual() -> None:
-    reach = Reach.of(SALES, SCHEMA)
+    reach = SalesExtent.of(SALES, SCHEMA)
     reasons = Reasons(FIELDS, reach, SALES, SCHEMA, unseen={"kind": 0.3})
     homes = homes_frame([EXAMPLE | {"kind": "castle"}, EXAMPLE | {"kind": None}, EXAMPLE], FIELDS)
-    np.testing.assert_allclose(reasons.doubts(homes, None).variance, [0.09, 0.0, 0.0])
+    np.testing.assert_allclose(reasons.findings(homes, None).variance, [0.09, 0.0, 0.0])
 
 
 def test_a_category_is_unseen_among_more_than_a_form_can_list() -> None:
@@ -195,6 +195,6 @@ def test_a_category_is_unseen_among_more_than_a_form_can_list() -> None:
     fields, example = fit_form(many, SCHEMA)
     assert next(field for field in fields if field.name == "kind").more_choices
     reasons = Reasons(fields, None, many, SCHEMA, missing={"kind": 0.1})
-    told = [example | {"kind": kind} for kind in ("zone 7", "zone 399 b", "Atlantis")]
-    codes = reasons.codes(homes_frame(told, fields), None)
-    assert ["unknown_category:kind" in one for one in codes] == [False, False, True]
+    homes = [example | {"kind": kind} for kind in ("zone 7", "zone 399 b", "Atlantis")]
+    codes = reasons.codes(homes_frame(homes, fields), None)
+    assert ["unknown_category:kind" in home_codes for home_codes in codes] == [False, False, True]

@@ -12,28 +12,28 @@ from houseprice.valuation.corrections.location import STRENGTH, LocationAdjustme
 def corner() -> LocationAdjustment:
     """The east was predicted 0.2 too low, the west 0.2 too high."""
     places = np.random.default_rng(1).uniform(-10, 10, (1000, 2))
-    made = LocationAdjustment.fit(places, np.where(places[:, 0] > 0, 0.2, -0.2))
-    assert made is not None
-    return made
+    adjustment = LocationAdjustment.fit(places, np.where(places[:, 0] > 0, 0.2, -0.2))
+    assert adjustment is not None
+    return adjustment
 
 
 def test_a_home_gets_the_share_of_what_its_surroundings_were_missed_by() -> None:
-    told = corner().of(np.array([[8.0, 0.0], [-8.0, 3.0]]))
-    np.testing.assert_allclose(told, [0.2 * STRENGTH, -0.2 * STRENGTH])
+    amounts = corner().of(np.array([[8.0, 0.0], [-8.0, 3.0]]))
+    np.testing.assert_allclose(amounts, [0.2 * STRENGTH, -0.2 * STRENGTH])
 
 
 def test_errors_without_a_place_are_left_alone() -> None:
     random = np.random.default_rng(2)
     places, noise = random.uniform(-10, 10, (4000, 2)), random.normal(size=4000)
-    made = LocationAdjustment.fit(places, noise)
-    assert made is not None
-    assert np.abs(made.of(random.uniform(-10, 10, (500, 2)))).mean() < 0.08
+    adjustment = LocationAdjustment.fit(places, noise)
+    assert adjustment is not None
+    assert np.abs(adjustment.of(random.uniform(-10, 10, (500, 2)))).mean() < 0.08
 
 
 def test_many_sales_at_one_place_give_a_finite_mean() -> None:
-    made = LocationAdjustment.fit(np.zeros((300, 2)), np.full(300, 0.1))
-    assert made is not None
-    np.testing.assert_allclose(made.of(np.zeros((1, 2))), 0.1 * STRENGTH)
+    adjustment = LocationAdjustment.fit(np.zeros((300, 2)), np.full(300, 0.1))
+    assert adjustment is not None
+    np.testing.assert_allclose(adjustment.of(np.zeros((1, 2))), 0.1 * STRENGTH)
 
 
 def test_too_few_sales_change_nothing() -> None:
@@ -41,8 +41,8 @@ def test_too_few_sales_change_nothing() -> None:
 
 
 def test_it_is_the_same_after_a_restart(tmp_path: Path) -> None:
-    made = corner()
-    made.save(tmp_path)
-    back = LocationAdjustment.load(tmp_path, made.to_json())
+    adjustment = corner()
+    adjustment.save(tmp_path)
+    back = LocationAdjustment.load(tmp_path, adjustment.to_json())
     homes = np.array([[0.5, -2.0], [9.0, 9.0]])
-    np.testing.assert_array_equal(back.of(homes), made.of(homes))
+    np.testing.assert_array_equal(back.of(homes), adjustment.of(homes))

@@ -18,10 +18,10 @@ def test_a_rising_market_is_found_and_followed_no_further_than_rehearsed() -> No
     drift = MarketDrift.fit(*rehearsal(0.2), since_year=1.5)
     assert drift is not None
     assert drift.per_year == pytest.approx(0.2, abs=0.06)
-    told = drift.factor(np.array([0.3, 1.5, 1.6, 9.0]))
-    assert told[:2].tolist() == [1.0, 1.0], "up to the last sale nothing changes"
-    assert told[2] == pytest.approx(np.exp(0.1 * drift.per_year))
-    assert told[3] == pytest.approx(np.exp(drift.reach_years * drift.per_year))
+    factors = drift.factor(np.array([0.3, 1.5, 1.6, 9.0]))
+    assert factors[:2].tolist() == [1.0, 1.0], "up to the last sale nothing changes"
+    assert factors[2] == pytest.approx(np.exp(0.1 * drift.per_year))
+    assert factors[3] == pytest.approx(np.exp(drift.reach_years * drift.per_year))
 
 
 def test_what_may_be_chance_moves_nothing() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from houseprice.training.corrections.ranges import Residuals, calibrate
 from houseprice.valuation.corrections.ranges import QUANTILES, Calibration, quantiles
-from houseprice.valuation.value_arrays import Valued
+from houseprice.valuation.value_arrays import ValueArrays
 
 
 def _market(n: int, seed: int) -> Residuals:
@@ -20,14 +20,14 @@ def _market(n: int, seed: int) -> Residuals:
     return Residuals(x, rng.normal(size=n), rng.normal(size=n) * 0.1 * 2 ** x[:, 0])
 
 
-def _valued(calibration: Calibration, homes: Residuals) -> Valued:
+def _valued(calibration: Calibration, homes: Residuals) -> ValueArrays:
     scales = calibration.scales(homes.x, homes.y)
-    return Valued(np.ones(homes.y.size), *scales, shape=calibration.shape)
+    return ValueArrays(np.ones(homes.y.size), *scales, shape=calibration.shape)
 
 
-def _coverage(valued: Valued, error: np.ndarray) -> np.ndarray:
+def _coverage(arrays: ValueArrays, error: np.ndarray) -> np.ndarray:
     price = np.exp(error)
-    return np.asarray((valued.low_90 <= price) & (price <= valued.high_90))
+    return np.asarray((arrays.low_90 <= price) & (price <= arrays.high_90))
 
 
 def test_ranges_hold_nine_in_ten_prices_for_quiet_and_noisy_homes_alike() -> None:
@@ -48,10 +48,10 @@ def test_every_quantile_has_its_share_of_prices_below() -> None:
 
 
 def test_quantiles_rise_and_hold_the_ranges() -> None:
-    valued = _valued(calibrate(_market(500, 0), None, seed=0), _market(50, 1))
-    assert (np.diff(valued.quantiles, axis=1) > 0).all()
-    assert (valued.low_90 < valued.low_68).all()
-    assert (valued.high_68 < valued.high_90).all()
+    arrays = _valued(calibrate(_market(500, 0), None, seed=0), _market(50, 1))
+    assert (np.diff(arrays.quantiles, axis=1) > 0).all()
+    assert (arrays.low_90 < arrays.low_68).all()
+    assert (arrays.high_68 < arrays.high_90).all()
 
 
 def _two_places(n: int, seed: int) -> Residuals:
@@ -66,10 +66,10 @@ def _two_places(n: int, seed: int) -> Residuals:
 def test_each_place_gets_its_own_stretch_on_either_side() -> None:
     calibration = calibrate(_two_places(12000, 0), None, seed=0, places=(0,))
     fresh = _two_places(4000, 1)
-    valued = _valued(calibration, fresh)
+    arrays = _valued(calibration, fresh)
     for side in (fresh.x[:, 0] > 0, fresh.x[:, 0] < 0):
-        inside = _coverage(valued, fresh.error)[side]
-        over = (np.exp(fresh.error) > valued.high_90)[side]
+        inside = _coverage(arrays, fresh.error)[side]
+        over = (np.exp(fresh.error) > arrays.high_90)[side]
         assert inside.mean() == pytest.approx(0.90, abs=0.03)  # without groups: 0.83 in the east
         assert over.mean() == pytest.approx(0.05, abs=0.02)
 
@@ -89,7 +89,7 @@ def test_later_sales_have_half_of_the_weight() -> None:
     seen, later = _market(2000, 0), _market(500, 1)
     alone = calibrate(seen, None, seed=0)
     harder = calibrate(seen, Residuals(later.x, later.y, 2 * later.error), seed=0)
-    widths = [np.ptp(np.asarray(one.shape)) for one in (alone, harder)]
+    widths = [np.ptp(np.asarray(calibration.shape)) for calibration in (alone, harder)]
     assert 1.2 * widths[0] < widths[1] < 2.2 * widths[0]
     assert (alone.source, harder.source) == ("out_of_fold", "rehearsal")
 
@@ -120,21 +120,21 @@ def test_a_calibration_survives_json() -> None:
 
 
 def test_a_refused_home_has_no_figures_and_the_others_keep_theirs() -> None:
-    valued = _valued(calibrate(_market(500, 0), None, seed=0), _market(3, 1))
-    some = valued.without(np.array([False, True, False]))
+    arrays = _valued(calibrate(_market(500, 0), None, seed=0), _market(3, 1))
+    some = arrays.without(np.array([False, True, False]))
     assert some.refused.tolist() == [False, True, False]
     for name in ("values", "low_68", "high_90", "fsd"):
-        kept = getattr(some, name)
-        assert np.isnan(kept).tolist() == [False, True, False]
-        np.testing.assert_array_equal(kept[[0, 2]], getattr(valued, name)[[0, 2]])
+        selected = getattr(some, name)
+        assert np.isnan(selected).tolist() == [False, True, False]
+        np.testing.assert_array_equal(selected[[0, 2]], getattr(arrays, name)[[0, 2]])
 
 
 def test_widening_stretches_fsd_and_ranges_and_keeps_the_value() -> None:
-    valued = _valued(calibrate(_market(500, 0), None, seed=0), _market(3, 1))
-    wide = valued.widened(np.array([1.0, 2.0, 3.0]))
-    np.testing.assert_allclose(wide.fsd, valued.fsd * [1, 2, 3])
-    np.testing.assert_allclose(np.log(wide.high_90), np.log(valued.high_90) * [1, 2, 3])
-    np.testing.assert_array_equal(wide.values, valued.values)
+    arrays = _valued(calibrate(_market(500, 0), None, seed=0), _market(3, 1))
+    wide = arrays.widened(np.array([1.0, 2.0, 3.0]))
+    np.testing.assert_allclose(wide.fsd, arrays.fsd * [1, 2, 3])
+    np.testing.assert_allclose(np.log(wide.high_90), np.log(arrays.high_90) * [1, 2, 3])
+    np.testing.assert_array_equal(wide.values, arrays.values)
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,8 @@ def test_widening_stretches_fsd_and_ranges_and_keeps_the_value() -> None:
 )
 def test_conformal_quantiles_count_the_home_to_come(n: int, ends: tuple[float, float]) -> None:
     values = np.arange(1.0, n + 1)[::-1]
-    found = quantiles(values, np.full(n, 7.0), (0.05, 0.95))
-    assert found == pytest.approx(ends)
+    computed = quantiles(values, np.full(n, 7.0), (0.05, 0.95))
+    assert computed == pytest.approx(ends)
 
 
 def test_conformal_quantiles_follow_the_weights() -> None:

@@ -49,9 +49,9 @@ def _same(pipeline: FeaturePipeline, home: pl.DataFrame, rows: np.ndarray) -> bo
 def test_a_sale_of_the_home_itself_is_no_comparable(pipeline: FeaturePipeline) -> None:
     home = pipeline.sales[30:31].drop("price", "sold", "parcel")
     assert 30 in pipeline.comparables(home, 5).rows, "the search alone finds it"
-    found = find(pipeline, home, 5, None)
-    assert found.rows.size == 5
-    assert not _same(pipeline, home, found.rows)
+    comparables = find(pipeline, home, 5, None)
+    assert comparables.rows.size == 5
+    assert not _same(pipeline, home, comparables.rows)
 
 
 def test_the_id_of_the_property_hides_its_sales_whatever_has_changed(
@@ -71,8 +71,10 @@ def test_another_home_at_the_same_place_is_a_comparable(pipeline: FeaturePipelin
 def test_without_coordinates_few_equal_features_do_not_make_a_home_the_same(
     sales: pl.DataFrame,
 ) -> None:
-    kept = tuple(one for one in SCHEMA.columns if one.role not in ("latitude", "longitude"))
-    schema = replace(SCHEMA, columns=kept)
+    columns = tuple(
+        column for column in SCHEMA.columns if column.role not in ("latitude", "longitude")
+    )
+    schema = replace(SCHEMA, columns=columns)
     pipeline = FeaturePipeline.fit(sales.drop("lat", "lon"), schema)[0]
     home = pipeline.sales[30:31].drop("price", "sold", "parcel")
     few = home.drop("pool", "zone", "words")
@@ -105,9 +107,11 @@ def test_a_renovated_or_roughly_placed_home_is_not_compared_with_its_own_sale(
 def test_no_sale_is_of_the_day_of_the_value_or_later(pipeline: FeaturePipeline) -> None:
     day = date(2020, 6, 1)
     home = pipeline.sales[200:201].drop("price", "sold", "parcel")
-    told = comparable_sales(pipeline, (found := find(pipeline, home, 5, day)), _grid(found.rows))
-    assert all(sale.sale_date is not None and sale.sale_date < day for sale in told)
-    assert [sale.age_days for sale in told] == [(day - sale.sale_date).days for sale in told]  # type: ignore[operator]  # dated, see above
+    sales = comparable_sales(
+        pipeline, (comparables := find(pipeline, home, 5, day)), _grid(comparables.rows)
+    )
+    assert all(sale.sale_date is not None and sale.sale_date < day for sale in sales)
+    assert [sale.age_days for sale in sales] == [(day - sale.sale_date).days for sale in sales]  # type: ignore[operator]  # dated, see above
 
 
 def _grid(rows: np.ndarray) -> AdjustmentGrid:
@@ -119,8 +123,8 @@ def test_price_trend_adjustments_and_rest_add_up_to_the_adjusted_price(
     pipeline: FeaturePipeline,
 ) -> None:
     home = pipeline.sales[200:201].drop("price", "sold", "parcel")
-    found = find(pipeline, home, 5, None)
-    for sale in comparable_sales(pipeline, found, _grid(found.rows)):
+    comparables = find(pipeline, home, 5, None)
+    for sale in comparable_sales(pipeline, comparables, _grid(comparables.rows)):
         assert [part.feature for part in sale.adjustments] == ["Size", "Age", REST]
         moved = sum(part.amount for part in sale.adjustments)
         assert sale.time_adjusted_price + moved == pytest.approx(300_000, abs=1e-6)
@@ -169,8 +173,8 @@ def test_comparables_imply_a_range_and_may_disagree_with_the_value() -> None:
 def test_the_median_is_weighted(weights: list[float], expected: float) -> None:
     values = np.array([1.0, 2.0, 3.0, 4.0])
     shuffled = np.array([2, 0, 3, 1])
-    found = weighted_median(values[shuffled], np.array(weights, dtype=float)[shuffled])
-    assert found == expected
+    median = weighted_median(values[shuffled], np.array(weights, dtype=float)[shuffled])
+    assert median == expected
 
 
 def test_mixtures_take_each_group_from_one_source() -> None:

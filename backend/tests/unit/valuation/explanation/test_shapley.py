@@ -62,9 +62,14 @@ def test_many_groups_are_sampled_and_few_are_exact() -> None:
     game = Game(groups)
     assert not game.chosen[0].any()
     assert game.chosen[-1].all()
-    told = game.contributions(_worth(game.chosen))
-    assert sum(one.amount for one in told) == pytest.approx(_worth(np.ones(10, dtype=bool)))
-    assert any(one.standard_error > 0 for one in told)
+    contributions = game.contributions(_worth(game.chosen))
+    assert sum(contribution.amount for contribution in contributions) == pytest.approx(
+        _worth(np.ones(10, dtype=bool))
+    )
+    assert any(contribution.standard_error > 0 for contribution in contributions)
     few = Game(groups[:7])
     assert len(few.chosen) == 128
-    assert all(one.standard_error == 0 for one in few.contributions(few.chosen @ np.ones(7)))
+    assert all(
+        contribution.standard_error == 0
+        for contribution in few.contributions(few.chosen @ np.ones(7))
+    )

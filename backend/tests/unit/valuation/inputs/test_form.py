@@ -10,7 +10,7 @@ import polars as pl
 
 from houseprice.data.schema import Column, TableSchema
 from houseprice.valuation.answers import FormField
-from houseprice.valuation.applicability.distance import Reach
+from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.explanation.contributions import MAX_GROUPS, feature_groups
 from houseprice.valuation.inputs.form import example_home, fit_form
@@ -87,7 +87,7 @@ def test_the_example_is_usual_in_every_number_and_not_the_typical_home() -> None
 
 def _codes(change: dict[str, object], as_of: date | None = None) -> tuple[str, ...]:
     fields, example = fit_form(_sales(), SCHEMA)
-    reasons = Reasons(fields, Reach.of(_sales(), SCHEMA), _sales(), SCHEMA)
+    reasons = Reasons(fields, SalesExtent.of(_sales(), SCHEMA), _sales(), SCHEMA)
     return reasons.codes(homes_frame([example | change], fields), as_of)[0]
 
 

@@ -140,5 +140,5 @@ def test_a_home_of_a_table_that_cannot_be_valued_does_not_keep_the_others_from_i
 
 def test_blanks_around_an_id_tell_no_property_apart() -> None:
     parcel = FormField("parcel", "", "choice", "id", "", "", required=False, typical=None)
-    homes = [{"area": 1.0, "latitude": 1.0, "parcel": told} for told in (" 0012 ", "0012", 12)]
+    homes = [{"area": 1.0, "latitude": 1.0, "parcel": parcel} for parcel in (" 0012 ", "0012", 12)]
     assert homes_frame(homes, [*FORM, parcel])["parcel"].to_list() == ["0012", "0012", "12"]
