@@ -115,10 +115,10 @@ class TimeLeft:
         (160.0, True)
         """
         passed_s = max(at - self.at, 0.0)
-        counted = max(self.seconds - passed_s, 0.0)
+        remaining_s = max(self.seconds - passed_s, 0.0)
         seconds = self.seconds
-        if estimate_s <= counted:
-            seconds = estimate_s + (counted - estimate_s) * math.exp(-passed_s / _SETTLE_S)
+        if estimate_s <= remaining_s:
+            seconds = estimate_s + (remaining_s - estimate_s) * math.exp(-passed_s / _SETTLE_S)
         elif estimate_s <= self.seconds or estimate_s > self.seconds * (1 + _HOLD_SHARE) + _HOLD_S:
             seconds = estimate_s
         return replace(self, seconds=seconds, at=at, least=min(self.least, seconds))

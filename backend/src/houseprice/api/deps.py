@@ -33,14 +33,14 @@ def _hub(request: Request) -> EventHub:
     return hub
 
 
-def _known_id(value: str) -> str:
+def _valid_id(value: str) -> str:
     """An id of another shape cannot exist: 404 before any query or file call."""
     if not _ID.match(value):
         raise NotFound(f"An id has 26 characters of 0-9a-z, got {value[:40]!r}")
     return value
 
 
-def _known_dataset(value: str) -> str:
+def _valid_dataset_id(value: str) -> str:
     if not _DATASET_ID.match(value):
         raise NotFound(f"A data set's id has up to 26 characters of 0-9a-z_, got {value[:40]!r}")
     return value
@@ -53,11 +53,11 @@ def _id(what: str) -> Any:
 Ctx = Annotated[Context, Depends(_context)]
 ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
 Hub = Annotated[EventHub, Depends(_hub)]
-RunIdPath = Annotated[str, _id("run"), AfterValidator(_known_id)]
-ModelIdPath = Annotated[str, _id("model"), AfterValidator(_known_id)]
-ValuationIdPath = Annotated[str, _id("valuation"), AfterValidator(_known_id)]
+RunIdPath = Annotated[str, _id("run"), AfterValidator(_valid_id)]
+ModelIdPath = Annotated[str, _id("model"), AfterValidator(_valid_id)]
+ValuationIdPath = Annotated[str, _id("valuation"), AfterValidator(_valid_id)]
 DatasetIdPath = Annotated[
-    str, Path(description="Name or id.", examples=["demo"]), AfterValidator(_known_dataset)
+    str, Path(description="Name or id.", examples=["demo"]), AfterValidator(_valid_dataset_id)
 ]
 IdempotencyHeader = Annotated[
     str | None,

@@ -163,15 +163,17 @@ class MediaType:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 415."""
         if scope["type"] == "http" and scope["method"] in UNSAFE and _has_body(scope):
-            wanted = "multipart/form-data" if scope["path"] in self.forms else "application/json"
+            media_type = (
+                "multipart/form-data" if scope["path"] in self.forms else "application/json"
+            )
             kind = Headers(scope=scope).get("content-type", "").split(";")[0].strip().lower()
-            if kind != wanted:
+            if kind != media_type:
                 answer = problem(
                     Request(scope),
                     415,
                     code="unsupported_media_type",
-                    detail=f"The body must be {wanted}, got {kind or 'no content type'}",
-                    hint=f"Send Content-Type: {wanted}.",
+                    detail=f"The body must be {media_type}, got {kind or 'no content type'}",
+                    hint=f"Send Content-Type: {media_type}.",
                 )
                 await answer(scope, receive, send)
                 return

@@ -89,13 +89,13 @@ def request_id(request: Request) -> str:
 
 def install(app: FastAPI) -> None:
     """Turn every failure of `app` into problem details."""
-    app.add_exception_handler(HousePriceError, _known)
+    app.add_exception_handler(HousePriceError, _expected)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _known(request: Request, error: Exception) -> Response:
+def _expected(request: Request, error: Exception) -> Response:
     assert isinstance(error, HousePriceError)  # noqa: S101 - for the type checker
     if error.status >= 500:
         _log.warning("%s %s: %s", request_id(request), error.code, error.message)
@@ -115,7 +115,7 @@ def _invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
         return _not_json(request, first)
-    places = [_place(one) for one in error.errors()]
+    places = [_place(fault) for fault in error.errors()]
     return problem(
         request,
         422,
@@ -148,12 +148,12 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _allowed(request: Request) -> str:
     """Every method of the path; Starlette names only those of the first route that has it."""
-    asked = dict(request.scope)
+    scope = dict(request.scope)
     methods = [
         method
         for method in ("GET", "POST", "DELETE")
         if any(
-            route.matches({**asked, "method": method})[0] is Match.FULL
+            route.matches({**scope, "method": method})[0] is Match.FULL
             for route in request.app.routes
         )
     ]
@@ -175,10 +175,10 @@ def _place(error: Mapping[str, Any]) -> dict[str, Any]:
     field = ".".join(str(part) for part in error["loc"] if part != "body") or "body"
     rule = str(error["msg"]).removeprefix("Value error, ").replace("Input should", "should", 1)
     value = echo(error.get("input"))
-    said = f"{field} {rule[:1].lower()}{rule[1:]}"
+    text = f"{field} {rule[:1].lower()}{rule[1:]}"
     if error["type"] != "missing":
-        said += f", got {value}"
-    return {"field": field, "rule": said, "value": value}
+        text += f", got {value}"
+    return {"field": field, "rule": text, "value": value}
 
 
 def _hint(kind: str) -> str:

@@ -96,8 +96,8 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_root)
-    wanted = next((word for word in arguments if not word.startswith("-")), None)
-    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+    command = next((word for word in arguments if not word.startswith("-")), None)
+    for name in [command] if command in COMMANDS else COMMANDS:
         module, _, function = COMMANDS[name].partition(":")
         app.command(name)(getattr(importlib.import_module(module), function))
     return app

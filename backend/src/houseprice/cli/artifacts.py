@@ -24,13 +24,13 @@ def find_model(name: str, settings: Settings) -> Path:
         If there is none of that name.
     """
     places = [Path(name).expanduser(), *(home / name for home in _homes(settings))]
-    found = next((place for place in places if (place / MANIFEST).is_file()), None)
-    if found is None:
+    folder = next((place for place in places if (place / MANIFEST).is_file()), None)
+    if folder is None:
         raise InvalidInput(
             f"MODEL must be the folder of a trained model, got {name!r}.",
             hint=f"`houseprice models` lists those in {settings.home}. {ELSEWHERE}",
         )
-    return found
+    return folder
 
 
 def all_models(settings: Settings) -> Iterator[tuple[str, Path]]:

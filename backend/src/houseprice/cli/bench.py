@@ -56,11 +56,11 @@ def bench(
         raise InvalidInput(f"--model must be all or one of {', '.join(FAMILIES)}, got {models}")
     sales = load_sales(dataset, Settings(), target=target)
     parts = make_split(sales, split, SPLIT_SEED)
-    learned, test = sales.frame[np.sort(parts.train)], sales.frame[parts.test]
+    training, test = sales.frame[np.sort(parts.train)], sales.frame[parts.test]
     naive: dict[str, Callable[[], Floats]] = {
         PLAIN: lambda: plain_values(sales, parts.train, parts.test),
-        "baseline_median_area": lambda: MedianArea.fit(learned, sales.schema).predict(test),
-        "baseline_linear": lambda: LinearLogPrice.fit(learned, sales.schema).predict(test),
+        "baseline_median_area": lambda: MedianArea.fit(training, sales.schema).predict(test),
+        "baseline_linear": lambda: LinearLogPrice.fit(training, sales.schema).predict(test),
     }
     options = ["--split", split, *(["--target", target] if target else [])]
     options += ["--time-limit", str(time_limit)] if time_limit else []

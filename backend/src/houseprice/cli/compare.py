@@ -67,9 +67,9 @@ def _print(document: dict[str, Any]) -> None:
     console.print(scores)
     pairs = Table("first", "second", "MdAPE, points", "95 % interval", "the first is")
     for pair in document["differences"]:
-        found = pair["metrics"]["mdape"]
-        ends = f"{found['low']:+.2f} to {found['high']:+.2f}"
-        texts = (f"{found['difference']:+.2f}", ends, _WORDS[found["verdict"]])
+        mdape = pair["metrics"]["mdape"]
+        ends = f"{mdape['low']:+.2f} to {mdape['high']:+.2f}"
+        texts = (f"{mdape['difference']:+.2f}", ends, _WORDS[mdape["verdict"]])
         pairs.add_row(Text(pair["first"]), Text(pair["second"]), *texts)
     console.print(pairs)
 

@@ -54,14 +54,14 @@ def equity(
     if at is not None:
         if sales is None or out is None:
             raise InvalidInput("--at needs --sales and --out, the sales again and a new folder.")
-        told = read_manifest(folder).dataset
+        dataset = read_manifest(folder).dataset
         table = load_sales(
             sales,
             settings,
             target=target,
             roles=parse_roles(role or []),
-            currency=told.currency,
-            area_unit=told.area_unit,
+            currency=dataset.currency,
+            area_unit=dataset.area_unit,
         )
         folder = with_equity(folder, table, at, out, ignore_progress).artifact
     document = _document(folder)

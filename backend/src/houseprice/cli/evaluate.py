@@ -51,11 +51,11 @@ def evaluate(
     priced, without_price = _priced(frame, schema)
     valuer = Valuer.load(folder)
     sales = unseen(priced, pl.read_parquet(folder / SALES_FILE), schema)
-    valued = valuer.values(sales.frame)
+    predictions = valuer.values(sales.frame)
     document = {
         "model": str(folder),
-        **_measured(sales.frame, valued, schema),
-        "rolling": rolling_report(valued, sales.frame, schema, RecentErrors.load(folder)),
+        **_measured(sales.frame, predictions, schema),
+        "rolling": rolling_report(predictions, sales.frame, schema, RecentErrors.load(folder)),
         "without_price": without_price,
         "learned_from": sales.learned_from,
         "not_later": sales.not_later,
@@ -67,21 +67,25 @@ def evaluate(
         print_evaluation(document)
 
 
-def _measured(sales: pl.DataFrame, valued: Valued, schema: TableSchema) -> dict[str, Any]:
+def _measured(sales: pl.DataFrame, predictions: Valued, schema: TableSchema) -> dict[str, Any]:
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
-    ranges = (valued.low_90, valued.high_90)
-    scores = score_valued(prices, valued)
+    ranges = (predictions.low_90, predictions.high_90)
+    scores = score_valued(prices, predictions)
     return {
         "test": flat_scores(scores),
         "intervals": intervals(scores),
         "ratio_study": ratio_report(
             prices,
-            valued.values,
+            predictions.values,
             areas=columns.living_areas(sales, schema),
             clusters=columns.similar_home_clusters(sales, schema),
         ),
         "groups": group_report(
-            prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(sales, schema)
+            prices,
+            predictions.values,
+            *ranges,
+            fsd=predictions.fsd,
+            labels=columns.labels(sales, schema),
         ),
     }
 
@@ -102,7 +106,7 @@ def _priced(frame: pl.DataFrame, schema: TableSchema) -> tuple[pl.DataFrame, int
             f"got {', '.join(names[:30])}."
         )
     price = frame[schema.price].cast(pl.Float64)
-    kept = frame.filter((price > 0).fill_null(value=False))
-    if kept.is_empty():
+    priced = frame.filter((price > 0).fill_null(value=False))
+    if priced.is_empty():
         raise InvalidData(f"There must be a row with a price, got none in {frame.height}.")
-    return kept, frame.height - kept.height
+    return priced, frame.height - priced.height

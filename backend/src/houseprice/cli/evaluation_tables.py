@@ -52,18 +52,18 @@ def _scores(document: Mapping[str, Any]) -> Table:
         if name == "n":
             continue
         ends = document["intervals"].get(name)
-        shown = "" if ends is None else f"{ends[0]:,.3f} to {ends[1]:,.3f}"
-        table.add_row(name, "–" if value is None else f"{value:,.3f}", shown)
+        interval = "" if ends is None else f"{ends[0]:,.3f} to {ends[1]:,.3f}"
+        table.add_row(name, "–" if value is None else f"{value:,.3f}", interval)
     return table
 
 
 def _ratio_study(study: Mapping[str, Any]) -> Table:
-    left, trimmed = _trimmed(study)
-    heads = (f"all {study['n']:,} sales", "95 % interval", left, "95 % interval")
+    trimmed_title, trimmed = _trimmed(study)
+    heads = (f"all {study['n']:,} sales", "95 % interval", trimmed_title, "95 % interval")
     table = Table("ratio study", *heads, "usual range")
-    for name, one in study.get("estimates", {}).items():
+    for name, estimate in study.get("estimates", {}).items():
         without = trimmed.get(name)
-        table.add_row(name, *_figure(one), *_figure(without), _usual(name, study))
+        table.add_row(name, *_figure(estimate), *_figure(without), _usual(name, study))
     if study.get("chd") is not None:
         table.add_row("chd", *_figure(study["chd"]), "", "", "")
     return table
@@ -71,14 +71,14 @@ def _ratio_study(study: Mapping[str, Any]) -> Table:
 
 def _trimmed(study: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """What to call the sales that trimming leaves, and the figures of those."""
-    found = study.get("trimmed")
-    if found is None:
+    trimmed = study.get("trimmed")
+    if trimmed is None:
         return "trimmed", {}
-    return f"trimmed to {found['n']:,}", found["estimates"]
+    return f"trimmed to {trimmed['n']:,}", trimmed["estimates"]
 
 
-def _figure(one: Mapping[str, Any] | None) -> tuple[str, str]:
-    return ("–", "") if one is None else (_number(one["value"]), _ends(one))
+def _figure(estimate: Mapping[str, Any] | None) -> tuple[str, str]:
+    return ("–", "") if estimate is None else (_number(estimate["value"]), _ends(estimate))
 
 
 def _usual(name: str, study: Mapping[str, Any]) -> str:
@@ -194,11 +194,11 @@ def _outliers(trimmed: Mapping[str, Any]) -> str:
 
 def rolling_words(rolling: Mapping[str, Any]) -> str:
     """What ranges hold that follow the market, in a sentence."""
-    held, width = rolling["coverage_90"], rolling["width_90"]
+    coverage, width = rolling["coverage_90"], rolling["width_90"]
     return (
         f"Learned again every {rolling['every_days']} days from the latest {rolling['latest']:,} "
-        f"sales before, the 90 % ranges hold {_number(held['value'], form='{:.1f}')} % "
-        f"({_ends(held, '{:.1f}')}) of {held['n']:,} prices, with a median width of "
+        f"sales before, the 90 % ranges hold {_number(coverage['value'], form='{:.1f}')} % "
+        f"({_ends(coverage, '{:.1f}')}) of {coverage['n']:,} prices, with a median width of "
         f"{_number(width['value'], form='{:.1f}')} %."
     )
 
@@ -211,7 +211,7 @@ def _number(value: float | None, missing: str = "–", form: str = "{:,.3f}") ->
     return missing if value is None else form.format(value)
 
 
-def _ends(one: Mapping[str, Any], form: str = "{:,.3f}") -> str:
-    if one["low"] is None or one["high"] is None:
+def _ends(estimate: Mapping[str, Any], form: str = "{:,.3f}") -> str:
+    if estimate["low"] is None or estimate["high"] is None:
         return ""
-    return f"{form.format(one['low'])} to {form.format(one['high'])}"
+    return f"{form.format(estimate['low'])} to {form.format(estimate['high'])}"

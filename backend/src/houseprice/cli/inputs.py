@@ -68,7 +68,7 @@ def load_sales(
     folder = settings.datasets_cache_dir / f"file-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
     if (folder / TABLE).exists():
         return load_dataset(folder)
-    asked = TableRequest(
+    request = TableRequest(
         name=file.name.partition(".")[0] or "file",
         title=file.name,
         target=target,
@@ -76,7 +76,7 @@ def load_sales(
         currency=currency,
         area_unit=area_unit,
     )
-    return import_table(file, folder, asked)
+    return import_table(file, folder, request)
 
 
 def existing_file(name: str) -> Path:
@@ -112,7 +112,7 @@ def read_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFra
     if name not in BUILTIN:
         return _read_file(existing_file(name), schema)
     frame = load_sales(name, settings).frame
-    return frame.select([one.name for one in schema.columns if one.name in frame.columns])
+    return frame.select([column.name for column in schema.columns if column.name in frame.columns])
 
 
 def _read_file(file: Path, schema: TableSchema) -> pl.DataFrame:

@@ -31,20 +31,20 @@ def recalibrate_command(
     settings = Settings()
     folder = find_model(model, settings)
     schema = read_manifest(folder).schema
-    made = recalibrate(folder, read_homes(file, schema, settings), out)
-    found = read_manifest(made.artifact).to_json()["recalibration"]
+    recalibrated = recalibrate(folder, read_homes(file, schema, settings), out)
+    recalibration = read_manifest(recalibrated.artifact).to_json()["recalibration"]
     if json:
-        document = {"model": str(made.artifact), **found}
+        document = {"model": str(recalibrated.artifact), **recalibration}
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print(made.artifact, found)
+        _print(recalibrated.artifact, recalibration)
 
 
-def _print(folder: Path, found: dict[str, Any]) -> None:
-    console, own = output(highlight=False), found["own_coverage_90"]
+def _print(folder: Path, recalibration: dict[str, Any]) -> None:
+    console, own = output(highlight=False), recalibration["own_coverage_90"]
     console.print(
-        f"{folder}: ranges from {found['n']:,} sales of {found['first_day']} to "
-        f"{found['last_day']}.",
+        f"{folder}: ranges from {recalibration['n']:,} sales of {recalibration['first_day']} to "
+        f"{recalibration['last_day']}.",
         markup=False,
     )
     if own["value"] is not None:
@@ -53,5 +53,5 @@ def _print(folder: Path, found: dict[str, Any]) -> None:
             f"{own['n']:,} prices that were new to them.",
             markup=False,
         )
-    if found["rolling"] is not None:
-        console.print(rolling_words(found["rolling"]), markup=False)
+    if recalibration["rolling"] is not None:
+        console.print(rolling_words(recalibration["rolling"]), markup=False)

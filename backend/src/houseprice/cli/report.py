@@ -43,8 +43,8 @@ def report(
 def _check(folder: Path) -> None:
     from houseprice.valuation.reproduce import reproduce  # noqa: PLC0415 loads the graphs
 
-    found = reproduce(folder)
+    reproduction = reproduce(folder)
     typer.echo(
-        f"{found.n:,} stored values were made again, the largest difference is "
-        f"{found.largest:.1g} of the value."
+        f"{reproduction.n:,} stored values were made again, the largest difference is "
+        f"{reproduction.largest:.1g} of the value."
     )

@@ -8,7 +8,7 @@ from typing import Any
 from rich.table import Table
 
 from houseprice.cli.console import output
-from houseprice.cli.training_processes.pool import Ended
+from houseprice.cli.training_processes.pool import JobEnd
 from houseprice.data.dataset import Dataset
 
 _COLUMNS = (
@@ -28,29 +28,31 @@ BENCH_SPEEDS = ("single_per_s", "batch_per_s")
 
 def flat_scores(scores: Mapping[str, Any]) -> dict[str, Any]:
     """Scores as plain numbers under their names; None where undefined."""
-    return {name: one["value"] if isinstance(one, Mapping) else one for name, one in scores.items()}
+    return {
+        name: score["value"] if isinstance(score, Mapping) else score
+        for name, score in scores.items()
+    }
 
 
 def intervals(scores: Mapping[str, Any]) -> dict[str, list[float]]:
     """The 95 % intervals of the scores that have one."""
     return {
-        name: [one["low"], one["high"]]
-        for name, one in scores.items()
-        if isinstance(one, Mapping) and one["low"] is not None
+        name: [score["low"], score["high"]]
+        for name, score in scores.items()
+        if isinstance(score, Mapping) and score["low"] is not None
     }
 
 
 def train_document(
     sales: Dataset,
-    ended: Mapping[str, Ended],
+    ended: Mapping[str, JobEnd],
     tunings: Mapping[str, dict[str, Any] | None] | None = None,
 ) -> dict[str, Any]:
     """The document of ``houseprice train --json``; `tunings` by family as the manifest has them."""
     tuned = {name: tuning for name, tuning in (tunings or {}).items() if tuning is not None}
-    made = {name: one for name, one in ended.items() if one.result is not None}
-    results = {name: one.result for name, one in made.items() if one.result is not None}
+    results = {name: end.result for name, end in ended.items() if end.result is not None}
     models: dict[str, Any] = {
-        "all" if name == "blend" else name: _model(result, str(made[name].artifact))
+        "all" if name == "blend" else name: _model(result, str(ended[name].artifact))
         for name, result in results.items()
     }
     first = next(iter(results.values()), None)
@@ -81,12 +83,12 @@ def _model(result: Mapping[str, Any], artifact: str) -> dict[str, Any]:
     }
 
 
-def _warnings(results: Mapping[str, Mapping[str, Any]], ended: Mapping[str, Ended]) -> list[str]:
+def _warnings(results: Mapping[str, Mapping[str, Any]], ended: Mapping[str, JobEnd]) -> list[str]:
     texts = dict.fromkeys(text for result in results.values() for text in result["warnings"])
     failed = [
-        f"{name} failed: {one.problem.message}"
-        for name, one in ended.items()
-        if one.problem is not None
+        f"{name} failed: {end.problem.message}"
+        for name, end in ended.items()
+        if end.problem is not None
     ]
     return [*texts, *failed]
 

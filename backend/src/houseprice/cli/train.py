@@ -16,7 +16,7 @@ from houseprice.cli.inputs import load_sales, parse_roles
 from houseprice.cli.progress_display import shown_progress
 from houseprice.cli.results import print_scores, train_document
 from houseprice.cli.training_processes.jobs import Order
-from houseprice.cli.training_processes.pool import Ended, cores, run_jobs
+from houseprice.cli.training_processes.pool import JobEnd, cores, run_jobs
 from houseprice.cli.tune import parse_budget, tuned
 from houseprice.errors import Conflict, HousePriceError, InvalidInput
 from houseprice.models.registry import FAMILIES, check_settings
@@ -87,7 +87,7 @@ def train(
     order = Order(sales, settings, folder, cores() // slots)
     orders, failed = _tuned(order, families)
     ended = {**failed, **_run(orders, slots, order if len(families) > 1 else None)}
-    document = train_document(sales, ended, {name: one.tuning for name, one in orders.items()})
+    document = train_document(sales, ended, {name: part.tuning for name, part in orders.items()})
     text = json_text.dumps(document, ensure_ascii=False, indent=2)
     typer.echo(text) if json else print_scores(document, sales.schema.currency)
     _raise_failure(ended)
@@ -107,40 +107,40 @@ def families_in_time(
     Those that are left out are named on standard error.
     """
     by_worth = sorted(families, key=list(FAMILIES).index)
-    kept, part_s = within_limit(limit_s, by_worth, slots, n_sales)
-    left = [name for name in families if name not in kept]
-    if left:
+    in_time, part_s = within_limit(limit_s, by_worth, slots, n_sales)
+    left_out = [name for name in families if name not in in_time]
+    if left_out:
         console = Console(stderr=True, highlight=False, soft_wrap=True)
-        text = f"{limit_s:g} s are too short for {', '.join(left)}: left out."
+        text = f"{limit_s:g} s are too short for {', '.join(left_out)}: left out."
         console.print(text, markup=False)
-    return [name for name in families if name in kept], part_s
+    return [name for name in families if name in in_time], part_s
 
 
-def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[str, Ended]]:
+def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[str, JobEnd]]:
     """What to train each family with, and those that could not be tuned.
 
     They are tuned one after the other: the trials of one take all cores.
     """
     orders: dict[str, Order] = {}
-    failed: dict[str, Ended] = {}
+    failed: dict[str, JobEnd] = {}
     budget = budget_of_part(order.settings.tune, len(families), slots=1)
     for family in families:
         part = replace(order, settings=replace(order.settings, tune=budget))
         try:
             orders[family] = tuned(part, family)
         except HousePriceError as problem:
-            failed[family] = Ended(problem=problem)
+            failed[family] = JobEnd(problem=problem)
     return orders, failed
 
 
-def _run(orders: dict[str, Order], slots: int, whole: Order | None) -> dict[str, Ended]:
+def _run(orders: dict[str, Order], slots: int, whole: Order | None) -> dict[str, JobEnd]:
     """Train the families side by side, then blend them where `whole` says how."""
     with shown_progress([*orders, *([] if whole is None else ["blend"])]) as on_news:
         ended = run_jobs([order.job(name) for name, order in orders.items()], slots, on_news)
-        made = [str(one.artifact) for one in ended.values() if one.artifact is not None]
-        if whole is not None and len(made) >= MIN_MEMBERS:
+        artifacts = [str(end.artifact) for end in ended.values() if end.artifact is not None]
+        if whole is not None and len(artifacts) >= MIN_MEMBERS:
             untuned = replace(whole, settings=replace(whole.settings, tune=None))
-            ended |= run_jobs([untuned.job("blend", made)], 1, on_news)
+            ended |= run_jobs([untuned.job("blend", artifacts)], 1, on_news)
     return ended
 
 
@@ -192,10 +192,10 @@ def _encoder(text: str | None) -> str | None:
 
 
 def _check_free(folder: Path, families: list[str]) -> None:
-    taken = [name for name in (*families, "blend") if (folder / name).exists()]
-    if taken:
+    existing = [name for name in (*families, "blend") if (folder / name).exists()]
+    if existing:
         raise Conflict(
-            f"--out must not hold these models yet, but {folder} has {', '.join(taken)}.",
+            f"--out must not hold these models yet, but {folder} has {', '.join(existing)}.",
             hint="Name another folder or remove them.",
         )
 
@@ -204,13 +204,13 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
 
 
-def _raise_failure(ended: dict[str, Ended]) -> None:
+def _raise_failure(ended: dict[str, JobEnd]) -> None:
     """A failed family makes the exit status, after the others were reported."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     problems: list[HousePriceError] = []
-    for name, one in ended.items():
-        if one.problem is not None:
-            console.print(f"{name} failed: {one.problem.message}", markup=False)
-            problems.append(one.problem)
+    for name, end in ended.items():
+        if end.problem is not None:
+            console.print(f"{name} failed: {end.problem.message}", markup=False)
+            problems.append(end.problem)
     if problems:
         raise problems[0]

@@ -16,7 +16,7 @@ from typing import Any
 
 from houseprice.cli.progress_display import shown_progress
 from houseprice.cli.training_processes.jobs import Order
-from houseprice.cli.training_processes.pool import Ended, Job, OnNews, cores, run_stream
+from houseprice.cli.training_processes.pool import Job, JobEnd, OnNews, cores, run_stream
 from houseprice.errors import HousePriceError, InvalidInput, Unavailable
 from houseprice.training.spec import TrainSettings, TuneBudget
 from houseprice.training.trial_ledger import (
@@ -50,19 +50,19 @@ def parse_budget(text: str) -> TuneBudget:
     >>> parse_budget("10m,30trials")
     TuneBudget(seconds=600.0, trials=30)
     """
-    found: dict[str, Any] = {}
+    limits: dict[str, Any] = {}
     for part in text.split(","):
         match = _BUDGET.match(part.strip())
         if match is None:
             raise InvalidInput(f"--tune must be like 10m, 90s, 2h or 30trials, got {text!r:.60}")
         number, unit = match.groups()
         if unit in _SECONDS:
-            found["seconds"] = float(number) * _SECONDS[unit]
+            limits["seconds"] = float(number) * _SECONDS[unit]
         elif "." in number:
             raise InvalidInput(f"--tune must name a whole number of trials, got {text!r:.60}")
         else:
-            found["trials"] = int(number)
-    return TuneBudget(**found)
+            limits["trials"] = int(number)
+    return TuneBudget(**limits)
 
 
 def tuned(order: Order, family: str) -> Order:
@@ -121,9 +121,9 @@ class _Tuning:
 
     def on_news(self, _name: str, progress: dict[str, Any]) -> None:
         """Show what a trial is doing beside the share of the budget that is used up."""
-        self._tell(str(progress["message"]))
+        self._report(str(progress["message"]))
 
-    def on_end(self, job: Job, ended: Ended) -> None:
+    def on_end(self, job: Job, ended: JobEnd) -> None:
         """Keep what a trial found."""
         now, number = time.time(), int(job.name)
         trial = Trial(number, "failed") if ended.trial is None else Trial.from_json(ended.trial)
@@ -132,10 +132,10 @@ class _Tuning:
         self.over.append(trial)
         self._ledger.add(trial)
         chosen = best(self.over)
-        known = "" if chosen is None else f", best validation error {chosen.score:.4f}"
-        self._tell(f"{len(self.over)} trials are over{known}")
+        score = "" if chosen is None else f", best validation error {chosen.score:.4f}"
+        self._report(f"{len(self.over)} trials are over{score}")
 
-    def _tell(self, message: str) -> None:
+    def _report(self, message: str) -> None:
         spent = spent_s(self.over, list(self._began.values()), time.time())
         share = share_done(self._budget, len(self.over), spent)
         self._show(_NAME, {"fraction": share, "message": f"{self._family}: {message}"})
@@ -160,8 +160,8 @@ class _Ledger:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_text(self._of + "\n", encoding="utf-8")
             return []
-        found = [_trial(line) for line in lines[1:]]
-        return [trial for trial in found if trial is not None]
+        trials = [_trial(line) for line in lines[1:]]
+        return [trial for trial in trials if trial is not None]
 
     def add(self, trial: Trial) -> None:
         """Keep one more."""

@@ -70,16 +70,16 @@ def value(
             f"--max-fsd must be above 0, at most {MAX_FSD:g}, and needs --cascade, got {max_fsd:g}"
         )
     day = _day(as_of)
-    first = _Asked.load(model, set_, file)
-    second = None if cascade is None else _Asked.load(cascade, set_, file, first.currency)
+    first = _Question.load(model, set_, file)
+    second = None if cascade is None else _Question.load(cascade, set_, file, first.currency)
     explained = len(first.homes) <= MAX_EXPLAINED if explain is None else explain
-    shown = cast(Detail, detail) if explained else None
-    told = answered(
-        first.told(range(len(first.homes)), day, shown),
-        None if second is None else lambda places: second.told(places, day, shown),
+    explanation_detail = cast(Detail, detail) if explained else None
+    answers = answered(
+        first.answers(range(len(first.homes)), day, explanation_detail),
+        None if second is None else lambda places: second.answers(places, day, explanation_detail),
         max_fsd,
     )
-    documents = [one.document() for one in told]
+    documents = [answer.document() for answer in answers]
     if what_if:
         by = first if second is None or documents[0]["model"] == first.name else second
         documents[0]["what_if"] = by.what_if(what_if, day)
@@ -90,7 +90,7 @@ def value(
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Answer:
     """What the model of this name says of one home."""
 
     model: str
@@ -107,7 +107,7 @@ class _Told:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Question:
     """A model, the one home of ``--set`` or a file of homes, and their rows in the file."""
 
     name: str
@@ -135,13 +135,17 @@ class _Asked:
         """ISO 4217."""
         return self.valuer.currency
 
-    def told(self, places: Sequence[int], day: date | None, detail: Detail | None) -> list[_Told]:
+    def answers(
+        self, places: Sequence[int], day: date | None, detail: Detail | None
+    ) -> list[_Answer]:
         """What is said of the homes at `places`, explained where a detail is named."""
         homes = self.homes[list(places)] if isinstance(self.homes, pl.DataFrame) else self.homes
         if detail is None:
-            return [_Told(self.name, one, None) for one in self.valuer.value(homes, day)]
+            return [_Answer(self.name, value, None) for value in self.valuer.value(homes, day)]
         each = homes.iter_slices(1) if isinstance(homes, pl.DataFrame) else homes
-        return [_Told(self.name, *self.valuer.appraise(home, day, detail=detail)) for home in each]
+        return [
+            _Answer(self.name, *self.valuer.appraise(home, day, detail=detail)) for home in each
+        ]
 
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""
@@ -163,10 +167,10 @@ def parse_home(
     kinds = {field.name: field.kind for field in form}
     home: dict[str, Any] = {}
     for text in texts:
-        name, equals, given = text.partition("=")
+        name, equals, value = text.partition("=")
         if not equals or name in home:
             raise InvalidInput(f"{option} must be FEATURE=VALUE, each feature once, got {text!r}")
-        home[name] = _typed(name, given, kinds.get(name, "text"))
+        home[name] = _typed(name, value, kinds.get(name, "text"))
     return home
 
 
@@ -179,10 +183,10 @@ def _typed(name: str, text: str, kind: str) -> Any:
         except ValueError:
             raise InvalidInput(f"{name} must be a number, got {text!r}") from None
     if kind == "boolean":
-        known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-        if text.lower() not in known:
+        booleans = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+        if text.lower() not in booleans:
             raise InvalidInput(f"{name} must be true or false, got {text!r}")
-        return known[text.lower()]
+        return booleans[text.lower()]
     return text
 
 
@@ -210,11 +214,11 @@ def _print(
     table = Table(which, f"value {currency}", "68 % range", "90 % range", "confidence", "why")
     if names:
         table.add_column("model")
-    for number, one in zip(rows or range(1, len(documents) + 1), documents, strict=True):
-        sure = one["confidence"]
+    for number, document in zip(rows or range(1, len(documents) + 1), documents, strict=True):
+        sure = document["confidence"]
         band = f"{sure['score']} ({sure['band']})"
-        name = [Path(one["model"]).name] if names else []
-        table.add_row(str(number), *_figures(one), band, sure["reason"], *name)
+        name = [Path(document["model"]).name] if names else []
+        table.add_row(str(number), *_figures(document), band, sure["reason"], *name)
     console.print(table)
     if len(documents) == 1:
         _print_reasons(console, documents[0])
@@ -222,22 +226,22 @@ def _print(
             _print_what_if(console, documents[0]["what_if"])
 
 
-def _figures(one: dict[str, Any]) -> tuple[str, ...]:
-    if one["value"] is None:
+def _figures(document: dict[str, Any]) -> tuple[str, ...]:
+    if document["value"] is None:
         return "refused", "", ""
-    ends = (f"{one[f'low_{n}']:,.0f} – {one[f'high_{n}']:,.0f}" for n in (68, 90))
-    return f"{one['value']:,.0f}", *ends
+    ends = (f"{document[f'low_{n}']:,.0f} – {document[f'high_{n}']:,.0f}" for n in (68, 90))
+    return f"{document['value']:,.0f}", *ends
 
 
-def _print_reasons(console: Console, one: dict[str, Any]) -> None:
-    if one["reference_value"] is not None:
-        console.print(f"A typical home: {one['reference_value']:,.0f}")
-    for part in one["contributions"]:
+def _print_reasons(console: Console, document: dict[str, Any]) -> None:
+    if document["reference_value"] is not None:
+        console.print(f"A typical home: {document['reference_value']:,.0f}")
+    for part in document["contributions"]:
         error = f" (± {part['standard_error']:,.0f})" if part["standard_error"] else ""
         console.print(f"  {part['feature']}: {part['amount']:+,.0f}{error}", markup=False)
-    if one["comparables"]:
-        _print_comparables(console, one["comparables"])
-    implied = one["comparables_range"]
+    if document["comparables"]:
+        _print_comparables(console, document["comparables"])
+    implied = document["comparables_range"]
     if implied is not None:
         ends = f"{implied['low']:,.0f} – {implied['high']:,.0f}"
         but = "; this is far from the value" if implied["disagrees"] else ""
@@ -264,9 +268,9 @@ def _print_comparables(console: Console, sales: list[dict[str, Any]]) -> None:
     console.print(table)
 
 
-def _print_what_if(console: Console, found: dict[str, Any]) -> None:
-    after = found["after"]
+def _print_what_if(console: Console, scenario: dict[str, Any]) -> None:
+    after = scenario["after"]
     ends = f"{after['low_90']:,.0f} – {after['high_90']:,.0f}"
-    moved = f"{found['difference']:+,.0f}"
+    moved = f"{scenario['difference']:+,.0f}"
     console.print(f"With the changes: {after['value']:,.0f} ({ends}), {moved}.")
-    console.print(found["warning"] or f"{found['similar_sales']:,} similar sales support it.")
+    console.print(scenario["warning"] or f"{scenario['similar_sales']:,} similar sales support it.")

@@ -47,10 +47,10 @@ def baseline_guard(result: Mapping[str, Any]) -> dict[str, Any]:
         not pass where a figure is undefined: nothing was shown then.
     """
     mine = _mdape(result.get("test"))
-    found = {name: _mdape(scores) for name, scores in result.get("baselines", {}).items()}
-    known = {name: mdape for name, mdape in found.items() if mdape is not None}
-    name = min(known, key=known.__getitem__, default=None)
-    best = None if name is None else known[name]
+    mdapes = {name: _mdape(scores) for name, scores in result.get("baselines", {}).items()}
+    defined = {name: mdape for name, mdape in mdapes.items() if mdape is not None}
+    name = min(defined, key=defined.__getitem__, default=None)
+    best = None if name is None else defined[name]
     passed = mine is not None and best is not None and mine < best
     text = (
         "The MdAPE on the blind test must be below that of the best naive baseline, "

@@ -60,7 +60,7 @@ class NewRun:
 
 
 @dataclass(frozen=True)
-class Submitted:
+class Submission:
     """An accepted run; `created` is False where the key was seen before."""
 
     run_id: str
@@ -68,7 +68,7 @@ class Submitted:
 
 
 @dataclass(frozen=True)
-class Member:
+class SourceModel:
     """A trained model that a run makes another one of."""
 
     run_id: str
@@ -101,7 +101,7 @@ class ClaimedRun:
     source_model_id: str | None = None
     later_dataset_id: str | None = None
     percent: float = 0.0
-    members: tuple[Member, ...] = ()
+    members: tuple[SourceModel, ...] = ()
     plan: Plan | None = None
     tuning: dict[str, Any] | None = None
 
@@ -174,7 +174,7 @@ class CancelOutcome:
 
 
 @dataclass(frozen=True)
-class Reaped:
+class ReapedRun:
     """A run whose worker was lost, and what became of it."""
 
     run_id: str

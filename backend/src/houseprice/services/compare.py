@@ -11,7 +11,7 @@ from houseprice.services import models
 from houseprice.services.context import Context
 from houseprice.services.model_files import check
 from houseprice.services.model_process.client import ModelProcess
-from houseprice.services.stored import Measured
+from houseprice.services.stored import Measurements
 from houseprice.store.models import ModelVersionRow
 
 
@@ -26,7 +26,7 @@ class LeaderView:
     status: str
     rank: int | None
     among_best: bool | None
-    scores: Measured
+    scores: Measurements
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class ComparisonView:
     n: int
     same_test: bool
     leaderboard: tuple[LeaderView, ...]
-    differences: list[Measured]
+    differences: list[Measurements]
 
 
 def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str]) -> ComparisonView:
@@ -69,24 +69,26 @@ def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str])
         )
     for row in rows.values():
         check(ctx, row)
-    found = model_process.compare(ctx, list(rows.values()))
+    comparison = model_process.compare(ctx, list(rows.values()))
     return ComparisonView(
         dataset=first.dataset,
-        n=found["n"],
+        n=comparison["n"],
         same_test=len({row.test_sha256 for row in rows.values()}) == 1,
-        leaderboard=tuple(_leader(rows[one["model"]], one) for one in found["leaderboard"]),
-        differences=found["differences"],
+        leaderboard=tuple(
+            _leader(rows[entry["model"]], entry) for entry in comparison["leaderboard"]
+        ),
+        differences=comparison["differences"],
     )
 
 
-def _leader(model: ModelVersionRow, found: Measured) -> LeaderView:
+def _leader(model: ModelVersionRow, entry: Measurements) -> LeaderView:
     return LeaderView(
         model_id=model.id,
         name=model.name,
         version=model.version,
         family=model.family,
         status=model.status,
-        rank=found["rank"],
-        among_best=found["among_best"],
-        scores=found["scores"],
+        rank=entry["rank"],
+        among_best=entry["among_best"],
+        scores=entry["scores"],
     )

@@ -123,11 +123,11 @@ def get(ctx: Context, dataset_id: str) -> DatasetView:
     """
     with reading(ctx.engine) as db:
         counts = model_store.count_by_dataset(db)
-        found = _named(db, dataset_id)
+        source = _named(db, dataset_id)
     models = counts.get(dataset_id, 0)
-    if isinstance(found, DatasetRow):
-        return _imported(found, models)
-    return _builtin(ctx, found, models)
+    if isinstance(source, DatasetRow):
+        return _imported(source, models)
+    return _builtin(ctx, source, models)
 
 
 def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapshot:
@@ -144,13 +144,13 @@ def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapsho
     NotFound
         If there is no such data set.
     """
-    found = _named(db, _default(ctx) if dataset is None else dataset)
-    if isinstance(found, DatasetRow):
-        return store.snapshot(found.name, found.schema, found.sha256, found.rows, found.id)
-    return store.snapshot(found, builtin_schema(found), None, builtin_rows(found))
+    source = _named(db, _default(ctx) if dataset is None else dataset)
+    if isinstance(source, DatasetRow):
+        return store.snapshot(source.name, source.schema, source.sha256, source.rows, source.id)
+    return store.snapshot(source, builtin_schema(source), None, builtin_rows(source))
 
 
-def create(ctx: Context, stream: BinaryIO, asked: TableRequest) -> DatasetView:
+def create(ctx: Context, stream: BinaryIO, request: TableRequest) -> DatasetView:
     """Import a table; nothing of it is seen before all of it was checked.
 
     Parameters
@@ -176,7 +176,7 @@ def create(ctx: Context, stream: BinaryIO, asked: TableRequest) -> DatasetView:
             imported = import_isolated(
                 source,
                 folder,
-                replace(asked, name=dataset_id, title=asked.title or asked.name),
+                replace(request, name=dataset_id, title=request.title or request.name),
                 Limits(
                     file_bytes=ctx.settings.max_upload_bytes,
                     unpacked_bytes=ctx.settings.max_unpacked_bytes,
@@ -187,7 +187,7 @@ def create(ctx: Context, stream: BinaryIO, asked: TableRequest) -> DatasetView:
                 db,
                 store.NewDataset(
                     id=dataset_id,
-                    name=asked.name,
+                    name=request.name,
                     schema=imported.schema,
                     rows=imported.rows,
                     sha256=imported.sha256,
@@ -234,9 +234,9 @@ def _named(db: Connection, dataset: str) -> str | DatasetRow:
         return dataset
     row = store.get(db, dataset) if is_id(dataset) else None
     if row is None:
-        known = ", ".join(BUILTIN)
+        names = ", ".join(BUILTIN)
         raise NotFound(
-            f"dataset must be {known} or the id of an imported one, got {dataset[:80]!r}",
+            f"dataset must be {names} or the id of an imported one, got {dataset[:80]!r}",
             hint="GET /v1/datasets lists them.",
         )
     return row
@@ -272,7 +272,9 @@ def _imported(row: DatasetRow, models: int) -> DatasetView:
         builtin=False,
         available=True,
         rows=row.rows,
-        columns=tuple(_column(one, guesses.get(one.name, {})) for one in row.schema.columns),
+        columns=tuple(
+            _column(column, guesses.get(column.name, {})) for column in row.schema.columns
+        ),
         problems=tuple(row.inspection.get("problems", ())),
         sha256=row.sha256,
         created_at=datetime.fromtimestamp(row.created_at, UTC),

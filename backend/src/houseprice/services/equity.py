@@ -36,8 +36,8 @@ def start(ctx: Context, model_id: str, equity: float, idempotency: str | None = 
         If the model's manifest is not the one that was published.
     """
     model = models.row(ctx, model_id)
-    said = manifest(ctx, model)
-    if not said.equity.points:
+    facts = manifest(ctx, model)
+    if not facts.equity.points:
         raise Conflict(
             "A frontier needs sales that were held out in training, this model has kept none.",
             hint="Train it again with more sales or time.",
@@ -48,7 +48,7 @@ def start(ctx: Context, model_id: str, equity: float, idempotency: str | None = 
         model_type=model.family,
         # The run must find the very sales that the model was trained on.
         dataset=replace(model.dataset, sha256=model.dataset_sha256),
-        settings=replace(TrainSettings.from_json(said.settings), equity=equity),
+        settings=replace(TrainSettings.from_json(facts.settings), equity=equity),
         kind="equity",
         source_model_id=model.id,
     )

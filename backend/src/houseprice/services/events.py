@@ -33,7 +33,7 @@ BACKLOG = 100
 
 
 @dataclass(frozen=True)
-class Message:
+class StreamMessage:
     """One server-sent event.
 
     Parameters
@@ -56,7 +56,7 @@ class Message:
 
 #: (``run`` or ``curve``, plain values) to JSON text.
 Encode = Callable[[str, Any], str]
-_Queue = asyncio.Queue[list[Message]]
+_Queue = asyncio.Queue[list[StreamMessage]]
 
 
 class EventHub:
@@ -90,7 +90,7 @@ class EventHub:
             with suppress(asyncio.CancelledError):
                 await self._task
 
-    async def listen(self, last_seq: int | None = None) -> AsyncIterator[Message]:
+    async def listen(self, last_seq: int | None = None) -> AsyncIterator[StreamMessage]:
         """What happens from now on, after a replay of what came after `last_seq`.
 
         Parameters
@@ -102,16 +102,16 @@ class EventHub:
         # Listen first, replay second: nothing can happen in between.
         async with self._listener() as queue:
             start = await asyncio.to_thread(self._last_seq)
-            yield Message(start if last_seq is None else max(last_seq, 0), "open", "")
-            seen = start
+            yield StreamMessage(start if last_seq is None else max(last_seq, 0), "open", "")
+            last_sent = start
             if last_seq is not None:
                 replay = await asyncio.to_thread(self._replay, last_seq)
                 for message in replay:
                     yield message
-                seen = replay[-1].seq if replay else last_seq
+                last_sent = replay[-1].seq if replay else last_seq
             while True:
                 for message in await queue.get():
-                    if message.seq > seen:
+                    if message.seq > last_sent:
                         yield message
 
     @asynccontextmanager
@@ -146,7 +146,7 @@ class EventHub:
         with reading(self._ctx.engine) as db:
             return run_store.last_event(db)
 
-    def _next(self) -> list[Message]:
+    def _next(self) -> list[StreamMessage]:
         with reading(self._ctx.engine) as db:
             page = run_store.events_after(db, self._seq, BATCH)
         if page.reset:
@@ -156,7 +156,7 @@ class EventHub:
             self._seq = page.events[-1].seq
         return self._messages(page.events)
 
-    def _replay(self, seq: int) -> list[Message]:
+    def _replay(self, seq: int) -> list[StreamMessage]:
         events: list[Event] = []
         while len(events) <= MAX_REPLAY:
             with reading(self._ctx.engine) as db:
@@ -169,7 +169,7 @@ class EventHub:
             seq = page.events[-1].seq
         return [_reset(page.last_seq)]
 
-    def _messages(self, events: Sequence[Event]) -> list[Message]:
+    def _messages(self, events: Sequence[Event]) -> list[StreamMessage]:
         """The newest state of each run that changed, and every new point of its curve."""
         newest: dict[str, int] = {}
         drafts: list[tuple[int, str, Any]] = []
@@ -182,7 +182,7 @@ class EventHub:
         drafts.extend((seq, "run", runs.get(self._ctx, run_id)) for run_id, seq in newest.items())
         drafts.sort(key=lambda draft: draft[0])
         return [
-            Message(seq, kind, self._encode(kind, data), last=_is_last(drafts, index))
+            StreamMessage(seq, kind, self._encode(kind, data), last=_is_last(drafts, index))
             for index, (seq, kind, data) in enumerate(drafts)
         ]
 
@@ -191,7 +191,7 @@ def _is_last(drafts: Sequence[tuple[int, str, Any]], index: int) -> bool:
     return index + 1 == len(drafts) or drafts[index + 1][0] != drafts[index][0]
 
 
-def _deliver(queue: _Queue, messages: list[Message]) -> None:
+def _deliver(queue: _Queue, messages: list[StreamMessage]) -> None:
     """Hand the messages over; who does not keep up reads everything afresh."""
     if queue.full():
         while not queue.empty():
@@ -200,5 +200,5 @@ def _deliver(queue: _Queue, messages: list[Message]) -> None:
     queue.put_nowait(messages)
 
 
-def _reset(seq: int) -> Message:
-    return Message(seq, "reset", "{}")
+def _reset(seq: int) -> StreamMessage:
+    return StreamMessage(seq, "reset", "{}")

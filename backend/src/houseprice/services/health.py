@@ -118,13 +118,13 @@ def _broker(ctx: Context) -> PartView:
 def _workers(ctx: Context) -> PartView:
     try:
         with reading(ctx.engine) as db:
-            found = worker_store.live(db, live_within_s(ctx))
+            workers = worker_store.live(db, live_within_s(ctx))
     except (HousePriceError, SQLAlchemyError):
         return PartView("workers", False, "The table of workers cannot be read")
-    if not found:
+    if not workers:
         return PartView("workers", False, "No worker has been heard of; runs wait for one")
-    slots = sum(worker.slots for worker in found)
-    return PartView("workers", True, f"{len(found)} with {slots} slots")
+    slots = sum(worker.slots for worker in workers)
+    return PartView("workers", True, f"{len(workers)} with {slots} slots")
 
 
 def _storage(ctx: Context) -> PartView:

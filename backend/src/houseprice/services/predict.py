@@ -107,7 +107,7 @@ class ComparedValues:
 
 
 @dataclass(frozen=True)
-class Said:
+class ModelReply:
     """What a model says of a home."""
 
     model: ModelVersionRow
@@ -118,19 +118,24 @@ class Said:
         """The value, or the refusal."""
         return self.answer.value
 
-    def shown(self) -> ModelValue | None:
+    def model_value(self) -> ModelValue | None:
         """The figures; None where the model refuses the home."""
-        said, model = self.value, self.model
-        if said.value is None or said.low_90 is None or said.high_90 is None or said.fsd is None:
+        value, model = self.value, self.model
+        if (
+            value.value is None
+            or value.low_90 is None
+            or value.high_90 is None
+            or value.fsd is None
+        ):
             return None
         return ModelValue(
             model_id=model.id,
             family=model.family,
             version=model.version,
-            value=said.value,
-            low_90=said.low_90,
-            high_90=said.high_90,
-            fsd=said.fsd,
+            value=value.value,
+            low_90=value.low_90,
+            high_90=value.high_90,
+            fsd=value.fsd,
         )
 
 
@@ -155,18 +160,18 @@ def predict(
     CorruptArtifact
         If the model's files do not match their checksums.
     """
-    said, shown = answer(ctx, model_process, home, explain)
-    value = said.value
+    reply, figures = answer(ctx, model_process, home, explain)
+    value = reply.value
     return PredictionView(
-        **vars(shown),
-        currency=said.model.dataset.currency,
-        as_of=said.answer.as_of,
+        **vars(figures),
+        currency=reply.model.dataset.currency,
+        as_of=reply.answer.as_of,
         confidence=value.confidence,
         reason_codes=value.reason_codes,
         range_68=value.range_68,
         range_90=value.range_90,
         quantiles=value.quantiles,
-        explanation=said.answer.explanation,
+        explanation=reply.answer.explanation,
     )
 
 
@@ -201,37 +206,37 @@ def compare(ctx: Context, model_process: ModelProcess, home: Home) -> ComparedVa
         As `predict` does; a model that refuses the home is left out while another has a value.
     """
     model = _model(ctx, home)
-    said = _ask(ctx, model_process, model, home)
-    by_model = by_every_model(ctx, model_process, said, home)
+    reply = _ask(ctx, model_process, model, home)
+    by_model = by_every_model(ctx, model_process, reply, home)
     if not by_model:
-        raise refused(said.value)
+        raise refused(reply.value)
     return ComparedValues(
         currency=model.dataset.currency,
         dataset=model.dataset_id,
         models=by_model,
-        average=sum(one.value for one in by_model) / len(by_model),
+        average=sum(value.value for value in by_model) / len(by_model),
     )
 
 
 def answer(
     ctx: Context, model_process: ModelProcess, home: Home, detail: str | None = None
-) -> tuple[Said, ModelValue]:
+) -> tuple[ModelReply, ModelValue]:
     """The first model's value, or that of the cascade where the first one is not sure enough."""
 
-    def ask(model: ModelVersionRow) -> Said:
+    def ask(model: ModelVersionRow) -> ModelReply:
         return _ask(ctx, model_process, model, home, detail)
 
     cascade = home.cascade
     second = None if cascade is None else lambda _: [ask(models.row(ctx, cascade))]
-    (said,) = answered([ask(_model(ctx, home))], second, home.max_fsd)
-    shown = said.shown()
-    if shown is None:
-        raise refused(said.value)
-    return said, shown
+    (reply,) = answered([ask(_model(ctx, home))], second, home.max_fsd)
+    figures = reply.model_value()
+    if figures is None:
+        raise refused(reply.value)
+    return reply, figures
 
 
 def by_every_model(
-    ctx: Context, model_process: ModelProcess, first: Said, home: Home
+    ctx: Context, model_process: ModelProcess, first: ModelReply, home: Home
 ) -> tuple[ModelValue, ...]:
     """The first model's value, then those of the newest models that have one."""
     with reading(ctx.engine) as db:
@@ -242,7 +247,7 @@ def by_every_model(
         with suppress(CorruptArtifact):
             if other.id != first.model.id:
                 answers.append(_ask(ctx, model_process, other, home))
-    return tuple(shown for said in answers if (shown := said.shown()) is not None)
+    return tuple(figures for reply in answers if (figures := reply.model_value()) is not None)
 
 
 def refused(value: Value) -> ValueRefused:
@@ -271,8 +276,8 @@ def _ask(
     model: ModelVersionRow,
     home: Home,
     detail: str | None = None,
-) -> Said:
+) -> ModelReply:
     """The value, with its explanation where a detail is named."""
     if detail is None:
-        return Said(model, model_process.value(ctx, model, home.features, home.as_of))
-    return Said(model, model_process.appraise(ctx, model, home.features, home.as_of, detail))
+        return ModelReply(model, model_process.value(ctx, model, home.features, home.as_of))
+    return ModelReply(model, model_process.appraise(ctx, model, home.features, home.as_of, detail))

@@ -39,8 +39,8 @@ def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = N
     model = models.row(ctx, model_id)
     with reading(ctx.engine) as db:
         later = datasets.resolve(ctx, db, dataset).id
-    said = manifest(ctx, model)
-    if said.schema.first("date") is None:
+    facts = manifest(ctx, model)
+    if facts.schema.first("date") is None:
         raise Conflict(
             "Ranges follow the market by sale dates, this model's sales have none.",
             hint="Train a model on sales with dates.",
@@ -51,7 +51,7 @@ def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = N
         model_type=model.family,
         # The candidate is one of the sales that the model was trained on.
         dataset=replace(model.dataset, sha256=model.dataset_sha256),
-        settings=TrainSettings.from_json(said.settings),
+        settings=TrainSettings.from_json(facts.settings),
         kind="ranges",
         source_model_id=model.id,
         later_dataset_id=later,

@@ -35,7 +35,7 @@ _MISSED_BEATS = 3.0
 
 
 @dataclass(frozen=True)
-class Reconciled:
+class Reconciliation:
     """What one pass did."""
 
     reaped: int
@@ -43,7 +43,7 @@ class Reconciled:
     rung: int
 
 
-def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconciled:
+def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconciliation:
     """Take back lost runs, close complete parents, ring for runs that nobody has taken.
 
     Parameters
@@ -60,11 +60,11 @@ def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconcile
     """
     with transaction(ctx.engine) as db:
         reaped = run_store.reap(db, punctuality)
-    for lost in reaped:
-        _LOG.warning("Run %s: attempt %s was lost, now %s", lost.run_id, lost.fence, lost.state)
+    for run in reaped:
+        _LOG.warning("Run %s: attempt %s was lost, now %s", run.run_id, run.fence, run.state)
     with transaction(ctx.engine) as db:
         closed = run_store.close_parents(db)
-    return Reconciled(len(reaped), len(closed), ring(ctx))
+    return Reconciliation(len(reaped), len(closed), ring(ctx))
 
 
 def ring(ctx: Context) -> int:
@@ -100,10 +100,10 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
     artifacts = _older(settings.artifacts_dir, older_than_s)
     checkpoints = _older(settings.checkpoints_dir, 0.0)
     with reading(ctx.engine) as db:
-        kept = {Path(path).name for path in run_store.referenced_artifacts(db)}
-        kept |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
+        needed = {Path(path).name for path in run_store.referenced_artifacts(db)}
+        needed |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
         ended = run_store.ended_before(db, [path.name for path in checkpoints], older_than_s)
-    garbage = [path for path in artifacts if _artifact_name(path) not in kept]
+    garbage = [path for path in artifacts if _artifact_name(path) not in needed]
     garbage += [path for path in checkpoints if path.name in ended]
     garbage += _older(settings.home / "logs" / "runs", 30 * _DAY_S)
     for path in garbage:

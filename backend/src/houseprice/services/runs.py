@@ -159,8 +159,8 @@ def accept(
 
 def _check(model_type: str, settings: TrainSettings) -> None:
     if model_type not in MODEL_TYPES:
-        known = ", ".join(MODEL_TYPES)
-        raise InvalidInput(f"model_type must be one of {known}, got {model_type[:80]!r}")
+        types = ", ".join(MODEL_TYPES)
+        raise InvalidInput(f"model_type must be one of {types}, got {model_type[:80]!r}")
     check_settings(model_type, settings.params)
     if settings.tune is not None:
         for family in FAMILIES if model_type == "all" else (model_type,):
@@ -199,7 +199,7 @@ def cancel(ctx: Context, run_id: str) -> RunView:
         If it has ended.
     """
     with transaction(ctx.engine) as db:
-        store.cancel(db, _known(run_id))
+        store.cancel(db, _valid_id(run_id))
         return _one(db, run_id)
 
 
@@ -216,7 +216,7 @@ def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
     request = {"retry_of": run_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:
-        view = _one(db, store.retry(db, _known(run_id), key))
+        view = _one(db, store.retry(db, _valid_id(run_id), key))
     _ring(ctx, view)
     return view
 
@@ -230,15 +230,15 @@ def curve(ctx: Context, run_id: str, since: int = -1) -> CurveView:
         If there is no such run.
     """
     with reading(ctx.engine) as db:
-        if store.get(db, _known(run_id)) is None:
+        if store.get(db, _valid_id(run_id)) is None:
             raise NotFound(f"There is no run {run_id!r}")
         points = store.curve(db, run_id)
     scored = [(p.validation_loss, p.epoch) for p in points if p.validation_loss is not None]
-    shown = tuple(point for point in points if point.epoch > since)
-    return CurveView(run_id, shown, min(scored)[1] if scored else None)
+    later = tuple(point for point in points if point.epoch > since)
+    return CurveView(run_id, later, min(scored)[1] if scored else None)
 
 
-def _known(run_id: str) -> str:
+def _valid_id(run_id: str) -> str:
     if not is_id(run_id):
         raise NotFound(f"There is no run {run_id[:80]!r}")
     return run_id
@@ -252,7 +252,7 @@ def _ring(ctx: Context, view: RunView) -> None:
 
 
 def _one(db: Connection, run_id: str) -> RunView:
-    row = store.get(db, _known(run_id))
+    row = store.get(db, _valid_id(run_id))
     if row is None:
         raise NotFound(f"There is no run {run_id!r}")
     return _views(db, [row])[0]
@@ -275,8 +275,8 @@ def _family(row: RunRow, families: dict[str, list[RunRow]], places: dict[str, in
     if row.kind == "all":
         return _parent(view, children, [planned_s(member) for member in members])
     if row.kind == "tune" and row.settings.tune is not None:
-        told = summary(row.settings.tune, over_trials(members))
-        return replace(_tuning(view, children, trials_share(row)), tuning=told)
+        trials = summary(row.settings.tune, over_trials(members))
+        return replace(_tuning(view, children, trials_share(row)), tuning=trials)
     return view
 
 
@@ -310,11 +310,11 @@ def _parent(view: RunView, children: list[RunView], seconds: list[float]) -> Run
         current=sum(child.state in TERMINAL for child in children),
         total=len(children),
     )
-    told = any(child.task_state not in ("PENDING", "STARTED") for child in children)
-    if view.state == "running" and told:
+    at_work = any(child.task_state not in ("PENDING", "STARTED") for child in children)
+    if view.state == "running" and at_work:
         view = replace(view, task_state="PROGRESS", phase="training")
-    left = _left_out(view.settings, children)
-    return replace(view, progress=progress, children=tuple(children), left_out=left)
+    left_out = _left_out(view.settings, children)
+    return replace(view, progress=progress, children=tuple(children), left_out=left_out)
 
 
 def _left_out(settings: TrainSettings, children: list[RunView]) -> tuple[str, ...]:
@@ -361,7 +361,7 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
 
 def _progress(row: RunRow) -> ProgressView:
     at = _time_or_none(row.progress_at)
-    return ProgressView(row.current, row.total, row.percent, row.said, row.eta_s, at)
+    return ProgressView(row.current, row.total, row.percent, row.full_message, row.eta_s, at)
 
 
 def _error(row: RunRow) -> ErrorView | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 #: Figures of a blind test, as the manifest of a model and the result of its run keep them; a
 #: comparison has the same ones and is printed as JSON by the command line.
-Measured = Mapping[str, Any]
+Measurements = Mapping[str, Any]
 
 #: What a training made: model, scores, split and warnings, as the row of the run keeps it.
 RunResult = dict[str, Any]

@@ -157,18 +157,18 @@ def _translated() -> Iterator[None]:
     except PoolTimeout as error:
         raise DatabaseUnavailable("No free connection to the database.") from error
     except DBAPIError as error:
-        known = _translate(error)
-        if known is None:
+        problem = _translate(error)
+        if problem is None:
             raise
-        raise known from error
+        raise problem from error
 
 
 def _translate(error: DBAPIError) -> HousePriceError | None:
-    said = str(error.orig)
-    if "disk is full" in said:
+    message = str(error.orig)
+    if "disk is full" in message:
         return StorageFull("The disk of the database is full.")
-    if "not a database" in said or "malformed" in said:
-        return _corrupt(said)
+    if "not a database" in message or "malformed" in message:
+        return _corrupt(message)
     if error.connection_invalidated or _is_away(error):
         return DatabaseUnavailable(
             "The database does not answer in time.", hint="Try again in a few seconds."
@@ -208,9 +208,9 @@ def migrate(url: str) -> None:
 def _check(db: Connection) -> None:
     if db.dialect.name != "sqlite":
         return
-    found = db.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
-    if found != "ok":
-        raise _corrupt(str(found))
+    finding = db.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    if finding != "ok":
+        raise _corrupt(str(finding))
 
 
 def _corrupt(finding: str) -> DatabaseCorrupt:

@@ -59,12 +59,12 @@ def events_after(db: Connection, seq: int, limit: int = 500) -> EventPage:
     and goes on from ``last_seq``.
     """
     query = _select().where(run_events.c.seq > seq).order_by(run_events.c.seq).limit(limit)
-    found = tuple(_event(row) for row in db.execute(query))
+    later = tuple(_event(row) for row in db.execute(query))
     # Looked at second: what is purged between the two looks is noticed.
     last, purged = db.execute(select(event_log.c.last_seq, event_log.c.purged_seq)).one()
     if seq > last or seq < purged:
         return EventPage((), int(last), reset=True)
-    return EventPage(found, int(last), reset=False)
+    return EventPage(later, int(last), reset=False)
 
 
 def last_event(db: Connection) -> int:
@@ -106,7 +106,7 @@ def _event(row: Any) -> Event:
     return Event(
         seq=row.seq,
         run_id=row.run_id,
-        above=tuple(one for one in (row.parent_id, row.top_id) if one is not None),
+        above=tuple(run_id for run_id in (row.parent_id, row.top_id) if run_id is not None),
         at=row.at,
         fence=row.fence,
         kind=row.kind,

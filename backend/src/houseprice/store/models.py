@@ -116,7 +116,7 @@ def crown_first(db: Connection, dataset_id: str, model_id: str, now: float) -> b
 
     True if it did. The caller holds the lock of the event log, and has just appended to it.
     """
-    guard = baseline_guard(_known(db, model_id).result)
+    guard = baseline_guard(_existing(db, model_id).result)
     if not guard["passed"] or champion(db, dataset_id) is not None:
         return False
     first = Decision("The first model of its data set", False, {"guards": [guard]}, None)
@@ -137,7 +137,7 @@ def promote(db: Connection, model_id: str, decision: Decision) -> ModelVersionRo
         If its files do not match their checksums.
     """
     now = events.lock(db)
-    row = _known(db, model_id)
+    row = _existing(db, model_id)
     if row.corrupt:
         raise CorruptArtifact(f"A champion's files must be sound, those of {model_id} are not")
     if row.status == "champion":
@@ -155,7 +155,7 @@ def promote(db: Connection, model_id: str, decision: Decision) -> ModelVersionRo
     _set(db, model_id, archived_at=None)
     events.append(db, row.run_id, row.fence, "promoted", now, model_id=model_id)
     _crown(db, row.dataset_id, model_id, decision, now)
-    return _known(db, model_id)
+    return _existing(db, model_id)
 
 
 def remove(db: Connection, model_id: str) -> str:
@@ -169,7 +169,7 @@ def remove(db: Connection, model_id: str) -> str:
         If it is the champion, or a run that is not over needs it.
     """
     now = events.lock(db)
-    row = _known(db, model_id)
+    row = _existing(db, model_id)
     if row.status == "champion":
         raise Conflict(
             "The champion of a data set cannot be deleted", hint="Promote another model first."
@@ -184,7 +184,7 @@ def remove(db: Connection, model_id: str) -> str:
 def mark_corrupt(db: Connection, model_id: str, corrupt: bool = True) -> None:
     """Note that a model's files do (not) match their checksums; a corrupt one never answers."""
     events.lock(db)
-    _known(db, model_id)
+    _existing(db, model_id)
     _set(db, model_id, corrupt=corrupt)
 
 
@@ -212,7 +212,7 @@ def _set(db: Connection, model_id: str, **values: Any) -> None:
     db.execute(update(model_versions).where(model_versions.c.id == model_id).values(**values))
 
 
-def _known(db: Connection, model_id: str) -> ModelVersionRow:
+def _existing(db: Connection, model_id: str) -> ModelVersionRow:
     row = get(db, model_id)
     if row is None:
         raise NotFound(f"There is no model {model_id!r}")

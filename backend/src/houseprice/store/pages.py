@@ -38,5 +38,5 @@ def check_limit(limit: int) -> int:
 
 def make_page(rows: Sequence[T], limit: int, number: Callable[[T], int]) -> Page[T]:
     """Cut ``limit + 1`` rows to a page."""
-    shown = tuple(rows[:limit])
-    return Page(shown, str(number(shown[-1])) if len(rows) > limit else None)
+    items = tuple(rows[:limit])
+    return Page(items, str(number(items[-1])) if len(rows) > limit else None)

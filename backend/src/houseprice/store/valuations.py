@@ -75,8 +75,8 @@ def page(
         )
     query = query.order_by(valuations.c.created_at.desc(), valuations.c.id.desc())
     rows = [_valuation(row) for row in db.execute(query.limit(check_limit(limit) + 1))]
-    shown = tuple(rows[:limit])
-    return Page(shown, shown[-1].id if len(rows) > limit else None)
+    items = tuple(rows[:limit])
+    return Page(items, items[-1].id if len(rows) > limit else None)
 
 
 def _last_shown(db: Connection, cursor: str) -> ValuationRow:

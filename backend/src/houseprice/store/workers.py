@@ -44,8 +44,8 @@ def beat(db: Connection, worker: WorkerBeat) -> None:
         "boot_nonce": worker.boot_nonce,
         "last_seen": now,
     }
-    known = db.execute(update(workers).where(workers.c.name == worker.name).values(values))
-    if not known.rowcount:
+    update_result = db.execute(update(workers).where(workers.c.name == worker.name).values(values))
+    if not update_result.rowcount:
         db.execute(insert(workers).values(**values, name=worker.name, started_at=now))
 
 

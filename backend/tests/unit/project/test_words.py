@@ -21,9 +21,18 @@ TWINS = {
     "UnsteadyHome": "the wire shape of a home in the refit stability",
 }
 #: Names that still have two meanings. Each of them must be renamed; no name may be added.
-TWOFOLD = {"Member", "Message", "TrainRequest"}
+TWOFOLD = {"TrainRequest"}
 #: Packages whose variables and parameters are named by what they hold.
-PACKAGES = ("data", "evaluation", "models")
+PACKAGES = (
+    "api",
+    "cli",
+    "data",
+    "evaluation",
+    "jobs",
+    "models",
+    "services",
+    "store",
+)
 #: Participles and pronouns that say nothing about the value.
 EMPTY_NAMES = frozenset({"told", "found", "made", "kept", "valued", "served", "one"})
 

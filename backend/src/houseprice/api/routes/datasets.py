@@ -44,14 +44,14 @@ def create_dataset(
     area_unit: Annotated[Literal["ft2", "m2"], Form()] = "ft2",
 ) -> DatasetRead:
     """Import a table of sales; the whole file is checked before anything is kept."""
-    asked = TableRequest(
+    request = TableRequest(
         name=name,
         target=target,
         roles=datasets.parse_roles(roles),
         currency=currency,
         area_unit=area_unit,
     )
-    created = datasets.create(ctx, file.file, asked)
+    created = datasets.create(ctx, file.file, request)
     answer = DatasetRead.model_validate(created)
     response.headers["Location"] = f"{PATH}/{answer.id}"
     return answer

@@ -77,10 +77,8 @@ def list_models(
     limit: Limit = 50,
 ) -> ModelPage:
     """Models, newest first."""
-    found = models.page(ctx, models.ModelFilter(dataset, family, status), cursor, limit)
-    return ModelPage(
-        items=[views.model(view) for view in found.items], next_cursor=found.next_cursor
-    )
+    page = models.page(ctx, models.ModelFilter(dataset, family, status), cursor, limit)
+    return ModelPage(items=[views.model(view) for view in page.items], next_cursor=page.next_cursor)
 
 
 @router.get("/{model_id}", responses=_ONE)
@@ -144,9 +142,9 @@ def promote_model(
     It must beat the naive baselines, and the champion on the same test sales beyond chance,
     without making equity or coverage worse; `override` with a reason passes over the latter.
     """
-    asked = body or Promotion()
-    wish = promotions.Wish(asked.reason, asked.override)
-    return views.model(promotions.promote(ctx, model_process, model_id, wish))
+    promotion = body or Promotion()
+    request = promotions.PromotionRequest(promotion.reason, promotion.override)
+    return views.model(promotions.promote(ctx, model_process, model_id, request))
 
 
 @router.post("/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **documented(409)})

@@ -27,6 +27,6 @@ def health(ctx: Ctx) -> Health:
 )
 def celery_health(ctx: Ctx, response: Response) -> CeleryHealth:
     """The workers with their heartbeat, the queue and the broker's latency."""
-    found = CeleryHealth.model_validate(service.celery_health(ctx))
-    response.status_code = 200 if found.workers else 503
-    return found
+    report = CeleryHealth.model_validate(service.celery_health(ctx))
+    response.status_code = 200 if report.workers else 503
+    return report

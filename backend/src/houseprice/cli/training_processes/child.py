@@ -36,7 +36,7 @@ def main() -> int:
         try:
             send(_run(request, lambda progress: send({"progress": asdict(progress)})))
         except HousePriceError as problem:
-            send({"error": _described(problem)})
+            send({"error": _error_document(problem)})
             return 1
         except (JobCancelled, BrokenPipeError):
             return 1
@@ -57,22 +57,22 @@ def _run(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> di
         # trials alone need Optuna
         trial = importlib.import_module("houseprice.training.tuning.run_trial")
         plan = Plan.from_json(request["plan"])
-        return {"trial": trial.run_trial(_wanted(request), plan, on_progress).to_json()}
-    made = _train(request, on_progress)
-    return {"result": made.result, "artifact": str(made.artifact)}
+        return {"trial": trial.run_trial(_train_request(request), plan, on_progress).to_json()}
+    trained = _train(request, on_progress)
+    return {"result": trained.result, "artifact": str(trained.artifact)}
 
 
 def _train(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> TrainResult:
     out_dir = Path(request["out_dir"])
     if request["family"] != "blend":
-        return train(_wanted(request), out_dir, on_progress)
+        return train(_train_request(request), out_dir, on_progress)
     dataset = load_dataset(Path(request["dataset"]))
     settings = TrainSettings.from_json(request["settings"])
     members, provenance = [Path(member) for member in request["members"]], request["provenance"]
     return blend(members, dataset, settings, out_dir, on_progress, provenance=provenance)
 
 
-def _wanted(request: dict[str, Any]) -> TrainRequest:
+def _train_request(request: dict[str, Any]) -> TrainRequest:
     return TrainRequest(
         family=request["family"],
         dataset=load_dataset(Path(request["dataset"])),
@@ -83,7 +83,7 @@ def _wanted(request: dict[str, Any]) -> TrainRequest:
     )
 
 
-def _described(problem: HousePriceError) -> dict[str, Any]:
+def _error_document(problem: HousePriceError) -> dict[str, Any]:
     return {
         "code": problem.code,
         "message": problem.message,

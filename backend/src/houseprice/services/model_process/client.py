@@ -18,7 +18,7 @@ from houseprice.errors import Unavailable
 from houseprice.services.context import Context
 from houseprice.services.model_files import artifact_folder, remember_corruption
 from houseprice.services.model_process import dispatch
-from houseprice.services.stored import Judgement, Measured
+from houseprice.services.stored import Judgement, Measurements
 from houseprice.store.models import ModelVersionRow
 from houseprice.valuation.answers import ModelForm, ValueAnswer, WhatIfAnswer
 
@@ -71,19 +71,19 @@ class ModelProcess:
         content: bytes = self._ask(ctx, model, "report", form)
         return content
 
-    def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measured:
+    def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measurements:
         """See `artifacts.comparing.compare`, by id; Unavailable if the process ended."""
         folders = {model.id: str(artifact_folder(ctx, model)) for model in models}
-        found: Measured = self._run("compare", folders)
-        return found
+        comparison: Measurements = self._run("compare", folders)
+        return comparison
 
     def judge(
         self, ctx: Context, candidate: ModelVersionRow, champion: ModelVersionRow
     ) -> Judgement:
         """See `artifacts.comparing.judge`; Unavailable if the process ended."""
         folders = [str(artifact_folder(ctx, model)) for model in (candidate, champion)]
-        judged: Judgement = self._run("judge", *folders)
-        return judged
+        judgement: Judgement = self._run("judge", *folders)
+        return judgement
 
     def warm_up(self) -> None:
         """Start the process before anybody waits for it; returns at once."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from houseprice import reports
 from houseprice.artifacts import comparing
-from houseprice.services.stored import Judgement, Measured
+from houseprice.services.stored import Judgement, Measurements
 
 
-def compare(folders: Mapping[str, str]) -> Measured:
+def compare(folders: Mapping[str, str]) -> Measurements:
     """See `comparing.compare`; folders by name."""
     return comparing.compare({name: Path(folder) for name, folder in folders.items()})
 

@@ -22,20 +22,20 @@ from houseprice.training.work_steps import usual_s
 _UNKNOWN_ROWS = 2_000
 
 
-def told(row: RunRow, estimate_s: float | None, now: float) -> dict[str, Any]:
+def time_left_columns(row: RunRow, estimate_s: float | None, now: float) -> dict[str, Any]:
     """The columns of a row that tell of the time left, after a newer estimate; see `TimeLeft`."""
     if estimate_s is None or not math.isfinite(estimate_s):
         return {"eta_s": None}
     if row.eta_s is None or row.least_eta_s is None or row.progress_at is None:
-        left = TimeLeft.first(estimate_s, now, row.least_eta_s)
+        time_left = TimeLeft.first(estimate_s, now, row.least_eta_s)
     else:
-        left = TimeLeft(row.eta_s, row.progress_at, row.least_eta_s).then(estimate_s, now)
-    seconds = round(left.seconds, 1)
+        time_left = TimeLeft(row.eta_s, row.progress_at, row.least_eta_s).then(estimate_s, now)
+    seconds = round(time_left.seconds, 1)
     least = seconds if row.least_eta_s is None else min(row.least_eta_s, seconds)
     return {"eta_s": seconds, "least_eta_s": least}
 
 
-def tell_parents(db: Connection, parent_id: str | None, now: float) -> None:
+def update_parents(db: Connection, parent_id: str | None, now: float) -> None:
     """Bring the time left of a run's parent, and of that one's parent, up to date."""
     if parent_id is None:
         return
@@ -43,9 +43,9 @@ def tell_parents(db: Connection, parent_id: str | None, now: float) -> None:
     if parent is None:
         return
     family = children_of(db, [parent_id])[parent_id]
-    columns = told(parent, _left_s(db, parent, family, now), now)
+    columns = time_left_columns(parent, _left_s(db, parent, family, now), now)
     db.execute(update(runs).where(runs.c.id == parent_id).values(progress_at=now, **columns))
-    tell_parents(db, parent.parent_id, now)
+    update_parents(db, parent.parent_id, now)
 
 
 def planned_s(row: RunRow) -> float:

@@ -109,12 +109,12 @@ def _close(db: Connection, parent_id: str, family: list[RunRow], now: float) -> 
     parent = transitions.find(db, guard)
     if parent is None:
         return False
-    made = {child.model_type: child.result for child in family if child.state == "succeeded"}
+    results = {child.model_type: child.result for child in family if child.state == "succeeded"}
     stopped = any(child.state == "cancelled" for child in family)
     if parent.cancel_requested and stopped:
         return transitions.end_as_cancelled(db, guard, now)
-    if made:
-        return _close_succeeded(db, guard, made, len(family), now)
+    if results:
+        return _close_succeeded(db, guard, results, len(family), now)
     failed = [child for child in family if child.state == "failed" and child.kind in PARTS]
     if not failed:
         return transitions.end_as_cancelled(db, guard, now)
@@ -124,7 +124,7 @@ def _close(db: Connection, parent_id: str, family: list[RunRow], now: float) -> 
 
 
 def _close_succeeded(
-    db: Connection, guard: Any, made: dict[str, Any], parts: int, now: float
+    db: Connection, guard: Any, results: dict[str, Any], parts: int, now: float
 ) -> bool:
     return transitions.end(
         db,
@@ -134,6 +134,6 @@ def _close_succeeded(
         percent=100.0,
         current=parts,
         total=parts,
-        result={"models": made},
-        message=f"Done: {len(made)} of {parts} parts succeeded",
+        result={"models": results},
+        message=f"Done: {len(results)} of {parts} parts succeeded",
     )

@@ -15,8 +15,8 @@ from houseprice.jobs.records import (
     ClaimedRun,
     EpochScore,
     Failure,
-    Member,
     ProgressUpdate,
+    SourceModel,
 )
 from houseprice.jobs.states import ACTIVE, PARENTS, PARTS, RunState
 from houseprice.store import events
@@ -74,18 +74,18 @@ def claim(
         .values(_claimed(worker, now, lease_s))
         .returning(runs)
     )
-    found = db.execute(change).one_or_none()
-    if found is None:
+    record = db.execute(change).one_or_none()
+    if record is None:
         return None
-    row = run_row(found)
+    row = run_row(record)
     events.append(db, row.id, row.fence, "claimed", now, worker=worker, attempt=row.attempt)
     families.start(db, row.parent_id, now)
-    estimates.tell_parents(db, row.parent_id, now)
+    estimates.update_parents(db, row.parent_id, now)
     return replace(
         claimed_run(row),
         members=_members(db, row),
         plan=tunings.plan(db, row) if row.kind == "trial" else None,
-        tuning=tunings.told(db, row) if row.kind == "train" and row.parent_id else None,
+        tuning=tunings.trials_protocol(db, row) if row.kind == "train" and row.parent_id else None,
     )
 
 
@@ -109,13 +109,13 @@ def record_progress(
     row = transitions.find(db, transitions.owned(run_id, fence))
     if row is None:
         return None
-    columns = _told(row, news, now)
+    columns = _progress_columns(row, news, now)
     change = update(runs).where(runs.c.id == run_id).values(lease_until=now + lease_s, **columns)
     db.execute(change)
     # Who follows the log reads the run itself: the event says only that there is news.
     events.append(db, run_id, fence, "progress", now)
     _record_curve(db, run_id, fence, news.curve, now)
-    estimates.tell_parents(db, row.parent_id, now)
+    estimates.update_parents(db, row.parent_id, now)
     return Beat(row.cancel_requested)
 
 
@@ -140,8 +140,10 @@ def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState 
         transitions.end_as_cancelled(db, guard, now)
         families.settle(db, row.parent_id, now)
         return "cancelled"
-    told = {"counted": False}
-    transitions.requeue(db, guard, now, kind="released", told=told, attempt=runs.c.attempt - 1)
+    event_data = {"counted": False}
+    transitions.requeue(
+        db, guard, now, kind="released", event_data=event_data, attempt=runs.c.attempt - 1
+    )
     return "queued"
 
 
@@ -163,7 +165,7 @@ def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:
     }
 
 
-def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
+def _members(db: Connection, row: RunRow) -> tuple[SourceModel, ...]:
     """What a blend weighs, or what is made again; a model deleted meanwhile is left out."""
     parent = runs.alias("parent")
     rule: ColumnElement[bool]
@@ -182,12 +184,12 @@ def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
         .order_by(parent.c.seq, runs.c.seq)
     )
     return tuple(
-        Member(row.run_id, row.family, row._mapping[model_versions.c.id], row.path)
+        SourceModel(row.run_id, row.family, row._mapping[model_versions.c.id], row.path)
         for row in db.execute(query)
     )
 
 
-def _told(row: RunRow, news: ProgressUpdate, now: float) -> dict[str, Any]:
+def _progress_columns(row: RunRow, news: ProgressUpdate, now: float) -> dict[str, Any]:
     """The columns that change with the news; neither percent nor the steps done ever fall."""
     percent = min(max(news.percent, 0.0), _ALMOST) if math.isfinite(news.percent) else 0.0
     current, total = news.current, news.total
@@ -200,7 +202,7 @@ def _told(row: RunRow, news: ProgressUpdate, now: float) -> dict[str, Any]:
         "current": current,
         "total": total,
         "message": news.message,
-        **estimates.told(row, news.eta_s, now),
+        **estimates.time_left_columns(row, news.eta_s, now),
     }
 
 
@@ -218,11 +220,11 @@ def _record_curve(
         }
         for score in {score.epoch: score for score in scores}.values()
     ]
-    known = select(run_curve.c.epoch).where(
+    query = select(run_curve.c.epoch).where(
         run_curve.c.run_id == run_id, run_curve.c.fence == fence
     )
-    seen = set(db.execute(known).scalars())
-    fresh = [point for point in points if point["epoch"] not in seen]
+    logged = set(db.execute(query).scalars())
+    fresh = [point for point in points if point["epoch"] not in logged]
     if fresh:
         db.execute(insert(run_curve), [{"run_id": run_id, "fence": fence, **p} for p in fresh])
         events.append(db, run_id, fence, "curve", now, points=fresh)

@@ -38,10 +38,10 @@ def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunR
     if not parents:
         return {}
     query = select(runs).where(runs.c.parent_id.in_(parents)).order_by(runs.c.seq)
-    found: dict[str, list[RunRow]] = {parent: [] for parent in parents}
+    families: dict[str, list[RunRow]] = {parent: [] for parent in parents}
     for row in db.execute(query):
-        found[row.parent_id].append(run_row(row))
-    return found
+        families[row.parent_id].append(run_row(row))
+    return families
 
 
 def curve(db: Connection, run_id: str, since: int = -1) -> tuple[EpochScore, ...]:
@@ -54,11 +54,11 @@ def curve(db: Connection, run_id: str, since: int = -1) -> tuple[EpochScore, ...
         .where(run_curve.c.run_id == run_id)
         .order_by(run_curve.c.fence.desc(), run_curve.c.epoch.desc())
     )
-    kept: list[EpochScore] = []
+    scores: list[EpochScore] = []
     for row in db.execute(query):
-        if not kept or row.epoch < kept[-1].epoch:
-            kept.append(EpochScore(row.epoch, row.elapsed_s, row.train_loss, row.validation_loss))
-    return tuple(score for score in reversed(kept) if score.epoch > since)
+        if not scores or row.epoch < scores[-1].epoch:
+            scores.append(EpochScore(row.epoch, row.elapsed_s, row.train_loss, row.validation_loss))
+    return tuple(score for score in reversed(scores) if score.epoch > since)
 
 
 def queue_position(db: Connection, run_id: str) -> int | None:
@@ -81,12 +81,12 @@ def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
         .where(runs.c.state == "queued", runs.c.kind.notin_(PARENTS))
         .order_by(runs.c.priority.desc(), runs.c.seq)
     )
-    wanted = set(run_ids)
+    ids = set(run_ids)
     ahead: Counter[str] = Counter()
     places: dict[str, int] = {}
     for row in db.execute(waiting):
         ahead[row.queue] += 1
-        for run_id in wanted.intersection((row.id, row.parent_id, row.top_id)):
+        for run_id in ids.intersection((row.id, row.parent_id, row.top_id)):
             places.setdefault(run_id, ahead[row.queue])
     return places
 

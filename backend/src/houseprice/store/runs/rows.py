@@ -61,7 +61,7 @@ class RunRow:
     finished_at: float | None
 
     @property
-    def said(self) -> str:
+    def full_message(self) -> str:
         """The message, with the words that belong to a time left that has risen."""
         if self.eta_s is None or self.least_eta_s is None or self.eta_s <= self.least_eta_s:
             return self.message

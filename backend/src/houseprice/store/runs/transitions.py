@@ -39,7 +39,7 @@ def end(
     guard: ColumnElement[bool],
     state: RunState,
     now: float,
-    told: dict[str, Any] | None = None,
+    event_data: dict[str, Any] | None = None,
     *,
     kind: str | None = None,
     **values: Any,
@@ -49,7 +49,7 @@ def end(
     row = db.execute(change.returning(runs.c.id, runs.c.fence)).one_or_none()
     if row is None:
         return False
-    events.append(db, row.id, row.fence, kind or state, now, state=state, **(told or {}))
+    events.append(db, row.id, row.fence, kind or state, now, state=state, **(event_data or {}))
     return True
 
 
@@ -92,7 +92,7 @@ def requeue(
     now: float,
     *,
     kind: str,
-    told: dict[str, Any],
+    event_data: dict[str, Any],
     wait_s: float = 0.0,
     **values: Any,
 ) -> bool:
@@ -111,7 +111,7 @@ def requeue(
     row = db.execute(change.returning(runs.c.id, runs.c.fence)).one_or_none()
     if row is None:
         return False
-    events.append(db, row.id, row.fence, kind, now, state="queued", **told)
+    events.append(db, row.id, row.fence, kind, now, state="queued", **event_data)
     return True
 
 

@@ -19,29 +19,29 @@ from houseprice.store.clock import db_now
 from houseprice.store.runs import estimates, transitions
 from houseprice.store.runs.queries import children_of
 from houseprice.store.runs.rows import RunRow
-from houseprice.store.runs.submission import Place, again, enqueue
+from houseprice.store.runs.submission import FamilyPlace, again, enqueue
 from houseprice.store.tables import run_events, runs
 from houseprice.training import trial_ledger as ledger
 from houseprice.training.spec import TuneBudget
 from houseprice.training.trial_ledger import Plan, Trial, applied
 
 
-def end_trial(db: Connection, row: RunRow, made: Trial, now: float) -> bool:
+def end_trial(db: Connection, row: RunRow, trial: Trial, now: float) -> bool:
     """End a trial that is yours with what it found; False if it is no longer yours.
 
     Its time is taken from the database's clock: from its claim to now.
     """
     (since,) = _claimed_at(db, [row])
-    kept = replace(made, seconds=now - since, ended_at=now)
+    timed = replace(trial, seconds=now - since, ended_at=now)
     return transitions.end(
         db,
         transitions.owned(row.id, row.fence),
         "succeeded",
         now,
         percent=100.0,
-        message=_words(kept),
-        result={"trial": kept.to_json()},
-        settings=applied(row.settings, kept.found).to_json(),
+        message=_words(timed),
+        result={"trial": timed.to_json()},
+        settings=applied(row.settings, timed.found).to_json(),
     )
 
 
@@ -76,7 +76,7 @@ def plan(db: Connection, row: RunRow) -> Plan:
     return Plan(number, tuple(over), ledger.left_s(_budget(db, row), spent))
 
 
-def told(db: Connection, row: RunRow) -> dict[str, Any] | None:
+def trials_protocol(db: Connection, row: RunRow) -> dict[str, Any] | None:
     """What the model of a training says of the tuning before it; None where there was none."""
     parent = transitions.find(db, (runs.c.id == row.parent_id) & (runs.c.kind == "tune"))
     if parent is None or parent.settings.tune is None:
@@ -87,8 +87,8 @@ def told(db: Connection, row: RunRow) -> dict[str, Any] | None:
 def over_trials(family: Sequence[RunRow]) -> list[Trial]:
     """The trials of a family that are over, numbered in the order in which they were made."""
     rows = [child for child in family if child.kind == "trial"]
-    found = [_trial(number, row) for number, row in enumerate(rows)]
-    return [trial for trial in found if trial is not None]
+    trials = [_trial(number, row) for number, row in enumerate(rows)]
+    return [trial for trial in trials if trial is not None]
 
 
 def _trial(number: int, row: RunRow) -> Trial | None:
@@ -107,14 +107,14 @@ def _another(db: Connection, parent: RunRow, family: list[RunRow], now: float) -
         return False
     running = [child for child in family if child.state == "running"]
     spent = ledger.spent_s(over, _claimed_at(db, running), now)
-    _tell(db, parent, over, ledger.share_done(budget, len(over), spent))
+    _update_parent(db, parent, over, ledger.share_done(budget, len(over), spent))
     begun = sum(child.attempt > 0 or child.state in TERMINAL for child in family)
     if not ledger.may_try(budget, over, begun, spent):
         return False
     if not any(child.state == "queued" for child in family):
         base = replace(parent.settings, tune=None)
         new = replace(again(parent), settings=base, retry_of=None)
-        enqueue(db, new, now, Place("trial", parent.model_type, parent.id))
+        enqueue(db, new, now, FamilyPlace("trial", parent.model_type, parent.id))
     return True
 
 
@@ -136,16 +136,16 @@ def _train(db: Connection, parent: RunRow, family: list[RunRow], now: float) -> 
         return False
     settings = applied(parent.settings, chosen.found)
     new = replace(again(parent), settings=settings, retry_of=None)
-    enqueue(db, new, now, Place("train", parent.model_type, parent.id))
+    enqueue(db, new, now, FamilyPlace("train", parent.model_type, parent.id))
     return True
 
 
 def _close(db: Connection, parent: RunRow, training: RunRow, now: float) -> bool:
     guard = _open(parent)
     if training.state == "succeeded":
-        made = training.result
+        result = training.result
         return transitions.end(
-            db, guard, "succeeded", now, percent=100.0, result=made, message="Done"
+            db, guard, "succeeded", now, percent=100.0, result=result, message="Done"
         )
     if training.state == "cancelled":
         return transitions.end_as_cancelled(db, guard, now)
@@ -158,7 +158,7 @@ def _close(db: Connection, parent: RunRow, training: RunRow, now: float) -> bool
     return transitions.end_failed(db, guard, failure, now)
 
 
-def _tell(db: Connection, parent: RunRow, over: Sequence[Trial], share: float) -> None:
+def _update_parent(db: Connection, parent: RunRow, over: Sequence[Trial], share: float) -> None:
     """Bring the parent's own row up to date; its percent never goes back."""
     chosen = ledger.best(over)
     score = "" if chosen is None else f", best validation error {chosen.score:.4f}"
@@ -203,5 +203,5 @@ def _claimed_at(db: Connection, rows: Sequence[RunRow]) -> list[float]:
     query = select(event.run_id, event.fence, event.at).where(
         event.kind == "claimed", event.run_id.in_([row.id for row in rows])
     )
-    times = {(found.run_id, found.fence): float(found.at) for found in db.execute(query)}
+    times = {(claim.run_id, claim.fence): float(claim.at) for claim in db.execute(query)}
     return [times[row.id, row.fence] for row in rows]

@@ -69,15 +69,15 @@ def downgrade() -> None:
 
 
 def _upgraded(kind: str, settings: Mapping[str, Any]) -> dict[str, Any]:
-    left = {name: value for name, value in settings.items() if name not in _FORMER}
+    others = {name: value for name, value in settings.items() if name not in _FORMER}
     source, later = settings.get("graphs_of"), settings.get("ranges_from")
     if kind != "train" or source is None:
-        return {"settings": left}
+        return {"settings": others}
     return {
         "kind": "equity" if later is None else "ranges",
         "source_model_id": source,
         "later_dataset_id": later,
-        "settings": left,
+        "settings": others,
         "spec_version": _NEW_SPEC,
     }
 
