@@ -1,4 +1,4 @@
-"""``houseprice evaluate``: how good a model is on other sales."""
+"""``houseprice evaluate``: measure a model on other sales."""
 
 from __future__ import annotations
 
@@ -32,12 +32,15 @@ from houseprice.valuation.valuer import Valuer
 
 
 def evaluate(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     file: Annotated[
-        str, typer.Argument(help="Sales with prices: CSV, CSV.gz or Parquet, or a built-in set.")
+        str,
+        typer.Argument(
+            help="Sales with prices: a CSV, CSV.gz or Parquet file, or a built-in data set."
+        ),
     ],
     *,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Value sales with a trained model and compare the values with the prices.
 
@@ -91,7 +94,7 @@ def _measured(sales: pl.DataFrame, predictions: Valued, schema: TableSchema) -> 
 
 
 def _known_to_ranges(manifest: Manifest, day: NDArray[np.float64]) -> int:
-    """Sales of the days from which the ranges were learned again, see `training.recalibrate`."""
+    """Number of sales on or before the last day that `training.recalibrate` learned ranges from."""
     since = manifest.recalibration
     if since is None:
         return 0
@@ -102,11 +105,12 @@ def _priced(frame: pl.DataFrame, schema: TableSchema) -> tuple[pl.DataFrame, int
     if schema.price not in frame.columns:
         names = [name for name in frame.columns if name != FILE_ROW]
         raise InvalidData(
-            f"Sales to compare with need the price column {schema.price}, "
-            f"got {', '.join(names[:30])}."
+            f"The sales must have the price column {schema.price}, got {', '.join(names[:30])}."
         )
     price = frame[schema.price].cast(pl.Float64)
     priced = frame.filter((price > 0).fill_null(value=False))
     if priced.is_empty():
-        raise InvalidData(f"There must be a row with a price, got none in {frame.height}.")
+        raise InvalidData(
+            f"The table must have a row with a price, got none in {frame.height} rows."
+        )
     return priced, frame.height - priced.height

@@ -1,4 +1,4 @@
-"""``houseprice market``: how the prices of a model's market moved."""
+"""``houseprice market``: show how the prices of a model's market moved."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from houseprice.settings import Settings
 
 
 def market(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     *,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Show the price index of the market and of its areas, from the training sales."""
+    """Show the price index of the market and of its areas, learned from the training sales."""
     folder = find_model(model, Settings())
     if MARKET_FILE not in verify(folder).files:
         raise NotFound(
-            "A market index needs dated sales, at least 100 in 3 months; this model has none."
+            "A market index needs sales with dates, at least 100 in 3 months; this model has none."
         )
     report = MarketIndex.load(folder).report()
     if json:
@@ -52,7 +52,8 @@ def _print(report: dict[str, Any]) -> None:
     if repeat is not None:
         low, gap, high = (f"{100 * repeat[name]:+.1f}" for name in ("low", "gap_per_year", "high"))
         console.print(
-            f"{repeat['pairs']} homes sold twice moved {gap} % a year against the index "
+            f"The prices of {repeat['pairs']} homes that were sold twice moved {gap} % a year "
+            "against the index "
             f"({low} to {high}): {'they agree' if repeat['agrees'] else 'they do not agree'}."
         )
 

@@ -14,13 +14,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from houseprice.cli.training_processes.pool import OnNews
 from houseprice.progress import TimeLeft, with_longer
 
-#: Without a terminal a line is written whenever so many percent more are done.
+#: Percent of the work after which the next line is written where there is no terminal.
 _STEP = 10
 
 
 @contextmanager
 def shown_progress(names: Sequence[str]) -> Iterator[OnNews]:
-    """Show how far the named trainings are; yields what to call with each report."""
+    """Show how far the named trainings are; yields the callback for their reports."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield _Lines(console)
@@ -61,13 +61,13 @@ def about(seconds: float) -> str:
 
 
 class _Words:
-    """What is said of each training: what it does and how long it still takes."""
+    """The text for each training: what it does and how long it still takes."""
 
     def __init__(self) -> None:
         self._left: dict[str, TimeLeft] = {}
 
     def of(self, name: str, progress: dict[str, Any]) -> str:
-        """The words of a report."""
+        """The text of a report."""
         estimate_s, now = progress.get("left_s"), time.monotonic()
         message = str(progress["message"])
         if estimate_s is None:

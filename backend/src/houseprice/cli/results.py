@@ -1,4 +1,4 @@
-"""What a training made, as one JSON document or as a table."""
+"""The results of trainings, as one JSON document or as a table."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _COLUMNS = (
     ("mae", "MAE", "{:,.0f}"),
     ("r2", "R²", "{:.3f}"),
 )
-#: What `houseprice bench` says of a trained model besides its errors and times.
+#: Speeds that `houseprice bench` prints of a trained model, besides its errors and times.
 BENCH_SPEEDS = ("single_per_s", "batch_per_s")
 
 
 def flat_scores(scores: Mapping[str, Any]) -> dict[str, Any]:
-    """Scores as plain numbers under their names; None where undefined."""
+    """The scores as plain numbers by name; an undefined score is None."""
     return {
         name: score["value"] if isinstance(score, Mapping) else score
         for name, score in scores.items()
@@ -48,7 +48,7 @@ def train_document(
     ended: Mapping[str, JobEnd],
     tunings: Mapping[str, dict[str, Any] | None] | None = None,
 ) -> dict[str, Any]:
-    """The document of ``houseprice train --json``; `tunings` by family as the manifest has them."""
+    """The document of ``houseprice train --json``; `tunings` are by family, as in the manifest."""
     tuned = {name: tuning for name, tuning in (tunings or {}).items() if tuning is not None}
     results = {name: end.result for name, end in ended.items() if end.result is not None}
     models: dict[str, Any] = {
@@ -94,12 +94,13 @@ def _warnings(results: Mapping[str, Mapping[str, Any]], ended: Mapping[str, JobE
 
 
 def print_scores(document: Mapping[str, Any], currency: str) -> None:
-    """Print the models beside each other."""
+    """Print the scores of the models as one table."""
     split = document["split"]
     if split is None:
         return
     table = Table(
-        title=f"{document['dataset']}: {split['n_test']:,} sales that no model saw, {currency}"
+        title=f"{document['dataset']}: {split['n_test']:,} sales that no model saw, money in "
+        f"{currency}"
     )
     table.add_column("model")
     for _, title, _ in _COLUMNS:
@@ -156,8 +157,10 @@ def print_bench(document: Mapping[str, Any]) -> None:
     console = output(highlight=False)
     console.print(table)
     console.print(
-        "In brackets: 95 % intervals. To plain: the ratio to LightGBM with its defaults on the raw "
-        "columns. homes/s: valued with ranges on one core, one by one and in a batch.",
+        'The brackets hold 95 % intervals. "to plain" is the ratio to LightGBM with its defaults '
+        "on the "
+        'raw columns. "homes/s" and "batch" are homes that one core values a second, with ranges, '
+        "one by one and in a batch.",
     )
 
 

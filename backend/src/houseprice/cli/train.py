@@ -27,7 +27,7 @@ from houseprice.training.prepare import check
 from houseprice.training.spec import TrainSettings, budget_of_part, within_limit
 from houseprice.training.trial_ledger import Space
 
-#: Longest first, so that the last one to start is a short one.
+#: The family that takes longest comes first, so that a short one starts last.
 LONGEST_FIRST = ("huggingface", "lightgbm", "tensorflow", "pytorch")
 
 
@@ -53,7 +53,7 @@ def train(
     out: options.Out = None,
     json: options.AsJson = False,
 ) -> None:
-    """Train on sales and measure on sales that the models never saw."""
+    """Train models on sales and measure them on sales that they never saw."""
     families = _families(model)
     slots = min(cores(), len(families))
     settings = TrainSettings(
@@ -102,24 +102,25 @@ def _check_asked(model: str, families: Sequence[str], settings: TrainSettings) -
 def families_in_time(
     limit_s: float | None, families: list[str], slots: int, n_sales: int
 ) -> tuple[list[str], float | None]:
-    """See `within_limit`; the first families of the registry are kept, in the order given.
+    """The families that can be trained within the limit, and the limit of each; see `within_limit`.
 
-    Those that are left out are named on standard error.
+    The first families of the registry are preferred. The order of `families` stays. A line on
+    standard error names the families that are left out.
     """
     by_worth = sorted(families, key=list(FAMILIES).index)
     in_time, part_s = within_limit(limit_s, by_worth, slots, n_sales)
     left_out = [name for name in families if name not in in_time]
     if left_out:
         console = Console(stderr=True, highlight=False, soft_wrap=True)
-        text = f"{limit_s:g} s are too short for {', '.join(left_out)}: left out."
+        text = f"{limit_s:g} s are too short to train {', '.join(left_out)} as well."
         console.print(text, markup=False)
     return [name for name in families if name in in_time], part_s
 
 
 def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[str, JobEnd]]:
-    """What to train each family with, and those that could not be tuned.
+    """The settings to train each family with, and the families that could not be tuned.
 
-    They are tuned one after the other: the trials of one take all cores.
+    The families are tuned one after the other: the trials of one family take all cores.
     """
     orders: dict[str, Order] = {}
     failed: dict[str, JobEnd] = {}
@@ -134,7 +135,7 @@ def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[st
 
 
 def _run(orders: dict[str, Order], slots: int, whole: Order | None) -> dict[str, JobEnd]:
-    """Train the families side by side, then blend them where `whole` says how."""
+    """Train the families side by side, then blend them with the settings of `whole`, if any."""
     with shown_progress([*orders, *([] if whole is None else ["blend"])]) as on_news:
         ended = run_jobs([order.job(name) for name, order in orders.items()], slots, on_news)
         artifacts = [str(end.artifact) for end in ended.values() if end.artifact is not None]
@@ -164,12 +165,12 @@ def _sizes(text: str | None) -> tuple[int, ...] | None:
 
 
 def parse_params(texts: Sequence[str]) -> dict[str, Number]:
-    """``NAME=VALUE`` texts as family parameters.
+    """Read ``NAME=VALUE`` texts as parameters of a family.
 
     Raises
     ------
     InvalidInput
-        If one is not a name and a number.
+        If a text is not a name and a number.
     """
     params: dict[str, Number] = {}
     for text in texts:
@@ -185,7 +186,7 @@ def parse_params(texts: Sequence[str]) -> dict[str, Number]:
 
 
 def _encoder(text: str | None) -> str | None:
-    """A folder that exists by its absolute path, for the trainings; else it is a Hub name."""
+    """The absolute path of a folder that exists, for the child processes; else the Hub name."""
     if text is not None and Path(text).is_dir():
         return str(Path(text).resolve())
     return text
@@ -195,8 +196,8 @@ def _check_free(folder: Path, families: list[str]) -> None:
     existing = [name for name in (*families, "blend") if (folder / name).exists()]
     if existing:
         raise Conflict(
-            f"--out must not hold these models yet, but {folder} has {', '.join(existing)}.",
-            hint="Name another folder or remove them.",
+            f"--out must be a folder without these models, but {folder} has {', '.join(existing)}.",
+            hint="Name another folder, or remove these models.",
         )
 
 
@@ -205,7 +206,7 @@ def _now() -> str:
 
 
 def _raise_failure(ended: dict[str, JobEnd]) -> None:
-    """A failed family makes the exit status, after the others were reported."""
+    """Print every failure, then raise the first one, which sets the exit status."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     problems: list[HousePriceError] = []
     for name, end in ended.items():

@@ -25,49 +25,73 @@ from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.valuer import Valuer
 
-#: A longer file is valued without comparable sales and contributions unless they are asked for.
+#: Homes of the longest file that is explained without --explain.
 MAX_EXPLAINED = 100
 
 
 def value(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     file: Annotated[
-        str | None, typer.Argument(help="Homes: CSV, CSV.gz or Parquet.", show_default=False)
+        str | None,
+        typer.Argument(help="Homes to value: CSV, CSV.gz or Parquet.", show_default=False),
     ] = None,
     *,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", help="FEATURE=VALUE of one home; repeatable.")
+        list[str] | None,
+        typer.Option(
+            "--set", help="Feature of the one home to value, as FEATURE=VALUE. Repeatable."
+        ),
     ] = None,
-    as_of: Annotated[str | None, typer.Option(help="Day of the value, such as 2024-05-31.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="Day for which to value, such as 2024-05-31."),
+    ] = None,
     explain: Annotated[
-        bool | None, typer.Option(help="Comparable sales and contributions.", show_default=False)
+        bool | None,
+        typer.Option(
+            help="Show comparable sales and the contributions of the features.", show_default=False
+        ),
     ] = None,
     what_if: Annotated[
         list[str] | None,
-        typer.Option("--what-if", help="FEATURE=VALUE to change of one home; repeatable."),
+        typer.Option(
+            "--what-if", help="Feature of the one home to change, as FEATURE=VALUE. Repeatable."
+        ),
     ] = None,
     detail: Annotated[
-        str, typer.Option(help="Contributions of groups (exact) or of features (sampled).")
+        str,
+        typer.Option(
+            help="Contributions of groups of features (exact) or of single features (sampled)."
+        ),
     ] = "groups",
     cascade: Annotated[
         str | None,
-        typer.Option(help="Folder of the model that answers where the first refuses or is unsure."),
+        typer.Option(
+            help="Folder or name of a second model, which answers where the first refuses or is "
+            "unsure."
+        ),
     ] = None,
     max_fsd: Annotated[
-        float | None, typer.Option(help="With --cascade: largest FSD of the first answer, as 0.2.")
+        float | None,
+        typer.Option(
+            help="With --cascade: largest FSD of an answer of the first model, such as 0.2."
+        ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Value homes with a trained model."""
     if (file is None) == (not set_):
-        raise InvalidInput("Give either a FILE of homes or --set FEATURE=VALUE, not both or none.")
+        raise InvalidInput(
+            "value needs either a FILE of homes or --set FEATURE=VALUE, got both or none."
+        )
     if what_if and file is not None:
-        raise InvalidInput("--what-if changes the one home of --set, but a FILE was given.")
+        raise InvalidInput("--what-if changes the one home of --set, got a FILE.")
     if detail not in get_args(Detail):
         raise InvalidInput(f"--detail must be groups or features, got {detail!r}")
     if max_fsd is not None and (cascade is None or not 0 < max_fsd <= MAX_FSD):
         raise InvalidInput(
-            f"--max-fsd must be above 0, at most {MAX_FSD:g}, and needs --cascade, got {max_fsd:g}"
+            f"--max-fsd needs --cascade and must be above 0 and at most {MAX_FSD:g}, got "
+            f"{max_fsd:g}"
         )
     day = _day(as_of)
     first = _Question.load(model, set_, file)
@@ -91,14 +115,14 @@ def value(
 
 @dataclass(frozen=True)
 class _Answer:
-    """What the model of this name says of one home."""
+    """The value of one home by the model of this name."""
 
     model: str
     value: Value
     explanation: Explanation | None
 
     def document(self) -> dict[str, Any]:
-        """Plain values, with empty ones where nothing is explained."""
+        """Plain values; the fields of the explanation are empty where nothing is explained."""
         document = {"model": self.model, **asdict(self.value)}
         if self.explanation is None:
             nothing: dict[str, Any] = {"reference_value": None, "comparables_range": None}
@@ -108,7 +132,7 @@ class _Answer:
 
 @dataclass(frozen=True)
 class _Question:
-    """A model, the one home of ``--set`` or a file of homes, and their rows in the file."""
+    """A model with the homes to value: the one of ``--set``, or those of a file with their rows."""
 
     name: str
     valuer: Valuer
@@ -132,13 +156,13 @@ class _Question:
 
     @property
     def currency(self) -> str:
-        """ISO 4217."""
+        """Currency of the values, as an ISO 4217 code."""
         return self.valuer.currency
 
     def answers(
         self, places: Sequence[int], day: date | None, detail: Detail | None
     ) -> list[_Answer]:
-        """What is said of the homes at `places`, explained where a detail is named."""
+        """The answers for the homes at `places`, explained where a detail is named."""
         homes = self.homes[list(places)] if isinstance(self.homes, pl.DataFrame) else self.homes
         if detail is None:
             return [_Answer(self.name, value, None) for value in self.valuer.value(homes, day)]
@@ -150,19 +174,19 @@ class _Question:
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""
         changes = parse_home(texts, self.valuer.form, "--what-if")
-        home = cast(dict[str, Any], self.homes[0])  # of --set: a file is refused
+        home = cast(dict[str, Any], self.homes[0])  # the home of --set: a file is refused
         return asdict(self.valuer.what_if(home, changes, day))
 
 
 def parse_home(
     texts: Sequence[str], form: Sequence[FormField], option: str = "--set"
 ) -> dict[str, Any]:
-    """Read ``FEATURE=VALUE`` texts as the model's form says; an empty value is a gap.
+    """Read ``FEATURE=VALUE`` texts as the model's form says; an empty value is a missing value.
 
     Raises
     ------
     InvalidInput
-        If one has no ``=``, is given twice, or is no number where one is needed.
+        If a text has no ``=``, names a feature twice, or has no number where one is needed.
     """
     kinds = {field.name: field.kind for field in form}
     home: dict[str, Any] = {}
@@ -244,12 +268,12 @@ def _print_reasons(console: Console, document: dict[str, Any]) -> None:
     implied = document["comparables_range"]
     if implied is not None:
         ends = f"{implied['low']:,.0f} – {implied['high']:,.0f}"
-        but = "; this is far from the value" if implied["disagrees"] else ""
-        console.print(f"They imply {implied['median']:,.0f} ({ends}){but}.")
+        but = ", which is far from the value" if implied["disagrees"] else ""
+        console.print(f"These sales imply {implied['median']:,.0f} ({ends}){but}.")
 
 
 def _print_comparables(console: Console, sales: list[dict[str, Any]]) -> None:
-    """Characteristics down, sales across, as appraisers lay them out."""
+    """Print a sales comparison grid: a row for each characteristic, a column for each sale."""
 
     def row(label: str, cells: Sequence[str]) -> None:
         table.add_row(label, *cells)
@@ -273,4 +297,6 @@ def _print_what_if(console: Console, scenario: dict[str, Any]) -> None:
     ends = f"{after['low_90']:,.0f} – {after['high_90']:,.0f}"
     moved = f"{scenario['difference']:+,.0f}"
     console.print(f"With the changes: {after['value']:,.0f} ({ends}), {moved}.")
-    console.print(scenario["warning"] or f"{scenario['similar_sales']:,} similar sales support it.")
+    console.print(
+        scenario["warning"] or f"{scenario['similar_sales']:,} similar sales support this value."
+    )

@@ -1,6 +1,7 @@
-"""One training of ``houseprice train`` in a process of its own: ``python -m`` this module.
+"""One training of ``houseprice train`` in a process of its own: ``python -m`` runs this module.
 
-The request is one JSON document on standard input, news are JSON lines on the descriptor it names.
+Standard input has the request as one JSON document; reports go as JSON lines to the file descriptor
+that the request names.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ Send = Callable[[dict[str, Any]], None]
 
 
 def main() -> int:
-    """Train what standard input asks for; 0 where a result was sent, else 1."""
+    """Run the training that standard input asks for; 0 if a result was sent, else 1."""
     request = json.loads(sys.stdin.read())
     signal.signal(signal.SIGTERM, _stop)
     with os.fdopen(request["news_fd"], "w", encoding="utf-8") as stream:
@@ -52,9 +53,9 @@ def _sender(write: Callable[[str], object], flush: Callable[[], object]) -> Send
 
 
 def _run(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> dict[str, Any]:
-    """The message that tells of what was made."""
+    """Train, and return the message with the result."""
     if "plan" in request:
-        # trials alone need Optuna
+        # only trials need Optuna
         trial = importlib.import_module("houseprice.training.tuning.run_trial")
         plan = Plan.from_json(request["plan"])
         return {"trial": trial.run_trial(_train_request(request), plan, on_progress).to_json()}

@@ -49,7 +49,7 @@ class Job:
     name : str
         A family or ``blend``.
     request : dict
-        What `child` reads, less ``news_fd``.
+        The request that `child` reads, without ``news_fd``.
     """
 
     name: str
@@ -63,7 +63,7 @@ class JobEnd:
     Parameters
     ----------
     result : dict or None
-        As `training.train.TrainResult` has it.
+        The result of `training.train.TrainResult`.
     artifact : Path or None
     problem : HousePriceError or None
     trial : dict or None
@@ -89,12 +89,12 @@ _KINDS: dict[str, type[HousePriceError]] = {
 
 
 def cores() -> int:
-    """Cores this process may use."""
+    """Number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run_jobs(jobs: Sequence[Job], slots: int, on_news: OnNews) -> dict[str, JobEnd]:
-    """Run trainings, at most `slots` at a time; one that fails does not stop the others.
+    """Run trainings, at most `slots` at a time; a failed training does not stop the others.
 
     Parameters
     ----------
@@ -120,18 +120,18 @@ def run_stream(
     on_news: OnNews,
     on_end: Callable[[Job, JobEnd], None],
 ) -> None:
-    """Run jobs as they come up, at most `slots` at a time, until there is none.
+    """Run the jobs that `next_job` returns, at most `slots` at a time, until there is none.
 
     Parameters
     ----------
     next_job : callable
-        Gives the next one, or None for no more; never called from two threads at once, nor
-        together with `on_end`.
+        Returns the next job, or None if there are no more. It is never called from two threads at
+        once, nor at the same time as `on_end`.
     slots : int
     on_news : callable
         As in `run_jobs`.
     on_end : callable
-        Called with a job and how it ended; not for those that are ended from outside.
+        Called with a job and its end; not called for jobs that are ended from outside.
     """
     lock = threading.Lock()
 
@@ -155,7 +155,7 @@ def run_stream(
 
 def _wait(futures: Sequence[Future[Any]], running: _Running) -> None:
     try:
-        # A wait without an end would hold back Ctrl-C on some systems.
+        # On some systems a wait without a timeout does not react to Ctrl-C.
         while wait(futures, timeout=_LOOK_S).not_done:
             pass
     except BaseException:
@@ -210,7 +210,7 @@ def _start(job: Job, writing: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
         env=_environment(os.environ, job.request["threads"]),
         start_new_session=True,  # Ctrl-C reaches this process, which then ends its children
     )
-    assert process.stdin is not None, "it was asked for"  # noqa: S101 tells the type checker
+    assert process.stdin is not None, "stdin is a pipe"  # noqa: S101 for the type checker
     with process.stdin as stdin:
         stdin.write(json.dumps({**job.request, "news_fd": writing}).encode())
     return process
