@@ -1,4 +1,4 @@
-"""Runs as the wire shows them."""
+"""Runs, models and valuations in their wire shapes."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ from houseprice.services.valuations import ValuationView
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import Trial, told
 
-#: What a request says besides the settings of the training.
+#: Fields of a request that are no settings of the training.
 _NOT_SETTINGS = {"dataset", "model_type"}
 
 
 def submit(
     ctx: Context, model_type: ModelType, request: TrainRequest, idempotency_key: str | None
 ) -> RunRead:
-    """Queue what `request` asks for."""
+    """Queue the training that `request` describes."""
     settings = TrainSettings.from_json(request.model_dump(exclude=_NOT_SETTINGS))
     return run(runs.submit(ctx, model_type, settings, request.dataset, idempotency_key))
 
 
 def run(view: RunView) -> RunRead:
-    """One run; what `all` made is in its children."""
+    """The wire shape of a run; the results of `all` are in its children."""
     result = view.result if view.kind != "all" else None
     return RunRead.model_validate(
         {
@@ -65,7 +65,7 @@ def _settings(view: RunView) -> RunSettings:
 
 
 def task(view: RunView) -> TaskStatusResponse:
-    """The seed's view of a run; `all` shows the result of each part that is done."""
+    """The wire shape of a run as a task; `all` has the results of the parts that are done."""
     document = run(view)
     return TaskStatusResponse(
         task_id=document.id,
@@ -88,12 +88,12 @@ def _result(document: RunRead) -> dict[str, Any] | None:
 
 
 def model(view: ModelView) -> ModelRead:
-    """One model."""
+    """The wire shape of a model."""
     return ModelRead.model_validate(view)
 
 
 def home(request: HomeRequest) -> Home:
-    """The home that is to be valued."""
+    """The home to value."""
     return Home(
         features=dict(request.features),
         dataset=request.dataset,
@@ -105,7 +105,7 @@ def home(request: HomeRequest) -> Home:
 
 
 def valuation(view: ValuationView) -> ValuationRead:
-    """A stored valuation, with what explains it beside its figures."""
+    """The wire shape of a stored valuation: its figures and its explanation."""
     figures = {name: getattr(view, name) for name in _FIGURES}
     return ValuationRead.model_validate(figures | view.detail)
 
@@ -135,6 +135,6 @@ def curve(ctx: Context, run_id: str, since: int) -> CurveRead:
 
 
 def event_data(kind: str, data: Any) -> str:
-    """The JSON text of an event, made once for all who listen."""
+    """The JSON text of an event, which is written once for all listeners."""
     document = run(data) if kind == "run" else CurveRead.model_validate(data)
     return document.model_dump_json()

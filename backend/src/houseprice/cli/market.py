@@ -53,8 +53,8 @@ def _print(report: dict[str, Any]) -> None:
         low, gap, high = (f"{100 * repeat[name]:+.1f}" for name in ("low", "gap_per_year", "high"))
         console.print(
             f"The prices of {repeat['pairs']} homes that were sold twice moved {gap} % a year "
-            "against the index "
-            f"({low} to {high}): {'they agree' if repeat['agrees'] else 'they do not agree'}."
+            f"against the index ({low} to {high}): "
+            f"{'they agree' if repeat['agrees'] else 'they do not agree'}."
         )
 
 
