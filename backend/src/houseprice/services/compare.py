@@ -1,4 +1,4 @@
-"""Models beside each other on the sales which none of them learned from."""
+"""Compare models on the sales which none of them learned from."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class LeaderView:
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """Models on their common test sales, the best first, and each pair of them.
+    """Models on their common test sales, the best one first, and each pair of models.
 
-    `same_test` says whether all were tested on one set of sales.
+    `same_test` says whether all models were tested on the same set of sales.
     """
 
     dataset: DatasetSnapshot
@@ -49,14 +49,14 @@ def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str])
     Parameters
     ----------
     model_ids : sequence of str
-        At least two, distinct.
+        Ids of at least two different models.
 
     Raises
     ------
     NotFound
         If there is no such model.
     NotComparable
-        If they are of different data sets or share too few test sales.
+        If the models are of different data sets or share too few test sales.
     CorruptArtifact
         If a model's files do not match their checksums.
     """
@@ -65,7 +65,7 @@ def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str])
     names = sorted({row.dataset.name for row in rows.values()})
     if len({row.dataset_id for row in rows.values()}) > 1:
         raise NotComparable(
-            f"Models of one data set can be compared, got models of {', '.join(names)}."
+            f"The models must be of one data set, got models of {', '.join(names)}."
         )
     for row in rows.values():
         check(ctx, row)

@@ -1,7 +1,7 @@
-"""Progress to everybody who listens, with one reader of the event log per process.
+"""Progress events for all listeners, from one reader of the event log per process.
 
-Two hundred open pages must not mean two hundred queries a tick: one task reads the log while
-anybody listens, looks each changed run up once and hands the same text to all.
+Two hundred open pages must not cause two hundred queries a tick: while there is a listener, one
+task reads the log, looks up each changed run once and sends the same text to all listeners.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from houseprice.store.engine import reading
 _log = logging.getLogger(__name__)
 
 POLL_S = 0.3
-#: Pause while the database is away.
+#: Seconds to wait while the database does not answer.
 AWAY_S = 2.0
 BATCH = 500
-#: Somebody who missed more than this reads everything afresh.
+#: A listener that missed more events than this must read everything afresh.
 MAX_REPLAY = 5_000
-#: Batches that wait for a slow listener.
+#: Number of batches that may wait for a slow listener.
 BACKLOG = 100
 
 
@@ -45,7 +45,7 @@ class StreamMessage:
     data : str
         JSON.
     last : bool
-        Whether no other message of the same number follows; only then may it be resumed from.
+        Whether no other message with the same number follows, so that a listener may resume here.
     """
 
     seq: int
@@ -54,20 +54,20 @@ class StreamMessage:
     last: bool = True
 
 
-#: (``run`` or ``curve``, plain values) to JSON text.
+#: Makes JSON text from (``run`` or ``curve``, plain values).
 Encode = Callable[[str, Any], str]
 _Queue = asyncio.Queue[list[StreamMessage]]
 
 
 class EventHub:
-    """Reads the event log once for all who listen; use it as an async context.
+    """Reads the event log once for all listeners; it is used as an async context.
 
     Parameters
     ----------
     ctx : Context
-        Where the log is.
+        The context with the database of the log.
     encode : callable
-        Makes the text of an event.
+        Makes the JSON text of an event.
     """
 
     def __init__(self, ctx: Context, encode: Encode) -> None:
@@ -91,13 +91,13 @@ class EventHub:
                 await self._task
 
     async def listen(self, last_seq: int | None = None) -> AsyncIterator[StreamMessage]:
-        """What happens from now on, after a replay of what came after `last_seq`.
+        """Messages from now on, after a replay of the events after `last_seq`.
 
         Parameters
         ----------
         last_seq : int or None
-            Number of the last message seen; None starts now. One that the log no longer
-            reaches back to gives ``reset``: read everything afresh.
+            Number of the last message that the listener has; None starts now. If the log no longer
+            reaches back to it, the message is ``reset``: the listener must read everything afresh.
         """
         # Listen first, replay second: nothing can happen in between.
         async with self._listener() as queue:
@@ -192,7 +192,7 @@ def _is_last(drafts: Sequence[tuple[int, str, Any]], index: int) -> bool:
 
 
 def _deliver(queue: _Queue, messages: list[StreamMessage]) -> None:
-    """Hand the messages over; who does not keep up reads everything afresh."""
+    """Hand over the messages; a listener that is too slow gets a reset instead."""
     if queue.full():
         while not queue.empty():
             queue.get_nowait()

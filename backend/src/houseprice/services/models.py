@@ -38,7 +38,7 @@ __all__ = [
     "status",
 ]
 
-#: What a data set can have models of, as people are shown them.
+#: The families of models that a data set can have, in the order in which people see them.
 FAMILIES = (*SPECS, "blend")
 
 
@@ -65,7 +65,7 @@ class ModelView:
 
 @dataclass(frozen=True)
 class ModelFormView:
-    """What a model asks about a home; see `answers.ModelForm`."""
+    """The inputs of a model; see `answers.ModelForm`."""
 
     model_id: str
     currency: str
@@ -77,7 +77,7 @@ class ModelFormView:
 
 @dataclass(frozen=True)
 class EvaluationView:
-    """What the blind test said; older models lack what came later, which is then None or empty."""
+    """Result of the blind test; what an older model does not have is None or empty."""
 
     model_id: str
     test_sha256: str
@@ -93,7 +93,7 @@ class EvaluationView:
 
 @dataclass(frozen=True)
 class MarketIndexView:
-    """How prices moved; see `data.market.index.MarketIndex.report`."""
+    """The market index of a model; see `data.market.index.MarketIndex.report`."""
 
     model_id: str
     period_months: int
@@ -123,7 +123,7 @@ class StatusView:
 
 @dataclass(frozen=True)
 class Archive:
-    """A file to send: its name, made here, and its bytes."""
+    """An archive to send: a file name and the bytes, in pieces."""
 
     name: str
     chunks: Iterator[bytes]
@@ -131,7 +131,7 @@ class Archive:
 
 @dataclass(frozen=True)
 class Document:
-    """A small file to send: its name, made here, and its content."""
+    """A document to send: a file name and the content."""
 
     name: str
     content: bytes
@@ -140,7 +140,7 @@ class Document:
 def page(
     ctx: Context, filters: ModelFilter, cursor: str | None = None, limit: int = 50
 ) -> Page[ModelView]:
-    """Models that match, newest first."""
+    """A page of the models that match, newest first."""
     with reading(ctx.engine) as db:
         rows = store.page(db, filters, cursor, limit)
     return Page(tuple(view(row) for row in rows.items), rows.next_cursor)
@@ -158,7 +158,7 @@ def get(ctx: Context, model_id: str) -> ModelView:
 
 
 def row(ctx: Context, model_id: str) -> ModelVersionRow:
-    """One model as it is stored.
+    """The stored row of a model.
 
     Raises
     ------
@@ -176,12 +176,12 @@ def row(ctx: Context, model_id: str) -> ModelVersionRow:
 
 
 def are_any(ctx: Context) -> bool:
-    """Whether anything was trained yet."""
+    """Whether there is a model."""
     return bool(page(ctx, ModelFilter(), None, 1).items)
 
 
 def form(ctx: Context, model_process: ModelProcess, model_id: str) -> ModelFormView:
-    """The inputs of a model, most important first, and a typical home.
+    """The inputs of a model, the most important one first, and a typical home.
 
     Raises
     ------
@@ -200,7 +200,7 @@ def form(ctx: Context, model_process: ModelProcess, model_id: str) -> ModelFormV
 
 
 def evaluation(ctx: Context, model_id: str) -> EvaluationView:
-    """What the blind test said; see `api.schemas.evaluation.EvaluationRead`.
+    """Result of the blind test; see `api.schemas.evaluation.EvaluationRead`.
 
     Raises
     ------
@@ -241,7 +241,7 @@ def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) 
     CorruptArtifact
         If its files do not match their checksums.
     NotComparable
-        If it was made by a version that did not keep its blind test.
+        If an older version made the model, which did not keep its blind test.
     """
     model = row(ctx, model_id)
     name = f"report-{model.family}-v{model.version}-{model.id}.{form}"
@@ -249,7 +249,7 @@ def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) 
 
 
 def market_index(ctx: Context, model_id: str) -> MarketIndexView:
-    """How prices moved; see `api.schemas.market.MarketIndexRead`.
+    """The market index of a model; see `api.schemas.market.MarketIndexRead`.
 
     Raises
     ------
@@ -262,13 +262,13 @@ def market_index(ctx: Context, model_id: str) -> MarketIndexView:
     file = one_file(ctx, model, MARKET_FILE)
     if file is None:
         raise NotFound(
-            "A market index needs dated sales, at least 100 in 3 months; this model has none."
+            "A market index needs sales with dates, at least 100 in 3 months; this model has none."
         )
     return MarketIndexView(model.id, **MarketIndex.load(file.parent).report())
 
 
 def archive(ctx: Context, model_id: str) -> Archive:
-    """The artifact folder as a .zip, checked before the first byte is sent.
+    """The artifact folder as a .zip; its files are checked before the first byte is sent.
 
     Raises
     ------
@@ -285,14 +285,14 @@ def archive(ctx: Context, model_id: str) -> Archive:
 
 
 def delete(ctx: Context, model_id: str) -> None:
-    """Delete a model with its files; valuations made by it stay.
+    """Delete a model with its files; its valuations stay.
 
     Raises
     ------
     NotFound
         If there is no such model.
     Conflict
-        If it is the champion, or a run that is not over needs it.
+        If it is the champion, or an active run needs it.
     """
     model = row(ctx, model_id)
     with transaction(ctx.engine) as db:

@@ -1,4 +1,4 @@
-"""When a model may take the champion's place; see docs/models.md."""
+"""Promotions: when a model may become champion; see docs/models.md."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from houseprice.store import promotions as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelVersionRow
 
-_HINT = "Send override with a reason to promote it all the same."
+_HINT = "Send override with a reason to promote the model nevertheless."
 
 
 @dataclass(frozen=True)
 class PromotionRequest:
-    """How a promotion was asked for."""
+    """Reason and override of a requested promotion."""
 
     reason: str = ""
     override: bool = False
@@ -53,7 +53,7 @@ class PromotionView:
 def promote(
     ctx: Context, model_process: ModelProcess, model_id: str, request: PromotionRequest
 ) -> ModelView:
-    """Make a model the champion of its data set, if it is proven better or this is overridden.
+    """Make a model the champion of its data set if it is proven better or with an override.
 
     Raises
     ------
@@ -64,14 +64,16 @@ def promote(
     CorruptArtifact
         If its files do not match their checksums.
     BaselineNotBeaten
-        If it does not beat the best naive baseline; this is never overridden.
+        If it does not beat the best naive baseline; no override is possible.
     PromotionRefused
-        If a guard did not pass and there is no override; the places name each.
+        If a guard did not pass and there is no override; the places name these guards.
     Conflict
         If another model has become champion meanwhile.
     """
     if request.override and not request.reason.strip():
-        raise InvalidInput("An override needs a reason, got none", hint="Say why in reason.")
+        raise InvalidInput(
+            "An override needs a reason, got none", hint="Send the reason in the field reason."
+        )
     model = models.row(ctx, model_id)
     check(ctx, model)
     if model.status == "champion":

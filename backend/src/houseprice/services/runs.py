@@ -1,4 +1,4 @@
-"""Trainings: accept, show, cancel and repeat them."""
+"""Runs: accept, show, cancel and repeat them."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _ALMOST = 99.9
 
 @dataclass(frozen=True)
 class ProgressView:
-    """How far a run is; `percent` never goes back and is 100 only with the result ready.
+    """Progress of a run; `percent` never falls, and it is 100 only when the result is ready.
 
-    `current` of `total` are steps of its plan, for a parent parts; `eta_s` is as of `at`.
+    `current` of `total` are steps of the plan, or parts of a parent; `eta_s` counts from `at`.
     """
 
     current: int
@@ -66,10 +66,10 @@ class ErrorView:
 
 @dataclass(frozen=True)
 class RunView:
-    """One run as it is shown; `all` and a tuning have children, a trial what it found.
+    """A run as it is shown; `all` and a tuning have children, a trial has its result.
 
     `left_out` are the families that an `all` had no time for. `source_model_id` is the model that
-    an `equity` or `ranges` run makes again, `later_dataset_id` has the sales for its ranges.
+    an `equity` or `ranges` run makes again; `later_dataset_id` has the sales for its ranges.
     """
 
     id: str
@@ -103,7 +103,7 @@ class RunView:
 
 @dataclass(frozen=True)
 class CurveView:
-    """Learning curve; `best_epoch` has the lowest validation loss of all that were logged."""
+    """Learning curve; `best_epoch` has the lowest validation loss of all logged epochs."""
 
     run_id: str
     points: tuple[EpochScore, ...]
@@ -117,7 +117,7 @@ def submit(
     dataset_id: str | None = None,
     idempotency: str | None = None,
 ) -> RunView:
-    """Accept a training; once this returns it is stored and will not be lost.
+    """Accept a training; when this returns, it is stored and will not be lost.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ def submit(
     dataset_id : str or None
         Name of a built-in data set or id of an imported one; None for the default.
     idempotency : str or None
-        The caller's Idempotency-Key: the same request sent again is the same run.
+        The caller's Idempotency-Key: the same request again gets the same run.
 
     Raises
     ------
@@ -146,7 +146,7 @@ def submit(
 def accept(
     ctx: Context, ask: Callable[[Connection], NewRun], key: IdempotencyKey | None
 ) -> RunView:
-    """Store a run whose request was checked; its data set is looked up in the same transaction."""
+    """Store a run; `ask` makes its request in the same transaction."""
     settings = ctx.settings
     with transaction(ctx.engine) as db:
         new = replace(ask(db), max_failures=settings.max_failures, max_lost=settings.max_lost)
@@ -168,7 +168,7 @@ def _check(model_type: str, settings: TrainSettings) -> None:
 
 
 def get(ctx: Context, run_id: str) -> RunView:
-    """One run with its children.
+    """A run with its children.
 
     Raises
     ------
@@ -182,14 +182,14 @@ def get(ctx: Context, run_id: str) -> RunView:
 def page(
     ctx: Context, filters: RunFilter, cursor: str | None = None, limit: int = 50
 ) -> Page[RunView]:
-    """Runs that match, newest first, each with its children."""
+    """A page of the runs that match, newest first, each with its children."""
     with reading(ctx.engine) as db:
         rows = store.page(db, filters, cursor, limit)
         return Page(tuple(_views(db, rows.items)), rows.next_cursor)
 
 
 def cancel(ctx: Context, run_id: str) -> RunView:
-    """Cancel a waiting run at once, ask a running one to stop.
+    """Cancel a waiting run at once; ask a running one to stop.
 
     Raises
     ------
@@ -204,7 +204,7 @@ def cancel(ctx: Context, run_id: str) -> RunView:
 
 
 def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
-    """Run the same thing again as a new run.
+    """Queue a copy of a run as a new run.
 
     Raises
     ------
@@ -281,7 +281,7 @@ def _family(row: RunRow, families: dict[str, list[RunRow]], places: dict[str, in
 
 
 def _message(row: RunRow, members: Sequence[RunRow]) -> str:
-    """What a run does; a parent does what its parts do."""
+    """The message of a run; that of a parent comes from its parts."""
     if row.state == "running" and row.kind == "all":
         ended = sum(member.state in TERMINAL for member in members)
         return f"{ended} of {len(members)} parts are done"
@@ -291,7 +291,7 @@ def _message(row: RunRow, members: Sequence[RunRow]) -> str:
 
 
 def _tuning(view: RunView, children: list[RunView], of_trials: float) -> RunView:
-    """The row tells of the trials, a share of the whole; the training at the end adds the rest."""
+    """A tuning with its children: the trials are a share of its work, the training is the rest."""
     progress, last = view.progress, children[-1]
     if view.state == "running" and last.kind == "train":
         percent = 100 * of_trials + (1 - of_trials) * last.progress.percent
@@ -303,7 +303,7 @@ def _tuning(view: RunView, children: list[RunView], of_trials: float) -> RunView
 
 
 def _parent(view: RunView, children: list[RunView], seconds: list[float]) -> RunView:
-    """The parts as one; how many `seconds` each takes usually is how much it counts."""
+    """An `all` with its children, whose progress is weighted by their usual `seconds`."""
     progress = replace(
         view.progress,
         percent=view.progress.percent if view.state == "succeeded" else _mean(children, seconds),
@@ -318,7 +318,7 @@ def _parent(view: RunView, children: list[RunView], seconds: list[float]) -> Run
 
 
 def _left_out(settings: TrainSettings, children: list[RunView]) -> tuple[str, ...]:
-    """See `spec.within_limit`."""
+    """The families that `spec.within_limit` left out of an `all`."""
     there = {child.model_type for child in children}
     limited = settings.time_limit_s is not None
     return tuple(name for name in FAMILIES if limited and name not in there)

@@ -1,4 +1,4 @@
-"""Stored valuations: a value with everything that explains it, made once and never changed."""
+"""Stored valuations: values with their explanations, which never change."""
 
 from __future__ import annotations
 
@@ -49,14 +49,15 @@ class ValuationView:
 def create(
     ctx: Context, model_process: ModelProcess, home: Home, detail: str = "groups"
 ) -> ValuationView:
-    """Value a home and keep the answer with everything that explains it.
+    """Value a home and store the answer with its explanation.
 
-    Contributions are of at most seven ``groups`` of features, or of single ``features``.
+    `detail` chooses the contributions: of at most seven ``groups`` of features, or of single
+    ``features``.
 
     Raises
     ------
     InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
-        As `predict.predict` does.
+        As in `predict.predict`.
     """
     reply, figures = answer(ctx, model_process, home, detail)
     model, as_of = reply.model, reply.answer.as_of
@@ -79,7 +80,7 @@ def create(
 
 
 def get(ctx: Context, valuation_id: str) -> ValuationView:
-    """One stored valuation.
+    """A stored valuation.
 
     Raises
     ------
@@ -96,16 +97,16 @@ def get(ctx: Context, valuation_id: str) -> ValuationView:
 def page(
     ctx: Context, dataset: str | None = None, cursor: str | None = None, limit: int = 50
 ) -> Page[ValuationView]:
-    """Stored valuations, newest first."""
+    """A page of stored valuations, newest first."""
     with reading(ctx.engine) as db:
         rows = store.page(db, dataset, cursor, limit)
     return Page(tuple(_view(row) for row in rows.items), rows.next_cursor)
 
 
 def _detail(reply: ModelReply, by_model: tuple[ModelValue, ...]) -> ValuationDetail:
-    """Plain values for a JSON column."""
+    """The explanation of a value as plain values, for a JSON column."""
     value, explanation = reply.value, reply.answer.explanation
-    if explanation is None:  # of a refusal alone
+    if explanation is None:  # only a refusal has none
         raise refused(value)
     return {
         "confidence": vars(value.confidence),

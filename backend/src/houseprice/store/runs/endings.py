@@ -1,4 +1,4 @@
-"""Ending a run, or an attempt of it."""
+"""The transitions that end a run or an attempt of it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from houseprice.training.trial_ledger import Trial
 
 _LOST = Failure(
     "worker_lost_repeatedly",
-    "The worker was lost again and again while it trained this",
-    "It may need more memory than there is: try fewer rows or smaller layers.",
+    "The worker was lost again and again during this run",
+    "The run may need more memory than the machine has: try fewer rows or smaller layers.",
 )
 
 
 def succeed(db: Connection, run_id: str, fence: int, outcome: Outcome) -> ModelVersionRow | None:
-    """End a run with its model, in one transaction; None if the run is no longer yours.
+    """End a run with its model, in one transaction; None if the caller has lost the run.
 
     The first model of a data set that beats the naive baselines becomes its champion.
     """
@@ -58,13 +58,13 @@ def succeed(db: Connection, run_id: str, fence: int, outcome: Outcome) -> ModelV
 
 
 def fail(db: Connection, run_id: str, fence: int, failure: Failure) -> RunState | None:
-    """End an attempt; a retryable failure within its budget waits for another.
+    """End an attempt; a retryable failure within the budget waits for another attempt.
 
     Returns
     -------
     RunState or None
-        ``failed``, ``queued``, or ``cancelled`` if that was asked for instead of another
-        attempt; None if the run is no longer yours.
+        ``failed``, ``queued``, or ``cancelled`` if a cancellation came before the next attempt;
+        None if the caller has lost the run.
     """
     now = events.lock(db)
     guard = transitions.owned(run_id, fence)
@@ -78,7 +78,7 @@ def fail(db: Connection, run_id: str, fence: int, failure: Failure) -> RunState 
 
 
 def finish_trial(db: Connection, run_id: str, fence: int, trial: Trial) -> bool:
-    """End a trial with what it found; False if the run is no longer yours."""
+    """End a trial with its result; False if the caller has lost the run."""
     now = events.lock(db)
     row = transitions.find(db, transitions.owned(run_id, fence))
     if row is None or not tunings.end_trial(db, row, trial, now):
@@ -88,7 +88,7 @@ def finish_trial(db: Connection, run_id: str, fence: int, trial: Trial) -> bool:
 
 
 def end_cancelled(db: Connection, run_id: str, fence: int) -> bool:
-    """End a run whose trainer has stopped as asked; False if the run is no longer yours."""
+    """End a run whose trainer has stopped on request; False if the caller has lost the run."""
     now = events.lock(db)
     guard = transitions.owned(run_id, fence)
     row = transitions.find(db, guard)
@@ -99,7 +99,7 @@ def end_cancelled(db: Connection, run_id: str, fence: int) -> bool:
 
 
 def cancel(db: Connection, run_id: str) -> CancelOutcome:
-    """Cancel a waiting run at once, ask a running one to stop; a parent with all below it.
+    """Cancel a waiting run at once, ask a running one to stop; a parent with all its children.
 
     Raises
     ------
@@ -113,7 +113,9 @@ def cancel(db: Connection, run_id: str) -> CancelOutcome:
     if row is None:
         raise NotFound(f"There is no run {run_id!r}")
     if row.state in TERMINAL:
-        raise Conflict(f"Only a run that has not ended can be cancelled, this one is {row.state}")
+        raise Conflict(
+            f"Only a run that has not ended can be cancelled, but this one is {row.state}"
+        )
     _cancel_all(db, row, now)
     families.settle(db, row.parent_id, now)
     row_now = transitions.find(db, runs.c.id == run_id) or row
@@ -121,16 +123,16 @@ def cancel(db: Connection, run_id: str) -> CancelOutcome:
 
 
 class Punctuality:
-    """Whether reaping may be trusted: not right after the reaper itself was away.
+    """Whether an expired lease proves a lost worker: not right after the reaper itself was late.
 
-    A laptop that slept, or a frozen machine, finds every lease expired although its workers
-    are about to beat again; so a reaper that comes late waits one full lease. It is measured
-    by the database's clock, like the leases, so a jump of that clock counts as lateness too.
+    After sleep or a freeze of the machine every lease has expired, although the workers will soon
+    send heartbeats again; so a late reaper waits one full lease. The database's clock measures
+    this, as it does leases, so a jump of that clock counts as lateness too.
 
     Parameters
     ----------
     lease_s, interval_s : float
-        The lease of a run, and how often `reap` is called.
+        The lease of a run, and the time between two calls of `reap`.
     """
 
     def __init__(self, lease_s: float, interval_s: float) -> None:
@@ -153,7 +155,7 @@ class Punctuality:
 def reap(db: Connection, punctuality: Punctuality | None = None) -> list[ReapedRun]:
     """Take back the runs whose lease has ended: their workers are lost.
 
-    Each is cancelled if that was asked for, failed if it has cost `max_lost` workers,
+    Each run is cancelled if that was requested, failed if it has lost `max_lost` workers, and
     otherwise queued again.
     """
     now = db_now(db)
@@ -163,7 +165,7 @@ def reap(db: Connection, punctuality: Punctuality | None = None) -> list[ReapedR
     if db.execute(select(runs.c.id).where(expired).limit(1)).first() is None:
         return []
     events.lock(db)
-    # `now` is from before the lock: a lease that was extended meanwhile is left alone.
+    # `now` is from before the lock: a run whose lease was extended meanwhile is not reaped.
     rows = [run_row(row) for row in db.execute(select(runs).where(expired).order_by(runs.c.seq))]
     reaped = [_reap_one(db, row, now) for row in rows]
     return [run for run in reaped if run is not None]
@@ -207,7 +209,7 @@ def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
 
 
 def _cancel_all(db: Connection, row: RunRow, now: float) -> None:
-    """Cancel a run that has not ended, and everything below it."""
+    """Cancel a run that has not ended, with all its descendants."""
     if row.state in TERMINAL:
         return
     if row.kind in PARENTS:

@@ -20,10 +20,10 @@ from houseprice.training.spec import budget_of_part, within_limit
 
 
 def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submission:
-    """Accept a run; ``all`` becomes a parent with one child per family and one that blends.
+    """Accept a run; ``all`` becomes a parent with a child for each family and one for the blend.
 
-    A tuning becomes a parent with its first trial; `tunings` makes the others. Each family of
-    an ``all`` that tunes is such a parent.
+    A tuning becomes a parent with its first trial; `tunings` makes the others. In an ``all`` that
+    tunes, each family is such a parent.
 
     Raises
     ------
@@ -42,30 +42,30 @@ def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Su
 
 
 def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str:
-    """Run the same thing again as a new run, whose id is returned; an ``all`` run as a whole.
+    """Queue a copy of a run, an ``all`` with all its parts; returns the id of the new run.
 
     Raises
     ------
     NotFound
         If there is no such run.
     Conflict
-        If it has not ended, or is a blend or a trial, which only its parent can repeat.
+        If it has not ended, or if it is a blend or a trial, which only its parent can repeat.
     """
     row = get(db, run_id)
     if row is None:
         raise NotFound(f"There is no run {run_id!r}")
     if row.state not in TERMINAL:
-        raise Conflict(f"Only a run that has ended can be run again, this one is {row.state}")
+        raise Conflict(f"Only a run that has ended can be run again, but this one is {row.state}")
     if row.kind in ("blend", "trial"):
         raise Conflict(
-            f"A {row.kind} is run again with its whole family, this run is one part",
+            f"A {row.kind} can only be run again with its whole family, but this run is one part",
             hint=f"Retry the run {row.parent_id}.",
         )
     return submit(db, again(row), key).run_id
 
 
 def forget_keys(db: Connection, older_than_s: float) -> int:
-    """Delete old idempotency keys; returns how many."""
+    """Delete old idempotency keys; returns their number."""
     now = events.lock(db)
     return db.execute(
         delete(idempotency).where(idempotency.c.created_at < now - older_than_s)
@@ -78,14 +78,15 @@ def _seen(db: Connection, key: IdempotencyKey) -> str | None:
         return None
     if row.request_hash != key.request_hash:
         raise IdempotencyMismatch(
-            "An Idempotency-Key belongs to one request, this one came with another before",
+            "An Idempotency-Key belongs to one request, but this one came with another request "
+            "before",
             hint="Use a new key for a new request.",
         )
     return str(row.run_id)
 
 
 def again(row: RunRow) -> NewRun:
-    """What it takes to run the same thing once more."""
+    """The request that runs the same thing once more."""
     return NewRun(
         model_type=row.model_type,
         dataset=row.dataset,
@@ -103,7 +104,7 @@ def again(row: RunRow) -> NewRun:
 
 @dataclass(frozen=True)
 class FamilyPlace:
-    """Where a new row stands in its family."""
+    """The place of a new row in its family."""
 
     kind: RunKind
     model_type: str
