@@ -1,6 +1,6 @@
-"""Every failure a caller can cause or should know about.
+"""Every failure that a caller can cause or should know about.
 
-A message states the rule first, then what came: "epochs must be in 1..10000, got 0".
+A message states the rule and then the value that came: "epochs must be in 1..10000, got 0".
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from typing import Any, ClassVar, Self
 
 
 class HousePriceError(Exception):
-    """Base of the failures that the three edges (API, run, command line) turn into an answer.
+    """Base of the failures for which the three edges (API, run, command line) have an answer.
 
     Parameters
     ----------
     message : str
-        The rule, then what came.
+        The rule, then the value that came.
     hint : str
-        What the caller can do about it.
+        What the caller can do about the failure.
     places : tuple of dict
-        Where it happened, for example ``{"row": 57, "column": "price", "value": "abc"}``. Rows
-        of a file count as a spreadsheet counts them, the header is row 1; homes count from 1.
+        Where the failure is, for example ``{"row": 57, "column": "price", "value": "abc"}``. Rows
+        of a file are numbered as in a spreadsheet: the header is row 1. Homes are numbered from 1.
     """
 
     code: ClassVar[str] = "internal_error"
@@ -58,9 +58,9 @@ class ValueRefused(HousePriceError):
 
     @classmethod
     def because(cls, reason: str, codes: Sequence[str]) -> Self:
-        """With the sentence of the confidence, and the reason codes."""
+        """Make the error from the sentence of the confidence and the reason codes."""
         return cls(
-            f"A home to value must be like the sales that the model learned from. {reason}",
+            f"The home must be similar to the sales that the model learned from. {reason}",
             hint="Check the features, or name another model; each place has a reason code.",
             places=tuple({"code": code} for code in codes),
         )
@@ -74,14 +74,14 @@ class TooLarge(InvalidInput):
 
 
 class NotFound(HousePriceError):
-    """No such run, model, data set or valuation."""
+    """There is no such run, model, data set or valuation."""
 
     code = "not_found"
     status = 404
 
 
 class Conflict(HousePriceError):
-    """The thing is in a state that does not allow the call."""
+    """The state of a run, a model or a data set does not allow the call."""
 
     code = "conflict"
     status = 409
@@ -94,7 +94,7 @@ class NotComparable(Conflict):
 
 
 class PromotionRefused(Conflict):
-    """A model is not proven better than the champion, or makes something else worse."""
+    """A model is not proven better than the champion, or is worse in another respect."""
 
     code = "promotion_refused"
 
@@ -106,7 +106,7 @@ class BaselineNotBeaten(PromotionRefused):
 
 
 class Unavailable(HousePriceError):
-    """A part that is needed (broker, database, worker, network) does not answer."""
+    """A part of the system (broker, database, worker, network) does not answer."""
 
     code = "unavailable"
     status = 503
@@ -114,14 +114,14 @@ class Unavailable(HousePriceError):
 
 
 class DatasetUnavailable(Unavailable):
-    """A built-in data set is neither on disk nor to be fetched."""
+    """A built-in data set is not on disk and cannot be fetched."""
 
     code = "dataset_unavailable"
     retryable = False
 
 
 class DatasetChanged(HousePriceError):
-    """The table on disk is not the one that was accepted."""
+    """The table on disk differs from the table that the run was accepted with."""
 
     code = "dataset_changed"
     status = 409

@@ -1,4 +1,4 @@
-"""What long work tells its caller while it runs."""
+"""Reports of long work to its caller while it runs."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ Phase = Literal["starting", "loading", "training", "evaluating", "publishing"]
 
 
 class JobCancelled(Exception):
-    """Raised by the callback to stop long work; not an error."""
+    """The callback raises this to stop long work; it is no error."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """One truthful report of long work.
+    """A report of long work.
 
     Parameters
     ----------
     phase : Phase
-        What is going on.
+        The phase of the work.
     fraction : float
-        Share of the planned seconds of the whole work that are over, 0..1; it never goes back.
+        Share of the planned time of the whole work that has passed, 0..1; it never falls.
     current, total : int
         Steps of the plan that are done or no longer needed, and all of its steps; see
         `training.work_plan`.
     message : str
-        One short sentence.
+        A short sentence.
     curve : mapping of str to float
         Scores of this epoch, such as ``train_loss`` and ``validation_loss``; empty between epochs.
     epoch : int
         The epoch (or boosting round) that `curve` belongs to.
     left_s : float or None
-        Seconds that the rest of the work takes as far as is known now; None if too little is known.
+        Seconds that the rest of the work is expected to take; None if too little is known.
     """
 
     phase: Phase
@@ -51,7 +51,7 @@ OnProgress = Callable[[Progress], None]
 
 
 def ignore_progress(_: Progress) -> None:
-    """Report to nobody."""
+    """Ignore a report."""
 
 
 def within(on_progress: OnProgress, start: float, end: float) -> OnProgress:
@@ -68,22 +68,22 @@ def within(on_progress: OnProgress, start: float, end: float) -> OnProgress:
 LONGER = "this takes longer than expected"
 #: An estimate that rises by less than this share, or by less than these seconds, is not shown.
 _HOLD_SHARE, _HOLD_S = 0.15, 1.0
-#: An estimate that falls is followed with this time constant.
+#: Time constant with which the time left follows a falling estimate.
 _SETTLE_S = 4.0
 
 
 @dataclass(frozen=True)
 class TimeLeft:
-    """The time left as users are told of it: it counts down and does not jump about.
+    """The time left as users see it: it counts down and does not jump about.
 
     Parameters
     ----------
     seconds : float
-        What users were told last.
+        The time left that users saw last.
     at : float
-        When they were told, in seconds of the caller's clock.
+        When they saw it, in seconds of the caller's clock.
     least : float
-        The smallest number of seconds that they were ever told of this work.
+        The smallest number of seconds that they ever saw for this work.
     """
 
     seconds: float
@@ -92,33 +92,33 @@ class TimeLeft:
 
     @classmethod
     def first(cls, estimate_s: float, at: float, least: float | None = None) -> Self:
-        """Tell an estimate where there was none, or none since the work was interrupted."""
+        """Show a first estimate, or the first one since the work was interrupted."""
         return cls(estimate_s, at, estimate_s if least is None else min(estimate_s, least))
 
     @property
     def is_longer(self) -> bool:
-        """Whether users were told of less time before, so that `LONGER` has to be said."""
+        """Whether users saw less time before, so that the message must have `LONGER`."""
         return self.seconds > self.least
 
     def then(self, estimate_s: float, at: float) -> Self:
-        """Tell a newer estimate.
+        """Show a newer estimate.
 
-        What was told counts down and settles on a lower estimate within seconds. It stands still
-        while the estimate is a little higher; it rises only to one that is much higher.
+        The time left counts down and settles on a lower estimate within seconds. It stands still
+        while the estimate is a little higher, and rises only to an estimate that is much higher.
 
         Examples
         --------
-        >>> told = TimeLeft.first(100.0, at=0.0)
-        >>> told.then(110.0, at=1.0).seconds, told.then(110.0, at=1.0).is_longer
+        >>> left = TimeLeft.first(100.0, at=0.0)
+        >>> left.then(110.0, at=1.0).seconds, left.then(110.0, at=1.0).is_longer
         (100.0, False)
-        >>> told.then(160.0, at=1.0).seconds, told.then(160.0, at=1.0).is_longer
+        >>> left.then(160.0, at=1.0).seconds, left.then(160.0, at=1.0).is_longer
         (160.0, True)
         """
         passed_s = max(at - self.at, 0.0)
-        counted = max(self.seconds - passed_s, 0.0)
+        remaining_s = max(self.seconds - passed_s, 0.0)
         seconds = self.seconds
-        if estimate_s <= counted:
-            seconds = estimate_s + (counted - estimate_s) * math.exp(-passed_s / _SETTLE_S)
+        if estimate_s <= remaining_s:
+            seconds = estimate_s + (remaining_s - estimate_s) * math.exp(-passed_s / _SETTLE_S)
         elif estimate_s <= self.seconds or estimate_s > self.seconds * (1 + _HOLD_SHARE) + _HOLD_S:
             seconds = estimate_s
         return replace(self, seconds=seconds, at=at, least=min(self.least, seconds))

@@ -1,4 +1,4 @@
-"""Every setting, read once from the environment and passed on."""
+"""All settings, which are read once from the environment and passed on."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """All settings; names are ``HOUSEPRICE_*``, the seed's names work too."""
+    """All settings; their variables are ``HOUSEPRICE_*``, and the older names work too."""
 
     model_config = SettingsConfigDict(
         env_prefix="HOUSEPRICE_", frozen=True, extra="ignore", populate_by_name=True
     )
 
-    data_dir: Path = Field(default=Path("~/.houseprice"), description="Everything that is kept.")
+    data_dir: Path = Field(
+        default=Path("~/.houseprice"), description="Folder of all data that the studio stores."
+    )
     datasets_dir: Path | None = Field(
-        default=None, description="Folder where the files of built-in data sets already lie."
+        default=None, description="Folder with files of built-in data sets that need no fetching."
     )
     database_url: str = Field(
-        default="", description="SQLAlchemy URL; SQLite in data_dir if empty."
+        default="", description="SQLAlchemy URL of the database; if empty, SQLite in data_dir."
     )
     redis_url: str = Field(
         default="redis://127.0.0.1:6379/0",
@@ -39,20 +41,30 @@ class Settings(BaseSettings):
         default=5000, validation_alias=AliasChoices("HOUSEPRICE_PORT_API", "PORT", "port_api")
     )
 
-    slots: int = Field(default=1, ge=1, description="Trainings one worker process runs at a time.")
+    slots: int = Field(
+        default=1, ge=1, description="Number of trainings that one worker runs at a time."
+    )
     trainer_threads: int = Field(
-        default=0, ge=0, description="Threads per trainer; 0 = cores/slots."
+        default=0, ge=0, description="Threads of each training; 0 means cores divided by slots."
     )
     lease_s: float = Field(default=60.0, gt=0)
     heartbeat_s: float = Field(default=10.0, gt=0)
-    self_fence_s: float = Field(default=45.0, gt=0, description="Must be shorter than the lease.")
+    self_fence_s: float = Field(default=45.0, gt=0, description="Must be shorter than lease_s.")
     reap_s: float = Field(default=10.0, gt=0)
-    stall_s: float = Field(default=300.0, gt=0, description="A silent trainer is ended after this.")
+    stall_s: float = Field(
+        default=300.0, gt=0, description="Seconds after which a silent trainer is ended."
+    )
     cancel_grace_s: float = Field(default=10.0, gt=0)
     max_runtime_s: float = Field(default=3600.0, gt=0)
-    max_failures: int = Field(default=1, ge=0, description="Retries after a trainer crash.")
-    max_lost: int = Field(default=3, ge=0, description="Worker deaths before a run is given up.")
-    worker_send_events: bool = Field(default=True, description="Celery events, for Flower.")
+    max_failures: int = Field(
+        default=1, ge=0, description="Number of retries after a trainer crash."
+    )
+    max_lost: int = Field(
+        default=3, ge=0, description="Number of lost workers after which a run fails."
+    )
+    worker_send_events: bool = Field(
+        default=True, description="Whether workers send Celery events for Flower."
+    )
 
     max_upload_bytes: int = 50 * 2**20
     max_unpacked_bytes: int = 200 * 2**20
@@ -60,7 +72,7 @@ class Settings(BaseSettings):
 
     allowed_origins: str = Field(
         default="",
-        description="Other web origins, comma-separated, whose pages may call the API.",
+        description="Other web origins whose pages may call the API, separated by commas.",
     )
 
     @model_validator(mode="after")
@@ -94,15 +106,15 @@ class Settings(BaseSettings):
 
     @property
     def artifacts_dir(self) -> Path:
-        """Where trained models lie: ``<run id>-<fence>/``."""
+        """Folder of the trained models, each in ``<run id>-<fence>/``."""
         return self.home / "artifacts"
 
     @property
     def datasets_cache_dir(self) -> Path:
-        """Where fetched and imported tables lie."""
+        """Folder of fetched and imported tables."""
         return self.home / "datasets"
 
     @property
     def checkpoints_dir(self) -> Path:
-        """Where trainings keep their checkpoints: a folder for each run."""
+        """Folder of the checkpoints of trainings, with a folder for each run."""
         return self.home / "checkpoints"

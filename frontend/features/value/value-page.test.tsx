@@ -18,7 +18,7 @@ import { field, valuation } from "@/test/valuations";
 const backend = withBackend();
 const known = model({ status: "champion" });
 const schema: ModelSchemaRead = { model_id: known.id, currency: "USD", area_unit: "ft2", fields: [field({ required: true })], example: { sqft: 1500 }, reference: { sqft: 1400 } };
-const DETAIL = "A home to value must be like the sales that the model learned from. No value: Living area is far beyond that of any sale the model learned from.";
+const DETAIL = "The home must be similar to the sales that the model learned from. No value: Living area is far beyond that of any sale the model learned from.";
 const refusal = { type: "about:blank", title: "Value refused", code: "value_refused", status: 422, detail: DETAIL, hint: "each place has a reason code", places: [{ code: "never_seen:sqft" }], error_ref: "r" };
 let refused: boolean;
 let models: ModelRead[];

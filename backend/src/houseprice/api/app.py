@@ -32,22 +32,22 @@ from houseprice.settings import Settings
 DESCRIPTION = """
 Train house valuation models in the background, watch them, and value homes.
 
-Every failure has one body, RFC 9457 problem details with a stable `code`. `Idempotency-Key` on a
-call that starts work makes it safe to send again.
+Every error has the same body: problem details of RFC 9457 with a stable `code`. A call that starts
+work takes an `Idempotency-Key`, so that it is safe to send the call again.
 """
-#: Room for the other fields of the form around an uploaded file.
+#: Bytes for the other fields of the form with an uploaded file.
 FORM_BYTES = 2**20
 
 _ROUTERS = (train, predict, system, datasets, runs, models, compare, valuations, events)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Build the application; nothing is opened before it starts.
+    """Build the application; it opens nothing before it starts.
 
     Parameters
     ----------
     settings : Settings, optional
-        Read from the environment if left out.
+        The settings; read from the environment if left out.
     """
     chosen = settings or Settings()
     app: FastAPI = FastAPIOffline(  # /docs without any network
@@ -64,7 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     for module in _ROUTERS:
-        # On the routes: FastAPI's limit of the whole application answers before our middleware.
+        # On the routes: the limit of a whole application answers before our middleware.
         limit = _limits(chosen).get(module.router.prefix, chosen.max_body_bytes)
         app.include_router(module.router, max_body_size=limit)
     problems.install(app)

@@ -1,4 +1,4 @@
-"""What routes are handed."""
+"""Parameters and dependencies that the routes share."""
 
 from __future__ import annotations
 
@@ -33,16 +33,18 @@ def _hub(request: Request) -> EventHub:
     return hub
 
 
-def _known_id(value: str) -> str:
-    """An id of another shape cannot exist: 404 before any query or file call."""
+def _valid_id(value: str) -> str:
+    """Refuse an id of another shape, which cannot exist, before any query or file call."""
     if not _ID.match(value):
-        raise NotFound(f"An id has 26 characters of 0-9a-z, got {value[:40]!r}")
+        raise NotFound(f"An id must have 26 characters of 0-9a-z, got {value[:40]!r}")
     return value
 
 
-def _known_dataset(value: str) -> str:
+def _valid_dataset_id(value: str) -> str:
     if not _DATASET_ID.match(value):
-        raise NotFound(f"A data set's id has up to 26 characters of 0-9a-z_, got {value[:40]!r}")
+        raise NotFound(
+            f"The id of a data set must have up to 26 characters of 0-9a-z_, got {value[:40]!r}"
+        )
     return value
 
 
@@ -53,11 +55,13 @@ def _id(what: str) -> Any:
 Ctx = Annotated[Context, Depends(_context)]
 ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
 Hub = Annotated[EventHub, Depends(_hub)]
-RunIdPath = Annotated[str, _id("run"), AfterValidator(_known_id)]
-ModelIdPath = Annotated[str, _id("model"), AfterValidator(_known_id)]
-ValuationIdPath = Annotated[str, _id("valuation"), AfterValidator(_known_id)]
+RunIdPath = Annotated[str, _id("run"), AfterValidator(_valid_id)]
+ModelIdPath = Annotated[str, _id("model"), AfterValidator(_valid_id)]
+ValuationIdPath = Annotated[str, _id("valuation"), AfterValidator(_valid_id)]
 DatasetIdPath = Annotated[
-    str, Path(description="Name or id.", examples=["demo"]), AfterValidator(_known_dataset)
+    str,
+    Path(description="Name or id of a data set.", examples=["demo"]),
+    AfterValidator(_valid_dataset_id),
 ]
 IdempotencyHeader = Annotated[
     str | None,
@@ -66,7 +70,8 @@ IdempotencyHeader = Annotated[
         min_length=1,
         max_length=200,
         pattern=r"^[\x21-\x7e]+$",
-        description="The same key with the same body always means the same run.",
+        description="A key of the caller's choice: a request that is sent again with the same key "
+        "and the same body gets the same run.",
     ),
 ]
 Cursor = Annotated[
@@ -74,10 +79,10 @@ Cursor = Annotated[
     Query(
         max_length=200,
         pattern=r"^[0-9A-Za-z_.:=-]+$",
-        description="`next_cursor` of the last page.",
+        description="`next_cursor` of the previous page.",
     ),
 ]
-Limit = Annotated[int, Query(ge=1, le=200, description="Rows of a page.")]
+Limit = Annotated[int, Query(ge=1, le=200, description="Largest number of items on the page.")]
 NameFilter = Annotated[
     str | None, Query(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]

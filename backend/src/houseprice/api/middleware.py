@@ -1,4 +1,4 @@
-"""What every request passes before it reaches a route."""
+"""The checks that every request passes before it reaches a route."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from houseprice.api.problems import problem
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-#: A body over the limit is read to its end up to this, so that the client sees the answer.
+#: A body over the limit is read to its end if it is no larger, so that the client sees the answer.
 MAX_DRAIN_BYTES = 256 * 2**20
 
 
 class Stamp:
-    """Give every request an id, and every answer the headers that keep browsers careful."""
+    """Give every request an id, and every answer the security headers for browsers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -46,14 +46,14 @@ def _add_headers(headers: MutableHeaders, request_id: str) -> None:
     headers["X-Frame-Options"] = "DENY"
     headers["Referrer-Policy"] = "same-origin"
     if headers.get("content-type", "").startswith("text/event-stream"):
-        # A proxy that gzips or gathers would hold events back.
+        # A proxy that compresses or buffers would hold the events back.
         headers["Cache-Control"] = "no-cache, no-transform"
     else:
         headers.setdefault("Cache-Control", "no-cache")
 
 
 class SameOrigin:
-    """Refuse what a page of another site sends; programs send no Origin and pass."""
+    """Refuse requests from pages of other sites; programs send no Origin and pass."""
 
     def __init__(self, app: ASGIApp, allowed: Iterable[str] = ()) -> None:
         self.app = app
@@ -68,15 +68,16 @@ class SameOrigin:
                     Request(scope),
                     403,
                     code="cross_site",
-                    detail=f"A page must be of this site, got origin {headers.get('origin')!r}",
-                    hint="Name the page's origin in HOUSEPRICE_ALLOWED_ORIGINS if it may call.",
+                    detail=f"A page that calls the API must be on this site, got origin "
+                    f"{headers.get('origin')!r}",
+                    hint="If the page may call, add its origin to HOUSEPRICE_ALLOWED_ORIGINS.",
                 )
                 await answer(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
     def trusts(self, headers: Headers) -> bool:
-        """Whether these headers may come from our own page or from a program."""
+        """Whether a request with these headers comes from our own page or from a program."""
         origin = headers.get("origin")
         if origin in self.allowed:
             return True
@@ -87,7 +88,7 @@ class SameOrigin:
 
 
 def _same_host(origin: str, headers: Headers) -> bool:
-    """Whether the page's host is the one that was called, by itself or through our proxy.
+    """Whether the page is on the host that was called, directly or through our proxy.
 
     A page cannot set X-Forwarded-Host on a request to another site without a preflight.
     """
@@ -110,10 +111,10 @@ def _split(url: str) -> tuple[str | None, int | None]:
 
 
 class DeclaredLength:
-    """Answer 413 to a body that is too large by its own Content-Length.
+    """Answer 413 to a body whose Content-Length is over the limit.
 
-    FastAPI's ``max_body_size`` counts the bytes that really come, but Starlette's answer to a
-    declared length is plain text.
+    FastAPI's ``max_body_size`` counts the bytes that arrive, but Starlette answers a Content-Length
+    over the limit in plain text.
     """
 
     def __init__(self, app: ASGIApp, limit: int, limits: dict[str, int]) -> None:
@@ -138,7 +139,7 @@ class DeclaredLength:
             413,
             code="too_large",
             detail=f"A body may have at most {limit} bytes, got {declared}",
-            hint="Send less; a table of sales goes to POST /v1/datasets as a file.",
+            hint="Send a smaller body; send a table of sales as a file to POST /v1/datasets.",
         )
         await answer(scope, receive, send)
 
@@ -154,7 +155,7 @@ async def _drain(receive: Receive) -> None:
 
 
 class MediaType:
-    """Answer 415 to a body that is not JSON (or, where a file goes, not a form)."""
+    """Answer 415 to a body that is not JSON, or not a form where the call takes a file."""
 
     def __init__(self, app: ASGIApp, forms: Iterable[str] = ()) -> None:
         self.app = app
@@ -163,15 +164,17 @@ class MediaType:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 415."""
         if scope["type"] == "http" and scope["method"] in UNSAFE and _has_body(scope):
-            wanted = "multipart/form-data" if scope["path"] in self.forms else "application/json"
+            media_type = (
+                "multipart/form-data" if scope["path"] in self.forms else "application/json"
+            )
             kind = Headers(scope=scope).get("content-type", "").split(";")[0].strip().lower()
-            if kind != wanted:
+            if kind != media_type:
                 answer = problem(
                     Request(scope),
                     415,
                     code="unsupported_media_type",
-                    detail=f"The body must be {wanted}, got {kind or 'no content type'}",
-                    hint=f"Send Content-Type: {wanted}.",
+                    detail=f"The body must be {media_type}, got {kind or 'no content type'}",
+                    hint=f"Send Content-Type: {media_type}.",
                 )
                 await answer(scope, receive, send)
                 return

@@ -1,4 +1,4 @@
-"""The OpenAPI document describes the errors of the API as they are sent."""
+"""The OpenAPI document, with the media type that errors really have."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from houseprice.api.problems import MEDIA_TYPE
 
 
 def operation_id(route: APIRoute) -> str:
-    """The function's name: short, stable, and what a generated client calls it."""
+    """The name of the function, which a generated client uses for the call."""
     return route.name
 
 
 def install(app: FastAPI) -> None:
-    """Make `app` describe its errors with the media type they really have."""
+    """Make `app` describe its errors with the media type that they really have."""
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:

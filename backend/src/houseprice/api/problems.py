@@ -1,4 +1,4 @@
-"""One error body for every failure: RFC 9457 problem details."""
+"""One body for every error: the problem details of RFC 9457."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from houseprice.api.schemas.base import Problem
 from houseprice.errors import HousePriceError
 
 MEDIA_TYPE = "application/problem+json"
-#: The longest value that an error repeats.
+#: Characters of the longest value that an error repeats.
 MAX_ECHO = 200
 
 _log = logging.getLogger(__name__)
@@ -29,28 +29,28 @@ _HTTP = {
         "cross_site",
         "Call the API from its own pages or from a program, not from another site.",
     ),
-    404: ("not_found", "See /docs for what there is."),
-    405: ("method_not_allowed", "See /docs for what this path takes."),
-    413: ("too_large", "Send less; see the limits in /docs."),
+    404: ("not_found", "See /docs for the paths of the API."),
+    405: ("method_not_allowed", "See /docs for the methods of this path."),
+    413: ("too_large", "Send a smaller body; /docs has the limits."),
     415: ("unsupported_media_type", "Send Content-Type: application/json."),
 }
-#: Where an error has no hint of its own.
+#: Hints for errors that have none of their own.
 _FALLBACK = {
-    404: "List what there is with a GET on the collection.",
-    409: "Look at its state first.",
-    422: "See /docs for what this call takes.",
+    404: "A GET on the collection lists what exists.",
+    409: "Read the state of the resource first.",
+    422: "See /docs for the parameters of this call.",
     503: "Try again in a few seconds.",
 }
-#: Beginning of a validation error's type, and what to do about it.
+#: Beginning of the type of a validation error, and the hint for it.
 _HINTS = (
     ("json_invalid", "Send valid JSON."),
-    ("missing", "Add it."),
-    ("extra_forbidden", "Remove it, or check its spelling in /docs."),
+    ("missing", "Add the field."),
+    ("extra_forbidden", "Remove the field, or check its spelling in /docs."),
     ("finite_number", "Send a number that is neither NaN nor infinite."),
     ("greater_than", "Send a larger number, or leave it out for the default."),
     ("less_than", "Send a smaller number, or leave it out for the default."),
     ("literal_error", "Choose one of the named values."),
-    ("", "See /docs for what this call takes."),
+    ("", "See /docs for the parameters of this call."),
 )
 
 
@@ -64,7 +64,7 @@ def problem(
     places: Sequence[Mapping[str, Any]] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Answer with problem details; ASCII, so that any text a client sent can be repeated."""
+    """Answer with problem details, in ASCII so that any text of a client can be repeated."""
     reference = request_id(request)
     body = Problem(
         type="about:blank",
@@ -83,19 +83,19 @@ def problem(
 
 
 def request_id(request: Request) -> str:
-    """What the log calls this request."""
+    """The id of a request in the log."""
     return str(request.scope.get("state", {}).get("request_id", "-"))
 
 
 def install(app: FastAPI) -> None:
-    """Turn every failure of `app` into problem details."""
-    app.add_exception_handler(HousePriceError, _known)
+    """Turn every error of `app` into problem details."""
+    app.add_exception_handler(HousePriceError, _expected)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _known(request: Request, error: Exception) -> Response:
+def _expected(request: Request, error: Exception) -> Response:
     assert isinstance(error, HousePriceError)  # noqa: S101 - for the type checker
     if error.status >= 500:
         _log.warning("%s %s: %s", request_id(request), error.code, error.message)
@@ -115,7 +115,7 @@ def _invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
         return _not_json(request, first)
-    places = [_place(one) for one in error.errors()]
+    places = [_place(fault) for fault in error.errors()]
     return problem(
         request,
         422,
@@ -147,13 +147,13 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _allowed(request: Request) -> str:
-    """Every method of the path; Starlette names only those of the first route that has it."""
-    asked = dict(request.scope)
+    """All methods of a path; Starlette names only those of its first route."""
+    scope = dict(request.scope)
     methods = [
         method
         for method in ("GET", "POST", "DELETE")
         if any(
-            route.matches({**asked, "method": method})[0] is Match.FULL
+            route.matches({**scope, "method": method})[0] is Match.FULL
             for route in request.app.routes
         )
     ]
@@ -166,8 +166,8 @@ def _unexpected(request: Request, error: Exception) -> Response:
         request,
         500,
         code="internal_error",
-        detail="Something that should not happen did; the log has the rest.",
-        hint="Report the error_ref to whoever runs this server.",
+        detail="An unexpected error happened; the log has the details.",
+        hint="Report the error_ref to the operator of this server.",
     )
 
 
@@ -175,10 +175,10 @@ def _place(error: Mapping[str, Any]) -> dict[str, Any]:
     field = ".".join(str(part) for part in error["loc"] if part != "body") or "body"
     rule = str(error["msg"]).removeprefix("Value error, ").replace("Input should", "should", 1)
     value = echo(error.get("input"))
-    said = f"{field} {rule[:1].lower()}{rule[1:]}"
+    text = f"{field} {rule[:1].lower()}{rule[1:]}"
     if error["type"] != "missing":
-        said += f", got {value}"
-    return {"field": field, "rule": said, "value": value}
+        text += f", got {value}"
+    return {"field": field, "rule": text, "value": value}
 
 
 def _hint(kind: str) -> str:
@@ -193,6 +193,6 @@ def _readable(place: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def echo(value: Any) -> str:
-    """A value that was sent, as text, cut short."""
+    """The text of a value that a client sent, cut off after `MAX_ECHO` characters."""
     text = repr(value)
     return text if len(text) <= MAX_ECHO else f"{text[:MAX_ECHO]}…"

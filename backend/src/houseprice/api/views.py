@@ -1,4 +1,4 @@
-"""Runs as the wire shows them."""
+"""Runs, models and valuations in their wire shapes."""
 
 from __future__ import annotations
 
@@ -31,26 +31,26 @@ from houseprice.services.valuations import ValuationView
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import Trial, trial_summary
 
-#: What a request says besides the settings of the training.
+#: Fields of a request that are no settings of the training.
 _NOT_SETTINGS = {"dataset", "model_type"}
 
 
 def submit(
     ctx: Context, model_type: ModelType, request: TrainRequest, idempotency_key: str | None
 ) -> RunRead:
-    """Queue what `request` asks for."""
+    """Queue the training that `request` describes."""
     settings = TrainSettings.from_json(request.model_dump(exclude=_NOT_SETTINGS))
     return run(runs.submit(ctx, model_type, settings, request.dataset, idempotency_key))
 
 
 def run(view: RunView) -> RunRead:
-    """One run; what `all` made is in its children."""
-    made = view.result if view.kind != "all" else None
+    """The wire shape of a run; the results of `all` are in its children."""
+    result = view.result if view.kind != "all" else None
     return RunRead.model_validate(
         {
             **{name: getattr(view, name) for name in _SAME},
             "settings": _settings(view),
-            "result": made,
+            "result": result,
             "children": [run(child) for child in view.children],
             "trial": None if view.trial is None else trial_summary(Trial.from_json(view.trial)),
         }
@@ -65,35 +65,35 @@ def _settings(view: RunView) -> RunSettings:
 
 
 def task(view: RunView) -> TaskStatusResponse:
-    """The seed's view of a run; `all` shows the result of each part that is done."""
-    read = run(view)
+    """The wire shape of a run as a task; `all` has the results of the parts that are done."""
+    document = run(view)
     return TaskStatusResponse(
-        task_id=read.id,
-        state=read.task_state,
-        progress=read.progress,
-        result=_result(read),
-        error=read.error,
-        attempt=read.attempt,
-        queue_position=read.queue_position,
+        task_id=document.id,
+        state=document.task_state,
+        progress=document.progress,
+        result=_result(document),
+        error=document.error,
+        attempt=document.attempt,
+        queue_position=document.queue_position,
     )
 
 
-def _result(read: RunRead) -> dict[str, Any] | None:
-    if read.kind != "all":
-        return read.result.model_dump(mode="json") if read.result else None
-    done = {child.model_type: child.result for child in read.children if child.result}
+def _result(document: RunRead) -> dict[str, Any] | None:
+    if document.kind != "all":
+        return document.result.model_dump(mode="json") if document.result else None
+    done = {child.model_type: child.result for child in document.children if child.result}
     if not done:
         return None
     return {"models": {name: result.model_dump(mode="json") for name, result in done.items()}}
 
 
 def model(view: ModelView) -> ModelRead:
-    """One model."""
+    """The wire shape of a model."""
     return ModelRead.model_validate(view)
 
 
 def home(request: HomeRequest) -> Home:
-    """The home that is to be valued."""
+    """The home to value."""
     return Home(
         features=dict(request.features),
         dataset=request.dataset,
@@ -105,9 +105,9 @@ def home(request: HomeRequest) -> Home:
 
 
 def valuation(view: ValuationView) -> ValuationRead:
-    """A stored valuation, with what explains it beside its figures."""
-    shown = {name: getattr(view, name) for name in _FIGURES}
-    return ValuationRead.model_validate(shown | view.detail)
+    """The wire shape of a stored valuation: its figures and its explanation."""
+    figures = {name: getattr(view, name) for name in _FIGURES}
+    return ValuationRead.model_validate(figures | view.detail)
 
 
 _FIGURES = tuple(field.name for field in fields(ValuationView) if field.name != "detail")
@@ -117,16 +117,16 @@ def valuation_page(
     ctx: Context, dataset: str | None, cursor: str | None, limit: int
 ) -> ValuationPage:
     """A page of stored valuations."""
-    found = valuations.page(ctx, dataset, cursor, limit)
+    page = valuations.page(ctx, dataset, cursor, limit)
     return ValuationPage(
-        items=[valuation(view) for view in found.items], next_cursor=found.next_cursor
+        items=[valuation(view) for view in page.items], next_cursor=page.next_cursor
     )
 
 
-def run_page(ctx: Context, wanted: RunFilter, cursor: str | None, limit: int) -> RunPage:
+def run_page(ctx: Context, filters: RunFilter, cursor: str | None, limit: int) -> RunPage:
     """A page of runs."""
-    found = runs.page(ctx, wanted, cursor, limit)
-    return RunPage(items=[run(view) for view in found.items], next_cursor=found.next_cursor)
+    page = runs.page(ctx, filters, cursor, limit)
+    return RunPage(items=[run(view) for view in page.items], next_cursor=page.next_cursor)
 
 
 def curve(ctx: Context, run_id: str, since: int) -> CurveRead:
@@ -135,6 +135,6 @@ def curve(ctx: Context, run_id: str, since: int) -> CurveRead:
 
 
 def event_data(kind: str, data: Any) -> str:
-    """The JSON text of an event, made once for all who listen."""
-    read = run(data) if kind == "run" else CurveRead.model_validate(data)
-    return read.model_dump_json()
+    """The JSON text of an event, which is written once for all listeners."""
+    document = run(data) if kind == "run" else CurveRead.model_validate(data)
+    return document.model_dump_json()

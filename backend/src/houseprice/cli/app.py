@@ -1,4 +1,4 @@
-"""The command line: what the studio does, without its servers.
+"""The command line: it does what the studio does, without its servers.
 
 Exit status 0 for success, 2 for bad input, 1 for a failure; problems go to standard error.
 """
@@ -18,7 +18,7 @@ from houseprice.errors import HousePriceError, InvalidInput
 
 OK, FAILURE, BAD_INPUT = 0, 1, 2
 INTERRUPTED = 130
-#: Command to "module:function"; only the module of the wanted command is imported.
+#: "module:function" of each command; only the module of the command that is called is imported.
 COMMANDS: dict[str, str] = {
     "datasets": "houseprice.cli.datasets:datasets_command",
     "inspect": "houseprice.cli.inspect:inspect",
@@ -37,13 +37,13 @@ COMMANDS: dict[str, str] = {
     "migrate": "houseprice.cli.migrate:migrate_command",
 }
 _SHOWN_PLACES = 10
-#: What comes of a file or folder that the caller named and that cannot be used as such.
+#: The errors of a file or folder that the caller named and that cannot be used.
 _WRONG_PLACE = (PermissionError, FileExistsError, NotADirectoryError, IsADirectoryError)
 
 
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # trainings end with us
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the trainings end with this process
     sys.exit(run(sys.argv[1:]))
 
 
@@ -53,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     Parameters
     ----------
     arguments : sequence of str
-        Without the program's name.
+        The arguments of the program, without its name.
 
     Returns
     -------
@@ -80,14 +80,14 @@ def run(arguments: Sequence[str]) -> int:
 
 def _not_usable(problem: OSError) -> InvalidInput:
     return InvalidInput(
-        "Files and folders must be there to be read or written, but "
-        f"{problem.filename}: {problem.strerror}.",
-        hint="Name another place, or change who may use this one.",
+        "The program must be able to read and write the files and folders that a command names, "
+        f"got {problem.strerror} for {problem.filename}.",
+        hint="Name another place, or change the permissions of this one.",
     )
 
 
 def build(arguments: Sequence[str]) -> typer.Typer:
-    """The application, with the wanted command only where one is named."""
+    """The application; where the arguments name a command, it has only that one."""
     app = typer.Typer(
         name="houseprice",
         help="Train, compare and use house valuation models.",
@@ -96,8 +96,8 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_root)
-    wanted = next((word for word in arguments if not word.startswith("-")), None)
-    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+    command = next((word for word in arguments if not word.startswith("-")), None)
+    for name in [command] if command in COMMANDS else COMMANDS:
         module, _, function = COMMANDS[name].partition(":")
         app.command(name)(getattr(importlib.import_module(module), function))
     return app

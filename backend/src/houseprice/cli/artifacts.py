@@ -10,8 +10,8 @@ from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 
 ELSEWHERE = (
-    "A studio keeps its own in `data` of its checkout, unless it was started with another folder: "
-    "HOUSEPRICE_DATA_DIR=FOLDER looks there."
+    "A studio keeps its models in the folder `data` of its checkout, unless it was started with "
+    "another folder: set HOUSEPRICE_DATA_DIR=FOLDER to look there."
 )
 
 
@@ -21,16 +21,16 @@ def find_model(name: str, settings: Settings) -> Path:
     Raises
     ------
     InvalidInput
-        If there is none of that name.
+        If there is no model of that name.
     """
     places = [Path(name).expanduser(), *(home / name for home in _homes(settings))]
-    found = next((place for place in places if (place / MANIFEST).is_file()), None)
-    if found is None:
+    folder = next((place for place in places if (place / MANIFEST).is_file()), None)
+    if folder is None:
         raise InvalidInput(
             f"MODEL must be the folder of a trained model, got {name!r}.",
-            hint=f"`houseprice models` lists those in {settings.home}. {ELSEWHERE}",
+            hint=f"`houseprice models` lists the models in {settings.home}. {ELSEWHERE}",
         )
-    return found
+    return folder
 
 
 def all_models(settings: Settings) -> Iterator[tuple[str, Path]]:

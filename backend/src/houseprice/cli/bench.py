@@ -1,4 +1,4 @@
-"""``houseprice bench``: what the models are worth on this machine, beside plain LightGBM."""
+"""``houseprice bench``: compare the models on this machine with plain LightGBM."""
 
 from __future__ import annotations
 
@@ -37,30 +37,39 @@ _SINGLE, _BATCH = 200, 10_000
 
 
 def bench(
-    dataset: Annotated[str, typer.Argument(help="A built-in data set, or a file.")] = "demo",
+    dataset: Annotated[
+        str, typer.Argument(help="A built-in data set or a file of sales.")
+    ] = "demo",
     *,
-    target: Annotated[str | None, typer.Option(help="The price column of a file.")] = None,
+    target: Annotated[str | None, typer.Option(help="Name of the price column of a file.")] = None,
     model: Annotated[
-        list[str] | None, typer.Option(help="all or a family; repeatable. Default: lightgbm, all.")
+        list[str] | None,
+        typer.Option(
+            help="Model to train: all or a family. Repeatable. Default: lightgbm and all."
+        ),
     ] = None,
-    split: Annotated[str, typer.Option(help="auto, time or random:SEED.")] = "auto",
-    time_limit: Annotated[float | None, typer.Option(help="Seconds for each training.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    split: Annotated[
+        str, typer.Option(help="How to choose the test sales: auto, time or random:SEED.")
+    ] = "auto",
+    time_limit: Annotated[
+        float | None, typer.Option(help="Longest time of each training, in seconds.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Train, then compare errors, times and speed with plain LightGBM on raw columns.
+    """Train models and compare their errors, times and speed with plain LightGBM on raw columns.
 
-    All are measured on the same sales, which none of them saw. Takes a minute or two.
+    All are measured on the same sales, which none of them saw. The benchmark takes a minute or two.
     """
     models = list(dict.fromkeys(model or ["lightgbm", "all"]))
     if not set(models) <= {"all", *FAMILIES}:
         raise InvalidInput(f"--model must be all or one of {', '.join(FAMILIES)}, got {models}")
     sales = load_sales(dataset, Settings(), target=target)
     parts = make_split(sales, split, SPLIT_SEED)
-    learned, test = sales.frame[np.sort(parts.train)], sales.frame[parts.test]
+    training, test = sales.frame[np.sort(parts.train)], sales.frame[parts.test]
     naive: dict[str, Callable[[], Floats]] = {
         PLAIN: lambda: plain_values(sales, parts.train, parts.test),
-        "baseline_median_area": lambda: MedianArea.fit(learned, sales.schema).predict(test),
-        "baseline_linear": lambda: LinearLogPrice.fit(learned, sales.schema).predict(test),
+        "baseline_median_area": lambda: MedianArea.fit(training, sales.schema).predict(test),
+        "baseline_linear": lambda: LinearLogPrice.fit(training, sales.schema).predict(test),
     }
     options = ["--split", split, *(["--target", target] if target else [])]
     options += ["--time-limit", str(time_limit)] if time_limit else []
@@ -88,7 +97,7 @@ def _timed(make: Callable[[], Floats]) -> dict[str, Any]:
 def _trained(
     dataset: str, model: str, options: Sequence[str], test: pl.DataFrame
 ) -> dict[str, Any]:
-    """Train as ``houseprice train`` does, in a process of its own, and use what it wrote."""
+    """Train in a process of its own, as ``houseprice train`` does, and measure the model."""
     began = time.perf_counter()
     with TemporaryDirectory() as out:
         command = ["train", dataset, "--model", model, *options, "--out", f"{out}/m", "--json"]
@@ -104,8 +113,8 @@ def _trained(
 
 
 def _printed(command: Sequence[str]) -> Any:
-    """The document that a command of ours prints; it ends with us."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603 our own
+    """The document that one of our commands prints; its process ends with this one."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603 our own command
         try:
             output, _ = process.communicate()
         except BaseException:
@@ -113,12 +122,14 @@ def _printed(command: Sequence[str]) -> Any:
             process.wait()
             raise
     if process.returncode:
-        raise ChildFailed(f"A training ended with exit status {process.returncode}; see above.")
+        raise ChildFailed(
+            f"The training ended with exit status {process.returncode}; its messages are above."
+        )
     return json_text.loads(output)
 
 
 def _rate(valuer: Valuer, parts: Sequence[pl.DataFrame]) -> float:
-    """Homes a second with their ranges, on one core."""
+    """How many homes are valued a second, with their ranges, on one core."""
     valuer.values(parts[0][:1])
     began = time.perf_counter()
     for part in parts:

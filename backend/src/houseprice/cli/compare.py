@@ -1,4 +1,4 @@
-"""``houseprice compare``: models beside each other on common test sales."""
+"""``houseprice compare``: compare models on common test sales."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _WORDS = {
 
 
 def compare(
-    models: Annotated[list[str], typer.Argument(help="Folders of at least two models.")],
+    models: Annotated[list[str], typer.Argument(help="Folders or names of at least two models.")],
     *,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Compare models on the test sales which none of them learned from.
 
@@ -46,7 +46,7 @@ def compare(
     settings = Settings()
     folders = {str(folder): folder for folder in (find_model(name, settings) for name in models)}
     if len(folders) < 2:
-        raise InvalidInput(f"Two or more different models are compared, got {len(folders)}.")
+        raise InvalidInput(f"compare needs two or more different models, got {len(folders)}.")
     for folder in folders.values():
         check_files(folder)
     document = compare_folders(folders)
@@ -59,7 +59,9 @@ def compare(
 def _print(document: dict[str, Any]) -> None:
     console = output()
     scores = Table("rank", "model", *(title for _, title, _ in _COLUMNS))
-    scores.title = f"{document['n']:,} test sales that no model learned from and all value"
+    scores.title = (
+        f"{document['n']:,} test sales that no model learned from and that all models value"
+    )
     for entry in document["leaderboard"]:
         cells = [_cell(entry["scores"][key], form) for key, _, form in _COLUMNS]
         rank = "–" if entry["rank"] is None else str(entry["rank"])
@@ -67,9 +69,9 @@ def _print(document: dict[str, Any]) -> None:
     console.print(scores)
     pairs = Table("first", "second", "MdAPE, points", "95 % interval", "the first is")
     for pair in document["differences"]:
-        found = pair["metrics"]["mdape"]
-        ends = f"{found['low']:+.2f} to {found['high']:+.2f}"
-        texts = (f"{found['difference']:+.2f}", ends, _WORDS[found["verdict"]])
+        mdape = pair["metrics"]["mdape"]
+        ends = f"{mdape['low']:+.2f} to {mdape['high']:+.2f}"
+        texts = (f"{mdape['difference']:+.2f}", ends, _WORDS[mdape["verdict"]])
         pairs.add_row(Text(pair["first"]), Text(pair["second"]), *texts)
     console.print(pairs)
 

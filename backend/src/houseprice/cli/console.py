@@ -1,15 +1,15 @@
-"""Where tables for people go."""
+"""The console to which tables for people are printed."""
 
 from __future__ import annotations
 
 from rich.console import Console
 
-#: Characters; more than any table has.
+#: Width in characters; no table is wider.
 _UNBOUNDED = 10_000
 
 
 def output(*, highlight: bool = True) -> Console:
-    """Standard output; a file or a pipe has no edge at which a name would be cut off."""
+    """Standard output; in a file or a pipe no line is cut off at an edge."""
     console = Console(highlight=highlight)
     if not console.is_terminal:
         console.width = _UNBOUNDED

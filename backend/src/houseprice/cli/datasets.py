@@ -1,4 +1,4 @@
-"""``houseprice datasets``: the built-in sets and where they can be had."""
+"""``houseprice datasets``: list the built-in data sets and whether they are on disk."""
 
 from __future__ import annotations
 

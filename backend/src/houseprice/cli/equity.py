@@ -1,4 +1,4 @@
-"""``houseprice equity``: the frontier of a model, and another point of it as a model."""
+"""``houseprice equity``: the equity frontier of a model, and a model of another point of it."""
 
 from __future__ import annotations
 
@@ -29,39 +29,51 @@ _COLUMNS = (
 
 
 def equity(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     *,
     at: Annotated[
-        float | None, typer.Option(help="Make the model with this equity; needs --sales, --out.")
+        float | None, typer.Option(help="Equity of the new model to make; needs --sales and --out.")
     ] = None,
     sales: Annotated[
-        str | None, typer.Option(help="What it was trained on: a built-in data set, or the file.")
+        str | None,
+        typer.Option(
+            help="The sales that the model was trained on: a built-in data set or the file."
+        ),
     ] = None,
-    target: Annotated[str | None, typer.Option(help="Price column, as in the training.")] = None,
+    target: Annotated[
+        str | None, typer.Option(help="Name of the price column, as in the training.")
+    ] = None,
     role: Annotated[
-        list[str] | None, typer.Option(help="COLUMN=ROLE, as in the training; repeatable.")
+        list[str] | None,
+        typer.Option(help="Role of a column, as COLUMN=ROLE, as in the training. Repeatable."),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder to make; must not exist.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder to write the new model to; it must not exist yet.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Show what equity between cheap and dear homes costs, on sales held out in training.
+    """Show how much error equity between cheap and dear homes costs, on held-out sales.
 
-    With --at, make the model of that point: the same graphs, new ranges, measured anew.
+    With --at, make the model of that point: it has the same exported networks and new ranges, and
+    is measured anew.
     """
     settings = Settings()
     folder = find_model(model, settings)
     check_files(folder)
     if at is not None:
         if sales is None or out is None:
-            raise InvalidInput("--at needs --sales and --out, the sales again and a new folder.")
-        told = read_manifest(folder).dataset
+            raise InvalidInput(
+                "--at needs --sales (the sales of the training) and --out (a new folder), got one "
+                "or none."
+            )
+        dataset = read_manifest(folder).dataset
         table = load_sales(
             sales,
             settings,
             target=target,
             roles=parse_roles(role or []),
-            currency=told.currency,
-            area_unit=told.area_unit,
+            currency=dataset.currency,
+            area_unit=dataset.area_unit,
         )
         folder = with_equity(folder, table, at, out, ignore_progress).artifact
     document = _document(folder)
@@ -76,7 +88,8 @@ def _document(folder: Path) -> dict[str, Any]:
     equity = manifest.equity
     if not equity.points:
         raise InvalidInput(
-            f"A frontier needs sales that were held out in training, {folder.name} has kept none.",
+            f"A frontier needs sales that were held out in training, but {folder.name} has kept "
+            f"none.",
             hint="Train it again with this version, with more sales or time.",
         )
     names = ("mdape", "cod", "prd", "prb")

@@ -1,4 +1,4 @@
-"""``houseprice evaluate``: how good a model is on other sales."""
+"""``houseprice evaluate``: measure a model on other sales."""
 
 from __future__ import annotations
 
@@ -32,12 +32,15 @@ from houseprice.valuation.valuer import Valuer
 
 
 def evaluate(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     file: Annotated[
-        str, typer.Argument(help="Sales with prices: CSV, CSV.gz or Parquet, or a built-in set.")
+        str,
+        typer.Argument(
+            help="Sales with prices: a CSV, CSV.gz or Parquet file, or a built-in data set."
+        ),
     ],
     *,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Value sales with a trained model and compare the values with the prices.
 
@@ -51,11 +54,11 @@ def evaluate(
     priced, without_price = _priced(frame, schema)
     valuer = Valuer.load(folder)
     sales = unseen_sales(priced, pl.read_parquet(folder / SALES_FILE), schema)
-    valued = valuer.values(sales.frame)
+    predictions = valuer.values(sales.frame)
     document = {
         "model": str(folder),
-        **_measured(sales.frame, valued, schema),
-        "rolling": rolling_report(valued, sales.frame, schema, RecentErrors.load(folder)),
+        **_measured(sales.frame, predictions, schema),
+        "rolling": rolling_report(predictions, sales.frame, schema, RecentErrors.load(folder)),
         "without_price": without_price,
         "learned_from": sales.learned_from,
         "not_later": sales.not_later,
@@ -67,27 +70,31 @@ def evaluate(
         print_evaluation(document)
 
 
-def _measured(sales: pl.DataFrame, valued: ValueArrays, schema: TableSchema) -> dict[str, Any]:
+def _measured(sales: pl.DataFrame, predictions: ValueArrays, schema: TableSchema) -> dict[str, Any]:
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
-    ranges = (valued.low_90, valued.high_90)
-    scores = score_value_arrays(prices, valued)
+    ranges = (predictions.low_90, predictions.high_90)
+    scores = score_value_arrays(prices, predictions)
     return {
         "test": flat_scores(scores),
         "intervals": intervals(scores),
         "ratio_study": ratio_report(
             prices,
-            valued.values,
+            predictions.values,
             areas=columns.living_areas(sales, schema),
             clusters=columns.similar_home_clusters(sales, schema),
         ),
         "groups": group_report(
-            prices, valued.values, *ranges, fsd=valued.fsd, labels=columns.labels(sales, schema)
+            prices,
+            predictions.values,
+            *ranges,
+            fsd=predictions.fsd,
+            labels=columns.labels(sales, schema),
         ),
     }
 
 
 def _known_to_ranges(manifest: Manifest, day: NDArray[np.float64]) -> int:
-    """Sales of the days from which the ranges were learned again, see `training.recalibrate`."""
+    """Number of sales on or before the last day that `training.recalibrate` learned ranges from."""
     since = manifest.recalibration
     if since is None:
         return 0
@@ -98,11 +105,12 @@ def _priced(frame: pl.DataFrame, schema: TableSchema) -> tuple[pl.DataFrame, int
     if schema.price not in frame.columns:
         names = [name for name in frame.columns if name != FILE_ROW]
         raise InvalidData(
-            f"Sales to compare with need the price column {schema.price}, "
-            f"got {', '.join(names[:30])}."
+            f"The sales must have the price column {schema.price}, got {', '.join(names[:30])}."
         )
     price = frame[schema.price].cast(pl.Float64)
-    kept = frame.filter((price > 0).fill_null(value=False))
-    if kept.is_empty():
-        raise InvalidData(f"There must be a row with a price, got none in {frame.height}.")
-    return kept, frame.height - kept.height
+    priced = frame.filter((price > 0).fill_null(value=False))
+    if priced.is_empty():
+        raise InvalidData(
+            f"The table must have a row with a price, got none in {frame.height} rows."
+        )
+    return priced, frame.height - priced.height

@@ -11,7 +11,7 @@ from rich.table import Table
 from houseprice.cli.console import output
 from houseprice.evaluation.estimates import MIN_RANKED
 
-#: Rows of one table on the screen; the JSON has all.
+#: Rows of a table on the screen; the JSON document has all of them.
 _ROWS = 15
 _TITLES = {
     "tier": "By value, cheapest tenth first",
@@ -20,8 +20,8 @@ _TITLES = {
     "property_type": "By property type",
 }
 _LEFT_OUT = (
-    ("without_price", "without a price"),
-    ("learned_from", "it learned from"),
+    ("without_price", "that have no price"),
+    ("learned_from", "that the model learned from"),
 )
 
 
@@ -52,33 +52,33 @@ def _scores(document: Mapping[str, Any]) -> Table:
         if name == "n":
             continue
         ends = document["intervals"].get(name)
-        shown = "" if ends is None else f"{ends[0]:,.3f} to {ends[1]:,.3f}"
-        table.add_row(name, "–" if value is None else f"{value:,.3f}", shown)
+        interval = "" if ends is None else f"{ends[0]:,.3f} to {ends[1]:,.3f}"
+        table.add_row(name, "–" if value is None else f"{value:,.3f}", interval)
     return table
 
 
 def _ratio_study(study: Mapping[str, Any]) -> Table:
-    left, trimmed = _trimmed(study)
-    heads = (f"all {study['n']:,} sales", "95 % interval", left, "95 % interval")
+    trimmed_title, trimmed = _trimmed(study)
+    heads = (f"all {study['n']:,} sales", "95 % interval", trimmed_title, "95 % interval")
     table = Table("ratio study", *heads, "usual range")
-    for name, one in study.get("estimates", {}).items():
+    for name, estimate in study.get("estimates", {}).items():
         without = trimmed.get(name)
-        table.add_row(name, *_figure(one), *_figure(without), _usual(name, study))
+        table.add_row(name, *_figure(estimate), *_figure(without), _usual(name, study))
     if study.get("chd") is not None:
         table.add_row("chd", *_figure(study["chd"]), "", "", "")
     return table
 
 
 def _trimmed(study: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    """What to call the sales that trimming leaves, and the figures of those."""
-    found = study.get("trimmed")
-    if found is None:
+    """Title of the column for the sales that trimming leaves, and their figures."""
+    trimmed = study.get("trimmed")
+    if trimmed is None:
         return "trimmed", {}
-    return f"trimmed to {found['n']:,}", found["estimates"]
+    return f"trimmed to {trimmed['n']:,}", trimmed["estimates"]
 
 
-def _figure(one: Mapping[str, Any] | None) -> tuple[str, str]:
-    return ("–", "") if one is None else (_number(one["value"]), _ends(one))
+def _figure(estimate: Mapping[str, Any] | None) -> tuple[str, str]:
+    return ("–", "") if estimate is None else (_number(estimate["value"]), _ends(estimate))
 
 
 def _usual(name: str, study: Mapping[str, Any]) -> str:
@@ -123,23 +123,24 @@ def _shown(kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _notes(group: Mapping[str, Any]) -> list[str]:
     texts = [
-        f"Not shown, {why}: {group[name]['groups']:,} with {group[name]['sales']:,} sales."
-        for name, why in (("small", "being too small"), ("beyond", "being too many"))
+        f"{group[name]['groups']:,} groups with {group[name]['sales']:,} sales are not shown "
+        f"because {why}."
+        for name, why in (("small", "they are too small"), ("beyond", "there are too many groups"))
         if group[name]["groups"]
     ]
     worst = group["worst_coverage"]
     if worst is not None:
         texts.append(
-            f"Ranges held least in {worst['name']}: {worst['value']:.1f} % "
+            f"The ranges hold the fewest prices in {worst['name']}: {worst['value']:.1f} % "
             f"({_ends(worst, '{:.1f}')}) of {worst['n']:,} sales; "
-            f"mean of the groups {group['mean_coverage']:.1f} %."
+            f"the mean of the groups is {group['mean_coverage']:.1f} %."
         )
     return texts
 
 
 def _bands(bands: list[dict[str, Any]]) -> Table:
-    table = Table(title="Stated spread and what came (1 is honest, above 1 too sure)")
-    for name in ("confidence", "n", "stated FSD", "realised FSD", "quotient", "95 % interval"):
+    table = Table(title="Stated and observed spread (quotient 1: honest, above 1: too sure)")
+    for name in ("confidence", "n", "stated FSD", "observed FSD", "quotient", "95 % interval"):
         table.add_column(name)
     for band in bands:
         table.add_row(
@@ -157,17 +158,19 @@ def _bands(bands: list[dict[str, Any]]) -> Table:
 def _remarks(document: Mapping[str, Any]) -> list[str]:
     study = document["ratio_study"]
     texts = [
-        f"Left out: {document[name]:,} rows {text}." for name, text in _LEFT_OUT if document[name]
+        f"{document[name]:,} rows {text} are left out."
+        for name, text in _LEFT_OUT
+        if document[name]
     ]
     if document["not_later"]:
         texts.append(
-            f"{document['not_later']:,} of the sales are no later than the last one it learned "
-            "from: for those this is no forecast."
+            f"{document['not_later']:,} of the sales are no later than the last sale that the "
+            "model learned from: for these sales the values are no forecast."
         )
     if document["ranges_learned_from"]:
         texts.append(
-            f"{document['ranges_learned_from']:,} of the sales are no later than the last one that "
-            "the ranges were learned from: what they hold of those is no blind test."
+            f"{document['ranges_learned_from']:,} of the sales are no later than the last sale "
+            "that the ranges were learned from: for these sales the coverage is no blind test."
         )
     if document["rolling"] is not None:
         texts.append(rolling_words(document["rolling"]))
@@ -175,30 +178,34 @@ def _remarks(document: Mapping[str, Any]) -> list[str]:
     if trimmed is not None and trimmed["trimmed"]:
         texts.append(_outliers(trimmed))
     if (study.get("sales_chasing") or {}).get("flagged"):
-        texts.append("Values sit on sale prices too often: this looks like sales chasing.")
+        texts.append(
+            "Too many values are almost equal to their sale prices: this looks like sales chasing."
+        )
     if study.get("few"):
         texts.append(
-            f"Fewer than {MIN_RANKED} sales: read these figures as hints, and rank nothing."
+            f"There are fewer than {MIN_RANKED} sales: these figures are only hints and cannot "
+            "rank models."
         )
     return [*texts, study["equity_sentence"]] if study.get("equity_sentence") else texts
 
 
 def _outliers(trimmed: Mapping[str, Any]) -> str:
     times = trimmed["cod_quotient"]
-    with_them = f"with them is {times:.3f} times that without" if times else "without them is 0"
+    with_them = f"is {times:.3f} times as high with them" if times else "without them is 0"
     return (
-        f"Trimmed: {trimmed['trimmed']:,} ratios beyond three interquartile ranges; "
-        f"COD {with_them}."
+        f"{trimmed['trimmed']:,} ratios beyond three interquartile ranges are trimmed; "
+        f"the COD {with_them}."
     )
 
 
 def rolling_words(rolling: Mapping[str, Any]) -> str:
-    """What ranges hold that follow the market, in a sentence."""
-    held, width = rolling["coverage_90"], rolling["width_90"]
+    """A sentence on the coverage of ranges that follow the market."""
+    coverage, width = rolling["coverage_90"], rolling["width_90"]
     return (
-        f"Learned again every {rolling['every_days']} days from the latest {rolling['latest']:,} "
-        f"sales before, the 90 % ranges hold {_number(held['value'], form='{:.1f}')} % "
-        f"({_ends(held, '{:.1f}')}) of {held['n']:,} prices, with a median width of "
+        f"If they are learned again every {rolling['every_days']} days from the latest "
+        f"{rolling['latest']:,} earlier sales, the 90 % ranges hold "
+        f"{_number(coverage['value'], form='{:.1f}')} % "
+        f"({_ends(coverage, '{:.1f}')}) of {coverage['n']:,} prices, with a median width of "
         f"{_number(width['value'], form='{:.1f}')} %."
     )
 
@@ -211,7 +218,7 @@ def _number(value: float | None, missing: str = "–", form: str = "{:,.3f}") ->
     return missing if value is None else form.format(value)
 
 
-def _ends(one: Mapping[str, Any], form: str = "{:,.3f}") -> str:
-    if one["low"] is None or one["high"] is None:
+def _ends(estimate: Mapping[str, Any], form: str = "{:,.3f}") -> str:
+    if estimate["low"] is None or estimate["high"] is None:
         return ""
-    return f"{form.format(one['low'])} to {form.format(one['high'])}"
+    return f"{form.format(estimate['low'])} to {form.format(estimate['high'])}"

@@ -1,4 +1,4 @@
-"""Tables named on the command line: built-in data sets, files of sales, files of homes."""
+"""Tables that the command line names: built-in data sets, files of sales, files of homes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def parse_roles(texts: Sequence[str]) -> dict[str, Role]:
     Raises
     ------
     InvalidInput
-        If one has no ``=`` or names no role.
+        If a text has no ``=`` or names no role.
     """
     roles: dict[str, Role] = {}
     for text in texts:
@@ -51,14 +51,14 @@ def load_sales(
     currency: str = "USD",
     area_unit: AreaUnit = "ft2",
 ) -> Dataset:
-    """Load a built-in data set, or import a file (once for each content and set of options).
+    """Load a built-in data set or import a file; an import is kept for its content and options.
 
     Raises
     ------
     InvalidInput
-        If `name` is neither.
+        If `name` is neither a built-in data set nor a file.
     InvalidData, TooLarge, DatasetUnavailable
-        If the sales cannot be read or had.
+        If the sales cannot be read or fetched.
     """
     if name in BUILTIN:
         return load_builtin(name, settings.datasets_cache_dir, settings.datasets_dir)
@@ -68,7 +68,7 @@ def load_sales(
     folder = settings.datasets_cache_dir / f"file-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
     if (folder / TABLE).exists():
         return load_dataset(folder)
-    asked = TableRequest(
+    request = TableRequest(
         name=file.name.partition(".")[0] or "file",
         title=file.name,
         target=target,
@@ -76,11 +76,11 @@ def load_sales(
         currency=currency,
         area_unit=area_unit,
     )
-    return import_table(file, folder, asked)
+    return import_table(file, folder, request)
 
 
 def existing_file(name: str) -> Path:
-    """A file named on the command line.
+    """The path of a file that the command line names.
 
     Raises
     ------
@@ -90,29 +90,30 @@ def existing_file(name: str) -> Path:
     file = Path(name).expanduser()
     if not file.is_file():
         raise InvalidInput(
-            f"It must be a file or one of {', '.join(BUILTIN)}, got {name!r}.",
-            hint="Files may be CSV, CSV.gz or Parquet; `houseprice datasets` lists the others.",
+            f"The table must be a file or one of {', '.join(BUILTIN)}, got {name!r}.",
+            hint="Files may be CSV, CSV.gz or Parquet; `houseprice datasets` lists the built-in "
+            "data sets.",
         )
     return file
 
 
 def read_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFrame:
-    """The columns of `schema` that a file or a built-in data set has; others are left out.
+    """Read the columns of `schema` from a file or a built-in data set; others are left out.
 
-    The homes of a file have their rows in the column `FILE_ROW`.
+    The column `FILE_ROW` has the row of each home in the file.
 
     Raises
     ------
     InvalidInput
-        If there is no such file, or a value does not fit its column; the places name row, column,
-        value and rule.
+        If there is no such file, or a value does not fit its column; the places of the error name
+        row, column, value and rule.
     DatasetUnavailable
-        If the built-in data set cannot be had.
+        If the built-in data set is neither on disk nor can be fetched.
     """
     if name not in BUILTIN:
         return _read_file(existing_file(name), schema)
     frame = load_sales(name, settings).frame
-    return frame.select([one.name for one in schema.columns if one.name in frame.columns])
+    return frame.select([column.name for column in schema.columns if column.name in frame.columns])
 
 
 def _read_file(file: Path, schema: TableSchema) -> pl.DataFrame:
@@ -123,7 +124,7 @@ def _read_file(file: Path, schema: TableSchema) -> pl.DataFrame:
     if wrong:
         raise InvalidInput(
             in_words(wrong),
-            hint="Put the values right, or leave their cells empty.",
+            hint="Correct the values, or leave their cells empty.",
             places=tuple(fault.to_json() for fault in in_turn(wrong)[:20]),
         )
     columns = {name: examined.readings[name].values for name in roles}

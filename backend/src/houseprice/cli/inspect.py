@@ -1,4 +1,4 @@
-"""``houseprice inspect``: its options."""
+"""``houseprice inspect``: the options of the command."""
 
 from __future__ import annotations
 
@@ -12,17 +12,24 @@ from houseprice.cli.inspection_tables import inspect_command
 
 
 def inspect(
-    file: Annotated[Path, typer.Argument(help="CSV, CSV.gz or Parquet.")],
+    file: Annotated[Path, typer.Argument(help="Table of sales: CSV, CSV.gz or Parquet.")],
     *,
-    target: Annotated[str | None, typer.Option(help="The price column.")] = None,
-    role: Annotated[
-        list[str] | None, typer.Option(help="COLUMN=ROLE, where a guess is wrong; repeatable.")
+    target: Annotated[
+        str | None, typer.Option(help="Name of the price column, if the guess is wrong.")
     ] = None,
-    currency: Annotated[str, typer.Option(help="ISO 4217.")] = "USD",
-    area_unit: Annotated[Literal["ft2", "m2"], typer.Option(help="Unit of areas.")] = "ft2",
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Role of a column, as COLUMN=ROLE, where the guess is wrong. Repeatable."
+        ),
+    ] = None,
+    currency: Annotated[
+        str, typer.Option(help="Currency of the prices, as an ISO 4217 code.")
+    ] = "USD",
+    area_unit: Annotated[Literal["ft2", "m2"], typer.Option(help="Unit of the areas.")] = "ft2",
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Say what each column of a table of sales is, and what is wrong with it."""
+    """Show what each column of a table of sales means, and the problems of the table."""
     inspect_command(
         file,
         json,

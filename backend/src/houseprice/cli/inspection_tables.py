@@ -1,4 +1,4 @@
-"""``houseprice inspect FILE``: what a table of sales seems to be, and what is wrong with it."""
+"""``houseprice inspect FILE``: the columns of a table of sales with their roles, and problems."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def inspect_command(
     target : str, optional
         The price column.
     roles : mapping of str to Role, optional
-        Roles the caller is sure of.
+        Roles of columns that the caller is sure of; the others are guessed.
     currency, area_unit : str
         Units of prices and areas.
     """
@@ -69,7 +69,7 @@ def _print(inspection: Inspection) -> None:
 
 
 def _leaks(inspection: Inspection) -> Table:
-    table = Table("left out", "kind", "because", "evidence", title="Columns that know the price")
+    table = Table("left out", "kind", "reason", "evidence", title="Columns that leak the price")
     for leak in inspection.leaks:
         cells = (leak.column, leak.kind.replace("_", " "), leak.reason, leak.evidence)
         table.add_row(*map(Text, cells))

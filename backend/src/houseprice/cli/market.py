@@ -1,4 +1,4 @@
-"""``houseprice market``: how the prices of a model's market moved."""
+"""``houseprice market``: show how the prices of a model's market moved."""
 
 from __future__ import annotations
 
@@ -18,42 +18,43 @@ from houseprice.settings import Settings
 
 
 def market(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     *,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Show the price index of the market and of its areas, from the training sales."""
+    """Show the price index of the market and of its areas, learned from the training sales."""
     folder = find_model(model, Settings())
     if MARKET_FILE not in verify(folder).files:
         raise NotFound(
-            "A market index needs dated sales, at least 100 in 3 months; this model has none."
+            "A market index needs sales with dates, at least 100 in 3 months; this model has none."
         )
-    told = MarketIndex.load(folder).report()
+    report = MarketIndex.load(folder).report()
     if json:
-        typer.echo(json_text.dumps({"model": str(folder), **told}, ensure_ascii=False, indent=2))
+        typer.echo(json_text.dumps({"model": str(folder), **report}, ensure_ascii=False, indent=2))
     else:
-        _print(told)
+        _print(report)
 
 
-def _print(told: dict[str, Any]) -> None:
+def _print(report: dict[str, Any]) -> None:
     console = output()
-    unit = "month" if told["period_months"] == 1 else "quarter"
+    unit = "month" if report["period_months"] == 1 else "quarter"
     over_time = Table(f"{unit} from", "index", "95 % interval", "sales", title="Whole market")
-    for point in told["market"]["points"]:
+    for point in report["market"]["points"]:
         over_time.add_row(Text(point["period"]), *_figures(point), f"{point['n']:,}")
     console.print(over_time)
-    if told["areas"]:
-        last = told["market"]["points"][-1]["period"]
+    if report["areas"]:
+        last = report["market"]["points"][-1]["period"]
         by_area = Table("area", f"index {last}", "95 % interval", "sales", title="Areas")
-        for curve in told["areas"]:
+        for curve in report["areas"]:
             by_area.add_row(Text(curve["area"]), *_figures(curve["points"][-1]), f"{curve['n']:,}")
         console.print(by_area)
-    repeat = told["repeat_sales"]
+    repeat = report["repeat_sales"]
     if repeat is not None:
         low, gap, high = (f"{100 * repeat[name]:+.1f}" for name in ("low", "gap_per_year", "high"))
         console.print(
-            f"{repeat['pairs']} homes sold twice moved {gap} % a year against the index "
-            f"({low} to {high}): {'they agree' if repeat['agrees'] else 'they do not agree'}."
+            f"The prices of {repeat['pairs']} homes that were sold twice moved {gap} % a year "
+            f"against the index ({low} to {high}): "
+            f"{'they agree' if repeat['agrees'] else 'they do not agree'}."
         )
 
 

@@ -7,7 +7,7 @@ from houseprice.settings import Settings
 
 
 def migrate_command() -> None:
-    """Make the data folder and bring the database up to date; safe to run again."""
+    """Make the data folder and bring the database up to date. It is safe to run this again."""
     settings = Settings()
     settings.home.mkdir(parents=True, exist_ok=True)
     migrate_database(settings)

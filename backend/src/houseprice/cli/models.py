@@ -1,4 +1,4 @@
-"""``houseprice models``: what has been trained on this machine."""
+"""``houseprice models``: list the models that were trained on this machine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from houseprice.settings import Settings
 
 
 def models(
-    *, json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False
+    *, json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False
 ) -> None:
     """List the trained models below the data folder, which HOUSEPRICE_DATA_DIR names."""
     settings = Settings()
@@ -29,7 +29,8 @@ def models(
         _print(items, settings.home)
     else:
         typer.echo(
-            f"No model in {settings.home} yet; `houseprice train demo` makes some.\n{ELSEWHERE}"
+            f"There is no model in {settings.home} yet; "
+            f"`houseprice train demo` makes some.\n{ELSEWHERE}"
         )
 
 

@@ -14,13 +14,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from houseprice.cli.training_processes.pool import OnNews
 from houseprice.progress import TimeLeft, with_longer
 
-#: Without a terminal a line is written whenever so many percent more are done.
+#: Percent of the work after which the next line is written where there is no terminal.
 _STEP = 10
 
 
 @contextmanager
 def shown_progress(names: Sequence[str]) -> Iterator[OnNews]:
-    """Show how far the named trainings are; yields what to call with each report."""
+    """Show how far the named trainings are; yields the callback for their reports."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield _Lines(console)
@@ -37,8 +37,8 @@ def shown_progress(names: Sequence[str]) -> Iterator[OnNews]:
         tasks = {name: bars.add_task("waiting", total=1.0, family=name) for name in names}
 
         def show(name: str, progress: dict[str, Any]) -> None:
-            said = words.of(name, progress)
-            bars.update(tasks[name], completed=progress["fraction"], description=said)
+            text = words.of(name, progress)
+            bars.update(tasks[name], completed=progress["fraction"], description=text)
 
         yield show
         for task in tasks.values():
@@ -61,22 +61,24 @@ def about(seconds: float) -> str:
 
 
 class _Words:
-    """What is said of each training: what it does and how long it still takes."""
+    """The text for each training: what it does and how long it still takes."""
 
     def __init__(self) -> None:
         self._left: dict[str, TimeLeft] = {}
 
     def of(self, name: str, progress: dict[str, Any]) -> str:
-        """The words of a report."""
+        """The text of a report."""
         estimate_s, now = progress.get("left_s"), time.monotonic()
         message = str(progress["message"])
         if estimate_s is None:
             return message
-        told = self._left.get(name)
-        left = TimeLeft.first(estimate_s, now) if told is None else told.then(estimate_s, now)
-        self._left[name] = left
-        message = with_longer(message) if left.is_longer else message
-        return f"{message}, {about(left.seconds)}"
+        previous = self._left.get(name)
+        time_left = (
+            TimeLeft.first(estimate_s, now) if previous is None else previous.then(estimate_s, now)
+        )
+        self._left[name] = time_left
+        message = with_longer(message) if time_left.is_longer else message
+        return f"{message}, {about(time_left.seconds)}"
 
 
 class _Lines:
@@ -89,9 +91,9 @@ class _Lines:
     def __call__(self, name: str, progress: dict[str, Any]) -> None:
         percent = int(100 * progress["fraction"])
         with self._lock:
-            said = self._words.of(name, progress)
+            text = self._words.of(name, progress)
             if percent < self._next.get(name, 0):
                 return
             self._next[name] = percent - percent % _STEP + _STEP
-            line = f"{name}: {percent} %, {said}"
+            line = f"{name}: {percent} %, {text}"
             self._console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -1,4 +1,4 @@
-"""``houseprice recalibrate``: new ranges for a model from sales that came in since."""
+"""``houseprice recalibrate``: learn new ranges for a model from later sales."""
 
 from __future__ import annotations
 
@@ -18,40 +18,46 @@ from houseprice.training.recalibrate import recalibrate
 
 
 def recalibrate_command(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     file: Annotated[
         str,
-        typer.Argument(help="Later sales with prices and dates: CSV, CSV.gz, Parquet or built-in."),
+        typer.Argument(
+            help="Later sales with prices and dates: a CSV, CSV.gz or Parquet file, or a built-in "
+            "data set."
+        ),
     ],
     *,
-    out: Annotated[Path, typer.Option(help="Folder to make; must not exist.")],
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    out: Annotated[
+        Path, typer.Option(help="Folder to write the new model to; it must not exist yet.")
+    ],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Make a model with the same values and ranges from the latest sales it did not know."""
+    """Make a model with the same values, and with ranges from sales that it does not know."""
     settings = Settings()
     folder = find_model(model, settings)
     schema = read_manifest(folder).schema
-    made = recalibrate(folder, read_homes(file, schema, settings), out)
-    found = read_manifest(made.artifact).to_json()["recalibration"]
+    recalibrated = recalibrate(folder, read_homes(file, schema, settings), out)
+    recalibration = read_manifest(recalibrated.artifact).to_json()["recalibration"]
     if json:
-        document = {"model": str(made.artifact), **found}
+        document = {"model": str(recalibrated.artifact), **recalibration}
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
     else:
-        _print(made.artifact, found)
+        _print(recalibrated.artifact, recalibration)
 
 
-def _print(folder: Path, found: dict[str, Any]) -> None:
-    console, own = output(highlight=False), found["own_coverage_90"]
+def _print(folder: Path, recalibration: dict[str, Any]) -> None:
+    console, own = output(highlight=False), recalibration["own_coverage_90"]
     console.print(
-        f"{folder}: ranges from {found['n']:,} sales of {found['first_day']} to "
-        f"{found['last_day']}.",
+        f"{folder}: the ranges come from {recalibration['n']:,} sales of "
+        f"{recalibration['first_day']} to {recalibration['last_day']}.",
         markup=False,
     )
     if own["value"] is not None:
         console.print(
-            f"Those before held {own['value']:.1f} % ({own['low']:.1f} to {own['high']:.1f}) of "
-            f"{own['n']:,} prices that were new to them.",
+            f"The earlier ranges held {own['value']:.1f} % "
+            f"({own['low']:.1f} to {own['high']:.1f}) of {own['n']:,} prices that were new to "
+            f"them.",
             markup=False,
         )
-    if found["rolling"] is not None:
-        console.print(rolling_words(found["rolling"]), markup=False)
+    if recalibration["rolling"] is not None:
+        console.print(rolling_words(recalibration["rolling"]), markup=False)

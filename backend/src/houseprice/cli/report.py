@@ -1,4 +1,4 @@
-"""``houseprice report``: what is known of a model, as JSON, as a page and as a PDF."""
+"""``houseprice report``: write the report of a model as JSON, as a web page and as a PDF."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from houseprice.settings import Settings
 
 
 def report(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     *,
     out: Annotated[
-        Path | None, typer.Option(help="Folder to write to. Default: report-NAME here.")
+        Path | None, typer.Option(help="Folder to write to. Default: report-NAME in this folder.")
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Value stored homes again and compare.")
+        bool, typer.Option("--check", help="Value the stored homes again and compare the values.")
     ] = False,
 ) -> None:
-    """Write report.json, report.html and report.pdf of a model, from its folder alone."""
+    """Write report.json, report.html and report.pdf of a model; only its folder is needed."""
     folder = find_model(model, Settings())
     document = model_report(folder)
     to = out or Path(f"report-{folder.resolve().name}")
@@ -35,16 +35,16 @@ def report(
     for name, content in files.items():
         (to / name).write_bytes(content)
         typer.echo(str(to / name))
-    typer.echo(f"{len(document['blind']['misses'])} of the bars are missed.")
+    typer.echo(f"The model misses {len(document['blind']['misses'])} of the required figures.")
     if check:
         _check(folder)
 
 
 def _check(folder: Path) -> None:
-    from houseprice.valuation.reproduce import reproduce  # noqa: PLC0415 loads the graphs
+    from houseprice.valuation.reproduce import reproduce  # noqa: PLC0415 loads the exported networks
 
-    found = reproduce(folder)
+    reproduction = reproduce(folder)
     typer.echo(
-        f"{found.n:,} stored values were made again, the largest difference is "
-        f"{found.largest:.1g} of the value."
+        f"{reproduction.n:,} stored homes were valued again; the largest difference is "
+        f"{reproduction.largest:.1g} of the value."
     )

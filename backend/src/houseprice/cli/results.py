@@ -1,4 +1,4 @@
-"""What a training made, as one JSON document or as a table."""
+"""The results of trainings, as one JSON document or as a table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from rich.table import Table
 
 from houseprice.cli.console import output
-from houseprice.cli.training_processes.pool import Ended
+from houseprice.cli.training_processes.pool import JobEnd
 from houseprice.data.dataset import Dataset
 
 _COLUMNS = (
@@ -22,35 +22,37 @@ _COLUMNS = (
     ("mae", "MAE", "{:,.0f}"),
     ("r2", "R²", "{:.3f}"),
 )
-#: What `houseprice bench` says of a trained model besides its errors and times.
+#: Speeds that `houseprice bench` prints of a trained model, besides its errors and times.
 BENCH_SPEEDS = ("single_per_s", "batch_per_s")
 
 
 def flat_scores(scores: Mapping[str, Any]) -> dict[str, Any]:
-    """Scores as plain numbers under their names; None where undefined."""
-    return {name: one["value"] if isinstance(one, Mapping) else one for name, one in scores.items()}
+    """The scores as plain numbers by name; an undefined score is None."""
+    return {
+        name: score["value"] if isinstance(score, Mapping) else score
+        for name, score in scores.items()
+    }
 
 
 def intervals(scores: Mapping[str, Any]) -> dict[str, list[float]]:
     """The 95 % intervals of the scores that have one."""
     return {
-        name: [one["low"], one["high"]]
-        for name, one in scores.items()
-        if isinstance(one, Mapping) and one["low"] is not None
+        name: [score["low"], score["high"]]
+        for name, score in scores.items()
+        if isinstance(score, Mapping) and score["low"] is not None
     }
 
 
 def train_document(
     sales: Dataset,
-    ended: Mapping[str, Ended],
+    ended: Mapping[str, JobEnd],
     tunings: Mapping[str, dict[str, Any] | None] | None = None,
 ) -> dict[str, Any]:
-    """The document of ``houseprice train --json``; `tunings` by family as the manifest has them."""
+    """The document of ``houseprice train --json``; `tunings` are by family, as in the manifest."""
     tuned = {name: tuning for name, tuning in (tunings or {}).items() if tuning is not None}
-    made = {name: one for name, one in ended.items() if one.result is not None}
-    results = {name: one.result for name, one in made.items() if one.result is not None}
+    results = {name: end.result for name, end in ended.items() if end.result is not None}
     models: dict[str, Any] = {
-        "all" if name == "blend" else name: _model(result, str(made[name].artifact))
+        "all" if name == "blend" else name: _model(result, str(ended[name].artifact))
         for name, result in results.items()
     }
     first = next(iter(results.values()), None)
@@ -81,23 +83,24 @@ def _model(result: Mapping[str, Any], artifact: str) -> dict[str, Any]:
     }
 
 
-def _warnings(results: Mapping[str, Mapping[str, Any]], ended: Mapping[str, Ended]) -> list[str]:
+def _warnings(results: Mapping[str, Mapping[str, Any]], ended: Mapping[str, JobEnd]) -> list[str]:
     texts = dict.fromkeys(text for result in results.values() for text in result["warnings"])
     failed = [
-        f"{name} failed: {one.problem.message}"
-        for name, one in ended.items()
-        if one.problem is not None
+        f"{name} failed: {end.problem.message}"
+        for name, end in ended.items()
+        if end.problem is not None
     ]
     return [*texts, *failed]
 
 
 def print_scores(document: Mapping[str, Any], currency: str) -> None:
-    """Print the models beside each other."""
+    """Print the scores of the models as one table."""
     split = document["split"]
     if split is None:
         return
     table = Table(
-        title=f"{document['dataset']}: {split['n_test']:,} sales that no model saw, {currency}"
+        title=f"{document['dataset']}: {split['n_test']:,} sales that no model saw, money in "
+        f"{currency}"
     )
     table.add_column("model")
     for _, title, _ in _COLUMNS:
@@ -154,8 +157,10 @@ def print_bench(document: Mapping[str, Any]) -> None:
     console = output(highlight=False)
     console.print(table)
     console.print(
-        "In brackets: 95 % intervals. To plain: the ratio to LightGBM with its defaults on the raw "
-        "columns. homes/s: valued with ranges on one core, one by one and in a batch.",
+        'The brackets hold 95 % intervals. "to plain" is the ratio to LightGBM with its defaults '
+        "on the "
+        'raw columns. "homes/s" and "batch" are homes that one core values a second, with ranges, '
+        "one by one and in a batch.",
     )
 
 

@@ -1,4 +1,4 @@
-"""``houseprice serve``: the HTTP API in this terminal until Ctrl-C."""
+"""``houseprice serve``: serve the HTTP API in this terminal until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import uvicorn
 
 from houseprice.settings import Settings
 
-#: Open event streams never end by themselves; they may not hold back a restart.
+#: Seconds until open event streams are cut off: they never end by themselves.
 SHUTDOWN_S = 3
 APP = "houseprice.api.app:create_app"
 
@@ -18,14 +18,15 @@ APP = "houseprice.api.app:create_app"
 def serve(
     *,
     host: Annotated[
-        str | None, typer.Option(help="Address to listen on; default HOUSEPRICE_HOST.")
+        str | None, typer.Option(help="Address to listen on. Default: HOUSEPRICE_HOST.")
     ] = None,
     port: Annotated[
-        int | None, typer.Option(min=0, max=65_535, help="Default HOUSEPRICE_PORT_API.")
+        int | None,
+        typer.Option(min=0, max=65_535, help="Port to listen on. Default: HOUSEPRICE_PORT_API."),
     ] = None,
-    access_log: Annotated[bool, typer.Option(help="A line for each request.")] = False,
+    access_log: Annotated[bool, typer.Option(help="Write a line for each request.")] = False,
 ) -> None:
-    """Serve the HTTP API; /docs describes it."""
+    """Serve the HTTP API; the page /docs describes it."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     server = uvicorn.Server(server_settings(host, port, access_log=access_log))
     server.run()
@@ -36,12 +37,12 @@ def serve(
 def server_settings(
     host: str | None = None, port: int | None = None, *, access_log: bool = False
 ) -> uvicorn.Config:
-    """How the server runs: one process, which answers in threads.
+    """The settings of the server: one process, which answers in threads.
 
     Parameters
     ----------
     host, port : optional
-        Those of the settings if left out.
+        Address and port; those of the settings if left out.
     access_log : bool
         Write a line for each request.
     """

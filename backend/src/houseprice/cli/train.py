@@ -16,7 +16,7 @@ from houseprice.cli.inputs import load_sales, parse_roles
 from houseprice.cli.progress_display import shown_progress
 from houseprice.cli.results import print_scores, train_document
 from houseprice.cli.training_processes.jobs import Order
-from houseprice.cli.training_processes.pool import Ended, cores, run_jobs
+from houseprice.cli.training_processes.pool import JobEnd, cores, run_jobs
 from houseprice.cli.tune import parse_budget, tuned
 from houseprice.errors import Conflict, HousePriceError, InvalidInput
 from houseprice.models.registry import FAMILIES, check_settings
@@ -27,7 +27,7 @@ from houseprice.training.prepare import check
 from houseprice.training.spec import TrainSettings, budget_of_part, within_limit
 from houseprice.training.trial_ledger import TrialSpace
 
-#: Longest first, so that the last one to start is a short one.
+#: The family that takes longest comes first, so that a short one starts last.
 LONGEST_FIRST = ("huggingface", "lightgbm", "tensorflow", "pytorch")
 
 
@@ -53,7 +53,7 @@ def train(
     out: options.Out = None,
     json: options.AsJson = False,
 ) -> None:
-    """Train on sales and measure on sales that the models never saw."""
+    """Train models on sales and measure them on sales that they never saw."""
     families = _families(model)
     slots = min(cores(), len(families))
     settings = TrainSettings(
@@ -87,7 +87,7 @@ def train(
     order = Order(sales, settings, folder, cores() // slots)
     orders, failed = _tuned(order, families)
     ended = {**failed, **_run(orders, slots, order if len(families) > 1 else None)}
-    document = train_document(sales, ended, {name: one.tuning for name, one in orders.items()})
+    document = train_document(sales, ended, {name: part.tuning for name, part in orders.items()})
     text = json_text.dumps(document, ensure_ascii=False, indent=2)
     typer.echo(text) if json else print_scores(document, sales.schema.currency)
     _raise_failure(ended)
@@ -102,45 +102,46 @@ def _check_asked(model: str, families: Sequence[str], settings: TrainSettings) -
 def families_in_time(
     limit_s: float | None, families: list[str], slots: int, n_sales: int
 ) -> tuple[list[str], float | None]:
-    """See `within_limit`; the first families of the registry are kept, in the order given.
+    """The families that can be trained within the limit, and the limit of each; see `within_limit`.
 
-    Those that are left out are named on standard error.
+    The first families of the registry are preferred. The order of `families` stays. A line on
+    standard error names the families that are left out.
     """
     by_worth = sorted(families, key=list(FAMILIES).index)
-    kept, part_s = within_limit(limit_s, by_worth, slots, n_sales)
-    left = [name for name in families if name not in kept]
-    if left:
+    in_time, part_s = within_limit(limit_s, by_worth, slots, n_sales)
+    left_out = [name for name in families if name not in in_time]
+    if left_out:
         console = Console(stderr=True, highlight=False, soft_wrap=True)
-        text = f"{limit_s:g} s are too short for {', '.join(left)}: left out."
+        text = f"{limit_s:g} s are too short to train {', '.join(left_out)} as well."
         console.print(text, markup=False)
-    return [name for name in families if name in kept], part_s
+    return [name for name in families if name in in_time], part_s
 
 
-def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[str, Ended]]:
-    """What to train each family with, and those that could not be tuned.
+def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[str, JobEnd]]:
+    """The settings to train each family with, and the families that could not be tuned.
 
-    They are tuned one after the other: the trials of one take all cores.
+    The families are tuned one after the other: the trials of one family take all cores.
     """
     orders: dict[str, Order] = {}
-    failed: dict[str, Ended] = {}
+    failed: dict[str, JobEnd] = {}
     budget = budget_of_part(order.settings.tune, len(families), slots=1)
     for family in families:
         part = replace(order, settings=replace(order.settings, tune=budget))
         try:
             orders[family] = tuned(part, family)
         except HousePriceError as problem:
-            failed[family] = Ended(problem=problem)
+            failed[family] = JobEnd(problem=problem)
     return orders, failed
 
 
-def _run(orders: dict[str, Order], slots: int, whole: Order | None) -> dict[str, Ended]:
-    """Train the families side by side, then blend them where `whole` says how."""
+def _run(orders: dict[str, Order], slots: int, whole: Order | None) -> dict[str, JobEnd]:
+    """Train the families side by side, then blend them with the settings of `whole`, if any."""
     with shown_progress([*orders, *([] if whole is None else ["blend"])]) as on_news:
         ended = run_jobs([order.job(name) for name, order in orders.items()], slots, on_news)
-        made = [str(one.artifact) for one in ended.values() if one.artifact is not None]
-        if whole is not None and len(made) >= MIN_MEMBERS:
+        artifacts = [str(end.artifact) for end in ended.values() if end.artifact is not None]
+        if whole is not None and len(artifacts) >= MIN_MEMBERS:
             untuned = replace(whole, settings=replace(whole.settings, tune=None))
-            ended |= run_jobs([untuned.job("blend", made)], 1, on_news)
+            ended |= run_jobs([untuned.job("blend", artifacts)], 1, on_news)
     return ended
 
 
@@ -164,12 +165,12 @@ def _sizes(text: str | None) -> tuple[int, ...] | None:
 
 
 def parse_params(texts: Sequence[str]) -> dict[str, Number]:
-    """``NAME=VALUE`` texts as family parameters.
+    """Read ``NAME=VALUE`` texts as parameters of a family.
 
     Raises
     ------
     InvalidInput
-        If one is not a name and a number.
+        If a text is not a name and a number.
     """
     params: dict[str, Number] = {}
     for text in texts:
@@ -185,18 +186,18 @@ def parse_params(texts: Sequence[str]) -> dict[str, Number]:
 
 
 def _encoder(text: str | None) -> str | None:
-    """A folder that exists by its absolute path, for the trainings; else it is a Hub name."""
+    """The absolute path of a folder that exists, for the child processes; else the Hub name."""
     if text is not None and Path(text).is_dir():
         return str(Path(text).resolve())
     return text
 
 
 def _check_free(folder: Path, families: list[str]) -> None:
-    taken = [name for name in (*families, "blend") if (folder / name).exists()]
-    if taken:
+    existing = [name for name in (*families, "blend") if (folder / name).exists()]
+    if existing:
         raise Conflict(
-            f"--out must not hold these models yet, but {folder} has {', '.join(taken)}.",
-            hint="Name another folder or remove them.",
+            f"--out must be a folder without these models, but {folder} has {', '.join(existing)}.",
+            hint="Name another folder, or remove these models.",
         )
 
 
@@ -204,13 +205,13 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
 
 
-def _raise_failure(ended: dict[str, Ended]) -> None:
-    """A failed family makes the exit status, after the others were reported."""
+def _raise_failure(ended: dict[str, JobEnd]) -> None:
+    """Print every failure, then raise the first one, which sets the exit status."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     problems: list[HousePriceError] = []
-    for name, one in ended.items():
-        if one.problem is not None:
-            console.print(f"{name} failed: {one.problem.message}", markup=False)
-            problems.append(one.problem)
+    for name, end in ended.items():
+        if end.problem is not None:
+            console.print(f"{name} failed: {end.problem.message}", markup=False)
+            problems.append(end.problem)
     if problems:
         raise problems[0]

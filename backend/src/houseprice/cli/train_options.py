@@ -1,4 +1,4 @@
-"""What ``houseprice train`` can be told."""
+"""The options of ``houseprice train``."""
 
 from __future__ import annotations
 
@@ -9,37 +9,73 @@ import typer
 
 from houseprice.models.registry import FAMILIES
 
-DatasetName = Annotated[str, typer.Argument(help="A built-in data set, or a file of sales.")]
-Target = Annotated[str | None, typer.Option(help="The price column of a file.")]
-Roles = Annotated[list[str] | None, typer.Option(help="COLUMN=ROLE of a file; repeatable.")]
-Currency = Annotated[str, typer.Option(help="Of a file; ISO 4217.")]
-AreaUnitName = Annotated[Literal["ft2", "m2"], typer.Option(help="Of a file.")]
-ModelName = Annotated[str, typer.Option(help=f"all, or one of {', '.join(FAMILIES)}.")]
-Epochs = Annotated[int, typer.Option(help="Upper limit; stops early.")]
-LearningRate = Annotated[float | None, typer.Option(help="Default: the family's.")]
-HiddenSizes = Annotated[str | None, typer.Option(help="Widths of layers, such as 64,32,16.")]
+DatasetName = Annotated[str, typer.Argument(help="A built-in data set or a file of sales.")]
+Target = Annotated[str | None, typer.Option(help="Name of the price column of a file.")]
+Roles = Annotated[
+    list[str] | None,
+    typer.Option(help="Role of a column of a file, as COLUMN=ROLE. Repeatable."),
+]
+Currency = Annotated[
+    str, typer.Option(help="Currency of the prices in a file, as an ISO 4217 code.")
+]
+AreaUnitName = Annotated[
+    Literal["ft2", "m2"],
+    typer.Option(help="Unit of the areas in a file."),
+]
+ModelName = Annotated[
+    str, typer.Option(help=f"Model to train: all, or one of {', '.join(FAMILIES)}.")
+]
+Epochs = Annotated[
+    int,
+    typer.Option(
+        help="Largest number of epochs; a training stops earlier when its validation score no "
+        "longer improves."
+    ),
+]
+LearningRate = Annotated[
+    float | None, typer.Option(help="Learning rate. Default: that of the family.")
+]
+HiddenSizes = Annotated[
+    str | None, typer.Option(help="Widths of the hidden layers, such as 64,32,16.")
+]
 Params = Annotated[
     list[str] | None,
-    typer.Option(help="NAME=VALUE of the family, such as dropout=0.3; repeatable."),
+    typer.Option(help="Parameter of the family, as NAME=VALUE, such as dropout=0.3. Repeatable."),
 ]
-Seed = Annotated[int, typer.Option(help="Same seed, same model.")]
-SplitName = Annotated[str, typer.Option(help="auto, time or random:SEED.")]
+Seed = Annotated[
+    int, typer.Option(help="Seed of the random numbers; the same seed gives the same model.")
+]
+SplitName = Annotated[
+    str, typer.Option(help="How to choose the test sales: auto, time or random:SEED.")
+]
 Tune = Annotated[
     str | None,
-    typer.Option(help="Try other settings first: 10m, 90s, 2h or 30trials; all shares the time."),
+    typer.Option(
+        help="Try other settings first, for so much time or so many trials: 10m, 90s, 2h or "
+        "30trials. With --model all, the families share the time."
+    ),
 ]
 TextEncoder = Annotated[
-    str | None, typer.Option(help="Folder or Hub name of a sentence encoder for texts.")
+    str | None,
+    typer.Option(help="Folder or Hugging Face Hub name of a sentence encoder for texts."),
 ]
 KeptColumns = Annotated[
     list[str] | None,
-    typer.Option(help="Column to learn from even if it seems to know the price; repeatable."),
+    typer.Option(help="Column to learn from although it seems to leak the price. Repeatable."),
 ]
 Equity = Annotated[
-    float, typer.Option(help="0: least error; 1: no bias against cheap or dear homes.")
+    float,
+    typer.Option(
+        help="Degree of equity: 0 has the least error, 1 has no bias between cheap and dear homes."
+    ),
 ]
 TimeLimit = Annotated[
-    float | None, typer.Option(help="Seconds for everything; the best so far is kept.")
+    float | None,
+    typer.Option(
+        help="Longest time for all trainings, in seconds; each keeps its best model so far."
+    ),
 ]
-Out = Annotated[Path | None, typer.Option(help="Folder for the models; must not hold them yet.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+Out = Annotated[
+    Path | None, typer.Option(help="Folder to write the models to; it must not have them yet.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

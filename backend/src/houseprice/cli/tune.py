@@ -1,7 +1,7 @@
 """``houseprice train --tune``: trials in child processes side by side, then the training.
 
-Each trial that is over is a line of ``tuning-FAMILY.jsonl`` beside the models. The same command
-with the same ``--out`` goes on from there after it was stopped.
+Each finished trial is a line of ``tuning-FAMILY.jsonl`` beside the models. If the command was
+stopped, the same command with the same ``--out`` continues from that file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from houseprice.cli.progress_display import shown_progress
 from houseprice.cli.training_processes.jobs import Order
-from houseprice.cli.training_processes.pool import Ended, Job, OnNews, cores, run_stream
+from houseprice.cli.training_processes.pool import Job, JobEnd, OnNews, cores, run_stream
 from houseprice.errors import HousePriceError, InvalidInput, Unavailable
 from houseprice.training.spec import TrainSettings, TuneBudget
 from houseprice.training.trial_ledger import (
@@ -38,31 +38,31 @@ _NAME = "tuning"
 
 
 def parse_budget(text: str) -> TuneBudget:
-    """``10m``, ``90s``, ``2h`` or ``30trials``; two of them with a comma.
+    """Read ``10m``, ``90s``, ``2h`` or ``30trials``, or two of them with a comma between.
 
     Raises
     ------
     InvalidInput
-        If it is none of these.
+        If the text is none of these.
 
     Examples
     --------
     >>> parse_budget("10m,30trials")
     TuneBudget(seconds=600.0, trials=30)
     """
-    found: dict[str, Any] = {}
+    limits: dict[str, Any] = {}
     for part in text.split(","):
         match = _BUDGET.match(part.strip())
         if match is None:
             raise InvalidInput(f"--tune must be like 10m, 90s, 2h or 30trials, got {text!r:.60}")
         number, unit = match.groups()
         if unit in _SECONDS:
-            found["seconds"] = float(number) * _SECONDS[unit]
+            limits["seconds"] = float(number) * _SECONDS[unit]
         elif "." in number:
             raise InvalidInput(f"--tune must name a whole number of trials, got {text!r:.60}")
         else:
-            found["trials"] = int(number)
-    return TuneBudget(**found)
+            limits["trials"] = int(number)
+    return TuneBudget(**limits)
 
 
 def tuned(order: Order, family: str) -> Order:
@@ -71,12 +71,12 @@ def tuned(order: Order, family: str) -> Order:
     Returns
     -------
     Order
-        With the settings found, and how they were found.
+        The order with the best settings, and with the record of the tuning.
 
     Raises
     ------
     HousePriceError
-        Of the last trial, if none was completed.
+        The problem of the last trial, if no trial was completed.
     """
     budget = order.settings.tune
     if budget is None:
@@ -93,7 +93,7 @@ def tuned(order: Order, family: str) -> Order:
 
 
 class _Tuning:
-    """The trials of one call and of those before it that were stopped."""
+    """The trials of this call and of earlier calls that were stopped."""
 
     def __init__(self, order: Order, family: str, budget: TuneBudget, show: OnNews) -> None:
         self._order = order
@@ -120,11 +120,11 @@ class _Tuning:
         return Job(str(number), {**job.request, "plan": plan.to_json()})
 
     def on_news(self, _name: str, progress: dict[str, Any]) -> None:
-        """Show what a trial is doing beside the share of the budget that is used up."""
-        self._tell(str(progress["message"]))
+        """Show what a trial does, beside the share of the budget that is used up."""
+        self._report(str(progress["message"]))
 
-    def on_end(self, job: Job, ended: Ended) -> None:
-        """Keep what a trial found."""
+    def on_end(self, job: Job, ended: JobEnd) -> None:
+        """Store the result of a trial."""
         now, number = time.time(), int(job.name)
         trial = Trial(number, "failed") if ended.trial is None else Trial.from_json(ended.trial)
         self.problem = ended.problem or self.problem
@@ -132,10 +132,10 @@ class _Tuning:
         self.over.append(trial)
         self._ledger.add(trial)
         chosen = best(self.over)
-        known = "" if chosen is None else f", best validation error {chosen.score:.4f}"
-        self._tell(f"{len(self.over)} trials are over{known}")
+        score = "" if chosen is None else f", best validation error {chosen.score:.4f}"
+        self._report(f"{len(self.over)} trials are over{score}")
 
-    def _tell(self, message: str) -> None:
+    def _report(self, message: str) -> None:
         spent = spent_s(self.over, list(self._began.values()), time.time())
         share = share_done(self._budget, len(self.over), spent)
         self._show(_NAME, {"fraction": share, "message": f"{self._family}: {message}"})
@@ -145,7 +145,7 @@ class _Tuning:
 
 
 class _Ledger:
-    """Trials in a file; those of another data set, settings or way to score are not read."""
+    """Trials in a file; trials with another data set, settings or way to score are not read."""
 
     def __init__(self, order: Order, family: str) -> None:
         self._file: Path = order.folder / f"{_NAME}-{family}.jsonl"
@@ -154,17 +154,17 @@ class _Ledger:
         self._of = json.dumps(of)
 
     def read(self) -> list[Trial]:
-        """What earlier calls have left."""
+        """The trials of earlier calls."""
         lines = self._lines()
         if not lines or lines[0] != self._of:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._file.write_text(self._of + "\n", encoding="utf-8")
             return []
-        found = [_trial(line) for line in lines[1:]]
-        return [trial for trial in found if trial is not None]
+        trials = [_trial(line) for line in lines[1:]]
+        return [trial for trial in trials if trial is not None]
 
     def add(self, trial: Trial) -> None:
-        """Keep one more."""
+        """Append a trial to the file."""
         with self._file.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(trial.to_json()) + "\n")
 
@@ -175,7 +175,7 @@ class _Ledger:
 
 
 def _trial(line: str) -> Trial | None:
-    """A line that was cut off when the command was killed is no trial."""
+    """The trial of a line; None for a line that was cut off when the command was killed."""
     try:
         return Trial.from_json(json.loads(line))
     except (ValueError, TypeError, KeyError):

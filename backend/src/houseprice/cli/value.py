@@ -25,61 +25,85 @@ from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.valuer import Valuer
 
-#: A longer file is valued without comparable sales and contributions unless they are asked for.
+#: Homes of the longest file that is explained without --explain.
 MAX_EXPLAINED = 100
 
 
 def value(
-    model: Annotated[str, typer.Argument(help="Folder of a model.")],
+    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     file: Annotated[
-        str | None, typer.Argument(help="Homes: CSV, CSV.gz or Parquet.", show_default=False)
+        str | None,
+        typer.Argument(help="Homes to value: CSV, CSV.gz or Parquet.", show_default=False),
     ] = None,
     *,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", help="FEATURE=VALUE of one home; repeatable.")
+        list[str] | None,
+        typer.Option(
+            "--set", help="Feature of the one home to value, as FEATURE=VALUE. Repeatable."
+        ),
     ] = None,
-    as_of: Annotated[str | None, typer.Option(help="Day of the value, such as 2024-05-31.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="Day for which to value, such as 2024-05-31."),
+    ] = None,
     explain: Annotated[
-        bool | None, typer.Option(help="Comparable sales and contributions.", show_default=False)
+        bool | None,
+        typer.Option(
+            help="Show comparable sales and the contributions of the features.", show_default=False
+        ),
     ] = None,
     what_if: Annotated[
         list[str] | None,
-        typer.Option("--what-if", help="FEATURE=VALUE to change of one home; repeatable."),
+        typer.Option(
+            "--what-if", help="Feature of the one home to change, as FEATURE=VALUE. Repeatable."
+        ),
     ] = None,
     detail: Annotated[
-        str, typer.Option(help="Contributions of groups (exact) or of features (sampled).")
+        str,
+        typer.Option(
+            help="Contributions of groups of features (exact) or of single features (sampled)."
+        ),
     ] = "groups",
     cascade: Annotated[
         str | None,
-        typer.Option(help="Folder of the model that answers where the first refuses or is unsure."),
+        typer.Option(
+            help="Folder or name of a second model, which answers where the first refuses or is "
+            "unsure."
+        ),
     ] = None,
     max_fsd: Annotated[
-        float | None, typer.Option(help="With --cascade: largest FSD of the first answer, as 0.2.")
+        float | None,
+        typer.Option(
+            help="With --cascade: largest FSD of an answer of the first model, such as 0.2."
+        ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Value homes with a trained model."""
     if (file is None) == (not set_):
-        raise InvalidInput("Give either a FILE of homes or --set FEATURE=VALUE, not both or none.")
+        raise InvalidInput(
+            "value needs either a FILE of homes or --set FEATURE=VALUE, got both or none."
+        )
     if what_if and file is not None:
-        raise InvalidInput("--what-if changes the one home of --set, but a FILE was given.")
+        raise InvalidInput("--what-if changes the one home of --set, got a FILE.")
     if detail not in get_args(Detail):
         raise InvalidInput(f"--detail must be groups or features, got {detail!r}")
     if max_fsd is not None and (cascade is None or not 0 < max_fsd <= MAX_FSD):
         raise InvalidInput(
-            f"--max-fsd must be above 0, at most {MAX_FSD:g}, and needs --cascade, got {max_fsd:g}"
+            f"--max-fsd needs --cascade and must be above 0 and at most {MAX_FSD:g}, got "
+            f"{max_fsd:g}"
         )
     day = _day(as_of)
-    first = _Asked.load(model, set_, file)
-    second = None if cascade is None else _Asked.load(cascade, set_, file, first.currency)
+    first = _Question.load(model, set_, file)
+    second = None if cascade is None else _Question.load(cascade, set_, file, first.currency)
     explained = len(first.homes) <= MAX_EXPLAINED if explain is None else explain
-    shown = cast(Detail, detail) if explained else None
-    told = answered(
-        first.told(range(len(first.homes)), day, shown),
-        None if second is None else lambda places: second.told(places, day, shown),
+    explanation_detail = cast(Detail, detail) if explained else None
+    answers = answered(
+        first.answers(range(len(first.homes)), day, explanation_detail),
+        None if second is None else lambda places: second.answers(places, day, explanation_detail),
         max_fsd,
     )
-    documents = [one.document() for one in told]
+    documents = [answer.document() for answer in answers]
     if what_if:
         by = first if second is None or documents[0]["model"] == first.name else second
         documents[0]["what_if"] = by.what_if(what_if, day)
@@ -90,15 +114,15 @@ def value(
 
 
 @dataclass(frozen=True)
-class _Told:
-    """What the model of this name says of one home."""
+class _Answer:
+    """The value of one home by the model of this name."""
 
     model: str
     value: Value
     explanation: Explanation | None
 
     def document(self) -> dict[str, Any]:
-        """Plain values, with empty ones where nothing is explained."""
+        """Plain values; the fields of the explanation are empty where nothing is explained."""
         document = {"model": self.model, **asdict(self.value)}
         if self.explanation is None:
             nothing: dict[str, Any] = {"reference_value": None, "comparables_range": None}
@@ -107,8 +131,8 @@ class _Told:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """A model, the one home of ``--set`` or a file of homes, and their rows in the file."""
+class _Question:
+    """A model with the homes to value: the one of ``--set``, or those of a file with their rows."""
 
     name: str
     valuer: Valuer
@@ -132,41 +156,45 @@ class _Asked:
 
     @property
     def currency(self) -> str:
-        """ISO 4217."""
+        """Currency of the values, as an ISO 4217 code."""
         return self.valuer.currency
 
-    def told(self, places: Sequence[int], day: date | None, detail: Detail | None) -> list[_Told]:
-        """What is said of the homes at `places`, explained where a detail is named."""
+    def answers(
+        self, places: Sequence[int], day: date | None, detail: Detail | None
+    ) -> list[_Answer]:
+        """The answers for the homes at `places`, explained where a detail is named."""
         homes = self.homes[list(places)] if isinstance(self.homes, pl.DataFrame) else self.homes
         if detail is None:
-            return [_Told(self.name, one, None) for one in self.valuer.value(homes, day)]
+            return [_Answer(self.name, value, None) for value in self.valuer.value(homes, day)]
         each = homes.iter_slices(1) if isinstance(homes, pl.DataFrame) else homes
-        return [_Told(self.name, *self.valuer.appraise(home, day, detail=detail)) for home in each]
+        return [
+            _Answer(self.name, *self.valuer.appraise(home, day, detail=detail)) for home in each
+        ]
 
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""
         changes = parse_home(texts, self.valuer.form, "--what-if")
-        home = cast(dict[str, Any], self.homes[0])  # of --set: a file is refused
+        home = cast(dict[str, Any], self.homes[0])  # the home of --set: a file is refused
         return asdict(self.valuer.what_if(home, changes, day))
 
 
 def parse_home(
     texts: Sequence[str], form: Sequence[FormField], option: str = "--set"
 ) -> dict[str, Any]:
-    """Read ``FEATURE=VALUE`` texts as the model's form says; an empty value is a gap.
+    """Read ``FEATURE=VALUE`` texts as the model's form says; an empty value is a missing value.
 
     Raises
     ------
     InvalidInput
-        If one has no ``=``, is given twice, or is no number where one is needed.
+        If a text has no ``=``, names a feature twice, or has no number where one is needed.
     """
     kinds = {field.name: field.kind for field in form}
     home: dict[str, Any] = {}
     for text in texts:
-        name, equals, given = text.partition("=")
+        name, equals, value = text.partition("=")
         if not equals or name in home:
             raise InvalidInput(f"{option} must be FEATURE=VALUE, each feature once, got {text!r}")
-        home[name] = _typed(name, given, kinds.get(name, "text"))
+        home[name] = _typed(name, value, kinds.get(name, "text"))
     return home
 
 
@@ -179,10 +207,10 @@ def _typed(name: str, text: str, kind: str) -> Any:
         except ValueError:
             raise InvalidInput(f"{name} must be a number, got {text!r}") from None
     if kind == "boolean":
-        known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-        if text.lower() not in known:
+        booleans = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+        if text.lower() not in booleans:
             raise InvalidInput(f"{name} must be true or false, got {text!r}")
-        return known[text.lower()]
+        return booleans[text.lower()]
     return text
 
 
@@ -210,11 +238,11 @@ def _print(
     table = Table(which, f"value {currency}", "68 % range", "90 % range", "confidence", "why")
     if names:
         table.add_column("model")
-    for number, one in zip(rows or range(1, len(documents) + 1), documents, strict=True):
-        sure = one["confidence"]
+    for number, document in zip(rows or range(1, len(documents) + 1), documents, strict=True):
+        sure = document["confidence"]
         band = f"{sure['score']} ({sure['band']})"
-        name = [Path(one["model"]).name] if names else []
-        table.add_row(str(number), *_figures(one), band, sure["reason"], *name)
+        name = [Path(document["model"]).name] if names else []
+        table.add_row(str(number), *_figures(document), band, sure["reason"], *name)
     console.print(table)
     if len(documents) == 1:
         _print_reasons(console, documents[0])
@@ -222,30 +250,30 @@ def _print(
             _print_what_if(console, documents[0]["what_if"])
 
 
-def _figures(one: dict[str, Any]) -> tuple[str, ...]:
-    if one["value"] is None:
+def _figures(document: dict[str, Any]) -> tuple[str, ...]:
+    if document["value"] is None:
         return "refused", "", ""
-    ends = (f"{one[f'low_{n}']:,.0f} – {one[f'high_{n}']:,.0f}" for n in (68, 90))
-    return f"{one['value']:,.0f}", *ends
+    ends = (f"{document[f'low_{n}']:,.0f} – {document[f'high_{n}']:,.0f}" for n in (68, 90))
+    return f"{document['value']:,.0f}", *ends
 
 
-def _print_reasons(console: Console, one: dict[str, Any]) -> None:
-    if one["reference_value"] is not None:
-        console.print(f"A typical home: {one['reference_value']:,.0f}")
-    for part in one["contributions"]:
+def _print_reasons(console: Console, document: dict[str, Any]) -> None:
+    if document["reference_value"] is not None:
+        console.print(f"A typical home: {document['reference_value']:,.0f}")
+    for part in document["contributions"]:
         error = f" (± {part['standard_error']:,.0f})" if part["standard_error"] else ""
         console.print(f"  {part['feature']}: {part['amount']:+,.0f}{error}", markup=False)
-    if one["comparables"]:
-        _print_comparables(console, one["comparables"])
-    implied = one["comparables_range"]
+    if document["comparables"]:
+        _print_comparables(console, document["comparables"])
+    implied = document["comparables_range"]
     if implied is not None:
         ends = f"{implied['low']:,.0f} – {implied['high']:,.0f}"
-        but = "; this is far from the value" if implied["disagrees"] else ""
-        console.print(f"They imply {implied['median']:,.0f} ({ends}){but}.")
+        but = ", which is far from the value" if implied["disagrees"] else ""
+        console.print(f"These sales imply {implied['median']:,.0f} ({ends}){but}.")
 
 
 def _print_comparables(console: Console, sales: list[dict[str, Any]]) -> None:
-    """Characteristics down, sales across, as appraisers lay them out."""
+    """Print a sales comparison grid: a row for each characteristic, a column for each sale."""
 
     def row(label: str, cells: Sequence[str]) -> None:
         table.add_row(label, *cells)
@@ -264,9 +292,11 @@ def _print_comparables(console: Console, sales: list[dict[str, Any]]) -> None:
     console.print(table)
 
 
-def _print_what_if(console: Console, found: dict[str, Any]) -> None:
-    after = found["after"]
+def _print_what_if(console: Console, scenario: dict[str, Any]) -> None:
+    after = scenario["after"]
     ends = f"{after['low_90']:,.0f} – {after['high_90']:,.0f}"
-    moved = f"{found['difference']:+,.0f}"
+    moved = f"{scenario['difference']:+,.0f}"
     console.print(f"With the changes: {after['value']:,.0f} ({ends}), {moved}.")
-    console.print(found["warning"] or f"{found['similar_sales']:,} similar sales support it.")
+    console.print(
+        scenario["warning"] or f"{scenario['similar_sales']:,} similar sales support this value."
+    )

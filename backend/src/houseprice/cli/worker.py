@@ -1,4 +1,4 @@
-"""``houseprice worker``: take queued trainings until Ctrl-C."""
+"""``houseprice worker``: run queued trainings in this terminal until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ _CELERY = ("celery", "-A", "houseprice.worker.celery_app", "worker", "--loglevel
 def worker(
     *,
     poll: Annotated[
-        bool, typer.Option("--poll", help="Ask the database for work; needs no Redis.")
+        bool, typer.Option("--poll", help="Ask the database for work instead of Redis.")
     ] = False,
     slots: Annotated[
-        int | None, typer.Option(min=1, help="Trainings side by side; default HOUSEPRICE_SLOTS.")
+        int | None,
+        typer.Option(min=1, help="Number of trainings side by side. Default: HOUSEPRICE_SLOTS."),
     ] = None,
 ) -> None:
-    """Run a worker in this terminal."""
+    """Run queued trainings in this terminal until Ctrl-C."""
     command = list(worker_command(poll=poll, slots=slots))
     # The worker takes this process's place: signals and the exit status are its own.
     os.execv(sys.executable, command)  # noqa: S606 - our own module, no shell

@@ -1,4 +1,4 @@
-"""Ringing through Celery, by name: nothing of the worker is imported."""
+"""The doorbell that rings through Celery; it names the task and imports no code of the worker."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TIMEOUT_S = 1
 
 
 class CeleryBell:
-    """Sends ``train_model_async(hint)``; gives up after about a second.
+    """Sends ``train_model_async(hint)``, and gives up after about a second.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ class CeleryBell:
         )
 
     def ring(self, hint: str) -> bool:
-        """Send one message; False, and a line in the log, if the broker did not take it."""
+        """Send one message; False, with a line in the log, if the broker did not take it."""
         try:
             self._app.send_task(
                 TASK_NAME, args=[hint], queue=self._queue, ignore_result=True, retry=False

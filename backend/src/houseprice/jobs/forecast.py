@@ -1,4 +1,4 @@
-"""How long a run of several parts still takes: its parts side by side, then the blend."""
+"""Estimate of the time left of a run with parts: they run side by side, then the blend."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class RunPart:
     usual_s : float
         Seconds that the whole part takes on a usual machine, see `training.work_steps.usual_s`.
     took_s : float
-        Seconds that it has been worked on.
+        Seconds for which the part has run.
     left_s : float or None
-        Seconds that it still takes; None if that is not known.
+        Seconds that the part still takes; None if unknown.
     state : {"waiting", "running", "done", "gone"}
-        A part that failed or was cancelled is gone: its time says nothing of the others.
+        A part that failed or was cancelled is gone: its time is no measure for the others.
     is_blend : bool
-        The blend begins once all other parts are over.
+        Whether the part is the blend, which begins when all other parts have ended.
     """
 
     usual_s: float
@@ -33,14 +33,14 @@ class RunPart:
 
 
 def time_left_s(parts: Sequence[RunPart], slots: int) -> float | None:
-    """Seconds until the last of the parts is over; None as long as none of them is measured.
+    """Seconds until the last part ends; None as long as no part has an estimate.
 
     Parameters
     ----------
     parts : sequence of RunPart
         In the order in which workers take them.
     slots : int
-        How many of them workers do side by side.
+        Number of parts that workers run side by side.
 
     Examples
     --------
@@ -59,7 +59,7 @@ def time_left_s(parts: Sequence[RunPart], slots: int) -> float | None:
 
 
 def _pace(parts: Iterable[RunPart]) -> float | None:
-    """Seconds that the parts take, divided by what they take usually."""
+    """Seconds that the parts take, divided by the seconds that they usually take."""
     takes_s = usual_s = 0.0
     for part in parts:
         if part.state == "done" or (part.state == "running" and part.left_s is not None):
@@ -75,7 +75,7 @@ def _rest_s(part: RunPart, pace: float) -> float:
 
 
 def _side_by_side_s(running: Sequence[float], waiting: Sequence[float], slots: int) -> float:
-    """Seconds until all are over, when each waiting one takes the first slot that is free."""
+    """Seconds until all parts end, if each waiting part takes the first free slot."""
     ends = [*running, *[0.0] * (slots - len(running))]
     heapq.heapify(ends)
     for seconds in waiting:

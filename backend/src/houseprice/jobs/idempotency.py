@@ -1,4 +1,4 @@
-"""The same request sent twice is one run."""
+"""Idempotency keys: a request that is sent twice makes one run."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 
 class IdempotencyMismatch(InvalidInput):
-    """A key came back with another request."""
+    """A key came again with another request."""
 
     code: ClassVar[str] = "idempotency_mismatch"
 
 
 @dataclass(frozen=True)
 class IdempotencyKey:
-    """A caller's key with the hash of the request it came with."""
+    """The key of a caller, with the hash of the request that it came with."""
 
     key: str
     request_hash: str
@@ -44,6 +44,6 @@ class IdempotencyKey:
 
 
 def content_hash(document: Mapping[str, Any]) -> str:
-    """SHA-256 of a JSON document, whatever the order of its keys."""
+    """SHA-256 of a JSON document; the order of its keys does not matter."""
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -6,7 +6,7 @@ import re
 
 import uuid_utils
 
-#: Crockford's alphabet: sorts like the number, no letter that looks like a digit.
+#: Crockford's alphabet: the text sorts like the number, and no letter looks like a digit.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 26
 _PATTERN = re.compile(rf"[0-9a-z]{{{_LENGTH}}}")
@@ -19,5 +19,5 @@ def new_id() -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether `text` has the form of an id; anything else is unknown without a look."""
+    """Whether `text` has the form of an id; any other text can belong to nothing."""
     return _PATTERN.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""The rule that no model is exempt from: it beats the naive baselines on its blind test."""
+"""The rule that every champion must meet: it beats the naive baselines on its blind test."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-#: As `training.publishing.blind_test` names them.
+#: Names for people of the baselines of `training.publishing.blind_test`.
 _NAMES = {"median_area": "median price per area", "linear": "linear model"}
 
 
 @dataclass(frozen=True)
 class Decision:
-    """Why a model became champion, for the record.
+    """The recorded reason why a model became champion.
 
     Parameters
     ----------
     reason : str
-        As given, or that it was the first.
+        The reason of the caller, or that the model was the first.
     override : bool
-        It was promoted although a guard did not pass.
+        Whether the model was promoted although a guard did not pass.
     figures : dict
         ``n``, ``differences`` and ``guards``, as they were at that time; plain values.
     replaces : str or None
-        The champion that it was compared with.
+        Id of the champion that the model was compared with.
     """
 
     reason: str
@@ -38,19 +38,19 @@ def baseline_guard(result: Mapping[str, Any]) -> dict[str, Any]:
     Parameters
     ----------
     result : mapping
-        What a training made: ``test`` and ``baselines``, scored on the same sales.
+        The result of a training: ``test`` and ``baselines``, scored on the same sales.
 
     Returns
     -------
     dict
-        The fields of `evaluation.guards.Guard`; ``champion`` is the baseline's MdAPE. It does
-        not pass where a figure is undefined: nothing was shown then.
+        The fields of `evaluation.guards.Guard`; ``champion`` is the baseline's MdAPE. The guard
+        does not pass if a figure is undefined, because nothing is proven then.
     """
     mine = _mdape(result.get("test"))
-    found = {name: _mdape(scores) for name, scores in result.get("baselines", {}).items()}
-    known = {name: mdape for name, mdape in found.items() if mdape is not None}
-    name = min(known, key=known.__getitem__, default=None)
-    best = None if name is None else known[name]
+    mdapes = {name: _mdape(scores) for name, scores in result.get("baselines", {}).items()}
+    defined = {name: mdape for name, mdape in mdapes.items() if mdape is not None}
+    name = min(defined, key=defined.__getitem__, default=None)
+    best = None if name is None else defined[name]
     passed = mine is not None and best is not None and mine < best
     text = (
         "The MdAPE on the blind test must be below that of the best naive baseline, "

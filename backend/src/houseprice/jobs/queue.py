@@ -1,4 +1,4 @@
-"""The doorbell: a message says only that there may be work."""
+"""The doorbell: its message says only that there may be work."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ class Bell(Protocol):
 
 
 class SilentBell:
-    """Rings nobody: workers poll."""
+    """A bell that rings nobody, for workers that poll."""
 
     def ring(self, hint: str) -> bool:
-        """Do nothing; the run with id `hint` is found by polling."""
+        """Do nothing: workers find the run with id `hint` by polling."""
         del hint
         return True
 
 
 class BackgroundBell:
-    """Rings from a thread of its own, so that a slow broker never delays a caller.
+    """A bell that rings from its own thread, so that a slow broker never delays a caller.
 
     Parameters
     ----------
     bell : Bell
-        Rung one hint at a time; hints beyond 64 waiting ones are dropped, the reconciler
-        rings for those.
+        The bell that is rung, with one hint at a time. Hints beyond 64 waiting ones are dropped;
+        the reconciler rings for their runs.
     """
 
     def __init__(self, bell: Bell) -> None:
@@ -44,7 +44,7 @@ class BackgroundBell:
         self._thread: threading.Thread | None = None
 
     def ring(self, hint: str) -> bool:
-        """Hand the hint over at once; False if too many wait already."""
+        """Hand over the hint at once; False if too many hints wait already."""
         self._start()
         try:
             self._hints.put_nowait(hint)

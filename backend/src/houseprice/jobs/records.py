@@ -1,4 +1,4 @@
-"""What goes into and comes out of the transitions of a run."""
+"""The values that the transitions of a run take and return."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from houseprice.progress import Phase
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import TrialPlan
 
-#: Version of the stored specification; a worker claims only those that it knows.
+#: Version of the stored specification; a worker claims only runs of the versions it knows.
 SPEC_VERSION = 5
 SPEC_VERSIONS = (1, 2, 3, 4, 5)
 DEFAULT_QUEUE = "cpu"
@@ -28,20 +28,20 @@ class DatasetSnapshot:
     area_unit: str
     is_sample: bool = False
     sha256: str | None = None
-    rows: int = 0  # 0: not known
+    rows: int = 0  # 0 means unknown
 
 
 @dataclass(frozen=True)
 class NewRun:
-    """A run to be accepted; `model_type` is a family or ``all``, `tune` in its settings.
+    """A run to accept; `model_type` is a family or ``all``, the settings have its `tune`.
 
     Parameters
     ----------
     kind : RunKind
-        ``train``, which `model_type` and settings may make an ``all`` or a tuning, or one of
-        `REMAKES`.
+        ``train`` or one of `REMAKES`; `model_type` and settings may turn ``train`` into an ``all``
+        or a tuning.
     source_model_id : str or None
-        The model that one of `REMAKES` makes again.
+        Id of the model that a run of `REMAKES` makes again.
     later_dataset_id : str or None
         Built-in name or id of the later sales that ``ranges`` learns from.
     """
@@ -60,7 +60,7 @@ class NewRun:
 
 
 @dataclass(frozen=True)
-class Submitted:
+class Submission:
     """An accepted run; `created` is False where the key was seen before."""
 
     run_id: str
@@ -68,8 +68,8 @@ class Submitted:
 
 
 @dataclass(frozen=True)
-class Member:
-    """A trained model that a run makes another one of."""
+class SourceModel:
+    """A trained model from which a run makes another one."""
 
     run_id: str
     family: str
@@ -81,9 +81,9 @@ class Member:
 class ClaimedRun:
     """A run that this worker owns until its lease ends; every later write names `fence`.
 
-    A blend has `members`, and so has a run that makes a model again; a trial has its `plan`, a
-    training after a tuning what `tuning` tells. `percent` is what earlier attempts have
-    shown to users.
+    A blend has `members`, and so has a run that makes a model again. A trial has its `plan`, and a
+    training after a tuning has the record of the `tuning`. `percent` is the progress that users
+    saw in earlier attempts.
     """
 
     id: str
@@ -101,21 +101,21 @@ class ClaimedRun:
     source_model_id: str | None = None
     later_dataset_id: str | None = None
     percent: float = 0.0
-    members: tuple[Member, ...] = ()
+    members: tuple[SourceModel, ...] = ()
     plan: TrialPlan | None = None
     tuning: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
 class Beat:
-    """The lease was extended."""
+    """Answer to a worker whose lease was extended."""
 
     cancel_requested: bool
 
 
 @dataclass(frozen=True)
 class EpochScore:
-    """One logged epoch; a score that is not finite is kept as missing."""
+    """The scores of one logged epoch; a score that is not finite is stored as missing."""
 
     epoch: int
     elapsed_s: float
@@ -125,11 +125,11 @@ class EpochScore:
 
 @dataclass(frozen=True)
 class ProgressUpdate:
-    """News of a running trainer.
+    """A report of a running trainer.
 
-    `percent` is 0..100 and kept from going back and below 100; `current` and `total` are steps of
-    the plan, and `total` is 0 as long as there is no plan; `eta_s` is the trainer's estimate, of
-    which users are told as `progress.TimeLeft` says.
+    `percent` is 0..100; the store keeps it from falling, and below 100. `current` and `total` are
+    steps of the plan, and `total` is 0 as long as there is no plan. `eta_s` is the estimate of the
+    trainer, from which `progress.TimeLeft` makes the time that users see.
     """
 
     phase: Phase
@@ -143,7 +143,7 @@ class ProgressUpdate:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a finished trainer made; the artifact already has its final name."""
+    """The result of a finished trainer; the artifact already has its final name."""
 
     result: Mapping[str, Any]
     artifact_path: str
@@ -166,7 +166,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class CancelOutcome:
-    """`state` is ``cancelled`` at once for a queued run; a running one is asked to stop."""
+    """Answer to a cancellation: a queued run is ``cancelled``, a running one is asked to stop."""
 
     run_id: str
     state: RunState
@@ -174,8 +174,8 @@ class CancelOutcome:
 
 
 @dataclass(frozen=True)
-class Reaped:
-    """A run whose worker was lost, and what became of it."""
+class ReapedRun:
+    """A run whose worker was lost, with its new state."""
 
     run_id: str
     fence: int
@@ -184,7 +184,7 @@ class Reaped:
 
 @dataclass(frozen=True)
 class RunFilter:
-    """Which runs to list; `parent_id` lists children, otherwise only runs without a parent."""
+    """Filter for runs: those without a parent, or with `parent_id` the children of that run."""
 
     state: RunState | None = None
     dataset: str | None = None
@@ -194,9 +194,9 @@ class RunFilter:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the log; `seq` grows in the order in which changes became visible.
+    """An entry of the event log; `seq` grows in the order in which changes became visible.
 
-    `above` has the parent of the run and that one's parent, as far as there are any.
+    `above` has the ids of the run's parent and of the parent's parent, if there are any.
     """
 
     seq: int
@@ -210,7 +210,7 @@ class Event:
 
 @dataclass(frozen=True)
 class EventPage:
-    """Events after a number; `reset` means that some before them are gone: read afresh."""
+    """Events after a number; with `reset`, some are lost and the reader must read afresh."""
 
     events: tuple[Event, ...]
     last_seq: int

@@ -1,4 +1,4 @@
-"""The states of a run and how the seed's interface calls them."""
+"""The states of a run, and their names in the task calls of the API."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ RunKind = Literal["train", "blend", "all", "trial", "tune", "equity", "ranges"]
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
 
-#: No way out of these; "run again" makes a new row.
+#: A run never leaves these states; "run again" makes a new row.
 TERMINAL: frozenset[RunState] = frozenset({"succeeded", "failed", "cancelled"})
 ACTIVE: frozenset[RunState] = frozenset({"queued", "running"})
 
-#: Never claimed themselves: their children hold the leases.
+#: Kinds that no worker claims: their children hold the leases.
 PARENTS: tuple[RunKind, ...] = ("all", "tune")
 
-#: What a family is to `all`: its training, or its tuning with the training at the end.
+#: Kinds of a family's part of `all`: a training, or a tuning with a training at its end.
 PARTS: tuple[RunKind, ...] = ("train", "tune")
 
-#: Nothing is trained: a model that is there is made again with another equity or other ranges.
+#: Kinds that train nothing: they make a model again, with another equity or other ranges.
 REMAKES: tuple[RunKind, ...] = ("equity", "ranges")
 
-#: What `all` trains, in the order in which workers take them.
+#: The families that `all` trains, in the order in which workers take them.
 FAMILIES: tuple[str, ...] = tuple(registry.FAMILIES)
 MODEL_TYPES: tuple[str, ...] = (*FAMILIES, "all")
 #: A blend of one model is that model, so it takes two.
@@ -44,17 +44,17 @@ class HasState(Protocol):
 
     @property
     def state(self) -> RunState:
-        """Where the run is in its life."""
+        """The state of the run."""
         ...
 
     @property
     def phase(self) -> Phase | None:
-        """What a running trainer is doing."""
+        """The phase of a running trainer."""
         ...
 
 
 def task_state(run: HasState) -> TaskState:
-    """The seed's name for a run's state; STARTED until the trainer has told its first news."""
+    """The state of a run as a task; it is STARTED until the first report of the trainer."""
     if run.state == "running" and run.phase in (None, "starting"):
         return "STARTED"
     return _TASK_STATES[run.state]

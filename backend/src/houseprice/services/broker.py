@@ -1,4 +1,4 @@
-"""A look at the broker."""
+"""Measure whether and how fast the broker answers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ TIMEOUT_S = 1.0
 
 
 def measure_broker(url: str) -> tuple[float | None, int | None]:
-    """Time of a PING in milliseconds and messages waiting; None where there is no answer."""
+    """Latency in milliseconds and number of waiting messages; None if there is no answer."""
     try:
         with Redis.from_url(
             url, socket_connect_timeout=TIMEOUT_S, socket_timeout=TIMEOUT_S
         ) as client:
-            client.ping()  # the first one pays for the connection
+            client.ping()  # the first PING also opens the connection
             start = time.perf_counter()
             client.ping()
             latency_ms = 1000 * (time.perf_counter() - start)

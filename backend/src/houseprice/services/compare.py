@@ -1,4 +1,4 @@
-"""Models beside each other on the sales which none of them learned from."""
+"""Compare models on the sales which none of them learned from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from houseprice.services import models
 from houseprice.services.context import Context
 from houseprice.services.model_files import check
 from houseprice.services.model_process.client import ModelProcess
-from houseprice.services.stored import Measured
+from houseprice.services.stored import Measurements
 from houseprice.store.models import ModelVersionRow
 
 
@@ -26,21 +26,21 @@ class LeaderView:
     status: str
     rank: int | None
     among_best: bool | None
-    scores: Measured
+    scores: Measurements
 
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """Models on their common test sales, the best first, and each pair of them.
+    """Models on their common test sales, the best one first, and each pair of models.
 
-    `same_test` says whether all were tested on one set of sales.
+    `same_test` says whether all models were tested on the same set of sales.
     """
 
     dataset: DatasetSnapshot
     n: int
     same_test: bool
     leaderboard: tuple[LeaderView, ...]
-    differences: list[Measured]
+    differences: list[Measurements]
 
 
 def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str]) -> ComparisonView:
@@ -49,14 +49,14 @@ def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str])
     Parameters
     ----------
     model_ids : sequence of str
-        At least two, distinct.
+        Ids of at least two different models.
 
     Raises
     ------
     NotFound
         If there is no such model.
     NotComparable
-        If they are of different data sets or share too few test sales.
+        If the models are of different data sets or share too few test sales.
     CorruptArtifact
         If a model's files do not match their checksums.
     """
@@ -65,28 +65,30 @@ def compare(ctx: Context, model_process: ModelProcess, model_ids: Sequence[str])
     names = sorted({row.dataset.name for row in rows.values()})
     if len({row.dataset_id for row in rows.values()}) > 1:
         raise NotComparable(
-            f"Models of one data set can be compared, got models of {', '.join(names)}."
+            f"The models must be of one data set, got models of {', '.join(names)}."
         )
     for row in rows.values():
         check(ctx, row)
-    found = model_process.compare(ctx, list(rows.values()))
+    comparison = model_process.compare(ctx, list(rows.values()))
     return ComparisonView(
         dataset=first.dataset,
-        n=found["n"],
+        n=comparison["n"],
         same_test=len({row.test_sha256 for row in rows.values()}) == 1,
-        leaderboard=tuple(_leader(rows[one["model"]], one) for one in found["leaderboard"]),
-        differences=found["differences"],
+        leaderboard=tuple(
+            _leader(rows[entry["model"]], entry) for entry in comparison["leaderboard"]
+        ),
+        differences=comparison["differences"],
     )
 
 
-def _leader(model: ModelVersionRow, found: Measured) -> LeaderView:
+def _leader(model: ModelVersionRow, entry: Measurements) -> LeaderView:
     return LeaderView(
         model_id=model.id,
         name=model.name,
         version=model.version,
         family=model.family,
         status=model.status,
-        rank=found["rank"],
-        among_best=found["among_best"],
-        scores=found["scores"],
+        rank=entry["rank"],
+        among_best=entry["among_best"],
+        scores=entry["scores"],
     )

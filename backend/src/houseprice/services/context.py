@@ -1,4 +1,4 @@
-"""What every operation needs: settings, the database and the doorbell."""
+"""The context of every operation: settings, database and doorbell."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from houseprice.store.engine import make_engine, migrate
 
 @dataclass(frozen=True)
 class Context:
-    """Made once per process and passed on."""
+    """Settings, database and doorbell of a process; it is made once and passed on."""
 
     settings: Settings
     engine: Engine
     bell: Bell
 
     def close(self) -> None:
-        """Give back the connections to the database."""
+        """Close the connections to the database."""
         self.engine.dispose()
 
 
 def build_context(settings: Settings, bell: Bell | None = None) -> Context:
-    """The context of a process; without a `bell`, rings go through Celery in the background.
+    """Make the context of a process; without a `bell`, Celery rings in the background.
 
-    The database is reached at the first use and has to be migrated by then.
+    The database is opened at the first use and must be migrated before.
     """
     rung = bell or BackgroundBell(CeleryBell(settings.broker))
     return Context(settings, make_engine(settings.sql_url), rung)
 
 
 def migrate_database(settings: Settings) -> None:
-    """Bring the database up to date; an up-to-date one is left as it is."""
+    """Bring the database up to date; a database that is up to date stays as it is."""
     migrate(settings.sql_url)

@@ -1,4 +1,4 @@
-"""Data sets: built-in ones and those that users bring."""
+"""Data sets: the built-in ones and the tables that users import."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ CHUNK_BYTES = 2**20
 
 @dataclass(frozen=True)
 class ColumnView(Column):
-    """A column as it is shown: a guessed role comes with how sure it is (0..1) and why."""
+    """A column as it is shown; a guessed role has its confidence (0..1) and its evidence."""
 
     confidence: float | None = None
     evidence: str = ""
@@ -71,7 +71,7 @@ class DatasetView:
 
 @dataclass(frozen=True)
 class DatasetListView:
-    """Every data set, and the id of the one that is used where none is named."""
+    """Every data set, and the id of the default data set."""
 
     items: tuple[DatasetView, ...]
     default_id: str
@@ -83,7 +83,7 @@ def parse_roles(text: str | None) -> dict[str, Role]:
     Raises
     ------
     InvalidInput
-        If it is no JSON object of roles.
+        If the text is no JSON object of roles.
     """
     if not text:
         return {}
@@ -98,13 +98,13 @@ def parse_roles(text: str | None) -> dict[str, Role]:
     for column, role in document.items():
         if role not in ROLES:
             raise InvalidInput(
-                f"roles must be one of {', '.join(ROLES)}, got {role!r} for {column[:80]!r}"
+                f"a role must be one of {', '.join(ROLES)}, got {role!r} for {column[:80]!r}"
             )
     return cast("dict[str, Role]", document)
 
 
 def listing(ctx: Context) -> DatasetListView:
-    """Every data set, built-in ones first, and the one that is used where none is named."""
+    """Every data set, the built-in ones first, and the default data set."""
     with reading(ctx.engine) as db:
         counts = model_store.count_by_dataset(db)
         imported = store.everything(db)
@@ -123,15 +123,15 @@ def get(ctx: Context, dataset_id: str) -> DatasetView:
     """
     with reading(ctx.engine) as db:
         counts = model_store.count_by_dataset(db)
-        found = _named(db, dataset_id)
+        source = _named(db, dataset_id)
     models = counts.get(dataset_id, 0)
-    if isinstance(found, DatasetRow):
-        return _imported(found, models)
-    return _builtin(ctx, found, models)
+    if isinstance(source, DatasetRow):
+        return _imported(source, models)
+    return _builtin(ctx, source, models)
 
 
 def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapshot:
-    """The data set that is meant, as it is now; None means the default one.
+    """Snapshot of a data set; None means the default data set.
 
     Parameters
     ----------
@@ -144,28 +144,28 @@ def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapsho
     NotFound
         If there is no such data set.
     """
-    found = _named(db, _default(ctx) if dataset is None else dataset)
-    if isinstance(found, DatasetRow):
-        return store.snapshot(found.name, found.schema, found.sha256, found.rows, found.id)
-    return store.snapshot(found, builtin_schema(found), None, builtin_rows(found))
+    source = _named(db, _default(ctx) if dataset is None else dataset)
+    if isinstance(source, DatasetRow):
+        return store.snapshot(source.name, source.schema, source.sha256, source.rows, source.id)
+    return store.snapshot(source, builtin_schema(source), None, builtin_rows(source))
 
 
-def create(ctx: Context, stream: BinaryIO, asked: TableRequest) -> DatasetView:
-    """Import a table; nothing of it is seen before all of it was checked.
+def create(ctx: Context, stream: BinaryIO, request: TableRequest) -> DatasetView:
+    """Import a table; the data set appears only after all of the table was checked.
 
     Parameters
     ----------
     stream : file
-        CSV, CSV.gz or Parquet; read once, in pieces.
-    asked : TableRequest
-        Its `name` is for people; the table itself gets the id of the data set.
+        A CSV, CSV.gz or Parquet table, which is read once, in pieces.
+    request : TableRequest
+        How to read the table. Its `name` is for people; the table itself is named by the id.
 
     Raises
     ------
     TooLarge
-        If it is over a limit.
+        If the table is over a limit.
     InvalidData
-        If it is no table of sales; the places say row, column, value and rule.
+        If it is no table of sales; the places of the error name row, column, value and rule.
     StorageFull
         If the disk is full.
     """
@@ -176,7 +176,7 @@ def create(ctx: Context, stream: BinaryIO, asked: TableRequest) -> DatasetView:
             imported = import_isolated(
                 source,
                 folder,
-                replace(asked, name=dataset_id, title=asked.title or asked.name),
+                replace(request, name=dataset_id, title=request.title or request.name),
                 Limits(
                     file_bytes=ctx.settings.max_upload_bytes,
                     unpacked_bytes=ctx.settings.max_unpacked_bytes,
@@ -187,7 +187,7 @@ def create(ctx: Context, stream: BinaryIO, asked: TableRequest) -> DatasetView:
                 db,
                 store.NewDataset(
                     id=dataset_id,
-                    name=asked.name,
+                    name=request.name,
                     schema=imported.schema,
                     rows=imported.rows,
                     sha256=imported.sha256,
@@ -208,12 +208,12 @@ def delete(ctx: Context, dataset_id: str) -> None:
     NotFound
         If there is no such data set.
     Conflict
-        If it is built in, or a model was trained on it (the places name them), or is about to be.
+        If it is built in, a model was trained on it (the places name the models), or a run uses it.
     """
     if dataset_id in BUILTIN:
         raise Conflict(
             f"A built-in data set cannot be deleted, got {dataset_id!r}",
-            hint="Only imported data sets can be.",
+            hint="Only imported data sets can be deleted.",
         )
     with reading(ctx.engine) as db:
         models = model_store.page(db, ModelFilter(dataset=dataset_id), None, 50).items
@@ -234,9 +234,9 @@ def _named(db: Connection, dataset: str) -> str | DatasetRow:
         return dataset
     row = store.get(db, dataset) if is_id(dataset) else None
     if row is None:
-        known = ", ".join(BUILTIN)
+        names = ", ".join(BUILTIN)
         raise NotFound(
-            f"dataset must be {known} or the id of an imported one, got {dataset[:80]!r}",
+            f"dataset must be {names} or the id of an imported data set, got {dataset[:80]!r}",
             hint="GET /v1/datasets lists them.",
         )
     return row
@@ -272,7 +272,9 @@ def _imported(row: DatasetRow, models: int) -> DatasetView:
         builtin=False,
         available=True,
         rows=row.rows,
-        columns=tuple(_column(one, guesses.get(one.name, {})) for one in row.schema.columns),
+        columns=tuple(
+            _column(column, guesses.get(column.name, {})) for column in row.schema.columns
+        ),
         problems=tuple(row.inspection.get("problems", ())),
         sha256=row.sha256,
         created_at=datetime.fromtimestamp(row.created_at, UTC),
@@ -286,7 +288,7 @@ def _column(column: Column, guess: Mapping[str, Any]) -> ColumnView:
 
 
 def _view(schema: TableSchema, **facts: Any) -> DatasetView:
-    """What the schema says, and `facts` that it does not know."""
+    """The view of a data set, from its schema and further `facts`."""
     return DatasetView(
         title=schema.title,
         row_is=schema.row_is,
@@ -300,7 +302,7 @@ def _view(schema: TableSchema, **facts: Any) -> DatasetView:
 
 @contextmanager
 def _received(ctx: Context, stream: BinaryIO) -> Iterator[Path]:
-    """The table as a file of our own name, gone again afterwards."""
+    """Copy the upload to a temporary file with a name of our own."""
     parent = ctx.settings.home / "uploads"
     try:
         parent.mkdir(parents=True, exist_ok=True)
@@ -310,7 +312,7 @@ def _received(ctx: Context, stream: BinaryIO) -> Iterator[Path]:
             yield path
     except OSError as error:
         raise StorageFull(
-            f"The upload must fit on the disk, got {error.strerror}", hint="Free some space."
+            f"The upload must fit on the disk, got {error.strerror}", hint="Free some disk space."
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""A folder as a .zip that is made while it is sent: no copy on disk, little memory."""
+"""A folder as a .zip that is made while it is sent, without a copy on disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CHUNK_BYTES = 2**18
 
 
 class _Sink(RawIOBase):
-    """Keeps what was written until it is taken."""
+    """A file that keeps its bytes until they are taken."""
 
     def __init__(self) -> None:
         self._parts: list[bytes] = []
@@ -29,12 +29,12 @@ class _Sink(RawIOBase):
 
 
 def zip_chunks(folder: Path, name: str) -> Iterator[bytes]:
-    """The files of `folder`, under the folder `name` of the archive, in pieces.
+    """The bytes of an archive, in pieces, with the files of `folder` under the folder `name`.
 
     Parameters
     ----------
     folder : Path
-        Read file by file, in order of name.
+        The folder, which is read file by file, in order of name.
     name : str
         The only folder at the top of the archive.
     """

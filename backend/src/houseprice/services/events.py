@@ -1,7 +1,7 @@
-"""Progress to everybody who listens, with one reader of the event log per process.
+"""Progress events for all listeners, from one reader of the event log per process.
 
-Two hundred open pages must not mean two hundred queries a tick: one task reads the log while
-anybody listens, looks each changed run up once and hands the same text to all.
+Two hundred open pages must not cause two hundred queries a tick: while there is a listener, one
+task reads the log, looks up each changed run once and sends the same text to all listeners.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from houseprice.store.engine import reading
 _log = logging.getLogger(__name__)
 
 POLL_S = 0.3
-#: Pause while the database is away.
+#: Seconds to wait while the database does not answer.
 AWAY_S = 2.0
 BATCH = 500
-#: Somebody who missed more than this reads everything afresh.
+#: A listener that missed more events than this must read everything afresh.
 MAX_REPLAY = 5_000
-#: Batches that wait for a slow listener.
+#: Number of batches that may wait for a slow listener.
 BACKLOG = 100
 
 
 @dataclass(frozen=True)
-class Message:
+class StreamMessage:
     """One server-sent event.
 
     Parameters
@@ -45,7 +45,7 @@ class Message:
     data : str
         JSON.
     last : bool
-        Whether no other message of the same number follows; only then may it be resumed from.
+        Whether no other message with the same number follows, so that a listener may resume here.
     """
 
     seq: int
@@ -54,20 +54,20 @@ class Message:
     last: bool = True
 
 
-#: (``run`` or ``curve``, plain values) to JSON text.
+#: Makes JSON text from (``run`` or ``curve``, plain values).
 Encode = Callable[[str, Any], str]
-_Queue = asyncio.Queue[list[Message]]
+_Queue = asyncio.Queue[list[StreamMessage]]
 
 
 class EventHub:
-    """Reads the event log once for all who listen; use it as an async context.
+    """Reads the event log once for all listeners; it is used as an async context.
 
     Parameters
     ----------
     ctx : Context
-        Where the log is.
+        The context with the database of the log.
     encode : callable
-        Makes the text of an event.
+        Makes the JSON text of an event.
     """
 
     def __init__(self, ctx: Context, encode: Encode) -> None:
@@ -90,28 +90,28 @@ class EventHub:
             with suppress(asyncio.CancelledError):
                 await self._task
 
-    async def listen(self, last_seq: int | None = None) -> AsyncIterator[Message]:
-        """What happens from now on, after a replay of what came after `last_seq`.
+    async def listen(self, last_seq: int | None = None) -> AsyncIterator[StreamMessage]:
+        """Messages from now on, after a replay of the events after `last_seq`.
 
         Parameters
         ----------
         last_seq : int or None
-            Number of the last message seen; None starts now. One that the log no longer
-            reaches back to gives ``reset``: read everything afresh.
+            Number of the last message that the listener has; None starts now. If the log no longer
+            reaches back to it, the message is ``reset``: the listener must read everything afresh.
         """
         # Listen first, replay second: nothing can happen in between.
         async with self._listener() as queue:
             start = await asyncio.to_thread(self._last_seq)
-            yield Message(start if last_seq is None else max(last_seq, 0), "open", "")
-            seen = start
+            yield StreamMessage(start if last_seq is None else max(last_seq, 0), "open", "")
+            last_sent = start
             if last_seq is not None:
                 replay = await asyncio.to_thread(self._replay, last_seq)
                 for message in replay:
                     yield message
-                seen = replay[-1].seq if replay else last_seq
+                last_sent = replay[-1].seq if replay else last_seq
             while True:
                 for message in await queue.get():
-                    if message.seq > seen:
+                    if message.seq > last_sent:
                         yield message
 
     @asynccontextmanager
@@ -146,7 +146,7 @@ class EventHub:
         with reading(self._ctx.engine) as db:
             return run_store.last_event(db)
 
-    def _next(self) -> list[Message]:
+    def _next(self) -> list[StreamMessage]:
         with reading(self._ctx.engine) as db:
             page = run_store.events_after(db, self._seq, BATCH)
         if page.reset:
@@ -156,7 +156,7 @@ class EventHub:
             self._seq = page.events[-1].seq
         return self._messages(page.events)
 
-    def _replay(self, seq: int) -> list[Message]:
+    def _replay(self, seq: int) -> list[StreamMessage]:
         events: list[Event] = []
         while len(events) <= MAX_REPLAY:
             with reading(self._ctx.engine) as db:
@@ -169,7 +169,7 @@ class EventHub:
             seq = page.events[-1].seq
         return [_reset(page.last_seq)]
 
-    def _messages(self, events: Sequence[Event]) -> list[Message]:
+    def _messages(self, events: Sequence[Event]) -> list[StreamMessage]:
         """The newest state of each run that changed, and every new point of its curve."""
         newest: dict[str, int] = {}
         drafts: list[tuple[int, str, Any]] = []
@@ -182,7 +182,7 @@ class EventHub:
         drafts.extend((seq, "run", runs.get(self._ctx, run_id)) for run_id, seq in newest.items())
         drafts.sort(key=lambda draft: draft[0])
         return [
-            Message(seq, kind, self._encode(kind, data), last=_is_last(drafts, index))
+            StreamMessage(seq, kind, self._encode(kind, data), last=_is_last(drafts, index))
             for index, (seq, kind, data) in enumerate(drafts)
         ]
 
@@ -191,8 +191,8 @@ def _is_last(drafts: Sequence[tuple[int, str, Any]], index: int) -> bool:
     return index + 1 == len(drafts) or drafts[index + 1][0] != drafts[index][0]
 
 
-def _deliver(queue: _Queue, messages: list[Message]) -> None:
-    """Hand the messages over; who does not keep up reads everything afresh."""
+def _deliver(queue: _Queue, messages: list[StreamMessage]) -> None:
+    """Hand over the messages; a listener that is too slow gets a reset instead."""
     if queue.full():
         while not queue.empty():
             queue.get_nowait()
@@ -200,5 +200,5 @@ def _deliver(queue: _Queue, messages: list[Message]) -> None:
     queue.put_nowait(messages)
 
 
-def _reset(seq: int) -> Message:
-    return Message(seq, "reset", "{}")
+def _reset(seq: int) -> StreamMessage:
+    return StreamMessage(seq, "reset", "{}")

@@ -1,4 +1,4 @@
-"""How the parts of the system are."""
+"""Health of the parts of the system."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from houseprice.store import runs as run_store
 from houseprice.store import workers as worker_store
 from houseprice.store.engine import reading
 
-#: Less free space than this fails trainings and uploads.
+#: Bytes of free space that trainings and uploads need.
 MIN_FREE_BYTES = 200 * 2**20
 
 
 @dataclass(frozen=True)
 class PartView:
-    """How one part is, in a few words."""
+    """Health of one part, in a few words."""
 
     name: str
     ok: bool
@@ -32,7 +32,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class HealthView:
-    """State of each part; `status` is ``ok`` if all of them are well, else ``degraded``."""
+    """Health of each part; `status` is ``ok`` if all parts are ok, else ``degraded``."""
 
     status: str
     version: str
@@ -41,7 +41,7 @@ class HealthView:
 
 @dataclass(frozen=True)
 class WorkerView:
-    """A worker that was heard of lately."""
+    """A worker that sent a heartbeat lately."""
 
     name: str
     heartbeat_age_s: float
@@ -52,7 +52,7 @@ class WorkerView:
 
 @dataclass(frozen=True)
 class CeleryHealthView:
-    """The workers and what waits for them; a broker that does not answer has no latency."""
+    """The workers and their queue; a broker that does not answer has no latency."""
 
     workers: tuple[WorkerView, ...]
     queue_depth: int | None
@@ -62,14 +62,14 @@ class CeleryHealthView:
 
 
 def health(ctx: Context) -> HealthView:
-    """State of each part; never raises, because the API itself serves."""
+    """Health of each part; it never raises, because the API itself serves."""
     parts = (_database(ctx), _broker(ctx), _workers(ctx), _storage(ctx))
     status = "ok" if all(part.ok for part in parts) else "degraded"
     return HealthView(status, __version__, parts)
 
 
 def celery_health(ctx: Context) -> CeleryHealthView:
-    """Workers with their heartbeat, queued and running runs, the broker's latency and queue.
+    """Workers with their heartbeats, queued and running runs, latency and queue of the broker.
 
     Raises
     ------
@@ -111,20 +111,20 @@ def _database(ctx: Context) -> PartView:
 def _broker(ctx: Context) -> PartView:
     latency_ms, _ = measure_broker(ctx.settings.broker)
     if latency_ms is None:
-        return PartView("broker", False, "Redis does not answer; runs are kept and start later")
+        return PartView("broker", False, "Redis does not answer; runs are stored and start later")
     return PartView("broker", True, f"{latency_ms:.1f} ms")
 
 
 def _workers(ctx: Context) -> PartView:
     try:
         with reading(ctx.engine) as db:
-            found = worker_store.live(db, live_within_s(ctx))
+            workers = worker_store.live(db, live_within_s(ctx))
     except (HousePriceError, SQLAlchemyError):
         return PartView("workers", False, "The table of workers cannot be read")
-    if not found:
-        return PartView("workers", False, "No worker has been heard of; runs wait for one")
-    slots = sum(worker.slots for worker in found)
-    return PartView("workers", True, f"{len(found)} with {slots} slots")
+    if not workers:
+        return PartView("workers", False, "No worker sends heartbeats; runs wait for one")
+    slots = sum(worker.slots for worker in workers)
+    return PartView("workers", True, f"{len(workers)} with {slots} slots")
 
 
 def _storage(ctx: Context) -> PartView:

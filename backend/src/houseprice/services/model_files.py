@@ -1,4 +1,4 @@
-"""The files of a published model, compared with their checksums before they are used."""
+"""The files of a published model, which are checked before they are used."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from houseprice.store.models import ModelVersionRow
 
 
 def artifact_folder(ctx: Context, model: ModelVersionRow) -> Path:
-    """Where a model's files lie."""
+    """The folder of a model's files."""
     return ctx.settings.artifacts_dir / model.path
 
 
 def check(ctx: Context, model: ModelVersionRow) -> None:
-    """Compare a model's files with their checksums, and remember if they differ.
+    """Compare a model's files with their checksums; mark the model as corrupt if they differ.
 
     Raises
     ------
@@ -33,7 +33,7 @@ def check(ctx: Context, model: ModelVersionRow) -> None:
 
 
 def manifest(ctx: Context, model: ModelVersionRow) -> Manifest:
-    """What a model's folder says of itself; its other files are not read.
+    """Read the manifest of a model; its other files are not read.
 
     Raises
     ------
@@ -45,12 +45,12 @@ def manifest(ctx: Context, model: ModelVersionRow) -> Manifest:
 
 
 def one_file(ctx: Context, model: ModelVersionRow, name: str) -> Path | None:
-    """A file of a model, compared with its checksum; None where the model has none of that name.
+    """Path of a file of a model, after a check of its checksum; None if there is no such file.
 
     Raises
     ------
     CorruptArtifact
-        If it differs, or the manifest does.
+        If the file or the manifest differs from its checksum.
     """
     folder = artifact_folder(ctx, model)
     with remember_corruption(ctx, model):
@@ -63,7 +63,7 @@ def one_file(ctx: Context, model: ModelVersionRow, name: str) -> Path | None:
 
 @contextmanager
 def remember_corruption(ctx: Context, model: ModelVersionRow) -> Iterator[None]:
-    """Mark the model as corrupt where its files turn out to be."""
+    """Mark the model as corrupt if the block finds that its files are."""
     try:
         yield
     except CorruptArtifact:

@@ -17,7 +17,7 @@ from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
 from houseprice.services.model_files import artifact_folder, check, manifest, one_file
 from houseprice.services.model_process.client import ModelProcess
-from houseprice.services.stored import Measured
+from houseprice.services.stored import Measurements
 from houseprice.store import models as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter, ModelVersionRow
@@ -38,7 +38,7 @@ __all__ = [
     "status",
 ]
 
-#: What a data set can have models of, as people are shown them.
+#: The families of models that a data set can have, in the order in which people see them.
 FAMILIES = (*SPECS, "blend")
 
 
@@ -53,9 +53,9 @@ class ModelView:
     dataset: DatasetSnapshot
     status: str
     run_id: str
-    test: Measured
-    baselines: Mapping[str, Measured]
-    split: Measured
+    test: Measurements
+    baselines: Mapping[str, Measurements]
+    split: Measurements
     test_sha256: str
     seconds: float
     size_bytes: int
@@ -65,7 +65,7 @@ class ModelView:
 
 @dataclass(frozen=True)
 class ModelFormView:
-    """What a model asks about a home; see `answers.ModelForm`."""
+    """The inputs of a model; see `answers.ModelForm`."""
 
     model_id: str
     currency: str
@@ -77,29 +77,29 @@ class ModelFormView:
 
 @dataclass(frozen=True)
 class EvaluationView:
-    """What the blind test said; older models lack what came later, which is then None or empty."""
+    """Result of the blind test; what an older model does not have is None or empty."""
 
     model_id: str
     test_sha256: str
-    test: Measured
-    baselines: Mapping[str, Measured]
-    ratio_study: Measured
-    groups: Measured | None
-    equity_frontier: Sequence[Measured]
-    refits: Measured | None
-    rolling: Measured | None
-    recalibration: Measured | None
+    test: Measurements
+    baselines: Mapping[str, Measurements]
+    ratio_study: Measurements
+    groups: Measurements | None
+    equity_frontier: Sequence[Measurements]
+    refits: Measurements | None
+    rolling: Measurements | None
+    recalibration: Measurements | None
 
 
 @dataclass(frozen=True)
 class MarketIndexView:
-    """How prices moved; see `data.market.index.MarketIndex.report`."""
+    """The market index of a model; see `data.market.index.MarketIndex.report`."""
 
     model_id: str
     period_months: int
-    market: Measured
-    areas: list[Measured]
-    repeat_sales: Measured | None
+    market: Measurements
+    areas: list[Measurements]
+    repeat_sales: Measurements | None
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class FamilyStatusView:
     trained: bool = False
     model_id: str | None = None
     trained_at: datetime | None = None
-    test: Measured | None = None
+    test: Measurements | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class StatusView:
 
 @dataclass(frozen=True)
 class Archive:
-    """A file to send: its name, made here, and its bytes."""
+    """An archive to send: a file name and the bytes, in pieces."""
 
     name: str
     chunks: Iterator[bytes]
@@ -131,7 +131,7 @@ class Archive:
 
 @dataclass(frozen=True)
 class Document:
-    """A small file to send: its name, made here, and its content."""
+    """A document to send: a file name and the content."""
 
     name: str
     content: bytes
@@ -140,10 +140,10 @@ class Document:
 def page(
     ctx: Context, filters: ModelFilter, cursor: str | None = None, limit: int = 50
 ) -> Page[ModelView]:
-    """Models that match, newest first."""
+    """A page of the models that match, newest first."""
     with reading(ctx.engine) as db:
-        found = store.page(db, filters, cursor, limit)
-    return Page(tuple(view(row) for row in found.items), found.next_cursor)
+        rows = store.page(db, filters, cursor, limit)
+    return Page(tuple(view(row) for row in rows.items), rows.next_cursor)
 
 
 def get(ctx: Context, model_id: str) -> ModelView:
@@ -158,7 +158,7 @@ def get(ctx: Context, model_id: str) -> ModelView:
 
 
 def row(ctx: Context, model_id: str) -> ModelVersionRow:
-    """One model as it is stored.
+    """The stored row of a model.
 
     Raises
     ------
@@ -166,22 +166,22 @@ def row(ctx: Context, model_id: str) -> ModelVersionRow:
         If there is no such model.
     """
     with reading(ctx.engine) as db:
-        found = store.get(db, model_id) if is_id(model_id) else None
-    if found is None:
+        model = store.get(db, model_id) if is_id(model_id) else None
+    if model is None:
         raise NotFound(
             f"model must be the id of a model, got {model_id[:80]!r}",
             hint="GET /v1/models lists them.",
         )
-    return found
+    return model
 
 
 def are_any(ctx: Context) -> bool:
-    """Whether anything was trained yet."""
+    """Whether there is a model."""
     return bool(page(ctx, ModelFilter(), None, 1).items)
 
 
 def form(ctx: Context, model_process: ModelProcess, model_id: str) -> ModelFormView:
-    """The inputs of a model, most important first, and a typical home.
+    """The inputs of a model, the most important one first, and a typical home.
 
     Raises
     ------
@@ -190,17 +190,17 @@ def form(ctx: Context, model_process: ModelProcess, model_id: str) -> ModelFormV
     CorruptArtifact
         If its files do not match their checksums.
     """
-    found = row(ctx, model_id)
+    model = row(ctx, model_id)
     return ModelFormView(
-        model_id=found.id,
-        currency=found.dataset.currency,
-        area_unit=found.dataset.area_unit,
-        **vars(model_process.form(ctx, found)),
+        model_id=model.id,
+        currency=model.dataset.currency,
+        area_unit=model.dataset.area_unit,
+        **vars(model_process.form(ctx, model)),
     )
 
 
 def evaluation(ctx: Context, model_id: str) -> EvaluationView:
-    """What the blind test said; see `api.schemas.evaluation.EvaluationRead`.
+    """Result of the blind test; see `api.schemas.evaluation.EvaluationRead`.
 
     Raises
     ------
@@ -209,19 +209,19 @@ def evaluation(ctx: Context, model_id: str) -> EvaluationView:
     CorruptArtifact
         If its manifest is not the one that was published.
     """
-    found = row(ctx, model_id)
-    said = manifest(ctx, found)
+    model = row(ctx, model_id)
+    facts = manifest(ctx, model)
     return EvaluationView(
-        model_id=found.id,
-        test_sha256=said.test_sha256,
-        test=said.test,
-        baselines=said.baselines,
-        ratio_study=said.ratio_study,
-        groups=said.groups or None,
-        equity_frontier=said.equity.points,
-        refits=said.refits,
-        rolling=said.rolling,
-        recalibration=None if said.recalibration is None else said.recalibration.to_json(),
+        model_id=model.id,
+        test_sha256=facts.test_sha256,
+        test=facts.test,
+        baselines=facts.baselines,
+        ratio_study=facts.ratio_study,
+        groups=facts.groups or None,
+        equity_frontier=facts.equity.points,
+        refits=facts.refits,
+        rolling=facts.rolling,
+        recalibration=None if facts.recalibration is None else facts.recalibration.to_json(),
     )
 
 
@@ -241,15 +241,15 @@ def report(ctx: Context, model_process: ModelProcess, model_id: str, form: str) 
     CorruptArtifact
         If its files do not match their checksums.
     NotComparable
-        If it was made by a version that did not keep its blind test.
+        If an older version made the model, which did not keep its blind test.
     """
-    found = row(ctx, model_id)
-    name = f"report-{found.family}-v{found.version}-{found.id}.{form}"
-    return Document(name, model_process.report(ctx, found, form))
+    model = row(ctx, model_id)
+    name = f"report-{model.family}-v{model.version}-{model.id}.{form}"
+    return Document(name, model_process.report(ctx, model, form))
 
 
 def market_index(ctx: Context, model_id: str) -> MarketIndexView:
-    """How prices moved; see `api.schemas.market.MarketIndexRead`.
+    """The market index of a model; see `api.schemas.market.MarketIndexRead`.
 
     Raises
     ------
@@ -258,17 +258,17 @@ def market_index(ctx: Context, model_id: str) -> MarketIndexView:
     CorruptArtifact
         If its index is not the one that was published.
     """
-    found = row(ctx, model_id)
-    file = one_file(ctx, found, MARKET_FILE)
+    model = row(ctx, model_id)
+    file = one_file(ctx, model, MARKET_FILE)
     if file is None:
         raise NotFound(
-            "A market index needs dated sales, at least 100 in 3 months; this model has none."
+            "A market index needs sales with dates, at least 100 in 3 months; this model has none."
         )
-    return MarketIndexView(found.id, **MarketIndex.load(file.parent).report())
+    return MarketIndexView(model.id, **MarketIndex.load(file.parent).report())
 
 
 def archive(ctx: Context, model_id: str) -> Archive:
-    """The artifact folder as a .zip, checked before the first byte is sent.
+    """The artifact folder as a .zip; its files are checked before the first byte is sent.
 
     Raises
     ------
@@ -277,27 +277,27 @@ def archive(ctx: Context, model_id: str) -> Archive:
     CorruptArtifact
         If its files do not match their checksums.
     """
-    found = row(ctx, model_id)
-    folder = artifact_folder(ctx, found)
-    check(ctx, found)
-    name = f"{found.family}-v{found.version}-{found.id}"
+    model = row(ctx, model_id)
+    folder = artifact_folder(ctx, model)
+    check(ctx, model)
+    name = f"{model.family}-v{model.version}-{model.id}"
     return Archive(f"{name}.zip", zip_chunks(folder, name))
 
 
 def delete(ctx: Context, model_id: str) -> None:
-    """Delete a model with its files; valuations made by it stay.
+    """Delete a model with its files; its valuations stay.
 
     Raises
     ------
     NotFound
         If there is no such model.
     Conflict
-        If it is the champion, or a run that is not over needs it.
+        If it is the champion, or an active run needs it.
     """
-    found = row(ctx, model_id)
+    model = row(ctx, model_id)
     with transaction(ctx.engine) as db:
-        store.remove(db, found.id)
-    shutil.rmtree(artifact_folder(ctx, found), ignore_errors=True)
+        store.remove(db, model.id)
+    shutil.rmtree(artifact_folder(ctx, model), ignore_errors=True)
 
 
 def status(ctx: Context, dataset: str | None = None) -> StatusView:
@@ -318,7 +318,7 @@ def status(ctx: Context, dataset: str | None = None) -> StatusView:
 
 def view(row: ModelVersionRow) -> ModelView:
     """A stored model as it is shown."""
-    made = row.result
+    result = row.result
     return ModelView(
         id=row.id,
         name=row.name,
@@ -327,14 +327,14 @@ def view(row: ModelVersionRow) -> ModelView:
         dataset=row.dataset,
         status=row.status,
         run_id=row.run_id,
-        test=made["test"],
-        baselines=made["baselines"],
-        split=made["split"],
+        test=result["test"],
+        baselines=result["baselines"],
+        split=result["split"],
         test_sha256=row.test_sha256,
-        seconds=made["seconds"],
+        seconds=result["seconds"],
         size_bytes=row.size_bytes,
         created_at=datetime.fromtimestamp(row.created_at, UTC),
-        warnings=list(made.get("warnings", ())),
+        warnings=list(result.get("warnings", ())),
     )
 
 

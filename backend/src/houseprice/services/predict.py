@@ -1,4 +1,4 @@
-"""What a home is worth now: by the champion of a data set, by a named model, by every model."""
+"""Values of a home: by the champion of a data set, by a named model, by every model."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ from houseprice.valuation.cascade import answered
 
 @dataclass(frozen=True)
 class Home:
-    """A home to be valued.
+    """A home to value.
 
     Parameters
     ----------
     features : dict
-        Name to value, as the model's schema names them.
+        The value of each feature, by its name in the model's schema.
     dataset : str or None
-        Whose champion answers; None means the default data set.
+        Data set whose champion answers; None means the default data set.
     model : str or None
         Id of the model that answers instead.
     as_of : date or None
-        Date of the value; None means the last sale the model has seen.
+        Date of the value; None means the date of the model's last sale.
     cascade : str or None
-        Id of the model that is asked where the first one refuses or is less sure than `max_fsd`.
+        Id of a second model, which answers where the first one refuses or exceeds `max_fsd`.
     max_fsd : float or None
         Largest FSD (a fraction) of the first model's answer; None means any.
     """
@@ -55,7 +55,7 @@ class Home:
 
 @dataclass(frozen=True)
 class ModelValue:
-    """What a home is worth by one model; see `answers.Value`."""
+    """The value of a home by one model; see `answers.Value`."""
 
     model_id: str
     family: str
@@ -68,7 +68,7 @@ class ModelValue:
 
 @dataclass(frozen=True)
 class PredictionView(ModelValue):
-    """The value that counts, with all that is said of it."""
+    """The value of the answering model, with its confidence, ranges and explanation."""
 
     currency: str
     as_of: date | None
@@ -107,47 +107,51 @@ class ComparedValues:
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a model says of a home."""
+class ModelReply:
+    """The answer of a model for a home."""
 
     model: ModelVersionRow
     answer: ValueAnswer
 
     @property
     def value(self) -> Value:
-        """The value, or the refusal."""
+        """The value or the refusal."""
         return self.answer.value
 
-    def shown(self) -> ModelValue | None:
-        """The figures; None where the model refuses the home."""
-        said, model = self.value, self.model
-        if said.value is None or said.low_90 is None or said.high_90 is None or said.fsd is None:
+    def model_value(self) -> ModelValue | None:
+        """The figures of the value; None if the model refuses the home."""
+        value, model = self.value, self.model
+        if (
+            value.value is None
+            or value.low_90 is None
+            or value.high_90 is None
+            or value.fsd is None
+        ):
             return None
         return ModelValue(
             model_id=model.id,
             family=model.family,
             version=model.version,
-            value=said.value,
-            low_90=said.low_90,
-            high_90=said.high_90,
-            fsd=said.fsd,
+            value=value.value,
+            low_90=value.low_90,
+            high_90=value.high_90,
+            fsd=value.fsd,
         )
 
 
 def predict(
     ctx: Context, model_process: ModelProcess, home: Home, explain: str | None = None
 ) -> PredictionView:
-    """One value with its range.
+    """Value a home with the answering model.
 
-    With `explain`, ``groups`` or ``features``, also comparable sales and contributions in this
-    detail.
+    `explain`, ``groups`` or ``features``, adds comparable sales and contributions in this detail.
 
     Raises
     ------
     InvalidInput
         If a feature is missing, unknown or impossible.
     ValueRefused
-        If the home is too unlike the sales that the model, and that of the cascade, learned from.
+        If the home is too unlike the sales of the model, and of the second model of the cascade.
     NotFound
         If there is no such data set or model.
     Conflict
@@ -155,30 +159,30 @@ def predict(
     CorruptArtifact
         If the model's files do not match their checksums.
     """
-    said, shown = answer(ctx, model_process, home, explain)
-    value = said.value
+    reply, figures = answer(ctx, model_process, home, explain)
+    value = reply.value
     return PredictionView(
-        **vars(shown),
-        currency=said.model.dataset.currency,
-        as_of=said.answer.as_of,
+        **vars(figures),
+        currency=reply.model.dataset.currency,
+        as_of=reply.answer.as_of,
         confidence=value.confidence,
         reason_codes=value.reason_codes,
         range_68=value.range_68,
         range_90=value.range_90,
         quantiles=value.quantiles,
-        explanation=said.answer.explanation,
+        explanation=reply.answer.explanation,
     )
 
 
 def what_if(
     ctx: Context, model_process: ModelProcess, home: Home, changes: dict[str, Plain]
 ) -> WhatIfView:
-    """What a home would be worth with other features; nothing is kept.
+    """Value a home with other features; nothing is stored.
 
     Raises
     ------
     InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
-        As `predict` does, for the home and for the changed one.
+        As in `predict`, for the home and for the changed home.
     """
     model = _model(ctx, home)
     scenario = model_process.what_if(ctx, model, home.features, changes, home.as_of)
@@ -193,60 +197,60 @@ def what_if(
 
 
 def compare(ctx: Context, model_process: ModelProcess, home: Home) -> ComparedValues:
-    """One value from the newest model of each family, and their average.
+    """Value a home with the newest model of each family, and average the values.
 
     Raises
     ------
     InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
-        As `predict` does; a model that refuses the home is left out while another has a value.
+        As in `predict`; a model that refuses the home is left out if another one values it.
     """
     model = _model(ctx, home)
-    said = _ask(ctx, model_process, model, home)
-    by_model = by_every_model(ctx, model_process, said, home)
+    reply = _ask(ctx, model_process, model, home)
+    by_model = by_every_model(ctx, model_process, reply, home)
     if not by_model:
-        raise refused(said.value)
+        raise refused(reply.value)
     return ComparedValues(
         currency=model.dataset.currency,
         dataset=model.dataset_id,
         models=by_model,
-        average=sum(one.value for one in by_model) / len(by_model),
+        average=sum(value.value for value in by_model) / len(by_model),
     )
 
 
 def answer(
     ctx: Context, model_process: ModelProcess, home: Home, detail: str | None = None
-) -> tuple[Said, ModelValue]:
-    """The first model's value, or that of the cascade where the first one is not sure enough."""
+) -> tuple[ModelReply, ModelValue]:
+    """The answer of the first model, or of the second one where the first is too unsure."""
 
-    def ask(model: ModelVersionRow) -> Said:
+    def ask(model: ModelVersionRow) -> ModelReply:
         return _ask(ctx, model_process, model, home, detail)
 
     cascade = home.cascade
     second = None if cascade is None else lambda _: [ask(models.row(ctx, cascade))]
-    (said,) = answered([ask(_model(ctx, home))], second, home.max_fsd)
-    shown = said.shown()
-    if shown is None:
-        raise refused(said.value)
-    return said, shown
+    (reply,) = answered([ask(_model(ctx, home))], second, home.max_fsd)
+    figures = reply.model_value()
+    if figures is None:
+        raise refused(reply.value)
+    return reply, figures
 
 
 def by_every_model(
-    ctx: Context, model_process: ModelProcess, first: Said, home: Home
+    ctx: Context, model_process: ModelProcess, first: ModelReply, home: Home
 ) -> tuple[ModelValue, ...]:
-    """The first model's value, then those of the newest models that have one."""
+    """The value of the first model, then those of the newest model of each other family."""
     with reading(ctx.engine) as db:
         newest = model_store.newest_of_each_family(db, first.model.dataset_id)
     answers = [first]
     for other in newest:
-        # A corrupt model is marked and never asked again; it may not silence the others.
+        # A corrupt model is marked and not asked again; the others still answer.
         with suppress(CorruptArtifact):
             if other.id != first.model.id:
                 answers.append(_ask(ctx, model_process, other, home))
-    return tuple(shown for said in answers if (shown := said.shown()) is not None)
+    return tuple(figures for reply in answers if (figures := reply.model_value()) is not None)
 
 
 def refused(value: Value) -> ValueRefused:
-    """Why there is no value, as an error."""
+    """The error with the reason why there is no value."""
     return ValueRefused.because(value.confidence.reason, value.reason_codes)
 
 
@@ -258,7 +262,7 @@ def _model(ctx: Context, home: Home) -> ModelVersionRow:
         champion = model_store.champion(db, dataset_id)
     if champion is None:
         raise Conflict(
-            f"A value needs a champion or a named model, data set {dataset_id} has no champion",
+            f"A value needs a champion or a named model, but data set {dataset_id} has no champion",
             hint="Train one with POST /train/lightgbm/async: the first model that beats the "
             "naive baselines becomes champion.",
         )
@@ -271,8 +275,8 @@ def _ask(
     model: ModelVersionRow,
     home: Home,
     detail: str | None = None,
-) -> Said:
-    """The value, with its explanation where a detail is named."""
+) -> ModelReply:
+    """The answer of a model, with an explanation if a detail is named."""
     if detail is None:
-        return Said(model, model_process.value(ctx, model, home.features, home.as_of))
-    return Said(model, model_process.appraise(ctx, model, home.features, home.as_of, detail))
+        return ModelReply(model, model_process.value(ctx, model, home.features, home.as_of))
+    return ModelReply(model, model_process.appraise(ctx, model, home.features, home.as_of, detail))

@@ -1,4 +1,4 @@
-"""When a model may take the champion's place; see docs/models.md."""
+"""Promotions: when a model may become champion; see docs/models.md."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from houseprice.store import promotions as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelVersionRow
 
-_HINT = "Send override with a reason to promote it all the same."
+_HINT = "Send override with a reason to promote the model nevertheless."
 
 
 @dataclass(frozen=True)
-class Wish:
-    """How a promotion was asked for."""
+class PromotionRequest:
+    """Reason and override of a requested promotion."""
 
     reason: str = ""
     override: bool = False
@@ -50,8 +50,10 @@ class PromotionView:
     guards: list[Judgement]
 
 
-def promote(ctx: Context, model_process: ModelProcess, model_id: str, wish: Wish) -> ModelView:
-    """Make a model the champion of its data set, if it is proven better or this is overridden.
+def promote(
+    ctx: Context, model_process: ModelProcess, model_id: str, request: PromotionRequest
+) -> ModelView:
+    """Make a model the champion of its data set if it is proven better or with an override.
 
     Raises
     ------
@@ -62,23 +64,25 @@ def promote(ctx: Context, model_process: ModelProcess, model_id: str, wish: Wish
     CorruptArtifact
         If its files do not match their checksums.
     BaselineNotBeaten
-        If it does not beat the best naive baseline; this is never overridden.
+        If it does not beat the best naive baseline; no override is possible.
     PromotionRefused
-        If a guard did not pass and there is no override; the places name each.
+        If a guard did not pass and there is no override; the places name these guards.
     Conflict
         If another model has become champion meanwhile.
     """
-    if wish.override and not wish.reason.strip():
-        raise InvalidInput("An override needs a reason, got none", hint="Say why in reason.")
-    found = models.row(ctx, model_id)
-    check(ctx, found)
-    if found.status == "champion":
-        return models.view(found)
+    if request.override and not request.reason.strip():
+        raise InvalidInput(
+            "An override needs a reason, got none", hint="Send the reason in the field reason."
+        )
+    model = models.row(ctx, model_id)
+    check(ctx, model)
+    if model.status == "champion":
+        return models.view(model)
     with reading(ctx.engine) as db:
-        champion = model_store.champion(db, found.dataset_id)
-    decision = _decide(ctx, model_process, found, champion, wish)
+        champion = model_store.champion(db, model.dataset_id)
+    decision = _decide(ctx, model_process, model, champion, request)
     with transaction(ctx.engine) as db:
-        return models.view(model_store.promote(db, found.id, decision))
+        return models.view(model_store.promote(db, model.id, decision))
 
 
 def history(ctx: Context, model_id: str) -> tuple[PromotionView, ...]:
@@ -89,9 +93,9 @@ def history(ctx: Context, model_id: str) -> tuple[PromotionView, ...]:
     NotFound
         If there is no such model.
     """
-    found = models.row(ctx, model_id)
+    model = models.row(ctx, model_id)
     with reading(ctx.engine) as db:
-        rows = store.of_model(db, found.id)
+        rows = store.of_model(db, model.id)
     return tuple(_view(row) for row in rows)
 
 
@@ -100,7 +104,7 @@ def _decide(
     model_process: ModelProcess,
     candidate: ModelVersionRow,
     champion: ModelVersionRow | None,
-    wish: Wish,
+    request: PromotionRequest,
 ) -> Decision:
     baseline = baseline_guard(candidate.result)
     if not baseline["passed"]:
@@ -108,17 +112,17 @@ def _decide(
             baseline["text"], hint="Train a better model.", places=(_place(baseline),)
         )
     if champion is None:
-        return Decision(wish.reason, False, {"guards": [baseline]}, None)
-    judged = _judge(ctx, model_process, candidate, champion)
-    guards = [baseline, *judged["guards"]]
+        return Decision(request.reason, False, {"guards": [baseline]}, None)
+    judgement = _judge(ctx, model_process, candidate, champion)
+    guards = [baseline, *judgement["guards"]]
     failed = [guard for guard in guards if not guard["passed"]]
-    if failed and not wish.override:
+    if failed and not request.override:
         raise PromotionRefused(
             " ".join(guard["text"] for guard in failed),
             hint=_HINT,
             places=tuple(map(_place, failed)),
         )
-    return Decision(wish.reason, bool(failed), {**judged, "guards": guards}, champion.id)
+    return Decision(request.reason, bool(failed), {**judgement, "guards": guards}, champion.id)
 
 
 def _judge(

@@ -1,4 +1,4 @@
-"""Ranges learned again from sales that came in, as a run that makes a candidate."""
+"""Runs that make a candidate whose ranges are learned again from later sales."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from houseprice.training.spec import TrainSettings
 
 
 def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = None) -> RunView:
-    """Queue the making of the same model with ranges from the sales of `dataset`.
+    """Queue a run that makes the model again, with ranges from the sales of `dataset`.
 
     Parameters
     ----------
     dataset : str
         Built-in name, or id of an imported data set.
     idempotency : str or None
-        As `runs.submit` has it.
+        The Idempotency-Key, as in `runs.submit`.
 
     Raises
     ------
@@ -39,19 +39,20 @@ def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = N
     model = models.row(ctx, model_id)
     with reading(ctx.engine) as db:
         later = datasets.resolve(ctx, db, dataset).id
-    said = manifest(ctx, model)
-    if said.schema.first("date") is None:
+    facts = manifest(ctx, model)
+    if facts.schema.first("date") is None:
         raise Conflict(
-            "Ranges follow the market by sale dates, this model's sales have none.",
+            "Ranges can follow the market only by sale dates, but the sales of this model have "
+            "none.",
             hint="Train a model on sales with dates.",
         )
     request = {"source_model_id": model.id, "later_dataset_id": later}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     new = NewRun(
         model_type=model.family,
-        # The candidate is one of the sales that the model was trained on.
+        # The candidate belongs to the data set that the model was trained on.
         dataset=replace(model.dataset, sha256=model.dataset_sha256),
-        settings=TrainSettings.from_json(said.settings),
+        settings=TrainSettings.from_json(facts.settings),
         kind="ranges",
         source_model_id=model.id,
         later_dataset_id=later,

@@ -1,7 +1,7 @@
-"""Putting right what crashes and lost messages leave behind.
+"""Repair of what crashes and lost messages leave behind.
 
-Every step is a conditional update, so any number of processes may do this at any time, and none
-of them has to.
+Every step is a conditional update, so any number of processes may run this at any time, and no
+process has to.
 """
 
 from __future__ import annotations
@@ -30,45 +30,47 @@ _LOG = logging.getLogger(__name__)
 _HOUR_S = 3600.0
 _DAY_S = 24 * _HOUR_S
 _COLLECT_EVERY_S = 600.0
-#: A worker is alive if it was heard of within so many of its beats.
+#: A worker counts as alive for so many of its heartbeat intervals.
 _MISSED_BEATS = 3.0
 
 
 @dataclass(frozen=True)
-class Reconciled:
-    """What one pass did."""
+class Reconciliation:
+    """Counts of what one pass did."""
 
     reaped: int
     closed: int
     rung: int
 
 
-def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconciled:
-    """Take back lost runs, close complete parents, ring for runs that nobody has taken.
+def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconciliation:
+    """Take back lost runs, close complete parents, and ring for runs that no worker has taken.
 
     Parameters
     ----------
     ctx : Context
         Settings, database and bell.
     punctuality : Punctuality or None
-        Of the caller's loop; None trusts every expired lease.
+        The punctuality of the caller's loop; None trusts every expired lease.
 
     Raises
     ------
     Unavailable
-        If the database does not answer. A broker that does not is only logged.
+        If the database does not answer; a broker that does not answer is only logged.
     """
     with transaction(ctx.engine) as db:
         reaped = run_store.reap(db, punctuality)
-    for lost in reaped:
-        _LOG.warning("Run %s: attempt %s was lost, now %s", lost.run_id, lost.fence, lost.state)
+    for run in reaped:
+        _LOG.warning(
+            "Attempt %s of run %s was lost; the run is %s", run.fence, run.run_id, run.state
+        )
     with transaction(ctx.engine) as db:
         closed = run_store.close_parents(db)
-    return Reconciled(len(reaped), len(closed), ring(ctx))
+    return Reconciliation(len(reaped), len(closed), ring(ctx))
 
 
 def ring(ctx: Context) -> int:
-    """Ring once for each run that a free slot could take, less the rings that wait already."""
+    """Ring once for each run that a free slot could take, minus the rings that wait already."""
     with reading(ctx.engine) as db:
         slots = worker_store.free_slots(db, live_within_s(ctx))
         needed = run_store.bells_needed(db, slots)
@@ -82,28 +84,28 @@ def ring(ctx: Context) -> int:
 
 
 def live_within_s(ctx: Context) -> float:
-    """Age of the last word of a worker that still counts as alive, in seconds."""
+    """Age of the last heartbeat up to which a worker counts as alive, in seconds."""
     return _MISSED_BEATS * max(ctx.settings.reap_s, ctx.settings.heartbeat_s)
 
 
 def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
-    """Remove what no row points to: artifacts, checkpoints, logs and rows past their time.
+    """Remove files to which no row points, and rows that are too old.
 
-    Folders are listed before the rows are read, so one that is published meanwhile is seen.
+    Folders are listed before the rows are read, so that one that is published meanwhile stays.
 
     Returns
     -------
     int
-        How many files and folders were removed.
+        Number of files and folders that were removed.
     """
     settings = ctx.settings
     artifacts = _older(settings.artifacts_dir, older_than_s)
     checkpoints = _older(settings.checkpoints_dir, 0.0)
     with reading(ctx.engine) as db:
-        kept = {Path(path).name for path in run_store.referenced_artifacts(db)}
-        kept |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
+        needed = {Path(path).name for path in run_store.referenced_artifacts(db)}
+        needed |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
         ended = run_store.ended_before(db, [path.name for path in checkpoints], older_than_s)
-    garbage = [path for path in artifacts if _artifact_name(path) not in kept]
+    garbage = [path for path in artifacts if _artifact_name(path) not in needed]
     garbage += [path for path in checkpoints if path.name in ended]
     garbage += _older(settings.home / "logs" / "runs", 30 * _DAY_S)
     for path in garbage:
@@ -127,7 +129,7 @@ def _modified(path: Path) -> float:
 
 
 def _artifact_name(path: Path) -> str:
-    """``<run>-<fence>`` for the folder, its report, and what was not finished of either."""
+    """``<run>-<fence>`` for the folder and its report, finished or not."""
     return path.name.lstrip(".").split(".", 1)[0]
 
 
@@ -156,9 +158,9 @@ class ReconcilerThread(threading.Thread):
     ctx : Context
         Settings, database and bell.
     before_tick : callable or None
-        Called first in each pass, for example to note that this worker is alive.
+        Called first in each pass, for example to send a heartbeat of this worker.
     guard : context manager
-        Held during a pass; a worker uses it to keep forks out.
+        Held during a pass; with it a worker prevents forks during a pass.
     """
 
     def __init__(
@@ -174,18 +176,18 @@ class ReconcilerThread(threading.Thread):
         self._guard = guard or nullcontext()
         self._stopped = threading.Event()
         self._punctuality = Punctuality(ctx.settings.lease_s, ctx.settings.reap_s)
-        # Not at the start: a worker that comes up should first take runs.
+        # Not at the start: a new worker should first take runs.
         self._collected_at = time.monotonic()
 
     def run(self) -> None:
-        """Pass after pass, slightly out of step with other processes."""
+        """Run pass after pass, slightly out of step with other processes."""
         while not self._stopped.is_set():
             with self._guard:
                 self._tick()
             self._stopped.wait(self._ctx.settings.reap_s * random.uniform(0.8, 1.0))  # noqa: S311 - jitter
 
     def stop(self) -> None:
-        """End after the pass that is under way."""
+        """End after the current pass."""
         self._stopped.set()
         if self.is_alive():
             self.join(self._ctx.settings.reap_s)

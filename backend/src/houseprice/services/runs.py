@@ -1,4 +1,4 @@
-"""Trainings: accept, show, cancel and repeat them."""
+"""Runs: accept, show, cancel and repeat them."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ _ALMOST = 99.9
 
 @dataclass(frozen=True)
 class ProgressView:
-    """How far a run is; `percent` never goes back and is 100 only with the result ready.
+    """Progress of a run; `percent` never falls, and it is 100 only when the result is ready.
 
-    `current` of `total` are steps of its plan, for a parent parts; `eta_s` is as of `at`.
+    `current` of `total` are steps of the plan, or parts of a parent; `eta_s` counts from `at`.
     """
 
     current: int
@@ -66,10 +66,10 @@ class ErrorView:
 
 @dataclass(frozen=True)
 class RunView:
-    """One run as it is shown; `all` and a tuning have children, a trial what it found.
+    """A run as it is shown; `all` and a tuning have children, a trial has its result.
 
     `left_out` are the families that an `all` had no time for. `source_model_id` is the model that
-    an `equity` or `ranges` run makes again, `later_dataset_id` has the sales for its ranges.
+    an `equity` or `ranges` run makes again; `later_dataset_id` has the sales for its ranges.
     """
 
     id: str
@@ -103,7 +103,7 @@ class RunView:
 
 @dataclass(frozen=True)
 class CurveView:
-    """Learning curve; `best_epoch` has the lowest validation loss of all that were logged."""
+    """Learning curve; `best_epoch` has the lowest validation loss of all logged epochs."""
 
     run_id: str
     points: tuple[EpochScore, ...]
@@ -117,7 +117,7 @@ def submit(
     dataset_id: str | None = None,
     idempotency: str | None = None,
 ) -> RunView:
-    """Accept a training; once this returns it is stored and will not be lost.
+    """Accept a training; when this returns, it is stored and will not be lost.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ def submit(
     dataset_id : str or None
         Name of a built-in data set or id of an imported one; None for the default.
     idempotency : str or None
-        The caller's Idempotency-Key: the same request sent again is the same run.
+        The caller's Idempotency-Key: the same request again gets the same run.
 
     Raises
     ------
@@ -146,7 +146,7 @@ def submit(
 def accept(
     ctx: Context, ask: Callable[[Connection], NewRun], key: IdempotencyKey | None
 ) -> RunView:
-    """Store a run whose request was checked; its data set is looked up in the same transaction."""
+    """Store a run; `ask` makes its request in the same transaction."""
     settings = ctx.settings
     with transaction(ctx.engine) as db:
         new = replace(ask(db), max_failures=settings.max_failures, max_lost=settings.max_lost)
@@ -159,8 +159,8 @@ def accept(
 
 def _check(model_type: str, settings: TrainSettings) -> None:
     if model_type not in MODEL_TYPES:
-        known = ", ".join(MODEL_TYPES)
-        raise InvalidInput(f"model_type must be one of {known}, got {model_type[:80]!r}")
+        types = ", ".join(MODEL_TYPES)
+        raise InvalidInput(f"model_type must be one of {types}, got {model_type[:80]!r}")
     check_settings(model_type, settings.params)
     if settings.tune is not None:
         for family in FAMILIES if model_type == "all" else (model_type,):
@@ -168,7 +168,7 @@ def _check(model_type: str, settings: TrainSettings) -> None:
 
 
 def get(ctx: Context, run_id: str) -> RunView:
-    """One run with its children.
+    """A run with its children.
 
     Raises
     ------
@@ -182,14 +182,14 @@ def get(ctx: Context, run_id: str) -> RunView:
 def page(
     ctx: Context, filters: RunFilter, cursor: str | None = None, limit: int = 50
 ) -> Page[RunView]:
-    """Runs that match, newest first, each with its children."""
+    """A page of the runs that match, newest first, each with its children."""
     with reading(ctx.engine) as db:
         rows = store.page(db, filters, cursor, limit)
         return Page(tuple(_views(db, rows.items)), rows.next_cursor)
 
 
 def cancel(ctx: Context, run_id: str) -> RunView:
-    """Cancel a waiting run at once, ask a running one to stop.
+    """Cancel a waiting run at once; ask a running one to stop.
 
     Raises
     ------
@@ -199,12 +199,12 @@ def cancel(ctx: Context, run_id: str) -> RunView:
         If it has ended.
     """
     with transaction(ctx.engine) as db:
-        store.cancel(db, _known(run_id))
+        store.cancel(db, _valid_id(run_id))
         return _one(db, run_id)
 
 
 def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
-    """Run the same thing again as a new run.
+    """Queue a copy of a run as a new run.
 
     Raises
     ------
@@ -216,7 +216,7 @@ def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
     request = {"retry_of": run_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:
-        view = _one(db, store.retry(db, _known(run_id), key))
+        view = _one(db, store.retry(db, _valid_id(run_id), key))
     _ring(ctx, view)
     return view
 
@@ -230,15 +230,15 @@ def curve(ctx: Context, run_id: str, since: int = -1) -> CurveView:
         If there is no such run.
     """
     with reading(ctx.engine) as db:
-        if store.get(db, _known(run_id)) is None:
+        if store.get(db, _valid_id(run_id)) is None:
             raise NotFound(f"There is no run {run_id!r}")
         points = store.curve(db, run_id)
     scored = [(p.validation_loss, p.epoch) for p in points if p.validation_loss is not None]
-    shown = tuple(point for point in points if point.epoch > since)
-    return CurveView(run_id, shown, min(scored)[1] if scored else None)
+    later = tuple(point for point in points if point.epoch > since)
+    return CurveView(run_id, later, min(scored)[1] if scored else None)
 
 
-def _known(run_id: str) -> str:
+def _valid_id(run_id: str) -> str:
     if not is_id(run_id):
         raise NotFound(f"There is no run {run_id[:80]!r}")
     return run_id
@@ -252,7 +252,7 @@ def _ring(ctx: Context, view: RunView) -> None:
 
 
 def _one(db: Connection, run_id: str) -> RunView:
-    row = store.get(db, _known(run_id))
+    row = store.get(db, _valid_id(run_id))
     if row is None:
         raise NotFound(f"There is no run {run_id!r}")
     return _views(db, [row])[0]
@@ -275,13 +275,13 @@ def _family(row: RunRow, families: dict[str, list[RunRow]], places: dict[str, in
     if row.kind == "all":
         return _parent(view, children, [planned_s(member) for member in members])
     if row.kind == "tune" and row.settings.tune is not None:
-        told = summary(row.settings.tune, over_trials(members))
-        return replace(_tuning(view, children, trials_share(row)), tuning=told)
+        trials = summary(row.settings.tune, over_trials(members))
+        return replace(_tuning(view, children, trials_share(row)), tuning=trials)
     return view
 
 
 def _message(row: RunRow, members: Sequence[RunRow]) -> str:
-    """What a run does; a parent does what its parts do."""
+    """The message of a run; that of a parent comes from its parts."""
     if row.state == "running" and row.kind == "all":
         ended = sum(member.state in TERMINAL for member in members)
         return f"{ended} of {len(members)} parts are done"
@@ -291,7 +291,7 @@ def _message(row: RunRow, members: Sequence[RunRow]) -> str:
 
 
 def _tuning(view: RunView, children: list[RunView], of_trials: float) -> RunView:
-    """The row tells of the trials, a share of the whole; the training at the end adds the rest."""
+    """A tuning with its children: the trials are a share of its work, the training is the rest."""
     progress, last = view.progress, children[-1]
     if view.state == "running" and last.kind == "train":
         percent = 100 * of_trials + (1 - of_trials) * last.progress.percent
@@ -303,22 +303,22 @@ def _tuning(view: RunView, children: list[RunView], of_trials: float) -> RunView
 
 
 def _parent(view: RunView, children: list[RunView], seconds: list[float]) -> RunView:
-    """The parts as one; how many `seconds` each takes usually is how much it counts."""
+    """An `all` with its children, whose progress is weighted by their usual `seconds`."""
     progress = replace(
         view.progress,
         percent=view.progress.percent if view.state == "succeeded" else _mean(children, seconds),
         current=sum(child.state in TERMINAL for child in children),
         total=len(children),
     )
-    told = any(child.task_state not in ("PENDING", "STARTED") for child in children)
-    if view.state == "running" and told:
+    at_work = any(child.task_state not in ("PENDING", "STARTED") for child in children)
+    if view.state == "running" and at_work:
         view = replace(view, task_state="PROGRESS", phase="training")
-    left = _left_out(view.settings, children)
-    return replace(view, progress=progress, children=tuple(children), left_out=left)
+    left_out = _left_out(view.settings, children)
+    return replace(view, progress=progress, children=tuple(children), left_out=left_out)
 
 
 def _left_out(settings: TrainSettings, children: list[RunView]) -> tuple[str, ...]:
-    """See `spec.within_limit`."""
+    """The families that `spec.within_limit` left out of an `all`."""
     there = {child.model_type for child in children}
     limited = settings.time_limit_s is not None
     return tuple(name for name in FAMILIES if limited and name not in there)
@@ -361,7 +361,7 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
 
 def _progress(row: RunRow) -> ProgressView:
     at = _time_or_none(row.progress_at)
-    return ProgressView(row.current, row.total, row.percent, row.said, row.eta_s, at)
+    return ProgressView(row.current, row.total, row.percent, row.full_message, row.eta_s, at)
 
 
 def _error(row: RunRow) -> ErrorView | None:

@@ -1,8 +1,8 @@
-"""What stays JSON on its way through the services, with the reason why.
+"""Types of stored values that stay JSON on their way through the services.
 
-All of it was measured once, by whichever version made the model or the valuation, and is kept as
-JSON. Versions differ in what they kept, so no class describes them all: the shapes on the wire say
-what may be missing.
+These values were measured once, by the version that made the model or the valuation, and are stored
+as JSON. Versions differ in what they stored, so no class describes all of them: the shapes on the
+wire say what may be missing.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-#: Figures of a blind test, as the manifest of a model and the result of its run keep them; a
-#: comparison has the same ones and is printed as JSON by the command line.
-Measured = Mapping[str, Any]
+#: Figures of a blind test, as in the manifest of a model and in the result of its run. A comparison
+#: has the same figures, and the command line prints it as JSON.
+Measurements = Mapping[str, Any]
 
-#: What a training made: model, scores, split and warnings, as the row of the run keeps it.
+#: Result of a training: model, scores, split and warnings, as in the row of the run.
 RunResult = dict[str, Any]
 
-#: What a trial or a tuning has found, as the rows of its runs keep it.
+#: Result of a trial or a tuning, as in the rows of its runs.
 TrialResult = dict[str, Any]
 
-#: Why a model became champion, as the row of the promotion keeps it.
+#: Reasons why a model became champion, as in the row of the promotion.
 Judgement = dict[str, Any]
 
-#: What explains a stored valuation, as its row keeps it.
+#: Explanation of a stored valuation, as in its row.
 ValuationDetail = dict[str, Any]
 
-#: What was found while a table was read, as the row of the data set keeps it.
+#: A problem of an imported table, as in the row of the data set.
 Finding = dict[str, Any]

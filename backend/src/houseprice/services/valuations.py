@@ -1,4 +1,4 @@
-"""Stored valuations: a value with everything that explains it, made once and never changed."""
+"""Stored valuations: values with their explanations, which never change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from houseprice.errors import NotFound
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
 from houseprice.services.model_process.client import ModelProcess
-from houseprice.services.predict import Home, ModelValue, Said, answer, by_every_model, refused
+from houseprice.services.predict import (
+    Home,
+    ModelReply,
+    ModelValue,
+    answer,
+    by_every_model,
+    refused,
+)
 from houseprice.services.stored import ValuationDetail
 from houseprice.store import valuations as store
 from houseprice.store.engine import reading, transaction
@@ -42,17 +49,18 @@ class ValuationView:
 def create(
     ctx: Context, model_process: ModelProcess, home: Home, detail: str = "groups"
 ) -> ValuationView:
-    """Value a home and keep the answer with everything that explains it.
+    """Value a home and store the answer with its explanation.
 
-    Contributions are of at most seven ``groups`` of features, or of single ``features``.
+    `detail` chooses the contributions: of at most seven ``groups`` of features, or of single
+    ``features``.
 
     Raises
     ------
     InvalidInput, ValueRefused, NotFound, Conflict, CorruptArtifact
-        As `predict.predict` does.
+        As in `predict.predict`.
     """
-    said, shown = answer(ctx, model_process, home, detail)
-    model, as_of = said.model, said.answer.as_of
+    reply, figures = answer(ctx, model_process, home, detail)
+    model, as_of = reply.model, reply.answer.as_of
     new = NewValuation(
         dataset=model.dataset,
         model_id=model.id,
@@ -61,18 +69,18 @@ def create(
         family=model.family,
         inputs=home.features,
         as_of=None if as_of is None else as_of.isoformat(),
-        value=shown.value,
-        low_90=shown.low_90,
-        high_90=shown.high_90,
-        fsd=shown.fsd,
-        detail=_detail(said, by_every_model(ctx, model_process, said, home)),
+        value=figures.value,
+        low_90=figures.low_90,
+        high_90=figures.high_90,
+        fsd=figures.fsd,
+        detail=_detail(reply, by_every_model(ctx, model_process, reply, home)),
     )
     with transaction(ctx.engine) as db:
         return _view(store.add(db, new))
 
 
 def get(ctx: Context, valuation_id: str) -> ValuationView:
-    """One stored valuation.
+    """A stored valuation.
 
     Raises
     ------
@@ -89,16 +97,16 @@ def get(ctx: Context, valuation_id: str) -> ValuationView:
 def page(
     ctx: Context, dataset: str | None = None, cursor: str | None = None, limit: int = 50
 ) -> Page[ValuationView]:
-    """Stored valuations, newest first."""
+    """A page of stored valuations, newest first."""
     with reading(ctx.engine) as db:
-        found = store.page(db, dataset, cursor, limit)
-    return Page(tuple(_view(row) for row in found.items), found.next_cursor)
+        rows = store.page(db, dataset, cursor, limit)
+    return Page(tuple(_view(row) for row in rows.items), rows.next_cursor)
 
 
-def _detail(said: Said, by_model: tuple[ModelValue, ...]) -> ValuationDetail:
-    """Plain values for a JSON column."""
-    value, explanation = said.value, said.answer.explanation
-    if explanation is None:  # of a refusal alone
+def _detail(reply: ModelReply, by_model: tuple[ModelValue, ...]) -> ValuationDetail:
+    """The explanation of a value as plain values, for a JSON column."""
+    value, explanation = reply.value, reply.answer.explanation
+    if explanation is None:  # only a refusal has none
         raise refused(value)
     return {
         "confidence": vars(value.confidence),
@@ -107,15 +115,15 @@ def _detail(said: Said, by_model: tuple[ModelValue, ...]) -> ValuationDetail:
         "range_68": vars(value.range_68),
         "range_90": vars(value.range_90),
         "quantiles": [vars(quantile) for quantile in value.quantiles],
-        "by_model": [vars(one) for one in by_model],
-        "coverage_note": _coverage(said.model),
+        "by_model": [vars(model_value) for model_value in by_model],
+        "coverage_note": _coverage(reply.model),
     }
 
 
 def _reasons(explanation: Explanation) -> ValuationDetail:
     implied = explanation.comparables_range
     return {
-        "contributions": [vars(one) for one in explanation.contributions],
+        "contributions": [vars(contribution) for contribution in explanation.contributions],
         "reference": explanation.reference,
         "reference_value": explanation.reference_value,
         "comparables_range": None if implied is None else vars(implied),
@@ -128,7 +136,7 @@ def _dated(sale: Comparable) -> ValuationDetail:
     return {
         **vars(sale),
         "sale_date": None if sold is None else sold.isoformat(),
-        "adjustments": [vars(one) for one in sale.adjustments],
+        "adjustments": [vars(adjustment) for adjustment in sale.adjustments],
     }
 
 

@@ -1,1 +1,1 @@
-"""Tables and queries: each takes an open connection and leaves the commit to its caller."""
+"""Tables and queries. Each function takes an open connection; its caller commits."""

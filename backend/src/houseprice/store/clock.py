@@ -1,6 +1,6 @@
-"""The database's clock, the only one that leases are measured by.
+"""The clock of the database, the only clock that measures leases.
 
-Workers on several machines never agree on the time; they all ask the same database.
+Workers on several machines never agree on the time, but they all ask the same database.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Double, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-#: Execution option under which an engine may carry another clock (a function without arguments).
+#: Execution option with which an engine may have another clock (a function without arguments).
 CLOCK_OPTION = "houseprice_clock"
 
 
 class now_expression(FunctionElement[float]):  # noqa: N801 - reads as the SQL function it is
-    """Seconds since 1970, UTC, as the database sees them; moves on inside a transaction."""
+    """Seconds since 1970, UTC, by the database's clock; it moves on inside a transaction."""
 
     type = Double()
     inherit_cache = True

@@ -1,4 +1,4 @@
-"""Imported data sets; the built-in ones are code."""
+"""Imported data sets; the built-in data sets are code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from houseprice.store.tables import datasets, model_versions, runs
 
 @dataclass(frozen=True)
 class NewDataset:
-    """A table that lies on disk already, under the folder ``<id>``."""
+    """A data set to store; its table is already on disk, in the folder ``<id>``."""
 
     id: str
     name: str
@@ -35,7 +35,7 @@ class DatasetRow(NewDataset):
 
 
 def add(db: Connection, new: NewDataset) -> DatasetRow:
-    """Store a data set that was imported."""
+    """Store an imported data set."""
     now = events.lock(db)
     row = {
         "id": new.id,
@@ -53,7 +53,7 @@ def add(db: Connection, new: NewDataset) -> DatasetRow:
 
 
 def get(db: Connection, dataset_id: str) -> DatasetRow | None:
-    """One data set, if it exists."""
+    """The data set, if it exists."""
     row = db.execute(select(datasets).where(datasets.c.id == dataset_id)).one_or_none()
     return None if row is None else _dataset(row)
 
@@ -72,7 +72,7 @@ def remove(db: Connection, dataset_id: str) -> None:
     NotFound
         If there is no such imported data set.
     Conflict
-        If a model was trained on it, or a run is about to.
+        If a model was trained on it, or an active run uses it.
     """
     events.lock(db)
     if get(db, dataset_id) is None:
@@ -89,7 +89,7 @@ def remove(db: Connection, dataset_id: str) -> None:
 def snapshot(
     name: str, schema: TableSchema, sha256: str | None, rows: int, id_: str = ""
 ) -> DatasetSnapshot:
-    """What a run keeps of its data set."""
+    """The snapshot of a data set that a run stores."""
     return DatasetSnapshot(
         id=id_ or name,
         name=name,

@@ -1,7 +1,7 @@
 """Connections, transactions and migrations for SQLite and PostgreSQL.
 
-SQLite commits with a full sync: WAL with NORMAL may take back an acknowledged run after a
-power cut. WAL itself is used only where its checkpoint bug is fixed (3.51.3).
+SQLite commits with a full sync, because WAL with NORMAL may lose an acknowledged run after a power
+cut. WAL itself is used only where its checkpoint bug is fixed (3.51.3).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from houseprice.errors import HousePriceError, StorageFull, Unavailable
 _WAL_SAFE = (3, 51, 3)
 _SQLITE_TIMEOUT_S = 10.0
 _POSTGRESQL = {
-    "client_encoding": "utf8",  # whatever the server's locale made of its template
+    "client_encoding": "utf8",  # the locale of the server may have chosen another
     "connect_timeout": 3,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
@@ -41,31 +41,31 @@ _MIGRATION_LOCK = 7_205_759_403
 
 
 class DatabaseUnavailable(Unavailable):
-    """The database does not answer, or stays locked."""
+    """The database does not answer or stays locked."""
 
     code: ClassVar[str] = "database_unavailable"
 
 
 class DatabaseCorrupt(HousePriceError):
-    """The file of the database is damaged, or is something else."""
+    """The file of the database is damaged or is no database."""
 
     code: ClassVar[str] = "database_corrupt"
     status: ClassVar[int] = 503
 
 
 class OutcomeUnknown(Unavailable):
-    """The connection was lost during the commit; the same Idempotency-Key tells."""
+    """The connection was lost during a commit; a retry with the same Idempotency-Key is safe."""
 
     code: ClassVar[str] = "outcome_unknown"
 
 
 def make_engine(url: str) -> Engine:
-    """An engine with the settings that the store relies on.
+    """Make an engine with the settings that the store relies on.
 
     Parameters
     ----------
     url : str
-        ``sqlite:////absolute/file`` or ``postgresql://…``; the folder of a file is made.
+        ``sqlite:////absolute/file`` or ``postgresql://…``; the folder of a file is created.
     """
     address = _driver(make_url(url))
     encode = partial(json.dumps, allow_nan=False)  # PostgreSQL refuses NaN, SQLite would keep it
@@ -98,7 +98,7 @@ def _sqlite(url: URL, encode: Any) -> Engine:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # the driver must not begin by itself
+    connection.isolation_level = None  # the driver must not begin transactions by itself
     journal = "WAL" if sqlite3.sqlite_version_info >= _WAL_SAFE else "TRUNCATE"
     for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
@@ -111,12 +111,12 @@ def _begin_sqlite(db: Connection) -> None:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
-    """One short writing transaction: committed at the end, rolled back on any error.
+    """A short writing transaction, which is committed at the end and rolled back on any error.
 
     Raises
     ------
     DatabaseUnavailable
-        If the database does not answer in time; nothing was written.
+        If the database does not answer in time; nothing is written then.
     OutcomeUnknown
         If the connection broke during the commit.
     StorageFull
@@ -129,7 +129,7 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One short transaction that only reads; on SQLite it waits for no writer."""
+    """A short transaction that only reads; on SQLite it waits for no writer."""
     with (
         _translated(),
         engine.connect().execution_options(**{_READ_ONLY: True}) as db,
@@ -155,20 +155,20 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except PoolTimeout as error:
-        raise DatabaseUnavailable("No free connection to the database.") from error
+        raise DatabaseUnavailable("All connections to the database are in use.") from error
     except DBAPIError as error:
-        known = _translate(error)
-        if known is None:
+        problem = _translate(error)
+        if problem is None:
             raise
-        raise known from error
+        raise problem from error
 
 
 def _translate(error: DBAPIError) -> HousePriceError | None:
-    said = str(error.orig)
-    if "disk is full" in said:
+    message = str(error.orig)
+    if "disk is full" in message:
         return StorageFull("The disk of the database is full.")
-    if "not a database" in said or "malformed" in said:
-        return _corrupt(said)
+    if "not a database" in message or "malformed" in message:
+        return _corrupt(message)
     if error.connection_invalidated or _is_away(error):
         return DatabaseUnavailable(
             "The database does not answer in time.", hint="Try again in a few seconds."
@@ -177,19 +177,19 @@ def _translate(error: DBAPIError) -> HousePriceError | None:
 
 
 def _is_away(error: DBAPIError) -> bool:
-    # SQLite calls wrong SQL an OperationalError as well; that must not look like an outage.
+    # SQLite raises OperationalError for wrong SQL as well; that must not look like an outage.
     if isinstance(error.orig, sqlite3.Error):
         return any(sign in str(error.orig) for sign in _SQLITE_AWAY)
     return isinstance(error, OperationalError)
 
 
 def migrate(url: str) -> None:
-    """Bring the database at `url` to the newest schema; several processes may do it at once.
+    """Bring the database at `url` to the newest schema; several processes may do so at once.
 
     Raises
     ------
     DatabaseCorrupt
-        If the SQLite file is damaged or no database.
+        If the SQLite file is damaged or is no database.
     DatabaseUnavailable
         If the database does not answer.
     """
@@ -208,15 +208,15 @@ def migrate(url: str) -> None:
 def _check(db: Connection) -> None:
     if db.dialect.name != "sqlite":
         return
-    found = db.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
-    if found != "ok":
-        raise _corrupt(str(found))
+    finding = db.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    if finding != "ok":
+        raise _corrupt(str(finding))
 
 
 def _corrupt(finding: str) -> DatabaseCorrupt:
     return DatabaseCorrupt(
-        f"The database file must be sound, this one is not: {finding}",
-        hint="Put back a backup, or move the file away to start afresh.",
+        f"The database file must be sound, but this one is damaged: {finding}",
+        hint="Restore a backup, or move the file away to start with an empty database.",
     )
 
 

@@ -1,10 +1,10 @@
-"""The log of everything that happens to runs, in the order in which readers may follow it.
+"""The log of all changes of runs, in an order that readers can follow.
 
-A sequence of PostgreSQL hands out numbers before the commit, so a reader that has seen 8 may
-never see 7. Here one row counts: each transition locks it first and keeps it until its commit,
-hence numbers become visible in order and without gaps, and transitions happen one after the
-other, as they do on SQLite anyway. That also rules out deadlocks between transitions and the
-write skew of two last children closing one parent. Heartbeats take no part in it.
+A sequence of PostgreSQL gives out numbers before the commit, so a reader that has read 8 may never
+read 7. Here one row counts: each transition locks it first and holds it until its commit. So
+numbers become visible in order and without gaps, and transitions happen one after the other, as
+they do on SQLite anyway. This also prevents deadlocks between transitions, and a write skew of two
+last children that close one parent. Heartbeats take no lock.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PASSING = ("progress", "curve")
 
 
 def lock(db: Connection) -> float:
-    """Wait until no other transition is under way; the first step of each. Returns the time."""
+    """Wait until no other transition runs, as the first step of each one; returns the time."""
     db.execute(select(event_log.c.last_seq).with_for_update()).scalar_one()
     return db_now(db)
 
@@ -38,7 +38,7 @@ def append(
     seq: int | None = None,
     **data: Any,
 ) -> int:
-    """Write one event, under a number that was reserved or else the next; returns it."""
+    """Write an event under a reserved number or else the next one; returns the number."""
     number = reserve(db) if seq is None else seq
     row = {"seq": number, "run_id": run_id, "at": at, "fence": fence, "kind": kind, "data": data}
     db.execute(insert(run_events).values(row))
@@ -46,7 +46,7 @@ def append(
 
 
 def reserve(db: Connection) -> int:
-    """The next number; the caller writes its event in the same transaction."""
+    """Reserve the next number; the caller writes its event in the same transaction."""
     bump = update(event_log).values(last_seq=event_log.c.last_seq + 1)
     return int(db.execute(bump.returning(event_log.c.last_seq)).scalar_one())
 
@@ -54,17 +54,17 @@ def reserve(db: Connection) -> int:
 def events_after(db: Connection, seq: int, limit: int = 500) -> EventPage:
     """The next events after number `seq`, oldest first.
 
-    ``reset`` is True where the reader has missed something for good: events after `seq` were
-    purged, or `seq` was never reached (a restored backup). It then reads everything afresh
-    and goes on from ``last_seq``.
+    ``reset`` is True if the reader cannot get all of them: events after `seq` were purged, or the
+    log never reached `seq` (after a restored backup). The reader then reads everything afresh and
+    goes on from ``last_seq``.
     """
     query = _select().where(run_events.c.seq > seq).order_by(run_events.c.seq).limit(limit)
-    found = tuple(_event(row) for row in db.execute(query))
-    # Looked at second: what is purged between the two looks is noticed.
+    later = tuple(_event(row) for row in db.execute(query))
+    # This is the second query, so that it notices a purge between the two.
     last, purged = db.execute(select(event_log.c.last_seq, event_log.c.purged_seq)).one()
     if seq > last or seq < purged:
         return EventPage((), int(last), reset=True)
-    return EventPage(found, int(last), reset=False)
+    return EventPage(later, int(last), reset=False)
 
 
 def last_event(db: Connection) -> int:
@@ -73,13 +73,13 @@ def last_event(db: Connection) -> int:
 
 
 def of_run(db: Connection, run_id: str) -> tuple[Event, ...]:
-    """What is left of one run's history, oldest first."""
+    """The events of a run that are still in the log, oldest first."""
     query = _select().where(run_events.c.run_id == run_id).order_by(run_events.c.seq)
     return tuple(_event(row) for row in db.execute(query))
 
 
 def purge_progress(db: Connection, older_than_s: float) -> int:
-    """Delete the passing events of runs that ended longer ago; returns how many went."""
+    """Delete the progress events of runs that ended longer ago; returns their number."""
     now = lock(db)
     ended = select(runs.c.id).where(
         runs.c.state.in_(TERMINAL), runs.c.finished_at < now - older_than_s
@@ -93,7 +93,7 @@ def purge_progress(db: Connection, older_than_s: float) -> int:
 
 
 def _select() -> Select[Any]:
-    """Events with the parent of their run and the parent's parent."""
+    """The query for events, with the parent of their run and the parent's parent."""
     parent = runs.alias("parent")
     return (
         select(run_events, runs.c.parent_id, parent.c.parent_id.label("top_id"))
@@ -106,7 +106,7 @@ def _event(row: Any) -> Event:
     return Event(
         seq=row.seq,
         run_id=row.run_id,
-        above=tuple(one for one in (row.parent_id, row.top_id) if one is not None),
+        above=tuple(run_id for run_id in (row.parent_id, row.top_id) if run_id is not None),
         at=row.at,
         fence=row.fence,
         kind=row.kind,

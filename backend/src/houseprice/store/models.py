@@ -39,7 +39,7 @@ _STATUS: ColumnElement[str] = case(
 
 @dataclass(frozen=True)
 class ModelVersionRow:
-    """One model version; `path` is its artifact, relative to the artifact folder or absolute."""
+    """A model version; `path` is its artifact, relative to the artifact folder or absolute."""
 
     id: str
     seq: int
@@ -64,7 +64,7 @@ class ModelVersionRow:
 
 @dataclass(frozen=True)
 class ModelFilter:
-    """Which models to list."""
+    """Filter for models."""
 
     dataset: str | None = None
     family: str | None = None
@@ -72,14 +72,14 @@ class ModelFilter:
 
 
 def get(db: Connection, model_id: str) -> ModelVersionRow | None:
-    """One model, if it exists."""
+    """The model, if it exists."""
     return _one(db, _select().where(model_versions.c.id == model_id))
 
 
 def page(
     db: Connection, filters: ModelFilter, cursor: str | None = None, limit: int = 50
 ) -> Page[ModelVersionRow]:
-    """Models that match, newest first."""
+    """A page of the models that match, newest first."""
     before = read_cursor(cursor)
     rules = _rules(filters)
     if before is not None:
@@ -90,7 +90,7 @@ def page(
 
 
 def champion(db: Connection, dataset_id: str) -> ModelVersionRow | None:
-    """The model that answers for a data set, if it has any."""
+    """The champion of a data set, if it has one."""
     return _one(db, _select().where(model_aliases.c.dataset_id == dataset_id))
 
 
@@ -106,7 +106,7 @@ def newest_of_each_family(db: Connection, dataset_id: str) -> list[ModelVersionR
 
 
 def count_by_dataset(db: Connection) -> dict[str, int]:
-    """How many models each data set has."""
+    """Number of models of each data set."""
     query = select(model_versions.c.dataset_id, func.count()).group_by(model_versions.c.dataset_id)
     return {dataset_id: int(count) for dataset_id, count in db.execute(query)}
 
@@ -114,9 +114,9 @@ def count_by_dataset(db: Connection) -> dict[str, int]:
 def crown_first(db: Connection, dataset_id: str, model_id: str, now: float) -> bool:
     """Make a model champion if its data set has none and it beats the naive baselines.
 
-    True if it did. The caller holds the lock of the event log, and has just appended to it.
+    Returns whether it did. The caller holds the lock of the event log and has just appended to it.
     """
-    guard = baseline_guard(_known(db, model_id).result)
+    guard = baseline_guard(_existing(db, model_id).result)
     if not guard["passed"] or champion(db, dataset_id) is not None:
         return False
     first = Decision("The first model of its data set", False, {"guards": [guard]}, None)
@@ -125,28 +125,30 @@ def crown_first(db: Connection, dataset_id: str, model_id: str, now: float) -> b
 
 
 def promote(db: Connection, model_id: str, decision: Decision) -> ModelVersionRow:
-    """Make a model the champion of its data set; the one before it is archived.
+    """Make a model the champion of its data set; the previous champion is archived.
 
     Raises
     ------
     NotFound
         If there is no such model.
     Conflict
-        If the champion is not the one that the decision is about.
+        If the champion is another model than the decision is about.
     CorruptArtifact
         If its files do not match their checksums.
     """
     now = events.lock(db)
-    row = _known(db, model_id)
+    row = _existing(db, model_id)
     if row.corrupt:
-        raise CorruptArtifact(f"A champion's files must be sound, those of {model_id} are not")
+        raise CorruptArtifact(
+            f"The files of a champion must be sound, but those of {model_id} are corrupt"
+        )
     if row.status == "champion":
         return row
     before = champion(db, row.dataset_id)
     if (None if before is None else before.id) != decision.replaces:
         raise Conflict(
-            f"A model is promoted over the champion it was compared with, but {row.dataset_id} "
-            "has another one by now",
+            "A model can only replace the champion that it was compared with, but "
+            f"{row.dataset_id} has another champion now",
             hint="Try again.",
         )
     if before is not None:
@@ -155,41 +157,44 @@ def promote(db: Connection, model_id: str, decision: Decision) -> ModelVersionRo
     _set(db, model_id, archived_at=None)
     events.append(db, row.run_id, row.fence, "promoted", now, model_id=model_id)
     _crown(db, row.dataset_id, model_id, decision, now)
-    return _known(db, model_id)
+    return _existing(db, model_id)
 
 
 def remove(db: Connection, model_id: str) -> str:
-    """Delete a model's row; returns the path of its artifact, for the caller to remove after.
+    """Delete the row of a model; returns the path of its artifact, which the caller removes.
 
     Raises
     ------
     NotFound
         If there is no such model.
     Conflict
-        If it is the champion, or a run that is not over needs it.
+        If it is the champion, or an active run needs it.
     """
     now = events.lock(db)
-    row = _known(db, model_id)
+    row = _existing(db, model_id)
     if row.status == "champion":
         raise Conflict(
             "The champion of a data set cannot be deleted", hint="Promote another model first."
         )
     if _needed(db, row):
-        raise Conflict("A model that a blend or another equity is to be made of cannot be deleted")
+        raise Conflict(
+            "A model that a queued or running run needs cannot be deleted",
+            hint="Cancel the run, or wait for its end.",
+        )
     db.execute(delete(model_versions).where(model_versions.c.id == model_id))
     events.append(db, row.run_id, row.fence, "model_deleted", now, model_id=model_id)
     return row.path
 
 
 def mark_corrupt(db: Connection, model_id: str, corrupt: bool = True) -> None:
-    """Note that a model's files do (not) match their checksums; a corrupt one never answers."""
+    """Store whether a model is corrupt: its files do not match their checksums."""
     events.lock(db)
-    _known(db, model_id)
+    _existing(db, model_id)
     _set(db, model_id, corrupt=corrupt)
 
 
 def _needed(db: Connection, model: ModelVersionRow) -> bool:
-    """Whether a blend of this model, or the model itself again, is still to be made."""
+    """Whether an active run will make a blend with this model, or the model again."""
     other, member, parent = (runs.alias(name) for name in ("other", "member", "parent"))
     family = (
         select(part_of(member, parent))
@@ -212,7 +217,7 @@ def _set(db: Connection, model_id: str, **values: Any) -> None:
     db.execute(update(model_versions).where(model_versions.c.id == model_id).values(**values))
 
 
-def _known(db: Connection, model_id: str) -> ModelVersionRow:
+def _existing(db: Connection, model_id: str) -> ModelVersionRow:
     row = get(db, model_id)
     if row is None:
         raise NotFound(f"There is no model {model_id!r}")

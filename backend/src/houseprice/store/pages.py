@@ -1,4 +1,4 @@
-"""Paging: newest first, by a cursor that stays right while rows are added."""
+"""Pages of rows, newest first, with a cursor that stays right while rows are added."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ MAX_LIMIT = 200
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """Some rows; `next_cursor` is None on the last page."""
+    """A page of rows; `next_cursor` is None on the last page."""
 
     items: tuple[T, ...]
     next_cursor: str | None
 
 
 def read_cursor(cursor: str | None) -> int | None:
-    """The number behind a cursor; rows below it come next."""
+    """The number in a cursor; rows below it come next."""
     if cursor is None:
         return None
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 18):
-        raise InvalidInput(f"cursor must be one that a page gave, got {cursor[:80]!r}")
+        raise InvalidInput(f"cursor must be the next_cursor of a page, got {cursor[:80]!r}")
     return int(cursor)
 
 
 def check_limit(limit: int) -> int:
-    """How many rows a page may hold."""
+    """Refuse a limit that no page may have."""
     if not 1 <= limit <= MAX_LIMIT:
         raise InvalidInput(f"limit must be in 1..{MAX_LIMIT}, got {limit}")
     return limit
 
 
 def make_page(rows: Sequence[T], limit: int, number: Callable[[T], int]) -> Page[T]:
-    """Cut ``limit + 1`` rows to a page."""
-    shown = tuple(rows[:limit])
-    return Page(shown, str(number(shown[-1])) if len(rows) > limit else None)
+    """Make a page from up to ``limit + 1`` rows."""
+    items = tuple(rows[:limit])
+    return Page(items, str(number(items[-1])) if len(rows) > limit else None)

@@ -1,4 +1,4 @@
-"""The record of who became champion, and why."""
+"""The record of the models that became champion, with the reasons."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PromotionRow:
 
 
 def add(db: Connection, dataset_id: str, model_id: str, decision: Decision, now: float) -> None:
-    """Record a promotion under the number of the newest event, which the caller holds."""
+    """Record a promotion under the number of the newest event, which the caller has locked."""
     values = {
         "seq": events.last_event(db),
         "dataset_id": dataset_id,

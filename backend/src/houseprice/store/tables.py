@@ -1,4 +1,4 @@
-"""Every table; times are seconds since 1970 by the database's clock."""
+"""All tables; times are seconds since 1970 by the database's clock."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ runs = Table(
     "runs",
     metadata,
     Column("id", _ID, primary_key=True),
-    # Number of the run's first event: the order in which runs were accepted.
+    # The number of the run's first event is the order in which runs were accepted.
     Column("seq", BigInteger, nullable=False, unique=True),
     Column("kind", String(8), nullable=False),
     Column("model_type", String(32), nullable=False),
     Column("parent_id", _ID, ForeignKey("runs.id"), index=True),
     Column("retry_of", _ID, ForeignKey("runs.id")),
-    # No foreign keys: a run outlives the model and the sales that it was made of.
+    # These are no foreign keys: a run outlives its source model and its sales.
     Column("source_model_id", _ID),
     Column("later_dataset_id", String(64)),
     Column("dataset_id", String(64), nullable=False),
@@ -78,7 +78,7 @@ runs = Table(
     _counter("total"),
     Column("message", Text, nullable=False, server_default=text("''")),
     Column("eta_s", Double),
-    # The smallest eta_s that users were ever told: above it, the run takes longer than expected.
+    # The smallest eta_s that users ever saw: above it, the run takes longer than expected.
     Column("least_eta_s", Double),
     Column("progress_at", Double),
     Column("cancel_requested", Boolean, nullable=False, server_default=false()),
@@ -144,7 +144,7 @@ idempotency = Table(
     Column("created_at", Double, nullable=False),
 )
 
-#: One row: the number of the newest event, and of the newest one that was purged.
+#: Its only row has the numbers of the newest event and of the newest purged event.
 event_log = Table(
     "event_log",
     metadata,
@@ -169,7 +169,7 @@ model_versions = Table(
     "model_versions",
     metadata,
     Column("id", _ID, primary_key=True),
-    # Number of the event that published it: newest first without equal times.
+    # The number of the event that published it: an order without equal times.
     Column("seq", BigInteger, nullable=False, unique=True),
     Column("name", String(255), nullable=False),
     Column("version", Integer, nullable=False),
@@ -201,7 +201,7 @@ model_aliases = Table(
     Column("since", Double, nullable=False),
 )
 
-#: Every champion there was, and why; it outlives the models it names.
+#: All promotions with their reasons; a row outlives the model that it names.
 model_promotions = Table(
     "model_promotions",
     metadata,
@@ -216,7 +216,7 @@ model_promotions = Table(
     Column("figures", _Json, nullable=False),
 )
 
-#: Imported tables; built-in ones are code.
+#: Imported data sets; the built-in ones are code.
 datasets = Table(
     "datasets",
     metadata,
@@ -225,7 +225,7 @@ datasets = Table(
     Column("schema", _Json, nullable=False),
     Column("rows", BigInteger, nullable=False),
     Column("sha256", _HASH, nullable=False),
-    # What the reader found: evidence for each role, problems by row.
+    # The findings of the reader: evidence for each role, and problems by row.
     Column("inspection", _Json, nullable=False),
     Column("created_at", Double, nullable=False),
 )
@@ -237,7 +237,7 @@ valuations = Table(
     Column("created_at", Double, nullable=False),
     Column("dataset_id", String(64), nullable=False, index=True),
     Column("dataset", _Json, nullable=False),
-    # No foreign key: a valuation outlives a deleted model.
+    # This is no foreign key: a valuation outlives a deleted model.
     Column("model_id", _ID, nullable=False, index=True),
     Column("model_name", String(255), nullable=False),
     Column("model_version", Integer, nullable=False),
@@ -268,8 +268,8 @@ workers = Table(
 
 
 def part_of(run: FromClause, parent: FromClause) -> ColumnElement[str]:
-    """Id of the run that a training is part of: above its tuning, if it has one.
+    """Id of the run that a training is a part of; a tuning between them is skipped.
 
-    `parent` is the table joined where its id is the run's ``parent_id``.
+    `parent` is the table of runs, joined on the ``parent_id`` of `run`.
     """
     return func.coalesce(parent.c.parent_id, run.c.parent_id)

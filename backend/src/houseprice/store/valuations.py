@@ -1,4 +1,4 @@
-"""Valuations: stored once, never changed."""
+"""Valuations, which are stored once and never changed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from houseprice.store.tables import valuations
 
 @dataclass(frozen=True)
 class NewValuation:
-    """A value with everything that explains it; `as_of` is an ISO date."""
+    """A value with its explanation; `as_of` is an ISO date."""
 
     dataset: DatasetSnapshot
     model_id: str
@@ -50,7 +50,7 @@ def add(db: Connection, new: NewValuation) -> ValuationRow:
 
 
 def get(db: Connection, valuation_id: str) -> ValuationRow | None:
-    """One valuation, if it exists."""
+    """The valuation, if it exists."""
     row = db.execute(select(valuations).where(valuations.c.id == valuation_id)).one_or_none()
     return None if row is None else _valuation(row)
 
@@ -61,7 +61,7 @@ def page(
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[ValuationRow]:
-    """Valuations, newest first; of one data set if named."""
+    """A page of valuations, newest first; with `dataset`, only those of that data set."""
     query = select(valuations)
     if dataset is not None:
         query = query.where(valuations.c.dataset_id == dataset)
@@ -75,14 +75,14 @@ def page(
         )
     query = query.order_by(valuations.c.created_at.desc(), valuations.c.id.desc())
     rows = [_valuation(row) for row in db.execute(query.limit(check_limit(limit) + 1))]
-    shown = tuple(rows[:limit])
-    return Page(shown, shown[-1].id if len(rows) > limit else None)
+    items = tuple(rows[:limit])
+    return Page(items, items[-1].id if len(rows) > limit else None)
 
 
 def _last_shown(db: Connection, cursor: str) -> ValuationRow:
     row = get(db, cursor) if is_id(cursor) else None
     if row is None:
-        raise InvalidInput(f"cursor must be one that a page gave, got {cursor[:80]!r}")
+        raise InvalidInput(f"cursor must be the next_cursor of a page, got {cursor[:80]!r}")
     return row
 
 

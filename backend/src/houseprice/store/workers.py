@@ -1,4 +1,4 @@
-"""Which workers are alive."""
+"""The workers, and which of them are alive."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from houseprice.store.tables import runs, workers
 
 @dataclass(frozen=True)
 class WorkerBeat:
-    """What a worker says of itself; `boot_nonce` differs each time it starts."""
+    """Heartbeat of a worker; `boot_nonce` differs at each start of the worker."""
 
     name: str
     boot_nonce: str
@@ -26,14 +26,14 @@ class WorkerBeat:
 
 @dataclass(frozen=True)
 class WorkerRow(WorkerBeat):
-    """A live worker, how long ago it was heard of, and how many of its slots are busy."""
+    """A live worker, with the age of its heartbeat and the number of its busy slots."""
 
     age_s: float = 0.0
     busy: int = 0
 
 
 def beat(db: Connection, worker: WorkerBeat) -> None:
-    """Note that a worker is alive."""
+    """Store the heartbeat of a worker."""
     now = db_now(db)
     values: dict[str, Any] = {
         "host": worker.host,
@@ -44,13 +44,13 @@ def beat(db: Connection, worker: WorkerBeat) -> None:
         "boot_nonce": worker.boot_nonce,
         "last_seen": now,
     }
-    known = db.execute(update(workers).where(workers.c.name == worker.name).values(values))
-    if not known.rowcount:
+    update_result = db.execute(update(workers).where(workers.c.name == worker.name).values(values))
+    if not update_result.rowcount:
         db.execute(insert(workers).values(**values, name=worker.name, started_at=now))
 
 
 def live(db: Connection, within_s: float = 60.0) -> list[WorkerRow]:
-    """The workers heard of within the last `within_s` seconds, by name."""
+    """The workers with a heartbeat in the last `within_s` seconds, by name."""
     now = db_now(db)
     busy = (
         select(func.count())
@@ -66,23 +66,23 @@ def live(db: Connection, within_s: float = 60.0) -> list[WorkerRow]:
 
 
 def forget(db: Connection, name: str) -> bool:
-    """Delete a worker that has said goodbye; False if it was not known."""
+    """Delete a worker that has ended; False if there is no such worker."""
     return db.execute(delete(workers).where(workers.c.name == name)).rowcount == 1
 
 
 def forget_silent(db: Connection, older_than_s: float) -> int:
-    """Delete the workers that have not been heard of for so long; returns how many."""
+    """Delete the workers whose last heartbeat is older; returns their number."""
     old = workers.c.last_seen < db_now(db) - older_than_s
     return db.execute(delete(workers).where(old)).rowcount
 
 
 def slots(db: Connection, within_s: float = 60.0) -> int:
-    """Trainings that all live workers together run at a time; at least 1."""
+    """Number of trainings that all live workers together run at a time, at least 1."""
     return max(1, sum(worker.slots for worker in live(db, within_s)))
 
 
 def free_slots(db: Connection, within_s: float = 60.0) -> int:
-    """Slots of live workers that nothing runs on."""
+    """Number of free slots of live workers that take new runs."""
     return sum(
         max(0, worker.slots - worker.busy) for worker in live(db, within_s) if not worker.draining
     )

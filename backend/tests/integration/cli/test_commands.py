@@ -63,7 +63,7 @@ def test_a_changed_home_is_valued_beside_the_home(home: Path, trained: dict[str,
     assert scenario["before"]["value"] == value["value"]
     assert scenario["difference"] == scenario["after"]["value"] - value["value"]
     assert scenario["warning"] is None
-    assert "similar sales support it" in run(home, "value", artifact, *sets, bigger).stdout
+    assert "similar sales support this value" in run(home, "value", artifact, *sets, bigger).stdout
 
 
 def test_a_file_of_homes_is_valued(home: Path, trained: dict[str, Any], sales_file: Path) -> None:

@@ -36,7 +36,7 @@ def test_ranges_are_learned_again_from_later_sales(
 ) -> None:
     artifact, out = trained["models"]["lightgbm"]["artifact"], home / "since"
     told = run(home, "evaluate", artifact, str(sales_file))
-    assert "Learned again every 30 days" in told.stdout.replace("\n", " ")
+    assert "learned again every 30 days" in told.stdout.replace("\n", " ")
     done = run(home, "recalibrate", artifact, str(sales_file), "--out", str(out), "--json")
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout)
@@ -71,5 +71,5 @@ def test_evaluate_prints_tables_with_the_worst_coverage(
     done = run(home, "evaluate", trained["models"]["lightgbm"]["artifact"], str(sales_file))
     assert done.returncode == 0, done.stderr
     assert "By value, cheapest tenth first" in done.stdout
-    assert "Ranges held least in" in done.stdout
-    assert "rows it learned from" in done.stdout
+    assert "The ranges hold the fewest prices in" in done.stdout
+    assert "rows that the model learned from" in done.stdout

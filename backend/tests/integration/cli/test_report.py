@@ -25,7 +25,7 @@ def test_three_files_are_written_and_the_stored_values_made_again(
 ) -> None:
     told = tmp_path / "told"
     assert app.run(["report", str(model), "--out", str(told), "--check"]) == app.OK
-    assert "400 stored values were made again" in capsys.readouterr().out
+    assert "400 stored homes were valued again" in capsys.readouterr().out
     assert {path.name for path in told.iterdir()} == {"report.json", "report.html", "report.pdf"}
 
 

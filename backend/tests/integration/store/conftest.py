@@ -17,7 +17,7 @@ from houseprice.jobs.records import (
     NewRun,
     Outcome,
     ProgressUpdate,
-    Reaped,
+    ReapedRun,
 )
 from houseprice.jobs.states import TERMINAL, RunState
 from houseprice.store import runs
@@ -107,8 +107,8 @@ class Store:
         state: RunState | None = self.write(runs.release, run.id, run.fence, counted)
         return state
 
-    def reap(self) -> list[Reaped]:
-        reaped: list[Reaped] = self.write(runs.reap)
+    def reap(self) -> list[ReapedRun]:
+        reaped: list[ReapedRun] = self.write(runs.reap)
         return reaped
 
     def row(self, run_id: str) -> RunRow:

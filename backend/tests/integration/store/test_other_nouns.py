@@ -67,7 +67,7 @@ def test_a_decision_about_another_champion_is_not_carried_out(store: Store) -> N
     first, second, third = _train(store), _train(store), _train(store)
     store.write(models.promote, second.id, _over(first))
     for late in (_over(first), _over(None)):
-        with pytest.raises(Conflict, match="another one by now"):
+        with pytest.raises(Conflict, match="another champion now"):
             store.write(models.promote, third.id, late)
     assert store.read(models.champion, "demo").id == second.id
     assert store.read(promotions.of_model, third.id) == []

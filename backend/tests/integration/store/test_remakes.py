@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from houseprice.errors import Conflict
-from houseprice.jobs.records import Member
+from houseprice.jobs.records import SourceModel
 from houseprice.store import models, runs
 from houseprice.store.tables import runs as table
 from houseprice.training.spec import TrainSettings, TuneBudget
@@ -43,7 +43,7 @@ def test_a_worker_is_given_the_model_and_the_later_sales(
     run = store.must_claim()
     assert (run.id, run.kind) == (run_id, kind)
     assert (run.source_model_id, run.later_dataset_id) == (model.id, later)
-    assert run.members == (Member(model.run_id, "lightgbm", model.id, model.path),)
+    assert run.members == (SourceModel(model.run_id, "lightgbm", model.id, model.path),)
 
 
 def test_its_model_can_be_deleted_when_it_is_over_and_not_before(store: Store) -> None:

@@ -269,8 +269,8 @@ def _unfenced(run_id: str, fence: int) -> ColumnElement[bool]:
 
 def _reap_without_the_flag(db: Any, row: RunRow, now: float) -> Any:
     guard = transitions.owned(row.id, row.fence)
-    transitions.requeue(db, guard, now, kind="reaped", told={}, lost=row.lost + 1)
-    return endings.Reaped(row.id, row.fence, "queued")
+    transitions.requeue(db, guard, now, kind="reaped", event_data={}, lost=row.lost + 1)
+    return endings.ReapedRun(row.id, row.fence, "queued")
 
 
 @pytest.mark.parametrize(

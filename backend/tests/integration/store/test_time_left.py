@@ -32,7 +32,7 @@ def test_an_estimate_that_rises_is_told_with_words(store: Any) -> None:
         store.progress(run, 10.0, eta_s=estimate, message="Model 1 of 3")
         rows.append(store.row(run.id))
     assert [row.eta_s for row in rows] == pytest.approx([60, 60, 90, 85, 24.5], abs=1)
-    assert [LONGER in row.said for row in rows] == [False, False, True, True, False]
+    assert [LONGER in row.full_message for row in rows] == [False, False, True, True, False]
 
 
 @pytest.mark.parametrize("estimate", [None, float("inf"), float("nan")])
@@ -61,11 +61,11 @@ def test_an_attempt_after_another_tells_more_time_in_words_and_nothing_falls(
     store.progress(again, 61.0, current=2, total=40, eta_s=50.0, message="Model 1 of 9")
     row = store.row(run_id)
     assert (row.percent, row.current, row.total) == (61.0, 30, 40)
-    assert LONGER in row.said
+    assert LONGER in row.full_message
     store.now += 45
     store.progress(again, 95.0, current=38, total=40, eta_s=4.0)
     row = store.row(run_id)
-    assert (row.current, LONGER in row.said) == (38, False)
+    assert (row.current, LONGER in row.full_message) == (38, False)
 
 
 def test_all_tells_the_time_left_of_its_children_and_of_the_blend(ctx: Context, store: Any) -> None:

@@ -90,7 +90,7 @@ def test_a_family_whose_tuning_fails_is_left_out_of_the_blend(store: Store) -> N
     assert [member.family for member in blend.members] == list(FAMILIES[1:])
     newest = store.read(models.newest_of_each_family, "demo")
     candidate = next(one for one in newest if one.status == "candidate")
-    with pytest.raises(Conflict, match="to be made of"):
+    with pytest.raises(Conflict, match="run needs cannot be deleted"):
         store.write(models.remove, candidate.id)
     store.succeed(blend)
     assert store.row(parent).state == "succeeded"

@@ -204,7 +204,7 @@ def test_a_tuning_is_run_again_as_a_whole_and_a_trial_only_with_it(store: Store)
     again = store.write(runs.retry, parent)
     row = store.row(again)
     assert (row.kind, row.retry_of, row.settings.tune) == ("tune", parent, TuneBudget(trials=4))
-    with pytest.raises(Conflict, match="trial is run again with its whole family"):
+    with pytest.raises(Conflict, match="trial can only be run again with its whole family"):
         store.write(runs.retry, store.read(runs.children, parent)[0].id)
 
 

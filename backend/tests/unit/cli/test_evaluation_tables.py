@@ -41,7 +41,7 @@ def test_trimmed_figures_stand_beside_the_untrimmed_ones_with_intervals(
     text = capsys.readouterr().out
     assert "all 200 sales" in text
     assert "trimmed to 199" in text
-    assert "Trimmed: 1 ratios beyond three interquartile ranges" in text
+    assert "1 ratios beyond three interquartile ranges are trimmed" in text
     rows = _ratio_rows(text)
     for name in ("median_ratio", "mean_ratio", "cod", "cov", "prd", "prb", "ki", "mki", "vei"):
         _, whole, ends, trimmed, trimmed_ends, _ = rows[name]

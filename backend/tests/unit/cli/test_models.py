@@ -39,7 +39,7 @@ def test_an_empty_list_says_where_it_looked_and_where_a_studio_keeps_its_own(
     tmp_path: Path,
 ) -> None:
     told = _models(tmp_path / "none")
-    assert f"No model in {tmp_path / 'none'} yet" in told
+    assert f"There is no model in {tmp_path / 'none'} yet" in told
     assert "houseprice train demo" in told
     assert "HOUSEPRICE_DATA_DIR" in told
 

@@ -21,14 +21,19 @@ TWINS = {
     "UnsteadyHome": "the wire shape of a home in the refit stability",
 }
 #: Names that still have two meanings. Each of them must be renamed; no name may be added.
-TWOFOLD = {"Member"}
+TWOFOLD: set[str] = set()
 #: Packages whose variables and parameters are named by what they hold.
 PACKAGES = (
+    "api",
     "artifacts",
+    "cli",
     "data",
     "evaluation",
+    "jobs",
     "models",
     "reports",
+    "services",
+    "store",
     "training",
     "valuation",
     "worker",

@@ -306,7 +306,10 @@ def test_the_command_writes_the_three_files(
         "report.html": report_html(document).encode(),
         "report.pdf": report_pdf(document),
     }
-    assert f"{len(document['blind']['misses'])} of the bars are missed" in capsys.readouterr().out
+    assert (
+        f"misses {len(document['blind']['misses'])} of the required figures"
+        in capsys.readouterr().out
+    )
     assert run(["report", str(tmp_path)]) == BAD_INPUT
 
 

@@ -14,7 +14,7 @@ from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import EpochScore, ProgressUpdate
 from houseprice.services import events, runs
 from houseprice.services.context import Context, build_context
-from houseprice.services.events import EventHub, Message
+from houseprice.services.events import EventHub, StreamMessage
 from houseprice.settings import Settings
 from houseprice.store import runs as store
 from houseprice.store.engine import transaction
@@ -48,7 +48,7 @@ def play(ctx: Context, story: Callable[[EventHub], Coroutine[Any, Any, None]]) -
     ctx.close()
 
 
-async def take(stream: AsyncIterator[Message], count: int) -> list[Message]:
+async def take(stream: AsyncIterator[StreamMessage], count: int) -> list[StreamMessage]:
     return [await anext(stream) for _ in range(count)]
 
 

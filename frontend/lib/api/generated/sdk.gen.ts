@@ -21,28 +21,28 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Celery Health
  *
- * The workers with their heartbeat, the queue and the broker's latency.
+ * Get the workers with their heartbeats, the queue and the latency of the broker.
  */
 export const celeryHealth = <ThrowOnError extends boolean = false>(options?: Options<CeleryHealthData, ThrowOnError>) => (options?.client ?? client).get<CeleryHealthResponses, CeleryHealthErrors, ThrowOnError>({ url: '/celery/health', ...options });
 
 /**
  * Health
  *
- * Whether the API serves (then this is 200) and how each part is.
+ * Get the health of each part; the status is 200 as long as the API serves.
  */
 export const health = <ThrowOnError extends boolean = false>(options?: Options<HealthData, ThrowOnError>) => (options?.client ?? client).get<HealthResponses, HealthErrors, ThrowOnError>({ url: '/health', ...options });
 
 /**
  * Models Status
  *
- * What is trained on a data set, when, and how good it is.
+ * Get the newest model of each family on a data set, with its date and scores.
  */
 export const modelsStatus = <ThrowOnError extends boolean = false>(options?: Options<ModelsStatusData, ThrowOnError>) => (options?.client ?? client).get<ModelsStatusResponses, ModelsStatusErrors, ThrowOnError>({ url: '/models/status', ...options });
 
 /**
  * Predict
  *
- * Value one home with the champion of the data set, or with a named model.
+ * Value a home with the champion of the data set, or with a named model.
  */
 export const predict = <ThrowOnError extends boolean = false>(options: Options<PredictData, ThrowOnError>) => (options.client ?? client).post<PredictResponses, PredictErrors, ThrowOnError>({
     url: '/predict',
@@ -56,7 +56,7 @@ export const predict = <ThrowOnError extends boolean = false>(options: Options<P
 /**
  * Predict Compare
  *
- * Value one home with every trained model of the data set, and their average.
+ * Value a home with every trained model of the data set, and average the values.
  */
 export const predictCompare = <ThrowOnError extends boolean = false>(options: Options<PredictCompareData, ThrowOnError>) => (options.client ?? client).post<PredictCompareResponses, PredictCompareErrors, ThrowOnError>({
     url: '/predict/compare',
@@ -70,21 +70,21 @@ export const predictCompare = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Task Result
  *
- * The result of a finished run, or the error of a failed one.
+ * Get the result of a finished run, or the error of a failed one.
  */
 export const taskResult = <ThrowOnError extends boolean = false>(options: Options<TaskResultData, ThrowOnError>) => (options.client ?? client).get<TaskResultResponses, TaskResultErrors, ThrowOnError>({ url: '/task/{task_id}/result', ...options });
 
 /**
  * Task Status
  *
- * How far a run is; an unknown id is 404, never PENDING.
+ * Get the progress of a run; an unknown id is 404, never PENDING.
  */
 export const taskStatus = <ThrowOnError extends boolean = false>(options: Options<TaskStatusData, ThrowOnError>) => (options.client ?? client).get<TaskStatusResponses, TaskStatusErrors, ThrowOnError>({ url: '/task/{task_id}/status', ...options });
 
 /**
  * Train
  *
- * Queue the same training and wait for its end; it goes on if the client leaves.
+ * Queue a training and wait for its end; it goes on if the client disconnects.
  */
 export const train = <ThrowOnError extends boolean = false>(options: Options<TrainData, ThrowOnError>) => (options.client ?? client).post<TrainResponses, TrainErrors, ThrowOnError>({
     url: '/train/{model_type}',
@@ -98,7 +98,7 @@ export const train = <ThrowOnError extends boolean = false>(options: Options<Tra
 /**
  * Train Async
  *
- * Queue a training and answer at once; it is stored before the answer is sent.
+ * Queue a training, which is stored before the answer is sent, and do not wait for it.
  */
 export const trainAsync = <ThrowOnError extends boolean = false>(options: Options<TrainAsyncData, ThrowOnError>) => (options.client ?? client).post<TrainAsyncResponses, TrainAsyncErrors, ThrowOnError>({
     url: '/train/{model_type}/async',
@@ -112,7 +112,7 @@ export const trainAsync = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Compare Models
  *
- * Compare models on common test sales: scores, paired differences, a leaderboard.
+ * Compare models on common test sales: a leaderboard with scores, and paired differences.
  */
 export const compareModels = <ThrowOnError extends boolean = false>(options: Options<CompareModelsData, ThrowOnError>) => (options.client ?? client).post<CompareModelsResponses, CompareModelsErrors, ThrowOnError>({
     url: '/v1/compare',
@@ -126,14 +126,14 @@ export const compareModels = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * List Datasets
  *
- * Every data set, built-in ones first.
+ * List every data set, the built-in ones first.
  */
 export const listDatasets = <ThrowOnError extends boolean = false>(options?: Options<ListDatasetsData, ThrowOnError>) => (options?.client ?? client).get<ListDatasetsResponses, ListDatasetsErrors, ThrowOnError>({ url: '/v1/datasets', ...options });
 
 /**
  * Create Dataset
  *
- * Import a table of sales; the whole file is checked before anything is kept.
+ * Import a table of sales; the whole file is checked before anything is stored.
  */
 export const createDataset = <ThrowOnError extends boolean = false>(options: Options<CreateDatasetData, ThrowOnError>) => (options.client ?? client).post<CreateDatasetResponses, CreateDatasetErrors, ThrowOnError>({
     ...formDataBodySerializer,
@@ -148,56 +148,56 @@ export const createDataset = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete Dataset
  *
- * Delete an imported data set that no model was trained on.
+ * Delete an imported data set on which no model was trained.
  */
 export const deleteDataset = <ThrowOnError extends boolean = false>(options: Options<DeleteDatasetData, ThrowOnError>) => (options.client ?? client).delete<DeleteDatasetResponses, DeleteDatasetErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}', ...options });
 
 /**
  * Get Dataset
  *
- * One data set with its columns.
+ * Get a data set with its columns.
  */
 export const getDataset = <ThrowOnError extends boolean = false>(options: Options<GetDatasetData, ThrowOnError>) => (options.client ?? client).get<GetDatasetResponses, GetDatasetErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}', ...options });
 
 /**
  * Stream Events
  *
- * Every change of every run as it happens.
+ * Send every change of every run as it happens.
  */
 export const streamEvents = <ThrowOnError extends boolean = false>(options?: Options<StreamEventsData, ThrowOnError, unknown>) => (options?.client ?? client).sse.get<StreamEventsResponses, StreamEventsErrors, ThrowOnError>({ url: '/v1/events', ...options });
 
 /**
  * List Models
  *
- * Models, newest first.
+ * List models, newest first.
  */
 export const listModels = <ThrowOnError extends boolean = false>(options?: Options<ListModelsData, ThrowOnError>) => (options?.client ?? client).get<ListModelsResponses, ListModelsErrors, ThrowOnError>({ url: '/v1/models', ...options });
 
 /**
  * Delete Model
  *
- * Archive a model that is not the champion; stored valuations keep naming it.
+ * Delete a model that is not the champion; stored valuations stay and keep its name.
  */
 export const deleteModel = <ThrowOnError extends boolean = false>(options: Options<DeleteModelData, ThrowOnError>) => (options.client ?? client).delete<DeleteModelResponses, DeleteModelErrors, ThrowOnError>({ url: '/v1/models/{model_id}', ...options });
 
 /**
  * Get Model
  *
- * One model with its scores on unseen sales.
+ * Get a model with its scores on unseen sales.
  */
 export const getModel = <ThrowOnError extends boolean = false>(options: Options<GetModelData, ThrowOnError>) => (options.client ?? client).get<GetModelResponses, GetModelErrors, ThrowOnError>({ url: '/v1/models/{model_id}', ...options });
 
 /**
  * Download Model
  *
- * The artifact: ONNX, feature description, manifest and card.
+ * Download the artifact: ONNX, feature description, manifest and card.
  */
 export const downloadModel = <ThrowOnError extends boolean = false>(options: Options<DownloadModelData, ThrowOnError>) => (options.client ?? client).get<DownloadModelResponses, DownloadModelErrors, ThrowOnError>({ url: '/v1/models/{model_id}/download', ...options });
 
 /**
  * Make Equity Point
  *
- * Queue the making of a candidate with the same graphs and another equity, measured anew.
+ * Queue a run that makes a candidate with the same exported networks and another equity.
  */
 export const makeEquityPoint = <ThrowOnError extends boolean = false>(options: Options<MakeEquityPointData, ThrowOnError>) => (options.client ?? client).post<MakeEquityPointResponses, MakeEquityPointErrors, ThrowOnError>({
     url: '/v1/models/{model_id}/equity',
@@ -211,24 +211,25 @@ export const makeEquityPoint = <ThrowOnError extends boolean = false>(options: O
 /**
  * Get Model Evaluation
  *
- * The blind test: scores, ratio study, and scores by tier, area, month and type.
+ * Get the blind test: scores, ratio study, and scores by tier, area, month and type.
  */
 export const getModelEvaluation = <ThrowOnError extends boolean = false>(options: Options<GetModelEvaluationData, ThrowOnError>) => (options.client ?? client).get<GetModelEvaluationResponses, GetModelEvaluationErrors, ThrowOnError>({ url: '/v1/models/{model_id}/evaluation', ...options });
 
 /**
  * Get Market Index
  *
- * How the market and its areas moved, from the training sales, with intervals.
+ * Get the price index of the market and of its areas, with intervals.
  */
 export const getMarketIndex = <ThrowOnError extends boolean = false>(options: Options<GetMarketIndexData, ThrowOnError>) => (options.client ?? client).get<GetMarketIndexResponses, GetMarketIndexErrors, ThrowOnError>({ url: '/v1/models/{model_id}/market-index', ...options });
 
 /**
  * Promote Model
  *
- * Make a model the champion of its data set: it answers where no model is named.
+ * Make a model the champion of its data set, which answers where no model is named.
  *
- * It must beat the naive baselines, and the champion on the same test sales beyond chance,
- * without making equity or coverage worse; `override` with a reason passes over the latter.
+ * The model must beat the naive baselines. On the same test sales it must also beat the present
+ * champion beyond chance, without worse equity or coverage; `override` with a reason waives this
+ * second rule.
  */
 export const promoteModel = <ThrowOnError extends boolean = false>(options: Options<PromoteModelData, ThrowOnError>) => (options.client ?? client).post<PromoteModelResponses, PromoteModelErrors, ThrowOnError>({
     url: '/v1/models/{model_id}/promote',
@@ -242,14 +243,14 @@ export const promoteModel = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * List Promotions
  *
- * When a model became champion, on what figures and for what reason.
+ * List when a model became champion, with the figures and the reason.
  */
 export const listPromotions = <ThrowOnError extends boolean = false>(options: Options<ListPromotionsData, ThrowOnError>) => (options.client ?? client).get<ListPromotionsResponses, ListPromotionsErrors, ThrowOnError>({ url: '/v1/models/{model_id}/promotions', ...options });
 
 /**
  * Recalibrate Model
  *
- * Queue the making of a candidate with the same values and ranges from later sales.
+ * Queue a run that makes a candidate with the same values and ranges from later sales.
  */
 export const recalibrateModel = <ThrowOnError extends boolean = false>(options: Options<RecalibrateModelData, ThrowOnError>) => (options.client ?? client).post<RecalibrateModelResponses, RecalibrateModelErrors, ThrowOnError>({
     url: '/v1/models/{model_id}/recalibrations',
@@ -263,28 +264,28 @@ export const recalibrateModel = <ThrowOnError extends boolean = false>(options: 
 /**
  * Get Model Report
  *
- * The report of a model: lineage, blind test with misses, equity, ranges, limits, controls.
+ * Get the report of a model: lineage, blind test, equity, ranges, limits and controls.
  */
 export const getModelReport = <ThrowOnError extends boolean = false>(options: Options<GetModelReportData, ThrowOnError>) => (options.client ?? client).get<GetModelReportResponses, GetModelReportErrors, ThrowOnError>({ url: '/v1/models/{model_id}/report', ...options });
 
 /**
  * Get Model Schema
  *
- * The form of a model: its inputs with label, unit, range and choices.
+ * Get the form of a model: its inputs with label, unit, range and choices.
  */
 export const getModelSchema = <ThrowOnError extends boolean = false>(options: Options<GetModelSchemaData, ThrowOnError>) => (options.client ?? client).get<GetModelSchemaResponses, GetModelSchemaErrors, ThrowOnError>({ url: '/v1/models/{model_id}/schema', ...options });
 
 /**
  * List Runs
  *
- * Runs, newest first; the children of `all` are inside their parent.
+ * List runs, newest first; the children of `all` are inside their parent.
  */
 export const listRuns = <ThrowOnError extends boolean = false>(options?: Options<ListRunsData, ThrowOnError>) => (options?.client ?? client).get<ListRunsResponses, ListRunsErrors, ThrowOnError>({ url: '/v1/runs', ...options });
 
 /**
  * Create Run
  *
- * Queue a training; it is stored before the answer is sent.
+ * Queue a training, which is stored before the answer is sent.
  */
 export const createRun = <ThrowOnError extends boolean = false>(options: Options<CreateRunData, ThrowOnError>) => (options.client ?? client).post<CreateRunResponses, CreateRunErrors, ThrowOnError>({
     url: '/v1/runs',
@@ -298,7 +299,7 @@ export const createRun = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Get Run
  *
- * One run.
+ * Get a run.
  */
 export const getRun = <ThrowOnError extends boolean = false>(options: Options<GetRunData, ThrowOnError>) => (options.client ?? client).get<GetRunResponses, GetRunErrors, ThrowOnError>({ url: '/v1/runs/{run_id}', ...options });
 
@@ -312,28 +313,28 @@ export const cancelRun = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Get Curve
  *
- * The learning curve of a run.
+ * Get the learning curve of a run.
  */
 export const getCurve = <ThrowOnError extends boolean = false>(options: Options<GetCurveData, ThrowOnError>) => (options.client ?? client).get<GetCurveResponses, GetCurveErrors, ThrowOnError>({ url: '/v1/runs/{run_id}/curve', ...options });
 
 /**
  * Retry Run
  *
- * Queue a run like this one, which must be over.
+ * Queue a copy of a run that has ended.
  */
 export const retryRun = <ThrowOnError extends boolean = false>(options: Options<RetryRunData, ThrowOnError>) => (options.client ?? client).post<RetryRunResponses, RetryRunErrors, ThrowOnError>({ url: '/v1/runs/{run_id}/retry', ...options });
 
 /**
  * List Valuations
  *
- * Valuations, newest first.
+ * List stored valuations, newest first.
  */
 export const listValuations = <ThrowOnError extends boolean = false>(options?: Options<ListValuationsData, ThrowOnError>) => (options?.client ?? client).get<ListValuationsResponses, ListValuationsErrors, ThrowOnError>({ url: '/v1/valuations', ...options });
 
 /**
  * Create Valuation
  *
- * Value a home and keep the answer: range, comparables, reasons, every model beside.
+ * Value a home and store the answer: range, comparables, reasons, values of all models.
  */
 export const createValuation = <ThrowOnError extends boolean = false>(options: Options<CreateValuationData, ThrowOnError>) => (options.client ?? client).post<CreateValuationResponses, CreateValuationErrors, ThrowOnError>({
     url: '/v1/valuations',
@@ -347,14 +348,14 @@ export const createValuation = <ThrowOnError extends boolean = false>(options: O
 /**
  * Get Valuation
  *
- * One valuation, as it was made.
+ * Get a stored valuation.
  */
 export const getValuation = <ThrowOnError extends boolean = false>(options: Options<GetValuationData, ThrowOnError>) => (options.client ?? client).get<GetValuationResponses, GetValuationErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}', ...options });
 
 /**
  * Value What If
  *
- * What a home would be worth with other features, and whether sales support it.
+ * Value a home with other features, and count the sales that support the value.
  */
 export const valueWhatIf = <ThrowOnError extends boolean = false>(options: Options<ValueWhatIfData, ThrowOnError>) => (options.client ?? client).post<ValueWhatIfResponses, ValueWhatIfErrors, ThrowOnError>({
     url: '/v1/what-if',

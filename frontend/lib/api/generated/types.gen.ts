@@ -7,7 +7,7 @@ export type ClientOptions = {
 /**
  * AdjustmentRead
  *
- * What the difference in one group of features is worth.
+ * Price difference that one group of features accounts for.
  */
 export type AdjustmentRead = {
     /**
@@ -17,7 +17,7 @@ export type AdjustmentRead = {
     /**
      * Feature
      *
-     * The last is "Rest": what the other ones leave.
+     * Name of the group; the last one is "Rest", the remaining difference.
      */
     feature: string;
 };
@@ -25,7 +25,7 @@ export type AdjustmentRead = {
 /**
  * AsyncTrainResponse
  *
- * 202: the run is stored and will not be lost.
+ * Answer 202: the run is stored and will not be lost.
  */
 export type AsyncTrainResponse = {
     /**
@@ -57,13 +57,13 @@ export type BodyCreateDataset = {
     /**
      * Currency
      *
-     * ISO 4217.
+     * Currency of the prices, as an ISO 4217 code.
      */
     currency?: string;
     /**
      * File
      *
-     * CSV, CSV.gz or Parquet.
+     * Table of sales: CSV, CSV.gz or Parquet.
      */
     file: Blob | File;
     /**
@@ -73,13 +73,13 @@ export type BodyCreateDataset = {
     /**
      * Roles
      *
-     * JSON such as `{"sqft": "living_area"}`.
+     * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
     /**
      * Target
      *
-     * The price column; guessed if left out.
+     * Name of the price column; guessed if left out.
      */
     target?: string | null;
 };
@@ -87,13 +87,13 @@ export type BodyCreateDataset = {
 /**
  * CeleryHealth
  *
- * ``GET /celery/health``; 503 when no worker answers.
+ * Answer of ``GET /celery/health``; the status is 503 if no worker answers.
  */
 export type CeleryHealth = {
     /**
      * Broker Latency Ms
      *
-     * None: the broker does not answer.
+     * Null if the broker does not answer.
      */
     broker_latency_ms: number | null;
     /**
@@ -117,13 +117,13 @@ export type CeleryHealth = {
 /**
  * ColumnRead
  *
- * One column and what it means.
+ * A column and its meaning.
  */
 export type ColumnRead = {
     /**
      * Confidence
      *
-     * Of a guessed role, 0..1.
+     * Confidence in a guessed role, 0..1; null if the role was given.
      */
     confidence?: number | null;
     /**
@@ -163,25 +163,25 @@ export type ColumnRead = {
 /**
  * ComparableRead
  *
- * A sale the model has seen that is much like the home; never one of the home itself.
+ * A training sale of a similar home; it is never a sale of the home itself.
  */
 export type ComparableRead = {
     /**
      * Adjusted Price
      *
-     * Price moved by the model's view of the differences.
+     * Price, adjusted for time and for the differences between the homes.
      */
     adjusted_price: number;
     /**
      * Adjustments
      *
-     * From `time_adjusted_price` to `adjusted_price`, by feature.
+     * Steps from `time_adjusted_price` to `adjusted_price`, by group of features.
      */
     adjustments?: Array<AdjustmentRead>;
     /**
      * Age Days
      *
-     * From the sale to the date of the value.
+     * Days from the sale to the date of the value.
      */
     age_days?: number | null;
     /**
@@ -221,7 +221,7 @@ export type ComparableRead = {
     /**
      * Time Adjusted Price
      *
-     * Price moved to the date of the value by the market trend.
+     * Price, adjusted to the date of the value by the market index.
      */
     time_adjusted_price?: number | null;
 };
@@ -229,7 +229,7 @@ export type ComparableRead = {
 /**
  * CompareResponse
  *
- * Answer of ``POST /predict/compare``: every trained model side by side and their average.
+ * Answer of ``POST /predict/compare``: the values of all trained models and their average.
  */
 export type CompareResponse = {
     /**
@@ -260,25 +260,25 @@ export type ComparisonRead = {
     /**
      * Differences
      *
-     * Every pair.
+     * Every pair of models.
      */
     differences: Array<PairRead>;
     /**
      * Leaderboard
      *
-     * Lowest MdAPE first.
+     * The models, lowest MdAPE first.
      */
     leaderboard: Array<LeaderRead>;
     /**
      * N
      *
-     * Common test sales.
+     * Number of common test sales.
      */
     n: number;
     /**
      * Same Test
      *
-     * All were tested on one set of sales.
+     * Whether all models were tested on the same set of sales.
      */
     same_test: boolean;
 };
@@ -292,7 +292,7 @@ export type ComparisonRequest = {
     /**
      * Models
      *
-     * Ids of different models of one data set.
+     * Ids of different models of the same data set.
      */
     models: Array<string>;
 };
@@ -300,7 +300,7 @@ export type ComparisonRequest = {
 /**
  * ConfidenceRead
  *
- * How sure the model is.
+ * The confidence of the model in its value.
  */
 export type ConfidenceRead = {
     /**
@@ -314,7 +314,7 @@ export type ConfidenceRead = {
     /**
      * Score
      *
-     * 100 * (1 - FSD), rounded.
+     * 100 × (1 - FSD), rounded.
      */
     score: number;
 };
@@ -336,7 +336,7 @@ export type Contribution = {
     /**
      * Standard Error
      *
-     * Of the amount; 0 where it is exact.
+     * Standard error of the amount; 0 if the amount is exact.
      */
     standard_error?: number;
 };
@@ -344,14 +344,14 @@ export type Contribution = {
 /**
  * CoverageRow
  *
- * How many prices of a group the ranges held.
+ * The share of prices of a group that the ranges held.
  */
 export type CoverageRow = {
     coverage_90: Estimate | null;
     /**
      * Few
      *
-     * Fewer than 30 sales: show it grey, never rank it.
+     * True with fewer than 30 sales: show the figures grey, and never rank them.
      */
     few: boolean;
     /**
@@ -367,7 +367,7 @@ export type CoverageRow = {
 /**
  * CurvePoint
  *
- * Scores after one epoch; only logged epochs, never interpolated.
+ * Scores after one epoch; only logged epochs have a point, none is interpolated.
  */
 export type CurvePoint = {
     /**
@@ -391,7 +391,7 @@ export type CurvePoint = {
 /**
  * CurveRead
  *
- * Learning curve: RMSE of the standardised log price.
+ * Learning curve of a run: RMSE of the standardised log price.
  */
 export type CurveRead = {
     /**
@@ -411,7 +411,7 @@ export type CurveRead = {
 /**
  * DatasetList
  *
- * Every data set; `default_id` is what a training without a data set uses.
+ * Every data set; a training that names none uses the one with `default_id`.
  */
 export type DatasetList = {
     /**
@@ -427,7 +427,7 @@ export type DatasetList = {
 /**
  * DatasetRead
  *
- * A data set; a built-in one is fetched at first use.
+ * A data set; a built-in data set is fetched at its first use.
  */
 export type DatasetRead = {
     /**
@@ -437,7 +437,7 @@ export type DatasetRead = {
     /**
      * Available
      *
-     * False: neither on disk nor (at the last try) to be fetched.
+     * False if the data set is not on disk and could not be fetched at the last try.
      */
     available: boolean;
     /**
@@ -459,7 +459,7 @@ export type DatasetRead = {
     /**
      * Id
      *
-     * california, king_county, ames, miami, demo, or 26 characters.
+     * Name of a built-in data set (california, king_county, ames, miami, demo), or an id of 26 characters.
      */
     id: string;
     /**
@@ -469,7 +469,7 @@ export type DatasetRead = {
     /**
      * Models
      *
-     * How many models were trained on it.
+     * Number of models that were trained on the data set.
      */
     models: number;
     /**
@@ -507,7 +507,7 @@ export type DatasetRead = {
 /**
  * DatasetRef
  *
- * Which data set a run, model or valuation belongs to.
+ * The data set that a run, a model or a valuation belongs to.
  */
 export type DatasetRef = {
     /**
@@ -539,13 +539,13 @@ export type DatasetRef = {
 /**
  * DifferenceRead
  *
- * A score of a first model less that of a second one, on the same sales.
+ * A score of a first model minus that of a second model, on the same sales.
  */
 export type DifferenceRead = {
     /**
      * Difference
      *
-     * first - second, in the unit of the score.
+     * `first` minus `second`, in the unit of the score.
      */
     difference: number;
     /**
@@ -559,7 +559,7 @@ export type DifferenceRead = {
     /**
      * Low
      *
-     * 95 % interval by paired bootstrap.
+     * Low end of the 95 % interval, by paired bootstrap.
      */
     low: number;
     /**
@@ -569,7 +569,7 @@ export type DifferenceRead = {
     /**
      * Verdict
      *
-     * Of the first model; null with fewer than 30 sales.
+     * Whether the first model is better; null with fewer than 30 sales.
      */
     verdict: 'better' | 'worse' | 'no_proven_difference' | null;
 };
@@ -577,7 +577,7 @@ export type DifferenceRead = {
 /**
  * DifferencesRead
  *
- * Percentages in points, RMSE in money.
+ * Differences of the scores: shares in percentage points, RMSE in money.
  */
 export type DifferencesRead = {
     cod: DifferenceRead;
@@ -596,7 +596,7 @@ export type EquityPoint = {
     /**
      * Equity
      *
-     * 0: least error; 1: no bias against cheap or dear homes on held-out sales.
+     * 0 has the least error; 1 has no bias between cheap and dear homes on held-out sales.
      */
     equity: number;
 };
@@ -618,7 +618,7 @@ export type Estimate = {
     /**
      * N
      *
-     * Sales it stands on; below 30 never rank it.
+     * Number of sales behind the figure; do not rank a figure with fewer than 30.
      */
     n?: number | null;
     /**
@@ -630,7 +630,7 @@ export type Estimate = {
 /**
  * EvaluationRead
  *
- * What the blind test said, once, when the model was made.
+ * The result of the blind test, which was taken once, when the model was trained.
  */
 export type EvaluationRead = {
     /**
@@ -642,11 +642,11 @@ export type EvaluationRead = {
     /**
      * Equity Frontier
      *
-     * On training sales, never the test; least equity first.
+     * Figures on training sales, never on test sales; least equity first.
      */
     equity_frontier?: Array<FrontierPoint>;
     /**
-     * Null for a model of an older version.
+     * Scores by group; null for an older model.
      */
     groups: Groups | null;
     /**
@@ -655,22 +655,22 @@ export type EvaluationRead = {
     model_id: string;
     ratio_study: RatioStudy;
     /**
-     * Where the ranges were learned again since the training.
+     * Null unless the ranges were learned again after the training.
      */
     recalibration?: Recalibration | null;
     /**
-     * Null for an older version.
+     * Refit stability; null for an older model.
      */
     refits?: Refits | null;
     /**
-     * Null without dates, without a rehearsal, or in an older version.
+     * Null if the sales have no dates, without a rehearsal, and for an older model.
      */
     rolling?: Rolling | null;
     test: Scores;
     /**
      * Test Sha256
      *
-     * Hash of the test sales: equal means comparable.
+     * Hash of the test sales: models with the same hash are comparable.
      */
     test_sha256: string;
 };
@@ -678,7 +678,7 @@ export type EvaluationRead = {
 /**
  * ExplanationRead
  *
- * Why a home has its value.
+ * The reasons for a value.
  */
 export type ExplanationRead = {
     /**
@@ -693,7 +693,7 @@ export type ExplanationRead = {
     /**
      * Reference
      *
-     * The home that has the reference value: a typical one.
+     * The reference home: a typical home.
      */
     reference?: {
         [key: string]: number | number | boolean | string | null;
@@ -701,7 +701,7 @@ export type ExplanationRead = {
     /**
      * Reference Value
      *
-     * Where the contributions start.
+     * Value of the reference home, from which the contributions start.
      */
     reference_value: number | null;
 };
@@ -709,7 +709,7 @@ export type ExplanationRead = {
 /**
  * FamilyStatus
  *
- * Newest model of a family on a data set.
+ * The newest model of a family on a data set.
  */
 export type FamilyStatus = {
     /**
@@ -734,7 +734,7 @@ export type FamilyStatus = {
 /**
  * FieldRead
  *
- * One input of a model, enough to draw a form field.
+ * An input of a model, with all that a form field needs.
  */
 export type FieldRead = {
     /**
@@ -748,7 +748,7 @@ export type FieldRead = {
     /**
      * High
      *
-     * 99th percentile.
+     * 99th percentile of the training sales.
      */
     high?: number | null;
     /**
@@ -768,7 +768,7 @@ export type FieldRead = {
     /**
      * More Choices
      *
-     * The model knows more than these.
+     * Whether the model knows more choices than these.
      */
     more_choices?: boolean;
     /**
@@ -786,7 +786,7 @@ export type FieldRead = {
     /**
      * Typical
      *
-     * Median or most common value.
+     * Median or most common value of the training sales.
      */
     typical: number | string | boolean | null;
     /**
@@ -798,7 +798,7 @@ export type FieldRead = {
 /**
  * FrontierFigures
  *
- * Error and equity of one candidate on sales that its models did not learn from.
+ * Error and equity of one candidate on sales that its networks did not learn from.
  */
 export type FrontierFigures = {
     cod: Estimate;
@@ -820,7 +820,7 @@ export type FrontierFigures = {
 /**
  * FrontierPoint
  *
- * One degree of equity that a model could have.
+ * A degree of equity that a model could have.
  */
 export type FrontierPoint = {
     /**
@@ -830,18 +830,18 @@ export type FrontierPoint = {
     /**
      * Equity
      *
-     * 0: least error; 1: no bias out of fold.
+     * 0 has the least error; 1 has no bias out of fold.
      */
     equity: number;
     out_of_fold: FrontierFigures;
     /**
-     * On the latest training sales, valued by a model of the earlier ones.
+     * Figures on the latest training sales, valued by a model of the earlier ones.
      */
     rehearsal: FrontierFigures | null;
     /**
      * Slope
      *
-     * Factor of values' log distance from the middle.
+     * Factor by which the log distance of a value from the middle is multiplied.
      */
     slope: number;
 };
@@ -849,14 +849,14 @@ export type FrontierPoint = {
 /**
  * FsdBand
  *
- * Stated spread against the spread that came; a quotient of 1 is honest.
+ * Stated spread beside observed spread; a quotient of 1 is honest.
  */
 export type FsdBand = {
     coverage_90: Estimate | null;
     /**
      * Few
      *
-     * Fewer than 30 sales: show it grey, never rank it.
+     * True with fewer than 30 sales: show the figures grey, and never rank them.
      */
     few: boolean;
     /**
@@ -894,13 +894,13 @@ export type GroupRow = {
     /**
      * Few
      *
-     * Fewer than 30 sales: show it grey, never rank it.
+     * True with fewer than 30 sales: show the figures grey, and never rank them.
      */
     few: boolean;
     /**
      * Level
      *
-     * Off the median of all, beyond chance.
+     * Where the median ratio differs from that of all sales, beyond chance.
      */
     level: 'high' | 'low' | null;
     mdape: Estimate;
@@ -920,13 +920,13 @@ export type GroupRow = {
     /**
      * Proxy Low
      *
-     * Of a value tier, in money.
+     * Lower end of a value tier, in money.
      */
     proxy_low?: number | null;
     /**
      * Ranges
      *
-     * Hold under 90 %, beyond chance.
+     * Where the ranges hold fewer than 90 % of the prices, beyond chance.
      */
     ranges: 'too_narrow' | null;
 };
@@ -934,7 +934,7 @@ export type GroupRow = {
 /**
  * GroupTable
  *
- * The groups of one kind.
+ * The groups of one kind, such as the neighbourhoods.
  */
 export type GroupTable = {
     beyond: NotShown;
@@ -957,7 +957,7 @@ export type GroupTable = {
 /**
  * Groups
  *
- * The scores group by group; kinds that the table does not know are null.
+ * The scores by group; a kind of group is null if the data set has no column for it.
  */
 export type Groups = {
     /**
@@ -973,7 +973,7 @@ export type Groups = {
 /**
  * GuardRead
  *
- * One condition of a promotion.
+ * A condition of a promotion.
  */
 export type GuardRead = {
     /**
@@ -983,7 +983,7 @@ export type GuardRead = {
     /**
      * Champion
      *
-     * Of the best baseline where that is the guard.
+     * The champion's figure; that of the best baseline for the guard `baseline`.
      */
     champion: number | null;
     /**
@@ -997,7 +997,7 @@ export type GuardRead = {
     /**
      * Text
      *
-     * The rule, then the figures.
+     * The rule and the figures, as a sentence.
      */
     text: string;
 };
@@ -1005,7 +1005,7 @@ export type GuardRead = {
 /**
  * Health
  *
- * ``GET /health``: 200 while the API itself can serve, whatever the parts say.
+ * Answer of ``GET /health``: 200 while the API itself can serve, even if a part has failed.
  */
 export type Health = {
     /**
@@ -1025,13 +1025,13 @@ export type Health = {
 /**
  * ImpliedRead
  *
- * What the comparable sales say by themselves.
+ * The range of prices that the comparable sales imply by themselves.
  */
 export type ImpliedRead = {
     /**
      * Disagrees
      *
-     * The median is more than 2 FSD off the value.
+     * Whether the median differs from the value by more than 2 FSD.
      */
     disagrees: boolean;
     /**
@@ -1049,7 +1049,7 @@ export type ImpliedRead = {
     /**
      * Median
      *
-     * Of the adjusted prices, weighted by similarity.
+     * Median of the adjusted prices, weighted by similarity.
      */
     median: number;
     /**
@@ -1067,7 +1067,7 @@ export type LaterSales = {
     /**
      * Dataset
      *
-     * Name or id of a data set with at least 100 sales after the model's last one.
+     * Name or id of a data set with at least 100 sales after the last sale of the model.
      */
     dataset: string;
 };
@@ -1081,7 +1081,7 @@ export type LeaderRead = {
     /**
      * Among Best
      *
-     * The first is not proven better; null likewise.
+     * Whether the first model is not proven better; null with fewer than 30 sales.
      */
     among_best: boolean | null;
     /**
@@ -1099,7 +1099,7 @@ export type LeaderRead = {
     /**
      * Rank
      *
-     * By MdAPE; null with fewer than 30 sales.
+     * Place by MdAPE; null with fewer than 30 sales.
      */
     rank: number | null;
     scores: Scores;
@@ -1122,13 +1122,13 @@ export type MarketCurve = {
     /**
      * Area
      *
-     * null for the whole market.
+     * Name of the area; null for the whole market.
      */
     area: string | null;
     /**
      * N
      *
-     * Training sales.
+     * Number of training sales.
      */
     n: number;
     /**
@@ -1146,7 +1146,7 @@ export type MarketIndexRead = {
     /**
      * Areas
      *
-     * Areas with at least 100 sales.
+     * Index of each area with at least 100 sales.
      */
     areas: Array<MarketCurve>;
     market: MarketCurve;
@@ -1159,7 +1159,7 @@ export type MarketIndexRead = {
      */
     period_months: 1 | 3;
     /**
-     * null where fewer than 30 homes were sold twice.
+     * Null if fewer than 30 homes were sold twice.
      */
     repeat_sales: RepeatSalesRead | null;
 };
@@ -1167,7 +1167,7 @@ export type MarketIndexRead = {
 /**
  * MarketPoint
  *
- * One month or quarter.
+ * The index of one month or quarter.
  */
 export type MarketPoint = {
     /**
@@ -1177,25 +1177,25 @@ export type MarketPoint = {
     /**
      * Index
      *
-     * 100 in the first period.
+     * Price level; 100 in the first period.
      */
     index: number;
     /**
      * Low
      *
-     * 95 % interval of the index against the first period.
+     * Low end of the 95 % interval of the index against the first period.
      */
     low: number;
     /**
      * N
      *
-     * Training sales in the period.
+     * Number of training sales in the period.
      */
     n: number;
     /**
      * Period
      *
-     * Its first month.
+     * First month of the period.
      */
     period: string;
 };
@@ -1203,7 +1203,7 @@ export type MarketPoint = {
 /**
  * ModelPage
  *
- * Newest first.
+ * A page of models, newest first.
  */
 export type ModelPage = {
     /**
@@ -1219,13 +1219,13 @@ export type ModelPage = {
 /**
  * ModelRead
  *
- * A model version, made by a succeeded run.
+ * A version of a model, which a succeeded run made.
  */
 export type ModelRead = {
     /**
      * Baselines
      *
-     * median_area and linear, on the same sales.
+     * Scores of the naive baselines median_area and linear on the same sales.
      */
     baselines: {
         [key: string]: Scores;
@@ -1275,7 +1275,7 @@ export type ModelRead = {
     /**
      * Test Sha256
      *
-     * Hash of the test sales: equal means comparable.
+     * Hash of the test sales: models with the same hash are comparable.
      */
     test_sha256: string;
     /**
@@ -1305,7 +1305,7 @@ export type ModelSchemaRead = {
     /**
      * Example
      *
-     * A home, ready to send.
+     * A complete home that can be sent as it is.
      */
     example: {
         [key: string]: unknown;
@@ -1321,7 +1321,7 @@ export type ModelSchemaRead = {
     /**
      * Reference
      *
-     * The home in the middle of the sales, by which values are explained.
+     * The typical home with which explanations compare a value.
      */
     reference: {
         [key: string]: unknown;
@@ -1331,7 +1331,7 @@ export type ModelSchemaRead = {
 /**
  * ModelValue
  *
- * One model's answer.
+ * The value of a home by one model.
  */
 export type ModelValue = {
     /**
@@ -1367,7 +1367,7 @@ export type ModelValue = {
 /**
  * ModelsStatus
  *
- * The seed's ``GET /models/status``.
+ * Answer of ``GET /models/status``.
  */
 export type ModelsStatus = {
     /**
@@ -1383,7 +1383,7 @@ export type ModelsStatus = {
 /**
  * NotShown
  *
- * Groups which are only counted.
+ * Groups that are counted but not shown.
  */
 export type NotShown = {
     /**
@@ -1399,7 +1399,7 @@ export type NotShown = {
 /**
  * PairRead
  *
- * Two models sale by sale.
+ * The differences between two models, paired sale by sale.
  */
 export type PairRead = {
     /**
@@ -1418,7 +1418,7 @@ export type PairRead = {
 /**
  * PartHealth
  *
- * One part of the system.
+ * Health of one part of the system.
  */
 export type PartHealth = {
     /**
@@ -1444,31 +1444,31 @@ export type PredictRequest = {
     /**
      * As Of
      *
-     * Date of the value; last sale if left out.
+     * Date of the value. Default: the date of the last sale.
      */
     as_of?: string | null;
     /**
      * Cascade
      *
-     * Id of the model that answers where the first one refuses or is too unsure.
+     * Id of a second model, which answers where the first one refuses or is too unsure.
      */
     cascade?: string | null;
     /**
      * Dataset
      *
-     * Whose champion answers.
+     * Name or id of the data set whose champion answers.
      */
     dataset?: string | null;
     /**
      * Detail
      *
-     * Contributions of at most seven groups, exact, or of single features, sampled.
+     * `groups`: exact contributions of at most seven groups of features; `features`: sampled contributions of single features.
      */
     detail?: 'groups' | 'features';
     /**
      * Explain
      *
-     * Comparable sales and contributions too; stored valuations always have them.
+     * Add comparable sales and contributions; stored valuations always have them.
      */
     explain?: boolean;
     /**
@@ -1480,13 +1480,13 @@ export type PredictRequest = {
     /**
      * Max Fsd
      *
-     * With `cascade`: largest FSD (a fraction) of the first model's answer.
+     * With `cascade`: largest FSD (a fraction) of an answer of the first model.
      */
     max_fsd?: number | null;
     /**
      * Model
      *
-     * Model id; overrides `dataset`.
+     * Id of the model that answers; it overrides `dataset`.
      */
     model?: string | null;
 };
@@ -1507,7 +1507,7 @@ export type PredictResponse = {
      */
     currency: string;
     /**
-     * Where the request says `explain`.
+     * Null unless the request has `explain`.
      */
     explanation?: ExplanationRead | null;
     /**
@@ -1553,13 +1553,13 @@ export type PredictResponse = {
 /**
  * Problem
  *
- * RFC 9457 problem details, the one error body everywhere.
+ * Problem details of RFC 9457: the body of every error.
  */
 export type Problem = {
     /**
      * Code
      *
-     * Stable, for programs.
+     * Stable name of the error, for programs.
      */
     code: string;
     /**
@@ -1569,19 +1569,19 @@ export type Problem = {
     /**
      * Error Ref
      *
-     * Find this in the server's log.
+     * Reference under which the server's log has the error.
      */
     error_ref: string;
     /**
      * Hint
      *
-     * What to do about it.
+     * What the caller can do about the error.
      */
     hint?: string;
     /**
      * Places
      *
-     * Row, column, value, rule. Rows of a file count as a spreadsheet counts them: the header is row 1. Homes of a request count from 1.
+     * Where the error is, such as row, column, value and rule. Rows of a file are numbered as in a spreadsheet: the header is row 1. Homes of a request are numbered from 1.
      */
     places?: Array<{
         [key: string]: unknown;
@@ -1603,43 +1603,43 @@ export type Problem = {
 /**
  * ProgressRead
  *
- * How far a run is; percent never goes back and is 100 only with the result ready.
+ * Progress of a run; `percent` never falls, and it is 100 only when the result is ready.
  */
 export type ProgressRead = {
     /**
      * At
      *
-     * Time of the last news from the trainer.
+     * Time of the last report of the trainer.
      */
     at?: string | null;
     /**
      * Current
      *
-     * Steps of the plan that are done or no longer needed; of `all`, parts that are over; of a tuning, trials that are over. It never falls.
+     * Number of steps of the plan that are done or no longer needed; for `all`, of parts that have ended; for a tuning, of trials that have ended. It never falls.
      */
     current: number;
     /**
      * Eta S
      *
-     * Seconds until the whole run is over, as of `at`; null: not known.
+     * Seconds from `at` until the whole run ends; null if unknown.
      */
     eta_s?: number | null;
     /**
      * Message
      *
-     * What is done now, for people. An epoch in it is one of the model it names. It says 'longer than expected' whenever eta_s is above an earlier one.
+     * What the run does now, for people. An epoch in it belongs to the model that it names. It says 'longer than expected' while `eta_s` is above an earlier `eta_s`.
      */
     message: string;
     /**
      * Percent
      *
-     * Share of the planned seconds of the whole run that are over.
+     * Share of the planned time of the whole run that has passed.
      */
     percent: number;
     /**
      * Total
      *
-     * All steps, parts or trials; 0 as long as nobody knows. It stays as it is.
+     * Number of all steps, parts or trials; 0 as long as it is unknown, then fixed.
      */
     total: number;
 };
@@ -1653,7 +1653,7 @@ export type Promotion = {
     /**
      * Override
      *
-     * Promote although a guard does not pass; needs a reason, which is kept.
+     * Promote although a guard does not pass; this needs a reason, which is stored.
      */
     override?: boolean;
     /**
@@ -1665,7 +1665,7 @@ export type Promotion = {
 /**
  * PromotionList
  *
- * Newest first.
+ * The promotions of a model, newest first.
  */
 export type PromotionList = {
     /**
@@ -1685,7 +1685,7 @@ export type PromotionRead = {
      */
     at: string;
     /**
-     * The candidate is the first.
+     * Differences of the scores; `first` is the candidate.
      */
     differences: DifferencesRead | null;
     /**
@@ -1699,13 +1699,13 @@ export type PromotionRead = {
     /**
      * N
      *
-     * Sales on which the two were compared.
+     * Number of sales on which the two models were compared.
      */
     n: number | null;
     /**
      * Override
      *
-     * A guard did not pass.
+     * Whether the model was promoted although a guard did not pass.
      */
     override: boolean;
     /**
@@ -1721,7 +1721,7 @@ export type PromotionRead = {
 /**
  * QuantileRead
  *
- * A share `p` of such homes is sold for less than `price`.
+ * The price below which a share `p` of such homes is sold.
  */
 export type QuantileRead = {
     /**
@@ -1753,23 +1753,23 @@ export type RangeRead = {
 /**
  * RatioStudy
  *
- * Level, uniformity, vertical and horizontal equity; what is undefined is null.
+ * Level, uniformity, vertical and horizontal equity; an undefined figure is null.
  */
 export type RatioStudy = {
     /**
-     * COD of value per area, alike homes.
+     * COD of the value per area among similar homes.
      */
     chd?: Estimate | null;
     /**
      * Dropped
      *
-     * Sales without a positive value.
+     * Number of sales without a positive value.
      */
     dropped: number;
     /**
      * Equity Sentence
      *
-     * Said only where PRB and VEI agree.
+     * A sentence on vertical equity; null unless PRB and VEI agree.
      */
     equity_sentence?: string | null;
     /**
@@ -1781,7 +1781,7 @@ export type RatioStudy = {
     /**
      * Few
      *
-     * Fewer than 30 sales: show it grey, never rank it.
+     * True with fewer than 30 sales: show the figures grey, and never rank them.
      */
     few?: boolean;
     /**
@@ -1810,7 +1810,7 @@ export type RatioStudy = {
     /**
      * Tiers
      *
-     * Cheapest first.
+     * The tiers of the VEI, cheapest first.
      */
     tiers?: Array<ValueTier>;
     trimmed?: Trimmed | null;
@@ -1835,7 +1835,7 @@ export type RatioStudy = {
 /**
  * Recalibration
  *
- * What the ranges in use were learned from after the training.
+ * The sales that the ranges in use were learned from after the training.
  */
 export type Recalibration = {
     /**
@@ -1853,11 +1853,11 @@ export type Recalibration = {
     /**
      * Of
      *
-     * SHA-256 of the manifest of the model before.
+     * SHA-256 of the manifest of the model that was recalibrated.
      */
     of: string;
     /**
-     * Of the ranges before, on those of the sales that are new to them.
+     * Coverage of the earlier ranges on the sales that are new to them.
      */
     own_coverage_90: Estimate;
     rolling: Rolling | null;
@@ -1872,25 +1872,25 @@ export type Refits = {
     /**
      * Homes
      *
-     * The 50 furthest beyond.
+     * The 50 test sales whose spread exceeds their FSD most.
      */
     homes: Array<UnsteadyHome>;
     /**
      * Median Spread
      *
-     * Of the log value; null: fitted once.
+     * Median spread of the log value; null if the model was fitted once.
      */
     median_spread: number | null;
     /**
      * N
      *
-     * Test sales.
+     * Number of test sales.
      */
     n: number;
     /**
      * Unsteady
      *
-     * Test sales whose spread exceeds their FSD.
+     * Number of test sales whose spread exceeds their FSD.
      */
     unsteady: number;
 };
@@ -1898,19 +1898,19 @@ export type Refits = {
 /**
  * RepeatSalesRead
  *
- * The index beside homes that were sold twice.
+ * The index compared with homes that were sold twice.
  */
 export type RepeatSalesRead = {
     /**
      * Agrees
      *
-     * Whether 0 is inside the interval.
+     * Whether the interval contains 0.
      */
     agrees: boolean;
     /**
      * Gap Per Year
      *
-     * Log price a year by which the pairs moved more than the index (median).
+     * Log price a year by which the pairs moved more than the index: the median.
      */
     gap_per_year: number;
     /**
@@ -1920,7 +1920,7 @@ export type RepeatSalesRead = {
     /**
      * Low
      *
-     * 95 % interval of the gap.
+     * Low end of the 95 % interval of the gap.
      */
     low: number;
     /**
@@ -1932,7 +1932,7 @@ export type RepeatSalesRead = {
 /**
  * Rolling
  *
- * 90 % ranges that are learned again, as sales come in, from the latest ones before.
+ * Coverage of 90 % ranges that are learned again as sales come in, from the latest sales.
  */
 export type Rolling = {
     coverage_90: Estimate;
@@ -1943,7 +1943,7 @@ export type Rolling = {
     /**
      * Groups
      *
-     * By tier and neighbourhood.
+     * Coverage by tier and by neighbourhood.
      */
     groups: {
         [key: string]: Array<CoverageRow>;
@@ -1951,7 +1951,7 @@ export type Rolling = {
     /**
      * Latest
      *
-     * Sales that have a say, at most.
+     * Largest number of sales that the ranges are learned from.
      */
     latest: number;
     width_90: Estimate;
@@ -1971,19 +1971,19 @@ export type RunCreate = {
     /**
      * Dataset
      *
-     * Name or id; california, or demo where that cannot be had.
+     * Name or id of the data set. Default: california, or demo if that cannot be fetched.
      */
     dataset?: string | null;
     /**
      * Epochs
      *
-     * Upper limit; stops early.
+     * Largest number of epochs; a training stops earlier when its validation score no longer improves.
      */
     epochs?: number;
     /**
      * Equity
      *
-     * 0: least error; 1: no bias against cheap or dear homes on held-out sales.
+     * 0 has the least error; 1 has no bias between cheap and dear homes on held-out sales.
      */
     equity?: number;
     /**
@@ -1993,7 +1993,7 @@ export type RunCreate = {
     /**
      * Keep Leaks
      *
-     * Columns to learn from even if they seem to know the price.
+     * Columns to learn from although they seem to leak the price.
      */
     keep_leaks?: Array<string>;
     /**
@@ -2027,7 +2027,7 @@ export type RunCreate = {
     /**
      * Text Encoder
      *
-     * Sentence encoder on the Hugging Face Hub that reads listing texts.
+     * Name on the Hugging Face Hub of the sentence encoder for listing texts.
      */
     text_encoder?: string | null;
     /**
@@ -2035,7 +2035,7 @@ export type RunCreate = {
      */
     time_limit_s?: number | null;
     /**
-     * What the request sets itself is not tuned; `all` shares out the seconds.
+     * Tune the settings that the request leaves out; the families of `all` share the seconds.
      */
     tune?: Tune | null;
 };
@@ -2067,7 +2067,7 @@ export type RunError = {
 /**
  * RunPage
  *
- * Newest first; follow `next_cursor` until it is null.
+ * A page of runs, newest first; follow `next_cursor` until it is null.
  */
 export type RunPage = {
     /**
@@ -2083,7 +2083,7 @@ export type RunPage = {
 /**
  * RunRead
  *
- * One run; `all` has a child per part, which may be a tuning: `tune` has trials, a training.
+ * A run; the parts of `all`, and the trials and the training of a tuning, are its children.
  */
 export type RunRead = {
     /**
@@ -2115,19 +2115,19 @@ export type RunRead = {
     /**
      * Kind
      *
-     * `equity` and `ranges` make a model again that is there; nothing is trained.
+     * `equity` and `ranges` make an existing model again and train nothing.
      */
     kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges';
     /**
      * Later Dataset Id
      *
-     * The later sales that a `ranges` run learns from.
+     * Id of the data set with the later sales that a `ranges` run learns from.
      */
     later_dataset_id?: string | null;
     /**
      * Left Out
      *
-     * Families of an `all` that its time limit is too short for.
+     * Families of `all` that are not trained because the time limit is too short.
      */
     left_out?: Array<string>;
     /**
@@ -2160,7 +2160,7 @@ export type RunRead = {
     /**
      * Source Model Id
      *
-     * The model that an `equity` or `ranges` run makes again.
+     * Id of the model that an `equity` or `ranges` run makes again.
      */
     source_model_id?: string | null;
     /**
@@ -2186,7 +2186,7 @@ export type RunRead = {
 /**
  * RunResult
  *
- * What a succeeded run made.
+ * Result of a succeeded run.
  */
 export type RunResult = {
     /**
@@ -2218,7 +2218,7 @@ export type RunResult = {
     /**
      * Ranges From
      *
-     * n, last_day of the later sales that the ranges were learned again from.
+     * n and last_day of the later sales from which the ranges were learned again.
      */
     ranges_from?: {
         [key: string]: unknown;
@@ -2230,7 +2230,7 @@ export type RunResult = {
     /**
      * Split
      *
-     * kind, seed, n_train, n_calibration, n_test, n_dropped, n_shared.
+     * The split: kind, seed, n_train, n_calibration, n_test, n_dropped, n_shared.
      */
     split: {
         [key: string]: unknown;
@@ -2249,7 +2249,7 @@ export type RunResult = {
 /**
  * RunSettings
  *
- * What a run was told; an `equity` or `ranges` run has those of the model it makes again.
+ * Settings of a run; an `equity` or `ranges` run has those of its source model.
  */
 export type RunSettings = {
     /**
@@ -2259,19 +2259,19 @@ export type RunSettings = {
     /**
      * Dataset
      *
-     * Name or id; california, or demo where that cannot be had.
+     * Name or id of the data set. Default: california, or demo if that cannot be fetched.
      */
     dataset?: string | null;
     /**
      * Epochs
      *
-     * Upper limit; stops early.
+     * Largest number of epochs; a training stops earlier when its validation score no longer improves.
      */
     epochs?: number;
     /**
      * Equity
      *
-     * 0: least error; 1: no bias against cheap or dear homes on held-out sales.
+     * 0 has the least error; 1 has no bias between cheap and dear homes on held-out sales.
      */
     equity?: number;
     /**
@@ -2281,7 +2281,7 @@ export type RunSettings = {
     /**
      * Keep Leaks
      *
-     * Columns to learn from even if they seem to know the price.
+     * Columns to learn from although they seem to leak the price.
      */
     keep_leaks?: Array<string>;
     /**
@@ -2311,7 +2311,7 @@ export type RunSettings = {
     /**
      * Text Encoder
      *
-     * Sentence encoder on the Hugging Face Hub that reads listing texts.
+     * Name on the Hugging Face Hub of the sentence encoder for listing texts.
      */
     text_encoder?: string | null;
     /**
@@ -2319,7 +2319,7 @@ export type RunSettings = {
      */
     time_limit_s?: number | null;
     /**
-     * What the request sets itself is not tuned; `all` shares out the seconds.
+     * Tune the settings that the request leaves out; the families of `all` share the seconds.
      */
     tune?: Tune | null;
 };
@@ -2327,7 +2327,7 @@ export type RunSettings = {
 /**
  * SalesChasing
  *
- * Whether values sit on their prices too often; shares in percent.
+ * Whether too many values are almost equal to their prices; shares are in percent.
  */
 export type SalesChasing = {
     /**
@@ -2337,17 +2337,17 @@ export type SalesChasing = {
     /**
      * Expected
      *
-     * Under a normal distribution.
+     * Share that a normal distribution would have.
      */
     expected: number;
     /**
      * Flagged
      *
-     * None with fewer than 30 sales.
+     * Whether this is a finding; null with fewer than 30 sales.
      */
     flagged: boolean | null;
     /**
-     * Ratios in 0.98..1.02.
+     * Share of the ratios in 0.98..1.02.
      */
     inside: Estimate;
     /**
@@ -2359,7 +2359,7 @@ export type SalesChasing = {
 /**
  * ScenarioValue
  *
- * A value with its range and how sure it is.
+ * A value with its range and its confidence.
  */
 export type ScenarioValue = {
     confidence: ConfidenceRead;
@@ -2388,7 +2388,7 @@ export type ScenarioValue = {
 /**
  * Scores
  *
- * Scores on the test sales; percentages in percent, money in the data set's currency.
+ * Scores on the test sales: shares in percent, money in the currency of the data set.
  */
 export type Scores = {
     cod: Estimate;
@@ -2396,31 +2396,31 @@ export type Scores = {
     coverage_68?: Estimate | null;
     coverage_90?: Estimate | null;
     /**
-     * 100 - PPE10.
+     * 100 minus PPE10.
      */
     failure_rate?: Estimate | null;
     /**
-     * Spread of the errors, a fraction.
+     * Spread of the errors, as a fraction of the price.
      */
     fsd?: Estimate | null;
     /**
-     * Spearman's, of stated FSD and absolute error.
+     * Spearman correlation of the stated FSD with the absolute error.
      */
     fsd_error_correlation?: Estimate | null;
     /**
-     * Share of homes with a value.
+     * Share of homes that the model values.
      */
     hit_rate?: Estimate | null;
     mae: Estimate;
     mape?: Estimate | null;
     mdape: Estimate;
     /**
-     * Median, with its sign.
+     * Median signed error, in percent.
      */
     median_error?: Estimate | null;
     median_ratio: Estimate;
     /**
-     * Mean error with its sign.
+     * Mean signed error, in percent.
      */
     mpe?: Estimate | null;
     /**
@@ -2428,19 +2428,19 @@ export type Scores = {
      */
     n: number;
     /**
-     * Share over 15 % too high.
+     * Share of values that are more than 15 % too high.
      */
     p15h?: Estimate | null;
     /**
-     * Share over 15 % too low.
+     * Share of values that are more than 15 % too low.
      */
     p15l?: Estimate | null;
     /**
-     * Share over 20 % too high.
+     * Share of values that are more than 20 % too high.
      */
     p20h?: Estimate | null;
     /**
-     * Of all quantiles, in money.
+     * Mean pinball loss of all quantiles, in money.
      */
     pinball?: Estimate | null;
     ppe10: Estimate;
@@ -2450,17 +2450,17 @@ export type Scores = {
     r2: Estimate;
     rmse: Estimate;
     /**
-     * Share of homes with a value of an FSD up to 0.20.
+     * Share of homes that the model values with an FSD up to 0.20.
      */
     usable_hit_rate?: Estimate | null;
     width_68?: Estimate | null;
     /**
-     * Median width, percent of value.
+     * Median width of the 90 % ranges, in percent of the value.
      */
     width_90?: Estimate | null;
     winkler_68?: Estimate | null;
     /**
-     * Interval score, in money.
+     * Interval score of the 90 % ranges, in money.
      */
     winkler_90?: Estimate | null;
 };
@@ -2468,7 +2468,7 @@ export type Scores = {
 /**
  * Standard
  *
- * Where a figure usually lies; met where its interval overlaps the band, ends included.
+ * The usual band of a figure; it is met if the interval of the figure overlaps the band.
  */
 export type Standard = {
     /**
@@ -2488,7 +2488,7 @@ export type Standard = {
 /**
  * TaskStatusResponse
  *
- * The seed's view of a run.
+ * A run as a task.
  */
 export type TaskStatusResponse = {
     /**
@@ -2504,7 +2504,7 @@ export type TaskStatusResponse = {
     /**
      * Result
      *
-     * RunResult; for `all`: {models: {family: RunResult}}.
+     * A RunResult; for `all`, {models: {family: RunResult}}.
      */
     result?: {
         [key: string]: unknown;
@@ -2522,7 +2522,7 @@ export type TaskStatusResponse = {
 /**
  * TrainRequest
  *
- * Body of ``POST /train/{model_type}[/async]``; every field has a good default.
+ * Body of ``POST /train/{model_type}[/async]``; every field has a default.
  */
 export type TrainRequest = {
     /**
@@ -2532,19 +2532,19 @@ export type TrainRequest = {
     /**
      * Dataset
      *
-     * Name or id; california, or demo where that cannot be had.
+     * Name or id of the data set. Default: california, or demo if that cannot be fetched.
      */
     dataset?: string | null;
     /**
      * Epochs
      *
-     * Upper limit; stops early.
+     * Largest number of epochs; a training stops earlier when its validation score no longer improves.
      */
     epochs?: number;
     /**
      * Equity
      *
-     * 0: least error; 1: no bias against cheap or dear homes on held-out sales.
+     * 0 has the least error; 1 has no bias between cheap and dear homes on held-out sales.
      */
     equity?: number;
     /**
@@ -2554,7 +2554,7 @@ export type TrainRequest = {
     /**
      * Keep Leaks
      *
-     * Columns to learn from even if they seem to know the price.
+     * Columns to learn from although they seem to leak the price.
      */
     keep_leaks?: Array<string>;
     /**
@@ -2584,7 +2584,7 @@ export type TrainRequest = {
     /**
      * Text Encoder
      *
-     * Sentence encoder on the Hugging Face Hub that reads listing texts.
+     * Name on the Hugging Face Hub of the sentence encoder for listing texts.
      */
     text_encoder?: string | null;
     /**
@@ -2592,7 +2592,7 @@ export type TrainRequest = {
      */
     time_limit_s?: number | null;
     /**
-     * What the request sets itself is not tuned; `all` shares out the seconds.
+     * Tune the settings that the request leaves out; the families of `all` share the seconds.
      */
     tune?: Tune | null;
 };
@@ -2600,7 +2600,7 @@ export type TrainRequest = {
 /**
  * TrialRead
  *
- * What one trial of a tuning found, on validation sales.
+ * Result of one trial of a tuning, on validation sales.
  */
 export type TrialRead = {
     /**
@@ -2614,7 +2614,7 @@ export type TrialRead = {
     /**
      * Settings
      *
-     * What it changed of the tuning's settings.
+     * The settings that differ from those of the tuning.
      */
     settings: {
         [key: string]: unknown;
@@ -2626,13 +2626,13 @@ export type TrialRead = {
     /**
      * Validation Mdape
      *
-     * Percent; None for a pruned trial.
+     * MdAPE in percent; null for a pruned trial.
      */
     validation_mdape: number | null;
     /**
      * Validation Rmse
      *
-     * Of the standardised target.
+     * RMSE of the standardised target.
      */
     validation_rmse: number | null;
 };
@@ -2640,19 +2640,19 @@ export type TrialRead = {
 /**
  * Trimmed
  *
- * The ratio study without ratios beyond three interquartile ranges of the quartiles.
+ * The ratio study without the ratios beyond three interquartile ranges from the quartiles.
  */
 export type Trimmed = {
     /**
      * Cod Quotient
      *
-     * Untrimmed COD over trimmed; 5 is a finding.
+     * Untrimmed COD divided by the trimmed COD; 5 or more is a finding.
      */
     cod_quotient: number | null;
     /**
      * Estimates
      *
-     * The figures of the untrimmed study; five without interval in older versions.
+     * The figures of the untrimmed study; older versions have five, without intervals.
      */
     estimates: {
         [key: string]: Estimate;
@@ -2664,7 +2664,7 @@ export type Trimmed = {
     /**
      * Trimmed
      *
-     * Ratios left out.
+     * Number of ratios that are left out.
      */
     trimmed: number;
 };
@@ -2672,7 +2672,7 @@ export type Trimmed = {
 /**
  * Tune
  *
- * Try other settings on validation sales first, until either budget is used up.
+ * Budget of a tuning, which tries settings on validation sales until a limit is reached.
  */
 export type Tune = {
     /**
@@ -2688,7 +2688,7 @@ export type Tune = {
 /**
  * TuningRead
  *
- * What a tuning has found so far.
+ * Result of a tuning so far.
  */
 export type TuningRead = {
     best?: TrialRead | null;
@@ -2704,17 +2704,17 @@ export type TuningRead = {
     /**
      * Seconds
      *
-     * During which a trial was at work.
+     * Seconds in which at least one trial ran.
      */
     seconds: number;
     /**
      * Trials
      *
-     * Those that are over.
+     * Number of trials that have ended.
      */
     trials: number;
     /**
-     * The settings as they were.
+     * The trial with the untuned settings.
      */
     untuned?: TrialRead | null;
 };
@@ -2732,7 +2732,7 @@ export type UnsteadyHome = {
     /**
      * Row
      *
-     * In the data set, from 0.
+     * Row of the sale in the data set, from 0.
      */
     row: number;
     /**
@@ -2744,7 +2744,7 @@ export type UnsteadyHome = {
 /**
  * ValuationPage
  *
- * Newest first.
+ * A page of stored valuations, newest first.
  */
 export type ValuationPage = {
     /**
@@ -2760,7 +2760,7 @@ export type ValuationPage = {
 /**
  * ValuationRead
  *
- * A stored valuation; it never changes.
+ * A stored valuation, which never changes.
  */
 export type ValuationRead = {
     /**
@@ -2784,7 +2784,7 @@ export type ValuationRead = {
     /**
      * Coverage Note
      *
-     * {n, coverage_90, learned_again_from}: how often such ranges held the price on test sales; where they were learned again since, from so many later sales, it is what the ranges before held.
+     * {n, coverage_90, learned_again_from}: share of `n` test sales whose price the ranges held. If the ranges were learned again later, from `learned_again_from` sales, the share is that of the earlier ranges.
      */
     coverage_note: {
         [key: string]: unknown;
@@ -2835,7 +2835,7 @@ export type ValuationRead = {
     /**
      * Quantiles
      *
-     * Empty in older valuations.
+     * Quantiles of the price; empty in older valuations.
      */
     quantiles?: Array<QuantileRead>;
     range_68?: RangeRead | null;
@@ -2847,7 +2847,7 @@ export type ValuationRead = {
     /**
      * Reference
      *
-     * The home that has the reference value: a typical one.
+     * The reference home: a typical home.
      */
     reference?: {
         [key: string]: number | number | boolean | string | null;
@@ -2855,7 +2855,7 @@ export type ValuationRead = {
     /**
      * Reference Value
      *
-     * Where the contributions start.
+     * Value of the reference home, from which the contributions start.
      */
     reference_value: number | null;
     /**
@@ -2867,7 +2867,7 @@ export type ValuationRead = {
 /**
  * ValueTier
  *
- * One tier of the VEI, with the 90 % interval of its median ratio.
+ * A tier of the VEI, with the 90 % interval of its median ratio.
  */
 export type ValueTier = {
     /**
@@ -2897,7 +2897,7 @@ export type WhatIfRequest = {
     /**
      * As Of
      *
-     * Date of the value; last sale if left out.
+     * Date of the value. Default: the date of the last sale.
      */
     as_of?: string | null;
     /**
@@ -2909,7 +2909,7 @@ export type WhatIfRequest = {
     /**
      * Dataset
      *
-     * Whose champion answers.
+     * Name or id of the data set whose champion answers.
      */
     dataset?: string | null;
     /**
@@ -2921,7 +2921,7 @@ export type WhatIfRequest = {
     /**
      * Model
      *
-     * Model id; overrides `dataset`.
+     * Id of the model that answers; it overrides `dataset`.
      */
     model?: string | null;
 };
@@ -2929,7 +2929,7 @@ export type WhatIfRequest = {
 /**
  * WhatIfResponse
  *
- * The home as it is and with the changed features; a scenario, kept nowhere.
+ * The value of the home as it is and with the changed features; it is not stored.
  */
 export type WhatIfResponse = {
     after: ScenarioValue;
@@ -2945,7 +2945,7 @@ export type WhatIfResponse = {
     /**
      * Difference
      *
-     * Value after less value before.
+     * The value after the change minus the value before it.
      */
     difference: number;
     /**
@@ -2959,7 +2959,7 @@ export type WhatIfResponse = {
     /**
      * Similar Sales
      *
-     * Sales that support the changed home.
+     * Number of sales of homes that are similar to the changed home.
      */
     similar_sales: number;
     /**
@@ -2969,7 +2969,7 @@ export type WhatIfResponse = {
     /**
      * Warning
      *
-     * Said when fewer than 20 sales support it.
+     * A warning if there are fewer than 20 similar sales, else null.
      */
     warning: string | null;
 };
@@ -3005,7 +3005,7 @@ export type WorkerRead = {
 /**
  * WorstCoverage
  *
- * The group with at least 30 sales whose 90 % ranges held least.
+ * The group with at least 30 sales whose 90 % ranges held the smallest share of prices.
  */
 export type WorstCoverage = {
     /**
@@ -3019,7 +3019,7 @@ export type WorstCoverage = {
     /**
      * N
      *
-     * Sales it stands on; below 30 never rank it.
+     * Number of sales behind the figure; do not rank a figure with fewer than 30.
      */
     n?: number | null;
     /**
@@ -3041,7 +3041,7 @@ export type CeleryHealthData = {
 
 export type CeleryHealthErrors = {
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
@@ -3070,7 +3070,7 @@ export type HealthData = {
 
 export type HealthErrors = {
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
 };
@@ -3100,19 +3100,19 @@ export type ModelsStatusData = {
 
 export type ModelsStatusErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3141,15 +3141,15 @@ export type PredictErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
@@ -3161,15 +3161,15 @@ export type PredictErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3198,15 +3198,15 @@ export type PredictCompareErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
@@ -3218,15 +3218,15 @@ export type PredictCompareErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3258,19 +3258,19 @@ export type TaskResultData = {
 
 export type TaskResultErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3283,7 +3283,7 @@ export type TaskResultResponses = {
      */
     200: TaskStatusResponse;
     /**
-     * Not over yet: its state.
+     * The run has not ended yet; the body has its state.
      */
     202: TaskStatusResponse;
 };
@@ -3306,19 +3306,19 @@ export type TaskStatusData = {
 
 export type TaskStatusErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3343,7 +3343,7 @@ export type TrainData = {
         /**
          * Idempotency-Key
          *
-         * The same key with the same body always means the same run.
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -3351,7 +3351,7 @@ export type TrainData = {
         /**
          * Model Type
          *
-         * A family, or `all` of them and a blend.
+         * A family, or `all` for all families and their blend.
          */
         model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'all';
     };
@@ -3365,11 +3365,11 @@ export type TrainErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
@@ -3381,15 +3381,15 @@ export type TrainErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3414,7 +3414,7 @@ export type TrainAsyncData = {
         /**
          * Idempotency-Key
          *
-         * The same key with the same body always means the same run.
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -3422,7 +3422,7 @@ export type TrainAsyncData = {
         /**
          * Model Type
          *
-         * A family, or `all` of them and a blend.
+         * A family, or `all` for all families and their blend.
          */
         model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'all';
     };
@@ -3436,11 +3436,11 @@ export type TrainAsyncErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
@@ -3452,15 +3452,15 @@ export type TrainAsyncErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3489,15 +3489,15 @@ export type CompareModelsErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
@@ -3509,15 +3509,15 @@ export type CompareModelsErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3542,15 +3542,15 @@ export type ListDatasetsData = {
 
 export type ListDatasetsErrors = {
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3579,7 +3579,7 @@ export type CreateDatasetErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
@@ -3591,15 +3591,15 @@ export type CreateDatasetErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
     /**
@@ -3625,7 +3625,7 @@ export type DeleteDatasetData = {
         /**
          * Dataset Id
          *
-         * Name or id.
+         * Name or id of a data set.
          */
         dataset_id: string;
     };
@@ -3635,27 +3635,27 @@ export type DeleteDatasetData = {
 
 export type DeleteDatasetErrors = {
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3677,7 +3677,7 @@ export type GetDatasetData = {
         /**
          * Dataset Id
          *
-         * Name or id.
+         * Name or id of a data set.
          */
         dataset_id: string;
     };
@@ -3687,19 +3687,19 @@ export type GetDatasetData = {
 
 export type GetDatasetErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3721,7 +3721,7 @@ export type StreamEventsData = {
         /**
          * Last-Event-Id
          *
-         * Replays what came after this id.
+         * Id of the last event that the reader has; later ones are replayed.
          */
         'Last-Event-ID'?: string | null;
     };
@@ -3732,11 +3732,11 @@ export type StreamEventsData = {
 
 export type StreamEventsErrors = {
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
 };
@@ -3745,7 +3745,7 @@ export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
 
 export type StreamEventsResponses = {
     /**
-     * `run` (a RunRead), `curve` ({run_id, points}) and `reset` (read everything afresh); the id grows; a comment every 15 s.
+     * The events are `run` (a RunRead), `curve` ({run_id, points}) and `reset` (the reader must read everything afresh). The ids grow. A comment comes every 15 s.
      */
     200: unknown;
 };
@@ -3769,13 +3769,13 @@ export type ListModelsData = {
         /**
          * Cursor
          *
-         * `next_cursor` of the last page.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
         /**
          * Limit
          *
-         * Rows of a page.
+         * Largest number of items on the page.
          */
         limit?: number;
     };
@@ -3784,15 +3784,15 @@ export type ListModelsData = {
 
 export type ListModelsErrors = {
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3824,27 +3824,27 @@ export type DeleteModelData = {
 
 export type DeleteModelErrors = {
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3876,19 +3876,19 @@ export type GetModelData = {
 
 export type GetModelErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3920,19 +3920,19 @@ export type DownloadModelData = {
 
 export type DownloadModelErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -3941,7 +3941,7 @@ export type DownloadModelError = DownloadModelErrors[keyof DownloadModelErrors];
 
 export type DownloadModelResponses = {
     /**
-     * The artifact folder as a .zip.
+     * The artifact folder as a .zip file.
      */
     200: Blob | File;
 };
@@ -3954,7 +3954,7 @@ export type MakeEquityPointData = {
         /**
          * Idempotency-Key
          *
-         * The same key with the same body always means the same run.
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -3976,15 +3976,15 @@ export type MakeEquityPointErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
@@ -3996,15 +3996,15 @@ export type MakeEquityPointErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4036,19 +4036,19 @@ export type GetModelEvaluationData = {
 
 export type GetModelEvaluationErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4080,19 +4080,19 @@ export type GetMarketIndexData = {
 
 export type GetMarketIndexErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4131,15 +4131,15 @@ export type PromoteModelErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
@@ -4151,15 +4151,15 @@ export type PromoteModelErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4191,19 +4191,19 @@ export type ListPromotionsData = {
 
 export type ListPromotionsErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4225,7 +4225,7 @@ export type RecalibrateModelData = {
         /**
          * Idempotency-Key
          *
-         * The same key with the same body always means the same run.
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -4247,15 +4247,15 @@ export type RecalibrateModelErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
@@ -4267,15 +4267,15 @@ export type RecalibrateModelErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4312,23 +4312,23 @@ export type GetModelReportData = {
 
 export type GetModelReportErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4337,7 +4337,7 @@ export type GetModelReportError = GetModelReportErrors[keyof GetModelReportError
 
 export type GetModelReportResponses = {
     /**
-     * The report in the format asked for.
+     * The report in the requested format.
      */
     200: {
         [key: string]: unknown;
@@ -4362,19 +4362,19 @@ export type GetModelSchemaData = {
 
 export type GetModelSchemaErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4409,13 +4409,13 @@ export type ListRunsData = {
         /**
          * Cursor
          *
-         * `next_cursor` of the last page.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
         /**
          * Limit
          *
-         * Rows of a page.
+         * Largest number of items on the page.
          */
         limit?: number;
     };
@@ -4424,15 +4424,15 @@ export type ListRunsData = {
 
 export type ListRunsErrors = {
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4454,7 +4454,7 @@ export type CreateRunData = {
         /**
          * Idempotency-Key
          *
-         * The same key with the same body always means the same run.
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -4469,11 +4469,11 @@ export type CreateRunErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
@@ -4485,15 +4485,15 @@ export type CreateRunErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4525,19 +4525,19 @@ export type GetRunData = {
 
 export type GetRunErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4569,27 +4569,27 @@ export type CancelRunData = {
 
 export type CancelRunErrors = {
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4619,7 +4619,7 @@ export type GetCurveData = {
         /**
          * Since
          *
-         * Only later epochs.
+         * Last epoch that the caller has; only later ones are sent.
          */
         since?: number;
     };
@@ -4628,19 +4628,19 @@ export type GetCurveData = {
 
 export type GetCurveErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4662,7 +4662,7 @@ export type RetryRunData = {
         /**
          * Idempotency-Key
          *
-         * The same key with the same body always means the same run.
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
          */
         'Idempotency-Key'?: string | null;
     };
@@ -4680,27 +4680,27 @@ export type RetryRunData = {
 
 export type RetryRunErrors = {
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4727,13 +4727,13 @@ export type ListValuationsData = {
         /**
          * Cursor
          *
-         * `next_cursor` of the last page.
+         * `next_cursor` of the previous page.
          */
         cursor?: string | null;
         /**
          * Limit
          *
-         * Rows of a page.
+         * Largest number of items on the page.
          */
         limit?: number;
     };
@@ -4742,15 +4742,15 @@ export type ListValuationsData = {
 
 export type ListValuationsErrors = {
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4779,15 +4779,15 @@ export type CreateValuationErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
@@ -4799,15 +4799,15 @@ export type CreateValuationErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4839,19 +4839,19 @@ export type GetValuationData = {
 
 export type GetValuationErrors = {
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };
@@ -4880,15 +4880,15 @@ export type ValueWhatIfErrors = {
      */
     400: Problem;
     /**
-     * Sent by a page of another site.
+     * The request comes from a page of another site.
      */
     403: Problem;
     /**
-     * There is no such thing.
+     * The resource does not exist.
      */
     404: Problem;
     /**
-     * Its state does not allow this.
+     * The state of the resource does not allow this.
      */
     409: Problem;
     /**
@@ -4900,15 +4900,15 @@ export type ValueWhatIfErrors = {
      */
     415: Problem;
     /**
-     * A value breaks a rule; `places` says which.
+     * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * A fault of the server; `error_ref` finds it in the log.
+     * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
     /**
-     * A part that is needed does not answer; try again.
+     * A part of the system does not answer; try again.
      */
     503: Problem;
 };

@@ -1,4 +1,4 @@
-"""Models beside each other."""
+"""The call that compares models."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ router = APIRouter(prefix="/v1/compare", tags=["models"])
 def compare_models(
     ctx: Ctx, model_process: ModelProcessDep, body: ComparisonRequest
 ) -> ComparisonRead:
-    """Compare models on common test sales: scores, paired differences, a leaderboard."""
+    """Compare models on common test sales: a leaderboard with scores, and paired differences."""
     return ComparisonRead.model_validate(compare.compare(ctx, model_process, body.models))

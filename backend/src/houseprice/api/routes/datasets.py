@@ -1,4 +1,4 @@
-"""Data sets: built-in and imported tables of sales."""
+"""The calls for data sets: built-in and imported tables of sales."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Name = Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 
 @router.get("", responses=ANY)
 def list_datasets(ctx: Ctx) -> DatasetList:
-    """Every data set, built-in ones first."""
+    """List every data set, the built-in ones first."""
     return DatasetList.model_validate(datasets.listing(ctx))
 
 
@@ -30,28 +30,33 @@ def create_dataset(
     ctx: Ctx,
     response: Response,
     *,
-    file: Annotated[UploadFile, File(description="CSV, CSV.gz or Parquet.")],
+    file: Annotated[UploadFile, File(description="Table of sales: CSV, CSV.gz or Parquet.")],
     name: Annotated[str, _Name],
     target: Annotated[
         str | None,
-        Form(max_length=200, description="The price column; guessed if left out."),
+        Form(max_length=200, description="Name of the price column; guessed if left out."),
     ] = None,
     roles: Annotated[
         str | None,
-        Form(max_length=65_536, description='JSON such as `{"sqft": "living_area"}`.'),
+        Form(
+            max_length=65_536,
+            description='Roles of columns as JSON, such as `{"sqft": "living_area"}`.',
+        ),
     ] = None,
-    currency: Annotated[str, Form(pattern=r"^[A-Z]{3}$", description="ISO 4217.")] = "USD",
+    currency: Annotated[
+        str, Form(pattern=r"^[A-Z]{3}$", description="Currency of the prices, as an ISO 4217 code.")
+    ] = "USD",
     area_unit: Annotated[Literal["ft2", "m2"], Form()] = "ft2",
 ) -> DatasetRead:
-    """Import a table of sales; the whole file is checked before anything is kept."""
-    asked = TableRequest(
+    """Import a table of sales; the whole file is checked before anything is stored."""
+    request = TableRequest(
         name=name,
         target=target,
         roles=datasets.parse_roles(roles),
         currency=currency,
         area_unit=area_unit,
     )
-    created = datasets.create(ctx, file.file, asked)
+    created = datasets.create(ctx, file.file, request)
     answer = DatasetRead.model_validate(created)
     response.headers["Location"] = f"{PATH}/{answer.id}"
     return answer
@@ -59,7 +64,7 @@ def create_dataset(
 
 @router.get("/{dataset_id}", responses={**ANY, **documented(404)})
 def get_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> DatasetRead:
-    """One data set with its columns."""
+    """Get a data set with its columns."""
     return DatasetRead.model_validate(datasets.get(ctx, dataset_id))
 
 
@@ -67,5 +72,5 @@ def get_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> DatasetRead:
     "/{dataset_id}", status_code=204, responses={**ANY, **UNSAFE, **documented(404, 409)}
 )
 def delete_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> None:
-    """Delete an imported data set that no model was trained on."""
+    """Delete an imported data set on which no model was trained."""
     datasets.delete(ctx, dataset_id)

@@ -1,4 +1,4 @@
-"""Progress as server-sent events."""
+"""The call that sends progress as server-sent events."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from houseprice.api.responses import documented
 
 router = APIRouter(prefix="/v1", tags=["events"])
 
-#: A browser that lost the stream comes back after this.
+#: Milliseconds after which a browser that lost the stream connects again.
 RETRY_MS = 2000
 
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": (
-            "`run` (a RunRead), `curve` ({run_id, points}) and `reset` (read everything afresh); "
-            "the id grows; a comment every 15 s."
+            "The events are `run` (a RunRead), `curve` ({run_id, points}) and `reset` (the reader "
+            "must read everything afresh). The ids grow. A comment comes every 15 s."
         )
     },
     **documented(422, 500),
@@ -32,10 +32,13 @@ async def stream_events(
     hub: Hub,
     last_event_id: Annotated[
         str | None,
-        Header(alias="Last-Event-ID", description="Replays what came after this id."),
+        Header(
+            alias="Last-Event-ID",
+            description="Id of the last event that the reader has; later ones are replayed.",
+        ),
     ] = None,
 ) -> AsyncIterator[ServerSentEvent]:
-    """Every change of every run as it happens."""
+    """Send every change of every run as it happens."""
     async for message in hub.listen(_number(last_event_id)):
         number = str(message.seq) if message.last else None
         if message.event == "open":
@@ -45,7 +48,7 @@ async def stream_events(
 
 
 def _number(text: str | None) -> int | None:
-    """The id that the browser saw last; one that is none of ours means read afresh."""
+    """The id of the last event that the browser has; -1 for a text that is no id of ours."""
     if text is None:
         return None
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1

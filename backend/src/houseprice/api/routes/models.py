@@ -1,4 +1,4 @@
-"""Trained models."""
+"""The calls for trained models."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ router = APIRouter(prefix="/v1/models", tags=["models"])
 _ONE = {**ANY, **documented(404)}
 _ZIP: Responses = {
     200: {
-        "description": "The artifact folder as a .zip.",
+        "description": "The artifact folder as a .zip file.",
         "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
@@ -51,7 +51,7 @@ _REPORT_TYPES = {
 }
 _REPORT: Responses = {
     200: {
-        "description": "The report in the format asked for.",
+        "description": "The report in the requested format.",
         "content": {
             "application/json": {"schema": {"type": "object"}},
             "text/html": {"schema": {"type": "string"}},
@@ -59,7 +59,7 @@ _REPORT: Responses = {
         },
     }
 }
-#: The page has no scripts; should a data set ever smuggle one in, it must not run.
+#: The report has no scripts; if a data set smuggles one in, it must not run.
 _NO_SCRIPTS = (
     "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
@@ -76,16 +76,14 @@ def list_models(
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> ModelPage:
-    """Models, newest first."""
-    found = models.page(ctx, models.ModelFilter(dataset, family, status), cursor, limit)
-    return ModelPage(
-        items=[views.model(view) for view in found.items], next_cursor=found.next_cursor
-    )
+    """List models, newest first."""
+    page = models.page(ctx, models.ModelFilter(dataset, family, status), cursor, limit)
+    return ModelPage(items=[views.model(view) for view in page.items], next_cursor=page.next_cursor)
 
 
 @router.get("/{model_id}", responses=_ONE)
 def get_model(ctx: Ctx, model_id: ModelIdPath) -> ModelRead:
-    """One model with its scores on unseen sales."""
+    """Get a model with its scores on unseen sales."""
     return views.model(models.get(ctx, model_id))
 
 
@@ -93,13 +91,13 @@ def get_model(ctx: Ctx, model_id: ModelIdPath) -> ModelRead:
 def get_model_schema(
     ctx: Ctx, model_process: ModelProcessDep, model_id: ModelIdPath
 ) -> ModelSchemaRead:
-    """The form of a model: its inputs with label, unit, range and choices."""
+    """Get the form of a model: its inputs with label, unit, range and choices."""
     return ModelSchemaRead.model_validate(models.form(ctx, model_process, model_id))
 
 
 @router.get("/{model_id}/evaluation", responses=_ONE)
 def get_model_evaluation(ctx: Ctx, model_id: ModelIdPath) -> EvaluationRead:
-    """The blind test: scores, ratio study, and scores by tier, area, month and type."""
+    """Get the blind test: scores, ratio study, and scores by tier, area, month and type."""
     return EvaluationRead.model_validate(models.evaluation(ctx, model_id))
 
 
@@ -112,7 +110,7 @@ def get_model_report(
     model_id: ModelIdPath,
     format: Literal["json", "html", "pdf"] = "json",  # noqa: A002 the name in the address
 ) -> Response:
-    """The report of a model: lineage, blind test with misses, equity, ranges, limits, controls."""
+    """Get the report of a model: lineage, blind test, equity, ranges, limits and controls."""
     document = models.report(ctx, model_process, model_id, format)
     headers = {
         "Content-Disposition": f'inline; filename="{document.name}"',
@@ -123,13 +121,13 @@ def get_model_report(
 
 @router.get("/{model_id}/market-index", responses=_ONE)
 def get_market_index(ctx: Ctx, model_id: ModelIdPath) -> MarketIndexRead:
-    """How the market and its areas moved, from the training sales, with intervals."""
+    """Get the price index of the market and of its areas, with intervals."""
     return MarketIndexRead.model_validate(models.market_index(ctx, model_id))
 
 
 @router.get("/{model_id}/download", response_class=StreamingResponse, responses={**_ONE, **_ZIP})
 def download_model(ctx: Ctx, model_id: ModelIdPath) -> StreamingResponse:
-    """The artifact: ONNX, feature description, manifest and card."""
+    """Download the artifact: ONNX, feature description, manifest and card."""
     archive = models.archive(ctx, model_id)
     headers = {"Content-Disposition": f'attachment; filename="{archive.name}"'}
     return StreamingResponse(archive.chunks, media_type="application/zip", headers=headers)
@@ -139,14 +137,15 @@ def download_model(ctx: Ctx, model_id: ModelIdPath) -> StreamingResponse:
 def promote_model(
     ctx: Ctx, model_process: ModelProcessDep, model_id: ModelIdPath, body: Promotion | None = None
 ) -> ModelRead:
-    """Make a model the champion of its data set: it answers where no model is named.
+    """Make a model the champion of its data set, which answers where no model is named.
 
-    It must beat the naive baselines, and the champion on the same test sales beyond chance,
-    without making equity or coverage worse; `override` with a reason passes over the latter.
+    The model must beat the naive baselines. On the same test sales it must also beat the present
+    champion beyond chance, without worse equity or coverage; `override` with a reason waives this
+    second rule.
     """
-    asked = body or Promotion()
-    wish = promotions.Wish(asked.reason, asked.override)
-    return views.model(promotions.promote(ctx, model_process, model_id, wish))
+    promotion = body or Promotion()
+    request = promotions.PromotionRequest(promotion.reason, promotion.override)
+    return views.model(promotions.promote(ctx, model_process, model_id, request))
 
 
 @router.post("/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **documented(409)})
@@ -157,7 +156,7 @@ def make_equity_point(
     body: EquityPoint,
     idempotency_key: IdempotencyHeader = None,
 ) -> RunRead:
-    """Queue the making of a candidate with the same graphs and another equity, measured anew."""
+    """Queue a run that makes a candidate with the same exported networks and another equity."""
     return _queued(response, equity.start(ctx, model_id, body.equity, idempotency_key))
 
 
@@ -171,23 +170,23 @@ def recalibrate_model(
     body: LaterSales,
     idempotency_key: IdempotencyHeader = None,
 ) -> RunRead:
-    """Queue the making of a candidate with the same values and ranges from later sales."""
+    """Queue a run that makes a candidate with the same values and ranges from later sales."""
     return _queued(response, recalibrations.start(ctx, model_id, body.dataset, idempotency_key))
 
 
 def _queued(response: Response, run: RunView) -> RunRead:
-    """A run that makes a model out of another one, and where to ask for it."""
+    """Answer with a run that makes a model from another one; Location names the run."""
     response.headers["Location"] = f"/v1/runs/{run.id}"
     return views.run(run)
 
 
 @router.get("/{model_id}/promotions", responses=_ONE)
 def list_promotions(ctx: Ctx, model_id: ModelIdPath) -> PromotionList:
-    """When a model became champion, on what figures and for what reason."""
+    """List when a model became champion, with the figures and the reason."""
     return PromotionList.model_validate({"items": promotions.history(ctx, model_id)})
 
 
 @router.delete("/{model_id}", status_code=204, responses={**_ONE, **UNSAFE, **documented(409)})
 def delete_model(ctx: Ctx, model_id: ModelIdPath) -> None:
-    """Archive a model that is not the champion; stored valuations keep naming it."""
+    """Delete a model that is not the champion; stored valuations stay and keep its name."""
     models.delete(ctx, model_id)

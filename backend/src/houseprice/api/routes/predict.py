@@ -1,4 +1,4 @@
-"""The seed's prediction calls, and what a change of a home would bring."""
+"""The calls that value a home, and that value it with changed features."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PREDICT = {**ANY, **BODY, **documented(404, 409)}
 
 @router.post("/predict", responses=_PREDICT)
 def predict(ctx: Ctx, model_process: ModelProcessDep, body: PredictRequest) -> PredictResponse:
-    """Value one home with the champion of the data set, or with a named model."""
+    """Value a home with the champion of the data set, or with a named model."""
     explain = body.detail if body.explain else None
     answer = service.predict(ctx, model_process, views.home(body), explain)
     return PredictResponse.model_validate(answer)
@@ -35,19 +35,19 @@ def predict(ctx: Ctx, model_process: ModelProcessDep, body: PredictRequest) -> P
 def predict_compare(
     ctx: Ctx, model_process: ModelProcessDep, body: PredictRequest
 ) -> CompareResponse:
-    """Value one home with every trained model of the data set, and their average."""
+    """Value a home with every trained model of the data set, and average the values."""
     answer = service.compare(ctx, model_process, views.home(body))
     return CompareResponse.model_validate(answer)
 
 
 @router.post("/v1/what-if", responses=_PREDICT, tags=["valuations"])
 def value_what_if(ctx: Ctx, model_process: ModelProcessDep, body: WhatIfRequest) -> WhatIfResponse:
-    """What a home would be worth with other features, and whether sales support it."""
+    """Value a home with other features, and count the sales that support the value."""
     answer = service.what_if(ctx, model_process, views.home(body), dict(body.changes))
     return WhatIfResponse.model_validate(answer)
 
 
 @router.get("/models/status", responses={**ANY, **documented(404)}, tags=["models"])
 def models_status(ctx: Ctx, dataset: NameFilter = None) -> ModelsStatus:
-    """What is trained on a data set, when, and how good it is."""
+    """Get the newest model of each family on a data set, with its date and scores."""
     return ModelsStatus.model_validate(models.status(ctx, dataset))

@@ -1,4 +1,4 @@
-"""Runs: trainings with their progress."""
+"""The calls for runs: trainings with their progress."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/runs", tags=["runs"])
 def create_run(
     ctx: Ctx, response: Response, body: RunCreate, idempotency_key: IdempotencyHeader = None
 ) -> RunRead:
-    """Queue a training; it is stored before the answer is sent."""
+    """Queue a training, which is stored before the answer is sent."""
     run = views.submit(ctx, body.model_type, body, idempotency_key)
     response.headers["Location"] = f"{router.prefix}/{run.id}"
     return run
@@ -37,13 +37,13 @@ def list_runs(
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> RunPage:
-    """Runs, newest first; the children of `all` are inside their parent."""
+    """List runs, newest first; the children of `all` are inside their parent."""
     return views.run_page(ctx, RunFilter(state, dataset, model_type), cursor, limit)
 
 
 @router.get("/{run_id}", responses={**ANY, **documented(404)})
 def get_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
-    """One run."""
+    """Get a run."""
     return views.run(runs.get(ctx, run_id))
 
 
@@ -61,7 +61,7 @@ def cancel_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
 def retry_run(
     ctx: Ctx, response: Response, run_id: RunIdPath, idempotency_key: IdempotencyHeader = None
 ) -> RunRead:
-    """Queue a run like this one, which must be over."""
+    """Queue a copy of a run that has ended."""
     run = views.run(runs.retry(ctx, run_id, idempotency_key))
     response.headers["Location"] = f"{router.prefix}/{run.id}"
     return run
@@ -71,7 +71,14 @@ def retry_run(
 def get_curve(
     ctx: Ctx,
     run_id: RunIdPath,
-    since: Annotated[int, Query(ge=-1, le=1_000_000, description="Only later epochs.")] = -1,
+    since: Annotated[
+        int,
+        Query(
+            ge=-1,
+            le=1_000_000,
+            description="Last epoch that the caller has; only later ones are sent.",
+        ),
+    ] = -1,
 ) -> CurveRead:
-    """The learning curve of a run."""
+    """Get the learning curve of a run."""
     return views.curve(ctx, run_id, since)

@@ -1,4 +1,4 @@
-"""Health of the system."""
+"""The calls for the health of the system."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ router = APIRouter(tags=["system"])
 
 @router.get("/health", responses=documented(500))
 def health(ctx: Ctx) -> Health:
-    """Whether the API serves (then this is 200) and how each part is."""
+    """Get the health of each part; the status is 200 as long as the API serves."""
     return Health.model_validate(service.health(ctx))
 
 
@@ -26,7 +26,7 @@ def health(ctx: Ctx) -> Health:
     },
 )
 def celery_health(ctx: Ctx, response: Response) -> CeleryHealth:
-    """The workers with their heartbeat, the queue and the broker's latency."""
-    found = CeleryHealth.model_validate(service.celery_health(ctx))
-    response.status_code = 200 if found.workers else 503
-    return found
+    """Get the workers with their heartbeats, the queue and the latency of the broker."""
+    report = CeleryHealth.model_validate(service.celery_health(ctx))
+    response.status_code = 200 if report.workers else 503
+    return report

@@ -1,4 +1,4 @@
-"""The seed's training calls."""
+"""The calls that train a model, and the calls for its task."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from houseprice.services.context import Context
 
 router = APIRouter(tags=["training"])
 
-#: How often a waiting caller's run is looked at.
+#: Seconds between two looks at the run that a caller waits for.
 WAIT_S = 1.0
 
-ModelTypePath = Annotated[ModelType, Path(description="A family, or `all` of them and a blend.")]
+ModelTypePath = Annotated[
+    ModelType, Path(description="A family, or `all` for all families and their blend.")
+]
 _SUBMIT = {**ANY, **BODY, **documented(404)}
 
 
@@ -33,7 +35,7 @@ def train_async(
     body: TrainRequest | None = None,
     idempotency_key: IdempotencyHeader = None,
 ) -> AsyncTrainResponse:
-    """Queue a training and answer at once; it is stored before the answer is sent."""
+    """Queue a training, which is stored before the answer is sent, and do not wait for it."""
     run = views.submit(ctx, model_type, body or TrainRequest(), idempotency_key)
     status_url = f"/task/{run.id}/status"
     response.headers["Location"] = status_url
@@ -53,7 +55,7 @@ async def train(
     body: TrainRequest | None = None,
     idempotency_key: IdempotencyHeader = None,
 ) -> TaskStatusResponse:
-    """Queue the same training and wait for its end; it goes on if the client leaves."""
+    """Queue a training and wait for its end; it goes on if the client disconnects."""
     run = await run_in_threadpool(
         views.submit, ctx, model_type, body or TrainRequest(), idempotency_key
     )
@@ -62,21 +64,24 @@ async def train(
 
 @router.get("/task/{task_id}/status", responses={**ANY, **documented(404)}, tags=["tasks"])
 def task_status(ctx: Ctx, task_id: RunIdPath) -> TaskStatusResponse:
-    """How far a run is; an unknown id is 404, never PENDING."""
+    """Get the progress of a run; an unknown id is 404, never PENDING."""
     return views.task(runs.get(ctx, task_id))
 
 
 @router.get(
     "/task/{task_id}/result",
     responses={
-        202: {"model": TaskStatusResponse, "description": "Not over yet: its state."},
+        202: {
+            "model": TaskStatusResponse,
+            "description": "The run has not ended yet; the body has its state.",
+        },
         **ANY,
         **documented(404),
     },
     tags=["tasks"],
 )
 def task_result(ctx: Ctx, response: Response, task_id: RunIdPath) -> TaskStatusResponse:
-    """The result of a finished run, or the error of a failed one."""
+    """Get the result of a finished run, or the error of a failed one."""
     task = views.task(runs.get(ctx, task_id))
     response.status_code = 200 if _is_over(task) else 202
     return task

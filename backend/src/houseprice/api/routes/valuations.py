@@ -1,4 +1,4 @@
-"""Stored valuations."""
+"""The calls for stored valuations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/v1/valuations", tags=["valuations"])
 def create_valuation(
     ctx: Ctx, model_process: ModelProcessDep, response: Response, body: PredictRequest
 ) -> ValuationRead:
-    """Value a home and keep the answer: range, comparables, reasons, every model beside."""
+    """Value a home and store the answer: range, comparables, reasons, values of all models."""
     answer = views.valuation(valuations.create(ctx, model_process, views.home(body), body.detail))
     response.headers["Location"] = f"{router.prefix}/{answer.id}"
     return answer
@@ -31,11 +31,11 @@ def create_valuation(
 def list_valuations(
     ctx: Ctx, dataset: NameFilter = None, cursor: Cursor = None, limit: Limit = 50
 ) -> ValuationPage:
-    """Valuations, newest first."""
+    """List stored valuations, newest first."""
     return views.valuation_page(ctx, dataset, cursor, limit)
 
 
 @router.get("/{valuation_id}", responses={**ANY, **documented(404)})
 def get_valuation(ctx: Ctx, valuation_id: ValuationIdPath) -> ValuationRead:
-    """One valuation, as it was made."""
+    """Get a stored valuation."""
     return views.valuation(valuations.get(ctx, valuation_id))

@@ -1,4 +1,4 @@
-"""What every wire shape shares."""
+"""The base class and the types that all wire shapes share."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ EXAMPLE_ID = "01kb3y5t9c8d7e6f5g4h3j2k1m"
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
 RunPhase = Literal["starting", "loading", "training", "evaluating", "publishing"]
-#: The families of `models.registry`; a type cannot be made from them, a test compares the two.
+#: The families of `models.registry`: a type cannot be computed, so a test compares the two.
 Trainable = Literal["tensorflow", "pytorch", "huggingface", "lightgbm"]
 ModelType = Literal[Trainable, "all"]
 Family = Literal[Trainable, "blend"]
 RunModelType = Literal[Family, "all"]
 
-#: A name that a person gave or an id; control characters (NUL above all) reach no query.
+#: A name or an id; control characters (NUL above all) must not reach a query.
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class Wire(BaseModel):
-    """Unknown fields are refused: a typing mistake must not be ignored silently.
+    """Base of all shapes on the wire.
 
-    The view of a service may have more attributes than are shown.
+    A request with an unknown field is refused, so that a typing mistake is not ignored. An answer
+    shows only some of the attributes of a service's view.
     """
 
     model_config = ConfigDict(
@@ -40,20 +41,23 @@ def example(document: dict[str, Any]) -> ConfigDict:
 
 
 class Problem(Wire):
-    """RFC 9457 problem details, the one error body everywhere."""
+    """Problem details of RFC 9457: the body of every error."""
 
     type: str = Field(examples=["about:blank"])
     title: str = Field(examples=["Invalid input"])
     status: int = Field(examples=[422])
-    code: str = Field(examples=["invalid_input"], description="Stable, for programs.")
+    code: str = Field(
+        examples=["invalid_input"], description="Stable name of the error, for programs."
+    )
     detail: str = Field(examples=["epochs must be in 1..10000, got 0"])
-    hint: str = Field(default="", description="What to do about it.")
+    hint: str = Field(default="", description="What the caller can do about the error.")
     places: list[dict[str, Any]] = Field(
         default_factory=list,
-        description="Row, column, value, rule. Rows of a file count as a spreadsheet counts them: "
-        "the header is row 1. Homes of a request count from 1.",
+        description="Where the error is, such as row, column, value and rule. Rows of a file are "
+        "numbered as in a spreadsheet: the header is row 1. Homes of a request are numbered from "
+        "1.",
     )
-    error_ref: str = Field(description="Find this in the server's log.")
+    error_ref: str = Field(description="Reference under which the server's log has the error.")
 
 
 class Estimate(Wire):
@@ -62,11 +66,14 @@ class Estimate(Wire):
     value: float | None
     low: float | None = None
     high: float | None = None
-    n: int | None = Field(default=None, description="Sales it stands on; below 30 never rank it.")
+    n: int | None = Field(
+        default=None,
+        description="Number of sales behind the figure; do not rank a figure with fewer than 30.",
+    )
 
 
 class Scores(Wire):
-    """Scores on the test sales; percentages in percent, money in the data set's currency."""
+    """Scores on the test sales: shares in percent, money in the currency of the data set."""
 
     n: int
     mdape: Estimate
@@ -80,25 +87,43 @@ class Scores(Wire):
     prd: Estimate
     prb: Estimate
     coverage_90: Estimate | None = None
-    width_90: Estimate | None = Field(default=None, description="Median width, percent of value.")
-    winkler_90: Estimate | None = Field(default=None, description="Interval score, in money.")
+    width_90: Estimate | None = Field(
+        default=None, description="Median width of the 90 % ranges, in percent of the value."
+    )
+    winkler_90: Estimate | None = Field(
+        default=None, description="Interval score of the 90 % ranges, in money."
+    )
     coverage_68: Estimate | None = None
     width_68: Estimate | None = None
     winkler_68: Estimate | None = None
-    pinball: Estimate | None = Field(default=None, description="Of all quantiles, in money.")
+    pinball: Estimate | None = Field(
+        default=None, description="Mean pinball loss of all quantiles, in money."
+    )
     mape: Estimate | None = None
-    mpe: Estimate | None = Field(default=None, description="Mean error with its sign.")
-    median_error: Estimate | None = Field(default=None, description="Median, with its sign.")
-    failure_rate: Estimate | None = Field(default=None, description="100 - PPE10.")
-    p15l: Estimate | None = Field(default=None, description="Share over 15 % too low.")
-    p15h: Estimate | None = Field(default=None, description="Share over 15 % too high.")
-    p20h: Estimate | None = Field(default=None, description="Share over 20 % too high.")
-    fsd: Estimate | None = Field(default=None, description="Spread of the errors, a fraction.")
+    mpe: Estimate | None = Field(default=None, description="Mean signed error, in percent.")
+    median_error: Estimate | None = Field(
+        default=None, description="Median signed error, in percent."
+    )
+    failure_rate: Estimate | None = Field(default=None, description="100 minus PPE10.")
+    p15l: Estimate | None = Field(
+        default=None, description="Share of values that are more than 15 % too low."
+    )
+    p15h: Estimate | None = Field(
+        default=None, description="Share of values that are more than 15 % too high."
+    )
+    p20h: Estimate | None = Field(
+        default=None, description="Share of values that are more than 20 % too high."
+    )
+    fsd: Estimate | None = Field(
+        default=None, description="Spread of the errors, as a fraction of the price."
+    )
     cov: Estimate | None = None
-    hit_rate: Estimate | None = Field(default=None, description="Share of homes with a value.")
+    hit_rate: Estimate | None = Field(
+        default=None, description="Share of homes that the model values."
+    )
     usable_hit_rate: Estimate | None = Field(
-        default=None, description="Share of homes with a value of an FSD up to 0.20."
+        default=None, description="Share of homes that the model values with an FSD up to 0.20."
     )
     fsd_error_correlation: Estimate | None = Field(
-        default=None, description="Spearman's, of stated FSD and absolute error."
+        default=None, description="Spearman correlation of the stated FSD with the absolute error."
     )

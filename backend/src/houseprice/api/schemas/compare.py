@@ -1,4 +1,4 @@
-"""Comparisons on the wire."""
+"""Comparisons of models on the wire."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ComparisonRequest(Wire):
     models: list[_ModelId] = Field(
         min_length=2,
         max_length=10,
-        description="Ids of different models of one data set.",
+        description="Ids of different models of the same data set.",
         json_schema_extra={"uniqueItems": True},
     )
 
@@ -39,13 +39,15 @@ class LeaderRead(Wire):
     version: int
     family: Family
     status: ModelStatus
-    rank: int | None = Field(description="By MdAPE; null with fewer than 30 sales.")
-    among_best: bool | None = Field(description="The first is not proven better; null likewise.")
+    rank: int | None = Field(description="Place by MdAPE; null with fewer than 30 sales.")
+    among_best: bool | None = Field(
+        description="Whether the first model is not proven better; null with fewer than 30 sales."
+    )
     scores: Scores
 
 
 class PairRead(Wire):
-    """Two models sale by sale."""
+    """The differences between two models, paired sale by sale."""
 
     first: str = Field(description="Id of the model with the lower MdAPE.")
     second: str
@@ -56,7 +58,7 @@ class ComparisonRead(Wire):
     """Models on the test sales which none of them learned from."""
 
     dataset: DatasetRef
-    n: int = Field(description="Common test sales.")
-    same_test: bool = Field(description="All were tested on one set of sales.")
-    leaderboard: list[LeaderRead] = Field(description="Lowest MdAPE first.")
-    differences: list[PairRead] = Field(description="Every pair.")
+    n: int = Field(description="Number of common test sales.")
+    same_test: bool = Field(description="Whether all models were tested on the same set of sales.")
+    leaderboard: list[LeaderRead] = Field(description="The models, lowest MdAPE first.")
+    differences: list[PairRead] = Field(description="Every pair of models.")

@@ -11,7 +11,7 @@ from houseprice.api.schemas.base import Wire
 
 
 class ColumnRead(Wire):
-    """One column and what it means."""
+    """A column and its meaning."""
 
     name: str
     role: str
@@ -20,14 +20,19 @@ class ColumnRead(Wire):
     label: str
     help: str
     required: bool
-    confidence: float | None = Field(default=None, description="Of a guessed role, 0..1.")
+    confidence: float | None = Field(
+        default=None, description="Confidence in a guessed role, 0..1; null if the role was given."
+    )
     evidence: str = ""
 
 
 class DatasetRead(Wire):
-    """A data set; a built-in one is fetched at first use."""
+    """A data set; a built-in data set is fetched at its first use."""
 
-    id: str = Field(description="california, king_county, ames, miami, demo, or 26 characters.")
+    id: str = Field(
+        description="Name of a built-in data set (california, king_county, ames, miami, demo), or "
+        "an id of 26 characters."
+    )
     name: str
     title: str
     row_is: str
@@ -36,7 +41,7 @@ class DatasetRead(Wire):
     builtin: bool
     is_sample: bool
     available: bool = Field(
-        description="False: neither on disk nor (at the last try) to be fetched."
+        description="False if the data set is not on disk and could not be fetched at the last try."
     )
     rows: int | None
     columns: list[ColumnRead]
@@ -44,11 +49,11 @@ class DatasetRead(Wire):
     problems: list[dict[str, Any]] = Field(default_factory=list)
     sha256: str | None
     created_at: datetime | None
-    models: int = Field(description="How many models were trained on it.")
+    models: int = Field(description="Number of models that were trained on the data set.")
 
 
 class DatasetList(Wire):
-    """Every data set; `default_id` is what a training without a data set uses."""
+    """Every data set; a training that names none uses the one with `default_id`."""
 
     items: list[DatasetRead]
     default_id: str

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from houseprice.api.schemas.base import Estimate, Scores, Wire
 
-_FEW = "Fewer than 30 sales: show it grey, never rank it."
+_FEW = "True with fewer than 30 sales: show the figures grey, and never rank them."
 
 
 class ValueTier(Wire):
-    """One tier of the VEI, with the 90 % interval of its median ratio."""
+    """A tier of the VEI, with the 90 % interval of its median ratio."""
 
     n: int
     median_ratio: float
@@ -22,7 +22,7 @@ class ValueTier(Wire):
 
 
 class Standard(Wire):
-    """Where a figure usually lies; met where its interval overlaps the band, ends included."""
+    """The usual band of a figure; it is met if the interval of the figure overlaps the band."""
 
     low: float
     high: float
@@ -30,31 +30,36 @@ class Standard(Wire):
 
 
 class Trimmed(Wire):
-    """The ratio study without ratios beyond three interquartile ranges of the quartiles."""
+    """The ratio study without the ratios beyond three interquartile ranges from the quartiles."""
 
     n: int
-    trimmed: int = Field(description="Ratios left out.")
-    cod_quotient: float | None = Field(description="Untrimmed COD over trimmed; 5 is a finding.")
+    trimmed: int = Field(description="Number of ratios that are left out.")
+    cod_quotient: float | None = Field(
+        description="Untrimmed COD divided by the trimmed COD; 5 or more is a finding."
+    )
     estimates: dict[str, Estimate] = Field(
-        description="The figures of the untrimmed study; five without interval in older versions."
+        description="The figures of the untrimmed study; older versions have five, without "
+        "intervals."
     )
 
 
 class SalesChasing(Wire):
-    """Whether values sit on their prices too often; shares in percent."""
+    """Whether too many values are almost equal to their prices; shares are in percent."""
 
-    inside: Estimate = Field(description="Ratios in 0.98..1.02.")
-    expected: float = Field(description="Under a normal distribution.")
+    inside: Estimate = Field(description="Share of the ratios in 0.98..1.02.")
+    expected: float = Field(description="Share that a normal distribution would have.")
     excess: float
     largest_jump: float
-    flagged: bool | None = Field(description="None with fewer than 30 sales.")
+    flagged: bool | None = Field(
+        description="Whether this is a finding; null with fewer than 30 sales."
+    )
 
 
 class RatioStudy(Wire):
-    """Level, uniformity, vertical and horizontal equity; what is undefined is null."""
+    """Level, uniformity, vertical and horizontal equity; an undefined figure is null."""
 
     n: int
-    dropped: int = Field(description="Sales without a positive value.")
+    dropped: int = Field(description="Number of sales without a positive value.")
     few: bool = Field(default=False, description=_FEW)
     mean_ratio: float | None = None
     weighted_mean_ratio: float | None = None
@@ -63,15 +68,19 @@ class RatioStudy(Wire):
     vei: float | None = None
     vei_significance: float | None = None
     vei_conclusion: Literal["compliant", "progressive", "regressive", "inconclusive"] | None = None
-    tiers: list[ValueTier] = Field(default_factory=list, description="Cheapest first.")
+    tiers: list[ValueTier] = Field(
+        default_factory=list, description="The tiers of the VEI, cheapest first."
+    )
     equity_sentence: str | None = Field(
-        default=None, description="Said only where PRB and VEI agree."
+        default=None, description="A sentence on vertical equity; null unless PRB and VEI agree."
     )
     estimates: dict[str, Estimate] = Field(default_factory=dict)
     standards: dict[str, Standard] = Field(default_factory=dict)
     trimmed: Trimmed | None = None
     sales_chasing: SalesChasing | None = None
-    chd: Estimate | None = Field(default=None, description="COD of value per area, alike homes.")
+    chd: Estimate | None = Field(
+        default=None, description="COD of the value per area among similar homes."
+    )
 
 
 class GroupRow(Wire):
@@ -85,28 +94,32 @@ class GroupRow(Wire):
     cod: Estimate
     coverage_90: Estimate | None
     level: Literal["high", "low"] | None = Field(
-        description="Off the median of all, beyond chance."
+        description="Where the median ratio differs from that of all sales, beyond chance."
     )
-    ranges: Literal["too_narrow"] | None = Field(description="Hold under 90 %, beyond chance.")
-    proxy_low: float | None = Field(default=None, description="Of a value tier, in money.")
+    ranges: Literal["too_narrow"] | None = Field(
+        description="Where the ranges hold fewer than 90 % of the prices, beyond chance."
+    )
+    proxy_low: float | None = Field(
+        default=None, description="Lower end of a value tier, in money."
+    )
     proxy_high: float | None = None
 
 
 class NotShown(Wire):
-    """Groups which are only counted."""
+    """Groups that are counted but not shown."""
 
     groups: int
     sales: int
 
 
 class WorstCoverage(Estimate):
-    """The group with at least 30 sales whose 90 % ranges held least."""
+    """The group with at least 30 sales whose 90 % ranges held the smallest share of prices."""
 
     name: str
 
 
 class GroupTable(Wire):
-    """The groups of one kind."""
+    """The groups of one kind, such as the neighbourhoods."""
 
     rows: list[GroupRow]
     small: NotShown
@@ -117,7 +130,7 @@ class GroupTable(Wire):
 
 
 class FsdBand(Wire):
-    """Stated spread against the spread that came; a quotient of 1 is honest."""
+    """Stated spread beside observed spread; a quotient of 1 is honest."""
 
     name: Literal["high", "medium", "low"]
     n: int
@@ -131,7 +144,7 @@ class FsdBand(Wire):
 
 
 class Groups(Wire):
-    """The scores group by group; kinds that the table does not know are null."""
+    """The scores by group; a kind of group is null if the data set has no column for it."""
 
     tier: GroupTable
     neighbourhood: GroupTable | None = None
@@ -141,7 +154,7 @@ class Groups(Wire):
 
 
 class FrontierFigures(Wire):
-    """Error and equity of one candidate on sales that its models did not learn from."""
+    """Error and equity of one candidate on sales that its networks did not learn from."""
 
     n: int
     mdape: Estimate
@@ -154,21 +167,23 @@ class FrontierFigures(Wire):
 
 
 class FrontierPoint(Wire):
-    """One degree of equity that a model could have."""
+    """A degree of equity that a model could have."""
 
-    equity: float = Field(description="0: least error; 1: no bias out of fold.")
-    slope: float = Field(description="Factor of values' log distance from the middle.")
+    equity: float = Field(description="0 has the least error; 1 has no bias out of fold.")
+    slope: float = Field(
+        description="Factor by which the log distance of a value from the middle is multiplied."
+    )
     chosen: bool
     out_of_fold: FrontierFigures
     rehearsal: FrontierFigures | None = Field(
-        description="On the latest training sales, valued by a model of the earlier ones."
+        description="Figures on the latest training sales, valued by a model of the earlier ones."
     )
 
 
 class UnsteadyHome(Wire):
     """A test sale whose value depends more on the training than the stated spread."""
 
-    row: int = Field(description="In the data set, from 0.")
+    row: int = Field(description="Row of the sale in the data set, from 0.")
     spread: float
     fsd: float
 
@@ -176,14 +191,18 @@ class UnsteadyHome(Wire):
 class Refits(Wire):
     """How far values move when the model is fitted again without other training sales."""
 
-    n: int = Field(description="Test sales.")
-    median_spread: float | None = Field(description="Of the log value; null: fitted once.")
-    unsteady: int = Field(description="Test sales whose spread exceeds their FSD.")
-    homes: list[UnsteadyHome] = Field(description="The 50 furthest beyond.")
+    n: int = Field(description="Number of test sales.")
+    median_spread: float | None = Field(
+        description="Median spread of the log value; null if the model was fitted once."
+    )
+    unsteady: int = Field(description="Number of test sales whose spread exceeds their FSD.")
+    homes: list[UnsteadyHome] = Field(
+        description="The 50 test sales whose spread exceeds their FSD most."
+    )
 
 
 class CoverageRow(Wire):
-    """How many prices of a group the ranges held."""
+    """The share of prices of a group that the ranges held."""
 
     name: str
     n: int
@@ -192,45 +211,53 @@ class CoverageRow(Wire):
 
 
 class Rolling(Wire):
-    """90 % ranges that are learned again, as sales come in, from the latest ones before."""
+    """Coverage of 90 % ranges that are learned again as sales come in, from the latest sales."""
 
     every_days: int
-    latest: int = Field(description="Sales that have a say, at most.")
+    latest: int = Field(description="Largest number of sales that the ranges are learned from.")
     coverage_90: Estimate
     width_90: Estimate
     winkler_90: Estimate
-    groups: dict[str, list[CoverageRow]] = Field(description="By tier and neighbourhood.")
+    groups: dict[str, list[CoverageRow]] = Field(
+        description="Coverage by tier and by neighbourhood."
+    )
 
 
 class Recalibration(Wire):
-    """What the ranges in use were learned from after the training."""
+    """The sales that the ranges in use were learned from after the training."""
 
-    of: str = Field(description="SHA-256 of the manifest of the model before.")
+    of: str = Field(description="SHA-256 of the manifest of the model that was recalibrated.")
     n: int
     first_day: date
     last_day: date
     own_coverage_90: Estimate = Field(
-        description="Of the ranges before, on those of the sales that are new to them."
+        description="Coverage of the earlier ranges on the sales that are new to them."
     )
     rolling: Rolling | None
 
 
 class EvaluationRead(Wire):
-    """What the blind test said, once, when the model was made."""
+    """The result of the blind test, which was taken once, when the model was trained."""
 
     model_id: str
-    test_sha256: str = Field(description="Hash of the test sales: equal means comparable.")
+    test_sha256: str = Field(
+        description="Hash of the test sales: models with the same hash are comparable."
+    )
     test: Scores
     baselines: dict[str, Scores]
     ratio_study: RatioStudy
-    groups: Groups | None = Field(description="Null for a model of an older version.")
+    groups: Groups | None = Field(description="Scores by group; null for an older model.")
     equity_frontier: list[FrontierPoint] = Field(
-        default_factory=list, description="On training sales, never the test; least equity first."
+        default_factory=list,
+        description="Figures on training sales, never on test sales; least equity first.",
     )
-    refits: Refits | None = Field(default=None, description="Null for an older version.")
+    refits: Refits | None = Field(
+        default=None, description="Refit stability; null for an older model."
+    )
     rolling: Rolling | None = Field(
-        default=None, description="Null without dates, without a rehearsal, or in an older version."
+        default=None,
+        description="Null if the sales have no dates, without a rehearsal, and for an older model.",
     )
     recalibration: Recalibration | None = Field(
-        default=None, description="Where the ranges were learned again since the training."
+        default=None, description="Null unless the ranges were learned again after the training."
     )

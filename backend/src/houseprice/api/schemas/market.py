@@ -10,33 +10,35 @@ from houseprice.api.schemas.base import Wire
 
 
 class MarketPoint(Wire):
-    """One month or quarter."""
+    """The index of one month or quarter."""
 
-    period: str = Field(description="Its first month.", examples=["2014-05"])
-    index: float = Field(description="100 in the first period.")
-    low: float = Field(description="95 % interval of the index against the first period.")
+    period: str = Field(description="First month of the period.", examples=["2014-05"])
+    index: float = Field(description="Price level; 100 in the first period.")
+    low: float = Field(
+        description="Low end of the 95 % interval of the index against the first period."
+    )
     high: float
-    n: int = Field(description="Training sales in the period.")
+    n: int = Field(description="Number of training sales in the period.")
 
 
 class MarketCurve(Wire):
     """The index of the whole market or of one area."""
 
-    area: str | None = Field(description="null for the whole market.")
-    n: int = Field(description="Training sales.")
+    area: str | None = Field(description="Name of the area; null for the whole market.")
+    n: int = Field(description="Number of training sales.")
     points: list[MarketPoint]
 
 
 class RepeatSalesRead(Wire):
-    """The index beside homes that were sold twice."""
+    """The index compared with homes that were sold twice."""
 
     pairs: int
     gap_per_year: float = Field(
-        description="Log price a year by which the pairs moved more than the index (median)."
+        description="Log price a year by which the pairs moved more than the index: the median."
     )
-    low: float = Field(description="95 % interval of the gap.")
+    low: float = Field(description="Low end of the 95 % interval of the gap.")
     high: float
-    agrees: bool = Field(description="Whether 0 is inside the interval.")
+    agrees: bool = Field(description="Whether the interval contains 0.")
 
 
 class MarketIndexRead(Wire):
@@ -45,7 +47,7 @@ class MarketIndexRead(Wire):
     model_id: str
     period_months: Literal[1, 3]
     market: MarketCurve
-    areas: list[MarketCurve] = Field(description="Areas with at least 100 sales.")
+    areas: list[MarketCurve] = Field(description="Index of each area with at least 100 sales.")
     repeat_sales: RepeatSalesRead | None = Field(
-        description="null where fewer than 30 homes were sold twice."
+        description="Null if fewer than 30 homes were sold twice."
     )

@@ -15,7 +15,7 @@ ModelStatus = Literal["candidate", "champion", "archived"]
 
 
 class ModelRead(Wire):
-    """A model version, made by a succeeded run."""
+    """A version of a model, which a succeeded run made."""
 
     id: str
     name: str = Field(description="`<dataset>-<family>`.")
@@ -25,9 +25,13 @@ class ModelRead(Wire):
     status: ModelStatus
     run_id: str
     test: Scores
-    baselines: dict[str, Scores] = Field(description="median_area and linear, on the same sales.")
+    baselines: dict[str, Scores] = Field(
+        description="Scores of the naive baselines median_area and linear on the same sales."
+    )
     split: dict[str, Any]
-    test_sha256: str = Field(description="Hash of the test sales: equal means comparable.")
+    test_sha256: str = Field(
+        description="Hash of the test sales: models with the same hash are comparable."
+    )
     seconds: float
     size_bytes: int
     created_at: datetime
@@ -35,14 +39,14 @@ class ModelRead(Wire):
 
 
 class ModelPage(Wire):
-    """Newest first."""
+    """A page of models, newest first."""
 
     items: list[ModelRead]
     next_cursor: str | None = None
 
 
 class FieldRead(Wire):
-    """One input of a model, enough to draw a form field."""
+    """An input of a model, with all that a form field needs."""
 
     name: str
     label: str
@@ -51,11 +55,15 @@ class FieldRead(Wire):
     unit: str
     help: str
     required: bool
-    typical: float | str | bool | None = Field(description="Median or most common value.")
+    typical: float | str | bool | None = Field(
+        description="Median or most common value of the training sales."
+    )
     low: float | None = Field(default=None, description="1st percentile of the training sales.")
-    high: float | None = Field(default=None, description="99th percentile.")
+    high: float | None = Field(default=None, description="99th percentile of the training sales.")
     choices: list[str] = Field(default_factory=list)
-    more_choices: bool = Field(default=False, description="The model knows more than these.")
+    more_choices: bool = Field(
+        default=False, description="Whether the model knows more choices than these."
+    )
 
 
 class ModelSchemaRead(Wire):
@@ -65,14 +73,14 @@ class ModelSchemaRead(Wire):
     currency: str
     area_unit: Literal["ft2", "m2"]
     fields: list[FieldRead]
-    example: dict[str, Any] = Field(description="A home, ready to send.")
+    example: dict[str, Any] = Field(description="A complete home that can be sent as it is.")
     reference: dict[str, Any] = Field(
-        description="The home in the middle of the sales, by which values are explained."
+        description="The typical home with which explanations compare a value."
     )
 
 
 class FamilyStatus(Wire):
-    """Newest model of a family on a data set."""
+    """The newest model of a family on a data set."""
 
     family: Family
     trained: bool
@@ -82,7 +90,7 @@ class FamilyStatus(Wire):
 
 
 class ModelsStatus(Wire):
-    """The seed's ``GET /models/status``."""
+    """Answer of ``GET /models/status``."""
 
     dataset: str
     models: list[FamilyStatus]
@@ -94,7 +102,7 @@ class Promotion(Wire):
     reason: str = Field(default="", max_length=500)
     override: bool = Field(
         default=False,
-        description="Promote although a guard does not pass; needs a reason, which is kept.",
+        description="Promote although a guard does not pass; this needs a reason, which is stored.",
     )
 
 
@@ -106,7 +114,8 @@ class EquityPoint(Wire):
     equity: float = Field(
         ge=0,
         le=MAX_EQUITY,
-        description="0: least error; 1: no bias against cheap or dear homes on held-out sales.",
+        description="0 has the least error; 1 has no bias between cheap and dear homes on "
+        "held-out sales.",
     )
 
 
@@ -117,25 +126,26 @@ class LaterSales(Wire):
 
     dataset: str = Field(
         max_length=100,
-        description="Name or id of a data set with at least 100 sales after the model's last one.",
+        description="Name or id of a data set with at least 100 sales after the last sale of the "
+        "model.",
     )
 
 
 class DifferenceRead(Wire):
-    """A score of a first model less that of a second one, on the same sales."""
+    """A score of a first model minus that of a second model, on the same sales."""
 
     first: float
     second: float
-    difference: float = Field(description="first - second, in the unit of the score.")
-    low: float = Field(description="95 % interval by paired bootstrap.")
+    difference: float = Field(description="`first` minus `second`, in the unit of the score.")
+    low: float = Field(description="Low end of the 95 % interval, by paired bootstrap.")
     high: float
     verdict: Literal["better", "worse", "no_proven_difference"] | None = Field(
-        description="Of the first model; null with fewer than 30 sales."
+        description="Whether the first model is better; null with fewer than 30 sales."
     )
 
 
 class DifferencesRead(Wire):
-    """Percentages in points, RMSE in money."""
+    """Differences of the scores: shares in percentage points, RMSE in money."""
 
     mdape: DifferenceRead
     rmse: DifferenceRead
@@ -145,13 +155,15 @@ class DifferencesRead(Wire):
 
 
 class GuardRead(Wire):
-    """One condition of a promotion."""
+    """A condition of a promotion."""
 
     name: str = Field(examples=["mdape", "prd"])
     passed: bool
-    text: str = Field(description="The rule, then the figures.")
+    text: str = Field(description="The rule and the figures, as a sentence.")
     candidate: float | None
-    champion: float | None = Field(description="Of the best baseline where that is the guard.")
+    champion: float | None = Field(
+        description="The champion's figure; that of the best baseline for the guard `baseline`."
+    )
 
 
 class PromotionRead(Wire):
@@ -161,13 +173,17 @@ class PromotionRead(Wire):
     replaced_id: str | None
     at: datetime
     reason: str
-    override: bool = Field(description="A guard did not pass.")
-    n: int | None = Field(description="Sales on which the two were compared.")
-    differences: DifferencesRead | None = Field(description="The candidate is the first.")
+    override: bool = Field(
+        description="Whether the model was promoted although a guard did not pass."
+    )
+    n: int | None = Field(description="Number of sales on which the two models were compared.")
+    differences: DifferencesRead | None = Field(
+        description="Differences of the scores; `first` is the candidate."
+    )
     guards: list[GuardRead]
 
 
 class PromotionList(Wire):
-    """Newest first."""
+    """The promotions of a model, newest first."""
 
     items: list[PromotionRead]

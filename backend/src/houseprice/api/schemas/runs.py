@@ -1,4 +1,4 @@
-"""Trainings on the wire: the seed's task calls and ``/v1/runs``."""
+"""Trainings on the wire: the task calls and ``/v1/runs``."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from houseprice.api.schemas.base import (
 from houseprice.training.spec import MAX_EQUITY
 
 LayerWidth = Annotated[int, Field(ge=1, le=4096)]
-#: Owner and name; nothing that could be a path to somewhere else, such as ``../model``.
+#: Owner and name; a path to another place, such as ``../model``, does not match.
 _HUB_NAME = r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$"
 ParamName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 HubName = Annotated[str, Field(max_length=200, pattern=_HUB_NAME)]
 
 
 class Tune(Wire):
-    """Try other settings on validation sales first, until either budget is used up."""
+    """Budget of a tuning, which tries settings on validation sales until a limit is reached."""
 
     seconds: float | None = Field(default=None, gt=0, le=604_800, allow_inf_nan=False)
     trials: int | None = Field(default=None, ge=1, le=1_000)
@@ -43,11 +43,17 @@ class Tune(Wire):
 
 
 class TrainRequest(Wire):
-    """Body of ``POST /train/{model_type}[/async]``; every field has a good default."""
+    """Body of ``POST /train/{model_type}[/async]``; every field has a default."""
 
     model_config = example({"epochs": 500, "learning_rate": 0.001, "dataset": "demo"})
 
-    epochs: int = Field(default=500, ge=1, le=10_000, description="Upper limit; stops early.")
+    epochs: int = Field(
+        default=500,
+        ge=1,
+        le=10_000,
+        description="Largest number of epochs; a training stops earlier when its validation score "
+        "no longer improves.",
+    )
     learning_rate: float | None = Field(default=None, gt=0, allow_inf_nan=False, examples=[0.001])
     hidden_sizes: list[LayerWidth] | None = Field(
         default=None, min_length=1, max_length=8, examples=[[64, 32, 16]]
@@ -59,7 +65,7 @@ class TrainRequest(Wire):
     time_limit_s: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     text_encoder: HubName | None = Field(
         default=None,
-        description="Sentence encoder on the Hugging Face Hub that reads listing texts.",
+        description="Name on the Hugging Face Hub of the sentence encoder for listing texts.",
         examples=["sentence-transformers/all-MiniLM-L6-v2"],
     )
     params: dict[ParamName, int | float] = Field(
@@ -71,31 +77,35 @@ class TrainRequest(Wire):
     keep_leaks: list[Annotated[str, Field(max_length=200)]] = Field(
         default_factory=list,
         max_length=100,
-        description="Columns to learn from even if they seem to know the price.",
+        description="Columns to learn from although they seem to leak the price.",
         examples=[["list_price"]],
     )
     tune: Tune | None = Field(
         default=None,
-        description="What the request sets itself is not tuned; `all` shares out the seconds.",
+        description="Tune the settings that the request leaves out; the families of `all` share "
+        "the seconds.",
         examples=[{"seconds": 600}],
     )
     equity: float = Field(
         default=0.0,
         ge=0,
         le=MAX_EQUITY,
-        description="0: least error; 1: no bias against cheap or dear homes on held-out sales.",
+        description="0 has the least error; 1 has no bias between cheap and dear homes on "
+        "held-out sales.",
     )
     dataset: Name | None = Field(
-        default=None, description="Name or id; california, or demo where that cannot be had."
+        default=None,
+        description="Name or id of the data set. Default: california, or demo if that cannot be "
+        "fetched.",
     )
 
 
 class RunSettings(TrainRequest):
-    """What a run was told; an `equity` or `ranges` run has those of the model it makes again."""
+    """Settings of a run; an `equity` or `ranges` run has those of its source model."""
 
 
 class AsyncTrainResponse(Wire):
-    """202: the run is stored and will not be lost."""
+    """Answer 202: the run is stored and will not be lost."""
 
     model_config = example(
         {
@@ -113,27 +123,27 @@ class AsyncTrainResponse(Wire):
 
 
 class ProgressRead(Wire):
-    """How far a run is; percent never goes back and is 100 only with the result ready."""
+    """Progress of a run; `percent` never falls, and it is 100 only when the result is ready."""
 
     current: int = Field(
-        description="Steps of the plan that are done or no longer needed; of `all`, parts that are "
-        "over; of a tuning, trials that are over. It never falls."
+        description="Number of steps of the plan that are done or no longer needed; for `all`, of "
+        "parts that have ended; for a tuning, of trials that have ended. It never falls."
     )
     total: int = Field(
-        description="All steps, parts or trials; 0 as long as nobody knows. It stays as it is."
+        description="Number of all steps, parts or trials; 0 as long as it is unknown, then fixed."
     )
     percent: float = Field(
-        ge=0, le=100, description="Share of the planned seconds of the whole run that are over."
+        ge=0, le=100, description="Share of the planned time of the whole run that has passed."
     )
     message: str = Field(
-        description="What is done now, for people. An epoch in it is one of the model it names. It "
-        "says 'longer than expected' whenever eta_s is above an earlier one."
+        description="What the run does now, for people. An epoch in it belongs to the model that "
+        "it names. It says 'longer than expected' while `eta_s` is above an earlier `eta_s`."
     )
     eta_s: float | None = Field(
         default=None,
-        description="Seconds until the whole run is over, as of `at`; null: not known.",
+        description="Seconds from `at` until the whole run ends; null if unknown.",
     )
-    at: datetime | None = Field(default=None, description="Time of the last news from the trainer.")
+    at: datetime | None = Field(default=None, description="Time of the last report of the trainer.")
 
 
 class RunError(Wire):
@@ -146,7 +156,7 @@ class RunError(Wire):
 
 
 class RunResult(Wire):
-    """What a succeeded run made."""
+    """Result of a succeeded run."""
 
     model_id: str
     family: Family
@@ -158,17 +168,17 @@ class RunResult(Wire):
     seconds: float
     peak_rss_mb: float
     split: dict[str, Any] = Field(
-        description="kind, seed, n_train, n_calibration, n_test, n_dropped, n_shared."
+        description="The split: kind, seed, n_train, n_calibration, n_test, n_dropped, n_shared."
     )
     warnings: list[str] = Field(default_factory=list)
     ranges_from: dict[str, Any] | None = Field(
         default=None,
-        description="n, last_day of the later sales that the ranges were learned again from.",
+        description="n and last_day of the later sales from which the ranges were learned again.",
     )
 
 
 class TaskStatusResponse(Wire):
-    """The seed's view of a run."""
+    """A run as a task."""
 
     model_config = example(
         {
@@ -193,7 +203,7 @@ class TaskStatusResponse(Wire):
     state: TaskState
     progress: ProgressRead
     result: dict[str, Any] | None = Field(
-        default=None, description="RunResult; for `all`: {models: {family: RunResult}}."
+        default=None, description="A RunResult; for `all`, {models: {family: RunResult}}."
     )
     error: RunError | None = None
     attempt: int
@@ -201,7 +211,7 @@ class TaskStatusResponse(Wire):
 
 
 class DatasetRef(Wire):
-    """Which data set a run, model or valuation belongs to."""
+    """The data set that a run, a model or a valuation belongs to."""
 
     id: str
     name: str
@@ -212,34 +222,38 @@ class DatasetRef(Wire):
 
 
 class TrialRead(Wire):
-    """What one trial of a tuning found, on validation sales."""
+    """Result of one trial of a tuning, on validation sales."""
 
     number: int
     state: Literal["complete", "pruned", "failed"]
-    settings: dict[str, Any] = Field(description="What it changed of the tuning's settings.")
-    validation_rmse: float | None = Field(description="Of the standardised target.")
-    validation_mdape: float | None = Field(description="Percent; None for a pruned trial.")
+    settings: dict[str, Any] = Field(
+        description="The settings that differ from those of the tuning."
+    )
+    validation_rmse: float | None = Field(description="RMSE of the standardised target.")
+    validation_mdape: float | None = Field(description="MdAPE in percent; null for a pruned trial.")
     seconds: float
 
 
 class TuningRead(Wire):
-    """What a tuning has found so far."""
+    """Result of a tuning so far."""
 
     budget: Tune
-    trials: int = Field(description="Those that are over.")
+    trials: int = Field(description="Number of trials that have ended.")
     pruned: int
     failed: int
-    seconds: float = Field(description="During which a trial was at work.")
+    seconds: float = Field(description="Seconds in which at least one trial ran.")
     best: TrialRead | None = None
-    untuned: TrialRead | None = Field(default=None, description="The settings as they were.")
+    untuned: TrialRead | None = Field(
+        default=None, description="The trial with the untuned settings."
+    )
 
 
 class RunRead(Wire):
-    """One run; `all` has a child per part, which may be a tuning: `tune` has trials, a training."""
+    """A run; the parts of `all`, and the trials and the training of a tuning, are its children."""
 
     id: str
     kind: Literal["train", "blend", "all", "trial", "tune", "equity", "ranges"] = Field(
-        description="`equity` and `ranges` make a model again that is there; nothing is trained."
+        description="`equity` and `ranges` make an existing model again and train nothing."
     )
     model_type: RunModelType
     dataset: DatasetRef
@@ -254,15 +268,16 @@ class RunRead(Wire):
     parent_id: str | None = None
     retry_of: str | None = None
     source_model_id: str | None = Field(
-        default=None, description="The model that an `equity` or `ranges` run makes again."
+        default=None, description="Id of the model that an `equity` or `ranges` run makes again."
     )
     later_dataset_id: str | None = Field(
-        default=None, description="The later sales that a `ranges` run learns from."
+        default=None,
+        description="Id of the data set with the later sales that a `ranges` run learns from.",
     )
     children: list[RunRead] = Field(default_factory=list)
     left_out: list[str] = Field(
         default_factory=list,
-        description="Families of an `all` that its time limit is too short for.",
+        description="Families of `all` that are not trained because the time limit is too short.",
     )
     trial: TrialRead | None = None
     tuning: TuningRead | None = None
@@ -284,14 +299,14 @@ class RunCreate(TrainRequest):
 
 
 class RunPage(Wire):
-    """Newest first; follow `next_cursor` until it is null."""
+    """A page of runs, newest first; follow `next_cursor` until it is null."""
 
     items: list[RunRead]
     next_cursor: str | None = None
 
 
 class CurvePoint(Wire):
-    """Scores after one epoch; only logged epochs, never interpolated."""
+    """Scores after one epoch; only logged epochs have a point, none is interpolated."""
 
     epoch: int
     train_loss: float | None = None
@@ -300,7 +315,7 @@ class CurvePoint(Wire):
 
 
 class CurveRead(Wire):
-    """Learning curve: RMSE of the standardised log price."""
+    """Learning curve of a run: RMSE of the standardised log price."""
 
     run_id: str
     points: list[CurvePoint]

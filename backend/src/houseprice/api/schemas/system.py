@@ -10,7 +10,7 @@ from houseprice.api.schemas.base import Wire
 
 
 class PartHealth(Wire):
-    """One part of the system."""
+    """Health of one part of the system."""
 
     name: Literal["database", "broker", "workers", "storage"]
     ok: bool
@@ -18,7 +18,7 @@ class PartHealth(Wire):
 
 
 class Health(Wire):
-    """``GET /health``: 200 while the API itself can serve, whatever the parts say."""
+    """Answer of ``GET /health``: 200 while the API itself can serve, even if a part has failed."""
 
     status: Literal["ok", "degraded"]
     version: str
@@ -36,10 +36,10 @@ class WorkerRead(Wire):
 
 
 class CeleryHealth(Wire):
-    """``GET /celery/health``; 503 when no worker answers."""
+    """Answer of ``GET /celery/health``; the status is 503 if no worker answers."""
 
     workers: list[WorkerRead]
     queue_depth: int | None
     queued_runs: int
     running_runs: int
-    broker_latency_ms: float | None = Field(description="None: the broker does not answer.")
+    broker_latency_ms: float | None = Field(description="Null if the broker does not answer.")

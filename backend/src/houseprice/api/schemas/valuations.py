@@ -12,7 +12,7 @@ from houseprice.api.schemas.runs import DatasetRef
 from houseprice.valuation.cascade import MAX_FSD
 
 FeatureValue = float | int | bool | str | None
-#: What a caller sends: no NUL and at most 64 KB of text.
+#: Text that a caller sends: it has no NUL and at most 64 KB.
 FeatureText = Annotated[str, Field(max_length=65_536, pattern=r"^[^\x00]*$")]
 FeatureInteger = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
 FeatureInput = float | FeatureInteger | bool | FeatureText | None
@@ -41,15 +41,19 @@ _EXAMPLE_HOME = {
 
 
 class HomeRequest(Wire):
-    """A home and who values it."""
+    """A home, and the model that is to value it."""
 
     features: dict[Name, FeatureInput] = Field(
         min_length=1, max_length=500, examples=[{"MedInc": 8.3, "HouseAge": 41}]
     )
-    dataset: Name | None = Field(default=None, description="Whose champion answers.")
-    model: Name | None = Field(default=None, description="Model id; overrides `dataset`.")
+    dataset: Name | None = Field(
+        default=None, description="Name or id of the data set whose champion answers."
+    )
+    model: Name | None = Field(
+        default=None, description="Id of the model that answers; it overrides `dataset`."
+    )
     as_of: date | None = Field(
-        default=None, description="Date of the value; last sale if left out."
+        default=None, description="Date of the value. Default: the date of the last sale."
     )
 
 
@@ -60,21 +64,23 @@ class PredictRequest(HomeRequest):
 
     cascade: Name | None = Field(
         default=None,
-        description="Id of the model that answers where the first one refuses or is too unsure.",
+        description="Id of a second model, which answers where the first one refuses or is too "
+        "unsure.",
     )
     max_fsd: float | None = Field(
         default=None,
         gt=0,
         le=MAX_FSD,
-        description="With `cascade`: largest FSD (a fraction) of the first model's answer.",
+        description="With `cascade`: largest FSD (a fraction) of an answer of the first model.",
     )
     explain: bool = Field(
         default=False,
-        description="Comparable sales and contributions too; stored valuations always have them.",
+        description="Add comparable sales and contributions; stored valuations always have them.",
     )
     detail: Literal["groups", "features"] = Field(
         default="groups",
-        description="Contributions of at most seven groups, exact, or of single features, sampled.",
+        description="`groups`: exact contributions of at most seven groups of features; "
+        "`features`: sampled contributions of single features.",
     )
 
 
@@ -91,30 +97,35 @@ class WhatIfRequest(HomeRequest):
 
 
 class AdjustmentRead(Wire):
-    """What the difference in one group of features is worth."""
+    """Price difference that one group of features accounts for."""
 
-    feature: str = Field(description='The last is "Rest": what the other ones leave.')
+    feature: str = Field(
+        description='Name of the group; the last one is "Rest", the remaining difference.'
+    )
     amount: float
 
 
 class ComparableRead(Wire):
-    """A sale the model has seen that is much like the home; never one of the home itself."""
+    """A training sale of a similar home; it is never a sale of the home itself."""
 
     sale_id: str | None
     distance_m: float | None
     similarity: float = Field(ge=0, le=1)
     sale_date: date | None
     age_days: int | None = Field(
-        default=None, description="From the sale to the date of the value."
+        default=None, description="Days from the sale to the date of the value."
     )
     price: float
     time_adjusted_price: float | None = Field(
-        default=None, description="Price moved to the date of the value by the market trend."
+        default=None, description="Price, adjusted to the date of the value by the market index."
     )
     adjustments: list[AdjustmentRead] = Field(
-        default=[], description="From `time_adjusted_price` to `adjusted_price`, by feature."
+        default=[],
+        description="Steps from `time_adjusted_price` to `adjusted_price`, by group of features.",
     )
-    adjusted_price: float = Field(description="Price moved by the model's view of the differences.")
+    adjusted_price: float = Field(
+        description="Price, adjusted for time and for the differences between the homes."
+    )
     latitude: float | None
     longitude: float | None
     features: dict[str, FeatureValue]
@@ -125,35 +136,41 @@ class Contribution(Wire):
 
     feature: str
     amount: float
-    standard_error: float = Field(default=0.0, description="Of the amount; 0 where it is exact.")
+    standard_error: float = Field(
+        default=0.0, description="Standard error of the amount; 0 if the amount is exact."
+    )
 
 
 class ImpliedRead(Wire):
-    """What the comparable sales say by themselves."""
+    """The range of prices that the comparable sales imply by themselves."""
 
     low: float = Field(description="Smallest adjusted price.")
-    median: float = Field(description="Of the adjusted prices, weighted by similarity.")
+    median: float = Field(description="Median of the adjusted prices, weighted by similarity.")
     high: float = Field(description="Largest adjusted price.")
     n: int
-    disagrees: bool = Field(description="The median is more than 2 FSD off the value.")
+    disagrees: bool = Field(
+        description="Whether the median differs from the value by more than 2 FSD."
+    )
 
 
 class ExplanationRead(Wire):
-    """Why a home has its value."""
+    """The reasons for a value."""
 
     comparables: list[ComparableRead]
     comparables_range: ImpliedRead | None = None
     contributions: list[Contribution]
-    reference_value: float | None = Field(description="Where the contributions start.")
+    reference_value: float | None = Field(
+        description="Value of the reference home, from which the contributions start."
+    )
     reference: dict[str, FeatureValue] = Field(
-        default={}, description="The home that has the reference value: a typical one."
+        default={}, description="The reference home: a typical home."
     )
 
 
 class ConfidenceRead(Wire):
-    """How sure the model is."""
+    """The confidence of the model in its value."""
 
-    score: int = Field(ge=0, le=100, description="100 * (1 - FSD), rounded.")
+    score: int = Field(ge=0, le=100, description="100 × (1 - FSD), rounded.")
     band: Literal["high", "medium", "low"]
     reason: str
 
@@ -166,14 +183,14 @@ class RangeRead(Wire):
 
 
 class QuantileRead(Wire):
-    """A share `p` of such homes is sold for less than `price`."""
+    """The price below which a share `p` of such homes is sold."""
 
     p: float = Field(gt=0, lt=1)
     price: float
 
 
 class ModelValue(Wire):
-    """One model's answer."""
+    """The value of a home by one model."""
 
     model_id: str
     family: Family
@@ -205,7 +222,7 @@ class PredictResponse(ModelValue):
     confidence: ConfidenceRead
     reason_codes: list[str]
     explanation: ExplanationRead | None = Field(
-        default=None, description="Where the request says `explain`."
+        default=None, description="Null unless the request has `explain`."
     )
     range_68: RangeRead
     range_90: RangeRead
@@ -213,7 +230,7 @@ class PredictResponse(ModelValue):
 
 
 class CompareResponse(Wire):
-    """Answer of ``POST /predict/compare``: every trained model side by side and their average."""
+    """Answer of ``POST /predict/compare``: the values of all trained models and their average."""
 
     model_config = example(
         {
@@ -231,7 +248,7 @@ class CompareResponse(Wire):
 
 
 class ScenarioValue(Wire):
-    """A value with its range and how sure it is."""
+    """A value with its range and its confidence."""
 
     value: float
     low_90: float
@@ -242,7 +259,7 @@ class ScenarioValue(Wire):
 
 
 class WhatIfResponse(Wire):
-    """The home as it is and with the changed features; a scenario, kept nowhere."""
+    """The value of the home as it is and with the changed features; it is not stored."""
 
     model_id: str
     family: Family
@@ -251,13 +268,17 @@ class WhatIfResponse(Wire):
     as_of: date | None
     before: ScenarioValue
     after: ScenarioValue
-    difference: float = Field(description="Value after less value before.")
-    similar_sales: int = Field(ge=0, description="Sales that support the changed home.")
-    warning: str | None = Field(description="Said when fewer than 20 sales support it.")
+    difference: float = Field(description="The value after the change minus the value before it.")
+    similar_sales: int = Field(
+        ge=0, description="Number of sales of homes that are similar to the changed home."
+    )
+    warning: str | None = Field(
+        description="A warning if there are fewer than 20 similar sales, else null."
+    )
 
 
 class ValuationRead(ExplanationRead):
-    """A stored valuation; it never changes."""
+    """A stored valuation, which never changes."""
 
     id: str
     created_at: datetime
@@ -278,17 +299,17 @@ class ValuationRead(ExplanationRead):
     range_68: RangeRead | None = None
     range_90: RangeRead | None = None
     quantiles: list[QuantileRead] = Field(
-        default_factory=list, description="Empty in older valuations."
+        default_factory=list, description="Quantiles of the price; empty in older valuations."
     )
     coverage_note: dict[str, Any] = Field(
-        description="{n, coverage_90, learned_again_from}: how often such ranges held the price on "
-        "test sales; where they were learned again since, from so many later sales, it is what the "
-        "ranges before held."
+        description="{n, coverage_90, learned_again_from}: share of `n` test sales whose price the "
+        "ranges held. If the ranges were learned again later, from `learned_again_from` sales, the "
+        "share is that of the earlier ranges."
     )
 
 
 class ValuationPage(Wire):
-    """Newest first."""
+    """A page of stored valuations, newest first."""
 
     items: list[ValuationRead]
     next_cursor: str | None = None

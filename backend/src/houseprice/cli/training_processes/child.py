@@ -1,6 +1,7 @@
-"""One training of ``houseprice train`` in a process of its own: ``python -m`` this module.
+"""One training of ``houseprice train`` in a process of its own: ``python -m`` runs this module.
 
-The request is one JSON document on standard input, news are JSON lines on the descriptor it names.
+Standard input has the request as one JSON document; reports go as JSON lines to the file descriptor
+that the request names.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ Send = Callable[[dict[str, Any]], None]
 
 
 def main() -> int:
-    """Train what standard input asks for; 0 where a result was sent, else 1."""
+    """Run the training that standard input asks for; 0 if a result was sent, else 1."""
     request = json.loads(sys.stdin.read())
     signal.signal(signal.SIGTERM, _stop)
     with os.fdopen(request["news_fd"], "w", encoding="utf-8") as stream:
@@ -36,7 +37,7 @@ def main() -> int:
         try:
             send(_run(request, lambda progress: send({"progress": asdict(progress)})))
         except HousePriceError as problem:
-            send({"error": _described(problem)})
+            send({"error": _error_document(problem)})
             return 1
         except (JobCancelled, BrokenPipeError):
             return 1
@@ -52,27 +53,27 @@ def _sender(write: Callable[[str], object], flush: Callable[[], object]) -> Send
 
 
 def _run(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> dict[str, Any]:
-    """The message that tells of what was made."""
+    """Train, and return the message with the result."""
     if "plan" in request:
-        # trials alone need Optuna
+        # only trials need Optuna
         trial = importlib.import_module("houseprice.training.tuning.run_trial")
         plan = TrialPlan.from_json(request["plan"])
-        return {"trial": trial.run_trial(_wanted(request), plan, on_progress).to_json()}
-    made = _train(request, on_progress)
-    return {"result": made.result, "artifact": str(made.artifact)}
+        return {"trial": trial.run_trial(_train_request(request), plan, on_progress).to_json()}
+    trained = _train(request, on_progress)
+    return {"result": trained.result, "artifact": str(trained.artifact)}
 
 
 def _train(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> TrainResult:
     out_dir = Path(request["out_dir"])
     if request["family"] != "blend":
-        return train(_wanted(request), out_dir, on_progress)
+        return train(_train_request(request), out_dir, on_progress)
     dataset = load_dataset(Path(request["dataset"]))
     settings = TrainSettings.from_json(request["settings"])
     members, provenance = [Path(member) for member in request["members"]], request["provenance"]
     return blend(members, dataset, settings, out_dir, on_progress, provenance=provenance)
 
 
-def _wanted(request: dict[str, Any]) -> TrainingTask:
+def _train_request(request: dict[str, Any]) -> TrainingTask:
     return TrainingTask(
         family=request["family"],
         dataset=load_dataset(Path(request["dataset"])),
@@ -83,7 +84,7 @@ def _wanted(request: dict[str, Any]) -> TrainingTask:
     )
 
 
-def _described(problem: HousePriceError) -> dict[str, Any]:
+def _error_document(problem: HousePriceError) -> dict[str, Any]:
     return {
         "code": problem.code,
         "message": problem.message,

@@ -1,4 +1,4 @@
-"""What ``houseprice train`` was asked for, as jobs for its child processes."""
+"""The trainings of ``houseprice train``, as jobs for its child processes."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from houseprice.training.spec import TrainSettings
 
 @dataclass(frozen=True)
 class Order:
-    """What all trainings of one call share.
+    """The settings that all trainings of one call share.
 
     Parameters
     ----------
     sales : Dataset
     settings : TrainSettings
     folder : Path
-        For the models.
+        Folder to which the models are written.
     threads : int
-        Of each training.
+        Threads of each training.
     tuning : dict or None
-        How the settings were found.
+        How the tuning found the settings; None without a tuning.
     """
 
     sales: Dataset
@@ -50,10 +50,10 @@ class Order:
 
 
 def git_revision() -> str | None:
-    """Revision of the checkout that this code lies in; None where there is none."""
+    """Git revision of the checkout of this code; None where there is no checkout."""
     command = ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
     try:
-        found = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)  # noqa: S603 fixed words
+        process = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)  # noqa: S603 fixed words
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return found.stdout.strip() or None
+    return process.stdout.strip() or None

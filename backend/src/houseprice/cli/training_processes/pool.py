@@ -49,7 +49,7 @@ class Job:
     name : str
         A family or ``blend``.
     request : dict
-        What `child` reads, less ``news_fd``.
+        The request that `child` reads, without ``news_fd``.
     """
 
     name: str
@@ -57,13 +57,13 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Ended:
+class JobEnd:
     """How a training or a trial ended: with a result, or with a problem.
 
     Parameters
     ----------
     result : dict or None
-        As `training.train.TrainResult` has it.
+        The result of `training.train.TrainResult`.
     artifact : Path or None
     problem : HousePriceError or None
     trial : dict or None
@@ -89,12 +89,12 @@ _KINDS: dict[str, type[HousePriceError]] = {
 
 
 def cores() -> int:
-    """Cores this process may use."""
+    """Number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run_jobs(jobs: Sequence[Job], slots: int, on_news: OnNews) -> dict[str, Ended]:
-    """Run trainings, at most `slots` at a time; one that fails does not stop the others.
+def run_jobs(jobs: Sequence[Job], slots: int, on_news: OnNews) -> dict[str, JobEnd]:
+    """Run trainings, at most `slots` at a time; a failed training does not stop the others.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def run_jobs(jobs: Sequence[Job], slots: int, on_news: OnNews) -> dict[str, Ende
 
     Returns
     -------
-    dict of str to Ended
+    dict of str to JobEnd
         In the order of `jobs`.
     """
     with _ended_on_leaving() as running, ThreadPoolExecutor(max_workers=slots) as pool:
@@ -118,20 +118,20 @@ def run_stream(
     next_job: Callable[[], Job | None],
     slots: int,
     on_news: OnNews,
-    on_end: Callable[[Job, Ended], None],
+    on_end: Callable[[Job, JobEnd], None],
 ) -> None:
-    """Run jobs as they come up, at most `slots` at a time, until there is none.
+    """Run the jobs that `next_job` returns, at most `slots` at a time, until there is none.
 
     Parameters
     ----------
     next_job : callable
-        Gives the next one, or None for no more; never called from two threads at once, nor
-        together with `on_end`.
+        Returns the next job, or None if there are no more. It is never called from two threads at
+        once, nor at the same time as `on_end`.
     slots : int
     on_news : callable
         As in `run_jobs`.
     on_end : callable
-        Called with a job and how it ended; not for those that are ended from outside.
+        Called with a job and its end; not called for jobs that are ended from outside.
     """
     lock = threading.Lock()
 
@@ -155,7 +155,7 @@ def run_stream(
 
 def _wait(futures: Sequence[Future[Any]], running: _Running) -> None:
     try:
-        # A wait without an end would hold back Ctrl-C on some systems.
+        # On some systems a wait without a timeout does not react to Ctrl-C.
         while wait(futures, timeout=_LOOK_S).not_done:
             pass
     except BaseException:
@@ -187,7 +187,7 @@ def _end(running: _Running) -> None:
             process.wait()
 
 
-def _run(job: Job, running: _Running, on_news: OnNews) -> Ended:
+def _run(job: Job, running: _Running, on_news: OnNews) -> JobEnd:
     reading, writing = os.pipe()
     with tempfile.TemporaryFile() as log, os.fdopen(reading, encoding="utf-8") as news:
         try:
@@ -197,7 +197,7 @@ def _run(job: Job, running: _Running, on_news: OnNews) -> Ended:
         running.processes.append(process)
         ended = _listen(job.name, news, on_news)
         status = process.wait()
-        return ended or Ended(problem=_crash(job.name, status, log))
+        return ended or JobEnd(problem=_crash(job.name, status, log))
 
 
 def _start(job: Job, writing: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
@@ -210,24 +210,24 @@ def _start(job: Job, writing: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
         env=_environment(os.environ, job.request["threads"]),
         start_new_session=True,  # Ctrl-C reaches this process, which then ends its children
     )
-    assert process.stdin is not None, "it was asked for"  # noqa: S101 tells the type checker
+    assert process.stdin is not None, "stdin is a pipe"  # noqa: S101 for the type checker
     with process.stdin as stdin:
         stdin.write(json.dumps({**job.request, "news_fd": writing}).encode())
     return process
 
 
-def _listen(name: str, news: IO[str], on_news: OnNews) -> Ended | None:
+def _listen(name: str, news: IO[str], on_news: OnNews) -> JobEnd | None:
     ended = None
     for line in news:
         message = json.loads(line)
         if "progress" in message:
             on_news(name, message["progress"])
         elif "trial" in message:
-            ended = Ended(trial=message["trial"])
+            ended = JobEnd(trial=message["trial"])
         elif "result" in message:
-            ended = Ended(message["result"], Path(message["artifact"]))
+            ended = JobEnd(message["result"], Path(message["artifact"]))
         else:
-            ended = Ended(problem=_problem(message["error"]))
+            ended = JobEnd(problem=_problem(message["error"]))
     return ended
 
 
@@ -239,9 +239,9 @@ def _problem(error: Mapping[str, Any]) -> HousePriceError:
 def _crash(name: str, status: int, log: IO[bytes]) -> ChildFailed:
     log.seek(0, os.SEEK_END)
     log.seek(max(log.tell() - 2000, 0))
-    said = log.read().decode(errors="replace").strip()
+    output = log.read().decode(errors="replace").strip()
     how = f"signal {-status}" if status < 0 else f"exit status {status}"
-    return ChildFailed(f"The training of {name} ended with {how}.", hint=said)
+    return ChildFailed(f"The training of {name} ended with {how}.", hint=output)
 
 
 def _environment(environment: Mapping[str, str], threads: int) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""Asking the process that values homes.
+"""Calls to the process that values homes.
 
-It is apart from the API because graphs run as native code: a fault there must not end the API,
-and the API stays small and free to answer while a home is explained.
+It is apart from the API because exported networks run as native code: a crash there must not end
+the API, and the API stays small and can answer while a home is explained.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from houseprice.errors import Unavailable
 from houseprice.services.context import Context
 from houseprice.services.model_files import artifact_folder, remember_corruption
 from houseprice.services.model_process import dispatch
-from houseprice.services.stored import Judgement, Measured
+from houseprice.services.stored import Judgement, Measurements
 from houseprice.store.models import ModelVersionRow
 from houseprice.valuation.answers import ModelForm, ValueAnswer, WhatIfAnswer
 
 
 class ModelProcess:
-    """The process that values homes; started at the first use, safe to ask from several threads."""
+    """The process that values homes; it starts at the first call, and any thread may call it."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
@@ -71,22 +71,22 @@ class ModelProcess:
         content: bytes = self._ask(ctx, model, "report", form)
         return content
 
-    def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measured:
-        """See `artifacts.comparing.compare`, by id; Unavailable if the process ended."""
+    def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measurements:
+        """See `artifacts.comparing.compare`, by model id; Unavailable if the process ended."""
         folders = {model.id: str(artifact_folder(ctx, model)) for model in models}
-        found: Measured = self._run("compare", folders)
-        return found
+        comparison: Measurements = self._run("compare", folders)
+        return comparison
 
     def judge(
         self, ctx: Context, candidate: ModelVersionRow, champion: ModelVersionRow
     ) -> Judgement:
         """See `artifacts.comparing.judge`; Unavailable if the process ended."""
         folders = [str(artifact_folder(ctx, model)) for model in (candidate, champion)]
-        judged: Judgement = self._run("judge", *folders)
-        return judged
+        judgement: Judgement = self._run("judge", *folders)
+        return judgement
 
     def warm_up(self) -> None:
-        """Start the process before anybody waits for it; returns at once."""
+        """Start the process before a caller waits for it; this returns at once."""
         self._started().submit(dispatch.prepare)
 
     def close(self) -> None:
@@ -108,8 +108,8 @@ class ModelProcess:
         except BrokenProcessPool as error:
             self._forget(pool)
             raise Unavailable(
-                "The process that values homes must be alive, it has just ended.",
-                hint="Try again: a new one is started.",
+                "The process that values homes must be alive, but it has just ended.",
+                hint="Try again: a new process is started.",
             ) from error
 
     def _started(self) -> ProcessPoolExecutor:

@@ -1,7 +1,7 @@
-"""What the process that values homes is told to run; it loads nothing until then.
+"""The entry points of the process that values homes; they load other modules at the first call.
 
-Apart from `client`, because the other process imports this module and needs no database,
-and apart from `values`, because the API imports this module and needs no graphs.
+This module is apart from `client` because the other process imports it and needs no database. It is
+apart from `values` because the API imports it and needs no exported networks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MODULES = {"compare": _REPORTS, "judge": _REPORTS, "report": _REPORTS}
 
 
 def prepare() -> None:
-    """Load what valuing needs, and end with the process that asks."""
+    """Load the modules for values, and end this process when its parent ends."""
     _function("end_with_parent")()
 
 

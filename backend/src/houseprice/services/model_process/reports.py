@@ -1,6 +1,6 @@
 """Comparisons and reports of blind tests, in the process that values homes.
 
-Apart from `values`, because what it loads is needed seldom.
+This module is apart from `values` because the modules that it loads are seldom needed.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from pathlib import Path
 
 from houseprice import reports
 from houseprice.artifacts import comparing
-from houseprice.services.stored import Judgement, Measured
+from houseprice.services.stored import Judgement, Measurements
 
 
-def compare(folders: Mapping[str, str]) -> Measured:
-    """See `comparing.compare`; folders by name."""
+def compare(folders: Mapping[str, str]) -> Measurements:
+    """See `comparing.compare`; `folders` are by name."""
     return comparing.compare({name: Path(folder) for name, folder in folders.items()})
 
 
 def judge(candidate: str, champion: str) -> Judgement:
-    """See `comparing.judge`; two folders."""
+    """See `comparing.judge`; the arguments are two folders."""
     return comparing.judge(Path(candidate), Path(champion))
 
 
 def report(folder: str, manifest_sha256: str, form: str) -> bytes:
-    """A model's report; `form` is ``json``, ``html`` or ``pdf``.
+    """The report of a model; `form` is ``json``, ``html`` or ``pdf``.
 
     Raises
     ------

@@ -1,6 +1,7 @@
-"""Loaded models, in the process that values homes; it runs nothing else of the application.
+"""Loaded models, in the process that values homes, which runs no other part of the application.
 
-Answers are those of `valuation.answers`: the process that asks must not load what this one needs.
+The answers are those of `valuation.answers`, so that the calling process need not load the modules
+of this one.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ from houseprice.valuation.answers import ModelForm, ValueAnswer, WhatIfAnswer
 from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.valuer import Valuer
 
-#: One data set's five families and a few others; each takes some MB.
+#: Number of loaded models: the five families of a data set and a few more, of some MB each.
 CAPACITY = 8
 
 _loaded: OrderedDict[tuple[str, str], Valuer] = OrderedDict()
 
 
 def end_with_parent() -> None:
-    """End this process when the one that started it is gone, even if that was killed."""
+    """End this process when its parent ends, even if the parent was killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_outlive, args=(parent,), daemon=True).start()
@@ -56,7 +57,7 @@ def value(
 def appraise(
     folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None, detail: Detail
 ) -> ValueAnswer:
-    """What `value` gives, explained; ``detail`` and errors are those of `Valuer.appraise`."""
+    """The answer of `value` with an explanation; ``detail`` is that of `Valuer.appraise`."""
     valuer = _valuer(folder, manifest_sha256)
     value, explanation = valuer.appraise(home, as_of, detail=detail)
     return ValueAnswer(value, _day(valuer, home, as_of), explanation)
@@ -69,13 +70,13 @@ def what_if(
     changes: Mapping[str, Any],
     as_of: date | None,
 ) -> WhatIfAnswer:
-    """The home as it is and with `changes`; errors as `value` has them."""
+    """Value the home as it is and with `changes`; the errors are those of `value`."""
     valuer = _valuer(folder, manifest_sha256)
     return WhatIfAnswer(valuer.what_if(home, changes, as_of), _day(valuer, home, as_of))
 
 
 def form(folder: str, manifest_sha256: str) -> ModelForm:
-    """What a model asks about a home.
+    """The inputs of a model.
 
     Raises
     ------
@@ -97,6 +98,6 @@ def _valuer(folder: str, manifest_sha256: str) -> Valuer:
 
 
 def _day(valuer: Valuer, home: Mapping[str, Any], as_of: date | None) -> date | None:
-    """The home's own day, else the one asked for, else that of the last sale."""
+    """The day of the home itself, else the requested day, else the day of the last sale."""
     own = next((home.get(field.name) for field in valuer.form if field.kind == "date"), None)
     return date.fromisoformat(own) if isinstance(own, str) else as_of or valuer.last_sale

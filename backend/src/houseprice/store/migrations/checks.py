@@ -1,4 +1,4 @@
-"""Exchanging a check of the table of runs for another one, on both databases."""
+"""Replace a check of the table of runs, on both databases."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from alembic import op
 
 
 def exchange(rules: Mapping[str, tuple[str, str]]) -> None:
-    """Put the second text of each rule in place of the first; the key is the name of the check."""
+    """Replace the first text of each rule by the second; the key is the name of the check."""
     if op.get_bind().dialect.name == "sqlite":
         _exchange_in_sqlite(list(rules.values()))
         return

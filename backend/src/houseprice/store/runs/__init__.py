@@ -1,8 +1,8 @@
-"""Everything the store can do with runs; services and workers import it from here.
+"""The functions of the store for runs; services and workers import them from here.
 
-Each function takes an open connection and is one step of one transaction: call those that
-change something inside `engine.transaction`, one per transaction, so that no lock is held
-longer than a few milliseconds.
+Each function takes an open connection and is one step of a transaction. Call a function that
+changes rows inside `engine.transaction`, one for each transaction, so that no lock is held longer
+than a few milliseconds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How often to ring: the other half of a doorbell that may be lost."""
+"""The number of rings that waiting runs need, because a ring may be lost."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from houseprice.store.tables import runs
 
 
 def bells_needed(db: Connection, slots: int, queues: Collection[str] | None = None) -> int:
-    """Claimable runs, at most one for each free slot.
+    """Number of claimable runs, at most one for each free slot.
 
-    The caller takes off the rings that lie in the broker already.
+    The caller subtracts the rings that already wait in the broker.
     """
     rule = claimable(db_now(db), queues, None)
     waiting = db.execute(select(func.count()).select_from(runs).where(rule)).scalar_one()

@@ -1,4 +1,4 @@
-"""Ending a run, or an attempt of it."""
+"""The transitions that end a run or an attempt of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
-from houseprice.jobs.records import CancelOutcome, Failure, Outcome, Reaped
+from houseprice.jobs.records import CancelOutcome, Failure, Outcome, ReapedRun
 from houseprice.jobs.states import PARENTS, TERMINAL, RunState
 from houseprice.store import events, models
 from houseprice.store.clock import db_now
@@ -20,13 +20,13 @@ from houseprice.training.trial_ledger import Trial
 
 _LOST = Failure(
     "worker_lost_repeatedly",
-    "The worker was lost again and again while it trained this",
-    "It may need more memory than there is: try fewer rows or smaller layers.",
+    "The worker was lost again and again during this run",
+    "The run may need more memory than the machine has: try fewer rows or smaller layers.",
 )
 
 
-def succeed(db: Connection, run_id: str, fence: int, made: Outcome) -> ModelVersionRow | None:
-    """End a run with its model, in one transaction; None if the run is no longer yours.
+def succeed(db: Connection, run_id: str, fence: int, outcome: Outcome) -> ModelVersionRow | None:
+    """End a run with its model, in one transaction; None if the caller has lost the run.
 
     The first model of a data set that beats the naive baselines becomes its champion.
     """
@@ -36,14 +36,14 @@ def succeed(db: Connection, run_id: str, fence: int, made: Outcome) -> ModelVers
     if row is None:
         return None
     model_id = new_id()
-    result = {**made.result, "model_id": model_id}
-    told = {"model_id": model_id}
+    result = {**outcome.result, "model_id": model_id}
+    event_data = {"model_id": model_id}
     done = transitions.end(
         db,
         guard,
         "succeeded",
         now,
-        told,
+        event_data,
         percent=100.0,
         current=row.total,
         message="Done",
@@ -51,20 +51,20 @@ def succeed(db: Connection, run_id: str, fence: int, made: Outcome) -> ModelVers
     )
     if not done:
         return None
-    _publish(db, row, made, result, now)
+    _publish(db, row, outcome, result, now)
     models.crown_first(db, row.dataset_id, model_id, now)
     families.settle(db, row.parent_id, now)
     return models.get(db, model_id)
 
 
 def fail(db: Connection, run_id: str, fence: int, failure: Failure) -> RunState | None:
-    """End an attempt; a retryable failure within its budget waits for another.
+    """End an attempt; a retryable failure within the budget waits for another attempt.
 
     Returns
     -------
     RunState or None
-        ``failed``, ``queued``, or ``cancelled`` if that was asked for instead of another
-        attempt; None if the run is no longer yours.
+        ``failed``, ``queued``, or ``cancelled`` if a cancellation came before the next attempt;
+        None if the caller has lost the run.
     """
     now = events.lock(db)
     guard = transitions.owned(run_id, fence)
@@ -77,18 +77,18 @@ def fail(db: Connection, run_id: str, fence: int, failure: Failure) -> RunState 
     return state
 
 
-def finish_trial(db: Connection, run_id: str, fence: int, made: Trial) -> bool:
-    """End a trial with what it found; False if the run is no longer yours."""
+def finish_trial(db: Connection, run_id: str, fence: int, trial: Trial) -> bool:
+    """End a trial with its result; False if the caller has lost the run."""
     now = events.lock(db)
     row = transitions.find(db, transitions.owned(run_id, fence))
-    if row is None or not tunings.end_trial(db, row, made, now):
+    if row is None or not tunings.end_trial(db, row, trial, now):
         return False
     families.settle(db, row.parent_id, now)
     return True
 
 
 def end_cancelled(db: Connection, run_id: str, fence: int) -> bool:
-    """End a run whose trainer has stopped as asked; False if the run is no longer yours."""
+    """End a run whose trainer has stopped on request; False if the caller has lost the run."""
     now = events.lock(db)
     guard = transitions.owned(run_id, fence)
     row = transitions.find(db, guard)
@@ -99,7 +99,7 @@ def end_cancelled(db: Connection, run_id: str, fence: int) -> bool:
 
 
 def cancel(db: Connection, run_id: str) -> CancelOutcome:
-    """Cancel a waiting run at once, ask a running one to stop; a parent with all below it.
+    """Cancel a waiting run at once, ask a running one to stop; a parent with all its children.
 
     Raises
     ------
@@ -113,24 +113,26 @@ def cancel(db: Connection, run_id: str) -> CancelOutcome:
     if row is None:
         raise NotFound(f"There is no run {run_id!r}")
     if row.state in TERMINAL:
-        raise Conflict(f"Only a run that has not ended can be cancelled, this one is {row.state}")
+        raise Conflict(
+            f"Only a run that has not ended can be cancelled, but this one is {row.state}"
+        )
     _cancel_all(db, row, now)
     families.settle(db, row.parent_id, now)
-    left = transitions.find(db, runs.c.id == run_id) or row
-    return CancelOutcome(run_id, left.state, left.cancel_requested)
+    row_now = transitions.find(db, runs.c.id == run_id) or row
+    return CancelOutcome(run_id, row_now.state, row_now.cancel_requested)
 
 
 class Punctuality:
-    """Whether reaping may be trusted: not right after the reaper itself was away.
+    """Whether an expired lease proves a lost worker: not right after the reaper itself was late.
 
-    A laptop that slept, or a frozen machine, finds every lease expired although its workers
-    are about to beat again; so a reaper that comes late waits one full lease. It is measured
-    by the database's clock, like the leases, so a jump of that clock counts as lateness too.
+    After sleep or a freeze of the machine every lease has expired, although the workers will soon
+    send heartbeats again; so a late reaper waits one full lease. The database's clock measures
+    this, as it does leases, so a jump of that clock counts as lateness too.
 
     Parameters
     ----------
     lease_s, interval_s : float
-        The lease of a run, and how often `reap` is called.
+        The lease of a run, and the time between two calls of `reap`.
     """
 
     def __init__(self, lease_s: float, interval_s: float) -> None:
@@ -150,10 +152,10 @@ class Punctuality:
         return now >= self._quiet_until
 
 
-def reap(db: Connection, punctuality: Punctuality | None = None) -> list[Reaped]:
+def reap(db: Connection, punctuality: Punctuality | None = None) -> list[ReapedRun]:
     """Take back the runs whose lease has ended: their workers are lost.
 
-    Each is cancelled if that was asked for, failed if it has cost `max_lost` workers,
+    Each run is cancelled if that was requested, failed if it has lost `max_lost` workers, and
     otherwise queued again.
     """
     now = db_now(db)
@@ -163,13 +165,13 @@ def reap(db: Connection, punctuality: Punctuality | None = None) -> list[Reaped]
     if db.execute(select(runs.c.id).where(expired).limit(1)).first() is None:
         return []
     events.lock(db)
-    # `now` is from before the lock: a lease that was extended meanwhile is left alone.
-    lost = [run_row(row) for row in db.execute(select(runs).where(expired).order_by(runs.c.seq))]
-    reaped = [_reap_one(db, row, now) for row in lost]
-    return [one for one in reaped if one is not None]
+    # `now` is from before the lock: a run whose lease was extended meanwhile is not reaped.
+    rows = [run_row(row) for row in db.execute(select(runs).where(expired).order_by(runs.c.seq))]
+    reaped = [_reap_one(db, row, now) for row in rows]
+    return [run for run in reaped if run is not None]
 
 
-def _reap_one(db: Connection, row: RunRow, now: float) -> Reaped | None:
+def _reap_one(db: Connection, row: RunRow, now: float) -> ReapedRun | None:
     guard = transitions.owned(row.id, row.fence) & (runs.c.lease_until < now)
     lost = row.lost + 1
     state: RunState
@@ -180,13 +182,13 @@ def _reap_one(db: Connection, row: RunRow, now: float) -> Reaped | None:
         done = transitions.end_failed(db, guard, _LOST, now, kind="reaped", lost=lost)
     else:
         state = "queued"
-        told = {"lost": lost}
-        done = transitions.requeue(db, guard, now, kind="reaped", told=told, lost=lost)
+        event_data = {"lost": lost}
+        done = transitions.requeue(db, guard, now, kind="reaped", event_data=event_data, lost=lost)
     if not done:
         return None
     if state in TERMINAL:
         families.settle(db, row.parent_id, now)
-    return Reaped(row.id, row.fence, state)
+    return ReapedRun(row.id, row.fence, state)
 
 
 def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunState:
@@ -198,16 +200,16 @@ def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
     if not failure.retryable or row.failures >= row.max_failures:
         transitions.end_failed(db, guard, failure, now, failures=failures)
         return "failed"
-    told = {"counted": True, "code": failure.code, "message": failure.message}
+    event_data = {"counted": True, "code": failure.code, "message": failure.message}
     wait_s = transitions.backoff_s(failures)
     transitions.requeue(
-        db, guard, now, kind="released", told=told, wait_s=wait_s, failures=failures
+        db, guard, now, kind="released", event_data=event_data, wait_s=wait_s, failures=failures
     )
     return "queued"
 
 
 def _cancel_all(db: Connection, row: RunRow, now: float) -> None:
-    """Cancel a run that has not ended, and everything below it."""
+    """Cancel a run that has not ended, with all its descendants."""
     if row.state in TERMINAL:
         return
     if row.kind in PARENTS:
@@ -222,15 +224,15 @@ def _cancel_all(db: Connection, row: RunRow, now: float) -> None:
 
 
 def _ask_to_stop(db: Connection, row: RunRow, now: float) -> None:
-    asked = update(runs).where(
+    request = update(runs).where(
         runs.c.id == row.id, runs.c.state == row.state, runs.c.cancel_requested.is_(False)
     )
-    if db.execute(asked.values(cancel_requested=True)).rowcount:
+    if db.execute(request.values(cancel_requested=True)).rowcount:
         events.append(db, row.id, row.fence, "cancel_requested", now)
 
 
 def _publish(
-    db: Connection, row: RunRow, made: Outcome, result: dict[str, Any], now: float
+    db: Connection, row: RunRow, outcome: Outcome, result: dict[str, Any], now: float
 ) -> None:
     name = f"{row.dataset.name}-{row.model_type}"
     newest = select(func.max(model_versions.c.version)).where(model_versions.c.name == name)
@@ -241,14 +243,14 @@ def _publish(
         "version": (db.execute(newest).scalar_one() or 0) + 1,
         "family": row.model_type,
         "dataset_id": row.dataset_id,
-        "dataset_sha256": made.dataset_sha256 or row.dataset.sha256,
+        "dataset_sha256": outcome.dataset_sha256 or row.dataset.sha256,
         "run_id": row.id,
         "fence": row.fence,
-        "path": made.artifact_path,
-        "manifest_sha256": made.manifest_sha256,
-        "test_sha256": made.test_sha256,
+        "path": outcome.artifact_path,
+        "manifest_sha256": outcome.manifest_sha256,
+        "test_sha256": outcome.test_sha256,
         "result": result,
-        "size_bytes": made.size_bytes,
+        "size_bytes": outcome.size_bytes,
         "created_at": now,
     }
     snapshot = select(runs.c.dataset).where(runs.c.id == row.id).scalar_subquery()

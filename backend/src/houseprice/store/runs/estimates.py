@@ -1,4 +1,4 @@
-"""What the rows tell of the time that is left: of a run, and of the runs that it is a part of."""
+"""The time left of a run, and of the runs that it is a part of, from their rows."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ from houseprice.store.tables import runs
 from houseprice.training.trial_ledger import share_of_trials
 from houseprice.training.work_steps import usual_s
 
-#: Rows of a data set whose number is not known.
+#: Number of rows to assume for a data set with an unknown number of rows.
 _UNKNOWN_ROWS = 2_000
 
 
-def told(row: RunRow, estimate_s: float | None, now: float) -> dict[str, Any]:
-    """The columns of a row that tell of the time left, after a newer estimate; see `TimeLeft`."""
+def time_left_columns(row: RunRow, estimate_s: float | None, now: float) -> dict[str, Any]:
+    """The columns with the time left of a row, after a newer estimate; see `TimeLeft`."""
     if estimate_s is None or not math.isfinite(estimate_s):
         return {"eta_s": None}
     if row.eta_s is None or row.least_eta_s is None or row.progress_at is None:
-        left = TimeLeft.first(estimate_s, now, row.least_eta_s)
+        time_left = TimeLeft.first(estimate_s, now, row.least_eta_s)
     else:
-        left = TimeLeft(row.eta_s, row.progress_at, row.least_eta_s).then(estimate_s, now)
-    seconds = round(left.seconds, 1)
+        time_left = TimeLeft(row.eta_s, row.progress_at, row.least_eta_s).then(estimate_s, now)
+    seconds = round(time_left.seconds, 1)
     least = seconds if row.least_eta_s is None else min(row.least_eta_s, seconds)
     return {"eta_s": seconds, "least_eta_s": least}
 
 
-def tell_parents(db: Connection, parent_id: str | None, now: float) -> None:
-    """Bring the time left of a run's parent, and of that one's parent, up to date."""
+def update_parents(db: Connection, parent_id: str | None, now: float) -> None:
+    """Update the time left of the parent of a run, and of the parent's parent."""
     if parent_id is None:
         return
     parent = transitions.find(db, (runs.c.id == parent_id) & runs.c.state.in_(ACTIVE))
     if parent is None:
         return
     family = children_of(db, [parent_id])[parent_id]
-    columns = told(parent, _left_s(db, parent, family, now), now)
+    columns = time_left_columns(parent, _left_s(db, parent, family, now), now)
     db.execute(update(runs).where(runs.c.id == parent_id).values(progress_at=now, **columns))
-    tell_parents(db, parent.parent_id, now)
+    update_parents(db, parent.parent_id, now)
 
 
 def planned_s(row: RunRow) -> float:
-    """Seconds that a run takes on a usual machine, its tuning included."""
+    """Seconds that a run takes on a usual machine, with its tuning."""
     training_s = usual_s(row.model_type, row.dataset.rows or _UNKNOWN_ROWS)
     if row.kind == "tune":
         return training_s / (1 - trials_share(row))
@@ -57,7 +57,7 @@ def planned_s(row: RunRow) -> float:
 
 
 def trials_share(row: RunRow) -> float:
-    """Share of a tuning's planned seconds that its trials are; the rest is the training."""
+    """Share of the planned time of a tuning that its trials take; the rest is the training."""
     training_s = usual_s(row.model_type, row.dataset.rows or _UNKNOWN_ROWS)
     return 0.0 if row.settings.tune is None else share_of_trials(row.settings.tune, training_s)
 
@@ -69,7 +69,7 @@ def _left_s(db: Connection, parent: RunRow, family: list[RunRow], now: float) ->
 
 
 def _tuning_left_s(parent: RunRow, family: list[RunRow], now: float) -> float | None:
-    """The training at the end tells itself; before it, the budget does where it is one of time."""
+    """Time left by the training at the end, or before it by a budget of time."""
     last = family[-1]
     if last.kind == "train":
         return _as_of(last, now)
@@ -89,7 +89,7 @@ def _part(row: RunRow, now: float) -> RunPart:
 
 
 def _as_of(row: RunRow, now: float) -> float | None:
-    """What a row told of its time left, counted down to now."""
+    """The last time left of a row, counted down to now."""
     if row.eta_s is None or row.progress_at is None:
         return None
     return max(row.eta_s - (now - row.progress_at), 0.0)

@@ -1,6 +1,6 @@
 """A parent and its children: ``all`` trains each family and then blends; see also `tunings`.
 
-A tuning may itself be a child of ``all``: what it closes with is then that family's end.
+A tuning may itself be a child of ``all``: its result is then the result of that family.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def children(db: Connection, parent_id: str) -> list[RunRow]:
 
 
 def start(db: Connection, parent_id: str | None, now: float) -> None:
-    """Note that a child of a parent was taken, and so a child of the parent's parent."""
+    """Start a parent of which a child was claimed, and the parent's parent."""
     if parent_id is None:
         return
     change = (
@@ -41,10 +41,10 @@ def start(db: Connection, parent_id: str | None, now: float) -> None:
 
 
 def settle(db: Connection, parent_id: str | None, now: float) -> bool:
-    """After a child has ended: end a blend without members, close a parent that is complete.
+    """After the end of a child, end a blend without members and close a complete parent.
 
-    A tuning goes on to its next trial or to its training.
-    The caller holds the lock of the event log, so two last children come one after the other.
+    A tuning goes on to its next trial or to its training. The caller holds the lock of the event
+    log, so that two last children come one after the other.
     """
     if parent_id is None:
         return False
@@ -63,7 +63,7 @@ def settle(db: Connection, parent_id: str | None, now: float) -> bool:
 
 
 def close_parents(db: Connection) -> list[str]:
-    """Close every parent that is complete; the second net beneath `settle`."""
+    """Close every complete parent that `settle` has missed."""
     if not _open_and_complete(db):
         return []
     now = events.lock(db)
@@ -99,8 +99,8 @@ def _end_blend(db: Connection, family: list[RunRow], now: float) -> bool:
     members = sum(child.state == "succeeded" for child in trained)
     if members >= MIN_BLEND_MEMBERS:
         return False
-    message = f"A blend takes {MIN_BLEND_MEMBERS} trained models or more, got {members}"
-    failure = Failure("no_members", message, "See why the other parts of this run ended.")
+    message = f"A blend needs {MIN_BLEND_MEMBERS} trained models or more, got {members}"
+    failure = Failure("no_members", message, "Read why the other parts of this run ended.")
     return transitions.end_failed(db, transitions.waiting(blend.id), failure, now)
 
 
@@ -109,12 +109,12 @@ def _close(db: Connection, parent_id: str, family: list[RunRow], now: float) -> 
     parent = transitions.find(db, guard)
     if parent is None:
         return False
-    made = {child.model_type: child.result for child in family if child.state == "succeeded"}
+    results = {child.model_type: child.result for child in family if child.state == "succeeded"}
     stopped = any(child.state == "cancelled" for child in family)
     if parent.cancel_requested and stopped:
         return transitions.end_as_cancelled(db, guard, now)
-    if made:
-        return _close_succeeded(db, guard, made, len(family), now)
+    if results:
+        return _close_succeeded(db, guard, results, len(family), now)
     failed = [child for child in family if child.state == "failed" and child.kind in PARTS]
     if not failed:
         return transitions.end_as_cancelled(db, guard, now)
@@ -124,7 +124,7 @@ def _close(db: Connection, parent_id: str, family: list[RunRow], now: float) -> 
 
 
 def _close_succeeded(
-    db: Connection, guard: Any, made: dict[str, Any], parts: int, now: float
+    db: Connection, guard: Any, results: dict[str, Any], parts: int, now: float
 ) -> bool:
     return transitions.end(
         db,
@@ -134,6 +134,6 @@ def _close_succeeded(
         percent=100.0,
         current=parts,
         total=parts,
-        result={"models": made},
-        message=f"Done: {len(made)} of {parts} parts succeeded",
+        result={"models": results},
+        message=f"Done: {len(results)} of {parts} parts succeeded",
     )

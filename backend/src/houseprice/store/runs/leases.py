@@ -1,4 +1,4 @@
-"""Owning a run: claim it, keep the lease, tell its progress, give it back."""
+"""The owner of a run: claims it, extends the lease, records progress, gives it back."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from houseprice.jobs.records import (
     ClaimedRun,
     EpochScore,
     Failure,
-    Member,
     ProgressUpdate,
+    SourceModel,
 )
 from houseprice.jobs.states import ACTIVE, PARENTS, PARTS, RunState
 from houseprice.store import events
@@ -26,14 +26,14 @@ from houseprice.store.runs.endings import fail
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, part_of, run_curve, runs
 
-#: Shown until the run has succeeded.
+#: The largest percent before the run has succeeded.
 _ALMOST = 99.9
 
 
 def claimable(
     now: float, queues: Collection[str] | None, spec_versions: Collection[int] | None
 ) -> ColumnElement[bool]:
-    """True for the rows that a worker may take; None means whichever queue or version."""
+    """True for the rows that a worker may claim; None means any queue or version."""
     sibling = runs.alias("sibling")
     unfinished = exists().where(
         sibling.c.parent_id == runs.c.parent_id,
@@ -60,9 +60,9 @@ def claim(
     lease_s: float,
     spec_versions: Collection[int] = SPEC_VERSIONS,
 ) -> ClaimedRun | None:
-    """Take the best waiting run: highest priority, then oldest. None if there is none.
+    """Claim the best waiting run: highest priority, then oldest. None if there is none.
 
-    Looking costs no lock, so idle workers do not hold up busy ones.
+    A look without a claim takes no lock, so idle workers do not delay busy ones.
     """
     if db.execute(_best(claimable(db_now(db), queues, spec_versions))).first() is None:
         return None
@@ -74,23 +74,23 @@ def claim(
         .values(_claimed(worker, now, lease_s))
         .returning(runs)
     )
-    found = db.execute(change).one_or_none()
-    if found is None:
+    record = db.execute(change).one_or_none()
+    if record is None:
         return None
-    row = run_row(found)
+    row = run_row(record)
     events.append(db, row.id, row.fence, "claimed", now, worker=worker, attempt=row.attempt)
     families.start(db, row.parent_id, now)
-    estimates.tell_parents(db, row.parent_id, now)
+    estimates.update_parents(db, row.parent_id, now)
     return replace(
         claimed_run(row),
         members=_members(db, row),
         plan=tunings.plan(db, row) if row.kind == "trial" else None,
-        tuning=tunings.told(db, row) if row.kind == "train" and row.parent_id else None,
+        tuning=tunings.trials_protocol(db, row) if row.kind == "train" and row.parent_id else None,
     )
 
 
 def heartbeat(db: Connection, run_id: str, fence: int, lease_s: float) -> Beat | None:
-    """Extend the lease; None means that the run is no longer yours: stop, touch nothing."""
+    """Extend the lease; None means that the caller has lost the run and must stop."""
     change = (
         update(runs)
         .where(transitions.owned(run_id, fence))
@@ -104,29 +104,29 @@ def heartbeat(db: Connection, run_id: str, fence: int, lease_s: float) -> Beat |
 def record_progress(
     db: Connection, run_id: str, fence: int, news: ProgressUpdate, lease_s: float
 ) -> Beat | None:
-    """Tell what the trainer told, and extend the lease; None as for `heartbeat`."""
+    """Store a report of the trainer and extend the lease; None as in `heartbeat`."""
     now = events.lock(db)
     row = transitions.find(db, transitions.owned(run_id, fence))
     if row is None:
         return None
-    columns = _told(row, news, now)
+    columns = _progress_columns(row, news, now)
     change = update(runs).where(runs.c.id == run_id).values(lease_until=now + lease_s, **columns)
     db.execute(change)
-    # Who follows the log reads the run itself: the event says only that there is news.
+    # A reader of the log reads the run itself: the event says only that it has changed.
     events.append(db, run_id, fence, "progress", now)
     _record_curve(db, run_id, fence, news.curve, now)
-    estimates.tell_parents(db, row.parent_id, now)
+    estimates.update_parents(db, row.parent_id, now)
     return Beat(row.cancel_requested)
 
 
 def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState | None:
-    """Give a run back unfinished: a drain is not counted, a crash of the trainer is.
+    """Give back an unfinished run; a crash of the trainer is `counted`, a drain is not.
 
     Returns
     -------
     RunState or None
-        ``queued``; ``cancelled`` if that was asked for; ``failed`` if a counted release was
-        one too many; None if the run is no longer yours.
+        ``queued``; ``cancelled`` if that was requested; ``failed`` if a counted release exceeds
+        the limit; None if the caller has lost the run.
     """
     if counted:
         message = "The trainer process ended without a result"
@@ -140,8 +140,10 @@ def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState 
         transitions.end_as_cancelled(db, guard, now)
         families.settle(db, row.parent_id, now)
         return "cancelled"
-    told = {"counted": False}
-    transitions.requeue(db, guard, now, kind="released", told=told, attempt=runs.c.attempt - 1)
+    event_data = {"counted": False}
+    transitions.requeue(
+        db, guard, now, kind="released", event_data=event_data, attempt=runs.c.attempt - 1
+    )
     return "queued"
 
 
@@ -163,8 +165,8 @@ def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:
     }
 
 
-def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
-    """What a blend weighs, or what is made again; a model deleted meanwhile is left out."""
+def _members(db: Connection, row: RunRow) -> tuple[SourceModel, ...]:
+    """The models of a blend, or the model to make again; a deleted model is left out."""
     parent = runs.alias("parent")
     rule: ColumnElement[bool]
     if row.kind == "blend":
@@ -182,13 +184,13 @@ def _members(db: Connection, row: RunRow) -> tuple[Member, ...]:
         .order_by(parent.c.seq, runs.c.seq)
     )
     return tuple(
-        Member(row.run_id, row.family, row._mapping[model_versions.c.id], row.path)
+        SourceModel(row.run_id, row.family, row._mapping[model_versions.c.id], row.path)
         for row in db.execute(query)
     )
 
 
-def _told(row: RunRow, news: ProgressUpdate, now: float) -> dict[str, Any]:
-    """The columns that change with the news; neither percent nor the steps done ever fall."""
+def _progress_columns(row: RunRow, news: ProgressUpdate, now: float) -> dict[str, Any]:
+    """The columns that a report changes; neither percent nor the finished steps ever fall."""
     percent = min(max(news.percent, 0.0), _ALMOST) if math.isfinite(news.percent) else 0.0
     current, total = news.current, news.total
     if total in (0, row.total):
@@ -200,7 +202,7 @@ def _told(row: RunRow, news: ProgressUpdate, now: float) -> dict[str, Any]:
         "current": current,
         "total": total,
         "message": news.message,
-        **estimates.told(row, news.eta_s, now),
+        **estimates.time_left_columns(row, news.eta_s, now),
     }
 
 
@@ -218,11 +220,11 @@ def _record_curve(
         }
         for score in {score.epoch: score for score in scores}.values()
     ]
-    known = select(run_curve.c.epoch).where(
+    query = select(run_curve.c.epoch).where(
         run_curve.c.run_id == run_id, run_curve.c.fence == fence
     )
-    seen = set(db.execute(known).scalars())
-    fresh = [point for point in points if point["epoch"] not in seen]
+    logged = set(db.execute(query).scalars())
+    fresh = [point for point in points if point["epoch"] not in logged]
     if fresh:
         db.execute(insert(run_curve), [{"run_id": run_id, "fence": fence, **p} for p in fresh])
         events.append(db, run_id, fence, "curve", now, points=fresh)

@@ -1,4 +1,4 @@
-"""Reading runs; nothing here changes a row."""
+"""Queries for runs; none of them changes a row."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from houseprice.store.tables import model_versions, run_curve, runs
 
 
 def get(db: Connection, run_id: str) -> RunRow | None:
-    """One run, if it exists."""
+    """The run, if it exists."""
     row = db.execute(select(runs).where(runs.c.id == run_id)).one_or_none()
     return None if row is None else run_row(row)
 
@@ -24,7 +24,7 @@ def get(db: Connection, run_id: str) -> RunRow | None:
 def page(
     db: Connection, filters: RunFilter, cursor: str | None = None, limit: int = 50
 ) -> Page[RunRow]:
-    """Runs that match, newest first; children only where their parent is asked for."""
+    """A page of the runs that match, newest first; children only if the filter names a parent."""
     before = read_cursor(cursor)
     rules = _rules(filters)
     if before is not None:
@@ -38,39 +38,39 @@ def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunR
     if not parents:
         return {}
     query = select(runs).where(runs.c.parent_id.in_(parents)).order_by(runs.c.seq)
-    found: dict[str, list[RunRow]] = {parent: [] for parent in parents}
+    families: dict[str, list[RunRow]] = {parent: [] for parent in parents}
     for row in db.execute(query):
-        found[row.parent_id].append(run_row(row))
-    return found
+        families[row.parent_id].append(run_row(row))
+    return families
 
 
 def curve(db: Connection, run_id: str, since: int = -1) -> tuple[EpochScore, ...]:
-    """Logged epochs after `since`, in order, as the newest attempt sees them.
+    """The logged epochs after `since`, in order, as of the newest attempt.
 
-    An attempt replaces what an earlier one had logged of its first epoch and all later ones.
+    An attempt replaces the earlier scores of its first epoch and of all later ones.
     """
     query = (
         select(run_curve)
         .where(run_curve.c.run_id == run_id)
         .order_by(run_curve.c.fence.desc(), run_curve.c.epoch.desc())
     )
-    kept: list[EpochScore] = []
+    scores: list[EpochScore] = []
     for row in db.execute(query):
-        if not kept or row.epoch < kept[-1].epoch:
-            kept.append(EpochScore(row.epoch, row.elapsed_s, row.train_loss, row.validation_loss))
-    return tuple(score for score in reversed(kept) if score.epoch > since)
+        if not scores or row.epoch < scores[-1].epoch:
+            scores.append(EpochScore(row.epoch, row.elapsed_s, row.train_loss, row.validation_loss))
+    return tuple(score for score in reversed(scores) if score.epoch > since)
 
 
 def queue_position(db: Connection, run_id: str) -> int | None:
-    """How many waiting runs are taken before this one, plus one; None if it does not wait.
+    """One plus the number of waiting runs before this one; None if it does not wait.
 
-    A waiting parent stands where its first child stands.
+    A waiting parent has the place of its first child.
     """
     return queue_positions(db, [run_id]).get(run_id)
 
 
 def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
-    """The places of those of `run_ids` that wait."""
+    """The queue positions of those of `run_ids` that wait."""
     parent, top = runs.alias("parent"), runs.alias("top")
     waits_too = (parent.c.id == runs.c.parent_id) & (parent.c.state == "queued")
     top_waits = (top.c.id == parent.c.parent_id) & (top.c.state == "queued")
@@ -81,18 +81,18 @@ def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
         .where(runs.c.state == "queued", runs.c.kind.notin_(PARENTS))
         .order_by(runs.c.priority.desc(), runs.c.seq)
     )
-    wanted = set(run_ids)
+    ids = set(run_ids)
     ahead: Counter[str] = Counter()
     places: dict[str, int] = {}
     for row in db.execute(waiting):
         ahead[row.queue] += 1
-        for run_id in wanted.intersection((row.id, row.parent_id, row.top_id)):
+        for run_id in ids.intersection((row.id, row.parent_id, row.top_id)):
             places.setdefault(run_id, ahead[row.queue])
     return places
 
 
 def count_states(db: Connection) -> dict[RunState, int]:
-    """How many runs that train something are in each state."""
+    """Number of runs in each state, without parents."""
     query = (
         select(runs.c.state, func.count()).where(runs.c.kind.notin_(PARENTS)).group_by(runs.c.state)
     )
@@ -100,12 +100,12 @@ def count_states(db: Connection) -> dict[RunState, int]:
 
 
 def referenced_artifacts(db: Connection) -> frozenset[str]:
-    """Paths of artifacts that a model points to; any other may be collected."""
+    """Paths of the artifacts of models; any other artifact may be removed."""
     return frozenset(db.execute(select(model_versions.c.path)).scalars())
 
 
 def running_claims(db: Connection) -> frozenset[tuple[str, int]]:
-    """Run and fence of everything that is being worked on; its files must stay."""
+    """Run and fence of every running attempt; their files must stay."""
     query = select(runs.c.id, runs.c.fence).where(
         runs.c.state == "running", runs.c.kind.notin_(PARENTS)
     )
@@ -113,7 +113,7 @@ def running_claims(db: Connection) -> frozenset[tuple[str, int]]:
 
 
 def ended_before(db: Connection, run_ids: Collection[str], age_s: float) -> frozenset[str]:
-    """Those of `run_ids` that ended longer ago: their checkpoints may be collected."""
+    """Those of `run_ids` that ended longer ago: their checkpoints may be removed."""
     old = runs.c.state.in_(TERMINAL) & (runs.c.finished_at < db_now(db) - age_s)
     return frozenset(db.execute(select(runs.c.id).where(old, runs.c.id.in_(run_ids))).scalars())
 

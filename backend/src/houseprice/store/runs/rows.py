@@ -15,7 +15,7 @@ from houseprice.training.spec import TrainSettings
 
 @dataclass(frozen=True)
 class RunRow:
-    """One run as it stands; times are seconds since 1970, UTC."""
+    """A run as it is stored; times are seconds since 1970, UTC."""
 
     id: str
     seq: int
@@ -61,8 +61,8 @@ class RunRow:
     finished_at: float | None
 
     @property
-    def said(self) -> str:
-        """The message, with the words that belong to a time left that has risen."""
+    def full_message(self) -> str:
+        """The message, with a remark if the time left has risen."""
         if self.eta_s is None or self.least_eta_s is None or self.eta_s <= self.least_eta_s:
             return self.message
         return with_longer(self.message)
@@ -77,7 +77,7 @@ def run_row(row: Row[Any]) -> RunRow:
 
 
 def claimed_run(row: RunRow) -> ClaimedRun:
-    """What a supervisor has to know of the run it has just claimed."""
+    """The facts of a claimed run that its supervisor needs."""
     return ClaimedRun(
         id=row.id,
         fence=row.fence,
@@ -100,9 +100,9 @@ def claimed_run(row: RunRow) -> ClaimedRun:
 def _brought_up(values: dict[str, Any]) -> dict[str, Any]:
     """The row as this version writes it.
 
-    Up to version 4 of the specification a model made again was a training whose settings said
-    so. The migration has changed all such rows; an API of the older version, if it still runs
-    while others are replaced, adds more.
+    Up to version 4 of the specification, a run that makes a model again was a training with special
+    settings. The migration has changed all such rows, but an API of the older version that still
+    runs may add more.
     """
     source, later = (values["settings"].get(name) for name in ("graphs_of", "ranges_from"))
     if source is None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch, content_hash
 from houseprice.jobs.ids import new_id
-from houseprice.jobs.records import SPEC_VERSION, NewRun, Submitted
+from houseprice.jobs.records import SPEC_VERSION, NewRun, Submission
 from houseprice.jobs.states import FAMILIES, REMAKES, TERMINAL, RunKind
 from houseprice.store import events, workers
 from houseprice.store.runs.queries import get
@@ -19,11 +19,11 @@ from houseprice.store.tables import idempotency, runs
 from houseprice.training.spec import budget_of_part, within_limit
 
 
-def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submitted:
-    """Accept a run; ``all`` becomes a parent with one child per family and one that blends.
+def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submission:
+    """Accept a run; ``all`` becomes a parent with a child for each family and one for the blend.
 
-    A tuning becomes a parent with its first trial; `tunings` makes the others. Each family of
-    an ``all`` that tunes is such a parent.
+    A tuning becomes a parent with its first trial; `tunings` makes the others. In an ``all`` that
+    tunes, each family is such a parent.
 
     Raises
     ------
@@ -31,41 +31,41 @@ def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Su
         If the key was used for another request.
     """
     now = events.lock(db)
-    known = None if key is None else _seen(db, key)
-    if known is not None:
-        return Submitted(known, created=False)
+    earlier = None if key is None else _seen(db, key)
+    if earlier is not None:
+        return Submission(earlier, created=False)
     run_id = _accept(db, new, now)
     if key is not None:
         row = {"key": key.key, "request_hash": key.request_hash, "run_id": run_id}
         db.execute(insert(idempotency).values(**row, created_at=now))
-    return Submitted(run_id, created=True)
+    return Submission(run_id, created=True)
 
 
 def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str:
-    """Run the same thing again as a new run, whose id is returned; an ``all`` run as a whole.
+    """Queue a copy of a run, an ``all`` with all its parts; returns the id of the new run.
 
     Raises
     ------
     NotFound
         If there is no such run.
     Conflict
-        If it has not ended, or is a blend or a trial, which only its parent can repeat.
+        If it has not ended, or if it is a blend or a trial, which only its parent can repeat.
     """
     row = get(db, run_id)
     if row is None:
         raise NotFound(f"There is no run {run_id!r}")
     if row.state not in TERMINAL:
-        raise Conflict(f"Only a run that has ended can be run again, this one is {row.state}")
+        raise Conflict(f"Only a run that has ended can be run again, but this one is {row.state}")
     if row.kind in ("blend", "trial"):
         raise Conflict(
-            f"A {row.kind} is run again with its whole family, this run is one part",
+            f"A {row.kind} can only be run again with its whole family, but this run is one part",
             hint=f"Retry the run {row.parent_id}.",
         )
     return submit(db, again(row), key).run_id
 
 
 def forget_keys(db: Connection, older_than_s: float) -> int:
-    """Delete old idempotency keys; returns how many."""
+    """Delete old idempotency keys; returns their number."""
     now = events.lock(db)
     return db.execute(
         delete(idempotency).where(idempotency.c.created_at < now - older_than_s)
@@ -78,14 +78,15 @@ def _seen(db: Connection, key: IdempotencyKey) -> str | None:
         return None
     if row.request_hash != key.request_hash:
         raise IdempotencyMismatch(
-            "An Idempotency-Key belongs to one request, this one came with another before",
+            "An Idempotency-Key belongs to one request, but this one came with another request "
+            "before",
             hint="Use a new key for a new request.",
         )
     return str(row.run_id)
 
 
 def again(row: RunRow) -> NewRun:
-    """What it takes to run the same thing once more."""
+    """The request that runs the same thing once more."""
     return NewRun(
         model_type=row.model_type,
         dataset=row.dataset,
@@ -102,8 +103,8 @@ def again(row: RunRow) -> NewRun:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a new row stands in its family."""
+class FamilyPlace:
+    """The place of a new row in its family."""
 
     kind: RunKind
     model_type: str
@@ -113,31 +114,31 @@ class Place:
 
 def _accept(db: Connection, new: NewRun, now: float) -> str:
     if new.kind in REMAKES:
-        return enqueue(db, new, now, Place(new.kind, new.model_type, None, new.retry_of))
+        return enqueue(db, new, now, FamilyPlace(new.kind, new.model_type, None, new.retry_of))
     if new.model_type == "all":
         return _insert_family(db, new, now)
-    return _insert_part(db, new, now, Place("train", new.model_type, None, new.retry_of))
+    return _insert_part(db, new, now, FamilyPlace("train", new.model_type, None, new.retry_of))
 
 
 def _insert_family(db: Connection, new: NewRun, now: float) -> str:
-    parent = enqueue(db, new, now, Place("all", "all", None, new.retry_of))
+    parent = enqueue(db, new, now, FamilyPlace("all", "all", None, new.retry_of))
     settings, slots = new.settings, workers.slots(db)
     limit = settings.time_limit_s
     families, limit_s = within_limit(limit, FAMILIES, slots, new.dataset.rows)
     tune = budget_of_part(settings.tune, len(families), slots)
     part = replace(new, settings=replace(settings, time_limit_s=limit_s, tune=tune))
     for family in families:
-        _insert_part(db, part, now, Place("train", family, parent))
-    enqueue(db, _untuned(new), now, Place("blend", "blend", parent))
+        _insert_part(db, part, now, FamilyPlace("train", family, parent))
+    enqueue(db, _untuned(new), now, FamilyPlace("blend", "blend", parent))
     return parent
 
 
-def _insert_part(db: Connection, new: NewRun, now: float, at: Place) -> str:
+def _insert_part(db: Connection, new: NewRun, now: float, at: FamilyPlace) -> str:
     """The training of one family, or its tuning with the first trial."""
     if new.settings.tune is None:
         return enqueue(db, new, now, at)
     tuning = enqueue(db, new, now, replace(at, kind="tune"))
-    enqueue(db, _untuned(new), now, Place("trial", at.model_type, tuning))
+    enqueue(db, _untuned(new), now, FamilyPlace("trial", at.model_type, tuning))
     return tuning
 
 
@@ -145,17 +146,17 @@ def _untuned(new: NewRun) -> NewRun:
     return replace(new, settings=replace(new.settings, tune=None))
 
 
-def enqueue(db: Connection, new: NewRun, now: float, at: Place) -> str:
+def enqueue(db: Connection, new: NewRun, now: float, at: FamilyPlace) -> str:
     """Add one waiting run and log it; the caller holds the lock of the event log."""
     row = _row(new, at, now)
     seq = events.reserve(db)
     db.execute(insert(runs).values(**row, seq=seq))
-    told = {"model_type": at.model_type, "retry_of": at.retry_of}
-    events.append(db, row["id"], 0, "submitted", now, seq=seq, **told)
+    event_data = {"model_type": at.model_type, "retry_of": at.retry_of}
+    events.append(db, row["id"], 0, "submitted", now, seq=seq, **event_data)
     return str(row["id"])
 
 
-def _row(new: NewRun, place: Place, now: float) -> dict[str, Any]:
+def _row(new: NewRun, place: FamilyPlace, now: float) -> dict[str, Any]:
     spec = {
         "kind": place.kind,
         "model_type": place.model_type,

@@ -1,4 +1,4 @@
-"""The one way in which a row of a run changes its state: an update that names what it expects."""
+"""The changes of state of a run: updates whose guard names the state that they expect."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from houseprice.store import events
 from houseprice.store.runs.rows import RunRow, run_row
 from houseprice.store.tables import runs
 
-#: What a run that is not being worked on has forgotten.
+#: Columns that are empty while no worker owns the run.
 _IDLE: dict[str, Any] = {"lease_until": None, "worker": None, "phase": None, "eta_s": None}
 _FIRST_BACKOFF_S = 1.0
 _MAX_BACKOFF_S = 300.0
@@ -24,12 +24,12 @@ def owned(run_id: str, fence: int) -> ColumnElement[bool]:
 
 
 def waiting(run_id: str) -> ColumnElement[bool]:
-    """True for the row as long as nobody has taken the run."""
+    """True for the row as long as no worker has claimed the run."""
     return and_(runs.c.id == run_id, runs.c.state == "queued")
 
 
 def find(db: Connection, guard: ColumnElement[bool]) -> RunRow | None:
-    """The row that `guard` holds for, if it still does."""
+    """The row for which `guard` holds, if any."""
     row = db.execute(select(runs).where(guard)).one_or_none()
     return None if row is None else run_row(row)
 
@@ -39,7 +39,7 @@ def end(
     guard: ColumnElement[bool],
     state: RunState,
     now: float,
-    told: dict[str, Any] | None = None,
+    event_data: dict[str, Any] | None = None,
     *,
     kind: str | None = None,
     **values: Any,
@@ -49,7 +49,7 @@ def end(
     row = db.execute(change.returning(runs.c.id, runs.c.fence)).one_or_none()
     if row is None:
         return False
-    events.append(db, row.id, row.fence, kind or state, now, state=state, **(told or {}))
+    events.append(db, row.id, row.fence, kind or state, now, state=state, **(event_data or {}))
     return True
 
 
@@ -92,7 +92,7 @@ def requeue(
     now: float,
     *,
     kind: str,
-    told: dict[str, Any],
+    event_data: dict[str, Any],
     wait_s: float = 0.0,
     **values: Any,
 ) -> bool:
@@ -111,10 +111,10 @@ def requeue(
     row = db.execute(change.returning(runs.c.id, runs.c.fence)).one_or_none()
     if row is None:
         return False
-    events.append(db, row.id, row.fence, kind, now, state="queued", **told)
+    events.append(db, row.id, row.fence, kind, now, state="queued", **event_data)
     return True
 
 
 def backoff_s(failures: int) -> float:
-    """Seconds to wait after the given number of failures: 1, 2, 4 … 300."""
+    """Seconds to wait after this number of failures: 1, 2, 4 … 300."""
     return min(_MAX_BACKOFF_S, _FIRST_BACKOFF_S * 2.0 ** min(max(0, failures - 1), 20))

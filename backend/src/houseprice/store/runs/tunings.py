@@ -1,8 +1,8 @@
 """A tuning: trials one after another or side by side, then the training with the best settings.
 
-There is never more than one trial that nobody has taken: taking it makes the next one, as long
-as the budget lasts, so as many run side by side as workers are free. All that is known of a
-tuning is in the rows of its trials.
+There is never more than one trial that waits for a worker: its claim makes the next one, as long
+as the budget lasts, so that as many run side by side as workers are free. The rows of its trials
+are the whole state of a tuning.
 """
 
 from __future__ import annotations
@@ -19,34 +19,34 @@ from houseprice.store.clock import db_now
 from houseprice.store.runs import estimates, transitions
 from houseprice.store.runs.queries import children_of
 from houseprice.store.runs.rows import RunRow
-from houseprice.store.runs.submission import Place, again, enqueue
+from houseprice.store.runs.submission import FamilyPlace, again, enqueue
 from houseprice.store.tables import run_events, runs
 from houseprice.training import trial_ledger as ledger
 from houseprice.training.spec import TuneBudget
 from houseprice.training.trial_ledger import Trial, TrialPlan, applied
 
 
-def end_trial(db: Connection, row: RunRow, made: Trial, now: float) -> bool:
-    """End a trial that is yours with what it found; False if it is no longer yours.
+def end_trial(db: Connection, row: RunRow, trial: Trial, now: float) -> bool:
+    """End a trial with its result; False if the caller has lost the run.
 
-    Its time is taken from the database's clock: from its claim to now.
+    Its time, by the database's clock, is that from its claim to now.
     """
     (since,) = _claimed_at(db, [row])
-    kept = replace(made, seconds=now - since, ended_at=now)
+    timed = replace(trial, seconds=now - since, ended_at=now)
     return transitions.end(
         db,
         transitions.owned(row.id, row.fence),
         "succeeded",
         now,
         percent=100.0,
-        message=_words(kept),
-        result={"trial": kept.to_json()},
-        settings=applied(row.settings, kept.changes).to_json(),
+        message=_words(timed),
+        result={"trial": timed.to_json()},
+        settings=applied(row.settings, timed.changes).to_json(),
     )
 
 
 def advance(db: Connection, parent: RunRow, now: float) -> bool:
-    """Make the next trial, the training at the end, or close the parent; True if it is closed.
+    """Make the next trial or the training at the end, or close the parent; True if it closes.
 
     The caller holds the lock of the event log.
     """
@@ -67,7 +67,7 @@ def advance(db: Connection, parent: RunRow, now: float) -> bool:
 
 
 def plan(db: Connection, row: RunRow) -> TrialPlan:
-    """What the trial that was just taken has to know of the others."""
+    """The facts of the other trials that a trial needs when it is claimed."""
     family = _siblings(db, row)
     over, now = over_trials(family), db_now(db)
     others = [child for child in family if child.state == "running" and child.id != row.id]
@@ -76,8 +76,8 @@ def plan(db: Connection, row: RunRow) -> TrialPlan:
     return TrialPlan(number, tuple(over), ledger.left_s(_budget(db, row), spent))
 
 
-def told(db: Connection, row: RunRow) -> dict[str, Any] | None:
-    """What the model of a training says of the tuning before it; None where there was none."""
+def trials_protocol(db: Connection, row: RunRow) -> dict[str, Any] | None:
+    """The record of the tuning before a training, for its model; None if there was none."""
     parent = transitions.find(db, (runs.c.id == row.parent_id) & (runs.c.kind == "tune"))
     if parent is None or parent.settings.tune is None:
         return None
@@ -85,10 +85,10 @@ def told(db: Connection, row: RunRow) -> dict[str, Any] | None:
 
 
 def over_trials(family: Sequence[RunRow]) -> list[Trial]:
-    """The trials of a family that are over, numbered in the order in which they were made."""
+    """The ended trials of a family, numbered in the order in which they were made."""
     rows = [child for child in family if child.kind == "trial"]
-    found = [_trial(number, row) for number, row in enumerate(rows)]
-    return [trial for trial in found if trial is not None]
+    trials = [_trial(number, row) for number, row in enumerate(rows)]
+    return [trial for trial in trials if trial is not None]
 
 
 def _trial(number: int, row: RunRow) -> Trial | None:
@@ -101,51 +101,51 @@ def _trial(number: int, row: RunRow) -> Trial | None:
 
 
 def _another(db: Connection, parent: RunRow, family: list[RunRow], now: float) -> bool:
-    """Make the next trial if the budget allows one and none waits; whether it allows one."""
+    """Make the next trial if the budget allows one and none waits; True if it allows one."""
     budget, over = parent.settings.tune, over_trials(family)
     if budget is None:
         return False
     running = [child for child in family if child.state == "running"]
     spent = ledger.spent_s(over, _claimed_at(db, running), now)
-    _tell(db, parent, over, ledger.share_done(budget, len(over), spent))
+    _update_parent(db, parent, over, ledger.share_done(budget, len(over), spent))
     begun = sum(child.attempt > 0 or child.state in TERMINAL for child in family)
     if not ledger.may_try(budget, over, begun, spent):
         return False
     if not any(child.state == "queued" for child in family):
         base = replace(parent.settings, tune=None)
         new = replace(again(parent), settings=base, retry_of=None)
-        enqueue(db, new, now, Place("trial", parent.model_type, parent.id))
+        enqueue(db, new, now, FamilyPlace("trial", parent.model_type, parent.id))
     return True
 
 
 def _give_up(db: Connection, waiting: list[RunRow], now: float) -> None:
-    """End a trial that nobody has taken before the budget was used up."""
+    """End a trial that no worker claimed before the budget was used up."""
     for row in waiting:
-        message = "Not begun: the budget of the tuning is used up"
+        message = "The trial has not begun: the budget of the tuning is used up"
         transitions.end(db, transitions.waiting(row.id), "cancelled", now, message=message)
 
 
 def _train(db: Connection, parent: RunRow, family: list[RunRow], now: float) -> bool:
-    """Queue the training with the best settings; without any, the parent has failed."""
+    """Queue the training with the best settings; if there are none, the parent fails."""
     chosen = ledger.best(over_trials(family))
     if chosen is None:
         reasons = {child.error_message for child in family if child.error_message}
         message = f"No trial was completed. {'; '.join(sorted(reasons))}".strip()
-        hint = "See why the trials ended, or give the tuning more time."
+        hint = "Read why the trials ended, or give the tuning more time."
         transitions.end_failed(db, _open(parent), Failure("no_trial", message, hint), now)
         return False
     settings = applied(parent.settings, chosen.changes)
     new = replace(again(parent), settings=settings, retry_of=None)
-    enqueue(db, new, now, Place("train", parent.model_type, parent.id))
+    enqueue(db, new, now, FamilyPlace("train", parent.model_type, parent.id))
     return True
 
 
 def _close(db: Connection, parent: RunRow, training: RunRow, now: float) -> bool:
     guard = _open(parent)
     if training.state == "succeeded":
-        made = training.result
+        result = training.result
         return transitions.end(
-            db, guard, "succeeded", now, percent=100.0, result=made, message="Done"
+            db, guard, "succeeded", now, percent=100.0, result=result, message="Done"
         )
     if training.state == "cancelled":
         return transitions.end_as_cancelled(db, guard, now)
@@ -158,8 +158,8 @@ def _close(db: Connection, parent: RunRow, training: RunRow, now: float) -> bool
     return transitions.end_failed(db, guard, failure, now)
 
 
-def _tell(db: Connection, parent: RunRow, over: Sequence[Trial], share: float) -> None:
-    """Bring the parent's own row up to date; its percent never goes back."""
+def _update_parent(db: Connection, parent: RunRow, over: Sequence[Trial], share: float) -> None:
+    """Update the row of the parent; its percent never falls."""
     chosen = ledger.best(over)
     score = "" if chosen is None else f", best validation error {chosen.score:.4f}"
     count = "1 trial is over" if len(over) == 1 else f"{len(over)} trials are over"
@@ -203,5 +203,5 @@ def _claimed_at(db: Connection, rows: Sequence[RunRow]) -> list[float]:
     query = select(event.run_id, event.fence, event.at).where(
         event.kind == "claimed", event.run_id.in_([row.id for row in rows])
     )
-    times = {(found.run_id, found.fence): float(found.at) for found in db.execute(query)}
+    times = {(claim.run_id, claim.fence): float(claim.at) for claim in db.execute(query)}
     return [times[row.id, row.fence] for row in rows]

@@ -17,8 +17,8 @@ def test_every_call_says_the_same_of_an_unknown_data_set(shared_client: TestClie
     assert {answer.status_code for answer in answers} == {404}
     (said,) = {(answer.json()["detail"], answer.json()["hint"]) for answer in answers}
     assert said == (
-        "dataset must be california, king_county, ames, miami, demo or the id of an imported one, "
-        "got 'nowhere'",
+        "dataset must be california, king_county, ames, miami, demo or the id of an imported data "
+        "set, got 'nowhere'",
         "GET /v1/datasets lists them.",
     )
 

@@ -1,4 +1,4 @@
-"""First schema."""
+"""Create the first tables."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take back."""
+    """Undo."""
     op.drop_table("model_aliases")
     with op.batch_alter_table("run_events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_run_events_run_id"))

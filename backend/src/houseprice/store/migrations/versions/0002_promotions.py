@@ -1,4 +1,4 @@
-"""Why each champion became one."""
+"""Add the table of promotions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take back."""
+    """Undo."""
     with op.batch_alter_table("model_promotions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_model_promotions_model_id"))
     op.drop_table("model_promotions")

@@ -1,4 +1,4 @@
-"""Two more kinds of runs: a tuning and its trials."""
+"""Add two kinds of runs: a tuning and its trials."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take back; there must be no tuning left."""
+    """Undo; there must be no tuning in the table."""
     exchange({"kind": (_NEW_KIND, _KIND), "lease": (_NEW_LEASE, _LEASE)})

@@ -1,4 +1,4 @@
-"""Another equity or other ranges of a model are kinds of runs, not settings of a training."""
+"""Make a new equity and new ranges of a model kinds of runs, not settings of a training."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NEW_KIND = "kind in ('train', 'blend', 'all', 'trial', 'tune', 'equity', 'range
 _SOURCE = "(kind in ('equity', 'ranges')) = (source_model_id is not null)"
 _LATER = "(kind = 'ranges') = (later_dataset_id is not null)"
 _FORMER = {"graphs_of", "ranges_from"}
-#: Workers that know no later version leave such a run alone.
+#: Workers that do not know the later version do not claim such a run.
 _SPEC, _NEW_SPEC = 4, 5
 
 _runs = sa.table(
@@ -52,7 +52,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take back."""
+    """Undo."""
     for row in op.get_bind().execute(sa.select(_runs)).all():
         former = {"graphs_of": row.source_model_id, "ranges_from": row.later_dataset_id}
         values = {
@@ -69,15 +69,15 @@ def downgrade() -> None:
 
 
 def _upgraded(kind: str, settings: Mapping[str, Any]) -> dict[str, Any]:
-    left = {name: value for name, value in settings.items() if name not in _FORMER}
+    others = {name: value for name, value in settings.items() if name not in _FORMER}
     source, later = settings.get("graphs_of"), settings.get("ranges_from")
     if kind != "train" or source is None:
-        return {"settings": left}
+        return {"settings": others}
     return {
         "kind": "equity" if later is None else "ranges",
         "source_model_id": source,
         "later_dataset_id": later,
-        "settings": left,
+        "settings": others,
         "spec_version": _NEW_SPEC,
     }
 

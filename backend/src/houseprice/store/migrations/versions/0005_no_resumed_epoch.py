@@ -1,4 +1,4 @@
-"""No training resumes from a checkpoint: the column for its epoch never had a value."""
+"""Drop the epoch from which a training resumed: the column never had a value."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take back."""
+    """Undo."""
     op.add_column("runs", sa.Column("resumed_from_epoch", sa.Integer(), nullable=True))

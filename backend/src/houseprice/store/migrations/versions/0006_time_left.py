@@ -1,4 +1,4 @@
-"""The least that users were told of the time left of a run."""
+"""Add the smallest time left of a run that users ever saw."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take back."""
+    """Undo."""
     op.drop_column("runs", "least_eta_s")
