@@ -101,7 +101,7 @@ def fitted(origin: Origin, epochs: int) -> tuple[list[float], NDArray[np.float64
 def test_a_fit_knows_nothing_of_the_prices_it_is_scored_on(sales: Dataset, number: int) -> None:
     _, rows = Origins.of(sales, QUICK).pairs[number]
     plain, other = (
-        next(islice(Origins.of(table, QUICK).made("raw", ignore_progress), number, None))
+        next(islice(Origins.of(table, QUICK).each("raw", ignore_progress), number, None))
         for table in (sales, shuffled(sales, rows))
     )
     assert not np.array_equal(plain.prices, other.prices)
