@@ -103,7 +103,7 @@ def _confidence(manifest: Manifest, bars: list[dict[str, Any]]) -> dict[str, Any
     evidence = [
         f"Scores on {test['n']:,} sales that the model never saw: "
         f"{_score(test, 'hit_rate', 'homes with a value')}, "
-        f"{_score(test, 'mdape', 'median absolute error')} of those, "
+        f"{_score(test, 'mdape', 'median absolute error of these homes')}, "
         f"{_score(test, 'ppe10', 'within 10 % of the price')}, "
         f"{_score(test, 'coverage_90', 'prices inside the 90 % range')}.",
         f"The model misses {len(missed)} of {len(judged)} bars, which the blind test lists.",
@@ -122,8 +122,8 @@ def _confidence(manifest: Manifest, bars: list[dict[str, Any]]) -> dict[str, Any
 def _score(test: Mapping[str, Any], key: str, label: str) -> str:
     figure = test.get(key)
     if figure is None or figure["value"] is None:
-        return f"{label}: unknown"
-    return f"{label}: {figure['value']:.1f} %"
+        return f"{label} unknown"
+    return f"{label} {figure['value']:.1f} %"
 
 
 def _manipulation(manifest: Manifest) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _manipulation(manifest: Manifest) -> dict[str, Any]:
         f"{manifest.test_sha256[:12]}…).",
         f"Each of the model's {len(manifest.files)} files has a checksum; it is compared when the "
         "model is loaded and when a report is made, and a changed file is refused.",
-        f"The training found {len(leaks)} columns that know the price and left out {left_out}. "
+        f"Columns that know the price: the training found {len(leaks)} and left out {left_out}. "
         f"Sales chasing {verdicts[chasing]}.",
     ]
     return _factor(
@@ -200,7 +200,8 @@ def _discrimination(manifest: Manifest, bars: list[dict[str, Any]]) -> dict[str,
     columns = (
         f"The names of these inputs may stand for protected characteristics: {', '.join(names)}."
         if names
-        else "No input has a name that stands for a protected characteristic of people."
+        else "No input has a name that suggests a protected characteristic of people; only names "
+        "were checked."
     )
     places = [check for check in bars if check["of"].startswith("neighbourhood ")]
     off = sum(1 for check in places if check["met"] is False)

@@ -78,9 +78,11 @@ def _lineage(section: Document) -> Iterator[Block]:
         for drop in section["dropped"]
     ]
     if split["train_dates"]:
-        lines.append("The training sales are of {first} to {last}.".format(**split["train_dates"]))
+        lines.append(
+            "The training sales date from {first} to {last}.".format(**split["train_dates"])
+        )
     if split["test_months"]:
-        lines.append("The test sales are of {first} to {last}.".format(**split["test_months"]))
+        lines.append("The test sales date from {first} to {last}.".format(**split["test_months"]))
     yield Items([*lines, *section["notes"]])
     yield Heading("Columns that know the price", 3)
     if section["leaks"]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 NONE = "–"
-NO_BIAS = "No bias along value is proven by PRB and VEI together."
+NO_BIAS = "PRB and VEI together prove no bias along value."
 #: Scores beside those of the baselines: key, label, unit.
 SCORES = (
     ("hit_rate", "Homes with a value", "%"),
