@@ -178,7 +178,8 @@ def remove(db: Connection, model_id: str) -> str:
         )
     if _needed(db, row):
         raise Conflict(
-            "A model that a queued or running run needs cannot be deleted",
+            "A model that an active run (a blend, another equity, new ranges) needs cannot be "
+            "deleted",
             hint="Cancel the run, or wait for its end.",
         )
     db.execute(delete(model_versions).where(model_versions.c.id == model_id))

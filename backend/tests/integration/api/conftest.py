@@ -117,9 +117,9 @@ def free_port() -> int:
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
     """A studio of this test alone; nothing is started yet."""
-    made = Studio(tmp_path, free_port())
-    yield made
-    made.stop()
+    running = Studio(tmp_path, free_port())
+    yield running
+    running.stop()
 
 
 @dataclass(frozen=True)
@@ -182,6 +182,6 @@ def copied(trained: Trained, tmp_path: Path) -> Iterator[Studio]:
     """The trained studio's data in a folder of this test alone."""
     home = tmp_path / "copy"
     shutil.copytree(trained.studio.home, home)
-    made = Studio(home, free_port())
-    yield made
-    made.stop()
+    running = Studio(home, free_port())
+    yield running
+    running.stop()

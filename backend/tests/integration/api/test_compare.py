@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 def test_models_are_compared_sale_by_sale(trained: Trained, client: httpx2.Client) -> None:
     first, second = (run["model_id"] for run in trained.runs)
     answer = client.post("/v1/compare", json={"models": [first, second]})
-    found = answer.json()
-    assert answer.status_code == 200, found
-    assert found["same_test"]
-    assert found["n"] == trained.runs[0]["result"]["split"]["n_test"]
-    by_id = {one["model_id"]: one for one in found["leaderboard"]}
+    comparison = answer.json()
+    assert answer.status_code == 200, comparison
+    assert comparison["same_test"]
+    assert comparison["n"] == trained.runs[0]["result"]["split"]["n_test"]
+    by_id = {entry["model_id"]: entry for entry in comparison["leaderboard"]}
     assert set(by_id) == {first, second}
     for run in trained.runs:
         scores, measured = by_id[run["model_id"]]["scores"], run["result"]["test"]
         for name in ("mdape", "cod", "rmse", "coverage_90"):
             assert scores[name]["value"] == pytest.approx(measured[name]["value"])
-    assert [one["rank"] for one in found["leaderboard"]] == [1, 2]
-    (pair,) = found["differences"]
+    assert [entry["rank"] for entry in comparison["leaderboard"]] == [1, 2]
+    (pair,) = comparison["differences"]
     mdape = pair["metrics"]["mdape"]
     assert mdape["first"] <= mdape["second"]
     assert mdape["low"] <= mdape["difference"] <= mdape["high"]

@@ -54,24 +54,24 @@ def test_an_imported_table_is_listed_trained_on_and_deleted(
     client: TestClient, settings: Settings
 ) -> None:
     answer = upload(client, TABLE, target="sale_price", roles='{"living_area": "living_area"}')
-    made = answer.json()
-    assert answer.status_code == 201, made
-    assert (made["rows"], made["name"], made["builtin"], made["models"]) == (
+    dataset = answer.json()
+    assert answer.status_code == 201, dataset
+    assert (dataset["rows"], dataset["name"], dataset["builtin"], dataset["models"]) == (
         60,
         "My sales",
         False,
         0,
     )
-    roles = {column["name"]: column["role"] for column in made["columns"]}
+    roles = {column["name"]: column["role"] for column in dataset["columns"]}
     assert (roles["sale_price"], roles["latitude"]) == ("price", "latitude")
-    assert client.get(answer.headers["location"]).json() == made
-    assert made in client.get("/v1/datasets").json()["items"]
-    run = client.post("/train/lightgbm/async", json={"dataset": made["id"]}).json()["task_id"]
+    assert client.get(answer.headers["location"]).json() == dataset
+    assert dataset in client.get("/v1/datasets").json()["items"]
+    run = client.post("/train/lightgbm/async", json={"dataset": dataset["id"]}).json()["task_id"]
     assert client.delete(answer.headers["location"]).status_code == 409
     client.post(f"/v1/runs/{run}/cancel")
     assert client.delete(answer.headers["location"]).status_code == 204
     assert client.get(answer.headers["location"]).status_code == 404
-    assert made["id"] not in kept(settings)
+    assert dataset["id"] not in kept(settings)
 
 
 def test_gzip_is_read_by_its_bytes(client: TestClient) -> None:

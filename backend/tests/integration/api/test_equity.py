@@ -31,7 +31,7 @@ def test_a_point_of_the_frontier_becomes_a_candidate(trained: Trained, copied: S
         copied.work()
         done = copied.wait_for(run["id"])
         assert done["error"] is None
-        before, after = (_shown(client, one) for one in (model, done["model_id"]))
+        before, after = (_shown(client, model_id) for model_id in (model, done["model_id"]))
     assert after["model"]["status"] == "candidate"
     assert after["model"]["version"] == 3
     assert after["model"]["test_sha256"] == before["model"]["test_sha256"]

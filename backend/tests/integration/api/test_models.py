@@ -22,9 +22,9 @@ def test_the_status_names_the_newest_model_of_each_family(
     trained: Trained, client: httpx2.Client
 ) -> None:
     status = client.get("/models/status", params={"dataset": "demo"}).json()
-    found = {family["family"]: family["model_id"] for family in status["models"]}
-    assert found["lightgbm"] == trained.runs[1]["model_id"]
-    assert found["pytorch"] is None
+    model_ids = {family["family"]: family["model_id"] for family in status["models"]}
+    assert model_ids["lightgbm"] == trained.runs[1]["model_id"]
+    assert model_ids["pytorch"] is None
 
 
 def test_a_downloaded_model_is_whole(
@@ -42,28 +42,28 @@ def test_the_blind_test_of_a_model_is_shown_in_full(
     trained: Trained, client: httpx2.Client
 ) -> None:
     model = client.get(f"/v1/models/{trained.runs[0]['model_id']}").json()
-    shown = client.get(f"/v1/models/{model['id']}/evaluation").json()
-    assert shown["test"] == model["test"]
-    assert shown["test_sha256"] == model["test_sha256"]
-    study = shown["ratio_study"]
+    evaluation = client.get(f"/v1/models/{model['id']}/evaluation").json()
+    assert evaluation["test"] == model["test"]
+    assert evaluation["test_sha256"] == model["test_sha256"]
+    study = evaluation["ratio_study"]
     assert study["n"] == model["test"]["n"] == study["trimmed"]["n"] + study["trimmed"]["trimmed"]
     assert set(study["trimmed"]["estimates"]) == set(study["estimates"])
     assert study["trimmed"]["estimates"]["vei"]["low"] is not None
-    tiers = shown["groups"]["tier"]["rows"]
+    tiers = evaluation["groups"]["tier"]["rows"]
     assert [row["name"] for row in tiers[:2]] == ["1 of 10", "2 of 10"]
-    assert shown["groups"]["month"]["rows"]
+    assert evaluation["groups"]["month"]["rows"]
 
 
 def test_how_the_market_moved_is_told_with_intervals(
     trained: Trained, client: httpx2.Client
 ) -> None:
     model = client.get(f"/v1/models/{trained.runs[0]['model_id']}").json()
-    told = client.get(f"/v1/models/{model['id']}/market-index").json()
-    assert told["market"]["n"] == model["split"]["n_train"]
-    assert told["market"]["points"][0]["index"] == 100
-    last = told["market"]["points"][-1]
+    index = client.get(f"/v1/models/{model['id']}/market-index").json()
+    assert index["market"]["n"] == model["split"]["n_train"]
+    assert index["market"]["points"][0]["index"] == 100
+    last = index["market"]["points"][-1]
     assert last["low"] < last["index"] < last["high"]
-    assert {curve["area"] for curve in told["areas"]} & {"Old Harbour", "Lakeview", "Riverside"}
+    assert {curve["area"] for curve in index["areas"]} & {"Old Harbour", "Lakeview", "Riverside"}
 
 
 def test_the_report_of_a_model_comes_in_three_formats_and_runs_nothing(
@@ -134,17 +134,17 @@ def test_a_model_whose_trimmed_figures_are_plain_numbers_is_shown(
     folder = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1"
     manifest = json.loads((folder / "manifest.json").read_text())
     trimmed = manifest["ratio_study"]["trimmed"]
-    values = {name: one["value"] for name, one in trimmed.pop("estimates").items()}
+    values = {name: figure["value"] for name, figure in trimmed.pop("estimates").items()}
     trimmed |= {name: values[name] for name in ("median_ratio", "cod", "cov", "prd", "prb")}
     (folder / "manifest.json").unlink()
     _publish_again(copied, trained.runs[0]["model_id"], seal(folder, manifest))
     copied.serve()
     with copied.client() as client:
         path = f"/v1/models/{trained.runs[0]['model_id']}"
-        shown = client.get(f"{path}/evaluation").json()["ratio_study"]["trimmed"]
-        assert shown["estimates"]["cod"] == estimate(values["cod"], n=shown["n"])
-        assert "vei" not in shown["estimates"]
-        assert client.get(f"{path}/report").json()["blind"]["trimmed"] == shown
+        study = client.get(f"{path}/evaluation").json()["ratio_study"]["trimmed"]
+        assert study["estimates"]["cod"] == estimate(values["cod"], n=study["n"])
+        assert "vei" not in study["estimates"]
+        assert client.get(f"{path}/report").json()["blind"]["trimmed"] == study
         assert client.get(f"{path}/report", params={"format": "html"}).status_code == 200
 
 

@@ -28,11 +28,15 @@ def test_only_a_model_that_is_proven_better_or_overridden_becomes_champion(
         assert client.get(f"/v1/models/{second}/promotions").json() == {"items": []}
 
         client.post(path, json={"override": True, "reason": "fresher"}).raise_for_status()
-        (kept,) = client.get(f"/v1/models/{second}/promotions").json()["items"]
-        assert (kept["override"], kept["reason"], kept["replaced_id"]) == (True, "fresher", first)
-        assert kept["n"] == trained.runs[0]["result"]["split"]["n_test"]
-        assert kept["differences"]["mdape"]["verdict"] == "no_proven_difference"
-        passed = {guard["name"]: guard["passed"] for guard in kept["guards"]}
+        (promotion,) = client.get(f"/v1/models/{second}/promotions").json()["items"]
+        assert (promotion["override"], promotion["reason"], promotion["replaced_id"]) == (
+            True,
+            "fresher",
+            first,
+        )
+        assert promotion["n"] == trained.runs[0]["result"]["split"]["n_test"]
+        assert promotion["differences"]["mdape"]["verdict"] == "no_proven_difference"
+        passed = {guard["name"]: guard["passed"] for guard in promotion["guards"]}
         assert passed["baseline"]
         assert not passed["mdape"]
         (crowned,) = client.get(f"/v1/models/{first}/promotions").json()["items"]
@@ -64,8 +68,8 @@ def test_a_model_that_a_naive_rule_beats_is_never_promoted(
 def test_a_champion_whose_files_are_broken_is_replaced_by_override_alone(
     trained: Trained, copied: Studio
 ) -> None:
-    kept = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1" / "test_values.parquet"
-    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    test_values = copied.home / "artifacts" / f"{trained.runs[0]['id']}-1" / "test_values.parquet"
+    test_values.write_bytes(test_values.read_bytes()[:-1] + b"?")
     copied.serve()
     path = f"/v1/models/{trained.runs[1]['model_id']}/promote"
     with copied.client() as client:

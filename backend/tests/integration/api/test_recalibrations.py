@@ -30,15 +30,16 @@ def test_later_sales_make_a_candidate_with_other_ranges(trained: Trained, copied
         copied.work()
         done = copied.wait_for(run["id"])
         assert done["error"] is None
-        made = client.get(f"/v1/models/{done['model_id']}").json()
+        candidate = client.get(f"/v1/models/{done['model_id']}").json()
         before, after = (
-            client.get(f"/v1/models/{one}/evaluation").json() for one in (model, made["id"])
+            client.get(f"/v1/models/{model_id}/evaluation").json()
+            for model_id in (model, candidate["id"])
         )
         worth = [
-            client.post("/predict", json={"model": one, "features": trained.home}).json()
-            for one in (model, made["id"])
+            client.post("/predict", json={"model": model_id, "features": trained.home}).json()
+            for model_id in (model, candidate["id"])
         ]
-    assert (made["status"], made["dataset"]["id"]) == ("candidate", "demo")
+    assert (candidate["status"], candidate["dataset"]["id"]) == ("candidate", "demo")
     assert before["recalibration"] is None
     assert after["recalibration"]["n"] >= 100
     assert after["test"] == before["test"]

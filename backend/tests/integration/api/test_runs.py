@@ -14,44 +14,44 @@ def test_the_stream_tells_a_training_from_queue_to_result(trained: Trained) -> N
     ids = [int(event["id"]) for event in trained.events if "id" in event]
     assert ids == sorted(set(ids))
     for run in trained.runs:
-        told = [
+        states = [
             e["data"]
             for e in trained.events
             if e["event"] == "run" and e["data"]["id"] == run["id"]
         ]
-        percents = [state["progress"]["percent"] for state in told]
+        percents = [state["progress"]["percent"] for state in states]
         assert percents == sorted(percents)
-        assert [state["progress"]["percent"] == 100 for state in told].count(True) == 1
-        assert (told[0]["task_state"], told[-1]["task_state"]) == ("PENDING", "SUCCESS")
-        assert told[-1] == run
+        assert [state["progress"]["percent"] == 100 for state in states].count(True) == 1
+        assert (states[0]["task_state"], states[-1]["task_state"]) == ("PENDING", "SUCCESS")
+        assert states[-1] == run
 
 
 def test_the_curve_of_the_stream_is_the_curve_that_is_kept(
     trained: Trained, client: httpx2.Client
 ) -> None:
     run = trained.runs[0]["id"]
-    told = {
+    by_epoch = {
         point["epoch"]: point
         for event in trained.events
         if event["event"] == "curve" and event["data"]["run_id"] == run
         for point in event["data"]["points"]
     }
-    kept = client.get(f"/v1/runs/{run}/curve").json()["points"]
-    assert kept == [told[epoch] for epoch in sorted(told)]
-    assert len(kept) > 1
+    points = client.get(f"/v1/runs/{run}/curve").json()["points"]
+    assert points == [by_epoch[epoch] for epoch in sorted(by_epoch)]
+    assert len(points) > 1
 
 
 def test_a_lost_stream_goes_on_where_it_ended(trained: Trained, client: httpx2.Client) -> None:
-    seen = [int(event["id"]) for event in trained.events if "id" in event]
-    headers = {"Last-Event-ID": str(seen[-2])}
+    ids = [int(event["id"]) for event in trained.events if "id" in event]
+    headers = {"Last-Event-ID": str(ids[-2])}
     with client.stream("GET", "/v1/events", headers=headers) as stream:
         assert stream.headers["cache-control"] == "no-cache, no-transform"
         assert stream.headers["content-type"].startswith("text/event-stream")
         replay = trained.studio.events(stream.iter_lines())
-        opened, told = next(replay), next(replay)
-    assert int(opened["id"]) == seen[-2]
-    assert told["id"] == trained.events[-1]["id"]
-    assert told["data"]["id"] == trained.events[-1]["data"]["id"]
+        opened, event = next(replay), next(replay)
+    assert int(opened["id"]) == ids[-2]
+    assert event["id"] == trained.events[-1]["id"]
+    assert event["data"]["id"] == trained.events[-1]["data"]["id"]
 
 
 def test_the_result_is_the_model_with_its_scores(trained: Trained, client: httpx2.Client) -> None:

@@ -14,45 +14,51 @@ if TYPE_CHECKING:
 def test_a_home_is_worth_the_same_by_every_call(trained: Trained, client: httpx2.Client) -> None:
     body = {"features": trained.home, "dataset": "demo"}
     value = client.post("/predict", json=body).json()
-    kept = client.post("/v1/valuations", json=body)
+    stored = client.post("/v1/valuations", json=body)
     compared = client.post("/predict/compare", json=body).json()
     assert value["low_90"] < value["value"] < value["high_90"]
     assert value["model_id"] == trained.runs[0]["model_id"]
-    assert kept.json()["value"] == value["value"] == compared["models"][0]["value"]
+    assert stored.json()["value"] == value["value"] == compared["models"][0]["value"]
     assert len(compared["models"]) == 2
     assert compared["average"] == pytest.approx(
-        sum(one["value"] for one in compared["models"]) / 2, rel=1e-12
+        sum(value["value"] for value in compared["models"]) / 2, rel=1e-12
     )
-    assert client.get(kept.headers["location"]).json() == kept.json()
+    assert client.get(stored.headers["location"]).json() == stored.json()
 
 
 def test_a_valuation_explains_itself_to_the_last_cent(
     trained: Trained, client: httpx2.Client
 ) -> None:
-    made = client.post("/v1/valuations", json={"features": trained.home, "dataset": "demo"}).json()
-    moved = sum(part["amount"] for part in made["contributions"])
-    assert made["reference_value"] + moved == pytest.approx(made["value"], abs=0.01)
-    assert len(made["comparables"]) >= 5
-    assert all(sale["adjusted_price"] > 0 for sale in made["comparables"])
-    assert {one["model_id"] for one in made["by_model"]} == {r["model_id"] for r in trained.runs}
-    assert made["coverage_note"]["n"] > 100
+    valuation = client.post(
+        "/v1/valuations", json={"features": trained.home, "dataset": "demo"}
+    ).json()
+    moved = sum(part["amount"] for part in valuation["contributions"])
+    assert valuation["reference_value"] + moved == pytest.approx(valuation["value"], abs=0.01)
+    assert len(valuation["comparables"]) >= 5
+    assert all(sale["adjusted_price"] > 0 for sale in valuation["comparables"])
+    assert {value["model_id"] for value in valuation["by_model"]} == {
+        r["model_id"] for r in trained.runs
+    }
+    assert valuation["coverage_note"]["n"] > 100
     page = client.get("/v1/valuations", params={"dataset": "demo", "limit": 1}).json()
-    assert page["items"] == [made]
+    assert page["items"] == [valuation]
 
 
 def test_a_prediction_explains_itself_where_asked(trained: Trained, client: httpx2.Client) -> None:
     body = {"features": trained.home, "dataset": "demo"}
-    made = client.post("/v1/valuations", json=body).json()
+    valuation = client.post("/v1/valuations", json=body).json()
     plain = client.post("/predict", json=body).json()
-    told = client.post("/predict", json={**body, "explain": True}).json()
+    prediction = client.post("/predict", json={**body, "explain": True}).json()
     assert plain["explanation"] is None
-    assert told["explanation"] == {name: made[name] for name in told["explanation"]}
-    assert told["explanation"]["reference"]
-    for sale in made["comparables"]:
+    assert prediction["explanation"] == {
+        name: valuation[name] for name in prediction["explanation"]
+    }
+    assert prediction["explanation"]["reference"]
+    for sale in valuation["comparables"]:
         moved = sum(part["amount"] for part in sale["adjustments"])
         assert sale["time_adjusted_price"] + moved == pytest.approx(sale["adjusted_price"])
-    said = made["comparables_range"]
-    assert said["low"] <= said["median"] <= said["high"]
+    implied = valuation["comparables_range"]
+    assert implied["low"] <= implied["median"] <= implied["high"]
 
 
 def test_a_scenario_is_valued_beside_the_home_and_kept_nowhere(
@@ -65,11 +71,11 @@ def test_a_scenario_is_valued_beside_the_home_and_kept_nowhere(
     before = client.get("/v1/valuations").json()
     value = client.post("/predict", json=body).json()
     larger = {"living_area": 1.2 * home["living_area"]}
-    told = client.post("/v1/what-if", json={**body, "changes": larger}).json()
-    assert told["before"] == {name: value[name] for name in told["before"]}
-    assert told["difference"] == told["after"]["value"] - value["value"]
-    assert told["similar_sales"] >= 20
-    assert told["warning"] is None
+    answer = client.post("/v1/what-if", json={**body, "changes": larger}).json()
+    assert answer["before"] == {name: value[name] for name in answer["before"]}
+    assert answer["difference"] == answer["after"]["value"] - value["value"]
+    assert answer["similar_sales"] >= 20
+    assert answer["warning"] is None
     rare = {"living_area": 2.5 * home["living_area"]}
     odd = client.post("/v1/what-if", json={**body, "changes": rare}).json()
     assert "fewer than 20" in odd["warning"]
@@ -109,7 +115,7 @@ def test_an_impossible_home_is_refused_and_nothing_is_kept(
 def test_ranges_and_quantiles_are_one_distribution(trained: Trained, client: httpx2.Client) -> None:
     body = {"features": trained.home, "dataset": "demo"}
     value = client.post("/predict", json=body).json()
-    prices = [one["price"] for one in value["quantiles"]]
+    prices = [quantile["price"] for quantile in value["quantiles"]]
     assert len(prices) == 20
     assert prices == sorted(prices)
     assert [value["range_90"][end] for end in ("low", "high")] == [
@@ -117,9 +123,9 @@ def test_ranges_and_quantiles_are_one_distribution(trained: Trained, client: htt
         value["high_90"],
     ]
     assert value["low_90"] < value["range_68"]["low"] < value["range_68"]["high"] < value["high_90"]
-    kept = client.post("/v1/valuations", json=body).json()
+    stored = client.post("/v1/valuations", json=body).json()
     for name in ("range_68", "range_90", "quantiles"):
-        assert kept[name] == value[name]
+        assert stored[name] == value[name]
 
 
 @pytest.mark.parametrize("path", ["/predict", "/predict/compare", "/v1/valuations"])

@@ -137,9 +137,9 @@ def test_homes_of_a_file_are_told_by_its_rows(
         assert rule in first
         assert "row 5" in first
         assert f"row 5, column 'bedrooms', value '{value}'" in place
-    shown = run(home, "value", artifact, _homes(home, sales_file, {}), "--no-explain").stdout
-    told = [line.split("│")[1].strip() for line in shown.split("\n") if line.startswith("│")]
-    assert told == ["2", "4", "5", "6", "7"]
+    table = run(home, "value", artifact, _homes(home, sales_file, {}), "--no-explain").stdout
+    rows = [line.split("│")[1].strip() for line in table.split("\n") if line.startswith("│")]
+    assert rows == ["2", "4", "5", "6", "7"]
 
 
 def test_a_second_model_answers_where_the_first_refuses_or_is_unsure(
@@ -152,19 +152,19 @@ def test_a_second_model_answers_where_the_first_refuses_or_is_unsure(
     pl.concat([sales, large]).write_csv(both)
     pl.concat([sales[:1], large[1:2]]).write_csv(homes)
     trains = ["train", str(both), "--target", "price", "--model", "lightgbm"]
-    made = run(home, *trains, "--epochs", "5", "--out", str(home / "both"), "--json")
-    assert made.returncode == 0, made.stderr
+    training = run(home, *trains, "--epochs", "5", "--out", str(home / "both"), "--json")
+    assert training.returncode == 0, training.stderr
     first = trained["models"]["lightgbm"]["artifact"]
-    second = json.loads(made.stdout)["models"]["lightgbm"]["artifact"]
+    second = json.loads(training.stdout)["models"]["lightgbm"]["artifact"]
     alone = run(home, "value", second, str(homes), "--json")
-    asked = ["value", first, str(homes), "--cascade", second]
-    refused = json.loads(run(home, *asked, "--json").stdout)
+    command = ["value", first, str(homes), "--cascade", second]
+    refused = json.loads(run(home, *command, "--json").stdout)
     assert [value["model"] for value in refused] == [first, second]
     assert refused[1] == json.loads(alone.stdout)[1]
-    unsure = json.loads(run(home, *asked, "--max-fsd", "0.0001", "--json").stdout)
+    unsure = json.loads(run(home, *command, "--max-fsd", "0.0001", "--json").stdout)
     both_said = [refused[0], json.loads(alone.stdout)[0]]
-    assert unsure == [min(both_said, key=lambda one: one["fsd"]), refused[1]]
-    assert "model" in run(home, *asked).stdout
+    assert unsure == [min(both_said, key=lambda answer: answer["fsd"]), refused[1]]
+    assert "model" in run(home, *command).stdout
 
 
 def test_a_file_of_sales_is_trained_on(home: Path, sales_file: Path) -> None:
@@ -211,7 +211,7 @@ def test_compare_tells_two_models_apart_sale_by_sale(home: Path, trained: dict[s
     done = run(home, "compare", other, artifact, "--json")
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout)
-    assert [one["model"] for one in document["leaderboard"]] == [artifact, other]
+    assert [entry["model"] for entry in document["leaderboard"]] == [artifact, other]
     assert document["n"] == trained["split"]["n_test"]
     assert document["differences"][0]["metrics"]["mdape"]["verdict"] == "better"
     table = run(home, "compare", other, artifact)
@@ -222,22 +222,22 @@ def test_compare_tells_two_models_apart_sale_by_sale(home: Path, trained: dict[s
 
 def test_market_tells_how_prices_moved(home: Path, trained: dict[str, Any]) -> None:
     artifact = trained["models"]["lightgbm"]["artifact"]
-    told = json.loads(run(home, "market", artifact, "--json").stdout)
-    assert told["period_months"] == 1
-    assert sum(point["n"] for point in told["market"]["points"]) == trained["split"]["n_train"]
-    shown = run(home, "market", artifact)
-    assert shown.returncode == 0, shown.stderr
-    assert "Whole market" in shown.stdout
-    assert "Old Harbour" in shown.stdout
+    index = json.loads(run(home, "market", artifact, "--json").stdout)
+    assert index["period_months"] == 1
+    assert sum(point["n"] for point in index["market"]["points"]) == trained["split"]["n_train"]
+    table = run(home, "market", artifact)
+    assert table.returncode == 0, table.stderr
+    assert "Whole market" in table.stdout
+    assert "Old Harbour" in table.stdout
 
 
 def test_equity_shows_the_frontier_and_makes_a_point_of_it(
     home: Path, trained: dict[str, Any]
 ) -> None:
     artifact = trained["models"]["lightgbm"]["artifact"]
-    shown = run(home, "equity", artifact)
-    assert shown.returncode == 0, shown.stderr
-    assert "held-out training sales" in shown.stdout
+    table = run(home, "equity", artifact)
+    assert table.returncode == 0, table.stderr
+    assert "held-out training sales" in table.stdout
     fair = str(home / "fair")
     done = run(home, "equity", artifact, "--at", "1", "--sales", "demo", "--out", fair, "--json")
     assert done.returncode == 0, done.stderr
@@ -343,12 +343,12 @@ def test_a_wrong_home_ends_with_status_2(
 
 def test_a_damaged_model_ends_with_status_1(home: Path, trained: dict[str, Any]) -> None:
     card = Path(trained["models"]["lightgbm"]["artifact"]) / "card.md"
-    kept = card.read_text()
-    card.write_text(kept + "!")
+    text = card.read_text()
+    card.write_text(text + "!")
     try:
         done = run(home, "value", str(card.parent), "--set=a=1")
     finally:
-        card.write_text(kept)
+        card.write_text(text)
     assert done.returncode == 1
     assert "checksum" in done.stderr
 

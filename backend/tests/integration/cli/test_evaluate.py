@@ -35,8 +35,8 @@ def test_ranges_are_learned_again_from_later_sales(
     home: Path, trained: dict[str, Any], sales_file: Path
 ) -> None:
     artifact, out = trained["models"]["lightgbm"]["artifact"], home / "since"
-    told = run(home, "evaluate", artifact, str(sales_file))
-    assert "learned again every 30 days" in told.stdout.replace("\n", " ")
+    evaluation = run(home, "evaluate", artifact, str(sales_file))
+    assert "learned again every 30 days" in evaluation.stdout.replace("\n", " ")
     done = run(home, "recalibrate", artifact, str(sales_file), "--out", str(out), "--json")
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout)

@@ -23,10 +23,10 @@ def model(demo: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_three_files_are_written_and_the_stored_values_made_again(
     model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = tmp_path / "told"
-    assert app.run(["report", str(model), "--out", str(told), "--check"]) == app.OK
+    folder = tmp_path / "report"
+    assert app.run(["report", str(model), "--out", str(folder), "--check"]) == app.OK
     assert "400 stored homes were valued again" in capsys.readouterr().out
-    assert {path.name for path in told.iterdir()} == {"report.json", "report.html", "report.pdf"}
+    assert {path.name for path in folder.iterdir()} == {"report.json", "report.html", "report.pdf"}
 
 
 def test_a_place_that_cannot_be_written_to_is_named(

@@ -51,16 +51,17 @@ def test_a_stopped_tuning_goes_on_and_its_model_tells_what_was_tried(tmp_path: P
         process.communicate()
     assert process.returncode == 130
     assert not any(child.is_running() for child in children)
-    kept = trials(tmp_path)
-    assert 1 <= len(kept) < 4
-    assert {one["state"] for one in kept} == {"complete"}  # what was ended from outside is none
+    finished = trials(tmp_path)
+    assert 1 <= len(finished) < 4
+    # A trial that was ended from outside is none.
+    assert {trial["state"] for trial in finished} == {"complete"}
     done = run(tmp_path, "--tune", "4trials", "--json")
     assert done.returncode == 0, done.stderr
     assert "tuning: 100 %" in done.stderr
-    assert trials(tmp_path)[: len(kept)] == kept
+    assert trials(tmp_path)[: len(finished)] == finished
     document = json.loads(done.stdout)
     tuning = document["tuning"]["lightgbm"]
-    assert sorted(one["number"] for one in tuning["tried"]) == [0, 1, 2, 3]
+    assert sorted(trial["number"] for trial in tuning["tried"]) == [0, 1, 2, 3]
     assert tuning["best"]["validation_rmse"] <= tuning["untuned"]["validation_rmse"]
     artifact = Path(document["models"]["lightgbm"]["artifact"])
     manifest = json.loads((artifact / "manifest.json").read_text())

@@ -94,8 +94,8 @@ class Store:
             "test": {"mdape": {"value": mdape}},
             "baselines": {"linear": {"mdape": {"value": 12.0}}},
         }
-        made = Outcome(result, f"{run.id}-{run.fence}", "a" * 64, "b" * 64, 1000)
-        model: ModelVersionRow | None = self.write(runs.succeed, run.id, run.fence, made)
+        outcome = Outcome(result, f"{run.id}-{run.fence}", "a" * 64, "b" * 64, 1000)
+        model: ModelVersionRow | None = self.write(runs.succeed, run.id, run.fence, outcome)
         return model
 
     def fail(self, run: ClaimedRun, retryable: bool = False) -> RunState | None:
@@ -117,8 +117,8 @@ class Store:
         return row
 
     def events(self, run_id: str) -> tuple[Event, ...]:
-        found: tuple[Event, ...] = self.read(runs.of_run, run_id)
-        return found
+        events: tuple[Event, ...] = self.read(runs.of_run, run_id)
+        return events
 
     def endings(self, run_id: str) -> list[Event]:
         """The events that say that a run has ended."""

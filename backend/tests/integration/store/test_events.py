@@ -43,8 +43,8 @@ def test_progress_can_be_replayed_from_its_events(store: Store) -> None:
     store.submit()
     run = store.must_claim()
     store.progress(run, 12.5, current=1, total=8, message="Epoch 1", eta_s=float("inf"))
-    told = store.events(run.id)[-1]
-    assert told.data == {
+    event = store.events(run.id)[-1]
+    assert event.data == {
         "phase": "training",
         "percent": 12.5,
         "current": 1,

@@ -121,9 +121,9 @@ def test_a_lease_that_was_extended_meanwhile_is_not_reaped(
     store.submit()
     run = store.must_claim()
     store.now += store.lease_s + 1
-    found = store.row(run.id)
+    row = store.row(run.id)
     assert store.beat(run) is not None
-    assert store.write(endings._reap_one, found, store.now) is None
+    assert store.write(endings._reap_one, row, store.now) is None
     assert store.row(run.id).state == "running"
 
 
@@ -142,7 +142,7 @@ def test_a_reaper_that_was_away_itself_waits_one_lease(store: Store) -> None:
     for _ in range(7):  # but a worker that is really gone is still found
         store.now += 10
         reaped += store.write(runs.reap, punctuality)
-    assert [one.state for one in reaped] == ["queued"]
+    assert [run.state for run in reaped] == ["queued"]
 
 
 def test_fifty_threads_that_claim_get_fifty_different_runs(

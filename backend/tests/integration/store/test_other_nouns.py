@@ -140,9 +140,9 @@ def test_the_newest_sound_model_of_each_family_stands_for_it(store: Store) -> No
     old, newer, broken = _train(store), _train(store), _train(store)
     torch = _train(store, model_type="pytorch")
     store.write(models.mark_corrupt, broken.id)
-    found = store.read(models.newest_of_each_family, "demo")
-    assert [model.id for model in found] == [newer.id, torch.id]
-    assert old.id not in {model.id for model in found}
+    newest = store.read(models.newest_of_each_family, "demo")
+    assert [model.id for model in newest] == [newer.id, torch.id]
+    assert old.id not in {model.id for model in newest}
 
 
 @pytest.mark.parametrize(
@@ -216,19 +216,19 @@ def test_a_valuation_comes_back_as_it_was_stored(store: Store) -> None:
 
 
 def test_valuations_are_paged_even_where_many_share_one_moment(store: Store) -> None:
-    made = {store.write(valuations.add, _valuation()).id for _ in range(5)}
+    ids = {store.write(valuations.add, _valuation()).id for _ in range(5)}
     other = DatasetSnapshot("ames", "ames", "Ames", "USD", "ft2")
     store.write(valuations.add, replace(_valuation(), dataset=other))
-    shown: list[str] = []
+    listed: list[str] = []
     cursor = None
     while True:
         page = store.read(valuations.page, "demo", cursor, 2)
-        shown += [row.id for row in page.items]
+        listed += [row.id for row in page.items]
         cursor = page.next_cursor
         if cursor is None:
             break
-    assert len(shown) == 5
-    assert set(shown) == made
+    assert len(listed) == 5
+    assert set(listed) == ids
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "1'; --", "0" * 26, "9" * 400])

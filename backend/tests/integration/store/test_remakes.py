@@ -80,9 +80,9 @@ def test_run_again_it_is_the_same_and_no_training(store: Store) -> None:
 
 def test_what_makes_a_different_model_has_a_different_hash(store: Store) -> None:
     first, second = trained(store), trained(store)
-    asked = [remake(store, first), remake(store, second), remake(store, first, "demo")]
-    asked += [remake(store, first, "later"), store.submit(settings=TrainSettings(equity=0.5))]
-    assert len({store.row(run_id).spec_hash for run_id in asked}) == len(asked)
+    run_ids = [remake(store, first), remake(store, second), remake(store, first, "demo")]
+    run_ids += [remake(store, first, "later"), store.submit(settings=TrainSettings(equity=0.5))]
+    assert len({store.row(run_id).spec_hash for run_id in run_ids}) == len(run_ids)
 
 
 def test_settings_of_a_tuned_model_do_not_tune_again(store: Store) -> None:

@@ -127,16 +127,16 @@ def test_a_parents_percent_is_the_mean_of_its_children_and_never_goes_back(
     ctx: Context, store: Store
 ) -> None:
     parent = service.submit(ctx, "all", TrainSettings(), "demo").id
-    shown: list[float] = []
+    percents: list[float] = []
     for index, _ in enumerate(FAMILIES):
         run = store.must_claim()
         store.progress(run, 50.0)
-        shown.append(service.get(ctx, parent).progress.percent)
+        percents.append(service.get(ctx, parent).progress.percent)
         _ = store.fail(run) if index == 0 else store.succeed(run)
-        shown.append(service.get(ctx, parent).progress.percent)
+        percents.append(service.get(ctx, parent).progress.percent)
     seconds = [usual_s(name, 2_000) for name in (*FAMILIES, "blend")]
     done = [sum(seconds[:index]) + half * seconds[index] for index in range(4) for half in (0.5, 1)]
-    assert shown == pytest.approx([100 * one / sum(seconds) for one in done])
+    assert percents == pytest.approx([100 * share / sum(seconds) for share in done])
     assert service.get(ctx, parent).progress.current == len(FAMILIES)
     blend = store.must_claim()
     store.progress(blend, 99.9)

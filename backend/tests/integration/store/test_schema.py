@@ -115,9 +115,9 @@ def test_postgresql_never_waits_for_ever(postgres_url: str) -> None:
     engine = make_engine(postgres_url)
     with reading(engine) as db:
         names = ("statement_timeout", "idle_in_transaction_session_timeout", "synchronous_commit")
-        found = [db.execute(text(f"SHOW {name}")).scalar_one() for name in names]
+        values = [db.execute(text(f"SHOW {name}")).scalar_one() for name in names]
     engine.dispose()
-    assert found == ["5s", "30s", "on"]
+    assert values == ["5s", "30s", "on"]
 
 
 def test_a_server_that_went_away_is_unavailable(postgres_url: str) -> None:

@@ -85,9 +85,9 @@ class Lives(RuleBasedStateMachine):
         priority=st.integers(0, 1),
     )
     def submit(self, view: int, model_type: str, max_failures: int, priority: int) -> str:
-        made = self.stores[view].submit(model_type, max_failures=max_failures, priority=priority)
-        self._learn(made)
-        return made
+        run_id = self.stores[view].submit(model_type, max_failures=max_failures, priority=priority)
+        self._learn(run_id)
+        return run_id
 
     @rule(target=leases, view=VIEW)
     def claim(self, view: int) -> Any:
@@ -138,12 +138,12 @@ class Lives(RuleBasedStateMachine):
     def retry(self, run_id: str, view: int) -> Any:
         before = self.store.row(run_id).state
         try:
-            made = str(self.stores[view].write(runs.retry, run_id))
+            new_id = str(self.stores[view].write(runs.retry, run_id))
         except Conflict:
             assert before in ACTIVE
             return multiple()
-        self._learn(made)
-        return made
+        self._learn(new_id)
+        return new_id
 
     @rule(run=leases, view=VIEW)
     def cancel_claimed(self, run: ClaimedRun, view: int) -> None:
@@ -160,11 +160,11 @@ class Lives(RuleBasedStateMachine):
         flagged = {row.id for row in self._rows() if row.cancel_requested}
         reaped = self.stores[view].reap()
         late = {run for run in self.owner if self.until[run] < self.store.now}
-        assert {one.run_id for one in reaped} == late
-        for one in reaped:
-            if one.run_id in flagged:
-                assert one.state == "cancelled", "a run to be cancelled was queued again"
-            self._forget(one.run_id)
+        assert {run.run_id for run in reaped} == late
+        for run in reaped:
+            if run.run_id in flagged:
+                assert run.state == "cancelled", "a run to be cancelled was queued again"
+            self._forget(run.run_id)
         assert self.stores[view].write(runs.close_parents) == []
 
     @invariant()
@@ -206,11 +206,11 @@ class Lives(RuleBasedStateMachine):
         assert ended == {run for run, state in states.items() if state in TERMINAL}
 
     def _every_success_has_one_model_of_its_fence(self, rows: list[RunRow]) -> None:
-        made = self._all(select(t.model_versions.c.run_id, t.model_versions.c.fence))
+        models = self._all(select(t.model_versions.c.run_id, t.model_versions.c.fence))
         done = [
             (row.id, row.fence) for row in rows if row.state == "succeeded" and row.kind != "all"
         ]
-        assert sorted(map(tuple, made)) == sorted(done)
+        assert sorted(map(tuple, models)) == sorted(done)
 
     def _parents_close_with_their_last_child(self, rows: list[RunRow]) -> None:
         for parent in (row for row in rows if row.kind == "all"):

@@ -105,8 +105,8 @@ def test_a_tuning_by_time_tells_its_budget_and_the_training(ctx: Context, store:
     trial = store.must_claim()
     store.now += 30
     store.progress(trial, 50.0, eta_s=5.0)
-    left = service.get(ctx, parent).progress.eta_s
-    assert left == pytest.approx(70 + usual_s("lightgbm", 2_000), abs=0.1)
+    left_s = service.get(ctx, parent).progress.eta_s
+    assert left_s == pytest.approx(70 + usual_s("lightgbm", 2_000), abs=0.1)
 
 
 def test_a_tuning_by_number_tells_no_time_before_its_training(ctx: Context, store: Any) -> None:

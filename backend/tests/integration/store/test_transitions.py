@@ -85,11 +85,11 @@ def test_a_heartbeat_extends_the_lease_and_writes_no_event(store: Store) -> None
 def test_progress_never_goes_back_and_stays_below_the_end(store: Store) -> None:
     store.submit()
     run = store.must_claim()
-    shown = []
+    percents = []
     for percent in (50.0, 20.0, -3.0, float("nan"), 100.0, 250.0):
         store.progress(run, percent)
-        shown.append(store.row(run.id).percent)
-    assert shown == [50.0, 50.0, 50.0, 50.0, 99.9, 99.9]
+        percents.append(store.row(run.id).percent)
+    assert percents == [50.0, 50.0, 50.0, 50.0, 99.9, 99.9]
 
 
 def test_progress_does_not_go_back_when_another_attempt_starts_over(store: Store) -> None:
@@ -322,13 +322,13 @@ def test_bells_ring_for_what_can_be_claimed_at_most_once_a_slot(store: Store) ->
 
 
 def test_pages_go_from_the_newest_to_the_oldest_without_a_gap(store: Store) -> None:
-    made = [store.submit() for _ in range(5)]
+    run_ids = [store.submit() for _ in range(5)]
     first = store.read(runs.page, RunFilter(), None, 2)
     store.submit()  # arrives while somebody reads
     second = store.read(runs.page, RunFilter(), first.next_cursor, 2)
     third = store.read(runs.page, RunFilter(), second.next_cursor, 2)
-    shown = [row.id for page in (first, second, third) for row in page.items]
-    assert shown == made[::-1]
+    listed = [row.id for page in (first, second, third) for row in page.items]
+    assert listed == run_ids[::-1]
     assert third.next_cursor is None
 
 

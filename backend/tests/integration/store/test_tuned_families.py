@@ -25,24 +25,24 @@ def tune_all(store: Store, **budget: Any) -> str:
 def end(store: Store, run: ClaimedRun, score: float = 0.3) -> None:
     """End a trial as complete."""
     assert run.plan is not None
-    found = {"learning_rate": 0.01} if run.model_type == "pytorch" else {}
-    trial = Trial(run.plan.number, "complete", found, score, 7.5, (0.9,))
+    settings = {"learning_rate": 0.01} if run.model_type == "pytorch" else {}
+    trial = Trial(run.plan.number, "complete", settings, score, 7.5, (0.9,))
     assert store.write(runs.finish_trial, run.id, run.fence, trial)
 
 
 def test_each_family_tries_then_trains_and_the_blend_has_them_in_their_order(store: Store) -> None:
     parent = tune_all(store, trials=1)
     *tunings, blend = store.read(runs.children, parent)
-    assert [(one.kind, one.model_type) for one in tunings] == [("tune", f) for f in FAMILIES]
+    assert [(run.kind, run.model_type) for run in tunings] == [("tune", f) for f in FAMILIES]
     assert (blend.kind, blend.settings.tune) == ("blend", None)
     assert store.read(bells.bells_needed, 10) == len(FAMILIES)
     trials = [store.must_claim() for _ in FAMILIES]
-    assert [(one.kind, one.model_type) for one in trials] == [("trial", f) for f in FAMILIES]
+    assert [(run.kind, run.model_type) for run in trials] == [("trial", f) for f in FAMILIES]
     for trial in reversed(trials):  # the last family is done first
         end(store, trial)
     trainings = [store.must_claim() for _ in FAMILIES]
-    assert {one.kind for one in trainings} == {"train"}
-    pytorch = next(one for one in trainings if one.model_type == "pytorch")
+    assert {run.kind for run in trainings} == {"train"}
+    pytorch = next(run for run in trainings if run.model_type == "pytorch")
     assert pytorch.settings == TrainSettings(learning_rate=0.01)
     assert pytorch.tuning is not None
     for training in trainings:
@@ -64,7 +64,7 @@ def test_the_time_is_shared_by_the_rounds_of_families_and_trials_are_not(store: 
     store.write(workers.beat, beat)
     parent = tune_all(store, seconds=120, trials=30)
     *tunings, _ = store.read(runs.children, parent)
-    assert [one.settings.tune for one in tunings] == [TuneBudget(60, 30)] * len(FAMILIES)
+    assert [tuning.settings.tune for tuning in tunings] == [TuneBudget(60, 30)] * len(FAMILIES)
 
 
 def test_a_first_trial_begins_its_tuning_and_the_whole(store: Store) -> None:
@@ -89,8 +89,8 @@ def test_a_family_whose_tuning_fails_is_left_out_of_the_blend(store: Store) -> N
     blend = store.must_claim()
     assert [member.family for member in blend.members] == list(FAMILIES[1:])
     newest = store.read(models.newest_of_each_family, "demo")
-    candidate = next(one for one in newest if one.status == "candidate")
-    with pytest.raises(Conflict, match="run needs cannot be deleted"):
+    candidate = next(model for model in newest if model.status == "candidate")
+    with pytest.raises(Conflict, match="needs cannot be deleted"):
         store.write(models.remove, candidate.id)
     store.succeed(blend)
     assert store.row(parent).state == "succeeded"
@@ -115,7 +115,7 @@ def test_cancelling_the_whole_stops_every_trial(store: Store) -> None:
     assert beat.cancel_requested
     store.write(runs.end_cancelled, running.id, running.fence)
     children = store.read(runs.children, parent)
-    assert {one.state for one in children} == {store.row(parent).state} == {"cancelled"}
+    assert {child.state for child in children} == {store.row(parent).state} == {"cancelled"}
 
 
 def test_cancelling_one_family_leaves_the_others(store: Store) -> None:
@@ -135,7 +135,7 @@ def test_the_whole_is_run_again_with_its_tunings(store: Store) -> None:
     parent = tune_all(store, trials=3)
     store.write(runs.cancel, parent)
     again = store.write(runs.retry, parent)
-    assert [one.kind for one in store.read(runs.children, again)] == [*["tune"] * 4, "blend"]
+    assert [child.kind for child in store.read(runs.children, again)] == [*["tune"] * 4, "blend"]
 
 
 def test_a_tuning_left_open_is_taken_up_by_the_second_net(

@@ -22,17 +22,17 @@ DEMO = DatasetSnapshot("demo", "demo", "Demo market", "USD", "ft2", is_sample=Tr
 
 
 def tune(store: Store, settings: TrainSettings | None = None, **budget: Any) -> str:
-    told = replace(settings or TrainSettings(), tune=TuneBudget(**budget))
-    return str(store.write(runs.submit, NewRun("lightgbm", DEMO, told, max_failures=0)).run_id)
+    tuned = replace(settings or TrainSettings(), tune=TuneBudget(**budget))
+    return str(store.write(runs.submit, NewRun("lightgbm", DEMO, tuned, max_failures=0)).run_id)
 
 
 def end(store: Store, run: ClaimedRun, score: float | None, seconds: float = 10.0) -> None:
     """End a trial after so many seconds; without a score it was pruned."""
     store.now += seconds
     assert run.plan is not None
-    found = {} if run.plan.number == 0 else {"num_leaves": 10 + run.plan.number}
+    settings = {} if run.plan.number == 0 else {"num_leaves": 10 + run.plan.number}
     state = "pruned" if score is None else "complete"
-    trial = Trial(run.plan.number, state, found, score, 7.5, (0.9, 0.8), seconds=0.1)
+    trial = Trial(run.plan.number, state, settings, score, 7.5, (0.9, 0.8), seconds=0.1)
     assert store.write(runs.finish_trial, run.id, run.fence, trial)
 
 
@@ -52,7 +52,7 @@ def test_a_tuning_tries_in_turn_and_trains_with_the_best(store: Store) -> None:
     assert training.tuning is not None
     assert training.tuning["best"]["number"] == 1
     assert training.tuning["untuned"]["validation_rmse"] == 0.30
-    assert [one["state"] for one in training.tuning["tried"]] == ["complete"] * 3
+    assert [trial["state"] for trial in training.tuning["tried"]] == ["complete"] * 3
     row = store.row(parent)
     assert (row.state, row.current, row.total) == ("running", 3, 3)
     assert row.percent == pytest.approx(100 * 0.9 / 1.9)  # three trials of 0.3 trainings each
@@ -130,7 +130,7 @@ def test_a_trial_whose_worker_is_lost_is_taken_again_and_the_finished_ones_stay(
     end(store, store.must_claim(), 0.3)
     lost = store.must_claim()
     store.now += store.lease_s + 1
-    assert [one.state for one in store.reap()] == ["queued"]
+    assert [run.state for run in store.reap()] == ["queued"]
     assert kinds(store, parent) == [("trial", "succeeded"), ("trial", "queued")]
     again = store.must_claim()
     assert again.id == lost.id

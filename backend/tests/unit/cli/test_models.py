@@ -38,26 +38,26 @@ def home(tmp_path: Path) -> Path:
 def test_an_empty_list_says_where_it_looked_and_where_a_studio_keeps_its_own(
     tmp_path: Path,
 ) -> None:
-    told = _models(tmp_path / "none")
-    assert f"There is no model in {tmp_path / 'none'} yet" in told
-    assert "houseprice train demo" in told
-    assert "HOUSEPRICE_DATA_DIR" in told
+    listing = _models(tmp_path / "none")
+    assert f"There is no model in {tmp_path / 'none'} yet" in listing
+    assert "houseprice train demo" in listing
+    assert "HOUSEPRICE_DATA_DIR" in listing
 
 
 def test_each_row_has_the_name_that_other_commands_take(home: Path) -> None:
-    told = _models(home)
-    assert told.startswith(f"Models in {home}:")
+    listing = _models(home)
+    assert listing.startswith(f"Models in {home}:")
     for folder in (STUDIO, TRAINED):
         name = folder.partition("/")[2]
-        assert any(name in line.split() for line in told.replace("│", " ").split("\n"))
+        assert any(name in line.split() for line in listing.replace("│", " ").split("\n"))
         assert find_model(name, Settings(data_dir=home)) == home / folder
     listed = {item["name"]: item["model"] for item in json.loads(_models(home, "--json"))}
     assert listed == {folder.partition("/")[2]: str(home / folder) for folder in (STUDIO, TRAINED)}
 
 
 def test_a_narrow_terminal_cuts_no_name(home: Path) -> None:
-    told = _models(home, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="70", PYTHONIOENCODING="utf-8")
-    cells = [line.split("│")[1].strip() for line in told.split("\n") if line.count("│") > 2]
+    listing = _models(home, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="70", PYTHONIOENCODING="utf-8")
+    cells = [line.split("│")[1].strip() for line in listing.split("\n") if line.count("│") > 2]
     joined = "".join(cells)
     for folder in (STUDIO, TRAINED):
         assert folder.partition("/")[2] in joined

@@ -64,7 +64,7 @@ def test_the_time_limit_is_shared_by_the_rounds_of_trainings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit_s", "slots", "n_sales", "kept", "part_s"),
+    ("limit_s", "slots", "n_sales", "n_families", "part_s"),
     [
         (None, 2, 20_000, 4, None),
         (300.0, 2, 20_000, 4, 112.5),
@@ -77,10 +77,10 @@ def test_the_time_limit_is_shared_by_the_rounds_of_trainings() -> None:
     ],
 )
 def test_a_short_time_limit_goes_to_fewer_families(
-    limit_s: float | None, slots: int, n_sales: int, kept: int, part_s: float | None
+    limit_s: float | None, slots: int, n_sales: int, n_families: int, part_s: float | None
 ) -> None:
     families = ["a", "b", "c", "d"]
-    assert within_limit(limit_s, families, slots, n_sales) == (families[:kept], part_s)
+    assert within_limit(limit_s, families, slots, n_sales) == (families[:n_families], part_s)
 
 
 def test_families_left_out_are_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,11 +105,11 @@ def test_a_budget_of_all_families_shares_the_time_and_not_the_trials() -> None:
 def test_a_family_that_cannot_be_tuned_leaves_the_others(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    asked: list[float | None] = []
+    limits: list[float | None] = []
 
     def tune(order: Order, family: str) -> Order:
         assert order.settings.tune is not None
-        asked.append(order.settings.tune.seconds)
+        limits.append(order.settings.tune.seconds)
         if family == "pytorch":
             raise Unavailable("No trial was completed within the budget.")
         return order
@@ -120,7 +120,7 @@ def test_a_family_that_cannot_be_tuned_leaves_the_others(
     orders, failed = train._tuned(whole, ["lightgbm", "pytorch", "tensorflow"])
     assert list(orders) == ["lightgbm", "tensorflow"]
     assert list(failed) == ["pytorch"]
-    assert asked == [20.0, 20.0, 20.0]
+    assert limits == [20.0, 20.0, 20.0]
 
 
 def test_layer_widths_are_whole_numbers() -> None:

@@ -54,6 +54,6 @@ def test_a_part_that_does_not_tell_is_judged_by_the_others() -> None:
 
 def test_a_part_that_takes_longer_than_the_others_is_not_over_before_it_is() -> None:
     parts = [RunPart(10, 20, None, "done"), running(500, None)]
-    left = time_left_s(parts, 2)
-    assert left is not None
-    assert left > 0
+    left_s = time_left_s(parts, 2)
+    assert left_s is not None
+    assert left_s > 0

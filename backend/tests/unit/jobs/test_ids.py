@@ -10,10 +10,10 @@ from houseprice.jobs.ids import is_id, new_id
 
 
 def test_ids_have_the_promised_form_and_sort_in_the_order_in_which_they_were_made() -> None:
-    made = [new_id() for _ in range(2000)]
-    assert made == sorted(made)
-    assert len(set(made)) == len(made)
-    assert all(re.fullmatch(r"[0-9a-z]{26}", one) and is_id(one) for one in made)
+    ids = [new_id() for _ in range(2000)]
+    assert ids == sorted(ids)
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[0-9a-z]{26}", text) and is_id(text) for text in ids)
 
 
 @pytest.mark.parametrize(

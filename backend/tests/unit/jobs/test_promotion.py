@@ -25,9 +25,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("made", "passed"), CASES)
-def test_only_what_is_below_the_best_baseline_passes(made: dict[str, Any], passed: bool) -> None:
-    assert baseline_guard(made)["passed"] is passed
+@pytest.mark.parametrize(("result", "passed"), CASES)
+def test_only_what_is_below_the_best_baseline_passes(result: dict[str, Any], passed: bool) -> None:
+    assert baseline_guard(result)["passed"] is passed
 
 
 def test_the_text_names_the_figures() -> None:

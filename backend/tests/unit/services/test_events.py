@@ -60,9 +60,9 @@ def test_a_listener_sees_what_happens_from_now_on(ctx: Context) -> None:
         (opened,) = await take(stream, 1)
         assert (opened.event, opened.seq) == ("open", 1)
         run_id = await asyncio.to_thread(submit, ctx)
-        (told,) = await take(stream, 1)
-        assert (told.event, told.seq, told.last) == ("run", 2, True)
-        assert json.loads(told.data) == {"id": run_id, "state": "queued"}
+        (message,) = await take(stream, 1)
+        assert (message.event, message.seq, message.last) == ("run", 2, True)
+        assert json.loads(message.data) == {"id": run_id, "state": "queued"}
 
     play(ctx, story)
 
@@ -74,9 +74,9 @@ def test_a_replay_goes_on_without_gap_or_double(ctx: Context) -> None:
         stream = hub.listen(1)
         assert [message.event for message in await take(stream, 1)] == ["open"]
         ids.append(await asyncio.to_thread(submit, ctx))
-        told = await take(stream, 3)
-        assert [message.seq for message in told] == [2, 3, 4]
-        assert [json.loads(message.data)["id"] for message in told] == ids[1:]
+        messages = await take(stream, 3)
+        assert [message.seq for message in messages] == [2, 3, 4]
+        assert [json.loads(message.data)["id"] for message in messages] == ids[1:]
 
     play(ctx, story)
 
@@ -86,11 +86,11 @@ def test_a_child_also_tells_of_its_parent_under_one_number(ctx: Context) -> None
 
     async def story(hub: EventHub) -> None:
         stream = hub.listen(0)
-        told = (await take(stream, 7))[1:]
-        assert len(told) == 6
-        assert told[-1].last
-        assert [message.last for message in told].count(False) == 1
-        assert parent in {json.loads(message.data)["id"] for message in told}
+        messages = (await take(stream, 7))[1:]
+        assert len(messages) == 6
+        assert messages[-1].last
+        assert [message.last for message in messages].count(False) == 1
+        assert parent in {json.loads(message.data)["id"] for message in messages}
 
     play(ctx, story)
 
@@ -116,9 +116,9 @@ def test_new_points_of_a_curve_are_told_once(ctx: Context) -> None:
         replayed = await take(stream, 2)
         await asyncio.to_thread(progress, 2)
         curves = [m for m in replayed + await take(stream, 2) if m.event == "curve"]
-        told = [json.loads(curve.data) for curve in curves]
-        assert [curve["run_id"] for curve in told] == [run_id, run_id]
-        assert [point["epoch"] for curve in told for point in curve["points"]] == [1, 2]
+        payloads = [json.loads(curve.data) for curve in curves]
+        assert [curve["run_id"] for curve in payloads] == [run_id, run_id]
+        assert [point["epoch"] for curve in payloads for point in curve["points"]] == [1, 2]
 
     play(ctx, story)
 
@@ -159,8 +159,8 @@ def test_a_slow_listener_is_told_to_read_afresh(
         for _ in range(4):
             await asyncio.to_thread(submit, ctx)
             await take(quick, 1)
-        (told,) = await take(slow, 1)
-        assert told.event == "reset"
+        (message,) = await take(slow, 1)
+        assert message.event == "reset"
 
     play(ctx, story)
 

@@ -64,14 +64,14 @@ def _known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "row", row)
 
 
-def _predict(fsd: dict[str, float | None], **asked: Any) -> PredictionView:
-    home = Home({"area": 100.0}, model="first", **asked)
+def _predict(fsd: dict[str, float | None], **options: Any) -> PredictionView:
+    home = Home({"area": 100.0}, model="first", **options)
     ctx, model_process = SimpleNamespace(), _Answers(fsd)
     return predict.predict(ctx, model_process, home)  # type: ignore[arg-type] # stand-ins
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "asked", "who"),
+    ("first", "second", "options", "who"),
     [
         (0.1, 0.1, {}, "first"),
         (0.1, 0.05, {"cascade": "second"}, "first"),  # any FSD is sure enough
@@ -85,17 +85,19 @@ def _predict(fsd: dict[str, float | None], **asked: Any) -> PredictionView:
     ],
 )
 def test_the_first_model_answers_while_it_is_sure_enough(
-    first: float | None, second: float | None, asked: dict[str, Any], who: str
+    first: float | None, second: float | None, options: dict[str, Any], who: str
 ) -> None:
-    answer = _predict({"first": first, "second": second}, **asked)
+    answer = _predict({"first": first, "second": second}, **options)
     assert answer.model_id == who
     assert answer.range_68 == Range(90.0, 110.0)
     assert answer.quantiles == (Quantile(0.025, 70.0),)
 
 
-@pytest.mark.parametrize("asked", [{}, {"cascade": "second"}])
-def test_a_home_that_nobody_values_is_refused_with_its_reason_codes(asked: dict[str, Any]) -> None:
+@pytest.mark.parametrize("options", [{}, {"cascade": "second"}])
+def test_a_home_that_nobody_values_is_refused_with_its_reason_codes(
+    options: dict[str, Any],
+) -> None:
     with pytest.raises(ValueRefused, match="outside the area") as refused:
-        _predict({"first": None, "second": None}, **asked)
+        _predict({"first": None, "second": None}, **options)
     assert refused.value.places == ({"code": "outside_area"},)
     assert refused.value.status == 422

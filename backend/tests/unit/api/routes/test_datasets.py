@@ -15,8 +15,8 @@ def test_every_call_says_the_same_of_an_unknown_data_set(shared_client: TestClie
         shared_client.post("/predict", json={**HOME, "dataset": "nowhere"}),
     ]
     assert {answer.status_code for answer in answers} == {404}
-    (said,) = {(answer.json()["detail"], answer.json()["hint"]) for answer in answers}
-    assert said == (
+    (problem,) = {(answer.json()["detail"], answer.json()["hint"]) for answer in answers}
+    assert problem == (
         "dataset must be california, king_county, ames, miami, demo or the id of an imported data "
         "set, got 'nowhere'",
         "GET /v1/datasets lists them.",

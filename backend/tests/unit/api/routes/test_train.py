@@ -52,10 +52,10 @@ def test_a_submitted_training_is_queued_with_the_settings_that_were_sent(
 def finish_trial(ctx: Context, score: float) -> None:
     run = claim(ctx)
     assert run.plan is not None
-    found = {} if run.plan.number == 0 else {"num_leaves": 15}
-    made = Trial(run.plan.number, "complete", found, score, 8.0, (score,))
+    settings = {} if run.plan.number == 0 else {"num_leaves": 15}
+    trial = Trial(run.plan.number, "complete", settings, score, 8.0, (score,))
     with transaction(ctx.engine) as db:
-        store.finish_trial(db, run.id, run.fence, made)
+        store.finish_trial(db, run.id, run.fence, trial)
 
 
 def test_a_tuning_shows_its_trials_and_what_they_found(client: TestClient, ctx: Context) -> None:
@@ -81,21 +81,21 @@ def test_all_with_a_tuning_shows_each_family_with_its_trials(
     run_id = submit(client, "all", tune={"seconds": 600, "trials": 1})
     run = client.get(f"/v1/runs/{run_id}").json()
     *families, blend = run["children"]
-    assert [one["kind"] for one in families] == ["tune"] * 4
+    assert [family["kind"] for family in families] == ["tune"] * 4
     assert (blend["kind"], blend["settings"]["tune"]) == ("blend", None)
     assert run["settings"]["tune"] == {"seconds": 600, "trials": 1}
     assert (run["queue_position"], families[0]["queue_position"]) == (1, 1)
     finish_trial(ctx, 0.3)
     run = client.get(f"/v1/runs/{run_id}").json()
     first = run["children"][0]
-    assert [one["kind"] for one in first["children"]] == ["trial", "train"]
+    assert [family["kind"] for family in first["children"]] == ["trial", "train"]
     assert first["tuning"]["best"]["validation_rmse"] == 0.3
     assert (run["state"], first["state"]) == ("running", "running")
     assert 0 < run["progress"]["percent"] < first["progress"]["percent"]
 
 
 @pytest.mark.parametrize(
-    ("model_type", "body", "said"),
+    ("model_type", "body", "message"),
     [
         ("lightgbm", {"tune": {}}, "tune must name seconds or trials"),
         ("lightgbm", {"tune": {"trials": 0}}, "trials"),
@@ -106,11 +106,11 @@ def test_all_with_a_tuning_shows_each_family_with_its_trials(
     ],
 )
 def test_a_wrong_tuning_or_parameter_is_refused(
-    client: TestClient, model_type: str, body: dict[str, Any], said: str
+    client: TestClient, model_type: str, body: dict[str, Any], message: str
 ) -> None:
     answer = client.post(f"/train/{model_type}/async", json={"dataset": "demo", **body})
     assert answer.status_code == 422
-    assert said in answer.text
+    assert message in answer.text
 
 
 def test_an_encoder_is_named_as_on_the_hub(client: TestClient) -> None:
@@ -214,13 +214,13 @@ def test_a_running_run_is_asked_to_stop(client: TestClient, ctx: Context) -> Non
 
 
 def test_pages_and_filters_show_each_run_once(client: TestClient) -> None:
-    made = [submit(client, family) for family in ("lightgbm", "pytorch", "lightgbm")]
+    run_ids = [submit(client, family) for family in ("lightgbm", "pytorch", "lightgbm")]
     first = client.get("/v1/runs", params={"limit": 2}).json()
     second = client.get("/v1/runs", params={"limit": 2, "cursor": first["next_cursor"]}).json()
-    assert [run["id"] for run in first["items"] + second["items"]] == made[::-1]
+    assert [run["id"] for run in first["items"] + second["items"]] == run_ids[::-1]
     assert second["next_cursor"] is None
     only = client.get("/v1/runs", params={"model_type": "pytorch", "state": "queued"}).json()
-    assert [run["id"] for run in only["items"]] == [made[1]]
+    assert [run["id"] for run in only["items"]] == [run_ids[1]]
 
 
 def test_the_waiting_call_answers_when_the_run_ends(
