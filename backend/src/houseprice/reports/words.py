@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 NONE = "–"
-NO_BIAS = "PRB and VEI together prove no bias along value."
+NO_BIAS = "PRB and VEI together do not prove a bias along value."
 #: Scores beside those of the baselines: key, label, unit.
 SCORES = (
     ("hit_rate", "Homes with a value", "%"),
