@@ -82,7 +82,7 @@ def _not_usable(problem: OSError) -> InvalidInput:
     return InvalidInput(
         "The program must be able to read and write the files and folders that a command names, "
         f"got {problem.strerror} for {problem.filename}.",
-        hint="Name another place, or change the permissions of this one.",
+        hint="Name another place, or make this one readable and writable.",
     )
 
 

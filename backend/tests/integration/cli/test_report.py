@@ -32,8 +32,8 @@ def test_three_files_are_written_and_the_stored_values_made_again(
 def test_a_place_that_cannot_be_written_to_is_named(
     model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = tmp_path / "told"
+    file = tmp_path / "taken"
     file.write_text("mine")
     assert app.run(["report", str(model), "--out", str(file)]) == app.BAD_INPUT
-    assert f"but {file}: File exists." in capsys.readouterr().err
+    assert f"got File exists for {file}." in capsys.readouterr().err
     assert file.read_text() == "mine"
