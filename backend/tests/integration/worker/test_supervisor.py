@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from houseprice.artifacts import verify
+from houseprice.artifacts.folder import check_files
 from houseprice.services import runs
 from houseprice.services.reconcile import reconcile
 from houseprice.store import runs as run_store
@@ -67,7 +67,7 @@ def test_a_run_ends_succeeded_with_one_model_and_its_curve(studio_on_both: Any) 
     curve = runs.curve(studio.ctx, run_id)
     assert [point.epoch for point in curve.points] == list(range(1, 13))
     artifact = studio.ctx.settings.artifacts_dir / f"{run_id}-1"
-    verify(artifact)
+    check_files(artifact)
     assert not outcome_file(artifact).exists()
     assert (studio.home / "logs" / "runs" / f"{run_id}-1.log").exists()
 
@@ -320,7 +320,7 @@ def test_a_supervisor_that_was_frozen_beyond_its_lease_changes_nothing(studio: A
     assert studio.kinds(run_id).count("succeeded") == 1
     artifacts = sorted(path.name for path in studio.ctx.settings.artifacts_dir.iterdir())
     assert artifacts == [f"{run_id}-2"]
-    verify(studio.ctx.settings.artifacts_dir / f"{run_id}-2")
+    check_files(studio.ctx.settings.artifacts_dir / f"{run_id}-2")
 
 
 def finish_without_publishing(studio: Any) -> None:
