@@ -83,11 +83,13 @@ lint() {
   step "ruff format" in_backend "$VENV/bin/ruff" format --check . ../scripts ../benchmarks
   step "mypy" in_backend "$VENV/bin/mypy" --config-file pyproject.toml
   step "import contracts" in_backend "$VENV/bin/lint-imports" --no-cache
+  step "rooms and words" in_backend "$PY" -m pytest -q -p no:cacheprovider -p no:schemathesis \
+    tests/unit/project/test_rooms.py tests/unit/project/test_words.py tests/unit/project/test_service_answers.py
+  step "eslint" in_frontend npm run --silent lint
   step "shell syntax" bash -n "$ROOT/start-all.sh" "$ROOT/test.sh" "$ROOT"/scripts/*.sh "$ROOT"/backend/*.sh
 }
 
 frontend() {
-  step "eslint" in_frontend npm run --silent lint
   step "tsc" in_frontend npm run --silent typecheck
   step "api types" in_frontend npm run --silent api-check
   junit_part vitest in_frontend npx vitest run --reporter=default --reporter=junit --outputFile.junit="$OUT/vitest.xml"
@@ -130,7 +132,7 @@ e2e() {
 
 if has integration || has e2e; then install_apt; fi
 install_python worker,local,test
-if has frontend || has e2e; then find_node; install_frontend; fi
+if has lint || has frontend || has e2e; then find_node; install_frontend; fi
 if has lint; then lint; fi
 # Two at a time; the schemathesis plugin would take longer to load than many tests take.
 if has unit; then pytest_part unit -p no:schemathesis --numprocesses 2 tests/unit; fi
