@@ -8,32 +8,16 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from tests.unit.training.price_dataset import SCHEMA, price_dataset
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.schema import Column, TableSchema
+from houseprice.data.schema import Column
 from houseprice.errors import InvalidData, InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.prepare import MIN_TRAINING_SALES, check, prepare, rows_sha256
 from houseprice.training.publishing.blind_test import warnings
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.inputs.form import fit_form
-
-SCHEMA = TableSchema(
-    name="t",
-    title="T",
-    row_is="a sale",
-    currency="USD",
-    area_unit="ft2",
-    columns=(
-        Column("price", "price", "number"),
-        Column("area", "living_area", "number", required=True),
-    ),
-)
-
-
-def _dataset(prices: np.ndarray) -> Dataset:
-    frame = pl.DataFrame({"price": prices, "area": np.arange(1.0, prices.size + 1)})
-    return Dataset(SCHEMA, frame, "0" * 64, Path("sales.parquet"))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +29,7 @@ def _dataset(prices: np.ndarray) -> Dataset:
     ],
 )
 def test_sales_that_cannot_be_learned_from_are_refused(prices: np.ndarray, message: str) -> None:
-    dataset = _dataset(prices)
+    dataset = price_dataset(prices)
     with pytest.raises(InvalidData, match=message):
         check(dataset, TrainSettings())
     with pytest.raises(InvalidData, match=message):
@@ -54,11 +38,11 @@ def test_sales_that_cannot_be_learned_from_are_refused(prices: np.ndarray, messa
 
 def test_a_time_split_without_dates_is_refused() -> None:
     with pytest.raises(InvalidInput, match="dates"):
-        check(_dataset(np.linspace(1e5, 2e5, 500)), TrainSettings(split="time"))
+        check(price_dataset(np.linspace(1e5, 2e5, 500)), TrainSettings(split="time"))
 
 
 def test_another_seed_keeps_the_test_sales() -> None:
-    dataset = _dataset(np.linspace(1e5, 2e5, 500))
+    dataset = price_dataset(np.linspace(1e5, 2e5, 500))
     tests = [
         prepare(dataset, TrainSettings(seed=seed), 3, ignore_progress).split.test for seed in (1, 2)
     ]
@@ -66,7 +50,9 @@ def test_another_seed_keeps_the_test_sales() -> None:
 
 
 def test_every_training_sale_is_validated_once() -> None:
-    prepared = prepare(_dataset(np.linspace(1e5, 2e5, 500)), TrainSettings(), 4, ignore_progress)
+    prepared = prepare(
+        price_dataset(np.linspace(1e5, 2e5, 500)), TrainSettings(), 4, ignore_progress
+    )
     validated = np.concatenate([validation for _, validation in prepared.folds])
     np.testing.assert_array_equal(np.sort(validated), np.arange(400))
     for fit, validation in prepared.folds:
@@ -74,7 +60,7 @@ def test_every_training_sale_is_validated_once() -> None:
 
 
 def test_the_hash_of_the_test_sales_says_which_sales_they_are() -> None:
-    dataset = _dataset(np.linspace(1e5, 2e5, 100))
+    dataset = price_dataset(np.linspace(1e5, 2e5, 100))
     other = Dataset(SCHEMA, dataset.frame, "1" * 64, dataset.path)
     same, moved = np.array([3, 1, 2]), np.array([1, 2, 4])
     assert rows_sha256(dataset, same) == rows_sha256(dataset, np.sort(same))
@@ -83,7 +69,7 @@ def test_the_hash_of_the_test_sales_says_which_sales_they_are() -> None:
 
 
 def _leaking() -> Dataset:
-    dataset = _dataset(np.random.default_rng(0).lognormal(12, 0.5, 400))
+    dataset = price_dataset(np.random.default_rng(0).lognormal(12, 0.5, 400))
     frame = dataset.frame.with_columns(total=pl.col("price") * 1.02)
     columns = (*SCHEMA.columns, Column("total", "number", "number", required=True))
     return Dataset(replace(SCHEMA, columns=columns), frame, "0" * 64, Path("sales.parquet"))
