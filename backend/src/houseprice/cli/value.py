@@ -80,19 +80,7 @@ def value(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Value homes with a trained model."""
-    if (file is None) == (not set_):
-        raise InvalidInput(
-            "value needs either a FILE of homes or --set FEATURE=VALUE, got both or none."
-        )
-    if what_if and file is not None:
-        raise InvalidInput("--what-if changes the one home of --set, got a FILE.")
-    if detail not in get_args(Detail):
-        raise InvalidInput(f"--detail must be groups or features, got {detail!r}")
-    if max_fsd is not None and (cascade is None or not 0 < max_fsd <= MAX_FSD):
-        raise InvalidInput(
-            f"--max-fsd needs --cascade and must be above 0 and at most {MAX_FSD:g}, got "
-            f"{max_fsd:g}"
-        )
+    _check_options(file, set_, what_if, detail=detail, cascade=cascade, max_fsd=max_fsd)
     day = _day(as_of)
     first = _Question.load(model, set_, file)
     second = None if cascade is None else _Question.load(cascade, set_, file, first.currency)
@@ -111,6 +99,30 @@ def value(
         typer.echo(json_text.dumps(documents, ensure_ascii=False, indent=2, default=str))
     else:
         _print(documents, first.currency, first.rows, names=second is not None)
+
+
+def _check_options(
+    file: str | None,
+    set_: list[str] | None,
+    what_if: list[str] | None,
+    *,
+    detail: str,
+    cascade: str | None,
+    max_fsd: float | None,
+) -> None:
+    if (file is None) == (not set_):
+        raise InvalidInput(
+            "value needs either a FILE of homes or --set FEATURE=VALUE, got both or none."
+        )
+    if what_if and file is not None:
+        raise InvalidInput("--what-if changes the one home of --set, got a FILE.")
+    if detail not in get_args(Detail):
+        raise InvalidInput(f"--detail must be groups or features, got {detail!r}")
+    if max_fsd is not None and (cascade is None or not 0 < max_fsd <= MAX_FSD):
+        raise InvalidInput(
+            f"--max-fsd needs --cascade and must be above 0 and at most {MAX_FSD:g}, got "
+            f"{max_fsd:g}"
+        )
 
 
 @dataclass(frozen=True)
