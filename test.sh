@@ -82,6 +82,8 @@ lint() {
   step "ruff check" in_backend "$VENV/bin/ruff" check . ../scripts ../benchmarks
   step "ruff format" in_backend "$VENV/bin/ruff" format --check . ../scripts ../benchmarks
   step "mypy" in_backend "$VENV/bin/mypy" --config-file pyproject.toml
+  step "mypy of benchmarks and scripts" in_backend "$VENV/bin/mypy" --config-file pyproject.toml \
+    ../benchmarks/*.py ../scripts/*.py
   step "import contracts" in_backend "$VENV/bin/lint-imports" --no-cache
   step "rooms and words" in_backend "$PY" -m pytest -q -p no:cacheprovider -p no:schemathesis \
     tests/unit/project/test_rooms.py tests/unit/project/test_words.py tests/unit/project/test_service_answers.py

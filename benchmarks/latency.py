@@ -58,7 +58,7 @@ def studio(home: str, slots: int) -> Iterator[tuple[str, psutil.Process, subproc
         "HOUSEPRICE_REDIS_URL": "redis://127.0.0.1:1/0",
     }
     log = (Path(home) / "log").open("wb")
-    serve = [Path(sys.executable).with_name("houseprice"), "serve", "--port", str(port)]
+    serve = [str(Path(sys.executable).with_name("houseprice")), "serve", "--port", str(port)]
     work = [sys.executable, "-m", "houseprice.worker.poll", "--slots", str(slots)]
     api = subprocess.Popen(serve, env=environment, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"

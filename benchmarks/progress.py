@@ -26,11 +26,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from houseprice.data.builtin.demo import make_market
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.jobs.queue import SilentBell
 from houseprice.models.registry import FAMILIES
 from houseprice.services import datasets, runs
 from houseprice.services.context import Context
-from houseprice.services.datasets import NewDataset
 from houseprice.services.runs import RunView
 from houseprice.settings import Settings
 from houseprice.store.engine import make_engine, migrate
@@ -82,14 +82,14 @@ class Watched:
     def errors(self) -> list[float]:
         """Percent by which each estimate was wrong."""
         since = self.began + FROM_SHARE * (self.ended - self.began)
-        told = [one for one in self.seen if one.at >= since and one.eta_s is not None]
-        pairs = [(one.eta_s or 0.0, self.ended - one.at) for one in told]
+        estimates = [seen for seen in self.seen if seen.at >= since and seen.eta_s is not None]
+        pairs = [(seen.eta_s or 0.0, self.ended - seen.at) for seen in estimates]
         return [100 * (eta / left - 1) for eta, left in pairs if left >= LEAST_LEFT_S]
 
     def rises(self) -> int:
         """Estimates above the one before, without words that say so."""
-        told = [one for one in self.seen if one.eta_s is not None]
-        pairs = itertools.pairwise(told)
+        estimates = [seen for seen in self.seen if seen.eta_s is not None]
+        pairs = itertools.pairwise(estimates)
         return sum(
             (new.eta_s or 0) > (old.eta_s or 0) and WORDS not in new.message for old, new in pairs
         )
@@ -106,7 +106,7 @@ def row(watched: Watched) -> str:
     median = f"{statistics.median(errors):.0f}" if errors else "none"
     worst = f"{max(watched.errors(), key=abs):+.0f}" if errors else "none"
     seconds = watched.ended - watched.began
-    longer = sum(WORDS in one.message for one in watched.seen)
+    longer = sum(WORDS in seen.message for seen in watched.seen)
     share = f"{100 * longer / max(len(watched.seen), 1):.0f}"
     facts = [watched.label, f"{seconds:.0f}", len(errors), median, worst]
     return f"| {' | '.join(map(str, [*facts, watched.rises(), share, watched.falls()]))} |"
@@ -153,7 +153,7 @@ def dataset(ctx: Context, sales: int, seed: int) -> str:
     table = io.BytesIO()
     make_market(seed, sales).frame.write_parquet(table)
     table.seek(0)
-    return str(datasets.create(ctx, table, NewDataset(f"market-{sales}"))["id"])
+    return str(datasets.create(ctx, table, TableRequest(f"market-{sales}")).id)
 
 
 def watch(ctx: Context, orders: dict[str, Watched]) -> None:
@@ -179,10 +179,10 @@ def measure(slots: int, busy: int, sizes: Sequence[int], models: Sequence[str]) 
     return list(orders.values())
 
 
-def shown(watched: list[Watched]) -> list[Watched]:
-    """The same, once their rows are printed."""
-    for one in watched:
-        print(row(one), flush=True)
+def print_rows(watched: list[Watched]) -> list[Watched]:
+    """Print a row for each run; return the runs."""
+    for run in watched:
+        print(row(run), flush=True)
     return watched
 
 
@@ -195,18 +195,18 @@ def main() -> None:
     parser.add_argument("--models", nargs="*", default=list(FAMILIES))
     parser.add_argument("--all", type=int, nargs="*", default=[400], help="Tables of `all`.")
     parser.add_argument("--out", type=Path, default=None, help="Where all that was seen goes.")
-    told = parser.parse_args()
+    arguments = parser.parse_args()
     print("| run | s | estimates | median error, % | worst, % | rises unsaid | longer, % | falls |")
     print("|---|---|---|---|---|---|---|---|")
     watched: list[Watched] = []
-    for slots, busy in itertools.product(told.slots, told.busy):
-        if told.models:
-            watched += shown(measure(slots, busy, told.sizes, told.models))
-    for sales in told.all:
-        watched += shown(measure(2, 0, [sales], ["all"]))
-    if told.out is not None:
-        told.out.write_text(json.dumps([asdict(one) for one in watched]))
-    medians = [statistics.median(map(abs, one.errors())) for one in watched if one.errors()]
+    for slots, busy in itertools.product(arguments.slots, arguments.busy):
+        if arguments.models:
+            watched += print_rows(measure(slots, busy, arguments.sizes, arguments.models))
+    for sales in arguments.all:
+        watched += print_rows(measure(2, 0, [sales], ["all"]))
+    if arguments.out is not None:
+        arguments.out.write_text(json.dumps([asdict(run) for run in watched]))
+    medians = [statistics.median(map(abs, run.errors())) for run in watched if run.errors()]
     if medians:
         print(f"\nMedian over {len(medians)} runs: {statistics.median(medians):.0f} %.")
 

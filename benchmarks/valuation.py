@@ -17,6 +17,7 @@ import resource
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,9 @@ def peer(valuer: Valuer) -> tuple[lightgbm.Booster, Callable[[pl.DataFrame], np.
 
     pipeline = valuer._engine.pipeline
     prices = pipeline.sales[pipeline.schema.price].cast(pl.Float64).to_numpy()
-    told = {"verbose": -1, "num_threads": 1}
-    data = lightgbm.Dataset(matrix(pipeline.sales), np.log(prices), params=told)
-    return lightgbm.train(told, data, 100), matrix
+    parameters = {"verbose": -1, "num_threads": 1}
+    data = lightgbm.Dataset(matrix(pipeline.sales), np.log(prices), params=parameters)
+    return lightgbm.train(parameters, data, 100), matrix
 
 
 def one_by_one(valuer: Valuer) -> dict[str, Any]:
@@ -85,19 +86,19 @@ def one_by_one(valuer: Valuer) -> dict[str, Any]:
     rows = [matrix(valuer.typed([home])) for home in homes]
     day: date | None = valuer.last_sale
     return {
-        "value and range": timed([lambda h=h: valuer.value([h], day) for h in homes]),
-        f"value, {PEER}": timed([lambda x=x: booster.predict(x, num_threads=1) for x in rows]),
+        "value and range": timed([partial(valuer.value, [h], day) for h in homes]),
+        f"value, {PEER}": timed([partial(booster.predict, x, num_threads=1) for x in rows]),
         "value, range, 5 comparables, contributions": timed(
-            [lambda h=h: valuer.appraise(h, day) for h in homes[:EXPLAINED]]
+            [partial(valuer.appraise, h, day) for h in homes[:EXPLAINED]]
         ),
         "the same, contributions of single features": timed(
-            [lambda h=h: valuer.appraise(h, day, detail="features") for h in homes[:EXPLAINED]]
+            [partial(valuer.appraise, h, day, detail="features") for h in homes[:EXPLAINED]]
         ),
         "contributions of LightGBM (TreeSHAP)": timed(
-            [lambda x=x: booster.predict(x, pred_contrib=True, num_threads=1) for x in rows]
+            [partial(booster.predict, x, pred_contrib=True, num_threads=1) for x in rows]
         ),
         "what-if": timed(
-            [lambda h=h: valuer.what_if(h, {change: h[change]}, day) for h in homes[:EXPLAINED]]
+            [partial(valuer.what_if, h, {change: h[change]}, day) for h in homes[:EXPLAINED]]
         ),
     }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, Self, get_args
+
+from houseprice.data.cells.column_format import PLAIN, ColumnFormat, ColumnType
 
 Role = Literal[
     "price",
@@ -25,8 +27,8 @@ Role = Literal[
     "category",
     "ignore",
 ]
-ColumnType = Literal["number", "integer", "boolean", "category", "date", "text"]
-AreaUnit = Literal["ft2", "m2"]
+#: Unit of areas; empty where nothing in the table tells it.
+AreaUnit = Literal["ft2", "m2", ""]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 #: Roles that at most one column may have.
@@ -67,6 +69,8 @@ class Column:
         A short name and one sentence for people to read.
     required : bool
         Whether a home can be valued without it.
+    format : ColumnFormat
+        How its cells were written in the table of sales.
     """
 
     name: str
@@ -76,6 +80,7 @@ class Column:
     label: str = ""
     help: str = ""
     required: bool = False
+    format: ColumnFormat = PLAIN
 
 
 @dataclass(frozen=True)
@@ -91,9 +96,9 @@ class TableSchema:
     row_is : str
         What one row describes: ``a sale``, ``a census block group``.
     currency : str
-        ISO 4217.
+        ISO 4217; empty where it is unknown.
     area_unit : AreaUnit
-        Unit of the living area.
+        Unit of the living area; empty where it is unknown.
     columns : tuple of Column
         The columns in the order of the table.
     warnings : tuple of str
@@ -146,6 +151,11 @@ class TableSchema:
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Self:
         """Read back what `to_json` wrote."""
-        columns = tuple(Column(**column) for column in document["columns"])
+        columns = tuple(_column(column) for column in document["columns"])
         warnings = tuple(document.get("warnings", ()))
         return cls(**{**document, "columns": columns, "warnings": warnings})
+
+
+def _column(document: Mapping[str, Any]) -> Column:
+    format_ = ColumnFormat.from_json(document.get("format", {}))
+    return Column(**{**document, "format": format_})

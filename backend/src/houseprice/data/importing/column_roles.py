@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from houseprice.data.cells.column_format import ColumnType
+from houseprice.data.cells.reading import Reading
 from houseprice.data.column_words import words
-from houseprice.data.importing.column_types import Reading
-from houseprice.data.schema import SINGLE_ROLES, ColumnType, Role
+from houseprice.data.schema import SINGLE_ROLES, Role
 
 _NUMERIC = frozenset({"number", "integer"})
 _CODE = frozenset({"category", "integer", "text"})

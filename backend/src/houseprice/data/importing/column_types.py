@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import polars as pl
 
+from houseprice.data.cells.column_format import ColumnType
+from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.sheet import TableProblem, shortened
-from houseprice.data.schema import ColumnType
 
 #: Words that mean a gap where all other values are numbers or dates. Among codes they are values:
 #: "NA" in the Ames table means "there is none".
@@ -42,39 +42,6 @@ _DATES: tuple[tuple[str, str], ...] = (
 )
 #: Eight digits are a date only where the column's name says so.
 _BARE_DATE = (r"^(\d{8})$", "%Y%m%d")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """The values of a column in one type.
-
-    Parameters
-    ----------
-    type : ColumnType
-        The type of the values.
-    values : polars.Series of shape (n_rows,)
-        Typed values; null where there is a gap or the text does not fit.
-    bad : polars.Series of bool, shape (n_rows,)
-        Mask of the rows whose text does not fit.
-    gap_words : polars.Series of bool, shape (n_rows,)
-        Mask of the rows where a word such as ``NA`` was read as a gap.
-    evidence : str
-        The reason for this type, for people to read.
-    rule : str
-        The rule that a value must follow.
-    """
-
-    type: ColumnType
-    values: pl.Series
-    bad: pl.Series
-    gap_words: pl.Series
-    evidence: str
-    rule: str = ""
-
-    @property
-    def fits(self) -> bool:
-        """Whether every value could be read."""
-        return not self.bad.any()
 
 
 def read_best(text: pl.Series, *, named_as_date: bool) -> Reading:

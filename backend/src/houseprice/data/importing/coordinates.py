@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import polars as pl
 
+from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.column_roles import Guess
-from houseprice.data.importing.column_types import Reading
 from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.schema import Role
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from houseprice.data.cells.reading import Reading
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.column_roles import (
     Guess,
@@ -18,7 +19,6 @@ from houseprice.data.importing.column_roles import (
     speaks_of_a_sale_date,
 )
 from houseprice.data.importing.column_types import (
-    Reading,
     problems_of,
     read_best,
     read_code,

@@ -55,6 +55,11 @@ class TableProblem:
         The column and the value; long values are shortened.
     count : int
         Number of values with the problem; `row` and `value` belong to the first.
+    kind : str
+        The kind of problem in two or three words, such as ``unit mix-up``; empty for a value that
+        breaks a rule.
+    fixes : tuple of str
+        What can be done about it.
     """
 
     rule: str
@@ -62,6 +67,8 @@ class TableProblem:
     column: str | None = None
     value: str | None = None
     count: int = 1
+    kind: str = ""
+    fixes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.schema import Column, ColumnType, Role, TableSchema
+from houseprice.data.cells.column_format import ColumnType
+from houseprice.data.schema import Column, Role, TableSchema
 from houseprice.valuation.answers import FormField, Kind, Plain
 
 Floats = NDArray[np.float64]

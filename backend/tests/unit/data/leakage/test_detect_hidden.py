@@ -20,10 +20,11 @@ from tests.unit.data.leakage.conftest import (
     with_column,
 )
 
+from houseprice.data.cells.column_format import ColumnType
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.leakage.detect import exclude_leaks, find_leaks
-from houseprice.data.schema import Column, ColumnType, Role
+from houseprice.data.schema import Column, Role
 
 
 def lots(data: Dataset) -> Floats:
