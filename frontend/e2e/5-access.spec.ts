@@ -6,6 +6,7 @@ import { expect, needModels, needValuation, overflow, test } from "./studio";
 const PAGES: Record<string, string> = {
   overview: "/",
   "data sets": "/data",
+  import: "/data/import",
   "one data set": "/data/demo",
   train: "/train?ds=demo",
   runs: "/runs",

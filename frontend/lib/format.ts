@@ -1,6 +1,7 @@
 /** The only place that turns numbers, money, areas and dates into text. */
 
-export type AreaUnit = "ft2" | "m2";
+/** Empty where nothing in the table of sales tells the unit. */
+export type AreaUnit = "ft2" | "m2" | "";
 export const MISSING = "—";
 
 const LOCALE = "en-US";
@@ -43,16 +44,25 @@ export function plural(count: number, one: string, other: string): string {
   return `${integer(count)} ${word}`;
 }
 
+/** An unknown currency (empty) is written without a sign: never one that looks like knowledge. */
+function inCurrency(currency: string): Intl.NumberFormatOptions {
+  return currency ? { style: "currency", currency } : {};
+}
+
+/** The code of a currency, or words that say that nobody knows it. */
+export function currencyName(currency: string): string {
+  return currency || "unknown currency";
+}
+
 /** Money to the unit; never converted between currencies. */
 export function money(value: Maybe, currency: string): string {
-  return write(value, { style: "currency", currency, maximumFractionDigits: 0 });
+  return write(value, { ...inCurrency(currency), maximumFractionDigits: 0 });
 }
 
 /** An estimate for display, three significant figures: 412345 -> "$412,000". The exact value belongs in a title. */
 export function estimate(value: Maybe, currency: string): string {
   return write(value, {
-    style: "currency",
-    currency,
+    ...inCurrency(currency),
     maximumSignificantDigits: 3,
     minimumFractionDigits: 0,
   });
@@ -61,8 +71,7 @@ export function estimate(value: Maybe, currency: string): string {
 /** Axis labels: 450000 -> "$450K". */
 export function compactMoney(value: Maybe, currency: string): string {
   return write(value, {
-    style: "currency",
-    currency,
+    ...inCurrency(currency),
     notation: "compact",
     maximumSignificantDigits: 3,
     minimumFractionDigits: 0,
@@ -75,7 +84,7 @@ export function compact(value: Maybe): string {
 
 /** Signed money, for contributions and differences: "+$41,000", "−$12,000". */
 export function signedMoney(value: Maybe, currency: string): string {
-  return write(value, { style: "currency", currency, maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  return write(value, { ...inCurrency(currency), maximumFractionDigits: 0, signDisplay: "exceptZero" });
 }
 
 /** A signed difference: "+0.42", "−1.30". */
@@ -114,11 +123,11 @@ export function interval(low: Maybe, high: Maybe, write_: (value: Maybe) => stri
 }
 
 export function areaUnit(unit: AreaUnit): string {
-  return unit === "ft2" ? "ft²" : "m²";
+  return { ft2: "ft²", m2: "m²", "": "unknown unit" }[unit];
 }
 
 export function convertArea(value: number, from: AreaUnit, to: AreaUnit): number {
-  if (from === to) return value;
+  if (from === to || from === "" || to === "") return value;
   return from === "ft2" ? value / FT2_PER_M2 : value * FT2_PER_M2;
 }
 

@@ -1,4 +1,4 @@
-import { integer } from "@/lib/format";
+import { currencyName, integer } from "@/lib/format";
 
 export const comparablesText = {
   title: "Comparable sales",
@@ -8,10 +8,10 @@ export const comparablesText = {
   home: "This home",
   sale: (place: number) => `Sale ${place}`,
   saleId: "Sale in the data",
-  sold: (currency: string) => `Sold, ${currency}`,
-  priceToday: (currency: string) => `Price today, ${currency}`,
+  sold: (currency: string) => `Sold, ${currencyName(currency)}`,
+  priceToday: (currency: string) => `Price today, ${currencyName(currency)}`,
   adjustment: (feature: string) => `Adjustment: ${feature}`,
-  adjusted: (currency: string) => `Adjusted price*, ${currency}`,
+  adjusted: (currency: string) => `Adjusted price*, ${currencyName(currency)}`,
   saleDate: "Sale date",
   distance: "Distance",
   similarity: "Similarity, 0 to 1",

@@ -10,22 +10,23 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { datasetText as text } from "@/features/datasets/messages";
 import { useDatasets } from "@/features/datasets/queries";
-import { UploadForm } from "@/features/datasets/upload-form";
 import type { DatasetRead } from "@/lib/api/generated";
-import { areaUnit, integer } from "@/lib/format";
+import { areaUnit, currencyName, integer } from "@/lib/format";
 
 export function DataView() {
   const query = useDatasets();
   return (
-    <div className="grid items-start gap-4 2xl:grid-cols-[1fr_24rem]">
-      <Card title={text.table}>
+    <div className="flex flex-col items-start gap-4">
+      <LinkButton look="primary" href="/data/import">
+        {text.import}
+      </LinkButton>
+      <Card title={text.table} className="w-full">
         {query.isPending && <SkeletonLines lines={6} />}
         {query.error && !query.data && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
         {query.data && (
           <DataTable caption={text.table} rows={query.data.items} columns={columnsFor(query.data.default_id)} rowKey={(row) => row.id} />
         )}
       </Card>
-      <UploadForm />
     </div>
   );
 }
@@ -50,7 +51,7 @@ function columnsFor(defaultId: string): Column<DatasetRead>[] {
       ),
     },
     { id: "rows", header: names.rows, numeric: true, sortBy: (row) => row.rows, cell: (row) => integer(row.rows) },
-    { id: "unit", header: names.unit, cell: (row) => `${row.currency}, ${areaUnit(row.area_unit)}` },
+    { id: "unit", header: names.unit, cell: (row) => `${currencyName(row.currency)}, ${areaUnit(row.area_unit)}` },
     { id: "models", header: names.models, numeric: true, sortBy: (row) => row.models, cell: (row) => integer(row.models) },
     { id: "state", header: names.state, cell: (row) => (row.available ? text.ready : text.fetchLater) },
     {

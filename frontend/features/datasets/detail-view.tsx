@@ -21,7 +21,7 @@ import { datasetText } from "@/features/datasets/messages";
 import { datasetKeys, useDeleteDataset } from "@/features/datasets/queries";
 import { type ColumnRead, type DatasetRead, getDataset } from "@/lib/api/generated";
 import { problemOf, unwrap } from "@/lib/api/http";
-import { areaUnit, date, integer, number } from "@/lib/format";
+import { areaUnit, currencyName, date, integer, number } from "@/lib/format";
 import { messages } from "@/messages/en";
 
 const text = datasetText.detail;
@@ -72,7 +72,7 @@ function Known({ dataset }: { dataset: DatasetRead }) {
       <Card className="mb-4">
         <StatList>
           <Stat label={facts.rows} value={integer(dataset.rows)} />
-          <Stat label={facts.unit} value={dataset.currency} />
+          <Stat label={facts.unit} value={currencyName(dataset.currency)} />
           <Stat label={facts.area} value={areaUnit(dataset.area_unit)} />
           <Stat label={facts.models} value={integer(dataset.models)} />
           {dataset.created_at && <Stat label={facts.created} value={date(dataset.created_at)} />}

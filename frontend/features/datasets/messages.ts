@@ -1,4 +1,4 @@
-import { integer, plural } from "@/lib/format";
+import { integer } from "@/lib/format";
 
 export const datasetText = {
   title: "Data sets",
@@ -11,27 +11,7 @@ export const datasetText = {
   fetchLater: "Fetched at first use",
   train: "Train models",
   trainNamed: (title: string) => `Train models on ${title}`,
-  upload: {
-    title: "Upload a CSV of sales",
-    lead: "Each row is one sale, with its price and whatever is known about the home. The whole file is checked before anything is stored.",
-    file: "File",
-    fileHelp: "CSV, CSV.gz or Parquet, up to 50 MB",
-    fileMissing: "Choose a file.",
-    name: "Name",
-    nameMissing: "Give the data set a name of 1 to 100 characters.",
-    target: "Price column",
-    targetHelp: "Write it as in the file's header; if the field is empty, the column is guessed",
-    currency: "Currency",
-    currencyHelp: "Three letters, for example USD",
-    currencyWrong: "Give three capital letters, for example USD.",
-    area: "Areas are in",
-    submit: "Check and import",
-    failed: "The file was not imported, and nothing was stored",
-    done: (title: string, rows: number) => `${title} is ready: ${plural(rows, "row", "rows")}`,
-    look: "See the columns",
-    sent: "The whole file is being checked",
-  },
-  areas: { ft2: "Square feet", m2: "Square metres" },
+  import: "Import your own sales",
   detail: {
     loadFailed: "The data set could not be loaded",
     missingTitle: "There is no such data set",

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { type BodyCreateDataset, createDataset, deleteDataset, listDatasets } from "@/lib/api/generated";
+import { deleteDataset, listDatasets } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 export const datasetKeys = { all: ["datasets"] as const };
@@ -14,14 +14,6 @@ export const useDatasets = () =>
     queryFn: ({ signal }) => unwrap(listDatasets({ signal })),
     staleTime: 30_000,
   });
-
-export function useCreateDataset() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: BodyCreateDataset) => unwrap(createDataset({ body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: datasetKeys.all }),
-  });
-}
 
 export function useDeleteDataset() {
   const client = useQueryClient();

@@ -3,7 +3,7 @@ export const helpText = {
   lead: "Four steps lead from sales to a value that you can check. The glossary says what the words mean.",
   steps: "Four steps",
   step: [
-    { title: "Data", href: "/data", link: "Data sets", text: "Choose the sample or a built-in set, or upload a CSV with one sale in each row." },
+    { title: "Data", href: "/data", link: "Data sets", text: "Choose the sample or a built-in set, or import your own table with one sale in each row." },
     {
       title: "Train",
       href: "/train",

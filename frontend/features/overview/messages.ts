@@ -5,7 +5,7 @@ export const overviewText = {
   hero: "Value homes with models you can check.",
   heroText:
     "Train four kinds of models on sales of homes, compare them on sales that they never saw, and value a home with a range that says how sure the value is.",
-  upload: "Upload a CSV of sales",
+  upload: "Import your own sales",
   checklist: "First steps",
   hide: "Hide",
   steps: {

@@ -15,7 +15,7 @@ export function Welcome() {
       <p className="mt-2 max-w-prose text-lg text-muted">{text.heroText}</p>
       <div className="mt-5">
         <SampleButton>
-          <LinkButton href="/data">{text.upload}</LinkButton>
+          <LinkButton href="/data/import">{text.upload}</LinkButton>
         </SampleButton>
       </div>
     </section>

@@ -1,4 +1,4 @@
-import { date, duration, integer, plural } from "@/lib/format";
+import { currencyName, date, duration, integer, plural } from "@/lib/format";
 
 export const runText = {
   crumb: "Runs",
@@ -37,8 +37,8 @@ export const runText = {
   scores: {
     model: "Model",
     mdape: "Median error, %",
-    mae: (currency: string) => `MAE, ${currency}`,
-    rmse: (currency: string) => `RMSE, ${currency}`,
+    mae: (currency: string) => `MAE, ${currencyName(currency)}`,
+    rmse: (currency: string) => `RMSE, ${currencyName(currency)}`,
     r2: "R²",
     ppe10: "Within 10 %",
     coverage: "90 % range held",

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from houseprice.cli.inputs import load_sales
 from houseprice.cli.results import BENCH_SPEEDS, print_bench
 from houseprice.cli.training_processes.pool import ChildFailed, cores
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.splits import make_split
 from houseprice.errors import InvalidInput
 from houseprice.evaluation import score_test
@@ -63,7 +64,7 @@ def bench(
     models = list(dict.fromkeys(model or ["lightgbm", "all"]))
     if not set(models) <= {"all", *FAMILIES}:
         raise InvalidInput(f"--model must be all or one of {', '.join(FAMILIES)}, got {models}")
-    sales = load_sales(dataset, Settings(), target=target)
+    sales = load_sales(dataset, Settings(), TableRequest(dataset, target=target))
     parts = make_split(sales, split, SPLIT_SEED)
     training, test = sales.frame[np.sort(parts.train)], sales.frame[parts.test]
     naive: dict[str, Callable[[], Floats]] = {

@@ -11,9 +11,10 @@ import typer
 from rich.table import Table
 
 from houseprice.artifacts import check_files, read_manifest
+from houseprice.cli import table_options
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
-from houseprice.cli.inputs import load_sales, parse_roles
+from houseprice.cli.inputs import load_sales
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.settings import Settings
@@ -40,13 +41,12 @@ def equity(
             help="The sales that the model was trained on: a built-in data set or the file."
         ),
     ] = None,
-    target: Annotated[
-        str | None, typer.Option(help="Name of the price column, as in the training.")
-    ] = None,
-    role: Annotated[
-        list[str] | None,
-        typer.Option(help="Role of a column, as COLUMN=ROLE, as in the training. Repeatable."),
-    ] = None,
+    target: table_options.Target = None,
+    role: table_options.Roles = None,
+    date_order: table_options.DateOrderName = None,
+    decimal: table_options.Decimal = None,
+    leave_out_bad: table_options.LeaveOutBad = False,
+    leave_out: table_options.LeaveOut = None,
     out: Annotated[
         Path | None, typer.Option(help="Folder to write the new model to; it must not exist yet.")
     ] = None,
@@ -67,14 +67,18 @@ def equity(
                 "or none."
             )
         dataset = read_manifest(folder).dataset
-        table = load_sales(
+        asked = table_options.request_of(
             sales,
-            settings,
             target=target,
-            roles=parse_roles(role or []),
+            role=role,
             currency=dataset.currency,
-            area_unit=dataset.area_unit,
+            area_unit=dataset.area_unit or None,
+            date_order=date_order,
+            decimal=decimal,
+            leave_out_bad=leave_out_bad,
+            leave_out=leave_out,
         )
+        table = load_sales(sales, settings, asked)
         folder = with_equity(folder, table, at, out, ignore_progress).artifact
     document = _document(folder)
     if json:

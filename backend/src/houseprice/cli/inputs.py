@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from houseprice.data.builtin.load import BUILTIN, load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.importer import IMPORT_RULES, import_table
 from houseprice.data.importing.inspection import examine
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.sheet import FILE_ROW, in_turn, in_words
 from houseprice.data.importing.table_request import TableRequest
-from houseprice.data.schema import ROLES, AreaUnit, Role, TableSchema
+from houseprice.data.schema import ROLES, Role, TableSchema
 from houseprice.data.storage import TABLE, file_sha256, load_dataset
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
@@ -42,15 +43,7 @@ def parse_roles(texts: Sequence[str]) -> dict[str, Role]:
     return roles
 
 
-def load_sales(
-    name: str,
-    settings: Settings,
-    *,
-    target: str | None = None,
-    roles: Mapping[str, Role] | None = None,
-    currency: str = "USD",
-    area_unit: AreaUnit = "ft2",
-) -> Dataset:
+def load_sales(name: str, settings: Settings, asked: TableRequest | None = None) -> Dataset:
     """Load a built-in data set or import a file; an import is kept for its content and options.
 
     Raises
@@ -63,19 +56,13 @@ def load_sales(
     if name in BUILTIN:
         return load_builtin(name, settings.datasets_cache_dir, settings.datasets_dir)
     file = existing_file(name)
-    options = {"target": target, "roles": roles or {}, "currency": currency, "unit": area_unit}
-    key = file_sha256(file) + json.dumps(options, sort_keys=True) + file.name
-    folder = settings.datasets_cache_dir / f"file-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    title = {"name": file.name.partition(".")[0] or "file", "title": file.name}
+    request = replace(asked or TableRequest(name), **title)
+    options = json.dumps({**request.to_json(), "rules": IMPORT_RULES}, sort_keys=True)
+    key = hashlib.sha256((file_sha256(file) + options).encode()).hexdigest()[:16]
+    folder = settings.datasets_cache_dir / f"file-{key}"
     if (folder / TABLE).exists():
         return load_dataset(folder)
-    request = TableRequest(
-        name=file.name.partition(".")[0] or "file",
-        title=file.name,
-        target=target,
-        roles=roles or {},
-        currency=currency,
-        area_unit=area_unit,
-    )
     return import_table(file, folder, request)
 
 

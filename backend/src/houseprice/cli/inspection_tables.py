@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json as json_text
-from collections.abc import Mapping
 from pathlib import Path
 
 import typer
@@ -12,40 +11,33 @@ from rich.text import Text
 
 from houseprice.cli.console import output
 from houseprice.data.importing.inspection import Inspection, inspect_table
-from houseprice.data.schema import AreaUnit, Role
+from houseprice.data.importing.questions import check_questions
+from houseprice.data.importing.table_request import TableRequest
 
 
-def inspect_command(
-    file: Path,
-    json: bool = False,
-    *,
-    target: str | None = None,
-    roles: Mapping[str, Role] | None = None,
-    currency: str = "USD",
-    area_unit: AreaUnit = "ft2",
-) -> None:
+def inspect_command(file: Path, asked: TableRequest, json: bool = False) -> None:
     """Read a whole table and print its columns with their roles, and its problems.
 
     Parameters
     ----------
     file : Path
-        CSV, CSV.gz or Parquet.
+        A table of any format that `reader.read_sheet` reads.
+    asked : TableRequest
+        What the user is sure of.
     json : bool
         Print one JSON document instead of tables.
-    target : str, optional
-        The price column.
-    roles : mapping of str to Role, optional
-        Roles of columns that the caller is sure of; the others are guessed.
-    currency, area_unit : str
-        Units of prices and areas.
+
+    Raises
+    ------
+    InvalidData
+        If `asked` is strict and the table leaves a question open; the report is printed first.
     """
-    inspection = inspect_table(
-        file, target=target, roles=roles, currency=currency, area_unit=area_unit
-    )
+    inspection = inspect_table(file, asked)
     if json:
         typer.echo(json_text.dumps(inspection.to_json(), ensure_ascii=False, indent=2))
-        return
-    _print(inspection)
+    else:
+        _print(inspection)
+    check_questions(inspection.questions, asked)
 
 
 def _print(inspection: Inspection) -> None:
@@ -53,19 +45,37 @@ def _print(inspection: Inspection) -> None:
     dialect = inspection.dialect
     columns = len(inspection.columns)
     console.print(
-        f"{inspection.rows:,} rows, {columns} columns, {dialect.format}, {inspection.encoding}",
+        f"{inspection.rows:,} rows, {columns} columns, {dialect.format}, {inspection.encoding}, "
+        f"currency {inspection.currency or 'unknown'}, "
+        f"areas in {inspection.area_unit or 'an unknown unit'}",
         highlight=False,
     )
-    table = Table("column", "role", "type", "unit", "confidence", "evidence")
-    for column in inspection.columns:
-        sure = f"{column.confidence:.0%}"
-        cells = (column.name, column.role, column.type, column.unit, sure, column.evidence)
-        table.add_row(*map(Text, cells))
-    console.print(table)
+    console.print(_columns(inspection))
+    if inspection.questions:
+        console.print(_questions(inspection))
     if inspection.leaks:
         console.print(_leaks(inspection))
     if inspection.problems:
         console.print(_problems(inspection))
+
+
+def _columns(inspection: Inspection) -> Table:
+    table = Table("column", "first cell", "read as", "role", "type", "unit", "sure", "evidence")
+    for column in inspection.columns:
+        first = (*column.cells, "")[0], (*column.values, "")[0]
+        sure = f"{column.confidence:.0%}"
+        facts = (column.role, column.type, column.unit, sure, column.evidence)
+        table.add_row(*map(Text, (column.name, *first, *facts)))
+    return table
+
+
+def _questions(inspection: Inspection) -> Table:
+    table = Table("question", "taken", "option", title="Questions that the table leaves open")
+    for question in inspection.questions:
+        answers = "|".join(question.answers)
+        option = f"{question.option} {answers}".strip()
+        table.add_row(*map(Text, (question.text, question.taken or "nothing", option)))
+    return table
 
 
 def _leaks(inspection: Inspection) -> Table:
@@ -77,9 +87,10 @@ def _leaks(inspection: Inspection) -> Table:
 
 
 def _problems(inspection: Inspection) -> Table:
-    table = Table("row", "column", "value", "rule", "times")
+    table = Table("row", "column", "value", "kind", "rule", "times")
     for problem in inspection.problems:
         row = "" if problem.row is None else str(problem.row)
-        cells = (row, problem.column or "", problem.value or "", problem.rule, str(problem.count))
+        where = (row, problem.column or "", problem.value or "", problem.kind)
+        cells = (*where, problem.rule, str(problem.count))
         table.add_row(*map(Text, cells))
     return table

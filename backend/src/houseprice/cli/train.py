@@ -11,8 +11,9 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from houseprice.cli import table_options
 from houseprice.cli import train_options as options
-from houseprice.cli.inputs import load_sales, parse_roles
+from houseprice.cli.inputs import load_sales
 from houseprice.cli.progress_display import shown_progress
 from houseprice.cli.results import print_scores, train_document
 from houseprice.cli.training_processes.jobs import Order
@@ -34,10 +35,15 @@ LONGEST_FIRST = ("huggingface", "lightgbm", "tensorflow", "pytorch")
 def train(
     dataset: options.DatasetName,
     *,
-    target: options.Target = None,
-    role: options.Roles = None,
-    currency: options.Currency = "USD",
-    area_unit: options.AreaUnitName = "ft2",
+    target: table_options.Target = None,
+    role: table_options.Roles = None,
+    currency: table_options.Currency = None,
+    area_unit: table_options.AreaUnitName = None,
+    date_order: table_options.DateOrderName = None,
+    decimal: table_options.Decimal = None,
+    strict: table_options.Strict = False,
+    leave_out_bad: table_options.LeaveOutBad = False,
+    leave_out: table_options.LeaveOut = None,
     model: options.ModelName = "all",
     epochs: options.Epochs = 500,
     learning_rate: options.LearningRate = None,
@@ -71,14 +77,19 @@ def train(
     )
     _check_asked(model, families, settings)
     app = Settings()
-    sales = load_sales(
+    asked = table_options.request_of(
         dataset,
-        app,
         target=target,
-        roles=parse_roles(role or []),
+        role=role,
         currency=currency,
         area_unit=area_unit,
+        date_order=date_order,
+        decimal=decimal,
+        strict=strict,
+        leave_out_bad=leave_out_bad,
+        leave_out=leave_out,
     )
+    sales = load_sales(dataset, app, asked)
     check(sales, settings)
     families, limit_s = families_in_time(time_limit, families, slots, sales.frame.height)
     settings = replace(settings, time_limit_s=limit_s)

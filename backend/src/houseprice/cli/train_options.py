@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from houseprice.models.registry import FAMILIES
 
 DatasetName = Annotated[str, typer.Argument(help="A built-in data set or a file of sales.")]
-Target = Annotated[str | None, typer.Option(help="Name of the price column of a file.")]
-Roles = Annotated[
-    list[str] | None,
-    typer.Option(help="Role of a column of a file, as COLUMN=ROLE. Repeatable."),
-]
-Currency = Annotated[
-    str, typer.Option(help="Currency of the prices in a file, as an ISO 4217 code.")
-]
-AreaUnitName = Annotated[
-    Literal["ft2", "m2"],
-    typer.Option(help="Unit of the areas in a file."),
-]
 ModelName = Annotated[
     str, typer.Option(help=f"Model to train: all, or one of {', '.join(FAMILIES)}.")
 ]

@@ -22,7 +22,7 @@ from houseprice.data.builtin.load import (
     is_available,
 )
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.subprocess_import import import_isolated
+from houseprice.data.importing.subprocess_import import import_isolated, inspect_isolated
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import ROLES, AreaUnit, Column, Role, TableSchema
 from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, TooLarge
@@ -156,7 +156,7 @@ def create(ctx: Context, stream: BinaryIO, request: TableRequest) -> DatasetView
     Parameters
     ----------
     stream : file
-        A CSV, CSV.gz or Parquet table, which is read once, in pieces.
+        A table, which is read once, in pieces.
     request : TableRequest
         How to read the table. Its `name` is for people; the table itself is named by the id.
 
@@ -177,10 +177,7 @@ def create(ctx: Context, stream: BinaryIO, request: TableRequest) -> DatasetView
                 source,
                 folder,
                 replace(request, name=dataset_id, title=request.title or request.name),
-                Limits(
-                    file_bytes=ctx.settings.max_upload_bytes,
-                    unpacked_bytes=ctx.settings.max_unpacked_bytes,
-                ),
+                _limits(ctx),
             )
         with transaction(ctx.engine) as db:
             row = store.add(
@@ -198,6 +195,37 @@ def create(ctx: Context, stream: BinaryIO, request: TableRequest) -> DatasetView
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return _imported(row, 0)
+
+
+def inspect(ctx: Context, stream: BinaryIO, request: TableRequest) -> dict[str, Any]:
+    """Say how a table would be read; nothing is stored.
+
+    Parameters
+    ----------
+    stream : file
+        A table, which is read once, in pieces.
+    request : TableRequest
+        What the caller is sure of.
+
+    Returns
+    -------
+    dict
+        What `Inspection.to_json` gives.
+
+    Raises
+    ------
+    TooLarge, InvalidData, StorageFull
+        As in `create`.
+    """
+    with _received(ctx, stream) as source:
+        return inspect_isolated(source, request, _limits(ctx))
+
+
+def _limits(ctx: Context) -> Limits:
+    return Limits(
+        file_bytes=ctx.settings.max_upload_bytes,
+        unpacked_bytes=ctx.settings.max_unpacked_bytes,
+    )
 
 
 def delete(ctx: Context, dataset_id: str) -> None:

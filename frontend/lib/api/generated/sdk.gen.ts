@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
+import type { CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, InspectTableData, InspectTableErrors, InspectTableResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -138,6 +138,21 @@ export const listDatasets = <ThrowOnError extends boolean = false>(options?: Opt
 export const createDataset = <ThrowOnError extends boolean = false>(options: Options<CreateDatasetData, ThrowOnError>) => (options.client ?? client).post<CreateDatasetResponses, CreateDatasetErrors, ThrowOnError>({
     ...formDataBodySerializer,
     url: '/v1/datasets',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Inspect Table
+ *
+ * Say how a table would be read, with its problems and open questions; nothing is stored.
+ */
+export const inspectTable = <ThrowOnError extends boolean = false>(options: Options<InspectTableData, ThrowOnError>) => (options.client ?? client).post<InspectTableResponses, InspectTableErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    url: '/v1/datasets/inspections',
     ...options,
     headers: {
         'Content-Type': null,

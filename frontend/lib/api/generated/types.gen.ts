@@ -52,24 +52,104 @@ export type AsyncTrainResponse = {
 export type BodyCreateDataset = {
     /**
      * Area Unit
+     *
+     * Unit of the areas; empty: what the table says.
      */
-    area_unit?: 'ft2' | 'm2';
+    area_unit?: 'ft2' | 'm2' | '';
     /**
      * Currency
      *
-     * Currency of the prices, as an ISO 4217 code.
+     * Currency of the prices, as an ISO 4217 code; empty: what the table says.
      */
     currency?: string;
     /**
+     * Date Order
+     *
+     * Which number of a date such as 03/04/2021 is the day.
+     */
+    date_order?: 'day-first' | 'month-first' | null;
+    /**
+     * Decimal
+     *
+     * Sign before the fraction of a number such as 1.250.
+     */
+    decimal?: '.' | ',' | null;
+    /**
      * File
      *
-     * Table of sales: CSV, CSV.gz or Parquet.
+     * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
      */
     file: Blob | File;
+    /**
+     * Leave Out
+     *
+     * Sales to leave out, by the kind of check that warns of them.
+     */
+    leave_out?: Array<string> | null;
+    /**
+     * Leave Out Bad
+     *
+     * Whether rows with a value that cannot be read are left out.
+     */
+    leave_out_bad?: boolean;
     /**
      * Name
      */
     name: string;
+    /**
+     * Roles
+     *
+     * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
+     */
+    roles?: string | null;
+    /**
+     * Strict
+     *
+     * Whether an open question refuses the table.
+     */
+    strict?: boolean;
+    /**
+     * Target
+     *
+     * Name of the price column; guessed if left out.
+     */
+    target?: string | null;
+};
+
+/**
+ * Body_inspect_table
+ */
+export type BodyInspectTable = {
+    /**
+     * Area Unit
+     *
+     * Unit of the areas; empty: what the table says.
+     */
+    area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Currency
+     *
+     * Currency of the prices, as an ISO 4217 code; empty: what the table says.
+     */
+    currency?: string;
+    /**
+     * Date Order
+     *
+     * Which number of a date such as 03/04/2021 is the day.
+     */
+    date_order?: 'day-first' | 'month-first' | null;
+    /**
+     * Decimal
+     *
+     * Sign before the fraction of a number such as 1.250.
+     */
+    decimal?: '.' | ',' | null;
+    /**
+     * File
+     *
+     * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
+     */
+    file: Blob | File;
     /**
      * Roles
      *
@@ -433,7 +513,7 @@ export type DatasetRead = {
     /**
      * Area Unit
      */
-    area_unit: 'ft2' | 'm2';
+    area_unit: 'ft2' | 'm2' | '';
     /**
      * Available
      *
@@ -454,6 +534,8 @@ export type DatasetRead = {
     created_at: string | null;
     /**
      * Currency
+     *
+     * ISO 4217; empty where it is unknown.
      */
     currency: string;
     /**
@@ -513,7 +595,7 @@ export type DatasetRef = {
     /**
      * Area Unit
      */
-    area_unit: 'ft2' | 'm2';
+    area_unit: 'ft2' | 'm2' | '';
     /**
      * Currency
      */
@@ -1059,6 +1141,114 @@ export type ImpliedRead = {
 };
 
 /**
+ * InspectedColumn
+ *
+ * How a column would be read, with its first cells and their values.
+ */
+export type InspectedColumn = {
+    /**
+     * Cells
+     */
+    cells: Array<string>;
+    /**
+     * Confidence
+     */
+    confidence: number;
+    /**
+     * Evidence
+     */
+    evidence: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: string;
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Unit
+     */
+    unit: string;
+    /**
+     * Values
+     */
+    values: Array<string>;
+};
+
+/**
+ * InspectionRead
+ *
+ * How a table would be read; nothing is stored.
+ */
+export type InspectionRead = {
+    /**
+     * Area Unit
+     */
+    area_unit: 'ft2' | 'm2' | '';
+    /**
+     * Bad Rows
+     *
+     * Rows with a value that cannot be read.
+     */
+    bad_rows: number;
+    /**
+     * Columns
+     */
+    columns: Array<InspectedColumn>;
+    /**
+     * Currency
+     *
+     * ISO 4217; empty where it is unknown.
+     */
+    currency: string;
+    /**
+     * Derived
+     */
+    derived: {
+        [key: string]: Array<string>;
+    };
+    /**
+     * Dialect
+     */
+    dialect: {
+        [key: string]: string;
+    };
+    /**
+     * Encoding
+     */
+    encoding: string;
+    /**
+     * First Row
+     */
+    first_row: {
+        [key: string]: unknown;
+    };
+    /**
+     * Leaks
+     */
+    leaks: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Problems
+     */
+    problems: Array<TableFinding>;
+    /**
+     * Questions
+     */
+    questions: Array<TableQuestion>;
+    /**
+     * Rows
+     */
+    rows: number;
+};
+
+/**
  * LaterSales
  *
  * Body of ``POST /v1/models/{id}/recalibrations``.
@@ -1297,7 +1487,7 @@ export type ModelSchemaRead = {
     /**
      * Area Unit
      */
-    area_unit: 'ft2' | 'm2';
+    area_unit: 'ft2' | 'm2' | '';
     /**
      * Currency
      */
@@ -2486,6 +2676,74 @@ export type Standard = {
 };
 
 /**
+ * TableFinding
+ *
+ * A value that cannot be read (it has a row), or a fact that the owner should know of.
+ */
+export type TableFinding = {
+    /**
+     * Column
+     */
+    column: string | null;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Fixes
+     */
+    fixes: Array<string>;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Row
+     */
+    row: number | null;
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Value
+     */
+    value: string | null;
+};
+
+/**
+ * TableQuestion
+ *
+ * What a table leaves open: two readings that differ in meaning.
+ */
+export type TableQuestion = {
+    /**
+     * Answers
+     */
+    answers: Array<string>;
+    /**
+     * Column
+     */
+    column: string | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Option
+     */
+    option: string;
+    /**
+     * Taken
+     */
+    taken: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * TaskStatusResponse
  *
  * A run as a task.
@@ -3618,6 +3876,59 @@ export type CreateDatasetResponses = {
 };
 
 export type CreateDatasetResponse = CreateDatasetResponses[keyof CreateDatasetResponses];
+
+export type InspectTableData = {
+    body: BodyInspectTable;
+    path?: never;
+    query?: never;
+    url: '/v1/datasets/inspections';
+};
+
+export type InspectTableErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type InspectTableError = InspectTableErrors[keyof InspectTableErrors];
+
+export type InspectTableResponses = {
+    /**
+     * Successful Response
+     */
+    200: InspectionRead;
+};
+
+export type InspectTableResponse = InspectTableResponses[keyof InspectTableResponses];
 
 export type DeleteDatasetData = {
     body?: never;

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Response, UploadFile
 
 from houseprice.api.deps import Ctx, DatasetIdPath
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
-from houseprice.api.schemas.datasets import DatasetList, DatasetRead
-from houseprice.data.importing.table_request import TableRequest
+from houseprice.api.schemas.datasets import DatasetList, DatasetRead, InspectionRead
+from houseprice.data.importing.table_request import DateOrder, DecimalSign, TableRequest
+from houseprice.data.schema import AreaUnit
 from houseprice.services import datasets
 
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
@@ -17,6 +18,46 @@ router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
 PATH = router.prefix
 
 _Name = Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
+
+_Table = Annotated[
+    UploadFile,
+    File(
+        description="Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also "
+        "packed with gzip or as the only table of a zip archive."
+    ),
+]
+_Target = Annotated[
+    str | None, Form(max_length=200, description="Name of the price column; guessed if left out.")
+]
+_Roles = Annotated[
+    str | None,
+    Form(
+        max_length=65_536,
+        description='Roles of columns as JSON, such as `{"sqft": "living_area"}`.',
+    ),
+]
+_Currency = Annotated[
+    str,
+    Form(
+        pattern=r"^([A-Z]{3})?$",
+        description="Currency of the prices, as an ISO 4217 code; empty: what the table says.",
+    ),
+]
+_AreaUnit = Annotated[AreaUnit, Form(description="Unit of the areas; empty: what the table says.")]
+_DateOrder = Annotated[
+    DateOrder | None, Form(description="Which number of a date such as 03/04/2021 is the day.")
+]
+_Decimal = Annotated[
+    DecimalSign | None, Form(description="Sign before the fraction of a number such as 1.250.")
+]
+_Strict = Annotated[bool, Form(description="Whether an open question refuses the table.")]
+_LeaveOutBad = Annotated[
+    bool, Form(description="Whether rows with a value that cannot be read are left out.")
+]
+_LeaveOut = Annotated[
+    list[str] | None,
+    Form(description="Sales to leave out, by the kind of check that warns of them."),
+]
 
 
 @router.get("", responses=ANY)
@@ -30,23 +71,17 @@ def create_dataset(
     ctx: Ctx,
     response: Response,
     *,
-    file: Annotated[UploadFile, File(description="Table of sales: CSV, CSV.gz or Parquet.")],
+    file: _Table,
     name: Annotated[str, _Name],
-    target: Annotated[
-        str | None,
-        Form(max_length=200, description="Name of the price column; guessed if left out."),
-    ] = None,
-    roles: Annotated[
-        str | None,
-        Form(
-            max_length=65_536,
-            description='Roles of columns as JSON, such as `{"sqft": "living_area"}`.',
-        ),
-    ] = None,
-    currency: Annotated[
-        str, Form(pattern=r"^[A-Z]{3}$", description="Currency of the prices, as an ISO 4217 code.")
-    ] = "USD",
-    area_unit: Annotated[Literal["ft2", "m2"], Form()] = "ft2",
+    target: _Target = None,
+    roles: _Roles = None,
+    currency: _Currency = "",
+    area_unit: _AreaUnit = "",
+    date_order: _DateOrder = None,
+    decimal: _Decimal = None,
+    strict: _Strict = False,
+    leave_out_bad: _LeaveOutBad = False,
+    leave_out: _LeaveOut = None,
 ) -> DatasetRead:
     """Import a table of sales; the whole file is checked before anything is stored."""
     request = TableRequest(
@@ -55,11 +90,41 @@ def create_dataset(
         roles=datasets.parse_roles(roles),
         currency=currency,
         area_unit=area_unit,
+        date_order=date_order,
+        decimal=decimal,
+        strict=strict,
+        leave_out_bad=leave_out_bad,
+        leave_out=tuple(leave_out or ()),
     )
     created = datasets.create(ctx, file.file, request)
     answer = DatasetRead.model_validate(created)
     response.headers["Location"] = f"{PATH}/{answer.id}"
     return answer
+
+
+@router.post("/inspections", responses={**ANY, **BODY, **documented(507)})
+def inspect_table(
+    ctx: Ctx,
+    *,
+    file: _Table,
+    target: _Target = None,
+    roles: _Roles = None,
+    currency: _Currency = "",
+    area_unit: _AreaUnit = "",
+    date_order: _DateOrder = None,
+    decimal: _Decimal = None,
+) -> InspectionRead:
+    """Say how a table would be read, with its problems and open questions; nothing is stored."""
+    request = TableRequest(
+        name="table",
+        target=target,
+        roles=datasets.parse_roles(roles),
+        currency=currency,
+        area_unit=area_unit,
+        date_order=date_order,
+        decimal=decimal,
+    )
+    return InspectionRead.model_validate(datasets.inspect(ctx, file.file, request))
 
 
 @router.get("/{dataset_id}", responses={**ANY, **documented(404)})

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from houseprice.api.schemas.base import Wire
+from houseprice.data.schema import AreaUnit
 
 
 class ColumnRead(Wire):
@@ -36,8 +37,8 @@ class DatasetRead(Wire):
     name: str
     title: str
     row_is: str
-    currency: str
-    area_unit: Literal["ft2", "m2"]
+    currency: str = Field(description="ISO 4217; empty where it is unknown.")
+    area_unit: AreaUnit
     builtin: bool
     is_sample: bool
     available: bool = Field(
@@ -57,3 +58,56 @@ class DatasetList(Wire):
 
     items: list[DatasetRead]
     default_id: str
+
+
+class InspectedColumn(Wire):
+    """How a column would be read, with its first cells and their values."""
+
+    name: str
+    role: str
+    type: str
+    unit: str
+    confidence: float
+    evidence: str
+    cells: list[str]
+    values: list[str]
+
+
+class TableQuestion(Wire):
+    """What a table leaves open: two readings that differ in meaning."""
+
+    kind: str
+    column: str | None
+    taken: str
+    answers: list[str]
+    option: str
+    text: str
+
+
+class TableFinding(Wire):
+    """A value that cannot be read (it has a row), or a fact that the owner should know of."""
+
+    rule: str
+    row: int | None
+    column: str | None
+    value: str | None
+    count: int
+    kind: str
+    fixes: list[str]
+
+
+class InspectionRead(Wire):
+    """How a table would be read; nothing is stored."""
+
+    rows: int
+    bad_rows: int = Field(description="Rows with a value that cannot be read.")
+    encoding: str
+    dialect: dict[str, str]
+    currency: str = Field(description="ISO 4217; empty where it is unknown.")
+    area_unit: AreaUnit
+    columns: list[InspectedColumn]
+    derived: dict[str, list[str]]
+    questions: list[TableQuestion]
+    problems: list[TableFinding]
+    leaks: list[dict[str, Any]]
+    first_row: dict[str, Any]

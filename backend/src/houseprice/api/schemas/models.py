@@ -9,6 +9,7 @@ from pydantic import Field
 
 from houseprice.api.schemas.base import EXAMPLE_ID, Family, Scores, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
+from houseprice.data.schema import AreaUnit
 from houseprice.training.spec import MAX_EQUITY
 
 ModelStatus = Literal["candidate", "champion", "archived"]
@@ -71,7 +72,7 @@ class ModelSchemaRead(Wire):
 
     model_id: str
     currency: str
-    area_unit: Literal["ft2", "m2"]
+    area_unit: AreaUnit
     fields: list[FieldRead]
     example: dict[str, Any] = Field(description="A complete home that can be sent as it is.")
     reference: dict[str, Any] = Field(

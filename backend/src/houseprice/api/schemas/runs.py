@@ -20,6 +20,7 @@ from houseprice.api.schemas.base import (
     Wire,
     example,
 )
+from houseprice.data.schema import AreaUnit
 from houseprice.training.spec import MAX_EQUITY
 
 LayerWidth = Annotated[int, Field(ge=1, le=4096)]
@@ -217,7 +218,7 @@ class DatasetRef(Wire):
     name: str
     title: str
     currency: str
-    area_unit: Literal["ft2", "m2"]
+    area_unit: AreaUnit
     is_sample: bool
 
 

@@ -1,4 +1,4 @@
-"""The importing process: one JSON request on standard input, one JSON answer on standard output.
+"""The process that reads a table: one JSON request on standard input, one JSON answer on output.
 
 ``python -m houseprice.data.importing``; started by `subprocess_import.import_isolated`.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import HousePriceError, TooLarge
@@ -26,9 +27,11 @@ def main() -> None:
 
 
 def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    source, into = Path(request["source"]), Path(request["into"])
+    source, asked = Path(request["source"]), TableRequest.from_json(request["asked"])
     try:
-        dataset = import_table(source, into, TableRequest(**request["asked"]), limits)
+        if request["into"] is None:
+            return {"inspection": inspect_table(source, asked, limits).to_json()}
+        dataset = import_table(source, Path(request["into"]), asked, limits)
     except HousePriceError as error:
         return {"problem": _problem(error)}
     except MemoryError:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
 from houseprice.data.column_words import words
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing.inspection import (
-    ExaminedTable,
-    examine,
-    report,
-    unit_of,
-)
+from houseprice.data.importing.examine import ExaminedTable, examine
+from houseprice.data.importing.inspection import report, unit_of
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.notes import no_price, sales_checks, typed_frame_of
+from houseprice.data.importing.questions import check_questions
+from houseprice.data.importing.roles.guess import price_candidates
 from houseprice.data.importing.sheet import TableProblem, in_turn, in_words
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import Column, Role, TableSchema
 from houseprice.data.storage import INSPECTION, TABLE, save_dataset
-from houseprice.errors import Conflict, InvalidData, InvalidInput
+from houseprice.errors import Conflict, InvalidData
 
+#: Version of the rules by which tables are read; an import of other rules is made anew.
+IMPORT_RULES = 2
 #: Without these a value would be a guess about another home; asked for where most sales have them.
 _ESSENTIAL: frozenset[Role] = frozenset({"living_area", "latitude", "longitude"})
 _MOSTLY_THERE = 0.95
@@ -37,7 +38,7 @@ def import_table(
     Parameters
     ----------
     source : Path
-        CSV, CSV.gz or Parquet.
+        A table of any format that `reader.read_sheet` reads.
     into : Path
         The data set's folder; it appears whole (``sales.parquet``, ``schema.json``,
         ``inspection.json``) or not at all.
@@ -48,8 +49,6 @@ def import_table(
 
     Raises
     ------
-    InvalidInput
-        If its `currency` or `area_unit` is none.
     Conflict
         If `into` holds a data set already.
     NotFound, TooLarge, InvalidData
@@ -58,37 +57,35 @@ def import_table(
         If the disk is full.
     """
     limits = limits or Limits()
-    _check_units(asked)
     if (into / TABLE).exists():
         raise Conflict(f"a data set is written once, got {into.name!r} which is there already")
-    examined = examine(source, asked.target, asked.roles, limits)
-    _check_faults(examined, limits)
-    frame, left_out = _usable(examined, limits)
+    examined = examine(source, asked, limits)
+    _check_price(examined)
+    check_questions(examined.questions, asked)
+    _check_faults(examined, asked, limits)
+    frame, left_out = _usable(examined, asked, limits)
     schema = _schema(examined, frame, left_out, asked)
-    inspection = report(examined, asked.currency, asked.area_unit).to_json()
+    inspection = report(examined).to_json()
     inspection["problems"] += [problem.to_json() for problem in left_out]
     return save_dataset(frame, schema, into, {INSPECTION: inspection})
 
 
-def _check_units(asked: TableRequest) -> None:
-    if not re.fullmatch(r"[A-Z]{3}", asked.currency):
-        raise InvalidInput(
-            f"currency must be three capital letters (ISO 4217), got {asked.currency!r}"
-        )
-    if asked.area_unit not in {"ft2", "m2"}:
-        raise InvalidInput(f"area_unit must be ft2 or m2, got {asked.area_unit!r}")
+def _check_price(examined: ExaminedTable) -> None:
+    if any(guess.role == "price" for guess in examined.guesses.values()):
+        return
+    rule = no_price(price_candidates(examined.readings), examined.readings)
+    raise InvalidData(
+        rule, hint=f"Name the target: one of {', '.join(list(examined.guesses)[:40])}."
+    )
 
 
-def _check_faults(examined: ExaminedTable, limits: Limits) -> None:
-    if not any(guess.role == "price" for guess in examined.guesses.values()):
-        raise InvalidData(
-            "a table must have a price column, got none that is named like one",
-            hint=f"Name the target: one of {', '.join(list(examined.guesses)[:40])}.",
-        )
-    if examined.faults:
+def _check_faults(examined: ExaminedTable, asked: TableRequest, limits: Limits) -> None:
+    """Refuse values that cannot be read, unless the caller agrees to leave their rows out."""
+    if examined.faults and not asked.leave_out_bad:
         raise InvalidData(
             in_words(examined.faults),
-            hint="Put the values right, or give the column another role (category, ignore).",
+            hint="Correct the values, leave out these rows (--leave-out-bad), or give the column "
+            "another role (category, ignore).",
             places=tuple(_place(fault) for fault in in_turn(examined.faults)[: limits.places]),
         )
 
@@ -102,20 +99,35 @@ def _place(problem: TableProblem) -> dict[str, object]:
     }
 
 
-def _usable(examined: ExaminedTable, limits: Limits) -> tuple[pl.DataFrame, list[TableProblem]]:
+def _usable(
+    examined: ExaminedTable, asked: TableRequest, limits: Limits
+) -> tuple[pl.DataFrame, list[TableProblem]]:
     """The typed rows that have a positive price, and what was left out."""
     price = next(name for name, guess in examined.guesses.items() if guess.role == "price")
-    frame = pl.DataFrame({name: reading.values for name, reading in examined.readings.items()})
-    values = frame[price]
-    gap, low = values.is_null(), (values <= 0).fill_null(value=False)
-    left_out = [
-        _left_out(examined, price, mask, rule)
-        for mask, rule in ((gap, "rows without a price"), (low, "rows with a price of 0 or less"))
-        if mask.any()
-    ]
-    usable = frame.filter(~gap & ~low)
+    frame = typed_frame_of(examined)
+    remaining = pl.repeat(value=True, n=frame.height, eager=True, dtype=pl.Boolean)
+    left_out = []
+    for mask, rule in _left_out_rows(examined, frame[price], asked):
+        dropped = mask & remaining
+        if dropped.any():
+            left_out.append(_left_out(examined, price, dropped, rule))
+            remaining &= ~dropped
+    usable = frame.filter(remaining)
     _check_enough(usable[price], price, left_out, limits)
     return usable, left_out
+
+
+def _left_out_rows(
+    examined: ExaminedTable, prices: pl.Series, asked: TableRequest
+) -> Iterator[tuple[pl.Series, str]]:
+    """Masks of the rows that are no sales, and what they are."""
+    if asked.leave_out_bad:
+        yield examined.bad_rows, "rows with a value that cannot be read"
+    yield prices.is_null(), "rows without a price"
+    yield (prices <= 0).fill_null(value=False), "rows with a price of 0 or less"
+    for check in sales_checks(examined) if asked.leave_out else ():
+        if check.kind in asked.leave_out:
+            yield check.mask, f"sales of the kind {check.kind!r}"
 
 
 def _left_out(examined: ExaminedTable, price: str, mask: pl.Series, rule: str) -> TableProblem:
@@ -154,10 +166,11 @@ def _schema(
             name=column,
             role=guess.role,
             type=examined.readings[column].type,
-            unit=unit_of(guess.role, asked.currency, asked.area_unit),
+            unit=unit_of(guess.role, examined.currency, examined.area_unit),
             label=words(column).capitalize() or column,
             help=f"From the imported table: {guess.evidence}.",
             required=guess.role in _ESSENTIAL and _mostly_there(frame[column]),
+            format=examined.readings[column].format,
         )
         for column, guess in examined.guesses.items()
     )
@@ -165,11 +178,15 @@ def _schema(
         name=asked.name,
         title=asked.title or asked.name,
         row_is="a sale",
-        currency=asked.currency,
-        area_unit=asked.area_unit,
+        currency=examined.currency,
+        area_unit=examined.area_unit,
         columns=columns,
     )
-    warnings = (*(_sentence(note) for note in (*left_out, *examined.notes)), *_lacks(schema))
+    warnings = (
+        *(question.text for question in examined.questions),
+        *(_sentence(note) for note in (*left_out, *examined.notes)),
+        *_lacks(schema),
+    )
     return TableSchema(**{**vars(schema), "warnings": warnings})
 
 

@@ -68,22 +68,37 @@ def import_isolated(
     HousePriceError
         What `import_table` raises.
     """
-    limits = limits or Limits()
-    request = {
-        "source": str(source.resolve()),
-        "into": str(into.resolve()),
-        "asked": asked.to_json(),
-        "limits": asdict(limits),
-        "memory_bytes": MEMORY_BYTES,
-    }
     try:
-        answer = _ask(json.dumps(request), limits)
+        answer = _ask(source, into, asked, limits or Limits())
     finally:
         for leftover in leftovers(into):
             shutil.rmtree(leftover, ignore_errors=True)
-    if "problem" in answer:
-        raise _error(answer["problem"])
     return _imported(into, int(answer["rows"]))
+
+
+def inspect_isolated(
+    source: Path, asked: TableRequest, limits: Limits | None = None
+) -> dict[str, Any]:
+    """Do what `inspect_table` does, with the same errors, in a limited child process.
+
+    Parameters
+    ----------
+    source, asked, limits
+        As for `inspect_table`.
+
+    Returns
+    -------
+    dict
+        What `Inspection.to_json` gives.
+
+    Raises
+    ------
+    TooLarge
+        If the child passes its limit of memory or time, besides the limits of the table.
+    HousePriceError
+        What `inspect_table` raises.
+    """
+    return dict(_ask(source, None, asked, limits or Limits())["inspection"])
 
 
 def child_environment() -> dict[str, str]:
@@ -92,7 +107,22 @@ def child_environment() -> dict[str, str]:
     return {**environment, "POLARS_MAX_THREADS": "2", "PYTHONUTF8": "1"}
 
 
-def _ask(request: str, limits: Limits) -> dict[str, Any]:
+def _ask(source: Path, into: Path | None, asked: TableRequest, limits: Limits) -> dict[str, Any]:
+    """The answer of a child that reads the table; it stores the table where `into` is given."""
+    request = {
+        "source": str(source.resolve()),
+        "into": None if into is None else str(into.resolve()),
+        "asked": asked.to_json(),
+        "limits": asdict(limits),
+        "memory_bytes": MEMORY_BYTES,
+    }
+    answer = _run_child(json.dumps(request), limits)
+    if "problem" in answer:
+        raise _error(answer["problem"])
+    return answer
+
+
+def _run_child(request: str, limits: Limits) -> dict[str, Any]:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "houseprice.data.importing"],

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
 
 from houseprice.data.schema import AreaUnit, Role
+from houseprice.errors import InvalidInput
+
+DateOrder = Literal["day-first", "month-first"]
+DecimalSign = Literal[".", ","]
 
 
 @dataclass(frozen=True)
 class TableRequest:
-    """How a table is to be read; what is not said is guessed.
+    """How a table is to be read; what is not said is taken from the table.
 
     Parameters
     ----------
@@ -24,18 +29,60 @@ class TableRequest:
     roles : mapping of str to Role
         Roles the caller is sure of; the others are guessed.
     currency : str
-        ISO 4217.
-    area_unit : {"ft2", "m2"}
-        Unit of the living and lot areas.
+        ISO 4217; empty means that the table tells it.
+    area_unit : {"", "ft2", "m2"}
+        Unit of the living and lot areas; empty means that the table tells it.
+    date_order : {None, "day-first", "month-first"}
+        Which number of 03/04/2021 is the day; None means that the table tells it.
+    decimal : {None, ".", ","}
+        Sign before the fraction of numbers such as 1.250; None means that the table tells it.
+    strict : bool
+        Whether an open question refuses the table.
+    leave_out_bad : bool
+        Whether rows with a value that cannot be read are left out; otherwise they refuse the table.
+    leave_out : tuple of str
+        Kinds of sales that are left out, such as ``non-market``; see `data.checks`.
     """
 
     name: str
     title: str = ""
     target: str | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
-    currency: str = "USD"
-    area_unit: AreaUnit = "ft2"
+    currency: str = ""
+    area_unit: AreaUnit = ""
+    date_order: DateOrder | None = None
+    decimal: DecimalSign | None = None
+    strict: bool = False
+    leave_out_bad: bool = False
+    leave_out: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse words that mean nothing.
+
+        Raises
+        ------
+        InvalidInput
+            If `currency`, `area_unit`, `date_order` or `decimal` is none.
+        """
+        if self.currency and not re.fullmatch(r"[A-Z]{3}", self.currency):
+            raise InvalidInput(
+                f"currency must be three capital letters (ISO 4217), got {self.currency!r}"
+            )
+        _check("area_unit", self.area_unit, get_args(AreaUnit))
+        _check("date_order", self.date_order, (None, *get_args(DateOrder)))
+        _check("decimal", self.decimal, (None, *get_args(DecimalSign)))
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values, from which ``TableRequest(**values)`` is this request again."""
+        """Plain values, from which `from_json` makes this request again."""
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> TableRequest:
+        """Read back what `to_json` wrote."""
+        return cls(**{**document, "leave_out": tuple(document["leave_out"])})
+
+
+def _check(name: str, value: str | None, choices: tuple[str | None, ...]) -> None:
+    if value not in choices:
+        words = ", ".join(str(choice) for choice in choices if choice)
+        raise InvalidInput(f"{name} must be one of {words}, got {value!r}")

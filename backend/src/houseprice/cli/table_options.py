@@ -1,0 +1,79 @@
+"""The options of commands that read a table of sales."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from houseprice.cli.inputs import parse_roles
+from houseprice.data.importing.table_request import TableRequest
+
+Target = Annotated[
+    str | None, typer.Option(help="Name of the price column, if the guess is wrong.")
+]
+Roles = Annotated[
+    list[str] | None,
+    typer.Option(help="Role of a column, as COLUMN=ROLE, where the guess is wrong. Repeatable."),
+]
+Currency = Annotated[
+    str | None,
+    typer.Option(help="Currency of the prices, as an ISO 4217 code. Default: what the table says."),
+]
+AreaUnitName = Annotated[
+    Literal["ft2", "m2"] | None,
+    typer.Option(help="Unit of the areas. Default: what the table says."),
+]
+DateOrderName = Annotated[
+    Literal["day-first", "month-first"] | None,
+    typer.Option("--date-order", help="Which number of a date such as 03/04/2021 is the day."),
+]
+Decimal = Annotated[
+    Literal[".", ","] | None,
+    typer.Option(help="Sign before the fraction of a number such as 1.250."),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse a table that leaves a question open.")
+]
+LeaveOutBad = Annotated[
+    bool,
+    typer.Option("--leave-out-bad", help="Leave out rows with a value that cannot be read."),
+]
+LeaveOut = Annotated[
+    list[str] | None,
+    typer.Option(help="Leave out the sales that a check warns of, such as non-market. Repeatable."),
+]
+
+
+def request_of(
+    name: str,
+    *,
+    target: str | None = None,
+    role: list[str] | None = None,
+    currency: str | None = None,
+    area_unit: Literal["ft2", "m2"] | None = None,
+    date_order: Literal["day-first", "month-first"] | None = None,
+    decimal: Literal[".", ","] | None = None,
+    strict: bool = False,
+    leave_out_bad: bool = False,
+    leave_out: list[str] | None = None,
+) -> TableRequest:
+    """How a table is to be read, from the options of a command.
+
+    Raises
+    ------
+    InvalidInput
+        If an option means nothing.
+    """
+    return TableRequest(
+        name=name,
+        target=target,
+        roles=parse_roles(role or []),
+        currency=currency or "",
+        area_unit=area_unit or "",
+        date_order=date_order,
+        decimal=decimal,
+        strict=strict,
+        leave_out_bad=leave_out_bad,
+        leave_out=tuple(leave_out or ()),
+    )

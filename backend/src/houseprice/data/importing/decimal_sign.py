@@ -1,0 +1,45 @@
+"""Settles from the whole table what 1.250 means where its own column leaves it open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from houseprice.data.cells.numbers import read_number
+from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.sheet import Sheet
+
+#: A column of whole numbers without separators says nothing about the decimal sign.
+_KIND = "decimal sign"
+
+
+def settle_decimal_signs(readings: Mapping[str, Reading], sheet: Sheet) -> dict[str, Reading]:
+    """Read the open columns with the decimal sign of all other columns, if these agree on one."""
+    signs = Counter(
+        reading.format.decimal
+        for reading in readings.values()
+        if reading.question is None and _shows_its_sign(reading)
+    )
+    if len(signs) != 1:
+        return dict(readings)
+    (sign,) = signs
+    return {
+        name: _settled(reading, sheet, name, sign, signs[sign])
+        for name, reading in readings.items()
+    }
+
+
+def _shows_its_sign(reading: Reading) -> bool:
+    return reading.type == "number" or reading.format.thousands in {",", "."}
+
+
+def _settled(reading: Reading, sheet: Sheet, name: str, sign: str, columns: int) -> Reading:
+    question = reading.question
+    if question is None or question.kind != _KIND:
+        return reading
+    settled = read_number(sheet.frame[name], decimal=sign)
+    many = "another column has" if columns == 1 else f"{columns} other columns have"
+    return replace(
+        settled, evidence=f"{settled.evidence}; {many} the decimal sign {sign!r}", question=None
+    )

@@ -1,0 +1,169 @@
+"""Examines a user's table: the type, role and unit of every column, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import polars as pl
+
+from houseprice.data.cells.reading import OpenQuestion, Reading
+from houseprice.data.importing.column_types import read_best
+from houseprice.data.importing.coordinates import check_coordinates
+from houseprice.data.importing.decimal_sign import settle_decimal_signs
+from houseprice.data.importing.fixed_roles import fixed_roles
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.notes import notes_of
+from houseprice.data.importing.reader import read_sheet
+from houseprice.data.importing.roles.guess import (
+    Guess,
+    guess_roles,
+    projected_coordinates,
+    speaks_of_a_sale_date,
+)
+from houseprice.data.importing.sale_month import add_sale_date
+from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.table_units import TableUnits, units_of
+from houseprice.data.importing.typed_columns import TableFacts, read_as
+from houseprice.data.schema import AreaUnit
+from houseprice.errors import InvalidData
+
+#: Number of examples of a broken rule that a column keeps.
+_EXAMPLES = 20
+
+
+@dataclass(frozen=True)
+class ExaminedTable:
+    """A table after every column has a type and a role; no row is left out yet.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The text of the table.
+    readings, guesses : dict
+        Type and role of each column, in table order.
+    notes, faults : tuple of TableProblem
+        Notes on how values were read, and values that cannot be read, which block their rows.
+    questions : tuple of OpenQuestion
+        What the table does not tell.
+    derived : dict
+        Column that was made from others, and those columns.
+    currency, area_unit : str
+        Units of prices and areas; empty where nothing tells them.
+    """
+
+    sheet: Sheet
+    readings: dict[str, Reading]
+    guesses: dict[str, Guess]
+    notes: tuple[TableProblem, ...]
+    faults: tuple[TableProblem, ...]
+    questions: tuple[OpenQuestion, ...] = ()
+    derived: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    currency: str = ""
+    area_unit: AreaUnit = ""
+
+    @property
+    def bad_rows(self) -> pl.Series:
+        """Mask of the rows with a value that cannot be read, shape (n_rows,)."""
+        columns = [
+            reading.bad
+            for name, reading in self.readings.items()
+            if self.guesses[name].role != "ignore"
+        ]
+        return (
+            pl.DataFrame([bad.alias(str(place)) for place, bad in enumerate(columns)])
+            .select(pl.any_horizontal(pl.all()).alias("bad"))
+            .to_series()
+        )
+
+
+def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:
+    """Read a table and decide the type, role and unit of each column.
+
+    Raises
+    ------
+    NotFound, TooLarge, InvalidData
+        If the file cannot be read, or `asked` does not fit it.
+    """
+    sheet = read_sheet(source, limits)
+    if sheet.frame.height == 0:
+        raise InvalidData("a table must have rows below its header, got no usable row")
+    fixed = fixed_roles(sheet.frame.columns, asked)
+    first = settle_decimal_signs(_first_readings(sheet, asked), sheet)
+    guesses = guess_roles(first, fixed)
+    names = set(guesses)
+    sheet, first, guesses = add_sale_date(sheet, first, guesses)
+    units = units_of(sheet, first, guesses, asked)
+    facts = TableFacts(asked, units, frozenset(fixed))
+    readings = {
+        name: read_as(guess.role, sheet.frame[name], first[name], facts)
+        for name, guess in guesses.items()
+    }
+    readings, guesses, coordinate_notes, faults = check_coordinates(sheet, readings, guesses)
+    examined = ExaminedTable(
+        sheet=sheet,
+        readings=readings,
+        guesses=guesses,
+        notes=tuple(coordinate_notes),
+        faults=(*faults, *_faults(sheet, readings, guesses)),
+        questions=_questions(readings, guesses, units),
+        derived=_derived(guesses, names),
+        currency=units.currency,
+        area_unit=units.area_unit,
+    )
+    return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
+
+
+def _first_readings(sheet: Sheet, asked: TableRequest) -> dict[str, Reading]:
+    return {
+        column.name: read_best(
+            column,
+            named_as_date=speaks_of_a_sale_date(column.name),
+            decimal=asked.decimal,
+            order=asked.date_order,
+        )
+        for column in sheet.frame.iter_columns()
+    }
+
+
+def _faults(
+    sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> list[TableProblem]:
+    """Values that do not fit, each with its row; a guess in their place would be made up."""
+    return [
+        TableProblem(
+            reading.rule,
+            sheet.row[at],
+            name,
+            shortened(sheet.frame[name][at]),
+            total,
+            fixes=("correct the cell", "leave out"),
+        )
+        for name, reading in readings.items()
+        if guesses[name].role != "ignore"
+        for total in [int(reading.bad.sum())]
+        for at in reading.bad.arg_true().head(_EXAMPLES).to_list()
+    ]
+
+
+def _questions(
+    readings: Mapping[str, Reading], guesses: Mapping[str, Guess], units: TableUnits
+) -> tuple[OpenQuestion, ...]:
+    """What stays open in columns that are used, then what the whole table does not tell."""
+    of_columns = [
+        replace(reading.question, column=name)
+        for name, reading in readings.items()
+        if reading.question is not None and guesses[name].role != "ignore"
+    ]
+    place = projected_coordinates(readings)
+    return (*of_columns, *units.questions, *([] if place is None else [place]))
+
+
+def _derived(guesses: Mapping[str, Guess], names: set[str]) -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(source for source, guess in guesses.items() if guess.evidence == f"in {name}")
+        for name in guesses
+        if name not in names
+    }

@@ -1,0 +1,114 @@
+"""Notes on a table that block nothing: how cells were read, and which sales look odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.roles.guess import Guess, price_candidates
+from houseprice.data.importing.sheet import TableProblem
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.schema import Column, TableSchema
+
+if TYPE_CHECKING:
+    from houseprice.data.checks.check_sales import SalesCheck
+    from houseprice.data.importing.examine import ExaminedTable
+
+_PERSONAL = "personal data"
+
+
+def notes_of(examined: ExaminedTable, asked: TableRequest) -> tuple[TableProblem, ...]:
+    """Everything that the owner of a table should know of it.
+
+    Parameters
+    ----------
+    examined : ExaminedTable
+        A table whose columns have types, roles and units.
+    asked : TableRequest
+        What the caller said of it.
+    """
+    sheet, readings, guesses = examined.sheet, examined.readings, examined.guesses
+    return (
+        *sheet.problems,
+        *_remarks(readings, guesses),
+        *_personal(guesses),
+        *_prices(readings, guesses, asked),
+        *(_note(check) for check in sales_checks(examined) if check.outcome == "warning"),
+    )
+
+
+def typed_frame_of(examined: ExaminedTable) -> pl.DataFrame:
+    """The values of all columns, shape (n_rows, n_columns)."""
+    return pl.DataFrame({name: reading.values for name, reading in examined.readings.items()})
+
+
+def schema_of(examined: ExaminedTable) -> TableSchema:
+    """The meaning of the columns, without texts for people."""
+    columns = tuple(
+        Column(name, guess.role, examined.readings[name].type)
+        for name, guess in examined.guesses.items()
+    )
+    currency, area_unit = examined.currency, examined.area_unit
+    return TableSchema("table", "Table", "a sale", currency, area_unit, columns)
+
+
+def sales_checks(examined: ExaminedTable) -> tuple[SalesCheck, ...]:
+    """Checks of the rows that have a price; masks are over all rows of the table."""
+    if not any(guess.role == "price" for guess in examined.guesses.values()):
+        return ()
+    # This import loads SciPy, which only the process that reads a table may do, not the API.
+    from houseprice.data.checks.check_sales import check_sales  # noqa: PLC0415
+
+    return check_sales(typed_frame_of(examined), schema_of(examined), examined.sheet.row)
+
+
+def _remarks(
+    readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> Iterator[TableProblem]:
+    for name, reading in readings.items():
+        if guesses[name].role == "ignore":
+            continue
+        for remark in reading.remarks:
+            yield TableProblem(
+                remark.text, column=name, count=int(remark.rows.sum()), kind=remark.kind
+            )
+
+
+def _personal(guesses: Mapping[str, Guess]) -> Iterator[TableProblem]:
+    names = [name for name, guess in guesses.items() if guess.evidence.startswith(_PERSONAL)]
+    if names:
+        rule = "personal data of people are left out; give the column a role to use it"
+        yield TableProblem(rule, column=", ".join(names), count=len(names), kind=_PERSONAL)
+
+
+def _prices(
+    readings: Mapping[str, Reading], guesses: Mapping[str, Guess], asked: TableRequest
+) -> Iterator[TableProblem]:
+    candidates = price_candidates(readings)
+    if asked.target is None and len(candidates) > 1:
+        rule = "more than one column may be the price; name it to be sure"
+        yield TableProblem(rule, column=", ".join(candidates))
+    if not any(guess.role == "price" for guess in guesses.values()):
+        yield TableProblem(no_price(candidates, readings))
+
+
+def no_price(candidates: list[str], readings: Mapping[str, Reading]) -> str:
+    """Why no column is the price: none is named like one, or its values are no numbers."""
+    rule = "a table needs a price column"
+    if not candidates:
+        return f"{rule}; none is named like one"
+    name = candidates[0]
+    return f"{rule}; {name!r} is named like one, but its values are {readings[name].evidence}"
+
+
+def _note(check: SalesCheck) -> TableProblem:
+    return TableProblem(
+        f"{check.explanation} {check.action}".strip(),
+        column=check.column,
+        count=check.count,
+        kind=check.kind,
+        fixes=tuple(check.fixes),
+    )

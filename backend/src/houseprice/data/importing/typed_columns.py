@@ -1,0 +1,142 @@
+"""Reads a column again in the type that its role needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from houseprice.data.cells.dates import read_date
+from houseprice.data.cells.levels import normal_levels
+from houseprice.data.cells.money import scale_of_header
+from houseprice.data.cells.numbers import read_number
+from houseprice.data.cells.reading import Reading
+from houseprice.data.cells.units import read_area
+from houseprice.data.importing.column_types import read_code
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.table_units import TableUnits
+from houseprice.data.schema import Role
+
+_NUMERIC = frozenset({"number", "integer"})
+
+
+@dataclass(frozen=True)
+class TableFacts:
+    """What is known of a table when its columns are read by their roles.
+
+    Parameters
+    ----------
+    asked : TableRequest
+        What the caller said.
+    units : TableUnits
+        Units of prices and areas.
+    fixed : frozenset of str
+        Columns whose role the caller named.
+    """
+
+    asked: TableRequest
+    units: TableUnits
+    fixed: frozenset[str]
+
+
+def read_as(role: Role, text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
+    """Read a column in the type of its role.
+
+    Parameters
+    ----------
+    role : Role
+    text : polars.Series of shape (n_rows,)
+    first : Reading
+        The column in the type that fits it best.
+    facts : TableFacts
+    """
+    reader = _READERS.get(role)
+    return first if reader is None else reader(text, first, facts)
+
+
+def _price(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
+    is_open = first.question is not None or first.type not in _NUMERIC
+    decimal = facts.asked.decimal or (first.format.decimal if not is_open else None)
+    reading = _float(read_number(text, is_money=True, decimal=decimal))
+    scale = scale_of_header(text.name)
+    if scale == 1:
+        return reading
+    return replace(
+        reading,
+        values=reading.values * scale,
+        evidence=f"{reading.evidence}, in units of {scale:g}",
+        format=replace(reading.format, scale=scale),
+    )
+
+
+def _area(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
+    units = facts.units
+    bare = units.bare.get(text.name, units.area_unit)
+    decimal = first.format.decimal if first.question is None else None
+    reading = _float(read_area(text, into=units.area_unit, bare=bare, decimal=decimal))
+    return reading if reading.question is not None else replace(reading, question=first.question)
+
+
+def _measured(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+    return _float(_counted(text, first, _))
+
+
+def _counted(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+    return first if first.type in _NUMERIC else read_number(text)
+
+
+def _date(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
+    if first.type == "date":
+        return first
+    return read_date(text, named_as_date=True, order=facts.asked.date_order)
+
+
+def _characteristic(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
+    is_number = first.type in {*_NUMERIC, "boolean"}
+    return first if is_number or text.name not in facts.fixed else read_number(text)
+
+
+def _code(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+    return read_code(text, first.evidence)
+
+
+def _prose(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+    return read_code(text, first.evidence, "text")
+
+
+def _ignored(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+    return first if first.fits else read_code(text, first.evidence)
+
+
+def _float(reading: Reading) -> Reading:
+    return replace(reading, type="number", values=reading.values.cast(pl.Float64))
+
+
+def _levels(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+    if first.type == "boolean":
+        return first
+    reading = read_code(text, first.evidence)
+    levels, remark = normal_levels(text)
+    return replace(reading, values=levels, remarks=() if remark is None else (remark,))
+
+
+_READERS: dict[Role, Callable[[pl.Series, Reading, TableFacts], Reading]] = {
+    "price": _price,
+    "date": _date,
+    "living_area": _area,
+    "lot_area": _area,
+    "latitude": _measured,
+    "longitude": _measured,
+    "bathrooms": _measured,
+    "bedrooms": _counted,
+    "year_built": _counted,
+    "number": _characteristic,
+    "category": _levels,
+    "neighbourhood": _levels,
+    "property_type": _levels,
+    "id": _code,
+    "address": _code,
+    "text": _prose,
+    "ignore": _ignored,
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { type ClipboardEvent, type DragEvent, useEffect } from "react";
+
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { importText } from "@/features/importing/messages";
+import type { Import } from "@/features/importing/use-import";
+
+const text = importText.file;
+const ACCEPT = ".csv,.tsv,.txt,.gz,.zip,.xlsx,.xls,.ods,.parquet,.geojson,.json,text/csv";
+
+/** Takes a table by choice, by drop or by paste. */
+export function FileStep({ table }: { table: Import }) {
+  const { choose, inspection } = table;
+  usePastedCells(choose);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    const file = event.dataTransfer.files[0];
+    if (file) choose(file);
+  };
+  return (
+    <Card title={text.title}>
+      <div onDrop={drop} onDragOver={(event) => event.preventDefault()} className="rounded-lg border border-dashed border-muted p-4">
+        <Field label={text.label} help={text.help}>
+          {(props) => (
+            <Input
+              {...props}
+              type="file"
+              accept={ACCEPT}
+              onChange={(event) => event.target.files?.[0] && choose(event.target.files[0])}
+              className="h-auto py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-pressed file:px-2 file:py-1 file:text-ink"
+            />
+          )}
+        </Field>
+      </div>
+      <p className="mt-3 text-muted" role="status">
+        {inspection.isFetching && text.reading}
+        {!inspection.isFetching && inspection.data && table.file && (
+          <>
+            {table.file.name}:{" "}
+            {text.read(inspection.data.rows, inspection.data.columns.length, inspection.data.dialect["format"] ?? "", inspection.data.encoding)}
+          </>
+        )}
+      </p>
+      {inspection.error && <ProblemPanel error={inspection.error} title={text.failed} />}
+    </Card>
+  );
+}
+
+/** Cells that are pasted anywhere on the page, except into a control, are a table. */
+function usePastedCells(choose: (file: File) => void) {
+  useEffect(() => {
+    const paste = (event: Event) => {
+      const cells = (event as unknown as ClipboardEvent).clipboardData?.getData("text/plain") ?? "";
+      const inControl = event.target instanceof HTMLElement && event.target.closest("input, textarea, select");
+      if (inControl || cells.trim().split("\n").length < 2) return;
+      event.preventDefault();
+      choose(new File([cells], `${text.pasted}.tsv`, { type: "text/tab-separated-values" }));
+    };
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  }, [choose]);
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { importText } from "@/features/importing/messages";
+import type { Consent, Import } from "@/features/importing/use-import";
+import type { InspectionRead, TableFinding } from "@/lib/api/generated";
+import { integer, MISSING } from "@/lib/format";
+
+const text = importText.problems;
+const LEAVE_OUT = "leave out";
+
+/** What cannot be read, what looks odd, and the consent to leave it out. */
+export function ProblemsStep({ table, found }: { table: Import; found: InspectionRead }) {
+  const rows = found.problems.map((problem, place) => ({ ...problem, place }));
+  return (
+    <Card title={text.title}>
+      {rows.length === 0 && <p className="text-muted">{text.none}</p>}
+      {rows.length > 0 && (
+        <>
+          <DataTable caption={text.title} rows={rows} columns={columnsFor()} rowKey={(row) => String(row.place)} />
+          <p className="mt-2 text-xs text-muted">{text.rows}</p>
+        </>
+      )}
+      {found.leaks.length > 0 && (
+        <p className="mt-3">
+          {text.leaks} {found.leaks.map((leak) => String(leak["column"])).join(", ")}
+        </p>
+      )}
+      <Consents table={table} found={found} />
+    </Card>
+  );
+}
+
+function columnsFor(): Column<TableFinding & { place: number }>[] {
+  const names = text.headers;
+  return [
+    { id: "row", header: names.row, numeric: true, sortBy: (problem) => problem.row, cell: (problem) => integer(problem.row) },
+    { id: "column", header: names.column, sortBy: (problem) => problem.column, cell: (problem) => problem.column ?? MISSING },
+    { id: "value", header: names.value, className: "max-w-48 truncate", cell: (problem) => problem.value ?? MISSING },
+    { id: "problem", header: names.problem, className: "min-w-64", cell: (problem) => (problem.kind ? `${problem.kind}: ${problem.rule}` : problem.rule) },
+    { id: "count", header: names.count, numeric: true, cell: (problem) => integer(problem.count) },
+  ];
+}
+
+function Consents({ table, found }: { table: Import; found: InspectionRead }) {
+  const { consent, setConsent } = table;
+  const odd = found.problems.filter((problem) => problem.kind && problem.row === null && problem.fixes.includes(LEAVE_OUT));
+  const toggle = (kind: string) => setConsent({ ...consent, kinds: toggled(consent, kind) });
+  if (found.bad_rows === 0 && odd.length === 0) return null;
+  return (
+    <div className="mt-3 flex flex-col gap-2">
+      {found.bad_rows > 0 && (
+        <Agree checked={consent.bad} onChange={() => setConsent({ ...consent, bad: !consent.bad })} label={text.consent(found.bad_rows)} />
+      )}
+      {odd.map((problem) => (
+        <Agree
+          key={`${problem.kind} ${problem.column}`}
+          checked={consent.kinds.includes(problem.kind)}
+          onChange={() => toggle(problem.kind)}
+          label={text.leaveOut(problem.count, problem.kind)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Agree({ checked, onChange, label }: { checked: boolean; onChange: () => void; label: string }) {
+  return (
+    <label className="flex items-center gap-2">
+      <input type="checkbox" checked={checked} onChange={onChange} className="size-4" />
+      {label}
+    </label>
+  );
+}
+
+function toggled(consent: Consent, kind: string): string[] {
+  return consent.kinds.includes(kind) ? consent.kinds.filter((other) => other !== kind) : [...consent.kinds, kind];
+}

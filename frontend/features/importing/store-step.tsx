@@ -1,0 +1,85 @@
+"use client";
+
+import { useState } from "react";
+
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { TextLink } from "@/components/ui/text-link";
+import { useStale } from "@/features/live/stale-banner";
+import { importText } from "@/features/importing/messages";
+import type { Import } from "@/features/importing/use-import";
+import type { DatasetRead, InspectionRead } from "@/lib/api/generated";
+import { messages } from "@/messages/en";
+
+const text = importText.store;
+
+/** Names the data set and stores it, once nothing keeps it from being stored. */
+export function StoreStep({ table, found }: { table: Import; found: InspectionRead }) {
+  const { store, file } = table;
+  const [name, setName] = useState(nameOf(file));
+  const [tried, setTried] = useState(false);
+  const stale = useStale();
+  const hindrance = hindranceOf(table, found);
+  const isNamed = name.trim() !== "";
+  const send = () => {
+    setTried(true);
+    if (isNamed) store.mutate(name.trim());
+  };
+  return (
+    <Card title={text.title} className="max-w-2xl">
+      <div className="flex flex-col gap-4">
+        <Field label={text.name} error={tried && !isNamed ? text.nameMissing : undefined}>
+          {(props) => <Input {...props} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} autoComplete="off" />}
+        </Field>
+        {store.error && <ProblemPanel error={store.error} title={text.failed} />}
+        {store.data && <Imported dataset={store.data} />}
+        {hindrance && <p id="import-hindrance">{hindrance}</p>}
+        <Button
+          look="primary"
+          onClick={send}
+          busy={store.isPending}
+          disabled={stale || hindrance !== null || table.inspection.isFetching || store.isSuccess}
+          aria-describedby={hindrance ? "import-hindrance" : undefined}
+          className="self-start"
+        >
+          {store.isPending ? text.working : text.submit}
+        </Button>
+        {stale && <p className="text-sm text-muted">{messages.connection.writeBlocked}</p>}
+      </div>
+    </Card>
+  );
+}
+
+function Imported({ dataset }: { dataset: DatasetRead }) {
+  return (
+    <Alert
+      tone={dataset.warnings.length ? "info" : "success"}
+      live
+      title={text.done(dataset.title, dataset.rows ?? 0)}
+      actions={
+        <>
+          <TextLink href={`/data/${dataset.id}`}>{text.look}</TextLink>
+          <TextLink href={`/train?ds=${encodeURIComponent(dataset.id)}`}>{text.train}</TextLink>
+        </>
+      }
+    >
+      {dataset.warnings.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Alert>
+  );
+}
+
+/** Why the table cannot be stored yet. */
+function hindranceOf({ consent }: Import, found: InspectionRead): string | null {
+  if (!found.columns.some((column) => column.role === "price")) return text.needPrice;
+  return found.bad_rows > 0 && !consent.bad ? text.needConsent : null;
+}
+
+function nameOf(file: File | null): string {
+  return (file?.name ?? "").replace(/(\.[A-Za-z]{2,8}){1,2}$/, "").slice(0, 100);
+}
