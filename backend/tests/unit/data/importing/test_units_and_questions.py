@@ -1,0 +1,147 @@
+"""Currency, unit of areas and decimal sign come from the table, or are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.inspection import Inspection, inspect_table
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.errors import InvalidData, InvalidInput
+
+
+def _table(rows: int, **columns: list[str]) -> pl.DataFrame:
+    prices = [str(250_000 + 1_370 * (place % 211)) for place in range(rows)]
+    areas = [str(70 + place % 97) for place in range(rows)]
+    plain = {"sale_price": prices, "living_area": areas}
+    rest = {name: [values[place % len(values)] for place in range(rows)] for name, values in columns.items()}
+    return pl.DataFrame({**plain, **rest})
+
+
+def _inspected(frame: pl.DataFrame, folder: Path, **asked: object) -> Inspection:
+    path = folder / "sales.csv"
+    frame.write_csv(path, separator=";")
+    return inspect_table(path, TableRequest("t", **asked))  # type: ignore[arg-type]
+
+
+def _kinds(inspection: Inspection) -> set[str]:
+    return {question.kind for question in inspection.questions}
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_what_nothing_tells_is_unknown_and_asked(rows: int, tmp_path: Path) -> None:
+    inspection = _inspected(_table(rows), tmp_path)
+    assert (inspection.currency, inspection.area_unit) == ("", "")
+    assert _kinds(inspection) == {"currency", "area unit"}
+
+
+@pytest.mark.parametrize(
+    ("header", "currency"),
+    [("Sale price (NZ$)", "NZD"), ("Kaufpreis EUR", "EUR"), ("sale_price_gbp", "GBP")],
+)
+def test_the_header_of_the_price_names_the_currency(
+    header: str, currency: str, tmp_path: Path
+) -> None:
+    frame = _table(60).rename({"sale_price": header})
+    inspection = _inspected(frame, tmp_path, target=header)
+    assert inspection.currency == currency
+    assert "currency" not in _kinds(inspection)
+
+
+@pytest.mark.parametrize(
+    ("place", "currency", "unit"),
+    [
+        ((47.6, -122.3), "USD", "ft2"),
+        ((48.14, 11.57), "EUR", "m2"),
+        ((-36.85, 174.76), "NZD", "m2"),
+        ((59.91, 10.75), "NOK", "m2"),
+    ],
+)
+def test_the_country_of_the_homes_tells_what_the_table_does_not(
+    place: tuple[float, float], currency: str, unit: str, tmp_path: Path
+) -> None:
+    places = [(place[0] + step / 1000, place[1] + step / 900) for step in range(37)]
+    frame = _table(
+        74,
+        latitude=[f"{latitude:.5f}" for latitude, _ in places],
+        longitude=[f"{longitude:.5f}" for _, longitude in places],
+    )
+    inspection = _inspected(frame, tmp_path)
+    assert (inspection.currency, inspection.area_unit) == (currency, unit)
+    assert not _kinds(inspection)
+
+
+def test_header_and_cells_that_disagree_are_a_question(tmp_path: Path) -> None:
+    frame = _table(60).with_columns(pl.concat_str(pl.lit("€ "), "sale_price").alias("price_usd"))
+    inspection = _inspected(frame.drop("sale_price"), tmp_path, target="price_usd")
+    (question,) = [one for one in inspection.questions if one.kind == "currency"]
+    assert set(question.answers) == {"USD", "EUR"}
+
+
+def test_the_answer_of_the_user_closes_a_question(tmp_path: Path) -> None:
+    inspection = _inspected(_table(60), tmp_path, currency="SEK", area_unit="m2")
+    assert (inspection.currency, inspection.area_unit) == ("SEK", "m2")
+    assert not inspection.questions
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_lots_with_a_comma_elsewhere_have_thousands(rows: int, tmp_path: Path) -> None:
+    frame = _table(
+        rows,
+        lot_area=["4.300", "3.880", "1.125"],
+        rate=["12,5", "3,75", "0,5"],
+    )
+    inspection = _inspected(frame, tmp_path)
+    assert inspection.first_row["lot_area"] == 4300
+    assert "decimal sign" not in _kinds(inspection)
+
+
+def test_lots_that_nothing_decides_are_a_question_that_an_option_answers(tmp_path: Path) -> None:
+    frame = _table(60, lot_area=["4.300", "3.880", "1.125"])
+    assert "decimal sign" in _kinds(_inspected(frame, tmp_path))
+    answered = _inspected(frame, tmp_path, decimal=",")
+    assert answered.first_row["lot_area"] == 4300
+    assert "decimal sign" not in _kinds(answered)
+
+
+def test_lots_in_acres_are_converted_into_the_unit_of_the_table(tmp_path: Path) -> None:
+    frame = _table(60, **{"Land (acres)": ["0.25", "0.5", "1.0"]}).rename(
+        {"living_area": "living area m2"}
+    )
+    inspection = _inspected(frame, tmp_path)
+    assert inspection.area_unit == "m2"
+    assert inspection.first_row["lot_area"] == pytest.approx(0.25 * 4046.86, rel=1e-4)
+
+
+def test_strict_refuses_open_questions_and_names_the_options(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    _table(60).write_csv(path)
+    with pytest.raises(InvalidData) as refused:
+        import_table(path, tmp_path / "out", TableRequest("t", strict=True))
+    assert "--currency" in refused.value.hint
+    assert not (tmp_path / "out").exists()
+
+
+def test_bad_rows_refuse_the_table_until_somebody_agrees_to_leave_them_out(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    frame = _table(200)
+    areas = frame["living_area"].to_list()
+    areas[7] = "three"
+    frame.with_columns(pl.Series("living_area", areas)).write_csv(path)
+    with pytest.raises(InvalidData) as refused:
+        import_table(path, tmp_path / "out", TableRequest("t"))
+    assert refused.value.places[0]["row"] == 9
+    data = import_table(path, tmp_path / "out", TableRequest("t", leave_out_bad=True))
+    assert data.frame.height == 199
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"currency": "euro"}, {"area_unit": "acre"}, {"decimal": ";"}, {"date_order": "dmy"}],
+)
+def test_a_request_that_means_nothing_is_refused(asked: dict[str, str]) -> None:
+    with pytest.raises(InvalidInput):
+        TableRequest("t", **asked)  # type: ignore[arg-type]
