@@ -1,0 +1,359 @@
+"""Reads cells of dates; all cells of a column decide how they are written.
+
+`date_formats` explains the names of the formats in `ColumnFormat.dates`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from houseprice.data.cells.column_format import PLAIN, ColumnFormat
+from houseprice.data.cells.date_formats import (
+    ISO,
+    NAMED_SHAPES,
+    NUMBER_FORMATS,
+    SHAPES,
+    DateFormat,
+    DateShape,
+    date_format,
+    read_cells,
+)
+from houseprice.data.cells.date_numbers import MEANING, as_numbers, looks_like_money
+from houseprice.data.cells.date_order import (
+    ChosenFormats,
+    DateOrder,
+    ShapeCells,
+    choose_formats,
+)
+from houseprice.data.cells.month_names import clean, only_full_names, plain
+from houseprice.data.cells.placeholder_dates import (
+    YEARS,
+    find_placeholders,
+    is_zero_date,
+    possible_days,
+)
+from houseprice.data.cells.reading import Reading, Remark
+
+#: Words for a missing date in the languages in which months are read.
+_GAP_WORDS = (
+    *("na", "n/a", "#n/a", "n.a.", "nan", "nat", "null", "none", "nil", "unknown", "undated"),
+    *("-", "--", "---", "?", ".", "tbd", "tba", "unavailable", "not available", "not known"),
+    *("desconocido", "desconocida", "s/d", "inconnu", "inconnue", "unbekannt", "k.a.", "k. a."),
+    *("desconhecido", "desconhecida", "n/d", "nd", "sconosciuto", "sconosciuta", "onbekend"),
+)
+_SAMPLE = 1000
+#: A second format of numbers needs this share of the values: a stray number is no date.
+_SECOND_SHARE = 0.01
+_EXAMPLE = date(2021, 2, 17)
+_NUMBER_EXAMPLES = {
+    "excel": "44244",
+    "decimal_year": "2021.129",
+    "epoch_s": "1613520000",
+    "epoch_ms": "1613520000000",
+    "epoch_us": "1613520000000000",
+    "epoch_ns": "1613520000000000000",
+}
+_MOST_GAP_CODES = 20
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    """The different cells of a column with their days, and the reason for the order.
+
+    ``cells`` has ``text``, ``clean``, ``count``, ``gap`` (a word or a zero date), ``day`` and
+    ``form``, the name of the format.
+    """
+
+    cells: pl.DataFrame
+    chosen: ChosenFormats
+
+
+def read_date(
+    text: pl.Series,
+    *,
+    named_as_date: bool,
+    written: ColumnFormat | None = None,
+    order: DateOrder | None = None,
+) -> Reading:
+    """Read a column of dates in every format that its cells have.
+
+    Parameters
+    ----------
+    text : polars.Series of shape (n_rows,)
+        Stripped text; null is an empty field.
+    named_as_date : bool
+        Whether the column's name means a date: only then may numbers be dates.
+    written : ColumnFormat, optional
+        The format of an earlier table: cells mean what they meant there. ISO dates are read, too.
+    order : {"day-first", "month-first", "year-first"}, optional
+        The order where no cell decides it.
+
+    Returns
+    -------
+    Reading
+        Of type ``date``; dates outside 1700..2100 and days that no calendar has are bad values.
+        Where few values fit, most are bad: the caller decides.
+
+    Raises
+    ------
+    InvalidData
+        If `written` names a format that is unknown.
+
+    Examples
+    --------
+    >>> reading = read_date(pl.Series(["17/02/2021", "05/02/2021"]), named_as_date=True)
+    >>> reading.values.to_list()
+    [datetime.date(2021, 2, 17), datetime.date(2021, 2, 5)]
+    >>> reading.evidence
+    'dates written %d/%m/%Y (2 of 2), day first, as 17/02/2021 shows'
+    """
+    known = written if written is not None and written.dates else None
+    cells = _different_cells(text, known.gap_codes if known else ())
+    parsed = _read_as_written(cells, known) if known else _choose(cells, named_as_date, order)
+    return _reading(text, _with_gaps(parsed, is_new=known is None), known)
+
+
+def _different_cells(text: pl.Series, gap_codes: Sequence[str]) -> pl.DataFrame:
+    """Each different text once, in the order of the column, with its rows and its clean form."""
+    cells = (
+        pl.DataFrame({"text": text.cast(pl.String)})
+        .drop_nulls()
+        .group_by("text", maintain_order=True)
+        .agg(pl.len().alias("count"))
+    )
+    words = cells["text"].str.to_lowercase().is_in(_GAP_WORDS) | cells["text"].is_in(gap_codes)
+    cleaned = clean(cells["text"])
+    return cells.with_columns(clean=cleaned, gap=words | is_zero_date(cleaned))
+
+
+def _choose(cells: pl.DataFrame, named_as_date: bool, order: DateOrder | None) -> _Parsed:
+    """Find the shapes of the cells and the format of each shape."""
+    shapes = (*SHAPES, *NAMED_SHAPES) if named_as_date else SHAPES
+    at = _shape_of(cells, shapes)
+    present = [
+        ShapeCells(shapes[number], cells.filter((at == number).fill_null(value=False)))
+        for number in at.drop_nulls().unique().sort().to_list()
+    ]
+    chosen = choose_formats(present, order) if present else ChosenFormats(())
+    read = [
+        _with_days(shape.cells, name) for shape, name in zip(present, chosen.names, strict=True)
+    ]
+    rest = cells.filter(at.is_null())
+    read += _read_numbers(rest, int(cells["count"].sum())) if named_as_date else [_unread(rest)]
+    return _Parsed(pl.concat(read), chosen)
+
+
+def _shape_of(cells: pl.DataFrame, shapes: Sequence[DateShape]) -> pl.Series:
+    """Number of each cell's shape; a sample says which shapes to look for first."""
+    text = cells["clean"].set(cells["gap"], None)
+    sample = text.gather_every(max(1, text.len() // _SAMPLE))
+    seen = [at for at, shape in enumerate(shapes) if sample.str.contains(shape.look).any()]
+    number = _first_shape(text, shapes, seen)
+    rest = (number.is_null() & text.is_not_null()).arg_true()
+    others = [at for at in range(len(shapes)) if at not in seen]
+    return number.scatter(rest, _first_shape(text.gather(rest), shapes, others))
+
+
+def _first_shape(text: pl.Series, shapes: Sequence[DateShape], at: Sequence[int]) -> pl.Series:
+    looks = [pl.when(pl.col("text").str.contains(shapes[n].look)).then(n) for n in at]
+    number = pl.coalesce(*looks, pl.lit(None)).cast(pl.Int32).alias("number")
+    return pl.DataFrame({"text": text}).with_columns(number)["number"]
+
+
+def _with_days(cells: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Days of the cells of a format, read or not."""
+    days = possible_days(read_cells(cells["clean"], date_format(name)))
+    shown = _shown_name(name, cells) if "%b" in name else name
+    return cells.with_columns(day=days, form=pl.when(days.is_not_null()).then(pl.lit(shown)))
+
+
+def _unread(cells: pl.DataFrame) -> pl.DataFrame:
+    return cells.with_columns(day=pl.lit(None, pl.Date), form=pl.lit(None, pl.String))
+
+
+def _read_numbers(cells: pl.DataFrame, total: int) -> list[pl.DataFrame]:
+    """Read numbers, the format that explains most of them first, until none explains any."""
+    read = []
+    formats = _possible_number_formats(cells.filter(~cells["gap"]))
+    while formats:
+        attempts = [_with_days(cells, name) for name in formats]
+        rows = [_read_rows(attempt) for attempt in attempts]
+        best = rows.index(max(rows))
+        if rows[best] <= (_SECOND_SHARE * total if read else 0):
+            break
+        fits = attempts[best]["day"].is_not_null()
+        read.append(attempts[best].filter(fits))
+        cells = cells.filter(~fits)
+        formats = [name for name in formats if name != formats[best]]
+    return [*read, _unread(cells)]
+
+
+def _read_rows(cells: pl.DataFrame) -> int:
+    return int(cells.filter(pl.col("day").is_not_null() & ~pl.col("gap"))["count"].sum())
+
+
+def _possible_number_formats(cells: pl.DataFrame) -> list[str]:
+    """Formats of numbers that the column's cells do not speak against."""
+    text = cells["clean"]
+    if not as_numbers(text).is_not_null().any():
+        return []
+    quarters = text.str.extract(r"^\d{4}0([1-4])$", 1).drop_nulls().n_unique() == 4
+    against = {
+        "%Y0%q": not quarters,
+        "%Y.%m": not text.str.contains(r"^\d{4}\.0[1-9]$").any(),
+        "%Y.%-m": not text.str.contains(r"^\d{4}\.10$").any(),
+    }
+    return [
+        name
+        for name in NUMBER_FORMATS
+        if not against.get(name, False) and not looks_like_money(text, name)
+    ]
+
+
+def _shown_name(name: str, cells: pl.DataFrame) -> str:
+    """The format with the signs between the parts, and full or short names, as in most cells."""
+    example = cells["text"].gather_every(max(1, cells.height // 100)).to_list()
+    words = ["".join(filter(str.isalpha, plain(text))) for text in example]
+    full = any(word.endswith(tuple(only_full_names())) for word in words)
+    signs = Counter(next((sign for sign in "-/" if sign in text), " ") for text in example)
+    shown = name.replace(" ", signs.most_common(1)[0][0])
+    shown = shown.replace("%b %d ", "%b %d, ")
+    return shown.replace("%b", "%B") if full else shown
+
+
+def _read_as_written(cells: pl.DataFrame, written: ColumnFormat) -> _Parsed:
+    """Read cells in known formats; only cells that none fits may have other separators."""
+    names = (*written.dates, *(() if ISO in written.dates else (ISO,)))
+    exact = [date_format(name) for name in names]
+    patterns = [form.pattern for form in exact if form.pattern]
+    fits = cells["clean"].str.contains("|".join(f"(?:{pattern})" for pattern in patterns))
+    lenient = [replace(date_format(name, lenient=True), name=name) for name in written.dates]
+    days, form = _first_days(cells["clean"], exact)
+    more, more_form = _first_days(cells["clean"].set(fits.fill_null(value=False), None), lenient)
+    read = days.is_not_null()
+    return _Parsed(
+        cells.with_columns(day=days.zip_with(read, more), form=form.zip_with(read, more_form)),
+        ChosenFormats(()),
+    )
+
+
+def _first_days(text: pl.Series, forms: Sequence[DateFormat]) -> tuple[pl.Series, pl.Series]:
+    """Days in the first format that reads each cell, and the name of that format."""
+    days = pl.Series("day", [None], pl.Date).new_from_index(0, text.len())
+    names = pl.Series("form", [None], pl.String).new_from_index(0, text.len())
+    for form in forms:
+        read = possible_days(read_cells(text, form))
+        new = days.is_null() & read.is_not_null()
+        days, names = read.zip_with(new, days), names.set(new, form.name)
+    return days, names
+
+
+def _with_gaps(parsed: _Parsed, *, is_new: bool) -> _Parsed:
+    """Take placeholders for gaps; a known format lists them among its codes already."""
+    cells = parsed.cells
+    days = cells["day"].set(cells["gap"], None)
+    none = pl.Series("placeholder", [False]).new_from_index(0, cells.height)
+    placeholder = find_placeholders(days, cells["count"]) if is_new else none
+    gap = cells["gap"] | placeholder
+    days = days.set(gap | ~days.dt.year().is_between(*YEARS).fill_null(value=False), None)
+    columns = {"placeholder": placeholder | is_zero_date(cells["clean"]), "gap": gap, "day": days}
+    form = pl.when(pl.col("day").is_not_null()).then("form").alias("form")
+    return replace(parsed, cells=cells.with_columns(**columns).with_columns(form))
+
+
+def _reading(text: pl.Series, parsed: _Parsed, known: ColumnFormat | None) -> Reading:
+    rows = pl.DataFrame({"text": text.cast(pl.String)}).join(
+        parsed.cells, on="text", how="left", maintain_order="left"
+    )
+    gap = rows["gap"].fill_null(value=False)
+    shares = _rows_of_formats(parsed.cells)
+    return Reading(
+        type="date",
+        values=rows["day"].alias(text.name),
+        bad=(text.is_not_null() & rows["day"].is_null() & ~gap).alias(text.name),
+        gap_words=gap.alias(text.name),
+        evidence=_evidence(parsed, shares),
+        rule=_rule(tuple(shares) or (known.dates if known else ())),
+        format=known or _format(parsed.cells, tuple(shares)),
+        question=parsed.chosen.question,
+        remarks=tuple(_remarks(rows, shares)),
+    )
+
+
+def _rows_of_formats(cells: pl.DataFrame) -> dict[str, int]:
+    """Rows that each format explains, the commonest first."""
+    shares = (
+        cells.drop_nulls("form")
+        .group_by("form", maintain_order=True)
+        .agg(pl.col("count").sum())
+        .sort("count", descending=True, maintain_order=True)
+    )
+    return dict(shares.iter_rows())
+
+
+def _format(cells: pl.DataFrame, names: tuple[str, ...]) -> ColumnFormat:
+    placeholders = cells.filter(pl.col("placeholder")).sort(
+        "count", descending=True, maintain_order=True
+    )
+    codes = placeholders["text"].head(_MOST_GAP_CODES).to_list()
+    return replace(PLAIN, dates=names, gap_codes=tuple(codes))
+
+
+def _evidence(parsed: _Parsed, shares: dict[str, int]) -> str:
+    if not shares:
+        return "no dates"
+    total = int(parsed.cells.filter(~pl.col("gap"))["count"].sum())
+    groups = " and ".join(_share(name, rows, total) for name, rows in shares.items())
+    note = f", {parsed.chosen.note}" if parsed.chosen.note else ""
+    return f"{groups}{note}"
+
+
+def _share(name: str, rows: int, total: int) -> str:
+    share = f"({rows:,} of {total:,})"
+    if name in MEANING:
+        return f"dates, by a guess from numbers: {MEANING[name]}, {name} {share}"
+    period = date_format(name).period
+    if period == "day":
+        return f"dates written {name} {share}"
+    return f"{period}s written {name} {share}, each read as its first day"
+
+
+def _rule(names: Sequence[str]) -> str:
+    main = names[0] if names else ISO
+    written = MEANING.get(main, main)
+    return (
+        f"must be a date of {YEARS[0]}..{YEARS[1]}, written as {written}, such as {example(main)}"
+    )
+
+
+def example(name: str) -> str:
+    """17 February 2021 in a format.
+
+    Examples
+    --------
+    >>> example("%d/%m/%Y"), example("Q%q %Y"), example("excel")
+    ('17/02/2021', 'Q1 2021', '44244')
+    """
+    return _NUMBER_EXAMPLES.get(name) or _EXAMPLE.strftime(
+        name.replace("%q", "1").replace("%-m", "2")
+    )
+
+
+def _remarks(rows: pl.DataFrame, shares: dict[str, int]) -> Iterator[Remark]:
+    if len(shares) > 1:
+        main = next(iter(shares))
+        counts = ", ".join(f"{name} in {count:,} values" for name, count in shares.items())
+        number = "Two" if len(shares) == 2 else f"{len(shares)}"
+        others = (rows["form"] != main).fill_null(value=False)
+        yield Remark("two date formats", f"{number} formats in one column: {counts}.", others)
+    placeholder = rows["placeholder"].fill_null(value=False)
+    if placeholder.any():
+        texts = rows.filter(placeholder)["text"]
+        shown = ", ".join(texts.unique(maintain_order=True).head(3))
+        text = f"{texts.len():,} dates such as {shown} stand for no date and are read as gaps."
+        yield Remark("placeholder dates", text, placeholder)
