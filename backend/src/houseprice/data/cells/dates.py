@@ -65,8 +65,8 @@ _MOST_GAP_CODES = 20
 class _Parsed:
     """The different cells of a column with their days, and the reason for the order.
 
-    ``cells`` has ``text``, ``clean``, ``count``, ``gap`` (a word or a zero date), ``day`` and
-    ``form``, the name of the format.
+    ``cells`` has ``clean`` and ``gap`` (a word or a zero date), which tell cells apart, ``text`` as
+    the first of them is written, ``count`` of rows, ``day`` and ``form``, the name of the format.
     """
 
     cells: pl.DataFrame
@@ -113,22 +113,44 @@ def read_date(
     'dates written %d/%m/%Y (2 of 2), day first, as 17/02/2021 shows'
     """
     known = written if written is not None and written.dates else None
-    cells = _different_cells(text, known.gap_codes if known else ())
+    texts = _different_texts(text, known.gap_codes if known else ())
+    cells = texts.group_by("clean", "gap", maintain_order=True).agg(
+        pl.col("text").first(), pl.col("count").sum()
+    )
     parsed = _read_as_written(cells, known) if known else _choose(cells, named_as_date, order)
-    return _reading(text, _with_gaps(parsed, is_new=known is None), known)
+    parsed = _with_gaps(parsed, is_new=known is None)
+    return _reading(text, _rows(text, texts, parsed.cells), parsed, known)
 
 
-def _different_cells(text: pl.Series, gap_codes: Sequence[str]) -> pl.DataFrame:
-    """Each different text once, in the order of the column, with its rows and its clean form."""
-    cells = (
+def _different_texts(text: pl.Series, gap_codes: Sequence[str]) -> pl.DataFrame:
+    """Each different text in the order of the column, with its rows and its clean form."""
+    texts = (
         pl.DataFrame({"text": text.cast(pl.String)})
         .drop_nulls()
         .group_by("text", maintain_order=True)
         .agg(pl.len().alias("count"))
     )
-    words = cells["text"].str.to_lowercase().is_in(_GAP_WORDS) | cells["text"].is_in(gap_codes)
-    cleaned = clean(cells["text"])
-    return cells.with_columns(clean=cleaned, gap=words | is_zero_date(cleaned))
+    words = texts["text"].str.to_lowercase().is_in(_GAP_WORDS) | texts["text"].is_in(gap_codes)
+    cleaned = _clean_if_dates(texts["text"])
+    return texts.with_columns(clean=cleaned, gap=words | is_zero_date(cleaned))
+
+
+def _clean_if_dates(text: pl.Series) -> pl.Series:
+    """Clean text; prose and names of streets, of which a sample holds no digits, stay as it is."""
+    sample = clean(text.gather_every(max(1, text.len() // _SAMPLE)))
+    looks = "|".join(f"(?:{shape.look})" for shape in (*SHAPES, *NAMED_SHAPES))
+    likely = sample.str.contains(looks) | as_numbers(sample).is_not_null()
+    return clean(text) if text.len() <= _SAMPLE or likely.any() else text
+
+
+def _rows(text: pl.Series, texts: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """The cell of each row: ``text``, ``day``, ``form``, ``gap`` and ``placeholder``."""
+    days = cells.select("clean", "day", "form", "placeholder", was_gap="was_gap", is_gap="gap")
+    known = texts.join(
+        days, left_on=["clean", "gap"], right_on=["clean", "was_gap"], how="left"
+    ).select("text", "day", "form", "placeholder", gap="is_gap")
+    column = pl.DataFrame({"text": text.cast(pl.String)})
+    return column.join(known, on="text", how="left", maintain_order="left")
 
 
 def _choose(cells: pl.DataFrame, named_as_date: bool, order: DateOrder | None) -> _Parsed:
@@ -178,18 +200,21 @@ def _unread(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _read_numbers(cells: pl.DataFrame, total: int) -> list[pl.DataFrame]:
     """Read numbers, the format that explains most of them first, until none explains any."""
-    read = []
+    read: list[pl.DataFrame] = []
     formats = _possible_number_formats(cells.filter(~cells["gap"]))
-    while formats:
-        attempts = [_with_days(cells, name) for name in formats]
-        rows = [_read_rows(attempt) for attempt in attempts]
-        best = rows.index(max(rows))
-        if rows[best] <= (_SECOND_SHARE * total if read else 0):
-            break
-        fits = attempts[best]["day"].is_not_null()
-        read.append(attempts[best].filter(fits))
-        cells = cells.filter(~fits)
-        formats = [name for name in formats if name != formats[best]]
+    sample = cells.gather_every(max(1, cells.height // _SAMPLE))
+    seen = [name for name in formats if _read_rows(_with_days(sample, name))]
+    for names in (seen, [name for name in formats if name not in seen]):
+        while names:
+            attempts = [_with_days(cells, name) for name in names]
+            rows = [_read_rows(attempt) for attempt in attempts]
+            best = rows.index(max(rows))
+            if rows[best] <= (_SECOND_SHARE * total if read else 0):
+                break
+            fits = attempts[best]["day"].is_not_null()
+            read.append(attempts[best].filter(fits))
+            cells = cells.filter(~fits)
+            names = [name for name in names if name != names[best]]
     return [*read, _unread(cells)]
 
 
@@ -261,15 +286,20 @@ def _with_gaps(parsed: _Parsed, *, is_new: bool) -> _Parsed:
     placeholder = find_placeholders(days, cells["count"]) if is_new else none
     gap = cells["gap"] | placeholder
     days = days.set(gap | ~days.dt.year().is_between(*YEARS).fill_null(value=False), None)
-    columns = {"placeholder": placeholder | is_zero_date(cells["clean"]), "gap": gap, "day": days}
+    was_gap = cells["gap"]
+    columns = {
+        "was_gap": was_gap,
+        "placeholder": placeholder | is_zero_date(cells["clean"]),
+        "gap": gap,
+        "day": days,
+    }
     form = pl.when(pl.col("day").is_not_null()).then("form").alias("form")
     return replace(parsed, cells=cells.with_columns(**columns).with_columns(form))
 
 
-def _reading(text: pl.Series, parsed: _Parsed, known: ColumnFormat | None) -> Reading:
-    rows = pl.DataFrame({"text": text.cast(pl.String)}).join(
-        parsed.cells, on="text", how="left", maintain_order="left"
-    )
+def _reading(
+    text: pl.Series, rows: pl.DataFrame, parsed: _Parsed, known: ColumnFormat | None
+) -> Reading:
     gap = rows["gap"].fill_null(value=False)
     shares = _rows_of_formats(parsed.cells)
     return Reading(
@@ -279,7 +309,7 @@ def _reading(text: pl.Series, parsed: _Parsed, known: ColumnFormat | None) -> Re
         gap_words=gap.alias(text.name),
         evidence=_evidence(parsed, shares),
         rule=_rule(tuple(shares) or (known.dates if known else ())),
-        format=known or _format(parsed.cells, tuple(shares)),
+        format=known or _format(rows, tuple(shares)),
         question=parsed.chosen.question,
         remarks=tuple(_remarks(rows, shares)),
     )
@@ -296,12 +326,9 @@ def _rows_of_formats(cells: pl.DataFrame) -> dict[str, int]:
     return dict(shares.iter_rows())
 
 
-def _format(cells: pl.DataFrame, names: tuple[str, ...]) -> ColumnFormat:
-    placeholders = cells.filter(pl.col("placeholder")).sort(
-        "count", descending=True, maintain_order=True
-    )
-    codes = placeholders["text"].head(_MOST_GAP_CODES).to_list()
-    return replace(PLAIN, dates=names, gap_codes=tuple(codes))
+def _format(rows: pl.DataFrame, names: tuple[str, ...]) -> ColumnFormat:
+    codes = rows.filter(pl.col("placeholder"))["text"].unique(maintain_order=True)
+    return replace(PLAIN, dates=names, gap_codes=tuple(codes.head(_MOST_GAP_CODES)))
 
 
 def _evidence(parsed: _Parsed, shares: dict[str, int]) -> str:
@@ -309,6 +336,7 @@ def _evidence(parsed: _Parsed, shares: dict[str, int]) -> str:
         return "no dates"
     total = int(parsed.cells.filter(~pl.col("gap"))["count"].sum())
     groups = " and ".join(_share(name, rows, total) for name, rows in shares.items())
+    groups = groups.replace(" and dates written", " and")
     note = f", {parsed.chosen.note}" if parsed.chosen.note else ""
     return f"{groups}{note}"
 
@@ -355,5 +383,6 @@ def _remarks(rows: pl.DataFrame, shares: dict[str, int]) -> Iterator[Remark]:
     if placeholder.any():
         texts = rows.filter(placeholder)["text"]
         shown = ", ".join(texts.unique(maintain_order=True).head(3))
-        text = f"{texts.len():,} dates such as {shown} stand for no date and are read as gaps."
+        number = f"{texts.len():,} {'value' if texts.len() == 1 else 'values'}"
+        text = f"{number} such as {shown}: no real date, read as a gap."
         yield Remark("placeholder dates", text, placeholder)
