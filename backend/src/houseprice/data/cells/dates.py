@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import polars as pl
 
@@ -23,13 +23,14 @@ from houseprice.data.cells.date_formats import (
     date_format,
     read_cells,
 )
-from houseprice.data.cells.date_numbers import MEANING, as_numbers, looks_like_money
+from houseprice.data.cells.date_numbers import as_numbers, looks_like_money
 from houseprice.data.cells.date_order import (
     ChosenFormats,
     DateOrder,
     ShapeCells,
     choose_formats,
 )
+from houseprice.data.cells.evidence_of_dates import evidence, remarks, rule
 from houseprice.data.cells.month_names import clean, only_full_names, plain
 from houseprice.data.cells.placeholder_dates import (
     YEARS,
@@ -37,7 +38,7 @@ from houseprice.data.cells.placeholder_dates import (
     is_zero_date,
     possible_days,
 )
-from houseprice.data.cells.reading import Reading, Remark
+from houseprice.data.cells.reading import Reading
 
 #: Words for a missing date in the languages in which months are read.
 _GAP_WORDS = (
@@ -49,15 +50,6 @@ _GAP_WORDS = (
 _SAMPLE = 1000
 #: A second format of numbers needs this share of the values: a stray number is no date.
 _SECOND_SHARE = 0.01
-_EXAMPLE = date(2021, 2, 17)
-_NUMBER_EXAMPLES = {
-    "excel": "44244",
-    "decimal_year": "2021.129",
-    "epoch_s": "1613520000",
-    "epoch_ms": "1613520000000",
-    "epoch_us": "1613520000000000",
-    "epoch_ns": "1613520000000000000",
-}
 _MOST_GAP_CODES = 20
 
 
@@ -113,6 +105,8 @@ def read_date(
     'dates written %d/%m/%Y (2 of 2), day first, as 17/02/2021 shows'
     """
     known = written if written is not None and written.dates else None
+    if known is None and not _may_hold_dates(text):
+        return _no_dates(text)
     texts = _different_texts(text, known.gap_codes if known else ())
     cells = texts.group_by("clean", "gap", maintain_order=True).agg(
         pl.col("text").first(), pl.col("count").sum()
@@ -130,17 +124,36 @@ def _different_texts(text: pl.Series, gap_codes: Sequence[str]) -> pl.DataFrame:
         .group_by("text", maintain_order=True)
         .agg(pl.len().alias("count"))
     )
-    words = texts["text"].str.to_lowercase().is_in(_GAP_WORDS) | texts["text"].is_in(gap_codes)
-    cleaned = _clean_if_dates(texts["text"])
+    words = _is_gap_word(texts["text"]) | texts["text"].is_in(gap_codes)
+    cleaned = clean(texts["text"])
     return texts.with_columns(clean=cleaned, gap=words | is_zero_date(cleaned))
 
 
-def _clean_if_dates(text: pl.Series) -> pl.Series:
-    """Clean text; prose and names of streets, of which a sample holds no digits, stay as it is."""
-    sample = clean(text.gather_every(max(1, text.len() // _SAMPLE)))
-    looks = "|".join(f"(?:{shape.look})" for shape in (*SHAPES, *NAMED_SHAPES))
-    likely = sample.str.contains(looks) | as_numbers(sample).is_not_null()
-    return clean(text) if text.len() <= _SAMPLE or likely.any() else text
+def _may_hold_dates(text: pl.Series) -> bool:
+    """False for long columns of prose or names, of which no cell of a sample looks like a date."""
+    sample = clean(_sample(text))
+    likely = _has_shape(sample, (*SHAPES, *NAMED_SHAPES)) | as_numbers(sample).is_not_null()
+    return text.len() <= _SAMPLE or likely.any()
+
+
+def _no_dates(text: pl.Series) -> Reading:
+    gap = _is_gap_word(text)
+    days = pl.Series(text.name, [None], pl.Date).new_from_index(0, text.len())
+    return Reading("date", days, text.is_not_null() & ~gap, gap, evidence({}, 0), rule(()))
+
+
+def _is_gap_word(text: pl.Series) -> pl.Series:
+    return text.str.to_lowercase().is_in(_GAP_WORDS).fill_null(value=False)
+
+
+def _sample(text: pl.Series) -> pl.Series:
+    """At most some two thousand values from all over the column."""
+    return text.gather_every(max(1, text.len() // _SAMPLE))
+
+
+def _has_shape(text: pl.Series, shapes: Iterable[DateShape]) -> pl.Series:
+    looks = "|".join(f"(?:{shape.look})" for shape in shapes)
+    return text.str.contains(looks).fill_null(value=False)
 
 
 def _rows(text: pl.Series, texts: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
@@ -173,11 +186,11 @@ def _choose(cells: pl.DataFrame, named_as_date: bool, order: DateOrder | None) -
 def _shape_of(cells: pl.DataFrame, shapes: Sequence[DateShape]) -> pl.Series:
     """Number of each cell's shape; a sample says which shapes to look for first."""
     text = cells["clean"].set(cells["gap"], None)
-    sample = text.gather_every(max(1, text.len() // _SAMPLE))
+    sample = _sample(text)
     seen = [at for at, shape in enumerate(shapes) if sample.str.contains(shape.look).any()]
     number = _first_shape(text, shapes, seen)
-    rest = (number.is_null() & text.is_not_null()).arg_true()
     others = [at for at in range(len(shapes)) if at not in seen]
+    rest = (number.is_null() & _has_shape(text, (shapes[at] for at in others))).arg_true()
     return number.scatter(rest, _first_shape(text.gather(rest), shapes, others))
 
 
@@ -204,17 +217,15 @@ def _read_numbers(cells: pl.DataFrame, total: int) -> list[pl.DataFrame]:
     formats = _possible_number_formats(cells.filter(~cells["gap"]))
     sample = cells.gather_every(max(1, cells.height // _SAMPLE))
     seen = [name for name in formats if _read_rows(_with_days(sample, name))]
-    for names in (seen, [name for name in formats if name not in seen]):
-        while names:
-            attempts = [_with_days(cells, name) for name in names]
-            rows = [_read_rows(attempt) for attempt in attempts]
-            best = rows.index(max(rows))
-            if rows[best] <= (_SECOND_SHARE * total if read else 0):
-                break
-            fits = attempts[best]["day"].is_not_null()
-            read.append(attempts[best].filter(fits))
-            cells = cells.filter(~fits)
-            names = [name for name in names if name != names[best]]
+    least = 1
+    while seen:
+        best = max((_with_days(cells, name) for name in seen), key=_read_rows)
+        if _read_rows(best) < least:
+            break
+        fits = best["day"].is_not_null()
+        read.append(best.filter(fits))
+        cells = cells.filter(~fits)
+        least = max(1, math.ceil(_SECOND_SHARE * total))
     return [*read, _unread(cells)]
 
 
@@ -236,7 +247,7 @@ def _possible_number_formats(cells: pl.DataFrame) -> list[str]:
     return [
         name
         for name in NUMBER_FORMATS
-        if not against.get(name, False) and not looks_like_money(text, name)
+        if not against.get(name, False) and not looks_like_money(_sample(text), name)
     ]
 
 
@@ -302,16 +313,17 @@ def _reading(
 ) -> Reading:
     gap = rows["gap"].fill_null(value=False)
     shares = _rows_of_formats(parsed.cells)
+    total = int(parsed.cells.filter(~pl.col("gap"))["count"].sum())
     return Reading(
         type="date",
         values=rows["day"].alias(text.name),
         bad=(text.is_not_null() & rows["day"].is_null() & ~gap).alias(text.name),
         gap_words=gap.alias(text.name),
-        evidence=_evidence(parsed, shares),
-        rule=_rule(tuple(shares) or (known.dates if known else ())),
+        evidence=evidence(shares, total, parsed.chosen.note),
+        rule=rule(tuple(shares) or (known.dates if known else ())),
         format=known or _format(rows, tuple(shares)),
         question=parsed.chosen.question,
-        remarks=tuple(_remarks(rows, shares)),
+        remarks=tuple(remarks(rows, shares)),
     )
 
 
@@ -329,60 +341,3 @@ def _rows_of_formats(cells: pl.DataFrame) -> dict[str, int]:
 def _format(rows: pl.DataFrame, names: tuple[str, ...]) -> ColumnFormat:
     codes = rows.filter(pl.col("placeholder"))["text"].unique(maintain_order=True)
     return replace(PLAIN, dates=names, gap_codes=tuple(codes.head(_MOST_GAP_CODES)))
-
-
-def _evidence(parsed: _Parsed, shares: dict[str, int]) -> str:
-    if not shares:
-        return "no dates"
-    total = int(parsed.cells.filter(~pl.col("gap"))["count"].sum())
-    groups = " and ".join(_share(name, rows, total) for name, rows in shares.items())
-    groups = groups.replace(" and dates written", " and")
-    note = f", {parsed.chosen.note}" if parsed.chosen.note else ""
-    return f"{groups}{note}"
-
-
-def _share(name: str, rows: int, total: int) -> str:
-    share = f"({rows:,} of {total:,})"
-    if name in MEANING:
-        return f"dates, by a guess from numbers: {MEANING[name]}, {name} {share}"
-    period = date_format(name).period
-    if period == "day":
-        return f"dates written {name} {share}"
-    return f"{period}s written {name} {share}, each read as its first day"
-
-
-def _rule(names: Sequence[str]) -> str:
-    main = names[0] if names else ISO
-    written = MEANING.get(main, main)
-    return (
-        f"must be a date of {YEARS[0]}..{YEARS[1]}, written as {written}, such as {example(main)}"
-    )
-
-
-def example(name: str) -> str:
-    """17 February 2021 in a format.
-
-    Examples
-    --------
-    >>> example("%d/%m/%Y"), example("Q%q %Y"), example("excel")
-    ('17/02/2021', 'Q1 2021', '44244')
-    """
-    return _NUMBER_EXAMPLES.get(name) or _EXAMPLE.strftime(
-        name.replace("%q", "1").replace("%-m", "2")
-    )
-
-
-def _remarks(rows: pl.DataFrame, shares: dict[str, int]) -> Iterator[Remark]:
-    if len(shares) > 1:
-        main = next(iter(shares))
-        counts = ", ".join(f"{name} in {count:,} values" for name, count in shares.items())
-        number = "Two" if len(shares) == 2 else f"{len(shares)}"
-        others = (rows["form"] != main).fill_null(value=False)
-        yield Remark("two date formats", f"{number} formats in one column: {counts}.", others)
-    placeholder = rows["placeholder"].fill_null(value=False)
-    if placeholder.any():
-        texts = rows.filter(placeholder)["text"]
-        shown = ", ".join(texts.unique(maintain_order=True).head(3))
-        number = f"{texts.len():,} {'value' if texts.len() == 1 else 'values'}"
-        text = f"{number} such as {shown}: no real date, read as a gap."
-        yield Remark("placeholder dates", text, placeholder)
