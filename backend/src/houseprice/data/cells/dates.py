@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import polars as pl
 
@@ -23,13 +23,14 @@ from houseprice.data.cells.date_formats import (
     date_format,
     read_cells,
 )
-from houseprice.data.cells.date_numbers import MEANING, as_numbers, looks_like_money
+from houseprice.data.cells.date_numbers import as_numbers, looks_like_money
 from houseprice.data.cells.date_order import (
     ChosenFormats,
     DateOrder,
     ShapeCells,
     choose_formats,
 )
+from houseprice.data.cells.evidence_of_dates import evidence, remarks, rule
 from houseprice.data.cells.month_names import clean, only_full_names, plain
 from houseprice.data.cells.placeholder_dates import (
     YEARS,
@@ -37,7 +38,7 @@ from houseprice.data.cells.placeholder_dates import (
     is_zero_date,
     possible_days,
 )
-from houseprice.data.cells.reading import Reading, Remark
+from houseprice.data.cells.reading import Reading
 
 #: Words for a missing date in the languages in which months are read.
 _GAP_WORDS = (
@@ -49,15 +50,6 @@ _GAP_WORDS = (
 _SAMPLE = 1000
 #: A second format of numbers needs this share of the values: a stray number is no date.
 _SECOND_SHARE = 0.01
-_EXAMPLE = date(2021, 2, 17)
-_NUMBER_EXAMPLES = {
-    "excel": "44244",
-    "decimal_year": "2021.129",
-    "epoch_s": "1613520000",
-    "epoch_ms": "1613520000000",
-    "epoch_us": "1613520000000000",
-    "epoch_ns": "1613520000000000000",
-}
 _MOST_GAP_CODES = 20
 
 
@@ -65,8 +57,8 @@ _MOST_GAP_CODES = 20
 class _Parsed:
     """The different cells of a column with their days, and the reason for the order.
 
-    ``cells`` has ``text``, ``clean``, ``count``, ``gap`` (a word or a zero date), ``day`` and
-    ``form``, the name of the format.
+    ``cells`` has ``clean`` and ``gap`` (a word or a zero date), which tell cells apart, ``text`` as
+    the first of them is written, ``count`` of rows, ``day`` and ``form``, the name of the format.
     """
 
     cells: pl.DataFrame
@@ -113,22 +105,65 @@ def read_date(
     'dates written %d/%m/%Y (2 of 2), day first, as 17/02/2021 shows'
     """
     known = written if written is not None and written.dates else None
-    cells = _different_cells(text, known.gap_codes if known else ())
+    if known is None and not _may_hold_dates(text):
+        return _no_dates(text)
+    texts = _different_texts(text, known.gap_codes if known else ())
+    cells = texts.group_by("clean", "gap", maintain_order=True).agg(
+        pl.col("text").first(), pl.col("count").sum()
+    )
     parsed = _read_as_written(cells, known) if known else _choose(cells, named_as_date, order)
-    return _reading(text, _with_gaps(parsed, is_new=known is None), known)
+    parsed = _with_gaps(parsed, is_new=known is None)
+    return _reading(text, _rows(text, texts, parsed.cells), parsed, known)
 
 
-def _different_cells(text: pl.Series, gap_codes: Sequence[str]) -> pl.DataFrame:
-    """Each different text once, in the order of the column, with its rows and its clean form."""
-    cells = (
+def _different_texts(text: pl.Series, gap_codes: Sequence[str]) -> pl.DataFrame:
+    """Each different text in the order of the column, with its rows and its clean form."""
+    texts = (
         pl.DataFrame({"text": text.cast(pl.String)})
         .drop_nulls()
         .group_by("text", maintain_order=True)
         .agg(pl.len().alias("count"))
     )
-    words = cells["text"].str.to_lowercase().is_in(_GAP_WORDS) | cells["text"].is_in(gap_codes)
-    cleaned = clean(cells["text"])
-    return cells.with_columns(clean=cleaned, gap=words | is_zero_date(cleaned))
+    words = _is_gap_word(texts["text"]) | texts["text"].is_in(gap_codes)
+    cleaned = clean(texts["text"])
+    return texts.with_columns(clean=cleaned, gap=words | is_zero_date(cleaned))
+
+
+def _may_hold_dates(text: pl.Series) -> bool:
+    """False for long columns of prose or names, of which no cell of a sample looks like a date."""
+    sample = clean(_sample(text))
+    likely = _has_shape(sample, (*SHAPES, *NAMED_SHAPES)) | as_numbers(sample).is_not_null()
+    return text.len() <= _SAMPLE or likely.any()
+
+
+def _no_dates(text: pl.Series) -> Reading:
+    gap = _is_gap_word(text)
+    days = pl.Series(text.name, [None], pl.Date).new_from_index(0, text.len())
+    return Reading("date", days, text.is_not_null() & ~gap, gap, evidence({}, 0), rule(()))
+
+
+def _is_gap_word(text: pl.Series) -> pl.Series:
+    return text.str.to_lowercase().is_in(_GAP_WORDS).fill_null(value=False)
+
+
+def _sample(text: pl.Series) -> pl.Series:
+    """At most some two thousand values from all over the column."""
+    return text.gather_every(max(1, text.len() // _SAMPLE))
+
+
+def _has_shape(text: pl.Series, shapes: Iterable[DateShape]) -> pl.Series:
+    looks = "|".join(f"(?:{shape.look})" for shape in shapes)
+    return text.str.contains(looks).fill_null(value=False)
+
+
+def _rows(text: pl.Series, texts: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """The cell of each row: ``text``, ``day``, ``form``, ``gap`` and ``placeholder``."""
+    days = cells.select("clean", "day", "form", "placeholder", was_gap="was_gap", is_gap="gap")
+    known = texts.join(
+        days, left_on=["clean", "gap"], right_on=["clean", "was_gap"], how="left"
+    ).select("text", "day", "form", "placeholder", gap="is_gap")
+    column = pl.DataFrame({"text": text.cast(pl.String)})
+    return column.join(known, on="text", how="left", maintain_order="left")
 
 
 def _choose(cells: pl.DataFrame, named_as_date: bool, order: DateOrder | None) -> _Parsed:
@@ -151,11 +186,11 @@ def _choose(cells: pl.DataFrame, named_as_date: bool, order: DateOrder | None) -
 def _shape_of(cells: pl.DataFrame, shapes: Sequence[DateShape]) -> pl.Series:
     """Number of each cell's shape; a sample says which shapes to look for first."""
     text = cells["clean"].set(cells["gap"], None)
-    sample = text.gather_every(max(1, text.len() // _SAMPLE))
+    sample = _sample(text)
     seen = [at for at, shape in enumerate(shapes) if sample.str.contains(shape.look).any()]
     number = _first_shape(text, shapes, seen)
-    rest = (number.is_null() & text.is_not_null()).arg_true()
     others = [at for at in range(len(shapes)) if at not in seen]
+    rest = (number.is_null() & _has_shape(text, (shapes[at] for at in others))).arg_true()
     return number.scatter(rest, _first_shape(text.gather(rest), shapes, others))
 
 
@@ -178,18 +213,19 @@ def _unread(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _read_numbers(cells: pl.DataFrame, total: int) -> list[pl.DataFrame]:
     """Read numbers, the format that explains most of them first, until none explains any."""
-    read = []
+    read: list[pl.DataFrame] = []
     formats = _possible_number_formats(cells.filter(~cells["gap"]))
-    while formats:
-        attempts = [_with_days(cells, name) for name in formats]
-        rows = [_read_rows(attempt) for attempt in attempts]
-        best = rows.index(max(rows))
-        if rows[best] <= (_SECOND_SHARE * total if read else 0):
+    sample = cells.gather_every(max(1, cells.height // _SAMPLE))
+    seen = [name for name in formats if _read_rows(_with_days(sample, name))]
+    least = 1
+    while seen:
+        best = max((_with_days(cells, name) for name in seen), key=_read_rows)
+        if _read_rows(best) < least:
             break
-        fits = attempts[best]["day"].is_not_null()
-        read.append(attempts[best].filter(fits))
+        fits = best["day"].is_not_null()
+        read.append(best.filter(fits))
         cells = cells.filter(~fits)
-        formats = [name for name in formats if name != formats[best]]
+        least = max(1, math.ceil(_SECOND_SHARE * total))
     return [*read, _unread(cells)]
 
 
@@ -211,7 +247,7 @@ def _possible_number_formats(cells: pl.DataFrame) -> list[str]:
     return [
         name
         for name in NUMBER_FORMATS
-        if not against.get(name, False) and not looks_like_money(text, name)
+        if not against.get(name, False) and not looks_like_money(_sample(text), name)
     ]
 
 
@@ -261,27 +297,33 @@ def _with_gaps(parsed: _Parsed, *, is_new: bool) -> _Parsed:
     placeholder = find_placeholders(days, cells["count"]) if is_new else none
     gap = cells["gap"] | placeholder
     days = days.set(gap | ~days.dt.year().is_between(*YEARS).fill_null(value=False), None)
-    columns = {"placeholder": placeholder | is_zero_date(cells["clean"]), "gap": gap, "day": days}
+    was_gap = cells["gap"]
+    columns = {
+        "was_gap": was_gap,
+        "placeholder": placeholder | is_zero_date(cells["clean"]),
+        "gap": gap,
+        "day": days,
+    }
     form = pl.when(pl.col("day").is_not_null()).then("form").alias("form")
     return replace(parsed, cells=cells.with_columns(**columns).with_columns(form))
 
 
-def _reading(text: pl.Series, parsed: _Parsed, known: ColumnFormat | None) -> Reading:
-    rows = pl.DataFrame({"text": text.cast(pl.String)}).join(
-        parsed.cells, on="text", how="left", maintain_order="left"
-    )
+def _reading(
+    text: pl.Series, rows: pl.DataFrame, parsed: _Parsed, known: ColumnFormat | None
+) -> Reading:
     gap = rows["gap"].fill_null(value=False)
     shares = _rows_of_formats(parsed.cells)
+    total = int(parsed.cells.filter(~pl.col("gap"))["count"].sum())
     return Reading(
         type="date",
         values=rows["day"].alias(text.name),
         bad=(text.is_not_null() & rows["day"].is_null() & ~gap).alias(text.name),
         gap_words=gap.alias(text.name),
-        evidence=_evidence(parsed, shares),
-        rule=_rule(tuple(shares) or (known.dates if known else ())),
-        format=known or _format(parsed.cells, tuple(shares)),
+        evidence=evidence(shares, total, parsed.chosen.note),
+        rule=rule(tuple(shares) or (known.dates if known else ())),
+        format=known or _format(rows, tuple(shares)),
         question=parsed.chosen.question,
-        remarks=tuple(_remarks(rows, shares)),
+        remarks=tuple(remarks(rows, shares)),
     )
 
 
@@ -296,64 +338,6 @@ def _rows_of_formats(cells: pl.DataFrame) -> dict[str, int]:
     return dict(shares.iter_rows())
 
 
-def _format(cells: pl.DataFrame, names: tuple[str, ...]) -> ColumnFormat:
-    placeholders = cells.filter(pl.col("placeholder")).sort(
-        "count", descending=True, maintain_order=True
-    )
-    codes = placeholders["text"].head(_MOST_GAP_CODES).to_list()
-    return replace(PLAIN, dates=names, gap_codes=tuple(codes))
-
-
-def _evidence(parsed: _Parsed, shares: dict[str, int]) -> str:
-    if not shares:
-        return "no dates"
-    total = int(parsed.cells.filter(~pl.col("gap"))["count"].sum())
-    groups = " and ".join(_share(name, rows, total) for name, rows in shares.items())
-    note = f", {parsed.chosen.note}" if parsed.chosen.note else ""
-    return f"{groups}{note}"
-
-
-def _share(name: str, rows: int, total: int) -> str:
-    share = f"({rows:,} of {total:,})"
-    if name in MEANING:
-        return f"dates, by a guess from numbers: {MEANING[name]}, {name} {share}"
-    period = date_format(name).period
-    if period == "day":
-        return f"dates written {name} {share}"
-    return f"{period}s written {name} {share}, each read as its first day"
-
-
-def _rule(names: Sequence[str]) -> str:
-    main = names[0] if names else ISO
-    written = MEANING.get(main, main)
-    return (
-        f"must be a date of {YEARS[0]}..{YEARS[1]}, written as {written}, such as {example(main)}"
-    )
-
-
-def example(name: str) -> str:
-    """17 February 2021 in a format.
-
-    Examples
-    --------
-    >>> example("%d/%m/%Y"), example("Q%q %Y"), example("excel")
-    ('17/02/2021', 'Q1 2021', '44244')
-    """
-    return _NUMBER_EXAMPLES.get(name) or _EXAMPLE.strftime(
-        name.replace("%q", "1").replace("%-m", "2")
-    )
-
-
-def _remarks(rows: pl.DataFrame, shares: dict[str, int]) -> Iterator[Remark]:
-    if len(shares) > 1:
-        main = next(iter(shares))
-        counts = ", ".join(f"{name} in {count:,} values" for name, count in shares.items())
-        number = "Two" if len(shares) == 2 else f"{len(shares)}"
-        others = (rows["form"] != main).fill_null(value=False)
-        yield Remark("two date formats", f"{number} formats in one column: {counts}.", others)
-    placeholder = rows["placeholder"].fill_null(value=False)
-    if placeholder.any():
-        texts = rows.filter(placeholder)["text"]
-        shown = ", ".join(texts.unique(maintain_order=True).head(3))
-        text = f"{texts.len():,} dates such as {shown} stand for no date and are read as gaps."
-        yield Remark("placeholder dates", text, placeholder)
+def _format(rows: pl.DataFrame, names: tuple[str, ...]) -> ColumnFormat:
+    codes = rows.filter(pl.col("placeholder"))["text"].unique(maintain_order=True)
+    return replace(PLAIN, dates=names, gap_codes=tuple(codes.head(_MOST_GAP_CODES)))

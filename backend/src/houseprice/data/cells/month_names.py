@@ -27,6 +27,11 @@ _TIME_INSIDE = rf" {_CLOCK}([a-z]{{3,4}} )?(\d{{4}})$"
 #: A compact date keeps a ``t`` in place of its time: with it, eight digits must be a date.
 _COMPACT_TIME = rf"^(\d{{8}})(t| )\d{{4,6}}(\.\d+)? ?{_ZONE}$"
 _DAY_ZONE = r"^(\d{4}-\d{2}-\d{2})(z|[+-]\d{2}:\d{2})$"
+#: Digits alone, whole numbers and days in digits with a time or without need no other repair.
+_PLAIN_STAMP = (
+    r"^(\d+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})"
+    r"(?:\.0+|[T ]\d{1,2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:?\d{2})?)?$"
+)
 #: What else is written in more than one way, in the order in which it is put right.
 _REPAIRS = (
     (r"[\u2010-\u2015\u2212_]", "-"),
@@ -116,6 +121,12 @@ def clean(text: pl.Series) -> pl.Series:
     >>> clean(pl.Series(["Mi., 17. März 2021", "1er févr. 21", "2021-02-17T10:30:00Z"])).to_list()
     ['17.m03 2021', '1 m02.21', '2021-02-17']
     """
+    short = text.str.extract(_PLAIN_STAMP, 1)
+    rest = (short.is_null() & text.is_not_null()).arg_true()
+    return short.scatter(rest, _clean_slowly(text.gather(rest)))
+
+
+def _clean_slowly(text: pl.Series) -> pl.Series:
     letters = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
     for pattern, new in _REPAIRS:
         letters = letters.str.replace_all(pattern, new)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
+from houseprice.data.cells.month_names import month_numbers, plain
 from houseprice.data.cells.reading import Reading
 from houseprice.data.column_words import words
 from houseprice.data.importing.column_roles import Guess
@@ -15,60 +16,149 @@ from houseprice.data.importing.column_types import YEARS
 from houseprice.data.importing.sheet import Sheet
 
 SALE_DATE = "sale_date"
-_SALE = re.compile(r"sale|sold")
-_YEAR = re.compile(r"\byr|year")
-_MONTH = re.compile(r"\bmo\b|month")
 TableParts = tuple[Sheet, dict[str, Reading], dict[str, Guess]]
+#: Words of sales in English, Spanish, French, German, Portuguese, Italian and Dutch.
+_SALE = re.compile(
+    r"sale|sold|closing|purchase|transfer|deed|vend|vent[ae]|achat|acquisition|mutation|compra"
+    r"|kauf|verkoop|aankoop|acquisto|trans(ac|az|ak)"
+)
+_PARTS = {
+    "year": re.compile(r"\byr|year|jahr|jaar|annee|\ban[io]?o\b|\banno\b"),
+    "month": re.compile(r"\bmo\b|\bmth\b|month|monat|maand|\bmes\b|\bmois\b|\bmese\b"),
+    "day": re.compile(r"\bday\b|\bdy\b|tag$|dag$|\bdia\b|\bjour\b|\bgiorno\b"),
+}
+#: A column named like this alone is a part of a date if another one is named so, too.
+_ALONE = re.compile(
+    r"^(yr|year|jahr|jaar|annee|anno|ano|mo|month|monat|maand|mes|mois|mese|day|tag|dag|dia|jour"
+    r"|giorno)$"
+)
+_SPANS = {"year": YEARS, "month": (1, 12), "day": (1, 31)}
+_ONLY_YEARS = ("%Y",)
 
 
 def add_sale_date(
     sheet: Sheet, readings: dict[str, Reading], guesses: dict[str, Guess]
 ) -> TableParts:
-    """Add the column ``sale_date`` (the 15th of the month) and ignore year and month.
+    """Add the column ``sale_date`` and ignore the columns of year, month and day.
 
+    Without a column of days it is the first of the month, as everywhere where a period is a date.
     The table stays unchanged where it has a sale date already, or no such pair of columns.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The text of the table.
+    readings, guesses : dict
+        Type and role of each column.
+
+    Returns
+    -------
+    tuple of Sheet, dict of str to Reading, dict of str to Guess
+        The parts of the table with the new column.
     """
-    if SALE_DATE in readings or any(guess.role == "date" for guess in guesses.values()):
+    if SALE_DATE in readings or _has_date(readings, guesses):
         return sheet, readings, guesses
-    year, month = _find(readings, guesses, _YEAR, YEARS), _find(readings, guesses, _MONTH, (1, 12))
-    if year is None or month is None:
+    columns = _find_parts(sheet, readings, guesses)
+    if "year" not in columns or "month" not in columns:
         return sheet, readings, guesses
-    text = sheet.frame.select(
-        pl.concat_str(
-            readings[year].values.cast(pl.String),
-            readings[month].values.cast(pl.String).str.zfill(2),
-            pl.lit("15"),
-            separator="-",
-        ).alias(SALE_DATE)
-    ).to_series()
-    evidence = f"the 15th of the month in {year!r} and {month!r}"
-    never = pl.repeat(value=False, n=text.len(), eager=True, dtype=pl.Boolean)
-    dates = text.str.strptime(pl.Date, "%Y-%m-%d")
-    reading = Reading("date", dates, never, never, evidence)
-    used = {name: Guess("ignore", 0.9, f"in {SALE_DATE}") for name in (year, month)}
+    names = [name for name, _ in columns.values()]
+    text = _as_text({part: values for part, (_, values) in columns.items()})
+    evidence = _evidence(names)
+    used = {name: Guess("ignore", 0.9, f"in {SALE_DATE}") for name in names}
     return (
         replace(sheet, frame=sheet.frame.with_columns(text)),
-        {**readings, SALE_DATE: reading},
+        {**readings, SALE_DATE: _reading(text, evidence)},
         {**guesses, **used, SALE_DATE: Guess("date", 0.8, evidence)},
     )
 
 
-def _find(
-    readings: Mapping[str, Reading],
-    guesses: Mapping[str, Guess],
-    what: re.Pattern[str],
-    span: tuple[int, int],
-) -> str | None:
-    """The only free whole-number column whose name matches and whose values are in the span."""
-    names = [
-        name
-        for name, reading in readings.items()
-        if reading.type == "integer"
-        and guesses[name].role in {"number", "ignore"}
-        and guesses[name].confidence < 1
-        and _SALE.search(words(name))
-        and what.search(words(name))
-        and reading.fits
-        and bool(reading.values.drop_nulls().is_between(*span).all())
-    ]
-    return names[0] if len(names) == 1 else None
+def _has_date(readings: Mapping[str, Reading], guesses: Mapping[str, Guess]) -> bool:
+    """Whether a column is the sale date; one of bare years is only a part of it."""
+    return any(
+        guess.role == "date" and (guess.confidence == 1 or not _holds_years(readings[name]))
+        for name, guess in guesses.items()
+    )
+
+
+def _holds_years(reading: Reading) -> bool:
+    return reading.type == "date" and reading.format.dates == _ONLY_YEARS
+
+
+def _find_parts(
+    sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> dict[str, tuple[str, pl.Series]]:
+    """Name and values of the only free column for each part of a date, named as a sale's.
+
+    Where none is named so, the columns ``year`` and ``month`` do.
+    """
+    for is_sale in (_SALE, _ALONE):
+        columns = {}
+        for part in _PARTS:
+            fitting = [
+                (name, values)
+                for name in readings
+                if is_sale.search(_label(name)) and _is_free(readings[name], guesses[name])
+                for values in [_values(part, name, sheet, readings[name])]
+                if values is not None
+            ]
+            if len(fitting) == 1:
+                columns[part] = fitting[0]
+        if "year" in columns and "month" in columns:
+            return columns
+    return {}
+
+
+def _label(name: str) -> str:
+    """The words of a name without accents."""
+    return words(plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)))
+
+
+def _is_free(reading: Reading, guess: Guess) -> bool:
+    roles = {"number", "ignore", "category"}
+    return guess.confidence < 1 and (guess.role in roles or _holds_years(reading))
+
+
+def _values(part: str, name: str, sheet: Sheet, reading: Reading) -> pl.Series | None:
+    """Whole numbers of a part of a date; None if the column does not hold that part."""
+    if not _PARTS[part].search(_label(name)):
+        return None
+    if _holds_years(reading):
+        numbers = reading.values.dt.year().cast(pl.Int64)
+    elif part == "month" and reading.type == "category":
+        numbers = month_numbers(sheet.frame[name])
+        if numbers.null_count() > sheet.frame[name].null_count():
+            return None
+    elif reading.type == "integer" and reading.fits:
+        numbers = reading.values
+    else:
+        return None
+    present = numbers.drop_nulls()
+    return numbers if present.len() and present.is_between(*_SPANS[part]).all() else None
+
+
+def _as_text(parts: Mapping[str, pl.Series]) -> pl.Series:
+    """Days as text; the first of the month where a row, or the table, gives no day."""
+    first = pl.Series("day", [1]).new_from_index(0, parts["year"].len())
+    day = parts["day"].fill_null(1) if "day" in parts else first
+    columns = {"year": parts["year"], "month": parts["month"], "day": day}
+    return pl.DataFrame(columns).select(
+        pl.concat_str(
+            pl.col("year").cast(pl.String),
+            pl.col("month", "day").cast(pl.String).str.zfill(2),
+            separator="-",
+        ).alias(SALE_DATE)
+    )[SALE_DATE]
+
+
+def _evidence(names: list[str]) -> str:
+    shown = " and ".join(repr(name) for name in names[:2])
+    return (
+        f"the day in {shown} and {names[2]!r}" if names[2:] else f"the 1st of the month in {shown}"
+    )
+
+
+def _reading(text: pl.Series, evidence: str) -> Reading:
+    days = text.str.strptime(pl.Date, "%Y-%m-%d", strict=False)
+    never = pl.repeat(value=False, n=text.len(), eager=True, dtype=pl.Boolean)
+    bad = text.is_not_null() & days.is_null()
+    return Reading("date", days, bad, never, evidence, "must be a day of the calendar")

@@ -1,0 +1,80 @@
+"""A sale date is built from columns of years and months in seven languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from houseprice.data.cells.dates import read_date
+from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.column_roles import Guess
+from houseprice.data.importing.column_types import read_best
+from houseprice.data.importing.sale_month import SALE_DATE, add_sale_date
+from houseprice.data.importing.sheet import Dialect, Sheet
+
+
+def _added(columns: dict[str, list[str | None]], **known: Reading) -> Reading | None:
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    sheet = Sheet(frame, pl.int_range(2, frame.height + 2, eager=True), Dialect("csv"), "utf-8")
+    readings = {name: read_best(frame[name], named_as_date=False) for name in columns} | known
+    guesses = {
+        name: Guess("date" if reading.type == "date" else "number", 0.8, "")
+        for name, reading in readings.items()
+    }
+    sheet, readings, guesses = add_sale_date(sheet, readings, guesses)
+    if SALE_DATE not in readings:
+        return None
+    assert sheet.frame[SALE_DATE].len() == frame.height
+    assert [name for name, guess in guesses.items() if guess.role == "date"] == [SALE_DATE]
+    return readings[SALE_DATE]
+
+
+@pytest.mark.parametrize(
+    ("year", "month"),
+    [
+        ("YrSold", "MoSold"), ("latest_saleyear", "latest_salemonth"), ("año_venta", "mes_venta"),
+        ("annee_vente", "mois_vente"), ("Année mutation", "Mois mutation"),
+        ("Verkaufsjahr", "Verkaufsmonat"), ("ano da venda", "mês da venda"),
+        ("anno_vendita", "mese_vendita"), ("verkoopjaar", "verkoopmaand"), ("Year", "Month"),
+        ("Jahr", "Monat"),
+    ],
+)  # fmt: skip
+def test_the_day_is_the_first_of_the_month(year: str, month: str) -> None:
+    reading = _added({year: ["2021", "2020", None], month: ["2", "11", "3"], "beds": ["3"] * 3})
+    assert reading is not None
+    assert reading.values.to_list() == [date(2021, 2, 1), date(2020, 11, 1), None]
+    assert reading.evidence == f"the 1st of the month in {year!r} and {month!r}"
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_years_that_were_read_as_dates_and_names_of_months_count(rows: int) -> None:
+    years = read_date(pl.Series(["2021", "2020"] * (rows // 2)), named_as_date=True)
+    months = ["Feb", "November"] * (rows // 2)
+    reading = _added({"sale_year": ["2021", "2020"] * (rows // 2), "sale_month": list(months)},
+                     sale_year=years)  # fmt: skip
+    assert reading is not None
+    assert reading.values[:2].to_list() == [date(2021, 2, 1), date(2020, 11, 1)]
+
+
+def test_a_column_of_days_is_used() -> None:
+    columns = {"Sale Year": ["2021"] * 3, "Sale Month": ["2"] * 3, "Sale Day": ["17", None, "31"]}
+    reading = _added({name: list(texts) for name, texts in columns.items()})
+    assert reading is not None
+    assert reading.values.to_list() == [date(2021, 2, 17), date(2021, 2, 1), None]
+    assert reading.bad.to_list() == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"month_sold": ["2", "3"]},
+        {"YrSold": ["2021", "2020"], "MoSold": ["2", "13"]},
+        {"Year Built": ["2001", "2002"], "Month": ["2", "3"]},
+        {"sale_date": ["2021-02-17", "2021-02-18"], "YrSold": ["2021"] * 2, "MoSold": ["2"] * 2},
+    ],
+)
+def test_other_columns_are_left(columns: dict[str, list[str | None]]) -> None:
+    reading = _added(columns)
+    assert reading is None or reading.values[0] == date(2021, 2, 17)
