@@ -1,37 +1,53 @@
-"""Reads CSV text into a sheet: any delimiter, with or without quotes, rows of equal width."""
+"""Reads CSV text into a grid: any delimiter, with or without quotes, fast where it is well formed.
+
+One look over the bytes says whether a text is well formed and how wide each record is. Polars then
+parses it; every other text goes through the parser of the standard library, which names the row.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
 from itertools import islice
-from typing import IO, Any
+from pathlib import Path
+from typing import IO, BinaryIO
 
+import numpy as np
 import polars as pl
 
-from houseprice.data.importing.headers import checked_headers
+from houseprice.data.importing.delimiters import find_delimiter
+from houseprice.data.importing.encodings import encoding_note, find_encoding, write_utf8
+from houseprice.data.importing.glued_header import NOTE, divided_header
+from houseprice.data.importing.grid import Grid
+from houseprice.data.importing.grid_table import sheet_of_grid
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem, shortened
+from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem
+from houseprice.data.importing.text_shape import (
+    most_fields,
+    record_widths,
+    too_long,
+    too_many_fields,
+)
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 
-_DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 100
 _BATCH_ROWS = 20_000
-Records = Iterator[tuple[int, list[str]]]
+_CHUNK_BYTES = 1 << 20
+#: Bytes before the text in its file: `_write_first_line` puts a line there.
+_RESERVED = 1 << 14
 
 
 def read_csv_text(
-    plain: IO[bytes], encoding: str, compression: str, limits: Limits, clock: ReadClock
+    plain: BinaryIO, folder: Path, compression: str, limits: Limits, clock: ReadClock
 ) -> Sheet:
-    """Parse the whole text.
+    """Parse a whole text.
 
     Parameters
     ----------
     plain : binary file
-        The file, positioned at its start; this function closes it.
-    encoding : str
-        Encoding of the text, which was checked before.
+        The text in any encoding.
+    folder : Path
+        Folder for the text as UTF-8.
     compression : str
         Compression of the uploaded file, for the report.
     limits, clock : Limits, ReadClock
@@ -42,40 +58,88 @@ def read_csv_text(
     TooLarge
         If a limit is passed.
     InvalidData
-        If the header or a row breaks the form; the places name rows.
+        If the text, its header or a row breaks the form; the places name rows.
     """
-    with io.TextIOWrapper(plain, encoding=encoding, newline="") as text:
-        delimiter = _delimiter(text, limits)
-        text.seek(0)
-        records = _records(text, delimiter, limits)
-        header = _header(records)
-        names, problems = checked_headers(header, limits)
-        frame, row = _table(records, names, limits, clock)
-    frame, problems = _without_empty_tail(frame, problems)
+    encoding = find_encoding(plain, clock)
+    path = folder / "text"
+    with path.open("wb") as text:
+        text.write(b"\n" * _RESERVED)
+        write_utf8(plain, encoding, text, limits)
+    lines = _first_lines(path, limits)
+    delimiter = find_delimiter(lines)
+    mended = _mend_header(path, lines, delimiter)
+    grid = _grid(path, delimiter, limits, clock)
+    if mended:
+        grid = Grid(grid.cells, grid.row - (grid.row > 1).cast(pl.Int64), grid.widths)
+    notes = (*encoding_note(encoding), *mended)
     dialect = Dialect("csv", compression, delimiter, '"')
-    label = "utf-8" if encoding == "utf-8-sig" else encoding
-    if encoding == "cp1252":
-        problems = (*problems, TableProblem("the text is not UTF-8 and was read as Windows cp1252"))
-    return Sheet(frame=frame, row=row, dialect=dialect, encoding=label, problems=problems)
+    return sheet_of_grid(grid, dialect, encoding, limits, notes)
 
 
-def _delimiter(text: IO[str], limits: Limits) -> str:
-    """The delimiter that divides the first rows most evenly, into the most columns."""
-    lines = list(islice(_lines(text, limits), _SAMPLE_ROWS))
-    return max(_DELIMITERS, key=lambda delimiter: _evenness(lines, delimiter))
+def _first_lines(path: Path, limits: Limits) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as text:
+        text.seek(_RESERVED)
+        return list(islice(_lines(text, limits), _SAMPLE_ROWS))
 
 
-def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
+def _lines(text: IO[str], limits: Limits) -> Iterator[str]:
+    number = 0
+    while line := text.readline(limits.line_bytes + 1):
+        number += 1
+        if len(line) > limits.line_bytes:
+            raise too_long(limits, number)
+        yield line
+
+
+def _mend_header(path: Path, lines: list[str], delimiter: str) -> tuple[TableProblem, ...]:
+    """Put a line end behind the header where it has none."""
+    halves = divided_header(lines, delimiter)
+    if not halves:
+        return ()
+    old = path.rename(path.with_name("glued"))
+    with old.open("rb") as source, path.open("wb") as text:
+        source.seek(_RESERVED + len(lines[0].encode()))
+        text.write(b"\n" * _RESERVED + "\n".join((*halves, "")).encode())
+        while data := source.read(_CHUNK_BYTES):
+            text.write(data)
+    old.unlink()
+    return (NOTE,)
+
+
+def _grid(path: Path, delimiter: str, limits: Limits, clock: ReadClock) -> Grid:
+    widths = record_widths(path, _RESERVED, delimiter, limits, clock)
+    if widths is not None and widths.size:
+        cells = _parsed(path, delimiter, int(widths.max()))
+        clock.check()
+        if cells is not None and cells.height == widths.size:
+            row = pl.Series("row", np.arange(1, widths.size + 1))
+            return Grid.of(cells, row, pl.Series("width", widths))
+    with path.open(encoding="utf-8", newline="") as text:
+        text.seek(_RESERVED)
+        return _parsed_with_care(_records(text, delimiter, limits), limits, clock)
+
+
+def _parsed(path: Path, delimiter: str, width: int) -> pl.DataFrame | None:
+    """Parse a well-formed text; short records end in nulls. None where Polars refuses it."""
+    _write_first_line(path, delimiter, width)
+    schema = dict.fromkeys(map(str, range(width)), pl.String())
     try:
-        widths = [len(record) for record in csv.reader(lines, delimiter=delimiter) if record]
-    except csv.Error:
-        return 0.0, 0
-    if not widths or widths[0] < 2:
-        return 0.0, 0
-    return sum(width == widths[0] for width in widths) / len(widths), widths[0]
+        cells = pl.read_csv(
+            path, has_header=False, separator=delimiter, schema=schema, infer_schema=False
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    return cells.slice(1)
 
 
-def _records(text: IO[str], delimiter: str, limits: Limits) -> Records:
+def _write_first_line(path: Path, delimiter: str, width: int) -> None:
+    """Fill the reserved bytes with one record: Polars takes the width of the first one for all."""
+    delimiters = delimiter.encode() * (width - 1)
+    with path.open("r+b") as text:
+        text.write(b"-" * (_RESERVED - width) + delimiters + b"\n")
+
+
+def _records(text: IO[str], delimiter: str, limits: Limits) -> Iterator[tuple[int, list[str]]]:
     """Records with their row numbers in a spreadsheet; blank lines count but are left out."""
     reader = csv.reader(_lines(text, limits), delimiter=delimiter, strict=True)
     row = 0
@@ -87,100 +151,36 @@ def _records(text: IO[str], delimiter: str, limits: Limits) -> Records:
             return
         except csv.Error as error:
             raise _bad_row(row, str(error), limits) from error
+        if len(record) > most_fields(limits):
+            raise too_many_fields(limits, len(record), row)
         if any(record):
             yield row, record
 
 
-def _lines(text: IO[str], limits: Limits) -> Iterator[str]:
-    number = 0
-    while line := text.readline(limits.line_bytes + 1):
-        number += 1
-        if len(line) > limits.line_bytes:
-            raise TooLarge(
-                f"a line must have at most {limits.line_bytes} bytes, got more in line {number}"
-            )
-        yield line
-
-
-def _header(records: Records) -> list[str]:
-    _, header = next(records, (0, []))
-    if not header:
-        raise InvalidData("a table must have a header and rows, got an empty file")
-    if all(_is_number(name) for name in header):
-        raise InvalidData(
-            f"the first row must name the columns, got the number {shortened(header[0])}",
-            hint="Add a row of column names.",
-            places=({"row": 1, "column": None, "value": shortened(header[0]),
-                     "rule": "must be a column name"},),
-        )  # fmt: skip
-    return header
-
-
-def _is_number(text: str) -> bool:
-    return text.strip().lstrip("+-").replace(".", "", 1).isdecimal()
-
-
-def _table(
-    records: Records, names: list[str], limits: Limits, clock: ReadClock
-) -> tuple[pl.DataFrame, pl.Series]:
+def _parsed_with_care(
+    records: Iterator[tuple[int, list[str]]], limits: Limits, clock: ReadClock
+) -> Grid:
     parts: list[pl.DataFrame] = []
     rows: list[int] = []
-    total = 0
-    schema = dict.fromkeys(names, pl.String)
+    widths: list[int] = []
     while batch := list(islice(records, _BATCH_ROWS)):
         clock.check()
-        total += len(batch)
-        if total > limits.rows:
-            raise TooLarge(f"a table must have at most {limits.rows} rows, got more")
-        _check_widths(batch, len(names), limits)
-        values = zip(*(record for _, record in batch), strict=True)
-        part = pl.DataFrame(dict(zip(names, values, strict=True)), schema=schema)
-        _check_fields(part, [row for row, _ in batch], limits)
-        parts.append(part.with_columns(_clean()))
         rows.extend(row for row, _ in batch)
-    frame = pl.concat(parts) if parts else pl.DataFrame(schema=schema)
-    return frame, pl.Series("row", rows, dtype=pl.Int64)
+        widths.extend(len(record) for _, record in batch)
+        if len(rows) > limits.rows + _BATCH_ROWS:
+            raise TooLarge(f"a table must have at most {limits.rows} rows, got more")
+        parts.append(_batch([record for _, record in batch]))
+    cells = pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
+    return Grid.of(cells, pl.Series("row", rows, pl.Int64), pl.Series("width", widths, pl.Int64))
 
 
-def _clean() -> pl.Expr:
-    stripped = pl.all().str.strip_chars()
-    return pl.when(stripped != "").then(stripped)
-
-
-def _check_widths(batch: list[tuple[int, list[str]]], width: int, limits: Limits) -> None:
-    bad = [(row, len(record)) for row, record in batch if len(record) != width]
-    if bad:
-        rule = f"every row must have {width} values, as many as the header"
-        raise InvalidData(
-            f"{rule}, got {bad[0][1]} in row {bad[0][0]}",
-            hint="Look for a delimiter or a quote inside a value that is not quoted.",
-            places=tuple(_place(row, None, f"{n} values", rule) for row, n in bad[: limits.places]),
-        )
-
-
-def _check_fields(part: pl.DataFrame, rows: list[int], limits: Limits) -> None:
-    for column in part.iter_columns():
-        size = column.str.len_bytes()
-        longest = size.arg_max()
-        if longest is not None and size[longest] > limits.field_bytes:
-            raise TooLarge(
-                f"a value must have at most {limits.field_bytes} bytes, got {size[longest]} "
-                f"in row {rows[longest]}, column {column.name!r}"
-            )
-
-
-def _without_empty_tail(
-    frame: pl.DataFrame, problems: tuple[TableProblem, ...]
-) -> tuple[pl.DataFrame, tuple[TableProblem, ...]]:
-    """Leave out columns with neither name nor value, which trailing delimiters make."""
-    unnamed = {str(problem.column) for problem in problems}
-    empty = {name for name in unnamed if frame[name].null_count() == frame.height}
-    remaining = tuple(problem for problem in problems if problem.column not in empty)
-    return frame.drop(empty), remaining
-
-
-def _place(row: int, column: str | None, value: str, rule: str) -> dict[str, Any]:
-    return {"row": row, "column": column, "value": value, "rule": rule}
+def _batch(records: list[list[str]]) -> pl.DataFrame:
+    width = max(map(len, records))
+    for record in records:
+        if len(record) < width:
+            record.extend([""] * (width - len(record)))
+    columns = zip(map(str, range(width)), zip(*records, strict=True), strict=True)
+    return pl.DataFrame({name: pl.Series(values, dtype=pl.String) for name, values in columns})
 
 
 def _bad_row(row: int, error_text: str, limits: Limits) -> HousePriceError:
@@ -194,5 +194,5 @@ def _bad_row(row: int, error_text: str, limits: Limits) -> HousePriceError:
     return InvalidData(
         f"{rule}, got {error_text!r} in row {row}",
         hint=hint,
-        places=(_place(row, None, error_text, rule),),
+        places=({"row": row, "column": None, "value": error_text, "rule": rule},),
     )

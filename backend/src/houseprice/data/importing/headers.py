@@ -14,39 +14,51 @@ _MAX_NAME = 200
 
 
 def checked_headers(
-    raw: Sequence[str], limits: Limits
+    raw: Sequence[str], limits: Limits, row: int = 1
 ) -> tuple[list[str], tuple[TableProblem, ...]]:
-    """Check the first row of a table.
+    """Check the line that names the columns.
+
+    Parameters
+    ----------
+    raw : sequence of str
+        The names as they stand in the file.
+    limits : Limits
+    row : int
+        Row number of the line in a spreadsheet.
 
     Returns
     -------
     names : list of str
-        One for each column; a column without a name is called ``column_3``.
+        One for each column, each of them once: a column without a name is called ``column_3``,
+        the second column of a name gets " (2)" behind it.
     problems : tuple of TableProblem
-        The columns that had no name.
+        The columns that had no name, or the name of another column.
 
     Raises
     ------
     TooLarge
         If there are too many columns.
     InvalidData
-        If two columns share a name, or a name is too long or cannot be shown.
+        If a name is too long or cannot be shown.
     """
     if len(raw) > limits.columns:
-        raise TooLarge(f"a table must have at most {limits.columns} columns, got {len(raw)}")
+        raise TooLarge(
+            f"a table must have at most {limits.columns} columns, got {len(raw)}",
+            hint="Leave out columns that are not needed.",
+        )
     names, problems = [], []
     for position, text in enumerate(raw, start=1):
-        name = text.strip()
+        name = " ".join(text.split())
         if not name:
             name = f"column_{position}"
-            problems.append(TableProblem("a column should have a name in row 1", 1, name, ""))
-        _check_name(name)
+            rule = f"a column should have a name in row {row}"
+            problems.append(TableProblem(rule, row, name, "", kind="column without a name"))
+        _check_name(name, row)
         names.append(name)
-    _check_unique(names)
-    return names, tuple(problems)
+    return _numbered(names, row, problems), tuple(problems)
 
 
-def _check_name(name: str) -> None:
+def _check_name(name: str, row: int) -> None:
     if len(name) > _MAX_NAME:
         rule = f"a column name must have at most {_MAX_NAME} characters"
     elif any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co"} for sign in name):
@@ -54,20 +66,25 @@ def _check_name(name: str) -> None:
     else:
         return
     raise InvalidData(
-        f"{rule}, got {shortened(name)!r} of {len(name)}",
-        places=({"row": 1, "column": shortened(name), "value": shortened(name), "rule": rule},),
+        f"{rule}, got {shortened(name)!r} of {len(name)} in row {row}",
+        hint="Rename the column; the first row of the table must name the columns.",
+        places=({"row": row, "column": shortened(name), "value": shortened(name), "rule": rule},),
     )
 
 
-def _check_unique(names: list[str]) -> None:
-    twice = [name for name, count in Counter(names).items() if count > 1]
-    if twice:
-        rule = "every column must have a name of its own"
-        raise InvalidData(
-            f"{rule}, got {shortened(twice[0])!r} more than once",
-            hint="Rename the columns in the first row.",
-            places=tuple(
-                {"row": 1, "column": shortened(name), "value": shortened(name), "rule": rule}
-                for name in twice[:20]
-            ),
-        )
+def _numbered(names: list[str], row: int, problems: list[TableProblem]) -> list[str]:
+    """Names that are unique; each change is a problem."""
+    taken, turns = set(names), Counter[str]()
+    unique = []
+    for name in names:
+        turns[name] += 1
+        if turns[name] == 1:
+            unique.append(name)
+            continue
+        while (new := f"{name} ({turns[name]})") in taken:
+            turns[name] += 1
+        taken.add(new)
+        unique.append(new)
+        rule = f"the name {shortened(name)!r} stands twice, this column is called {new!r}"
+        problems.append(TableProblem(rule, row, new, name, kind="column name twice"))
+    return unique

@@ -20,19 +20,19 @@ class Limits:
     field_bytes, line_bytes : int
         Size of one value and of one line of text, UTF-8.
     seconds : float
-        Processor time for reading and checking.
+        Processor time of all threads for reading and checking.
     usable_rows : int
         Fewest rows with a usable price; with fewer, no share of the sales can be held back.
     places : int
         Number of examples that a message gives for one broken rule.
     """
 
-    file_bytes: int = 50 * _MIB
-    unpacked_bytes: int = 200 * _MIB
+    file_bytes: int = 300 * _MIB
+    unpacked_bytes: int = 1024 * _MIB
     rows: int = 2_000_000
     columns: int = 500
     field_bytes: int = 64 * 1024
     line_bytes: int = _MIB
-    seconds: float = 60.0
+    seconds: float = 120.0
     usable_rows: int = 20
     places: int = 20

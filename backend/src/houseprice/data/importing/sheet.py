@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -24,11 +24,11 @@ class Dialect:
     Parameters
     ----------
     format : str
-        ``csv`` or ``parquet``.
+        ``csv``, ``parquet``, ``geojson``, ``xlsx``, ``xlsb``, ``xls`` or ``ods``.
     compression : str
-        ``gzip`` or empty.
+        ``gzip``, ``zip`` or empty.
     delimiter, quote : str
-        One character each; empty for Parquet.
+        One character each; empty where the file is no text.
     """
 
     format: str
@@ -89,6 +89,11 @@ class Sheet:
         Format and encoding of the file.
     problems : tuple of TableProblem
         Problems of the file.
+    currencies : mapping of str to str
+        ISO 4217 code that the number formats of a workbook name, by column.
+    crs : str
+        Coordinate system of the shapes of the file, such as ``EPSG:28992``, where it names one;
+        the columns ``longitude`` and ``latitude`` were converted from it.
     """
 
     frame: pl.DataFrame
@@ -96,6 +101,8 @@ class Sheet:
     dialect: Dialect
     encoding: str
     problems: tuple[TableProblem, ...] = ()
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    crs: str = ""
 
 
 @dataclass(frozen=True)

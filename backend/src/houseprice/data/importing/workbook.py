@@ -1,0 +1,159 @@
+"""Reads workbooks (.xlsx, .xlsb, .xls, .ods) into a sheet: the table and its header are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from houseprice.data.importing.cell_text import values_as_text
+from houseprice.data.importing.grid import Grid
+from houseprice.data.importing.grid_table import sheet_of_grid
+from houseprice.data.importing.header_row import header_position
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem, shortened
+from houseprice.data.importing.text_shape import most_fields
+from houseprice.data.importing.workbook_formats import currency_columns
+from houseprice.errors import InvalidData, TooLarge
+
+_BATCH_ROWS = 5_000
+_SAMPLE_ROWS = 60
+#: A second table with at least so many rows is named.
+_TABLE_ROWS = 10
+_HINT = "Save the sheet with the sales as .xlsx or CSV."
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    name: str
+    sheet: CalamineSheet
+    filled: float  # cells of the table, about
+
+
+def read_workbook(
+    source: Path, kind: str, compression: str, limits: Limits, clock: ReadClock
+) -> Sheet:
+    """Read the largest table of a workbook.
+
+    Parameters
+    ----------
+    source : Path
+    kind, compression : str
+        Format of the file and of its package, for the report.
+    limits, clock : Limits, ReadClock
+
+    Raises
+    ------
+    TooLarge
+        If a limit is passed.
+    InvalidData
+        If it is broken, has a password, or no sheet holds a table.
+    """
+    best, notes = _best_sheet(source, clock)
+    grid = _grid(best.sheet, limits, clock)
+    sheet = sheet_of_grid(grid, Dialect(kind, compression), "utf-8", limits, notes)
+    if kind != "xlsx":
+        return sheet
+    header = header_position(grid)
+    by_column = currency_columns(source, best.name, int(grid.row[header]), limits)
+    texts = grid.line(header)
+    first = (best.sheet.start or (0, 0))[1]
+    named = {texts[column - first]: code for column, code in by_column.items()
+             if 0 <= column - first < len(texts)}  # fmt: skip
+    currencies = {name: code for text, code in named.items()
+                  if (name := " ".join(text.split())) in sheet.frame.columns}  # fmt: skip
+    return replace(sheet, currencies=currencies)
+
+
+def _best_sheet(source: Path, clock: ReadClock) -> tuple[_Candidate, tuple[TableProblem, ...]]:
+    candidates: list[_Candidate] = []
+    refusal = InvalidData("a workbook must have a sheet with a table, got none", hint=_HINT)
+    for name, sheet in _sheets(source):
+        clock.check()
+        try:
+            candidates.append(_candidate(name, sheet))
+        except InvalidData as error:
+            refusal = error
+    candidates = [candidate for candidate in candidates if candidate.filled]
+    if not candidates:
+        raise refusal
+    best = max(candidates, key=lambda candidate: candidate.filled)
+    others = [other for other in candidates if other is not best and other.filled >= 2 * _TABLE_ROWS]
+    return best, _sheet_notes(best, others)
+
+
+def _sheets(source: Path) -> Iterator[tuple[str, CalamineSheet]]:
+    """Visible worksheets; the library's errors become ours."""
+    try:
+        # A stream, for a path without the right suffix is refused.
+        with source.open("rb") as stream:
+            book = CalamineWorkbook.from_filelike(stream)
+            for sheet in book.sheets_metadata:
+                if (sheet.typ, sheet.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible):
+                    yield sheet.name, book.get_sheet_by_name(sheet.name)
+    except CalamineError as error:
+        text = shortened(str(error) or type(error).__name__)
+        raise InvalidData(f"a workbook must be intact and without password, got: {text}",
+                          hint=_HINT) from error  # fmt: skip
+
+
+def _candidate(name: str, sheet: CalamineSheet) -> _Candidate:
+    sample = _grid_of(_columns(list(islice(sheet.iter_rows(), _SAMPLE_ROWS))), 1)
+    if sample.height < 2:
+        return _Candidate(name, sheet, 0.0)
+    header = header_position(sample)
+    usual = sample.slice(header + 1).filled().median() or 0
+    return _Candidate(name, sheet, sheet.height * float(usual))  # type: ignore[arg-type]  # a number
+
+
+def _sheet_notes(best: _Candidate, others: list[_Candidate]) -> tuple[TableProblem, ...]:
+    if not others:
+        return ()
+    names = shortened(", ".join(repr(other.name) for other in others), 200)
+    rule = f"the largest table, of the sheet {best.name!r}, was read; not read: {names}"
+    fix = "Save the sheet with the sales by itself if it is another one."
+    return (TableProblem(rule, value=names, count=len(others), kind="other sheets", fixes=(fix,)),)
+
+
+def _grid(sheet: CalamineSheet, limits: Limits, clock: ReadClock) -> Grid:
+    if sheet.width > most_fields(limits):
+        raise TooLarge(f"a table must have at most {limits.columns} columns, got {sheet.width}",
+                       hint="Delete the empty columns beside the table.")  # fmt: skip
+    rows, parts = sheet.iter_rows(), []
+    start, read = (sheet.start or (0, 0))[0] + 1, 0
+    while batch := list(islice(rows, _BATCH_ROWS)):
+        clock.check()
+        parts.append(_grid_of(_columns(batch), start + read))
+        read += len(batch)
+        if sum(part.height for part in parts) > limits.rows + _BATCH_ROWS:
+            raise TooLarge(f"a table must have at most {limits.rows} rows, got more")
+    filled = [part for part in parts if part.height]
+    if not filled:
+        return _grid_of([], start)
+    return Grid(
+        pl.concat([part.cells for part in filled]),
+        pl.concat([part.row for part in filled]),
+        pl.concat([part.widths for part in filled]),
+    )
+
+
+def _columns(rows: list[list[Any]]) -> list[pl.Series]:
+    return [values_as_text(values).alias(str(position))
+            for position, values in enumerate(zip(*rows, strict=True))]  # fmt: skip
+
+
+def _grid_of(columns: list[pl.Series], start: int) -> Grid:
+    cells = pl.DataFrame(columns)
+    row = pl.int_range(start, start + cells.height, eager=True).alias("row")
+    return Grid.of(cells, row, pl.repeat(cells.width, cells.height, dtype=pl.Int64, eager=True))
