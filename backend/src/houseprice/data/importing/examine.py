@@ -10,7 +10,7 @@ import polars as pl
 
 from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.importing.column_types import read_best
-from houseprice.data.importing.coordinates import check_coordinates
+from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
 from houseprice.data.importing.fixed_roles import fixed_roles
 from houseprice.data.importing.limits import Limits
@@ -19,7 +19,6 @@ from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.roles.guess import (
     Guess,
     guess_roles,
-    projected_coordinates,
     speaks_of_a_sale_date,
 )
 from houseprice.data.importing.sale_month import add_sale_date
