@@ -16,7 +16,7 @@ day. A year of two digits is the latest one that is not after next year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -45,6 +45,8 @@ _SPECIAL = {
     "%m%d%Y": r"^(\d{2})(\d{2})(\d{4})$",
     "%Y%m": r"^(\d{4})(\d{2})$",
 }
+#: A spreadsheet shortens 2021.10 to 2021.1.
+_LOST_ZERO = "%Y.%m"
 _SEPARATOR = r"[/. -]"
 #: Signs between the parts of dates with names of months; digits must not run together.
 _ANY_SIGNS, _SOME_SIGNS = r"[ ,./-]*", r"[ ,./-]+"
@@ -170,21 +172,29 @@ def read_cells(clean: pl.Series, form: DateFormat) -> pl.Series:
     if form.name in MEANING:
         return read_number_format(clean, form.name)
     groups = clean.str.extract_groups(form.pattern).struct.unnest()
-    number = {
-        part: pl.col(str(at)).cast(pl.Int32, strict=False)
-        for at, part in enumerate(form.parts, start=1)
-    }
-    year = _full_year(
-        pl.col(str(1 + next(at for at, part in enumerate(form.parts) if part in "Yy")))
-    )
-    month = (number["q"] - 1) * 3 + 1 if "q" in number else number.get("m", pl.lit(1))
-    return groups.select(_day(year, month, number.get("d", pl.lit(1))).alias("day")).to_series()
+    text = {part.lower(): pl.col(str(at)) for at, part in enumerate(form.parts, start=1)}
+    month = _month(text, has_lost_zeros=form.name == _LOST_ZERO)
+    day = _day(_full_year(text["y"]), month, _whole(text.get("d", pl.lit("1"))))
+    return groups.select(day.alias("day")).to_series()
+
+
+def _whole(text: pl.Expr) -> pl.Expr:
+    return text.cast(pl.Int32, strict=False)
+
+
+def _month(text: Mapping[str, pl.Expr], *, has_lost_zeros: bool) -> pl.Expr:
+    if "q" in text:
+        return (_whole(text["q"]) - 1) * 3 + 1
+    month = text.get("m", pl.lit("1"))
+    if has_lost_zeros:
+        month = pl.when(month == "1").then(pl.lit("10")).otherwise(month)
+    return _whole(month)
 
 
 def _full_year(text: pl.Expr) -> pl.Expr:
     """Years of two digits are at most next year."""
     latest = date.today().year + 1
-    year = text.cast(pl.Int32, strict=False)
+    year = _whole(text)
     recent = year + latest // 100 * 100
     short = recent - pl.when(recent > latest).then(100).otherwise(0)
     return pl.when(text.str.len_chars() == 2).then(short).otherwise(year)

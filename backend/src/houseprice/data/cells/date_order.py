@@ -151,7 +151,7 @@ def _with_year_first(
     fewer, more = _years(year_first), min(_years(candidate) for candidate in best)
     if 2 * fewer <= more or 2 * more <= fewer:
         return [year_first] if fewer < more else best
-    # No cell has a slash between a year in front and a month: that is how days are written.
+    # Short years in front are rare with slashes: they are taken only where the cells show them.
     return best if "/" in year_first.name else [*best, year_first]
 
 

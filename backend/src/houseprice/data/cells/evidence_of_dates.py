@@ -1,4 +1,4 @@
-"""What a column of dates is told to be: evidence, rule and remarks."""
+"""What is said of a column of dates: evidence, rule and remarks."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ SALE_DATE = "sale_date"
 TableParts = tuple[Sheet, dict[str, Reading], dict[str, Guess]]
 #: Words of sales in English, Spanish, French, German, Portuguese, Italian and Dutch.
 _SALE = re.compile(
-    r"sale|sold|closing|purchase|transfer|deed|vend|vent[ae]|achat|acquisition|mutation|compra"
+    r"sale|sold|closing|purchase|transfer|deed|\bvend|\bvent[ae]\b|achat|acquisition|mutation|compra"
     r"|kauf|verkoop|aankoop|acquisto|trans(ac|az|ak)"
 )
 _PARTS = {

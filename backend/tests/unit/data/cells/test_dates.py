@@ -256,7 +256,7 @@ def test_the_example_files_come_out_as_expected() -> None:
         name: column
         for name, case in expected.items()
         if name.startswith("date-") and name.endswith(".csv")
-        for column, role in case["roles"].items()
+        for column, role in case.get("roles", {}).items()
         if role == "date"
     }
     assert cases

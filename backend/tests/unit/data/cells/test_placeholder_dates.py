@@ -16,6 +16,7 @@ def test_a_real_day_is_no_placeholder() -> None:
 
 
 def test_a_lone_early_day_does_not_hide_placeholders() -> None:
-    days = pl.Series([date(1905, 3, 4), date(1900, 1, 1), *pl.date_range(date(2020, 1, 1), date(2021, 1, 1), eager=True)])  # fmt: skip  # noqa: E501
-    found_at = find_placeholders(days, pl.Series([1]).new_from_index(0, days.len())).arg_true()
-    assert found_at.to_list() == [1]
+    usual = pl.date_range(date(2020, 1, 1), date(2021, 1, 1), eager=True)
+    days = pl.Series([date(1905, 3, 4), date(1900, 1, 1), *usual])
+    once = pl.Series([1]).new_from_index(0, days.len())
+    assert find_placeholders(days, once).arg_true().to_list() == [1]
