@@ -12,8 +12,8 @@ import polars as pl
 
 from houseprice.data.builtin.load import BUILTIN, load_builtin
 from houseprice.data.dataset import Dataset
+from houseprice.data.importing.examine import examine
 from houseprice.data.importing.importer import IMPORT_RULES, import_table
-from houseprice.data.importing.inspection import examine
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.sheet import FILE_ROW, in_turn, in_words
@@ -56,8 +56,8 @@ def load_sales(name: str, settings: Settings, asked: TableRequest | None = None)
     if name in BUILTIN:
         return load_builtin(name, settings.datasets_cache_dir, settings.datasets_dir)
     file = existing_file(name)
-    title = {"name": file.name.partition(".")[0] or "file", "title": file.name}
-    request = replace(asked or TableRequest(name), **title)
+    short = file.name.partition(".")[0] or "file"
+    request = replace(asked or TableRequest(name), name=short, title=file.name)
     options = json.dumps({**request.to_json(), "rules": IMPORT_RULES}, sort_keys=True)
     key = hashlib.sha256((file_sha256(file) + options).encode()).hexdigest()[:16]
     folder = settings.datasets_cache_dir / f"file-{key}"
@@ -106,7 +106,7 @@ def read_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFra
 def _read_file(file: Path, schema: TableSchema) -> pl.DataFrame:
     with_header = _header(file)
     roles = {column.name: column.role for column in schema.columns if column.name in with_header}
-    examined = examine(file, None, roles, Limits())
+    examined = examine(file, TableRequest(file.name, roles=roles), Limits())
     wrong = [fault for fault in examined.faults if fault.column in roles]
     if wrong:
         raise InvalidInput(

@@ -114,5 +114,5 @@ def test_chicago_listings(target: str, leaks: dict[str, str], tmp_path: Path) ->
     file = Path(str(FOLDER)) / "chicago_listings.csv.gz"
     data = import_table(file, tmp_path / "chicago", TableRequest("chicago", target=target))
     assert _leak_kinds(data, "auto") == leaks
-    inspected = inspect_table(file, target=target)
+    inspected = inspect_table(file, TableRequest("t", target=target))
     assert {leak.column: leak.kind for leak in inspected.leaks} == leaks

@@ -70,9 +70,44 @@ _SHORT = {
 }
 #: Words that make a short spelling beside them an area.
 _AREA_WORDS = frozenset(
-    "area lot land size plot site surface surf superficie superf sup fläche flaeche wohnfläche"
-    " grundstück grundstücksfläche terrain terreno parcel parcela floor living build building gla"
-    " área lote útil construida opp oppervlakte yta areal acreage house home".split()
+    [
+        "area",
+        "lot",
+        "land",
+        "size",
+        "plot",
+        "site",
+        "surface",
+        "surf",
+        "superficie",
+        "superf",
+        "sup",
+        "fläche",
+        "flaeche",
+        "wohnfläche",
+        "grundstück",
+        "grundstücksfläche",
+        "terrain",
+        "terreno",
+        "parcel",
+        "parcela",
+        "floor",
+        "living",
+        "build",
+        "building",
+        "gla",
+        "área",
+        "lote",
+        "útil",
+        "construida",
+        "opp",
+        "oppervlakte",
+        "yta",
+        "areal",
+        "acreage",
+        "house",
+        "home",
+    ]
 )
 
 

@@ -21,7 +21,7 @@ def read_flag(text: pl.Series, written: ColumnFormat | None = None) -> Reading:
     values = yes.set((~(yes | no)).fill_null(value=True), None)
     bad = text.is_not_null() & values.is_null()
     if written.blank_means_no:
-        values = values.set(text.is_null(), False)  # noqa: FBT003
+        values = values.set(text.is_null(), False)
     never = pl.repeat(value=False, n=text.len(), eager=True, dtype=pl.Boolean)
     evidence = "yes and no" + (", an empty cell means no" if written.blank_means_no else "")
     return Reading(

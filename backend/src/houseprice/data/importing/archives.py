@@ -14,7 +14,23 @@ from houseprice.errors import InvalidData, TooLarge
 
 _CHUNK_BYTES = 1 << 18
 _TABLES = frozenset(
-    ".csv .tsv .tab .psv .txt .gz .parquet .pq .xlsx .xlsm .xlsb .xls .ods .geojson .json".split()
+    [
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".psv",
+        ".txt",
+        ".gz",
+        ".parquet",
+        ".pq",
+        ".xlsx",
+        ".xlsm",
+        ".xlsb",
+        ".xls",
+        ".ods",
+        ".geojson",
+        ".json",
+    ]
 )
 _MOST_MEMBERS = 10_000
 #: Why zip files cannot be read: not zip, cut short, wrong checksum, an unknown method.
@@ -150,7 +166,8 @@ def _members(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         raise TooLarge(f"a zip file must have at most {_MOST_MEMBERS} files, got {len(members)}")
     if any(member.flag_bits & 1 for member in members):
         raise InvalidData(
-            "a zip file must have no password, got one that has", hint="Unpack it and send the table."
+            "a zip file must have no password, got one that has",
+            hint="Unpack it and send the table.",
         )
     return members
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
 
 from houseprice.data.disk import disk_errors
 from houseprice.data.importing.archives import (

@@ -9,10 +9,10 @@ from dataclasses import replace
 import polars as pl
 
 from houseprice.data.cells.month_names import month_numbers, plain
+from houseprice.data.cells.placeholder_dates import YEARS
 from houseprice.data.cells.reading import Reading
 from houseprice.data.column_words import words
-from houseprice.data.importing.column_roles import Guess
-from houseprice.data.importing.column_types import YEARS
+from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.sheet import Sheet
 
 SALE_DATE = "sale_date"

@@ -76,16 +76,13 @@ def units_of(
 
 
 def _names(guesses: Mapping[str, Guess]) -> dict[Role, str]:
-    return {guess.role: name for name, guess in reversed(guesses.items())}
+    return {guess.role: name for name, guess in reversed(list(guesses.items()))}
 
 
 def _areas(guesses: Mapping[str, Guess]) -> list[str]:
+    """Columns of areas, living areas first."""
     roles = ("living_area", "lot_area")
-    return sorted(
-        (name for name, guess in guesses.items() if guess.role in roles),
-        key=lambda name: guesses[name].role,
-        reverse=False,
-    )
+    return [name for role in roles for name, guess in guesses.items() if guess.role == role]
 
 
 def _country(readings: Mapping[str, Reading], names: Mapping[Role, str]) -> str:

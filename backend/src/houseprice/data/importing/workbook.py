@@ -89,7 +89,9 @@ def _best_sheet(source: Path, clock: ReadClock) -> tuple[_Candidate, tuple[Table
     if not candidates:
         raise refusal
     best = max(candidates, key=lambda candidate: candidate.filled)
-    others = [other for other in candidates if other is not best and other.filled >= 2 * _TABLE_ROWS]
+    others = [
+        other for other in candidates if other is not best and other.filled >= 2 * _TABLE_ROWS
+    ]
     return best, _sheet_notes(best, others)
 
 
@@ -100,7 +102,10 @@ def _sheets(source: Path) -> Iterator[tuple[str, CalamineSheet]]:
         with source.open("rb") as stream:
             book = CalamineWorkbook.from_filelike(stream)
             for sheet in book.sheets_metadata:
-                if (sheet.typ, sheet.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible):
+                if (sheet.typ, sheet.visible) == (
+                    SheetTypeEnum.WorkSheet,
+                    SheetVisibleEnum.Visible,
+                ):
                     yield sheet.name, book.get_sheet_by_name(sheet.name)
     except CalamineError as error:
         text = shortened(str(error) or type(error).__name__)

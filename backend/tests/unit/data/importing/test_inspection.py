@@ -8,15 +8,18 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from houseprice.data.cells.dates import read_date
+from houseprice.data.cells.numbers import read_number
 from houseprice.data.column_words import words
-from houseprice.data.importing.column_types import read_best, read_date, read_number
+from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.inspection import Inspection, inspect_table
+from houseprice.data.importing.table_request import TableRequest
 
 
 def _inspect(tmp_path: Path, columns: dict[str, list[object]], **options: object) -> Inspection:
     path = tmp_path / "t.csv"
     pl.DataFrame(columns, strict=False).write_csv(path, quote_style="necessary")
-    return inspect_table(path, **options)  # type: ignore[arg-type]  # options are passed on
+    return inspect_table(path, TableRequest("t", **options))  # type: ignore[arg-type]
 
 
 def _role(inspection: Inspection, name: str) -> str:
@@ -137,7 +140,7 @@ def test_infinity_is_no_number() -> None:
 
 @pytest.mark.parametrize("text", ["2019-02-30", "0001-01-01", "9999-01-01", "soon"])
 def test_a_day_that_never_was_is_a_fault(text: str) -> None:
-    reading = read_date(pl.Series(["2019-10-28", text]), bare=False)
+    reading = read_date(pl.Series(["2019-10-28", text]), named_as_date=False)
     assert reading.bad.to_list() == [False, True]
 
 

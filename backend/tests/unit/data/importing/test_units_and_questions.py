@@ -17,7 +17,10 @@ def _table(rows: int, **columns: list[str]) -> pl.DataFrame:
     prices = [str(250_000 + 1_370 * (place % 211)) for place in range(rows)]
     areas = [str(70 + place % 97) for place in range(rows)]
     plain = {"sale_price": prices, "living_area": areas}
-    rest = {name: [values[place % len(values)] for place in range(rows)] for name, values in columns.items()}
+    rest = {
+        name: [values[place % len(values)] for place in range(rows)]
+        for name, values in columns.items()
+    }
     return pl.DataFrame({**plain, **rest})
 
 

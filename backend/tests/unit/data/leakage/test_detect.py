@@ -23,6 +23,7 @@ from tests.unit.data.leakage.conftest import (
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.inspection import inspect_table
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.leakage.column_names import kind_by_name
 from houseprice.data.leakage.detect import exclude_leaks, find_leaks
 from houseprice.data.leakage.price_means import fit_groups
@@ -269,6 +270,6 @@ def test_twenty_thousand_sales_of_eighty_columns_raise_no_false_flag() -> None:
 def test_inspection_tells_what_a_training_leaves_out(market: Dataset, tmp_path: Path) -> None:
     file = tmp_path / "sales.csv"
     with_column(market, prices(market) * 1.01, "total").frame.head(600).write_csv(file)
-    inspection = inspect_table(file, target="price")
+    inspection = inspect_table(file, TableRequest("t", target="price"))
     assert [(leak.column, leak.kind) for leak in inspection.leaks] == [("total", "price")]
     assert inspection.to_json()["leaks"][0]["excluded"] is True

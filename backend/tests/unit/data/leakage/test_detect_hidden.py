@@ -23,6 +23,7 @@ from tests.unit.data.leakage.conftest import (
 from houseprice.data.cells.column_format import ColumnType
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.inspection import inspect_table
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.leakage.detect import exclude_leaks, find_leaks
 from houseprice.data.schema import Column, Role
 
@@ -150,7 +151,7 @@ def test_an_area_named_by_its_value_has_no_role(tmp_path: Path, market: Dataset)
     for name in names:
         data = with_column(data, leak, name)
     data.frame.head(900).write_csv(file)
-    inspection = inspect_table(file, target="price")
+    inspection = inspect_table(file, TableRequest("t", target="price"))
     roles = {column.name: column.role for column in inspection.columns}
     assert {roles[name] for name in names} == {"number"}
     assert {leak.column: leak.kind for leak in inspection.leaks} == dict.fromkeys(

@@ -138,9 +138,10 @@ def _swapped_coordinates(table: TableProfile, guesses: Mapping[str, Guess]) -> d
         return {}
     latitude, longitude = named["latitude"][0], named["longitude"][0]
     east, north = table.columns[latitude], table.columns[longitude]
-    if east.share_between(-90, 90) > 0.5 or min(
-        east.share_between(-180, 180), north.share_between(-90, 90)
-    ) < 0.9:
+    if (
+        east.share_between(-90, 90) > 0.5
+        or min(east.share_between(-180, 180), north.share_between(-90, 90)) < 0.9
+    ):
         return {}
     why = "named as the other coordinate, but most of {!r} are outside -90..90: swapped"
     return {
@@ -152,16 +153,12 @@ def _swapped_coordinates(table: TableProfile, guesses: Mapping[str, Guess]) -> d
 def _without_older_sales(guesses: dict[str, Guess]) -> dict[str, Guess]:
     """Ignore the date of an older sale where the price is an asking price."""
     asking = any(
-        guess.role == "price" and understand(name).has("listing")
-        for name, guess in guesses.items()
+        guess.role == "price" and understand(name).has("listing") for name, guess in guesses.items()
     )
     why = "the date of a sale, but the price is asked for"
     return {
         name: Guess("ignore", 0.6, why)
-        if asking
-        and guess.role == "date"
-        and guess.confidence < 1
-        and understand(name).has("sale")
+        if asking and guess.role == "date" and guess.confidence < 1 and understand(name).has("sale")
         else guess
         for name, guess in guesses.items()
     }

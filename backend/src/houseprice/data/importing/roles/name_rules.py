@@ -131,13 +131,13 @@ def _size_rules() -> Iterator[NameRule]:
         "living_area", 0.85, (("built", "building", "floor", "home"), _SIZE),
         (*_NOT_AREA, "lot"), "the size of a home",
     )  # fmt: skip
-    yield NameRule(
-        "living_area", 0.65, (_SIZE,), (*_NOT_AREA, "lot", "city", "suburb"), "a size"
-    )
+    yield NameRule("living_area", 0.65, (_SIZE,), (*_NOT_AREA, "lot", "city", "suburb"), "a size")
     yield NameRule("living_area", 0.6, (("living",),), (*_NOT_AREA, "lot", "room"), "a size", True)
     yield NameRule("living_area", 0.35, (("floor",),), _NOT_AREA, "a floor", True)
     yield NameRule("lot_area", 0.95, (("lot",), _SIZE), _NOT_AREA, "the size of a plot")
-    yield NameRule("lot_area", 0.45, (("lot",),), (*_NOT_AREA, "id", "code", "sale"), "a plot", True)
+    yield NameRule(
+        "lot_area", 0.45, (("lot",),), (*_NOT_AREA, "id", "code", "sale"), "a plot", True
+    )
 
 
 def _home_rules() -> Iterator[NameRule]:

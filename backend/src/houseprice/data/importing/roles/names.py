@@ -116,7 +116,7 @@ def _may_be_part(part: str) -> bool:
 
 def _near_word(token: str) -> str | None:
     """The known word that a token misspells: a letter too many or too few, or two swapped."""
-    if len(token) < 4 or not token.isalpha():  # noqa: PLR2004  shorter words are too alike
+    if len(token) < 4 or not token.isalpha():
         return None
     slips = 1 if len(token) <= _SHORT_WORD else _MOST_SLIPS
     likely = [word for word in long_words() if word[0] == token[0]]
