@@ -78,7 +78,7 @@ def _sign(text: str, *, at_end: bool) -> tuple[float, str]:
 
 
 def _words(before: str, after: str, *, money: bool, units: bool) -> Affixes | None:
-    first = _piece(before, money=True, units=False) if before else Affixes()
+    first = _split(before, money=True, units=False)
     if first is None or (before and not first.currency):
         return None
     last = _split(after, money=money or bool(first.currency), units=units)
@@ -116,7 +116,9 @@ def _split(text: str, *, money: bool, units: bool) -> Affixes | None:
         first = _piece(left, money=money or paid, units=units)
         second = _piece(right, money=money or bool(first and first.currency), units=units)
         if first and second and (first.scaled, second.scaled) != (True, True):
-            if (first.currency and second.currency) or (first.unit and second.unit):
+            if first.currency and second.currency:
+                return _joined_currency(first, second)
+            if first.unit and second.unit:
                 continue
             return Affixes(
                 first.factor * second.factor,
@@ -138,7 +140,8 @@ def _piece(text: str, *, money: bool, units: bool) -> Affixes | None:
     if factor:
         return Affixes(factor, scaled=True)
     names = currency_names()
-    if code := names.get(word.lower()) or names.get(bare.lower()):
+    together = word.lower().replace(" ", "")
+    if code := names.get(together) or names.get(bare.lower()):
         return Affixes(currency=code)
     return _scaled_currency(bare) if money else None
 

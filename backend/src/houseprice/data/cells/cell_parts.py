@@ -69,6 +69,8 @@ def take_apart(text: pl.Series, *, money: bool, units: bool) -> CellParts:
     cells = plain.gather(at)
     words = gap_words(cells)
     around = _of_odd(cells.set(words, None), money=money, units=units)
+    if len(at) == len(text):
+        return CellParts(*around.get_columns(), words)
     return CellParts(
         parts.numeral.scatter(at, around["numeral"]),
         parts.factor.scatter(at, around["factor"]),
@@ -97,8 +99,9 @@ def _of_odd(cells: pl.Series, *, money: bool, units: bool) -> pl.DataFrame:
 
 
 def _split(cells: pl.Series, *, money: bool, units: bool) -> pl.DataFrame:
-    pointed = cells.str.replace(_LEADING_POINT, "${1}0.$2")
-    fields = pointed.str.extract_groups(_AROUND).struct.rename_fields(["prefix", "raw", "suffix"])
+    if cells.str.contains(_LEADING_POINT).any():
+        cells = cells.str.replace(_LEADING_POINT, "${1}0.$2")
+    fields = cells.str.extract_groups(_AROUND).struct.rename_fields(["prefix", "raw", "suffix"])
     trimmed = pl.col("raw").str.strip_chars_end(" .,'")
     # "1.200,-" has no cents and no minus.
     no_cents = pl.col("raw").str.contains(r"[.,]$") & pl.col("suffix").str.contains(r"^-")
