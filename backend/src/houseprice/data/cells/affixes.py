@@ -15,7 +15,10 @@ from houseprice.data.cells.money import (
 
 #: Letters that mean a factor in capitals only, where nothing says that the number is money.
 _CAPITAL_FACTORS = {"M": 1e6, "MM": 1e6, "B": 1e9}
-_SIGNS = {"": 1.0, "+": 1.0, "-": -1.0}
+#: Signs of currencies that mean something else behind a number: rand, but 3 R is three rooms.
+_ONLY_BEFORE = ("r", "rm")
+#: Feet, unlike the forint "Ft".
+_FEET = ("ft", "FT")
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,16 @@ def _sign(text: str, *, at_end: bool) -> tuple[float, str]:
     if at_end:
         return (-1.0, plain[:-1].strip()) if plain.endswith("-") else (1.0, plain)
     for mark, factor in (("-", -1.0), ("+", 1.0)):
-        if plain.startswith(mark) or plain.endswith(mark):
-            return factor, plain.strip(mark).strip()
+        if plain.startswith(mark):
+            return factor, plain[1:].strip()
+        if plain.endswith(mark):
+            return factor, plain[:-1].strip()
     return 1.0, plain
 
 
 def _words(before: str, after: str, *, money: bool, units: bool) -> Affixes | None:
     first = _split(before, money=True, units=False)
-    if first is None or (before and not first.currency):
+    if first is None or (before and (units or not first.currency)) or after.lower() in _ONLY_BEFORE:
         return None
     last = _split(after, money=money or bool(first.currency), units=units)
     if last is None or (first.scaled and last.scaled):
@@ -135,10 +140,12 @@ def _piece(text: str, *, money: bool, units: bool) -> Affixes | None:
     bare = word.strip(".")
     if units and (unit := unit_of_word(word)):
         return Affixes(unit=unit)
-    factor = FACTORS.get(bare.lower()) or _CAPITAL_FACTORS.get(bare)
+    factor = FACTORS.get(bare.lower()) or (None if units else _CAPITAL_FACTORS.get(bare))
     factor = factor or (MONEY_FACTORS.get(bare.lower()) if money else None)
     if factor:
         return Affixes(factor, scaled=True)
+    if units or (bare in _FEET and not money):
+        return None
     names = currency_names()
     together = word.lower().replace(" ", "")
     if code := names.get(together) or names.get(bare.lower()):
