@@ -13,8 +13,9 @@ from houseprice.data.cells.money import (
     currency_names,
 )
 
-#: Letters that mean a factor in capitals only, where nothing says that the number is money.
-_CAPITAL_FACTORS = {"M": 1e6, "MM": 1e6, "B": 1e9}
+#: Letters that mean a factor in capitals only, where nothing says that the number is money. There
+#: is no B for billion: 2B is a flat.
+_CAPITAL_FACTORS = {"M": 1e6, "MM": 1e6}
 #: Signs of currencies that mean something else behind a number: rand, but 3 R is three rooms.
 _ONLY_BEFORE = ("r", "rm")
 #: Feet, unlike the forint "Ft".

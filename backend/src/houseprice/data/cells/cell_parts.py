@@ -70,7 +70,7 @@ def take_apart(text: pl.Series, *, money: bool, units: bool) -> CellParts:
     words = gap_words(cells)
     around = _of_odd(cells.set(words, None), money=money, units=units)
     if len(at) == len(text):
-        return CellParts(*around.get_columns(), words)
+        return CellParts(gap_words=words, **{name: around[name] for name in around.columns})
     return CellParts(
         parts.numeral.scatter(at, around["numeral"]),
         parts.factor.scatter(at, around["factor"]),

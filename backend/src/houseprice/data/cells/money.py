@@ -131,9 +131,9 @@ def currency_names() -> dict[str, str]:
     A sign that several currencies share is its own value, see `SIGN_CURRENCIES`.
     """
     english = Locale("en")
-    codes = [code for code in english.currencies if code not in ("XXX", "XTS")]
+    codes = [str(code) for code in english.currencies if code not in ("XXX", "XTS")]
     names = {code.lower(): code for code in codes}
-    names |= {str(sign).lower(): code for code, sign in english.currency_symbols.items()}
+    names |= {str(sign).lower(): str(code) for code, sign in english.currency_symbols.items()}
     return names | _SPELLINGS
 
 

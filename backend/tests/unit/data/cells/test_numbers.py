@@ -174,7 +174,7 @@ def test_ranges_words_and_percentages_are_bad_rows_of_a_number(rows: int) -> Non
     assert "3 cells without a number" in reading.evidence
 
 
-@pytest.mark.parametrize("cell", ["60 ft", "3 R", "12 €/m²", "5 x 6", "ca. 100", "17A"])
+@pytest.mark.parametrize("cell", ["60 ft", "3 R", "12 €/m²", "5 x 6", "ca. 100", "17A", "2B"])
 def test_other_units_and_words_are_no_number(cell: str) -> None:
     assert not read("5", cell).fits
 
