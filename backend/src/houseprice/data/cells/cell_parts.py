@@ -94,8 +94,14 @@ def _of_odd(cells: pl.Series, *, money: bool, units: bool) -> pl.DataFrame:
         step = len(cells) // _SAMPLE
         known = _split(cells.gather_every(step), money=money, units=units)["factor"]
         if known.count() < _FEWEST_KNOWN * len(known):
-            return _split(pl.Series([None] * len(cells), dtype=pl.String), money=money, units=units)
+            return _no_numbers(len(cells))
     return _split(cells, money=money, units=units)
+
+
+def _no_numbers(count: int) -> pl.DataFrame:
+    nothing = {name: pl.lit(None, dtype=kind) for name, kind in _SCHEMA.items() if name in _READ}
+    frame = pl.DataFrame({"numeral": pl.repeat(None, count, eager=True, dtype=pl.String)})
+    return frame.with_columns(**nothing).with_columns(scaled=pl.lit(value=False))
 
 
 def _split(cells: pl.Series, *, money: bool, units: bool) -> pl.DataFrame:
@@ -133,6 +139,8 @@ def _known_affixes(frame: pl.DataFrame, *, money: bool, units: bool) -> pl.DataF
     return pl.DataFrame([_row(*row) for row in rows], schema=_SCHEMA, orient="row")
 
 
+#: Fields of `Affixes`.
+_READ = ("factor", "scaled", "currency", "unit")
 _SCHEMA = {
     "prefix": pl.String,
     "suffix": pl.String,

@@ -17,6 +17,8 @@ from houseprice.data.cells.wording import counted
 
 #: Whole numbers that a float holds exactly.
 _EXACT = 2.0**53
+#: Bad cells from which the words of the rule are chosen.
+_EXAMPLES = 10_000
 _DIGITS = 14  # digits that survive a factor such as 0.1 million
 
 
@@ -258,6 +260,7 @@ def _rule(text: pl.Series, numbers: ParsedNumbers) -> str:
     wrong = text.filter(numbers.bad)
     if not len(wrong):
         return rule
+    wrong = wrong.gather_every(1 + len(wrong) // _EXAMPLES)
     ranges = wrong.filter(is_range(wrong))
     if len(ranges):
         rule = f"must be a single number, not a range such as {str(ranges[0])[:40]!r}"
