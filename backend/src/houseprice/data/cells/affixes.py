@@ -13,9 +13,13 @@ from houseprice.data.cells.money import (
     currency_names,
 )
 
-#: Letters that mean a factor in capitals only, where nothing says that the number is money.
-_CAPITAL_FACTORS = {"M": 1e6, "MM": 1e6, "B": 1e9}
-_SIGNS = {"": 1.0, "+": 1.0, "-": -1.0}
+#: Letters that mean a factor in capitals only, where nothing says that the number is money. There
+#: is no B for billion: 2B is a flat.
+_CAPITAL_FACTORS = {"M": 1e6, "MM": 1e6}
+#: Signs of currencies that mean something else behind a number: rand, but 3 R is three rooms.
+_ONLY_BEFORE = ("r", "rm")
+#: Feet, unlike the forint "Ft".
+_FEET = ("ft", "FT")
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,16 @@ def _sign(text: str, *, at_end: bool) -> tuple[float, str]:
     if at_end:
         return (-1.0, plain[:-1].strip()) if plain.endswith("-") else (1.0, plain)
     for mark, factor in (("-", -1.0), ("+", 1.0)):
-        if plain.startswith(mark) or plain.endswith(mark):
-            return factor, plain.strip(mark).strip()
+        if plain.startswith(mark):
+            return factor, plain[1:].strip()
+        if plain.endswith(mark):
+            return factor, plain[:-1].strip()
     return 1.0, plain
 
 
 def _words(before: str, after: str, *, money: bool, units: bool) -> Affixes | None:
-    first = _piece(before, money=True, units=False) if before else Affixes()
-    if first is None or (before and not first.currency):
+    first = _split(before, money=True, units=False)
+    if first is None or (before and (units or not first.currency)) or after.lower() in _ONLY_BEFORE:
         return None
     last = _split(after, money=money or bool(first.currency), units=units)
     if last is None or (first.scaled and last.scaled):
@@ -116,7 +122,9 @@ def _split(text: str, *, money: bool, units: bool) -> Affixes | None:
         first = _piece(left, money=money or paid, units=units)
         second = _piece(right, money=money or bool(first and first.currency), units=units)
         if first and second and (first.scaled, second.scaled) != (True, True):
-            if (first.currency and second.currency) or (first.unit and second.unit):
+            if first.currency and second.currency:
+                return _joined_currency(first, second)
+            if first.unit and second.unit:
                 continue
             return Affixes(
                 first.factor * second.factor,
@@ -133,12 +141,15 @@ def _piece(text: str, *, money: bool, units: bool) -> Affixes | None:
     bare = word.strip(".")
     if units and (unit := unit_of_word(word)):
         return Affixes(unit=unit)
-    factor = FACTORS.get(bare.lower()) or _CAPITAL_FACTORS.get(bare)
+    factor = FACTORS.get(bare.lower()) or (None if units else _CAPITAL_FACTORS.get(bare))
     factor = factor or (MONEY_FACTORS.get(bare.lower()) if money else None)
     if factor:
         return Affixes(factor, scaled=True)
+    if units or (bare in _FEET and not money):
+        return None
     names = currency_names()
-    if code := names.get(word.lower()) or names.get(bare.lower()):
+    together = word.lower().replace(" ", "")
+    if code := names.get(together) or names.get(bare.lower()):
         return Affixes(currency=code)
     return _scaled_currency(bare) if money else None
 

@@ -69,46 +69,12 @@ _SHORT = {
     "mu": "mu",
 }
 #: Words that make a short spelling beside them an area.
-_AREA_WORDS = frozenset(
-    [
-        "area",
-        "lot",
-        "land",
-        "size",
-        "plot",
-        "site",
-        "surface",
-        "surf",
-        "superficie",
-        "superf",
-        "sup",
-        "fläche",
-        "flaeche",
-        "wohnfläche",
-        "grundstück",
-        "grundstücksfläche",
-        "terrain",
-        "terreno",
-        "parcel",
-        "parcela",
-        "floor",
-        "living",
-        "build",
-        "building",
-        "gla",
-        "área",
-        "lote",
-        "útil",
-        "construida",
-        "opp",
-        "oppervlakte",
-        "yta",
-        "areal",
-        "acreage",
-        "house",
-        "home",
-    ]
+_AREA_WORD_LIST = (
+    "area lot land size plot site surface surf superficie superf sup fläche flaeche wohnfläche"
+    " grundstück grundstücksfläche terrain terreno parcel parcela floor living build building gla"
+    " área lote útil construida opp oppervlakte yta areal acreage house home"
 )
+_AREA_WORDS = frozenset(_AREA_WORD_LIST.split())
 
 
 def _spelled(units: dict[str, str]) -> dict[str, str]:
@@ -147,8 +113,8 @@ def unit_of_header(name: str) -> str:
 
     Examples
     --------
-    >>> unit_of_header("Floor area (m²)"), unit_of_header("sqft_living"), unit_of_header("Land (ha)")
-    ('m2', 'ft2', 'hectare')
+    >>> unit_of_header("Floor area (m²)"), unit_of_header("sqft_living")
+    ('m2', 'ft2')
     >>> unit_of_header("tot_lvg_area"), unit_of_header("price per sqm")
     ('', '')
     """
@@ -161,7 +127,7 @@ def unit_of_header(name: str) -> str:
 
 def _header_words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", name)
-    plain = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Za-z]{3})(?=[mM]2\b)", " ", plain)
+    plain = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", plain)
     return re.findall(r"[^\W_]+|/", re.sub(r"\^|(?<=[a-z])\.(?=[a-z])", "", plain.lower()))
 
 

@@ -69,6 +69,8 @@ def take_apart(text: pl.Series, *, money: bool, units: bool) -> CellParts:
     cells = plain.gather(at)
     words = gap_words(cells)
     around = _of_odd(cells.set(words, None), money=money, units=units)
+    if len(at) == len(text):
+        return CellParts(gap_words=words, **{name: around[name] for name in around.columns})
     return CellParts(
         parts.numeral.scatter(at, around["numeral"]),
         parts.factor.scatter(at, around["factor"]),
@@ -92,13 +94,20 @@ def _of_odd(cells: pl.Series, *, money: bool, units: bool) -> pl.DataFrame:
         step = len(cells) // _SAMPLE
         known = _split(cells.gather_every(step), money=money, units=units)["factor"]
         if known.count() < _FEWEST_KNOWN * len(known):
-            return _split(pl.Series([None] * len(cells), dtype=pl.String), money=money, units=units)
+            return _no_numbers(len(cells))
     return _split(cells, money=money, units=units)
 
 
+def _no_numbers(count: int) -> pl.DataFrame:
+    nothing = {name: pl.lit(None, dtype=kind) for name, kind in _SCHEMA.items() if name in _READ}
+    frame = pl.DataFrame({"numeral": pl.repeat(None, count, eager=True, dtype=pl.String)})
+    return frame.with_columns(**nothing).with_columns(scaled=pl.lit(value=False))
+
+
 def _split(cells: pl.Series, *, money: bool, units: bool) -> pl.DataFrame:
-    pointed = cells.str.replace(_LEADING_POINT, "${1}0.$2")
-    fields = pointed.str.extract_groups(_AROUND).struct.rename_fields(["prefix", "raw", "suffix"])
+    if cells.str.contains(_LEADING_POINT).any():
+        cells = cells.str.replace(_LEADING_POINT, "${1}0.$2")
+    fields = cells.str.extract_groups(_AROUND).struct.rename_fields(["prefix", "raw", "suffix"])
     trimmed = pl.col("raw").str.strip_chars_end(" .,'")
     # "1.200,-" has no cents and no minus.
     no_cents = pl.col("raw").str.contains(r"[.,]$") & pl.col("suffix").str.contains(r"^-")
@@ -130,6 +139,8 @@ def _known_affixes(frame: pl.DataFrame, *, money: bool, units: bool) -> pl.DataF
     return pl.DataFrame([_row(*row) for row in rows], schema=_SCHEMA, orient="row")
 
 
+#: Fields of `Affixes`.
+_READ = ("factor", "scaled", "currency", "unit")
 _SCHEMA = {
     "prefix": pl.String,
     "suffix": pl.String,

@@ -9,18 +9,21 @@ import polars as pl
 from houseprice.data.cells.cell_parts import CellParts
 from houseprice.data.cells.column_format import ColumnFormat
 from houseprice.data.cells.reading import OpenQuestion
+from houseprice.data.cells.wording import counted
 
 #: One separator before exactly three digits: it may group them, or begin the fraction.
 _THREE = r"^[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}$"
 #: A point that cannot group digits, though the decimal sign is the comma.
 _CLEAR_POINT = r"^[+-]?(?:[0-9]*\.(?:[0-9]{1,2}|[0-9]{4,})|(?:0[0-9]*|[0-9]{4,})\.[0-9]{3})$"
-#: If fewer cells have another shape than one separator and three digits, these are slips of the pen.
+#: If fewer cells have another shape than one separator and three digits, these may be slips.
 _FEWEST_OTHER_SHAPES = 0.01
 #: Groups of blanks need no decision; these are the others, by decimal sign.
 _OTHER_SIGN = {".": ",", ",": "."}
 _NAMES = {".": "dots", ",": "commas", " ": "blanks", "'": "apostrophes"}
 #: From here a factor makes three digits a fraction: 1.480 million is less than two million.
 _LARGE_FACTOR = 1e5
+#: Cells with a separator of thousands of which at least one must be a number.
+_SAMPLE = 10_000
 #: Shares of whole numbers below 1000 among numbers that look grouped.
 _FEWEST_SMALL = 0.1
 
@@ -60,7 +63,8 @@ def decimal_sign(
     written : ColumnFormat or None
         The format of an earlier table: nothing is guessed.
     decimal : str or None
-        The sign, where somebody or the other columns decided.
+        The sign, where somebody or the other columns decided; a column that one sign explains
+        better than the other keeps its own.
     is_money : bool
         Whether the numbers are money, which has no three decimals.
     """
@@ -68,15 +72,16 @@ def decimal_sign(
         return _as_written(written, decimal)
     numeral = cells.numeral
     marked = numeral.filter(numeral.str.contains(r"[.,]").fill_null(value=False))
-    if decimal:
-        return _described(numeral, decimal)
     if not len(marked):
-        return _described(numeral, ".")
+        return _described(numeral, decimal or ".")
     three = numeral.str.contains(_THREE).fill_null(value=False)
     sure = three & (cells.factor.abs() >= _LARGE_FACTOR).fill_null(value=False)
     open_cells = numeral.filter(three & ~sure)
     if len(marked) - len(open_cells) <= _FEWEST_OTHER_SHAPES * len(marked):
-        return _open(numeral, open_cells, is_money=is_money)
+        if decimal:
+            return _described(numeral, decimal, ", the decimal sign being decided elsewhere")
+        paid = is_money or 2 * cells.currency.count() > numeral.count()
+        return _open(numeral, open_cells, is_money=paid)
     return _described(numeral, _vote(numeral.filter(~sure), numeral.filter(sure)))
 
 
@@ -122,7 +127,7 @@ def _question(example: str, mark: str, taken: str, count: int) -> OpenQuestion:
     readings = {mark: f"{float(fraction):.15g}", _OTHER_SIGN[mark]: grouped}
     text = (
         f"{example!r} can mean {readings['.']} (decimal sign '.') or {readings[',']} "
-        f"(decimal sign ','), and so can {count:,} cells; taken: {readings[taken]}"
+        f"(decimal sign ','), in {counted(count)}; taken: {readings[taken]}"
     )
     return OpenQuestion("decimal sign", taken, (".", ","), "--decimal", text)
 
@@ -143,7 +148,8 @@ def _thousands(numeral: pl.Series, decimal: str) -> str:
     counts = {}
     for mark in (_OTHER_SIGN[decimal], " ", "'"):
         marked = numeral.filter(numeral.str.contains(mark, literal=True).fill_null(value=False))
-        counts[mark] = int(fits(marked, decimal).sum()) if len(marked) else 0
+        spread = marked.gather_every(1 + len(marked) // _SAMPLE)
+        counts[mark] = len(marked) if fits(spread, decimal).any() else 0
     best = max(counts, key=lambda mark: counts[mark])
     return best if counts[best] else ""
 
@@ -171,8 +177,13 @@ def _shape(decimal: str) -> str:
     return rf"^[+-]?(?:[0-9]+|{groups}{indian})(?:[{decimal}][0-9]*)?(?:[eE][+-]?[0-9]+)?$"
 
 
-def to_floats(numeral: pl.Series, sign: DecimalSign) -> tuple[pl.Series, pl.Series]:
-    """Numbers, and the mask of those that were read with a decimal point in a column of commas.
+def to_floats(
+    numeral: pl.Series, sign: DecimalSign, *, scaled: pl.Series
+) -> tuple[pl.Series, pl.Series]:
+    """Numbers, and the mask of those that were read with the other decimal sign.
+
+    In a column of commas a point that cannot group digits is a decimal point; beside a factor, as
+    in ``1,5 Mio``, a comma that cannot group digits is a decimal comma.
 
     Parameters
     ----------
@@ -180,6 +191,8 @@ def to_floats(numeral: pl.Series, sign: DecimalSign) -> tuple[pl.Series, pl.Seri
         Digits with separators.
     sign : DecimalSign
         How they are written.
+    scaled : polars.Series of bool, shape (n_rows,)
+        Whether the cell names a factor.
     """
     whole = numeral.cast(pl.Float64, strict=False) if sign.decimal == "." else None
     if whole is not None and whole.null_count() == numeral.null_count():
@@ -188,15 +201,17 @@ def to_floats(numeral: pl.Series, sign: DecimalSign) -> tuple[pl.Series, pl.Seri
     allowed = raw.str.contains(_shape(sign.decimal))
     if sign.strict:
         allowed &= ~raw.str.contains(_THREE) | raw.str.contains(f"[{_expected(sign)}]")
-    pointed = raw.str.contains(_CLEAR_POINT) if sign.decimal == "," else pl.lit(value=False)
+    clear = _CLEAR_POINT if sign.decimal == "," else _CLEAR_POINT.replace(r"\.", ",")
+    other = raw.str.contains(clear) & (pl.col("scaled") if sign.decimal == "." else True)
     clean = raw.str.replace_all(f"[{_OTHER_SIGN[sign.decimal]}' ]", "")
     clean = clean.str.replace(sign.decimal, ".", literal=True) if sign.decimal == "," else clean
-    text = pl.when(allowed).then(clean).when(pointed).then(raw)
-    frame = pl.DataFrame({"numeral": numeral}).select(
+    odd = raw.str.replace(",", ".", literal=True)
+    text = pl.when(allowed).then(clean).when(other).then(odd)
+    frame = pl.DataFrame({"numeral": numeral, "scaled": scaled}).select(
         text.cast(pl.Float64, strict=False).alias("value"),
-        (pointed & ~allowed).fill_null(value=False).alias("pointed"),
+        (other & ~allowed).fill_null(value=False).alias("other"),
     )
-    return frame["value"], frame["pointed"]
+    return frame["value"], frame["other"]
 
 
 def _expected(sign: DecimalSign) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 import polars as pl
 
-#: Letters of most files outside ASCII; they need no respelling, so that their columns are read fast.
+#: The usual letters outside ASCII need no respelling, so that their columns are read fast.
 _ORDINARY = r"[^\x00-\x7f€£²äöüÄÖÜßéèêáàâíóúñçãõ]"
 
 

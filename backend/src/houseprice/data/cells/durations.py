@@ -7,6 +7,7 @@ import polars as pl
 from houseprice.data.cells.digits import ascii_digits
 from houseprice.data.cells.gaps import gap_words
 from houseprice.data.cells.reading import Reading
+from houseprice.data.cells.wording import counted
 
 _YEAR_WORDS = (
     "years?|yrs?|y|jahren?|jahre|ans?|années?|años?|anos?|anni|anno|jaar|jaren|år|lat|lata|rok"
@@ -51,7 +52,7 @@ def read_duration_years(text: pl.Series) -> Reading:
     years, bare = _years(plain), _floats(plain.str.extract(_BARE, 1))
     if 2 * years.count() > plain.count() and bare.count():
         years = years.fill_null(bare)
-        note = f"; {bare.count():,} cells without a unit are in years"
+        note = f"; {counted(bare.count())} without a unit, read as years"
     else:
         note = ""
     bad = plain.is_not_null() & years.is_null()

@@ -19,6 +19,8 @@ GAP_WORDS = (
     *("#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#error!"),
     *("-", "--", "---", "?", "??", "???", ".", "..", "...", "…", "*", "x", "_"),
 )
+#: Most cells are numbers, and need no search among the words.
+_NO_NUMBER = "^(?:[^0-9]{1,20}|#DIV/0!|#div/0!)$"
 #: Whole numbers that stand for a gap in many registers: nines, and the limits of integers.
 _NEGATIVE = (*(1 - 10**n for n in range(1, 11)), -1, -(2**31))
 _POSITIVE = (*(10**n - 1 for n in range(3, 11)), 2**31 - 1)
@@ -39,8 +41,9 @@ def gap_words(text: pl.Series) -> pl.Series:
     text : polars.Series of str, shape (n_rows,)
         Stripped text; null is an empty cell and no word.
     """
-    lower = ascii_digits(text).str.to_lowercase()
-    return lower.is_in(GAP_WORDS).fill_null(value=False)
+    likely = text.str.contains(_NO_NUMBER).fill_null(value=False)
+    lower = ascii_digits(text.filter(likely)).str.to_lowercase()
+    return likely.scatter(likely.arg_true(), lower.is_in(GAP_WORDS))
 
 
 def gap_codes(values: pl.Series, *, positive_only: bool, year: bool) -> tuple[float, ...]:

@@ -7,7 +7,6 @@ import unicodedata
 from functools import cache
 
 from babel import Locale
-from babel.numbers import get_currency_symbol, get_territory_currencies
 
 #: Signs that several currencies share; the country of the homes has to decide.
 SIGN_CURRENCIES: dict[str, tuple[str, ...]] = {
@@ -16,21 +15,7 @@ SIGN_CURRENCIES: dict[str, tuple[str, ...]] = {
     "¥": ("JPY", "CNY"),
     "Rs": ("INR", "PKR", "LKR", "NPR", "MUR"),
 }
-#: Locales of which CLDR knows the sign that people write at home: zł, Kč, Ft, ₺ and so on.
-_LOCALES = (
-    "pl_PL",
-    "cs_CZ",
-    "hu_HU",
-    "uk_UA",
-    "ru_RU",
-    "tr_TR",
-    "he_IL",
-    "pt_BR",
-    "id_ID",
-    "ms_MY",
-)
-_MORE_LOCALES = ("th_TH", "ko_KR", "en_ZA", "vi_VN", "en_NG", "en_IN", "en_PH", "en_GB", "de_DE")
-#: Spellings that CLDR does not list.
+#: Signs that people write at home, and spellings that CLDR does not list in English.
 _SPELLINGS = {
     **{"us$": "USD", "u$s": "USD", "usd$": "USD", "$us": "USD", "au$": "AUD", "a$": "AUD"},
     **{"c$": "CAD", "ca$": "CAD", "cdn$": "CAD", "can$": "CAD", "nz$": "NZD", "nzd$": "NZD"},
@@ -57,6 +42,8 @@ _SPELLINGS = {
         "aed": "AED",
     },
     **{"baht": "THB", "php": "PHP", "reais": "BRL", "sek": "SEK", "ksh": "KES", "¢": ""},
+    **{"zł": "PLN", "kč": "CZK", "ft": "HUF", "₴": "UAH", "₽": "RUB", "₺": "TRY", "rp": "IDR"},
+    **{"rm": "MYR", "฿": "THB", "r": "ZAR", "đ": "VND", "₦": "NGN", "₱": "PHP", "₡": "CRC"},
     **{"$": "$", "＄": "$", "kr": "kr", "kr.": "kr", "¥": "¥", "￥": "¥", "rs": "Rs", "rs.": "Rs"},
     **{"dollars": "$", "dollar": "$", "kronor": "kr", "kroner": "kr", "rupees": "Rs"},
 }
@@ -144,12 +131,9 @@ def currency_names() -> dict[str, str]:
     A sign that several currencies share is its own value, see `SIGN_CURRENCIES`.
     """
     english = Locale("en")
-    codes = [code for code in english.currencies if code not in ("XXX", "XTS")]
+    codes = [str(code) for code in english.currencies if code not in ("XXX", "XTS")]
     names = {code.lower(): code for code in codes}
-    names |= {sign.lower(): code for code, sign in english.currency_symbols.items()}
-    for locale in (*_LOCALES, *_MORE_LOCALES):
-        code = get_territory_currencies(locale[-2:])[0]
-        names[get_currency_symbol(code, locale).lower()] = code
+    names |= {str(sign).lower(): str(code) for code, sign in english.currency_symbols.items()}
     return names | _SPELLINGS
 
 
@@ -188,7 +172,10 @@ def _tokens(text: str) -> list[str]:
 def _code(token: str) -> str:
     """The currency of a token, with or without a factor or digits before it: ``k€``, ``000€``."""
     names = currency_names()
-    bare = re.sub(r"^(?:[0-9.,'’]+|k|t|m|mio\.?|mln\.?)(?=[^a-z]|eur|usd|gbp|chf|dm)", "", token)
+    bare = re.sub(
+        r"^(?:[0-9.,'’]+|[kt万萬億亿]|m|mio\.?|mln\.?)(?=[^a-z]|eur|usd|gbp|chf)", "", token
+    )
+    bare = re.sub(r"[0-9.,'’]+s?$", "", bare)
     return names.get(token) or names.get(bare) or names.get(bare.strip(".'")) or ""
 
 

@@ -13,9 +13,12 @@ from houseprice.data.cells.gaps import gap_codes
 from houseprice.data.cells.money import SIGN_CURRENCIES
 from houseprice.data.cells.ranges import is_range
 from houseprice.data.cells.reading import Reading, Remark
+from houseprice.data.cells.wording import counted
 
 #: Whole numbers that a float holds exactly.
 _EXACT = 2.0**53
+#: Bad cells from which the words of the rule are chosen.
+_EXAMPLES = 10_000
 _DIGITS = 14  # digits that survive a factor such as 0.1 million
 
 
@@ -87,8 +90,11 @@ def read_number(
     >>> read_number(pl.Series(["786.5k", "1.48M", "(1,200)"])).values.to_list()
     [786500, 1480000, -1200]
     """
-    numbers = parse_numbers(text, written=written, decimal=decimal, is_money=is_money)
     factor = written.scale if written else scale
+    # An amount in thousands may well have three decimals.
+    numbers = parse_numbers(
+        text, written=written, decimal=decimal, is_money=is_money, is_exact=factor == 1.0
+    )
     values = numbers.values
     if factor != 1.0:
         values = values.set(~numbers.cells.scaled, None).fill_null(values * factor)
@@ -112,6 +118,7 @@ def parse_numbers(
     decimal: str | None,
     is_money: bool,
     units: bool = False,
+    is_exact: bool = True,
 ) -> ParsedNumbers:
     """Read the numbers of a column, with gaps found and nothing converted.
 
@@ -121,15 +128,17 @@ def parse_numbers(
         As for `read_number`.
     units : bool
         Whether cells may name units of areas.
+    is_exact : bool
+        Whether the numbers are amounts themselves, and not thousands or millions.
     """
     cells = take_apart(text, money=is_money, units=units)
-    sign = decimal_sign(cells, written=written, decimal=decimal, is_money=is_money)
-    values, pointed = to_floats(cells.numeral, sign)
+    sign = decimal_sign(cells, written=written, decimal=decimal, is_money=is_money and is_exact)
+    values, slips = to_floats(cells.numeral, sign, scaled=cells.scaled)
     values = _scaled(values, cells)
     bad = text.is_not_null() & ~cells.gap_words & values.is_null()
     codes = _codes(values, written, positive_only=is_money or units)
     coded = values.is_in(list(codes)).fill_null(value=False) if codes else bad & ~bad
-    remarks = (*_point_remark(pointed), *_code_remark(coded, codes))
+    remarks = (*_slip_remark(slips, sign), *_code_remark(coded, codes))
     gaps = cells.gap_words | coded
     return ParsedNumbers(values.set(coded, None), bad, gaps, cells, sign, codes, remarks)
 
@@ -158,12 +167,13 @@ def _is_number(code: str) -> bool:
     return True
 
 
-def _point_remark(pointed: pl.Series) -> tuple[Remark, ...]:
-    count = int(pointed.sum())
+def _slip_remark(slips: pl.Series, sign: DecimalSign) -> tuple[Remark, ...]:
+    count = int(slips.sum())
     if not count:
         return ()
-    text = f"{count:,} values have a decimal point where the others have a decimal comma"
-    return (Remark("decimal signs", text, pointed),)
+    mark = "," if sign.decimal == "." else "."
+    text = f"{counted(count)} read with the decimal sign {mark!r}, the others with {sign.decimal!r}"
+    return (Remark("decimal signs", text, slips),)
 
 
 def _code_remark(coded: pl.Series, codes: tuple[float, ...]) -> tuple[Remark, ...]:
@@ -171,7 +181,7 @@ def _code_remark(coded: pl.Series, codes: tuple[float, ...]) -> tuple[Remark, ..
     if not count:
         return ()
     names = ", ".join(f"{code:.0f}" for code in codes)
-    return (Remark("gap codes", f"{names} stands for a missing value in {count:,} cells", coded),)
+    return (Remark("gap codes", f"{names} stands for a missing value in {counted(count)}", coded),)
 
 
 def format_of(
@@ -250,12 +260,13 @@ def _rule(text: pl.Series, numbers: ParsedNumbers) -> str:
     wrong = text.filter(numbers.bad)
     if not len(wrong):
         return rule
+    wrong = wrong.gather_every(1 + len(wrong) // _EXAMPLES)
     ranges = wrong.filter(is_range(wrong))
     if len(ranges):
         rule = f"must be a single number, not a range such as {str(ranges[0])[:40]!r}"
     if wrong.str.contains(r"%\s*$").any():
         rule += ", without a percent sign"
-    if numbers.sign.strict and wrong.str.contains(r"[0-9][.,][0-9]{3}\b").any():
+    if numbers.sign.strict and wrong.str.contains(r"[0-9][.,][0-9]").any():
         rule += f"; the decimal sign is {numbers.sign.decimal!r} and must be clear"
     return rule
 
@@ -280,7 +291,7 @@ def _currency(numbers: ParsedNumbers) -> tuple[str, tuple[Remark, ...]]:
 def _mixed_remark(
     named: pl.Series, totals: dict[str, int], others: list[str]
 ) -> tuple[Remark, ...]:
-    counts = ", ".join(f"{name} in {count:,} cells" for name, count in totals.items())
+    counts = ", ".join(f"{name} in {counted(count)}" for name, count in totals.items())
     rows = named.is_in(others).fill_null(value=False)
     return (Remark("mixed currencies", f"the cells name more than one currency: {counts}", rows),)
 
@@ -294,5 +305,5 @@ def _evidence(numbers: ParsedNumbers) -> str:
         parts.append(f", {scaled:,} of them with a factor such as k or million")
     odd = int(numbers.bad.sum())
     if odd:
-        parts.append(f"; {odd:,} cells are no number")
+        parts.append(f"; {counted(odd)} without a number")
     return "".join(parts)

@@ -9,6 +9,7 @@ from houseprice.data.cells.cell_parts import take_apart
 from houseprice.data.cells.column_format import ColumnFormat
 from houseprice.data.cells.numbers import ParsedNumbers, format_of, parse_numbers, typed
 from houseprice.data.cells.reading import Reading, Remark
+from houseprice.data.cells.wording import counted
 
 __all__ = ["AREA_UNITS", "read_area", "unit_of_header", "unit_of_word", "units_in_cells"]
 
@@ -96,12 +97,12 @@ def _converted(numbers: ParsedNumbers, target: str, bare: str) -> pl.Series:
 
 def _evidence(numbers: ParsedNumbers, counts: dict[str, int], target: str, bare: str) -> str:
     odd = int(numbers.bad.sum())
-    exceptions = f"; {odd:,} cells are no area" if odd else ""
+    exceptions = f"; {counted(odd)} without an area" if odd else ""
     if not target:
         return exceptions
     unnamed = numbers.values.count() - sum(counts.values())
-    named = ", ".join(f"{count:,} cells name {unit}" for unit, count in counts.items())
-    rest = f"{unnamed:,} cells without a unit are in {bare}" if unnamed else ""
+    named = ", ".join(f"{counted(count)} in {unit}" for unit, count in counts.items())
+    rest = f"{counted(unnamed)} without a unit, read as {bare}" if unnamed else ""
     return f", areas in {target}: " + "; ".join(filter(None, (named, rest))) + exceptions
 
 
@@ -117,6 +118,6 @@ def _mixed_remark(
     main = max(total, key=lambda unit: total[unit])
     units = numbers.cells.unit.fill_null(bare)
     rows = ((units != main) & numbers.values.is_not_null()).fill_null(value=False)
-    named = ", ".join(f"{count:,} cells in {unit}" for unit, count in total.items())
+    named = ", ".join(f"{counted(count)} in {unit}" for unit, count in total.items())
     text = f"the cells are in more than one unit and were converted to {target}: {named}"
     return (Remark("mixed units", text, rows),)
