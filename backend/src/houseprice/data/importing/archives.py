@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -14,25 +16,16 @@ from houseprice.errors import InvalidData, TooLarge
 
 _CHUNK_BYTES = 1 << 18
 _TABLES = frozenset(
-    [
-        ".csv",
-        ".tsv",
-        ".tab",
-        ".psv",
-        ".txt",
-        ".gz",
-        ".parquet",
-        ".pq",
-        ".xlsx",
-        ".xlsm",
-        ".xlsb",
-        ".xls",
-        ".ods",
-        ".geojson",
-        ".json",
-    ]
+    (".csv", ".tsv", ".tab", ".psv", ".txt", ".gz", ".parquet", ".pq")
+    + (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".geojson", ".json")
 )
 _MOST_MEMBERS = 10_000
+_ROW = re.compile(rb'<row [^>]{0,99}?\br="(\d{1,7})"')
+#: Column letters of a cell, except of the first 26 columns.
+_FAR_COLUMN = re.compile(rb'<c r="([A-Z]{2,3})\d')
+_OVERLAP = 128
+#: Memory of a cell in a workbook, about.
+_BYTES_OF_CELL = 12
 #: Why zip files cannot be read: not zip, cut short, wrong checksum, an unknown method.
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 
@@ -155,9 +148,46 @@ def _check_members(packed: zipfile.ZipFile, limits: Limits, clock: ReadClock) ->
     room = limits.unpacked_bytes - sum(member.file_size for member in members)
     check_room(room, limits)
     for member in members:
+        span = _Span()
         with packed.open(member) as stream:
-            while stream.read(_CHUNK_BYTES):
+            while data := stream.read(_CHUNK_BYTES):
                 clock.check()
+                if member.filename.startswith("xl/worksheets/"):
+                    span.add(data)
+                    _check_span(span, limits)
+
+
+@dataclass
+class _Span:
+    """Furthest row and column of the cells of a worksheet: they are in memory up to there."""
+
+    rows: int = 1
+    column: bytes = b"Z"
+    rest: bytes = b""
+
+    def add(self, data: bytes) -> None:
+        """Look at the next bytes of the worksheet's XML."""
+        text = self.rest + data
+        rows = _ROW.findall(text)
+        self.rows = max([self.rows, *(int(row) for row in rows[-1:])])
+        columns = (self.column, *_FAR_COLUMN.findall(text))
+        self.column = max(columns, key=lambda letters: (len(letters), letters))
+        self.rest = text[-_OVERLAP:]
+
+    @property
+    def columns(self) -> int:
+        """Number of the furthest column."""
+        return reduce(lambda number, letter: 26 * number + letter - 64, self.column, 0)
+
+
+def _check_span(span: _Span, limits: Limits) -> None:
+    most = limits.unpacked_bytes // _BYTES_OF_CELL
+    if span.rows * span.columns > max(most, 10**6):
+        raise TooLarge(
+            f"a sheet must span at most {most} cells, got {span.rows} rows and "
+            f"{span.columns} columns",
+            hint="Delete the cells far below or beside the table.",
+        )
 
 
 def _members(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import polars as pl
@@ -30,7 +30,7 @@ def times_as_text(column: pl.Series) -> pl.Series:
         With or without a zone: the text is the local one of the zone.
     """
     local = column.dt.replace_time_zone(None)
-    if bool((local.dt.time() == pl.time(0)).all()) if local.len() else False:
+    if local.len() and (local.dt.time() == time(0)).all():
         return local.dt.strftime("%Y-%m-%d")
     return local.dt.strftime("%Y-%m-%dT%H:%M:%S")
 

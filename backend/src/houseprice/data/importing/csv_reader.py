@@ -108,10 +108,10 @@ def _mend_header(path: Path, lines: list[str], delimiter: str) -> tuple[TablePro
 
 def _grid(path: Path, delimiter: str, limits: Limits, clock: ReadClock) -> Grid:
     widths = record_widths(path, _RESERVED, delimiter, limits, clock)
-    if widths is not None and widths.size:
+    if widths is not None and widths.size and widths.max() < _RESERVED:
         cells = _parsed(path, delimiter, int(widths.max()))
         clock.check()
-        if cells is not None and cells.height == widths.size:
+        if cells and cells[0].len() == widths.size:
             row = pl.Series("row", np.arange(1, widths.size + 1))
             return Grid.of(cells, row, pl.Series("width", widths))
     with path.open(encoding="utf-8", newline="") as text:
@@ -119,8 +119,8 @@ def _grid(path: Path, delimiter: str, limits: Limits, clock: ReadClock) -> Grid:
         return _parsed_with_care(_records(text, delimiter, limits), limits, clock)
 
 
-def _parsed(path: Path, delimiter: str, width: int) -> pl.DataFrame | None:
-    """Parse a well-formed text; short records end in nulls. None where Polars refuses it."""
+def _parsed(path: Path, delimiter: str, width: int) -> list[pl.Series]:
+    """Parse a well-formed text; short records end in nulls. Empty where Polars refuses it."""
     _write_first_line(path, delimiter, width)
     schema = dict.fromkeys(map(str, range(width)), pl.String())
     try:
@@ -128,8 +128,8 @@ def _parsed(path: Path, delimiter: str, width: int) -> pl.DataFrame | None:
             path, has_header=False, separator=delimiter, schema=schema, infer_schema=False
         )
     except pl.exceptions.PolarsError:
-        return None
-    return cells.slice(1)
+        return []
+    return cells.slice(1).get_columns()
 
 
 def _write_first_line(path: Path, delimiter: str, width: int) -> None:
@@ -171,7 +171,8 @@ def _parsed_with_care(
             raise TooLarge(f"a table must have at most {limits.rows} rows, got more")
         parts.append(_batch([record for _, record in batch]))
     cells = pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
-    return Grid.of(cells, pl.Series("row", rows, pl.Int64), pl.Series("width", widths, pl.Int64))
+    row, width = pl.Series("row", rows, pl.Int64), pl.Series("width", widths, pl.Int64)
+    return Grid.of(cells.get_columns(), row, width)
 
 
 def _batch(records: list[list[str]]) -> pl.DataFrame:

@@ -101,12 +101,13 @@ def encoding_note(encoding: str) -> tuple[TableProblem, ...]:
 
 
 def _utf16(start: bytes) -> str | None:
-    """UTF-16 without its mark: zero bytes stand at every second place, and only there."""
+    """UTF-16 without its mark: zero bytes stand at every second place, hardly elsewhere."""
     pairs = len(start) // 2
     high, low = start[1 : 2 * pairs : 2].count(0), start[0 : 2 * pairs : 2].count(0)
-    if pairs < 2 or min(high, low) or max(high, low) < pairs / 4:
+    few, many = sorted((high, low))
+    if pairs < 2 or 10 * few > many or many < pairs / 4:
         return None
-    return "utf-16-le" if high else "utf-16-be"
+    return "utf-16-le" if high > low else "utf-16-be"
 
 
 def _first_broken(plain: BinaryIO, encoding: str, clock: ReadClock) -> tuple[int, bytes] | None:
@@ -144,11 +145,12 @@ def _one_byte_encoding(plain: BinaryIO, clock: ReadClock, broken: tuple[int, byt
 def _signs(plain: BinaryIO, clock: ReadClock) -> tuple[Counter[int], int]:
     """How often each byte beyond ASCII stands in the text, and how many are the 3 of m³."""
     plain.seek(0)
-    signs, cubed = Counter[int](), 0
+    signs, cubed, line = Counter[int](), 0, 1
     while data := plain.read(_CHUNK_BYTES):
         clock.check()
         if b"\0" in data:
-            return Counter(), 0
+            raise _bad_text(line + data[: data.index(0)].count(b"\n"), "0x00")
+        line += data.count(b"\n")
         signs.update(data.translate(None, _ASCII))
         cubed += len(_CUBED.findall(data)) if b"m\xb3" in data else 0
     return signs, cubed
@@ -157,7 +159,10 @@ def _signs(plain: BinaryIO, clock: ReadClock) -> tuple[Counter[int], int]:
 def _explained(
     signs: Counter[int], encoding: str, languages: tuple[str, ...], cubed: int
 ) -> int | None:
-    """Signs that the language of the best fit explains; None if a byte is undefined."""
+    """Weight of the signs that the best language explains; None if a byte is undefined.
+
+    A letter is better evidence than a sign: © in one encoding is Š in another.
+    """
     if encoding.startswith("iso") and any(code < 0xA0 for code in signs):
         return None
     try:
@@ -166,10 +171,14 @@ def _explained(
         return None
     extra = cubed if encoding == "cp1252" else 0
     best = max(
-        sum(count for sign, count in letters.items() if sign.lower() in alphabet + _SIGNS)
+        sum(count * _weight(sign, alphabet) for sign, count in letters.items())
         for alphabet in languages
     )
     return best + extra
+
+
+def _weight(sign: str, alphabet: str) -> int:
+    return 2 if sign.lower() in alphabet else int(sign in _SIGNS)
 
 
 def _bad_text(line: int, value: str) -> InvalidData:

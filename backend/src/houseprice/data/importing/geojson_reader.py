@@ -99,7 +99,7 @@ def _row(feature: Any, number: int) -> dict[str, Any]:
 def _with_points(
     frame: pl.DataFrame, features: list[Any], named: Any, row: pl.Series
 ) -> tuple[pl.DataFrame, str, tuple[TableProblem, ...]]:
-    import shapely  # noqa: PLC0415  few files have shapes
+    import shapely  # type: ignore[import-untyped]  # noqa: PLC0415  few files have shapes
 
     from houseprice.data.importing import geometry  # noqa: PLC0415
 

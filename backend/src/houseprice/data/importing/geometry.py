@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-import shapely
+import shapely  # type: ignore[import-untyped]  # ships no types
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 from pyproj.exceptions import ProjError

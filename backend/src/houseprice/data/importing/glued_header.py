@@ -63,7 +63,7 @@ def _halves(first: str, at: int, delimiter: str, width: int) -> tuple[str, str] 
     header, rest = first[:at], first[at:]
     if rest.startswith(delimiter) or _width(header, delimiter) != width:
         return None
-    whole = (row for row in (rest, '"' + rest) if _width(row, delimiter) == width)
+    whole = (row for row in ('"' + rest, rest) if _width(row, delimiter) == width)
     row = next(whole, None)
     return (header, row) if row else None
 

@@ -27,9 +27,13 @@ class Grid:
     widths: pl.Series
 
     @classmethod
-    def of(cls, cells: pl.DataFrame, row: pl.Series, widths: pl.Series) -> Self:
-        """Strip the cells of blanks and leave out blank lines."""
-        cells = pl.DataFrame([_stripped(column) for column in cells.iter_columns()])
+    def of(cls, columns: list[pl.Series], row: pl.Series, widths: pl.Series) -> Self:
+        """Strip the cells of blanks and leave out blank lines.
+
+        The list is emptied, so that no column is in memory twice for long.
+        """
+        columns.reverse()
+        cells = pl.DataFrame([_stripped(columns.pop()) for _ in range(len(columns))])
         if not cells.width:
             return cls(cells, row.clear(), widths.clear())
         filled = ~cells.select(pl.all_horizontal(pl.all().is_null())).to_series()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from houseprice.data.importing.cell_kinds import cell_kind
@@ -42,8 +44,8 @@ def title_lines(grid: Grid, header: int) -> tuple[TableProblem, ...]:
     if not header:
         return ()
     text = " | ".join(filter(None, grid.line(0)))
-    lines = "1 line" if header == 1 else f"{header} lines"
-    rule = f"{lines} above the header in row {grid.row[header]} were skipped"
+    lines = "1 line was" if header == 1 else f"{header} lines were"
+    rule = f"{lines} skipped above the header, which is in row {grid.row[header]}"
     return (
         TableProblem(
             rule, grid.row[0], None, shortened(text), header, kind="lines above the header"
@@ -86,7 +88,7 @@ def _check_names(sample: Grid, position: int) -> None:
     )
 
 
-def _like_next(sample: Grid, position: int, kinds: list[str]) -> bool:
+def _like_next(sample: Grid, position: int, kinds: Sequence[str]) -> bool:
     if position + 1 >= sample.height:
         return False
     below = [cell_kind(text) for text in sample.line(position + 1)]

@@ -118,8 +118,11 @@ def _text(column: pl.Series) -> pl.Series | None:
 
 def _text_of_bytes(column: pl.Series) -> pl.Series | None:
     """Bytes that writers without a type for text stored are text without control characters."""
-    text = column.cast(pl.String, strict=False)
-    if text.null_count() > column.null_count() or text.str.contains(r"[\x00-\x08]").any():
+    try:
+        text = column.cast(pl.String)
+    except pl.exceptions.ComputeError:
+        return None
+    if text.str.contains(r"[\x00-\x08]").any():
         return None
     return text.str.strip_chars()
 
@@ -133,7 +136,7 @@ def _with_shapes(
     table: pl.DataFrame, column: pl.Series, metadata: Any, row: pl.Series
 ) -> tuple[pl.DataFrame, str, tuple[TableProblem, ...], bool]:
     """The table with the points of a column of WKB; as it was if most of it is no WKB."""
-    import shapely  # noqa: PLC0415  few files have shapes
+    import shapely  # type: ignore[import-untyped]  # noqa: PLC0415  few files have shapes
 
     from houseprice.data.importing import geometry  # noqa: PLC0415
 

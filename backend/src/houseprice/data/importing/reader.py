@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from houseprice.data.disk import disk_errors
 from houseprice.data.importing.archives import (
-    copy_within,
     unpack_gzip,
     unpack_zip,
     zip_content,
@@ -68,71 +69,73 @@ def read_sheet(source: Path, limits: Limits) -> Sheet:
     if size > limits.file_bytes:
         raise TooLarge(f"a file must have at most {limits.file_bytes} bytes, got {size}",
                        hint="Pack the file with gzip, or send it as Parquet.")  # fmt: skip
-    clock = ReadClock(limits)
     with disk_errors(), tempfile.TemporaryDirectory(prefix="sheet-") as folder:
-        return _unpacked(source, Path(folder), limits, clock)
+        return _read(source, _Way(Path(folder), limits, ReadClock(limits)))
 
 
-def _unpacked(source: Path, folder: Path, limits: Limits, clock: ReadClock) -> Sheet:
-    start = _start(source)
-    content = zip_content(source, limits, clock) if start.startswith(_ZIP) else ""
-    if content != "zip" and not start.startswith(_GZIP):
-        return _read(source, start, content, "", folder, limits, clock)
-    compression = content or "gzip"
-    inner = folder / "unpacked"
-    with inner.open("wb") as into:
-        if content:
-            unpack_zip(source, into, limits, clock)
-        else:
-            with source.open("rb") as stream:
-                unpack_gzip(stream, into, limits, clock)
-    return _read_inner(inner, compression, folder, limits, clock)
+@dataclass(frozen=True)
+class _Way:
+    """How a table is reached: where it is unpacked, what it was packed in, within what limits."""
+
+    folder: Path
+    limits: Limits
+    clock: ReadClock
+    packages: tuple[str, ...] = ()
+
+    @property
+    def compression(self) -> str:
+        return self.packages[0] if self.packages else ""
+
+    def inside(self, package: str) -> _Way:
+        return replace(self, packages=(*self.packages, package))
 
 
-def _read_inner(
-    inner: Path, compression: str, folder: Path, limits: Limits, clock: ReadClock
-) -> Sheet:
-    start = _start(inner)
-    content = zip_content(inner, limits, clock) if start.startswith(_ZIP) else ""
-    if content == "zip" or (start.startswith(_GZIP) and compression == "gzip"):
-        raise InvalidData("a packed file must hold a table, got another archive",
-                          hint="Unpack the outer one and send the inner one.")  # fmt: skip
-    if start.startswith(_GZIP):
-        with inner.open("rb") as stream, (folder / "gzip").open("wb") as into:
-            unpack_gzip(stream, into, limits, clock)
-        inner.unlink()
-        return _read_inner(folder / "gzip", "gzip", folder, limits, clock)
-    return _read(inner, start, content, compression, folder, limits, clock)
-
-
-def _read(
-    source: Path,
-    start: bytes,
-    content: str,
-    compression: str,
-    folder: Path,
-    limits: Limits,
-    clock: ReadClock,
-) -> Sheet:
-    _refuse_others(start)
-    if content or start.startswith(_OLD_OFFICE):
-        from houseprice.data.importing.workbook import read_workbook  # noqa: PLC0415  is rare
-
-        return read_workbook(source, content or "xls", compression, limits, clock)
-    if start.startswith(_PARQUET):
-        return read_parquet_text(source, limits, clock)
-    if start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
-        from houseprice.data.importing.geojson_reader import read_geojson  # noqa: PLC0415  is rare
-
-        return read_geojson(source, compression, limits, clock)
-    with tempfile.TemporaryFile(dir=folder) as plain, source.open("rb") as stream:
-        copy_within(stream, plain, limits, clock)
-        return read_csv_text(plain, folder, compression, limits, clock)
-
-
-def _start(source: Path) -> bytes:
+def _read(source: Path, way: _Way) -> Sheet:
     with source.open("rb") as stream:
-        return stream.read(_START_BYTES)
+        start = stream.read(_START_BYTES)
+    _refuse_others(start)
+    if start.startswith(_GZIP):
+        return _read_packed(source, "gzip", way)
+    content = zip_content(source, way.limits, way.clock) if start.startswith(_ZIP) else ""
+    if content == "zip":
+        return _read_packed(source, "zip", way)
+    if content or start.startswith(_OLD_OFFICE):
+        return _read_workbook(source, content or "xls", way)
+    if start.startswith(_PARQUET):
+        sheet = read_parquet_text(source, way.limits, way.clock)
+        return replace(sheet, dialect=replace(sheet.dialect, compression=way.compression))
+    if start.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"["):
+        return _read_geojson(source, way)
+    with source.open("rb") as stream:
+        return read_csv_text(stream, way.folder, way.compression, way.limits, way.clock)
+
+
+def _read_packed(source: Path, package: str, way: _Way) -> Sheet:
+    """Unpack gzip or zip, and gzip within zip; archives in archives can hide any size."""
+    if way.packages and (way.packages, package) != (("zip",), "gzip"):
+        raise InvalidData(
+            "a packed file must hold a table, got another archive in it",
+            hint="Unpack the outer one and send the inner one.",
+        )
+    inner = way.folder / f"from-{package}"
+    with inner.open("wb") as into, source.open("rb") as stream:
+        if package == "zip":
+            unpack_zip(source, into, way.limits, way.clock)
+        else:
+            unpack_gzip(stream, into, way.limits, way.clock)
+    return _read(inner, way.inside(package))
+
+
+def _read_workbook(source: Path, kind: str, way: _Way) -> Sheet:
+    from houseprice.data.importing.workbook import read_workbook  # noqa: PLC0415  is rare
+
+    return read_workbook(source, kind, way.compression, way.limits, way.clock)
+
+
+def _read_geojson(source: Path, way: _Way) -> Sheet:
+    from houseprice.data.importing.geojson_reader import read_geojson  # noqa: PLC0415  is rare
+
+    return read_geojson(source, way.compression, way.limits, way.clock)
 
 
 def _refuse_others(start: bytes) -> None:

@@ -139,7 +139,8 @@ def _outside(positions: Positions, quotes: Positions, carried: int) -> Positions
     """Positions that are not within quotes."""
     if not quotes.size and carried % 2 == 0:
         return positions
-    return positions[(np.searchsorted(quotes, positions) + carried) % 2 == 0]
+    outside = (np.searchsorted(quotes, positions) + carried) % 2 == 0
+    return np.asarray(positions[outside])
 
 
 def _well_placed(data: Bytes, quotes: Positions, carried: int, delimiter: int) -> bool:

@@ -31,6 +31,7 @@ _BATCH_ROWS = 5_000
 _SAMPLE_ROWS = 60
 #: A second table with at least so many rows is named.
 _TABLE_ROWS = 10
+_VISIBLE = SheetVisibleEnum.Visible
 _HINT = "Save the sheet with the sales as .xlsx or CSV."
 
 
@@ -68,9 +69,7 @@ def read_workbook(
     header = header_position(grid)
     by_column = currency_columns(source, best.name, int(grid.row[header]), limits)
     texts = grid.line(header)
-    first = (best.sheet.start or (0, 0))[1]
-    named = {texts[column - first]: code for column, code in by_column.items()
-             if 0 <= column - first < len(texts)}  # fmt: skip
+    named = {texts[at]: code for at, code in by_column.items() if at < len(texts)}
     currencies = {name: code for text, code in named.items()
                   if (name := " ".join(text.split())) in sheet.frame.columns}  # fmt: skip
     return replace(sheet, currencies=currencies)
@@ -136,16 +135,16 @@ def _grid(sheet: CalamineSheet, limits: Limits, clock: ReadClock) -> Grid:
         raise TooLarge(f"a table must have at most {limits.columns} columns, got {sheet.width}",
                        hint="Delete the empty columns beside the table.")  # fmt: skip
     rows, parts = sheet.iter_rows(), []
-    start, read = (sheet.start or (0, 0))[0] + 1, 0
+    read = 0  # the library counts from the first row and column of the spreadsheet
     while batch := list(islice(rows, _BATCH_ROWS)):
         clock.check()
-        parts.append(_grid_of(_columns(batch), start + read))
+        parts.append(_grid_of(_columns(batch), read + 1))
         read += len(batch)
         if sum(part.height for part in parts) > limits.rows + _BATCH_ROWS:
             raise TooLarge(f"a table must have at most {limits.rows} rows, got more")
     filled = [part for part in parts if part.height]
     if not filled:
-        return _grid_of([], start)
+        return _grid_of([], 1)
     return Grid(
         pl.concat([part.cells for part in filled]),
         pl.concat([part.row for part in filled]),
@@ -159,6 +158,6 @@ def _columns(rows: list[list[Any]]) -> list[pl.Series]:
 
 
 def _grid_of(columns: list[pl.Series], start: int) -> Grid:
-    cells = pl.DataFrame(columns)
-    row = pl.int_range(start, start + cells.height, eager=True).alias("row")
-    return Grid.of(cells, row, pl.repeat(cells.width, cells.height, dtype=pl.Int64, eager=True))
+    height, width = columns[0].len() if columns else 0, len(columns)
+    row = pl.int_range(start, start + height, eager=True).alias("row")
+    return Grid.of(columns, row, pl.repeat(width, height, dtype=pl.Int64, eager=True))

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from babel.numbers import list_currencies
-from openpyxl.reader.excel import ExcelReader
+from openpyxl.reader.excel import ExcelReader  # type: ignore[import-untyped]  # ships no types
+from openpyxl.styles.stylesheet import apply_stylesheet  # type: ignore[import-untyped]
 
 from houseprice.data.importing.limits import Limits
 
@@ -101,14 +102,7 @@ def _worksheet(stream: Any, sheet: str) -> Any:
     reader = ExcelReader(stream, read_only=True, data_only=True, keep_links=False)
     reader.read_manifest()
     reader.shared_strings = _UnreadTexts()
-    reader.read_workbook_settings()
-    reader.read_theme()
-    _apply_styles(reader)
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
     reader.read_worksheets()
     return reader.wb[sheet]
-
-
-def _apply_styles(reader: Any) -> None:
-    from openpyxl.styles.stylesheet import apply_stylesheet  # noqa: PLC0415
-
-    apply_stylesheet(reader.archive, reader.wb)
