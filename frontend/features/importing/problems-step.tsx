@@ -45,7 +45,7 @@ function columnsFor(): Column<TableFinding & { place: number }>[] {
 
 function Consents({ table, found }: { table: Import; found: InspectionRead }) {
   const { consent, setConsent } = table;
-  const odd = found.problems.filter((problem) => problem.kind && problem.row === null && problem.fixes.includes(LEAVE_OUT));
+  const odd = found.problems.filter((problem) => problem.kind && problem.fixes.includes(LEAVE_OUT));
   const toggle = (kind: string) => setConsent({ ...consent, kinds: toggled(consent, kind) });
   if (found.bad_rows === 0 && odd.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ import polars as pl
 from houseprice.data.cells.column_format import PLAIN, ColumnFormat
 from houseprice.data.cells.reading import Reading
 
-YES = ("yes", "y", "true", "t", "si", "s", "oui", "o", "ja", "j", "sim", "x")
+YES = ("yes", "y", "true", "t", "si", "s", "oui", "o", "ja", "j", "sim")
 NO = ("no", "n", "false", "f", "non", "nein", "nao", "nee")
 
 

@@ -17,7 +17,7 @@ GAP_WORDS = (
     *("inconnu", "non disponible", "non renseigné", "nc", "n.c.", "sconosciuto", "desconhecido"),
     *("não informado", "sem dados", "brak", "b/d", "okänt", "ukjent", "нет данных"),
     *("#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#error!"),
-    *("-", "--", "---", "?", "??", "???", ".", "..", "...", "…", "*", "x", "_"),
+    *("-", "--", "---", "?", "??", "???", ".", "..", "...", "…", "*", "_"),
 )
 #: Most cells are numbers, and need no search among the words.
 _NO_NUMBER = "^(?:[^0-9]{1,20}|#DIV/0!|#div/0!)$"

@@ -9,7 +9,7 @@ import polars as pl
 
 from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.roles.guess import Guess, price_candidates
-from houseprice.data.importing.sheet import TableProblem
+from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import Column, TableSchema
 
@@ -33,7 +33,7 @@ def notes_of(examined: ExaminedTable, asked: TableRequest) -> tuple[TableProblem
     sheet, readings, guesses = examined.sheet, examined.readings, examined.guesses
     return (
         *sheet.problems,
-        *_remarks(readings, guesses),
+        *_remarks(sheet, readings, guesses),
         *_personal(guesses),
         *_prices(readings, guesses, asked),
         *(_note(check) for check in sales_checks(examined) if check.outcome == "warning"),
@@ -66,15 +66,32 @@ def sales_checks(examined: ExaminedTable) -> tuple[SalesCheck, ...]:
 
 
 def _remarks(
-    readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+    sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
 ) -> Iterator[TableProblem]:
     for name, reading in readings.items():
-        if guesses[name].role == "ignore":
+        if guesses[name].role == "ignore" or name not in sheet.frame.columns:
             continue
+        yield from _gaps(sheet, name, reading)
         for remark in reading.remarks:
-            yield TableProblem(
-                remark.text, column=name, count=int(remark.rows.sum()), kind=remark.kind
-            )
+            yield _at_first(sheet, name, remark.rows, remark.text, remark.kind)
+
+
+def _gaps(sheet: Sheet, name: str, reading: Reading) -> Iterator[TableProblem]:
+    """Words that were read as gaps, where no remark counts them."""
+    words = reading.gap_words
+    for remark in reading.remarks:
+        words = words & ~remark.rows
+    if words.any():
+        rule = "read as a gap, because the other values are numbers or dates"
+        yield _at_first(sheet, name, words, rule, "gap words")
+
+
+def _at_first(sheet: Sheet, name: str, mask: pl.Series, rule: str, kind: str) -> TableProblem:
+    if not mask.any():
+        return TableProblem(rule, column=name, count=0, kind=kind)
+    at = mask.arg_max() or 0
+    value = shortened(sheet.frame[name][at])
+    return TableProblem(rule, sheet.row[at], name, value, int(mask.sum()), kind)
 
 
 def _personal(guesses: Mapping[str, Guess]) -> Iterator[TableProblem]:
@@ -97,7 +114,7 @@ def _prices(
 
 def no_price(candidates: list[str], readings: Mapping[str, Reading]) -> str:
     """Why no column is the price: none is named like one, or its values are no numbers."""
-    rule = "a table needs a price column"
+    rule = "a table must have a price column"
     if not candidates:
         return f"{rule}; none is named like one"
     name = candidates[0]

@@ -49,7 +49,7 @@ def _best(values: list[str | None], *, named_as_date: bool = False) -> tuple[str
         (["1,234,567", "950"], "integer", [1234567, 950]),
         (["$350,000", "$1,200,000.50"], "number", [350000.0, 1200000.5]),
         (["1.234.567,5", "12,25", "3"], "number", [1234567.5, 12.25, 3.0]),
-        (["7.7e+06", "221900"], "number", [7_700_000.0, 221_900.0]),
+        (["7.7e+06", "221900"], "integer", [7_700_000, 221_900]),
         (["Y", "N", None], "boolean", [True, False, None]),
         (["Y", "P", "N"], "category", ["Y", "P", "N"]),
         (["20141013T000000", "20150527T000000"], "date", [date(2014, 10, 13), date(2015, 5, 27)]),
@@ -138,7 +138,7 @@ def test_infinity_is_no_number() -> None:
     assert reading.bad.to_list() == [False, True, True]
 
 
-@pytest.mark.parametrize("text", ["2019-02-30", "0001-01-01", "9999-01-01", "soon"])
+@pytest.mark.parametrize("text", ["2019-02-30", "0987-01-01", "soon"])
 def test_a_day_that_never_was_is_a_fault(text: str) -> None:
     reading = read_date(pl.Series(["2019-10-28", text]), named_as_date=False)
     assert reading.bad.to_list() == [False, True]
@@ -240,7 +240,7 @@ def test_the_document_has_the_promised_shape(tmp_path: Path) -> None:
     assert document["rows"] == 40
     assert document["encoding"] == "utf-8"
     assert document["dialect"]["delimiter"] == ","
-    keys = {"name", "role", "type", "unit", "confidence", "evidence"}
+    keys = {"name", "role", "type", "unit", "confidence", "evidence", "cells", "values"}
     assert all(set(column) == keys for column in document["columns"])
     problem = document["problems"][0]
     assert (problem["row"], problem["column"], problem["value"]) == (2, "beds2", "NA")
