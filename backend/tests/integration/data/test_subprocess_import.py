@@ -82,8 +82,9 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(tmp_path: Path) -> N
             stream.write(packer.compress(block))
         stream.write(packer.flush())
     assert path.stat().st_size < 2 * 2**20
+    limits = Limits(unpacked_bytes=200 * 2**20)
     with pytest.raises(TooLarge, match="209715200 bytes unpacked"):
-        import_isolated(path, tmp_path / "o", TableRequest("mine"))
+        import_isolated(path, tmp_path / "o", TableRequest("mine"), limits)
 
 
 def test_the_child_is_told_no_secret(

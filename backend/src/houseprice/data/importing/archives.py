@@ -15,10 +15,8 @@ from houseprice.data.importing.sheet import ReadClock, shortened
 from houseprice.errors import InvalidData, TooLarge
 
 _CHUNK_BYTES = 1 << 18
-_TABLES = frozenset(
-    (".csv", ".tsv", ".tab", ".psv", ".txt", ".gz", ".parquet", ".pq")
-    + (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".geojson", ".json")
-)
+_TEXTS = frozenset((".csv", ".tsv", ".tab", ".psv", ".txt", ".gz", ".geojson", ".json"))
+_TABLES = _TEXTS | {".parquet", ".pq", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _MOST_MEMBERS = 10_000
 _ROW = re.compile(rb'<row [^>]{0,99}?\br="(\d{1,7})"')
 #: Column letters of a cell, except of the first 26 columns.

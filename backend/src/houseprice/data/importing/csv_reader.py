@@ -18,7 +18,7 @@ import polars as pl
 from houseprice.data.importing.delimiters import find_delimiter
 from houseprice.data.importing.encodings import encoding_note, find_encoding, write_utf8
 from houseprice.data.importing.glued_header import NOTE, divided_header
-from houseprice.data.importing.grid import Grid
+from houseprice.data.importing.grid import CellGrid
 from houseprice.data.importing.grid_table import sheet_of_grid
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem
@@ -70,7 +70,7 @@ def read_csv_text(
     mended = _mend_header(path, lines, delimiter)
     grid = _grid(path, delimiter, limits, clock)
     if mended:
-        grid = Grid(grid.cells, grid.row - (grid.row > 1).cast(pl.Int64), grid.widths)
+        grid = CellGrid(grid.cells, grid.row - (grid.row > 1).cast(pl.Int64), grid.widths)
     notes = (*encoding_note(encoding), *mended)
     dialect = Dialect("csv", compression, delimiter, '"')
     return sheet_of_grid(grid, dialect, encoding, limits, notes)
@@ -106,14 +106,14 @@ def _mend_header(path: Path, lines: list[str], delimiter: str) -> tuple[TablePro
     return (NOTE,)
 
 
-def _grid(path: Path, delimiter: str, limits: Limits, clock: ReadClock) -> Grid:
+def _grid(path: Path, delimiter: str, limits: Limits, clock: ReadClock) -> CellGrid:
     widths = record_widths(path, _RESERVED, delimiter, limits, clock)
     if widths is not None and widths.size and widths.max() < _RESERVED:
         cells = _parsed(path, delimiter, int(widths.max()))
         clock.check()
         if cells and cells[0].len() == widths.size:
             row = pl.Series("row", np.arange(1, widths.size + 1))
-            return Grid.of(cells, row, pl.Series("width", widths))
+            return CellGrid.of(cells, row, pl.Series("width", widths))
     with path.open(encoding="utf-8", newline="") as text:
         text.seek(_RESERVED)
         return _parsed_with_care(_records(text, delimiter, limits), limits, clock)
@@ -159,7 +159,7 @@ def _records(text: IO[str], delimiter: str, limits: Limits) -> Iterator[tuple[in
 
 def _parsed_with_care(
     records: Iterator[tuple[int, list[str]]], limits: Limits, clock: ReadClock
-) -> Grid:
+) -> CellGrid:
     parts: list[pl.DataFrame] = []
     rows: list[int] = []
     widths: list[int] = []
@@ -172,7 +172,7 @@ def _parsed_with_care(
         parts.append(_batch([record for _, record in batch]))
     cells = pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
     row, width = pl.Series("row", rows, pl.Int64), pl.Series("width", widths, pl.Int64)
-    return Grid.of(cells.get_columns(), row, width)
+    return CellGrid.of(cells.get_columns(), row, width)
 
 
 def _batch(records: list[list[str]]) -> pl.DataFrame:

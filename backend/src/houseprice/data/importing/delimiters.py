@@ -25,8 +25,8 @@ def find_delimiter(lines: list[str]) -> str:
     return max(_DELIMITERS, key=lambda delimiter: _evenness(lines, delimiter))
 
 
-def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
-    """Share of the lines that fit the usual width, and that width.
+def _evenness(lines: list[str], delimiter: str) -> tuple[float, float, int]:
+    """Share of all lines that fit the usual width, the share below the titles, and that width.
 
     Where the first divided line has the usual width, shorter ones fit too: programs that leave
     out empty fields at the end of a line name all columns.
@@ -34,11 +34,13 @@ def _evenness(lines: list[str], delimiter: str) -> tuple[float, int]:
     try:
         widths = [len(record) for record in csv.reader(lines, delimiter=delimiter) if any(record)]
     except csv.Error:
-        return 0.0, 0
+        return 0.0, 0.0, 0
     divided = [width for width in widths if width > 1]
     if not divided:
-        return 0.0, 0
+        return 0.0, 0.0, 0
     counts = Counter(divided)
     usual = max(counts, key=lambda width: (counts[width], width))
     fewest = 2 if divided[0] == usual else usual
-    return sum(fewest <= width <= usual for width in widths) / len(widths), usual
+    fits = [fewest <= width <= usual for width in widths]
+    below = fits[widths.index(divided[0]) :]
+    return sum(fits) / len(fits), sum(below) / len(below), usual

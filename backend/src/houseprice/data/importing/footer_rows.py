@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from houseprice.data.importing.grid import Grid
+from houseprice.data.importing.grid import CellGrid
 from houseprice.data.importing.sheet import TableProblem, shortened
 
 #: Lines below a table that are looked at, from its end.
@@ -27,7 +27,7 @@ _STARTS = re.compile(rf"(?:{_WORDS})(?![^\W\d_])", re.IGNORECASE)
 _WHOLE = re.compile(rf"(?:{_WORDS})\s*[:=.]?", re.IGNORECASE)
 
 
-def footer_count(body: Grid) -> int:
+def footer_count(body: CellGrid) -> int:
     """Number of lines at the end of a grid that are no rows of its table.
 
     A last line counts as one if a word such as "Total" opens it and it has fewer cells than the
@@ -35,7 +35,7 @@ def footer_count(body: Grid) -> int:
 
     Parameters
     ----------
-    body : Grid
+    body : CellGrid
         The lines below the header.
     """
     lines = min(_MOST_LINES, body.height - 1)
@@ -53,7 +53,7 @@ def footer_count(body: Grid) -> int:
     return lines
 
 
-def footer_lines(body: Grid, count: int) -> tuple[TableProblem, ...]:
+def footer_lines(body: CellGrid, count: int) -> tuple[TableProblem, ...]:
     """A problem for each of the last `count` lines of a grid."""
     first = body.height - count
     return tuple(
@@ -77,7 +77,7 @@ def _scarce_cells(filled: pl.Series, usual: float) -> int:
     return most if (body <= most).sum() <= _RARE * body.len() else 0
 
 
-def _is_total(cells: list[str], share: float, body: Grid) -> bool:
+def _is_total(cells: list[str], share: float, body: CellGrid) -> bool:
     position, text = next((at, text) for at, text in enumerate(cells) if text)
     if not _STARTS.match(text):
         return False
@@ -86,7 +86,7 @@ def _is_total(cells: list[str], share: float, body: Grid) -> bool:
     return _WHOLE.fullmatch(text) is not None and _is_rare(position, text, body)
 
 
-def _is_rare(position: int, text: str, body: Grid) -> bool:
+def _is_rare(position: int, text: str, body: CellGrid) -> bool:
     """Whether a word is no value of its column, as "Average" is of a column of conditions."""
     column = body.cells.to_series(position)
     return int((column == text).sum()) <= (2 if body.height > 20 else 1)

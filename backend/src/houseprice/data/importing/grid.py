@@ -9,7 +9,7 @@ import polars as pl
 
 
 @dataclass(frozen=True)
-class Grid:
+class CellGrid:
     """All lines of a file that are not blank.
 
     Parameters
@@ -46,9 +46,9 @@ class Grid:
         """Number of lines."""
         return self.cells.height
 
-    def slice(self, start: int, length: int | None = None) -> Grid:
+    def slice(self, start: int, length: int | None = None) -> CellGrid:
         """Lines from position `start` on."""
-        return Grid(
+        return CellGrid(
             self.cells.slice(start, length),
             self.row.slice(start, length),
             self.widths.slice(start, length),

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from houseprice.data.importing.footer_rows import footer_count, footer_lines
-from houseprice.data.importing.grid import Grid
+from houseprice.data.importing.grid import CellGrid
 from houseprice.data.importing.header_row import header_position, title_lines
 from houseprice.data.importing.headers import checked_headers
 from houseprice.data.importing.limits import Limits
@@ -19,13 +19,13 @@ _TORN_SHARE = 0.01
 
 
 def sheet_of_grid(
-    grid: Grid, dialect: Dialect, encoding: str, limits: Limits, notes: tuple[TableProblem, ...]
+    grid: CellGrid, dialect: Dialect, encoding: str, limits: Limits, notes: tuple[TableProblem, ...]
 ) -> Sheet:
     """Find the header and the last row, name the columns and check the width of every row.
 
     Parameters
     ----------
-    grid : Grid
+    grid : CellGrid
         The lines of the file.
     dialect, encoding : Dialect, str
         Format and encoding of the file.
@@ -56,7 +56,7 @@ def sheet_of_grid(
 
 
 def _named(
-    grid: Grid, header: int, rows: Grid, limits: Limits
+    grid: CellGrid, header: int, rows: CellGrid, limits: Limits
 ) -> tuple[pl.DataFrame, tuple[TableProblem, ...]]:
     texts, width = grid.line(header), int(grid.widths[header])
     _check_long_rows(rows, width, limits)
@@ -88,7 +88,7 @@ def _names(
     return names, (*unnamed, *problems)
 
 
-def _check_long_rows(rows: Grid, width: int, limits: Limits) -> None:
+def _check_long_rows(rows: CellGrid, width: int, limits: Limits) -> None:
     """Refuse values beyond the header; delimiters alone at the end of rows are harmless."""
     beyond = rows.cells.select(pl.nth(range(width, rows.cells.width)))
     if not beyond.width:
@@ -106,7 +106,7 @@ def _check_long_rows(rows: Grid, width: int, limits: Limits) -> None:
     )
 
 
-def _check_torn_rows(rows: Grid, width: int, limits: Limits) -> None:
+def _check_torn_rows(rows: CellGrid, width: int, limits: Limits) -> None:
     """Refuse rows that a line end tore in two: all short rows are halves that fit together."""
     short = (rows.widths < width).arg_true().to_list()
     if width < 4 or not short or len(short) % 2 or len(short) > max(_TORN_SHARE * rows.height, 2):
@@ -127,7 +127,7 @@ def _check_torn_rows(rows: Grid, width: int, limits: Limits) -> None:
     )
 
 
-def _short_rows(rows: Grid, width: int) -> tuple[TableProblem, ...]:
+def _short_rows(rows: CellGrid, width: int) -> tuple[TableProblem, ...]:
     short = rows.widths < width
     if not short.any():
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from houseprice.data.importing.cell_kinds import cell_kind
-from houseprice.data.importing.grid import Grid
+from houseprice.data.importing.grid import CellGrid
 from houseprice.data.importing.sheet import TableProblem, shortened
 from houseprice.errors import InvalidData
 
@@ -16,7 +16,7 @@ _DEEPEST = 50
 _SAMPLE_ROWS = 200
 
 
-def header_position(grid: Grid) -> int:
+def header_position(grid: CellGrid) -> int:
     """Position of the header among the lines of the grid.
 
     Lines with fewer than half as many cells as the table are titles, and so is a line above one
@@ -39,7 +39,7 @@ def header_position(grid: Grid) -> int:
     return position
 
 
-def title_lines(grid: Grid, header: int) -> tuple[TableProblem, ...]:
+def title_lines(grid: CellGrid, header: int) -> tuple[TableProblem, ...]:
     """A note of the lines above the header, with the first of them; empty if there is none."""
     if not header:
         return ()
@@ -53,7 +53,7 @@ def title_lines(grid: Grid, header: int) -> tuple[TableProblem, ...]:
     )
 
 
-def _names_stand_below(sample: Grid, first: int, filled: pl.Series) -> bool:
+def _names_stand_below(sample: CellGrid, first: int, filled: pl.Series) -> bool:
     if first + 2 >= sample.height or first >= _DEEPEST:
         return False
     kinds, below, after = (
@@ -68,7 +68,7 @@ def _names_stand_below(sample: Grid, first: int, filled: pl.Series) -> bool:
     return bool(fuller or (set(kinds) - {"name", ""} and filled[first + 1] == filled[first]))
 
 
-def _check_names(sample: Grid, position: int) -> None:
+def _check_names(sample: CellGrid, position: int) -> None:
     """Refuse a first line of values: its kinds are those of the line below it."""
     texts = sample.line(position)
     kinds = [cell_kind(text) for text in texts]
@@ -88,7 +88,7 @@ def _check_names(sample: Grid, position: int) -> None:
     )
 
 
-def _like_next(sample: Grid, position: int, kinds: Sequence[str]) -> bool:
+def _like_next(sample: CellGrid, position: int, kinds: Sequence[str]) -> bool:
     if position + 1 >= sample.height:
         return False
     below = [cell_kind(text) for text in sample.line(position + 1)]

@@ -18,7 +18,7 @@ from python_calamine import (
 )
 
 from houseprice.data.importing.cell_text import values_as_text
-from houseprice.data.importing.grid import Grid
+from houseprice.data.importing.grid import CellGrid
 from houseprice.data.importing.grid_table import sheet_of_grid
 from houseprice.data.importing.header_row import header_position
 from houseprice.data.importing.limits import Limits
@@ -69,7 +69,9 @@ def read_workbook(
     header = header_position(grid)
     by_column = currency_columns(source, best.name, int(grid.row[header]), limits)
     texts = grid.line(header)
-    named = {texts[at]: code for at, code in by_column.items() if at < len(texts)}
+    first = (best.sheet.start or (0, 0))[1]
+    named = {texts[at - first]: code for at, code in by_column.items()
+             if first <= at < first + len(texts)}  # fmt: skip
     currencies = {name: code for text, code in named.items()
                   if (name := " ".join(text.split())) in sheet.frame.columns}  # fmt: skip
     return replace(sheet, currencies=currencies)
@@ -130,12 +132,12 @@ def _sheet_notes(best: _Candidate, others: list[_Candidate]) -> tuple[TableProbl
     return (TableProblem(rule, value=names, count=len(others), kind="other sheets", fixes=(fix,)),)
 
 
-def _grid(sheet: CalamineSheet, limits: Limits, clock: ReadClock) -> Grid:
+def _grid(sheet: CalamineSheet, limits: Limits, clock: ReadClock) -> CellGrid:
     if sheet.width > most_fields(limits):
         raise TooLarge(f"a table must have at most {limits.columns} columns, got {sheet.width}",
                        hint="Delete the empty columns beside the table.")  # fmt: skip
     rows, parts = sheet.iter_rows(), []
-    read = 0  # the library counts from the first row and column of the spreadsheet
+    read = 0  # the library counts rows from the first one of the spreadsheet
     while batch := list(islice(rows, _BATCH_ROWS)):
         clock.check()
         parts.append(_grid_of(_columns(batch), read + 1))
@@ -145,7 +147,7 @@ def _grid(sheet: CalamineSheet, limits: Limits, clock: ReadClock) -> Grid:
     filled = [part for part in parts if part.height]
     if not filled:
         return _grid_of([], 1)
-    return Grid(
+    return CellGrid(
         pl.concat([part.cells for part in filled]),
         pl.concat([part.row for part in filled]),
         pl.concat([part.widths for part in filled]),
@@ -157,7 +159,7 @@ def _columns(rows: list[list[Any]]) -> list[pl.Series]:
             for position, values in enumerate(zip(*rows, strict=True))]  # fmt: skip
 
 
-def _grid_of(columns: list[pl.Series], start: int) -> Grid:
+def _grid_of(columns: list[pl.Series], start: int) -> CellGrid:
     height, width = columns[0].len() if columns else 0, len(columns)
     row = pl.int_range(start, start + height, eager=True).alias("row")
-    return Grid.of(columns, row, pl.repeat(width, height, dtype=pl.Int64, eager=True))
+    return CellGrid.of(columns, row, pl.repeat(width, height, dtype=pl.Int64, eager=True))

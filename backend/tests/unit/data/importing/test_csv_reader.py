@@ -10,11 +10,11 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.data.importing.sheets import HEADER, kinds_of, read, rows_of, text_of
 
 from houseprice.data.importing import csv_reader
 from houseprice.data.importing.sheet import Sheet
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
-from tests.unit.data.importing.sheets import HEADER, kinds_of, read, rows_of, text_of
 
 SIZES = (60, 100_000)
 
@@ -77,7 +77,7 @@ def test_a_row_torn_by_a_line_end_is_an_error(tmp_path: Path) -> None:
 def test_a_longer_row_is_an_error_that_names_it(tmp_path: Path, size: int) -> None:
     rows = rows_of(size)
     rows[40] = [*rows[40], "x"]
-    with pytest.raises(InvalidData, match="every row must have 5 values.* got 6 in row 42"):
+    with pytest.raises(InvalidData, match=r"every row must have 5 values.* got 6 in row 42"):
         read(tmp_path, text_of([HEADER, *rows]))
 
 

@@ -6,9 +6,9 @@ import codecs
 from pathlib import Path
 
 import pytest
+from tests.unit.data.importing.sheets import kinds_of, read
 
 from houseprice.errors import InvalidData
-from tests.unit.data.importing.sheets import kinds_of, read
 
 _PLACES = {
     "cp1252": [
@@ -78,7 +78,7 @@ def test_unicode_is_read_with_and_without_its_mark(
         (codecs.BOM_UTF32_LE + "a,b".encode("utf-32-le"), 1),
         (codecs.BOM_UTF8 + b"a,b\n1,\xff\n", 2),
         ("a,b\n1,2\n1,2\n".encode("utf-16-le") + b"\x00\xd8\n\x00", 4),  # half of a pair
-        (b"a,b\n1,\xe9\x00\n", 2),
+        (b"a,b\n1,2\n3,4\n1,\xe9\x00\n", 4),
     ],
 )
 def test_a_text_in_no_encoding_names_the_line(tmp_path: Path, data: bytes, line: int) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from houseprice.errors import InvalidData, TooLarge
-from houseprice.data.importing.limits import Limits
 from tests.unit.data.importing.sheets import kinds_of, read
+
+from houseprice.data.importing.limits import Limits
+from houseprice.errors import InvalidData, TooLarge
 
 
 def _feature(geometry: Any, **properties: Any) -> dict[str, Any]:

@@ -13,10 +13,10 @@ import polars as pl
 import pytest
 import shapely  # type: ignore[import-untyped]  # ships no types
 from pyproj import CRS, Transformer
+from tests.unit.data.importing.sheets import kinds_of, read
 
 from houseprice.data.importing.sheet import Sheet
 from houseprice.errors import InvalidData
-from tests.unit.data.importing.sheets import kinds_of, read
 
 
 def _read(tmp_path: Path, frame: pl.DataFrame, geo: dict[str, Any] | None = None) -> Sheet:

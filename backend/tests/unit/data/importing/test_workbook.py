@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
+from tests.unit.data.importing.sheets import kinds_of, read
 
 from houseprice.errors import InvalidData
-from tests.unit.data.importing.sheets import kinds_of, read
 
 _NAMES = ["Price", "Sold", "Area", "New", "Suburb"]
 # An .xls file of two sheets that xlwt wrote: six sales below a title, as compressed base 85.
