@@ -54,6 +54,7 @@ def train(
     tune: options.Tune = None,
     text_encoder: options.TextEncoder = None,
     keep: options.KeptColumns = None,
+    group_by: options.GroupBy = None,
     equity: options.Equity = 0.0,
     time_limit: options.TimeLimit = None,
     out: options.Out = None,
@@ -74,6 +75,7 @@ def train(
         keep_leaks=tuple(keep or ()),
         tune=None if tune is None else parse_budget(tune),
         equity=equity,
+        property_columns=None if group_by is None else parse_group_by(group_by),
     )
     _check_asked(model, families, settings)
     app = Settings()
@@ -173,6 +175,22 @@ def _sizes(text: str | None) -> tuple[int, ...] | None:
         raise InvalidInput(
             f"--hidden-sizes must be whole numbers such as 64,32,16, got {text!r}"
         ) from None
+
+
+def parse_group_by(text: str) -> tuple[str, ...]:
+    """Read ``none`` or ``COLUMN[,COLUMN]`` as the columns that tell a home.
+
+    Examples
+    --------
+    >>> parse_group_by("Address, Unit"), parse_group_by("none")
+    (('Address', 'Unit'), ())
+    """
+    if text.strip().lower() == "none":
+        return ()
+    names = tuple(part.strip() for part in text.split(","))
+    if not all(names):
+        raise InvalidInput(f"--group-by must be none or COLUMN[,COLUMN], got {text!r:.80}")
+    return names
 
 
 def parse_params(texts: Sequence[str]) -> dict[str, Number]:

@@ -51,6 +51,13 @@ KeptColumns = Annotated[
     list[str] | None,
     typer.Option(help="Column to learn from although it seems to leak the price. Repeatable."),
 ]
+GroupBy = Annotated[
+    str | None,
+    typer.Option(
+        help="Columns that agree for sales of one home, as COLUMN[,COLUMN], or none if every sale "
+        "is a home of its own. Default: they are found."
+    ),
+]
 Equity = Annotated[
     float,
     typer.Option(

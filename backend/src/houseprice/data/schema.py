@@ -105,6 +105,9 @@ class TableSchema:
         Facts that a user must know before trusting a value.
     is_sample : bool
         Whether the table is made up, for trying things out; every page that shows it says so.
+    property_columns : tuple of str or None
+        Columns that agree for sales of one home, if a user named them; empty: every sale is a
+        home of its own. None: they are found, see `data.properties`.
     """
 
     name: str
@@ -115,6 +118,7 @@ class TableSchema:
     columns: tuple[Column, ...]
     warnings: tuple[str, ...] = ()
     is_sample: bool = False
+    property_columns: tuple[str, ...] | None = None
 
     def with_role(self, role: Role) -> tuple[Column, ...]:
         """The columns that have this role, in table order."""
@@ -146,14 +150,23 @@ class TableSchema:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
-        return asdict(self)
+        document = asdict(self)
+        if self.property_columns is None:  # so that a table of before has the same document
+            del document["property_columns"]
+        return document
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Self:
         """Read back what `to_json` wrote."""
         columns = tuple(_column(column) for column in document["columns"])
         warnings = tuple(document.get("warnings", ()))
-        return cls(**{**document, "columns": columns, "warnings": warnings})
+        property_columns = document.get("property_columns")
+        read = {
+            "columns": columns,
+            "warnings": warnings,
+            "property_columns": None if property_columns is None else tuple(property_columns),
+        }
+        return cls(**{**document, **read})
 
 
 def _column(document: Mapping[str, Any]) -> Column:

@@ -12,13 +12,16 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
-from houseprice.data.properties import property_numbers
+from houseprice.data.properties import find_homes, property_numbers
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData, InvalidInput
 
 IntArray = NDArray[np.int64]
 TEST_SHARE = 0.2
 _MIN_SALES = 5
+#: With fewer training sales no family is trustworthy, and folds would be empty: a 90 % range of
+#: held-out errors needs 19 of them, and half as many again for the range's own error.
+MIN_TRAINING_SALES = 40
 #: A test by date needs at least these shares of the sales to have a date and to precede the test.
 _DATED, _EARLIER = 0.8, 1 / 3
 
@@ -40,6 +43,8 @@ class Split:
         Number of rows left out because their property is among the later sales too.
     shared : int
         Number of test sales whose property is among the training sales; 0 unless ``random``.
+    doubts : tuple of str
+        Sentences on columns that were not believed to tell a home, see `properties.find_homes`.
     """
 
     kind: Literal["time", "random"]
@@ -49,6 +54,18 @@ class Split:
     test: IntArray
     dropped: int = 0
     shared: int = 0
+    doubts: tuple[str, ...] = ()
+
+
+def fewest_sales() -> int:
+    """Number of sales of different homes that leave `MIN_TRAINING_SALES` after a split.
+
+    Examples
+    --------
+    >>> fewest_sales()
+    50
+    """
+    return math.ceil(MIN_TRAINING_SALES / (1 - TEST_SHARE))
 
 
 def make_split(
@@ -85,14 +102,15 @@ def make_split(
         _by_date(dataset) if kind == "time" else _shuffled_rows(dataset.frame.height, chosen_seed)
     )
     train, calibration, test = _cut(order, calibration_share)
-    group = property_numbers(dataset.frame, dataset.schema)
+    homes = find_homes(dataset.frame, dataset.schema)
+    group, doubts = homes.numbers, homes.doubts
     if rule.startswith("random"):
         shared = int(np.isin(group[test], group[train]).sum())
-        return Split(kind, chosen_seed, train, calibration, test, shared=shared)
+        return Split(kind, chosen_seed, train, calibration, test, shared=shared, doubts=doubts)
     calibration = _rows_without(group, calibration, test)
     train = _rows_without(group, train, np.concatenate([calibration, test]))
     dropped = order.size - train.size - calibration.size - test.size
-    return Split(kind, chosen_seed, train, calibration, test, dropped)
+    return Split(kind, chosen_seed, train, calibration, test, dropped, doubts=doubts)
 
 
 def sale_days(frame: pl.DataFrame, schema: TableSchema) -> IntArray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,14 @@ from houseprice.data.features.normal_scale import InputForm
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder
 from houseprice.data.leakage.detect import Leak, check_keep_leaks, exclude_leaks, find_leaks
-from houseprice.data.splits import Split, make_folds, make_split
+from houseprice.data.properties import check_property_columns
+from houseprice.data.splits import (
+    MIN_TRAINING_SALES,
+    Split,
+    fewest_sales,
+    make_folds,
+    make_split,
+)
 from houseprice.errors import InvalidData
 from houseprice.models.contract import FoldPlan, Matrix
 from houseprice.models.registry import plan
@@ -31,8 +38,6 @@ from houseprice.valuation.target import Target
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: With fewer training sales no family is trustworthy, and folds would be empty.
-MIN_TRAINING_SALES = 50
 #: Column that says which row of the data set a stored sale is.
 ROW = "__row__"
 #: Fixed, so that models of other seeds are measured on the same sales.
@@ -115,7 +120,7 @@ def prepare(
     ----------
     dataset : Dataset
     settings : TrainSettings
-        ``split``, ``seed``, ``text_encoder`` and ``keep_leaks`` are used.
+        ``split``, ``seed``, ``text_encoder``, ``keep_leaks`` and ``property_columns`` are used.
     folds : int
         Number of folds; every training sale is in the validation part of one of them.
     on_progress : OnProgress
@@ -136,6 +141,7 @@ def prepare(
     if encoder is None:
         check_texts(dataset, settings)
     on_progress(Progress("loading", 0.0, message="Splitting the sales"))
+    dataset = with_asked_homes(dataset, settings)
     split = make_split(dataset, settings.split, SPLIT_SEED)
     check_enough(dataset, split.train)
     pairs = make_folds(dataset, split, folds)
@@ -230,19 +236,39 @@ def check(dataset: Dataset, settings: TrainSettings) -> None:
     """Raise the errors that `prepare` would raise about the sales, without making features."""
     check_texts(dataset, settings)
     check_keep_leaks(dataset.schema, settings.keep_leaks)
+    dataset = with_asked_homes(dataset, settings)
     rows = np.sort(make_split(dataset, settings.split, SPLIT_SEED).train)
     check_enough(dataset, rows)
     Target.fit(dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()[rows])
 
 
+def with_asked_homes(dataset: Dataset, settings: TrainSettings) -> Dataset:
+    """The data set whose homes are told by ``property_columns``, if the settings name them.
+
+    Raises
+    ------
+    InvalidInput
+        If the table lacks one of these columns.
+    """
+    columns = settings.property_columns
+    if columns is None:
+        return dataset
+    check_property_columns(dataset.frame, columns)
+    return replace(dataset, schema=replace(dataset.schema, property_columns=columns))
+
+
 def check_enough(dataset: Dataset, rows: Ints) -> None:
     """Raise `InvalidData` if there is too little to learn from."""
-    if rows.size < MIN_TRAINING_SALES:
-        raise InvalidData(
-            f"A training needs at least {MIN_TRAINING_SALES} sales to learn from; "
-            f"the {dataset.frame.height} sales leave {rows.size} after the split.",
-            hint="Add sales; a few hundred are a good start.",
-        )
+    if rows.size >= MIN_TRAINING_SALES:
+        return
+    hint = f"Add sales: {fewest_sales()} are the least, and a few hundred are a good start."
+    if dataset.frame.height >= fewest_sales():
+        hint = "Sales of one home were dropped. Use --group-by none (property_columns: [])."
+    raise InvalidData(
+        f"A training needs at least {MIN_TRAINING_SALES} sales to learn from; "
+        f"the {dataset.frame.height} sales leave {rows.size} after the split.",
+        hint=hint,
+    )
 
 
 def _positions(rows: Ints, folds: Sequence[tuple[Ints, Ints]]) -> tuple[tuple[Ints, Ints], ...]:

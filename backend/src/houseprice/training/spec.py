@@ -90,6 +90,9 @@ class TrainSettings:
         0 leaves values as the models state them. 1 stretches them so that cheap and dear homes of
         the held-out training sales are valued at the same share of their price; see
         `training.corrections.equity`.
+    property_columns : tuple of str or None
+        Columns that agree for sales of one home; empty: every sale is a home of its own. None:
+        they are found, see `data.properties`.
     """
 
     epochs: int = 500
@@ -105,6 +108,7 @@ class TrainSettings:
     keep_leaks: tuple[str, ...] = ()
     tune: TuneBudget | None = None
     equity: float = 0.0
+    property_columns: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)
@@ -129,7 +133,9 @@ class TrainSettings:
         """Read back what `to_json` wrote, also in an older version."""
         document = {name: document[name] for name in document.keys() - _FORMER}
         sizes, tune = document.get("hidden_sizes"), document.get("tune")
+        homes = document.get("property_columns")
         read = {
+            "property_columns": None if homes is None else tuple(homes),
             "hidden_sizes": None if sizes is None else tuple(sizes),
             "keep_leaks": tuple(document.get("keep_leaks", ())),
             "tune": None if tune is None else TuneBudget(**tune),

@@ -94,6 +94,13 @@ class TrainRequest(Wire):
         description="0 has the least error; 1 has no bias between cheap and dear homes on "
         "held-out sales.",
     )
+    property_columns: list[Annotated[str, Field(max_length=200)]] | None = Field(
+        default=None,
+        max_length=20,
+        description="Columns that agree for sales of one home; an empty list makes every sale a "
+        "home of its own. Default: they are found.",
+        examples=[["address", "unit"]],
+    )
     dataset: Name | None = Field(
         default=None,
         description="Name or id of the data set. Default: california, or demo if that cannot be "

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.splits import sale_days, sold_before_test
+from houseprice.data.splits import MIN_TRAINING_SALES, sale_days, sold_before_test
 from houseprice.models.contract import Regressor
 from houseprice.progress import Progress, ignore_progress
 from houseprice.training.fitting.cross_fit import FitResources, fit_one
 from houseprice.training.fitting.out_of_fold import LaterPredictions
-from houseprice.training.prepare import MIN_TRAINING_SALES, Prepared, prepare
+from houseprice.training.prepare import Prepared, prepare
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import EARLIER

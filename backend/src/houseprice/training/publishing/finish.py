@@ -14,7 +14,12 @@ from houseprice.training.corrections.equity import MIN_STRETCH_SALES, Equity
 from houseprice.training.corrections.learn import learn_corrections
 from houseprice.training.corrections.missing_features import gap_costs
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
-from houseprice.training.publishing.blind_test import BlindTestScores, measure, warnings
+from houseprice.training.publishing.blind_test import (
+    BlindTestScores,
+    measure,
+    too_good,
+    warnings,
+)
 from houseprice.training.publishing.manifest import (
     Publication,
     publish,
@@ -99,6 +104,7 @@ def finish(
     refits = find_unsteady(prepared.split.test, test_values)
     scores = measure(prepared, answers, learned.recent)
     cautions = [
+        *too_good(scores),
         *warnings(prepared, out_of_time=trained_model.out_of_time),
         *_equity_warnings(learned.equity, context.settings),
         *_text_warnings(prepared, context.settings),

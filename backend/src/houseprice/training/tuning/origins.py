@@ -16,7 +16,13 @@ from houseprice.data.splits import Split, make_folds, make_split, rolling_origin
 from houseprice.errors import InvalidData
 from houseprice.models.contract import Matrix
 from houseprice.progress import OnProgress
-from houseprice.training.prepare import SPLIT_SEED, Prepared, check_enough, prepare_split
+from houseprice.training.prepare import (
+    SPLIT_SEED,
+    Prepared,
+    check_enough,
+    prepare_split,
+    with_asked_homes,
+)
 from houseprice.training.spec import TrainSettings
 from houseprice.training.text_encoding import check_texts
 from houseprice.valuation.target import Target
@@ -96,6 +102,7 @@ class Origins:
             If the data set cannot be split as asked, or has no texts for an encoder.
         """
         check_texts(dataset, settings)
+        dataset = with_asked_homes(dataset, settings)
         split = make_split(dataset, settings.split, SPLIT_SEED)
         check_enough(dataset, split.train)
         if split.kind != "time":
