@@ -31,8 +31,8 @@ class FamilySpec:
         Hidden layers that a tuning chooses from; the first is the family's default.
     reads_tokens : bool
         Whether it reads comparable sales one by one, as tokens; see `Matrix`.
-    usual_share : float
-        Share of its epochs after which a fit usually stops; only estimates of time use it.
+    usual_epochs : int
+        Epochs after which early stopping usually ends a fit; only estimates of time use it.
     """
 
     name: str
@@ -42,7 +42,7 @@ class FamilySpec:
     tunables: tuple[Tunable, ...] = ()
     layers: tuple[tuple[int, ...], ...] = ()
     reads_tokens: bool = False
-    usual_share: float = 0.6
+    usual_epochs: int = 25
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ SPECS: dict[str, FamilySpec] = {
         reads_tokens=True,
     ),
     "lightgbm": FamilySpec(
-        "lightgbm", "LightGBM trees", "lightgbm", "raw", _TREES, usual_share=0.9
+        "lightgbm", "LightGBM trees", "lightgbm", "raw", _TREES, usual_epochs=250
     ),
 }
 #: Below this many training sales a table is small, and a model costs little.

@@ -155,7 +155,8 @@ class WorkPlan:
         on_progress: OnProgress,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._steps = {step.name: step for step in steps}
+        self._planned = {step.name: step for step in steps}
+        self._steps = dict(self._planned)
         self._todo = list(self._steps)
         self._report = on_progress
         self._now = now
@@ -187,11 +188,24 @@ class WorkPlan:
         self._ahead = None
 
     def resize(self, name: str, like: str, times: float) -> None:
-        """Expect a step to take `times` as long as the step `like`."""
+        """Expect a step to take `times` as long as was planned for the step `like`."""
+        self._expect(name, times * self._planned[like].usual_s)
+
+    def stretch(self, name: str, times: float) -> None:
+        """Expect a fit to take `times` as many epochs as planned.
+
+        Where it is running, its time is no longer that of a usual one of its kind, and what it
+        tells about the others is divided accordingly.
+        """
+        step = self._planned[name]
+        self._expect(name, step.start_s + times * (step.usual_s - step.start_s))
+
+    def _expect(self, name: str, usual_s: float) -> None:
+        step = replace(self._steps[name], usual_s=usual_s)
         if name in self._todo:
-            usual_s = times * self._steps[like].usual_s
-            self._steps[name] = replace(self._steps[name], usual_s=usual_s)
-            self._ahead = None
+            self._steps[name], self._ahead = step, None
+        elif self._running is not None and self._running.step.name == name:
+            self._running.step = step
 
     def report(self, progress: Progress) -> None:
         """Take a report of the running step and pass it on as a report of the run."""

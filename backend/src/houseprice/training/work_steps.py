@@ -54,10 +54,10 @@ class _Cost:
 
 
 _COSTS = {
-    "lightgbm": _Cost(load=1.0, start=0.2, near=0.5, own=0.15, trace=0.2, export=0.14),
-    "pytorch": _Cost(load=3.0, start=0.3, near=0.8, own=0.8, trace=0.1, export=0.03),
-    "tensorflow": _Cost(load=6.0, start=3.0, near=1.2, own=1.2, trace=0.2, export=0.13),
-    "huggingface": _Cost(load=4.0, start=0.3, near=2.5, own=1.5, trace=7.0, export=0.3),
+    "lightgbm": _Cost(load=1.0, start=0.1, near=0.4, own=0.15, trace=0.2, export=0.05),
+    "pytorch": _Cost(load=4.0, start=0.25, near=0.4, own=0.8, trace=0.1, export=0.03),
+    "tensorflow": _Cost(load=6.0, start=1.4, near=0.4, own=1.0, trace=0.2, export=0.1),
+    "huggingface": _Cost(load=5.0, start=0.4, near=0.7, own=0.7, trace=3.3, export=0.2),
 }
 
 
@@ -105,7 +105,7 @@ def training_steps(family: str, n_rows: int, planned: FoldPlan) -> list[Step]:
         ),
         *_fits(planned, cost, n),
         Step(EXPORT, "table export", cost.trace + cost.export * models),
-        Step(PARITY, "table parity", 0.1 + n / 20_000),
+        Step(PARITY, "table parity", 0.1 + n / 40_000),
         *finishing_steps(n_rows),
     ]
 
@@ -114,8 +114,8 @@ def finishing_steps(n_rows: int) -> list[Step]:
     """Steps after the export of the networks; `n_rows` is the size of the data set."""
     n = TRAINING_SHARE * n_rows
     return [
-        Step(CORRECTIONS, "table corrections", 0.5 + n / 6_000),
-        Step(BLIND_TEST, "table blind test", 0.8 + n / 2_500),
+        Step(CORRECTIONS, "table corrections", 0.5 + n / 8_000),
+        Step(BLIND_TEST, "table blind test", 0.7 + n / 8_000),
         # The supervisor of a worker checks and publishes what was written.
         Step(WRITE, "table write", 0.8),
     ]
@@ -171,7 +171,7 @@ def usual_s(model_type: str, n_rows: int) -> float:
 
 
 def _features_s(n: float) -> float:
-    return 2.4 + n / 3_000
+    return 1.8 + n / 1_500
 
 
 def _fits(planned: FoldPlan, cost: _Cost, n: float) -> list[Step]:

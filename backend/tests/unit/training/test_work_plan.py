@@ -137,6 +137,31 @@ def test_a_step_is_sized_by_another_one() -> None:
     assert bench.reports[-1][1].left_s == pytest.approx(6.0 + 1.0, abs=0.4)
 
 
+def test_a_fit_of_more_epochs_than_usual_is_no_measure_for_the_others() -> None:
+    bench = Bench([FEATURES, *fits(8), WRITE])
+    bench.do("features", 2.0)
+    report = bench.plan.begin("near 0")
+    for number in range(1, 41):  # four times the usual epochs
+        bench.now += 0.1
+        bench.plan.stretch("near 0", max(number / 10, 1.0))
+        report(Progress("training", min(number / 40, 0.99)))
+    assert bench.reports[-1][1].left_s == pytest.approx(7.0 + 1.0, rel=0.2)
+    for number in range(1, 8):
+        bench.do(f"near {number}", 1.0)
+    bench.do("write", 1.0)
+    assert max(bench.errors(6.0)) < 0.15
+
+
+def test_the_start_of_a_fit_does_not_grow_with_its_epochs() -> None:
+    steps = [Step(f"near {number}", "fit near", 3.0, 2.0) for number in range(2)]
+    bench = Bench([FEATURES, *steps])
+    bench.do("features", 2.0)
+    bench.do("near 0", 3.0)
+    bench.plan.stretch("near 1", 4.0)
+    bench.plan.report(Progress("training", 1.0))
+    assert bench.reports[-1][1].left_s == pytest.approx(2.0 + 4.0, abs=0.4)
+
+
 def test_a_time_limit_leaves_out_whole_batches_but_nothing_else() -> None:
     batches = [Step(f"fold {n}", "fit near", 2.0, batch=f"batch {n}") for n in range(5)]
     bench = Bench([FEATURES, *batches, WRITE])

@@ -110,9 +110,9 @@ def cross_fit(
     """
     recipes = resources.recipes
     budget = TimeBudget(settings.time_limit_s, resources.started, resources.ready, len(recipes))
-    fits = _Fits(family, prepared, settings, resources, budget)
+    fits = _Fits(family, prepared, settings, resources, budget, work=work)
     work.limit = budget.left_s
-    columns, models = _fit_folds(fits, later, work)
+    columns, models = _fit_folds(fits, later)
     held_out = np.isfinite(columns.sum(axis=1))
     columns[~held_out] = _means(models, fits.x[~held_out])
     out_of_time = fits.late or not held_out.all()
@@ -120,7 +120,7 @@ def cross_fit(
     counted = [
         recipe for recipe, weight in zip(recipes, out_of_fold.weights, strict=True) if weight > 0
     ]
-    refitted = {} if out_of_time else _refit(fits, counted, work)
+    refitted = {} if out_of_time else _refit(fits, counted)
     first = fits.curves[0]
     return CrossFit(
         tuple(refitted.get(recipe, same) for recipe, same in zip(recipes, models, strict=True)),
@@ -131,7 +131,7 @@ def cross_fit(
 
 
 def _fit_folds(
-    fits: _Fits, later: LaterPredictions | None, work: WorkPlan
+    fits: _Fits, later: LaterPredictions | None
 ) -> tuple[Floats, tuple[tuple[Regressor, ...], ...]]:
     """Out-of-fold predictions, NaN where no time was left, and the fold models of each recipe."""
     prepared, recipes = fits.prepared, fits.resources.recipes
@@ -143,17 +143,15 @@ def _fit_folds(
             break
         for place, recipe in enumerate(recipes):
             turn = Turn("fold", number * len(recipes) + place + 1, total)
-            report = work.begin(steps.fold_name(number, recipe))
-            model = fits.fit(number, recipe, turn, report)
+            model = fits.fit(number, recipe, turn, steps.fold_name(number, recipe))
             columns[validation, place] = model.predict(fits.x[validation])
             models[place].append(model)
-        _plan_refits(fits, columns, later, work)
+        fits.plan_folds()
+        _plan_refits(fits, columns, later)
     return columns, tuple(tuple(same) for same in models)
 
 
-def _plan_refits(
-    fits: _Fits, columns: Floats, later: LaterPredictions | None, work: WorkPlan
-) -> None:
+def _plan_refits(fits: _Fits, columns: Floats, later: LaterPredictions | None) -> None:
     """Tell the plan how long the models of all sales will take, judged by the folds so far."""
     if not fits.resources.refits:
         return
@@ -162,23 +160,24 @@ def _plan_refits(
     for recipe, weight in zip(recipes, likely, strict=True):
         times = fits.refit_times(recipe) if weight > 0 else 0.0
         for number in range(fits.resources.refits):
-            work.resize(steps.refit_name(number, recipe), steps.fold_name(0, recipe), times)
+            name, like = steps.refit_name(number, recipe), steps.fold_name(0, recipe)
+            fits.work.resize(name, like, times)
 
 
-def _refit(fits: _Fits, recipes: Sequence[str], work: WorkPlan) -> dict[str, tuple[Regressor, ...]]:
+def _refit(fits: _Fits, recipes: Sequence[str]) -> dict[str, tuple[Regressor, ...]]:
     """Models of all sales for each of the recipes; none if there is no time for all of them."""
     folds, refits = len(fits.prepared.folds), fits.resources.refits
     if refits == 0 or not fits.budget.has_time(refits * folds / (folds - 1)):
         return {}
     unneeded = [recipe for recipe in fits.resources.recipes if recipe not in recipes]
-    work.leave_out(steps.refit_name(n, recipe) for n in range(refits) for recipe in unneeded)
-    work.resize(steps.EXPORT, steps.EXPORT, len(recipes) / len(fits.resources.recipes))
+    fits.work.leave_out(steps.refit_name(n, recipe) for n in range(refits) for recipe in unneeded)
+    fits.work.resize(steps.EXPORT, steps.EXPORT, len(recipes) / len(fits.resources.recipes))
     models: dict[str, list[Regressor]] = {recipe: [] for recipe in recipes}
     for number in range(refits):
         for place, recipe in enumerate(recipes):
             turn = Turn("refit", number * len(recipes) + place + 1, refits * len(recipes))
-            report = work.begin(steps.refit_name(number, recipe))
-            models[recipe].append(fits.fit(folds + number, recipe, turn, report))
+            name = steps.refit_name(number, recipe)
+            models[recipe].append(fits.fit(folds + number, recipe, turn, name))
             if fits.late:  # an unfinished model would value worse than those of the folds
                 return {}
     return {recipe: tuple(same) for recipe, same in models.items()}
@@ -201,12 +200,12 @@ def fit_one(
     """
     count = len(resources.recipes)
     budget = TimeBudget(settings.time_limit_s, resources.started, resources.ready, count)
-    fits = _Fits(family, prepared, settings, replace(resources, checkpoint_dir=None), budget)
+    resources = replace(resources, checkpoint_dir=None)
+    fits = _Fits(family, prepared, settings, resources, budget, work=work)
     models = []
     for number, recipe in enumerate(resources.recipes, start=1):
         turn = Turn("rehearsal", number, count)
-        report = work.begin(steps.rehearsal_name(recipe))
-        models.append(fits.fit(0, recipe, turn, report))
+        models.append(fits.fit(0, recipe, turn, steps.rehearsal_name(recipe)))
     return None if fits.late else tuple(models)
 
 
@@ -220,16 +219,19 @@ class _Fits:
         settings: TrainSettings,
         resources: FitResources,
         budget: TimeBudget,
+        *,
+        work: WorkPlan,
     ) -> None:
         self._family, self._settings = family, settings
         self.prepared, self.resources, self.budget = prepared, resources, budget
+        self.work = work
         self.x = prepared.form(family.spec.input_form)
         self.curves: list[Curve] = []
         self._by_recipe: dict[str, list[Curve]] = {}
         self.late = False
 
-    def fit(self, number: int, recipe: str, turn: Turn, on_progress: OnProgress) -> Regressor:
-        """Fit one model to the fit rows of a fold; its validation rows stop it early.
+    def fit(self, number: int, recipe: str, turn: Turn, step: str) -> Regressor:
+        """Fit one model to the fit rows of a fold, as a step; its validation rows stop it early.
 
         Numbers beyond the folds are models of all sales, which take as many epochs as those of
         the folds needed.
@@ -243,9 +245,8 @@ class _Fits:
             deadline_s=self.budget.deadline_s(),
             last_epoch=last_epoch,
         )
-        began = time.monotonic()
-        usual = last_epoch or self._usual_epochs(recipe)
-        curve = Curve(turn, usual, self._family.spec.usual_share, on_progress)
+        report, began = self.work.begin(step), time.monotonic()
+        curve = self._curve(turn, recipe, last_epoch, step, report)
         model = self._family().fit(
             self.prepared.matrix(form, fit_rows),
             self.prepared.matrix(form, validation_rows),
@@ -272,18 +273,49 @@ class _Fits:
             return None
         return round(float(np.median([curve.best_epoch for curve in self._by_recipe[recipe]])))
 
-    def _usual_epochs(self, recipe: str) -> float | None:
-        """Epochs that fits of this recipe took so far; None before the first one."""
-        curves = self._by_recipe.get(recipe)
-        return float(np.mean([curve.epochs_run for curve in curves])) if curves else None
+    def _curve(
+        self, turn: Turn, recipe: str, last_epoch: int | None, step: str, report: OnProgress
+    ) -> Curve:
+        if last_epoch is not None:
+            return Curve(turn, last_epoch, report)
+        usual = self._usual_epochs(recipe)
+
+        def longer(epochs: float) -> None:
+            self.work.stretch(step, epochs / self._planned_epochs(recipe))
+
+        return Curve(turn, usual, report, longer)
+
+    def _planned_epochs(self, recipe: str) -> float:
+        """Epochs that a fit was expected to take before there was any."""
+        usual, curves = self._family.spec.usual_epochs, self._by_recipe.get(recipe, [])
+        return min([usual, *(curve.epochs for curve in curves[:1])])
+
+    def _usual_epochs(self, recipe: str) -> float:
+        """Epochs to expect of a fit; what was planned counts as much as one fit."""
+        curves = self._by_recipe.get(recipe, [])
+        epochs = [self._planned_epochs(recipe), *(curve.epochs_run for curve in curves)]
+        return sum(epochs) / len(epochs)
+
+    def plan_folds(self) -> None:
+        """Tell the plan how many epochs the fits of the folds ahead will take."""
+        for recipe in self.resources.recipes:
+            times = self._usual_epochs(recipe) / self._planned_epochs(recipe)
+            for number in range(len(self.prepared.folds)):
+                self.work.stretch(steps.fold_name(number, recipe), times)
 
     def refit_times(self, recipe: str) -> float:
-        """Time of a fit to all sales, whose last epoch is known, divided by that of a fold's."""
+        """Time of a fit to all sales, whose last epoch is known, divided by that of a fold's.
+
+        The fold's is one of the planned epochs.
+        """
         curves, folds = self._by_recipe[recipe], len(self.prepared.folds)
+        epoch_s = float(np.median([curve.epoch_s for curve in curves]))
+        # The first fit also warms up its framework, so that its start says little.
+        first_s = float(np.median([curve.start_s for curve in curves[1:]] or [epoch_s]))
+        start_s, more_sales = max(first_s - epoch_s, 0.0), folds / (folds - 1)
         epochs = self._last_epoch(folds, recipe) or 1
-        more_sales = folds / (folds - 1)
-        refit_s = sum(curve.start_s + more_sales * epochs * curve.epoch_s for curve in curves)
-        return refit_s / sum(curve.seconds for curve in curves)
+        refit_s = start_s + more_sales * epochs * epoch_s
+        return refit_s / (start_s + self._planned_epochs(recipe) * epoch_s)
 
 
 def _means(models: Sequence[Sequence[Regressor]], x: Floats) -> Floats:

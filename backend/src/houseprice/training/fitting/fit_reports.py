@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,8 @@ _WORDS = {
     "refit": "Final model {} of {}, learning from all sales",
     "rehearsal": "Checking on the latest sales (model {} of {})",
 }
+#: A fit that goes on after its usual epochs is expected to take so many times its epochs so far.
+_LONGER = 1.25
 
 
 @dataclass(frozen=True)
@@ -41,19 +44,23 @@ class Curve:
     Parameters
     ----------
     turn : Turn
-    usual : float or None
-        Epochs that fits of this recipe took so far; None before the first one.
-    usual_share : float
-        See `FamilySpec.usual_share`; it is used for the first fit.
+    usual : float
+        Epochs that the fit is expected to take: at first `FamilySpec.usual_epochs`, later those of
+        the fits of this recipe so far, and of a refit the last one.
     on_progress : OnProgress
+    on_longer : callable
+        Takes the epochs that are expected of a fit that takes more than `usual`.
     """
 
     def __init__(
-        self, turn: Turn, usual: float | None, usual_share: float, on_progress: OnProgress
+        self,
+        turn: Turn,
+        usual: float,
+        on_progress: OnProgress,
+        on_longer: Callable[[float], None] = lambda _: None,
     ) -> None:
-        self._turn = turn
-        self._usual, self._usual_share = usual, usual_share
-        self._report = on_progress
+        self._turn, self._usual = turn, usual
+        self._report, self._longer = on_progress, on_longer
         self._best = float("inf")
         self._began = self._first_at = time.monotonic()
         self.best_epoch = 0
@@ -104,15 +111,16 @@ class Curve:
         )
 
     def _share(self, epoch: EpochReport) -> float:
-        """Share of this fit that is done; earlier fits, where there are any, set its length."""
-        usual = self._usual_share * epoch.epochs if self._usual is None else self._usual
-        if epoch.epoch >= usual:  # it takes longer than usual: assume half of the epochs left
-            usual = 0.5 * (epoch.epoch + epoch.epochs)
+        """Share of this fit that is done."""
+        usual = min(self._usual, epoch.epochs)
+        if epoch.epoch > usual:
+            usual = min(_LONGER * epoch.epoch, epoch.epochs)
+            self._longer(usual)
         return min(epoch.epoch / max(usual, 1.0), 0.99)
 
     def _message(self, epoch: EpochReport) -> str:
         if self._turn.purpose == "refit":  # no sale is held out to measure an error on
-            return f"{self._turn.label}: epoch {epoch.epoch} of {round(self._usual or 0)}"
+            return f"{self._turn.label}: epoch {epoch.epoch} of {round(self._usual)}"
         text = f"{self._turn.label}: epoch {epoch.epoch} of at most {epoch.epochs}"
         return f"{text}, validation error {epoch.validation_loss:.4f}"
 

@@ -1,0 +1,38 @@
+"""The reports of a fit say how much of it is done, judged by the epochs that are usual."""
+
+from __future__ import annotations
+
+from houseprice.models.contract import EpochReport
+from houseprice.progress import Progress
+from houseprice.training.fitting.fit_reports import Curve, Turn
+
+
+def shares(last: int, epochs: int, usual: float) -> tuple[list[float], list[float]]:
+    """Shares that a fit of `last` epochs reports, and the epochs that were then expected of it."""
+    reports: list[Progress] = []
+    expected: list[float] = []
+    curve = Curve(Turn("fold", 1, 5), usual, reports.append, expected.append)
+    for epoch in range(1, last + 1):
+        curve.on_epoch(EpochReport(epoch, epochs, 1.0, 1.0 / epoch))
+    return [report.fraction for report in reports], expected
+
+
+def test_early_stopping_is_expected_and_not_the_largest_number_of_epochs() -> None:
+    done, longer = shares(last=20, epochs=93, usual=25)
+    assert done[9] == 10 / 25
+    assert longer == []
+
+
+def test_a_fit_is_not_expected_to_take_more_than_the_largest_number_of_epochs() -> None:
+    done, longer = shares(last=16, epochs=16, usual=25)
+    assert done[7] == 8 / 16
+    assert done[-1] == 0.99
+    assert longer == []
+
+
+def test_a_fit_that_goes_on_says_how_long_it_may_take() -> None:
+    done, longer = shares(last=40, epochs=93, usual=25)
+    assert longer == sorted(longer)
+    assert longer[0] > 26
+    assert longer[-1] == 50
+    assert done[-1] == 40 / 50
