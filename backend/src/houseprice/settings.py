@@ -66,8 +66,8 @@ class Settings(BaseSettings):
         default=True, description="Whether workers send Celery events for Flower."
     )
 
-    max_upload_bytes: int = 50 * 2**20
-    max_unpacked_bytes: int = 200 * 2**20
+    max_upload_bytes: int = 300 * 2**20
+    max_unpacked_bytes: int = 2**30
     max_body_bytes: int = 1 * 2**20
 
     allowed_origins: str = Field(

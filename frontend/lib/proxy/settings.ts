@@ -7,6 +7,6 @@ const FORM_OVERHEAD_BYTES = 64 * 1024;
 
 /** The backend's upload limit plus the text around a file in a form. */
 export function bodyLimitBytes(): number {
-  const upload = Number(process.env.HOUSEPRICE_MAX_UPLOAD_BYTES ?? 50 * 2 ** 20);
-  return (Number.isFinite(upload) && upload > 0 ? upload : 50 * 2 ** 20) + FORM_OVERHEAD_BYTES;
+  const upload = Number(process.env.HOUSEPRICE_MAX_UPLOAD_BYTES ?? 300 * 2 ** 20);
+  return (Number.isFinite(upload) && upload > 0 ? upload : 300 * 2 ** 20) + FORM_OVERHEAD_BYTES;
 }

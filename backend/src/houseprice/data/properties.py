@@ -202,7 +202,9 @@ def _numbers_the_rows(ids: pl.Series) -> bool:
 
 
 def _all_known(frame: pl.DataFrame, names: Sequence[str]) -> Bools:
-    known: Bools = frame.select(pl.all_horizontal(pl.col(names).is_not_null())).to_series().to_numpy()
+    known: Bools = (
+        frame.select(pl.all_horizontal(pl.col(names).is_not_null())).to_series().to_numpy()
+    )
     return known
 
 
@@ -252,9 +254,7 @@ def _group_sizes(numbers: IntArray) -> IntArray:
     return sizes
 
 
-def _doubt(
-    frame: pl.DataFrame, schema: TableSchema, key: _Key, numbers: IntArray
-) -> str | None:
+def _doubt(frame: pl.DataFrame, schema: TableSchema, key: _Key, numbers: IntArray) -> str | None:
     """Why the key does not identify homes; None if it may."""
     sizes = _group_sizes(numbers)
     grouped, left = int((sizes > 1).sum()), _left(frame, schema, numbers, sizes)

@@ -14,7 +14,7 @@ from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import Column, TableSchema
 
 if TYPE_CHECKING:
-    from houseprice.data.checks.check_sales import SalesCheck
+    from houseprice.data.checks.sales_check import SalesCheck
     from houseprice.data.importing.examine import ExaminedTable
 
 _PERSONAL = "personal data"
