@@ -3,9 +3,45 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+#: A change from small to capital letters, or the last capital of an abbreviation: CADLivingArea.
+_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_GAP = re.compile(r"[\W_]+")
+_LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 
 
 def words(name: str) -> str:
-    """A column name as lower-case words: ``livingAreaSqFt`` is ``living area sq ft``."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[^0-9A-Za-z]+", " ", name)
+    """A column name as lower-case words: ``livingAreaSqFt`` is ``living area sq ft``.
+
+    Letters keep their accents, so that the words serve as a label; `plain_words` drops them.
+    """
+    spaced = _GAP.sub(" ", _HUMP.sub(" ", unicodedata.normalize("NFC", name)))
     return " ".join(spaced.lower().split())
+
+
+def plain_words(name: str) -> str:
+    """The words of a column name in plain letters: ``Año_Construcción`` is ``ano construccion``.
+
+    Examples
+    --------
+    >>> plain_words("Wohnfläche (m²)"), plain_words("A\\u0301rea")
+    ('wohnflache m2', 'area')
+    """
+    return " ".join(_GAP.sub(" ", without_accents(words(_repaired(name)))).split())
+
+
+def without_accents(text: str) -> str:
+    """Text in lower case without marks on its letters; ``ß`` becomes ``ss``."""
+    apart = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def _repaired(name: str) -> str:
+    """A name whose UTF-8 bytes were read as Windows-1252, as its writer meant it."""
+    if name.isascii():
+        return name
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return name

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
 
-from houseprice.data.cells.reading import Reading
-from houseprice.data.importing.column_roles import Guess
+from houseprice.data.cells.reading import OpenQuestion, Reading
+from houseprice.data.importing.degrees import are_degrees, read_degrees
+from houseprice.data.importing.roles.guess import Guess
+from houseprice.data.importing.roles.name_rules import matches
+from houseprice.data.importing.roles.profile import profile_of
 from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.schema import Role
 
 #: Near a pole a degree of longitude has no length, so distances could not be computed.
 MAX_LATITUDE = 85.0
 MAX_LONGITUDE = 180.0
+SWAPPED = "swapped coordinates"
 _LIMIT: dict[Role, float] = {"latitude": MAX_LATITUDE, "longitude": MAX_LONGITUDE}
+_OTHER: dict[Role, Role] = {"latitude": "longitude", "longitude": "latitude"}
+#: Metres of projected coordinates: farther from 0 than degrees, and on the globe.
+_METRES = (1_000.0, 2e7)
+_MOSTLY = 0.95
 CheckedCoordinates = tuple[
     dict[str, Reading], dict[str, Guess], list[TableProblem], list[TableProblem]
 ]
@@ -23,16 +32,19 @@ CheckedCoordinates = tuple[
 def check_coordinates(
     sheet: Sheet, readings: dict[str, Reading], guesses: dict[str, Guess]
 ) -> CheckedCoordinates:
-    """Check ranges, read 0/0 as a gap, and turn a lone coordinate into a plain number.
+    """Check ranges, read degrees and minutes, and turn a lone coordinate into a plain number.
+
+    0/0 is read as a gap.
 
     Returns
     -------
     readings, guesses : dict
         Types and roles after the corrections.
     notes, faults : list of TableProblem
-        Notes on pairs of zeros, and faults for values out of range.
+        Notes on pairs of zeros and swapped columns, and faults for values out of range.
     """
     names = {guess.role: name for name, guess in guesses.items() if guess.role in _LIMIT}
+    readings = _with_degrees(sheet, readings, names)
     if len(names) < 2:
         lone = {
             name: Guess("number", 0.5, f"a {role} without its partner")
@@ -42,10 +54,85 @@ def check_coordinates(
     readings, notes = _without_zeros(sheet, readings, names["latitude"], names["longitude"])
     faults = [
         problem
-        for role, name in names.items()
-        for problem in _out_of_range(sheet, readings[name], name, role)
+        for role in names
+        for problem in _out_of_range(sheet, readings, names, role)
     ]
-    return readings, guesses, notes, faults
+    return readings, guesses, [*notes, *_swapped(readings, names)], faults
+
+
+def projected_coordinates(readings: Mapping[str, Reading]) -> OpenQuestion | None:
+    """The question for the coordinate system where coordinates are metres of a map projection.
+
+    Distances work with metres as they are; only a map needs the system.
+
+    Examples
+    --------
+    >>> never = pl.Series([False, False])
+    >>> x, y = pl.Series([388433.6, 397251.4]), pl.Series([6470273.6, 6465062.4])
+    >>> readings = {n: Reading("number", v, never, never, "") for n, v in {"X": x, "Y": y}.items()}
+    >>> projected_coordinates(readings).kind
+    'coordinate system'
+    """
+    x, y = _in_metres(readings, "longitude"), _in_metres(readings, "latitude")
+    if x is None or y is None:
+        return None
+    east, north = (profile_of(readings[name]).median for name in (x, y))
+    return OpenQuestion(
+        kind="coordinate system",
+        taken="",
+        answers=(),
+        option="--crs",
+        text=(
+            f"{x!r} and {y!r} hold metres of a map projection, such as {east:,.1f} and "
+            f"{north:,.1f}; distances work as they are, but a map and the country need the EPSG "
+            "code of the coordinate system, such as EPSG:25832"
+        ),
+    )
+
+
+def _in_metres(readings: Mapping[str, Reading], role: Role) -> str | None:
+    """The first column that is named as this coordinate and holds metres."""
+    for name, reading in readings.items():
+        if not any(match.role == role for match in matches(name)):
+            continue
+        profile = profile_of(reading)
+        if profile.is_number and _are_metres(profile.sample.abs()):
+            return name
+    return None
+
+
+def _are_metres(sizes: pl.Series) -> bool:
+    share = sizes.is_between(*_METRES).mean()
+    return isinstance(share, float) and share >= _MOSTLY
+
+
+def _with_degrees(
+    sheet: Sheet, readings: dict[str, Reading], names: Mapping[Role, str]
+) -> dict[str, Reading]:
+    """Read coordinates in degrees, minutes and seconds from the text of the sheet."""
+    degrees = {
+        name: read_degrees(sheet.frame[name])
+        for name in names.values()
+        if name in sheet.frame.columns and are_degrees(sheet.frame[name])
+    }
+    return {**readings, **degrees}
+
+
+def _swapped(readings: Mapping[str, Reading], names: Mapping[Role, str]) -> list[TableProblem]:
+    """The problem that each of two columns holds the other coordinate than its name says."""
+    if not all(_speaks_of(names[role], other) for role, other in _OTHER.items()):
+        return []
+    rule = (
+        f"{names['longitude']!r} holds longitudes and {names['latitude']!r} latitudes: "
+        "they were read as each other"
+    )
+    count = int(readings[names["latitude"]].values.is_not_null().sum())
+    fixes = ("keep them swapped", "give both columns their roles")
+    return [TableProblem(rule, column=names["longitude"], count=count, kind=SWAPPED, fixes=fixes)]
+
+
+def _speaks_of(name: str, role: Role) -> bool:
+    return bool(matches(name)) and matches(name)[0].role == role
 
 
 def _without_zeros(
@@ -65,12 +152,25 @@ def _without_zeros(
     return {**readings, **filled}, [TableProblem(rule, row, latitude, "0", int(zero.sum()))]
 
 
-def _out_of_range(sheet: Sheet, reading: Reading, name: str, role: Role) -> list[TableProblem]:
-    limit = _LIMIT[role]
-    outside = (reading.values.cast(pl.Float64).abs() > limit).fill_null(value=False)
+def _out_of_range(
+    sheet: Sheet, readings: Mapping[str, Reading], names: Mapping[Role, str], role: Role
+) -> list[TableProblem]:
+    limit, name = _LIMIT[role], names[role]
+    sizes = readings[name].values.cast(pl.Float64).abs()
+    partner = readings[names[_OTHER[role]]].values.cast(pl.Float64).abs()
+    outside = (sizes > limit).fill_null(value=False)
+    swaps = (partner <= MAX_LATITUDE) & (sizes <= MAX_LONGITUDE)
     rule = f"must be a {role} in -{limit:g}..{limit:g}"
     total = int(outside.sum())
     return [
-        TableProblem(rule, sheet.row[at], name, shortened(sheet.frame[name][at]), total)
+        TableProblem(
+            rule,
+            sheet.row[at],
+            name,
+            shortened(sheet.frame[name][at]),
+            total,
+            kind=SWAPPED if swaps[at] else "",
+            fixes=("swap the coordinates", "leave the row out") if swaps[at] else (),
+        )
         for at in outside.arg_true().head(20).to_list()
     ]

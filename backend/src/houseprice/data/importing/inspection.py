@@ -12,7 +12,7 @@ import polars as pl
 
 from houseprice.data.cells.reading import Reading
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing.column_roles import (
+from houseprice.data.importing.roles.guess import (
     Guess,
     guess_roles,
     price_candidates,

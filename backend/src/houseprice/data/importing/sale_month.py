@@ -10,7 +10,7 @@ import polars as pl
 
 from houseprice.data.cells.reading import Reading
 from houseprice.data.column_words import words
-from houseprice.data.importing.column_roles import Guess
+from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.column_types import YEARS
 from houseprice.data.importing.sheet import Sheet
 
