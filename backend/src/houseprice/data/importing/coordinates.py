@@ -52,11 +52,7 @@ def check_coordinates(
         }
         return readings, {**guesses, **lone}, [], []
     readings, notes = _without_zeros(sheet, readings, names["latitude"], names["longitude"])
-    faults = [
-        problem
-        for role in names
-        for problem in _out_of_range(sheet, readings, names, role)
-    ]
+    faults = [problem for role in names for problem in _out_of_range(sheet, readings, names, role)]
     return readings, guesses, [*notes, *_swapped(readings, names)], faults
 
 

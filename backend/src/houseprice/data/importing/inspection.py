@@ -12,12 +12,6 @@ import polars as pl
 
 from houseprice.data.cells.reading import Reading
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing.roles.guess import (
-    Guess,
-    guess_roles,
-    price_candidates,
-    speaks_of_a_sale_date,
-)
 from houseprice.data.importing.column_types import (
     problems_of,
     read_best,
@@ -28,6 +22,12 @@ from houseprice.data.importing.column_types import (
 from houseprice.data.importing.coordinates import check_coordinates
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.reader import read_sheet
+from houseprice.data.importing.roles.guess import (
+    Guess,
+    guess_roles,
+    price_candidates,
+    speaks_of_a_sale_date,
+)
 from houseprice.data.importing.sale_month import add_sale_date
 from houseprice.data.importing.sheet import Dialect, Sheet, TableProblem, shortened
 from houseprice.data.schema import ROLES, SINGLE_ROLES, AreaUnit, Column, Role, TableSchema

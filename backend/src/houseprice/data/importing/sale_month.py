@@ -10,8 +10,8 @@ import polars as pl
 
 from houseprice.data.cells.reading import Reading
 from houseprice.data.column_words import words
-from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.column_types import YEARS
+from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.sheet import Sheet
 
 SALE_DATE = "sale_date"

@@ -138,9 +138,10 @@ def _swapped_coordinates(table: TableProfile, guesses: Mapping[str, Guess]) -> d
         return {}
     latitude, longitude = named["latitude"][0], named["longitude"][0]
     east, north = table.columns[latitude], table.columns[longitude]
-    if east.share_between(-90, 90) > 0.5 or min(
-        east.share_between(-180, 180), north.share_between(-90, 90)
-    ) < 0.9:
+    if (
+        east.share_between(-90, 90) > 0.5
+        or min(east.share_between(-180, 180), north.share_between(-90, 90)) < 0.9
+    ):
         return {}
     why = "named as the other coordinate, but most of {!r} are outside -90..90: swapped"
     return {
@@ -152,16 +153,12 @@ def _swapped_coordinates(table: TableProfile, guesses: Mapping[str, Guess]) -> d
 def _without_older_sales(guesses: dict[str, Guess]) -> dict[str, Guess]:
     """Ignore the date of an older sale where the price is an asking price."""
     asking = any(
-        guess.role == "price" and understand(name).has("listing")
-        for name, guess in guesses.items()
+        guess.role == "price" and understand(name).has("listing") for name, guess in guesses.items()
     )
     why = "the date of a sale, but the price is asked for"
     return {
         name: Guess("ignore", 0.6, why)
-        if asking
-        and guess.role == "date"
-        and guess.confidence < 1
-        and understand(name).has("sale")
+        if asking and guess.role == "date" and guess.confidence < 1 and understand(name).has("sale")
         else guess
         for name, guess in guesses.items()
     }
@@ -233,9 +230,8 @@ def _flag(reading: Reading) -> Guess:
 def _no_use(name: str, reading: Reading, profile: ColumnProfile) -> Guess | None:
     """Why a column is ignored; None if it is of use."""
     present = reading.values.drop_nulls()
-    distinct = present.n_unique()
-    if distinct <= 1:
-        what = "no values" if distinct == 0 else "the same value in every row"
+    if profile.distinct <= 1 and present.n_unique() <= 1:
+        what = "no values" if present.is_empty() else "the same value in every row"
         return Guess("ignore", 0.9, what)
     if reading.type == "date":
         return Guess("ignore", 0.6, f"{reading.evidence}; not the date of the sale")
@@ -243,11 +239,18 @@ def _no_use(name: str, reading: Reading, profile: ColumnProfile) -> Guess | None
         return Guess("ignore", 0.9, "a row number")
     if are_web_addresses(profile):
         return Guess("ignore", 0.9, "addresses of web pages")
-    if understand(name).has("id") and distinct > _NEARLY_UNIQUE * present.len():
-        return Guess("ignore", 0.8, f"codes of rows: {distinct} in {present.len()} rows")
-    many = max(_MANY_CODES, _PROSE_SHARE * present.len())
-    if reading.type == "category" and distinct > many:
-        return Guess("ignore", 0.7, f"{distinct} different values in {present.len()} rows")
+    is_id = understand(name).has("id")
+    if not is_id and (reading.type != "category" or profile.distinct <= _MANY_CODES):
+        return None
+    return _many_codes(present.n_unique(), present.len(), reading, is_id=is_id)
+
+
+def _many_codes(distinct: int, n_rows: int, reading: Reading, *, is_id: bool) -> Guess | None:
+    """Why a column of many codes is ignored; None if it is of use."""
+    if is_id and distinct > _NEARLY_UNIQUE * n_rows:
+        return Guess("ignore", 0.8, f"codes of rows: {distinct} in {n_rows} rows")
+    if reading.type == "category" and distinct > max(_MANY_CODES, _PROSE_SHARE * n_rows):
+        return Guess("ignore", 0.7, f"{distinct} different values in {n_rows} rows")
     return None
 
 
