@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from houseprice.data.cells.column_format import ColumnType
 from houseprice.data.cells.reading import Reading
@@ -62,6 +63,20 @@ def speaks_of_a_sale_date(name: str) -> bool:
     (True, False)
     """
     return any(match.role == "date" for match in matches(name))
+
+
+def part_of_a_sale_date(name: str) -> Literal["year", "month", ""]:
+    """Whether a column's name means only the year or only the month of a sale.
+
+    Examples
+    --------
+    >>> part_of_a_sale_date("YrSold"), part_of_a_sale_date("Verkaufsmonat")
+    ('year', 'month')
+    """
+    words = understand(name)
+    if not words.has("sale") or words.has("year") == words.has("month"):
+        return ""
+    return "year" if words.has("year") else "month"
 
 
 def guess_roles(readings: Mapping[str, Reading], fixed: Mapping[str, Role]) -> dict[str, Guess]:

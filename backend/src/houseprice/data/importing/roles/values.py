@@ -132,9 +132,8 @@ def _year_built(profile: ColumnProfile) -> ValueJudgement:
     if not hold_years(profile):
         return ValueJudgement(0.0, "they are no years")
     years = profile.years()
-    ends = [years.quantile(share, "nearest") for share in (0.0, 1.0)]
-    first, last = (f"{end:g}" for end in ends if end is not None)
-    return ValueJudgement(1.0, f"years {first} to {last}")
+    numbers = years.to_numpy()
+    return ValueJudgement(1.0, f"years {numbers.min():g} to {numbers.max():g}")
 
 
 def _property_type(profile: ColumnProfile) -> ValueJudgement:
