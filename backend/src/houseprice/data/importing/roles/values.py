@@ -133,7 +133,8 @@ def _year_built(profile: ColumnProfile) -> ValueJudgement:
         return ValueJudgement(0.0, "they are no years")
     years = profile.years()
     numbers = years.to_numpy()
-    return ValueJudgement(1.0, f"years {numbers.min():g} to {numbers.max():g}")
+    first, last = int(numbers.min()), int(numbers.max())
+    return ValueJudgement(1.0, f"years {first} to {last}")
 
 
 def _property_type(profile: ColumnProfile) -> ValueJudgement:
@@ -177,8 +178,8 @@ def _text(profile: ColumnProfile) -> ValueJudgement:
     if profile.type != "category":
         return ValueJudgement(0.0, "they are no words")
     length = profile.sample.str.len_chars().mean()
-    is_long = isinstance(length, float) and length >= 25
-    if is_long and profile.distinct > profile.sample.len() / 3:
+    is_varied = profile.distinct > profile.sample.len() / 3
+    if isinstance(length, float) and length >= 25 and is_varied:
         return ValueJudgement(0.8, f"{length:.0f} characters on average")
     return ValueJudgement(0.1, "they are short")
 
