@@ -6,7 +6,10 @@ import re
 import unicodedata
 
 #: A change from small to capital letters, or the last capital of an abbreviation: CADLivingArea.
-_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_HUMP = re.compile(
+    rf"(?<=[^\W\d_{_CAPITAL}])(?=[{_CAPITAL}])|(?<=[{_CAPITAL}])(?=[{_CAPITAL}][a-zß-öø-ÿ]{{2}})"
+)
 _GAP = re.compile(r"[\W_]+")
 _LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 

@@ -97,6 +97,5 @@ def _territory(latitude: float, longitude: float) -> str:
     from timezonefinder import timezone_at  # noqa: PLC0415
 
     zone = timezone_at(lat=latitude, lng=longitude)
-    territories: dict[str, str] = get_global("zone_territories")
-    territory = territories.get(zone or "", "")
+    territory = str(get_global("zone_territories").get(zone or "", ""))
     return "" if territory == _AT_SEA else territory

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,11 +37,11 @@ class TableProfile:
 
     @cached_property
     def medians(self) -> dict[str, float]:
-        """Medians of the number columns that are no codes and no coordinates in metres."""
+        """Medians of the number columns that are no prices, codes or coordinates."""
         return {
             name: profile.median
             for name, profile in self.columns.items()
-            if profile.is_number and not profile.sample.is_empty() and not _is_code(name)
+            if profile.is_number and not profile.sample.is_empty() and not _is_apart(name)
         }
 
     @cached_property
@@ -65,29 +65,13 @@ class TableProfile:
         return max(scores, key=lambda name: scores[name]) if scores else None
 
 
-def _is_code(name: str) -> bool:
-    return any(match.role in {"id", "latitude", "longitude", "date"} for match in matches(name))
-
-
-def compare(role: Role, name: str, table: TableProfile) -> ValueJudgement:
-    """Compare a column with the others of its table, 0..1."""
-    if role == "price":
-        return _price(name, table)
-    if role == "lot_area":
-        return _lot_area(name, table)
-    if role in {"latitude", "longitude"}:
-        return _coordinate(table.columns[name])
-    if role == "date":
-        return _date(name, table)
-    if role == "neighbourhood":
-        return _neighbourhood(table.readings[name])
-    if role == "id":
-        return _id(table.readings[name])
-    return _NEUTRAL
+def _is_apart(name: str) -> bool:
+    apart = {"price", "id", "latitude", "longitude", "date"}
+    return any(match.role in apart for match in matches(name))
 
 
 def _price(name: str, table: TableProfile) -> ValueJudgement:
-    others = [median for other, median in table.medians.items() if other != name]
+    others = list(table.medians.values())
     if not others:
         return _NEUTRAL
     smaller = sum(median < table.columns[name].median for median in others)
@@ -105,7 +89,8 @@ def _lot_area(name: str, table: TableProfile) -> ValueJudgement:
     return ValueJudgement(0.5, f"smaller than {home!r}, perhaps in another unit")
 
 
-def _coordinate(profile: ColumnProfile) -> ValueJudgement:
+def _coordinate(name: str, table: TableProfile) -> ValueJudgement:
+    profile = table.columns[name]
     spread = profile.quantile(0.95) - profile.quantile(0.05)
     if spread > _WIDEST_MARKET_DEG:
         return ValueJudgement(0.1, f"they spread over {spread:.0f} degrees")
@@ -124,14 +109,14 @@ def _date(name: str, table: TableProfile) -> ValueJudgement:
     return ValueJudgement(1.0, f"{after:.0%} of the dates lie after {built!r}")
 
 
-def _neighbourhood(reading: Reading) -> ValueJudgement:
-    repeats = _repeats(reading)
-    score = 1.0 if repeats >= 3 else 0.7 if repeats >= 1.3 else 0.2
+def _neighbourhood(name: str, table: TableProfile) -> ValueJudgement:
+    repeats = _repeats(table.readings[name])
+    score = 1.0 if repeats >= 20 else 0.6 if repeats >= 3 else 0.4 if repeats >= 1.3 else 0.2
     return ValueJudgement(score, f"{repeats:.3g} rows for each on average")
 
 
-def _id(reading: Reading) -> ValueJudgement:
-    repeats = _repeats(reading)
+def _id(name: str, table: TableProfile) -> ValueJudgement:
+    repeats = _repeats(table.readings[name])
     if repeats == 1:
         return ValueJudgement(0.8, "a different code in every row")
     return ValueJudgement(1.0 if repeats < 5 else 0.6, f"{repeats:.3g} rows for each on average")
@@ -140,3 +125,20 @@ def _id(reading: Reading) -> ValueJudgement:
 def _repeats(reading: Reading) -> float:
     present = reading.values.drop_nulls()
     return present.len() / max(present.n_unique(), 1)
+
+
+_COMPARISONS: dict[Role, Callable[[str, TableProfile], ValueJudgement]] = {
+    "price": _price,
+    "date": _date,
+    "latitude": _coordinate,
+    "longitude": _coordinate,
+    "lot_area": _lot_area,
+    "neighbourhood": _neighbourhood,
+    "id": _id,
+}
+
+
+def compare(role: Role, name: str, table: TableProfile) -> ValueJudgement:
+    """Compare a column with the others of its table, 0..1."""
+    comparison = _COMPARISONS.get(role)
+    return comparison(name, table) if comparison is not None else _NEUTRAL

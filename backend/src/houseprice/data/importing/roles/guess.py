@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from houseprice.data.cells.column_format import ColumnType
 from houseprice.data.cells.reading import Reading
@@ -62,6 +63,20 @@ def speaks_of_a_sale_date(name: str) -> bool:
     (True, False)
     """
     return any(match.role == "date" for match in matches(name))
+
+
+def part_of_a_sale_date(name: str) -> Literal["year", "month", ""]:
+    """Whether a column's name means only the year or only the month of a sale.
+
+    Examples
+    --------
+    >>> part_of_a_sale_date("YrSold"), part_of_a_sale_date("Verkaufsmonat")
+    ('year', 'month')
+    """
+    words = understand(name)
+    if not words.has("sale") or words.has("year") == words.has("month"):
+        return ""
+    return "year" if words.has("year") else "month"
 
 
 def guess_roles(readings: Mapping[str, Reading], fixed: Mapping[str, Role]) -> dict[str, Guess]:
@@ -230,9 +245,8 @@ def _flag(reading: Reading) -> Guess:
 def _no_use(name: str, reading: Reading, profile: ColumnProfile) -> Guess | None:
     """Why a column is ignored; None if it is of use."""
     present = reading.values.drop_nulls()
-    distinct = present.n_unique()
-    if distinct <= 1:
-        what = "no values" if distinct == 0 else "the same value in every row"
+    if profile.distinct <= 1 and present.n_unique() <= 1:
+        what = "no values" if present.is_empty() else "the same value in every row"
         return Guess("ignore", 0.9, what)
     if reading.type == "date":
         return Guess("ignore", 0.6, f"{reading.evidence}; not the date of the sale")
@@ -240,11 +254,18 @@ def _no_use(name: str, reading: Reading, profile: ColumnProfile) -> Guess | None
         return Guess("ignore", 0.9, "a row number")
     if are_web_addresses(profile):
         return Guess("ignore", 0.9, "addresses of web pages")
-    if understand(name).has("id") and distinct > _NEARLY_UNIQUE * present.len():
-        return Guess("ignore", 0.8, f"codes of rows: {distinct} in {present.len()} rows")
-    many = max(_MANY_CODES, _PROSE_SHARE * present.len())
-    if reading.type == "category" and distinct > many:
-        return Guess("ignore", 0.7, f"{distinct} different values in {present.len()} rows")
+    is_id = understand(name).has("id")
+    if not is_id and (reading.type != "category" or profile.distinct <= _MANY_CODES):
+        return None
+    return _many_codes(present.n_unique(), present.len(), reading, is_id=is_id)
+
+
+def _many_codes(distinct: int, n_rows: int, reading: Reading, *, is_id: bool) -> Guess | None:
+    """Why a column of many codes is ignored; None if it is of use."""
+    if is_id and distinct > _NEARLY_UNIQUE * n_rows:
+        return Guess("ignore", 0.8, f"codes of rows: {distinct} in {n_rows} rows")
+    if reading.type == "category" and distinct > max(_MANY_CODES, _PROSE_SHARE * n_rows):
+        return Guess("ignore", 0.7, f"{distinct} different values in {n_rows} rows")
     return None
 
 

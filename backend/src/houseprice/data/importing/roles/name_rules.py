@@ -105,7 +105,7 @@ def _place_rules() -> Iterator[NameRule]:
     yield NameRule("longitude", 0.6, (("length",), ("coordinate",)), (), "a longitude")
     yield NameRule("latitude", 0.55, (("y", "northing"),), ("per",), "a y coordinate", True)
     yield NameRule("longitude", 0.55, (("x", "easting"),), ("per",), "an x coordinate", True)
-    place = "neighbourhood"
+    place: Role = "neighbourhood"
     yield NameRule(place, 0.95, (("neighbourhood",),), _NOT_PLACE, "a neighbourhood")
     yield NameRule(place, 0.9, (("suburb",),), _NOT_PLACE, "a district")
     yield NameRule(place, 0.85, (("postcode",),), _NOT_PLACE, "a postcode")
@@ -165,7 +165,10 @@ def _home_rules() -> Iterator[NameRule]:
 
 
 def _identity_rules() -> Iterator[NameRule]:
-    not_id = (*_MONEY, "sale", "unique", "person", "personal id", "per", "date", "year", "text")
+    not_id = (
+        *_MONEY, "sale", "unique", "person", "personal id", "per", "date", "year", "text",
+        "rent",
+    )  # fmt: skip
     yield NameRule("id", 0.95, (("parcel",),), (*not_id, *_SIZE, "lot", "type"), "a parcel", True)
     yield NameRule("id", 0.95, (("parcel",), ("id", "number", "code")), not_id, "a parcel")
     yield NameRule("id", 0.8, (("parcel",),), (*not_id, *_SIZE, "type"), "a parcel", True)

@@ -12,7 +12,7 @@ _PERSON = r"^(?:\p{Lu}[\p{L}'’.-]*,? ){1,4}\p{Lu}[\p{L}'’.-]*$"
 _MOSTLY = 0.8
 _FEWEST_PEOPLE = 4
 #: Words that turn "owner" or "agent" into something else than a person.
-_ABOUT = ("type", "number", "price", "value", "date", "per", "assessed", "year", "rent", "area")
+_ABOUT = ("type", "price", "value", "date", "per", "assessed", "year", "rent", "area")
 
 
 def personal_data(name: str, profile: ColumnProfile) -> str | None:
@@ -49,7 +49,8 @@ def _by_name(name: ColumnName, profile: ColumnProfile) -> str | None:
 
 
 def _names_people(name: ColumnName, profile: ColumnProfile, few: bool) -> bool:
-    if name.has(*_ABOUT) or name.known < 1 or profile.type == "integer":
+    is_count = name.has("number") and not name.has("name")  # "nombre" is a count or a name
+    if name.has(*_ABOUT) or is_count or name.known < 1 or profile.type == "integer":
         return False
     if name.has("person"):
         return name.has("name", "address", "id", "person name") or not few

@@ -16,7 +16,7 @@ CONTRADICTION = 0.2
 _YEARS = (1600, datetime.now(UTC).year + 3)
 _MOSTLY = 0.95
 #: The rest may be codes of a gap, such as -999.
-_FEW_CODES = 0.9
+_FEW_CODES = 0.8
 _HUGE = float("inf")
 _URL = r"^(?:https?://|www\.)\S+$"
 
@@ -123,7 +123,7 @@ def _bathrooms(profile: ColumnProfile) -> ValueJudgement:
 
 def _count(profile: ColumnProfile, step: float, what: str) -> ValueJudgement:
     high, steps = profile.quantile(0.99), profile.share_of_multiples(step)
-    if high > 25 or profile.median > 10 or profile.quantile(0.1) < 0:
+    if high > 25 or profile.median > 10 or profile.share_between(0, _HUGE) < _FEW_CODES:
         return ValueJudgement(0.1, f"a home has not {profile.median:g} of them")
     return ValueJudgement(0.4 + 0.6 * steps, f"small numbers up to {high:g}, {what}")
 
@@ -132,7 +132,9 @@ def _year_built(profile: ColumnProfile) -> ValueJudgement:
     if not hold_years(profile):
         return ValueJudgement(0.0, "they are no years")
     years = profile.years()
-    return ValueJudgement(1.0, f"years {years.min():g} to {years.max():g}")
+    numbers = years.to_numpy()
+    first, last = int(numbers.min()), int(numbers.max())
+    return ValueJudgement(1.0, f"years {first} to {last}")
 
 
 def _property_type(profile: ColumnProfile) -> ValueJudgement:
@@ -165,7 +167,7 @@ def _address(profile: ColumnProfile) -> ValueJudgement:
 def _id(profile: ColumnProfile) -> ValueJudgement:
     if profile.type not in {"category", "integer", "text"}:
         return ValueJudgement(0.0, "they are no codes")
-    if profile.distinct < 0.05 * profile.sample.len() or profile.distinct < 2:
+    if profile.distinct < 0.1 * profile.sample.len() or profile.distinct < 2:
         return ValueJudgement(0.1, f"only {profile.distinct} different codes")
     return ValueJudgement(1.0, f"{profile.distinct} codes in {profile.sample.len()} sampled rows")
 
@@ -176,8 +178,8 @@ def _text(profile: ColumnProfile) -> ValueJudgement:
     if profile.type != "category":
         return ValueJudgement(0.0, "they are no words")
     length = profile.sample.str.len_chars().mean()
-    is_long = isinstance(length, float) and length >= 25
-    if is_long and profile.distinct > profile.sample.len() / 3:
+    is_varied = profile.distinct > profile.sample.len() / 3
+    if isinstance(length, float) and length >= 25 and is_varied:
         return ValueJudgement(0.8, f"{length:.0f} characters on average")
     return ValueJudgement(0.1, "they are short")
 

@@ -20,7 +20,7 @@ _WORDS: dict[str, str] = {
         value values val worth valeur valor valore wert waarde amount amt montant betrag bedrag
         cost sum summe somme""",
     "sale": """
-        sale sales sold sell selling salesprice resale purchase purchased paid closing close closed
+        sale sales sold sell selling resale purchase purchased paid closing close closed
         settlement transaction trans transacted transfer deed conveyance contract conveyed
         vente ventes vendu vendue mutation achat acte acquisition signature foncier fonciere
         venta ventas vendido vendida compraventa compra escritura transmision transaccion
@@ -54,7 +54,7 @@ _WORDS: dict[str, str] = {
         sqft sqfoot sqfeet sqf sf sft m2 sqm sqmt sqmtr sqmeter sqmetre sqmeters sqmetres sqmtrs qm
         mq mts2 mt2 mtr2 ft2 psf psm squarefeet squarefoot squaremeters squaremetres squaremeter
         quadratmeter cuadrados quadrados quadrati carrés carre vierkante acre acres acreage hectare
-        hectares hectareas ettari hektar ha perch perches sqyd sqyds kvm ping tsubo""",
+        hectares hectareas metros ettari hektar ha perch perches sqyd sqyds kvm ping tsubo""",
     "living": """
         living liv lvg livable liveable habitable hab heated wohn woon wonen gebruik gebruiks
         bewohn gla nla gfa bua tfa carrez útil utile utiles nutz calpestabile abitabile commerciale
@@ -164,7 +164,7 @@ _WORDS: dict[str, str] = {
         avaliação patrimonial vpt catastale rendita stima perizia woz getaxeerd taxatie""",
     "rent": """
         rent rental rents lease leased miete kaltmiete warmmiete mieten loyer loyers alquiler renta
-        arriendo aluguel aluguer renda affitto canone locazione huur huurprijs""",
+        arriendo aluguel aluguer renda rendita affitto canone locazione huur huurprijs""",
     "start": "start commence commencement commencing begin beginn inizio inicio début aanvang",
     "previous": """
         previous prev prior earlier former past old vorige vorheriger früherer précédent ancien
@@ -174,7 +174,7 @@ _WORDS: dict[str, str] = {
         reduction method growth pct percent share score rank rating quality qual photos distance
         dist distancia distância distanza abstand entfernung afstand ppsf ppsqft ppsm ppm2 nearest
         near stddev std median15 heating hoa dues fee fees commission days dom
-        meter meters metre metres metro metros""",
+        meter meters metre metres metro""",
     "part": """
         basement bsmt garage garages porch deck pool terrace terrasse terraza terraço terrazzo
         balcony balkon balcon balcón garden garten jardín jardim giardino tuin keller cellar kelder
@@ -209,6 +209,7 @@ _WORDS: dict[str, str] = {
     "coordinate": """
         coord coords coordinate coordinates koordinate koordinaten coordenada coordenadas
         coordonnée coordonnées coordinata coordinate coördinaat geo gps wgs wgs84 epsg4326 centroid
+        geografisch geografische geographische geographisch geografica
         decimal degrees deg dd utm lambert l93 rd mga etrs89 point pos geom loc""",
     "neutral": """
         tot the of de del la le el los las du des d der die das den dem il lo di da do dos das van
