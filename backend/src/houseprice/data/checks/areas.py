@@ -81,5 +81,5 @@ def _cost_the_same(
     prices = (
         frame[schema.price].cast(pl.Float64).filter(pl.Series(usable)).fill_null(0.0).to_numpy()
     )
-    logs = np.log(np.maximum(prices.to_numpy(), 1.0))
+    logs = np.log(np.maximum(prices, 1.0))
     return bool(abs(np.median(logs[group]) - np.median(logs[~group])) < np.log(2.5))

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from houseprice.data.cells.column_format import PLAIN
 from houseprice.data.cells.dates import read_date
+from houseprice.data.cells.flags import read_flag
 from houseprice.data.cells.levels import normal_levels
 from houseprice.data.cells.money import scale_of_header
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.reading import Reading
 from houseprice.data.cells.units import read_area
 from houseprice.data.importing.column_types import read_code
+from houseprice.data.importing.roles.flags import is_flag_with_blanks
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.table_units import TableUnits
 from houseprice.data.schema import Role
@@ -93,6 +96,8 @@ def _date(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
 
 
 def _characteristic(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
+    if is_flag_with_blanks(text):
+        return _flag(text)
     is_number = first.type in {*_NUMERIC, "boolean"}
     return first if is_number or text.name not in facts.fixed else read_number(text)
 
@@ -109,11 +114,18 @@ def _ignored(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
     return first if first.fits else read_code(text, first.evidence)
 
 
+def _flag(text: pl.Series) -> Reading:
+    """A mark beside empty cells, which mean no."""
+    return read_flag(text, replace(PLAIN, blank_means_no=True))
+
+
 def _float(reading: Reading) -> Reading:
     return replace(reading, type="number", values=reading.values.cast(pl.Float64))
 
 
 def _levels(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+    if is_flag_with_blanks(text):
+        return _flag(text)
     if first.type == "boolean":
         return first
     reading = read_code(text, first.evidence)
