@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from houseprice.artifacts import Manifest, read_manifest
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.evaluation_tables import print_evaluation
-from houseprice.cli.inputs import read_homes
+from houseprice.cli.inputs import readable_homes
 from houseprice.cli.results import flat_scores, intervals
 from houseprice.data.arrays import date_to_day
 from houseprice.data.features.pipeline import SALES_FILE
@@ -50,7 +50,7 @@ def evaluate(
     folder = find_model(model, settings)
     manifest = read_manifest(folder)
     schema = manifest.schema
-    frame = read_homes(file, schema, settings)
+    frame = readable_homes(file, schema, settings)
     priced, without_price = _priced(frame, schema)
     valuer = Valuer.load(folder)
     sales = unseen_sales(priced, pl.read_parquet(folder / SALES_FILE), schema)

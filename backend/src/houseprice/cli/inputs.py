@@ -9,19 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
+import typer
 
 from houseprice.data.builtin.load import BUILTIN, load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing.examine import examine
+from houseprice.data.importing.homes import Homes, read_homes_file
 from houseprice.data.importing.importer import IMPORT_RULES, import_table
-from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.reader import read_sheet
-from houseprice.data.importing.sheet import FILE_ROW, in_turn, in_words
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import ROLES, Role, TableSchema
 from houseprice.data.storage import TABLE, file_sha256, load_dataset
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
+
+#: Number of homes that are named if they cannot be read.
+_SHOWN = 20
 
 
 def parse_roles(texts: Sequence[str]) -> dict[str, Role]:
@@ -78,13 +79,13 @@ def existing_file(name: str) -> Path:
     if not file.is_file():
         raise InvalidInput(
             f"The table must be a file or one of {', '.join(BUILTIN)}, got {name!r}.",
-            hint="Files may be CSV, CSV.gz or Parquet; `houseprice datasets` lists the built-in "
-            "data sets.",
+            hint="Files may be CSV, Excel, OpenDocument, Parquet or GeoJSON; `houseprice datasets` "
+            "lists the built-in data sets.",
         )
     return file
 
 
-def read_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFrame:
+def read_homes(name: str, schema: TableSchema, settings: Settings) -> Homes:
     """Read the columns of `schema` from a file or a built-in data set; others are left out.
 
     The column `FILE_ROW` has the row of each home in the file.
@@ -92,31 +93,24 @@ def read_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFra
     Raises
     ------
     InvalidInput
-        If there is no such file, or a value does not fit its column; the places of the error name
-        row, column, value and rule.
+        If there is no such file, or no home of it can be read; the places of the error name row,
+        column, value and rule.
     DatasetUnavailable
         If the built-in data set is neither on disk nor can be fetched.
     """
     if name not in BUILTIN:
-        return _read_file(existing_file(name), schema)
+        return read_homes_file(existing_file(name), schema)
     frame = load_sales(name, settings).frame
-    return frame.select([column.name for column in schema.columns if column.name in frame.columns])
+    names = [column.name for column in schema.columns if column.name in frame.columns]
+    return Homes(frame.select(names))
 
 
-def _read_file(file: Path, schema: TableSchema) -> pl.DataFrame:
-    with_header = _header(file)
-    roles = {column.name: column.role for column in schema.columns if column.name in with_header}
-    examined = examine(file, TableRequest(file.name, roles=roles), Limits())
-    wrong = [fault for fault in examined.faults if fault.column in roles]
-    if wrong:
-        raise InvalidInput(
-            in_words(wrong),
-            hint="Correct the values, or leave their cells empty.",
-            places=tuple(fault.to_json() for fault in in_turn(wrong)[:20]),
-        )
-    columns = {name: examined.readings[name].values for name in roles}
-    return pl.DataFrame({**columns, FILE_ROW: examined.sheet.row})
-
-
-def _header(file: Path) -> set[str]:
-    return set(read_sheet(file, Limits()).frame.columns)
+def readable_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFrame:
+    """The homes of `read_homes` that can be read; the others are named on standard error."""
+    homes = read_homes(name, schema, settings)
+    for problem in homes.unread[:_SHOWN]:
+        text = f"row {problem.row} is left out: {problem.column} {problem.rule}"
+        typer.echo(f"{text}, got {problem.value!r}", err=True)
+    if len(homes.unread) > _SHOWN:
+        typer.echo(f"{len(homes.unread) - _SHOWN} more rows are left out", err=True)
+    return homes.frame

@@ -12,7 +12,7 @@ from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.evaluation_tables import rolling_words
-from houseprice.cli.inputs import read_homes
+from houseprice.cli.inputs import readable_homes
 from houseprice.settings import Settings
 from houseprice.training.recalibrate import recalibrate
 
@@ -36,7 +36,7 @@ def recalibrate_command(
     settings = Settings()
     folder = find_model(model, settings)
     schema = read_manifest(folder).schema
-    recalibrated = recalibrate(folder, read_homes(file, schema, settings), out)
+    recalibrated = recalibrate(folder, readable_homes(file, schema, settings), out)
     recalibration = read_manifest(recalibrated.artifact).to_json()["recalibration"]
     if json:
         document = {"model": str(recalibrated.artifact), **recalibration}

@@ -17,10 +17,10 @@ from rich.table import Table
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
-from houseprice.data.importing.sheet import FILE_ROW
+from houseprice.data.importing.sheet import FILE_ROW, TableProblem
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
-from houseprice.valuation.answers import Explanation, FormField, Value
+from houseprice.valuation.answers import Confidence, Explanation, FormField, Value
 from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.valuer import Valuer
@@ -91,14 +91,14 @@ def value(
         None if second is None else lambda places: second.answers(places, day, explanation_detail),
         max_fsd,
     )
-    documents = [answer.document() for answer in answers]
+    documents, rows = first.with_unread([answer.document() for answer in answers])
     if what_if:
         by = first if second is None or documents[0]["model"] == first.name else second
         documents[0]["what_if"] = by.what_if(what_if, day)
     if json:
         typer.echo(json_text.dumps(documents, ensure_ascii=False, indent=2, default=str))
     else:
-        _print(documents, first.currency, first.rows, names=second is not None)
+        _print(documents, first.currency, rows, names=second is not None)
 
 
 def _check_options(
@@ -150,6 +150,7 @@ class _Question:
     valuer: Valuer
     homes: list[dict[str, Any]] | pl.DataFrame
     rows: list[int] | None
+    unread: tuple[TableProblem, ...] = ()
 
     @classmethod
     def load(
@@ -183,11 +184,33 @@ class _Question:
             _Answer(self.name, *self.valuer.appraise(home, day, detail=detail)) for home in each
         ]
 
+    def with_unread(
+        self, documents: list[dict[str, Any]]
+    ) -> tuple[list[dict[str, Any]], list[int] | None]:
+        """The documents and rows of the file in its order, with the homes that cannot be read."""
+        if not self.unread or self.rows is None:
+            return documents, self.rows
+        valued = dict(zip(self.rows, documents, strict=True))
+        refused = {
+            problem.row: _Answer(self.name, unreadable(problem), None).document()
+            for problem in self.unread
+            if problem.row is not None
+        }
+        rows = sorted({**valued, **refused})
+        return [{**valued, **refused}[row] for row in rows], rows
+
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""
         changes = parse_home(texts, self.valuer.form, "--what-if")
         home = cast(dict[str, Any], self.homes[0])  # the home of --set: a file is refused
         return asdict(self.valuer.what_if(home, changes, day))
+
+
+def unreadable(problem: TableProblem) -> Value:
+    """No value, because a cell of the home cannot be read."""
+    got = f"{problem.column} {problem.rule}, got {problem.value!r}"
+    sure = Confidence(0, "low", f"No value: {got}.")
+    return Value(None, None, None, None, None, None, (), sure, ("UNREADABLE",))
 
 
 def parse_home(
@@ -226,11 +249,13 @@ def _typed(name: str, text: str, kind: str) -> Any:
     return text
 
 
-def _read(file: str, valuer: Valuer) -> tuple[pl.DataFrame, list[int] | None]:
-    schema = valuer.manifest.schema
-    frame = read_homes(file, schema, Settings())
+def _read(
+    file: str, valuer: Valuer
+) -> tuple[pl.DataFrame, list[int] | None, tuple[TableProblem, ...]]:
+    homes = read_homes(file, valuer.manifest.schema, Settings())
+    frame = homes.frame
     rows = frame[FILE_ROW].to_list() if FILE_ROW in frame.columns else None
-    return valuer.typed(frame), rows
+    return valuer.typed(frame), rows, homes.unread
 
 
 def _day(text: str | None) -> date | None:

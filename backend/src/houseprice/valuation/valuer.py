@@ -37,6 +37,7 @@ from houseprice.valuation.explanation.contributions import (
 )
 from houseprice.valuation.explanation.explainer import Explainer, Question
 from houseprice.valuation.inputs.form import id_field
+from houseprice.valuation.inputs.known_levels import KnownLevels
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
 from houseprice.valuation.what_if import Support, warning
 
@@ -244,6 +245,10 @@ class Valuer:
         )
 
     @cached_property
+    def _levels(self) -> KnownLevels:
+        return KnownLevels.of(self._engine.pipeline.sales, self._fields)
+
+    @cached_property
     def _support(self) -> Support:
         return Support(self._engine.pipeline, self.form)
 
@@ -255,15 +260,15 @@ class Valuer:
         """As `typed`; for a few homes a data frame would take as long as all checks."""
         if isinstance(homes, pl.DataFrame) or not 0 < len(homes) <= FEW_ROWS:
             return Table(self.typed(homes))
-        return Table(homes_columns(homes, self._fields))
+        return Table(self._levels.columns(homes_columns(homes, self._fields)))
 
     def typed(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> pl.DataFrame:
         """Check homes and give them the types that the model needs; see `value`."""
         if len(homes) == 0:
             raise InvalidInput("There must be at least one home to value, got none.")
         if isinstance(homes, pl.DataFrame):
-            return typed_frame(homes, self._fields)
-        return homes_frame(homes, self._fields)
+            return self._levels.frame(typed_frame(homes, self._fields))
+        return self._levels.frame(homes_frame(homes, self._fields))
 
     def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]]) -> list[Value]:
         figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()

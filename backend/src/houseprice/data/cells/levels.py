@@ -31,3 +31,23 @@ def normal_levels(text: pl.Series) -> tuple[pl.Series, Remark | None]:
     count = int(joined.sum())
     remark = f"{count} cells were in another spelling of a value and were joined with it"
     return spelling, Remark("spellings joined", remark, joined)
+
+
+def known_levels(levels: pl.Series) -> dict[str, str]:
+    """The level of each normal form, for `as_known`."""
+    distinct = levels.drop_nulls().unique().cast(pl.String).sort()
+    return dict(zip(normal_form(distinct).to_list(), distinct.to_list(), strict=True))
+
+
+def as_known(text: pl.Series, known: dict[str, str]) -> pl.Series:
+    """Each value in the spelling of the level that it means; others stay as they are."""
+    strange = text.drop_nulls().unique()
+    strange = strange.filter(~strange.is_in(list(known.values())))
+    if strange.is_empty():
+        return text
+    meant = {
+        value: known[form]
+        for value, form in zip(strange.to_list(), normal_form(strange).to_list(), strict=True)
+        if form in known
+    }
+    return text.replace(meant) if meant else text

@@ -1,0 +1,138 @@
+"""Reads files of homes with the eyes that read the sales of a model."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from rapidfuzz import process
+
+from houseprice.data.cells.read_column import read_column
+from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.reader import read_sheet
+from houseprice.data.importing.sheet import FILE_ROW, Sheet, TableProblem, shortened
+from houseprice.data.schema import Column, TableSchema
+from houseprice.errors import InvalidInput
+
+_AREAS = frozenset({"living_area", "lot_area"})
+_LIKE = 60
+
+
+@dataclass(frozen=True)
+class Homes:
+    """Homes of a table.
+
+    Parameters
+    ----------
+    frame : polars.DataFrame of shape (n_homes, n_columns)
+        Typed columns of the homes that could be read; `FILE_ROW`, where there is one, has their
+        rows in the file.
+    unread : tuple of TableProblem
+        The first cell of each other home that cannot be read, by row.
+    """
+
+    frame: pl.DataFrame
+    unread: tuple[TableProblem, ...] = ()
+
+
+def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = None) -> Homes:
+    """Read the columns of `schema` from a file; other columns are left out.
+
+    Headers match without regard to case, accents, blanks and underscores. A home with a cell that
+    cannot be read does not keep the others from being read.
+
+    Raises
+    ------
+    NotFound, TooLarge, InvalidData
+        If the file is no table.
+    InvalidInput
+        If it has none of the columns, or no home can be read.
+    """
+    sheet = read_sheet(file, limits or Limits())
+    headers = _headers(sheet, schema)
+    readings = {
+        name: read_column(
+            sheet.frame[header].alias(name),
+            column.type,
+            column.unit,
+            column.format,
+            is_area=column.role in _AREAS,
+        )
+        for column in schema.columns
+        for name, header in [(column.name, headers.get(column.name, ""))]
+        if header and column.role != "ignore"
+    }
+    unread = _unread(sheet, readings, headers)
+    frame = pl.DataFrame(
+        {**{name: reading.values for name, reading in readings.items()}, FILE_ROW: sheet.row}
+    )
+    homes = frame.filter(~pl.col(FILE_ROW).is_in([problem.row for problem in unread]))
+    if homes.is_empty():
+        _refuse(unread)
+    return Homes(homes, tuple(unread))
+
+
+def _headers(sheet: Sheet, schema: TableSchema) -> dict[str, str]:
+    """Header in the file of each column of the schema."""
+    plain = {_plain(header): header for header in reversed(sheet.frame.columns)}
+    found = {
+        column.name: column.name if column.name in sheet.frame.columns else plain[key]
+        for column in schema.columns
+        for key in [_plain(column.name)]
+        if column.name in sheet.frame.columns or key in plain
+    }
+    missing = [column for column in schema.columns if column.required and column.name not in found]
+    if missing:
+        raise _missing(missing, sheet.frame.columns)
+    if not found:
+        raise _missing(list(schema.features), sheet.frame.columns)
+    return found
+
+
+def _plain(header: str) -> str:
+    letters = unicodedata.normalize("NFKD", header).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def _missing(columns: Sequence[Column], headers: Sequence[str]) -> InvalidInput:
+    """The error with what is missing, what is there, and the header that looks like it."""
+    names = ", ".join(column.name for column in columns[:20])
+    near = [
+        f"{match[0]!r} for {column.name!r}"
+        for column in columns[:20]
+        if (match := process.extractOne(column.name, headers, score_cutoff=_LIKE)) is not None
+    ]
+    hint = f"Did you mean {', '.join(near)}?" if near else "Rename the columns of the file."
+    there = shortened(", ".join(headers), 400)
+    return InvalidInput(
+        f"The columns {names} are required, but the table has only {there}.", hint=hint
+    )
+
+
+def _unread(
+    sheet: Sheet, readings: dict[str, Reading], headers: dict[str, str]
+) -> list[TableProblem]:
+    """The first unreadable cell of each home that has one, in the order of the file."""
+    by_row: dict[int, TableProblem] = {}
+    for name, reading in readings.items():
+        for at in reading.bad.arg_true().to_list():
+            value = shortened(sheet.frame[headers[name]][at])
+            problem = TableProblem(reading.rule, sheet.row[at], name, value)
+            by_row.setdefault(sheet.row[at], problem)
+    return [by_row[row] for row in sorted(by_row)]
+
+
+def _refuse(unread: Sequence[TableProblem]) -> None:
+    if not unread:
+        raise InvalidInput("There must be at least one home to value, got none.")
+    first = unread[0]
+    raise InvalidInput(
+        f"row {first.row}: {first.column} {first.rule}, got {first.value!r}"
+        + (f" ({len(unread) - 1} more)" if len(unread) > 1 else ""),
+        hint="Correct the values, or leave their cells empty.",
+        places=tuple(problem.to_json() for problem in unread[:20]),
+    )

@@ -1,0 +1,52 @@
+"""Choices of homes in the spelling of the sales: ``98101.0`` is the postcode ``98101``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import polars as pl
+
+from houseprice.data.cells.levels import as_known, known_levels
+from houseprice.valuation.answers import FormField
+
+
+@dataclass(frozen=True)
+class KnownLevels:
+    """The levels of each choice of a model, by their normal form.
+
+    Parameters
+    ----------
+    levels : mapping of str to dict
+        Of each column, the level of each normal form.
+    """
+
+    levels: Mapping[str, dict[str, str]]
+
+    @classmethod
+    def of(cls, sales: pl.DataFrame, fields: Sequence[FormField]) -> Self:
+        """The levels of the sales, shape (n_sales, n_columns), that a model has learned from."""
+        choices = [field.name for field in fields if field.kind == "choice"]
+        return cls({name: known_levels(sales[name]) for name in choices if name in sales.columns})
+
+    def frame(self, homes: pl.DataFrame) -> pl.DataFrame:
+        """Homes with every choice in the spelling of its level."""
+        columns = [name for name in self.levels if name in homes.columns]
+        return homes.with_columns(
+            as_known(homes[name].cast(pl.String), self.levels[name]) for name in columns
+        )
+
+    def columns(self, homes: dict[str, list[Any]]) -> dict[str, list[Any]]:
+        """The same for plain values, which for a few homes is faster than a frame."""
+        return {
+            name: self._spelled(name, values) if name in self.levels else values
+            for name, values in homes.items()
+        }
+
+    def _spelled(self, name: str, values: list[Any]) -> list[Any]:
+        known = self.levels[name]
+        spellings = known.values()
+        if all(value is None or value in spellings for value in values):
+            return values
+        return as_known(pl.Series(values, dtype=pl.String), known).to_list()
