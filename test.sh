@@ -139,13 +139,14 @@ if has integration || has e2e; then install_apt; fi
 install_python worker,local,test
 if has lint || has frontend || has e2e; then find_node; install_frontend; fi
 if has lint; then lint; fi
-# Two at a time, since most tests keep one core busy, or wait. Each process takes half of the list,
-# so that tests of one file share what was trained or started for them; who is done first helps out.
-TWO=(--numprocesses 2 --dist worksteal)
-# The schemathesis plugin would take longer to load than many tests take.
+# Two at a time, since most tests keep one core busy, or wait. The schemathesis plugin would take
+# longer to load than many tests take. Files of contract tests train every family once, so they stay
+# whole; of the integration tests each process takes half, and who is done first helps the other.
 if has unit; then pytest_part unit -p no:schemathesis --numprocesses 2 tests/unit; fi
-if has contract; then pytest_part contract "${TWO[@]}" tests/contract; fi
-if has integration; then pytest_part integration -p no:schemathesis "${TWO[@]}" tests/integration; fi
+if has contract; then pytest_part contract --numprocesses 2 --dist loadfile tests/contract; fi
+if has integration; then
+  pytest_part integration -p no:schemathesis --numprocesses 2 --dist worksteal tests/integration
+fi
 if has frontend; then frontend; fi
 if has e2e; then e2e; fi
 
