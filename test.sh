@@ -85,8 +85,11 @@ lint() {
   step "mypy of benchmarks and scripts" in_backend "$VENV/bin/mypy" --config-file pyproject.toml \
     ../benchmarks/*.py ../scripts/*.py
   step "import contracts" in_backend "$VENV/bin/lint-imports" --no-cache
-  step "rooms and words" in_backend "$PY" -m pytest -q -p no:cacheprovider -p no:schemathesis \
-    tests/unit/project/test_rooms.py tests/unit/project/test_words.py tests/unit/project/test_service_answers.py
+  # These are unit tests, too.
+  if ! has unit; then
+    step "rooms and words" in_backend "$PY" -m pytest -q -p no:cacheprovider -p no:schemathesis \
+      tests/unit/project/test_rooms.py tests/unit/project/test_words.py tests/unit/project/test_service_answers.py
+  fi
   step "eslint" in_frontend npm run --silent lint
   step "shell syntax" bash -n "$ROOT/start-all.sh" "$ROOT/test.sh" "$ROOT"/scripts/*.sh "$ROOT"/backend/*.sh
 }
@@ -136,10 +139,14 @@ if has integration || has e2e; then install_apt; fi
 install_python worker,local,test
 if has lint || has frontend || has e2e; then find_node; install_frontend; fi
 if has lint; then lint; fi
-# Two at a time; the schemathesis plugin would take longer to load than many tests take.
+# Two at a time, since most tests keep one core busy, or wait. The schemathesis plugin would take
+# longer to load than many tests take. Files of contract tests train every family once, so they stay
+# whole; of the integration tests each process takes half, and who is done first helps the other.
 if has unit; then pytest_part unit -p no:schemathesis --numprocesses 2 tests/unit; fi
-if has contract; then pytest_part contract tests/contract; fi
-if has integration; then pytest_part integration tests/integration; fi
+if has contract; then pytest_part contract --numprocesses 2 --dist loadfile tests/contract; fi
+if has integration; then
+  pytest_part integration -p no:schemathesis --numprocesses 2 --dist worksteal tests/integration
+fi
 if has frontend; then frontend; fi
 if has e2e; then e2e; fi
 
