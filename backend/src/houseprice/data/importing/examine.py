@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-
-import polars as pl
 
 from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
+from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.fixed_roles import fixed_roles
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import notes_of
@@ -26,56 +25,10 @@ from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.table_units import TableUnits, units_of
 from houseprice.data.importing.typed_columns import TableFacts, read_as
-from houseprice.data.schema import AreaUnit
 from houseprice.errors import InvalidData
 
 #: Number of examples of a broken rule that a column keeps.
 _EXAMPLES = 20
-
-
-@dataclass(frozen=True)
-class ExaminedTable:
-    """A table after every column has a type and a role; no row is left out yet.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        The text of the table.
-    readings, guesses : dict
-        Type and role of each column, in table order.
-    notes, faults : tuple of TableProblem
-        Notes on how values were read, and values that cannot be read, which block their rows.
-    questions : tuple of OpenQuestion
-        What the table does not tell.
-    derived : dict
-        Column that was made from others, and those columns.
-    currency, area_unit : str
-        Units of prices and areas; empty where nothing tells them.
-    """
-
-    sheet: Sheet
-    readings: dict[str, Reading]
-    guesses: dict[str, Guess]
-    notes: tuple[TableProblem, ...]
-    faults: tuple[TableProblem, ...]
-    questions: tuple[OpenQuestion, ...] = ()
-    derived: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    currency: str = ""
-    area_unit: AreaUnit = ""
-
-    @property
-    def bad_rows(self) -> pl.Series:
-        """Mask of the rows with a value that cannot be read, shape (n_rows,)."""
-        columns = [
-            reading.bad
-            for name, reading in self.readings.items()
-            if self.guesses[name].role != "ignore"
-        ]
-        return (
-            pl.DataFrame([bad.alias(str(place)) for place, bad in enumerate(columns)])
-            .select(pl.any_horizontal(pl.all()).alias("bad"))
-            .to_series()
-        )
 
 
 def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:

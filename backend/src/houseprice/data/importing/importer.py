@@ -9,7 +9,8 @@ import polars as pl
 
 from houseprice.data.column_words import words
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing.examine import ExaminedTable, examine
+from houseprice.data.importing.examine import examine
+from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.inspection import report, unit_of
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import no_price, sales_checks, typed_frame_of

@@ -11,7 +11,8 @@ import polars as pl
 
 from houseprice.data.cells.reading import OpenQuestion
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing.examine import ExaminedTable, examine
+from houseprice.data.importing.examine import examine
+from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import schema_of, typed_frame_of
 from houseprice.data.importing.sheet import Dialect, TableProblem

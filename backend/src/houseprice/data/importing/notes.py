@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.roles.guess import Guess, price_candidates
 from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.importing.table_request import TableRequest
@@ -15,7 +16,6 @@ from houseprice.data.schema import Column, TableSchema
 
 if TYPE_CHECKING:
     from houseprice.data.checks.sales_check import SalesCheck
-    from houseprice.data.importing.examine import ExaminedTable
 
 _PERSONAL = "personal data"
 

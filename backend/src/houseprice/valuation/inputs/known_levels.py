@@ -20,15 +20,23 @@ class KnownLevels:
     ----------
     levels : mapping of str to dict
         Of each column, the level of each normal form.
+    spellings : mapping of str to frozenset
+        Of each column, the levels as they were learned.
     """
 
     levels: Mapping[str, dict[str, str]]
+    spellings: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, sales: pl.DataFrame, fields: Sequence[FormField]) -> Self:
         """The levels of the sales, shape (n_sales, n_columns), that a model has learned from."""
         choices = [field.name for field in fields if field.kind == "choice"]
-        return cls({name: known_levels(sales[name]) for name in choices if name in sales.columns})
+        names = [name for name in choices if name in sales.columns]
+        levels = {name: known_levels(sales[name]) for name in names}
+        spellings = {
+            name: frozenset(sales[name].drop_nulls().unique().cast(pl.String)) for name in names
+        }
+        return cls(levels, spellings)
 
     def frame(self, homes: pl.DataFrame) -> pl.DataFrame:
         """Homes with every choice in the spelling of its level."""
@@ -46,7 +54,6 @@ class KnownLevels:
 
     def _spelled(self, name: str, values: list[Any]) -> list[Any]:
         known = self.levels[name]
-        spellings = known.values()
-        if all(value is None or value in spellings for value in values):
+        if all(value is None or value in self.spellings[name] for value in values):
             return values
         return as_known(pl.Series(values, dtype=pl.String), known).to_list()

@@ -1,0 +1,57 @@
+"""A table whose columns have types, roles and units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from houseprice.data.cells.reading import OpenQuestion, Reading
+from houseprice.data.importing.roles.guess import Guess
+from houseprice.data.importing.sheet import Sheet, TableProblem
+from houseprice.data.schema import AreaUnit
+
+
+@dataclass(frozen=True)
+class ExaminedTable:
+    """A table after every column has a type and a role; no row is left out yet.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The text of the table.
+    readings, guesses : dict
+        Type and role of each column, in table order.
+    notes, faults : tuple of TableProblem
+        Notes on how values were read, and values that cannot be read, which block their rows.
+    questions : tuple of OpenQuestion
+        What the table does not tell.
+    derived : dict
+        Column that was made from others, and those columns.
+    currency, area_unit : str
+        Units of prices and areas; empty where nothing tells them.
+    """
+
+    sheet: Sheet
+    readings: dict[str, Reading]
+    guesses: dict[str, Guess]
+    notes: tuple[TableProblem, ...]
+    faults: tuple[TableProblem, ...]
+    questions: tuple[OpenQuestion, ...] = ()
+    derived: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    currency: str = ""
+    area_unit: AreaUnit = ""
+
+    @property
+    def bad_rows(self) -> pl.Series:
+        """Mask of the rows with a value that cannot be read, shape (n_rows,)."""
+        columns = [
+            reading.bad
+            for name, reading in self.readings.items()
+            if self.guesses[name].role != "ignore"
+        ]
+        return (
+            pl.DataFrame([bad.alias(str(place)) for place, bad in enumerate(columns)])
+            .select(pl.any_horizontal(pl.all()).alias("bad"))
+            .to_series()
+        )
