@@ -2207,6 +2207,12 @@ export type RunCreate = {
      */
     patience?: number | null;
     /**
+     * Property Columns
+     *
+     * Columns that agree for sales of one home; an empty list makes every sale a home of its own. Default: they are found.
+     */
+    property_columns?: Array<string> | null;
+    /**
      * Seed
      */
     seed?: number;
@@ -2490,6 +2496,12 @@ export type RunSettings = {
      * Patience
      */
     patience?: number | null;
+    /**
+     * Property Columns
+     *
+     * Columns that agree for sales of one home; an empty list makes every sale a home of its own. Default: they are found.
+     */
+    property_columns?: Array<string> | null;
     /**
      * Seed
      */
@@ -2831,6 +2843,12 @@ export type TrainRequest = {
      * Patience
      */
     patience?: number | null;
+    /**
+     * Property Columns
+     *
+     * Columns that agree for sales of one home; an empty list makes every sale a home of its own. Default: they are found.
+     */
+    property_columns?: Array<string> | null;
     /**
      * Seed
      */
