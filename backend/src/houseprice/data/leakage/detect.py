@@ -20,6 +20,7 @@ from houseprice.data.leakage.explained_share import MIN_SALES, Power, explained_
 from houseprice.data.leakage.filled_gaps import UnfilledColumn, with_unfilled
 from houseprice.data.leakage.judged_sales import CORE_ROLES, JudgedSales
 from houseprice.data.leakage.messages import group_text, mean_text, power_text, reason
+from houseprice.data.leakage.price_arithmetic import PriceFormula, price_formulas
 from houseprice.data.leakage.price_itself import LEAST_EXPLAINED, is_price_itself
 from houseprice.data.leakage.price_means import GroupFit, MeanFit, fit_groups, fit_means
 from houseprice.data.schema import Column, TableSchema
@@ -97,13 +98,27 @@ def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
 
 def find_leaks_in(frame: pl.DataFrame, schema: TableSchema) -> tuple[Leak, ...]:
     """Like `find_leaks`, for a table whose rows are all training sales."""
-    sales = JudgedSales.of(frame, schema)
+    exact = {name: _formula_leak(leak) for name, leak in price_formulas(frame, schema).items()}
+    sales = _without_columns(JudgedSales.of(frame, schema), exact)
     if sales.frame.height < MIN_SALES:
-        return ()
+        return tuple(exact.values())
     sales, unfilled = with_unfilled(sales, [c for c in schema.features if _is_judged(c)])
     leaks = _core_leaks(sales, unfilled)
     leaks |= _other_leaks(_without_columns(sales, leaks), unfilled)
+    leaks |= exact
     return tuple(leaks[column.name] for column in schema.features if column.name in leaks)
+
+
+def _formula_leak(formula: PriceFormula) -> Leak:
+    """The leak of a column that gives the price by a formula."""
+    by = {True: "multiplied with", False: "together with"}[formula.is_product]
+    how = f" {by} {formula.partner}" if formula.partner else ""
+    return Leak(
+        formula.column,
+        "price_per_area" if formula.partner else "price",
+        f"it gives the price{how}",
+        f"nine tenths of the prices lie within {100 * formula.error:.1f} % of that",
+    )
 
 
 def _without_columns(sales: JudgedSales, names: Collection[str]) -> JudgedSales:

@@ -9,8 +9,8 @@ import pytest
 
 from houseprice.data.cells.dates import read_date
 from houseprice.data.cells.reading import Reading
-from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.column_types import read_best
+from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.sale_month import SALE_DATE, add_sale_date
 from houseprice.data.importing.sheet import Dialect, Sheet
 

@@ -1,0 +1,71 @@
+"""Files of homes are read with the formats of the sales, home by home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from houseprice.data.cells.column_format import PLAIN
+from houseprice.data.importing.homes import Homes, read_homes_file
+from houseprice.data.importing.sheet import FILE_ROW
+from houseprice.data.schema import Column, TableSchema
+from houseprice.errors import InvalidInput
+
+COMMA = replace(PLAIN, decimal=",", thousands=".")
+COLUMNS = (
+    Column("Wohnfläche", "living_area", "number", "m2", required=True, format=COMMA),
+    Column("lot_area", "lot_area", "number", "m2", format=replace(PLAIN, unit="acre")),
+    Column("sold", "date", "date", format=replace(PLAIN, dates=("%d/%m/%Y",))),
+    Column("beds", "bedrooms", "integer"),
+    Column("pool", "number", "boolean", format=replace(PLAIN, blank_means_no=True)),
+    Column("town", "neighbourhood", "category"),
+)
+SCHEMA = TableSchema("t", "T", "a sale", "EUR", "m2", COLUMNS)
+
+
+def _read(text: str, folder: Path) -> Homes:
+    path = folder / "homes.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_homes_file(path, SCHEMA)
+
+
+def test_cells_mean_what_they_meant_in_the_sales(tmp_path: Path) -> None:
+    text = "Wohnfläche;lot_area;sold;beds;pool;town\n1.250;0.5 ha;03/04/2022;3;Y;Bonn\n"
+    text += "95,5;0.25;25/04/2022;2;;Köln\n"
+    homes = _read(text, tmp_path)
+    assert not homes.unread
+    first, second = homes.frame.rows(named=True)
+    assert (first["Wohnfläche"], second["Wohnfläche"]) == (1250.0, 95.5)
+    assert first["sold"] == date(2022, 4, 3)
+    assert second["lot_area"] == pytest.approx(0.25 * 4046.86, rel=1e-4)
+    assert (first["pool"], second["pool"]) == (True, False)
+
+
+def test_headers_match_without_case_accents_and_signs(tmp_path: Path) -> None:
+    homes = _read("WOHNFLACHE,LOT AREA,Town\n100,1,Bonn\n120,2,Bonn\n", tmp_path)
+    assert set(homes.frame.columns) == {"Wohnfläche", "lot_area", "town", FILE_ROW}
+
+
+def test_a_home_that_cannot_be_read_is_named_and_keeps_no_other_out(tmp_path: Path) -> None:
+    rows = ["100,3,Yes", "110,2.5,No", "120,4,X", "130,2,No", "140,2,Yes"]
+    homes = _read("\n".join(["Wohnfläche,beds,pool", *rows]), tmp_path)
+    assert homes.frame[FILE_ROW].to_list() == [2, 5, 6]
+    assert [(problem.row, problem.column, problem.value) for problem in homes.unread] == [
+        (3, "beds", "2.5"),
+        (4, "pool", "X"),
+    ]
+
+
+def test_a_missing_column_is_named_with_what_is_there(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        _read("Wohnflaechen,beds\n100,2\n110,3\n", tmp_path)
+    assert "Wohnflaechen, beds" in refused.value.message
+    assert "Did you mean 'Wohnflaechen' for 'Wohnfläche'?" in refused.value.hint
+
+
+def test_a_file_without_a_readable_home_is_refused_with_its_first_cell(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="row 2: beds must be a whole number"):
+        _read("Wohnfläche,beds\n100,2.5\n110,1.5\n", tmp_path)
