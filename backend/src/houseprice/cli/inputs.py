@@ -13,7 +13,7 @@ import typer
 
 from houseprice.data.builtin.load import BUILTIN, load_builtin
 from houseprice.data.dataset import Dataset
-from houseprice.data.importing.homes import Homes, read_homes_file
+from houseprice.data.importing.homes import HomesTable, read_homes_file
 from houseprice.data.importing.importer import IMPORT_RULES, import_table
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import ROLES, Role, TableSchema
@@ -85,7 +85,7 @@ def existing_file(name: str) -> Path:
     return file
 
 
-def read_homes(name: str, schema: TableSchema, settings: Settings) -> Homes:
+def read_homes(name: str, schema: TableSchema, settings: Settings) -> HomesTable:
     """Read the columns of `schema` from a file or a built-in data set; others are left out.
 
     The column `FILE_ROW` has the row of each home in the file.
@@ -102,7 +102,7 @@ def read_homes(name: str, schema: TableSchema, settings: Settings) -> Homes:
         return read_homes_file(existing_file(name), schema)
     frame = load_sales(name, settings).frame
     names = [column.name for column in schema.columns if column.name in frame.columns]
-    return Homes(frame.select(names))
+    return HomesTable(frame.select(names))
 
 
 def readable_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFrame:

@@ -190,14 +190,14 @@ class _Question:
         """The documents and rows of the file in its order, with the homes that cannot be read."""
         if not self.unread or self.rows is None:
             return documents, self.rows
-        valued = dict(zip(self.rows, documents, strict=True))
+        by_row = dict(zip(self.rows, documents, strict=True))
         refused = {
             problem.row: _Answer(self.name, unreadable(problem), None).document()
             for problem in self.unread
             if problem.row is not None
         }
-        rows = sorted({**valued, **refused})
-        return [{**valued, **refused}[row] for row in rows], rows
+        by_row |= refused
+        return [by_row[row] for row in sorted(by_row)], sorted(by_row)
 
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""

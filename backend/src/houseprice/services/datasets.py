@@ -70,6 +70,24 @@ class DatasetView:
 
 
 @dataclass(frozen=True)
+class InspectionView:
+    """How a table would be read; see `api.schemas.datasets.InspectionRead`."""
+
+    rows: int
+    bad_rows: int
+    encoding: str
+    dialect: Mapping[str, str]
+    currency: str
+    area_unit: AreaUnit
+    columns: tuple[Finding, ...]
+    derived: Mapping[str, list[str]]
+    questions: tuple[Finding, ...]
+    problems: tuple[Finding, ...]
+    leaks: tuple[Finding, ...]
+    first_row: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class DatasetListView:
     """Every data set, and the id of the default data set."""
 
@@ -197,7 +215,7 @@ def create(ctx: Context, stream: BinaryIO, request: TableRequest) -> DatasetView
     return _imported(row, 0)
 
 
-def inspect(ctx: Context, stream: BinaryIO, request: TableRequest) -> dict[str, Any]:
+def inspect(ctx: Context, stream: BinaryIO, request: TableRequest) -> InspectionView:
     """Say how a table would be read; nothing is stored.
 
     Parameters
@@ -207,18 +225,13 @@ def inspect(ctx: Context, stream: BinaryIO, request: TableRequest) -> dict[str, 
     request : TableRequest
         What the caller is sure of.
 
-    Returns
-    -------
-    dict
-        What `Inspection.to_json` gives.
-
     Raises
     ------
     TooLarge, InvalidData, StorageFull
         As in `create`.
     """
     with _received(ctx, stream) as source:
-        return inspect_isolated(source, request, _limits(ctx))
+        return InspectionView(**inspect_isolated(source, request, _limits(ctx)))
 
 
 def _limits(ctx: Context) -> Limits:

@@ -10,6 +10,7 @@ import pytest
 from houseprice.cli.datasets import datasets_command
 from houseprice.cli.inspection_tables import inspect_command
 from houseprice.data.builtin.load import BUILTIN
+from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import InvalidData
 
 
@@ -47,21 +48,23 @@ def test_the_sets_are_listed_for_people(capsys: pytest.CaptureFixture[str]) -> N
 def test_inspect_prints_the_promised_document(
     table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    inspect_command(table, json=True)
+    inspect_command(table, TableRequest("t"), json=True)
     document = json.loads(capsys.readouterr().out)
-    assert set(document) == {"rows", "dialect", "encoding", "columns", "problems", "leaks"}
+    promised = {"rows", "dialect", "encoding", "columns", "problems", "leaks", "questions"}
+    units = {"currency", "area_unit", "derived", "bad_rows", "first_row"}
+    assert set(document) == promised | units
     assert document["rows"] == 30
     assert [column["role"] for column in document["columns"]] == ["price", "bedrooms", "category"]
 
 
 def test_inspect_prints_names_as_they_are(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    inspect_command(table)
+    inspect_command(table, TableRequest("t"))
     assert "[bold]kind" in capsys.readouterr().out
 
 
 def test_inspect_takes_a_target(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    inspect_command(table, json=True, target="beds")
+    inspect_command(table, TableRequest("t", target="beds"), json=True)
     columns = json.loads(capsys.readouterr().out)["columns"]
     assert {column["name"]: column["role"] for column in columns}["beds"] == "price"
     with pytest.raises(InvalidData):
-        inspect_command(table, json=True, target="cost")
+        inspect_command(table, TableRequest("t", target="cost"), json=True)

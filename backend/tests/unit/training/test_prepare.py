@@ -24,7 +24,7 @@ from houseprice.valuation.inputs.form import fit_form
     ("prices", "message"),
     [
         (np.array([1e5]), "at least"),  # one row
-        (np.linspace(1e5, 2e5, MIN_TRAINING_SALES), "sales leave 40"),
+        (np.linspace(1e5, 2e5, MIN_TRAINING_SALES), "sales leave 32"),
         (np.full(500, 1e5), "different prices"),  # a constant target
     ],
 )

@@ -11,10 +11,10 @@ from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
 from houseprice.data.importing.examined_table import ExaminedTable
+from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.fixed_roles import fixed_roles
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import notes_of
-from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.roles.guess import (
     Guess,
     guess_roles,

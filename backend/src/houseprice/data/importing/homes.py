@@ -12,8 +12,8 @@ from rapidfuzz import process
 
 from houseprice.data.cells.read_column import read_column
 from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.sheet import FILE_ROW, Sheet, TableProblem, shortened
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
@@ -23,7 +23,7 @@ _LIKE = 60
 
 
 @dataclass(frozen=True)
-class Homes:
+class HomesTable:
     """Homes of a table.
 
     Parameters
@@ -39,7 +39,7 @@ class Homes:
     unread: tuple[TableProblem, ...] = ()
 
 
-def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = None) -> Homes:
+def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = None) -> HomesTable:
     """Read the columns of `schema` from a file; other columns are left out.
 
     Headers match without regard to case, accents, blanks and underscores. A home with a cell that
@@ -73,24 +73,26 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
     homes = frame.filter(~pl.col(FILE_ROW).is_in([problem.row for problem in unread]))
     if homes.is_empty():
         _refuse(unread)
-    return Homes(homes, tuple(unread))
+    return HomesTable(homes, tuple(unread))
 
 
 def _headers(sheet: Sheet, schema: TableSchema) -> dict[str, str]:
     """Header in the file of each column of the schema."""
     plain = {_plain(header): header for header in reversed(sheet.frame.columns)}
-    found = {
+    matched = {
         column.name: column.name if column.name in sheet.frame.columns else plain[key]
         for column in schema.columns
         for key in [_plain(column.name)]
         if column.name in sheet.frame.columns or key in plain
     }
-    missing = [column for column in schema.columns if column.required and column.name not in found]
+    missing = [
+        column for column in schema.columns if column.required and column.name not in matched
+    ]
     if missing:
         raise _missing(missing, sheet.frame.columns)
-    if not found:
+    if not matched:
         raise _missing(list(schema.features), sheet.frame.columns)
-    return found
+    return matched
 
 
 def _plain(header: str) -> str:

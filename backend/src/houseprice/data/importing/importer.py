@@ -197,6 +197,8 @@ def _mostly_there(values: pl.Series) -> bool:
 
 def _sentence(problem: TableProblem) -> str:
     where = f"{problem.column}: " if problem.column else ""
+    if problem.rule.endswith("."):  # a whole sentence, with its count and rows
+        return where + problem.rule
     many = f", {problem.count} times" if problem.count > 1 else ""
     first = f", first in row {problem.row}" if problem.row else ""
     return f"{where}{problem.rule}{many}{first}."

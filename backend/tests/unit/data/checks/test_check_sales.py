@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from houseprice.data.builtin.demo import make_market
+from houseprice.data.builtin.demo_schema import SCHEMA as SAMPLE
 from houseprice.data.checks.check_sales import KINDS, check_sales
 from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.schema import Column, TableSchema
@@ -66,9 +67,9 @@ def test_nothing_is_found_in_a_market_as_it_is(sales: int, seed: int) -> None:
 
 
 def test_the_sample_market_has_no_odd_price_or_area() -> None:
-    sample = make_market(42)
-    rows = pl.Series(range(2, sample.frame.height + 2))
-    kinds = {check.kind for check in check_sales(sample.frame, sample.schema, rows)}
+    frame = make_market(42).frame
+    rows = pl.Series(range(2, frame.height + 2))
+    kinds = {check.kind for check in check_sales(frame, SAMPLE, rows)}
     assert not kinds & {"price scale", "unit mix-up", "future dates", "duplicate rows"}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from houseprice.data.cells.column_format import PLAIN
-from houseprice.data.importing.homes import Homes, read_homes_file
+from houseprice.data.importing.homes import HomesTable, read_homes_file
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
@@ -26,7 +26,7 @@ COLUMNS = (
 SCHEMA = TableSchema("t", "T", "a sale", "EUR", "m2", COLUMNS)
 
 
-def _read(text: str, folder: Path) -> Homes:
+def _read(text: str, folder: Path) -> HomesTable:
     path = folder / "homes.csv"
     path.write_text(text, encoding="utf-8")
     return read_homes_file(path, SCHEMA)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
-from tests.unit.data.importing.sheets import HEADER, read, rows_of, text_of
+from tests.unit.data.importing.files.sheets import HEADER, read, rows_of, text_of
 
 from houseprice.data.importing.limits import Limits
 from houseprice.errors import InvalidData, TooLarge

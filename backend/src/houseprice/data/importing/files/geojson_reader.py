@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from houseprice.data.importing.cell_text import values_as_text
-from houseprice.data.importing.grid_table import check_fields
-from houseprice.data.importing.headers import checked_headers
+from houseprice.data.importing.files.cell_text import values_as_text
+from houseprice.data.importing.files.grid_table import check_fields
+from houseprice.data.importing.files.headers import checked_headers
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem
 from houseprice.errors import InvalidData, TooLarge
@@ -101,7 +101,7 @@ def _with_points(
 ) -> tuple[pl.DataFrame, str, tuple[TableProblem, ...]]:
     import shapely  # type: ignore[import-untyped]  # noqa: PLC0415  few files have shapes
 
-    from houseprice.data.importing import geometry  # noqa: PLC0415
+    from houseprice.data.importing.files import geometry  # noqa: PLC0415
 
     texts = [json.dumps(feature["geometry"]) if feature.get("geometry") else None
              for feature in features]  # fmt: skip

@@ -17,14 +17,14 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from houseprice.data.importing.cell_text import values_as_text
-from houseprice.data.importing.grid import CellGrid
-from houseprice.data.importing.grid_table import sheet_of_grid
-from houseprice.data.importing.header_row import header_position
+from houseprice.data.importing.files.cell_text import values_as_text
+from houseprice.data.importing.files.grid import CellGrid
+from houseprice.data.importing.files.grid_table import sheet_of_grid
+from houseprice.data.importing.files.header_row import header_position
+from houseprice.data.importing.files.text_shape import most_fields
+from houseprice.data.importing.files.workbook_formats import currency_columns
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem, shortened
-from houseprice.data.importing.text_shape import most_fields
-from houseprice.data.importing.workbook_formats import currency_columns
 from houseprice.errors import InvalidData, TooLarge
 
 _BATCH_ROWS = 5_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.sheet import Sheet
 
 HEADER = ["price", "sold", "area", "beds", "suburb"]

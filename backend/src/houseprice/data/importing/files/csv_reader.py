@@ -15,19 +15,19 @@ from typing import IO, BinaryIO
 import numpy as np
 import polars as pl
 
-from houseprice.data.importing.delimiters import find_delimiter
-from houseprice.data.importing.encodings import encoding_note, find_encoding, write_utf8
-from houseprice.data.importing.glued_header import NOTE, divided_header
-from houseprice.data.importing.grid import CellGrid
-from houseprice.data.importing.grid_table import sheet_of_grid
-from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem
-from houseprice.data.importing.text_shape import (
+from houseprice.data.importing.files.delimiters import find_delimiter
+from houseprice.data.importing.files.encodings import encoding_note, find_encoding, write_utf8
+from houseprice.data.importing.files.glued_header import NOTE, divided_header
+from houseprice.data.importing.files.grid import CellGrid
+from houseprice.data.importing.files.grid_table import sheet_of_grid
+from houseprice.data.importing.files.text_shape import (
     most_fields,
     record_widths,
     too_long,
     too_many_fields,
 )
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 
 _SAMPLE_ROWS = 100

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from houseprice.data.importing.cell_kinds import cell_kind
-from houseprice.data.importing.grid import CellGrid
+from houseprice.data.importing.files.cell_kinds import cell_kind
+from houseprice.data.importing.files.grid import CellGrid
 from houseprice.data.importing.sheet import TableProblem, shortened
 from houseprice.errors import InvalidData
 

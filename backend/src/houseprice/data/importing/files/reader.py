@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from houseprice.data.disk import disk_errors
-from houseprice.data.importing.archives import (
+from houseprice.data.importing.files.archives import (
     unpack_gzip,
     unpack_zip,
     zip_content,
 )
-from houseprice.data.importing.csv_reader import read_csv_text
+from houseprice.data.importing.files.csv_reader import read_csv_text
+from houseprice.data.importing.files.parquet_reader import read_parquet_text
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.parquet_reader import read_parquet_text
 from houseprice.data.importing.sheet import ReadClock, Sheet
 from houseprice.errors import InvalidData, NotFound, TooLarge
 
@@ -127,13 +127,13 @@ def _read_packed(source: Path, package: str, way: _Way) -> Sheet:
 
 
 def _read_workbook(source: Path, kind: str, way: _Way) -> Sheet:
-    from houseprice.data.importing.workbook import read_workbook  # noqa: PLC0415  is rare
+    from houseprice.data.importing.files.workbook import read_workbook  # noqa: PLC0415  is rare
 
     return read_workbook(source, kind, way.compression, way.limits, way.clock)
 
 
 def _read_geojson(source: Path, way: _Way) -> Sheet:
-    from houseprice.data.importing.geojson_reader import read_geojson  # noqa: PLC0415  is rare
+    from houseprice.data.importing.files.geojson_reader import read_geojson  # noqa: PLC0415  is rare
 
     return read_geojson(source, way.compression, way.limits, way.clock)
 

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.data.importing.sheets import HEADER, kinds_of, read, rows_of, text_of
+from tests.unit.data.importing.files.sheets import HEADER, kinds_of, read, rows_of, text_of
 
 from houseprice.data.importing import csv_reader
 from houseprice.data.importing.sheet import Sheet

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from houseprice.data.importing.cell_text import numbers_as_text, times_as_text
-from houseprice.data.importing.grid_table import check_fields
-from houseprice.data.importing.headers import checked_headers
+from houseprice.data.importing.files.cell_text import numbers_as_text, times_as_text
+from houseprice.data.importing.files.grid_table import check_fields
+from houseprice.data.importing.files.headers import checked_headers
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem
 from houseprice.errors import InvalidData, TooLarge
@@ -138,7 +138,7 @@ def _with_shapes(
     """The table with the points of a column of WKB; as it was if most of it is no WKB."""
     import shapely  # type: ignore[import-untyped]  # noqa: PLC0415  few files have shapes
 
-    from houseprice.data.importing import geometry  # noqa: PLC0415
+    from houseprice.data.importing.files import geometry  # noqa: PLC0415
 
     shapes = shapely.from_wkb(column.to_numpy(), on_invalid="ignore")
     unread = int(shapely.is_missing(shapes).sum()) - column.null_count()
@@ -155,7 +155,7 @@ def _with_shapes(
 
 def _crs(metadata: Any) -> Any:
     """The system that GeoParquet names; its default is WGS84, and null stands for unknown."""
-    from houseprice.data.importing import geometry  # noqa: PLC0415
+    from houseprice.data.importing.files import geometry  # noqa: PLC0415
 
     if not isinstance(metadata, dict):
         return None

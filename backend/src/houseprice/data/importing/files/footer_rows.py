@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from houseprice.data.importing.grid import CellGrid
+from houseprice.data.importing.files.grid import CellGrid
 from houseprice.data.importing.sheet import TableProblem, shortened
 
 #: Lines below a table that are looked at, from its end.

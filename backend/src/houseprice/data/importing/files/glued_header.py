@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Sequence
 
-from houseprice.data.importing.cell_kinds import cell_kind
+from houseprice.data.importing.files.cell_kinds import cell_kind
 from houseprice.data.importing.sheet import TableProblem, shortened
 from houseprice.errors import InvalidData
 

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 import shapely  # type: ignore[import-untyped]  # ships no types
 from pyproj import CRS, Transformer
-from tests.unit.data.importing.sheets import kinds_of, read
+from tests.unit.data.importing.files.sheets import kinds_of, read
 
 from houseprice.data.importing.sheet import Sheet
 from houseprice.errors import InvalidData

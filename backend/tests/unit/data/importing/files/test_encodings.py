@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from tests.unit.data.importing.sheets import kinds_of, read
+from tests.unit.data.importing.files.sheets import kinds_of, read
 
 from houseprice.errors import InvalidData
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.data.importing.sheets import kinds_of, read
+from tests.unit.data.importing.files.sheets import kinds_of, read
 
 from houseprice.data.importing.limits import Limits
 from houseprice.errors import InvalidData, TooLarge

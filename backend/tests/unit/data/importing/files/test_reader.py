@@ -11,8 +11,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.reader import read_sheet
 from houseprice.data.importing.sheet import Sheet
 from houseprice.errors import InvalidData, NotFound, TooLarge
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]  # ships no types
-from tests.unit.data.importing.sheets import kinds_of, read
+from tests.unit.data.importing.files.sheets import kinds_of, read
 
 from houseprice.errors import InvalidData
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 from pyproj.exceptions import ProjError
 
-from houseprice.data.importing.cell_text import numbers_as_text
+from houseprice.data.importing.files.cell_text import numbers_as_text
 from houseprice.data.importing.sheet import TableProblem
 from houseprice.errors import InvalidData
 

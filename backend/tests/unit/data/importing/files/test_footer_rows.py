@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.data.importing.sheets import HEADER, kinds_of, read, rows_of, text_of
+from tests.unit.data.importing.files.sheets import HEADER, kinds_of, read, rows_of, text_of
 
 _LINES = [
     "Total,,,,",

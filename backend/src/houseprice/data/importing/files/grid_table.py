@@ -6,10 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from houseprice.data.importing.footer_rows import footer_count, footer_lines
-from houseprice.data.importing.grid import CellGrid
-from houseprice.data.importing.header_row import header_position, title_lines
-from houseprice.data.importing.headers import checked_headers
+from houseprice.data.importing.files.footer_rows import footer_count, footer_lines
+from houseprice.data.importing.files.grid import CellGrid
+from houseprice.data.importing.files.header_row import header_position, title_lines
+from houseprice.data.importing.files.headers import checked_headers
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import Dialect, Sheet, TableProblem, shortened
 from houseprice.errors import InvalidData, TooLarge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from houseprice.data.importing.workbook_formats import currency_of_format
+from houseprice.data.importing.files.workbook_formats import currency_of_format
 
 
 @pytest.mark.parametrize(
