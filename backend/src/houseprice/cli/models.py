@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import ELSEWHERE, all_models
 from houseprice.cli.console import output
 from houseprice.cli.results import flat_scores
+from houseprice.errors import CorruptArtifact
 from houseprice.settings import Settings
 
 
@@ -22,7 +24,7 @@ def models(
 ) -> None:
     """List the trained models below the data folder, which HOUSEPRICE_DATA_DIR names."""
     settings = Settings()
-    items = [_describe(name, folder) for name, folder in all_models(settings)]
+    items = list(_readable(settings))
     if json:
         typer.echo(json_text.dumps(items, ensure_ascii=False, indent=2))
     elif items:
@@ -32,6 +34,15 @@ def models(
             f"There is no model in {settings.home} yet; "
             f"`houseprice train demo` makes some.\n{ELSEWHERE}"
         )
+
+
+def _readable(settings: Settings) -> Iterator[dict[str, Any]]:
+    """Describe each model; a folder that cannot be read is named and keeps no other out."""
+    for name, folder in all_models(settings):
+        try:
+            yield _describe(name, folder)
+        except CorruptArtifact as error:
+            typer.echo(f"{name} cannot be read: {error.message}", err=True)
 
 
 def _describe(name: str, folder: Path) -> dict[str, Any]:

@@ -61,3 +61,10 @@ def test_a_narrow_terminal_cuts_no_name(home: Path) -> None:
     joined = "".join(cells)
     for folder in (STUDIO, TRAINED):
         assert folder.partition("/")[2] in joined
+
+
+def test_a_folder_that_cannot_be_read_keeps_no_model_out(home: Path) -> None:
+    (home / TRAINED / "manifest.json").write_text('{"family": "lightgbm"}')
+    listing = _models(home)
+    assert STUDIO.partition("/")[2] in listing.replace("\n", "")
+    assert TRAINED.partition("/")[2] not in listing
