@@ -210,7 +210,7 @@ def unreadable(problem: TableProblem) -> Value:
     """No value, because a cell of the home cannot be read."""
     got = f"{problem.column} {problem.rule}, got {problem.value!r}"
     sure = Confidence(0, "low", f"No value: {got}.")
-    return Value(None, None, None, None, None, None, (), sure, ("UNREADABLE",))
+    return Value(None, None, None, None, None, None, (), sure, (f"unreadable:{problem.column}",))
 
 
 def parse_home(
