@@ -73,7 +73,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _limits(settings: Settings) -> dict[str, int]:
-    return {datasets.PATH: settings.max_upload_bytes + FORM_BYTES}
+    return dict.fromkeys(datasets.FORMS, settings.max_upload_bytes + FORM_BYTES)
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
@@ -84,7 +84,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(
             middleware.DeclaredLength, limit=settings.max_body_bytes, limits=_limits(settings)
         ),
-        Middleware(middleware.MediaType, forms={datasets.PATH}),
+        Middleware(middleware.MediaType, forms=set(datasets.FORMS)),
     ]
 
 

@@ -111,3 +111,34 @@ def test_a_bad_table_is_refused_and_leaves_nothing(
     assert str(settings.home) not in answer.text
     assert (kept(settings), client.get("/v1/datasets").json()) == before
     assert list((settings.home / "uploads").glob("*")) == []
+
+
+def test_an_inspection_says_how_a_table_would_be_read_and_stores_nothing(
+    client: TestClient, settings: Settings
+) -> None:
+    before = kept(settings)
+    rows = [f"{250 + place}.500;{3 + place % 9:02d}.04.2021;{70 + place}" for place in range(60)]
+    table = "\n".join(["Kaufpreis (€);Verkaufsdatum;Wohnfläche m²", *rows[:-1], "250.000;soon;80"])
+    files = {"file": ("sales.csv", table.encode(), "text/csv")}
+    answer = client.post("/v1/datasets/inspections", files=files, data={"date_order": "day-first"})
+    inspection = answer.json()
+    assert answer.status_code == 200, inspection
+    roles = {column["name"]: column["role"] for column in inspection["columns"]}
+    assert list(roles.values()) == ["price", "date", "living_area"]
+    assert (inspection["currency"], inspection["area_unit"]) == ("EUR", "m2")
+    assert inspection["first_row"]["price"] == 250_500
+    assert (inspection["bad_rows"], inspection["questions"]) == (1, [])
+    assert [(problem["row"], problem["value"]) for problem in inspection["problems"]] == [
+        (61, "soon")
+    ]
+    assert kept(settings) == before
+
+
+def test_rows_that_cannot_be_read_are_left_out_with_consent_only(client: TestClient) -> None:
+    table = TABLE.replace(b"200000,1000,1,", b"200000,large,1,")
+    refused = upload(client, table, target="sale_price")
+    assert refused.status_code == 422
+    assert refused.json()["places"][0]["row"] == 2
+    agreed = upload(client, table, target="sale_price", leave_out_bad="true")
+    assert agreed.status_code == 201, agreed.json()
+    assert agreed.json()["rows"] == 59

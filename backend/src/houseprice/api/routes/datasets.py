@@ -16,6 +16,9 @@ from houseprice.services import datasets
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
 
 PATH = router.prefix
+INSPECTIONS = f"{PATH}/inspections"
+#: The calls that take a file.
+FORMS = (PATH, INSPECTIONS)
 
 _Name = Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 
