@@ -38,6 +38,8 @@ _NEARLY_ALL = 0.9
 #: A name alone is no evidence: the figure must reach this limit.
 _NAMED = 0.3
 _NOT_JUDGED = ("date", "text")
+#: A smaller share of a table may be a peculiar part of it.
+_LEAST_OF_TABLE = 0.05
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,11 @@ def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
     Returns
     -------
     tuple of Leak
-        The leaks in the order of the table; there are none for fewer than 50 sales.
+        The leaks in the order of the table; there are none for fewer than 50 sales, or for a
+        small share of the table, which may be a peculiar part of it.
     """
+    if rows.size < _LEAST_OF_TABLE * dataset.frame.height:
+        return ()
     return find_leaks_in(dataset.frame[rows], dataset.schema)
 
 
