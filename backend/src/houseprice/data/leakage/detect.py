@@ -103,15 +103,22 @@ def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
 
 def find_leaks_in(frame: pl.DataFrame, schema: TableSchema) -> tuple[Leak, ...]:
     """Like `find_leaks`, for a table whose rows are all training sales."""
-    exact = {name: _formula_leak(leak) for name, leak in price_formulas(frame, schema).items()}
-    sales = _without_columns(JudgedSales.of(frame, schema), exact)
+    sales = JudgedSales.of(frame, schema)
     if sales.frame.height < MIN_SALES:
-        return tuple(exact.values())
+        return tuple(_formula_leaks(frame, schema, {}).values())
     sales, unfilled = with_unfilled(sales, [c for c in schema.features if _is_judged(c)])
     leaks = _core_leaks(sales, unfilled)
     leaks |= _other_leaks(_without_columns(sales, leaks), unfilled)
-    leaks |= exact
+    leaks |= _formula_leaks(frame, schema, leaks)
     return tuple(leaks[column.name] for column in schema.features if column.name in leaks)
+
+
+def _formula_leaks(
+    frame: pl.DataFrame, schema: TableSchema, leaks: Collection[str]
+) -> dict[str, Leak]:
+    """Columns that give the price by a formula, besides the leaks that are known."""
+    formulas = price_formulas(frame, schema.without(leaks))
+    return {name: _formula_leak(formula) for name, formula in formulas.items()}
 
 
 def _formula_leak(formula: PriceFormula) -> Leak:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.data.importing.files.sheets import HEADER, kinds_of, read, rows_of, text_of
 
-from houseprice.data.importing import csv_reader
+from houseprice.data.importing.files import csv_reader
 from houseprice.data.importing.sheet import Sheet
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 
