@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
 
 from houseprice.api.deps import Ctx, DatasetIdPath
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
@@ -63,6 +64,30 @@ _LeaveOut = Annotated[
 ]
 
 
+def _said_of_the_table(
+    *,
+    target: _Target = None,
+    roles: _Roles = None,
+    currency: _Currency = "",
+    area_unit: _AreaUnit = "",
+    date_order: _DateOrder = None,
+    decimal: _Decimal = None,
+) -> TableRequest:
+    """How a table is to be read, from the fields of a form."""
+    return TableRequest(
+        name="table",
+        target=target,
+        roles=datasets.parse_roles(roles),
+        currency=currency,
+        area_unit=area_unit,
+        date_order=date_order,
+        decimal=decimal,
+    )
+
+
+_Said = Annotated[TableRequest, Depends(_said_of_the_table)]
+
+
 @router.get("", responses=ANY)
 def list_datasets(ctx: Ctx) -> DatasetList:
     """List every data set, the built-in ones first."""
@@ -76,25 +101,15 @@ def create_dataset(
     *,
     file: _Table,
     name: Annotated[str, _Name],
-    target: _Target = None,
-    roles: _Roles = None,
-    currency: _Currency = "",
-    area_unit: _AreaUnit = "",
-    date_order: _DateOrder = None,
-    decimal: _Decimal = None,
+    said: _Said,
     strict: _Strict = False,
     leave_out_bad: _LeaveOutBad = False,
     leave_out: _LeaveOut = None,
 ) -> DatasetRead:
     """Import a table of sales; the whole file is checked before anything is stored."""
-    request = TableRequest(
+    request = replace(
+        said,
         name=name,
-        target=target,
-        roles=datasets.parse_roles(roles),
-        currency=currency,
-        area_unit=area_unit,
-        date_order=date_order,
-        decimal=decimal,
         strict=strict,
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),
@@ -106,28 +121,9 @@ def create_dataset(
 
 
 @router.post("/inspections", responses={**ANY, **BODY, **documented(507)})
-def inspect_table(
-    ctx: Ctx,
-    *,
-    file: _Table,
-    target: _Target = None,
-    roles: _Roles = None,
-    currency: _Currency = "",
-    area_unit: _AreaUnit = "",
-    date_order: _DateOrder = None,
-    decimal: _Decimal = None,
-) -> InspectionRead:
+def inspect_table(ctx: Ctx, *, file: _Table, said: _Said) -> InspectionRead:
     """Say how a table would be read, with its problems and open questions; nothing is stored."""
-    request = TableRequest(
-        name="table",
-        target=target,
-        roles=datasets.parse_roles(roles),
-        currency=currency,
-        area_unit=area_unit,
-        date_order=date_order,
-        decimal=decimal,
-    )
-    return InspectionRead.model_validate(datasets.inspect(ctx, file.file, request))
+    return InspectionRead.model_validate(datasets.inspect(ctx, file.file, said))
 
 
 @router.get("/{dataset_id}", responses={**ANY, **documented(404)})

@@ -25,11 +25,12 @@ class ColumnFormat:
     scale : float
         Factor of numbers that name no scale themselves: 1000 in a column "Price (k$)".
     unit : str
-        Unit of areas that name none themselves, such as ``acre``; empty where it is unknown.
+        Unit of areas that name none themselves, such as ``acre``, and ``year`` for durations; empty
+        where it is unknown.
     dates : tuple of str
         Formats of dates in the order in which they are tried; `cells.dates` explains them.
     gap_codes : tuple of str
-        Cells that stand for a missing value in this column, such as ``-999``.
+        Cells that stand for a missing value in this column, such as ``-999`` or ``Unavailable``.
     blank_means_no : bool
         Whether an empty cell is the answer no.
     """

@@ -31,6 +31,7 @@ from houseprice.data.cells.date_order import (
     choose_formats,
 )
 from houseprice.data.cells.evidence_of_dates import evidence, remarks, rule
+from houseprice.data.cells.gaps import gap_words
 from houseprice.data.cells.month_names import clean, only_full_names, plain
 from houseprice.data.cells.placeholder_dates import (
     YEARS,
@@ -40,13 +41,8 @@ from houseprice.data.cells.placeholder_dates import (
 )
 from houseprice.data.cells.reading import Reading
 
-#: Words for a missing date in the languages in which months are read.
-_GAP_WORDS = (
-    *("na", "n/a", "#n/a", "n.a.", "nan", "nat", "null", "none", "nil", "unknown", "undated"),
-    *("-", "--", "---", "?", ".", "tbd", "tba", "unavailable", "not available", "not known"),
-    *("desconocido", "desconocida", "s/d", "inconnu", "inconnue", "unbekannt", "k.a.", "k. a."),
-    *("desconhecido", "desconhecida", "n/d", "nd", "sconosciuto", "sconosciuta", "onbekend"),
-)
+#: Words for a missing date besides those for any missing value.
+_NO_DATE = ("nat", "undated", "desconocida", "inconnue", "desconhecida", "sconosciuta")
 _SAMPLE = 1000
 #: A second format of numbers needs this share of the values: a stray number is no date.
 _SECOND_SHARE = 0.01
@@ -143,7 +139,7 @@ def _no_dates(text: pl.Series) -> Reading:
 
 
 def _is_gap_word(text: pl.Series) -> pl.Series:
-    return text.str.to_lowercase().is_in(_GAP_WORDS).fill_null(value=False)
+    return gap_words(text) | text.str.to_lowercase().is_in(_NO_DATE).fill_null(value=False)
 
 
 def _sample(text: pl.Series) -> pl.Series:

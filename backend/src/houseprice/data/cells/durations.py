@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
+from houseprice.data.cells.column_format import PLAIN
 from houseprice.data.cells.digits import ascii_digits
 from houseprice.data.cells.gaps import gap_words
 from houseprice.data.cells.reading import Reading
@@ -26,21 +29,25 @@ _DURATION = rf"(?i)^{_YEARS}{_MONTHS}$"
 _MONTHS_ONLY = rf"(?i)^({_NUMBER})\s*(?:{_MONTH_WORDS})\.?$"
 _BARE = rf"^({_NUMBER})$"
 _MONTHS_OF_YEAR = 12
+#: Unit of a column of durations in `ColumnFormat`.
+YEAR = "year"
 
 
-def read_duration_years(text: pl.Series) -> Reading:
+def read_duration_years(text: pl.Series, *, bare_years: bool = False) -> Reading:
     """Read durations such as ``61 years 04 months``, in years.
 
     Parameters
     ----------
     text : polars.Series of str, shape (n_rows,)
         Stripped text; null is an empty cell.
+    bare_years : bool
+        Whether the column is known to hold years, so that a number without a unit is in years.
 
     Returns
     -------
     Reading
-        Numbers of years. A number without a unit is in years where most other cells name years,
-        and bad elsewhere.
+        Numbers of years, with the unit ``year`` in the format. A number without a unit is in years
+        where most other cells name years, and bad elsewhere.
 
     Examples
     --------
@@ -50,14 +57,15 @@ def read_duration_years(text: pl.Series) -> Reading:
     words = gap_words(text)
     plain = ascii_digits(text).set(words, None)
     years, bare = _years(plain), _floats(plain.str.extract(_BARE, 1))
-    if 2 * years.count() > plain.count() and bare.count():
+    if (bare_years or 2 * years.count() > plain.count()) and bare.count():
         years = years.fill_null(bare)
         note = f"; {counted(bare.count())} without a unit, read as years"
     else:
         note = ""
     bad = plain.is_not_null() & years.is_null()
     rule = "must be a duration, such as 61 years 4 months"
-    return Reading("number", years, bad, words, "durations in years" + note, rule)
+    written = replace(PLAIN, unit=YEAR)
+    return Reading("number", years, bad, words, "durations in years" + note, rule, written)
 
 
 def _years(text: pl.Series) -> pl.Series:

@@ -19,6 +19,14 @@ GAP_WORDS = (
     *("#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#error!"),
     *("-", "--", "---", "?", "??", "???", ".", "..", "...", "…", "*", "_"),
 )
+#: Words that mean a gap among other words, too: "NA" and "none" may mean that there is none.
+UNKNOWN_WORDS = (
+    *("null", "(null)", "<null>", "<na>", "#n/a", "#na", "unknown", "unk", "not known"),
+    *("unavailable", "not available", "not stated", "no data", "keine angabe", "unbekannt"),
+    *("nicht bekannt", "onbekend", "sin datos", "sin dato", "no disponible", "desconocido"),
+    *("inconnu", "non disponible", "non renseigné", "sconosciuto", "desconhecido"),
+    *("não informado", "sem dados"),
+)
 #: Most cells are numbers, and need no search among the words.
 _NO_NUMBER = "^(?:[^0-9]{1,20}|#DIV/0!|#div/0!)$"
 #: Whole numbers that stand for a gap in many registers: nines, and the limits of integers.
@@ -44,6 +52,17 @@ def gap_words(text: pl.Series) -> pl.Series:
     likely = text.str.contains(_NO_NUMBER).fill_null(value=False)
     lower = ascii_digits(text.filter(likely)).str.to_lowercase()
     return likely.scatter(likely.arg_true(), lower.is_in(GAP_WORDS))
+
+
+def unknown_words(text: pl.Series) -> pl.Series:
+    """Mask of the cells of a column of words that say that the value is not known.
+
+    Parameters
+    ----------
+    text : polars.Series of str, shape (n_rows,)
+        Stripped text; null is an empty cell and no word.
+    """
+    return text.str.to_lowercase().is_in(UNKNOWN_WORDS).fill_null(value=False)
 
 
 def gap_codes(values: pl.Series, *, positive_only: bool, year: bool) -> tuple[float, ...]:

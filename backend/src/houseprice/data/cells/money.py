@@ -159,12 +159,6 @@ def currency_of_header(name: str) -> str:
     return next((code for code in named if code not in SIGN_CURRENCIES), "")
 
 
-def sign_of_header(name: str) -> str:
-    """Sign of several currencies, such as ``$``, that a column's name holds; empty if none."""
-    codes = map(_code, _tokens(_spaced(name)))
-    return next((code for code in codes if code in SIGN_CURRENCIES), "")
-
-
 def _tokens(text: str) -> list[str]:
     return re.split(r"[\s()\[\],;:]+|/(?!\.?$)", text)
 

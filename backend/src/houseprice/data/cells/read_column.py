@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import polars as pl
 
-from houseprice.data.cells.column_format import PLAIN, ColumnFormat, ColumnType
+from houseprice.data.cells.column_format import ColumnFormat, ColumnType
 from houseprice.data.cells.dates import read_date
+from houseprice.data.cells.durations import YEAR, read_duration_years
 from houseprice.data.cells.flags import read_flag
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.reading import Reading
@@ -42,22 +43,24 @@ def read_column(
     if kind == "boolean":
         return read_flag(text, written)
     if kind in {"category", "text"}:
-        never = pl.repeat(value=False, n=text.len(), eager=True, dtype=pl.Boolean)
-        return Reading(kind, text, never, never, "")
-    reading = _area(text, unit, written) if is_area else _number(text, written)
+        return _words(text, kind, written)
+    reading = _number(text, unit, written, is_area=is_area)
     return _whole(reading) if kind == "integer" else _float(reading)
 
 
-def _number(text: pl.Series, written: ColumnFormat) -> Reading:
-    # Plain cells show no thousands, so a later table may have them; the decimal sign is known.
-    known = None if replace(written, gap_codes=()) == PLAIN else written
-    return read_number(text, written=known, decimal=written.decimal)
+def _words(text: pl.Series, kind: ColumnType, written: ColumnFormat) -> Reading:
+    gaps = text.is_in(written.gap_codes).fill_null(value=False)
+    return Reading(kind, text.set(gaps, None), gaps & ~gaps, gaps, "words", format=written)
 
 
-def _area(text: pl.Series, unit: str, written: ColumnFormat) -> Reading:
-    known = None if replace(written, gap_codes=(), unit="") == PLAIN else written
-    bare = written.unit or unit
-    return read_area(text, into=unit, bare=bare, written=known, decimal=written.decimal)
+def _number(text: pl.Series, unit: str, written: ColumnFormat, *, is_area: bool) -> Reading:
+    if written.unit == YEAR:
+        return read_duration_years(text, bare_years=True)
+    # The decimal sign is known: digits may be grouped though no cell of the sales had groups.
+    if is_area or written.unit:
+        target, bare = unit or written.unit, written.unit or unit
+        return read_area(text, into=target, bare=bare, written=written, decimal=written.decimal)
+    return read_number(text, written=written, decimal=written.decimal)
 
 
 def _float(reading: Reading) -> Reading:

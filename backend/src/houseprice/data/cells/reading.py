@@ -25,7 +25,7 @@ class OpenQuestion:
     answers : tuple of str
         Every possible answer, as the option takes it.
     option : str
-        Option of the command line that decides, such as ``--date-order``.
+        Option of the command line that decides, such as ``--date-order``; empty if none does.
     text : str
         The question with both readings of an example, for people to read.
     column : str or None

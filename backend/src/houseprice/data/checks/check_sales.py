@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import polars as pl
 
@@ -11,6 +11,7 @@ from houseprice.data.checks.prices import nominal_prices, other_scale, several_p
 from houseprice.data.checks.rows import duplicate_rows, future_dates
 from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.schema import TableSchema
+from houseprice.errors import InvalidInput
 
 _CHECKS: tuple[Callable[[pl.DataFrame, TableSchema, pl.Series], Iterator[SalesCheck]], ...] = (
     nominal_prices,
@@ -22,6 +23,15 @@ _CHECKS: tuple[Callable[[pl.DataFrame, TableSchema, pl.Series], Iterator[SalesCh
 )
 #: The kinds of sales that can be left out.
 KINDS = ("non-market", "price scale", "unit mix-up", "future dates", "duplicate rows")
+
+
+def check_kinds(kinds: Sequence[str]) -> None:
+    """Raise `InvalidInput` if no check warns of a kind of sales."""
+    for kind in kinds:
+        if kind not in KINDS:
+            raise InvalidInput(
+                f"sales that are left out must be of the kind {', '.join(KINDS)}, got {kind!r:.80}"
+            )
 
 
 def check_sales(

@@ -1,9 +1,8 @@
-"""The outcome of a check of sales."""
+"""What a check of sales notices."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import polars as pl
 
@@ -16,7 +15,6 @@ class SalesCheck:
     ----------
     kind : str
         The check in two or three words, such as ``unit mix-up``.
-    outcome : {"ok", "warning"}
     mask : polars.Series of bool, shape (n_rows,)
         Mask of the sales that it is about.
     explanation, action : str
@@ -28,7 +26,6 @@ class SalesCheck:
     """
 
     kind: str
-    outcome: Literal["ok", "warning"]
     mask: pl.Series
     explanation: str
     action: str
@@ -62,4 +59,4 @@ def warning_of(
     more = " and others" if count > 5 else ""
     who = "1 sale" if count == 1 else f"{count:,} sales"
     explanation = f"{who} {what} (rows {first}{more})."
-    return SalesCheck(kind, "warning", mask, explanation, action, column)
+    return SalesCheck(kind, mask, explanation, action, column)

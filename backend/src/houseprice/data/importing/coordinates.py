@@ -59,8 +59,6 @@ def check_coordinates(
 def projected_coordinates(readings: Mapping[str, Reading]) -> OpenQuestion | None:
     """The question for the coordinate system where coordinates are metres of a map projection.
 
-    Distances work with metres as they are; only a map needs the system.
-
     Examples
     --------
     >>> never = pl.Series([False, False])
@@ -77,11 +75,11 @@ def projected_coordinates(readings: Mapping[str, Reading]) -> OpenQuestion | Non
         kind="coordinate system",
         taken="",
         answers=(),
-        option="--crs",
+        option="",
         text=(
             f"{x!r} and {y!r} hold metres of a map projection, such as {east:,.1f} and "
-            f"{north:,.1f}; distances work as they are, but a map and the country need the EPSG "
-            "code of the coordinate system, such as EPSG:25832"
+            f"{north:,.1f}; they are learned from as plain numbers, and neither the distance of "
+            "homes nor their country is known. Export the coordinates in degrees (EPSG:4326)"
         ),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from houseprice.data.cells.reading import OpenQuestion, Reading
+from houseprice.data.checks.check_sales import check_kinds, check_sales
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
@@ -38,7 +39,10 @@ def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:
     ------
     NotFound, TooLarge, InvalidData
         If the file cannot be read, or `asked` does not fit it.
+    InvalidInput
+        If `asked` leaves out a kind of sales that no check names.
     """
+    check_kinds(asked.leave_out)
     sheet = read_sheet(source, limits)
     if sheet.frame.height == 0:
         raise InvalidData("a table must have rows below its header, got no usable row")
@@ -64,7 +68,11 @@ def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:
         derived=_derived(guesses, names),
         currency=units.currency,
         area_unit=units.area_unit,
+        evidence=units.evidence,
     )
+    if examined.has_price:
+        checks = check_sales(examined.frame, examined.schema, sheet.row)
+        examined = replace(examined, checks=checks)
     return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
 
 

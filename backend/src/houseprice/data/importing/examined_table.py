@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
 from houseprice.data.cells.reading import OpenQuestion, Reading
+from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.sheet import Sheet, TableProblem
-from houseprice.data.schema import AreaUnit
+from houseprice.data.schema import AreaUnit, Column, TableSchema
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,10 @@ class ExaminedTable:
         Column that was made from others, and those columns.
     currency, area_unit : str
         Units of prices and areas; empty where nothing tells them.
+    evidence : dict
+        What told ``currency`` and ``area unit``, for people to read.
+    checks : tuple of SalesCheck
+        Sales that look odd; masks are over all rows.
     """
 
     sheet: Sheet
@@ -41,8 +47,29 @@ class ExaminedTable:
     derived: dict[str, tuple[str, ...]] = field(default_factory=dict)
     currency: str = ""
     area_unit: AreaUnit = ""
+    evidence: dict[str, str] = field(default_factory=dict)
+    checks: tuple[SalesCheck, ...] = ()
+
+    @cached_property
+    def frame(self) -> pl.DataFrame:
+        """The values of all columns, shape (n_rows, n_columns)."""
+        return pl.DataFrame({name: reading.values for name, reading in self.readings.items()})
+
+    @cached_property
+    def schema(self) -> TableSchema:
+        """The meaning of the columns, without texts for people."""
+        columns = tuple(
+            Column(name, guess.role, self.readings[name].type)
+            for name, guess in self.guesses.items()
+        )
+        return TableSchema("table", "Table", "a sale", self.currency, self.area_unit, columns)
 
     @property
+    def has_price(self) -> bool:
+        """Whether a column is the price."""
+        return any(guess.role == "price" for guess in self.guesses.values())
+
+    @cached_property
     def bad_rows(self) -> pl.Series:
         """Mask of the rows with a value that cannot be read, shape (n_rows,)."""
         columns = [

@@ -66,7 +66,7 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
         for name, header in [(column.name, headers.get(column.name, ""))]
         if header and column.role != "ignore"
     }
-    unread = _unread(sheet, readings, headers)
+    unread = _unread(sheet, readings, headers, schema.price)
     frame = pl.DataFrame(
         {**{name: reading.values for name, reading in readings.items()}, FILE_ROW: sheet.row}
     )
@@ -116,11 +116,16 @@ def _missing(columns: Sequence[Column], headers: Sequence[str]) -> InvalidInput:
 
 
 def _unread(
-    sheet: Sheet, readings: dict[str, Reading], headers: dict[str, str]
+    sheet: Sheet, readings: dict[str, Reading], headers: dict[str, str], price: str
 ) -> list[TableProblem]:
-    """The first unreadable cell of each home that has one, in the order of the file."""
+    """The first unreadable cell of each home that has one, in the order of the file.
+
+    A price that is no number is none: homes need no price, and an evaluation counts those without.
+    """
     by_row: dict[int, TableProblem] = {}
     for name, reading in readings.items():
+        if name == price:
+            continue
         for at in reading.bad.arg_true().to_list():
             value = shortened(sheet.frame[headers[name]][at])
             problem = TableProblem(reading.rule, sheet.row[at], name, value)

@@ -13,7 +13,7 @@ from houseprice.data.importing.examine import examine
 from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.inspection import report, unit_of
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.notes import no_price, sales_checks, typed_frame_of
+from houseprice.data.importing.notes import no_price
 from houseprice.data.importing.questions import check_questions
 from houseprice.data.importing.roles.guess import price_candidates
 from houseprice.data.importing.sheet import TableProblem, in_turn, in_words
@@ -72,7 +72,7 @@ def import_table(
 
 
 def _check_price(examined: ExaminedTable) -> None:
-    if any(guess.role == "price" for guess in examined.guesses.values()):
+    if examined.has_price:
         return
     rule = no_price(price_candidates(examined.readings), examined.readings)
     raise InvalidData(
@@ -104,8 +104,8 @@ def _usable(
     examined: ExaminedTable, asked: TableRequest, limits: Limits
 ) -> tuple[pl.DataFrame, list[TableProblem]]:
     """The typed rows that have a positive price, and what was left out."""
-    price = next(name for name, guess in examined.guesses.items() if guess.role == "price")
-    frame = typed_frame_of(examined)
+    price = examined.schema.price
+    frame = examined.frame
     remaining = pl.repeat(value=True, n=frame.height, eager=True, dtype=pl.Boolean)
     left_out = []
     for mask, rule in _left_out_rows(examined, frame[price], asked):
@@ -126,7 +126,7 @@ def _left_out_rows(
         yield examined.bad_rows, "rows with a value that cannot be read"
     yield prices.is_null(), "rows without a price"
     yield (prices <= 0).fill_null(value=False), "rows with a price of 0 or less"
-    for check in sales_checks(examined) if asked.leave_out else ():
+    for check in examined.checks:
         if check.kind in asked.leave_out:
             yield check.mask, f"sales of the kind {check.kind!r}"
 

@@ -14,7 +14,7 @@ from houseprice.data.dataset import Dataset
 from houseprice.data.importing.examine import examine
 from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.notes import schema_of, typed_frame_of
+from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.sheet import Dialect, TableProblem
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import AreaUnit, Role
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FEW_SALES = 50
 _SAMPLES = 3
+_AREAS = frozenset({"living_area", "lot_area"})
 
 
 @dataclass(frozen=True)
@@ -153,14 +154,19 @@ def _column(examined: ExaminedTable, name: str) -> ColumnReport:
         type=reading.type,
         unit=unit_of(guess.role, examined.currency, examined.area_unit),
         confidence=guess.confidence,
-        evidence=_evidence(guess.evidence, reading.evidence),
+        evidence=_evidence(guess, reading.evidence, examined),
         cells=tuple(str(cell)[:80] for cell in text.gather(first)),
         values=tuple(str(value)[:80] for value in reading.values.gather(first)),
     )
 
 
-def _evidence(role: str, values: str) -> str:
-    return role if values in role else f"{role}; {values}"
+def _evidence(guess: Guess, values: str, examined: ExaminedTable) -> str:
+    """The reasons for the role, the reading of the values, and the unit of a column."""
+    parts = [guess.evidence, *([] if values in guess.evidence else [values])]
+    kind = "currency" if guess.role == "price" else "area unit" if guess.role in _AREAS else ""
+    if why := examined.evidence.get(kind):
+        parts.append(f"{kind}: {why}")
+    return "; ".join(parts)
 
 
 def _first_row(examined: ExaminedTable) -> dict[str, Any]:
@@ -179,12 +185,12 @@ def _first_row(examined: ExaminedTable) -> dict[str, Any]:
 
 def _leaks(examined: ExaminedTable) -> tuple[Leak, ...]:
     """Leaks among the sales that a training would learn from, where the table can be split."""
-    if not any(guess.role == "price" for guess in examined.guesses.values()):
+    if not examined.has_price:
         return ()
-    schema = schema_of(examined)
-    frame = typed_frame_of(examined).filter(~examined.bad_rows & (pl.col(schema.price) > 0))
+    schema = examined.schema
+    frame = examined.frame.filter(~examined.bad_rows & (pl.col(schema.price) > 0))
     dataset = Dataset(schema, frame, "", Path())
-    if dataset.frame.height < _FEW_SALES:
+    if frame.height < _FEW_SALES:
         return ()
     # This import loads SciPy, which only the process that reads a table may do, not the API.
     from houseprice.data.leakage.detect import find_leaks  # noqa: PLC0415

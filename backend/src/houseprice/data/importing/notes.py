@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from houseprice.data.cells.reading import Reading
+from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.roles.guess import Guess, price_candidates
 from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.importing.table_request import TableRequest
-from houseprice.data.schema import Column, TableSchema
-
-if TYPE_CHECKING:
-    from houseprice.data.checks.sales_check import SalesCheck
 
 _PERSONAL = "personal data"
 
@@ -36,33 +32,8 @@ def notes_of(examined: ExaminedTable, asked: TableRequest) -> tuple[TableProblem
         *_remarks(sheet, readings, guesses),
         *_personal(guesses),
         *_prices(readings, guesses, asked),
-        *(_note(check) for check in sales_checks(examined) if check.outcome == "warning"),
+        *map(_note, examined.checks),
     )
-
-
-def typed_frame_of(examined: ExaminedTable) -> pl.DataFrame:
-    """The values of all columns, shape (n_rows, n_columns)."""
-    return pl.DataFrame({name: reading.values for name, reading in examined.readings.items()})
-
-
-def schema_of(examined: ExaminedTable) -> TableSchema:
-    """The meaning of the columns, without texts for people."""
-    columns = tuple(
-        Column(name, guess.role, examined.readings[name].type)
-        for name, guess in examined.guesses.items()
-    )
-    currency, area_unit = examined.currency, examined.area_unit
-    return TableSchema("table", "Table", "a sale", currency, area_unit, columns)
-
-
-def sales_checks(examined: ExaminedTable) -> tuple[SalesCheck, ...]:
-    """Checks of the rows that have a price; masks are over all rows of the table."""
-    if not any(guess.role == "price" for guess in examined.guesses.values()):
-        return ()
-    # This import loads SciPy, which only the process that reads a table may do, not the API.
-    from houseprice.data.checks.check_sales import check_sales  # noqa: PLC0415
-
-    return check_sales(typed_frame_of(examined), schema_of(examined), examined.sheet.row)
 
 
 def _remarks(
@@ -82,7 +53,7 @@ def _gaps(sheet: Sheet, name: str, reading: Reading) -> Iterator[TableProblem]:
     for remark in reading.remarks:
         words = words & ~remark.rows
     if words.any():
-        rule = "read as a gap, because the other values are numbers or dates"
+        rule = "read as a gap, because it is a word for a value that nobody knows"
         yield _at_first(sheet, name, words, rule, "gap words")
 
 

@@ -10,17 +10,18 @@ from houseprice.errors import InvalidData
 
 
 def check_questions(questions: Sequence[OpenQuestion], asked: TableRequest) -> None:
-    """Refuse open questions if `asked` is strict.
+    """Refuse open questions if `asked` is strict; those that no option answers refuse nothing.
 
     Raises
     ------
     InvalidData
         With every question, and the options that answer them.
     """
-    if not asked.strict or not questions:
+    open_questions = [question for question in questions if question.option]
+    if not asked.strict or not open_questions:
         return
-    options = dict.fromkeys(question.option for question in questions)
+    options = dict.fromkeys(question.option for question in open_questions)
     raise InvalidData(
-        " ".join(question.text for question in questions),
+        " ".join(question.text for question in open_questions),
         hint=f"Answer with {', '.join(options)}.",
     )

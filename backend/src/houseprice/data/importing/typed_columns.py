@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from houseprice.data.cells.column_format import PLAIN
 from houseprice.data.cells.dates import read_date
-from houseprice.data.cells.flags import read_flag
+from houseprice.data.cells.flags import is_flag_with_blanks, read_flag_with_blanks
+from houseprice.data.cells.gaps import gap_codes, unknown_words
 from houseprice.data.cells.levels import normal_levels
 from houseprice.data.cells.money import scale_of_header
 from houseprice.data.cells.numbers import read_number
-from houseprice.data.cells.reading import Reading
+from houseprice.data.cells.reading import Reading, Remark
 from houseprice.data.cells.units import read_area
 from houseprice.data.importing.column_types import read_code
-from houseprice.data.importing.roles.flags import is_flag_with_blanks
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.table_units import TableUnits
 from houseprice.data.schema import Role
@@ -60,17 +59,9 @@ def read_as(role: Role, text: pl.Series, first: Reading, facts: TableFacts) -> R
 
 def _price(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
     is_open = first.question is not None or first.type not in _NUMERIC
-    decimal = facts.asked.decimal or (first.format.decimal if not is_open else None)
-    reading = _float(read_number(text, is_money=True, decimal=decimal))
+    decimal = facts.asked.decimal or (None if is_open else first.format.decimal)
     scale = scale_of_header(text.name)
-    if scale == 1:
-        return reading
-    return replace(
-        reading,
-        values=reading.values * scale,
-        evidence=f"{reading.evidence}, in units of {scale:g}",
-        format=replace(reading.format, scale=scale),
-    )
+    return _float(read_number(text, is_money=True, decimal=decimal, scale=scale))
 
 
 def _area(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
@@ -81,12 +72,30 @@ def _area(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
     return reading if reading.question is not None else replace(reading, question=first.question)
 
 
-def _measured(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
-    return _float(_counted(text, first, _))
+def _measured(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
+    return _float(_counted(text, first, facts))
 
 
 def _counted(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
     return first if first.type in _NUMERIC else read_number(text)
+
+
+def _year(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
+    """Years; 0 and 9999 stand for a gap even where they stand once."""
+    reading = _counted(text, first, facts)
+    codes = gap_codes(reading.values, positive_only=True, year=True)
+    if not codes:
+        return reading
+    coded = reading.values.is_in([int(code) for code in codes]).fill_null(value=False)
+    names = ", ".join(f"{code:.0f}" for code in codes)
+    remark = Remark("gap codes", f"{names} stands for an unknown year", coded)
+    return replace(
+        reading,
+        values=reading.values.set(coded, None),
+        gap_words=reading.gap_words | coded,
+        format=replace(reading.format, gap_codes=(*reading.format.gap_codes, *names.split(", "))),
+        remarks=(*reading.remarks, remark),
+    )
 
 
 def _date(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
@@ -97,7 +106,7 @@ def _date(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
 
 def _characteristic(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
     if is_flag_with_blanks(text):
-        return _flag(text)
+        return read_flag_with_blanks(text)
     is_number = first.type in {*_NUMERIC, "boolean"}
     return first if is_number or text.name not in facts.fixed else read_number(text)
 
@@ -114,23 +123,24 @@ def _ignored(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
     return first if first.fits else read_code(text, first.evidence)
 
 
-def _flag(text: pl.Series) -> Reading:
-    """A mark beside empty cells, which mean no."""
-    return read_flag(text, replace(PLAIN, blank_means_no=True))
-
-
 def _float(reading: Reading) -> Reading:
     return replace(reading, type="number", values=reading.values.cast(pl.Float64))
 
 
 def _levels(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
     if is_flag_with_blanks(text):
-        return _flag(text)
+        return read_flag_with_blanks(text)
     if first.type == "boolean":
         return first
-    reading = read_code(text, first.evidence)
-    levels, remark = normal_levels(text)
-    return replace(reading, values=levels, remarks=() if remark is None else (remark,))
+    unknown = unknown_words(text)
+    levels, joined = normal_levels(text.set(unknown, None))
+    words = text.filter(unknown).unique(maintain_order=True)
+    return replace(
+        read_code(levels, first.evidence),
+        gap_words=unknown,
+        format=replace(first.format, gap_codes=tuple(words)),
+        remarks=() if joined is None else (joined,),
+    )
 
 
 _READERS: dict[Role, Callable[[pl.Series, Reading, TableFacts], Reading]] = {
@@ -142,7 +152,7 @@ _READERS: dict[Role, Callable[[pl.Series, Reading, TableFacts], Reading]] = {
     "longitude": _measured,
     "bathrooms": _measured,
     "bedrooms": _counted,
-    "year_built": _counted,
+    "year_built": _year,
     "number": _characteristic,
     "category": _levels,
     "neighbourhood": _levels,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from houseprice.data.cells.money import currency_of_header, scale_of_header, sign_of_header
+from houseprice.data.cells.money import currency_of_header, scale_of_header
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,3 @@ from houseprice.data.cells.money import currency_of_header, scale_of_header, sig
 def test_currency_and_scale_of_a_header(name: str, currency: str, scale: float) -> None:
     assert currency_of_header(name) == currency
     assert scale_of_header(name) == scale
-
-
-@pytest.mark.parametrize(
-    ("name", "sign"),
-    [("Price ($)", "$"), ("Price ($000)", "$"), ("Price", ""), ("Pris (kr)", "kr")],
-)
-def test_a_shared_sign_of_a_header(name: str, sign: str) -> None:
-    assert sign_of_header(name) == sign

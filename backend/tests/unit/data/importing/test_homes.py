@@ -21,7 +21,10 @@ COLUMNS = (
     Column("sold", "date", "date", format=replace(PLAIN, dates=("%d/%m/%Y",))),
     Column("beds", "bedrooms", "integer"),
     Column("pool", "number", "boolean", format=replace(PLAIN, blank_means_no=True)),
-    Column("town", "neighbourhood", "category"),
+    Column("town", "neighbourhood", "category", format=replace(PLAIN, gap_codes=("k.A.",))),
+    Column("lease", "number", "number", format=replace(PLAIN, unit="year")),
+    Column("garage", "number", "number", format=replace(PLAIN, unit="m2")),
+    Column("paid", "price", "number", "EUR"),
 )
 SCHEMA = TableSchema("t", "T", "a sale", "EUR", "m2", COLUMNS)
 
@@ -69,3 +72,24 @@ def test_a_missing_column_is_named_with_what_is_there(tmp_path: Path) -> None:
 def test_a_file_without_a_readable_home_is_refused_with_its_first_cell(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="row 2: beds must be a whole number"):
         _read("Wohnfläche,beds\n100,2.5\n110,1.5\n", tmp_path)
+
+
+def test_durations_other_areas_and_words_for_a_gap_are_read_as_in_the_sales(tmp_path: Path) -> None:
+    rows = ["Wohnfläche;lease;garage;town", "100;61 years 06 months;30 m²;k.A.", "90;70;18;Bonn"]
+    homes = _read("\n".join(rows), tmp_path)
+    assert not homes.unread
+    assert homes.frame["lease"].to_list() == [61.5, 70.0]
+    assert homes.frame["garage"].to_list() == [30.0, 18.0]
+    assert homes.frame["town"].to_list() == [None, "Bonn"]
+
+
+def test_a_home_needs_no_price_that_can_be_read(tmp_path: Path) -> None:
+    homes = _read("Wohnfläche;paid\n100;on request\n90;250000\n", tmp_path)
+    assert not homes.unread
+    assert homes.frame["paid"].to_list() == [None, 250_000.0]
+
+
+@pytest.mark.parametrize("mark", ["X", "1", "✓", "oui"])
+def test_a_mark_is_yes_and_a_blank_no(mark: str, tmp_path: Path) -> None:
+    homes = _read(f"Wohnfläche;pool\n100;{mark}\n90;\n", tmp_path)
+    assert homes.frame["pool"].to_list() == [True, False]

@@ -24,10 +24,14 @@ def _table(rows: int, **columns: list[str]) -> pl.DataFrame:
     return pl.DataFrame({**plain, **rest})
 
 
-def _inspected(frame: pl.DataFrame, folder: Path, **asked: object) -> Inspection:
+def _written(frame: pl.DataFrame, folder: Path) -> Path:
     path = folder / "sales.csv"
     frame.write_csv(path, separator=";")
-    return inspect_table(path, TableRequest("t", **asked))  # type: ignore[arg-type]
+    return path
+
+
+def _inspected(frame: pl.DataFrame, folder: Path, **asked: object) -> Inspection:
+    return inspect_table(_written(frame, folder), TableRequest("t", **asked))  # type: ignore[arg-type]
 
 
 def _kinds(inspection: Inspection) -> set[str]:
@@ -148,3 +152,50 @@ def test_bad_rows_refuse_the_table_until_somebody_agrees_to_leave_them_out(tmp_p
 def test_a_request_that_means_nothing_is_refused(asked: dict[str, str]) -> None:
     with pytest.raises(InvalidInput):
         TableRequest("t", **asked)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+@pytest.mark.parametrize("mark", ["X", "Y", "1", "ja"])
+def test_a_mark_beside_blanks_is_an_answer(rows: int, mark: str, tmp_path: Path) -> None:
+    frame = _table(rows, pool=[mark, "", ""])
+    inspection = _inspected(frame, tmp_path)
+    (pool,) = [column for column in inspection.columns if column.name == "pool"]
+    assert (pool.role in {"number", "category"}, pool.type) == (True, "boolean")
+    assert inspection.bad_rows == 0
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_year_zero_and_words_for_not_known_are_gaps_and_counted(rows: int, tmp_path: Path) -> None:
+    frame = _table(rows, year_built=["1930", "0", "1990"], suburb=["Ashfield", "Unavailable"])
+    data = import_table(_written(frame, tmp_path), tmp_path / "out", TableRequest("t"))
+    assert data.frame["year_built"].null_count() == rows // 3
+    assert data.frame["suburb"].null_count() == rows // 2
+    assert sum("0 stands for an unknown year" in text for text in data.schema.warnings) == 1
+    assert any(text.startswith("suburb: read as a gap") for text in data.schema.warnings)
+
+
+def test_a_scale_in_the_header_leaves_cells_with_their_own_alone(tmp_path: Path) -> None:
+    frame = _table(60).with_columns(
+        pl.when(pl.int_range(pl.len()) == 0)
+        .then(pl.lit("1.2M"))
+        .otherwise(pl.col("sale_price").cast(pl.Int64) / 1000)
+        .alias("Price (k€)")
+    )
+    inspection = _inspected(frame.drop("sale_price"), tmp_path, target="Price (k€)")
+    assert inspection.first_row["price"] == 1_200_000
+    (price,) = [column for column in inspection.columns if column.role == "price"]
+    assert price.values[1] == "251370.0"
+
+
+def test_the_evidence_says_what_told_the_units(tmp_path: Path) -> None:
+    frame = _table(60).rename({"sale_price": "price_eur"})
+    inspection = _inspected(frame, tmp_path, target="price_eur", area_unit="m2")
+    evidence = {column.role: column.evidence for column in inspection.columns}
+    assert "currency: named by the header" in evidence["price"]
+    assert "area unit: said by the caller" in evidence["living_area"]
+
+
+def test_only_kinds_that_a_check_names_can_be_left_out(tmp_path: Path) -> None:
+    asked = TableRequest("t", leave_out=("nonmarket",))
+    with pytest.raises(InvalidInput, match="must be of the kind non-market"):
+        import_table(_written(_table(60), tmp_path), tmp_path / "out", asked)

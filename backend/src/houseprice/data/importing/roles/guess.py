@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from houseprice.data.cells.column_format import ColumnType
+from houseprice.data.cells.flags import is_flag_with_blanks
 from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.roles.distribution import TableProfile, compare
-from houseprice.data.importing.roles.flags import is_flag_with_blanks
 from houseprice.data.importing.roles.name_rules import NameMatch, matches
 from houseprice.data.importing.roles.names import understand
 from houseprice.data.importing.roles.personal import personal_data
@@ -28,6 +27,8 @@ _LEAST_NAME = 0.3
 _LEAST_CONFIDENCE = 0.45
 #: A name that is misspelt or says little is believed only where the values agree so well.
 _UNSURE_NAME, _AGREEING_VALUES = 0.6, 0.5
+#: A spelling that is trusted less is believed only where the values agree.
+_SURE_SPELLING = 0.9
 _GAPS_COST = 0.2
 #: Another price that is nearly as likely may be the price, too; an assessed value may not.
 _RIVAL_PRICE, _RIVAL_NAME = 0.3, 0.5
@@ -63,20 +64,6 @@ def speaks_of_a_sale_date(name: str) -> bool:
     (True, False)
     """
     return any(match.role == "date" for match in matches(name))
-
-
-def part_of_a_sale_date(name: str) -> Literal["year", "month", ""]:
-    """Whether a column's name means only the year or only the month of a sale.
-
-    Examples
-    --------
-    >>> part_of_a_sale_date("YrSold"), part_of_a_sale_date("Verkaufsmonat")
-    ('year', 'month')
-    """
-    words = understand(name)
-    if not words.has("sale") or words.has("year") == words.has("month"):
-        return ""
-    return "year" if words.has("year") else "month"
 
 
 def guess_roles(readings: Mapping[str, Reading], fixed: Mapping[str, Role]) -> dict[str, Guess]:
@@ -211,9 +198,6 @@ def _weighed(name: str, match: NameMatch, table: TableProfile) -> Guess | None:
     if confidence < _LEAST_CONFIDENCE:
         return None
     return Guess(match.role, round(confidence, 3), _evidence(name, match, values, others))
-
-
-_SURE_SPELLING = 0.9
 
 
 def _evidence(name: str, match: NameMatch, values: ValueJudgement, others: ValueJudgement) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from houseprice.data.importing.roles.flags import is_flag_with_blanks
+from houseprice.data.cells.flags import is_flag_with_blanks
 
 
 @pytest.mark.parametrize(
