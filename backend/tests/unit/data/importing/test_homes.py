@@ -21,6 +21,7 @@ COLUMNS = (
     Column("sold", "date", "date", format=replace(PLAIN, dates=("%d/%m/%Y",))),
     Column("beds", "bedrooms", "integer"),
     Column("pool", "number", "boolean", format=replace(PLAIN, blank_means_no=True)),
+    Column("lift", "number", "boolean"),
     Column("town", "neighbourhood", "category", format=replace(PLAIN, gap_codes=("k.A.",))),
     Column("lease", "number", "number", format=replace(PLAIN, unit="year")),
     Column("garage", "number", "number", format=replace(PLAIN, unit="m2")),
@@ -54,11 +55,11 @@ def test_headers_match_without_case_accents_and_signs(tmp_path: Path) -> None:
 
 def test_a_home_that_cannot_be_read_is_named_and_keeps_no_other_out(tmp_path: Path) -> None:
     rows = ["100,3,Yes", "110,2.5,No", "120,4,X", "130,2,No", "140,2,Yes"]
-    homes = _read("\n".join(["Wohnfläche,beds,pool", *rows]), tmp_path)
+    homes = _read("\n".join(["Wohnfläche,beds,lift", *rows]), tmp_path)
     assert homes.frame[FILE_ROW].to_list() == [2, 5, 6]
     assert [(problem.row, problem.column, problem.value) for problem in homes.unread] == [
         (3, "beds", "2.5"),
-        (4, "pool", "X"),
+        (4, "lift", "X"),
     ]
 
 
