@@ -35,9 +35,7 @@ def evaluate(
     model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
     file: Annotated[
         str,
-        typer.Argument(
-            help="Sales with prices: a CSV, CSV.gz or Parquet file, or a built-in data set."
-        ),
+        typer.Argument(help="Sales with prices: a table of any format, or a built-in data set."),
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,

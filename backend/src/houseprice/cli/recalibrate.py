@@ -22,8 +22,7 @@ def recalibrate_command(
     file: Annotated[
         str,
         typer.Argument(
-            help="Later sales with prices and dates: a CSV, CSV.gz or Parquet file, or a built-in "
-            "data set."
+            help="Later sales with prices and dates: a table of any format, or a built-in data set."
         ),
     ],
     *,

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Self, cast, get_args
+from typing import Any, Self, cast, get_args
 
 import polars as pl
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from houseprice.cli import value_options as options
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
@@ -30,54 +31,17 @@ MAX_EXPLAINED = 100
 
 
 def value(
-    model: Annotated[str, typer.Argument(help="Folder or name of a model.")],
-    file: Annotated[
-        str | None,
-        typer.Argument(help="Homes to value: CSV, CSV.gz or Parquet.", show_default=False),
-    ] = None,
+    model: options.ModelName,
+    file: options.HomesFile = None,
     *,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", help="Feature of the one home to value, as FEATURE=VALUE. Repeatable."
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(help="Day for which to value, such as 2024-05-31."),
-    ] = None,
-    explain: Annotated[
-        bool | None,
-        typer.Option(
-            help="Show comparable sales and the contributions of the features.", show_default=False
-        ),
-    ] = None,
-    what_if: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--what-if", help="Feature of the one home to change, as FEATURE=VALUE. Repeatable."
-        ),
-    ] = None,
-    detail: Annotated[
-        str,
-        typer.Option(
-            help="Contributions of groups of features (exact) or of single features (sampled)."
-        ),
-    ] = "groups",
-    cascade: Annotated[
-        str | None,
-        typer.Option(
-            help="Folder or name of a second model, which answers where the first refuses or is "
-            "unsure."
-        ),
-    ] = None,
-    max_fsd: Annotated[
-        float | None,
-        typer.Option(
-            help="With --cascade: largest FSD of an answer of the first model, such as 0.2."
-        ),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    set_: options.Features = None,
+    as_of: options.AsOf = None,
+    explain: options.Explain = None,
+    what_if: options.Changes = None,
+    detail: options.DetailName = "groups",
+    cascade: options.Cascade = None,
+    max_fsd: options.MaxFsd = None,
+    json: options.AsJson = False,
 ) -> None:
     """Value homes with a trained model."""
     _check_options(file, set_, what_if, detail=detail, cascade=cascade, max_fsd=max_fsd)
