@@ -20,17 +20,17 @@ def normal_form(text: pl.Series) -> pl.Series:
 
 def normal_levels(text: pl.Series) -> tuple[pl.Series, Remark | None]:
     """Each value in the commonest spelling of its normal form, and a remark on what was joined."""
-    frame = pl.DataFrame({"text": text, "form": normal_form(text)})
-    spelling = frame.select(
-        pl.col("text").mode().sort().first().over("form").alias(text.name)
-    ).to_series()
-    spelling = spelling.set(text.is_null(), None)
-    joined = (spelling != text).fill_null(value=False)
-    if not joined.any():
+    counts = text.drop_nulls().rename("text").value_counts()
+    spellings = counts.with_columns(form=normal_form(counts["text"]))
+    if spellings["form"].is_unique().all():
         return text, None
-    count = int(joined.sum())
-    remark = f"{count} cells were in another spelling of a value and were joined with it"
-    return spelling, Remark("spellings joined", remark, joined)
+    order = pl.struct(-pl.col("count").cast(pl.Int64), "text")
+    commonest = pl.col("text").sort_by(order).first().over("form")
+    joined = spellings.with_columns(level=commonest).filter(pl.col("level") != pl.col("text"))
+    rows = text.is_in(joined["text"]).fill_null(value=False)
+    levels = text.replace(joined["text"], joined["level"])
+    remark = f"{int(rows.sum())} cells were in another spelling of a value and were joined with it"
+    return levels, Remark("spellings joined", remark, rows)
 
 
 def known_levels(levels: pl.Series) -> dict[str, str]:

@@ -20,7 +20,11 @@ _MOSTLY = 0.9
 #: A column with few different numbers may hold codes, so a larger share must be numbers.
 _NEARLY_ALL = 0.95
 _FEWEST_NUMBERS = 20
+#: Spellings of yes and no in one column, in several languages and cases.
+_MOST_ANSWERS = 30
 _TEXT_LENGTH = 40
+#: Cells that say whether a column may hold areas or durations.
+_SAMPLE = 1_000
 
 
 def read_best(
@@ -72,8 +76,7 @@ def _all_digits(text: pl.Series) -> bool:
 
 
 def _words(text: pl.Series, number: Reading, real: int, decimal: DecimalSign | None) -> Reading:
-    answer = read_flag(text)
-    if answer.fits:
+    if text.n_unique() <= _MOST_ANSWERS and (answer := read_flag(text)).fits:
         return answer
     odd = int(number.bad.sum())
     if odd <= (1 - _MOSTLY) * real and number.values.n_unique() > 20:
@@ -90,11 +93,16 @@ def _words(text: pl.Series, number: Reading, real: int, decimal: DecimalSign | N
 
 
 def _measure(text: pl.Series, real: int, decimal: DecimalSign | None) -> Reading | None:
-    """Areas with their units, or durations, where most cells are such."""
-    if sum(units_in_cells(text).values()) > real / 2:
+    """Areas with their units, or durations, where most cells are such; a sample goes first."""
+    sample = text.drop_nulls()
+    sample = sample.gather_every(1 + sample.len() // _SAMPLE)
+    least = sample.len() / 2
+    if sum(units_in_cells(sample).values()) > least:
         area = read_area(text, into="", bare="", decimal=decimal)
         if area.bad.sum() <= (1 - _MOSTLY) * real:
             return area
+    if read_duration_years(sample).values.count() <= least:
+        return None
     duration = read_duration_years(text)
     return duration if duration.bad.sum() <= (1 - _MOSTLY) * real else None
 

@@ -40,6 +40,8 @@ _NAMED = 0.3
 _NOT_JUDGED = ("date", "text")
 #: A smaller share of a table may be a peculiar part of it.
 _LEAST_OF_TABLE = 0.05
+#: More sales tell nothing new of a column; of a larger table, every second or third sale is judged.
+_MOST_SALES = 200_000
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
     """
     if rows.size < _LEAST_OF_TABLE * dataset.frame.height:
         return ()
-    return find_leaks_in(dataset.frame[rows], dataset.schema)
+    return find_leaks_in(dataset.frame[rows[:: 1 + rows.size // _MOST_SALES]], dataset.schema)
 
 
 def find_leaks_in(frame: pl.DataFrame, schema: TableSchema) -> tuple[Leak, ...]:
