@@ -57,10 +57,9 @@ def read_as(role: Role, text: pl.Series, first: Reading, facts: TableFacts) -> R
     return first if reader is None else reader(text, first, facts)
 
 
-def _price(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
-    is_open = first.question is not None or first.type not in _NUMERIC
-    decimal = facts.asked.decimal or (None if is_open else first.format.decimal)
-    scale = scale_of_header(text.name)
+def _price(text: pl.Series, _: Reading, facts: TableFacts) -> Reading:
+    """Money has no three decimals in every cell, whatever sign the other columns have."""
+    decimal, scale = facts.asked.decimal, scale_of_header(text.name)
     return _float(read_number(text, is_money=True, decimal=decimal, scale=scale))
 
 

@@ -199,3 +199,16 @@ def test_only_kinds_that_a_check_names_can_be_left_out(tmp_path: Path) -> None:
     asked = TableRequest("t", leave_out=("nonmarket",))
     with pytest.raises(InvalidInput, match="must be of the kind non-market"):
         import_table(_written(_table(60), tmp_path), tmp_path / "out", asked)
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_prices_with_dots_for_thousands_stay_so_beside_decimal_points(
+    rows: int, tmp_path: Path
+) -> None:
+    frame = _table(rows, bathrooms=["1.5", "2", "2.5"]).with_columns(
+        pl.col("sale_price").str.replace(r"(\d{3})$", ".$1")
+    )
+    inspection = _inspected(frame, tmp_path)
+    assert inspection.first_row["price"] == 250_000
+    (price,) = [column for column in inspection.columns if column.role == "price"]
+    assert "no amount of money has three decimals in every cell" in price.evidence
