@@ -212,3 +212,14 @@ def test_prices_with_dots_for_thousands_stay_so_beside_decimal_points(
     assert inspection.first_row["price"] == 250_000
     (price,) = [column for column in inspection.columns if column.role == "price"]
     assert "no amount of money has three decimals in every cell" in price.evidence
+
+
+def test_strict_refuses_no_question_that_nobody_can_answer(tmp_path: Path) -> None:
+    frame = _table(
+        60,
+        Easting=[f"{388_433 + 97.3 * step:.1f}" for step in range(60)],
+        Northing=[f"{6_470_273 + 83.1 * step:.1f}" for step in range(60)],
+    )
+    assert "coordinate system" in _kinds(_inspected(frame, tmp_path))
+    asked = TableRequest("t", strict=True, currency="AUD", area_unit="m2")
+    assert import_table(_written(frame, tmp_path), tmp_path / "out", asked).frame.height == 60
