@@ -83,7 +83,7 @@ lint() {
   step "ruff format" in_backend "$VENV/bin/ruff" format --check . ../scripts ../benchmarks
   step "mypy" in_backend "$VENV/bin/mypy" --config-file pyproject.toml
   step "mypy of benchmarks and scripts" in_backend "$VENV/bin/mypy" --config-file pyproject.toml \
-    ../benchmarks/*.py ../scripts/*.py
+    "$ROOT"/benchmarks/*.py "$ROOT"/scripts/*.py
   step "import contracts" in_backend "$VENV/bin/lint-imports" --no-cache
   # These are unit tests, too.
   if ! has unit; then
