@@ -115,6 +115,11 @@ class Settings(BaseSettings):
         return self.home / "datasets"
 
     @property
+    def uploads_dir(self) -> Path:
+        """Folder of tables that callers sent and that are not read yet."""
+        return self.home / "uploads"
+
+    @property
     def checkpoints_dir(self) -> Path:
         """Folder of the checkpoints of trainings, with a folder for each run."""
         return self.home / "checkpoints"

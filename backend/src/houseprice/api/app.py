@@ -58,22 +58,22 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=DESCRIPTION,
         lifespan=_lifespan,
         middleware=_middleware(chosen),
-        form_limits={"max_files": 1, "max_fields": 20, "max_part_size": 65_536},
+        form_limits={"max_files": 1, "max_fields": 64, "max_part_size": 65_536},
         generate_unique_id_function=openapi.operation_id,
         swagger_ui_parameters={"tryItOutEnabled": True, "displayRequestDuration": True},
     )
     app.state.settings = chosen
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
-        limit = _limits(chosen).get(module.router.prefix, chosen.max_body_bytes)
+        limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes
         app.include_router(module.router, max_body_size=limit)
     problems.install(app)
     openapi.install(app)
     return app
 
 
-def _limits(settings: Settings) -> dict[str, int]:
-    return dict.fromkeys(datasets.FORMS, settings.max_upload_bytes + FORM_BYTES)
+def _upload_limit(settings: Settings) -> int:
+    return settings.max_upload_bytes + FORM_BYTES
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
@@ -82,9 +82,12 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(middleware.Stamp),
         Middleware(middleware.SameOrigin, allowed=allowed),
         Middleware(
-            middleware.DeclaredLength, limit=settings.max_body_bytes, limits=_limits(settings)
+            middleware.DeclaredLength,
+            limit_of=lambda path: (
+                _upload_limit(settings) if datasets.takes_file(path) else settings.max_body_bytes
+            ),
         ),
-        Middleware(middleware.MediaType, forms=set(datasets.FORMS)),
+        Middleware(middleware.MediaType, takes_file=datasets.takes_file),
     ]
 
 

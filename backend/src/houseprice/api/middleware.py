@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -117,17 +117,16 @@ class DeclaredLength:
     over the limit in plain text.
     """
 
-    def __init__(self, app: ASGIApp, limit: int, limits: dict[str, int]) -> None:
+    def __init__(self, app: ASGIApp, limit_of: Callable[[str], int]) -> None:
         self.app = app
-        self.limit = limit
-        self.limits = limits
+        self.limit_of = limit_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 413."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = self.limits.get(scope["path"], self.limit)
+        limit = self.limit_of(scope["path"])
         declared = _declared(Headers(scope=scope))
         if declared <= limit:
             await self.app(scope, receive, send)
@@ -157,15 +156,15 @@ async def _drain(receive: Receive) -> None:
 class MediaType:
     """Answer 415 to a body that is not JSON, or not a form where the call takes a file."""
 
-    def __init__(self, app: ASGIApp, forms: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, takes_file: Callable[[str], bool]) -> None:
         self.app = app
-        self.forms = frozenset(forms)
+        self.takes_file = takes_file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 415."""
         if scope["type"] == "http" and scope["method"] in UNSAFE and _has_body(scope):
             media_type = (
-                "multipart/form-data" if scope["path"] in self.forms else "application/json"
+                "multipart/form-data" if self.takes_file(scope["path"]) else "application/json"
             )
             kind = Headers(scope=scope).get("content-type", "").split(";")[0].strip().lower()
             if kind != media_type:

@@ -12,8 +12,8 @@ from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import TrialPlan
 
 #: Version of the stored specification; a worker claims only runs of the versions it knows.
-SPEC_VERSION = 5
-SPEC_VERSIONS = (1, 2, 3, 4, 5)
+SPEC_VERSION = 6
+SPEC_VERSIONS = (1, 2, 3, 4, 5, 6)
 DEFAULT_QUEUE = "cpu"
 
 
@@ -29,6 +29,31 @@ class DatasetSnapshot:
     is_sample: bool = False
     sha256: str | None = None
     rows: int = 0  # 0 means unknown
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class TableImport:
+    """What an import does with a table.
+
+    Parameters
+    ----------
+    upload : str
+        Id of the table, as it lies in the folder of uploads.
+    dataset_id, name : str
+        Id and name of the data set that is made.
+    asked : mapping
+        `TableRequest.to_json()`.
+    former_id, series_id : str or None
+        Id of the version that is continued or replaced, and of the first version.
+    """
+
+    upload: str
+    dataset_id: str
+    name: str
+    asked: Mapping[str, Any]
+    former_id: str | None = None
+    series_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,12 +63,15 @@ class NewRun:
     Parameters
     ----------
     kind : RunKind
-        ``train`` or one of `REMAKES`; `model_type` and settings may turn ``train`` into an ``all``
-        or a tuning.
+        ``train`` or one of `NOT_TRAINING`; `model_type` and settings may turn ``train`` into an
+        ``all`` or a tuning.
     source_model_id : str or None
-        Id of the model that a run of `REMAKES` makes again.
+        Id of the model that a run of `REMAKES` makes again, or that ``evaluate`` measures.
     later_dataset_id : str or None
-        Built-in name or id of the later sales that ``ranges`` learns from.
+        Built-in name or id of the later sales that ``ranges`` learns from, or on which
+        ``evaluate`` measures.
+    table_import : TableImport or None
+        What a run of `IMPORTS` does.
     """
 
     model_type: str
@@ -52,6 +80,7 @@ class NewRun:
     kind: RunKind = "train"
     source_model_id: str | None = None
     later_dataset_id: str | None = None
+    table_import: TableImport | None = None
     max_failures: int = 1
     max_lost: int = 3
     queue: str = DEFAULT_QUEUE
@@ -100,6 +129,7 @@ class ClaimedRun:
     max_failures: int
     source_model_id: str | None = None
     later_dataset_id: str | None = None
+    table_import: TableImport | None = None
     percent: float = 0.0
     members: tuple[SourceModel, ...] = ()
     plan: TrialPlan | None = None

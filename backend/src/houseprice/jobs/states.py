@@ -7,7 +7,18 @@ from typing import Literal, Protocol
 from houseprice.models import registry
 from houseprice.progress import Phase
 
-RunKind = Literal["train", "blend", "all", "trial", "tune", "equity", "ranges"]
+RunKind = Literal[
+    "train",
+    "blend",
+    "all",
+    "trial",
+    "tune",
+    "equity",
+    "ranges",
+    "evaluate",
+    "import",
+    "append",
+]
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
 
@@ -23,6 +34,12 @@ PARTS: tuple[RunKind, ...] = ("train", "tune")
 
 #: Kinds that train nothing: they make a model again, with another equity or other ranges.
 REMAKES: tuple[RunKind, ...] = ("equity", "ranges")
+
+#: Kinds that make a data set from a table.
+IMPORTS: tuple[RunKind, ...] = ("import", "append")
+
+#: Kinds of a single run that trains nothing.
+NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS)
 
 #: The families that `all` trains, in the order in which workers take them.
 FAMILIES: tuple[str, ...] = tuple(registry.FAMILIES)

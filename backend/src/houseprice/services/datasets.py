@@ -4,95 +4,28 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import cast
 
 from sqlalchemy import Connection
 
-from houseprice.data.builtin.load import (
-    BUILTIN,
-    builtin_rows,
-    builtin_schema,
-    default_builtin,
-    is_available,
-)
-from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.subprocess_import import import_isolated, inspect_isolated
-from houseprice.data.importing.table_request import TableRequest
-from houseprice.data.schema import ROLES, AreaUnit, Column, Role, TableSchema
-from houseprice.errors import Conflict, InvalidInput, NotFound, StorageFull, TooLarge
-from houseprice.jobs.ids import is_id, new_id
+from houseprice.data.builtin.load import BUILTIN, builtin_rows, builtin_schema, default_builtin
+from houseprice.data.schema import ROLES, Role
+from houseprice.errors import Conflict, InvalidInput, NotFound
+from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
-from houseprice.services.stored import Finding
+from houseprice.services.dataset_views import (
+    DatasetListView,
+    DatasetView,
+    builtin_view,
+    imported_view,
+)
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter
-
-CHUNK_BYTES = 2**20
-
-
-@dataclass(frozen=True)
-class ColumnView(Column):
-    """A column as it is shown; a guessed role has its confidence (0..1) and its evidence."""
-
-    confidence: float | None = None
-    evidence: str = ""
-
-
-@dataclass(frozen=True)
-class DatasetView:
-    """A data set as it is shown; see `api.schemas.datasets.DatasetRead`."""
-
-    id: str
-    name: str
-    title: str
-    row_is: str
-    currency: str
-    area_unit: AreaUnit
-    builtin: bool
-    is_sample: bool
-    available: bool
-    rows: int | None
-    columns: tuple[ColumnView, ...]
-    warnings: tuple[str, ...]
-    problems: tuple[Finding, ...]
-    sha256: str | None
-    created_at: datetime | None
-    models: int
-
-
-@dataclass(frozen=True)
-class InspectionView:
-    """How a table would be read; see `api.schemas.datasets.InspectionRead`."""
-
-    rows: int
-    bad_rows: int
-    encoding: str
-    dialect: Mapping[str, str]
-    currency: str
-    area_unit: AreaUnit
-    columns: tuple[Finding, ...]
-    derived: Mapping[str, list[str]]
-    questions: tuple[Finding, ...]
-    problems: tuple[Finding, ...]
-    leaks: tuple[Finding, ...]
-    first_row: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class DatasetListView:
-    """Every data set, and the id of the default data set."""
-
-    items: tuple[DatasetView, ...]
-    default_id: str
 
 
 def parse_roles(text: str | None) -> dict[str, Role]:
@@ -126,8 +59,8 @@ def listing(ctx: Context) -> DatasetListView:
     with reading(ctx.engine) as db:
         counts = model_store.count_by_dataset(db)
         imported = store.everything(db)
-    items = [_builtin(ctx, name, counts.get(name, 0)) for name in BUILTIN]
-    items += [_imported(row, counts.get(row.id, 0)) for row in imported]
+    items = [builtin_view(ctx, name, counts.get(name, 0)) for name in BUILTIN]
+    items += [imported_view(row, counts.get(row.id, 0)) for row in imported]
     return DatasetListView(tuple(items), _default(ctx))
 
 
@@ -144,8 +77,8 @@ def get(ctx: Context, dataset_id: str) -> DatasetView:
         source = _named(db, dataset_id)
     models = counts.get(dataset_id, 0)
     if isinstance(source, DatasetRow):
-        return _imported(source, models)
-    return _builtin(ctx, source, models)
+        return imported_view(source, models)
+    return builtin_view(ctx, source, models)
 
 
 def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapshot:
@@ -160,113 +93,90 @@ def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapsho
     Raises
     ------
     NotFound
-        If there is no such data set.
+        If there is no such data set, or it is deleted.
     """
     source = _named(db, _default(ctx) if dataset is None else dataset)
     if isinstance(source, DatasetRow):
-        return store.snapshot(source.name, source.schema, source.sha256, source.rows, source.id)
+        return store.snapshot_of(imported_row(db, source.id))
     return store.snapshot(source, builtin_schema(source), None, builtin_rows(source))
 
 
-def create(ctx: Context, stream: BinaryIO, request: TableRequest) -> DatasetView:
-    """Import a table; the data set appears only after all of the table was checked.
-
-    Parameters
-    ----------
-    stream : file
-        A table, which is read once, in pieces.
-    request : TableRequest
-        How to read the table. Its `name` is for people; the table itself is named by the id.
+def versions(ctx: Context, dataset_id: str) -> tuple[DatasetView, ...]:
+    """All versions of an imported data set, the newest first; deleted ones that models name, too.
 
     Raises
     ------
-    TooLarge
-        If the table is over a limit.
-    InvalidData
-        If it is no table of sales; the places of the error name row, column, value and rule.
-    StorageFull
-        If the disk is full.
+    NotFound
+        If there is no such imported data set.
     """
-    dataset_id = new_id()
-    folder = ctx.settings.datasets_cache_dir / dataset_id
-    try:
-        with _received(ctx, stream) as source:
-            imported = import_isolated(
-                source,
-                folder,
-                replace(request, name=dataset_id, title=request.title or request.name),
-                _limits(ctx),
-            )
-        with transaction(ctx.engine) as db:
-            row = store.add(
-                db,
-                store.NewDataset(
-                    id=dataset_id,
-                    name=request.name,
-                    schema=imported.schema,
-                    rows=imported.rows,
-                    sha256=imported.sha256,
-                    inspection=imported.inspection,
-                ),
-            )
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return _imported(row, 0)
+    with reading(ctx.engine) as db:
+        row = imported_row(db, dataset_id)
+        counts = model_store.count_by_dataset(db)
+        rows = store.versions(db, row.series_id)
+    return tuple(imported_view(version, counts.get(version.id, 0)) for version in rows)
 
 
-def inspect(ctx: Context, stream: BinaryIO, request: TableRequest) -> InspectionView:
-    """Say how a table would be read; nothing is stored.
-
-    Parameters
-    ----------
-    stream : file
-        A table, which is read once, in pieces.
-    request : TableRequest
-        What the caller is sure of.
-
-    Raises
-    ------
-    TooLarge, InvalidData, StorageFull
-        As in `create`.
-    """
-    with _received(ctx, stream) as source:
-        return InspectionView(**inspect_isolated(source, request, _limits(ctx)))
-
-
-def _limits(ctx: Context) -> Limits:
-    return Limits(
-        file_bytes=ctx.settings.max_upload_bytes,
-        unpacked_bytes=ctx.settings.max_unpacked_bytes,
-    )
-
-
-def delete(ctx: Context, dataset_id: str) -> None:
+def delete(ctx: Context, dataset_id: str, *, forced: bool = False) -> None:
     """Delete an imported data set with its files.
+
+    If models were trained on it, a forced deletion keeps the row, so that they can still name it.
 
     Raises
     ------
     NotFound
         If there is no such data set.
     Conflict
-        If it is built in, a model was trained on it (the places name the models), or a run uses it.
+        If it is built in, a model was trained on it (the places name the models) and the deletion
+        is not `forced`, or a run uses it.
     """
     if dataset_id in BUILTIN:
         raise Conflict(
             f"A built-in data set cannot be deleted, got {dataset_id!r}",
             hint="Only imported data sets can be deleted.",
         )
+    if not forced:
+        _check_unused(ctx, dataset_id)
+    with transaction(ctx.engine) as db:
+        store.remove(db, dataset_id, forced=forced)
+    shutil.rmtree(folder_of(ctx, dataset_id), ignore_errors=True)
+
+
+def _check_unused(ctx: Context, dataset_id: str) -> None:
     with reading(ctx.engine) as db:
         models = model_store.page(db, ModelFilter(dataset=dataset_id), None, 50).items
     if models:
         raise Conflict(
             "A data set with models cannot be deleted",
-            hint="Delete its models first.",
+            hint="Delete its models first, or force the deletion: the models stay and keep its "
+            "name, but they cannot be made again.",
             places=tuple({"model": model.id, "name": model.name} for model in models),
         )
-    with transaction(ctx.engine) as db:
-        store.remove(db, dataset_id)
-    shutil.rmtree(ctx.settings.datasets_cache_dir / dataset_id, ignore_errors=True)
+
+
+def folder_of(ctx: Context, dataset_id: str) -> Path:
+    """The folder of an imported data set."""
+    return ctx.settings.datasets_cache_dir / dataset_id
+
+
+def imported_row(db: Connection, dataset_id: str) -> DatasetRow:
+    """The row of an imported data set.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set, or it is deleted.
+    Conflict
+        If it is built in.
+    """
+    source = _named(db, dataset_id)
+    if not isinstance(source, DatasetRow):
+        raise Conflict(
+            f"Only an imported data set has versions, but {dataset_id!r} is built in",
+            hint="Import a table of your own.",
+        )
+    if source.deleted_at is not None:
+        raise NotFound(f"The data set {source.name!r}, version {source.version}, was deleted")
+    return source
 
 
 def _named(db: Connection, dataset: str) -> str | DatasetRow:
@@ -285,86 +195,3 @@ def _named(db: Connection, dataset: str) -> str | DatasetRow:
 
 def _default(ctx: Context) -> str:
     return default_builtin(ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir)
-
-
-def _builtin(ctx: Context, name: str, models: int) -> DatasetView:
-    schema = builtin_schema(name)
-    return _view(
-        schema,
-        id=name,
-        name=name,
-        builtin=True,
-        available=is_available(name, ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir),
-        rows=builtin_rows(name),
-        columns=tuple(ColumnView(**vars(column)) for column in schema.columns),
-        problems=(),
-        sha256=None,
-        created_at=None,
-        models=models,
-    )
-
-
-def _imported(row: DatasetRow, models: int) -> DatasetView:
-    guesses = {guess["name"]: guess for guess in row.inspection.get("columns", ())}
-    return _view(
-        row.schema,
-        id=row.id,
-        name=row.name,
-        builtin=False,
-        available=True,
-        rows=row.rows,
-        columns=tuple(
-            _column(column, guesses.get(column.name, {})) for column in row.schema.columns
-        ),
-        problems=tuple(row.inspection.get("problems", ())),
-        sha256=row.sha256,
-        created_at=datetime.fromtimestamp(row.created_at, UTC),
-        models=models,
-    )
-
-
-def _column(column: Column, guess: Mapping[str, Any]) -> ColumnView:
-    sure, why = guess.get("confidence"), guess.get("evidence", "")
-    return ColumnView(**vars(column), confidence=sure, evidence=why)
-
-
-def _view(schema: TableSchema, **facts: Any) -> DatasetView:
-    """The view of a data set, from its schema and further `facts`."""
-    return DatasetView(
-        title=schema.title,
-        row_is=schema.row_is,
-        currency=schema.currency,
-        area_unit=schema.area_unit,
-        is_sample=schema.is_sample,
-        warnings=tuple(schema.warnings),
-        **facts,
-    )
-
-
-@contextmanager
-def _received(ctx: Context, stream: BinaryIO) -> Iterator[Path]:
-    """Copy the upload to a temporary file with a name of our own."""
-    parent = ctx.settings.home / "uploads"
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=parent) as folder:
-            path = Path(folder) / "upload"
-            _copy(stream, path, ctx.settings.max_upload_bytes)
-            yield path
-    except OSError as error:
-        raise StorageFull(
-            f"The upload must fit on the disk, got {error.strerror}", hint="Free some disk space."
-        ) from error
-
-
-def _copy(stream: BinaryIO, path: Path, limit: int) -> None:
-    size = 0
-    with path.open("wb") as file:
-        while chunk := stream.read(CHUNK_BYTES):
-            size += len(chunk)
-            if size > limit:
-                raise TooLarge(
-                    f"A file may have at most {limit} bytes, got more",
-                    hint="Split the table, or import it on the command line.",
-                )
-            file.write(chunk)

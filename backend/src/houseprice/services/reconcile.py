@@ -19,8 +19,10 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from houseprice.errors import HousePriceError
+from houseprice.jobs.ids import is_id
 from houseprice.services.broker import measure_broker
 from houseprice.services.context import Context
+from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
 from houseprice.store import workers as worker_store
 from houseprice.store.engine import reading, transaction
@@ -101,12 +103,19 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
     settings = ctx.settings
     artifacts = _older(settings.artifacts_dir, older_than_s)
     checkpoints = _older(settings.checkpoints_dir, 0.0)
+    uploads = _older(settings.uploads_dir, _DAY_S)
+    tables = [path for path in _older(settings.datasets_cache_dir, _DAY_S) if is_id(path.name)]
     with reading(ctx.engine) as db:
         needed = {Path(path).name for path in run_store.referenced_artifacts(db)}
         needed |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
+        imports = run_store.active_imports(db)
+        stored = {row.id for row in dataset_store.everything(db)}
         ended = run_store.ended_before(db, [path.name for path in checkpoints], older_than_s)
     garbage = [path for path in artifacts if _artifact_name(path) not in needed]
     garbage += [path for path in checkpoints if path.name in ended]
+    garbage += [path for path in uploads if path.name not in {job.upload for job in imports}]
+    stored |= {job.dataset_id for job in imports}
+    garbage += [path for path in tables if path.name not in stored]
     garbage += _older(settings.home / "logs" / "runs", 30 * _DAY_S)
     for path in garbage:
         _remove(path)

@@ -14,6 +14,7 @@ from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
 from houseprice.jobs.states import (
     FAMILIES,
+    IMPORTS,
     MODEL_TYPES,
     PARENTS,
     TERMINAL,
@@ -26,7 +27,7 @@ from houseprice.models.registry import check_settings
 from houseprice.progress import Phase
 from houseprice.services import datasets
 from houseprice.services.context import Context
-from houseprice.services.stored import RunResult, TrialResult
+from houseprice.services.stored import Measurements, RunResult, TrialResult
 from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.pages import Page
@@ -37,6 +38,8 @@ from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import TrialSpace, summary
 
 _ALMOST = 99.9
+#: Kinds whose result is no model.
+_WITHOUT_MODEL = frozenset({"trial", "evaluate", *IMPORTS})
 
 
 @dataclass(frozen=True)
@@ -65,11 +68,21 @@ class ErrorView:
 
 
 @dataclass(frozen=True)
+class StoredDataset:
+    """The data set that an import made; `is_new` is False where the same table was there."""
+
+    dataset_id: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
 class RunView:
     """A run as it is shown; `all` and a tuning have children, a trial has its result.
 
     `left_out` are the families that an `all` had no time for. `source_model_id` is the model that
-    an `equity` or `ranges` run makes again; `later_dataset_id` has the sales for its ranges.
+    an `equity` or `ranges` run makes again, or that an `evaluate` run measures;
+    `later_dataset_id` has the sales for its ranges or its figures. An `evaluate` run has its
+    figures in `evaluation`, and an import its data set in `stored`.
     """
 
     id: str
@@ -99,6 +112,8 @@ class RunView:
     left_out: tuple[str, ...] = ()
     trial: TrialResult | None = None
     tuning: TrialResult | None = None
+    evaluation: Measurements | None = None
+    stored: StoredDataset | None = None
 
 
 @dataclass(frozen=True)
@@ -341,7 +356,9 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         task_state=task_state(row),
         phase=row.phase,
         progress=_progress(row),
-        result=row.result if row.kind != "trial" else None,
+        result=row.result if row.kind not in _WITHOUT_MODEL else None,
+        evaluation=(row.result or {}).get("evaluation") if row.kind == "evaluate" else None,
+        stored=StoredDataset(**row.result) if row.kind in IMPORTS and row.result else None,
         trial=(row.result or {}).get("trial") if row.kind == "trial" else None,
         error=_error(row),
         model_id=(row.result or {}).get("model_id"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select
+from sqlalchemy import Connection, Row, delete, exists, func, insert, or_, select, update
 
 from houseprice.data.schema import TableSchema
 from houseprice.errors import Conflict, NotFound
@@ -29,69 +29,106 @@ class NewDataset:
 
 @dataclass(frozen=True)
 class DatasetRow(NewDataset):
-    """An imported data set; `created_at` is seconds since 1970, UTC."""
+    """An imported data set.
+
+    Parameters
+    ----------
+    created_at, deleted_at : float
+        Seconds since 1970, UTC; a deleted data set keeps its row where models name it.
+    series_id : str
+        Id of the first version.
+    version : int
+        Number of the version, from 1.
+    """
 
     created_at: float
+    series_id: str
+    version: int = 1
+    deleted_at: float | None = None
 
 
-def add(db: Connection, new: NewDataset) -> DatasetRow:
-    """Store an imported data set."""
+def add(db: Connection, new: NewDataset, series_id: str | None = None) -> DatasetRow:
+    """Store an imported data set; as the next version where `series_id` names its first one."""
     now = events.lock(db)
-    row = {
-        "id": new.id,
-        "name": new.name,
-        "schema": new.schema.to_json(),
-        "rows": new.rows,
-        "sha256": new.sha256,
-        "inspection": new.inspection,
-        "created_at": now,
-    }
-    db.execute(insert(datasets).values(row))
-    return DatasetRow(
-        new.id, new.name, new.schema, new.rows, new.sha256, new.inspection, created_at=now
+    row = DatasetRow(
+        **vars(new),
+        created_at=now,
+        series_id=series_id or new.id,
+        version=1 if series_id is None else _last_version(db, series_id) + 1,
     )
+    db.execute(insert(datasets).values({**vars(row), "schema": new.schema.to_json()}))
+    return row
 
 
 def get(db: Connection, dataset_id: str) -> DatasetRow | None:
-    """The data set, if it exists."""
+    """The data set, if it exists; also a deleted one that keeps its row."""
     row = db.execute(select(datasets).where(datasets.c.id == dataset_id)).one_or_none()
     return None if row is None else _dataset(row)
 
 
 def everything(db: Connection) -> list[DatasetRow]:
-    """Every imported data set, newest first."""
+    """Every imported data set that is not deleted, newest first."""
     query = select(datasets).order_by(datasets.c.created_at.desc(), datasets.c.id.desc())
-    return [_dataset(row) for row in db.execute(query)]
+    return [_dataset(row) for row in db.execute(query.where(datasets.c.deleted_at.is_(None)))]
 
 
-def remove(db: Connection, dataset_id: str) -> None:
-    """Delete the row; the caller removes the files after the commit.
+def versions(db: Connection, series_id: str) -> list[DatasetRow]:
+    """All versions of a series, the newest first; also deleted ones that keep their rows."""
+    query = select(datasets).where(datasets.c.series_id == series_id)
+    return [_dataset(row) for row in db.execute(query.order_by(datasets.c.version.desc()))]
+
+
+def same_table(db: Connection, new: NewDataset, series_id: str | None) -> DatasetRow | None:
+    """The data set of this name, or the version of this series, that holds the same table.
+
+    Tables are the same if their values and the meaning of their columns are.
+    """
+    query = select(datasets).where(datasets.c.sha256 == new.sha256, datasets.c.deleted_at.is_(None))
+    for record in db.execute(query.order_by(datasets.c.created_at)):
+        row = _dataset(record)
+        ours = row.name == new.name if series_id is None else row.series_id == series_id
+        if ours and row.schema.columns == new.schema.columns:
+            return row
+    return None
+
+
+def remove(db: Connection, dataset_id: str, *, forced: bool = False) -> None:
+    """Delete a data set; the caller removes the files after the commit.
+
+    A data set that models were trained on keeps its row, marked as deleted.
 
     Raises
     ------
     NotFound
         If there is no such imported data set.
     Conflict
-        If a model was trained on it, or an active run uses it.
+        If a model was trained on it and the deletion is not `forced`, or an active run uses it.
     """
-    events.lock(db)
-    if get(db, dataset_id) is None:
+    now = events.lock(db)
+    row = get(db, dataset_id)
+    if row is None or row.deleted_at is not None:
         raise NotFound(f"There is no imported data set {dataset_id!r}")
-    trained = select(exists().where(model_versions.c.dataset_id == dataset_id))
-    if db.execute(trained).scalar_one():
-        raise Conflict("A data set with models cannot be deleted", hint="Delete its models first.")
-    busy = exists().where(runs.c.dataset_id == dataset_id, runs.c.state.in_(ACTIVE))
-    if db.execute(select(busy)).scalar_one():
+    busy = or_(runs.c.dataset_id == dataset_id, runs.c.later_dataset_id == dataset_id)
+    if db.execute(select(exists().where(busy, runs.c.state.in_(ACTIVE)))).scalar_one():
         raise Conflict("A data set that a run is using cannot be deleted", hint="Cancel the run.")
-    db.execute(delete(datasets).where(datasets.c.id == dataset_id))
+    trained = select(exists().where(model_versions.c.dataset_id == dataset_id))
+    if not db.execute(trained).scalar_one():
+        db.execute(delete(datasets).where(datasets.c.id == dataset_id))
+        return
+    if not forced:
+        raise Conflict("A data set with models cannot be deleted", hint="Delete its models first.")
+    db.execute(update(datasets).where(datasets.c.id == dataset_id).values(deleted_at=now))
 
 
-def snapshot(
-    name: str, schema: TableSchema, sha256: str | None, rows: int, id_: str = ""
-) -> DatasetSnapshot:
-    """The snapshot of a data set that a run stores."""
+def _last_version(db: Connection, series_id: str) -> int:
+    query = select(func.max(datasets.c.version)).where(datasets.c.series_id == series_id)
+    return int(db.execute(query).scalar_one() or 0)
+
+
+def snapshot(name: str, schema: TableSchema, sha256: str | None, rows: int) -> DatasetSnapshot:
+    """The snapshot of a built-in data set that a run stores."""
     return DatasetSnapshot(
-        id=id_ or name,
+        id=name,
         name=name,
         title=schema.title,
         currency=schema.currency,
@@ -100,6 +137,12 @@ def snapshot(
         sha256=sha256,
         rows=rows,
     )
+
+
+def snapshot_of(row: DatasetRow) -> DatasetSnapshot:
+    """The snapshot of an imported data set that a run stores."""
+    known = snapshot(row.name, row.schema, row.sha256, row.rows)
+    return replace(known, id=row.id, version=row.version)
 
 
 def _dataset(row: Row[Any]) -> DatasetRow:

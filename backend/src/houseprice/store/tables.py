@@ -55,6 +55,8 @@ runs = Table(
     # These are no foreign keys: a run outlives its source model and its sales.
     Column("source_model_id", _ID),
     Column("later_dataset_id", String(64)),
+    # What an import does with a table.
+    Column("table_import", _Json),
     Column("dataset_id", String(64), nullable=False),
     Column("dataset", _Json, nullable=False),
     Column("settings", _Json, nullable=False),
@@ -91,12 +93,20 @@ runs = Table(
     Column("started_at", Double),
     Column("finished_at", Double),
     CheckConstraint(
-        "kind in ('train', 'blend', 'all', 'trial', 'tune', 'equity', 'ranges')", name="kind"
+        "kind in ('train', 'blend', 'all', 'trial', 'tune', 'equity', 'ranges', 'evaluate',"
+        " 'import', 'append')",
+        name="kind",
     ),
     CheckConstraint(
-        "(kind in ('equity', 'ranges')) = (source_model_id is not null)", name="source_model"
+        "(kind in ('equity', 'ranges', 'evaluate')) = (source_model_id is not null)",
+        name="source_model",
     ),
-    CheckConstraint("(kind = 'ranges') = (later_dataset_id is not null)", name="later_dataset"),
+    CheckConstraint(
+        "(kind in ('ranges', 'evaluate')) = (later_dataset_id is not null)", name="later_dataset"
+    ),
+    CheckConstraint(
+        "(kind in ('import', 'append')) = (table_import is not null)", name="table_import"
+    ),
     CheckConstraint(
         "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')", name="state"
     ),
@@ -228,7 +238,13 @@ datasets = Table(
     # The findings of the reader: evidence for each role, and problems by row.
     Column("inspection", _Json, nullable=False),
     Column("created_at", Double, nullable=False),
+    # Versions of one table: the series has the id of its first version.
+    Column("series_id", _ID, nullable=False, server_default=text("''")),
+    Column("version", Integer, nullable=False, server_default=text("1")),
+    # A deleted version that models were trained on keeps its row, so that they can name it.
+    Column("deleted_at", Double),
 )
+Index("uq_datasets_series_id_version", datasets.c.series_id, datasets.c.version, unique=True)
 
 valuations = Table(
     "valuations",

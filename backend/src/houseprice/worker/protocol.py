@@ -50,6 +50,27 @@ class DatasetRequest:
 
 
 @dataclass(frozen=True)
+class TableJob:
+    """An import: the table, the folder of the data set to make, and the version before it.
+
+    Parameters
+    ----------
+    source, into : str
+        File of the table, and folder of the data set.
+    asked, limits : mapping
+        `TableRequest.to_json()` and the fields of `Limits`.
+    former : str or None
+        Folder of the data set that is continued or replaced.
+    """
+
+    source: str
+    into: str
+    asked: Mapping[str, Any]
+    limits: Mapping[str, Any]
+    former: str | None = None
+
+
+@dataclass(frozen=True)
 class TrainerRequest:
     """One attempt at one run.
 
@@ -57,10 +78,10 @@ class TrainerRequest:
     ----------
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
-    kind : {"train", "blend", "trial", "equity", "ranges"}
+    kind : {"train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append"}
         Train a family, weigh the `members`, try settings as `plan` says, give the exported
-        networks of the only member another equity, or learn its ranges again from the sales of
-        `later`.
+        networks of the only member another equity, learn its ranges again from the sales of
+        `later`, measure it on them, or make a data set as `table` says.
     settings : mapping
         `TrainSettings.to_json()`.
     out_dir, checkpoint_dir : str
@@ -71,6 +92,8 @@ class TrainerRequest:
         Id of the model to start from, for messages; its folder may be missing from the `members`.
     later : DatasetRequest or None
         Sales since the training of that model.
+    table : TableJob or None
+        The table to import.
     plan, tuning : mapping or None
         `TrialPlan.to_json()` of a trial; facts of the tuning before a training.
     report_fd : int
@@ -81,7 +104,7 @@ class TrainerRequest:
 
     run_id: str
     fence: int
-    kind: Literal["train", "blend", "trial", "equity", "ranges"]
+    kind: Literal["train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append"]
     family: str
     settings: Mapping[str, Any]
     dataset: DatasetRequest
@@ -91,11 +114,17 @@ class TrainerRequest:
     members: tuple[str, ...] = ()
     source_model_id: str | None = None
     later: DatasetRequest | None = None
+    table: TableJob | None = None
     plan: Mapping[str, Any] | None = None
     tuning: Mapping[str, Any] | None = None
     provenance: Mapping[str, Any] = field(default_factory=dict)
     report_fd: int = -1
     parent_pid: int = 0
+
+    @property
+    def makes_model(self) -> bool:
+        """Whether an artifact is the outcome; otherwise the outcome is in the message alone."""
+        return self.kind not in {"trial", "evaluate", "import", "append"}
 
     @property
     def outcome_file(self) -> Path:
@@ -113,7 +142,9 @@ class TrainerRequest:
         dataset = DatasetRequest(**document.pop("dataset"))
         members, later = tuple(document.pop("members")), document.pop("later", None)
         later = None if later is None else DatasetRequest(**later)
-        return cls(**document, dataset=dataset, members=members, later=later)
+        table = document.pop("table", None)
+        table = None if table is None else TableJob(**table)
+        return cls(**document, dataset=dataset, members=members, later=later, table=table)
 
 
 def outcome_file(artifact: Path) -> Path:

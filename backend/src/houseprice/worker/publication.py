@@ -14,9 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from houseprice.artifacts import check_files
+from houseprice.data.schema import TableSchema
 from houseprice.errors import CorruptArtifact, StorageFull, Unavailable
-from houseprice.jobs.records import ClaimedRun, Outcome
+from houseprice.jobs.records import ClaimedRun, Outcome, TableImport
 from houseprice.store import runs as run_store
+from houseprice.store.datasets import NewDataset
 from houseprice.store.engine import reading, transaction
 from houseprice.training.trial_ledger import Trial
 from houseprice.worker import failures
@@ -34,7 +36,21 @@ class TrialOutcome:
     trial: Trial
 
 
-AttemptResult = Ending | Outcome | TrialOutcome
+@dataclass(frozen=True)
+class EvaluationOutcome:
+    """The figures of a model on other sales."""
+
+    figures: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TableOutcome:
+    """The end of an import: a data set whose folder has its final name."""
+
+    new: NewDataset
+
+
+AttemptResult = Ending | Outcome | TrialOutcome | EvaluationOutcome | TableOutcome
 
 
 def artifact_folder(artifacts_dir: Path, run: ClaimedRun, fence: int | None = None) -> Path:
@@ -114,7 +130,7 @@ def conclude(
 
     Returns
     -------
-    Ending, Outcome or TrialOutcome
+    AttemptResult
         The end that was written; a result that cannot be used becomes a failure.
     """
     result = _attempt_result(ending, folder, run)
@@ -131,10 +147,25 @@ def _attempt_result(ending: Ending | Outcome, folder: Path, run: ClaimedRun) -> 
     try:
         if run.kind == "trial":
             return TrialOutcome(Trial.from_json(ending.report.body["trial"]))
+        if run.kind == "evaluate":
+            return EvaluationOutcome(ending.report.body["evaluation"])
+        if run.table_import is not None:
+            return TableOutcome(_dataset(run.table_import, ending.report.body["table"]))
         return outcome(ending.report.body, folder)
     except (CorruptArtifact, KeyError, TypeError, ValueError, OSError):
         _LOG.exception("Run %s: the result is not usable", run.id)
         return Failed(failures.invalid_reply(f"{run.id}-{run.fence}"))
+
+
+def _dataset(table: TableImport, stored: Mapping[str, Any]) -> NewDataset:
+    return NewDataset(
+        id=table.dataset_id,
+        name=table.name,
+        schema=TableSchema.from_json(stored["schema"]),
+        rows=int(stored["rows"]),
+        sha256=str(stored["sha256"]),
+        inspection=dict(stored["inspection"]),
+    )
 
 
 def _written(engine: Engine, run: ClaimedRun, result: AttemptResult, within_s: float) -> bool:
@@ -151,15 +182,24 @@ def _written(engine: Engine, run: ClaimedRun, result: AttemptResult, within_s: f
 
 
 def _write(db: Connection, run: ClaimedRun, result: AttemptResult) -> bool:
+    claim = (db, run.id, run.fence)
+    if isinstance(result, Ending):
+        return _write_ending(claim, result)
     if isinstance(result, TrialOutcome):
-        return run_store.finish_trial(db, run.id, run.fence, result.trial)
-    if isinstance(result, Outcome):
-        return run_store.succeed(db, run.id, run.fence, result) is not None
-    if isinstance(result, Failed):
-        return run_store.fail(db, run.id, run.fence, result.failure) is not None
-    if getattr(result, "why", None) == "cancel":
-        return run_store.end_cancelled(db, run.id, run.fence)
-    return run_store.release(db, run.id, run.fence, counted=False) is not None
+        return run_store.finish_trial(*claim, result.trial)
+    if isinstance(result, EvaluationOutcome):
+        return run_store.finish_evaluation(*claim, result.figures)
+    if isinstance(result, TableOutcome):
+        return run_store.finish_import(*claim, result.new)
+    return run_store.succeed(*claim, result) is not None
+
+
+def _write_ending(claim: tuple[Connection, str, int], ending: Ending) -> bool:
+    if isinstance(ending, Failed):
+        return run_store.fail(*claim, ending.failure) is not None
+    if getattr(ending, "why", None) == "cancel":
+        return run_store.end_cancelled(*claim)
+    return run_store.release(*claim, counted=False) is not None
 
 
 def _discard_unless_published(engine: Engine, run: ClaimedRun, folder: Path) -> None:

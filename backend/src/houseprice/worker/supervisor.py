@@ -16,7 +16,7 @@ from pathlib import Path
 from houseprice import __version__
 from houseprice.errors import InvalidInput, Unavailable
 from houseprice.jobs.ids import is_id
-from houseprice.jobs.records import SPEC_VERSIONS, ClaimedRun, Outcome
+from houseprice.jobs.records import SPEC_VERSIONS, ClaimedRun, Outcome, TableImport
 from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
@@ -24,7 +24,7 @@ from houseprice.store.engine import transaction
 from houseprice.worker import failures
 from houseprice.worker.environment import trainer_environment, trainer_threads
 from houseprice.worker.lease import LeaseKeeper
-from houseprice.worker.protocol import DatasetRequest, TrainerRequest
+from houseprice.worker.protocol import DatasetRequest, TableJob, TrainerRequest
 from houseprice.worker.publication import AttemptResult, adopt, artifact_folder, conclude
 from houseprice.worker.trainer_process import TRAINER_COMMAND, TrainerProcess
 from houseprice.worker.watch import AttemptWatch, Ending, Failed
@@ -137,9 +137,25 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         members=tuple(str(settings.artifacts_dir / member.artifact_path) for member in run.members),
         source_model_id=run.source_model_id,
         later=None if later is None else _dataset(settings, later),
+        table=None if run.table_import is None else _table(settings, run.table_import),
         plan=None if plan is None else replace(plan, as_of=time.time()).to_json(),
         tuning=run.tuning,
         provenance=_provenance(run),
+    )
+
+
+def _table(settings: Settings, table: TableImport) -> TableJob:
+    former, cache = table.former_id, settings.datasets_cache_dir
+    limits = {
+        "file_bytes": settings.max_upload_bytes,
+        "unpacked_bytes": settings.max_unpacked_bytes,
+    }
+    return TableJob(
+        source=str(settings.uploads_dir / table.upload),
+        into=str(cache / table.dataset_id),
+        asked=table.asked,
+        limits=limits,
+        former=None if former is None else str(cache / former),
     )
 
 

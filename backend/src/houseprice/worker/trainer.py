@@ -110,7 +110,7 @@ class _Commands:
 def _run(job: Job, request: TrainerRequest, reporter: Reporter) -> int:
     try:
         outcome = job(request, reporter)
-        if request.kind != "trial":  # the result of a trial is in its message alone
+        if request.makes_model:
             _keep(request.outcome_file, outcome)
     except JobCancelled:
         reporter.send(TrainerMessage("stopped", {}))

@@ -16,12 +16,14 @@ from houseprice.errors import DatasetChanged, InvalidInput, NotFound
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.blend import blend
 from houseprice.training.change_equity import with_equity
+from houseprice.training.evaluate import evaluate_model
 from houseprice.training.recalibrate import recalibrate
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.training.trial_ledger import Trial, TrialPlan
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import LATER_SALES, RANGES, ranges_steps
+from houseprice.worker.import_job import store_table
 from houseprice.worker.protocol import DatasetRequest, TrainerRequest
 
 
@@ -40,6 +42,10 @@ def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
     dict
         The body of a ``succeeded`` message.
     """
+    if request.table is not None:
+        return {"table": store_table(request, request.table, on_progress)}
+    if request.kind == "evaluate":
+        return {"evaluation": _evaluate(request, on_progress)}
     on_progress(Progress("loading", 0.0, message="Loading the sales"))
     dataset = load(request.dataset)
     on_progress(Progress("loading", 0.0, message=f"{dataset.frame.height:,} sales loaded"))
@@ -109,9 +115,17 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
     return train(_training_task(request, dataset), out_dir, on_progress)
 
 
+def _evaluate(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
+    on_progress(Progress("loading", 0.0, message="Loading the sales"))
+    sales = _later_sales(request)
+    message = f"Valuing {sales.height:,} sales"
+    on_progress(Progress("evaluating", 0.1, message=message))
+    return evaluate_model(_source(request), sales)
+
+
 def _later_sales(request: TrainerRequest) -> pl.DataFrame:
     if request.later is None:
-        raise InvalidInput("New ranges need later sales, but the request names none.")
+        raise InvalidInput("This run needs later sales, but its request names none.")
     return load(request.later).frame
 
 

@@ -169,7 +169,7 @@ def test_a_data_set_comes_back_as_it_was_stored(store: Store) -> None:
 
 def test_a_data_set_with_models_or_active_runs_is_not_deleted(store: Store) -> None:
     row = _imported(store)
-    mine = datasets.snapshot(row.name, row.schema, row.sha256, row.rows, row.id)
+    mine = datasets.snapshot_of(row)
     run_id = store.submit(dataset=mine)
     with pytest.raises(Conflict, match="run"):
         store.write(datasets.remove, row.id)
@@ -181,7 +181,7 @@ def test_a_data_set_with_models_or_active_runs_is_not_deleted(store: Store) -> N
 
 def test_a_deleted_data_set_is_gone_and_its_runs_still_name_it(store: Store) -> None:
     row = _imported(store)
-    mine = datasets.snapshot(row.name, row.schema, row.sha256, row.rows, row.id)
+    mine = datasets.snapshot_of(row)
     run_id = store.submit(dataset=mine)
     store.write(runs.cancel, run_id)
     store.write(datasets.remove, row.id)

@@ -29,7 +29,7 @@ def test_the_command_line_trains_every_family_once() -> None:
         (Trainable, []),
         (ModelType, ["all"]),
         (Family, ["blend"]),
-        (RunModelType, ["all", "blend"]),
+        (RunModelType, ["all", "blend", "import"]),
     ],
 )
 def test_the_wire_knows_every_family(on_the_wire: Any, others: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, InspectTableData, InspectTableErrors, InspectTableResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
+import type { AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -134,10 +134,30 @@ export const listDatasets = <ThrowOnError extends boolean = false>(options?: Opt
  * Create Dataset
  *
  * Import a table of sales; the whole file is checked before anything is stored.
+ *
+ * A table that was imported before, under this name or as a version of the same data set, is
+ * answered with that data set and status 200.
  */
 export const createDataset = <ThrowOnError extends boolean = false>(options: Options<CreateDatasetData, ThrowOnError>) => (options.client ?? client).post<CreateDatasetResponses, CreateDatasetErrors, ThrowOnError>({
     ...formDataBodySerializer,
     url: '/v1/datasets',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Import In Background
+ *
+ * Queue the import of a large table; the run shows its progress and can be cancelled.
+ *
+ * The run ends with the id of the data set, as new sales of `version_of` if `append` is true.
+ */
+export const importInBackground = <ThrowOnError extends boolean = false>(options: Options<ImportInBackgroundData, ThrowOnError>) => (options.client ?? client).post<ImportInBackgroundResponses, ImportInBackgroundErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    url: '/v1/datasets/imports',
     ...options,
     headers: {
         'Content-Type': null,
@@ -163,7 +183,7 @@ export const inspectTable = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Delete Dataset
  *
- * Delete an imported data set on which no model was trained.
+ * Delete an imported data set; with `force` also one on which models were trained.
  */
 export const deleteDataset = <ThrowOnError extends boolean = false>(options: Options<DeleteDatasetData, ThrowOnError>) => (options.client ?? client).delete<DeleteDatasetResponses, DeleteDatasetErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}', ...options });
 
@@ -173,6 +193,30 @@ export const deleteDataset = <ThrowOnError extends boolean = false>(options: Opt
  * Get a data set with its columns.
  */
 export const getDataset = <ThrowOnError extends boolean = false>(options: Options<GetDatasetData, ThrowOnError>) => (options.client ?? client).get<GetDatasetResponses, GetDatasetErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}', ...options });
+
+/**
+ * Append Sales
+ *
+ * Add later sales to an imported data set; they make its next version.
+ *
+ * The file is read as the sales before were. Rows that the data set has already are not added.
+ */
+export const appendSales = <ThrowOnError extends boolean = false>(options: Options<AppendSalesData, ThrowOnError>) => (options.client ?? client).post<AppendSalesResponses, AppendSalesErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    url: '/v1/datasets/{dataset_id}/sales',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * List Versions
+ *
+ * List the versions of an imported data set, the newest first.
+ */
+export const listVersions = <ThrowOnError extends boolean = false>(options: Options<ListVersionsData, ThrowOnError>) => (options.client ?? client).get<ListVersionsResponses, ListVersionsErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/versions', ...options });
 
 /**
  * Stream Events
@@ -229,6 +273,20 @@ export const makeEquityPoint = <ThrowOnError extends boolean = false>(options: O
  * Get the blind test: scores, ratio study, and scores by tier, area, month and type.
  */
 export const getModelEvaluation = <ThrowOnError extends boolean = false>(options: Options<GetModelEvaluationData, ThrowOnError>) => (options.client ?? client).get<GetModelEvaluationResponses, GetModelEvaluationErrors, ThrowOnError>({ url: '/v1/models/{model_id}/evaluation', ...options });
+
+/**
+ * Evaluate On Sales
+ *
+ * Queue a run that measures the model on the sales of a data set, without those it knows.
+ */
+export const evaluateOnSales = <ThrowOnError extends boolean = false>(options: Options<EvaluateOnSalesData, ThrowOnError>) => (options.client ?? client).post<EvaluateOnSalesResponses, EvaluateOnSalesErrors, ThrowOnError>({
+    url: '/v1/models/{model_id}/evaluations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Get Market Index

@@ -47,6 +47,30 @@ export type AsyncTrainResponse = {
 };
 
 /**
+ * Body_append_sales
+ */
+export type BodyAppendSales = {
+    /**
+     * File
+     *
+     * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
+     */
+    file: Blob | File;
+    /**
+     * Leave Out
+     *
+     * Sales to leave out, by the kind of check that warns of them.
+     */
+    leave_out?: Array<string> | null;
+    /**
+     * Leave Out Bad
+     *
+     * Whether rows with a value that cannot be read are left out.
+     */
+    leave_out_bad?: boolean;
+};
+
+/**
  * Body_create_dataset
  */
 export type BodyCreateDataset = {
@@ -114,6 +138,94 @@ export type BodyCreateDataset = {
      * Name of the price column; guessed if left out.
      */
     target?: string | null;
+    /**
+     * Version Of
+     *
+     * Id of an imported data set whose place the table takes, as its next version.
+     */
+    version_of?: string | null;
+};
+
+/**
+ * Body_import_in_background
+ */
+export type BodyImportInBackground = {
+    /**
+     * Append
+     *
+     * Whether the table has later sales for the data set `version_of`; otherwise it takes the place of that version.
+     */
+    append?: boolean;
+    /**
+     * Area Unit
+     *
+     * Unit of the areas; empty: what the table says.
+     */
+    area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Currency
+     *
+     * Currency of the prices, as an ISO 4217 code; empty: what the table says.
+     */
+    currency?: string;
+    /**
+     * Date Order
+     *
+     * Which number of a date such as 03/04/2021 is the day.
+     */
+    date_order?: 'day-first' | 'month-first' | null;
+    /**
+     * Decimal
+     *
+     * Sign before the fraction of a number such as 1.250.
+     */
+    decimal?: '.' | ',' | null;
+    /**
+     * File
+     *
+     * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
+     */
+    file: Blob | File;
+    /**
+     * Leave Out
+     *
+     * Sales to leave out, by the kind of check that warns of them.
+     */
+    leave_out?: Array<string> | null;
+    /**
+     * Leave Out Bad
+     *
+     * Whether rows with a value that cannot be read are left out.
+     */
+    leave_out_bad?: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Roles
+     *
+     * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
+     */
+    roles?: string | null;
+    /**
+     * Strict
+     *
+     * Whether an open question refuses the table.
+     */
+    strict?: boolean;
+    /**
+     * Target
+     *
+     * Name of the price column; guessed if left out.
+     */
+    target?: string | null;
+    /**
+     * Version Of
+     *
+     * Id of an imported data set whose place the table takes, as its next version.
+     */
+    version_of?: string | null;
 };
 
 /**
@@ -192,6 +304,44 @@ export type CeleryHealth = {
      * Workers
      */
     workers: Array<WorkerRead>;
+};
+
+/**
+ * ColumnChangeRead
+ *
+ * How the new values of a column differ from those before.
+ */
+export type ColumnChangeRead = {
+    /**
+     * Gaps Before
+     *
+     * Share of gaps, 0..1.
+     */
+    gaps_before: number;
+    /**
+     * Gaps New
+     */
+    gaps_new: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * New Level Rows
+     */
+    new_level_rows: number;
+    /**
+     * New Levels
+     *
+     * Levels that were not there before, at most five.
+     */
+    new_levels: Array<string>;
+    /**
+     * Outside
+     *
+     * Sales with a number outside the range of those before.
+     */
+    outside: number;
 };
 
 /**
@@ -525,6 +675,10 @@ export type DatasetRead = {
      */
     builtin: boolean;
     /**
+     * What the version changes; null for a first version.
+     */
+    change?: VersionChangeRead | null;
+    /**
      * Columns
      */
     columns: Array<ColumnRead>;
@@ -538,6 +692,12 @@ export type DatasetRead = {
      * ISO 4217; empty where it is unknown.
      */
     currency: string;
+    /**
+     * Deleted At
+     *
+     * When it was deleted although models were trained on it.
+     */
+    deleted_at?: string | null;
     /**
      * Id
      *
@@ -573,6 +733,12 @@ export type DatasetRead = {
      */
     rows: number | null;
     /**
+     * Series Id
+     *
+     * Id of the first version of an imported data set.
+     */
+    series_id?: string | null;
+    /**
      * Sha256
      */
     sha256: string | null;
@@ -580,6 +746,12 @@ export type DatasetRead = {
      * Title
      */
     title: string;
+    /**
+     * Version
+     *
+     * Number of the version, from 1.
+     */
+    version?: number;
     /**
      * Warnings
      */
@@ -616,6 +788,24 @@ export type DatasetRef = {
      * Title
      */
     title: string;
+    /**
+     * Version
+     *
+     * Number of the version of an imported data set.
+     */
+    version?: number;
+};
+
+/**
+ * DatasetVersions
+ *
+ * The versions of an imported data set, the newest first.
+ */
+export type DatasetVersions = {
+    /**
+     * Items
+     */
+    items: Array<DatasetRead>;
 };
 
 /**
@@ -1587,6 +1777,20 @@ export type NotShown = {
 };
 
 /**
+ * OtherSales
+ *
+ * Body of ``POST /v1/models/{id}/evaluations``.
+ */
+export type OtherSales = {
+    /**
+     * Dataset
+     *
+     * Name or id of a data set with the columns of the model; sales that the model learned from are left out.
+     */
+    dataset: string;
+};
+
+/**
  * PairRead
  *
  * The differences between two models, paired sale by sale.
@@ -2301,6 +2505,10 @@ export type RunRead = {
     dataset: DatasetRef;
     error?: RunError | null;
     /**
+     * The figures of an `evaluate` run.
+     */
+    evaluation?: SalesEvaluation | null;
+    /**
      * Finished At
      */
     finished_at?: string | null;
@@ -2311,13 +2519,13 @@ export type RunRead = {
     /**
      * Kind
      *
-     * `equity` and `ranges` make an existing model again and train nothing.
+     * `equity` and `ranges` make an existing model again and train nothing. `evaluate` measures a model on other sales. `import` makes a data set of a table, and `append` makes one of a data set and later sales.
      */
-    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges';
+    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges' | 'evaluate' | 'import' | 'append';
     /**
      * Later Dataset Id
      *
-     * Id of the data set with the later sales that a `ranges` run learns from.
+     * Id of the data set with the later sales that a `ranges` run learns from, or on which an `evaluate` run measures.
      */
     later_dataset_id?: string | null;
     /**
@@ -2333,7 +2541,7 @@ export type RunRead = {
     /**
      * Model Type
      */
-    model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend' | 'all';
+    model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend' | 'all' | 'import';
     /**
      * Parent Id
      */
@@ -2356,7 +2564,7 @@ export type RunRead = {
     /**
      * Source Model Id
      *
-     * Id of the model that an `equity` or `ranges` run makes again.
+     * Id of the model that an `equity` or `ranges` run makes again, or that an `evaluate` run measures.
      */
     source_model_id?: string | null;
     /**
@@ -2367,6 +2575,10 @@ export type RunRead = {
      * State
      */
     state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+    /**
+     * The data set that an import made.
+     */
+    stored?: StoredDatasetRead | null;
     /**
      * Task State
      */
@@ -2559,6 +2771,75 @@ export type SalesChasing = {
 };
 
 /**
+ * SalesEvaluation
+ *
+ * A model measured on sales that it has not learned from.
+ */
+export type SalesEvaluation = {
+    groups?: Groups | null;
+    /**
+     * Learned From
+     *
+     * Sales that are left out because the model knows them.
+     */
+    learned_from: number;
+    /**
+     * Not Later
+     *
+     * Sales that are no later than the last training sale: the model knows later prices.
+     */
+    not_later: number;
+    /**
+     * Pairs
+     *
+     * Price and value of at most 2,000 sales.
+     */
+    pairs?: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * Ranges Learned From
+     *
+     * Sales on or before the last day that the ranges were learned from.
+     */
+    ranges_learned_from: number;
+    ratio_study: RatioStudy;
+    rolling?: Rolling | null;
+    test: Scores;
+    /**
+     * Without Price
+     *
+     * Sales that are left out because they have no price.
+     */
+    without_price: number;
+};
+
+/**
+ * SalesSummaryRead
+ *
+ * Sales in a few figures.
+ */
+export type SalesSummaryRead = {
+    /**
+     * First Day
+     */
+    first_day: string | null;
+    /**
+     * Last Day
+     */
+    last_day: string | null;
+    /**
+     * Median Price
+     */
+    median_price: number | null;
+    /**
+     * Rows
+     */
+    rows: number;
+};
+
+/**
  * ScenarioValue
  *
  * A value with its range and its confidence.
@@ -2685,6 +2966,24 @@ export type Standard = {
      * Met
      */
     met: boolean | null;
+};
+
+/**
+ * StoredDatasetRead
+ *
+ * The data set that an import made.
+ */
+export type StoredDatasetRead = {
+    /**
+     * Dataset Id
+     */
+    dataset_id: string;
+    /**
+     * Is New
+     *
+     * False where the same table was imported before.
+     */
+    is_new: boolean;
 };
 
 /**
@@ -3162,6 +3461,41 @@ export type ValueTier = {
      * N
      */
     n: number;
+};
+
+/**
+ * VersionChangeRead
+ *
+ * What a version of a data set changes.
+ */
+export type VersionChangeRead = {
+    before: SalesSummaryRead;
+    /**
+     * Columns
+     */
+    columns: Array<ColumnChangeRead>;
+    /**
+     * File
+     */
+    file: string;
+    /**
+     * Kind
+     */
+    kind: 'append' | 'replace';
+    /**
+     * Known
+     *
+     * Rows of the file that the version before had already.
+     */
+    known: number;
+    /**
+     * The sales of the file that are new.
+     */
+    new: SalesSummaryRead;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
 };
 
 /**
@@ -3859,6 +4193,14 @@ export type CreateDatasetErrors = {
      */
     403: Problem;
     /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
      * The body is over the limit.
      */
     413: Problem;
@@ -3888,12 +4230,85 @@ export type CreateDatasetError = CreateDatasetErrors[keyof CreateDatasetErrors];
 
 export type CreateDatasetResponses = {
     /**
+     * The same table was imported before.
+     */
+    200: DatasetRead;
+    /**
      * Successful Response
      */
     201: DatasetRead;
 };
 
 export type CreateDatasetResponse = CreateDatasetResponses[keyof CreateDatasetResponses];
+
+export type ImportInBackgroundData = {
+    body: BodyImportInBackground;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/datasets/imports';
+};
+
+export type ImportInBackgroundErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type ImportInBackgroundError = ImportInBackgroundErrors[keyof ImportInBackgroundErrors];
+
+export type ImportInBackgroundResponses = {
+    /**
+     * Successful Response
+     */
+    202: RunRead;
+};
+
+export type ImportInBackgroundResponse = ImportInBackgroundResponses[keyof ImportInBackgroundResponses];
 
 export type InspectTableData = {
     body: BodyInspectTable;
@@ -3958,7 +4373,14 @@ export type DeleteDatasetData = {
          */
         dataset_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Force
+         *
+         * Whether a data set with models is deleted; the models keep its name.
+         */
+        force?: boolean;
+    };
     url: '/v1/datasets/{dataset_id}';
 };
 
@@ -4043,6 +4465,122 @@ export type GetDatasetResponses = {
 };
 
 export type GetDatasetResponse = GetDatasetResponses[keyof GetDatasetResponses];
+
+export type AppendSalesData = {
+    body: BodyAppendSales;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: never;
+    url: '/v1/datasets/{dataset_id}/sales';
+};
+
+export type AppendSalesErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type AppendSalesError = AppendSalesErrors[keyof AppendSalesErrors];
+
+export type AppendSalesResponses = {
+    /**
+     * Successful Response
+     */
+    201: DatasetRead;
+};
+
+export type AppendSalesResponse = AppendSalesResponses[keyof AppendSalesResponses];
+
+export type ListVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: never;
+    url: '/v1/datasets/{dataset_id}/versions';
+};
+
+export type ListVersionsErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListVersionsError = ListVersionsErrors[keyof ListVersionsErrors];
+
+export type ListVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DatasetVersions;
+};
+
+export type ListVersionsResponse = ListVersionsResponses[keyof ListVersionsResponses];
 
 export type StreamEventsData = {
     body?: never;
@@ -4392,6 +4930,78 @@ export type GetModelEvaluationResponses = {
 };
 
 export type GetModelEvaluationResponse = GetModelEvaluationResponses[keyof GetModelEvaluationResponses];
+
+export type EvaluateOnSalesData = {
+    body: OtherSales;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/evaluations';
+};
+
+export type EvaluateOnSalesErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type EvaluateOnSalesError = EvaluateOnSalesErrors[keyof EvaluateOnSalesErrors];
+
+export type EvaluateOnSalesResponses = {
+    /**
+     * Successful Response
+     */
+    202: RunRead;
+};
+
+export type EvaluateOnSalesResponse = EvaluateOnSalesResponses[keyof EvaluateOnSalesResponses];
 
 export type GetMarketIndexData = {
     body?: never;

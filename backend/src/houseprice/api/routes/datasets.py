@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
 
-from houseprice.api.deps import Ctx, DatasetIdPath
+from houseprice.api import views
+from houseprice.api.deps import Ctx, DatasetIdPath, IdempotencyHeader
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
-from houseprice.api.schemas.datasets import DatasetList, DatasetRead, InspectionRead
+from houseprice.api.schemas.datasets import (
+    DatasetList,
+    DatasetRead,
+    DatasetVersions,
+    InspectionRead,
+)
+from houseprice.api.schemas.runs import RunRead
 from houseprice.data.importing.table_request import DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
-from houseprice.services import datasets
+from houseprice.services import datasets, import_runs, imports
 
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
 
 PATH = router.prefix
-INSPECTIONS = f"{PATH}/inspections"
-#: The calls that take a file.
-FORMS = (PATH, INSPECTIONS)
+_FORMS = re.compile(rf"{PATH}(/inspections|/imports|/[^/]+/sales)?")
 
 _Name = Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 
@@ -63,6 +69,33 @@ _LeaveOut = Annotated[
     Form(description="Sales to leave out, by the kind of check that warns of them."),
 ]
 
+_VersionOf = Annotated[
+    str | None,
+    Form(
+        max_length=64,
+        description="Id of an imported data set whose place the table takes, as its next version.",
+    ),
+]
+_Append = Annotated[
+    bool,
+    Form(
+        description="Whether the table has later sales for the data set `version_of`; otherwise "
+        "it takes the place of that version."
+    ),
+]
+_SAME: dict[int | str, dict[str, Any]] = {
+    200: {"model": DatasetRead, "description": "The same table was imported before."}
+}
+_Force = Annotated[
+    bool,
+    Query(description="Whether a data set with models is deleted; the models keep its name."),
+]
+
+
+def takes_file(path: str) -> bool:
+    """Whether a call takes a form with a file."""
+    return _FORMS.fullmatch(path) is not None
+
 
 def _said_of_the_table(
     *,
@@ -88,42 +121,76 @@ def _said_of_the_table(
 _Said = Annotated[TableRequest, Depends(_said_of_the_table)]
 
 
-@router.get("", responses=ANY)
-def list_datasets(ctx: Ctx) -> DatasetList:
-    """List every data set, the built-in ones first."""
-    return DatasetList.model_validate(datasets.listing(ctx))
-
-
-@router.post("", status_code=201, responses={**ANY, **BODY, **documented(507)})
-def create_dataset(
-    ctx: Ctx,
-    response: Response,
-    *,
-    file: _Table,
-    name: Annotated[str, _Name],
+def _request_of_an_import(
     said: _Said,
+    name: Annotated[str, _Name],
+    *,
     strict: _Strict = False,
     leave_out_bad: _LeaveOutBad = False,
     leave_out: _LeaveOut = None,
-) -> DatasetRead:
-    """Import a table of sales; the whole file is checked before anything is stored."""
-    request = replace(
+) -> TableRequest:
+    """How a table is to be imported, from the fields of a form."""
+    return replace(
         said,
         name=name,
         strict=strict,
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),
     )
-    created = datasets.create(ctx, file.file, request)
-    answer = DatasetRead.model_validate(created)
-    response.headers["Location"] = f"{PATH}/{answer.id}"
-    return answer
+
+
+_Request = Annotated[TableRequest, Depends(_request_of_an_import)]
+
+
+@router.get("", responses=ANY)
+def list_datasets(ctx: Ctx) -> DatasetList:
+    """List every data set, the built-in ones first."""
+    return DatasetList.model_validate(datasets.listing(ctx))
+
+
+@router.post("", status_code=201, responses={**ANY, **BODY, **documented(404, 409, 507), **_SAME})
+def create_dataset(
+    ctx: Ctx, response: Response, *, file: _Table, request: _Request, version_of: _VersionOf = None
+) -> DatasetRead:
+    """Import a table of sales; the whole file is checked before anything is stored.
+
+    A table that was imported before, under this name or as a version of the same data set, is
+    answered with that data set and status 200.
+    """
+    return _stored(imports.create(ctx, file.file, request, version_of), response)
+
+
+@router.post("/imports", status_code=202, responses={**ANY, **BODY, **documented(404, 409, 507)})
+def import_in_background(
+    ctx: Ctx,
+    response: Response,
+    *,
+    file: _Table,
+    request: _Request,
+    version_of: _VersionOf = None,
+    append: _Append = False,
+    idempotency_key: IdempotencyHeader = None,
+) -> RunRead:
+    """Queue the import of a large table; the run shows its progress and can be cancelled.
+
+    The run ends with the id of the data set, as new sales of `version_of` if `append` is true.
+    """
+    run = import_runs.start(
+        ctx,
+        file.file,
+        request,
+        version_of=version_of,
+        append=append,
+        idempotency=idempotency_key,
+    )
+    response.headers["Location"] = f"/v1/runs/{run.id}"
+    return views.run(run)
 
 
 @router.post("/inspections", responses={**ANY, **BODY, **documented(507)})
 def inspect_table(ctx: Ctx, *, file: _Table, said: _Said) -> InspectionRead:
     """Say how a table would be read, with its problems and open questions; nothing is stored."""
-    return InspectionRead.model_validate(datasets.inspect(ctx, file.file, said))
+    return InspectionRead.model_validate(imports.inspect(ctx, file.file, said))
 
 
 @router.get("/{dataset_id}", responses={**ANY, **documented(404)})
@@ -132,9 +199,49 @@ def get_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> DatasetRead:
     return DatasetRead.model_validate(datasets.get(ctx, dataset_id))
 
 
+@router.get("/{dataset_id}/versions", responses={**ANY, **documented(404, 409)})
+def list_versions(ctx: Ctx, dataset_id: DatasetIdPath) -> DatasetVersions:
+    """List the versions of an imported data set, the newest first."""
+    return DatasetVersions.model_validate({"items": datasets.versions(ctx, dataset_id)})
+
+
+@router.post(
+    "/{dataset_id}/sales",
+    status_code=201,
+    responses={**ANY, **BODY, **documented(404, 409, 507)},
+)
+def append_sales(
+    ctx: Ctx,
+    response: Response,
+    dataset_id: DatasetIdPath,
+    *,
+    file: _Table,
+    leave_out_bad: _LeaveOutBad = False,
+    leave_out: _LeaveOut = None,
+) -> DatasetRead:
+    """Add later sales to an imported data set; they make its next version.
+
+    The file is read as the sales before were. Rows that the data set has already are not added.
+    """
+    request = TableRequest(
+        name="table",
+        title=(file.filename or "later sales")[:100],
+        leave_out_bad=leave_out_bad,
+        leave_out=tuple(leave_out or ()),
+    )
+    return _stored(imports.append(ctx, dataset_id, file.file, request), response)
+
+
 @router.delete(
     "/{dataset_id}", status_code=204, responses={**ANY, **UNSAFE, **documented(404, 409)}
 )
-def delete_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> None:
-    """Delete an imported data set on which no model was trained."""
-    datasets.delete(ctx, dataset_id)
+def delete_dataset(ctx: Ctx, dataset_id: DatasetIdPath, *, force: _Force = False) -> None:
+    """Delete an imported data set; with `force` also one on which models were trained."""
+    datasets.delete(ctx, dataset_id, forced=force)
+
+
+def _stored(table: imports.StoredTable, response: Response) -> DatasetRead:
+    answer = DatasetRead.model_validate(table.dataset)
+    response.headers["Location"] = f"{PATH}/{answer.id}"
+    response.status_code = 201 if table.created else 200
+    return answer

@@ -28,11 +28,12 @@ from houseprice.api.schemas.models import (
     ModelRead,
     ModelSchemaRead,
     ModelStatus,
+    OtherSales,
     Promotion,
     PromotionList,
 )
 from houseprice.api.schemas.runs import RunRead
-from houseprice.services import equity, models, promotions, recalibrations
+from houseprice.services import equity, evaluations, models, promotions, recalibrations
 from houseprice.services.runs import RunView
 
 router = APIRouter(prefix="/v1/models", tags=["models"])
@@ -174,8 +175,22 @@ def recalibrate_model(
     return _queued(response, recalibrations.start(ctx, model_id, body.dataset, idempotency_key))
 
 
+@router.post(
+    "/{model_id}/evaluations", status_code=202, responses={**_ONE, **BODY, **documented(409)}
+)
+def evaluate_on_sales(
+    ctx: Ctx,
+    response: Response,
+    model_id: ModelIdPath,
+    body: OtherSales,
+    idempotency_key: IdempotencyHeader = None,
+) -> RunRead:
+    """Queue a run that measures the model on the sales of a data set, without those it knows."""
+    return _queued(response, evaluations.start(ctx, model_id, body.dataset, idempotency_key))
+
+
 def _queued(response: Response, run: RunView) -> RunRead:
-    """Answer with a run that makes a model from another one; Location names the run."""
+    """Answer with a run that starts from a model; Location names the run."""
     response.headers["Location"] = f"/v1/runs/{run.id}"
     return views.run(run)
 

@@ -17,7 +17,8 @@ RunPhase = Literal["starting", "loading", "training", "evaluating", "publishing"
 Trainable = Literal["tensorflow", "pytorch", "huggingface", "lightgbm"]
 ModelType = Literal[Trainable, "all"]
 Family = Literal[Trainable, "blend"]
-RunModelType = Literal[Family, "all"]
+#: An import trains no model.
+RunModelType = Literal[Family, "all", "import"]
 
 #: A name or an id; control characters (NUL above all) must not reach a query.
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]

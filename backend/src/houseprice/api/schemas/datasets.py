@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import Field
@@ -25,6 +25,38 @@ class ColumnRead(Wire):
         default=None, description="Confidence in a guessed role, 0..1; null if the role was given."
     )
     evidence: str = ""
+
+
+class SalesSummaryRead(Wire):
+    """Sales in a few figures."""
+
+    rows: int
+    median_price: float | None
+    first_day: date | None
+    last_day: date | None
+
+
+class ColumnChangeRead(Wire):
+    """How the new values of a column differ from those before."""
+
+    name: str
+    gaps_before: float = Field(description="Share of gaps, 0..1.")
+    gaps_new: float
+    new_levels: list[str] = Field(description="Levels that were not there before, at most five.")
+    new_level_rows: int
+    outside: int = Field(description="Sales with a number outside the range of those before.")
+
+
+class VersionChangeRead(Wire):
+    """What a version of a data set changes."""
+
+    kind: Literal["append", "replace"]
+    file: str
+    before: SalesSummaryRead
+    new: SalesSummaryRead = Field(description="The sales of the file that are new.")
+    known: int = Field(description="Rows of the file that the version before had already.")
+    columns: list[ColumnChangeRead]
+    warnings: list[str]
 
 
 class DatasetRead(Wire):
@@ -51,6 +83,16 @@ class DatasetRead(Wire):
     sha256: str | None
     created_at: datetime | None
     models: int = Field(description="Number of models that were trained on the data set.")
+    series_id: str | None = Field(
+        default=None, description="Id of the first version of an imported data set."
+    )
+    version: int = Field(default=1, description="Number of the version, from 1.")
+    change: VersionChangeRead | None = Field(
+        default=None, description="What the version changes; null for a first version."
+    )
+    deleted_at: datetime | None = Field(
+        default=None, description="When it was deleted although models were trained on it."
+    )
 
 
 class DatasetList(Wire):
@@ -58,6 +100,12 @@ class DatasetList(Wire):
 
     items: list[DatasetRead]
     default_id: str
+
+
+class DatasetVersions(Wire):
+    """The versions of an imported data set, the newest first."""
+
+    items: list[DatasetRead]
 
 
 class InspectedColumn(Wire):

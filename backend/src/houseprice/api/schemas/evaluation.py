@@ -261,3 +261,24 @@ class EvaluationRead(Wire):
     recalibration: Recalibration | None = Field(
         default=None, description="Null unless the ranges were learned again after the training."
     )
+
+
+class SalesEvaluation(Wire):
+    """A model measured on sales that it has not learned from."""
+
+    test: Scores
+    ratio_study: RatioStudy
+    groups: Groups | None = None
+    rolling: Rolling | None = None
+    pairs: list[tuple[float, float]] = Field(
+        default_factory=list, description="Price and value of at most 2,000 sales."
+    )
+    without_price: int = Field(description="Sales that are left out because they have no price.")
+    learned_from: int = Field(description="Sales that are left out because the model knows them.")
+    not_later: int = Field(
+        description="Sales that are no later than the last training sale: the model knows later "
+        "prices."
+    )
+    ranges_learned_from: int = Field(
+        description="Sales on or before the last day that the ranges were learned from."
+    )

@@ -132,6 +132,18 @@ class LaterSales(Wire):
     )
 
 
+class OtherSales(Wire):
+    """Body of ``POST /v1/models/{id}/evaluations``."""
+
+    model_config = example({"dataset": EXAMPLE_ID})
+
+    dataset: str = Field(
+        max_length=100,
+        description="Name or id of a data set with the columns of the model; sales that the model "
+        "learned from are left out.",
+    )
+
+
 class DifferenceRead(Wire):
     """A score of a first model minus that of a second model, on the same sales."""
 

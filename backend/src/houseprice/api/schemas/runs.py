@@ -20,6 +20,7 @@ from houseprice.api.schemas.base import (
     Wire,
     example,
 )
+from houseprice.api.schemas.evaluation import SalesEvaluation
 from houseprice.data.schema import AreaUnit
 from houseprice.training.spec import MAX_EQUITY
 
@@ -227,6 +228,7 @@ class DatasetRef(Wire):
     currency: str
     area_unit: AreaUnit
     is_sample: bool
+    version: int = Field(default=1, description="Number of the version of an imported data set.")
 
 
 class TrialRead(Wire):
@@ -256,12 +258,32 @@ class TuningRead(Wire):
     )
 
 
+class StoredDatasetRead(Wire):
+    """The data set that an import made."""
+
+    dataset_id: str
+    is_new: bool = Field(description="False where the same table was imported before.")
+
+
 class RunRead(Wire):
     """A run; the parts of `all`, and the trials and the training of a tuning, are its children."""
 
     id: str
-    kind: Literal["train", "blend", "all", "trial", "tune", "equity", "ranges"] = Field(
-        description="`equity` and `ranges` make an existing model again and train nothing."
+    kind: Literal[
+        "train",
+        "blend",
+        "all",
+        "trial",
+        "tune",
+        "equity",
+        "ranges",
+        "evaluate",
+        "import",
+        "append",
+    ] = Field(
+        description="`equity` and `ranges` make an existing model again and train nothing. "
+        "`evaluate` measures a model on other sales. `import` makes a data set of a table, and "
+        "`append` makes one of a data set and later sales."
     )
     model_type: RunModelType
     dataset: DatasetRef
@@ -276,11 +298,14 @@ class RunRead(Wire):
     parent_id: str | None = None
     retry_of: str | None = None
     source_model_id: str | None = Field(
-        default=None, description="Id of the model that an `equity` or `ranges` run makes again."
+        default=None,
+        description="Id of the model that an `equity` or `ranges` run makes again, or that an "
+        "`evaluate` run measures.",
     )
     later_dataset_id: str | None = Field(
         default=None,
-        description="Id of the data set with the later sales that a `ranges` run learns from.",
+        description="Id of the data set with the later sales that a `ranges` run learns from, or "
+        "on which an `evaluate` run measures.",
     )
     children: list[RunRead] = Field(default_factory=list)
     left_out: list[str] = Field(
@@ -289,6 +314,12 @@ class RunRead(Wire):
     )
     trial: TrialRead | None = None
     tuning: TuningRead | None = None
+    evaluation: SalesEvaluation | None = Field(
+        default=None, description="The figures of an `evaluate` run."
+    )
+    stored: StoredDatasetRead | None = Field(
+        default=None, description="The data set that an import made."
+    )
     attempt: int
     queue_position: int | None = None
     cancel_requested: bool

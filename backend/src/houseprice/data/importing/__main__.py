@@ -1,4 +1,6 @@
-"""The process that reads a table: one JSON request on standard input, one JSON answer on output.
+"""The process that reads a table: one JSON request on standard input,
+one JSON answer on output,
+after a line for each stage.
 
 ``python -m houseprice.data.importing``; started by `subprocess_import.import_isolated`.
 """
@@ -11,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from houseprice.data.importing.append import append_table
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.limits import Limits
@@ -27,16 +30,30 @@ def main() -> None:
 
 
 def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    source, asked = Path(request["source"]), TableRequest.from_json(request["asked"])
     try:
-        if request["into"] is None:
-            return {"inspection": inspect_table(source, asked, limits).to_json()}
-        dataset = import_table(source, Path(request["into"]), asked, limits)
+        return _done(request, limits)
     except HousePriceError as error:
         return {"problem": _problem(error)}
     except MemoryError:
         return {"problem": _problem(TooLarge("a table must fit in the memory set aside for it"))}
+
+
+def _done(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    source, asked = Path(request["source"]), TableRequest.from_json(request["asked"])
+    if request["task"] == "inspect":
+        return {"inspection": inspect_table(source, asked, limits).to_json()}
+    into, former = Path(request["into"]), request["former"]
+    if request["task"] == "append":
+        dataset = append_table(source, Path(former), into, asked, limits, on_stage=_tell)
+    else:
+        before = None if former is None else Path(former)
+        dataset = import_table(source, into, asked, limits, before, on_stage=_tell)
     return {"rows": dataset.frame.height}
+
+
+def _tell(message: str, share: float) -> None:
+    """Write a stage as one line before the answer."""
+    print(json.dumps({"stage": [message, share]}), flush=True)  # noqa: T201  the pipe to the parent
 
 
 def _problem(error: HousePriceError) -> dict[str, Any]:

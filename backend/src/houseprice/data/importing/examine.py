@@ -11,7 +11,7 @@ from houseprice.data.checks.check_sales import check_kinds, check_sales
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
-from houseprice.data.importing.examined_table import ExaminedTable
+from houseprice.data.importing.examined_table import ExaminedTable, faults_of
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.fixed_roles import fixed_roles
 from houseprice.data.importing.limits import Limits
@@ -22,17 +22,17 @@ from houseprice.data.importing.roles.guess import (
     speaks_of_a_sale_date,
 )
 from houseprice.data.importing.sale_month import add_sale_date
-from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
+from houseprice.data.importing.sheet import Sheet
+from houseprice.data.importing.stages import CHECKING, COLUMNS, READING, OnStage, in_silence
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.table_units import TableUnits, units_of
 from houseprice.data.importing.typed_columns import TableFacts, read_as
 from houseprice.errors import InvalidData
 
-#: Number of examples of a broken rule that a column keeps.
-_EXAMPLES = 20
 
-
-def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:
+def examine(
+    source: Path, asked: TableRequest, limits: Limits, on_stage: OnStage = in_silence
+) -> ExaminedTable:
     """Read a table and decide the type, role and unit of each column.
 
     Raises
@@ -43,7 +43,9 @@ def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:
         If `asked` leaves out a kind of sales that no check names.
     """
     check_kinds(asked.leave_out)
+    on_stage(*READING)
     sheet = read_sheet(source, limits)
+    on_stage(*COLUMNS)
     if sheet.frame.height == 0:
         raise InvalidData("a table must have rows below its header, got no usable row")
     fixed = fixed_roles(sheet.frame.columns, asked)
@@ -63,13 +65,14 @@ def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:
         readings=readings,
         guesses=guesses,
         notes=tuple(coordinate_notes),
-        faults=(*faults, *_faults(sheet, readings, guesses)),
+        faults=(*faults, *faults_of(sheet, readings, guesses)),
         questions=_questions(readings, guesses, units),
         derived=_derived(guesses, names),
         currency=units.currency,
         area_unit=units.area_unit,
         evidence=units.evidence,
     )
+    on_stage(*CHECKING)
     if examined.has_price:
         checks = check_sales(examined.frame, examined.schema, sheet.row)
         examined = replace(examined, checks=checks)
@@ -86,26 +89,6 @@ def _first_readings(sheet: Sheet, asked: TableRequest) -> dict[str, Reading]:
         )
         for column in sheet.frame.iter_columns()
     }
-
-
-def _faults(
-    sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
-) -> list[TableProblem]:
-    """Values that do not fit, each with its row; a guess in their place would be made up."""
-    return [
-        TableProblem(
-            reading.rule,
-            sheet.row[at],
-            name,
-            shortened(sheet.frame[name][at]),
-            total,
-            fixes=("correct the cell", "leave out"),
-        )
-        for name, reading in readings.items()
-        if guesses[name].role != "ignore"
-        for total in [int(reading.bad.sum())]
-        for at in reading.bad.arg_true().head(_EXAMPLES).to_list()
-    ]
 
 
 def _questions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,8 +11,11 @@ import polars as pl
 from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.roles.guess import Guess
-from houseprice.data.importing.sheet import Sheet, TableProblem
+from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.schema import AreaUnit, Column, TableSchema
+
+#: Number of examples of a broken rule that a column keeps.
+_EXAMPLES = 20
 
 
 @dataclass(frozen=True)
@@ -82,3 +86,23 @@ class ExaminedTable:
             .select(pl.any_horizontal(pl.all()).alias("bad"))
             .to_series()
         )
+
+
+def faults_of(
+    sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> list[TableProblem]:
+    """Values that do not fit, each with its row; a guess in their place would be made up."""
+    return [
+        TableProblem(
+            reading.rule,
+            sheet.row[at],
+            name,
+            shortened(sheet.frame[name][at]),
+            total,
+            fixes=("correct the cell", "leave out"),
+        )
+        for name, reading in readings.items()
+        if guesses[name].role != "ignore"
+        for total in [int(reading.bad.sum())]
+        for at in reading.bad.arg_true().head(_EXAMPLES).to_list()
+    ]

@@ -53,6 +53,34 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
         If it has none of the columns, or no home can be read.
     """
     sheet = read_sheet(file, limits or Limits())
+    headers, readings = read_known_columns(sheet, schema)
+    unread = _unread(sheet, readings, headers, schema.price)
+    frame = pl.DataFrame(
+        {**{name: reading.values for name, reading in readings.items()}, FILE_ROW: sheet.row}
+    )
+    homes = frame.filter(~pl.col(FILE_ROW).is_in([problem.row for problem in unread]))
+    if homes.is_empty():
+        _refuse(unread)
+    return HomesTable(homes, tuple(unread))
+
+
+def read_known_columns(
+    sheet: Sheet, schema: TableSchema
+) -> tuple[dict[str, str], dict[str, Reading]]:
+    """Read the columns of `schema` as the same columns of the sales were read.
+
+    Returns
+    -------
+    headers : dict of str to str
+        Header in the file of each column that the file has.
+    readings : dict of str to Reading
+        Their values, without the ignored columns.
+
+    Raises
+    ------
+    InvalidInput
+        If a required column is missing, or all are.
+    """
     headers = _headers(sheet, schema)
     readings = {
         name: read_column(
@@ -66,14 +94,7 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
         for name, header in [(column.name, headers.get(column.name, ""))]
         if header and column.role != "ignore"
     }
-    unread = _unread(sheet, readings, headers, schema.price)
-    frame = pl.DataFrame(
-        {**{name: reading.values for name, reading in readings.items()}, FILE_ROW: sheet.row}
-    )
-    homes = frame.filter(~pl.col(FILE_ROW).is_in([problem.row for problem in unread]))
-    if homes.is_empty():
-        _refuse(unread)
-    return HomesTable(homes, tuple(unread))
+    return headers, readings
 
 
 def _headers(sheet: Sheet, schema: TableSchema) -> dict[str, str]:

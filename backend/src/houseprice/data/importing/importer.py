@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -16,10 +15,13 @@ from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import no_price
 from houseprice.data.importing.questions import check_questions
 from houseprice.data.importing.roles.guess import price_candidates
-from houseprice.data.importing.sheet import TableProblem, in_turn, in_words
+from houseprice.data.importing.sheet import TableProblem, in_a_sentence
+from houseprice.data.importing.stages import LEAKS, WRITING, OnStage, in_silence
 from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.usable_rows import check_faults, place_of, usable_rows
+from houseprice.data.importing.version_change import CHANGE, VersionChange, change_between
 from houseprice.data.schema import Column, Role, TableSchema
-from houseprice.data.storage import INSPECTION, TABLE, save_dataset
+from houseprice.data.storage import INSPECTION, TABLE, load_dataset, save_dataset
 from houseprice.errors import Conflict, InvalidData
 
 #: Version of the rules by which tables are read; an import of other rules is made anew.
@@ -30,7 +32,13 @@ _MOSTLY_THERE = 0.95
 
 
 def import_table(
-    source: Path, into: Path, asked: TableRequest, limits: Limits | None = None
+    source: Path,
+    into: Path,
+    asked: TableRequest,
+    limits: Limits | None = None,
+    former: Path | None = None,
+    *,
+    on_stage: OnStage = in_silence,
 ) -> Dataset:
     """Check a whole table and store it as a data set; nothing is stored if it breaks a rule.
 
@@ -47,6 +55,10 @@ def import_table(
         How the table is to be read.
     limits : Limits, optional
         How large the table may be.
+    former : Path, optional
+        Folder of the version whose place the table takes; the inspection says what changes.
+    on_stage : callable
+        Called with each stage.
 
     Raises
     ------
@@ -60,15 +72,25 @@ def import_table(
     limits = limits or Limits()
     if (into / TABLE).exists():
         raise Conflict(f"a data set is written once, got {into.name!r} which is there already")
-    examined = examine(source, asked, limits)
+    examined = examine(source, asked, limits, on_stage)
     _check_price(examined)
     check_questions(examined.questions, asked)
-    _check_faults(examined, asked, limits)
-    frame, left_out = _usable(examined, asked, limits)
+    check_faults(examined, asked, limits)
+    frame, left_out = usable_rows(examined, asked)
+    _check_enough(frame[examined.schema.price], examined.schema.price, left_out, limits)
     schema = _schema(examined, frame, left_out, asked)
+    on_stage(*LEAKS)
     inspection = report(examined).to_json()
     inspection["problems"] += [problem.to_json() for problem in left_out]
+    if former is not None:
+        inspection[CHANGE] = _change(former, frame, schema).to_json()
+    on_stage(*WRITING)
     return save_dataset(frame, schema, into, {INSPECTION: inspection})
+
+
+def _change(former: Path, frame: pl.DataFrame, schema: TableSchema) -> VersionChange:
+    before = load_dataset(former).frame
+    return change_between(before, frame, schema, kind="replace", file=schema.title)
 
 
 def _check_price(examined: ExaminedTable) -> None:
@@ -80,69 +102,10 @@ def _check_price(examined: ExaminedTable) -> None:
     )
 
 
-def _check_faults(examined: ExaminedTable, asked: TableRequest, limits: Limits) -> None:
-    """Refuse values that cannot be read, unless the caller agrees to leave their rows out."""
-    if examined.faults and not asked.leave_out_bad:
-        raise InvalidData(
-            in_words(examined.faults),
-            hint="Correct the values, leave out these rows (--leave-out-bad), or give the column "
-            "another role (category, ignore).",
-            places=tuple(_place(fault) for fault in in_turn(examined.faults)[: limits.places]),
-        )
-
-
-def _place(problem: TableProblem) -> dict[str, object]:
-    return {
-        "row": problem.row,
-        "column": problem.column,
-        "value": problem.value,
-        "rule": problem.rule,
-    }
-
-
-def _usable(
-    examined: ExaminedTable, asked: TableRequest, limits: Limits
-) -> tuple[pl.DataFrame, list[TableProblem]]:
-    """The typed rows that have a positive price, and what was left out."""
-    price = examined.schema.price
-    frame = examined.frame
-    remaining = pl.repeat(value=True, n=frame.height, eager=True, dtype=pl.Boolean)
-    left_out = []
-    for mask, rule in _left_out_rows(examined, frame[price], asked):
-        dropped = mask & remaining
-        if dropped.any():
-            left_out.append(_left_out(examined, price, dropped, rule))
-            remaining &= ~dropped
-    usable = frame.filter(remaining)
-    _check_enough(usable[price], price, left_out, limits)
-    return usable, left_out
-
-
-def _left_out_rows(
-    examined: ExaminedTable, prices: pl.Series, asked: TableRequest
-) -> Iterator[tuple[pl.Series, str]]:
-    """Masks of the rows that are no sales, and what they are."""
-    if asked.leave_out_bad:
-        yield examined.bad_rows, "rows with a value that cannot be read"
-    yield prices.is_null(), "rows without a price"
-    yield (prices <= 0).fill_null(value=False), "rows with a price of 0 or less"
-    for check in examined.checks:
-        if check.kind in asked.leave_out:
-            yield check.mask, f"sales of the kind {check.kind!r}"
-
-
-def _left_out(examined: ExaminedTable, price: str, mask: pl.Series, rule: str) -> TableProblem:
-    at = mask.arg_max() or 0
-    value = examined.sheet.frame[price][at]
-    return TableProblem(
-        f"{rule} were left out", examined.sheet.row[at], price, value, int(mask.sum())
-    )
-
-
 def _check_enough(
     prices: pl.Series, name: str, left_out: list[TableProblem], limits: Limits
 ) -> None:
-    places = tuple(_place(problem) for problem in left_out)
+    places = tuple(place_of(problem) for problem in left_out)
     if prices.len() < limits.usable_rows:
         count = "no usable row" if prices.len() == 0 else f"{prices.len()}"
         raise InvalidData(
@@ -185,7 +148,7 @@ def _schema(
     )
     warnings = (
         *(question.text for question in examined.questions),
-        *(_sentence(note) for note in (*left_out, *examined.notes)),
+        *(in_a_sentence(note) for note in (*left_out, *examined.notes)),
         *_lacks(schema),
     )
     return TableSchema(**{**vars(schema), "warnings": warnings})
@@ -193,15 +156,6 @@ def _schema(
 
 def _mostly_there(values: pl.Series) -> bool:
     return values.null_count() <= (1 - _MOSTLY_THERE) * values.len()
-
-
-def _sentence(problem: TableProblem) -> str:
-    where = f"{problem.column}: " if problem.column else ""
-    if problem.rule.endswith("."):  # a whole sentence, with its count and rows
-        return where + problem.rule
-    many = f", {problem.count} times" if problem.count > 1 else ""
-    first = f", first in row {problem.row}" if problem.row else ""
-    return f"{where}{problem.rule}{many}{first}."
 
 
 def _lacks(schema: TableSchema) -> list[str]:

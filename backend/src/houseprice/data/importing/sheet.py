@@ -151,6 +151,16 @@ def in_words(faults: Sequence[TableProblem]) -> str:
     return f"{first.column} {first.rule}, got {first.value!r} in row {first.row}{more}{also}"
 
 
+def in_a_sentence(problem: TableProblem) -> str:
+    """A problem with its column, count and first row."""
+    where = f"{problem.column}: " if problem.column else ""
+    if problem.rule.endswith("."):  # a whole sentence, with its count and rows
+        return where + problem.rule
+    many = f", {problem.count} times" if problem.count > 1 else ""
+    first = f", first in row {problem.row}" if problem.row else ""
+    return f"{where}{problem.rule}{many}{first}."
+
+
 def shortened(value: object, length: int = 80) -> str:
     """A value for a message: one line of at most `length` characters."""
     text = str(value)[: length + 1].encode("unicode_escape", "replace").decode("ascii")

@@ -7,23 +7,41 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any, Literal, cast
 
 from houseprice import errors
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.stages import OnStage, in_silence
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import TableSchema
-from houseprice.data.storage import INSPECTION, SCHEMA, TABLE, leftovers
-from houseprice.errors import HousePriceError, InvalidData, TooLarge
+from houseprice.data.storage import INSPECTION, SCHEMA, TABLE, leftovers, load_dataset
+from houseprice.errors import DatasetChanged, HousePriceError, InvalidData, NotFound, TooLarge
 
+#: Seconds between two looks at the child.
+_LOOK_S = 0.1
 #: Address space of the importing process: the largest allowed table fits several times.
 MEMORY_BYTES = 6 * 2**30
 #: Wall time allowed for each second of processor time: both cores may be training.
 _PATIENCE = 5.0
 #: What the child needs of the environment; it gets no address or password of anything.
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "TMPDIR", "TEMP", "SYSTEMROOT", "LANG")
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What the child is to do; it stores a data set where `into` is given."""
+
+    task: Literal["inspect", "import", "append"]
+    source: Path
+    asked: TableRequest
+    into: Path | None = None
+    former: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -52,14 +70,22 @@ class Imported:
 
 
 def import_isolated(
-    source: Path, into: Path, asked: TableRequest, limits: Limits | None = None
+    source: Path,
+    into: Path,
+    asked: TableRequest,
+    limits: Limits | None = None,
+    former: Path | None = None,
+    *,
+    on_stage: OnStage = in_silence,
 ) -> Imported:
     """Do what `import_table` does, with the same errors, in a limited child process.
 
     Parameters
     ----------
-    source, into, asked, limits
+    source, into, asked, limits, former
         As for `import_table`.
+    on_stage : callable
+        Called with each stage of the child, and again while it lasts; it may raise to stop it.
 
     Raises
     ------
@@ -68,12 +94,35 @@ def import_isolated(
     HousePriceError
         What `import_table` raises.
     """
-    try:
-        answer = _ask(source, into, asked, limits or Limits())
-    finally:
-        for leftover in leftovers(into):
-            shutil.rmtree(leftover, ignore_errors=True)
-    return _imported(into, int(answer["rows"]))
+    return _store(into, _Job("import", source, asked, into, former), limits, on_stage)
+
+
+def append_isolated(
+    source: Path,
+    base: Path,
+    into: Path,
+    asked: TableRequest,
+    limits: Limits | None = None,
+    *,
+    on_stage: OnStage = in_silence,
+) -> Imported:
+    """Do what `append_table` does, with the same errors, in a limited child process.
+
+    Parameters
+    ----------
+    source, base, into, asked, limits
+        As for `append_table`.
+    on_stage : callable
+        As for `import_isolated`.
+
+    Raises
+    ------
+    TooLarge
+        If the child passes its limit of memory or time, besides the limits of the table.
+    HousePriceError
+        What `append_table` raises.
+    """
+    return _store(into, _Job("append", source, asked, into, base), limits, on_stage)
 
 
 def inspect_isolated(
@@ -98,7 +147,8 @@ def inspect_isolated(
     HousePriceError
         What `inspect_table` raises.
     """
-    return dict(_ask(source, None, asked, limits or Limits())["inspection"])
+    answer = _ask(_Job("inspect", source, asked), limits or Limits())
+    return dict(answer["inspection"])
 
 
 def child_environment() -> dict[str, str]:
@@ -107,44 +157,82 @@ def child_environment() -> dict[str, str]:
     return {**environment, "POLARS_MAX_THREADS": "2", "PYTHONUTF8": "1"}
 
 
-def _ask(source: Path, into: Path | None, asked: TableRequest, limits: Limits) -> dict[str, Any]:
-    """The answer of a child that reads the table; it stores the table where `into` is given."""
+def _store(into: Path, job: _Job, limits: Limits | None, on_stage: OnStage) -> Imported:
+    try:
+        answer = _ask(job, limits or Limits(), on_stage)
+    finally:
+        for leftover in leftovers(into):
+            shutil.rmtree(leftover, ignore_errors=True)
+    return _imported(into, int(answer["rows"]))
+
+
+def _ask(job: _Job, limits: Limits, on_stage: OnStage = in_silence) -> dict[str, Any]:
+    """The answer of a child that does one job."""
     request = {
-        "source": str(source.resolve()),
-        "into": None if into is None else str(into.resolve()),
-        "asked": asked.to_json(),
+        "task": job.task,
+        "source": str(job.source.resolve()),
+        "into": None if job.into is None else str(job.into.resolve()),
+        "former": None if job.former is None else str(job.former.resolve()),
+        "asked": job.asked.to_json(),
         "limits": asdict(limits),
         "memory_bytes": MEMORY_BYTES,
     }
-    answer = _run_child(json.dumps(request), limits)
+    answer = _run_child(json.dumps(request), limits, on_stage)
     if "problem" in answer:
         raise _error(answer["problem"])
     return answer
 
 
-def _run_child(request: str, limits: Limits) -> dict[str, Any]:
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "houseprice.data.importing"],
-            input=request,
-            env=child_environment(),
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=limits.seconds * _PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _too_large(limits) from error
-    if done.returncode < 0:
+def _run_child(request: str, limits: Limits, on_stage: OnStage) -> dict[str, Any]:
+    """The last line that the child writes; the lines before it name its stages."""
+    deadline = time.monotonic() + limits.seconds * _PATIENCE
+    with TemporaryFile() as said, _child(request, said) as child:
+        while child.poll() is None:
+            if time.monotonic() > deadline:
+                raise _too_large(limits)
+            _report(said, on_stage)
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(_LOOK_S)
+        said.seek(0)
+        lines = said.read().decode("utf-8", "replace").splitlines()
+    if child.returncode < 0:
         raise _too_large(limits)
-    if done.returncode != 0:
+    if child.returncode != 0 or not lines:
         raise InvalidData(
             "a table must be readable, got one that the reader gave up on",
             hint="Save the table again as CSV (UTF-8) and try once more.",
         )
-    document: dict[str, Any] = json.loads(done.stdout)
+    document: dict[str, Any] = json.loads(lines[-1])
     return document
+
+
+@contextmanager
+def _child(request: str, said: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    """A reading process that has got its request; it ends with this context."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "houseprice.data.importing"],
+        env=child_environment(),
+        stdin=subprocess.PIPE,
+        stdout=said,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        with suppress(BrokenPipeError), cast("IO[bytes]", child.stdin) as stdin:
+            stdin.write(request.encode())
+        yield child
+    finally:
+        child.kill()
+        child.wait()
+
+
+def _report(said: IO[bytes], on_stage: OnStage) -> None:
+    """Pass on the last stage that the child has named."""
+    size = os.fstat(said.fileno()).st_size
+    lines = os.pread(said.fileno(), size, 0).decode("utf-8", "replace").split("\n")
+    if len(lines) > 1:
+        stage = json.loads(lines[-2]).get("stage")
+        if stage is not None:
+            on_stage(*stage)
 
 
 def _too_large(limits: Limits) -> TooLarge:
@@ -164,6 +252,15 @@ def _error(problem: dict[str, Any]) -> HousePriceError:
     }
     kind = kinds.get(problem["code"], InvalidData)
     return kind(problem["message"], hint=problem["hint"], places=tuple(problem["places"]))
+
+
+def stored_import(into: Path) -> Imported | None:
+    """The data set that an earlier attempt has stored in this folder, if it is whole."""
+    try:
+        dataset = load_dataset(into)
+    except (NotFound, DatasetChanged):
+        return None
+    return _imported(into, dataset.frame.height)
 
 
 def _imported(into: Path, rows: int) -> Imported:

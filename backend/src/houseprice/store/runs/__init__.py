@@ -14,6 +14,8 @@ from houseprice.store.runs.endings import (
     cancel,
     end_cancelled,
     fail,
+    finish_evaluation,
+    finish_import,
     finish_trial,
     reap,
     succeed,
@@ -21,6 +23,7 @@ from houseprice.store.runs.endings import (
 from houseprice.store.runs.families import children, close_parents
 from houseprice.store.runs.leases import claim, heartbeat, record_progress, release
 from houseprice.store.runs.queries import (
+    active_imports,
     children_of,
     count_states,
     curve,
@@ -38,6 +41,7 @@ from houseprice.store.runs.submission import forget_keys, retry, submit
 __all__ = [
     "Punctuality",
     "RunRow",
+    "active_imports",
     "bells_needed",
     "cancel",
     "children",
@@ -50,6 +54,8 @@ __all__ = [
     "ended_before",
     "events_after",
     "fail",
+    "finish_evaluation",
+    "finish_import",
     "finish_trial",
     "forget_keys",
     "get",

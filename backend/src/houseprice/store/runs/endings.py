@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -10,8 +11,9 @@ from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import CancelOutcome, Failure, Outcome, ReapedRun
 from houseprice.jobs.states import PARENTS, TERMINAL, RunState
-from houseprice.store import events, models
+from houseprice.store import datasets, events, models
 from houseprice.store.clock import db_now
+from houseprice.store.datasets import NewDataset
 from houseprice.store.models import ModelVersionRow
 from houseprice.store.runs import families, transitions, tunings
 from houseprice.store.runs.rows import RunRow, run_row
@@ -85,6 +87,35 @@ def finish_trial(db: Connection, run_id: str, fence: int, trial: Trial) -> bool:
         return False
     families.settle(db, row.parent_id, now)
     return True
+
+
+def finish_evaluation(db: Connection, run_id: str, fence: int, figures: Mapping[str, Any]) -> bool:
+    """End an evaluation with its figures; False if the caller has lost the run."""
+    now = events.lock(db)
+    return _done(db, run_id, fence, now, {"evaluation": dict(figures)})
+
+
+def finish_import(db: Connection, run_id: str, fence: int, new: NewDataset) -> bool:
+    """End an import with its data set, in one transaction; False if the caller has lost the run.
+
+    A table that is there already, under the same name or as a version of the same series, is not
+    stored twice: the result names that data set.
+    """
+    now = events.lock(db)
+    row = transitions.find(db, transitions.owned(run_id, fence))
+    if row is None or row.table_import is None:
+        return False
+    series_id = row.table_import.series_id
+    same = datasets.same_table(db, new, series_id)
+    dataset = same or datasets.add(db, new, series_id)
+    return _done(db, run_id, fence, now, {"dataset_id": dataset.id, "is_new": same is None})
+
+
+def _done(db: Connection, run_id: str, fence: int, now: float, result: dict[str, Any]) -> bool:
+    guard = transitions.owned(run_id, fence)
+    return transitions.end(
+        db, guard, "succeeded", now, percent=100.0, message="Done", result=result
+    )
 
 
 def end_cancelled(db: Connection, run_id: str, fence: int) -> bool:

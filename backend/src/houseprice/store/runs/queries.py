@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from houseprice.jobs.records import EpochScore, RunFilter
-from houseprice.jobs.states import PARENTS, TERMINAL, RunState
+from houseprice.jobs.records import EpochScore, RunFilter, TableImport
+from houseprice.jobs.states import ACTIVE, IMPORTS, PARENTS, TERMINAL, RunState
 from houseprice.store.clock import db_now
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
 from houseprice.store.runs.rows import RunRow, run_row
@@ -31,6 +31,13 @@ def page(
         rules.append(runs.c.seq < before)
     query = select(runs).where(*rules).order_by(runs.c.seq.desc()).limit(check_limit(limit) + 1)
     return make_page([run_row(row) for row in db.execute(query)], limit, lambda row: row.seq)
+
+
+def active_imports(db: Connection) -> list[TableImport]:
+    """The imports that have not ended."""
+    query = select(runs).where(runs.c.kind.in_(IMPORTS), runs.c.state.in_(ACTIVE))
+    imports = (run_row(row).table_import for row in db.execute(query))
+    return [table for table in imports if table is not None]
 
 
 def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunRow]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from houseprice.jobs.records import ClaimedRun, DatasetSnapshot
+from houseprice.jobs.records import ClaimedRun, DatasetSnapshot, TableImport
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase, with_longer
 from houseprice.training.spec import TrainSettings
@@ -25,6 +25,7 @@ class RunRow:
     retry_of: str | None
     source_model_id: str | None
     later_dataset_id: str | None
+    table_import: TableImport | None
     dataset_id: str
     dataset: DatasetSnapshot
     settings: TrainSettings
@@ -72,6 +73,8 @@ def run_row(row: Row[Any]) -> RunRow:
     """Read one row of ``select(runs)``."""
     values = _brought_up(dict(row._mapping))
     values["dataset"] = DatasetSnapshot(**values["dataset"])
+    if values["table_import"] is not None:
+        values["table_import"] = TableImport(**values["table_import"])
     values["settings"] = TrainSettings.from_json(values["settings"])
     return RunRow(**values)
 
@@ -93,6 +96,7 @@ def claimed_run(row: RunRow) -> ClaimedRun:
         max_failures=row.max_failures,
         source_model_id=row.source_model_id,
         later_dataset_id=row.later_dataset_id,
+        table_import=row.table_import,
         percent=row.percent,
     )
 

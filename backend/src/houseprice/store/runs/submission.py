@@ -11,7 +11,7 @@ from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch, content_hash
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import SPEC_VERSION, NewRun, Submission
-from houseprice.jobs.states import FAMILIES, REMAKES, TERMINAL, RunKind
+from houseprice.jobs.states import FAMILIES, NOT_TRAINING, TERMINAL, RunKind
 from houseprice.store import events, workers
 from houseprice.store.runs.queries import get
 from houseprice.store.runs.rows import RunRow
@@ -91,9 +91,10 @@ def again(row: RunRow) -> NewRun:
         model_type=row.model_type,
         dataset=row.dataset,
         settings=row.settings,
-        kind=row.kind if row.kind in REMAKES else "train",
+        kind=row.kind if row.kind in NOT_TRAINING else "train",
         source_model_id=row.source_model_id,
         later_dataset_id=row.later_dataset_id,
+        table_import=row.table_import,
         max_failures=row.max_failures,
         max_lost=row.max_lost,
         queue=row.queue,
@@ -113,7 +114,7 @@ class FamilyPlace:
 
 
 def _accept(db: Connection, new: NewRun, now: float) -> str:
-    if new.kind in REMAKES:
+    if new.kind in NOT_TRAINING:
         return enqueue(db, new, now, FamilyPlace(new.kind, new.model_type, None, new.retry_of))
     if new.model_type == "all":
         return _insert_family(db, new, now)
@@ -157,13 +158,15 @@ def enqueue(db: Connection, new: NewRun, now: float, at: FamilyPlace) -> str:
 
 
 def _row(new: NewRun, place: FamilyPlace, now: float) -> dict[str, Any]:
-    spec = {
+    spec: dict[str, Any] = {
         "kind": place.kind,
         "model_type": place.model_type,
         "source_model_id": new.source_model_id,
         "later_dataset_id": new.later_dataset_id,
         "settings": new.settings.to_json(),
     }
+    if new.table_import is not None:
+        spec["table_import"] = asdict(new.table_import)
     return {
         **spec,
         "id": new_id(),

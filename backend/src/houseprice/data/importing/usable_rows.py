@@ -1,0 +1,71 @@
+"""The rows of a table that are sales: every value can be read, and there is a price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from houseprice.data.importing.examined_table import ExaminedTable
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.sheet import TableProblem, in_turn, in_words
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.errors import InvalidData
+
+
+def check_faults(examined: ExaminedTable, asked: TableRequest, limits: Limits) -> None:
+    """Refuse values that cannot be read, unless the caller agrees to leave their rows out."""
+    if examined.faults and not asked.leave_out_bad:
+        raise InvalidData(
+            in_words(examined.faults),
+            hint="Correct the values, leave out these rows (--leave-out-bad), or give the column "
+            "another role (category, ignore).",
+            places=tuple(place_of(fault) for fault in in_turn(examined.faults)[: limits.places]),
+        )
+
+
+def place_of(problem: TableProblem) -> dict[str, object]:
+    """The place of a problem, for an error."""
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "rule": problem.rule,
+    }
+
+
+def usable_rows(
+    examined: ExaminedTable, asked: TableRequest
+) -> tuple[pl.DataFrame, list[TableProblem]]:
+    """The typed rows that have a positive price, and what was left out."""
+    price = examined.schema.price
+    frame = examined.frame
+    remaining = pl.repeat(value=True, n=frame.height, eager=True, dtype=pl.Boolean)
+    left_out = []
+    for mask, rule in _left_out_rows(examined, frame[price], asked):
+        dropped = mask & remaining
+        if dropped.any():
+            left_out.append(_left_out(examined, price, dropped, rule))
+            remaining &= ~dropped
+    return frame.filter(remaining), left_out
+
+
+def _left_out_rows(
+    examined: ExaminedTable, prices: pl.Series, asked: TableRequest
+) -> Iterator[tuple[pl.Series, str]]:
+    """Masks of the rows that are no sales, and what they are."""
+    if asked.leave_out_bad:
+        yield examined.bad_rows, "rows with a value that cannot be read"
+    yield prices.is_null(), "rows without a price"
+    yield (prices <= 0).fill_null(value=False), "rows with a price of 0 or less"
+    for check in examined.checks:
+        if check.kind in asked.leave_out:
+            yield check.mask, f"sales of the kind {check.kind!r}"
+
+
+def _left_out(examined: ExaminedTable, price: str, mask: pl.Series, rule: str) -> TableProblem:
+    at = mask.arg_max() or 0
+    value = examined.sheet.frame[price][at]
+    return TableProblem(
+        f"{rule} were left out", examined.sheet.row[at], price, value, int(mask.sum())
+    )

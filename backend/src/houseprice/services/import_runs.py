@@ -1,0 +1,118 @@
+"""Runs that import a table: they show progress, can be cancelled, and survive a restart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.storage import file_sha256
+from houseprice.errors import InvalidInput
+from houseprice.jobs.idempotency import IdempotencyKey
+from houseprice.jobs.ids import new_id
+from houseprice.jobs.records import DatasetSnapshot, NewRun, TableImport
+from houseprice.services import runs
+from houseprice.services.context import Context
+from houseprice.services.datasets import imported_row
+from houseprice.services.runs import RunView
+from houseprice.services.uploads import keep
+from houseprice.store import datasets as store
+from houseprice.store.datasets import DatasetRow
+from houseprice.store.engine import reading
+from houseprice.training.spec import TrainSettings
+
+#: The model type of such a run.
+MODEL_TYPE = "import"
+#: An import is short and its user waits, so it goes before trainings that wait.
+PRIORITY = 10
+
+
+def start(
+    ctx: Context,
+    stream: BinaryIO,
+    request: TableRequest,
+    *,
+    version_of: str | None = None,
+    append: bool = False,
+    idempotency: str | None = None,
+) -> RunView:
+    """Queue the import of a table; when this returns, the table is stored and will be read.
+
+    Parameters
+    ----------
+    stream : file
+        A table, which is read once, in pieces.
+    request : TableRequest
+        How to read the table. Its `name` is for people.
+    version_of : str or None
+        Id of an imported data set whose next version is made.
+    append : bool
+        Whether the table has later sales for that data set; otherwise it takes its place.
+    idempotency : str or None
+        The Idempotency-Key, as in `runs.submit`.
+
+    Raises
+    ------
+    NotFound, Conflict
+        If there is no imported data set `version_of`.
+    TooLarge, StorageFull
+        If the table is over a limit, or the disk is full.
+    InvalidInput
+        If `append` has no data set, or the key was used for another request.
+    """
+    if append and version_of is None:
+        raise InvalidInput("Later sales need the data set that they continue, got none.")
+    former = None if version_of is None else _row(ctx, version_of)
+    table = _table(keep(ctx, stream), request, former)
+    new = NewRun(
+        model_type=MODEL_TYPE,
+        dataset=_snapshot(table, former),
+        settings=TrainSettings(),
+        kind="append" if append else "import",
+        table_import=table,
+        priority=PRIORITY,
+    )
+    key = None if idempotency is None else _key(ctx, idempotency, new, table)
+    return runs.accept(ctx, lambda _: new, key)
+
+
+def _row(ctx: Context, dataset_id: str) -> DatasetRow:
+    with reading(ctx.engine) as db:
+        return imported_row(db, dataset_id)
+
+
+def _table(upload: str, request: TableRequest, former: DatasetRow | None) -> TableImport:
+    dataset_id = new_id()
+    asked = replace(request, name=dataset_id, title=request.title or request.name)
+    return TableImport(
+        upload=upload,
+        dataset_id=dataset_id,
+        name=request.name if former is None else former.name,
+        asked=asked.to_json(),
+        former_id=None if former is None else former.id,
+        series_id=None if former is None else former.series_id,
+    )
+
+
+def _snapshot(table: TableImport, former: DatasetRow | None) -> DatasetSnapshot:
+    """The version before, which must stay as long as the run needs it; or the new data set."""
+    if former is not None:
+        return store.snapshot_of(former)
+    return DatasetSnapshot(
+        id=table.dataset_id,
+        name=table.name,
+        title=str(table.asked["title"]),
+        currency="",
+        area_unit="",
+    )
+
+
+def _key(ctx: Context, idempotency: str, new: NewRun, table: TableImport) -> IdempotencyKey:
+    """The key of the request: the same table, read in the same way, for the same data set."""
+    request: dict[str, Any] = {
+        "kind": new.kind,
+        "sha256": file_sha256(ctx.settings.uploads_dir / table.upload),
+        "asked": {**table.asked, "name": table.name},
+        "former_id": table.former_id,
+    }
+    return IdempotencyKey.of(idempotency, request)

@@ -1,0 +1,170 @@
+"""Tables that become data sets: new ones, later sales, and corrected tables."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.subprocess_import import (
+    Imported,
+    append_isolated,
+    import_isolated,
+    inspect_isolated,
+)
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.jobs.ids import new_id
+from houseprice.services.context import Context
+from houseprice.services.dataset_views import DatasetView, InspectionView, imported_view
+from houseprice.services.datasets import folder_of, imported_row
+from houseprice.services.uploads import received
+from houseprice.store import datasets as store
+from houseprice.store import models as model_store
+from houseprice.store.datasets import DatasetRow, NewDataset
+from houseprice.store.engine import reading, transaction
+
+
+@dataclass(frozen=True)
+class StoredTable:
+    """A data set; `created` is False where the same table was imported before."""
+
+    dataset: DatasetView
+    created: bool
+
+
+def inspect(ctx: Context, stream: BinaryIO, request: TableRequest) -> InspectionView:
+    """Say how a table would be read; nothing is stored.
+
+    Parameters
+    ----------
+    stream : file
+        A table, which is read once, in pieces.
+    request : TableRequest
+        What the caller is sure of.
+
+    Raises
+    ------
+    TooLarge, InvalidData, StorageFull
+        As in `create`.
+    """
+    with received(ctx, stream) as source:
+        return InspectionView(**inspect_isolated(source, request, limits_of(ctx)))
+
+
+def create(
+    ctx: Context, stream: BinaryIO, request: TableRequest, version_of: str | None = None
+) -> StoredTable:
+    """Import a table; the data set appears only after all of the table was checked.
+
+    Parameters
+    ----------
+    stream : file
+        A table, which is read once, in pieces.
+    request : TableRequest
+        How to read the table. Its `name` is for people; the table itself is named by the id.
+    version_of : str or None
+        Id of an imported data set whose place the table takes, as its next version.
+
+    Raises
+    ------
+    NotFound
+        If there is no data set `version_of`.
+    TooLarge
+        If the table is over a limit.
+    InvalidData
+        If it is no table of sales; the places of the error name row, column, value and rule.
+    StorageFull
+        If the disk is full.
+    """
+    former = None if version_of is None else _row(ctx, version_of)
+    with received(ctx, stream) as source:
+        return store_table(ctx, source, request, former)
+
+
+def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableRequest) -> StoredTable:
+    """Add later sales to an imported data set; they make its next version.
+
+    Parameters
+    ----------
+    dataset_id : str
+        The version that is continued.
+    stream : file
+        A table of later sales with the columns of the data set.
+    request : TableRequest
+        Its `title` names the file, and it says what to leave out.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set.
+    Conflict
+        If it is built in.
+    TooLarge, InvalidData, InvalidInput, StorageFull
+        As in `create`; also if no sale is new.
+    """
+    former = _row(ctx, dataset_id)
+    with received(ctx, stream) as source, _new_folder(ctx) as (new, folder):
+        asked = replace(request, name=new)
+        imported = append_isolated(source, folder_of(ctx, former.id), folder, asked, limits_of(ctx))
+        return _publish(ctx, new, former.name, imported, former)
+
+
+def store_table(
+    ctx: Context, source: Path, request: TableRequest, former: DatasetRow | None = None
+) -> StoredTable:
+    """Do what `create` does, for a table on this machine."""
+    with _new_folder(ctx) as (new, folder):
+        asked = replace(request, name=new, title=request.title or request.name)
+        before = None if former is None else folder_of(ctx, former.id)
+        imported = import_isolated(source, folder, asked, limits_of(ctx), before)
+        return _publish(ctx, new, request.name if former is None else former.name, imported, former)
+
+
+def limits_of(ctx: Context) -> Limits:
+    """The limits that the settings give to tables."""
+    return Limits(
+        file_bytes=ctx.settings.max_upload_bytes,
+        unpacked_bytes=ctx.settings.max_unpacked_bytes,
+    )
+
+
+def _row(ctx: Context, dataset_id: str) -> DatasetRow:
+    with reading(ctx.engine) as db:
+        return imported_row(db, dataset_id)
+
+
+@contextmanager
+def _new_folder(ctx: Context) -> Iterator[tuple[str, Path]]:
+    """Id and folder of a new data set; the folder goes if anything fails."""
+    dataset_id = new_id()
+    folder = folder_of(ctx, dataset_id)
+    try:
+        yield dataset_id, folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _publish(
+    ctx: Context, dataset_id: str, name: str, imported: Imported, former: DatasetRow | None
+) -> StoredTable:
+    new = NewDataset(
+        id=dataset_id,
+        name=name,
+        schema=imported.schema,
+        rows=imported.rows,
+        sha256=imported.sha256,
+        inspection=imported.inspection,
+    )
+    with transaction(ctx.engine) as db:
+        series_id = None if former is None else former.series_id
+        same = store.same_table(db, new, series_id)
+        row = same or store.add(db, new, series_id)
+        models = model_store.count_by_dataset(db).get(row.id, 0)
+    if same is not None:
+        shutil.rmtree(folder_of(ctx, dataset_id), ignore_errors=True)
+    return StoredTable(imported_view(row, models), created=same is None)
