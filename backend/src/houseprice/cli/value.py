@@ -21,7 +21,7 @@ from houseprice.cli.inputs import read_homes
 from houseprice.data.importing.sheet import FILE_ROW, TableProblem
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
-from houseprice.valuation.answers import Confidence, Explanation, FormField, Value
+from houseprice.valuation.answers import Confidence, Explanation, Value
 from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.valuer import Valuer
@@ -128,7 +128,7 @@ class _Question:
                 f"--cascade must value in {currency} as the first model does, got {valuer.currency}"
             )
         if file is None:
-            return cls(str(folder), valuer, [parse_home(set_ or [], valuer.form)], None)
+            return cls(str(folder), valuer, [parse_home(set_ or [])], None)
         return cls(str(folder), valuer, *_read(file, valuer))
 
     @property
@@ -165,7 +165,7 @@ class _Question:
 
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""
-        changes = parse_home(texts, self.valuer.form, "--what-if")
+        changes = parse_home(texts, "--what-if")
         home = cast(dict[str, Any], self.homes[0])  # the home of --set: a file is refused
         return asdict(self.valuer.what_if(home, changes, day))
 
@@ -177,40 +177,23 @@ def unreadable(problem: TableProblem) -> Value:
     return Value(None, None, None, None, None, None, (), sure, (f"unreadable:{problem.column}",))
 
 
-def parse_home(
-    texts: Sequence[str], form: Sequence[FormField], option: str = "--set"
-) -> dict[str, Any]:
-    """Read ``FEATURE=VALUE`` texts as the model's form says; an empty value is a missing value.
+def parse_home(texts: Sequence[str], option: str = "--set") -> dict[str, Any]:
+    """Split ``FEATURE=VALUE`` texts; an empty value is a missing value.
+
+    The model reads the values as the cells of its sales were read.
 
     Raises
     ------
     InvalidInput
-        If a text has no ``=``, names a feature twice, or has no number where one is needed.
+        If a text has no ``=``, or names a feature twice.
     """
-    kinds = {field.name: field.kind for field in form}
     home: dict[str, Any] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or name in home:
             raise InvalidInput(f"{option} must be FEATURE=VALUE, each feature once, got {text!r}")
-        home[name] = _typed(name, value, kinds.get(name, "text"))
+        home[name] = value or None
     return home
-
-
-def _typed(name: str, text: str, kind: str) -> Any:
-    if text == "":
-        return None
-    if kind in ("number", "integer"):
-        try:
-            return float(text)
-        except ValueError:
-            raise InvalidInput(f"{name} must be a number, got {text!r}") from None
-    if kind == "boolean":
-        booleans = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-        if text.lower() not in booleans:
-            raise InvalidInput(f"{name} must be true or false, got {text!r}")
-        return booleans[text.lower()]
-    return text
 
 
 def _read(

@@ -824,6 +824,12 @@ export type FieldRead = {
      */
     choices?: Array<string>;
     /**
+     * Decimal
+     *
+     * Sign before the fraction of a number that is sent as text.
+     */
+    decimal?: '.' | ',';
+    /**
      * Help
      */
     help: string;
