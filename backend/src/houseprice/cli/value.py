@@ -18,6 +18,7 @@ from houseprice.cli import value_options as options
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
+from houseprice.cli.value_csv import check_target, write_csv
 from houseprice.data.importing.sheet import FILE_ROW, TableProblem
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
@@ -42,9 +43,11 @@ def value(
     cascade: options.Cascade = None,
     max_fsd: options.MaxFsd = None,
     json: options.AsJson = False,
+    csv: options.Csv = None,
 ) -> None:
     """Value homes with a trained model."""
     _check_options(file, set_, what_if, detail=detail, cascade=cascade, max_fsd=max_fsd)
+    check_target(csv, file)
     day = _day(as_of)
     first = _Question.load(model, set_, file)
     second = None if cascade is None else _Question.load(cascade, set_, file, first.currency)
@@ -59,9 +62,11 @@ def value(
     if what_if:
         by = first if second is None or documents[0]["model"] == first.name else second
         documents[0]["what_if"] = by.what_if(what_if, day)
+    if csv is not None:
+        typer.echo(write_csv(documents, csv, first.currency, rows, first.ids), err=json)
     if json:
         typer.echo(json_text.dumps(documents, ensure_ascii=False, indent=2, default=str))
-    else:
+    elif csv is None:
         _print(documents, first.currency, rows, names=second is not None)
 
 
@@ -115,6 +120,7 @@ class _Question:
     homes: list[dict[str, Any]] | pl.DataFrame
     rows: list[int] | None
     unread: tuple[TableProblem, ...] = ()
+    ids: pl.DataFrame | None = None
 
     @classmethod
     def load(
@@ -198,11 +204,11 @@ def parse_home(texts: Sequence[str], option: str = "--set") -> dict[str, Any]:
 
 def _read(
     file: str, valuer: Valuer
-) -> tuple[pl.DataFrame, list[int] | None, tuple[TableProblem, ...]]:
+) -> tuple[pl.DataFrame, list[int] | None, tuple[TableProblem, ...], pl.DataFrame | None]:
     homes = read_homes(file, valuer.manifest.schema, Settings())
     frame = homes.frame
     rows = frame[FILE_ROW].to_list() if FILE_ROW in frame.columns else None
-    return valuer.typed(frame), rows, homes.unread
+    return valuer.typed(frame), rows, homes.unread, homes.ids
 
 
 def _day(text: str | None) -> date | None:

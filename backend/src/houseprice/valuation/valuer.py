@@ -40,7 +40,7 @@ from houseprice.valuation.explanation.contributions import (
 )
 from houseprice.valuation.explanation.explainer import Explainer, Question
 from houseprice.valuation.inputs.form import id_field
-from houseprice.valuation.inputs.known_levels import KnownLevels
+from houseprice.valuation.inputs.known_levels import KnownLevels, NearLevels
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
 from houseprice.valuation.what_if import Support, warning
 
@@ -193,7 +193,7 @@ class Valuer:
             return self._values(Table(frame), as_of)[0], None
         explainer = Explainer(self._engine, self._question(frame, as_of, k, detail))
         arrays = findings.applied(self._engine.value_features(explainer.home))
-        value = self._all(arrays, findings.codes())[0]
+        value = self._all(arrays, findings.codes(), Table(frame))[0]
         if value.value is None or value.fsd is None:
             return value, None
         return value, explainer.explain(self._own_values, value.value, value.fsd)
@@ -264,7 +264,8 @@ class Valuer:
 
     def _values(self, table: Table, as_of: date | None) -> list[Value]:
         findings = self._reasons.findings(table, as_of)
-        return self._all(findings.applied(self._engine.value(table, as_of)), findings.codes())
+        arrays = findings.applied(self._engine.value(table, as_of))
+        return self._all(arrays, findings.codes(), table)
 
     def _table(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> Table:
         """As `typed`; for a few homes a data frame would take as long as all checks."""
@@ -280,9 +281,13 @@ class Valuer:
             return self._levels.frame(typed_frame(homes, self._fields))
         return self._levels.frame(homes_frame(homes, self._fields))
 
-    def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]]) -> list[Value]:
+    def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]], homes: Table) -> list[Value]:
         figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()
-        reasons = [self._reasons.words(codes_of_home) for codes_of_home in codes]
+        near = NearLevels(self._levels, homes)
+        reasons = [
+            self._reasons.words(codes_of_home, near.meant(row, codes_of_home))
+            for row, codes_of_home in enumerate(codes)
+        ]
         return [
             _value(figures[row], codes[row], reasons[row], refused=refused)
             for row, refused in enumerate(arrays.refused.tolist())

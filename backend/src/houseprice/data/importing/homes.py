@@ -14,6 +14,7 @@ from houseprice.data.cells.read_column import read_column
 from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.roles.name_rules import matches
 from houseprice.data.importing.sheet import FILE_ROW, Sheet, TableProblem, shortened
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
@@ -33,10 +34,13 @@ class HomesTable:
         rows in the file.
     unread : tuple of TableProblem
         The first cell of each other home that cannot be read, by row.
+    ids : polars.DataFrame or None
+        Text of the column that tells the homes apart, by `FILE_ROW`; None if there is none.
     """
 
     frame: pl.DataFrame
     unread: tuple[TableProblem, ...] = ()
+    ids: pl.DataFrame | None = None
 
 
 def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = None) -> HomesTable:
@@ -73,7 +77,15 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
     homes = frame.filter(~pl.col(FILE_ROW).is_in([problem.row for problem in unread]))
     if homes.is_empty():
         _refuse(unread)
-    return HomesTable(homes, tuple(unread))
+    return HomesTable(homes, tuple(unread), _ids(sheet, headers, schema))
+
+
+def _ids(sheet: Sheet, headers: dict[str, str], schema: TableSchema) -> pl.DataFrame | None:
+    """The column of ids of the sales, or else the first one of the file that is named as one."""
+    known = headers.get(schema.first("id") or "")
+    named = [name for name in sheet.frame.columns if any(m.role == "id" for m in matches(name)[:1])]
+    name = known or next(iter(named), None)
+    return None if name is None else pl.DataFrame({name: sheet.frame[name], FILE_ROW: sheet.row})
 
 
 def _headers(sheet: Sheet, schema: TableSchema) -> dict[str, str]:

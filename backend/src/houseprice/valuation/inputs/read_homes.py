@@ -201,7 +201,7 @@ def _is_cell(value: Any, field: FormField) -> bool:
 
 def _from_texts(field: FormField, homes: Sequence[Mapping[str, Any]]) -> Iterator[Any]:
     """The values of all homes with a text, read at once; `_Wrong` in the place of a bad one."""
-    texts = [value for home in homes if _is_cell(value := home.get(field.name), field)]
+    texts = [str(value) for home in homes if _is_cell(value := home.get(field.name), field)]
     if not texts:
         return iter(())
     if field.kind == "date" and (days := read_days(texts)) is not None:

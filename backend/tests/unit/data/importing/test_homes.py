@@ -94,3 +94,14 @@ def test_a_home_needs_no_price_that_can_be_read(tmp_path: Path) -> None:
 def test_a_mark_is_yes_and_a_blank_no(mark: str, tmp_path: Path) -> None:
     homes = _read(f"Wohnfläche;pool\n100;{mark}\n90;\n", tmp_path)
     assert homes.frame["pool"].to_list() == [True, False]
+
+
+@pytest.mark.parametrize("header", ["Objekt-ID", "parcel_id", "listing id"])
+def test_the_column_that_tells_homes_apart_is_kept_as_text(header: str, tmp_path: Path) -> None:
+    homes = _read(f"{header},Wohnfläche,beds\n0012,100,3\nB-7,110,2.5\n", tmp_path)
+    assert homes.ids is not None
+    assert homes.ids.rows() == [("0012", 2), ("B-7", 3)]
+
+
+def test_a_file_without_ids_has_none(tmp_path: Path) -> None:
+    assert _read("Wohnfläche,beds\n100,3\n", tmp_path).ids is None
