@@ -57,6 +57,12 @@ export type BodyCreateDataset = {
      */
     area_unit?: 'ft2' | 'm2' | '';
     /**
+     * Crs
+     *
+     * Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.
+     */
+    crs?: string;
+    /**
      * Currency
      *
      * Currency of the prices, as an ISO 4217 code; empty: what the table says.
@@ -126,6 +132,12 @@ export type BodyInspectTable = {
      * Unit of the areas; empty: what the table says.
      */
     area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Crs
+     *
+     * Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.
+     */
+    crs?: string;
     /**
      * Currency
      *

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
 from houseprice.api.deps import Ctx, DatasetIdPath
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.datasets import DatasetList, DatasetRead, InspectionRead
-from houseprice.data.importing.table_request import DateOrder, DecimalSign, TableRequest
+from houseprice.data.importing.table_request import CRS_CODE, DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
 from houseprice.services import datasets
 
@@ -54,6 +54,14 @@ _DateOrder = Annotated[
 _Decimal = Annotated[
     DecimalSign | None, Form(description="Sign before the fraction of a number such as 1.250.")
 ]
+_Crs = Annotated[
+    str,
+    Form(
+        max_length=32,
+        pattern=rf"^({CRS_CODE})?$",
+        description="Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.",
+    ),
+]
 _Strict = Annotated[bool, Form(description="Whether an open question refuses the table.")]
 _LeaveOutBad = Annotated[
     bool, Form(description="Whether rows with a value that cannot be read are left out.")
@@ -72,6 +80,7 @@ def _said_of_the_table(
     area_unit: _AreaUnit = "",
     date_order: _DateOrder = None,
     decimal: _Decimal = None,
+    crs: _Crs = "",
 ) -> TableRequest:
     """How a table is to be read, from the fields of a form."""
     return TableRequest(
@@ -82,6 +91,7 @@ def _said_of_the_table(
         area_unit=area_unit,
         date_order=date_order,
         decimal=decimal,
+        crs=crs,
     )
 
 

@@ -70,6 +70,7 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
         for name, header in [(column.name, headers.get(column.name, ""))]
         if header and column.role != "ignore"
     }
+    readings = _in_degrees(readings, schema)
     unread = _unread(sheet, readings, headers, schema.price)
     frame = pl.DataFrame(
         {**{name: reading.values for name, reading in readings.items()}, FILE_ROW: sheet.row}
@@ -86,6 +87,18 @@ def _ids(sheet: Sheet, headers: dict[str, str], schema: TableSchema) -> pl.DataF
     named = [name for name in sheet.frame.columns if any(m.role == "id" for m in matches(name)[:1])]
     name = known or next(iter(named), None)
     return None if name is None else pl.DataFrame({name: sheet.frame[name], FILE_ROW: sheet.row})
+
+
+def _in_degrees(readings: dict[str, Reading], schema: TableSchema) -> dict[str, Reading]:
+    """Coordinates in degrees, where those of the sales were converted from another system."""
+    if not any(column.format.crs for column in schema.columns):
+        return readings
+    from houseprice.data.importing import projected  # noqa: PLC0415  few models need PROJ
+
+    converted = projected.converted_columns(schema.columns)
+    if converted is None or not set(converted[:2]) <= set(readings):
+        return readings
+    return readings | projected.homes_in_degrees(readings, *converted)
 
 
 def _headers(sheet: Sheet, schema: TableSchema) -> dict[str, str]:

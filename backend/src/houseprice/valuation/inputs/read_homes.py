@@ -18,6 +18,7 @@ from houseprice.errors import InvalidInput
 from houseprice.valuation.answers import FormField, Kind
 from houseprice.valuation.inputs.home_texts import fix_of, read_days, read_texts
 from houseprice.valuation.inputs.possible import ANY, POSSIBLE
+from houseprice.valuation.inputs.projected_homes import in_degrees, in_own_system
 
 Floats = NDArray[np.float64]
 
@@ -88,9 +89,13 @@ def homes_columns(
         problems += [_unknown(row, name, by_name) for name in home if name not in by_name]
     columns: dict[str, list[Any]] = {}
     for field in fields:
-        columns[field.name], wrong = _column(field, homes)
+        columns[field.name], wrong = _column(in_own_system(field), homes)
         problems += wrong
     if problems:
+        raise _refusal(problems, single=len(homes) == 1)
+    columns, outside = in_degrees(columns, fields)
+    if outside:
+        problems = [_problem(*problem) for problem in outside]
         raise _refusal(problems, single=len(homes) == 1)
     return columns
 
