@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from houseprice.settings import Settings
 from houseprice.valuation.answers import Confidence, Explanation, Value
 from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explanation.contributions import Detail
+from houseprice.valuation.inputs.home_texts import fix_of
 from houseprice.valuation.valuer import Valuer
 
 #: Homes of the longest file that is explained without --explain.
@@ -161,8 +162,9 @@ class _Question:
         if not self.unread or self.rows is None:
             return documents, self.rows
         by_row = dict(zip(self.rows, documents, strict=True))
+        fixes = {field.name: fix_of(field) for field in self.valuer.form}
         refused = {
-            problem.row: _Answer(self.name, unreadable(problem), None).document()
+            problem.row: _Answer(self.name, unreadable(problem, fixes), None).document()
             for problem in self.unread
             if problem.row is not None
         }
@@ -176,10 +178,11 @@ class _Question:
         return asdict(self.valuer.what_if(home, changes, day))
 
 
-def unreadable(problem: TableProblem) -> Value:
+def unreadable(problem: TableProblem, fixes: Mapping[str, str]) -> Value:
     """No value, because a cell of the home cannot be read."""
     got = f"{problem.column} {problem.rule}, got {problem.value!r}"
-    sure = Confidence(0, "low", f"No value: {got}.")
+    fix = fixes.get(problem.column or "", "")
+    sure = Confidence(0, "low", f"No value: {got}. {fix}".rstrip())
     return Value(None, None, None, None, None, None, (), sure, (f"unreadable:{problem.column}",))
 
 

@@ -108,6 +108,7 @@ def test_the_values_of_a_file_are_written_as_csv_with_every_home(
     assert written["value"].is_null().to_list() == [False, True, False]
     assert written["reason_codes"][1] == "unreadable:living_area"
     assert "living_area must be" in written["reason"][1]
+    assert "Write living_area as a number such as" in written["reason"][1]
 
 
 def test_a_text_of_set_that_cannot_be_read_is_refused_with_its_fix(

@@ -134,10 +134,10 @@ def _letters(form: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", plain.replace("'", "")).split())
 
 
-def _are_near(one: str, other: str) -> bool:
-    if one.replace(" ", "") == other.replace(" ", ""):
+def _are_near(left: str, right: str) -> bool:
+    if left.replace(" ", "") == right.replace(" ", ""):
         return True
-    pair = one.split(), other.split()
+    pair = left.split(), right.split()
     if len(pair[0]) != len(pair[1]):
         return False
     differing = [words for words in zip(*pair, strict=True) if words[0] != words[1]]
@@ -147,18 +147,18 @@ def _are_near(one: str, other: str) -> bool:
     )
 
 
-def _is_slip(one: str, other: str) -> bool:
+def _is_slip(left: str, right: str) -> bool:
     """Whether two words differ in a letter or two."""
-    length = min(len(one), len(other))
-    if length < _ONE_SLIP or one[0] != other[0] or _DIGIT.search(one + other):
+    length = min(len(left), len(right))
+    if length < _ONE_SLIP or left[0] != right[0] or _DIGIT.search(left + right):
         return False
     slips = 1 if length < _TWO_SLIPS else 2
-    return bool(OSA.distance(one, other, score_cutoff=slips) <= slips)
+    return bool(OSA.distance(left, right, score_cutoff=slips) <= slips)
 
 
-def _is_short(one: str, other: str) -> bool:
+def _is_short(left: str, right: str) -> bool:
     """Whether one word is an abbreviation of the other: ``st`` of saint, ``ave`` of avenue."""
-    short, word = sorted((one, other), key=len)
+    short, word = sorted((left, right), key=len)
     if not 1 < len(short) <= _SHORT or len(word) < _WORD or not word.isalpha():
         return False
     letters = iter(word)

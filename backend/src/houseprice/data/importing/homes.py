@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from houseprice.data.cells.read_column import read_column
 from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.degrees import with_degrees
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.roles.name_rules import matches
@@ -20,6 +21,7 @@ from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
 
 _AREAS = frozenset({"living_area", "lot_area"})
+_PLACES = frozenset({"latitude", "longitude"})
 _LIKE = 60
 
 
@@ -59,13 +61,7 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
     sheet = read_sheet(file, limits or Limits())
     headers = _headers(sheet, schema)
     readings = {
-        name: read_column(
-            sheet.frame[header].alias(name),
-            column.type,
-            column.unit,
-            column.format,
-            is_area=column.role in _AREAS,
-        )
+        name: _read(sheet.frame[header].alias(name), column)
         for column in schema.columns
         for name, header in [(column.name, headers.get(column.name, ""))]
         if header and column.role != "ignore"
@@ -79,6 +75,12 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
     if homes.is_empty():
         _refuse(unread)
     return HomesTable(homes, tuple(unread), _ids(sheet, headers, schema))
+
+
+def _read(text: pl.Series, column: Column) -> Reading:
+    is_area = column.role in _AREAS
+    reading = read_column(text, column.type, column.unit, column.format, is_area=is_area)
+    return with_degrees(reading, text) if column.role in _PLACES else reading
 
 
 def _ids(sheet: Sheet, headers: dict[str, str], schema: TableSchema) -> pl.DataFrame | None:

@@ -66,7 +66,7 @@ def places_of(x: Floats, y: Floats, code: str) -> Places:
     --------
     >>> places = places_of(np.array([530_000.0, 9e6]), np.array([180_000.0, 9e6]), "EPSG:27700")
     >>> places.longitude.round(3).tolist(), places.latitude.round(3).tolist()
-    ([-0.129, nan], [51.504, nan])
+    ([-0.128, nan], [51.504, nan])
     """
     system = _system(code)
     convert = Transformer.from_crs(system, _WGS84, always_xy=True)

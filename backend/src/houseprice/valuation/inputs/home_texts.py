@@ -12,9 +12,11 @@ from houseprice.data.cells.column_format import ColumnType
 from houseprice.data.cells.date_formats import ISO
 from houseprice.data.cells.read_column import read_column
 from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.degrees import with_degrees
 from houseprice.valuation.answers import FormField, Kind
 
 _AREAS = frozenset({"living_area", "lot_area"})
+_PLACES = frozenset({"latitude", "longitude"})
 _TYPES: dict[Kind, ColumnType] = {
     "number": "number",
     "integer": "integer",
@@ -55,7 +57,8 @@ def read_texts(texts: Sequence[str | None] | pl.Series, field: FormField) -> Rea
     if field.kind == "date" and not written.dates:
         written = replace(written, dates=(ISO,))
     kind, is_area = _TYPES[field.kind], field.role in _AREAS
-    return read_column(text, kind, field.unit, written, is_area=is_area)
+    reading = read_column(text, kind, field.unit, written, is_area=is_area)
+    return with_degrees(reading, text) if field.role in _PLACES else reading
 
 
 def read_days(texts: Sequence[str]) -> list[date] | None:

@@ -105,3 +105,12 @@ def test_the_column_that_tells_homes_apart_is_kept_as_text(header: str, tmp_path
 
 def test_a_file_without_ids_has_none(tmp_path: Path) -> None:
     assert _read("Wohnfläche,beds\n100,3\n", tmp_path).ids is None
+
+
+def test_places_may_be_in_degrees_and_minutes_as_in_the_sales(tmp_path: Path) -> None:
+    columns = (*COLUMNS, Column("Lat", "latitude", "number", "deg"))
+    path = tmp_path / "homes.csv"
+    path.write_text("Wohnfläche;Lat\n100;31°53'36\"S\n90;-31.5\n95;south\n", encoding="utf-8")
+    homes = read_homes_file(path, replace(SCHEMA, columns=columns))
+    assert homes.frame["Lat"].to_list() == [pytest.approx(-31.8933, abs=1e-4), -31.5]
+    assert [(problem.row, problem.column) for problem in homes.unread] == [(4, "Lat")]

@@ -39,6 +39,8 @@ def _field(kind: Kind, written: ColumnFormat = PLAIN, role: str = "number") -> F
         (_field("number", role="living_area"), "120 m²", 120.0),
         (_field("number", role="living_area"), "1,000 sq ft", 92.90304),
         (_field("number", ColumnFormat(unit="year")), "61 years 06 months", 61.5),
+        (_field("number", role="latitude"), "31°53'36\"S", -31.893333),
+        (_field("number", role="latitude"), "-31,5", -31.5),
         (_field("number"), "n/a", None),
         (_field("number"), "", None),
         (_field("integer"), "3.0", 3),
