@@ -20,6 +20,11 @@ export const importText = {
     undecided: "Not decided",
     currency: "Currency of the prices",
     currencyHelp: "Three letters, for example EUR",
+    crs: "Coordinate system",
+    crsHelp: "Its code, for example EPSG:27700; leave it empty if you do not know it",
+    crsUse: "Convert the coordinates",
+    crsSaid: (code: string) => `Coordinates are converted from ${code}.`,
+    crsForget: "Do not convert them",
     area: "Unit of the areas",
     areas: { "": "Unknown", ft2: "Square feet", m2: "Square metres" },
     answers: {

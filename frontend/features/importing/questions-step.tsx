@@ -6,6 +6,7 @@ import { Input } from "@/components/ui/input";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { importText } from "@/features/importing/messages";
+import { SystemQuestion } from "@/features/importing/system-question";
 import type { Answers, Import } from "@/features/importing/use-import";
 import type { InspectionRead, TableQuestion } from "@/lib/api/generated";
 
@@ -57,6 +58,7 @@ export function QuestionsStep({ table, found }: { table: Import; found: Inspecti
 type QuestionProps = { question: TableQuestion; answers: Answers; change: (next: Partial<Answers>) => void };
 
 function Question({ question, answers, change }: QuestionProps) {
+  if (question.kind === "coordinate system") return <SystemQuestion text={question.text} onAnswer={(crs) => change({ crs })} />;
   const field = FIELD[question.kind];
   if (!field) return <p>{question.text}</p>;
   const cards = question.answers.map((value) => ({ value, label: text.answers[value] ?? value }));

@@ -14,6 +14,8 @@ export type Answers = {
   area_unit: "" | "ft2" | "m2";
   date_order?: "day-first" | "month-first";
   decimal?: "." | ",";
+  /** Code of the coordinate system, as typed. */
+  crs: string;
 };
 
 /** What the user agreed to leave out. */
@@ -21,12 +23,12 @@ export type Consent = { bad: boolean; kinds: string[] };
 
 type Table = { file: File; stamp: number };
 
-const NOTHING_SAID: Answers = { roles: {}, currency: "", area_unit: "" };
+const NOTHING_SAID: Answers = { roles: {}, currency: "", area_unit: "", crs: "" };
 const NOTHING_AGREED: Consent = { bad: false, kinds: [] };
 
 function body(file: File, answers: Answers): BodyInspectTable {
-  const { roles, currency, ...rest } = answers;
-  return { file, ...rest, currency: /^[A-Z]{3}$/.test(currency) ? currency : "", roles: JSON.stringify(roles) };
+  const { roles, currency, crs, ...rest } = answers;
+  return { file, ...rest, crs, currency: /^[A-Z]{3}$/.test(currency) ? currency : "", roles: JSON.stringify(roles) };
 }
 
 /** The table that is being imported, what the server reads in it, and what the user said. */

@@ -4,9 +4,9 @@ import { useId } from "react";
 
 import { type ControlProps, controlClass, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { plainNumber, unitText } from "@/features/comparables/fields";
+import { unitText } from "@/features/comparables/fields";
 import { valueText as text } from "@/features/value/messages";
-import { fieldWarning, isAsOf, typicalText } from "@/features/value/read-home";
+import { fieldWarning, isAsOf, typicalText, writtenNumber } from "@/features/value/read-home";
 import type { FieldRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
 
@@ -82,7 +82,7 @@ function Control({ field, value, onChange, control }: ControlShape) {
 /** Phones show a minus sign only on the full keyboard. */
 const numeric = (field: FieldRead): "decimal" | "text" => (typeof field.low === "number" && field.low < 0 ? "text" : "decimal");
 
-const example = (field: FieldRead): string => (typeof field.typical === "number" ? text.example(plainNumber(field, field.typical)) : "");
+const example = (field: FieldRead): string => (typeof field.typical === "number" ? text.example(writtenNumber(field, field.typical)) : "");
 
 type ChoiceProps = ControlProps & { name: string; value: string; onChange: (event: { target: { value: string } }) => void };
 

@@ -50,21 +50,32 @@ function readField(field: FieldRead, typed: string): OneRead {
 }
 
 function readNumber(field: FieldRead, typed: string): OneRead {
-  const value = parseNumber(typed);
-  if (value === null) return { error: text.form.number(field.label, typed) };
+  const value = parseNumber(typed, field.decimal);
+  // The server reads such texts as it read the cells of the sales: "120 m²", "$850k", "1'250.5".
+  if (value === null) return /\d/.test(typed) ? { value: typed } : { error: text.form.number(field.label, typed) };
   if (field.kind === "integer" && !Number.isInteger(value)) return { error: text.form.whole(field.label, typed) };
   const limit = LIMITS[field.role];
   if (limit !== undefined && Math.abs(value) > limit) return { error: text.form.between(field.label, limit, typed) };
   return { value };
 }
 
-/** "1,480" and "1 480.5" are numbers; "1,5" is not taken for 15. */
-export function parseNumber(typed: string): number | null {
+/** "1,480.5" of a field with a decimal point, "1.480,5" of one with a comma; null for what the server has to read. */
+export function parseNumber(typed: string, decimal: FieldRead["decimal"] = "."): number | null {
   const bare = typed.replaceAll("−", "-").replace(/\s/g, "");
-  const plain = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare) ? bare.replaceAll(",", "") : bare;
+  const pointed = decimal === "," ? swapSigns(bare) : bare;
+  const plain = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(pointed) ? pointed.replaceAll(",", "") : pointed;
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;
+}
+
+/** "1,480.5" is "1.480,5" and the other way round. */
+const swapSigns = (digits: string): string => digits.replace(/[.,]/g, (sign) => (sign === "," ? "." : ","));
+
+/** A number as it may be typed into a field: with the decimal sign of the sales. */
+export function writtenNumber(field: FieldRead, value: number): string {
+  const pointed = plainNumber(field, value);
+  return field.decimal === "," ? swapSigns(pointed) : pointed;
 }
 
 /** What is unusual about an entry; it does not stop anybody. */
@@ -75,7 +86,7 @@ export function fieldWarning(field: FieldRead, typed: string | undefined): strin
     const known = field.more_choices || (field.choices ?? []).length === 0 || (field.choices ?? []).includes(bare);
     return known ? null : text.warnings.unseen;
   }
-  const value = field.kind === "number" || field.kind === "integer" ? parseNumber(bare) : null;
+  const value = field.kind === "number" || field.kind === "integer" ? parseNumber(bare, field.decimal) : null;
   if (value === null) return null;
   if (PLACE.has(field.role)) return outside(field, value) ? text.warnings.beyond : null;
   if (field.high !== null && field.high !== undefined && value > field.high) return text.warnings.larger;
@@ -91,7 +102,7 @@ function outside({ low, high }: FieldRead, value: number): boolean {
 export function typicalText(field: FieldRead): string {
   const { typical, low, high } = field;
   if (typical === null || PLACE.has(field.role) || field.kind === "text" || field.kind === "date") return "";
-  const write = (value: number) => plainNumber(field, value);
+  const write = (value: number) => writtenNumber(field, value);
   if (typeof typical === "boolean") return text.typical.is(typical ? text.yes.toLowerCase() : text.no.toLowerCase());
   if (typeof typical === "string") return text.typical.is(typical);
   if (typeof low !== "number" || typeof high !== "number") return text.typical.number(write(typical));
@@ -100,7 +111,12 @@ export function typicalText(field: FieldRead): string {
 
 /** A home from the server as form text. */
 export function typedFrom(fields: FieldRead[], home: Record<string, unknown>): Typed {
-  return Object.fromEntries(fields.map(({ name }) => [name, home[name] === null || home[name] === undefined ? "" : String(home[name])]));
+  return Object.fromEntries(fields.map((field) => [field.name, typedValue(field, home[field.name])]));
+}
+
+function typedValue(field: FieldRead, value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "number" && field.decimal === "," ? swapSigns(String(value)) : String(value);
 }
 
 const SHOWN = 8;

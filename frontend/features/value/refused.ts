@@ -8,7 +8,9 @@ export function refusedFields(error: unknown, fields: FieldRead[]): Record<strin
   const found: Record<string, string> = {};
   for (const place of problemOf(error).places ?? []) {
     const name = [place.column, place.feature, place.name].find((one) => typeof one === "string" && names.has(one));
-    if (typeof name === "string") found[name] = typeof place.rule === "string" ? place.rule : problemOf(error).detail;
+    if (typeof name === "string") found[name] = typeof place.rule === "string" ? withFix(place.rule, place.fix) : problemOf(error).detail;
   }
   return found;
 }
+
+const withFix = (rule: string, fix: unknown): string => (typeof fix === "string" ? `${rule}. ${fix}` : rule);

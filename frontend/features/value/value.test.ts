@@ -26,6 +26,27 @@ describe("numbers", () => {
   });
 });
 
+describe("numbers of sales with a decimal comma", () => {
+  const area = field({ name: "area", label: "Area", decimal: ",", typical: 120.5, low: 40, high: 1480 });
+  it.each([
+    ["1.480,5", 1480.5],
+    ["120,5", 120.5],
+    ["2.150", 2150],
+    ["120.5", "120.5"],
+    ["120 m²", "120 m²"],
+    ["1'250,5", "1'250,5"],
+  ])("%j is sent as %j", (text, value) => {
+    expect(readHome([area], { area: text }).features).toEqual({ area: value });
+  });
+  it("come back from an example unchanged, and are shown as they may be typed", () => {
+    expect(readHome([area], typedFrom([area], { area: 1.234 })).features).toEqual({ area: 1.234 });
+    expect(typicalText(area)).toBe("Typical 120,5 (40 to 1.480)");
+  });
+  it("are refused at once only without a digit", () => {
+    expect(readHome([area], { area: "large" }).errors).toEqual({ area: "Area must be a number, got “large”." });
+  });
+});
+
 describe("the home as read", () => {
   const fields = [
     field({ name: "sqft", label: "Living area", required: true }),
@@ -131,6 +152,12 @@ describe("the model that answers", () => {
   it("is none without models", () => {
     expect(pickModel([], null, null)).toMatchObject({ model: null, missing: null });
   });
+});
+
+it("says beside the field how an entry can be written", () => {
+  const places = [{ column: "sqft", rule: "must be a finite number", code: "unreadable:sqft", fix: "Write sqft as a number such as 1234.5." }];
+  const problem = { type: "", title: "", status: 422, code: "invalid_input", detail: "d", hint: "", error_ref: "", places };
+  expect(refusedFields(new ProblemError(problem), [field({ name: "sqft" })])).toEqual({ sqft: "must be a finite number. Write sqft as a number such as 1234.5." });
 });
 
 it("puts a refusal of the server beside its field", () => {

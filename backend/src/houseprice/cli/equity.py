@@ -45,6 +45,7 @@ def equity(
     role: table_options.Roles = None,
     date_order: table_options.DateOrderName = None,
     decimal: table_options.Decimal = None,
+    crs: table_options.Crs = None,
     leave_out_bad: table_options.LeaveOutBad = False,
     leave_out: table_options.LeaveOut = None,
     out: Annotated[
@@ -75,6 +76,7 @@ def equity(
             area_unit=dataset.area_unit or None,
             date_order=date_order,
             decimal=decimal,
+            crs=crs,
             leave_out_bad=leave_out_bad,
             leave_out=leave_out,
         )

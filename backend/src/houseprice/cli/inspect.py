@@ -25,6 +25,7 @@ def inspect(
     area_unit: options.AreaUnitName = None,
     date_order: options.DateOrderName = None,
     decimal: options.Decimal = None,
+    crs: options.Crs = None,
     strict: options.Strict = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -37,6 +38,7 @@ def inspect(
         area_unit=area_unit,
         date_order=date_order,
         decimal=decimal,
+        crs=crs,
         strict=strict,
     )
     inspect_command(file, asked, json)

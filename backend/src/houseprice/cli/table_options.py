@@ -32,6 +32,10 @@ Decimal = Annotated[
     Literal[".", ","] | None,
     typer.Option(help="Sign before the fraction of a number such as 1.250."),
 ]
+Crs = Annotated[
+    str | None,
+    typer.Option(help="Coordinate system of coordinates that are no degrees, such as EPSG:27700."),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse a table that leaves a question open.")
 ]
@@ -54,6 +58,7 @@ def request_of(
     area_unit: Literal["ft2", "m2"] | None = None,
     date_order: Literal["day-first", "month-first"] | None = None,
     decimal: Literal[".", ","] | None = None,
+    crs: str | None = None,
     strict: bool = False,
     leave_out_bad: bool = False,
     leave_out: list[str] | None = None,
@@ -73,6 +78,7 @@ def request_of(
         area_unit=area_unit or "",
         date_order=date_order,
         decimal=decimal,
+        crs=crs or "",
         strict=strict,
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),

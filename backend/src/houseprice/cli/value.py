@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -18,12 +18,14 @@ from houseprice.cli import value_options as options
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
+from houseprice.cli.value_csv import check_target, write_csv
 from houseprice.data.importing.sheet import FILE_ROW, TableProblem
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
-from houseprice.valuation.answers import Confidence, Explanation, FormField, Value
+from houseprice.valuation.answers import Confidence, Explanation, Value
 from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explanation.contributions import Detail
+from houseprice.valuation.inputs.home_texts import fix_of
 from houseprice.valuation.valuer import Valuer
 
 #: Homes of the longest file that is explained without --explain.
@@ -42,9 +44,11 @@ def value(
     cascade: options.Cascade = None,
     max_fsd: options.MaxFsd = None,
     json: options.AsJson = False,
+    csv: options.Csv = None,
 ) -> None:
     """Value homes with a trained model."""
     _check_options(file, set_, what_if, detail=detail, cascade=cascade, max_fsd=max_fsd)
+    check_target(csv, file)
     day = _day(as_of)
     first = _Question.load(model, set_, file)
     second = None if cascade is None else _Question.load(cascade, set_, file, first.currency)
@@ -59,9 +63,11 @@ def value(
     if what_if:
         by = first if second is None or documents[0]["model"] == first.name else second
         documents[0]["what_if"] = by.what_if(what_if, day)
+    if csv is not None:
+        typer.echo(write_csv(documents, csv, first.currency, rows, first.ids), err=json)
     if json:
         typer.echo(json_text.dumps(documents, ensure_ascii=False, indent=2, default=str))
-    else:
+    elif csv is None:
         _print(documents, first.currency, rows, names=second is not None)
 
 
@@ -115,6 +121,7 @@ class _Question:
     homes: list[dict[str, Any]] | pl.DataFrame
     rows: list[int] | None
     unread: tuple[TableProblem, ...] = ()
+    ids: pl.DataFrame | None = None
 
     @classmethod
     def load(
@@ -128,7 +135,7 @@ class _Question:
                 f"--cascade must value in {currency} as the first model does, got {valuer.currency}"
             )
         if file is None:
-            return cls(str(folder), valuer, [parse_home(set_ or [], valuer.form)], None)
+            return cls(str(folder), valuer, [parse_home(set_ or [])], None)
         return cls(str(folder), valuer, *_read(file, valuer))
 
     @property
@@ -155,8 +162,9 @@ class _Question:
         if not self.unread or self.rows is None:
             return documents, self.rows
         by_row = dict(zip(self.rows, documents, strict=True))
+        fixes = {field.name: fix_of(field) for field in self.valuer.form}
         refused = {
-            problem.row: _Answer(self.name, unreadable(problem), None).document()
+            problem.row: _Answer(self.name, unreadable(problem, fixes), None).document()
             for problem in self.unread
             if problem.row is not None
         }
@@ -165,61 +173,45 @@ class _Question:
 
     def what_if(self, texts: Sequence[str], day: date | None) -> dict[str, Any]:
         """The only home as it is and with other features."""
-        changes = parse_home(texts, self.valuer.form, "--what-if")
+        changes = parse_home(texts, "--what-if")
         home = cast(dict[str, Any], self.homes[0])  # the home of --set: a file is refused
         return asdict(self.valuer.what_if(home, changes, day))
 
 
-def unreadable(problem: TableProblem) -> Value:
+def unreadable(problem: TableProblem, fixes: Mapping[str, str]) -> Value:
     """No value, because a cell of the home cannot be read."""
     got = f"{problem.column} {problem.rule}, got {problem.value!r}"
-    sure = Confidence(0, "low", f"No value: {got}.")
+    fix = fixes.get(problem.column or "", "")
+    sure = Confidence(0, "low", f"No value: {got}. {fix}".rstrip())
     return Value(None, None, None, None, None, None, (), sure, (f"unreadable:{problem.column}",))
 
 
-def parse_home(
-    texts: Sequence[str], form: Sequence[FormField], option: str = "--set"
-) -> dict[str, Any]:
-    """Read ``FEATURE=VALUE`` texts as the model's form says; an empty value is a missing value.
+def parse_home(texts: Sequence[str], option: str = "--set") -> dict[str, Any]:
+    """Split ``FEATURE=VALUE`` texts; an empty value is a missing value.
+
+    The model reads the values as the cells of its sales were read.
 
     Raises
     ------
     InvalidInput
-        If a text has no ``=``, names a feature twice, or has no number where one is needed.
+        If a text has no ``=``, or names a feature twice.
     """
-    kinds = {field.name: field.kind for field in form}
     home: dict[str, Any] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or name in home:
             raise InvalidInput(f"{option} must be FEATURE=VALUE, each feature once, got {text!r}")
-        home[name] = _typed(name, value, kinds.get(name, "text"))
+        home[name] = value or None
     return home
-
-
-def _typed(name: str, text: str, kind: str) -> Any:
-    if text == "":
-        return None
-    if kind in ("number", "integer"):
-        try:
-            return float(text)
-        except ValueError:
-            raise InvalidInput(f"{name} must be a number, got {text!r}") from None
-    if kind == "boolean":
-        booleans = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-        if text.lower() not in booleans:
-            raise InvalidInput(f"{name} must be true or false, got {text!r}")
-        return booleans[text.lower()]
-    return text
 
 
 def _read(
     file: str, valuer: Valuer
-) -> tuple[pl.DataFrame, list[int] | None, tuple[TableProblem, ...]]:
+) -> tuple[pl.DataFrame, list[int] | None, tuple[TableProblem, ...], pl.DataFrame | None]:
     homes = read_homes(file, valuer.manifest.schema, Settings())
     frame = homes.frame
     rows = frame[FILE_ROW].to_list() if FILE_ROW in frame.columns else None
-    return valuer.typed(frame), rows, homes.unread
+    return valuer.typed(frame), rows, homes.unread, homes.ids
 
 
 def _day(text: str | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,3 +49,7 @@ MaxFsd = Annotated[
     typer.Option(help="With --cascade: largest FSD of an answer of the first model, such as 0.2."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Csv = Annotated[
+    Path | None,
+    typer.Option(help="File to write with one row for each home, in the order of FILE."),
+]

@@ -153,6 +153,9 @@ class TableSchema:
         document = asdict(self)
         if self.property_columns is None:  # so that a table of before has the same document
             del document["property_columns"]
+        for column in document["columns"]:
+            if not column["format"]["crs"]:  # likewise
+                del column["format"]["crs"]
         return document
 
     @classmethod

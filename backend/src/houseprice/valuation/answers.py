@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal, Self
 
+from houseprice.data.cells.column_format import PLAIN, ColumnFormat
+
 Band = Literal["high", "medium", "low"]
 Kind = Literal["number", "integer", "choice", "boolean", "date", "text"]
 Plain = float | int | bool | str | None
@@ -63,8 +65,9 @@ class Value:
         Quantiles of the price at `corrections.ranges.QUANTILES`; empty where it is refused.
     confidence : Confidence
     reason_codes : tuple of str
-        Refused: ``outside_area``, ``outside_dates``, ``impossible:NAME``, ``required:NAME``,
-        ``never_seen:NAME``, ``impossible_with_size:NAME``, ``built_after_sale:NAME``. Less sure:
+        Refused: ``unreadable:NAME`` (a cell of a file), ``outside_area``, ``outside_dates``,
+        ``impossible:NAME``, ``required:NAME``, ``never_seen:NAME``,
+        ``impossible_with_size:NAME``, ``built_after_sale:NAME``. Less sure:
         ``far_from_any_sale``, ``long_after_last_sale``, ``before_first_sale``,
         ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``.
     """
@@ -268,6 +271,9 @@ class FormField:
         Known values of a choice, in alphabetical order.
     more_choices : bool
         Whether there are more known values than `choices` lists.
+    format : ColumnFormat
+        How the cells of the sales were written: a text in the place of a value is read so. The
+        schema of the model keeps it, so the JSON of a field has none.
     """
 
     name: str
@@ -282,10 +288,18 @@ class FormField:
     high: float | None = None
     choices: tuple[str, ...] = ()
     more_choices: bool = False
+    format: ColumnFormat = PLAIN
+
+    @property
+    def decimal(self) -> str:
+        """Sign before the fraction of a number."""
+        return self.format.decimal
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
-        return asdict(self)
+        document = asdict(self)
+        del document["format"]
+        return document
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Self:

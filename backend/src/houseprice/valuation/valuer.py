@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ from numpy.typing import NDArray
 
 from houseprice.artifacts import Manifest, verify
 from houseprice.data.arrays import FEW_ROWS, Table
+from houseprice.data.cells.column_format import PLAIN
+from houseprice.data.schema import TableSchema
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
 from houseprice.valuation.answers import (
@@ -37,7 +40,7 @@ from houseprice.valuation.explanation.contributions import (
 )
 from houseprice.valuation.explanation.explainer import Explainer, Question
 from houseprice.valuation.inputs.form import id_field
-from houseprice.valuation.inputs.known_levels import KnownLevels
+from houseprice.valuation.inputs.known_levels import KnownLevels, NearLevels
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
 from houseprice.valuation.what_if import Support, warning
 
@@ -63,7 +66,7 @@ class Valuer:
 
     def __init__(self, engine: Engine, manifest: Manifest, own_values: Floats) -> None:
         self.manifest = manifest
-        self.form = tuple(FormField.from_json(field) for field in manifest.form)
+        self.form = _form(manifest, engine.pipeline.schema)
         self.example: dict[str, Any] = dict(manifest.example)
         self.reference: dict[str, Any] = dict(manifest.reference)
         self._engine = engine
@@ -103,6 +106,13 @@ class Valuer:
     def last_sale(self) -> date | None:
         """Date of the newest sale that the model has seen; None where sales have no date."""
         return self._engine.pipeline.last_day
+
+    def day_of(self, home: Mapping[str, Any], as_of: date | None) -> date | None:
+        """The day of the home itself, else the requested day, else the day of the last sale."""
+        fields = [field for field in self.form if field.kind == "date"]
+        days = homes_columns([{field.name: home.get(field.name) for field in fields}], fields)
+        own: date | None = next((day for (day,) in days.values() if day is not None), None)
+        return own or as_of or self.last_sale
 
     def value(
         self, homes: pl.DataFrame | Sequence[Mapping[str, Any]], as_of: date | None = None
@@ -183,7 +193,7 @@ class Valuer:
             return self._values(Table(frame), as_of)[0], None
         explainer = Explainer(self._engine, self._question(frame, as_of, k, detail))
         arrays = findings.applied(self._engine.value_features(explainer.home))
-        value = self._all(arrays, findings.codes())[0]
+        value = self._all(arrays, findings.codes(), Table(frame))[0]
         if value.value is None or value.fsd is None:
             return value, None
         return value, explainer.explain(self._own_values, value.value, value.fsd)
@@ -254,7 +264,8 @@ class Valuer:
 
     def _values(self, table: Table, as_of: date | None) -> list[Value]:
         findings = self._reasons.findings(table, as_of)
-        return self._all(findings.applied(self._engine.value(table, as_of)), findings.codes())
+        arrays = findings.applied(self._engine.value(table, as_of))
+        return self._all(arrays, findings.codes(), table)
 
     def _table(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> Table:
         """As `typed`; for a few homes a data frame would take as long as all checks."""
@@ -270,13 +281,24 @@ class Valuer:
             return self._levels.frame(typed_frame(homes, self._fields))
         return self._levels.frame(homes_frame(homes, self._fields))
 
-    def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]]) -> list[Value]:
+    def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]], homes: Table) -> list[Value]:
         figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()
-        reasons = [self._reasons.words(codes_of_home) for codes_of_home in codes]
+        near = NearLevels(self._levels, homes)
+        reasons = [
+            self._reasons.words(codes_of_home, near.meant(row, codes_of_home))
+            for row, codes_of_home in enumerate(codes)
+        ]
         return [
             _value(figures[row], codes[row], reasons[row], refused=refused)
             for row, refused in enumerate(arrays.refused.tolist())
         ]
+
+
+def _form(manifest: Manifest, schema: TableSchema) -> tuple[FormField, ...]:
+    """The inputs, each with the format of its column."""
+    formats = {column.name: column.format for column in schema.columns}
+    fields = (FormField.from_json(field) for field in manifest.form)
+    return tuple(replace(field, format=formats.get(field.name, PLAIN)) for field in fields)
 
 
 #: Columns of the quantiles and of the ends of both ranges in `ValueArrays.prices`.

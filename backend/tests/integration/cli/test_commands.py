@@ -91,6 +91,36 @@ def test_one_impossible_home_of_a_file_is_refused_and_the_others_are_valued(
     assert "refused" in run(home, "value", artifact, str(file)).stdout
 
 
+def test_the_values_of_a_file_are_written_as_csv_with_every_home(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    sales = pl.read_csv(sales_file)[:3]
+    areas = [f"{sales['living_area'][0]:.2f}", "12 or so", f"{sales['living_area'][2]} sqft"]
+    file, out = home / "texts.csv", home / "values.csv"
+    named = sales.with_columns(pl.Series("living_area", areas), pl.Series("our_id", list("abc")))
+    named.write_csv(file)
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    done = run(home, "value", artifact, str(file), "--csv", str(out))
+    assert done.returncode == 0, done.stderr
+    assert "3 homes, 1 of them without a value" in done.stdout
+    written = pl.read_csv(out)
+    assert written["row"].to_list() == [2, 3, 4]
+    assert written["value"].is_null().to_list() == [False, True, False]
+    assert written["reason_codes"][1] == "unreadable:living_area"
+    assert "living_area must be" in written["reason"][1]
+    assert "Write living_area as a number such as" in written["reason"][1]
+
+
+def test_a_text_of_set_that_cannot_be_read_is_refused_with_its_fix(
+    home: Path, trained: dict[str, Any]
+) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    done = run(home, "value", artifact, "--set=living_area=12 or so")
+    assert done.returncode != 0
+    assert "living_area must be a finite number, got '12 or so'" in done.stderr
+    assert "Write living_area as a number such as" in done.stderr
+
+
 @pytest.mark.parametrize("explain", ["--explain", "--no-explain"])
 def test_a_home_of_a_file_that_lacks_what_is_needed_is_refused_alone(
     home: Path, trained: dict[str, Any], sales_file: Path, explain: str

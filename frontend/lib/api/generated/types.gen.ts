@@ -81,6 +81,12 @@ export type BodyCreateDataset = {
      */
     area_unit?: 'ft2' | 'm2' | '';
     /**
+     * Crs
+     *
+     * Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.
+     */
+    crs?: string;
+    /**
      * Currency
      *
      * Currency of the prices, as an ISO 4217 code; empty: what the table says.
@@ -163,6 +169,12 @@ export type BodyImportInBackground = {
      */
     area_unit?: 'ft2' | 'm2' | '';
     /**
+     * Crs
+     *
+     * Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.
+     */
+    crs?: string;
+    /**
      * Currency
      *
      * Currency of the prices, as an ISO 4217 code; empty: what the table says.
@@ -238,6 +250,12 @@ export type BodyInspectTable = {
      * Unit of the areas; empty: what the table says.
      */
     area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Crs
+     *
+     * Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.
+     */
+    crs?: string;
     /**
      * Currency
      *
@@ -1013,6 +1031,12 @@ export type FieldRead = {
      * Choices
      */
     choices?: Array<string>;
+    /**
+     * Decimal
+     *
+     * Sign before the fraction of a number that is sent as text.
+     */
+    decimal?: '.' | ',';
     /**
      * Help
      */

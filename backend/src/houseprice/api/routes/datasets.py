@@ -18,7 +18,7 @@ from houseprice.api.schemas.datasets import (
     InspectionRead,
 )
 from houseprice.api.schemas.runs import RunRead
-from houseprice.data.importing.table_request import DateOrder, DecimalSign, TableRequest
+from houseprice.data.importing.table_request import CRS_CODE, DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
 from houseprice.services import datasets, import_runs, imports
 
@@ -59,6 +59,14 @@ _DateOrder = Annotated[
 ]
 _Decimal = Annotated[
     DecimalSign | None, Form(description="Sign before the fraction of a number such as 1.250.")
+]
+_Crs = Annotated[
+    str,
+    Form(
+        max_length=32,
+        pattern=rf"^({CRS_CODE})?$",
+        description="Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.",
+    ),
 ]
 _Strict = Annotated[bool, Form(description="Whether an open question refuses the table.")]
 _LeaveOutBad = Annotated[
@@ -105,6 +113,7 @@ def _said_of_the_table(
     area_unit: _AreaUnit = "",
     date_order: _DateOrder = None,
     decimal: _Decimal = None,
+    crs: _Crs = "",
 ) -> TableRequest:
     """How a table is to be read, from the fields of a form."""
     return TableRequest(
@@ -115,6 +124,7 @@ def _said_of_the_table(
         area_unit=area_unit,
         date_order=date_order,
         decimal=decimal,
+        crs=crs,
     )
 
 

@@ -65,6 +65,9 @@ class FieldRead(Wire):
     more_choices: bool = Field(
         default=False, description="Whether the model knows more choices than these."
     )
+    decimal: Literal[".", ","] = Field(
+        default=".", description="Sign before the fraction of a number that is sent as text."
+    )
 
 
 class ModelSchemaRead(Wire):

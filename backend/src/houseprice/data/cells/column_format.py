@@ -33,6 +33,9 @@ class ColumnFormat:
         Cells that stand for a missing value in this column, such as ``-999`` or ``Unavailable``.
     blank_means_no : bool
         Whether an empty cell is the answer no.
+    crs : str
+        Coordinate system from which the values were converted into degrees, such as
+        ``EPSG:27700``; empty where they are as in the cells.
     """
 
     decimal: str = "."
@@ -42,6 +45,7 @@ class ColumnFormat:
     dates: tuple[str, ...] = ()
     gap_codes: tuple[str, ...] = ()
     blank_means_no: bool = False
+    crs: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

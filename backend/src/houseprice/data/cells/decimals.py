@@ -42,6 +42,9 @@ class DecimalSign:
         What decided, beginning with a blank; empty for plain numbers.
     question : OpenQuestion or None
         The other reading that explains all numbers.
+    mixed : bool
+        Whether a comma that cannot group digits, as in 120,5, is a decimal comma although the
+        decimal sign is the point.
     """
 
     decimal: str
@@ -49,6 +52,7 @@ class DecimalSign:
     strict: bool = False
     evidence: str = ""
     question: OpenQuestion | None = None
+    mixed: bool = False
 
 
 def decimal_sign(
@@ -87,8 +91,8 @@ def decimal_sign(
 
 def _as_written(written: ColumnFormat, decimal: str | None) -> DecimalSign:
     if decimal is None or decimal == written.decimal:
-        return DecimalSign(written.decimal, written.thousands, strict=decimal is None)
-    return DecimalSign(decimal, _OTHER_SIGN[decimal])
+        return DecimalSign(written.decimal, written.thousands, decimal is None, mixed=True)
+    return DecimalSign(decimal, _OTHER_SIGN[decimal], mixed=True)
 
 
 def _vote(numeral: pl.Series, fractions: pl.Series) -> str:
@@ -183,7 +187,7 @@ def to_floats(
     """Numbers, and the mask of those that were read with the other decimal sign.
 
     In a column of commas a point that cannot group digits is a decimal point; beside a factor, as
-    in ``1,5 Mio``, a comma that cannot group digits is a decimal comma.
+    in ``1,5 Mio``, and in homes to value, a comma that cannot group digits is a decimal comma.
 
     Parameters
     ----------
@@ -202,7 +206,9 @@ def to_floats(
     if sign.strict:
         allowed &= ~raw.str.contains(_THREE) | raw.str.contains(f"[{_expected(sign)}]")
     clear = _CLEAR_POINT if sign.decimal == "," else _CLEAR_POINT.replace(r"\.", ",")
-    other = raw.str.contains(clear) & (pl.col("scaled") if sign.decimal == "." else True)
+    other = raw.str.contains(clear) & (
+        True if sign.decimal == "," or sign.mixed else pl.col("scaled")
+    )
     clean = raw.str.replace_all(f"[{_OTHER_SIGN[sign.decimal]}' ]", "")
     clean = clean.str.replace(sign.decimal, ".", literal=True) if sign.decimal == "," else clean
     odd = raw.str.replace(",", ".", literal=True)

@@ -27,12 +27,14 @@ def read_flag(text: pl.Series, written: ColumnFormat | None = None) -> Reading:
     text : polars.Series of shape (n_rows,)
         Stripped text; null is an empty field.
     written : ColumnFormat, optional
-        The format of the column: where an empty cell means no, marks such as X and 1 mean yes.
+        The format of an earlier table, in whose column 1 and 0 are answers, too. Where an empty
+        cell means no, marks such as X mean yes.
     """
+    digits = (_MARKS[:2], ("0", "0.0")) if written is not None else ((), ())
     written = written or PLAIN
     plain = _plain(text)
-    yes = plain.is_in((*_YES, *_MARKS) if written.blank_means_no else _YES)
-    no = plain.is_in(_NO)
+    yes = plain.is_in((*_YES, *(_MARKS if written.blank_means_no else digits[0])))
+    no = plain.is_in((*_NO, *digits[1]))
     values = yes.set((~(yes | no)).fill_null(value=True), None)
     bad = text.is_not_null() & values.is_null()
     evidence = "yes and no"

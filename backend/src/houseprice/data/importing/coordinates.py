@@ -75,11 +75,11 @@ def projected_coordinates(readings: Mapping[str, Reading]) -> OpenQuestion | Non
         kind="coordinate system",
         taken="",
         answers=(),
-        option="",
+        option="--crs",
         text=(
             f"{x!r} and {y!r} hold metres of a map projection, such as {east:,.1f} and "
             f"{north:,.1f}; they are learned from as plain numbers, and neither the distance of "
-            "homes nor their country is known. Export the coordinates in degrees (EPSG:4326)"
+            "homes nor their country is known. Name their coordinate system, such as EPSG:27700"
         ),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from houseprice.data.cells.reading import Reading
@@ -21,6 +23,23 @@ def are_degrees(text: pl.Series) -> bool:
         return False
     share = present.str.to_uppercase().str.contains(_FORM).mean()
     return isinstance(share, float) and share >= _MOSTLY
+
+
+def with_degrees(reading: Reading, text: pl.Series) -> Reading:
+    """A column of decimal degrees whose other cells may be in degrees, minutes and seconds.
+
+    Parameters
+    ----------
+    reading : Reading
+        The cells as numbers.
+    text : polars.Series of str, shape (n_rows,)
+        The cells.
+    """
+    if not reading.bad.any():
+        return reading
+    angles = read_degrees(text.set(~reading.bad, None)).values
+    values = reading.values.cast(pl.Float64).zip_with(angles.is_null(), angles)
+    return replace(reading, type="number", values=values, bad=reading.bad & angles.is_null())
 
 
 def read_degrees(text: pl.Series) -> Reading:

@@ -27,6 +27,7 @@ from houseprice.data.importing.stages import CHECKING, COLUMNS, READING, OnStage
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.table_units import TableUnits, units_of
 from houseprice.data.importing.typed_columns import TableFacts, read_as
+from houseprice.data.schema import Role
 from houseprice.errors import InvalidData
 
 
@@ -50,6 +51,8 @@ def examine(
         raise InvalidData("a table must have rows below its header, got no usable row")
     fixed = fixed_roles(sheet.frame.columns, asked)
     first = settle_decimal_signs(_first_readings(sheet, asked), sheet)
+    if asked.crs:
+        first, fixed = _in_degrees(first, fixed, asked.crs)
     guesses = guess_roles(first, fixed)
     names = set(guesses)
     sheet, first, guesses = add_sale_date(sheet, first, guesses)
@@ -89,6 +92,14 @@ def _first_readings(sheet: Sheet, asked: TableRequest) -> dict[str, Reading]:
         )
         for column in sheet.frame.iter_columns()
     }
+
+
+def _in_degrees(
+    readings: dict[str, Reading], fixed: dict[str, Role], crs: str
+) -> tuple[dict[str, Reading], dict[str, Role]]:
+    from houseprice.data.importing.projected import in_degrees  # noqa: PLC0415  few tables need PROJ
+
+    return in_degrees(readings, fixed, crs)
 
 
 def _questions(

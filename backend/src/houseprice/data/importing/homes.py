@@ -12,13 +12,16 @@ from rapidfuzz import process
 
 from houseprice.data.cells.read_column import read_column
 from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.degrees import with_degrees
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.roles.name_rules import matches
 from houseprice.data.importing.sheet import FILE_ROW, Sheet, TableProblem, shortened
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
 
 _AREAS = frozenset({"living_area", "lot_area"})
+_PLACES = frozenset({"latitude", "longitude"})
 _LIKE = 60
 
 
@@ -33,10 +36,13 @@ class HomesTable:
         rows in the file.
     unread : tuple of TableProblem
         The first cell of each other home that cannot be read, by row.
+    ids : polars.DataFrame or None
+        Text of the column that tells the homes apart, by `FILE_ROW`; None if there is none.
     """
 
     frame: pl.DataFrame
     unread: tuple[TableProblem, ...] = ()
+    ids: pl.DataFrame | None = None
 
 
 def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = None) -> HomesTable:
@@ -61,7 +67,7 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
     homes = frame.filter(~pl.col(FILE_ROW).is_in([problem.row for problem in unread]))
     if homes.is_empty():
         _refuse(unread)
-    return HomesTable(homes, tuple(unread))
+    return HomesTable(homes, tuple(unread), _ids(sheet, headers, schema))
 
 
 def read_known_columns(
@@ -83,18 +89,38 @@ def read_known_columns(
     """
     headers = _headers(sheet, schema)
     readings = {
-        name: read_column(
-            sheet.frame[header].alias(name),
-            column.type,
-            column.unit,
-            column.format,
-            is_area=column.role in _AREAS,
-        )
+        name: _read(sheet.frame[header].alias(name), column)
         for column in schema.columns
         for name, header in [(column.name, headers.get(column.name, ""))]
         if header and column.role != "ignore"
     }
-    return headers, readings
+    return headers, _in_degrees(readings, schema)
+
+
+def _read(text: pl.Series, column: Column) -> Reading:
+    is_area = column.role in _AREAS
+    reading = read_column(text, column.type, column.unit, column.format, is_area=is_area)
+    return with_degrees(reading, text) if column.role in _PLACES else reading
+
+
+def _ids(sheet: Sheet, headers: dict[str, str], schema: TableSchema) -> pl.DataFrame | None:
+    """The column of ids of the sales, or else the first one of the file that is named as one."""
+    known = headers.get(schema.first("id") or "")
+    named = [name for name in sheet.frame.columns if any(m.role == "id" for m in matches(name)[:1])]
+    name = known or next(iter(named), None)
+    return None if name is None else pl.DataFrame({name: sheet.frame[name], FILE_ROW: sheet.row})
+
+
+def _in_degrees(readings: dict[str, Reading], schema: TableSchema) -> dict[str, Reading]:
+    """Coordinates in degrees, where those of the sales were converted from another system."""
+    if not any(column.format.crs for column in schema.columns):
+        return readings
+    from houseprice.data.importing import projected  # noqa: PLC0415  few models need PROJ
+
+    converted = projected.converted_columns(schema.columns)
+    if converted is None or not set(converted[:2]) <= set(readings):
+        return readings
+    return readings | projected.homes_in_degrees(readings, *converted)
 
 
 def _headers(sheet: Sheet, schema: TableSchema) -> dict[str, str]:

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
 
-from houseprice.data.cells.month_names import month_numbers, plain
+from houseprice.data.cells.month_names import month_numbers
 from houseprice.data.cells.placeholder_dates import YEARS
 from houseprice.data.cells.reading import Reading
-from houseprice.data.column_words import words
 from houseprice.data.importing.roles.guess import Guess
+from houseprice.data.importing.roles.names import ColumnName, understand
 from houseprice.data.importing.sheet import Sheet
 
 SALE_DATE = "sale_date"
 TableParts = tuple[Sheet, dict[str, Reading], dict[str, Guess]]
-#: Words of sales in English, Spanish, French, German, Portuguese, Italian and Dutch.
-_SALE = re.compile(
-    r"sale|sold|closing|purchase|transfer|deed|\bvend|\bvent[ae]\b|achat|acquisition|mutation|compra"
-    r"|kauf|verkoop|aankoop|acquisto|trans(ac|az|ak)"
-)
-_PARTS = {
-    "year": re.compile(r"\byr|year|jahr|jaar|annee|\ban[io]?o\b|\banno\b"),
-    "month": re.compile(r"\bmo\b|\bmth\b|month|monat|maand|\bmes\b|\bmois\b|\bmese\b"),
-    "day": re.compile(r"\bday\b|\bdy\b|tag$|dag$|\bdia\b|\bjour\b|\bgiorno\b"),
-}
-#: A column named like this alone is a part of a date if another one is named so, too.
-_ALONE = re.compile(
-    r"^(yr|year|jahr|jaar|annee|anno|ano|mo|month|monat|maand|mes|mois|mese|day|tag|dag|dia|jour"
-    r"|giorno)$"
-)
+#: Concept of the vocabulary for each part of a date.
+_PARTS = {"year": "year", "month": "month", "day": "date"}
+#: A year or month of these is not that of the sale.
+_NOT_SALE = ("price", "value", "built", "renovated", "rent", "previous", "listing", "assessed")
 _SPANS = {"year": YEARS, "month": (1, 12), "day": (1, 31)}
 _ONLY_YEARS = ("%Y",)
 
@@ -91,13 +79,13 @@ def _find_parts(
 
     Where none is named so, the columns ``year`` and ``month`` do.
     """
-    for is_sale in (_SALE, _ALONE):
+    for is_sale in (_names_a_sale, _names_a_part_only):
         columns = {}
         for part in _PARTS:
             fitting = [
                 (name, values)
                 for name in readings
-                if is_sale.search(_label(name)) and _is_free(readings[name], guesses[name])
+                if is_sale(understand(name)) and _is_free(readings[name], guesses[name])
                 for values in [_values(part, name, sheet, readings[name])]
                 if values is not None
             ]
@@ -108,9 +96,12 @@ def _find_parts(
     return {}
 
 
-def _label(name: str) -> str:
-    """The words of a name without accents."""
-    return words(plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)))
+def _names_a_sale(name: ColumnName) -> bool:
+    return name.has("sale") and not name.has(*_NOT_SALE)
+
+
+def _names_a_part_only(name: ColumnName) -> bool:
+    return name.known == 1 and len(name.concepts) == 1
 
 
 def _is_free(reading: Reading, guess: Guess) -> bool:
@@ -120,7 +111,7 @@ def _is_free(reading: Reading, guess: Guess) -> bool:
 
 def _values(part: str, name: str, sheet: Sheet, reading: Reading) -> pl.Series | None:
     """Whole numbers of a part of a date; None if the column does not hold that part."""
-    if not _PARTS[part].search(_label(name)):
+    if not understand(name).has(_PARTS[part]):
         return None
     if _holds_years(reading):
         numbers = reading.values.dt.year().cast(pl.Int64)

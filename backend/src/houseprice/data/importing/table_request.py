@@ -12,6 +12,8 @@ from houseprice.errors import InvalidInput
 
 DateOrder = Literal["day-first", "month-first"]
 DecimalSign = Literal[".", ","]
+#: Code of a coordinate system with its authority.
+CRS_CODE = r"[A-Za-z]{2,10}:[A-Za-z0-9]{1,20}"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,9 @@ class TableRequest:
         Which number of 03/04/2021 is the day; None means that the table tells it.
     decimal : {None, ".", ","}
         Sign before the fraction of numbers such as 1.250; None means that the table tells it.
+    crs : str
+        Coordinate system of the columns of coordinates, such as ``EPSG:27700``; empty means that
+        they are degrees (WGS84).
     strict : bool
         Whether an open question refuses the table.
     leave_out_bad : bool
@@ -52,6 +57,7 @@ class TableRequest:
     area_unit: AreaUnit = ""
     date_order: DateOrder | None = None
     decimal: DecimalSign | None = None
+    crs: str = ""
     strict: bool = False
     leave_out_bad: bool = False
     leave_out: tuple[str, ...] = ()
@@ -62,12 +68,14 @@ class TableRequest:
         Raises
         ------
         InvalidInput
-            If `currency`, `area_unit`, `date_order` or `decimal` is none.
+            If `currency`, `area_unit`, `date_order`, `decimal` or `crs` is none.
         """
         if self.currency and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise InvalidInput(
                 f"currency must be three capital letters (ISO 4217), got {self.currency!r}"
             )
+        if self.crs and not re.fullmatch(CRS_CODE, self.crs):
+            raise InvalidInput(f"crs must be a code such as EPSG:27700, got {self.crs!r}")
         _check("area_unit", self.area_unit, get_args(AreaUnit))
         _check("date_order", self.date_order, (None, *get_args(DateOrder)))
         _check("decimal", self.decimal, (None, *get_args(DecimalSign)))

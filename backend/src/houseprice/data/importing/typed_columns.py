@@ -12,6 +12,7 @@ from houseprice.data.cells.flags import is_flag_with_blanks, read_flag_with_blan
 from houseprice.data.cells.gaps import gap_codes, unknown_words
 from houseprice.data.cells.levels import normal_levels
 from houseprice.data.cells.money import scale_of_header
+from houseprice.data.cells.near_levels import near_twins
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.reading import Reading, Remark
 from houseprice.data.cells.units import read_area
@@ -138,7 +139,7 @@ def _levels(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
         read_code(levels, first.evidence),
         gap_words=unknown,
         format=replace(first.format, gap_codes=tuple(words)),
-        remarks=() if joined is None else (joined,),
+        remarks=tuple(remark for remark in (joined, near_twins(levels)) if remark is not None),
     )
 
 

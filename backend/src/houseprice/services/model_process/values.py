@@ -51,7 +51,7 @@ def value(
         If the model's files do not match their checksums.
     """
     valuer = _valuer(folder, manifest_sha256)
-    return ValueAnswer(valuer.value([home], as_of)[0], _day(valuer, home, as_of))
+    return ValueAnswer(valuer.value([home], as_of)[0], valuer.day_of(home, as_of))
 
 
 def appraise(
@@ -60,7 +60,7 @@ def appraise(
     """The answer of `value` with an explanation; ``detail`` is that of `Valuer.appraise`."""
     valuer = _valuer(folder, manifest_sha256)
     value, explanation = valuer.appraise(home, as_of, detail=detail)
-    return ValueAnswer(value, _day(valuer, home, as_of), explanation)
+    return ValueAnswer(value, valuer.day_of(home, as_of), explanation)
 
 
 def what_if(
@@ -72,7 +72,7 @@ def what_if(
 ) -> WhatIfAnswer:
     """Value the home as it is and with `changes`; the errors are those of `value`."""
     valuer = _valuer(folder, manifest_sha256)
-    return WhatIfAnswer(valuer.what_if(home, changes, as_of), _day(valuer, home, as_of))
+    return WhatIfAnswer(valuer.what_if(home, changes, as_of), valuer.day_of(home, as_of))
 
 
 def form(folder: str, manifest_sha256: str) -> ModelForm:
@@ -95,9 +95,3 @@ def _valuer(folder: str, manifest_sha256: str) -> Valuer:
     while len(_loaded) > CAPACITY:
         _loaded.popitem(last=False)
     return _loaded[key]
-
-
-def _day(valuer: Valuer, home: Mapping[str, Any], as_of: date | None) -> date | None:
-    """The day of the home itself, else the requested day, else the day of the last sale."""
-    own = next((home.get(field.name) for field in valuer.form if field.kind == "date"), None)
-    return date.fromisoformat(own) if isinstance(own, str) else as_of or valuer.last_sale

@@ -115,12 +115,20 @@ class Reasons:
         """Reason codes of each home, the most important first."""
         return self.findings(homes, as_of).codes()
 
-    def words(self, codes: tuple[str, ...]) -> str:
-        """The first codes as a part of a sentence; empty without codes."""
+    def words(self, codes: tuple[str, ...], meant: Mapping[str, str] | None = None) -> str:
+        """The first codes as a part of a sentence; empty without codes.
+
+        Parameters
+        ----------
+        codes : tuple of str
+        meant : mapping of str to str, optional
+            What else the sentence says of a code.
+        """
         phrases = []
         for code in codes[:_MAX_PHRASES]:
             rule, _, name = code.partition(":")
-            phrases.append(_WORDS[rule].format(self._labels.get(name, name)))
+            more = (meant or {}).get(code, "")
+            phrases.append(_WORDS[rule].format(self._labels.get(name, name)) + more)
         return ", ".join(phrases)
 
     def _dates(self, table: Table, as_of: date | None, findings: Findings) -> Floats | None:

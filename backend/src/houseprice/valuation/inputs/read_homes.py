@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -16,13 +16,19 @@ from numpy.typing import NDArray
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 from houseprice.valuation.answers import FormField, Kind
+from houseprice.valuation.inputs.home_texts import fix_of, read_days, read_texts
 from houseprice.valuation.inputs.possible import ANY, POSSIBLE
+from houseprice.valuation.inputs.projected_homes import in_degrees, in_own_system
 
 Floats = NDArray[np.float64]
 
 
 class _Wrong(Exception):
     """A value that cannot be read; `InvalidInput` names it as one of its places."""
+
+
+class _Unreadable(_Wrong):
+    """A text that the parser of the sales' cells cannot read."""
 
 
 _TYPES: dict[Kind, pl.DataType] = {
@@ -33,6 +39,8 @@ _TYPES: dict[Kind, pl.DataType] = {
     "date": pl.Date(),
     "text": pl.String(),
 }
+#: Kinds whose texts are read as the cells of the sales were.
+_FROM_TEXT: frozenset[Kind] = frozenset({"number", "integer", "boolean", "date"})
 _MAX_PLACES = 20
 _MAX_INTEGER = 2**53
 
@@ -43,7 +51,8 @@ def homes_frame(homes: Sequence[Mapping[str, Any]], fields: Sequence[FormField])
     Parameters
     ----------
     homes : sequence of mapping
-        Feature name to value; an optional feature may be left out or None.
+        Feature name to value; an optional feature may be left out or None. A text in the place of
+        a number, a date or yes and no is read as the cells of the sales were.
     fields : sequence of FormField
 
     Returns
@@ -71,7 +80,8 @@ def homes_columns(
     InvalidInput
         If a required feature is missing, a feature is unknown, or a value has the wrong kind, is
         not finite or is impossible. The message names the first such feature, and up to 20 places
-        follow; their row is the number of the home, counted from 1.
+        follow; their row is the number of the home, counted from 1. A text that cannot be read has
+        the code ``unreadable:NAME``.
     """
     by_name = {field.name: field for field in fields}
     problems = []
@@ -79,9 +89,13 @@ def homes_columns(
         problems += [_unknown(row, name, by_name) for name in home if name not in by_name]
     columns: dict[str, list[Any]] = {}
     for field in fields:
-        columns[field.name], wrong = _column(field, homes)
+        columns[field.name], wrong = _column(in_own_system(field), homes)
         problems += wrong
     if problems:
+        raise _refusal(problems, single=len(homes) == 1)
+    columns, outside = in_degrees(columns, fields)
+    if outside:
+        problems = [_problem(*problem) for problem in outside]
         raise _refusal(problems, single=len(homes) == 1)
     return columns
 
@@ -119,11 +133,24 @@ def _typed_series(values: pl.Series, field: FormField, rows: pl.Series | None) -
         return _numbers(values, field, rows)
     if values.dtype == _TYPES[field.kind]:
         return values
+    if values.dtype == pl.String and field.kind in _FROM_TEXT:
+        return _series_of_texts(values, field, rows)
     lenient = replace(field, required=False, role="")
     column, problems = _column(lenient, [{field.name: value} for value in values.to_list()])
     if problems:
         raise _refusal(problems, single=False, rows=rows)
     return pl.Series(field.name, column, dtype=_TYPES[field.kind])
+
+
+def _series_of_texts(values: pl.Series, field: FormField, rows: pl.Series | None) -> pl.Series:
+    reading = read_texts(values, field)
+    if reading.fits:
+        return reading.values.cast(_TYPES[field.kind]).alias(field.name)
+    problems = [
+        _unreadable(row, field, values[row], reading.rule)
+        for row in reading.bad.arg_true().head(_MAX_PLACES).to_list()
+    ]
+    raise _refusal(problems, single=False, rows=rows)
 
 
 def _numbers(values: pl.Series, field: FormField, rows: pl.Series | None) -> pl.Series:
@@ -147,22 +174,47 @@ def _column(
     problems: list[dict[str, Any]] = []
     rule = _RULES.get(field.role)
     low, high = POSSIBLE.get(field.role, ANY)
+    texts = _from_texts(field, homes)
     for row, home in enumerate(homes):
         value = home.get(field.name)
-        if value is None:
-            if field.required:
-                problems.append(_problem(row, field.name, None, "is required"))
-            values.append(None)
-            continue
         try:
-            typed = read(value)
+            typed = (
+                next(texts) if _is_cell(value, field) else None if value is None else read(value)
+            )
+            if isinstance(typed, _Wrong):
+                raise typed
+        except _Unreadable as problem:
+            problems.append(_unreadable(row, field, value, str(problem)))
+            continue
         except _Wrong as problem:
             problems.append(_problem(row, field.name, value, str(problem)))
             continue
-        if rule is not None and not low <= float(typed) <= high:
+        if typed is None and field.required:
+            problems.append(_problem(row, field.name, value, "is required"))
+        elif typed is not None and rule is not None and not low <= float(typed) <= high:
             problems.append(_problem(row, field.name, value, rule))
         values.append(typed)
     return values, problems
+
+
+def _is_cell(value: Any, field: FormField) -> bool:
+    """Whether a value is text that is read as a cell; words are only where they stand for a gap."""
+    if not isinstance(value, str):
+        return False
+    return field.kind in _FROM_TEXT or value.strip() in field.format.gap_codes
+
+
+def _from_texts(field: FormField, homes: Sequence[Mapping[str, Any]]) -> Iterator[Any]:
+    """The values of all homes with a text, read at once; `_Wrong` in the place of a bad one."""
+    texts = [str(value) for home in homes if _is_cell(value := home.get(field.name), field)]
+    if not texts:
+        return iter(())
+    if field.kind == "date" and (days := read_days(texts)) is not None:
+        return iter(days)
+    reading = read_texts(texts, field)
+    wrong = _Unreadable(reading.rule)
+    pairs = zip(reading.values.to_list(), reading.bad.to_list(), strict=True)
+    return iter([wrong if bad else value for value, bad in pairs])
 
 
 def _number(value: Any) -> float:
@@ -212,10 +264,7 @@ def _date(value: Any) -> date:
         return value.date()
     if isinstance(value, date):
         return value
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise _Wrong("must be a date such as 2024-05-31") from None
+    raise _Wrong("must be a date such as 2024-05-31")
 
 
 _READERS: dict[Kind, Callable[[Any], Any]] = {
@@ -246,6 +295,11 @@ def _problem(place: int, column: str, value: Any, rule: str) -> dict[str, Any]:
     return {"row": place + 1, "column": column, "value": plain, "rule": rule}
 
 
+def _unreadable(place: int, field: FormField, value: Any, rule: str) -> dict[str, Any]:
+    problem = _problem(place, field.name, value, rule)
+    return {**problem, "code": f"unreadable:{field.name}", "fix": fix_of(field)}
+
+
 def _refusal(
     problems: list[dict[str, Any]], *, single: bool, rows: pl.Series | None = None
 ) -> InvalidInput:
@@ -258,6 +312,6 @@ def _refusal(
     more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
     return InvalidInput(
         f"{where}{first['column']} {first['rule']}{came}{more}",
-        hint="The model's schema lists its features, their kinds and units.",
+        hint=first.get("fix") or "The model's schema lists its features, their kinds and units.",
         places=tuple(problems[:_MAX_PLACES]),
     )

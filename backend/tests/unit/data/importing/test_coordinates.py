@@ -77,7 +77,7 @@ def test_projected_metres_are_a_question(names: tuple[str, str]) -> None:
     columns = _readings(dict(zip(names, metres, strict=True)))  # type: ignore[arg-type]  # floats
     question = projected_coordinates(columns)
     assert question is not None
-    assert (question.kind, question.option) == ("coordinate system", "")
+    assert (question.kind, question.option) == ("coordinate system", "--crs")
     assert names[0] in question.text
     assert "neither the distance of homes nor their country is known" in question.text
 

@@ -94,3 +94,23 @@ def test_a_home_needs_no_price_that_can_be_read(tmp_path: Path) -> None:
 def test_a_mark_is_yes_and_a_blank_no(mark: str, tmp_path: Path) -> None:
     homes = _read(f"Wohnfläche;pool\n100;{mark}\n90;\n", tmp_path)
     assert homes.frame["pool"].to_list() == [True, False]
+
+
+@pytest.mark.parametrize("header", ["Objekt-ID", "parcel_id", "listing id"])
+def test_the_column_that_tells_homes_apart_is_kept_as_text(header: str, tmp_path: Path) -> None:
+    homes = _read(f"{header},Wohnfläche,beds\n0012,100,3\nB-7,110,2.5\n", tmp_path)
+    assert homes.ids is not None
+    assert homes.ids.rows() == [("0012", 2), ("B-7", 3)]
+
+
+def test_a_file_without_ids_has_none(tmp_path: Path) -> None:
+    assert _read("Wohnfläche,beds\n100,3\n", tmp_path).ids is None
+
+
+def test_places_may_be_in_degrees_and_minutes_as_in_the_sales(tmp_path: Path) -> None:
+    columns = (*COLUMNS, Column("Lat", "latitude", "number", "deg"))
+    path = tmp_path / "homes.csv"
+    path.write_text("Wohnfläche;Lat\n100;31°53'36\"S\n90;-31.5\n95;south\n", encoding="utf-8")
+    homes = read_homes_file(path, replace(SCHEMA, columns=columns))
+    assert homes.frame["Lat"].to_list() == [pytest.approx(-31.8933, abs=1e-4), -31.5]
+    assert [(problem.row, problem.column) for problem in homes.unread] == [(4, "Lat")]

@@ -38,7 +38,10 @@ def _added(columns: dict[str, list[str | None]], **known: Reading) -> Reading | 
         ("annee_vente", "mois_vente"), ("Année mutation", "Mois mutation"),
         ("Verkaufsjahr", "Verkaufsmonat"), ("ano da venda", "mês da venda"),
         ("anno_vendita", "mese_vendita"), ("verkoopjaar", "verkoopmaand"), ("Year", "Month"),
-        ("Jahr", "Monat"),
+        ("Jahr", "Monat"), ("Beurkundungsjahr", "Beurkundungsmonat"),
+        ("settlementYr", "settlementMth"),
+        ("AñoEscritura", "MesEscritura"), ("anno_rogito", "mese_rogito"), ("Anno", "Mese"),
+        ("jaar_overdracht", "maand_overdracht"),
     ],
 )  # fmt: skip
 def test_the_day_is_the_first_of_the_month(year: str, month: str) -> None:
@@ -72,6 +75,9 @@ def test_a_column_of_days_is_used() -> None:
         {"month_sold": ["2", "3"]},
         {"YrSold": ["2021", "2020"], "MoSold": ["2", "13"]},
         {"Year Built": ["2001", "2002"], "Month": ["2", "3"]},
+        {"Sale Year Built": ["2001", "2002"], "Sale Month": ["2", "3"]},
+        {"previous sale year": ["2001", "2002"], "previous sale month": ["2", "3"]},
+        {"year": ["2001", "2002"], "months on market": ["2", "3"]},
         {"sale_date": ["2021-02-17", "2021-02-18"], "YrSold": ["2021"] * 2, "MoSold": ["2"] * 2},
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -214,7 +215,7 @@ def test_prices_with_dots_for_thousands_stay_so_beside_decimal_points(
     assert "no amount of money has three decimals in every cell" in price.evidence
 
 
-def test_strict_refuses_no_question_that_nobody_can_answer(tmp_path: Path) -> None:
+def test_strict_refuses_projected_coordinates_until_their_system_is_named(tmp_path: Path) -> None:
     frame = _table(
         60,
         Easting=[f"{388_433 + 97.3 * step:.1f}" for step in range(60)],
@@ -222,4 +223,8 @@ def test_strict_refuses_no_question_that_nobody_can_answer(tmp_path: Path) -> No
     )
     assert "coordinate system" in _kinds(_inspected(frame, tmp_path))
     asked = TableRequest("t", strict=True, currency="AUD", area_unit="m2")
-    assert import_table(_written(frame, tmp_path), tmp_path / "out", asked).frame.height == 60
+    with pytest.raises(InvalidData, match="metres of a map projection") as caught:
+        import_table(_written(frame, tmp_path), tmp_path / "out", asked)
+    assert "--crs" in str(caught.value.hint)
+    named = replace(asked, crs="EPSG:28350")
+    assert import_table(_written(frame, tmp_path), tmp_path / "out", named).frame.height == 60
