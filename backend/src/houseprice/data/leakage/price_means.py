@@ -15,8 +15,10 @@ from houseprice.data.ridge import cross_fitted_residuals
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_LEAST_GROUPS = 10
+_LEAST_GROUPS = 6
 _LEAST_SHARE = 0.5  # of the sales must be in groups of two or more
+#: Prices per area that all but agree have the same mean in every group.
+_LEAST_SPREAD = 0.01
 #: Below this probability an honest column cannot fit the group means so well by chance.
 _CHANCE = 1e-5
 #: Shares of a column's spread that means of prices explain, and shares of the residual after
@@ -72,8 +74,12 @@ def fit_groups(values: Floats, amounts: Sequence[Floats]) -> GroupFit | None:
     shared = count >= 2
     if shared.sum() < _LEAST_GROUPS or count[shared].sum() < _LEAST_SHARE * has_value.sum():
         return None
-    fits = [_fit_amount(level, code, count, amount[has_value]) for amount in amounts]
-    return min(fits, key=lambda fit: fit.chance)
+    fits = [
+        _fit_amount(level, code, count, amount[has_value])
+        for amount in amounts
+        if amount[has_value].std() > _LEAST_SPREAD
+    ]
+    return min(fits, key=lambda fit: fit.chance, default=None)
 
 
 def _fit_amount(level: Floats, code: Ints, count: Ints, price: Floats) -> GroupFit:
