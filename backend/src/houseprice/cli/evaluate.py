@@ -21,7 +21,7 @@ from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
-from houseprice.evaluation import columns, group_report, ratio_report
+from houseprice.evaluation import columns, group_report, ratio_report, too_good
 from houseprice.settings import Settings
 from houseprice.training.overlap.unseen import unseen_sales
 from houseprice.training.publishing.blind_test import score_value_arrays
@@ -74,6 +74,7 @@ def _measured(sales: pl.DataFrame, predictions: ValueArrays, schema: TableSchema
     scores = score_value_arrays(prices, predictions)
     return {
         "test": flat_scores(scores),
+        "warnings": too_good(scores),
         "intervals": intervals(scores),
         "ratio_study": ratio_report(
             prices,

@@ -104,12 +104,12 @@ def check_decided(leaks: Sequence[Leak], keep: Sequence[str]) -> None:
         return
     names = [leak.column for leak in undecided]
     evidence = "; ".join(dict.fromkeys(leak.evidence for leak in undecided))
-    ignored = " ".join(f'--role "{name}=ignore"' for name in names[:1])
+    ignored = names[0] if len(names) == 1 else "COLUMN"
     raise InvalidData(
         "A price must not follow from a few columns more exactly than any market allows, got "
         f"{', '.join(names)}: {evidence}.",
-        hint=f"Leave out what was computed from the price ({ignored}, in the studio the role "
-        f"ignore of the import), or use {keep_option(names)} (keep_leaks) if all were known "
+        hint=f'Leave out what was computed from the price (--role "{ignored}=ignore", in the '
+        f"studio the role ignore of the import), or use {keep_option(names)} (keep_leaks) if all were known "
         "before the sale.",
     )
 

@@ -17,7 +17,6 @@ from houseprice.training.prepare import Prepared, rows_sha256, split_facts
 from houseprice.training.publishing.blind_test import (
     BlindTestScores,
     measure,
-    too_good,
     warnings,
 )
 from houseprice.training.publishing.manifest import (
@@ -104,7 +103,7 @@ def finish(
     refits = find_unsteady(prepared.split.test, test_values)
     scores = measure(prepared, answers, learned.recent)
     cautions = [
-        *too_good(scores),
+        *too_good(scores.test, scores.baselines["linear"]),
         *warnings(prepared, out_of_time=trained_model.out_of_time),
         *_equity_warnings(learned.equity, context.settings),
         *_text_warnings(prepared, context.settings),
