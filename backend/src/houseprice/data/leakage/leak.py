@@ -109,8 +109,8 @@ def check_decided(leaks: Sequence[Leak], keep: Sequence[str]) -> None:
         "A price must not follow from a few columns more exactly than any market allows, got "
         f"{', '.join(names)}: {evidence}.",
         hint=f'Leave out what was computed from the price (--role "{ignored}=ignore", in the '
-        f"studio the role ignore of the import), or use {keep_option(names)} (keep_leaks) if all were known "
-        "before the sale.",
+        f"studio the meaning Not used of the import), or use {keep_option(names)} (keep_leaks) "
+        "if all were known before the sale.",
     )
 
 

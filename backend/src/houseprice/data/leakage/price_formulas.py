@@ -169,7 +169,7 @@ def _is_enough(values: Floats) -> bool:
     return count >= LEAST_SALES and count >= LEAST_SHARE * values.size
 
 
-def _singles(price: Floats, logs: Floats) -> list[Terms]:
+def _singles(_: Floats, logs: Floats) -> list[Terms]:
     """Columns that are a multiple of the price, or a constant over it."""
     return [((place,), (sign,)) for place in range(logs.shape[1]) for sign in _SIGNS]
 

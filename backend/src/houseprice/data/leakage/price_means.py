@@ -21,6 +21,8 @@ _LEAST_SHARE = 0.5  # of the sales must be in groups of two or more
 _LEAST_SPREAD = 0.01
 #: Below this probability an honest column cannot fit the group means so well by chance.
 _CHANCE = 1e-5
+#: Among tens of thousands of groups a misfit just below 1 is improbable, too, but no leak.
+_LARGEST_MISFIT = 0.9
 #: Shares of a column's spread that means of prices explain, and shares of the residual after
 #: earlier sales that later ones explain. An honest column follows earlier and later sales alike:
 #: it gains at most 0.17 from both and 0.03 from later ones; leaks gain at least 0.5 and 0.28.
@@ -49,7 +51,7 @@ class GroupFit:
     @property
     def is_leak(self) -> bool:
         """Whether the fit is too good to be true."""
-        return self.chance < _CHANCE
+        return self.chance < _CHANCE and self.misfit < _LARGEST_MISFIT
 
 
 def fit_groups(values: Floats, amounts: Sequence[Floats]) -> GroupFit | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from houseprice.evaluation import too_good
 from houseprice.progress import Progress
 from houseprice.training.corrections.equity import MIN_STRETCH_SALES, Equity
 from houseprice.training.corrections.learn import learn_corrections
