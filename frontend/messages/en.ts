@@ -166,6 +166,7 @@ export const messages = {
   },
   models: {
     status: { champion: "Champion", candidate: "Candidate", archived: "Archived" },
+    tooGood: "These figures are too good to be true",
     noInequity: "PRB and VEI together show no unequal treatment of cheap and dear homes.",
     choice: (label: string, status: "champion" | "candidate" | "archived") => (status === "candidate" ? label : `${label}, ${status}`),
   },

@@ -14,6 +14,7 @@ import { baselineVerdict, sampleSentence, verdict } from "@/features/compare/ver
 import { modelLabel } from "@/features/models/groups";
 import { axisFormatOf, COMPARED, type Metric, metricOf, unitOf } from "@/features/models/metrics";
 import { StatusBadge } from "@/features/models/status-badge";
+import { TooGood } from "@/features/models/too-good";
 import type { ModelRead, PairRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer } from "@/lib/format";
 import { messages } from "@/messages/en";
@@ -36,6 +37,7 @@ export function Comparison({ models }: { models: ModelRead[] }) {
   ).data?.differences;
   return (
     <>
+      <TooGood models={models.map((model) => ({ name: modelLabel(model), warnings: model.warnings }))} />
       <Alert tone={n < 100 ? "warn" : "info"} title={pairs && `${main.name}: ${verdict(rows, main, pairs)}`}>
         <p>{baselineVerdict(rows, main)}</p>
         <p className="text-muted">

@@ -22,13 +22,19 @@ export function ProblemsStep({ table, found }: { table: Import; found: Inspectio
           <p className="mt-2 text-xs text-muted">{text.rows}</p>
         </>
       )}
-      {found.leaks.length > 0 && (
-        <p className="mt-3">
-          {text.leaks} {found.leaks.map((leak) => String(leak["column"])).join(", ")}
-        </p>
-      )}
+      <Leaks lead={text.leaks} leaks={found.leaks.filter((leak) => !leak["stops"])} />
+      <Leaks lead={text.stops} leaks={found.leaks.filter((leak) => leak["stops"])} />
       <Consents table={table} found={found} />
     </Card>
+  );
+}
+
+function Leaks({ lead, leaks }: { lead: string; leaks: InspectionRead["leaks"] }) {
+  if (leaks.length === 0) return null;
+  return (
+    <p className="mt-3">
+      {lead} {leaks.map((leak) => `${String(leak["column"])} (${String(leak["evidence"])})`).join("; ")}
+    </p>
   );
 }
 

@@ -16,6 +16,7 @@ import { modelLabel, splitText } from "@/features/models/groups";
 import { ACCURACY } from "@/features/models/metrics";
 import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
+import { isDoubt } from "@/features/models/doubts";
 import { FiguresTable } from "@/features/models/figures-table";
 import { Ranges } from "@/features/models/ranges";
 import { RatioStudy, TypicalHome } from "@/features/models/study";
@@ -23,6 +24,7 @@ import { StatusBadge } from "@/features/models/status-badge";
 import { Frontier } from "@/features/models/frontier";
 import { Tiers } from "@/features/models/tiers";
 import { modelSummary } from "@/features/models/summary";
+import { TooGood } from "@/features/models/too-good";
 import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
 
@@ -55,6 +57,7 @@ function Loaded({ model }: { model: ModelRead }) {
         lead={modelSummary(model)}
         actions={<Actions model={model} onDeleted={() => router.push("/models")} />}
       />
+      <TooGood models={[{ name: modelLabel(model), warnings: model.warnings }]} className="mb-4" />
       <div className="grid gap-4 lg:grid-cols-2">
         <Card title="Accuracy on unseen sales">
           <FiguresTable caption="Accuracy on unseen sales" model={model} keys={ACCURACY} />
@@ -137,7 +140,7 @@ function Made({ model }: { model: ModelRead }) {
 }
 
 function Warnings({ model }: { model: ModelRead }) {
-  const warnings = [...(model.warnings ?? [])];
+  const warnings = (model.warnings ?? []).filter((text) => !isDoubt(text));
   if (model.dataset.is_sample) warnings.unshift("The model is trained on made-up sample sales: its values mean nothing for real homes.");
   const width = model.test.width_90?.value;
   if (width !== null && width !== undefined && width > 60) warnings.push(`Half of its ranges are wider than ${percent(width, 0)} of the value.`);

@@ -8,10 +8,11 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelMark } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
-import { type ModelGroup, type ScoredRow, scoredRows } from "@/features/models/groups";
+import { type ModelGroup, modelLabel, type ScoredRow, scoredRows } from "@/features/models/groups";
 import { formatOf, metricOf, type MetricKey, scoreOf } from "@/features/models/metrics";
 import { ModelActions } from "@/features/models/model-actions";
 import { StatusBadge } from "@/features/models/status-badge";
+import { TooGood } from "@/features/models/too-good";
 import { ago, bytes, dateTime, duration, integer, interval } from "@/lib/format";
 
 type ModelsGroupProps = { group: ModelGroup; chosen: string[]; onToggle: (id: string) => void; full: boolean };
@@ -32,6 +33,7 @@ export function ModelsGroup({ group, chosen, onToggle, full }: ModelsGroupProps)
         Every row has the same {integer(group.n)} test sales: {group.split}. The brackets hold the <Term name="interval" />.
         {group.n < 100 && <span className="text-warn"> They are fewer than 100, so the figures say little.</span>}
       </p>
+      <TooGood models={group.models.map((model) => ({ name: modelLabel(model), warnings: model.warnings }))} className="mb-3" />
       <DataTable caption={`Models of ${group.dataset.title}, ${integer(group.n)} test sales`} rows={rows} columns={columns} rowKey={(row) => row.id} />
     </Card>
   );

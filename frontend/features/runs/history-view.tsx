@@ -12,10 +12,13 @@ import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { TooGood } from "@/features/models/too-good";
 import { HistoryTable } from "@/features/runs/history-table";
 import { runText } from "@/features/runs/messages";
 import { pollInterval, runKeys } from "@/features/runs/queries";
+import { runName } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
+import { mainRun } from "@/features/runs/scores";
 import { listRuns } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 import { familyName, TRAINABLE } from "@/lib/families";
@@ -78,6 +81,7 @@ export function HistoryView() {
       {query.error && !query.data && (
         <ProblemPanel error={query.error} title={messages.runs.loadFailed} onRetry={() => void query.refetch()} />
       )}
+      <TooGood models={runs.map((run) => ({ name: runName(run), warnings: mainRun(run)?.result?.warnings }))} className="mb-4" />
       {runs.length > 0 && <HistoryTable runs={runs} />}
       {query.data && runs.length === 0 && (filtered ? <NoMatch onClear={() => void setFilters(null)} /> : <NoRuns />)}
       {query.hasNextPage && (

@@ -3,8 +3,11 @@
 import { Alert } from "@/components/ui/alert";
 import { Stat, StatList } from "@/components/ui/stat";
 import { Term } from "@/components/ui/term";
+import { isDoubt } from "@/features/models/doubts";
+import { TooGood } from "@/features/models/too-good";
 import { BlindTest } from "@/features/runs/blind-test";
 import { runText as text } from "@/features/runs/messages";
+import { runModelName } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
 import { ScoreTable } from "@/features/runs/score-table";
 import { baselineRows, mainRun, modelRow, type ScoreRow, span, trainedRuns } from "@/features/runs/scores";
@@ -18,12 +21,13 @@ export function MetricsTab({ run }: { run: RunRead }) {
   const first = finished[0]?.result;
   if (!first) return <p className="text-muted">{isActive(run) ? text.metricsLater : text.metricsNone}</p>;
   const rows: ScoreRow[] = [...finished.flatMap((one) => (one.result ? [modelRow(one, one.result)] : [])), ...baselineRows(first)];
-  const warnings = [...new Set(finished.flatMap((one) => one.result?.warnings ?? []))];
+  const warnings = [...new Set(finished.flatMap((one) => one.result?.warnings ?? []))].filter((warning) => !isDoubt(warning));
   return (
     <div className="flex flex-col gap-5">
       <p className="text-muted">
         {text.metricsLead(first.test.n, splitText(first))} {run.kind === "all" && mainRun(run)?.result && text.metricsBlend}
       </p>
+      <TooGood models={finished.map((one) => ({ name: runModelName(one), warnings: one.result?.warnings }))} />
       {warnings.length > 0 && (
         <Alert tone="warn">
           {warnings.map((warning) => (

@@ -42,6 +42,9 @@ export function AdvancedFields({ control, register, errors }: AdvancedProps) {
         unit="min"
         error={errors.tune_minutes?.message}
       />
+      <Field label={text.keep} help={text.keepHelp} optional className="sm:col-span-2">
+        {(props) => <Input {...props} {...register("keep_leaks")} autoComplete="off" />}
+      </Field>
       <Controller
         control={control}
         name="split"

@@ -25,6 +25,7 @@ export const trainingSchema = z.object({
   seed: whole(0, 2_147_483_647, errors.seed),
   split: z.enum(["auto", "time", "random"]),
   time_limit_s: z.nullable(positive(errors.timeLimit)),
+  keep_leaks: z.string(),
   tune_minutes: z.nullable(z.number({ error: errors.tune }).check(z.gt(0, { error: errors.tune }), z.lte(10_080, { error: errors.tune }))),
 });
 

@@ -13,9 +13,10 @@ export type TrainingForm = {
   split: "auto" | "time" | "random";
   time_limit_s: number | null;
   tune_minutes: number | null;
+  keep_leaks: string;
 };
 
-export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s", "tune_minutes"] as const;
+export const ADVANCED = ["learning_rate", "hidden_sizes", "batch_size", "patience", "seed", "split", "time_limit_s", "tune_minutes", "keep_leaks"] as const;
 
 export const trainingDefaults: TrainingForm = {
   model_type: PRESELECTED,
@@ -28,7 +29,11 @@ export const trainingDefaults: TrainingForm = {
   split: "auto",
   time_limit_s: null,
   tune_minutes: null,
+  keep_leaks: "",
 };
+
+/** Names of columns, of which none holds a comma. */
+export const columnNames = (text: string): string[] => text.split(",").map((name) => name.trim()).filter(Boolean);
 
 export const layerSizes = (text: string): number[] => text.split(",").map(Number);
 
@@ -44,6 +49,7 @@ export function toRequest({ tune_minutes: minutes, ...order }: TrainingOrder): T
     ...order,
     ...(minutes === null ? {} : { tune: { seconds: 60 * minutes } }),
     hidden_sizes: order.hidden_sizes.trim() === "" ? null : layerSizes(order.hidden_sizes),
+    keep_leaks: columnNames(order.keep_leaks),
     split: order.split === "random" ? `random:${order.seed}` : order.split,
   };
 }

@@ -39,6 +39,8 @@ export const trainingText = {
   timeLimit: "Time limit",
   tune: "Tune before the training",
   tuneHelp: "Settings are tried on validation sales for this long; all models share the time",
+  keep: "Columns to keep although they seem to know the price",
+  keepHelp: "Names, separated by commas. Only columns that were known before the sale",
   submit: "Train model",
   submitCaption: "async with Celery",
   submitName: "Train model (async with Celery)",

@@ -3,10 +3,12 @@
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { TooGood } from "@/features/models/too-good";
 import { ScoreTable } from "@/features/runs/score-table";
 import { comparableScores } from "@/features/runs/scores";
 import { trainingText as text } from "@/features/training/messages";
 import type { DatasetRead, RunRead } from "@/lib/api/generated";
+import { familyName } from "@/lib/families";
 
 const SMALL_TEST = 100;
 
@@ -38,6 +40,7 @@ export function TrainingResults({ runs, dataset }: { runs: RunRead[]; dataset: D
         <>
           <p className="mb-3 text-muted">{text.resultsLead(dataset.title, tested)}</p>
           {tested < SMALL_TEST && <Alert tone="warn" title={text.smallTest(tested)} className="mb-3" />}
+          <TooGood models={rows.map((row) => ({ name: familyName(row.family), warnings: row.result?.warnings }))} className="mb-3" />
           <ScoreTable caption={text.results} rows={rows} currency={dataset.currency} />
           {leftOut > 0 && <p className="mt-3 text-sm text-muted">{text.resultsPartial}</p>}
         </>

@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
 import { useDatasets } from "@/features/datasets/queries";
 import { modelLabel } from "@/features/models/groups";
+import { TooGood } from "@/features/models/too-good";
 import { valueText as text } from "@/features/value/messages";
 import type { ModelChoiceState } from "@/features/value/use-chosen-model";
 import type { ModelRead } from "@/lib/api/generated";
@@ -20,6 +21,7 @@ export function ModelChoice({ choice }: { choice: ModelChoiceState }) {
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-1">
       <Missing missing={choice.missing} />
+      {model && <TooGood models={[{ name: modelLabel(model), warnings: model.warnings }]} className="col-span-full" />}
       <Field label={<>{text.dataset} {sample && <Badge tone="warn">{messages.common.sample}</Badge>}</>}>
         {(control) => (
           <Select

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json as json_text
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from houseprice.artifacts import check_files
+from houseprice.artifacts import check_files, read_manifest
 from houseprice.artifacts.comparing import compare as compare_folders
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.errors import InvalidInput
+from houseprice.evaluation import doubts_of_figures
 from houseprice.settings import Settings
 
 _COLUMNS = (
@@ -49,11 +51,20 @@ def compare(
         raise InvalidInput(f"compare needs two or more different models, got {len(folders)}.")
     for folder in folders.values():
         check_files(folder)
-    document = compare_folders(folders)
+    document = {**compare_folders(folders), "warnings": _doubts(folders)}
     if json:
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2))
     else:
         _print(document)
+
+
+def _doubts(folders: dict[str, Path]) -> list[str]:
+    """Figures that are too good to be true, each with its model."""
+    return [
+        f"{name}: {text}"
+        for name, folder in folders.items()
+        for text in doubts_of_figures(read_manifest(folder).warnings)
+    ]
 
 
 def _print(document: dict[str, Any]) -> None:
@@ -67,6 +78,8 @@ def _print(document: dict[str, Any]) -> None:
         rank = "–" if entry["rank"] is None else str(entry["rank"])
         scores.add_row(rank, Text(entry["model"]), *cells)
     console.print(scores)
+    for text in document["warnings"]:
+        console.print(text, markup=False, highlight=False)
     pairs = Table("first", "second", "MdAPE, points", "95 % interval", "the first is")
     for pair in document["differences"]:
         mdape = pair["metrics"]["mdape"]

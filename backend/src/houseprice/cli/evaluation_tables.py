@@ -29,6 +29,7 @@ def print_evaluation(document: Mapping[str, Any]) -> None:
     """Print the document of ``houseprice evaluate``."""
     console = output()
     console.print(_scores(document))
+    _say(console, document["warnings"])
     console.print(_ratio_study(document["ratio_study"]))
     for kind, title in _TITLES.items():
         group = document["groups"].get(kind)

@@ -79,9 +79,11 @@ def _questions(inspection: Inspection) -> Table:
 
 
 def _leaks(inspection: Inspection) -> Table:
-    table = Table("left out", "kind", "reason", "evidence", title="Columns that leak the price")
+    headers = ("column", "a training", "kind", "reason", "evidence")
+    table = Table(*headers, title="Columns that leak the price")
     for leak in inspection.leaks:
-        cells = (leak.column, leak.kind.replace("_", " "), leak.reason, leak.evidence)
+        what = "stops until you decide" if leak.stops else "leaves it out"
+        cells = (leak.column, what, leak.kind.replace("_", " "), leak.reason, leak.evidence)
         table.add_row(*map(Text, cells))
     return table
 

@@ -16,6 +16,7 @@ from houseprice.cli.artifacts import ELSEWHERE, all_models
 from houseprice.cli.console import output
 from houseprice.cli.results import flat_scores
 from houseprice.errors import CorruptArtifact
+from houseprice.evaluation import doubts_of_figures
 from houseprice.settings import Settings
 
 
@@ -55,6 +56,7 @@ def _describe(name: str, folder: Path) -> dict[str, Any]:
         "created_at": manifest.created_at,
         "test_sha256": manifest.test_sha256,
         "test": flat_scores(manifest.test),
+        "warnings": doubts_of_figures(manifest.warnings),
     }
 
 
@@ -70,3 +72,6 @@ def _print(items: list[dict[str, Any]], home: Path) -> None:
     console = output()
     console.print(Text(f"Models in {home}:"), soft_wrap=True)
     console.print(table)
+    for item in items:
+        for text in item["warnings"]:
+            console.print(f"{item['name']}: {text}", markup=False, highlight=False)

@@ -22,7 +22,7 @@ MOST_SALES_OF_A_HOME = 20
 #: At least this share of the sales must be left when earlier sales of the same home are dropped.
 LEAST_LEFT = 0.9
 #: At most this share of the sales may share an address or looks with another sale.
-MOST_GROUPED = 0.4
+MOST_GROUPED = 0.5
 #: Larger groups with fewer sales than this share are taken apart, and the others are believed.
 _FEW_IN_CROWDS = 0.01
 #: An id that fewer sales than this share have in common numbers the rows, not the homes.
@@ -114,9 +114,18 @@ def find_homes(frame: pl.DataFrame, schema: TableSchema) -> Homes:
         numbers = _without_few_crowds(_numbers(frame, schema, key))
         doubt = _doubt(frame, schema, key, numbers)
         if doubt is None:
-            return Homes(numbers, key.columns, tuple(doubts))
+            return Homes(numbers, key.columns, _with_choice(doubts, key.columns))
         doubts.append(doubt)
-    return Homes(_alone(frame.height), (), tuple(doubts))
+    return Homes(_alone(frame.height), (), _with_choice(doubts, ()))
+
+
+def _with_choice(doubts: Sequence[str], columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The doubts, the last with what took the place of those columns."""
+    if not doubts:
+        return ()
+    choice = f"Homes are told by {', '.join(columns)}" if columns else "Every sale is one home"
+    option = "--group-by (property_columns) names other columns, or none."
+    return (*doubts[:-1], f"{doubts[-1]} {choice} instead; {option}")
 
 
 def check_property_columns(frame: pl.DataFrame, columns: Sequence[str] | None) -> None:
@@ -268,9 +277,8 @@ def _doubt(frame: pl.DataFrame, schema: TableSchema, key: _Key, numbers: IntArra
         return None
     return (
         f"Sales that agree in {', '.join(key.columns)} were not taken for sales of one home: "
-        f"{grouped:,} of {numbers.size:,} sales would be in groups of up to {largest:,}, and only "
-        f"{left:,.0f} would be left after the split. --group-by (property_columns) names the "
-        "columns that tell a home."
+        f"{grouped:,} of {numbers.size:,} sales would be in groups of up to {largest:,}, and "
+        f"{left:,.0f} would be left after the split."
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from houseprice.artifacts import Manifest
 from houseprice.artifacts.manifest_parts import EquityFacts, LeakFacts, SplitFacts
+from houseprice.evaluation import doubts_of_figures
 from houseprice.reports.checks import checks, vei_estimate
 from houseprice.reports.factors import RULE, in_short
 from houseprice.reports.lineage import SAME_PROPERTY
@@ -39,6 +40,7 @@ def model_card(manifest: Manifest) -> str:
         f"({_how(split)}), beside two naive baselines. A home without a value counts as a miss "
         "within 10 and 20 % and in no other score, for the baselines too. Brackets hold 95 % "
         "intervals.",
+        *doubts_of_figures(manifest.warnings),
         _table(manifest),
         _misses(bars),
         "## What a value is",

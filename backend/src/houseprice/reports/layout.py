@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from houseprice.evaluation import doubts_of_figures
 from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Point, Text
 from houseprice.reports.words import (
     NO_BIAS,
@@ -55,6 +56,8 @@ def _head(document: Document) -> Iterator[Block]:
         f"its manifest is {model['manifest_sha256']}. Everything in this report comes from the "
         "model's folder."
     )
+    for text in doubts_of_figures(document["limits"]["warnings"]):
+        yield Text(text, marked=True)
     misses = document["blind"]["misses"]
     if data["is_sample"]:
         yield Text(

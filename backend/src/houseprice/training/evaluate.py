@@ -16,7 +16,7 @@ from houseprice.data.features.pipeline import SALES_FILE
 from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
-from houseprice.evaluation import columns, group_report, ratio_report
+from houseprice.evaluation import columns, group_report, ratio_report, too_good
 from houseprice.training.overlap.unseen import unseen_sales
 from houseprice.training.publishing.blind_test import score_value_arrays
 from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
@@ -44,7 +44,7 @@ def evaluate_model(folder: Path, sales: pl.DataFrame) -> dict[str, Any]:
     Returns
     -------
     dict
-        Plain values: ``test`` (scores), ``ratio_study``, ``groups``, ``rolling``, ``pairs``
+        Plain values: ``test`` (scores), ``warnings``, ``ratio_study``, ``groups``, ``rolling``, ``pairs``
         (prices and values of at most 2,000 sales), and how many sales were left out and why.
 
     Raises
@@ -84,8 +84,10 @@ def _pairs(prices: pl.Series, predictions: ValueArrays) -> list[list[float]]:
 def _measured(sales: pl.DataFrame, predictions: ValueArrays, schema: TableSchema) -> dict[str, Any]:
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
     ranges = (predictions.low_90, predictions.high_90)
+    scores = score_value_arrays(prices, predictions)
     return {
-        "test": score_value_arrays(prices, predictions),
+        "test": scores,
+        "warnings": too_good(scores),
         "ratio_study": ratio_report(
             prices,
             predictions.values,

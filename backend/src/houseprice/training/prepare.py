@@ -16,7 +16,8 @@ from houseprice.data.dataset import Dataset
 from houseprice.data.features.normal_scale import InputForm
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder
-from houseprice.data.leakage.detect import Leak, check_keep_leaks, exclude_leaks, find_leaks
+from houseprice.data.leakage.detect import find_leaks
+from houseprice.data.leakage.leak import Leak, check_decided, check_keep_leaks, exclude_leaks
 from houseprice.data.properties import check_property_columns
 from houseprice.data.splits import (
     MIN_TRAINING_SALES,
@@ -239,6 +240,7 @@ def check(dataset: Dataset, settings: TrainSettings) -> None:
     dataset = with_asked_homes(dataset, settings)
     rows = np.sort(make_split(dataset, settings.split, SPLIT_SEED).train)
     check_enough(dataset, rows)
+    check_decided(find_leaks(dataset, rows), settings.keep_leaks)
     Target.fit(dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()[rows])
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from houseprice.artifacts import new_folder
 from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
+from houseprice.data.leakage.leak import check_decided
 from houseprice.errors import HousePriceError
 from houseprice.models.contract import Regressor
 from houseprice.models.graphs import MemberGraph, join_graphs
@@ -95,7 +96,8 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     InvalidInput
         If there is no such family or parameter, or the data set cannot be split as asked.
     InvalidData
-        If there is too little to learn from, or the price is constant.
+        If there is too little to learn from, the price is constant, or a few columns explain the
+        price more exactly than any market allows and are not kept.
     Diverged
         If a loss is not finite.
     ExportMismatch
@@ -113,6 +115,7 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     work = WorkPlan(steps.training_steps(task.family, n_rows, planned), on_progress)
     report = work.begin(steps.FEATURES)
     prepared = prepare(task.dataset, task.settings, planned.folds, report)
+    check_decided(prepared.leaks, task.settings.keep_leaks)
     report = work.begin(steps.FRAMEWORK)
     report(Progress("starting", 0.0, message=f"Loading {spec.framework}"))
     family = load_family(task.family)

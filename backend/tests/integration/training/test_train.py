@@ -15,11 +15,15 @@ from houseprice.api.schemas.runs import RunResult
 from houseprice.artifacts import read_manifest, verify
 from houseprice.artifacts.folder import read_document
 from houseprice.data.dataset import Dataset
+from houseprice.data.schema import Column
 from houseprice.data.splits import make_split
+from houseprice.errors import InvalidData
 from houseprice.evaluation import score_test
 from houseprice.models.contract import FoldPlan
 from houseprice.models.registry import load_family
 from houseprice.progress import OnProgress, Progress, ignore_progress
+from houseprice.reports.document import model_report
+from houseprice.reports.layout import layout
 from houseprice.training.fitting import time_budget
 from houseprice.training.fitting.cross_fit import FitResources, cross_fit
 from houseprice.training.fitting.rehearsal import rehearse
@@ -241,3 +245,23 @@ def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
     assert cut.epochs_run < free.epochs_run < patient.epochs
     assert free.stopped_early
     assert not cut.stopped_early
+
+
+def test_a_price_by_arithmetic_stops_a_training_until_kept(demo: Dataset, tmp_path: Path) -> None:
+    schema = demo.schema
+    (area,) = (column.name for column in schema.with_role("living_area"))
+    unit = (pl.col(schema.price) / pl.col(area)).round(2).alias("zz")
+    columns = (*schema.columns, Column("zz", "number", "number"))
+    data = replace(
+        demo, frame=demo.frame.with_columns(unit), schema=replace(schema, columns=columns)
+    )
+    task = TrainingTask("lightgbm", data, TrainSettings(epochs=5))
+    with pytest.raises(InvalidData, match=r"got zz: .* gives two thirds of the prices"):
+        train(task, tmp_path / "refused", ignore_progress)
+    task = replace(task, settings=TrainSettings(epochs=5, keep_leaks=("zz",)))
+    kept = train(task, tmp_path / "kept", ignore_progress)
+    assert any("Column zz was kept as asked" in text for text in kept.result["warnings"])
+    assert kept.result["warnings"][0].startswith("TOO GOOD TO BE TRUE")
+    assert "TOO GOOD TO BE TRUE" in (kept.artifact / "card.md").read_text()
+    blocks = list(layout(model_report(kept.artifact)))
+    assert any("TOO GOOD TO BE TRUE" in getattr(block, "text", "") for block in blocks)

@@ -9,7 +9,7 @@ import pytest
 
 from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.results import flat_scores, intervals
-from houseprice.evaluation import group_report, ratio_report, score_test
+from houseprice.evaluation import group_report, ratio_report, score_test, too_good
 
 
 def _document(n: int) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def _document(n: int) -> dict[str, Any]:
     scores = score_test(price, value)
     return {
         "test": flat_scores(scores),
+        "warnings": too_good(scores),
         "intervals": intervals(scores),
         "ratio_study": ratio_report(price, value),
         "groups": group_report(price, value),
@@ -49,6 +50,17 @@ def test_trimmed_figures_stand_beside_the_untrimmed_ones_with_intervals(
         assert " to " in trimmed_ends, name
         float(whole), float(trimmed)
     assert float(rows["cod"][1]) > float(rows["cod"][3])
+
+
+def test_an_error_below_that_of_any_market_is_doubted(capsys: pytest.CaptureFixture[str]) -> None:
+    print_evaluation(_document(200))
+    assert "TOO GOOD" not in capsys.readouterr().out
+    prices = np.exp(np.random.default_rng(0).normal(12.5, 0.5, 200))
+    document = {**_document(200), "warnings": too_good(score_test(prices, 1.001 * prices))}
+    print_evaluation(document)
+    assert "TOO GOOD TO BE TRUE: the median error of the model is 0.10 %" in (
+        capsys.readouterr().out
+    )
 
 
 def test_without_a_trimmed_study_its_cells_have_a_dash(capsys: pytest.CaptureFixture[str]) -> None:

@@ -100,6 +100,14 @@ def test_the_settings_of_an_older_model_are_read_without_what_the_run_says_now()
     assert TrainSettings.from_json(older) == settings
 
 
+def test_a_copy_of_the_price_stops_a_training_until_it_is_kept() -> None:
+    with pytest.raises(InvalidData, match="got total: total gives two thirds") as refused:
+        check(_leaking(), TrainSettings())
+    assert '--role "total=ignore"' in refused.value.hint
+    assert "--keep total" in refused.value.hint
+    check(_leaking(), TrainSettings(keep_leaks=("total",)))
+
+
 def test_a_column_to_keep_must_be_there() -> None:
     with pytest.raises(InvalidInput, match="keep_leaks must name"):
         check(_leaking(), TrainSettings(keep_leaks=("totals",)))

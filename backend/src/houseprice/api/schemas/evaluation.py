@@ -267,6 +267,9 @@ class SalesEvaluation(Wire):
     """A model measured on sales that it has not learned from."""
 
     test: Scores
+    warnings: list[str] = Field(
+        default_factory=list, description="Sentences on figures that are too good to be true."
+    )
     ratio_study: RatioStudy
     groups: Groups | None = None
     rolling: Rolling | None = None

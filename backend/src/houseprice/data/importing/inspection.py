@@ -21,7 +21,7 @@ from houseprice.data.schema import AreaUnit, Role
 from houseprice.data.splits import make_split
 
 if TYPE_CHECKING:
-    from houseprice.data.leakage.detect import Leak
+    from houseprice.data.leakage.leak import Leak
 
 _FEW_SALES = 50
 _SAMPLES = 3

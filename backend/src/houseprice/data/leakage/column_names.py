@@ -15,6 +15,8 @@ Kind = Literal[
     "assessed_value",
     "price_ratio",
     "sorted_id",
+    "price_formula",
+    "nearly_all",
 ]
 
 _PRICE = r"(price|prices|prc|amount|amt|value|val)"

@@ -7,8 +7,7 @@ it was not learned from.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -18,13 +17,15 @@ from houseprice.data.dataset import Dataset
 from houseprice.data.leakage.column_names import Kind, is_earlier_price, kind_by_name
 from houseprice.data.leakage.explained_share import MIN_SALES, Power, explained_share, measure_power
 from houseprice.data.leakage.filled_gaps import UnfilledColumn, with_unfilled
+from houseprice.data.leakage.honest_columns import is_honest, is_on_price_scale
 from houseprice.data.leakage.judged_sales import CORE_ROLES, JudgedSales
+from houseprice.data.leakage.leak import Leak
 from houseprice.data.leakage.messages import group_text, mean_text, power_text, reason
-from houseprice.data.leakage.price_arithmetic import PriceFormula, price_formulas
+from houseprice.data.leakage.nearly_all import explain_nearly_all
+from houseprice.data.leakage.price_formulas import find_formula, kind_of, suspects
 from houseprice.data.leakage.price_itself import LEAST_EXPLAINED, is_price_itself
 from houseprice.data.leakage.price_means import GroupFit, MeanFit, fit_groups, fit_means
 from houseprice.data.schema import Column, TableSchema
-from houseprice.errors import InvalidInput
 
 #: Correlation with the residual of the price after size, age, kind, place and day. Honest columns
 #: of six public tables stay below 0.51. A well-graded quality may reach 0.7, so a leak must also
@@ -42,42 +43,8 @@ _NOT_JUDGED = ("date", "text")
 _LEAST_OF_TABLE = 0.05
 #: More sales tell nothing new of a column; of a larger table, every second or third sale is judged.
 _MOST_SALES = 200_000
-
-
-@dataclass(frozen=True)
-class Leak:
-    """A column that knows the price.
-
-    Parameters
-    ----------
-    column : str
-    kind : Kind
-    reason : str
-        Plain words that follow "because".
-    evidence : str
-        The figures that support the reason.
-    excluded : bool
-        Whether the model does not use the column.
-    """
-
-    column: str
-    kind: Kind
-    reason: str
-    evidence: str
-    excluded: bool = True
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values for ``json.dumps``."""
-        return asdict(self)
-
-    def sentence(self) -> str:
-        """The warning that a user must read."""
-        if self.excluded:
-            return f"Column {self.column} was left out: {self.reason} ({self.evidence})."
-        return (
-            f"Column {self.column} was kept as asked, but {self.reason} ({self.evidence}): "
-            "the scores may be too good to be true."
-        )
+#: A size, a count or a year is believed unless it is as large as the price.
+_MEASURED = ("living_area", "bedrooms", "bathrooms", "year_built")
 
 
 def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
@@ -95,8 +62,8 @@ def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
     Returns
     -------
     tuple of Leak
-        The leaks in the order of the table; there are none for fewer than 50 sales, or for a
-        small share of the table, which may be a peculiar part of it.
+        The leaks in the order of the table. There are none for a small share of the table, which
+        may be a peculiar part of it; fewer than `MIN_SALES` sales only show arithmetic.
     """
     if rows.size < _LEAST_OF_TABLE * dataset.frame.height:
         return ()
@@ -106,33 +73,19 @@ def find_leaks(dataset: Dataset, rows: NDArray[np.int64]) -> tuple[Leak, ...]:
 def find_leaks_in(frame: pl.DataFrame, schema: TableSchema) -> tuple[Leak, ...]:
     """Like `find_leaks`, for a table whose rows are all training sales."""
     sales = JudgedSales.of(frame, schema)
-    if sales.frame.height < MIN_SALES:
-        return tuple(_formula_leaks(frame, schema, {}).values())
-    sales, unfilled = with_unfilled(sales, [c for c in schema.features if _is_judged(c)])
-    leaks = _core_leaks(sales, unfilled)
-    leaks |= _other_leaks(_without_columns(sales, leaks), unfilled)
-    leaks |= _formula_leaks(frame, schema, leaks)
+    leaks = _formula_leaks(sales)
+    if sales.frame.height >= MIN_SALES:
+        leaks |= _measured_leaks(_without_columns(sales, leaks))
     return tuple(leaks[column.name] for column in schema.features if column.name in leaks)
 
 
-def _formula_leaks(
-    frame: pl.DataFrame, schema: TableSchema, leaks: Collection[str]
-) -> dict[str, Leak]:
-    """Columns that give the price by a formula, besides the leaks that are known."""
-    formulas = price_formulas(frame, schema.without(leaks))
-    return {name: _formula_leak(formula) for name, formula in formulas.items()}
-
-
-def _formula_leak(formula: PriceFormula) -> Leak:
-    """The leak of a column that gives the price by a formula."""
-    by = {True: "multiplied with", False: "together with"}[formula.is_product]
-    how = f" {by} {formula.partner}" if formula.partner else ""
-    return Leak(
-        formula.column,
-        "price_per_area" if formula.partner else "price",
-        f"it gives the price{how}",
-        f"nine tenths of the prices lie within {100 * formula.error:.1f} % of that",
-    )
+def _measured_leaks(sales: JudgedSales) -> dict[str, Leak]:
+    """Columns that know the price by their figures, however that was done."""
+    features = [column for column in sales.schema.features if _is_judged(column)]
+    sales, unfilled = with_unfilled(sales, features)
+    leaks = _core_leaks(sales, unfilled)
+    leaks |= _other_leaks(_without_columns(sales, leaks), unfilled)
+    return leaks | _suspects(_without_columns(sales, leaks))
 
 
 def _without_columns(sales: JudgedSales, names: Collection[str]) -> JudgedSales:
@@ -154,9 +107,16 @@ def _judge_core(sales: JudgedSales, column: Column, form: Column) -> Leak | None
     if explained_share(sales, form) < LEAST_EXPLAINED:  # true of most columns, and quick to compute
         return None
     power = measure_power(sales, [form], sales.core_without(column.name))[form.name]
-    if not is_price_itself(column, power):
+    if not is_price_itself(column, power) or _is_characteristic(sales, column, form, power):
         return None
     return _power_leak(form, _power_kind(sales, form, power), power)
+
+
+def _is_characteristic(sales: JudgedSales, column: Column, form: Column, power: Power) -> bool:
+    """Whether the role of a core column is believed although it explains the price."""
+    if column.role in _MEASURED:
+        return not is_on_price_scale(sales, form)
+    return is_honest(sales, form, power, sales.core_without(column.name))
 
 
 def _other_leaks(sales: JudgedSales, unfilled: Mapping[str, UnfilledColumn]) -> dict[str, Leak]:
@@ -164,14 +124,69 @@ def _other_leaks(sales: JudgedSales, unfilled: Mapping[str, UnfilledColumn]) -> 
     forms = [form for column in judged for form in _forms(column, unfilled)]
     powers = measure_power(sales, forms) if forms else {}
     means = _mean_fits(sales, [form for form in forms if form.name in powers])
+    suspicions = {
+        form.name: leak
+        for form in forms
+        if form.name in powers
+        for leak in [_judge(sales, form, powers[form.name], means.get(form.name))]
+        if leak is not None
+    }
+    honest = _honest_forms(sales, forms, powers, suspicions)
     leaks: dict[str, Leak] = {}
     for column in judged:
-        measured_forms = [form for form in _forms(column, unfilled) if form.name in powers]
-        candidates = (
-            _judge(sales, form, powers[form.name], means.get(form.name)) for form in measured_forms
-        )
-        leaks |= _clearest_leak(candidates, column, unfilled)
+        names = [form.name for form in _forms(column, unfilled) if form.name not in honest]
+        leaks |= _clearest_leak((suspicions.get(name) for name in names), column, unfilled)
     return leaks
+
+
+def _honest_forms(
+    sales: JudgedSales,
+    forms: Sequence[Column],
+    powers: Mapping[str, Power],
+    suspicions: Mapping[str, Leak],
+) -> set[str]:
+    """Names of the suspected forms that may be characteristics; each helps to acquit the next."""
+    on_figures = {
+        name
+        for name, leak in suspicions.items()
+        if leak.kind in ("price", "price_per_area", "sorted_id") and kind_by_name(name) is None
+    }
+    honest: set[str] = set()
+    while True:
+        trusted = [form for form in forms if form.name not in suspicions or form.name in honest]
+        others = np.column_stack(
+            [sales.core, *(np.nan_to_num(sales.scores_of(form)) for form in trusted)]
+        )
+        acquitted = {
+            form.name
+            for form in forms
+            if form.name in on_figures - honest
+            and is_honest(sales, form, powers[form.name], others)
+        }
+        if not acquitted:
+            return honest
+        honest |= acquitted
+
+
+def _formula_leaks(sales: JudgedSales) -> dict[str, Leak]:
+    """Columns that give the price by arithmetic; all of a formula where it is not clear which."""
+    leaks: dict[str, Leak] = {}
+    while True:
+        rest = _without_columns(sales, leaks)
+        formula = find_formula(rest, [c for c in rest.schema.features if _is_judged(c)])
+        if formula is None:
+            return leaks
+        for column in suspects(rest, formula):
+            kind = kind_of(rest, formula, column)
+            leaks[column.name] = _stop(column, kind, formula.text(), formula.area_beside(column))
+
+
+def _suspects(sales: JudgedSales) -> dict[str, Leak]:
+    """The few columns that explain nearly the whole price together."""
+    model = explain_nearly_all(sales, [c for c in sales.schema.features if _is_judged(c)])
+    if model is None:
+        return {}
+    return {column.name: _stop(column, "nearly_all", model.text()) for column in model.columns}
 
 
 def _forms(column: Column, unfilled: Mapping[str, UnfilledColumn]) -> list[Column]:
@@ -194,45 +209,6 @@ def _clearest_leak(
         evidence = f"{leak.evidence}; {unfilled[column.name].sentence_part()}"
         leak = replace(leak, column=column.name, evidence=evidence)
     return {column.name: leak}
-
-
-def exclude_leaks(
-    dataset: Dataset, leaks: Sequence[Leak], keep: Sequence[str] = ()
-) -> tuple[Dataset, tuple[Leak, ...]]:
-    """Leave leaking columns out of the features of a data set.
-
-    Parameters
-    ----------
-    dataset : Dataset
-    leaks : sequence of Leak
-    keep : sequence of str
-        Columns that stay in any case.
-
-    Returns
-    -------
-    (Dataset, tuple of Leak)
-        The same sales with a schema that ignores the excluded columns, and every leak.
-
-    Raises
-    ------
-    InvalidInput
-        If a column to keep is not among the features.
-    """
-    check_keep_leaks(dataset.schema, keep)
-    decided = tuple(replace(leak, excluded=leak.column not in keep) for leak in leaks)
-    out = {leak.column for leak in decided if leak.excluded}
-    return replace(dataset, schema=dataset.schema.without(out)), decided
-
-
-def check_keep_leaks(schema: TableSchema, keep: Sequence[str]) -> None:
-    """Raise `InvalidInput` if a column to keep is not among the features."""
-    names = {column.name for column in schema.features}
-    for name in keep:
-        if name not in names:
-            raise InvalidInput(
-                f"keep_leaks must name feature columns of the data set, got {name!r}",
-                hint=f"Its features are: {', '.join(sorted(names))}.",
-            )
 
 
 def _is_judged(column: Column) -> bool:
@@ -276,6 +252,12 @@ def _judge(sales: JudgedSales, column: Column, power: Power, around: MeanFit | N
 
 def _leak(column: Column, kind: Kind, evidence: str) -> Leak:
     return Leak(column.name, kind, reason(kind), evidence)
+
+
+def _stop(column: Column, kind: Kind, evidence: str, area: str = "") -> Leak:
+    """A leak that a user must decide about."""
+    excluded = kind != "nearly_all"
+    return Leak(column.name, kind, reason(kind, area), evidence, excluded=excluded, stops=True)
 
 
 def _power_leak(column: Column, kind: Kind, power: Power) -> Leak:

@@ -15,7 +15,8 @@ from houseprice.data.schema import Column
 
 Floats = NDArray[np.float64]
 
-MIN_SALES = 50
+#: Fewer values prove nothing, and neither do values for a smaller share of the sales.
+MIN_SALES, _MIN_SHARE = 40, 0.05
 #: Below this share a column is no price with noise, so its noise is not measured.
 NOISE_ALONE = 0.6
 #: From this share on, a column has hardly any other content.
@@ -87,8 +88,8 @@ def explained_share(sales: JudgedSales, column: Column) -> float:
     has_value = np.isfinite(own)
     if not _varies(own):
         return 0.0
-    forms = own[has_value], _times_area(sales, column, has_value)[1]
-    return max(_correlation(sales.target[has_value], form) ** 2 for form in forms)
+    forms = own[has_value], times_area(sales, column, has_value)[1]
+    return max(correlation(sales.target[has_value], form) ** 2 for form in forms)
 
 
 def measure_power(
@@ -124,7 +125,8 @@ def measure_power(
 
 def _varies(values: Floats) -> bool:
     known_values = values[np.isfinite(values)]
-    return bool(known_values.size >= MIN_SALES and np.ptp(known_values) > 0)
+    is_enough = known_values.size >= max(MIN_SALES, _MIN_SHARE * values.size)
+    return bool(is_enough and np.ptp(known_values) > 0)
 
 
 def _measure_together(
@@ -142,16 +144,16 @@ def _measure_together(
     powers = {}
     for place, column in enumerate(columns):
         values, is_words = own[:, place], sales.numbers(column) is None
-        alone = _correlation(price, values) ** 2
-        area, sized = _times_area(sales, column, has_value)
-        with_size = _correlation(price, sized) ** 2
+        alone = correlation(price, values) ** 2
+        area, sized, _ = times_area(sales, column, has_value)
+        with_size = correlation(price, sized) ** 2
         powers[column.name] = Power(
             alone=alone,
             sized=with_size,
             area=area,
             folded=0.0 if is_words else _explained_by_bins(bins, values),
             by_level=0.0 if is_words else _explained_by_bins(_bins(values), price),
-            beyond=_correlation(residuals[:, 0], residuals[:, 1 + place]),
+            beyond=correlation(residuals[:, 0], residuals[:, 1 + place]),
             noise_alone=_noise_share(price, core, values, alone),
             noise_sized=_noise_share(price, core, sized, with_size),
             core=explained,
@@ -160,11 +162,19 @@ def _measure_together(
     return powers
 
 
-def _times_area(
-    sales: JudgedSales, column: Column, has_value: NDArray[np.bool_]
-) -> tuple[str, Floats]:
-    """The other area whose product with the column matches the price best, and that product."""
-    numbers, best, most = sales.numbers(column), ("", np.zeros(int(has_value.sum()))), -1.0
+def times_area(
+    sales: JudgedSales, column: Column, has_value: NDArray[np.bool_], power: float = 1.0
+) -> tuple[str, Floats, float]:
+    """The area whose product with a column, or with its power, matches the price best.
+
+    Returns
+    -------
+    (str, ndarray of shape (n_values,), float)
+        Name of the area, scores of the product, and the share of the price's spread that the area
+        explains alone, 0..1.
+    """
+    numbers, most = sales.numbers(column), -1.0
+    best = ("", np.zeros(int(has_value.sum())), 0.0)
     if numbers is None:
         return best
     values = numbers[sales.judged_rows][has_value]
@@ -172,10 +182,12 @@ def _times_area(
     for role, log_area in sales.log_areas.items():
         if column.role == role:
             continue
-        product = np.nan_to_num(scores(logs + log_area[sales.judged_rows][has_value]))
-        strength = abs(_correlation(sales.target[has_value], product))
+        area = log_area[sales.judged_rows][has_value]
+        product = np.nan_to_num(scores(power * logs + area))
+        strength = abs(correlation(sales.target[has_value], product))
         if strength > most:
-            best, most = (role.replace("_", " "), product), strength
+            alone = correlation(sales.target[has_value], np.nan_to_num(scores(area))) ** 2
+            best, most = (role.replace("_", " "), product, alone), strength
     return best
 
 
@@ -188,10 +200,10 @@ def _bins(values: Floats) -> NDArray[np.int64]:
 
 def _explained_by_bins(bins: NDArray[np.int64], values: Floats) -> float:
     """Share of the spread of values that the cross-fitted means of bins explain, 0..1."""
-    return _correlation(level_means(bins, values), values) ** 2
+    return correlation(level_means(bins, values), values) ** 2
 
 
-def _correlation(a: Floats, b: Floats) -> float:
+def correlation(a: Floats, b: Floats) -> float:
     """Correlation, -1..1; 0 if one of the two is constant."""
     a, b = a - a.mean(), b - b.mean()
     product = float(np.sqrt((a @ a) * (b @ b)))

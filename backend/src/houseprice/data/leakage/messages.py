@@ -20,6 +20,10 @@ _REASONS: dict[Kind, str] = {
     "list_price": "a list price is made for this very sale; a home off the market has none",
     "assessed_value": "it is an estimate of the price and may have been made after the sale",
     "price_ratio": "a ratio of the price to something else is only known once the price is",
+    "price_formula": "multiplied or divided by other columns it gives the price back",
+    "nearly_all": (
+        "the price follows from it and a few other columns more exactly than any market allows"
+    ),
     "sorted_id": "its order is the order of the prices, so the table was numbered by price",
 }
 

@@ -15,10 +15,14 @@ from houseprice.data.ridge import cross_fitted_residuals
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_LEAST_GROUPS = 10
+_LEAST_GROUPS = 6
 _LEAST_SHARE = 0.5  # of the sales must be in groups of two or more
+#: Prices per area that all but agree have the same mean in every group.
+_LEAST_SPREAD = 0.01
 #: Below this probability an honest column cannot fit the group means so well by chance.
 _CHANCE = 1e-5
+#: Among tens of thousands of groups a misfit just below 1 is improbable, too, but no leak.
+_LARGEST_MISFIT = 0.9
 #: Shares of a column's spread that means of prices explain, and shares of the residual after
 #: earlier sales that later ones explain. An honest column follows earlier and later sales alike:
 #: it gains at most 0.17 from both and 0.03 from later ones; leaks gain at least 0.5 and 0.28.
@@ -47,7 +51,7 @@ class GroupFit:
     @property
     def is_leak(self) -> bool:
         """Whether the fit is too good to be true."""
-        return self.chance < _CHANCE
+        return self.chance < _CHANCE and self.misfit < _LARGEST_MISFIT
 
 
 def fit_groups(values: Floats, amounts: Sequence[Floats]) -> GroupFit | None:
@@ -72,8 +76,12 @@ def fit_groups(values: Floats, amounts: Sequence[Floats]) -> GroupFit | None:
     shared = count >= 2
     if shared.sum() < _LEAST_GROUPS or count[shared].sum() < _LEAST_SHARE * has_value.sum():
         return None
-    fits = [_fit_amount(level, code, count, amount[has_value]) for amount in amounts]
-    return min(fits, key=lambda fit: fit.chance)
+    fits = [
+        _fit_amount(level, code, count, amount[has_value])
+        for amount in amounts
+        if amount[has_value].std() > _LEAST_SPREAD
+    ]
+    return min(fits, key=lambda fit: fit.chance, default=None)
 
 
 def _fit_amount(level: Floats, code: Ints, count: Ints, price: Floats) -> GroupFit:

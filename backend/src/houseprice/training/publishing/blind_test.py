@@ -21,8 +21,6 @@ from houseprice.valuation.rolling_ranges import RecentErrors
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _FEW_TEST_SALES = 30
-#: Median errors, in percent, below those of any market; a linear baseline does worse than a model.
-_TOO_GOOD, _TOO_GOOD_LINEAR = 1.5, 1.0
 OUT_OF_TIME = "The time limit ended the training early; more time may give better values."
 
 
@@ -149,34 +147,6 @@ def _baselines(
         name: score_test(prices, np.where(refused, np.nan, values))
         for name, values in naive.items()
     }
-
-
-def too_good(scores: BlindTestScores) -> list[str]:
-    """The warning about figures that no honest model of a market reaches; empty without any.
-
-    Parameters
-    ----------
-    scores : BlindTestScores
-    """
-    model, linear = _median_error(scores.test), _median_error(scores.baselines["linear"])
-    figures = []
-    if model < _TOO_GOOD:
-        figures.append(f"the median error of the model is {model:.2f} %")
-    if linear < _TOO_GOOD_LINEAR:
-        figures.append(f"that of a linear baseline is {linear:.2f} %")
-    if not figures:
-        return []
-    return [
-        f"TOO GOOD TO BE TRUE: {' and '.join(figures)}. No market is that predictable: a column "
-        "knows the price, or prices were computed from a list. Do not trust any figure, range or "
-        "value of this model before you have found out which."
-    ]
-
-
-def _median_error(scores: dict[str, Any]) -> float:
-    """Percent; infinite where no test sale was valued."""
-    value = scores["mdape"]["value"]
-    return np.inf if value is None else float(value)
 
 
 def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from houseprice.evaluation import too_good
 from houseprice.progress import Progress
 from houseprice.training.corrections.equity import MIN_STRETCH_SALES, Equity
 from houseprice.training.corrections.learn import learn_corrections
@@ -17,7 +18,6 @@ from houseprice.training.prepare import Prepared, rows_sha256, split_facts
 from houseprice.training.publishing.blind_test import (
     BlindTestScores,
     measure,
-    too_good,
     warnings,
 )
 from houseprice.training.publishing.manifest import (
@@ -104,7 +104,7 @@ def finish(
     refits = find_unsteady(prepared.split.test, test_values)
     scores = measure(prepared, answers, learned.recent)
     cautions = [
-        *too_good(scores),
+        *too_good(scores.test, scores.baselines["linear"]),
         *warnings(prepared, out_of_time=trained_model.out_of_time),
         *_equity_warnings(learned.equity, context.settings),
         *_text_warnings(prepared, context.settings),

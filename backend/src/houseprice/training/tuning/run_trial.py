@@ -15,6 +15,7 @@ from houseprice.models.recipes import NEAR
 from houseprice.models.registry import check_settings, load_family
 from houseprice.progress import OnProgress, Progress
 from houseprice.training.fitting.cross_fit import fit_settings
+from houseprice.training.prepare import check
 from houseprice.training.train import TrainingTask
 from houseprice.training.trial_ledger import Trial, TrialPlan, TrialSpace, applied
 from houseprice.training.tuning.origins import Origins
@@ -54,6 +55,8 @@ def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> T
     """
     started = time.monotonic()
     check_settings(task.family, task.settings.params)
+    if plan.number == 0:
+        check(task.dataset, task.settings)
     space = TrialSpace.of(task.family, task.settings)
     optuna_trial = OptunaTrial(space, plan.finished, plan.number, task.settings.seed)
     settings = replace(applied(task.settings, optuna_trial.changes), time_limit_s=None)

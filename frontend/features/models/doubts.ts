@@ -1,0 +1,9 @@
+/** How the server begins the warning about figures that are better than any market allows. */
+const START = "TOO GOOD TO BE TRUE: ";
+
+export const isDoubt = (warning: string): boolean => warning.startsWith(START);
+
+/** The doubts about the figures of some models, without their first words. */
+export function doubtsOf(models: { name: string; warnings?: string[] | undefined }[]): { name: string; text: string }[] {
+  return models.flatMap(({ name, warnings }) => (warnings ?? []).filter(isDoubt).map((text) => ({ name, text: text.slice(START.length) })));
+}
