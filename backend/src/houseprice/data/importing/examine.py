@@ -8,6 +8,7 @@ from pathlib import Path
 
 from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.checks.check_sales import check_kinds, check_sales
+from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
@@ -32,8 +33,12 @@ from houseprice.errors import InvalidData
 _EXAMPLES = 20
 
 
-def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:
-    """Read a table and decide the type, role and unit of each column.
+def examine(
+    source: Path, asked: TableRequest, limits: Limits, *, with_forest: bool = False
+) -> ExaminedTable:
+    """Read a table, decide the type, role and unit of each column, and check its sales.
+
+    An isolation forest looks at the sales, too, if `with_forest` is true.
 
     Raises
     ------
@@ -71,9 +76,19 @@ def examine(source: Path, asked: TableRequest, limits: Limits) -> ExaminedTable:
         evidence=units.evidence,
     )
     if examined.has_price:
-        checks = check_sales(examined.frame, examined.schema, sheet.row)
-        examined = replace(examined, checks=checks)
+        examined = replace(examined, checks=_checks(examined, with_forest))
     return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
+
+
+def _checks(examined: ExaminedTable, with_forest: bool) -> tuple[SalesCheck, ...]:
+    """The checks of the rows that are sales; other rows are left out anyway."""
+    is_sale = (examined.frame[examined.schema.price] > 0).fill_null(value=False)
+    is_sale &= ~examined.bad_rows
+    frame, rows = examined.frame.filter(is_sale), examined.sheet.row.filter(is_sale)
+    checks = check_sales(frame, examined.schema, rows, with_forest=with_forest)
+    if is_sale.all():
+        return checks
+    return tuple(check.spread_over(is_sale) for check in checks)
 
 
 def _first_readings(sheet: Sheet, asked: TableRequest) -> dict[str, Reading]:
