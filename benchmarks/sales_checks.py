@@ -28,6 +28,8 @@ from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import Column, TableSchema
 
 SHARE = 0.01
+#: The limit of the outliers was chosen with the errors of seeds 0 and 1, which are not used here.
+FIRST_SEED = 10
 #: Dated tables of sales, with their price columns.
 TABLES = {
     "king_county.csv.gz": "price",
@@ -86,7 +88,7 @@ def row(file: Path, target: str, seeds: int) -> str:
     market = real_market(file, target)
     recall: dict[str, list[float]] = {"all checks": [], "outliers": []}
     wrong: dict[str, list[float]] = {"all checks": [], "outliers": []}
-    for seed in range(seeds):
+    for seed in range(FIRST_SEED, FIRST_SEED + seeds):
         table, is_wrong = injected(market, seed)
         for name, mask in table.flags().items():
             recall[name].append(100 * float(mask[is_wrong].mean()))

@@ -16,7 +16,7 @@ from houseprice.data.checks.sales_check import REASON_SCHEMA, CheckedSales, Outc
 
 KIND = "price outlier"
 #: Robust standard deviations from the group; measured by injected errors of a factor of ten.
-_LIMIT_Z = 4.0
+_LIMIT_Z = 4.25
 #: A sale so many times above or below its group, by every measure, is most likely an error.
 _GROSS_FACTOR = 6.0
 

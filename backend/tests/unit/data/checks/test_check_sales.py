@@ -11,8 +11,10 @@ import pytest
 from tests.unit.data.checks.conftest import CURRENCIES, TODAY, Market, make_market
 
 from houseprice.data.builtin.load import load_builtin
-from houseprice.data.checks.check_sales import check_sales
+from houseprice.data.checks.check_sales import KINDS, check_kinds, check_sales
+from houseprice.data.checks.flags import PHRASES
 from houseprice.data.schema import AreaUnit
+from houseprice.errors import InvalidInput
 
 FOLDER = os.environ.get("HOUSEPRICE_DATASETS_DIR")
 #: The warnings that each table deserves.
@@ -81,3 +83,12 @@ def test_real_tables_have_the_warnings_they_deserve(name: str, tmp_path: Path) -
     rows = pl.Series(np.arange(2, data.frame.height + 2))
     checks = check_sales(data.frame, data.schema, rows, TODAY)
     assert {check.kind for check in checks if check.outcome == "warning"} == DESERVED[name]
+
+
+def test_every_kind_that_can_be_left_out_is_known_and_has_words(market: Market) -> None:
+    offered = {check.kind for check in market.check() if "leave out" in check.fixes}
+    assert offered <= set(KINDS)
+    phrases = {*PHRASES, "price outlier", "non-market"}
+    assert set(KINDS) <= phrases
+    with pytest.raises(InvalidInput, match="must be of the kind"):
+        check_kinds(["non-market", "too cheap"])

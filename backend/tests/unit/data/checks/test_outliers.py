@@ -9,14 +9,26 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from tests.unit.data.checks.conftest import make_market
+from tests.unit.data.checks.conftest import TODAY, Market, make_market
 
 from houseprice.data.builtin.load import load_builtin
 from houseprice.data.checks import isolation
-from houseprice.data.checks.outliers import flag_sales
+from houseprice.data.checks.check_sales import check_sales
+from houseprice.data.checks.flags import flagged_sales
 from houseprice.data.schema import TableSchema
 
 FOLDER = os.environ.get("HOUSEPRICE_DATASETS_DIR")
+
+
+def flags_of(frame: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:
+    """The sales that the outliers mark, with their reasons."""
+    rows = pl.Series(np.arange(2, frame.height + 2))
+    checks = check_sales(frame, schema, rows, TODAY, with_forest=True)
+    return flagged_sales([check for check in checks if check.kind == "price outlier"], frame, rows)
+
+
+def flags(market: Market) -> pl.DataFrame:
+    return flags_of(market.frame, market.schema)
 
 
 def measured(frame: pl.DataFrame, schema: TableSchema, seed: int) -> tuple[float, float]:
@@ -26,7 +38,7 @@ def measured(frame: pl.DataFrame, schema: TableSchema, seed: int) -> tuple[float
     factor = np.where(bad, rng.choice([0.1, 10.0], frame.height), 1.0)
     price = pl.col(schema.price) * pl.Series(factor)
     flagged = np.zeros(frame.height, dtype=bool)
-    flagged[flag_sales(frame.with_columns(price), schema)["row"].to_numpy()] = True
+    flagged[flags_of(frame.with_columns(price), schema)["sale"].to_numpy()] = True
     return float(flagged[bad].mean()), float(flagged[~bad].mean())
 
 
@@ -51,8 +63,8 @@ def test_errors_in_real_tables_are_flagged(name: str, tmp_path: Path) -> None:
 def test_reasons_name_group_number_and_distance() -> None:
     market = make_market(2000)
     mask = market.some(0, least=1)
-    flagged = flag_sales(market.put("price", mask, pl.col("price") * 10).frame, market.schema)
-    reasons: list[dict[str, Any]] = flagged.filter(pl.col("row") == int(mask.argmax()))["reasons"][
+    flagged = flags(market.put("price", mask, pl.col("price") * 10))
+    reasons: list[dict[str, Any]] = flagged.filter(pl.col("sale") == int(mask.argmax()))["reasons"][
         0
     ].to_list()
     assert 1 <= len(reasons) <= 3
@@ -67,13 +79,13 @@ def test_reasons_name_group_number_and_distance() -> None:
 def test_sixty_sales_are_compared_with_all() -> None:
     market = make_market(60)
     mask = market.some(0, least=1)
-    flagged = flag_sales(market.put("price", mask, pl.col("price") * 10).frame, market.schema)
-    assert int(mask.argmax()) in flagged["row"].to_list()
+    flagged = flags(market.put("price", mask, pl.col("price") * 10))
+    assert int(mask.argmax()) in flagged["sale"].to_list()
 
 
 def test_without_scikit_learn_there_are_fewer_reasons(monkeypatch: pytest.MonkeyPatch) -> None:
     market = make_market(2000)
     wrong = market.put("price", market.some(0.01), pl.col("price") * 10)
     monkeypatch.setattr(isolation, "find_spec", lambda _name: None)
-    kinds = flag_sales(wrong.frame, wrong.schema)["reasons"].explode().struct.field("kind")
+    kinds = flags(wrong)["reasons"].explode().struct.field("kind")
     assert set(kinds.unique()) <= {"price", "price per area"}
