@@ -146,8 +146,8 @@ class ComparisonGroups:
         -------
         polars.Series of str, shape (n_some,)
         """
-        parts = pl.DataFrame({key: self._part(key, places) for key in self.keys.columns})
-        parts = parts.with_columns(level=pl.Series(levels))
+        named_parts = {key: self._part(key, places) for key in self.keys.columns}
+        parts = pl.DataFrame({"level": levels, **named_parts})
         text = pl.lit("all sales")
         for place, keys in enumerate(self.levels):
             if keys:

@@ -35,10 +35,11 @@ def nominal_prices(sales: CheckedSales) -> list[SalesCheck]:
         return [sales.passed(KIND, "No price is nominal.", sales.schema.price, RULE)]
     prices = sales.price[mask]
     usual = float(np.nanmedian(sales.price[~mask])) if (~mask).any() else float("nan")
+    low, high = sales.money(prices.min()), sales.money(prices.max())
+    span = low if low == high else f"{low} to {high}"
     text = (
-        f"{sales.share(mask, 'have')} prices from {sales.money(prices.min())} to "
-        f"{sales.money(prices.max())}, where the median of the others is {sales.money(usual)} "
-        f"({sales.rows_of(mask)})."
+        f"{sales.share(mask, 'have')} prices of {span}, where the median of the others is "
+        f"{sales.money(usual)} ({sales.rows_of(mask)})."
     )
     action = "Leave these sales out: such prices are paid within a family or as a formality."
     return [

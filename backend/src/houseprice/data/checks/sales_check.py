@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -77,6 +77,11 @@ class SalesCheck:
     def is_warning(self) -> bool:
         """Whether somebody should look at the sales or the column."""
         return self.outcome == "warning"
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``, without the sales."""
+        names = ("kind", "rule", "outcome", "count", "column", "explanation", "action")
+        return {**{name: getattr(self, name) for name in names}, "fixes": list(self.fixes)}
 
     def spread_over(self, is_checked: pl.Series) -> SalesCheck:
         """The same check with masks and places over a longer table.

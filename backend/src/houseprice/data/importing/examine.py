@@ -15,6 +15,7 @@ from houseprice.data.importing.decimal_sign import settle_decimal_signs
 from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.fixed_roles import fixed_roles
+from houseprice.data.importing.flag_file import without_flags
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import notes_of
 from houseprice.data.importing.roles.guess import (
@@ -48,7 +49,7 @@ def examine(
         If `asked` leaves out a kind of sales that no check names.
     """
     check_kinds(asked.leave_out)
-    sheet = read_sheet(source, limits)
+    sheet = without_flags(read_sheet(source, limits))
     if sheet.frame.height == 0:
         raise InvalidData("a table must have rows below its header, got no usable row")
     fixed = fixed_roles(sheet.frame.columns, asked)

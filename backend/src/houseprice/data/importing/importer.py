@@ -61,7 +61,7 @@ def import_table(
     if (into / TABLE).exists():
         raise Conflict(f"a data set is written once, got {into.name!r} which is there already")
     examined = examine(source, asked, limits)
-    _check_price(examined)
+    check_price(examined)
     check_questions(examined.questions, asked)
     _check_faults(examined, asked, limits)
     frame, left_out = _usable(examined, asked, limits)
@@ -71,7 +71,8 @@ def import_table(
     return save_dataset(frame, schema, into, {INSPECTION: inspection})
 
 
-def _check_price(examined: ExaminedTable) -> None:
+def check_price(examined: ExaminedTable) -> None:
+    """Raise `InvalidData` if no column of a table is the price."""
     if examined.has_price:
         return
     rule = no_price(price_candidates(examined.readings), examined.readings)

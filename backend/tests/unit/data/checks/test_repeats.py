@@ -38,7 +38,9 @@ def test_a_later_sale_of_a_home_is_information(market: Market) -> None:
 
 
 def test_the_same_sale_listed_again_is_marked(market: Market) -> None:
-    rows = market.frame[:3].with_columns(pl.col("sold").dt.offset_by("9d"), town=pl.lit("elsewhere"))
+    rows = market.frame[:3].with_columns(
+        pl.col("sold").dt.offset_by("9d"), town=pl.lit("elsewhere")
+    )
     rows = rows.cast(dict(market.frame.schema))
     check = again(market, rows).warnings()["same listing twice", ""]
     assert np.flatnonzero(check.mask.to_numpy()).tolist() == [market.height + n for n in range(3)]
