@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
 
-from houseprice.api.deps import Ctx, DatasetIdPath
+from houseprice.api.deps import Ctx, Cursor, DatasetIdPath, Limit
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.datasets import DatasetList, DatasetRead, InspectionRead
+from houseprice.api.schemas.sales_checks import SalesChecksRead
 from houseprice.data.importing.table_request import DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
-from houseprice.services import datasets
+from houseprice.services import datasets, sales_validation
 
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
 
@@ -61,6 +62,15 @@ _LeaveOutBad = Annotated[
 _LeaveOut = Annotated[
     list[str] | None,
     Form(description="Sales to leave out, by the kind of check that warns of them."),
+]
+_Kind = Annotated[
+    str | None,
+    Query(
+        min_length=1,
+        max_length=100,
+        pattern=r"^[^\x00-\x1f\x7f]+$",
+        description="Only sales that a check of this kind marks, such as `non-market`.",
+    ),
 ]
 
 
@@ -130,6 +140,19 @@ def inspect_table(ctx: Ctx, *, file: _Table, said: _Said) -> InspectionRead:
 def get_dataset(ctx: Ctx, dataset_id: DatasetIdPath) -> DatasetRead:
     """Get a data set with its columns."""
     return DatasetRead.model_validate(datasets.get(ctx, dataset_id))
+
+
+@router.get("/{dataset_id}/checks", responses={**ANY, **documented(404, 409, 413, 507)})
+def get_sales_checks(
+    ctx: Ctx,
+    dataset_id: DatasetIdPath,
+    kind: _Kind = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> SalesChecksRead:
+    """Check the sales of a data set and list those that look wrong; the first call is slower."""
+    page = sales_validation.checks(ctx, dataset_id, kind, cursor, limit)
+    return SalesChecksRead.model_validate(page)
 
 
 @router.delete(

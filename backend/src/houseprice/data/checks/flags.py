@@ -81,7 +81,7 @@ def flagged_sales(
     )
     row = rows.gather(flags["place"]).alias("row")
     flags = flags.with_columns(row).rename({"place": "sale"}).sort("sale")
-    return flags.select(list(FLAG_SCHEMA)).cast(dict(FLAG_SCHEMA))
+    return flags.select(list(FLAG_SCHEMA)).cast(FLAG_SCHEMA)
 
 
 def _is_far(check: SalesCheck) -> bool:
@@ -114,7 +114,7 @@ def _plain_reasons(check: SalesCheck) -> pl.DataFrame:
         z=pl.lit(None, pl.Float64),
         text=pl.lit(PHRASES.get(kind, check.explanation)),
     )
-    return table.select(list(REASON_SCHEMA)).cast(dict(REASON_SCHEMA))
+    return table.select(list(REASON_SCHEMA)).cast(REASON_SCHEMA)
 
 
 def _texts(values: pl.Series) -> pl.Series:

@@ -99,7 +99,7 @@ def _reasons(measure: _Measure, groups: ComparisonGroups) -> pl.DataFrame:
         "kind", _times(), "n", "group", pl.col("z").abs().round(1),
         pl.when(pl.col("z") > 0).then(pl.lit("above")).otherwise(pl.lit("below")),
     )  # fmt: skip
-    return table.with_columns(text=text).select(list(REASON_SCHEMA)).cast(dict(REASON_SCHEMA))
+    return table.with_columns(text=text).select(list(REASON_SCHEMA)).cast(REASON_SCHEMA)
 
 
 def _times() -> pl.Expr:
@@ -120,7 +120,7 @@ def _forest_reasons(forest: Floats) -> pl.DataFrame:
     )
     kind, group, n = pl.lit("isolation forest"), pl.lit("all sales"), pl.lit(forest.size)
     table = table.with_columns(kind=kind, group=group, n=n, text=text)
-    return table.select(list(REASON_SCHEMA)).cast(dict(REASON_SCHEMA))
+    return table.select(list(REASON_SCHEMA)).cast(REASON_SCHEMA)
 
 
 def _is_gross(scores: GroupScores) -> Flags:

@@ -14,6 +14,7 @@ from typing import Any
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.stored_checks import check_stored
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import HousePriceError, TooLarge
 
@@ -29,6 +30,9 @@ def main() -> None:
 def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     source, asked = Path(request["source"]), TableRequest.from_json(request["asked"])
     try:
+        if request["is_stored"]:
+            check_stored(source)
+            return {}
         if request["into"] is None:
             return {"inspection": inspect_table(source, asked, limits).to_json()}
         dataset = import_table(source, Path(request["into"]), asked, limits)

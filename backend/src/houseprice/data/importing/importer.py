@@ -17,6 +17,7 @@ from houseprice.data.importing.notes import no_price
 from houseprice.data.importing.questions import check_questions
 from houseprice.data.importing.roles.guess import price_candidates
 from houseprice.data.importing.sheet import TableProblem, in_turn, in_words
+from houseprice.data.importing.stored_checks import ROWS, row_runs
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import Column, Role, TableSchema
 from houseprice.data.storage import INSPECTION, TABLE, save_dataset
@@ -64,11 +65,12 @@ def import_table(
     check_price(examined)
     check_questions(examined.questions, asked)
     _check_faults(examined, asked, limits)
-    frame, left_out = _usable(examined, asked, limits)
+    is_usable, left_out = _usable(examined, asked, limits)
+    frame, rows = examined.frame.filter(is_usable), examined.sheet.row.filter(is_usable)
     schema = _schema(examined, frame, left_out, asked)
     inspection = report(examined).to_json()
     inspection["problems"] += [problem.to_json() for problem in left_out]
-    return save_dataset(frame, schema, into, {INSPECTION: inspection})
+    return save_dataset(frame, schema, into, {INSPECTION: inspection, ROWS: row_runs(rows)})
 
 
 def check_price(examined: ExaminedTable) -> None:
@@ -103,8 +105,8 @@ def _place(problem: TableProblem) -> dict[str, object]:
 
 def _usable(
     examined: ExaminedTable, asked: TableRequest, limits: Limits
-) -> tuple[pl.DataFrame, list[TableProblem]]:
-    """The typed rows that have a positive price, and what was left out."""
+) -> tuple[pl.Series, list[TableProblem]]:
+    """Mask of the rows that have a positive price, and what was left out."""
     price = examined.schema.price
     frame = examined.frame
     remaining = pl.repeat(value=True, n=frame.height, eager=True, dtype=pl.Boolean)
@@ -114,9 +116,8 @@ def _usable(
         if dropped.any():
             left_out.append(_left_out(examined, price, dropped, rule))
             remaining &= ~dropped
-    usable = frame.filter(remaining)
-    _check_enough(usable[price], price, left_out, limits)
-    return usable, left_out
+    _check_enough(frame[price].filter(remaining), price, left_out, limits)
+    return remaining, left_out
 
 
 def _left_out_rows(

@@ -13,10 +13,11 @@ from typing import Any
 
 from houseprice import errors
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.stored_checks import StoredChecks, read_checks
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import TableSchema
 from houseprice.data.storage import INSPECTION, SCHEMA, TABLE, leftovers
-from houseprice.errors import HousePriceError, InvalidData, TooLarge
+from houseprice.errors import HousePriceError, InvalidData, NotFound, TooLarge
 
 #: Address space of the importing process: the largest allowed table fits several times.
 MEMORY_BYTES = 6 * 2**30
@@ -101,13 +102,44 @@ def inspect_isolated(
     return dict(_ask(source, None, asked, limits or Limits())["inspection"])
 
 
+def check_isolated(folder: Path, limits: Limits | None = None) -> StoredChecks:
+    """Do what `check_stored` does, with the same errors, in a limited child process.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of a stored data set.
+    limits : Limits, optional
+        As for `import_table`.
+
+    Raises
+    ------
+    TooLarge
+        If the child passes its limit of memory or time.
+    HousePriceError
+        What `check_stored` raises.
+    """
+    _ask(folder, None, TableRequest("stored"), limits or Limits(), is_stored=True)
+    checks = read_checks(folder)
+    if checks is None:  # the data set was deleted meanwhile
+        raise NotFound(f"a data set must be in its folder, found none in {folder.name!r}")
+    return checks
+
+
 def child_environment() -> dict[str, str]:
     """What the importing process sees of this one's environment."""
     environment = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
     return {**environment, "POLARS_MAX_THREADS": "2", "PYTHONUTF8": "1"}
 
 
-def _ask(source: Path, into: Path | None, asked: TableRequest, limits: Limits) -> dict[str, Any]:
+def _ask(
+    source: Path,
+    into: Path | None,
+    asked: TableRequest,
+    limits: Limits,
+    *,
+    is_stored: bool = False,
+) -> dict[str, Any]:
     """The answer of a child that reads the table; it stores the table where `into` is given."""
     request = {
         "source": str(source.resolve()),
@@ -115,6 +147,7 @@ def _ask(source: Path, into: Path | None, asked: TableRequest, limits: Limits) -
         "asked": asked.to_json(),
         "limits": asdict(limits),
         "memory_bytes": MEMORY_BYTES,
+        "is_stored": is_stored,
     }
     answer = _run_child(json.dumps(request), limits)
     if "problem" in answer:
