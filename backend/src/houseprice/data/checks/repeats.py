@@ -22,7 +22,10 @@ def duplicate_rows(sales: CheckedSales) -> list[SalesCheck]:
     mask = _again(sales, sales.frame.columns)
     if not mask.any() or mask.sum() <= _CHANCE_TIMES * _expected(sales):
         return [sales.passed(kind, "No row repeats another one beyond what chance gives.")]
-    text = f"{sales.share(mask, 'are')} equal to an earlier row in every column ({sales.rows_of(mask)})."
+    text = (
+        f"{sales.share(mask, 'are')} equal to an earlier row in every column "
+        f"({sales.rows_of(mask)})."
+    )
     action = "Leave the repetitions out: a model would count one sale twice."
     return [sales.warned(kind, mask, text=text, action=action)]
 

@@ -175,13 +175,8 @@ class CheckedSales:
     def rows_of(self, mask: Flags) -> str:
         """The first rows of a mask, as the spreadsheet counts them."""
         places = np.flatnonzero(mask)
-        numbers = [f"{row:,}" for row in self.rows[places[:_FIRST_ROWS]].to_list()]
-        more = places.size - len(numbers)
-        text = (
-            ", ".join(numbers)
-            if more or len(numbers) < 2
-            else " and ".join([", ".join(numbers[:-1]), numbers[-1]])
-        )
+        numbers = [str(row) for row in self.rows[places[:_FIRST_ROWS]].to_list()]
+        more, text = places.size - len(numbers), ", ".join(numbers)
         noun = "row" if places.size == 1 else "rows"
         return f"{noun} {text}" + (f" and {more:,} more" if more else "")
 
