@@ -22,6 +22,7 @@ INTERRUPTED = 130
 COMMANDS: dict[str, str] = {
     "datasets": "houseprice.cli.datasets:datasets_command",
     "inspect": "houseprice.cli.inspect:inspect",
+    "validate": "houseprice.cli.validate:validate",
     "train": "houseprice.cli.train:train",
     "evaluate": "houseprice.cli.evaluate:evaluate",
     "value": "houseprice.cli.value:value",

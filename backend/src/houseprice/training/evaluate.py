@@ -44,8 +44,9 @@ def evaluate_model(folder: Path, sales: pl.DataFrame) -> dict[str, Any]:
     Returns
     -------
     dict
-        Plain values: ``test`` (scores), ``warnings``, ``ratio_study``, ``groups``, ``rolling``, ``pairs``
-        (prices and values of at most 2,000 sales), and how many sales were left out and why.
+        Plain values: ``test`` (scores), ``warnings``, ``ratio_study``, ``groups``, ``rolling``,
+        ``pairs`` (prices and values of at most 2,000 sales), and how many sales were left out
+        and why.
 
     Raises
     ------

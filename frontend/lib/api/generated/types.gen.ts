@@ -1092,6 +1092,86 @@ export type FieldRead = {
 };
 
 /**
+ * FlagReason
+ *
+ * A reason why a sale is flagged.
+ */
+export type FlagReason = {
+    /**
+     * Group
+     *
+     * The sales with which this one was compared.
+     */
+    group: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * N
+     *
+     * Number of these sales.
+     */
+    n: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Z
+     *
+     * Robust standard deviations from the median of the group; null where nothing is measured.
+     */
+    z: number | null;
+};
+
+/**
+ * FlaggedSale
+ *
+ * A sale that looks wrong, with up to three reasons.
+ */
+export type FlaggedSale = {
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Column
+     */
+    column: string | null;
+    /**
+     * Kinds
+     *
+     * All kinds of checks that mark the sale.
+     */
+    kinds: Array<string>;
+    /**
+     * Reasons
+     */
+    reasons: Array<FlagReason>;
+    /**
+     * Row
+     *
+     * Row in the imported file: the header is row 1.
+     */
+    row: number;
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Sale
+     *
+     * Index of the sale in the data set, from 0.
+     */
+    sale: number;
+    /**
+     * Value
+     */
+    value: string | null;
+};
+
+/**
  * FrontierFigures
  *
  * Error and equity of one candidate on sales that its networks did not learn from.
@@ -2795,6 +2875,86 @@ export type SalesChasing = {
 };
 
 /**
+ * SalesCheckRead
+ *
+ * The outcome of a check of the sales.
+ */
+export type SalesCheckRead = {
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Column
+     *
+     * Null if the check is about whole sales.
+     */
+    column: string | null;
+    /**
+     * Count
+     *
+     * Number of sales that the check marks.
+     */
+    count: number;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    /**
+     * Fixes
+     */
+    fixes: Array<string>;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Outcome
+     */
+    outcome: 'ok' | 'warning';
+    /**
+     * Rule
+     *
+     * Which of several rules of a kind; empty where there is one.
+     */
+    rule: string;
+};
+
+/**
+ * SalesChecksRead
+ *
+ * All checks of a data set, and a page of the sales that they flag.
+ */
+export type SalesChecksRead = {
+    /**
+     * Checks
+     */
+    checks: Array<SalesCheckRead>;
+    /**
+     * Dataset Id
+     */
+    dataset_id: string;
+    /**
+     * Flagged
+     *
+     * Number of flagged sales of the whole data set.
+     */
+    flagged: number;
+    /**
+     * Items
+     */
+    items: Array<FlaggedSale>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Rows
+     */
+    rows: number;
+};
+
+/**
  * SalesEvaluation
  *
  * A model measured on sales that it has not learned from.
@@ -2831,6 +2991,12 @@ export type SalesEvaluation = {
     ratio_study: RatioStudy;
     rolling?: Rolling | null;
     test: Scores;
+    /**
+     * Warnings
+     *
+     * Sentences on figures that are too good to be true.
+     */
+    warnings?: Array<string>;
     /**
      * Without Price
      *
@@ -4489,6 +4655,81 @@ export type GetDatasetResponses = {
 };
 
 export type GetDatasetResponse = GetDatasetResponses[keyof GetDatasetResponses];
+
+export type GetSalesChecksData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: {
+        /**
+         * Kind
+         *
+         * Only sales that a check of this kind marks, such as `non-market`.
+         */
+        kind?: string | null;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+    };
+    url: '/v1/datasets/{dataset_id}/checks';
+};
+
+export type GetSalesChecksErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type GetSalesChecksError = GetSalesChecksErrors[keyof GetSalesChecksErrors];
+
+export type GetSalesChecksResponses = {
+    /**
+     * Successful Response
+     */
+    200: SalesChecksRead;
+};
+
+export type GetSalesChecksResponse = GetSalesChecksResponses[keyof GetSalesChecksResponses];
 
 export type AppendSalesData = {
     body: BodyAppendSales;

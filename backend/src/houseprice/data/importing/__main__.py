@@ -17,6 +17,7 @@ from houseprice.data.importing.append import append_table
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.stored_checks import check_stored
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import HousePriceError, TooLarge
 
@@ -40,6 +41,9 @@ def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
 
 def _done(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     source, asked = Path(request["source"]), TableRequest.from_json(request["asked"])
+    if request["task"] == "check":
+        check_stored(source)
+        return {}
     if request["task"] == "inspect":
         return {"inspection": inspect_table(source, asked, limits).to_json()}
     into, former = Path(request["into"]), request["former"]

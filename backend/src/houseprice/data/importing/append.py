@@ -105,7 +105,8 @@ def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Lim
     sheet = _with_sale_date(read_sheet(source, limits), before.schema)
     examined = _examine(sheet, before.schema, asked)
     check_faults(examined, asked, limits)
-    usable, left_out = usable_rows(examined, asked)
+    is_usable, left_out = usable_rows(examined, asked)
+    usable = examined.frame.filter(is_usable)
     later = _like(usable, before.frame)
     same = _known_by(usable.columns, before.schema)
     new = later.join(before.frame, on=same, how="anti", nulls_equal=True) if same else later

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.checks.check_sales import check_kinds, check_sales
+from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
 from houseprice.data.importing.examined_table import ExaminedTable, faults_of
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.fixed_roles import fixed_roles
+from houseprice.data.importing.flag_file import without_flags
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import notes_of
 from houseprice.data.importing.roles.guess import (
@@ -32,9 +34,16 @@ from houseprice.errors import InvalidData
 
 
 def examine(
-    source: Path, asked: TableRequest, limits: Limits, on_stage: OnStage = in_silence
+    source: Path,
+    asked: TableRequest,
+    limits: Limits,
+    on_stage: OnStage = in_silence,
+    *,
+    with_forest: bool = False,
 ) -> ExaminedTable:
-    """Read a table and decide the type, role and unit of each column.
+    """Read a table, decide the type, role and unit of each column, and check its sales.
+
+    An isolation forest looks at the sales, too, if `with_forest` is true.
 
     Raises
     ------
@@ -45,7 +54,7 @@ def examine(
     """
     check_kinds(asked.leave_out)
     on_stage(*READING)
-    sheet = read_sheet(source, limits)
+    sheet = without_flags(read_sheet(source, limits))
     on_stage(*COLUMNS)
     if sheet.frame.height == 0:
         raise InvalidData("a table must have rows below its header, got no usable row")
@@ -77,9 +86,19 @@ def examine(
     )
     on_stage(*CHECKING)
     if examined.has_price:
-        checks = check_sales(examined.frame, examined.schema, sheet.row)
-        examined = replace(examined, checks=checks)
+        examined = replace(examined, checks=_checks(examined, with_forest))
     return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
+
+
+def _checks(examined: ExaminedTable, with_forest: bool) -> tuple[SalesCheck, ...]:
+    """The checks of the rows that are sales; other rows are left out anyway."""
+    is_sale = (examined.frame[examined.schema.price] > 0).fill_null(value=False)
+    is_sale &= ~examined.bad_rows
+    frame, rows = examined.frame.filter(is_sale), examined.sheet.row.filter(is_sale)
+    checks = check_sales(frame, examined.schema, rows, with_forest=with_forest)
+    if is_sale.all():
+        return checks
+    return tuple(check.spread_over(is_sale) for check in checks)
 
 
 def _first_readings(sheet: Sheet, asked: TableRequest) -> dict[str, Reading]:

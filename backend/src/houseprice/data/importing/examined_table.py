@@ -39,7 +39,7 @@ class ExaminedTable:
     evidence : dict
         What told ``currency`` and ``area unit``, for people to read.
     checks : tuple of SalesCheck
-        Sales that look odd; masks are over all rows.
+        The outcomes of all checks of sales; masks are over all rows.
     """
 
     sheet: Sheet

@@ -17,6 +17,7 @@ from houseprice.data.importing.questions import check_questions
 from houseprice.data.importing.roles.guess import price_candidates
 from houseprice.data.importing.sheet import TableProblem, in_a_sentence
 from houseprice.data.importing.stages import LEAKS, WRITING, OnStage, in_silence
+from houseprice.data.importing.stored_checks import ROWS, row_runs
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.usable_rows import check_faults, place_of, usable_rows
 from houseprice.data.importing.version_change import CHANGE, VersionChange, change_between
@@ -25,7 +26,7 @@ from houseprice.data.storage import INSPECTION, TABLE, load_dataset, save_datase
 from houseprice.errors import Conflict, InvalidData
 
 #: Version of the rules by which tables are read; an import of other rules is made anew.
-IMPORT_RULES = 2
+IMPORT_RULES = 3
 #: Without these a value would be a guess about another home; asked for where most sales have them.
 _ESSENTIAL: frozenset[Role] = frozenset({"living_area", "latitude", "longitude"})
 _MOSTLY_THERE = 0.95
@@ -73,10 +74,11 @@ def import_table(
     if (into / TABLE).exists():
         raise Conflict(f"a data set is written once, got {into.name!r} which is there already")
     examined = examine(source, asked, limits, on_stage)
-    _check_price(examined)
+    check_price(examined)
     check_questions(examined.questions, asked)
     check_faults(examined, asked, limits)
-    frame, left_out = usable_rows(examined, asked)
+    is_usable, left_out = usable_rows(examined, asked)
+    frame, rows = examined.frame.filter(is_usable), examined.sheet.row.filter(is_usable)
     _check_enough(frame[examined.schema.price], examined.schema.price, left_out, limits)
     schema = _schema(examined, frame, left_out, asked)
     on_stage(*LEAKS)
@@ -85,7 +87,7 @@ def import_table(
     if former is not None:
         inspection[CHANGE] = _change(former, frame, schema).to_json()
     on_stage(*WRITING)
-    return save_dataset(frame, schema, into, {INSPECTION: inspection})
+    return save_dataset(frame, schema, into, {INSPECTION: inspection, ROWS: row_runs(rows)})
 
 
 def _change(former: Path, frame: pl.DataFrame, schema: TableSchema) -> VersionChange:
@@ -93,7 +95,8 @@ def _change(former: Path, frame: pl.DataFrame, schema: TableSchema) -> VersionCh
     return change_between(before, frame, schema, kind="replace", file=schema.title)
 
 
-def _check_price(examined: ExaminedTable) -> None:
+def check_price(examined: ExaminedTable) -> None:
+    """Raise `InvalidData` if no column of a table is the price."""
     if examined.has_price:
         return
     rule = no_price(price_candidates(examined.readings), examined.readings)

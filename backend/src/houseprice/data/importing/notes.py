@@ -32,7 +32,7 @@ def notes_of(examined: ExaminedTable, asked: TableRequest) -> tuple[TableProblem
         *_remarks(sheet, readings, guesses),
         *_personal(guesses),
         *_prices(readings, guesses, asked),
-        *map(_note, examined.checks),
+        *(_note(check) for check in examined.checks if check.is_warning),
     )
 
 

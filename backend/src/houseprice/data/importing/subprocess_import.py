@@ -18,6 +18,7 @@ from typing import IO, Any, Literal, cast
 from houseprice import errors
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.stages import OnStage, in_silence
+from houseprice.data.importing.stored_checks import StoredChecks, read_checks
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import TableSchema
 from houseprice.data.storage import INSPECTION, SCHEMA, TABLE, leftovers, load_dataset
@@ -37,7 +38,7 @@ _ENVIRONMENT = ("PATH", "PYTHONPATH", "TMPDIR", "TEMP", "SYSTEMROOT", "LANG")
 class _Job:
     """What the child is to do; it stores a data set where `into` is given."""
 
-    task: Literal["inspect", "import", "append"]
+    task: Literal["inspect", "import", "append", "check"]
     source: Path
     asked: TableRequest
     into: Path | None = None
@@ -149,6 +150,30 @@ def inspect_isolated(
     """
     answer = _ask(_Job("inspect", source, asked), limits or Limits())
     return dict(answer["inspection"])
+
+
+def check_isolated(folder: Path, limits: Limits | None = None) -> StoredChecks:
+    """Do what `check_stored` does, with the same errors, in a limited child process.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of a stored data set.
+    limits : Limits, optional
+        As for `import_table`.
+
+    Raises
+    ------
+    TooLarge
+        If the child passes its limit of memory or time.
+    HousePriceError
+        What `check_stored` raises.
+    """
+    _ask(_Job("check", folder, TableRequest("stored")), limits or Limits())
+    checks = read_checks(folder)
+    if checks is None:  # the data set was deleted meanwhile
+        raise NotFound(f"a data set must be in its folder, found none in {folder.name!r}")
+    return checks
 
 
 def child_environment() -> dict[str, str]:

@@ -36,18 +36,18 @@ def place_of(problem: TableProblem) -> dict[str, object]:
 
 def usable_rows(
     examined: ExaminedTable, asked: TableRequest
-) -> tuple[pl.DataFrame, list[TableProblem]]:
-    """The typed rows that have a positive price, and what was left out."""
+) -> tuple[pl.Series, list[TableProblem]]:
+    """Mask of the rows that have a positive price, shape (n_rows,), and what was left out."""
     price = examined.schema.price
-    frame = examined.frame
-    remaining = pl.repeat(value=True, n=frame.height, eager=True, dtype=pl.Boolean)
+    prices = examined.frame[price]
+    remaining = pl.repeat(value=True, n=prices.len(), eager=True, dtype=pl.Boolean)
     left_out = []
-    for mask, rule in _left_out_rows(examined, frame[price], asked):
+    for mask, rule in _left_out_rows(examined, prices, asked):
         dropped = mask & remaining
         if dropped.any():
             left_out.append(_left_out(examined, price, dropped, rule))
             remaining &= ~dropped
-    return frame.filter(remaining), left_out
+    return remaining, left_out
 
 
 def _left_out_rows(
@@ -59,7 +59,7 @@ def _left_out_rows(
     yield prices.is_null(), "rows without a price"
     yield (prices <= 0).fill_null(value=False), "rows with a price of 0 or less"
     for check in examined.checks:
-        if check.kind in asked.leave_out:
+        if check.kind in asked.leave_out and "leave out" in check.fixes:
             yield check.mask, f"sales of the kind {check.kind!r}"
 
 

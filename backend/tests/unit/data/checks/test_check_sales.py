@@ -1,134 +1,94 @@
-"""Checks find what was put into a market, and nothing in a market as it is."""
+"""Clean markets pass without a warning; real tables have only their known faults."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+import os
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
+from tests.unit.data.checks.conftest import CURRENCIES, TODAY, Market, make_market
 
-from houseprice.data.builtin.demo import make_market
-from houseprice.data.builtin.demo_schema import SCHEMA as SAMPLE
-from houseprice.data.checks.check_sales import KINDS, check_sales
-from houseprice.data.checks.sales_check import SalesCheck
-from houseprice.data.schema import Column, TableSchema
+from houseprice.data.builtin.load import load_builtin
+from houseprice.data.checks.check_sales import KINDS, check_kinds, check_sales
+from houseprice.data.checks.flags import PHRASES
+from houseprice.data.schema import AreaUnit
+from houseprice.errors import InvalidInput
 
-SIZES = (60, 2_000, 100_000)
-SCHEMA = TableSchema(
-    "t",
-    "T",
-    "a sale",
-    "EUR",
-    "m2",
-    (
-        Column("price", "price", "number"),
-        Column("area", "living_area", "number"),
-        Column("sold", "date", "date"),
-        Column("parcels_in_deed", "number", "integer"),
-        Column("note", "category", "category"),
-    ),
-)
+FOLDER = os.environ.get("HOUSEPRICE_DATASETS_DIR")
+#: The warnings that each table deserves.
+DESERVED = {
+    "king_county": set(),
+    "ames": {"price outlier"},  # one house was sold for 12,789 dollars
+    "miami": {"same listing twice", "non-market"},  # parcels sold twice within a month
+    "california": {"top-coded", "price outlier"},
+}
 
 
-def _market(sales: int, seed: int = 1) -> pl.DataFrame:
-    rng = np.random.default_rng(seed)
-    area = np.exp(rng.normal(4.6, 0.35, sales))
-    price = 3_000 * area**0.9 * np.exp(rng.normal(0, 0.25, sales))
-    return pl.DataFrame(
-        {
-            "price": price,
-            "area": area,
-            "sold": pl.Series([20_000 - place % 900 for place in range(sales)]).cast(pl.Date),
-            "parcels_in_deed": [1] * sales,
-            "note": [f"n{place}" for place in range(sales)],
-        }
+def test_clean_markets_have_no_warning(market: Market) -> None:
+    assert market.warnings() == {}
+
+
+@pytest.mark.parametrize("n", [60, 2000])
+@pytest.mark.parametrize("currency", sorted(CURRENCIES))
+@pytest.mark.parametrize("unit", ["m2", "ft2"])
+@pytest.mark.parametrize("wide", [0.2, 0.7])
+def test_no_currency_unit_or_spread_is_a_warning(
+    n: int, currency: str, unit: AreaUnit, wide: float
+) -> None:
+    for seed in range(3):
+        assert make_market(n, seed, currency, unit, wide).warnings() == {}
+
+
+def test_each_check_has_a_mask_of_its_count(market: Market) -> None:
+    checks = market.check()
+    assert len({check.kind for check in checks}) >= 16
+    for check in checks:
+        assert check.mask.len() == market.height
+        assert check.mask.sum() == check.count
+        assert check.explanation.endswith(".")
+        assert check.action.endswith(".")
+
+
+def test_a_table_of_prices_alone_can_be_checked() -> None:
+    market = make_market(60)
+    frame = market.frame.select("price", "area")
+    checks = check_sales(frame, market.schema, pl.Series(np.arange(60)), TODAY)
+    assert {check.outcome for check in checks} == {"ok"}
+
+
+def test_columns_of_gaps_are_no_error() -> None:
+    market = make_market(60)
+    gaps = [pl.lit(None, dtype).alias(name) for name, dtype in market.frame.schema.items()
+            if name != "price"]  # fmt: skip
+    checks = check_sales(
+        market.frame.with_columns(gaps), market.schema, pl.Series(np.arange(60)), TODAY
     )
+    assert {check.kind for check in checks if check.outcome == "warning"} <= {
+        "empty column", "total line", "duplicate rows",
+    }  # fmt: skip
 
 
-def _found(frame: pl.DataFrame) -> dict[str, SalesCheck]:
-    rows = pl.Series(range(2, frame.height + 2))
-    return {check.kind: check for check in check_sales(frame, SCHEMA, rows)}
+def test_a_table_without_sales_has_no_checks() -> None:
+    market = make_market(60)
+    assert check_sales(market.frame.clear(), market.schema, pl.Series([], dtype=pl.Int64)) == ()
 
 
-def _changed(column: str, values: Callable[[pl.Expr], pl.Expr], every: int) -> pl.DataFrame:
-    frame = _market(2_000)
-    is_changed = pl.int_range(pl.len()) % every == 0
-    return frame.with_columns(
-        pl.when(is_changed).then(values(pl.col(column))).otherwise(pl.col(column)).alias(column)
-    )
+@pytest.mark.datasets
+@pytest.mark.skipif(not FOLDER, reason="HOUSEPRICE_DATASETS_DIR is not set")
+@pytest.mark.parametrize("name", sorted(DESERVED))
+def test_real_tables_have_the_warnings_they_deserve(name: str, tmp_path: Path) -> None:
+    data = load_builtin(name, tmp_path, Path(str(FOLDER)))
+    rows = pl.Series(np.arange(2, data.frame.height + 2))
+    checks = check_sales(data.frame, data.schema, rows, TODAY)
+    assert {check.kind for check in checks if check.outcome == "warning"} == DESERVED[name]
 
 
-@pytest.mark.parametrize("sales", SIZES)
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_nothing_is_found_in_a_market_as_it_is(sales: int, seed: int) -> None:
-    assert not _found(_market(sales, seed))
-
-
-def test_the_sample_market_has_no_odd_price_or_area() -> None:
-    frame = make_market(42).frame
-    rows = pl.Series(range(2, frame.height + 2))
-    kinds = {check.kind for check in check_sales(frame, SAMPLE, rows)}
-    assert not kinds & {"price scale", "unit mix-up", "future dates", "duplicate rows"}
-
-
-@pytest.mark.parametrize("sales", SIZES)
-def test_nominal_prices_are_not_of_the_market(sales: int) -> None:
-    frame = _market(sales)
-    token = pl.int_range(pl.len()) % 20 == 0
-    frame = frame.with_columns(pl.when(token).then(100.0).otherwise("price").alias("price"))
-    check = _found(frame)["non-market"]
-    assert check.count == sales // 20
-    assert "rows 2, " in check.explanation
-
-
-def test_deeds_of_several_parcels_are_not_of_the_market() -> None:
-    frame = _changed("parcels_in_deed", lambda value: value + 2, every=40)
-    assert _found(frame)["non-market"].count == 50
-
-
-@pytest.mark.parametrize("factor", [100.0, 1_000.0, 0.01])
-def test_prices_of_another_scale_are_named_with_their_factor(factor: float) -> None:
-    frame = _changed("price", lambda price: price * factor, every=50)
-    check = _found(frame)["price scale"]
-    assert check.count == 40
-    assert f"{factor:g} times" in check.explanation
-
-
-@pytest.mark.parametrize(("sales", "every"), [(60, 6), (2_000, 10), (2_000, 50), (100_000, 4)])
-def test_square_feet_among_square_metres_are_found(sales: int, every: int) -> None:
-    frame = _market(sales)
-    other = pl.int_range(pl.len()) % every == 0
-    feet = pl.when(other).then(pl.col("area") * 10.7639).otherwise("area").alias("area")
-    check = _found(frame.with_columns(feet))["unit mix-up"]
-    truth = frame.select(other.alias("is")).to_series()
-    assert int((check.mask & truth).sum()) >= 0.95 * int(truth.sum())
-    assert int((check.mask & ~truth).sum()) <= 0.02 * sales
-    assert "square feet" in check.action
-
-
-def test_homes_that_really_are_ten_times_as_large_are_no_mix_up() -> None:
-    frame = _changed("area", lambda area: area * 10.8, every=10)
-    large = pl.int_range(pl.len()) % 10 == 0
-    dear = pl.when(large).then(pl.col("price") * 9).otherwise("price").alias("price")
-    assert "unit mix-up" not in _found(frame.with_columns(dear))
-
-
-def test_sales_of_the_future_and_doubled_rows_are_named() -> None:
-    frame = _market(100)
-    late = datetime.now(UTC).date() + timedelta(days=40)
-    frame = frame.with_columns(
-        pl.when(pl.int_range(pl.len()) == 7).then(pl.lit(late)).otherwise("sold").alias("sold")
-    )
-    found = _found(pl.concat([frame, frame.head(3)]))
-    assert found["future dates"].mask.arg_true().to_list() == [7]
-    assert found["duplicate rows"].mask.arg_true().to_list() == [100, 101, 102]
-
-
-def test_every_kind_that_is_found_can_be_left_out() -> None:
-    frame = _market(400)
-    odd = frame.head(4).with_columns(price=pl.Series([1.0, 2.0, 1.0, 5.0]))
-    kinds = set(_found(pl.concat([frame, odd, frame.head(2)])))
-    assert kinds == {"non-market", "duplicate rows"}
-    assert kinds <= set(KINDS)
+def test_every_kind_that_can_be_left_out_is_known_and_has_words(market: Market) -> None:
+    offered = {check.kind for check in market.check() if "leave out" in check.fixes}
+    assert offered <= set(KINDS)
+    phrases = {*PHRASES, "price outlier", "non-market"}
+    assert set(KINDS) <= phrases
+    with pytest.raises(InvalidInput, match="must be of the kind"):
+        check_kinds(["non-market", "too cheap"])

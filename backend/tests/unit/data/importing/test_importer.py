@@ -71,7 +71,7 @@ def test_what_was_stored_is_read_back(tmp_path: Path) -> None:
     assert again.sha256 == data.sha256
     assert again.frame.equals(data.frame)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        "inspection.json", "sales.parquet", "schema.json",
+        "inspection.json", "rows.json", "sales.parquet", "schema.json",
     ]  # fmt: skip
 
 

@@ -1,0 +1,49 @@
+"""``houseprice validate``: the options of the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from houseprice.cli import table_options as options
+from houseprice.cli.validation_tables import validate_command
+
+
+def validate(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed."
+        ),
+    ],
+    *,
+    target: options.Target = None,
+    role: options.Roles = None,
+    currency: options.Currency = None,
+    area_unit: options.AreaUnitName = None,
+    date_order: options.DateOrderName = None,
+    decimal: options.Decimal = None,
+    strict: options.Strict = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write the flagged sales to this CSV file: correct them there and import it.",
+            dir_okay=False,
+        ),
+    ] = None,
+) -> None:
+    """Check every sale of a table, and show which ones look wrong and why."""
+    asked = options.request_of(
+        file.name,
+        target=target,
+        role=role,
+        currency=currency,
+        area_unit=area_unit,
+        date_order=date_order,
+        decimal=decimal,
+        strict=strict,
+    )
+    validate_command(file, asked, json=json, out=out)

@@ -1,0 +1,61 @@
+"""A file of flagged sales: written to be corrected in a spreadsheet, and imported again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from houseprice.data.importing.sheet import Sheet, TableProblem
+
+#: Columns that the file has before those of the table.
+_FLAGS = ("row", "column", "value", "rule", "reasons", "action")
+FLAG_COLUMNS = tuple(f"flag_{name}" for name in _FLAGS)
+#: A cell that a spreadsheet may take for a formula, unless it is a plain number.
+_FORMULA = r"^[=+\-@\t\r]"
+_NUMBER = r"^[+\-]?[0-9]+([.,' ][0-9]+)*$"
+_HARMLESS = r"^'([=+\-@\t\r])"
+
+
+def write_flag_file(flags: pl.DataFrame, cells: pl.DataFrame, path: Path) -> None:
+    """Write flagged sales as CSV: why each is flagged, then its cells as they were.
+
+    No cell can start a formula: a quote stands before what could, and is taken away when the file
+    is read again.
+
+    Parameters
+    ----------
+    flags : polars.DataFrame of shape (n_flagged, 8)
+        See `checks.flags.flagged_sales`.
+    cells : polars.DataFrame of shape (n_rows, n_columns)
+        The text of the table.
+    path : Path
+        The file, which is replaced.
+    """
+    reasons = pl.col("reasons").list.eval(pl.element().struct.field("text")).list.join("; ")
+    own = flags.with_columns(reasons).select(pl.col(_FLAGS).cast(pl.String).name.prefix("flag_"))
+    table = pl.concat([own, cells[flags["sale"]]], how="horizontal")
+    harmless = table.with_columns(_harmless(pl.col(pl.String)))
+    # A byte order mark, because a spreadsheet takes UTF-8 without one for another encoding.
+    harmless.write_csv(path, include_bom=True)
+
+
+def _harmless(text: pl.Expr) -> pl.Expr:
+    is_formula = text.str.contains(_FORMULA) & ~text.str.contains(_NUMBER)
+    return pl.when(is_formula).then(pl.lit("'") + text).otherwise(text).name.keep()
+
+
+def without_flags(sheet: Sheet) -> Sheet:
+    """The sheet as it was before its sales were flagged; another sheet stays as it is."""
+    if not set(FLAG_COLUMNS) <= set(sheet.frame.columns):
+        return sheet
+    frame = sheet.frame.drop(FLAG_COLUMNS)
+    note = TableProblem(
+        "these columns say why sales were flagged, and are left out",
+        column=", ".join(FLAG_COLUMNS),
+        count=len(FLAG_COLUMNS),
+        kind="column left out",
+    )
+    plain = frame.with_columns(pl.col(pl.String).str.replace(_HARMLESS, "$1"))
+    return replace(sheet, frame=plain, problems=(*sheet.problems, note))
