@@ -168,6 +168,21 @@ def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapsho
     return store.snapshot(source, builtin_schema(source), None, builtin_rows(source))
 
 
+def imported_row(ctx: Context, dataset_id: str) -> DatasetRow:
+    """The stored row of an imported data set.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set.
+    """
+    with reading(ctx.engine) as db:
+        source = _named(db, dataset_id)
+    if not isinstance(source, DatasetRow):
+        raise NotFound(f"An imported data set was asked for, got the built-in {source!r}")
+    return source
+
+
 def create(ctx: Context, stream: BinaryIO, request: TableRequest) -> DatasetView:
     """Import a table; the data set appears only after all of the table was checked.
 
