@@ -146,12 +146,11 @@ def _tested(
             f"The model must be one of data set {dataset_id}, got one of {model.dataset.name}",
             hint="GET /v1/models?dataset=… lists the models of a data set.",
         )
-    if model.dataset_sha256 != sales.sha256:
+    if manifest(ctx, model).dataset.sha256 != sales.sha256:
         raise DatasetChanged(
             "The model was trained on another table than the one that is on disk now.",
             hint="Train a model on the table of today.",
         )
-    manifest(ctx, model)
     with remember_corruption(ctx, model):
         test = BlindTest.load(artifact_folder(ctx, model))
     errors = np.where(test.valued, 100 * (test.value / test.price - 1), np.nan)
