@@ -36,14 +36,13 @@ function quantile(sorted: number[], share: number): number {
   return low + (high - low) * (place - Math.floor(place));
 }
 
-/** As few digits as keep the limits apart; limits that leave a class empty at either end are dropped. */
+/** As few digits as keep the limits apart and between the values, so that no class is empty at either end. */
 function distinct(limits: number[], sorted: number[], round: boolean): number[] {
-  const apart = new Set(limits).size;
   const [low, high] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-  let rounded = limits;
+  const exact = [...new Set(limits)].filter((limit) => limit > low && limit <= high);
   for (let digits = 2; round && digits <= MOST_DIGITS; digits++) {
-    rounded = limits.map((limit) => Number(limit.toPrecision(digits)));
-    if (new Set(rounded).size === apart) break;
+    const rounded = exact.map((limit) => Number(limit.toPrecision(digits)));
+    if (new Set(rounded).size === exact.length && rounded.every((limit) => limit > low && limit <= high)) return rounded;
   }
-  return [...new Set(rounded)].filter((limit) => limit > low && limit <= high);
+  return exact;
 }

@@ -1,7 +1,7 @@
-import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, prewarm, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 
-import { gridLines, gridStep } from "@/features/map/graticule";
-import { EMPTY, mapStyle, type Painted, pointPaint, points, themeTokens } from "@/features/map/map-style";
+import { covers, type Grid, gridOver, gridStep } from "@/features/map/graticule";
+import { EMPTY, mapStyle, type Painted, pointPaint, points, themeTokens, type Tokens } from "@/features/map/map-style";
 import { mapText as text } from "@/features/map/messages";
 import { type Bounds, homeBounds, type Sale } from "@/features/map/sales";
 import type { Tiles } from "@/lib/map-tiles";
@@ -18,7 +18,7 @@ export type MapHandle = {
 
 /** What the map asks for, and what it says. */
 export type MapCalls = {
-  sales: () => Sale[];
+  painted: () => Painted;
   hover: (at: { index: number; x: number; y: number } | null) => void;
   choose: (index: number) => void;
   view: (view: View) => void;
@@ -27,40 +27,61 @@ export type MapCalls = {
 
 // A bundler cannot guess the worker's address from inside the library.
 setWorkerUrl(new URL("maplibre-gl/dist/maplibre-gl-worker.mjs", import.meta.url).href);
+// The worker starts while the sales are still on their way.
+prewarm();
 
 const REACH_PX = 6;
 const MARGIN_PX = 32;
 const CLOSEST = 20;
 const CHOSEN_ZOOM = 13;
 
-/** Draws a map into an element; null where the browser has no WebGL. */
+/** Draws a map into an element; null, and a fault is said, where the browser has no WebGL. */
 export function drawMap(host: HTMLElement, tiles: Tiles | null, calls: MapCalls): MapHandle | null {
-  const map = start(host, tiles, calls);
-  if (map === null) return null;
-  let loaded = false;
-  let waiting: (() => void)[] = [];
-  const whenLoaded = (act: () => void) => void (loaded ? act() : waiting.push(act));
-  map.once("load", () => {
-    loaded = true;
-    waiting.forEach((act) => act());
-    waiting = [];
-  });
+  let shown = { painted: calls.painted(), tokens: themeTokens(host) };
+  let marked: Sale | null = null;
+  const map = start(host, mapStyle(shown.painted, shown.tokens, tiles), homeBounds(shown.painted.sales));
+  if (map === null) {
+    calls.fault();
+    return null;
+  }
+  const whenLoaded = loading(map);
   watch(map, host, calls);
   return {
-    paint: (painted) => whenLoaded(() => paint(map, host, painted)),
-    choose: (sale) => whenLoaded(() => mark(map, sale)),
+    paint: (painted) =>
+      whenLoaded(() => {
+        const next = { painted, tokens: themeTokens(host) };
+        if (painted === shown.painted && next.tokens.card === shown.tokens.card) return;
+        shown = next;
+        delete host.dataset.state;
+        paint(map, next.painted, next.tokens);
+      }),
+    choose: (sale) =>
+      whenLoaded(() => {
+        if (sale !== marked) mark(map, sale);
+        marked = sale;
+      }),
     zoom: (levels) => void map.zoomTo(map.getZoom() + levels),
-    fit: () => void map.fitBounds(homeBounds(calls.sales()), { padding: MARGIN_PX }),
+    fit: () => void map.fitBounds(homeBounds(calls.painted().sales), { padding: MARGIN_PX }),
     remove: () => map.remove(),
   };
 }
 
-function start(host: HTMLElement, tiles: Tiles | null, calls: MapCalls): MapLibre | null {
+/** Runs acts in their order, those of before the map has loaded when it has. */
+function loading(map: MapLibre): (act: () => void) => void {
+  let waiting: (() => void)[] | null = [];
+  map.once("load", () => {
+    waiting?.forEach((act) => act());
+    waiting = null;
+  });
+  return (act) => (waiting ? void waiting.push(act) : act());
+}
+
+function start(host: HTMLElement, style: StyleSpecification, bounds: Bounds): MapLibre | null {
   try {
     const map = new MapLibre({
       container: host,
-      style: mapStyle(themeTokens(host), tiles),
-      bounds: homeBounds(calls.sales()),
+      style,
+      bounds,
       fitBoundsOptions: { padding: MARGIN_PX },
       maxZoom: CLOSEST,
       attributionControl: false,
@@ -70,20 +91,29 @@ function start(host: HTMLElement, tiles: Tiles | null, calls: MapCalls): MapLibr
       touchPitch: false,
       renderWorldCopies: false,
       fadeDuration: 0,
+      // The style is ours, and checking 20,000 points takes longer than drawing them.
+      validateStyle: false,
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.getCanvas().setAttribute("aria-label", text.map);
     return map;
   } catch {
-    calls.fault();
     return null;
   }
 }
 
 function watch(map: MapLibre, host: HTMLElement, calls: MapCalls): void {
-  const moved = () => calls.view(showGrid(map));
-  map.on("load", moved);
+  let grid: Grid | null = null;
+  const moved = () => {
+    const view = viewOf(map);
+    if (grid === null || !covers(grid, view.bounds)) {
+      grid = gridOver(view.bounds);
+      source(map, "grid")?.setData(grid.lines);
+    }
+    calls.view(view);
+  };
+  map.once("style.load", moved);
   map.on("moveend", moved);
   map.on("idle", () => (host.dataset.state = "idle"));
   map.on("mousemove", (event) => calls.hover(saleAt(map, event)));
@@ -109,17 +139,13 @@ function saleAt(map: MapLibre, { point }: MapMouseEvent): { index: number; x: nu
   return places.toSorted((a, b) => a.away - b.away)[0] ?? null;
 }
 
-function showGrid(map: MapLibre): View {
+function viewOf(map: MapLibre): View {
   const box = map.getBounds();
   const bounds: Bounds = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
-  const step = gridStep(bounds);
-  source(map, "grid")?.setData(gridLines(bounds, step));
-  return { bounds, latitude: map.getCenter().lat, zoom: map.getZoom(), gridStep: step };
+  return { bounds, latitude: map.getCenter().lat, zoom: map.getZoom(), gridStep: gridStep(bounds) };
 }
 
-function paint(map: MapLibre, host: HTMLElement, painted: Painted): void {
-  delete host.dataset.state;
-  const tokens = themeTokens(host);
+function paint(map: MapLibre, painted: Painted, tokens: Tokens): void {
   map.setPaintProperty("ground", "background-color", tokens.card);
   map.setPaintProperty("grid", "line-color", tokens.line);
   map.setPaintProperty("chosen", "circle-stroke-color", tokens.ink);

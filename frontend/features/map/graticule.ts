@@ -12,16 +12,26 @@ export function gridStep([west, south, east, north]: Bounds): number {
   return STEPS.find((step) => span / step >= LINES) ?? (STEPS.at(-1) as number);
 }
 
+export type Grid = { bounds: Bounds; step: number; lines: FeatureCollection };
+
 /** Parallels and meridians over the view and as much around it. */
-export function gridLines(bounds: Bounds, step: number): FeatureCollection {
-  const [west, south, east, north] = bounds;
-  const [wide, high] = [east - west, north - south];
-  const [left, right] = [west - wide, east + wide];
-  const [low, top] = [Math.max(south - high, -MOST_NORTH), Math.min(north + high, MOST_NORTH)];
+export function gridOver(view: Bounds): Grid {
+  const [west, south, east, north] = view;
+  const room = Math.max(east - west, north - south);
+  const [left, right] = [west - room, east + room];
+  const [low, top] = [Math.max(south - room, -MOST_NORTH), Math.min(north + room, MOST_NORTH)];
+  const step = gridStep(view);
   const meridians = multiples(left, right, step).map((x): Position[] => [[x, low], [x, top]]);
   const parallels = multiples(low, top, step).map((y): Position[] => [[left, y], [right, y]]);
   const geometry = { type: "MultiLineString" as const, coordinates: [...meridians, ...parallels] };
-  return { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry }] };
+  return { bounds: [left, low, right, top], step, lines: { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry }] } };
+}
+
+/** Whether the lines of a grid are those of a view. */
+export function covers({ bounds: [left, low, right, top], step }: Grid, view: Bounds): boolean {
+  const [west, south, east, north] = view;
+  const inside = west >= left && east <= right && south >= Math.max(low, -MOST_NORTH) && Math.min(north, MOST_NORTH) <= top;
+  return inside && step === gridStep(view);
 }
 
 function multiples(low: number, high: number, step: number): number[] {

@@ -1,13 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Colouring, legendOf } from "@/features/map/colouring";
 import { modelName } from "@/features/map/controls";
-import { useCanDraw } from "@/features/map/graphics";
+import { useMapLibrary } from "@/features/map/library";
 import { MapLegend } from "@/features/map/legend";
 import { mapText as text } from "@/features/map/messages";
 import { ChosenSale, SaleHint } from "@/features/map/sale-figures";
@@ -18,15 +17,13 @@ import type { DatasetRead, ModelRead, PointsRead } from "@/lib/api/generated";
 import { areaUnit, currencyName } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
 
-const SalesMap = dynamic(() => import("@/features/map/sales-map"), { ssr: false, loading: () => <Skeleton className="h-[clamp(20rem,60vh,40rem)]" /> });
-
 type LocatedSalesProps = { dataset: DatasetRead; points: PointsRead; colouring: Colouring; model: ModelRead | null; tiles: Tiles | null };
 
 /** Map, legend, the chosen sale, and the table of what is in view. */
 export function LocatedSales({ dataset, points, colouring, model, tiles }: LocatedSalesProps) {
   const dark = useDark();
-  const canDraw = useCanDraw();
-  const [failed, setFailed] = useState(false);
+  const library = useMapLibrary();
+  const [drawn, setDrawn] = useState(true);
   const [bounds, setBounds] = useState<Bounds | null>(null);
   const [choice, setChoice] = useState<{ of: PointsRead; index: number } | null>(null);
   const sales = useMemo(() => salesOf(points), [points]);
@@ -35,8 +32,7 @@ export function LocatedSales({ dataset, points, colouring, model, tiles }: Locat
     () => ({ sales, classOfSale: legend.classOfSale, colours: legend.classes.map(({ colour }) => colour) }),
     [sales, legend],
   );
-  const drawn = canDraw && !failed;
-  const inView = useMemo(() => inBounds(sales, drawn ? bounds : null), [sales, bounds, drawn]);
+  const inView = useMemo(() => inBounds(sales, bounds), [sales, bounds]);
   const chosen = choice?.of === points ? (sales[choice.index] ?? null) : null;
   const choose = (index: number) => setChoice({ of: points, index });
   const has = { price: true, area: points.price_per_area !== null, date: points.day !== null, error: points.error !== null };
@@ -44,8 +40,10 @@ export function LocatedSales({ dataset, points, colouring, model, tiles }: Locat
     <>
       <Counts points={points} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        {drawn ? (
-          <SalesMap
+        {!drawn && <Alert tone="warn" title={text.noGraphics} />}
+        {drawn && library === null && <Skeleton className="h-[clamp(20rem,60vh,40rem)]" />}
+        {drawn && library !== null && (
+          <library.SalesMap
             painted={painted}
             dark={dark}
             tiles={tiles}
@@ -53,10 +51,8 @@ export function LocatedSales({ dataset, points, colouring, model, tiles }: Locat
             describe={(sale) => <SaleHint sale={sale} units={dataset} />}
             onChoose={choose}
             onView={(view) => setBounds(view.bounds)}
-            onFault={() => setFailed(true)}
+            onFault={() => setDrawn(false)}
           />
-        ) : (
-          <Alert tone="warn" title={failed ? text.drawFailed : text.noGraphics} />
         )}
         <div className="flex min-w-0 flex-col gap-4">
           <MapLegend legend={legend} colouring={colouring} title={legendTitle(dataset, colouring, model)} />

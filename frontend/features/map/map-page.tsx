@@ -11,15 +11,22 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { COLOURINGS } from "@/features/map/colouring";
 import { MapControls } from "@/features/map/controls";
+import { useMapLibrary } from "@/features/map/library";
 import { LocatedSales } from "@/features/map/located-sales";
 import { mapText as text } from "@/features/map/messages";
 import { useDataset, useModelsOf, usePoints } from "@/features/map/queries";
 import type { DatasetRead, ModelRead } from "@/lib/api/generated";
 import type { Tiles, TileSetting } from "@/lib/map-tiles";
 
+const ADDRESS = { colour: parseAsStringLiteral(COLOURINGS).withDefault("price"), model: parseAsString };
+
 export function MapPage({ id, tiles, fault }: { id: string } & TileSetting) {
+  const [{ colour }] = useQueryStates(ADDRESS);
   const dataset = useDataset(id);
   const models = useModelsOf(id);
+  // The sales and the library of the map are on their way while the data set is still asked for.
+  usePoints(id, null, colour !== "error");
+  useMapLibrary();
   const error = dataset.error ?? models.error;
   const located = dataset.data && ["latitude", "longitude"].every((role) => dataset.data.columns.some((column) => column.role === role));
   return (
@@ -40,8 +47,6 @@ export function MapPage({ id, tiles, fault }: { id: string } & TileSetting) {
     </>
   );
 }
-
-const ADDRESS = { colour: parseAsStringLiteral(COLOURINGS).withDefault("price"), model: parseAsString };
 
 function Known({ dataset, models, tiles }: { dataset: DatasetRead; models: ModelRead[]; tiles: Tiles | null }) {
   const [address, setAddress] = useQueryStates(ADDRESS);

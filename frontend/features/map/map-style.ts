@@ -10,21 +10,21 @@ export type Painted = { sales: Sale[]; colours: string[]; classOfSale: (number |
 export type Tokens = { card: string; line: string; muted: string; ink: string };
 
 /** No font, picture or tile is named, so that nothing is fetched; `tiles` come from the server's setting only. */
-export function mapStyle(tokens: Tokens, tiles: Tiles | null): StyleSpecification {
-  const collection = { type: "geojson" as const, data: EMPTY };
+export function mapStyle(painted: Painted, tokens: Tokens, tiles: Tiles | null): StyleSpecification {
   return {
     version: 8,
+    transition: { duration: 0, delay: 0 },
     sources: {
       ...(tiles && { tiles: { type: "raster", tiles: [tiles.url], tileSize: 256, maxzoom: 19 } }),
-      grid: collection,
-      sales: { ...collection, maxzoom: 12, tolerance: 0, buffer: 32 },
-      chosen: collection,
+      grid: { type: "geojson", data: EMPTY },
+      sales: { type: "geojson", data: points(painted), maxzoom: 12, tolerance: 0, buffer: 32 },
+      chosen: { type: "geojson", data: EMPTY },
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": tokens.card } },
       ...(tiles ? [{ id: "tiles", type: "raster" as const, source: "tiles" }] : []),
       { id: "grid", type: "line", source: "grid", paint: { "line-color": tokens.line, "line-width": 1 } },
-      { id: "sales", type: "circle", source: "sales", paint: { "circle-color": tokens.muted } },
+      { id: "sales", type: "circle", source: "sales", paint: pointPaint(painted, tokens) },
       {
         id: "chosen",
         type: "circle",

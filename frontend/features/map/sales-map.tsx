@@ -29,7 +29,7 @@ export type SalesMapProps = {
 };
 
 /** The sales on a map that needs no network; loaded on its page only, since its library is large. */
-export default function SalesMap({ painted, dark, tiles, chosen, describe, onChoose, onView, onFault }: SalesMapProps) {
+export function SalesMap({ painted, dark, tiles, chosen, describe, onChoose, onView, onFault }: SalesMapProps) {
   const host = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapHandle | null>(null);
   const [view, setView] = useState<View | null>(null);
@@ -40,7 +40,7 @@ export default function SalesMap({ painted, dark, tiles, chosen, describe, onCho
   });
   useEffect(() => {
     const drawn = drawMap(host.current as HTMLDivElement, tiles, {
-      sales: () => latest.current.painted.sales,
+      painted: () => latest.current.painted,
       choose: (index) => latest.current.onChoose(index),
       hover: setHover,
       view: (next) => {
