@@ -139,7 +139,9 @@ export function area(value: Maybe, from: AreaUnit, to: AreaUnit = from): string 
 /** Price per area converts the other way round than the area does. */
 export function pricePerArea(value: Maybe, currency: string, from: AreaUnit, to: AreaUnit = from): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
-  return `${money(value / convertArea(1, from, to), currency)}/${areaUnit(to)}`;
+  const each = value / convertArea(1, from, to);
+  // Under a hundred, whole units would hide the differences.
+  return `${(Math.abs(each) < 100 ? estimate : money)(each, currency)}/${areaUnit(to)}`;
 }
 
 /** Distance between homes: 480 -> "480 m", 2350 -> "2.4 km". */

@@ -63,6 +63,7 @@ function Known({ dataset }: { dataset: DatasetRead }) {
         actions={
           <>
             {!dataset.builtin && <Delete dataset={dataset} />}
+            {dataset.columns.some(({ role }) => role === "latitude") && <LinkButton href={`/data/${dataset.id}/map`}>{text.map}</LinkButton>}
             <LinkButton look="primary" href={`/train?ds=${encodeURIComponent(dataset.id)}`}>
               {datasetText.train}
             </LinkButton>

@@ -22,6 +22,7 @@ export const datasetText = {
     warnings: "Worth knowing",
     problems: "Found in the file",
     facts: { rows: "Rows", unit: "Currency", area: "Area unit", models: "Models trained on it", created: "Imported" },
+    map: "Map",
     delete: "Delete",
     deleteTitle: (title: string) => `Delete ${title}?`,
     deleteText:

@@ -13,6 +13,7 @@ from houseprice import __version__
 from houseprice.api import middleware, openapi, problems, views
 from houseprice.api.routes import (
     compare,
+    dataset_points,
     datasets,
     events,
     models,
@@ -38,7 +39,18 @@ work takes an `Idempotency-Key`, so that it is safe to send the call again.
 #: Bytes for the other fields of the form with an uploaded file.
 FORM_BYTES = 2**20
 
-_ROUTERS = (train, predict, system, datasets, runs, models, compare, valuations, events)
+_ROUTERS = (
+    train,
+    predict,
+    system,
+    datasets,
+    dataset_points,
+    runs,
+    models,
+    compare,
+    valuations,
+    events,
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

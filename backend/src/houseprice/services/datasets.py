@@ -158,6 +158,12 @@ def folder_of(ctx: Context, dataset_id: str) -> Path:
     return ctx.settings.datasets_cache_dir / dataset_id
 
 
+def stored_row(ctx: Context, dataset_id: str) -> DatasetRow:
+    """`imported_row` in a transaction of its own."""
+    with reading(ctx.engine) as db:
+        return imported_row(db, dataset_id)
+
+
 def imported_row(db: Connection, dataset_id: str) -> DatasetRow:
     """The row of an imported data set.
 

@@ -13,12 +13,11 @@ from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import DatasetSnapshot, NewRun, TableImport
 from houseprice.services import runs
 from houseprice.services.context import Context
-from houseprice.services.datasets import imported_row
+from houseprice.services.datasets import stored_row
 from houseprice.services.runs import RunView
 from houseprice.services.uploads import keep
 from houseprice.store import datasets as store
 from houseprice.store.datasets import DatasetRow
-from houseprice.store.engine import reading
 from houseprice.training.spec import TrainSettings
 
 #: The model type of such a run.
@@ -62,7 +61,7 @@ def start(
     """
     if append and version_of is None:
         raise InvalidInput("Later sales need the data set that they continue, got none.")
-    former = None if version_of is None else _row(ctx, version_of)
+    former = None if version_of is None else stored_row(ctx, version_of)
     table = _table(keep(ctx, stream), request, former)
     new = NewRun(
         model_type=MODEL_TYPE,
@@ -74,11 +73,6 @@ def start(
     )
     key = None if idempotency is None else _key(ctx, idempotency, new, table)
     return runs.accept(ctx, lambda _: new, key)
-
-
-def _row(ctx: Context, dataset_id: str) -> DatasetRow:
-    with reading(ctx.engine) as db:
-        return imported_row(db, dataset_id)
 
 
 def _table(upload: str, request: TableRequest, former: DatasetRow | None) -> TableImport:

@@ -20,12 +20,12 @@ from houseprice.data.importing.table_request import TableRequest
 from houseprice.jobs.ids import new_id
 from houseprice.services.context import Context
 from houseprice.services.dataset_views import DatasetView, InspectionView, imported_view
-from houseprice.services.datasets import folder_of, imported_row
+from houseprice.services.datasets import folder_of, stored_row
 from houseprice.services.uploads import received
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow, NewDataset
-from houseprice.store.engine import reading, transaction
+from houseprice.store.engine import transaction
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def create(
     StorageFull
         If the disk is full.
     """
-    former = None if version_of is None else _row(ctx, version_of)
+    former = None if version_of is None else stored_row(ctx, version_of)
     with received(ctx, stream) as source:
         return store_table(ctx, source, request, former)
 
@@ -106,7 +106,7 @@ def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableReques
     TooLarge, InvalidData, InvalidInput, StorageFull
         As in `create`; also if no sale is new.
     """
-    former = _row(ctx, dataset_id)
+    former = stored_row(ctx, dataset_id)
     with received(ctx, stream) as source, _new_folder(ctx) as (new, folder):
         asked = replace(request, name=new)
         imported = append_isolated(source, folder_of(ctx, former.id), folder, asked, limits_of(ctx))
@@ -130,11 +130,6 @@ def limits_of(ctx: Context) -> Limits:
         file_bytes=ctx.settings.max_upload_bytes,
         unpacked_bytes=ctx.settings.max_unpacked_bytes,
     )
-
-
-def _row(ctx: Context, dataset_id: str) -> DatasetRow:
-    with reading(ctx.engine) as db:
-        return imported_row(db, dataset_id)
 
 
 @contextmanager

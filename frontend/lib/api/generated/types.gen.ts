@@ -1934,6 +1934,72 @@ export type PartHealth = {
 };
 
 /**
+ * PointsRead
+ *
+ * Sales with coordinates, as columns: the values at one place are those of one sale.
+ */
+export type PointsRead = {
+    /**
+     * Dataset Id
+     */
+    dataset_id: string;
+    /**
+     * Day
+     *
+     * Sale dates as days since 1970-01-01; null if the data set has no dates.
+     */
+    day: Array<number | null> | null;
+    /**
+     * Error
+     *
+     * Value of the model over the price, minus 1, in percent; null for a home that the model refuses to value, and for all if no model was named.
+     */
+    error: Array<number | null> | null;
+    /**
+     * Latitude
+     *
+     * Degrees, north is positive.
+     */
+    latitude: Array<number>;
+    /**
+     * Located
+     *
+     * Sales that have coordinates. Where there are more than the columns hold, the columns are a sample, the same one at every call.
+     */
+    located: number;
+    /**
+     * Longitude
+     *
+     * Degrees, east is positive.
+     */
+    longitude: Array<number>;
+    /**
+     * Model Id
+     *
+     * The model whose errors are shown, if one was named.
+     */
+    model_id: string | null;
+    /**
+     * Price
+     *
+     * In the currency of the data set.
+     */
+    price: Array<number>;
+    /**
+     * Price Per Area
+     *
+     * Price over living area, in the units of the data set; null for a sale without area, and for all if the data set has no living area.
+     */
+    price_per_area: Array<number | null> | null;
+    /**
+     * Sales
+     *
+     * All sales of the data set or, if a model was named, its test sales.
+     */
+    sales: number;
+};
+
+/**
  * PredictRequest
  *
  * Body of ``POST /predict`` and ``POST /v1/valuations``.
@@ -4730,6 +4796,61 @@ export type GetSalesChecksResponses = {
 };
 
 export type GetSalesChecksResponse = GetSalesChecksResponses[keyof GetSalesChecksResponses];
+
+export type GetDatasetPointsData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: {
+        /**
+         * Model
+         *
+         * Id of a model of the data set: only its test sales, each with its error.
+         */
+        model?: string | null;
+    };
+    url: '/v1/datasets/{dataset_id}/points';
+};
+
+export type GetDatasetPointsErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetDatasetPointsError = GetDatasetPointsErrors[keyof GetDatasetPointsErrors];
+
+export type GetDatasetPointsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PointsRead;
+};
+
+export type GetDatasetPointsResponse = GetDatasetPointsResponses[keyof GetDatasetPointsResponses];
 
 export type AppendSalesData = {
     body: BodyAppendSales;

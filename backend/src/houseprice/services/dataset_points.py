@@ -1,0 +1,212 @@
+"""The sales of a data set as points of a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from houseprice.artifacts.blind import BlindTest
+from houseprice.data.builtin.load import BUILTIN, is_available, load_builtin
+from houseprice.data.schema import TableSchema
+from houseprice.data.storage import TABLE
+from houseprice.errors import DatasetChanged, DatasetUnavailable, InvalidData, InvalidInput
+from houseprice.services import datasets, models
+from houseprice.services.context import Context
+from houseprice.services.model_files import artifact_folder, manifest, remember_corruption
+
+#: Points that a browser draws at once; of more sales, a sample is drawn.
+MOST_POINTS = 20_000
+_SEED = 0
+_ERROR = "__error__"
+
+
+@dataclass(frozen=True)
+class PointsView:
+    """Sales with coordinates, as columns of equal length; see `api.schemas.dataset_points`.
+
+    `sales` counts the sales that were looked at: all of the data set, or the test sales of the
+    model. `located` of them have coordinates. Of more than `MOST_POINTS`, the columns hold a
+    sample.
+    """
+
+    dataset_id: str
+    model_id: str | None
+    sales: int
+    located: int
+    latitude: list[float]
+    longitude: list[float]
+    price: list[float]
+    price_per_area: list[float | None] | None
+    day: list[int | None] | None
+    error: list[float | None] | None
+
+
+@dataclass(frozen=True)
+class _Sales:
+    """Where the sales of a data set are stored, and what their columns mean."""
+
+    schema: TableSchema
+    table: Path
+    sha256: str | None
+
+
+def points(ctx: Context, dataset_id: str, model_id: str | None = None) -> PointsView:
+    """The sales of a data set that have coordinates, or the test sales of one of its models.
+
+    Parameters
+    ----------
+    ctx : Context
+    dataset_id : str
+        Name of a built-in data set or id of an imported one.
+    model_id : str or None
+        Only the sales of this model's blind test, each with the model's error.
+
+    Returns
+    -------
+    PointsView
+        At most `MOST_POINTS` sales in the order of the table; the same ones at every call.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set or model.
+    InvalidInput
+        If the model was trained on another data set.
+    InvalidData
+        If no sale has coordinates.
+    DatasetUnavailable, DatasetChanged
+        If the table is not on disk, or is not the one that the model was trained on.
+    NotComparable, CorruptArtifact
+        If the model kept no blind test, or it cannot be read.
+    """
+    sales = _sales(ctx, dataset_id)
+    frame = pl.read_parquet(sales.table, columns=_needed(sales.schema, dataset_id))
+    if model_id is not None:
+        frame = _tested(ctx, dataset_id, sales, model_id, frame)
+    located = _located(frame, sales.schema)
+    if located.is_empty():
+        raise InvalidData(
+            f"A map needs sales with coordinates, but none of the {frame.height} sales has any.",
+            hint=_HINT,
+        )
+    return _view(
+        _sample(located), sales.schema, dataset_id, model_id, (frame.height, located.height)
+    )
+
+
+_HINT = (
+    "Import the table with columns of the roles latitude and longitude, in degrees; the other "
+    "pages need no coordinates."
+)
+
+
+def _sales(ctx: Context, dataset_id: str) -> _Sales:
+    """Find the table; a built-in one is not fetched, since a page must not wait for a network."""
+    settings = ctx.settings
+    cache = settings.datasets_cache_dir
+    if dataset_id in BUILTIN:
+        if not is_available(dataset_id, cache, settings.datasets_dir):
+            raise DatasetUnavailable(
+                f"A map needs the table on disk, but {dataset_id} has not been fetched yet.",
+                hint="Train a model on it, which fetches it, or set HOUSEPRICE_DATASETS_DIR.",
+            )
+        builtin = load_builtin(dataset_id, cache, settings.datasets_dir)
+        return _Sales(builtin.schema, builtin.path, builtin.sha256)
+    row = datasets.stored_row(ctx, dataset_id)
+    table = cache / dataset_id / TABLE
+    if not table.is_file():
+        raise DatasetUnavailable(
+            f"A map needs the table on disk, but that of {row.name!r} is gone.",
+            hint="Import the table again.",
+        )
+    return _Sales(row.schema, table, row.sha256)
+
+
+def _needed(schema: TableSchema, dataset_id: str) -> list[str]:
+    if schema.first("latitude") is None or schema.first("longitude") is None:
+        raise InvalidData(
+            f"A map needs columns of the roles latitude and longitude, but {dataset_id} does not "
+            "have both.",
+            hint=_HINT,
+        )
+    roles = (schema.first(role) for role in ("latitude", "longitude", "living_area", "date"))
+    return [schema.price, *(name for name in roles if name is not None)]
+
+
+def _tested(
+    ctx: Context, dataset_id: str, sales: _Sales, model_id: str, frame: pl.DataFrame
+) -> pl.DataFrame:
+    """Only the sales of the blind test, with the error of the value in percent of the price."""
+    model = models.row(ctx, model_id)
+    if model.dataset_id != dataset_id:
+        raise InvalidInput(
+            f"The model must be one of data set {dataset_id}, got one of {model.dataset.name}",
+            hint="GET /v1/models?dataset=… lists the models of a data set.",
+        )
+    if manifest(ctx, model).dataset.sha256 != sales.sha256:
+        raise DatasetChanged(
+            "The model was trained on another table than the one that is on disk now.",
+            hint="Train a model on the table of today.",
+        )
+    with remember_corruption(ctx, model):
+        test = BlindTest.load(artifact_folder(ctx, model))
+    errors = np.where(test.valued, 100 * (test.value / test.price - 1), np.nan)
+    return frame[test.rows].with_columns(pl.Series(_ERROR, errors).fill_nan(None))
+
+
+def _located(frame: pl.DataFrame, schema: TableSchema) -> pl.DataFrame:
+    latitude, longitude = str(schema.first("latitude")), str(schema.first("longitude"))
+    # A comparison with a missing value is missing, and NaN is above every number.
+    return frame.filter(
+        pl.col(latitude).is_between(-90, 90) & pl.col(longitude).is_between(-180, 180)
+    )
+
+
+def _sample(frame: pl.DataFrame) -> pl.DataFrame:
+    if frame.height <= MOST_POINTS:
+        return frame
+    chosen = np.random.default_rng(_SEED).choice(frame.height, MOST_POINTS, replace=False)
+    return frame[np.sort(chosen)]
+
+
+def _view(
+    frame: pl.DataFrame,
+    schema: TableSchema,
+    dataset_id: str,
+    model_id: str | None,
+    counts: tuple[int, int],
+) -> PointsView:
+    sales, located = counts
+    return PointsView(
+        dataset_id=dataset_id,
+        model_id=model_id,
+        sales=sales,
+        located=located,
+        # Six decimals of a degree are a tenth of a metre.
+        latitude=frame[str(schema.first("latitude"))].round(6).to_list(),
+        longitude=frame[str(schema.first("longitude"))].round(6).to_list(),
+        price=frame[schema.price].cast(pl.Float64).round(2).to_list(),
+        price_per_area=_price_per_area(frame, schema),
+        day=_days(frame, schema.first("date")),
+        error=frame[_ERROR].round(2).to_list() if model_id is not None else None,
+    )
+
+
+def _price_per_area(frame: pl.DataFrame, schema: TableSchema) -> list[float | None] | None:
+    """Price over living area; missing where the area is missing or not positive."""
+    name = schema.first("living_area")
+    if name is None:
+        return None
+    area = pl.when(pl.col(name) > 0).then(pl.col(name))
+    values = frame.select((pl.col(schema.price) / area).round(4)).to_series()
+    return values.to_list()
+
+
+def _days(frame: pl.DataFrame, name: str | None) -> list[int | None] | None:
+    """Sale dates as days since 1 January 1970."""
+    if name is None or frame.schema[name] != pl.Date:
+        return None
+    return frame[name].cast(pl.Int32).to_list()

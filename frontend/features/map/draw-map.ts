@@ -1,0 +1,163 @@
+import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, prewarm, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+
+import { covers, type Grid, gridOver, gridStep } from "@/features/map/graticule";
+import { EMPTY, mapStyle, type Painted, pointPaint, points, themeTokens, type Tokens } from "@/features/map/map-style";
+import { mapText as text } from "@/features/map/messages";
+import { type Bounds, homeBounds, type Sale } from "@/features/map/sales";
+import type { Tiles } from "@/lib/map-tiles";
+
+export type View = { bounds: Bounds; latitude: number; zoom: number; gridStep: number };
+
+export type MapHandle = {
+  paint: (painted: Painted) => void;
+  choose: (sale: Sale | null) => void;
+  zoom: (levels: 1 | -1) => void;
+  fit: () => void;
+  remove: () => void;
+};
+
+/** What the map asks for, and what it says. */
+export type MapCalls = {
+  painted: () => Painted;
+  hover: (at: { index: number; x: number; y: number } | null) => void;
+  choose: (index: number) => void;
+  view: (view: View) => void;
+  fault: () => void;
+};
+
+// A bundler cannot guess the worker's address from inside the library.
+setWorkerUrl(new URL("maplibre-gl/dist/maplibre-gl-worker.mjs", import.meta.url).href);
+// The worker starts while the sales are still on their way.
+prewarm();
+
+const REACH_PX = 6;
+const MARGIN_PX = 32;
+const CLOSEST = 20;
+const CHOSEN_ZOOM = 13;
+
+/** Draws a map into an element; null, and a fault is said, where the browser has no WebGL. */
+export function drawMap(host: HTMLElement, tiles: Tiles | null, calls: MapCalls): MapHandle | null {
+  let shown = { painted: calls.painted(), tokens: themeTokens(host) };
+  let marked: Sale | null = null;
+  const map = start(host, mapStyle(shown.painted, shown.tokens, tiles), homeBounds(shown.painted.sales));
+  if (map === null) {
+    calls.fault();
+    return null;
+  }
+  const whenLoaded = loading(map);
+  watch(map, host, calls);
+  return {
+    paint: (painted) =>
+      whenLoaded(() => {
+        const next = { painted, tokens: themeTokens(host) };
+        if (painted === shown.painted && next.tokens.card === shown.tokens.card) return;
+        shown = next;
+        delete host.dataset.state;
+        paint(map, next.painted, next.tokens);
+      }),
+    choose: (sale) =>
+      whenLoaded(() => {
+        if (sale !== marked) mark(map, sale);
+        marked = sale;
+      }),
+    zoom: (levels) => void map.zoomTo(map.getZoom() + levels),
+    fit: () => void map.fitBounds(homeBounds(calls.painted().sales), { padding: MARGIN_PX }),
+    remove: () => map.remove(),
+  };
+}
+
+/** Runs acts in their order, those of before the map has loaded when it has. */
+function loading(map: MapLibre): (act: () => void) => void {
+  let waiting: (() => void)[] | null = [];
+  map.once("load", () => {
+    waiting?.forEach((act) => act());
+    waiting = null;
+  });
+  return (act) => (waiting ? void waiting.push(act) : act());
+}
+
+function start(host: HTMLElement, style: StyleSpecification, bounds: Bounds): MapLibre | null {
+  try {
+    const map = new MapLibre({
+      container: host,
+      style,
+      bounds,
+      fitBoundsOptions: { padding: MARGIN_PX },
+      maxZoom: CLOSEST,
+      attributionControl: false,
+      cooperativeGestures: true,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      renderWorldCopies: false,
+      fadeDuration: 0,
+      // The style is ours, and checking 20,000 points takes longer than drawing them.
+      validateStyle: false,
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    map.getCanvas().setAttribute("aria-label", text.map);
+    return map;
+  } catch {
+    return null;
+  }
+}
+
+function watch(map: MapLibre, host: HTMLElement, calls: MapCalls): void {
+  let grid: Grid | null = null;
+  const moved = () => {
+    const view = viewOf(map);
+    if (grid === null || !covers(grid, view.bounds)) {
+      grid = gridOver(view.bounds);
+      source(map, "grid")?.setData(grid.lines);
+    }
+    calls.view(view);
+  };
+  map.once("style.load", moved);
+  map.on("moveend", moved);
+  map.on("idle", () => (host.dataset.state = "idle"));
+  map.on("mousemove", (event) => calls.hover(saleAt(map, event)));
+  map.on("mouseout", () => calls.hover(null));
+  map.on("movestart", () => calls.hover(null));
+  map.on("click", (event) => {
+    const at = saleAt(map, event);
+    if (at) calls.choose(at.index);
+  });
+}
+
+/** The sale nearest to the pointer, within reach of it. */
+function saleAt(map: MapLibre, { point }: MapMouseEvent): { index: number; x: number; y: number } | null {
+  if (!map.getLayer("sales")) return null;
+  const { x, y } = point;
+  const near = map.queryRenderedFeatures([[x - REACH_PX, y - REACH_PX], [x + REACH_PX, y + REACH_PX]], { layers: ["sales"] });
+  const places = near.flatMap(({ geometry, properties }) => {
+    if (geometry.type !== "Point") return [];
+    const at = map.project(geometry.coordinates as [number, number]);
+    return [{ index: Number(properties.index), x: at.x, y: at.y, away: Math.hypot(at.x - x, at.y - y) }];
+  });
+  map.getCanvas().style.cursor = places.length > 0 ? "pointer" : "";
+  return places.toSorted((a, b) => a.away - b.away)[0] ?? null;
+}
+
+function viewOf(map: MapLibre): View {
+  const box = map.getBounds();
+  const bounds: Bounds = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+  return { bounds, latitude: map.getCenter().lat, zoom: map.getZoom(), gridStep: gridStep(bounds) };
+}
+
+function paint(map: MapLibre, painted: Painted, tokens: Tokens): void {
+  map.setPaintProperty("ground", "background-color", tokens.card);
+  map.setPaintProperty("grid", "line-color", tokens.line);
+  map.setPaintProperty("chosen", "circle-stroke-color", tokens.ink);
+  for (const [name, value] of Object.entries(pointPaint(painted, tokens))) map.setPaintProperty("sales", name as "circle-color", value as never);
+  source(map, "sales")?.setData(points(painted));
+}
+
+function mark(map: MapLibre, sale: Sale | null): void {
+  const chosen = sale && { sales: [sale], colours: [], classOfSale: [] };
+  source(map, "chosen")?.setData(chosen ? points(chosen) : EMPTY);
+  if (!sale || map.getBounds().contains([sale.longitude, sale.latitude])) return;
+  map.easeTo({ center: [sale.longitude, sale.latitude], zoom: Math.max(map.getZoom(), CHOSEN_ZOOM) });
+}
+
+const source = (map: MapLibre, id: string) => map.getSource<GeoJSONSource>(id);
