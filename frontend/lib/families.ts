@@ -13,6 +13,7 @@ const LOOKS: Record<string, Look> = {
   lightgbm: { name: "LightGBM", color: "var(--color-series-other)", shape: "diamond" },
   blend: { name: "Blend", color: "var(--color-ink)", shape: "cross" },
   all: { name: "All models", color: "var(--color-ink)", shape: "cross" },
+  import: { name: "Import", color: "var(--color-muted)", shape: "dash" },
   baseline: { name: "Baseline", color: "var(--color-series-baseline)", shape: "dash" },
   median_area: { name: "Baseline: median price per area", color: "var(--color-series-baseline)", shape: "dash" },
   linear: { name: "Baseline: linear model", color: "var(--color-series-baseline)", shape: "dash" },

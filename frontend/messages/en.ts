@@ -100,9 +100,12 @@ export const messages = {
       publishing: "Saving the model",
     },
     name: (model: string, dataset: string) => `${model} on ${dataset}`,
-    remade: {
+    untrained: {
       ranges: (model: string) => `${model}, ranges learned again`,
       equity: (model: string) => `${model}, equity candidate`,
+      evaluate: (model: string) => `${model}, measured on other sales`,
+      import: () => "Import of a table",
+      append: () => "Later sales",
     },
     ahead: (count: number) => (count === 0 ? "Queued, next in line" : `Queued, ${integer(count)} ahead`),
     waitingForMembers: "Waits for the four models, then combines them",

@@ -44,6 +44,7 @@ function columnsFor(defaultId: string): Column<DatasetRead>[] {
           <span className="flex flex-wrap items-center gap-2">
             <TextLink href={`/data/${row.id}`}>{row.title}</TextLink>
             {row.is_sample && <Sample />}
+            {(row.version ?? 1) > 1 && <Badge>{text.version(row.version ?? 1)}</Badge>}
             {row.id === defaultId && <Badge>{text.default}</Badge>}
           </span>
           <span className="text-muted">{row.row_is}</span>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -17,6 +17,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Stat, StatList } from "@/components/ui/stat";
 import { TextLink } from "@/components/ui/text-link";
 import { useToast } from "@/components/ui/toast";
+import { datasetName } from "@/features/datasets/dataset-name";
 import { datasetText } from "@/features/datasets/messages";
 import { datasetKeys, useDeleteDataset } from "@/features/datasets/queries";
 import { type ColumnRead, type DatasetRead, getDataset } from "@/lib/api/generated";
@@ -26,12 +27,13 @@ import { messages } from "@/messages/en";
 
 const text = datasetText.detail;
 
-export function DatasetDetail({ id }: { id: string }) {
+/** A data set; `versions` shows its versions. */
+export function DatasetDetail({ id, versions }: { id: string; versions?: ReactNode }) {
   const query = useQuery({
     queryKey: [...datasetKeys.all, id],
     queryFn: ({ signal }) => unwrap(getDataset({ path: { dataset_id: id }, signal })),
   });
-  if (query.data) return <Known dataset={query.data} />;
+  if (query.data) return <Known dataset={query.data} versions={versions} />;
   const missing = query.error && problemOf(query.error).status === 404;
   return (
     <>
@@ -47,7 +49,7 @@ export function DatasetDetail({ id }: { id: string }) {
   );
 }
 
-function Known({ dataset }: { dataset: DatasetRead }) {
+function Known({ dataset, versions }: { dataset: DatasetRead; versions: ReactNode }) {
   const { facts } = text;
   const guessed = dataset.columns.some((column) => column.confidence !== null && column.confidence !== undefined);
   return (
@@ -56,13 +58,13 @@ function Known({ dataset }: { dataset: DatasetRead }) {
         crumb={<TextLink href="/data">{datasetText.title}</TextLink>}
         title={
           <span className="inline-flex flex-wrap items-center gap-2">
-            {dataset.title} {dataset.is_sample && <Sample />}
+            {datasetName(dataset)} {dataset.is_sample && <Sample />}
           </span>
         }
         lead={dataset.row_is}
         actions={
           <>
-            {!dataset.builtin && <Delete dataset={dataset} />}
+            {!dataset.builtin && !dataset.deleted_at && <Delete dataset={dataset} />}
             {dataset.columns.some(({ role }) => role === "latitude") && <LinkButton href={`/data/${dataset.id}/map`}>{text.map}</LinkButton>}
             <LinkButton look="primary" href={`/train?ds=${encodeURIComponent(dataset.id)}`}>
               {datasetText.train}
@@ -70,6 +72,11 @@ function Known({ dataset }: { dataset: DatasetRead }) {
           </>
         }
       />
+      {dataset.deleted_at && (
+        <Alert tone="warn" title={text.goneTitle} className="mb-4">
+          {text.gone(date(dataset.deleted_at))}
+        </Alert>
+      )}
       <Card className="mb-4">
         <StatList>
           <Stat label={facts.rows} value={integer(dataset.rows)} />
@@ -79,6 +86,7 @@ function Known({ dataset }: { dataset: DatasetRead }) {
           {dataset.created_at && <Stat label={facts.created} value={date(dataset.created_at)} />}
         </StatList>
       </Card>
+      {versions}
       <Notes title={text.warnings} lines={dataset.warnings} />
       <Notes title={text.problems} lines={(dataset.problems ?? []).map((place) => messages.problem.place(place))} />
       <Card title={text.columns}>
@@ -130,11 +138,12 @@ const COLUMNS: Column<ColumnRead>[] = [
 
 function Delete({ dataset }: { dataset: DatasetRead }) {
   const [asking, setAsking] = useState(false);
+  const [force, setForce] = useState(false);
   const router = useRouter();
   const toast = useToast();
   const remove = useDeleteDataset();
   const confirm = () =>
-    remove.mutate(dataset.id, {
+    remove.mutate({ id: dataset.id, force }, {
       onSuccess: () => {
         toast(text.deleted(dataset.title));
         router.push("/data");
@@ -153,6 +162,12 @@ function Delete({ dataset }: { dataset: DatasetRead }) {
         busy={remove.isPending}
         danger
       >
+        {dataset.models > 0 && (
+          <label className="flex items-start gap-2">
+            <input type="checkbox" checked={force} onChange={() => setForce(!force)} className="mt-1 size-4" />
+            {text.deleteForced(dataset.models)}
+          </label>
+        )}
         {remove.error && <ProblemPanel error={remove.error} title={text.deleteFailed} />}
       </Confirm>
     </>

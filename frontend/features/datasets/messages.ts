@@ -1,4 +1,4 @@
-import { integer } from "@/lib/format";
+import { integer, plural } from "@/lib/format";
 
 export const datasetText = {
   title: "Data sets",
@@ -9,6 +9,8 @@ export const datasetText = {
   columns: { name: "Name", rows: "Rows", unit: "Currency, area", models: "Models", state: "State" },
   ready: "Ready",
   fetchLater: "Fetched at first use",
+  version: (version: number) => `version ${version}`,
+  versionOf: (title: string, version: number) => `${title}, version ${version}`,
   train: "Train models",
   trainNamed: (title: string) => `Train models on ${title}`,
   import: "Import your own sales",
@@ -25,8 +27,11 @@ export const datasetText = {
     map: "Map",
     delete: "Delete",
     deleteTitle: (title: string) => `Delete ${title}?`,
-    deleteText:
-      "The imported sales are removed from this server. Your own file is not touched. A data set that a model was trained on cannot be deleted.",
+    deleteText: "The imported sales are removed from this server. Your own file is not touched.",
+    deleteForced: (models: number) =>
+      `${plural(models, "model was", "models were")} trained on it. Delete it all the same: the models stay, go on to answer and keep its name, but none of them can be made again.`,
+    goneTitle: "This data set was deleted",
+    gone: (when: string) => `Its sales were removed on ${when}. The page stays because models were trained on it.`,
     deleteFailed: "The data set was not deleted",
     deleted: (title: string) => `${title} was deleted`,
     required: "needed",

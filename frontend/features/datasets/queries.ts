@@ -18,7 +18,7 @@ export const useDatasets = () =>
 export function useDeleteDataset() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => unwrap(deleteDataset({ path: { dataset_id: id } })),
+    mutationFn: ({ id, force }: { id: string; force: boolean }) => unwrap(deleteDataset({ path: { dataset_id: id }, query: { force } })),
     onSuccess: () => client.invalidateQueries({ queryKey: datasetKeys.all }),
   });
 }

@@ -51,7 +51,7 @@ function columnsFor(): Column<TableFinding & { place: number }>[] {
 
 function Consents({ table, found }: { table: Import; found: InspectionRead }) {
   const { consent, setConsent } = table;
-  const odd = found.problems.filter((problem) => problem.kind && problem.fixes.includes(LEAVE_OUT));
+  const odd = found.problems.map((problem, place) => ({ ...problem, place })).filter((problem) => problem.kind && problem.fixes.includes(LEAVE_OUT));
   const toggle = (kind: string) => setConsent({ ...consent, kinds: toggled(consent, kind) });
   if (found.bad_rows === 0 && odd.length === 0) return null;
   return (
@@ -61,7 +61,7 @@ function Consents({ table, found }: { table: Import; found: InspectionRead }) {
       )}
       {odd.map((problem) => (
         <Agree
-          key={`${problem.kind} ${problem.column}`}
+          key={String(problem.place)}
           checked={consent.kinds.includes(problem.kind)}
           onChange={() => toggle(problem.kind)}
           label={text.leaveOut(problem.count, problem.kind)}

@@ -11,15 +11,17 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextLink } from "@/components/ui/text-link";
 import { useStale } from "@/features/live/stale-banner";
 import { importText } from "@/features/importing/messages";
-import type { Import } from "@/features/importing/use-import";
-import type { DatasetRead, InspectionRead } from "@/lib/api/generated";
+import { type Import, isLarge } from "@/features/importing/use-import";
+import type { DatasetRead, InspectionRead, RunRead } from "@/lib/api/generated";
 import { messages } from "@/messages/en";
 
 const text = importText.store;
 
 /** Names the data set and stores it, once nothing keeps it from being stored. */
 export function StoreStep({ table, found }: { table: Import; found: InspectionRead }) {
-  const { store, file } = table;
+  const { file, store, queue } = table;
+  const large = isLarge(found);
+  const way = large ? queue : store;
   const [name, setName] = useState(nameOf(file));
   const [tried, setTried] = useState(false);
   const stale = useStale();
@@ -27,7 +29,7 @@ export function StoreStep({ table, found }: { table: Import; found: InspectionRe
   const isNamed = name.trim() !== "";
   const send = () => {
     setTried(true);
-    if (isNamed) store.mutate(name.trim());
+    if (isNamed) way.mutate(name.trim());
   };
   return (
     <Card title={text.title} className="max-w-2xl">
@@ -35,22 +37,32 @@ export function StoreStep({ table, found }: { table: Import; found: InspectionRe
         <Field label={text.name} error={tried && !isNamed ? text.nameMissing : undefined}>
           {(props) => <Input {...props} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} autoComplete="off" />}
         </Field>
-        {store.error && <ProblemPanel error={store.error} title={text.failed} />}
+        {large && <p className="text-muted">{text.large}</p>}
+        {way.error && <ProblemPanel error={way.error} title={text.failed} />}
         {store.data && <Imported dataset={store.data} />}
+        {queue.data && <Queued run={queue.data} />}
         {hindrance && <p id="import-hindrance">{hindrance}</p>}
         <Button
           look="primary"
           onClick={send}
-          busy={store.isPending}
-          disabled={stale || hindrance !== null || table.inspection.isFetching || store.isSuccess}
+          busy={way.isPending}
+          disabled={stale || hindrance !== null || table.inspection.isFetching || way.isSuccess}
           aria-describedby={hindrance ? "import-hindrance" : undefined}
           className="self-start"
         >
-          {store.isPending ? text.working : text.submit}
+          {way.isPending ? text.working : text.submit}
         </Button>
         {stale && <p className="text-sm text-muted">{messages.connection.writeBlocked}</p>}
       </div>
     </Card>
+  );
+}
+
+function Queued({ run }: { run: RunRead }) {
+  return (
+    <Alert tone="info" live title={text.queued} actions={<TextLink href={`/runs/${run.id}`}>{text.follow}</TextLink>}>
+      {text.queuedText}
+    </Alert>
   );
 }
 

@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { useState } from "react";
 
 import { datasetKeys } from "@/features/datasets/queries";
-import { type BodyInspectTable, createDataset, inspectTable } from "@/lib/api/generated";
+import { type BodyInspectTable, createDataset, importInBackground, type InspectionRead, inspectTable } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 /** What the user said of the table; what is missing is taken from the table. */
@@ -31,6 +31,11 @@ function body(file: File, answers: Answers): BodyInspectTable {
   return { file, ...rest, crs, currency: /^[A-Z]{3}$/.test(currency) ? currency : "", roles: JSON.stringify(roles) };
 }
 
+const LARGE_CELLS = 2_000_000;
+
+/** Whether the import takes so long that it is a run, which goes on when the page is closed. */
+export const isLarge = (found: InspectionRead): boolean => found.rows * found.columns.length > LARGE_CELLS;
+
 /** The table that is being imported, what the server reads in it, and what the user said. */
 export function useImport() {
   const [table, setTable] = useState<Table | null>(null);
@@ -54,13 +59,23 @@ export function useImport() {
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: datasetKeys.all }),
   });
+  const queue = useMutation({
+    mutationFn: (name: string) =>
+      unwrap(
+        importInBackground({
+          body: { ...body((table as Table).file, answers), name, leave_out_bad: consent.bad, leave_out: consent.kinds },
+          headers: { "Idempotency-Key": crypto.randomUUID() },
+        }),
+      ),
+  });
   const choose = (file: File) => {
     setTable({ file, stamp: Date.now() });
     setAnswers(NOTHING_SAID);
     setConsent(NOTHING_AGREED);
     store.reset();
+    queue.reset();
   };
-  return { file: table?.file ?? null, choose, answers, setAnswers, consent, setConsent, inspection, store };
+  return { file: table?.file ?? null, choose, answers, setAnswers, consent, setConsent, inspection, store, queue };
 }
 
 export type Import = ReturnType<typeof useImport>;

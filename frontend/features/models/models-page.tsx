@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { datasetName } from "@/features/datasets/dataset-name";
 import { datasetsOf, groupModels } from "@/features/models/groups";
 import { ModelsGroup } from "@/features/models/models-group";
 import { useModels } from "@/features/models/queries";
@@ -87,7 +88,7 @@ function DatasetFilter({ value, onChange, options }: DatasetFilterProps) {
           value={value ?? ALL}
           placeholder="Choose a data set"
           onChange={(id) => onChange(id === ALL ? null : id)}
-          options={[{ value: ALL, label: "All data sets" }, ...options.map(({ id, title }) => ({ value: id, label: title }))]}
+          options={[{ value: ALL, label: "All data sets" }, ...options.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))]}
         />
       )}
     </Field>

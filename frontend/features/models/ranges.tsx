@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
+import { datasetName } from "@/features/datasets/dataset-name";
 import { useDatasets } from "@/features/datasets/queries";
 import { useStale } from "@/features/live/stale-banner";
 import { FiguresTable } from "@/features/models/figures-table";
@@ -52,7 +53,7 @@ function Recalibrate({ model }: { model: ModelRead }) {
   return (
     <div className="no-print mt-3 grid gap-2">
       <Field label="Later sales" help="The values stay the same. The ranges are learned from the latest 1,000 sales; at least 100 of them must be later than the last sale that the model knows.">
-        {(control) => <Select {...control} value={chosen} placeholder="Choose a data set" onChange={setWanted} options={dated.map(({ id, title }) => ({ value: id, label: title }))} />}
+        {(control) => <Select {...control} value={chosen} placeholder="Choose a data set" onChange={setWanted} options={dated.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))} />}
       </Field>
       <div>
         <Button size="sm" title={stale ? messages.connection.writeBlocked : undefined} disabled={stale || chosen === null || make.isPending} onClick={() => chosen && make.mutate(chosen)}>

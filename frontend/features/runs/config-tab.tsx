@@ -3,7 +3,7 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { runText as text } from "@/features/runs/messages";
-import { remade } from "@/features/runs/run-name";
+import { untrained } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { number } from "@/lib/format";
 
@@ -27,10 +27,11 @@ export function ConfigTab({ run }: { run: RunRead }) {
   );
 }
 
-/** The call that makes the same again: a training, or another equity or other ranges of a model that is there. */
+/** The call that makes the same again: a training, or another equity, other ranges or other figures of a model that is there. */
 function request(run: RunRead): { path: string; asked: object } {
   const model = `models/${run.source_model_id}`;
   if (run.kind === "ranges") return { path: `${model}/recalibrations`, asked: { dataset: run.later_dataset_id } };
+  if (run.kind === "evaluate") return { path: `${model}/evaluations`, asked: { dataset: run.later_dataset_id } };
   if (run.kind === "equity") return { path: `${model}/equity`, asked: { equity: run.settings.equity } };
   return { path: "runs", asked: { model_type: run.model_type, ...run.settings, dataset: run.dataset.id } };
 }
@@ -44,7 +45,7 @@ const origin = ({ source_model_id, later_dataset_id }: RunRead) => ({
 /** What says something of a run that trains nothing; the other settings are those of the model it starts from. */
 const KEPT = new Set(["dataset", "split", "seed", "equity", "source_model_id", "later_dataset_id"]);
 
-const applies = (run: RunRead, name: string): boolean => remade(run) === null || KEPT.has(name);
+const applies = (run: RunRead, name: string): boolean => untrained(run) === null || KEPT.has(name);
 
 /** Settings that no family has a default for: left out means that there is none. */
 const OPTIONAL = new Set(["time_limit_s", "text_encoder", "keep_leaks", "tune"]);

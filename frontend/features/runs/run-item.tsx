@@ -8,7 +8,7 @@ import { useNow } from "@/features/live/use-now";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { PartResult } from "@/features/runs/part-result";
 import { RetryButton } from "@/features/runs/retry-button";
-import { remade, runModelName, runName } from "@/features/runs/run-name";
+import { untrained, runModelName, runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, leftLine, RunBadge, statusLine } from "@/features/runs/run-status";
@@ -82,7 +82,7 @@ export function RunNotes({ run }: { run: RunRead }) {
       {line && <p className={run.state === "failed" ? "text-danger" : undefined}>{line}</p>}
       {run.error?.hint && <p>{run.error.hint}</p>}
       {facts.length > 0 && <p className="num">{facts.join(" · ")}</p>}
-      {(run.kind === "train" || remade(run)) && silent > SILENT_AFTER_S && <p className="text-warn">{text.silent(silent)}</p>}
+      {(run.kind === "train" || untrained(run)) && silent > SILENT_AFTER_S && <p className="text-warn">{text.silent(silent)}</p>}
     </div>
   );
 }

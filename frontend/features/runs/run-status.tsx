@@ -1,5 +1,5 @@
 import { Badge, type Tone } from "@/components/ui/badge";
-import { remade } from "@/features/runs/run-name";
+import { untrained } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
 import { integer } from "@/lib/format";
 import { messages } from "@/messages/en";
@@ -41,7 +41,7 @@ export function statusLine(run: RunRead): string {
 function endLine(run: RunRead): string {
   const text = messages.runs;
   const { result } = run;
-  if (remade(run)) return "";
+  if (untrained(run)) return "";
   if (run.state === "succeeded" && result?.stopped_early && result.epochs_run) {
     return text.stoppedEarly(result.epochs_run, run.settings.epochs ?? result.epochs_run);
   }

@@ -23,11 +23,13 @@ import { BlendOffer } from "@/features/runs/part-result";
 import { ReproduceTab } from "@/features/runs/reproduce-tab";
 import { RetryButton } from "@/features/runs/retry-button";
 import { RunItem } from "@/features/runs/run-item";
-import { remade } from "@/features/runs/run-name";
+import { isImport, untrained } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
+import { SalesEvaluationTab } from "@/features/runs/sales-evaluation";
 import { mainRun, modelIds } from "@/features/runs/scores";
 import { RunTitle } from "@/features/runs/run-title";
+import { StoredDataset } from "@/features/runs/stored-dataset";
 import type { RunRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 import { ago, dateTime } from "@/lib/format";
@@ -62,9 +64,6 @@ function Missing({ id }: { id: string }) {
 const TABS = ["curves", "metrics", "config", "reproduce"] as const;
 
 function KnownRun({ run }: { run: RunRead }) {
-  const [asked, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("curves"));
-  const trained = remade(run) === null;
-  const tab = asked === "curves" && !trained ? "metrics" : asked;
   return (
     <>
       <PageHeader
@@ -91,21 +90,32 @@ function KnownRun({ run }: { run: RunRead }) {
           <RunItem run={run} onOwnPage />
         </ul>
         <BlendOffer run={run} />
+        <StoredDataset run={run} />
       </Card>
-      <Card className="pt-2">
-        <Tabs
-          label={text.tabs.label}
-          value={tab}
-          onChange={(next) => void setTab(next)}
-          tabs={[
-            ...(trained ? [{ value: "curves" as const, label: text.tabs.curves, content: <CurvesTab run={run} /> }] : []),
-            { value: "metrics", label: text.tabs.metrics, content: <MetricsTab run={run} /> },
-            { value: "config", label: text.tabs.config, content: <ConfigTab run={run} /> },
-            { value: "reproduce", label: text.tabs.reproduce, content: <ReproduceTab run={run} /> },
-          ]}
-        />
-      </Card>
+      {!isImport(run) && <RunTabs run={run} />}
     </>
+  );
+}
+
+function RunTabs({ run }: { run: RunRead }) {
+  const [asked, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("curves"));
+  const trained = untrained(run) === null;
+  const tab = asked === "curves" && !trained ? "metrics" : asked;
+  const metrics = run.kind === "evaluate" ? <SalesEvaluationTab run={run} /> : <MetricsTab run={run} />;
+  return (
+    <Card className="pt-2">
+      <Tabs
+        label={text.tabs.label}
+        value={tab}
+        onChange={(next) => void setTab(next)}
+        tabs={[
+          ...(trained ? [{ value: "curves" as const, label: text.tabs.curves, content: <CurvesTab run={run} /> }] : []),
+          { value: "metrics", label: text.tabs.metrics, content: metrics },
+          { value: "config", label: text.tabs.config, content: <ConfigTab run={run} /> },
+          { value: "reproduce", label: text.tabs.reproduce, content: <ReproduceTab run={run} /> },
+        ]}
+      />
+    </Card>
   );
 }
 
@@ -114,7 +124,7 @@ function Actions({ run }: { run: RunRead }) {
   if (run.state !== "succeeded") {
     return (
       <>
-        {remade(run) === null && (
+        {untrained(run) === null && (
           <LinkButton href={`/train?ds=${encodeURIComponent(run.dataset.id)}`} size="sm">
             {text.editAndRetry}
           </LinkButton>

@@ -7,7 +7,7 @@ import { ModelName } from "@/components/ui/model-mark";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
 import { runText as text } from "@/features/runs/messages";
-import { remade } from "@/features/runs/run-name";
+import { untrained } from "@/features/runs/run-name";
 import { type ScoreRow, span } from "@/features/runs/scores";
 import type { Estimate } from "@/lib/api/generated";
 import { duration, estimate, integer, number, ratio } from "@/lib/format";
@@ -32,7 +32,7 @@ function columnsFor(currency: string): Column<ScoreRow>[] {
     figure("r2", <Term name="r2">{names.r2}</Term>, (row) => row.scores.r2, ratio),
     figure("ppe10", <Term name="ppe10">{names.ppe10}</Term>, (row) => row.scores.ppe10, oneDigit),
     figure("coverage", <Term name="coverage_90">{names.coverage}</Term>, (row) => row.scores.coverage_90, oneDigit),
-    { id: "epoch", header: names.epoch, numeric: true, cell: (row) => integer(row.run && remade(row.run) ? null : row.result?.best_epoch) },
+    { id: "epoch", header: names.epoch, numeric: true, cell: (row) => integer(row.run && untrained(row.run) ? null : row.result?.best_epoch) },
     { id: "time", header: names.time, numeric: true, cell: (row) => duration(row.result?.seconds) },
   ];
 }

@@ -3,13 +3,14 @@
 import { Field } from "@/components/ui/field";
 import { Sample } from "@/components/ui/sample";
 import { Select } from "@/components/ui/select";
+import { datasetName } from "@/features/datasets/dataset-name";
 import { trainingText as text } from "@/features/training/messages";
 import type { DatasetChoice } from "@/features/training/use-dataset-choice";
 import type { DatasetRead } from "@/lib/api/generated";
 
 /** Which sales are trained on; where none can be, the reason stands in place of the note. */
 export function DatasetField({ choice: { items, dataset, choose, missing } }: { choice: DatasetChoice }) {
-  const options = items.map(({ id, title }) => ({ value: id, label: title }));
+  const options = items.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }));
   return (
     <Field label={text.dataset} help={dataset && <Note dataset={dataset} />} error={items.length > 0 ? missing : undefined}>
       {(props) => (

@@ -1,4 +1,4 @@
-import { remade } from "@/features/runs/run-name";
+import { untrained } from "@/features/runs/run-name";
 import type { TrainingForm } from "@/features/training/form";
 import type { RunRead } from "@/lib/api/generated";
 
@@ -6,7 +6,7 @@ export type TimeEstimate = { low: number; high: number; runs: number };
 
 const LAST = 4;
 
-const isWhole = (run: RunRead): boolean => run.kind !== "tune" && !remade(run) && (run.settings.time_limit_s ?? null) === null;
+const isWhole = (run: RunRead): boolean => run.kind !== "tune" && !untrained(run) && (run.settings.time_limit_s ?? null) === null;
 
 /** How long the last runs like this one took, those with a time limit left out; null when there was none. */
 export function timeEstimate(runs: RunRead[], model: TrainingForm["model_type"], dataset: string): TimeEstimate | null {

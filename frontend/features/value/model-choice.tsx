@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextLink } from "@/components/ui/text-link";
+import { datasetName } from "@/features/datasets/dataset-name";
 import { useDatasets } from "@/features/datasets/queries";
 import { modelLabel } from "@/features/models/groups";
 import { TooGood } from "@/features/models/too-good";
@@ -29,7 +30,7 @@ export function ModelChoice({ choice }: { choice: ModelChoiceState }) {
             value={dataset}
             onChange={choice.chooseDataset}
             placeholder={text.chooseDataset}
-            options={datasets.map(({ id, title }) => ({ value: id, label: title }))}
+            options={datasets.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))}
           />
         )}
       </Field>
