@@ -25,6 +25,8 @@ the frontend, waits until each is healthy and prints the addresses. Ctrl-C stops
 HOUSEPRICE_REDIS_URL names a Redis of your own; no broker is started then.
 HOUSEPRICE_DATABASE_URL names a PostgreSQL (postgresql+psycopg://…); a SQLite file is used otherwise.
 HOUSEPRICE_SLOTS is the number of trainings that run side by side (default 2).
+HOUSEPRICE_MAP_TILES is the address of map tiles (https://…/{z}/{x}/{y}.png), HOUSEPRICE_MAP_ATTRIBUTION whom
+to name for them; maps are drawn without tiles, and without any network, otherwise.
 HELP
 }
 

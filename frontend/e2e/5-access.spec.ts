@@ -8,6 +8,7 @@ const PAGES: Record<string, string> = {
   "data sets": "/data",
   import: "/data/import",
   "one data set": "/data/demo",
+  "the map of a data set": "/data/demo/map",
   train: "/train?ds=demo",
   runs: "/runs",
   "one run": "/runs/RUN",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -26,6 +26,7 @@ export function LocatedSales({ dataset, points, colouring, model, tiles }: Locat
   const [drawn, setDrawn] = useState(true);
   const [bounds, setBounds] = useState<Bounds | null>(null);
   const [choice, setChoice] = useState<{ of: PointsRead; index: number } | null>(null);
+  const picture = useRef<HTMLDivElement>(null);
   const sales = useMemo(() => salesOf(points), [points]);
   const legend = useMemo(() => legendOf(sales, colouring, dataset, dark), [sales, colouring, dataset, dark]);
   const painted = useMemo(
@@ -35,11 +36,15 @@ export function LocatedSales({ dataset, points, colouring, model, tiles }: Locat
   const inView = useMemo(() => inBounds(sales, bounds), [sales, bounds]);
   const chosen = choice?.of === points ? (sales[choice.index] ?? null) : null;
   const choose = (index: number) => setChoice({ of: points, index });
+  const showFromTable = (index: number) => {
+    choose(index);
+    picture.current?.scrollIntoView({ block: "nearest" });
+  };
   const has = { price: true, area: points.price_per_area !== null, date: points.day !== null, error: points.error !== null };
   return (
     <>
       <Counts points={points} />
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div ref={picture} className="grid scroll-mt-16 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
         {!drawn && <Alert tone="warn" title={text.noGraphics} />}
         {drawn && library === null && <Skeleton className="h-[clamp(20rem,60vh,40rem)]" />}
         {drawn && library !== null && (
@@ -59,7 +64,7 @@ export function LocatedSales({ dataset, points, colouring, model, tiles }: Locat
           {drawn && <ChosenSale sale={chosen} units={dataset} />}
         </div>
       </div>
-      <SalesTable sales={inView} colouring={colouring} units={dataset} has={has} chosen={chosen} onChoose={drawn ? choose : undefined} />
+      <SalesTable sales={inView} colouring={colouring} units={dataset} has={has} chosen={chosen} onChoose={drawn ? showFromTable : undefined} />
     </>
   );
 }

@@ -7,6 +7,7 @@ export const mapText = {
   loadFailed: "The map could not be loaded",
   colourBy: "Colour by",
   colourings: { price: "Price", area: "Price per area", date: "Sale date", error: "Error of a model" },
+  figures: { price: "Price", area: "Price per area", date: "Sale date", error: "Value of the model" },
   missingFigure: { price: "no price", area: "no living area", date: "no date", error: "not valued by the model" },
   unavailable: { price: "", area: "no living area", date: "no sale date", error: "no model yet" },
   option: (name: string, reason: string) => (reason ? `${name} (${reason})` : name),

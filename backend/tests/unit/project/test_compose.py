@@ -29,6 +29,13 @@ def setting_names() -> set[str]:
     }
 
 
+def web_setting_names() -> set[str]:
+    """Variables that the web server reads itself."""
+    files = [*(ROOT / "frontend/lib").glob("*.ts"), *(ROOT / "frontend/lib/proxy").glob("*.ts")]
+    read = (re.findall(r"\b(?:environment|env)\.(HOUSEPRICE_\w+)", f.read_text()) for f in files)
+    return {name for names in read for name in names}
+
+
 def test_every_service_is_there() -> None:
     assert set(SERVICES) == EXPECTED
 
@@ -72,7 +79,7 @@ def test_flower_has_a_password() -> None:
 def test_every_variable_is_a_setting_of_the_code() -> None:
     named = set(re.findall(r"^\s+(HOUSEPRICE_[A-Z_]+):", TEXT, flags=re.M))
     assert named
-    assert named <= setting_names()
+    assert named <= setting_names() | web_setting_names()
 
 
 def test_every_substitution_is_explained_in_the_example() -> None:
