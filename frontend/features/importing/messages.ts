@@ -13,6 +13,10 @@ export const importText = {
     read: (rows: number, columns: number, format: string, encoding: string) =>
       `${plural(rows, "row", "rows")} and ${plural(columns, "column", "columns")} were read (${format}, ${encoding}).`,
   },
+  origin: {
+    draft: { said: (file: string) => `${file} is here as you left it.`, drop: "Start again" },
+    recalled: { said: (file: string) => `${file} has the columns of a table that you imported before: your answers of then are used.`, drop: "Forget them here" },
+  },
   questions: {
     title: "2. Questions",
     none: "The table leaves no question open.",

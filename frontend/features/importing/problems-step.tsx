@@ -3,7 +3,8 @@
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { importText } from "@/features/importing/messages";
-import type { Consent, Import } from "@/features/importing/use-import";
+import type { Consent } from "@/features/importing/answers";
+import type { Import } from "@/features/importing/use-import";
 import type { InspectionRead, TableFinding } from "@/lib/api/generated";
 import { integer, MISSING } from "@/lib/format";
 

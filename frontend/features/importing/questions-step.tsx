@@ -7,7 +7,8 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { importText } from "@/features/importing/messages";
 import { SystemQuestion } from "@/features/importing/system-question";
-import type { Answers, Import } from "@/features/importing/use-import";
+import type { Answers } from "@/features/importing/answers";
+import type { Import } from "@/features/importing/use-import";
 import type { InspectionRead, TableQuestion } from "@/lib/api/generated";
 
 const text = importText.questions;

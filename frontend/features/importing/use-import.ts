@@ -1,30 +1,19 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
+import { type Answers, type Consent, isSilent, NOTHING_AGREED, NOTHING_SAID } from "@/features/importing/answers";
+import { type Draft, dropDraft, keepDraft, readDraft } from "@/features/importing/draft";
+import { headersOf, recall, remember } from "@/features/importing/remembered";
 import { datasetKeys } from "@/features/datasets/queries";
-import { type BodyInspectTable, createDataset, importInBackground, type InspectionRead, inspectTable } from "@/lib/api/generated";
+import { type BodyCreateDataset, type BodyInspectTable, createDataset, importInBackground, type InspectionRead, inspectTable } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-
-/** What the user said of the table; what is missing is taken from the table. */
-export type Answers = {
-  roles: Record<string, string>;
-  currency: string;
-  area_unit: "" | "ft2" | "m2";
-  date_order?: "day-first" | "month-first";
-  decimal?: "." | ",";
-  /** Code of the coordinate system, as typed. */
-  crs: string;
-};
-
-/** What the user agreed to leave out. */
-export type Consent = { bad: boolean; kinds: string[] };
 
 type Table = { file: File; stamp: number };
 
-const NOTHING_SAID: Answers = { roles: {}, currency: "", area_unit: "", crs: "" };
-const NOTHING_AGREED: Consent = { bad: false, kinds: [] };
+/** Where the table and the answers come from: the user, an earlier visit, or an earlier table with the same headers. */
+type Origin = "chosen" | "draft" | "recalled";
 
 function body(file: File, answers: Answers): BodyInspectTable {
   const { roles, currency, crs, ...rest } = answers;
@@ -41,41 +30,82 @@ export function useImport() {
   const [table, setTable] = useState<Table | null>(null);
   const [answers, setAnswers] = useState(NOTHING_SAID);
   const [consent, setConsent] = useState(NOTHING_AGREED);
-  const client = useQueryClient();
+  const [origin, setOrigin] = useState<Origin>("chosen");
   const inspection = useQuery({
     queryKey: ["inspection", table?.stamp, answers],
-    queryFn: ({ signal }) => unwrap(inspectTable({ body: body((table as Table).file, answers), signal })),
+    queryFn: async ({ signal }) => {
+      const found = await unwrap(inspectTable({ body: body((table as Table).file, answers), signal }));
+      const known = isSilent(answers) ? recall(headersOf(found.columns)) : null;
+      if (known) {
+        setAnswers(known);
+        setOrigin("recalled");
+      }
+      return found;
+    },
     enabled: table !== null,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     retry: false,
   });
-  const store = useMutation({
-    mutationFn: (name: string) =>
-      unwrap(
-        createDataset({
-          body: { ...body((table as Table).file, answers), name, leave_out_bad: consent.bad, leave_out: consent.kinds },
-        }),
-      ),
-    onSuccess: () => client.invalidateQueries({ queryKey: datasetKeys.all }),
-  });
-  const queue = useMutation({
-    mutationFn: (name: string) =>
-      unwrap(
-        importInBackground({
-          body: { ...body((table as Table).file, answers), name, leave_out_bad: consent.bad, leave_out: consent.kinds },
-          headers: { "Idempotency-Key": crypto.randomUUID() },
-        }),
-      ),
-  });
-  const choose = (file: File) => {
+  const done = () => {
+    void dropDraft();
+    if (inspection.data) remember(headersOf(inspection.data.columns), answers);
+  };
+  const sent = (name: string) => ({ ...body((table as Table).file, answers), name, leave_out_bad: consent.bad, leave_out: consent.kinds });
+  const { store, queue } = useStoring(sent, done);
+  const begin = (file: File, said: Answers, agreed: Consent, from: Origin) => {
     setTable({ file, stamp: Date.now() });
-    setAnswers(NOTHING_SAID);
-    setConsent(NOTHING_AGREED);
+    setAnswers(said);
+    setConsent(agreed);
+    setOrigin(from);
     store.reset();
     queue.reset();
   };
-  return { file: table?.file ?? null, choose, answers, setAnswers, consent, setConsent, inspection, store, queue };
+  useDraft(table !== null && !store.isSuccess && !queue.isSuccess ? { file: table.file, answers, consent } : null, (draft) =>
+    begin(draft.file, draft.answers, draft.consent, "draft"),
+  );
+  const choose = (file: File) => begin(file, NOTHING_SAID, NOTHING_AGREED, "chosen");
+  const forget = () => {
+    setAnswers(NOTHING_SAID);
+    setOrigin("chosen");
+  };
+  const discard = () => {
+    void dropDraft();
+    setTable(null);
+    setOrigin("chosen");
+  };
+  return { file: table?.file ?? null, choose, answers, setAnswers, consent, setConsent, inspection, store, queue, origin, forget, discard };
+}
+
+/** The two ways to store a table: at once, or as a run. */
+function useStoring(sent: (name: string) => BodyCreateDataset, done: () => void) {
+  const client = useQueryClient();
+  const store = useMutation({
+    mutationFn: (name: string) => unwrap(createDataset({ body: sent(name) })),
+    onSuccess: () => {
+      done();
+      return client.invalidateQueries({ queryKey: datasetKeys.all });
+    },
+  });
+  const queue = useMutation({
+    mutationFn: (name: string) => unwrap(importInBackground({ body: sent(name) })),
+    onSuccess: done,
+  });
+  return { store, queue };
+}
+
+/** Brings back the table that was left within a day, and keeps the one that is being imported. */
+function useDraft(current: Omit<Draft, "at"> | null, restore: (draft: Draft) => void) {
+  const restored = useRef(false);
+  useEffect(() => {
+    if (restored.current) return;
+    restored.current = true;
+    void readDraft().then((draft) => draft && restore(draft));
+  });
+  const { file, answers, consent } = current ?? {};
+  useEffect(() => {
+    if (file && answers && consent) void keepDraft({ file, answers, consent, at: Date.now() });
+  }, [file, answers, consent]);
 }
 
 export type Import = ReturnType<typeof useImport>;

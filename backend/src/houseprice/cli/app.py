@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "datasets": "houseprice.cli.datasets:datasets_command",
     "inspect": "houseprice.cli.inspect:inspect",
     "validate": "houseprice.cli.validate:validate",
+    "import": "houseprice.cli.import_table:import_command",
     "train": "houseprice.cli.train:train",
     "evaluate": "houseprice.cli.evaluate:evaluate",
     "value": "houseprice.cli.value:value",

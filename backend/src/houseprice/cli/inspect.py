@@ -27,6 +27,14 @@ def inspect(
     decimal: options.Decimal = None,
     crs: options.Crs = None,
     strict: options.Strict = False,
+    schema: options.SchemaFile = None,
+    schema_out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write how the table is read to this YAML file: edit it, and use it as --schema.",
+            dir_okay=False,
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Show what each column of a table of sales means, and the problems of the table."""
@@ -40,5 +48,6 @@ def inspect(
         decimal=decimal,
         crs=crs,
         strict=strict,
+        schema=schema,
     )
-    inspect_command(file, asked, json)
+    inspect_command(file, asked, json, schema_out)

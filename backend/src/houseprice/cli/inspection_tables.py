@@ -12,10 +12,13 @@ from rich.text import Text
 from houseprice.cli.console import output
 from houseprice.data.importing.inspection import Inspection, inspect_table
 from houseprice.data.importing.questions import check_questions
+from houseprice.data.importing.schema_file import write_schema
 from houseprice.data.importing.table_request import TableRequest
 
 
-def inspect_command(file: Path, asked: TableRequest, json: bool = False) -> None:
+def inspect_command(
+    file: Path, asked: TableRequest, json: bool = False, schema_out: Path | None = None
+) -> None:
     """Read a whole table and print its columns with their roles, and its problems.
 
     Parameters
@@ -26,6 +29,8 @@ def inspect_command(file: Path, asked: TableRequest, json: bool = False) -> None
         What the user is sure of.
     json : bool
         Print one JSON document instead of tables.
+    schema_out : Path or None
+        Where to write a schema file.
 
     Raises
     ------
@@ -36,11 +41,14 @@ def inspect_command(file: Path, asked: TableRequest, json: bool = False) -> None
     if json:
         typer.echo(json_text.dumps(inspection.to_json(), ensure_ascii=False, indent=2))
     else:
-        _print(inspection)
+        print_inspection(inspection)
+    if schema_out is not None:
+        schema_out.write_text(write_schema(inspection, asked), encoding="utf-8")
     check_questions(inspection.questions, asked)
 
 
-def _print(inspection: Inspection) -> None:
+def print_inspection(inspection: Inspection) -> None:
+    """Print the columns, questions, leaks and problems of a table."""
     console = output()
     dialect = inspection.dialect
     columns = len(inspection.columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -36,6 +37,15 @@ Crs = Annotated[
     str | None,
     typer.Option(help="Coordinate system of coordinates that are no degrees, such as EPSG:27700."),
 ]
+SchemaFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--schema",
+        help="File that says how the table is read, as `inspect --schema-out` writes it. Options "
+        "of this command go before it.",
+        dir_okay=False,
+    ),
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Refuse a table that leaves a question open.")
 ]
@@ -62,15 +72,18 @@ def request_of(
     strict: bool = False,
     leave_out_bad: bool = False,
     leave_out: list[str] | None = None,
+    schema: Path | None = None,
 ) -> TableRequest:
     """How a table is to be read, from the options of a command.
 
     Raises
     ------
     InvalidInput
-        If an option means nothing.
+        If an option or the schema file means nothing.
+    NotFound
+        If there is no schema file of this name.
     """
-    return TableRequest(
+    asked = TableRequest(
         name=name,
         target=target,
         roles=parse_roles(role or []),
@@ -83,3 +96,9 @@ def request_of(
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),
     )
+    if schema is None:
+        return asked
+    # This import loads the reader of tables, which most commands do without.
+    from houseprice.data.importing.schema_file import read_schema  # noqa: PLC0415
+
+    return read_schema(schema, asked)

@@ -25,7 +25,9 @@ def validate(
     area_unit: options.AreaUnitName = None,
     date_order: options.DateOrderName = None,
     decimal: options.Decimal = None,
+    crs: options.Crs = None,
     strict: options.Strict = False,
+    schema: options.SchemaFile = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     out: Annotated[
         Path | None,
@@ -44,6 +46,8 @@ def validate(
         area_unit=area_unit,
         date_order=date_order,
         decimal=decimal,
+        crs=crs,
         strict=strict,
+        schema=schema,
     )
     validate_command(file, asked, json=json, out=out)

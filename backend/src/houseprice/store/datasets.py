@@ -87,9 +87,14 @@ def same_table(db: Connection, new: NewDataset, series_id: str | None) -> Datase
     for record in db.execute(query.order_by(datasets.c.created_at)):
         row = _dataset(record)
         ours = row.name == new.name if series_id is None else row.series_id == series_id
-        if ours and row.schema.columns == new.schema.columns:
+        if ours and _meaning(row.schema) == _meaning(new.schema):
             return row
     return None
+
+
+def _meaning(schema: TableSchema) -> list[tuple[Any, ...]]:
+    """What the columns mean, without how that was learned."""
+    return [(c.name, c.role, c.type, c.unit, c.format) for c in schema.columns]
 
 
 def remove(db: Connection, dataset_id: str, *, forced: bool = False) -> None:

@@ -1,0 +1,142 @@
+"""How a table is read, as a file that people edit: ``schema.yaml``.
+
+```yaml
+version: 1
+currency: EUR
+area_unit: m2
+date_order: day-first
+decimal: ","
+columns:
+  Kaufpreis: price
+  Eigentuemer: ignore
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from houseprice.data.importing.inspection import Inspection
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.schema import ROLES
+from houseprice.errors import InvalidInput, NotFound
+
+#: Version of the format of the file.
+VERSION = 1
+_TEXTS = ("currency", "area_unit", "date_order", "decimal", "crs")
+_KEYS = ("version", *_TEXTS, "columns", "leave_out")
+_MOST_BYTES = 2**20
+
+
+def write_schema(inspection: Inspection, asked: TableRequest) -> str:
+    """The text of a schema file that reads a table as it was inspected.
+
+    Parameters
+    ----------
+    inspection : Inspection
+        Roles, currency and unit as the table was read.
+    asked : TableRequest
+        What the caller was sure of.
+    """
+    derived = set(inspection.derived)
+    document = {
+        "version": VERSION,
+        "currency": inspection.currency,
+        "area_unit": inspection.area_unit,
+        "date_order": asked.date_order or _taken(inspection, "date order"),
+        "decimal": asked.decimal or _taken(inspection, "decimal sign"),
+        "crs": asked.crs,
+        "leave_out": list(asked.leave_out),
+        "columns": {
+            column.name: column.role for column in inspection.columns if column.name not in derived
+        },
+    }
+    known = {name: value for name, value in document.items() if value}
+    return str(yaml.safe_dump(known, allow_unicode=True, sort_keys=False))
+
+
+def read_schema(file: Path, asked: TableRequest) -> TableRequest:
+    """What a schema file says of a table, below what the caller says.
+
+    Parameters
+    ----------
+    file : Path
+        A schema file.
+    asked : TableRequest
+        What the caller says; it goes before what the file says.
+
+    Raises
+    ------
+    NotFound
+        If there is no such file.
+    InvalidInput
+        If it is no schema, or of a later version; the message names the key.
+    """
+    document = _checked(_document(file), file.name)
+    texts = {name: getattr(asked, name) or document[name] for name in _TEXTS if document.get(name)}
+    roles = {str(name): role for name, role in document.get("columns", {}).items()}
+    if asked.target is not None:
+        roles = {name: role for name, role in roles.items() if role != "price"}
+    return replace(
+        asked,
+        **texts,
+        roles={**roles, **asked.roles},
+        leave_out=asked.leave_out or tuple(document.get("leave_out", ())),
+    )
+
+
+def _taken(inspection: Inspection, kind: str) -> str:
+    """The answer that was taken for a question of this kind, if the table leaves it open."""
+    taken = (question.taken for question in inspection.questions if question.kind == kind)
+    return next(taken, "")
+
+
+def _document(file: Path) -> Any:
+    if not file.is_file():
+        raise NotFound(f"a schema must be a file, found none named {file.name!r}")
+    if file.stat().st_size > _MOST_BYTES:
+        raise InvalidInput(f"a schema may have {_MOST_BYTES} bytes, got {file.stat().st_size}")
+    try:
+        return yaml.safe_load(file.read_text(encoding="utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", None)
+        where = "" if line is None else f" in line {line + 1}"
+        raise InvalidInput(
+            f"a schema must be YAML in UTF-8, got {file.name!r} which is none{where}",
+            hint="`houseprice inspect FILE --schema-out schema.yaml` writes one.",
+        ) from error
+
+
+def _checked(document: Any, name: str) -> Mapping[str, Any]:
+    if not isinstance(document, dict):
+        raise InvalidInput(f"a schema must have keys such as columns, got none in {name!r}")
+    unknown = [str(key) for key in document if key not in _KEYS]
+    if unknown:
+        raise InvalidInput(
+            f"a schema may have the keys {', '.join(_KEYS)}, got {', '.join(unknown)[:200]}"
+        )
+    if document.get("version", VERSION) != VERSION:
+        raise InvalidInput(f"a schema must have version {VERSION}, got {document['version']!r:.80}")
+    _check_columns(document.get("columns", {}))
+    _check_leave_out(document.get("leave_out", []))
+    return document
+
+
+def _check_columns(columns: Any) -> None:
+    if not isinstance(columns, dict):
+        raise InvalidInput(f"columns must be lines such as `Price: price`, got {columns!r:.80}")
+    for column, role in columns.items():
+        if role not in ROLES:
+            raise InvalidInput(
+                f"a role must be one of {', '.join(ROLES)}, got {role!r:.80} for {column!r:.80}"
+            )
+
+
+def _check_leave_out(kinds: Any) -> None:
+    if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+        raise InvalidInput(f"leave_out must be a list of kinds, got {kinds!r:.80}")

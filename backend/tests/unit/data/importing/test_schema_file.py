@@ -1,0 +1,78 @@
+"""A schema file says how a table is read, and is written from how it was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from houseprice.data.importing.inspection import inspect_table
+from houseprice.data.importing.schema_file import read_schema, write_schema
+from houseprice.data.importing.table_request import TableRequest
+from houseprice.errors import InvalidInput, NotFound
+
+LINES = [
+    f"{250 + n}.000;{n % 12 + 1:02d}.{n % 12 + 1:02d}.2021;{80 + n % 40},5;{n}" for n in range(60)
+]
+TABLE = "\n".join(["Kaufpreis;Datum;Wohnfläche;Nummer", *LINES])
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    file = tmp_path / "verkauf.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    return file
+
+
+def schema(folder: Path, text: str) -> Path:
+    file = folder / "schema.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_what_was_written_reads_the_table_in_the_same_way(table: Path, tmp_path: Path) -> None:
+    asked = TableRequest("t", currency="EUR", area_unit="m2", date_order="day-first")
+    first = inspect_table(table, asked)
+    file = schema(tmp_path, write_schema(first, asked))
+    read = read_schema(file, TableRequest("t"))
+    assert (read.currency, read.area_unit, read.date_order) == ("EUR", "m2", "day-first")
+    again = inspect_table(table, read)
+    assert [(c.name, c.role, c.type, c.unit, c.values) for c in again.columns] == [
+        (c.name, c.role, c.type, c.unit, c.values) for c in first.columns
+    ]
+    assert again.questions == ()
+
+
+def test_an_edited_role_counts_and_an_option_goes_before_the_file(
+    table: Path, tmp_path: Path
+) -> None:
+    file = schema(tmp_path, "currency: EUR\ncolumns:\n  Nummer: ignore\n  Datum: ignore\n")
+    asked = TableRequest("t", currency="CHF", roles={"Datum": "date"})
+    read = read_schema(file, asked)
+    assert read.currency == "CHF"
+    roles = {column.name: column.role for column in inspect_table(table, read).columns}
+    assert (roles["Nummer"], roles["Datum"]) == ("ignore", "date")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("columns: [", "YAML"),
+        ("- a\n- b\n", "must have keys"),
+        ("colums: {}\n", "may have the keys"),
+        ("version: 2\n", "version 1"),
+        ("columns:\n  Kaufpreis: prize\n", "a role must be one of"),
+        ("columns: Kaufpreis\n", "columns must be lines"),
+        ("leave_out: outliers\n", "must be a list"),
+        ("currency: euro\n", "three capital letters"),
+        ("date_order: sideways\n", "date_order must be"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(tmp_path: Path, text: str, rule: str) -> None:
+    with pytest.raises(InvalidInput, match=rule):
+        read_schema(schema(tmp_path, text), TableRequest("t"))
+
+
+def test_a_schema_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"nowhere\.yaml"):
+        read_schema(tmp_path / "nowhere.yaml", TableRequest("t"))

@@ -1,0 +1,32 @@
+import { type Answers, isSilent } from "@/features/importing/answers";
+
+const KEY = "houseprice:import-answers";
+const MOST = 50;
+
+type Remembered = { headers: string; answers: Answers }[];
+
+/** Tables with the same headers, in any order, are of one kind. */
+export const headersOf = (columns: { name: string }[]): string => JSON.stringify(columns.map(({ name }) => name).toSorted());
+
+/** What the user said of the last table with these headers. */
+export const recall = (headers: string): Answers | null => read().find((entry) => entry.headers === headers)?.answers ?? null;
+
+/** Keeps what the user said of a table that was imported; the oldest answers go. */
+export function remember(headers: string, answers: Answers): void {
+  const others = read().filter((entry) => entry.headers !== headers);
+  const entries = isSilent(answers) ? others : [{ headers, answers }, ...others].slice(0, MOST);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(entries));
+  } catch {
+    // A browser that stores nothing asks again.
+  }
+}
+
+function read(): Remembered {
+  try {
+    const entries: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(entries) ? (entries as Remembered) : [];
+  } catch {
+    return [];
+  }
+}
