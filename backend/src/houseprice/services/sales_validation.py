@@ -136,9 +136,9 @@ def _folder(ctx: Context, dataset_id: str) -> Path:
 
 
 def _stored(folder: Path, limits: Limits) -> StoredChecks:
-    found = read_checks(folder)
-    if found is not None:
-        return found
+    known = read_checks(folder)
+    if known is not None:
+        return known
     with _CHECKING:
         return read_checks(folder) or check_isolated(folder, limits)
 

@@ -169,7 +169,8 @@ def test_homes_of_a_file_are_told_by_its_rows(
         ] * 2
         assert documents[2]["reason_codes"] == ["unreadable:bedrooms"]
         reason = documents[2]["confidence"]["reason"]
-        assert reason == f"No value: bedrooms must be a whole number, got '{value}'."
+        rule = f"No value: bedrooms must be a whole number, got '{value}'."
+        assert reason == f"{rule} Write bedrooms as a whole number such as 3, or leave it out."
     table = run(home, "value", artifact, _homes(home, sales_file, {}), "--no-explain").stdout
     rows = [line.split("│")[1].strip() for line in table.split("\n") if line.startswith("│")]
     assert rows == ["2", "4", "5", "6", "7"]
@@ -358,7 +359,7 @@ def test_an_encoder_that_is_nowhere_ends_with_status_1(
 
 
 BAD_HOMES = [
-    (["living_area=abc"], "living_area must be a number"),
+    (["living_area=abc"], "living_area must be a finite number"),
     (["latitude=90"], "without the poles"),
     (["wings=2"], "wings is not a feature"),
 ]

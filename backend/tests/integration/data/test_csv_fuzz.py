@@ -53,7 +53,7 @@ def _data_or_message(source: Path, into: Path, target: str | None) -> Dataset | 
         return error.message
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=st.binary(max_size=400))
 @example(content=b"price\n1\n2\n3\n")
 @example(content=b"\x1f\x8b\x08\x00")
@@ -62,7 +62,7 @@ def test_any_bytes_end_in_an_answer(content: bytes) -> None:
     _import(content)
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_table_ends_in_an_answer(data: st.DataObject) -> None:
     names = data.draw(st.lists(_NAME, min_size=1, max_size=4))
