@@ -9,9 +9,9 @@ import typer
 
 from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import find_model
-from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.inputs import readable_homes
 from houseprice.cli.results import flat_scores, intervals
+from houseprice.cli.tables.evaluation import print_evaluation
 from houseprice.settings import Settings
 from houseprice.training.evaluate import evaluate_model
 

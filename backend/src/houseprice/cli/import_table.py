@@ -13,7 +13,7 @@ import typer
 from houseprice.cli import table_options as options
 from houseprice.cli.console import output
 from houseprice.cli.inputs import existing_file
-from houseprice.cli.inspection_tables import print_inspection
+from houseprice.cli.tables.inspection import print_inspection
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.services import imports

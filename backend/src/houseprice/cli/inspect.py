@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from houseprice.cli import table_options as options
-from houseprice.cli.inspection_tables import inspect_command
+from houseprice.cli.tables.inspection import inspect_command
 
 
 def inspect(

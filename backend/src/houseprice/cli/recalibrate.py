@@ -11,8 +11,8 @@ import typer
 from houseprice.artifacts import read_manifest
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
-from houseprice.cli.evaluation_tables import rolling_words
 from houseprice.cli.inputs import readable_homes
+from houseprice.cli.tables.evaluation import rolling_words
 from houseprice.settings import Settings
 from houseprice.training.recalibrate import recalibrate
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from houseprice.cli import table_options as options
-from houseprice.cli.validation_tables import validate_command
+from houseprice.cli.tables.validation import validate_command
 
 
 def validate(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from houseprice.cli.datasets import datasets_command
-from houseprice.cli.inspection_tables import inspect_command
+from houseprice.cli.tables.inspection import inspect_command
 from houseprice.data.builtin.load import BUILTIN
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import InvalidData

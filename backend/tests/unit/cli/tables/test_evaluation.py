@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from houseprice.cli.evaluation_tables import print_evaluation
 from houseprice.cli.results import flat_scores, intervals
+from houseprice.cli.tables.evaluation import print_evaluation
 from houseprice.evaluation import group_report, ratio_report, score_test, too_good
 
 
