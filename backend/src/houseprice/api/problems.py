@@ -147,14 +147,18 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _allowed(request: Request) -> str:
-    """All methods of a path; Starlette names only those of its first route."""
+    """All methods of a path; Starlette names only those of its first route.
+
+    A path of its own, such as ``/v1/datasets/imports``, is none of ``/v1/datasets/{dataset_id}``.
+    """
     scope = dict(request.scope)
+    named = [route for route in request.app.routes if getattr(route, "path", "") == scope["path"]]
     methods = [
         method
         for method in ("GET", "POST", "DELETE")
         if any(
             route.matches({**scope, "method": method})[0] is Match.FULL
-            for route in request.app.routes
+            for route in named or request.app.routes
         )
     ]
     return ", ".join(methods)

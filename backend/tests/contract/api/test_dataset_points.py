@@ -32,7 +32,6 @@ def test_the_errors_of_a_model_are_those_of_its_blind_test(running: Running) -> 
 
 
 REFUSED = [
-    ("ames", {}, 503, "dataset_unavailable"),  # not on disk here, and never fetched for a map
     ("nowhere", {}, 404, "not_found"),
     ("demo", {"model": "0" * 26}, 404, "not_found"),
     ("demo", {"model": "latest"}, 422, "invalid_input"),
