@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
 
 from houseprice.api import views
-from houseprice.api.deps import Ctx, Cursor, DatasetIdPath, IdempotencyHeader, Limit
+from houseprice.api.deps import Ctx, DatasetIdPath, IdempotencyHeader
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.datasets import (
     DatasetList,
@@ -18,11 +18,9 @@ from houseprice.api.schemas.datasets import (
     InspectionRead,
 )
 from houseprice.api.schemas.runs import RunRead
-from houseprice.api.schemas.sale_reviews import ReviewDecision
-from houseprice.api.schemas.sales_checks import SalesChecksRead
 from houseprice.data.importing.table_request import CRS_CODE, DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
-from houseprice.services import datasets, import_runs, imports, sales_validation
+from houseprice.services import datasets, import_runs, imports
 
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
 
@@ -78,21 +76,6 @@ _LeaveOut = Annotated[
     list[str] | None,
     Form(description="Sales to leave out, by the kind of check that warns of them."),
 ]
-_Kind = Annotated[
-    str | None,
-    Query(
-        min_length=1,
-        max_length=100,
-        pattern=r"^[^\x00-\x1f\x7f]+$",
-        description="Only sales that a check of this kind marks, such as `non-market`.",
-    ),
-]
-_Review = Annotated[
-    ReviewDecision | None, Query(description="Only sales on which this was decided.")
-]
-_CSV: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/csv": {}}, "description": "The flagged sales with their cells."}
-}
 
 _VersionOf = Annotated[
     str | None,
@@ -257,35 +240,6 @@ def append_sales(
         leave_out=tuple(leave_out or ()),
     )
     return _stored(imports.append(ctx, dataset_id, file.file, request), response)
-
-
-@router.get("/{dataset_id}/checks", responses={**ANY, **documented(404, 409, 413, 507)})
-def get_sales_checks(
-    ctx: Ctx,
-    dataset_id: DatasetIdPath,
-    *,
-    kind: _Kind = None,
-    review: _Review = None,
-    cursor: Cursor = None,
-    limit: Limit = 50,
-) -> SalesChecksRead:
-    """Check the sales of a data set and list those that look wrong; the first call is slower."""
-    page = sales_validation.checks(ctx, dataset_id, kind, cursor, limit, review=review)
-    return SalesChecksRead.model_validate(page)
-
-
-@router.get(
-    "/{dataset_id}/checks.csv",
-    response_class=Response,
-    responses={**ANY, **documented(404, 409, 413, 507), **_CSV},
-)
-def download_flags(
-    ctx: Ctx, dataset_id: DatasetIdPath, kind: _Kind = None, review: _Review = None
-) -> Response:
-    """Download the sales that look wrong, to correct them in a spreadsheet and import again."""
-    content = sales_validation.flags_csv(ctx, dataset_id, kind, review)
-    headers = {"Content-Disposition": f'attachment; filename="{dataset_id}-flagged-sales.csv"'}
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.delete(
