@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
@@ -18,19 +17,16 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { TextLink } from "@/components/ui/text-link";
 import { useToast } from "@/components/ui/toast";
 import { datasetText } from "@/features/datasets/messages";
-import { datasetKeys, useDeleteDataset } from "@/features/datasets/queries";
-import { type ColumnRead, type DatasetRead, getDataset } from "@/lib/api/generated";
-import { problemOf, unwrap } from "@/lib/api/http";
+import { useDataset, useDeleteDataset } from "@/features/datasets/queries";
+import type { ColumnRead, DatasetRead } from "@/lib/api/generated";
+import { problemOf } from "@/lib/api/http";
 import { areaUnit, currencyName, date, integer, number } from "@/lib/format";
 import { messages } from "@/messages/en";
 
 const text = datasetText.detail;
 
 export function DatasetDetail({ id }: { id: string }) {
-  const query = useQuery({
-    queryKey: [...datasetKeys.all, id],
-    queryFn: ({ signal }) => unwrap(getDataset({ path: { dataset_id: id }, signal })),
-  });
+  const query = useDataset(id);
   if (query.data) return <Known dataset={query.data} />;
   const missing = query.error && problemOf(query.error).status === 404;
   return (
@@ -63,6 +59,7 @@ function Known({ dataset }: { dataset: DatasetRead }) {
         actions={
           <>
             {!dataset.builtin && <Delete dataset={dataset} />}
+            <LinkButton href={`/data/${dataset.id}/checks`}>{text.checks}</LinkButton>
             {dataset.columns.some(({ role }) => role === "latitude") && <LinkButton href={`/data/${dataset.id}/map`}>{text.map}</LinkButton>}
             <LinkButton look="primary" href={`/train?ds=${encodeURIComponent(dataset.id)}`}>
               {datasetText.train}
