@@ -8,8 +8,8 @@ import { expect, overflow, test } from "./studio";
 const ROWS = 240;
 const NOMINAL = [5, 17, 40];
 
-/** Sales of which three have the price 1 and every tenth the price of the row before, in the same home. */
-function sales(rows = ROWS): string {
+/** Sales of which three have the price 1; `again` of the others stand there a second time. */
+function sales(rows = ROWS, again = 0): string {
   const lines = ["price_eur,area_m2,sold_on,zone"];
   for (let place = 0; place < rows; place++) {
     const area = 60 + ((place * 37) % 140);
@@ -17,11 +17,11 @@ function sales(rows = ROWS): string {
     const day = new Date(Date.UTC(2021, 0, 1 + place)).toISOString().slice(0, 10);
     lines.push([price, area, day, ["North", "South", "Centre"][place % 3]].join(","));
   }
-  return `${lines.join("\n")}\n`;
+  return `${[...lines, ...lines.slice(50, 50 + again)].join("\n")}\n`;
 }
 
-async function importSales(request: APIRequestContext, name: string): Promise<string> {
-  const file = { name: "sales.csv", mimeType: "text/csv", buffer: Buffer.from(sales(), "utf-8") };
+async function importSales(request: APIRequestContext, name: string, again = 0): Promise<string> {
+  const file = { name: "sales.csv", mimeType: "text/csv", buffer: Buffer.from(sales(ROWS, again), "utf-8") };
   const answer = await request.post("/api/v1/datasets", { multipart: { file, name, currency: "EUR", area_unit: "m2" } });
   expect([200, 201], await answer.text()).toContain(answer.status());
   return ((await answer.json()) as DatasetRead).id;
@@ -86,12 +86,18 @@ test("a decision is taken back, and what was chosen is downloaded", async ({ pag
   expect((await answer.text()).trim().split("\n")).toHaveLength(1 + NOMINAL.length);
 });
 
-test("a built-in data set has pages of flagged sales, and no version", async ({ page }) => {
+test("a built-in data set has no version, and filters that nothing matches say so", async ({ page }) => {
   await page.goto("/data/demo/checks");
   await expect(page.getByText("only an imported one has versions")).toBeVisible();
   await page.getByLabel("Review", { exact: true }).selectOption("overridden");
   await expect(page.getByText("No flagged sale matches")).toBeVisible();
   await page.getByRole("button", { name: "Show all flagged sales" }).click();
+  await expect(flagged(page).getByRole("row").nth(1)).toBeVisible();
+});
+
+test("many flagged sales have pages, and the browser goes back to the one before", async ({ page, request }) => {
+  const id = await importSales(request, fresh("Checked city"), 80);
+  await page.goto(`/data/${id}/checks`);
   const first = await flagged(page).getByRole("row").nth(1).innerText();
   await page.getByRole("button", { name: "Next page" }).click();
   await expect(page).toHaveURL(/after=\d+/);
