@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 
@@ -19,9 +18,9 @@ import { TextLink } from "@/components/ui/text-link";
 import { useToast } from "@/components/ui/toast";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { datasetText } from "@/features/datasets/messages";
-import { datasetKeys, useDeleteDataset } from "@/features/datasets/queries";
-import { type ColumnRead, type DatasetRead, getDataset } from "@/lib/api/generated";
-import { problemOf, unwrap } from "@/lib/api/http";
+import { useDataset, useDeleteDataset } from "@/features/datasets/queries";
+import type { ColumnRead, DatasetRead } from "@/lib/api/generated";
+import { problemOf } from "@/lib/api/http";
 import { areaUnit, currencyName, date, integer, number } from "@/lib/format";
 import { messages } from "@/messages/en";
 
@@ -29,10 +28,7 @@ const text = datasetText.detail;
 
 /** A data set; `versions` shows its versions. */
 export function DatasetDetail({ id, versions }: { id: string; versions?: ReactNode }) {
-  const query = useQuery({
-    queryKey: [...datasetKeys.all, id],
-    queryFn: ({ signal }) => unwrap(getDataset({ path: { dataset_id: id }, signal })),
-  });
+  const query = useDataset(id);
   if (query.data) return <Known dataset={query.data} versions={versions} />;
   const missing = query.error && problemOf(query.error).status === 404;
   return (
@@ -65,7 +61,8 @@ function Known({ dataset, versions }: { dataset: DatasetRead; versions: ReactNod
         actions={
           <>
             {!dataset.builtin && !dataset.deleted_at && <Delete dataset={dataset} />}
-            {dataset.columns.some(({ role }) => role === "latitude") && <LinkButton href={`/data/${dataset.id}/map`}>{text.map}</LinkButton>}
+            {!dataset.deleted_at && <LinkButton href={`/data/${dataset.id}/checks`}>{text.checks}</LinkButton>}
+            {!dataset.deleted_at && dataset.columns.some(({ role }) => role === "latitude") && <LinkButton href={`/data/${dataset.id}/map`}>{text.map}</LinkButton>}
             <LinkButton look="primary" href={`/train?ds=${encodeURIComponent(dataset.id)}`}>
               {datasetText.train}
             </LinkButton>

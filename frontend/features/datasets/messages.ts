@@ -25,6 +25,7 @@ export const datasetText = {
     problems: "Found in the file",
     facts: { rows: "Rows", unit: "Currency", area: "Area unit", models: "Models trained on it", created: "Imported" },
     map: "Map",
+    checks: "Checks",
     delete: "Delete",
     deleteTitle: (title: string) => `Delete ${title}?`,
     deleteText: "The imported sales are removed from this server. Your own file is not touched.",

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { deleteDataset, listDatasets } from "@/lib/api/generated";
+import { deleteDataset, getDataset, listDatasets } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 export const datasetKeys = { all: ["datasets"] as const };
@@ -13,6 +13,12 @@ export const useDatasets = () =>
     queryKey: datasetKeys.all,
     queryFn: ({ signal }) => unwrap(listDatasets({ signal })),
     staleTime: 30_000,
+  });
+
+export const useDataset = (id: string) =>
+  useQuery({
+    queryKey: [...datasetKeys.all, id],
+    queryFn: ({ signal }) => unwrap(getDataset({ path: { dataset_id: id }, signal })),
   });
 
 export function useDeleteDataset() {

@@ -9,12 +9,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { useDataset } from "@/features/datasets/queries";
 import { COLOURINGS } from "@/features/map/colouring";
 import { MapControls } from "@/features/map/controls";
 import { useMapLibrary } from "@/features/map/library";
 import { LocatedSales } from "@/features/map/located-sales";
 import { mapText as text } from "@/features/map/messages";
-import { useDataset, useModelsOf, usePoints } from "@/features/map/queries";
+import { useModelsOf, usePoints } from "@/features/map/queries";
 import type { DatasetRead, ModelRead } from "@/lib/api/generated";
 import type { Tiles, TileSetting } from "@/lib/map-tiles";
 

@@ -3,14 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 import { datasetKeys } from "@/features/datasets/queries";
-import { getDataset, getDatasetPoints, listModels } from "@/lib/api/generated";
+import { getDatasetPoints, listModels } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-
-export const useDataset = (id: string) =>
-  useQuery({
-    queryKey: [...datasetKeys.all, id],
-    queryFn: ({ signal }) => unwrap(getDataset({ path: { dataset_id: id }, signal })),
-  });
 
 /** The models of a data set, newest first. */
 export const useModelsOf = (id: string) =>

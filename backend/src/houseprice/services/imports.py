@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from houseprice.data.importing.subprocess_import import (
     append_isolated,
     import_isolated,
     inspect_isolated,
+    leave_out_isolated,
 )
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.jobs.ids import new_id
@@ -122,6 +123,31 @@ def store_table(
         before = None if former is None else folder_of(ctx, former.id)
         imported = import_isolated(source, folder, asked, limits_of(ctx), before)
         return _publish(ctx, new, request.name if former is None else former.name, imported, former)
+
+
+def leave_out(ctx: Context, dataset_id: str, unfit: Collection[str]) -> StoredTable:
+    """Make the next version of an imported data set, without its unfit sales.
+
+    Parameters
+    ----------
+    dataset_id : str
+        The version whose sales are taken.
+    unfit : collection of str
+        Keys of the sales to leave out, see `data.checks.sale_keys`.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set.
+    Conflict
+        If it is built in, or none of its sales is unfit.
+    InvalidData, StorageFull
+        If too few sales are left, or the disk is full.
+    """
+    former = stored_row(ctx, dataset_id)
+    with _new_folder(ctx) as (new, folder):
+        imported = leave_out_isolated(folder_of(ctx, former.id), folder, unfit, limits_of(ctx))
+        return _publish(ctx, new, former.name, imported, former)
 
 
 def limits_of(ctx: Context) -> Limits:

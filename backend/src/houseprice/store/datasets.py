@@ -11,7 +11,7 @@ from houseprice.data.schema import TableSchema
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import ACTIVE
-from houseprice.store import events
+from houseprice.store import events, sale_reviews
 from houseprice.store.tables import datasets, model_versions, runs
 
 
@@ -119,6 +119,8 @@ def remove(db: Connection, dataset_id: str, *, forced: bool = False) -> None:
     trained = select(exists().where(model_versions.c.dataset_id == dataset_id))
     if not db.execute(trained).scalar_one():
         db.execute(delete(datasets).where(datasets.c.id == dataset_id))
+        if not versions(db, row.series_id):
+            sale_reviews.forget(db, row.series_id)
         return
     if not forced:
         raise Conflict("A data set with models cannot be deleted", hint="Delete its models first.")

@@ -246,6 +246,32 @@ datasets = Table(
 )
 Index("uq_datasets_series_id_version", datasets.c.series_id, datasets.c.version, unique=True)
 
+#: What analysts decided on flagged sales; a row for every decision, the newest of a sale counts.
+sale_reviews = Table(
+    "sale_reviews",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    # Id of the first version, or the name of a built-in data set.
+    Column("series_id", _ID, nullable=False),
+    # A hash of the row, which is the same in every version that has the sale.
+    Column("sale_key", String(48), nullable=False),
+    # The version in which the sale was looked at, its row in the file, and why it was flagged.
+    Column("dataset_id", _ID, nullable=False),
+    Column("row", BigInteger, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("decision", String(16), nullable=False),
+    Column("comment", Text, nullable=False, server_default=text("''")),
+    Column("author", String(100), nullable=False),
+    Column("at", Double, nullable=False),
+    CheckConstraint("decision in ('accepted', 'overridden', 'open')", name="decision"),
+)
+Index(
+    "ix_sale_reviews_series_id_sale_key_seq",
+    sale_reviews.c.series_id,
+    sale_reviews.c.sale_key,
+    sale_reviews.c.seq,
+)
+
 valuations = Table(
     "valuations",
     metadata,

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
+import type { AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -202,11 +202,46 @@ export const getDataset = <ThrowOnError extends boolean = false>(options: Option
 export const getSalesChecks = <ThrowOnError extends boolean = false>(options: Options<GetSalesChecksData, ThrowOnError>) => (options.client ?? client).get<GetSalesChecksResponses, GetSalesChecksErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/checks', ...options });
 
 /**
+ * Download Flags
+ *
+ * Download the sales that look wrong, to correct them in a spreadsheet and import again.
+ */
+export const downloadFlags = <ThrowOnError extends boolean = false>(options: Options<DownloadFlagsData, ThrowOnError>) => (options.client ?? client).get<DownloadFlagsResponses, DownloadFlagsErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/checks.csv', ...options });
+
+/**
  * Get Dataset Points
  *
  * Get the sales that have coordinates, for a map: at most 20,000, as columns.
  */
 export const getDatasetPoints = <ThrowOnError extends boolean = false>(options: Options<GetDatasetPointsData, ThrowOnError>) => (options.client ?? client).get<GetDatasetPointsResponses, GetDatasetPointsErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/points', ...options });
+
+/**
+ * List Sale Reviews
+ *
+ * List every decision on sales of all versions of a data set, the newest first.
+ */
+export const listSaleReviews = <ThrowOnError extends boolean = false>(options: Options<ListSaleReviewsData, ThrowOnError>) => (options.client ?? client).get<ListSaleReviewsResponses, ListSaleReviewsErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/reviews', ...options });
+
+/**
+ * Review Sales
+ *
+ * Accept or override flags, of single sales or of all open sales of a kind.
+ */
+export const reviewSales = <ThrowOnError extends boolean = false>(options: Options<ReviewSalesData, ThrowOnError>) => (options.client ?? client).post<ReviewSalesResponses, ReviewSalesErrors, ThrowOnError>({
+    url: '/v1/datasets/{dataset_id}/reviews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leave Out Accepted
+ *
+ * Make the next version of a data set, without the sales whose flags were accepted.
+ */
+export const leaveOutAccepted = <ThrowOnError extends boolean = false>(options: Options<LeaveOutAcceptedData, ThrowOnError>) => (options.client ?? client).post<LeaveOutAcceptedResponses, LeaveOutAcceptedErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/reviews/version', ...options });
 
 /**
  * Append Sales

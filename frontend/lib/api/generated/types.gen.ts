@@ -1140,6 +1140,12 @@ export type FlaggedSale = {
      */
     column: string | null;
     /**
+     * Key
+     *
+     * A hash of the row, which names the sale in all versions of the data set.
+     */
+    key: string;
+    /**
      * Kinds
      *
      * All kinds of checks that mark the sale.
@@ -1149,6 +1155,10 @@ export type FlaggedSale = {
      * Reasons
      */
     reasons: Array<FlagReason>;
+    /**
+     * The last decision on the sale; null if there is none.
+     */
+    review: SaleReviewRead | null;
     /**
      * Row
      *
@@ -1540,6 +1550,34 @@ export type InspectionRead = {
      * Rows
      */
     rows: number;
+};
+
+/**
+ * KindReview
+ *
+ * A decision on all sales of a kind; what was decided on single sales stays.
+ */
+export type KindReview = {
+    /**
+     * Author
+     *
+     * Name of the analyst.
+     */
+    author: string;
+    /**
+     * Comment
+     */
+    comment?: string;
+    /**
+     * Decision
+     *
+     * `accepted`: the flag is right and the sale unfit; `overridden`: the sale is fit; `open` takes the decision before back. Only open sales are accepted or overridden.
+     */
+    decision: 'open' | 'accepted' | 'overridden';
+    /**
+     * Kind
+     */
+    kind: string;
 };
 
 /**
@@ -2494,6 +2532,40 @@ export type RepeatSalesRead = {
 };
 
 /**
+ * ReviewCounts
+ *
+ * Number of flagged sales with each decision.
+ */
+export type ReviewCounts = {
+    /**
+     * Accepted
+     */
+    accepted: number;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Overridden
+     */
+    overridden: number;
+};
+
+/**
+ * ReviewsStored
+ *
+ * What a request of reviews did.
+ */
+export type ReviewsStored = {
+    /**
+     * Count
+     *
+     * Number of sales on which it decided.
+     */
+    count: number;
+};
+
+/**
  * Rolling
  *
  * Coverage of 90 % ranges that are learned again as sales come in, from the latest sales.
@@ -2909,6 +2981,112 @@ export type RunSettings = {
 };
 
 /**
+ * SaleReview
+ *
+ * A decision on a flagged sale.
+ */
+export type SaleReview = {
+    /**
+     * Author
+     *
+     * Name of the analyst.
+     */
+    author: string;
+    /**
+     * Comment
+     */
+    comment?: string;
+    /**
+     * Decision
+     *
+     * `accepted`: the flag is right and the sale unfit; `overridden`: the sale is fit; `open` takes the decision before back.
+     */
+    decision: 'open' | 'accepted' | 'overridden';
+    /**
+     * Sale
+     *
+     * Index of the flagged sale, from 0.
+     */
+    sale: number;
+};
+
+/**
+ * SaleReviewHistory
+ *
+ * A page of decisions, the newest first.
+ */
+export type SaleReviewHistory = {
+    /**
+     * Items
+     */
+    items: Array<SaleReviewRead>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * SaleReviewList
+ *
+ * Decisions on single sales; all are stored or none.
+ */
+export type SaleReviewList = {
+    /**
+     * Items
+     */
+    items: Array<SaleReview>;
+};
+
+/**
+ * SaleReviewRead
+ *
+ * A stored decision on a sale.
+ */
+export type SaleReviewRead = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Author
+     */
+    author: string;
+    /**
+     * Comment
+     */
+    comment: string;
+    /**
+     * Dataset Id
+     *
+     * The version in which the sale was looked at.
+     */
+    dataset_id: string;
+    /**
+     * Decision
+     */
+    decision: 'open' | 'accepted' | 'overridden';
+    /**
+     * Row
+     *
+     * Its row in the imported file of that version.
+     */
+    row: number;
+    /**
+     * Rule
+     *
+     * Why the sale was flagged.
+     */
+    rule: string;
+    /**
+     * Sale Key
+     *
+     * A hash of the row, which names the sale in all versions of the data set.
+     */
+    sale_key: string;
+};
+
+/**
  * SalesChasing
  *
  * Whether too many values are almost equal to their prices; shares are in percent.
@@ -3014,6 +3192,7 @@ export type SalesChecksRead = {
      * Next Cursor
      */
     next_cursor: string | null;
+    reviews: ReviewCounts;
     /**
      * Rows
      */
@@ -4740,6 +4919,12 @@ export type GetSalesChecksData = {
          */
         kind?: string | null;
         /**
+         * Review
+         *
+         * Only sales on which this was decided.
+         */
+        review?: 'open' | 'accepted' | 'overridden' | null;
+        /**
          * Cursor
          *
          * `next_cursor` of the previous page.
@@ -4797,6 +4982,73 @@ export type GetSalesChecksResponses = {
 
 export type GetSalesChecksResponse = GetSalesChecksResponses[keyof GetSalesChecksResponses];
 
+export type DownloadFlagsData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: {
+        /**
+         * Kind
+         *
+         * Only sales that a check of this kind marks, such as `non-market`.
+         */
+        kind?: string | null;
+        /**
+         * Review
+         *
+         * Only sales on which this was decided.
+         */
+        review?: 'open' | 'accepted' | 'overridden' | null;
+    };
+    url: '/v1/datasets/{dataset_id}/checks.csv';
+};
+
+export type DownloadFlagsErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type DownloadFlagsError = DownloadFlagsErrors[keyof DownloadFlagsErrors];
+
+export type DownloadFlagsResponses = {
+    /**
+     * The flagged sales with their cells.
+     */
+    200: unknown;
+};
+
 export type GetDatasetPointsData = {
     body?: never;
     path: {
@@ -4851,6 +5103,204 @@ export type GetDatasetPointsResponses = {
 };
 
 export type GetDatasetPointsResponse = GetDatasetPointsResponses[keyof GetDatasetPointsResponses];
+
+export type ListSaleReviewsData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: {
+        /**
+         * Sale Key
+         *
+         * Only decisions on this sale: the `key` of a flagged sale.
+         */
+        sale_key?: string | null;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+    };
+    url: '/v1/datasets/{dataset_id}/reviews';
+};
+
+export type ListSaleReviewsErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListSaleReviewsError = ListSaleReviewsErrors[keyof ListSaleReviewsErrors];
+
+export type ListSaleReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SaleReviewHistory;
+};
+
+export type ListSaleReviewsResponse = ListSaleReviewsResponses[keyof ListSaleReviewsResponses];
+
+export type ReviewSalesData = {
+    /**
+     * Body
+     */
+    body: SaleReviewList | KindReview;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: never;
+    url: '/v1/datasets/{dataset_id}/reviews';
+};
+
+export type ReviewSalesErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type ReviewSalesError = ReviewSalesErrors[keyof ReviewSalesErrors];
+
+export type ReviewSalesResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReviewsStored;
+};
+
+export type ReviewSalesResponse = ReviewSalesResponses[keyof ReviewSalesResponses];
+
+export type LeaveOutAcceptedData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: never;
+    url: '/v1/datasets/{dataset_id}/reviews/version';
+};
+
+export type LeaveOutAcceptedErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type LeaveOutAcceptedError = LeaveOutAcceptedErrors[keyof LeaveOutAcceptedErrors];
+
+export type LeaveOutAcceptedResponses = {
+    /**
+     * There is a version with these sales already.
+     */
+    200: DatasetRead;
+    /**
+     * Successful Response
+     */
+    201: DatasetRead;
+};
+
+export type LeaveOutAcceptedResponse = LeaveOutAcceptedResponses[keyof LeaveOutAcceptedResponses];
 
 export type AppendSalesData = {
     body: BodyAppendSales;

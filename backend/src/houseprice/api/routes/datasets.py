@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
 
 from houseprice.api import views
-from houseprice.api.deps import Ctx, Cursor, DatasetIdPath, IdempotencyHeader, Limit
+from houseprice.api.deps import Ctx, DatasetIdPath, IdempotencyHeader
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.datasets import (
     DatasetList,
@@ -18,10 +18,9 @@ from houseprice.api.schemas.datasets import (
     InspectionRead,
 )
 from houseprice.api.schemas.runs import RunRead
-from houseprice.api.schemas.sales_checks import SalesChecksRead
 from houseprice.data.importing.table_request import CRS_CODE, DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
-from houseprice.services import datasets, import_runs, imports, sales_validation
+from houseprice.services import datasets, import_runs, imports
 
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
 
@@ -76,15 +75,6 @@ _LeaveOutBad = Annotated[
 _LeaveOut = Annotated[
     list[str] | None,
     Form(description="Sales to leave out, by the kind of check that warns of them."),
-]
-_Kind = Annotated[
-    str | None,
-    Query(
-        min_length=1,
-        max_length=100,
-        pattern=r"^[^\x00-\x1f\x7f]+$",
-        description="Only sales that a check of this kind marks, such as `non-market`.",
-    ),
 ]
 
 _VersionOf = Annotated[
@@ -250,19 +240,6 @@ def append_sales(
         leave_out=tuple(leave_out or ()),
     )
     return _stored(imports.append(ctx, dataset_id, file.file, request), response)
-
-
-@router.get("/{dataset_id}/checks", responses={**ANY, **documented(404, 409, 413, 507)})
-def get_sales_checks(
-    ctx: Ctx,
-    dataset_id: DatasetIdPath,
-    kind: _Kind = None,
-    cursor: Cursor = None,
-    limit: Limit = 50,
-) -> SalesChecksRead:
-    """Check the sales of a data set and list those that look wrong; the first call is slower."""
-    page = sales_validation.checks(ctx, dataset_id, kind, cursor, limit)
-    return SalesChecksRead.model_validate(page)
 
 
 @router.delete(

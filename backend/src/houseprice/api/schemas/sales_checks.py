@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from houseprice.api.schemas.base import Wire
+from houseprice.api.schemas.sale_reviews import SaleReviewRead
 
 
 class SalesCheckRead(Wire):
@@ -39,6 +40,9 @@ class FlaggedSale(Wire):
     """A sale that looks wrong, with up to three reasons."""
 
     sale: int = Field(description="Index of the sale in the data set, from 0.")
+    key: str = Field(
+        description="A hash of the row, which names the sale in all versions of the data set."
+    )
     row: int = Field(description="Row in the imported file: the header is row 1.")
     column: str | None
     value: str | None
@@ -46,6 +50,17 @@ class FlaggedSale(Wire):
     kinds: list[str] = Field(description="All kinds of checks that mark the sale.")
     action: str
     reasons: list[FlagReason]
+    review: SaleReviewRead | None = Field(
+        description="The last decision on the sale; null if there is none."
+    )
+
+
+class ReviewCounts(Wire):
+    """Number of flagged sales with each decision."""
+
+    open: int
+    accepted: int
+    overridden: int
 
 
 class SalesChecksRead(Wire):
@@ -54,6 +69,7 @@ class SalesChecksRead(Wire):
     dataset_id: str
     rows: int
     flagged: int = Field(description="Number of flagged sales of the whole data set.")
+    reviews: ReviewCounts
     checks: list[SalesCheckRead]
     items: list[FlaggedSale]
     next_cursor: str | None

@@ -92,7 +92,7 @@ def _marks(check: SalesCheck, cells: pl.DataFrame) -> pl.DataFrame:
     """A row for each reason that a check has for a sale."""
     reasons = check.reasons if check.reasons.height else _plain_reasons(check)
     places, name = reasons["place"], check.column
-    value = pl.lit(None, pl.String) if name is None else _texts(cells[name].gather(places))
+    value = pl.lit(None, pl.String) if name is None else as_written(cells[name].gather(places))
     rule = f"{check.kind}: {check.rule}" if check.rule else check.kind
     return reasons.with_columns(
         pl.lit(name, pl.String).alias("column"),
@@ -117,8 +117,8 @@ def _plain_reasons(check: SalesCheck) -> pl.DataFrame:
     return table.select(list(REASON_SCHEMA)).cast(REASON_SCHEMA)
 
 
-def _texts(values: pl.Series) -> pl.Series:
-    """Values as people write them: 250000, not 250000.0."""
+def as_written(values: pl.Series) -> pl.Series:
+    """Values as people write them: 250000, not 250000.0; shape and name stay."""
     if values.dtype.is_float() and (values.drop_nulls() % 1 == 0).all():
         values = values.cast(pl.Int64, strict=False)
     return values.cast(pl.String)

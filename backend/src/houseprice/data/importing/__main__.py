@@ -19,6 +19,7 @@ from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.stored_checks import check_stored
 from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.without_sales import store_without
 from houseprice.errors import HousePriceError, TooLarge
 
 
@@ -47,6 +48,8 @@ def _done(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     if request["task"] == "inspect":
         return {"inspection": inspect_table(source, asked, limits).to_json()}
     into, former = Path(request["into"]), request["former"]
+    if request["task"] == "leave out":
+        return {"rows": store_without(source, into, request["unfit"], limits).frame.height}
     if request["task"] == "append":
         dataset = append_table(source, Path(former), into, asked, limits, on_stage=_tell)
     else:

@@ -12,6 +12,9 @@ from houseprice.data.importing.sheet import Sheet, TableProblem
 #: Columns that the file has before those of the table.
 _FLAGS = ("row", "column", "value", "rule", "reasons", "action")
 FLAG_COLUMNS = tuple(f"flag_{name}" for name in _FLAGS)
+#: Columns that follow these where the flags were reviewed.
+_REVIEW = ("review", "comment", "author")
+REVIEW_COLUMNS = tuple(f"flag_{name}" for name in _REVIEW)
 #: A cell that a spreadsheet may take for a formula, unless it is a plain number.
 _FORMULA = r"^[=+\-@\t\r]"
 _NUMBER = r"^[+\-]?[0-9]+([.,' ][0-9]+)*$"
@@ -33,12 +36,26 @@ def write_flag_file(flags: pl.DataFrame, cells: pl.DataFrame, path: Path) -> Non
     path : Path
         The file, which is replaced.
     """
+    path.write_bytes(flag_csv(flags, cells[flags["sale"]]))
+
+
+def flag_csv(flags: pl.DataFrame, cells: pl.DataFrame) -> bytes:
+    """The content of a file of flagged sales, see `write_flag_file`.
+
+    Parameters
+    ----------
+    flags : polars.DataFrame of shape (n_flagged, 8) or (n_flagged, 11)
+        The flagged sales; perhaps with ``review``, ``comment`` and ``author``.
+    cells : polars.DataFrame of shape (n_flagged, n_columns)
+        Their cells.
+    """
     reasons = pl.col("reasons").list.eval(pl.element().struct.field("text")).list.join("; ")
-    own = flags.with_columns(reasons).select(pl.col(_FLAGS).cast(pl.String).name.prefix("flag_"))
-    table = pl.concat([own, cells[flags["sale"]]], how="horizontal")
+    names = [*_FLAGS, *(name for name in _REVIEW if name in flags.columns)]
+    own = flags.with_columns(reasons).select(pl.col(names).cast(pl.String).name.prefix("flag_"))
+    table = pl.concat([own, cells.drop(own.columns, strict=False)], how="horizontal")
     harmless = table.with_columns(_harmless(pl.col(pl.String)))
     # A byte order mark, because a spreadsheet takes UTF-8 without one for another encoding.
-    harmless.write_csv(path, include_bom=True)
+    return b"\xef\xbb\xbf" + harmless.write_csv().encode()
 
 
 def _harmless(text: pl.Expr) -> pl.Expr:
@@ -50,11 +67,12 @@ def without_flags(sheet: Sheet) -> Sheet:
     """The sheet as it was before its sales were flagged; another sheet stays as it is."""
     if not set(FLAG_COLUMNS) <= set(sheet.frame.columns):
         return sheet
-    frame = sheet.frame.drop(FLAG_COLUMNS)
+    columns = [c for c in (*FLAG_COLUMNS, *REVIEW_COLUMNS) if c in sheet.frame.columns]
+    frame = sheet.frame.drop(columns)
     note = TableProblem(
         "these columns say why sales were flagged, and are left out",
-        column=", ".join(FLAG_COLUMNS),
-        count=len(FLAG_COLUMNS),
+        column=", ".join(columns),
+        count=len(columns),
         kind="column left out",
     )
     plain = frame.with_columns(pl.col(pl.String).str.replace(_HARMLESS, "$1"))

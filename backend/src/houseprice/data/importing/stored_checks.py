@@ -14,11 +14,12 @@ import polars as pl
 
 from houseprice.data.checks.check_sales import check_sales
 from houseprice.data.checks.flags import flagged_sales
+from houseprice.data.checks.sale_keys import sale_keys
 from houseprice.data.disk import disk_errors
 from houseprice.data.storage import load_dataset
 
 #: Version of the checks; those of other versions are made anew.
-CHECK_RULES = 1
+CHECK_RULES = 2
 #: File of the numbers that the rows of a data set had in the imported file.
 ROWS = "rows.json"
 _CHECKS = f"checks-{CHECK_RULES}.json"
@@ -37,8 +38,9 @@ class StoredChecks:
         Number of flagged sales.
     checks : tuple of dict
         What `SalesCheck.to_json` gives, for every check.
-    flags : polars.LazyFrame of shape (n_flagged, 8)
-        The flagged sales in the order of the table, see `checks.flags`.
+    flags : polars.LazyFrame of shape (n_flagged, 9)
+        The flagged sales in the order of the table, see `checks.flags`, each with its ``key``, see
+        `checks.sale_keys`.
     """
 
     rows: int
@@ -77,9 +79,11 @@ def check_stored(folder: Path) -> None:
         If the disk is full.
     """
     dataset = load_dataset(folder)
-    rows = _file_rows(folder, dataset.frame.height)
+    rows = file_rows(folder, dataset.frame.height)
     checks = check_sales(dataset.frame, dataset.schema, rows, with_forest=True)
     flags = flagged_sales(checks, dataset.frame, rows)
+    keys = sale_keys(dataset.frame).gather(flags["sale"])
+    flags = flags.with_columns(keys.alias("key"))
     document = {
         "rows": dataset.frame.height,
         "flagged": flags.height,
@@ -102,8 +106,20 @@ def read_checks(folder: Path) -> StoredChecks | None:
     return StoredChecks(document["rows"], document["flagged"], tuple(document["checks"]), flags)
 
 
-def _file_rows(folder: Path, height: int) -> pl.Series:
-    """The row numbers of the imported file; without them, the header counts as row 1."""
+def file_rows(folder: Path, height: int) -> pl.Series:
+    """The row numbers that the sales of a stored data set had in the imported file.
+
+    Parameters
+    ----------
+    folder : Path
+        The data set's folder; where it has no row numbers, the header counts as row 1.
+    height : int
+        Number of sales.
+
+    Returns
+    -------
+    polars.Series of int, shape (n_sales,)
+    """
     path = folder / ROWS
     if not path.is_file():
         return pl.Series(np.arange(2, height + 2))

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -38,11 +38,12 @@ _ENVIRONMENT = ("PATH", "PYTHONPATH", "TMPDIR", "TEMP", "SYSTEMROOT", "LANG")
 class _Job:
     """What the child is to do; it stores a data set where `into` is given."""
 
-    task: Literal["inspect", "import", "append", "check"]
+    task: Literal["inspect", "import", "append", "check", "leave out"]
     source: Path
     asked: TableRequest
     into: Path | None = None
     former: Path | None = None
+    unfit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,27 @@ def check_isolated(folder: Path, limits: Limits | None = None) -> StoredChecks:
     return checks
 
 
+def leave_out_isolated(
+    base: Path, into: Path, unfit: Collection[str], limits: Limits | None = None
+) -> Imported:
+    """Do what `store_without` does, with the same errors, in a limited child process.
+
+    Parameters
+    ----------
+    base, into, unfit, limits
+        As for `store_without`.
+
+    Raises
+    ------
+    TooLarge
+        If the child passes its limit of memory or time.
+    HousePriceError
+        What `store_without` raises.
+    """
+    job = _Job("leave out", base, TableRequest("stored"), into, unfit=tuple(unfit))
+    return _store(into, job, limits, in_silence)
+
+
 def child_environment() -> dict[str, str]:
     """What the importing process sees of this one's environment."""
     environment = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
@@ -199,6 +221,7 @@ def _ask(job: _Job, limits: Limits, on_stage: OnStage = in_silence) -> dict[str,
         "into": None if job.into is None else str(job.into.resolve()),
         "former": None if job.former is None else str(job.former.resolve()),
         "asked": job.asked.to_json(),
+        "unfit": job.unfit,
         "limits": asdict(limits),
         "memory_bytes": MEMORY_BYTES,
     }

@@ -1,0 +1,76 @@
+"use client";
+
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+
+import { LinkButton } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { PageHeader } from "@/components/ui/page-header";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
+import { datasetText } from "@/features/datasets/messages";
+import { useDataset } from "@/features/datasets/queries";
+import { ChecksTable } from "@/features/quality/checks-table";
+import { FlaggedSales } from "@/features/quality/flagged-sales";
+import { LeaveOut } from "@/features/quality/leave-out";
+import { qualityText as text } from "@/features/quality/messages";
+import { useChecks } from "@/features/quality/queries";
+import { REVIEWS } from "@/features/quality/review";
+import type { DatasetRead } from "@/lib/api/generated";
+import { problemOf } from "@/lib/api/http";
+
+const ADDRESS = { kind: parseAsString, review: parseAsStringLiteral(REVIEWS), after: parseAsString };
+
+export function ChecksPage({ id }: { id: string }) {
+  const dataset = useDataset(id);
+  const missing = dataset.error && problemOf(dataset.error).status === 404;
+  return (
+    <>
+      <PageHeader
+        crumb={<TextLink href={`/data/${encodeURIComponent(id)}`}>{dataset.data?.title ?? text.dataset}</TextLink>}
+        title={missing ? datasetText.detail.missingTitle : text.title(dataset.data?.title ?? "…")}
+        lead={missing ? undefined : text.lead}
+      />
+      {missing && (
+        <Empty title={datasetText.detail.missingTitle} action={<LinkButton href="/data">{datasetText.title}</LinkButton>}>
+          {datasetText.detail.missing(id)}
+        </Empty>
+      )}
+      {dataset.error && !missing && <ProblemPanel error={dataset.error} title={text.loadFailed} onRetry={() => void dataset.refetch()} />}
+      {dataset.isPending && <SkeletonLines lines={8} />}
+      {dataset.data && <Known dataset={dataset.data} />}
+    </>
+  );
+}
+
+function Known({ dataset }: { dataset: DatasetRead }) {
+  const [{ kind, review, after }, setAddress] = useQueryStates(ADDRESS, { history: "push" });
+  const query = useChecks(dataset.id, { kind, review }, after);
+  if (query.error && !query.data) return <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />;
+  if (!query.data) {
+    return (
+      <>
+        <p role="status" className="mb-4 text-muted">
+          {text.checking}
+        </p>
+        <SkeletonLines lines={8} />
+      </>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      {query.error && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
+      <ChecksTable checks={query.data.checks} onShow={(shown) => void setAddress({ kind: shown, review: null, after: null })} />
+      <FlaggedSales
+        id={dataset.id}
+        page={query.data}
+        filters={{ kind, review }}
+        after={after}
+        stale={query.isPlaceholderData}
+        onFilter={(filters) => void setAddress({ ...filters, after: null })}
+        onPage={(cursor) => void setAddress({ after: cursor })}
+      />
+      <LeaveOut dataset={dataset} accepted={query.data.reviews.accepted} />
+    </div>
+  );
+}

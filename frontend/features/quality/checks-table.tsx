@@ -1,0 +1,62 @@
+import { CircleCheck, TriangleAlert } from "lucide-react";
+
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { qualityText } from "@/features/quality/messages";
+import { nameOf } from "@/features/quality/review";
+import type { SalesCheckRead } from "@/lib/api/generated";
+import { integer } from "@/lib/format";
+
+const text = qualityText.checks;
+
+type Placed = SalesCheckRead & { place: number };
+
+/** Every check with its outcome; the name of a check that marks sales shows them. */
+export function ChecksTable({ checks, onShow }: { checks: SalesCheckRead[]; onShow: (kind: string) => void }) {
+  const rows = checks.map((check, place) => ({ ...check, place }));
+  return (
+    <Card title={text.title}>
+      <DataTable
+        caption={text.title}
+        rows={rows}
+        columns={columnsFor(onShow)}
+        rowKey={({ place }) => String(place)}
+        empty={<p className="text-muted">{text.none}</p>}
+      />
+    </Card>
+  );
+}
+
+const columnsFor = (onShow: (kind: string) => void): Column<Placed>[] => [
+  { id: "kind", header: text.headers.kind, className: "min-w-40", sortBy: nameOf, cell: (check) => <Name check={check} onShow={onShow} /> },
+  { id: "outcome", header: text.headers.outcome, sortBy: ({ outcome }) => outcome, cell: ({ outcome }) => <Outcome outcome={outcome} /> },
+  { id: "count", header: text.headers.count, numeric: true, sortBy: ({ count }) => count, cell: ({ count }) => integer(count) },
+  { id: "explanation", header: text.headers.explanation, className: "min-w-72", cell: ({ explanation }) => explanation },
+  { id: "action", header: text.headers.action, className: "min-w-56", cell: ({ action }) => action },
+];
+
+function Name({ check, onShow }: { check: SalesCheckRead; onShow: (kind: string) => void }) {
+  return (
+    <>
+      {check.count > 0 ? (
+        <button type="button" className="text-left text-accent underline" aria-label={text.show(nameOf(check))} onClick={() => onShow(check.kind)}>
+          {nameOf(check)}
+        </button>
+      ) : (
+        nameOf(check)
+      )}
+      {check.column !== null && <code className="block font-mono text-xs text-muted">{check.column}</code>}
+    </>
+  );
+}
+
+function Outcome({ outcome }: { outcome: SalesCheckRead["outcome"] }) {
+  const Icon = outcome === "ok" ? CircleCheck : TriangleAlert;
+  return (
+    <Badge tone={outcome === "ok" ? "success" : "warn"}>
+      <Icon aria-hidden="true" className="size-3.5" />
+      {text.outcomes[outcome]}
+    </Badge>
+  );
+}
