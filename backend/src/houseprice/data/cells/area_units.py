@@ -32,7 +32,8 @@ AREA_UNITS: dict[str, float] = {
 _CLEAR = {
     "m2": "m2 sqm qm sqmt sqmts sqmtr sqmtrs mt2 mts2 mtr2 mtrs2 kvm squaremetre squaremetres"
     " squaremeter squaremeters sqmetre sqmetres sqmeter sqmeters quadratmeter metroscuadrados"
-    " metrocuadrado metrosquadrados metroquadrado metriquadri metriquadrati metroquadrato"
+    " metrocuadrado metrosconstruidos metrosconstruídos metrosútiles metrosutiles metrosúteis"
+    " metrosquadrados metroquadrado metriquadri metriquadrati metroquadrato"
     " mètrescarrés metrescarres mètrecarré vierkantemeter kvadratmeter м2 квм 平米 平方米 ㎡",
     "ft2": "ft2 sqft sft sf sqfeet sqfoot squarefeet squarefoot squareft feet2 piescuadrados"
     " piedscarrés piedscarres 平方呎",
