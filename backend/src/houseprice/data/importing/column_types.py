@@ -11,6 +11,7 @@ from houseprice.data.cells.flags import read_flag
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.reading import Reading
 from houseprice.data.cells.units import read_area, units_in_cells
+from houseprice.data.importing.roles.names import understand
 from houseprice.data.importing.sheet import shortened
 from houseprice.data.importing.table_request import DateOrder, DecimalSign
 
@@ -23,6 +24,12 @@ _FEWEST_NUMBERS = 20
 #: Spellings of yes and no in one column, in several languages and cases.
 _MOST_ANSWERS = 30
 _TEXT_LENGTH = 40
+#: A zone R2 is no two rands, a flat 3A no three ares.
+_SHORT_CODE = r"^(?:\p{L}{1,2}[-. ]?\d{1,2}|\d{1,2} ?[A-XZa-xz])$"
+_MEASURED = (
+    *("price", "value", "rent", "listing", "assessed", "per"),
+    *("area", "area unit", "land unit", "living", "lot", "bed", "bath", "room", "year"),
+)
 #: Cells that say whether a column may hold areas or durations.
 _SAMPLE = 1_000
 
@@ -47,6 +54,8 @@ def read_best(
     order : {None, "day-first", "month-first"}
         Order of day and month, where it is known.
     """
+    if _are_short_codes(text):
+        return read_code(text, f"codes of a letter and a number: {text.drop_nulls()[0]}")
     number = read_number(text, decimal=decimal)
     real = text.len() - text.null_count() - int(number.gap_words.sum())
     if real == 0:
@@ -58,6 +67,15 @@ def read_best(
     if number.fits:
         return _number_or_code(text, number)
     return _words(text, number, real, decimal)
+
+
+def _are_short_codes(text: pl.Series) -> bool:
+    """Whether cells such as R2 and 3A are codes, as the name speaks of no money and no size."""
+    sample = text.drop_nulls().head(_SAMPLE)
+    if sample.is_empty() or understand(text.name).has(*_MEASURED):
+        return False
+    coded = sample.str.contains(_SHORT_CODE)
+    return bool(coded.all() and text.drop_nulls().str.contains(_SHORT_CODE).all())
 
 
 def _number_or_code(text: pl.Series, number: Reading) -> Reading:
