@@ -126,6 +126,22 @@ def unit_of_header(name: str) -> str:
     return _unit_among(_header_words(name))
 
 
+def unit_of_price_per_area(name: str) -> str:
+    """The area unit behind a word for "per" in a column's name; empty if there is none.
+
+    Examples
+    --------
+    >>> unit_of_price_per_area("Prix au m²"), unit_of_price_per_area("€/m²")
+    ('m2', 'm2')
+    >>> unit_of_price_per_area("price_per_sqft"), unit_of_price_per_area("Wohnfläche (m²)")
+    ('ft2', '')
+    """
+    parts = re.split(
+        r"/|\b(?:per|pro|par|por|al|au|je)\b", name.replace("_", " ").lower(), maxsplit=1
+    )
+    return _unit_among(_header_words(parts[1])) if parts[1:] else ""
+
+
 def _header_words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", name)
     plain = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", plain)

@@ -42,6 +42,8 @@ _ROLE_OF_TYPE: dict[ColumnType, Role] = {
 _PROSE_SHARE = 0.5
 _MANY_CODES = 100
 _NEARLY_UNIQUE = 0.9
+#: So many numbers in a row without a gap count the rows, whatever the first of them is.
+_FEWEST_COUNTED = 20
 
 
 @dataclass(frozen=True)
@@ -254,8 +256,10 @@ def _many_codes(distinct: int, n_rows: int, reading: Reading, *, is_id: bool) ->
 
 
 def _is_row_number(reading: Reading) -> bool:
-    """Whether the values count the rows from 0 or 1."""
+    """Whether the values count the rows, from any first number."""
     values = reading.values
     if reading.type != "integer" or values.null_count() or values.len() < 3:
         return False
-    return values[0] in {0, 1} and bool((values.diff(null_behavior="drop") == 1).all())
+    if values[0] not in {0, 1} and values.len() < _FEWEST_COUNTED:
+        return False
+    return bool((values.diff(null_behavior="drop") == 1).all())

@@ -67,13 +67,16 @@ def dates_without_role(readings: Mapping[str, Reading], guesses: Mapping[str, Gu
 
 
 def _may_be_of_sales(name: str, guesses: Mapping[str, Guess]) -> bool:
-    """Whether a name says nothing else; the day of a listing is that of an asking price."""
+    """Whether a name says nothing else; the day of a listing is that of an asking price.
+
+    A name of a sale has had its chance: it was ignored for a reason.
+    """
     asking = any(
         guess.role == "price" and understand(other).has("listing")
         for other, guess in guesses.items()
     )
     words = understand(name)
-    return not words.has(*_OTHER_DATES) and (asking or not words.has("listing"))
+    return not words.has(*_OTHER_DATES, "sale") and (asking or not words.has("listing"))
 
 
 def _amounts_of_money(readings: Mapping[str, Reading], guesses: Mapping[str, Guess]) -> list[str]:

@@ -219,3 +219,15 @@ def matches(name: str) -> list[NameMatch]:
 def _trust(name: ColumnName) -> float:
     share = _LEAST_SHARE + (1 - _LEAST_SHARE) * name.known
     return share * name.trust
+
+
+def speaks_of_a_price(name: str) -> bool:
+    """Whether a column's name means a price rather than anything else.
+
+    Examples
+    --------
+    >>> speaks_of_a_price("Kaufpreis"), speaks_of_a_price("price per sqm")
+    (True, False)
+    """
+    roles = [match.role for match in matches(name)]
+    return roles[:1] == ["price"]

@@ -18,6 +18,8 @@ _MOSTLY = 0.95
 #: The rest may be codes of a gap, such as -999.
 _FEW_CODES = 0.8
 _HUGE = float("inf")
+#: Numbers that fewer homes share may be codes of places, or something else.
+_FEWEST_HOMES = 5
 _URL = r"^(?:https?://|www\.)\S+$"
 
 
@@ -153,7 +155,9 @@ def _neighbourhood(profile: ColumnProfile) -> ValueJudgement:
         return ValueJudgement(0.0, "they are neither words nor codes")
     if profile.distinct < 2:
         return ValueJudgement(0.0, "all are the same")
-    return ValueJudgement(1.0, f"{profile.distinct} different values")
+    # Postcodes may be many, but a column that is only called "area" holds sizes then.
+    score = 0.4 if is_code and profile.repeats < _FEWEST_HOMES else 1.0
+    return ValueJudgement(score, f"{profile.distinct} different values")
 
 
 def _address(profile: ColumnProfile) -> ValueJudgement:

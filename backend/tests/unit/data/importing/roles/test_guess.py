@@ -381,3 +381,13 @@ def test_names_of_other_languages_and_registers_have_their_role(
     for name in names:
         table = {name: sale_columns[role], "q1": [0.5 + i % 7 for i in range(60)]}
         assert guess(table)[name].role == role, name
+
+
+def test_a_row_number_may_begin_anywhere(guess: GuessTable, sale_columns: Columns) -> None:
+    table = {"price": sale_columns["price"], "Código": list(range(1000, 1060))}
+    assert guess(table)["Código"].evidence == "a row number"
+
+
+def test_a_second_size_is_no_neighbourhood(guess: GuessTable, sale_columns: Columns) -> None:
+    table = {"area": sale_columns["living_area"], "area (2)": sale_columns["lot_area"]}
+    assert guess(table)["area (2)"].role == "number"
