@@ -66,7 +66,7 @@ def examine(
     guesses = guess_roles(first, fixed)
     names = set(guesses)
     sheet, first, guesses = add_sale_date(sheet, first, guesses)
-    guesses = with_last_resort(first, guesses)
+    guesses = with_last_resort(first, guesses, sheet.frame)
     units = units_of(sheet, first, guesses, asked)
     facts = TableFacts(asked, units, frozenset(fixed))
     readings = {

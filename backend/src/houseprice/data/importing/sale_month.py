@@ -51,11 +51,13 @@ def add_sale_date(
     if SALE_DATE in readings or _has_date(readings, guesses):
         return sheet, readings, guesses
     columns = _find_parts(sheet, readings, guesses)
-    if not _are_enough(columns):
+    if not columns:
         return sheet, readings, guesses
     names = [name for name, _ in columns.values()]
     text = _as_text({part: values for part, (_, values) in columns.items()})
     evidence = _evidence(names, "quarter" if "quarter" in columns else "month")
+    if len(columns) == 1:
+        evidence = f"the 1st of January of the year in {names[0]!r}"
     used = {name: Guess("ignore", 0.9, f"in {SALE_DATE}") for name in names}
     return (
         replace(sheet, frame=sheet.frame.with_columns(text)),
@@ -83,6 +85,7 @@ def _find_parts(
 
     Where none is named so, the columns ``year`` and ``month`` do, and a ``sale_year`` with them.
     """
+    year: dict[str, tuple[str, pl.Series]] = {}
     for is_sale in (_names_a_sale, _names_a_part_only, _names_either):
         columns = {}
         for part in _PARTS:
@@ -99,11 +102,24 @@ def _find_parts(
             columns.pop("quarter", None)
         if _are_enough(columns):
             return columns
-    return {}
+        if _year_of_sale(columns, readings):
+            year = columns
+    return year
 
 
 def _are_enough(columns: Mapping[str, object]) -> bool:
     return "year" in columns and ("month" in columns or "quarter" in columns)
+
+
+def _year_of_sale(
+    columns: Mapping[str, tuple[str, pl.Series]], readings: Mapping[str, Reading]
+) -> bool:
+    """Whether the year of the sale is all that a table tells; a bare "year" may be of anything."""
+    if set(columns) != {"year"} or not _names_a_sale(understand(columns["year"][0])):
+        return False
+    return not any(
+        _names_a_sale(words) and words.has("month", "period") for words in map(understand, readings)
+    )
 
 
 def _names_a_sale(name: ColumnName) -> bool:
@@ -149,7 +165,9 @@ def _as_text(parts: Mapping[str, pl.Series]) -> pl.Series:
     """Days as text; the first of the month where a row, or the table, gives no day."""
     first = pl.Series("day", [1]).new_from_index(0, parts["year"].len())
     day = parts["day"].fill_null(1) if "day" in parts else first
-    month = parts["month"] if "month" in parts else parts["quarter"] * 3 - 2
+    month = parts.get("month", first)
+    if "quarter" in parts:
+        month = parts["quarter"] * 3 - 2
     columns = {"year": parts["year"], "month": month, "day": day}
     return pl.DataFrame(columns).select(
         pl.concat_str(

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import polars as pl
+
+from houseprice.data.cells.cell_parts import take_apart
 from houseprice.data.cells.money import currency_of_header
 from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.roles.guess import Guess
@@ -18,6 +21,7 @@ from houseprice.data.schema import Role
 #: How the evidence of such a guess begins.
 ONLY_COLUMN = "the only column of "
 _CONFIDENCE = 0.5
+_SAMPLE = 1_000
 #: Values that agree less than this are no prices, and no dates of sales.
 _LEAST = 0.7
 _OTHER = ("rent", "previous", "assessed", "renovated", "person")
@@ -26,7 +30,7 @@ _OTHER_DATES = (*_OTHER, "built", "start")
 
 
 def with_last_resort(
-    readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+    readings: Mapping[str, Reading], guesses: Mapping[str, Guess], text: pl.DataFrame
 ) -> dict[str, Guess]:
     """Give the price and the date to the only column that can be it, where none is named so.
 
@@ -34,6 +38,8 @@ def with_last_resort(
     ----------
     readings, guesses : mapping
         Type and role of each column.
+    text : polars.DataFrame of shape (n_rows, n_columns)
+        The cells.
 
     Returns
     -------
@@ -41,7 +47,7 @@ def with_last_resort(
         The guesses; the evidence of a new one begins with `ONLY_COLUMN`.
     """
     new = dict(guesses)
-    new |= _only("price", "amounts of money", _amounts_of_money(readings, new), readings)
+    new |= _only("price", "amounts of money", _amounts_of_money(readings, new, text), readings)
     dates = [name for name in dates_without_role(readings, new) if _may_be_of_sales(name, new)]
     return new | _only("date", "dates", dates, readings)
 
@@ -79,7 +85,9 @@ def _may_be_of_sales(name: str, guesses: Mapping[str, Guess]) -> bool:
     return not words.has(*_OTHER_DATES, "sale") and (asking or not words.has("listing"))
 
 
-def _amounts_of_money(readings: Mapping[str, Reading], guesses: Mapping[str, Guess]) -> list[str]:
+def _amounts_of_money(
+    readings: Mapping[str, Reading], guesses: Mapping[str, Guess], text: pl.DataFrame
+) -> list[str]:
     if _has("price", guesses):
         return []
     return [
@@ -88,9 +96,15 @@ def _amounts_of_money(readings: Mapping[str, Reading], guesses: Mapping[str, Gue
         if guesses[name].role == "number"
         and guesses[name].confidence < 1
         and reading.values.dtype.is_numeric()
-        and (reading.currency or currency_of_header(name))
         and not understand(name).has(*_OTHER_MONEY)
+        and (currency_of_header(name) or _name_money(text[name]))
     ]
+
+
+def _name_money(text: pl.Series) -> bool:
+    """Whether most cells name a currency, or a sign that several currencies share."""
+    sample = text.drop_nulls().head(_SAMPLE)
+    return 2 * take_apart(sample, money=True, units=False).currency.count() > sample.len()
 
 
 def _has(role: Role, guesses: Mapping[str, Guess]) -> bool:

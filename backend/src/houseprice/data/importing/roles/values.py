@@ -20,6 +20,7 @@ _FEW_CODES = 0.8
 _HUGE = float("inf")
 #: Numbers that fewer homes share may be codes of places, or something else.
 _FEWEST_HOMES = 5
+_NUMBER_FIRST = r"^\d"
 _URL = r"^(?:https?://|www\.)\S+$"
 
 
@@ -156,6 +157,7 @@ def _neighbourhood(profile: ColumnProfile) -> ValueJudgement:
     if profile.distinct < 2:
         return ValueJudgement(0.0, "all are the same")
     # Postcodes may be many, but a column that is only called "area" holds sizes then.
+    is_code = is_code or profile.share_matching(_NUMBER_FIRST) >= _MOSTLY
     score = 0.4 if is_code and profile.repeats < _FEWEST_HOMES else 1.0
     return ValueJudgement(score, f"{profile.distinct} different values")
 

@@ -30,7 +30,7 @@ def _readings(columns: dict[str, list[str]]) -> dict[str, Reading]:
 
 def _roles(columns: dict[str, list[str]]) -> dict[str, str]:
     readings = _readings(columns)
-    guesses = with_last_resort(readings, guess_roles(readings, {}))
+    guesses = with_last_resort(readings, guess_roles(readings, {}), pl.DataFrame(columns))
     return {name: guess.role for name, guess in guesses.items()}
 
 
@@ -38,8 +38,9 @@ def _roles(columns: dict[str, list[str]]) -> dict[str, str]:
 def test_the_only_money_and_the_only_days_are_taken_and_say_so(rows: int) -> None:
     times = rows // 60 + 1
     columns = {"Zxq": _MONEY * times, "Wvy": _DAYS * times, "Size": _AREAS * times}
-    readings = _readings({name: values[:rows] for name, values in columns.items()})
-    guesses = with_last_resort(readings, guess_roles(readings, {}))
+    columns = {name: values[:rows] for name, values in columns.items()}
+    readings = _readings(columns)
+    guesses = with_last_resort(readings, guess_roles(readings, {}), pl.DataFrame(columns))
     assert guesses["Zxq"].role == "price"
     assert guesses["Wvy"].role == "date"
     assert guesses["Zxq"].evidence.startswith(ONLY_COLUMN)
@@ -65,7 +66,13 @@ def test_the_day_of_a_listing_is_that_of_an_asking_price() -> None:
 
 
 def test_what_the_caller_said_stays() -> None:
-    readings = _readings({"Zxq": _MONEY, "Wvy": _DAYS})
+    columns = {"Zxq": _MONEY, "Wvy": _DAYS}
+    readings = _readings(columns)
     guesses = guess_roles(readings, {"Zxq": "ignore", "Wvy": "ignore"})
     guesses = {name: replace(guess, confidence=1.0) for name, guess in guesses.items()}
-    assert with_last_resort(readings, guesses) == guesses
+    assert with_last_resort(readings, guesses, pl.DataFrame(columns)) == guesses
+
+
+def test_a_sign_of_several_currencies_is_money() -> None:
+    dollars = [text.replace("€", "$").replace(".", ",") for text in _MONEY]
+    assert _roles({"Sold for": dollars, "Size": _AREAS})["Sold for"] == "price"
