@@ -9,7 +9,7 @@ import polars as pl
 from houseprice.data.cells.reading import Reading
 from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.examined_table import ExaminedTable
-from houseprice.data.importing.roles.guess import Guess, price_candidates
+from houseprice.data.importing.roles.guess import PLACES, Guess, price_candidates
 from houseprice.data.importing.roles.last_resort import ONLY_COLUMN, dates_without_role
 from houseprice.data.importing.roles.name_rules import matches
 from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
@@ -39,6 +39,7 @@ def notes_of(examined: ExaminedTable, asked: TableRequest) -> tuple[TableProblem
         *_only_columns(guesses),
         *_dates(readings, guesses),
         *_without_their_role(readings, guesses),
+        *_places(guesses),
         *(_note(check) for check in examined.checks if check.is_warning),
     )
 
@@ -105,6 +106,15 @@ def _dates(readings: Mapping[str, Reading], guesses: Mapping[str, Guess]) -> Ite
         rule = "no column is named like the day of the sale, so the sales have none"
         fixes = (f"Give the column of the days of sale its role (--role {names[0]!r}=date).",)
         yield TableProblem(rule, column=columns, count=len(names), kind="no date", fixes=fixes)
+
+
+def _places(guesses: Mapping[str, Guess]) -> Iterator[TableProblem]:
+    for name, guess in guesses.items():
+        if guess.evidence.startswith(PLACES):
+            fixes = ("Write latitude and longitude into two columns.",)
+            yield TableProblem(
+                f"{name!r} holds {guess.evidence}", column=name, count=1, kind="places", fixes=fixes
+            )
 
 
 def _without_their_role(

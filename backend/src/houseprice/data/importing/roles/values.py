@@ -21,6 +21,7 @@ _HUGE = float("inf")
 #: Numbers that fewer homes share may be codes of places, or something else.
 _FEWEST_HOMES = 5
 _NUMBER_FIRST = r"^\d"
+_PLACE = r"(?i)^(?:srid=\d+;)?(?:point)? *[(\[]? *-?\d+\.\d+ *[,; ] *-?\d+\.\d+ *[)\]]?$"
 _URL = r"^(?:https?://|www\.)\S+$"
 
 
@@ -188,6 +189,11 @@ def _text(profile: ColumnProfile) -> ValueJudgement:
     if isinstance(length, float) and length >= 25 and is_varied:
         return ValueJudgement(0.8, f"{length:.0f} characters on average")
     return ValueJudgement(0.1, "they are short")
+
+
+def hold_places(profile: ColumnProfile) -> bool:
+    """Whether the cells hold two coordinates, ``52.37, 4.90`` or ``POINT (4.90 52.37)``."""
+    return profile.share_matching(_PLACE) >= _MOSTLY
 
 
 def are_web_addresses(profile: ColumnProfile) -> bool:
