@@ -18,6 +18,14 @@ from houseprice.data.cells.money import (
 _CAPITAL_FACTORS = {"M": 1e6, "MM": 1e6}
 #: Signs of currencies that mean something else behind a number: rand, but 3 R is three rooms.
 _ONLY_BEFORE = ("r", "rm")
+#: What small numbers count, as in "2 BHK" and "3 Zimmer"; these words change no number.
+_COUNTED_LIST = (
+    "bhk bed beds bedroom bedrooms br bd bath baths bathroom bathrooms ba room rooms rm rms zimmer "
+    "zi pièces pièce pieces piece chambres chambre hab habitaciones habitación dorm dorms "
+    "dormitorios quartos quarto cômodos camere camera locali locale vani bagni bagno kamers kamer "
+    "slaapkamers rum rok rom værelser vær soverom pok pokoje pokoi pokój 房 室 卧室"
+)
+_COUNTED = frozenset(_COUNTED_LIST.split())
 #: Feet, unlike the forint "Ft".
 _FEET = ("ft", "FT")
 
@@ -147,6 +155,8 @@ def _piece(text: str, *, money: bool, units: bool) -> Affixes | None:
         return Affixes(factor, scaled=True)
     if units or (bare in _FEET and not money):
         return None
+    if not money and bare.lower() in _COUNTED:
+        return Affixes()
     names = currency_names()
     together = word.lower().replace(" ", "")
     if code := names.get(together) or names.get(bare.lower()):

@@ -32,7 +32,8 @@ AREA_UNITS: dict[str, float] = {
 _CLEAR = {
     "m2": "m2 sqm qm sqmt sqmts sqmtr sqmtrs mt2 mts2 mtr2 mtrs2 kvm squaremetre squaremetres"
     " squaremeter squaremeters sqmetre sqmetres sqmeter sqmeters quadratmeter metroscuadrados"
-    " metrocuadrado metrosquadrados metroquadrado metriquadri metriquadrati metroquadrato"
+    " metrocuadrado metrosconstruidos metrosconstruídos metrosútiles metrosutiles metrosúteis"
+    " metrosquadrados metroquadrado metriquadri metriquadrati metroquadrato"
     " mètrescarrés metrescarres mètrecarré vierkantemeter kvadratmeter м2 квм 平米 平方米 ㎡",
     "ft2": "ft2 sqft sft sf sqfeet sqfoot squarefeet squarefoot squareft feet2 piescuadrados"
     " piedscarrés piedscarres 平方呎",
@@ -123,6 +124,22 @@ def unit_of_header(name: str) -> str:
         if unit := unit_of_word(part):
             return unit
     return _unit_among(_header_words(name))
+
+
+def unit_of_price_per_area(name: str) -> str:
+    """The area unit behind a word for "per" in a column's name; empty if there is none.
+
+    Examples
+    --------
+    >>> unit_of_price_per_area("Prix au m²"), unit_of_price_per_area("€/m²")
+    ('m2', 'm2')
+    >>> unit_of_price_per_area("price_per_sqft"), unit_of_price_per_area("Wohnfläche (m²)")
+    ('ft2', '')
+    """
+    parts = re.split(
+        r"/|\b(?:per|pro|par|por|al|au|je)\b", name.replace("_", " ").lower(), maxsplit=1
+    )
+    return _unit_among(_header_words(parts[1])) if parts[1:] else ""
 
 
 def _header_words(name: str) -> list[str]:

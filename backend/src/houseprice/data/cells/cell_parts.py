@@ -91,8 +91,9 @@ def _of_bare(text: pl.Series) -> CellParts:
 
 def _of_odd(cells: pl.Series, *, money: bool, units: bool) -> pl.DataFrame:
     if len(cells) > 4 * _SAMPLE:
-        step = len(cells) // _SAMPLE
-        known = _split(cells.gather_every(step), money=money, units=units)["factor"]
+        # Every n-th cell would be a poor sample of a table that repeats itself.
+        sample = cells.sample(_SAMPLE, seed=0)
+        known = _split(sample, money=money, units=units)["factor"]
         if known.count() < _FEWEST_KNOWN * len(known):
             return _no_numbers(len(cells))
     return _split(cells, money=money, units=units)

@@ -1,4 +1,4 @@
-"""Reads answers: yes and no in seven languages, and marks such as Y beside empty cells."""
+"""Reads answers: yes and no in many languages, and marks such as Y beside empty cells."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ from houseprice.data.cells.reading import Reading
 _YES = (
     *("yes", "y", "true", "t", "si", "s", "oui", "o", "ja", "j", "sim"),
     *("vrai", "wahr", "verdadero", "verdadeiro", "vero", "waar"),
+    *("tak", "ano", "da", "igen", "kylla", "evet", "да", "так", "ναι", "有", "是", "はい", "あり"),
 )
-_NO = ("no", "n", "false", "f", "non", "nein", "nao", "nee", "faux", "falsch", "falso", "onwaar")
+_NO = (
+    *("no", "n", "false", "f", "non", "nein", "nao", "nee", "faux", "falsch", "falso", "onwaar"),
+    *("nie", "ne", "nej", "nei", "nem", "nu", "ei", "hayır", "hayir", "нет", "ні", "не", "οχι"),
+    *("無", "否", "いいえ", "なし"),
+)
 #: Marks that mean yes beside empty cells only: X among Yes and No is a slip.
 _MARKS = ("1", "1.0", "x", "✓", "✔")
 

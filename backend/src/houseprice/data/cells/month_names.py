@@ -1,4 +1,4 @@
-"""Words of dates in seven languages, from CLDR; `clean` writes them as numbers."""
+"""Words of dates in twelve languages, from CLDR; `clean` writes them as numbers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,19 @@ from functools import cache
 import polars as pl
 from babel import Locale
 
-#: English, Spanish, French, German, Portuguese, Italian and Dutch, with regional short forms.
-_LOCALES = ("en", "en_GB", "es", "es_MX", "fr", "de", "de_AT", "pt", "pt_PT", "it", "nl")
+#: English, Spanish, French, German, Portuguese, Italian and Dutch, with regional short forms, then
+#: Swedish, Danish, Norwegian, Polish and Czech.
+_LOCALES = (
+    *("en", "en_GB", "es", "es_MX", "fr", "de", "de_AT", "pt", "pt_PT", "it", "nl"),
+    *("sv", "da", "nb", "pl", "cs"),
+)
 _SHORTEST = 3
 #: Umlauts spelt with two letters.
 _SPELT_OUT = {"maerz": 3, "jaenner": 1}
-_QUARTER = r"\b(quarter|quartal|quart|qtr|trimestre|trimester|trim|kwartaal)\b\.?"
+_QUARTER = (
+    r"\b(quarter|quartal|quart|qtr|trimestre|trimester|trim|kwartaal|kvartal|kwarta[lł]|kw|ctvrtleti)"
+    r"\b\.?"
+)
 _FILLER = r"\b(de|del|of|den|der|the|le|el)\b"
 _ORDINAL = r"\b(\d{1,2})(st|nd|rd|th|er|ere|eme|to|ro|do|e|o|a)\b"
 _ZONE = r"(z|utc|gmt)? ?([+-] ?\d{1,2}(:?\d{2})?)?( ?\([^)]*\)| ?\[[^\]]*\])?"
@@ -37,6 +44,9 @@ _REPAIRS = (
     (r"[\u2010-\u2015\u2212_]", "-"),
     (r"['’`]", " "),
     (r"\s+", " "),
+    (r" ?年 ?第? ?([1-4]) ?(四半期|季度?)$", "-q${1}"),
+    (r" ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日", "-${1}-${2}"),
+    (r" ?年 ?([0-9]{1,2}) ?月", "-${1}"),
     (_COMPACT_TIME, "${1}t"),
     (_TIME, ""),
     (_TIME_INSIDE, " ${5}"),

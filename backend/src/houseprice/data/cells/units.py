@@ -13,6 +13,12 @@ from houseprice.data.cells.wording import counted
 
 __all__ = ["AREA_UNITS", "read_area", "unit_of_header", "unit_of_word", "units_in_cells"]
 
+#: An area with its unit, a sign, and a number with a unit behind it.
+_TWO_AREAS = (
+    r"^(\d[\d.,' ]*\p{L}[^(/|=\d]*[²2]?) *(?:[(/|=] ?)+[~≈]? ?\d[\d.,' ]* ?\p{L}[^(/|=]*\)?$"
+)
+_SAMPLE = 1_000
+
 
 def units_in_cells(text: pl.Series) -> dict[str, int]:
     """Number of cells that name each unit of area, the most frequent first.
@@ -27,7 +33,14 @@ def units_in_cells(text: pl.Series) -> dict[str, int]:
     >>> units_in_cells(pl.Series(["166 m²", "1,453 sq ft", "90 sqm", "80"]))
     {'m2': 2, 'ft2': 1}
     """
-    return _counts(take_apart(text, money=False, units=True).unit)
+    return _counts(take_apart(_first_of_two(text), money=False, units=True).unit)
+
+
+def _first_of_two(text: pl.Series) -> pl.Series:
+    """Cells that give one area in two units, ``49 m² (527 sq ft)``, without the second."""
+    if not text.head(_SAMPLE).str.contains(_TWO_AREAS).any():
+        return text
+    return text.str.replace(_TWO_AREAS, "${1}")
 
 
 def _counts(unit: pl.Series) -> dict[str, int]:
@@ -70,7 +83,8 @@ def read_area(
     >>> areas.values.round(1).to_list()
     [2023.4, 400.0, 300.0]
     """
-    numbers = parse_numbers(text, written=written, decimal=decimal, is_money=False, units=True)
+    areas = _first_of_two(text)
+    numbers = parse_numbers(areas, written=written, decimal=decimal, is_money=False, units=True)
     counts = _counts(numbers.cells.unit.set(numbers.values.is_null(), None))
     bare = bare or (written.unit if written else "")
     target = into or next(iter(counts), bare)

@@ -11,6 +11,8 @@ from houseprice.data.cells.flags import read_flag
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.reading import Reading
 from houseprice.data.cells.units import read_area, units_in_cells
+from houseprice.data.importing.roles.name_rules import speaks_of_a_price
+from houseprice.data.importing.roles.names import understand
 from houseprice.data.importing.sheet import shortened
 from houseprice.data.importing.table_request import DateOrder, DecimalSign
 
@@ -23,6 +25,14 @@ _FEWEST_NUMBERS = 20
 #: Spellings of yes and no in one column, in several languages and cases.
 _MOST_ANSWERS = 30
 _TEXT_LENGTH = 40
+#: Share of the homes whose price may be on request in a column named as the price.
+_MOST_ON_REQUEST = 0.4
+#: A zone R2 is no two rands, a flat 3A no three ares.
+_SHORT_CODE = r"^(?:\p{L}{1,2}[-. ]?\d{1,2}|\d{1,2} ?[A-XZa-xz])$"
+_MEASURED = (
+    *("price", "value", "rent", "listing", "assessed", "per"),
+    *("area", "area unit", "land unit", "living", "lot", "bed", "bath", "room", "year"),
+)
 #: Cells that say whether a column may hold areas or durations.
 _SAMPLE = 1_000
 
@@ -47,6 +57,8 @@ def read_best(
     order : {None, "day-first", "month-first"}
         Order of day and month, where it is known.
     """
+    if _are_short_codes(text):
+        return read_code(text, f"codes of a letter and a number: {text.drop_nulls()[0]}")
     number = read_number(text, decimal=decimal)
     real = text.len() - text.null_count() - int(number.gap_words.sum())
     if real == 0:
@@ -58,6 +70,15 @@ def read_best(
     if number.fits:
         return _number_or_code(text, number)
     return _words(text, number, real, decimal)
+
+
+def _are_short_codes(text: pl.Series) -> bool:
+    """Whether cells such as R2 and 3A are codes, as the name speaks of no money and no size."""
+    sample = text.drop_nulls().head(_SAMPLE)
+    if sample.is_empty() or understand(text.name).has(*_MEASURED):
+        return False
+    coded = sample.str.contains(_SHORT_CODE)
+    return bool(coded.all() and text.drop_nulls().str.contains(_SHORT_CODE).all())
 
 
 def _number_or_code(text: pl.Series, number: Reading) -> Reading:
@@ -76,10 +97,13 @@ def _all_digits(text: pl.Series) -> bool:
 
 
 def _words(text: pl.Series, number: Reading, real: int, decimal: DecimalSign | None) -> Reading:
-    if text.n_unique() <= _MOST_ANSWERS and (answer := read_flag(text)).fits:
-        return answer
+    if text.n_unique() <= _MOST_ANSWERS and not _is_one_letter(text):
+        answer = read_flag(text)
+        if answer.fits:
+            return answer
     odd = int(number.bad.sum())
-    if odd <= (1 - _MOSTLY) * real and number.values.n_unique() > 20:
+    most_odd = _MOST_ON_REQUEST if speaks_of_a_price(text.name) else 1 - _MOSTLY
+    if odd <= most_odd * real and number.values.n_unique() > 20:
         return number
     if odd <= (1 - _NEARLY_ALL) * real and real - odd >= _FEWEST_NUMBERS:
         return _number_or_code(text, number)
@@ -92,10 +116,15 @@ def _words(text: pl.Series, number: Reading, real: int, decimal: DecimalSign | N
     return read_code(text, f"{text.drop_nulls().n_unique()} different words")
 
 
+def _is_one_letter(text: pl.Series) -> bool:
+    """Whether every cell is the same letter: F may be flat or false, and nothing tells which."""
+    return text.null_count() == 0 and text.n_unique() == 1 and len(text[0]) == 1
+
+
 def _measure(text: pl.Series, real: int, decimal: DecimalSign | None) -> Reading | None:
     """Areas with their units, or durations, where most cells are such; a sample goes first."""
     sample = text.drop_nulls()
-    sample = sample.gather_every(1 + sample.len() // _SAMPLE)
+    sample = sample.sample(min(_SAMPLE, sample.len()), seed=0)
     least = sample.len() / 2
     if sum(units_in_cells(sample).values()) > least:
         area = read_area(text, into="", bare="", decimal=decimal)

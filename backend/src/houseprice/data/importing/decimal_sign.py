@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from houseprice.data.cells.money import currency_of_header, scale_of_header
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.reading import Reading
+from houseprice.data.importing.roles.name_rules import speaks_of_a_price
 from houseprice.data.importing.sheet import Sheet
 
 #: A column of whole numbers without separators says nothing about the decimal sign.
@@ -15,7 +17,11 @@ _KIND = "decimal sign"
 
 
 def settle_decimal_signs(readings: Mapping[str, Reading], sheet: Sheet) -> dict[str, Reading]:
-    """Read the open columns with the decimal sign of all other columns, if these agree on one."""
+    """Read the open columns with the decimal sign of all other columns, if these agree on one.
+
+    A column named as money shows its sign, too: no amount of money has three decimals.
+    """
+    readings = {name: _as_money(reading, sheet, name) for name, reading in readings.items()}
     signs = Counter(
         reading.format.decimal
         for reading in readings.values()
@@ -28,6 +34,15 @@ def settle_decimal_signs(readings: Mapping[str, Reading], sheet: Sheet) -> dict[
         name: _settled(reading, sheet, name, sign, signs[sign])
         for name, reading in readings.items()
     }
+
+
+def _as_money(reading: Reading, sheet: Sheet, name: str) -> Reading:
+    is_open = reading.question is not None and reading.question.kind == _KIND
+    is_money = currency_of_header(name) or speaks_of_a_price(name)
+    # Thousands and millions of money may well have three decimals.
+    if not is_open or not is_money or scale_of_header(name) != 1.0:
+        return reading
+    return read_number(sheet.frame[name], is_money=True)
 
 
 def _shows_its_sign(reading: Reading) -> bool:

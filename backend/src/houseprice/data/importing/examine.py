@@ -23,6 +23,7 @@ from houseprice.data.importing.roles.guess import (
     guess_roles,
     speaks_of_a_sale_date,
 )
+from houseprice.data.importing.roles.last_resort import with_last_resort
 from houseprice.data.importing.sale_month import add_sale_date
 from houseprice.data.importing.sheet import Sheet
 from houseprice.data.importing.stages import CHECKING, COLUMNS, READING, OnStage, in_silence
@@ -65,6 +66,7 @@ def examine(
     guesses = guess_roles(first, fixed)
     names = set(guesses)
     sheet, first, guesses = add_sale_date(sheet, first, guesses)
+    guesses = with_last_resort(first, guesses, sheet.frame)
     units = units_of(sheet, first, guesses, asked)
     facts = TableFacts(asked, units, frozenset(fixed))
     readings = {

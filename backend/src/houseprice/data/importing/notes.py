@@ -9,11 +9,15 @@ import polars as pl
 from houseprice.data.cells.reading import Reading
 from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.examined_table import ExaminedTable
-from houseprice.data.importing.roles.guess import Guess, price_candidates
+from houseprice.data.importing.roles.guess import PLACES, Guess, price_candidates
+from houseprice.data.importing.roles.last_resort import ONLY_COLUMN, dates_without_role
+from houseprice.data.importing.roles.name_rules import matches
 from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
 from houseprice.data.importing.table_request import TableRequest
 
 _PERSONAL = "personal data"
+#: A name that says so surely what a column is should not be passed over in silence.
+_CLEAR_NAME = 0.9
 
 
 def notes_of(examined: ExaminedTable, asked: TableRequest) -> tuple[TableProblem, ...]:
@@ -32,6 +36,10 @@ def notes_of(examined: ExaminedTable, asked: TableRequest) -> tuple[TableProblem
         *_remarks(sheet, readings, guesses),
         *_personal(guesses),
         *_prices(readings, guesses, asked),
+        *_only_columns(guesses),
+        *_dates(readings, guesses),
+        *_without_their_role(readings, guesses),
+        *_places(guesses),
         *(_note(check) for check in examined.checks if check.is_warning),
     )
 
@@ -81,6 +89,46 @@ def _prices(
         yield TableProblem(rule, column=", ".join(candidates))
     if not any(guess.role == "price" for guess in guesses.values()):
         yield TableProblem(no_price(candidates, readings))
+
+
+def _only_columns(guesses: Mapping[str, Guess]) -> Iterator[TableProblem]:
+    for name, guess in guesses.items():
+        if guess.evidence.startswith(ONLY_COLUMN):
+            rule = f"{name!r} is taken for the {guess.role}: it is {guess.evidence}"
+            fixes = (f"Give another column this role (--role COLUMN={guess.role}) if it is wrong.",)
+            yield TableProblem(rule, column=name, count=1, kind="role by values", fixes=fixes)
+
+
+def _dates(readings: Mapping[str, Reading], guesses: Mapping[str, Guess]) -> Iterator[TableProblem]:
+    names = dates_without_role(readings, guesses)
+    if names:
+        columns = ", ".join(names)
+        rule = "no column is named like the day of the sale, so the sales have none"
+        fixes = (f"Give the column of the days of sale its role (--role {names[0]!r}=date).",)
+        yield TableProblem(rule, column=columns, count=len(names), kind="no date", fixes=fixes)
+
+
+def _places(guesses: Mapping[str, Guess]) -> Iterator[TableProblem]:
+    for name, guess in guesses.items():
+        if guess.evidence.startswith(PLACES):
+            fixes = ("Write latitude and longitude into two columns.",)
+            yield TableProblem(
+                f"{name!r} holds {guess.evidence}", column=name, count=1, kind="places", fixes=fixes
+            )
+
+
+def _without_their_role(
+    readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> Iterator[TableProblem]:
+    """Columns whose name is clear, whose values are not, and no other column in their place."""
+    present = {guess.role for guess in guesses.values()}
+    for role in ("date", "latitude", "longitude"):
+        for name, reading in readings.items():
+            is_free = guesses[name].confidence < 1 and not guesses[name].evidence.startswith("in ")
+            named = any(m.role == role and m.score >= _CLEAR_NAME for m in matches(name))
+            if role not in present and is_free and named and reading.type != "date":
+                rule = f"{name!r} is named like the {role}, but its values are {reading.evidence}"
+                yield TableProblem(rule, column=name, count=1, kind="role by name alone")
 
 
 def no_price(candidates: list[str], readings: Mapping[str, Reading]) -> str:

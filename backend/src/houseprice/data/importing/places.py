@@ -20,6 +20,13 @@ _BOTH_UNITS = frozenset(
     }
 )  # fmt: skip
 
+#: Countries of currencies that do not begin with the code of one. Ireland measures in both units,
+#: yet nobody would ask about the euro for its sake.
+_MANY_COUNTRIES = {
+    "EUR": ("DE", "FR", "ES", "IT", "NL", "PT", "AT", "BE"),
+    "USD": ("US", "EC", "SV", "PA"),
+}
+
 
 def country_of(latitudes: pl.Series, longitudes: pl.Series) -> str:
     """The territory of most homes, by the time zones of the median and a sample of places.
@@ -74,6 +81,24 @@ def area_unit_of_country(country: str) -> AreaUnit:
     if not country or country in _BOTH_UNITS:
         return ""
     return "ft2" if country in _SQUARE_FEET else "m2"
+
+
+def area_unit_of_currency(currency: str) -> AreaUnit:
+    """The unit that is usual wherever a currency is the money; empty if its countries use two.
+
+    Examples
+    --------
+    >>> area_unit_of_currency("EUR"), area_unit_of_currency("USD"), area_unit_of_currency("")
+    ('m2', '', '')
+    """
+    if not currency:
+        return ""
+    from babel.numbers import get_territory_currencies  # noqa: PLC0415  only few imports need it
+
+    countries = _MANY_COUNTRIES.get(currency) or (currency[:2],)
+    paid = [country for country in countries if currency in get_territory_currencies(country)]
+    units = {area_unit_of_country(country) for country in paid}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _places(latitudes: pl.Series, longitudes: pl.Series) -> list[tuple[float, float]]:

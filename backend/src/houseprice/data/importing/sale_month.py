@@ -1,4 +1,4 @@
-"""Builds a sale date from a year column and a month column where a table has no date."""
+"""Builds a sale date from columns of years and of months or quarters, without a date column."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ from houseprice.data.importing.sheet import Sheet
 SALE_DATE = "sale_date"
 TableParts = tuple[Sheet, dict[str, Reading], dict[str, Guess]]
 #: Concept of the vocabulary for each part of a date.
-_PARTS = {"year": "year", "month": "month", "day": "date"}
+_PARTS = {"year": "year", "month": "month", "quarter": "period", "day": "date"}
 #: A year or month of these is not that of the sale.
 _NOT_SALE = ("price", "value", "built", "renovated", "rent", "previous", "listing", "assessed")
-_SPANS = {"year": YEARS, "month": (1, 12), "day": (1, 31)}
+_SPANS = {"year": YEARS, "month": (1, 12), "quarter": (1, 4), "day": (1, 31)}
+_WORD = r"(?:q|t|k|qtr|quarter|trim|trimestre|trimester|quartal|kwartaal|kvartal)"
+#: Cells such as ``Q3``, ``3T`` and ``3rd quarter``.
+_QUARTER = rf"(?i)^{_WORD}?[ .-]*([1-4])(?:\.|st|nd|rd|th|er|e|º|ª)?(?: ?{_WORD}\.?)?$"
 _ONLY_YEARS = ("%Y",)
 
 
@@ -29,7 +32,8 @@ def add_sale_date(
 ) -> TableParts:
     """Add the column ``sale_date`` and ignore the columns of year, month and day.
 
-    Without a column of days it is the first of the month, as everywhere where a period is a date.
+    Without a column of days it is the first of the month or of the quarter, as everywhere where a
+    period is a date.
     The table stays unchanged where it has a sale date already, or no such pair of columns.
 
     Parameters
@@ -47,11 +51,13 @@ def add_sale_date(
     if SALE_DATE in readings or _has_date(readings, guesses):
         return sheet, readings, guesses
     columns = _find_parts(sheet, readings, guesses)
-    if "year" not in columns or "month" not in columns:
+    if not columns:
         return sheet, readings, guesses
     names = [name for name, _ in columns.values()]
     text = _as_text({part: values for part, (_, values) in columns.items()})
-    evidence = _evidence(names)
+    evidence = _evidence(names, "quarter" if "quarter" in columns else "month")
+    if len(columns) == 1:
+        evidence = f"the 1st of January of the year in {names[0]!r}"
     used = {name: Guess("ignore", 0.9, f"in {SALE_DATE}") for name in names}
     return (
         replace(sheet, frame=sheet.frame.with_columns(text)),
@@ -77,9 +83,10 @@ def _find_parts(
 ) -> dict[str, tuple[str, pl.Series]]:
     """Name and values of the only free column for each part of a date, named as a sale's.
 
-    Where none is named so, the columns ``year`` and ``month`` do.
+    Where none is named so, the columns ``year`` and ``month`` do, and a ``sale_year`` with them.
     """
-    for is_sale in (_names_a_sale, _names_a_part_only):
+    year: dict[str, tuple[str, pl.Series]] = {}
+    for is_sale in (_names_a_sale, _names_a_part_only, _names_either):
         columns = {}
         for part in _PARTS:
             fitting = [
@@ -91,9 +98,28 @@ def _find_parts(
             ]
             if len(fitting) == 1:
                 columns[part] = fitting[0]
-        if "year" in columns and "month" in columns:
+        if "month" in columns:
+            columns.pop("quarter", None)
+        if _are_enough(columns):
             return columns
-    return {}
+        if _year_of_sale(columns, readings):
+            year = columns
+    return year
+
+
+def _are_enough(columns: Mapping[str, object]) -> bool:
+    return "year" in columns and ("month" in columns or "quarter" in columns)
+
+
+def _year_of_sale(
+    columns: Mapping[str, tuple[str, pl.Series]], readings: Mapping[str, Reading]
+) -> bool:
+    """Whether the year of the sale is all that a table tells; a bare "year" may be of anything."""
+    if set(columns) != {"year"} or not _names_a_sale(understand(columns["year"][0])):
+        return False
+    return not any(
+        _names_a_sale(words) and words.has("month", "period") for words in map(understand, readings)
+    )
 
 
 def _names_a_sale(name: ColumnName) -> bool:
@@ -102,6 +128,10 @@ def _names_a_sale(name: ColumnName) -> bool:
 
 def _names_a_part_only(name: ColumnName) -> bool:
     return name.known == 1 and len(name.concepts) == 1
+
+
+def _names_either(name: ColumnName) -> bool:
+    return _names_a_sale(name) or _names_a_part_only(name)
 
 
 def _is_free(reading: Reading, guess: Guess) -> bool:
@@ -119,6 +149,10 @@ def _values(part: str, name: str, sheet: Sheet, reading: Reading) -> pl.Series |
         numbers = month_numbers(sheet.frame[name])
         if numbers.null_count() > sheet.frame[name].null_count():
             return None
+    elif part == "quarter" and reading.type == "category":
+        numbers = sheet.frame[name].str.extract(_QUARTER, 1).cast(pl.Int64)
+        if numbers.null_count() > sheet.frame[name].null_count():
+            return None
     elif reading.type == "integer" and reading.fits:
         numbers = reading.values
     else:
@@ -131,7 +165,10 @@ def _as_text(parts: Mapping[str, pl.Series]) -> pl.Series:
     """Days as text; the first of the month where a row, or the table, gives no day."""
     first = pl.Series("day", [1]).new_from_index(0, parts["year"].len())
     day = parts["day"].fill_null(1) if "day" in parts else first
-    columns = {"year": parts["year"], "month": parts["month"], "day": day}
+    month = parts.get("month", first)
+    if "quarter" in parts:
+        month = parts["quarter"] * 3 - 2
+    columns = {"year": parts["year"], "month": month, "day": day}
     return pl.DataFrame(columns).select(
         pl.concat_str(
             pl.col("year").cast(pl.String),
@@ -141,10 +178,12 @@ def _as_text(parts: Mapping[str, pl.Series]) -> pl.Series:
     )[SALE_DATE]
 
 
-def _evidence(names: list[str]) -> str:
+def _evidence(names: list[str], period: str) -> str:
     shown = " and ".join(repr(name) for name in names[:2])
     return (
-        f"the day in {shown} and {names[2]!r}" if names[2:] else f"the 1st of the month in {shown}"
+        f"the day in {shown} and {names[2]!r}"
+        if names[2:]
+        else f"the 1st of the {period} in {shown}"
     )
 
 

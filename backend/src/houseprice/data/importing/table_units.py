@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from houseprice.data.cells.area_units import unit_of_price_per_area
 from houseprice.data.cells.money import currency_of_header
 from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.cells.units import AREA_UNITS, unit_of_header, units_in_cells
 from houseprice.data.importing.places import (
     area_unit_of_country,
+    area_unit_of_currency,
     country_of,
     currency_of_country,
 )
@@ -63,6 +65,8 @@ def units_of(
     currency, why_currency, asked_currency = _currency(sheet, readings, names, country, asked)
     own = {name: _own_unit(sheet, name) for name in _areas(guesses)}
     area_unit, why_unit = _area_unit(own, guesses, country, asked)
+    if own and not area_unit:
+        area_unit, why_unit = _unit_of_neighbours(readings, currency, country)
     questions = [*asked_currency]
     if own and not area_unit:
         questions.append(_open_area_unit(next(iter(own))))
@@ -148,6 +152,19 @@ def _area_unit(
         return unit, f"usual in the country of the coordinates ({country})"
     if land and land[0] not in _IMPERIAL_LAND:
         return "m2", f"lots are given in the unit {land[0]}"
+    return "", ""
+
+
+def _unit_of_neighbours(
+    readings: Mapping[str, Reading], currency: str, country: str
+) -> tuple[AreaUnit, str]:
+    """The unit of a price per area beside the areas, or that of the countries of the currency."""
+    for name in readings:
+        unit = unit_of_price_per_area(name)
+        if unit in {"m2", "ft2"}:
+            return "ft2" if unit == "ft2" else "m2", f"named by {name!r} beside it ({unit})"
+    if not country and (unit := area_unit_of_currency(currency)):
+        return unit, f"usual where prices are in {currency}"
     return "", ""
 
 

@@ -127,20 +127,28 @@ def _float(reading: Reading) -> Reading:
     return replace(reading, type="number", values=reading.values.cast(pl.Float64))
 
 
-def _levels(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+def _levels(text: pl.Series, first: Reading, facts: TableFacts) -> Reading:
     if is_flag_with_blanks(text):
         return read_flag_with_blanks(text)
-    if first.type == "boolean":
-        return first
+    return first if first.type == "boolean" else _kinds(text, first, facts)
+
+
+def _kinds(text: pl.Series, first: Reading, _: TableFacts) -> Reading:
+    """Types and places are words: T and F are a terrace and a flat, not true and false."""
     unknown = unknown_words(text)
     levels, joined = normal_levels(text.set(unknown, None))
     words = text.filter(unknown).unique(maintain_order=True)
     return replace(
-        read_code(levels, first.evidence),
+        read_code(levels, _in_words(text, first)),
         gap_words=unknown,
         format=replace(first.format, gap_codes=tuple(words)),
         remarks=tuple(remark for remark in (joined, near_twins(levels)) if remark is not None),
     )
+
+
+def _in_words(text: pl.Series, first: Reading) -> str:
+    is_flag = first.type == "boolean"
+    return f"{text.drop_nulls().n_unique()} different words" if is_flag else first.evidence
 
 
 _READERS: dict[Role, Callable[[pl.Series, Reading, TableFacts], Reading]] = {
@@ -155,8 +163,8 @@ _READERS: dict[Role, Callable[[pl.Series, Reading, TableFacts], Reading]] = {
     "year_built": _year,
     "number": _characteristic,
     "category": _levels,
-    "neighbourhood": _levels,
-    "property_type": _levels,
+    "neighbourhood": _kinds,
+    "property_type": _kinds,
     "id": _code,
     "address": _code,
     "text": _prose,

@@ -20,8 +20,9 @@ from houseprice.data.leakage.filled_gaps import UnfilledColumn, with_unfilled
 from houseprice.data.leakage.honest_columns import is_honest, is_on_price_scale
 from houseprice.data.leakage.judged_sales import CORE_ROLES, JudgedSales
 from houseprice.data.leakage.leak import Leak
-from houseprice.data.leakage.messages import group_text, mean_text, power_text, reason
+from houseprice.data.leakage.messages import band_text, group_text, mean_text, power_text, reason
 from houseprice.data.leakage.nearly_all import explain_nearly_all
+from houseprice.data.leakage.price_bands import is_price_band
 from houseprice.data.leakage.price_formulas import find_formula, kind_of, suspects
 from houseprice.data.leakage.price_itself import LEAST_EXPLAINED, is_price_itself
 from houseprice.data.leakage.price_means import GroupFit, MeanFit, fit_groups, fit_means
@@ -85,6 +86,7 @@ def _measured_leaks(sales: JudgedSales) -> dict[str, Leak]:
     sales, unfilled = with_unfilled(sales, features)
     leaks = _core_leaks(sales, unfilled)
     leaks |= _other_leaks(_without_columns(sales, leaks), unfilled)
+    leaks |= _band_leaks(_without_columns(sales, leaks))
     return leaks | _suspects(_without_columns(sales, leaks))
 
 
@@ -137,6 +139,16 @@ def _other_leaks(sales: JudgedSales, unfilled: Mapping[str, UnfilledColumn]) -> 
         names = [form.name for form in _forms(column, unfilled) if form.name not in honest]
         leaks |= _clearest_leak((suspicions.get(name) for name in names), column, unfilled)
     return leaks
+
+
+def _band_leaks(sales: JudgedSales) -> dict[str, Leak]:
+    """Classes of prices."""
+    judged = [column for column in sales.schema.features if _is_judged(column)]
+    return {
+        column.name: _leak(column, "price", band_text(sales.frame[column.name]))
+        for column in judged
+        if is_price_band(sales, column, judged)
+    }
 
 
 def _honest_forms(

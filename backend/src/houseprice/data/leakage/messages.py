@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 
 from houseprice.data.leakage.column_names import Kind
 from houseprice.data.leakage.explained_share import Power
@@ -52,6 +53,15 @@ def _strongest(power: Power) -> str:
     else:
         share, how = power.alone, "alone"
     return f"{how} it explains {100 * share:.0f} % of the spread of the price"
+
+
+def band_text(levels: pl.Series) -> str:
+    """How many levels of a column hold prices that no other level holds."""
+    count = levels.drop_nulls().n_unique()
+    return (
+        f"each of its {count} levels holds prices that hardly any other level holds, "
+        f"measured on {levels.len():,} sales"
+    )
 
 
 def group_text(fit: GroupFit) -> str:

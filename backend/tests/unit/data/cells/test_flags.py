@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from houseprice.data.cells.flags import is_flag_with_blanks
+from houseprice.data.cells.flags import is_flag_with_blanks, read_flag
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,23 @@ from houseprice.data.cells.flags import is_flag_with_blanks
 )
 def test_a_flag_is_recognised_by_its_only_answer(values: list[object], expected: bool) -> None:
     assert is_flag_with_blanks(pl.Series(values)) is expected
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        ("Tak", "Nie"),
+        ("ano", "ne"),
+        ("Ja", "Nej"),
+        ("ja", "nei"),
+        ("igen", "nem"),
+        ("Evet", "Hayır"),
+        ("Да", "Нет"),
+        ("有", "無"),
+        ("はい", "いいえ"),
+    ],
+)
+def test_answers_are_read_in_other_languages(yes: str, no: str) -> None:
+    reading = read_flag(pl.Series([yes, no, None]))
+    assert reading.fits
+    assert reading.values.to_list() == [True, False, None]

@@ -65,3 +65,12 @@ def test_units_in_cells() -> None:
 def test_an_amount_of_money_is_no_area() -> None:
     cells = pl.Series(["100 m²", "1453 ft", "€500", "166 M"])
     assert read_area(cells, into="m2", bare="").bad.to_list() == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    "cell", ["49 m² (527 sq ft)", "49 sqm / 527 sqft", "49m2 | 527 ft2", "49 sq m (= 527 sq. ft.)"]
+)
+def test_the_first_of_two_units_counts(cell: str) -> None:
+    cells = pl.Series([cell, "100 m²", None])
+    assert units_in_cells(cells) == {"m2": 2}
+    assert read_area(cells, into="m2", bare="m2").values.to_list() == [49.0, 100.0, None]

@@ -287,3 +287,25 @@ def test_prose_is_text_and_a_name_for_every_row_is_ignored(tmp_path: Path) -> No
 def test_a_lone_latitude_is_only_a_number(tmp_path: Path) -> None:
     columns = {key: value for key, value in _SALES.items() if key != "long"}
     assert _role(_inspect(tmp_path, columns), "lat") == "number"
+
+
+def test_a_clear_name_without_its_role_is_said(tmp_path: Path) -> None:
+    columns = {
+        "price": [100_000 + i * i for i in range(60)],
+        "sold": [f"{1 + i % 28:02d}/{13 + i % 7}/2021" for i in range(60)],
+        "lat": [52_390_773 + 1_013 * i for i in range(60)],
+    }
+    inspection = _inspect(tmp_path, columns)
+    kinds = {note.column: note.kind for note in inspection.problems if note.column in columns}
+    assert kinds["sold"] == kinds["lat"] == "role by name alone"
+
+
+@pytest.mark.parametrize("form", ["{}, {}", "POINT ({} {})", "({};{})", "SRID=4326;POINT({} {})"])
+def test_places_in_one_cell_are_said(form: str, tmp_path: Path) -> None:
+    columns = {
+        "price": [100_000 + i * i for i in range(60)],
+        "geom": [form.format(f"4.9{i:03d}", f"52.3{i:03d}") for i in range(60)],
+    }
+    inspection = _inspect(tmp_path, columns)
+    assert _role(inspection, "geom") == "ignore"
+    assert "places" in {problem.kind for problem in inspection.problems}

@@ -84,3 +84,33 @@ def test_a_column_of_days_is_used() -> None:
 def test_other_columns_are_left(columns: dict[str, list[str | None]]) -> None:
     reading = _added(columns)
     assert reading is None or reading.values[0] == date(2021, 2, 17)
+
+
+@pytest.mark.parametrize(
+    ("year", "quarter", "cells"),
+    [
+        ("Année de vente", "Trimestre", ["T1", "T4", "T3"]),
+        ("sale_year", "sale_quarter", ["1", "4", "3"]),
+        ("Jahr", "Quartal", ["1. Quartal", "4. Quartal", "3. Quartal"]),
+        ("YrSold", "QTR", ["Q1", "Q4", "Q3"]),
+        ("jaar", "kwartaal", ["1e kwartaal", "4e kwartaal", "3e kwartaal"]),
+    ],
+)
+def test_the_day_is_the_first_of_the_quarter(year: str, quarter: str, cells: list[str]) -> None:
+    reading = _added({year: ["2021", "2020", "2019"], quarter: list(cells), "beds": ["3"] * 3})
+    assert reading is not None
+    assert reading.values.to_list() == [date(2021, 1, 1), date(2020, 10, 1), date(2019, 7, 1)]
+    assert reading.evidence == f"the 1st of the quarter in {year!r} and {quarter!r}"
+
+
+@pytest.mark.parametrize("name", ["sale_year", "YrSold", "Année de vente", "Verkaufsjahr"])
+def test_a_year_of_sale_alone_is_its_first_day(name: str) -> None:
+    reading = _added({name: ["2021", "2020", None], "beds": ["3"] * 3})
+    assert reading is not None
+    assert reading.values.to_list() == [date(2021, 1, 1), date(2020, 1, 1), None]
+    assert reading.evidence == f"the 1st of January of the year in {name!r}"
+
+
+@pytest.mark.parametrize("name", ["Year", "Year built", "Baujahr"])
+def test_any_other_year_alone_is_no_date(name: str) -> None:
+    assert _added({name: ["2021", "2020", None], "beds": ["3"] * 3}) is None

@@ -228,3 +228,33 @@ def test_strict_refuses_projected_coordinates_until_their_system_is_named(tmp_pa
     assert "--crs" in str(caught.value.hint)
     named = replace(asked, crs="EPSG:28350")
     assert import_table(_written(frame, tmp_path), tmp_path / "out", named).frame.height == 60
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_money_settles_what_a_separator_means(rows: int, tmp_path: Path) -> None:
+    prices = [f"{200 + i % 700},{i % 1000:03}" for i in range(rows)]
+    areas = [f"1,{500 + i % 400}" if i % 3 else str(700 + i % 200) for i in range(rows)]
+    frame = pl.DataFrame({"Sale price": prices, "Living area (sq ft)": areas})
+    inspection = _inspected(frame, tmp_path)
+    assert "decimal sign" not in _kinds(inspection)
+    data = import_table(_written(frame, tmp_path), tmp_path / "out", TableRequest("t"))
+    assert data.frame["Living area (sq ft)"][1] == 1501
+
+
+@pytest.mark.parametrize(
+    ("columns", "unit"),
+    [
+        ({"sale_price": ["200.000 €", "310.500 €"]}, "m2"),
+        ({"sale_price": ["zł 200000", "zł 310500"]}, "m2"),
+        ({"sale_price": ["US$ 200000", "US$ 310500"]}, ""),
+        ({"sale_price": ["£200000", "£310500"]}, ""),
+        ({"sale_price": ["£200000", "£310500"], "price per sqft": ["211", "340"]}, "ft2"),
+        ({"Preis €/m²": ["2110", "3140"]}, "m2"),
+    ],
+)
+def test_the_unit_comes_from_a_price_per_area_or_the_currency(
+    columns: dict[str, list[str]], unit: str, tmp_path: Path
+) -> None:
+    inspection = _inspected(_table(60, **columns), tmp_path)
+    assert inspection.area_unit == unit
+    assert ("area unit" in _kinds(inspection)) == (not unit)

@@ -35,6 +35,7 @@ _REFUSED = {
     b"{\\rtf": "a text document",
     b"<!DOCTYPE html": "a web page",
     b"<html": "a web page",
+    b"<table": "a web page",
     b"<?xml": "an XML document",
     b"PK\x05\x06": "an empty zip file",
 }

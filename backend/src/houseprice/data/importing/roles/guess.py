@@ -17,6 +17,7 @@ from houseprice.data.importing.roles.values import (
     CONTRADICTION,
     ValueJudgement,
     are_web_addresses,
+    hold_places,
     judge,
 )
 from houseprice.data.schema import SINGLE_ROLES, Role
@@ -39,9 +40,13 @@ _ROLE_OF_TYPE: dict[ColumnType, Role] = {
     "category": "category",
     "text": "text",
 }
+#: How the evidence of a column of whole places begins.
+PLACES = "places of two coordinates in one cell"
 _PROSE_SHARE = 0.5
 _MANY_CODES = 100
 _NEARLY_UNIQUE = 0.9
+#: So many numbers in a row without a gap count the rows, whatever the first of them is.
+_FEWEST_COUNTED = 20
 
 
 @dataclass(frozen=True)
@@ -236,8 +241,10 @@ def _no_use(name: str, reading: Reading, profile: ColumnProfile) -> Guess | None
         return Guess("ignore", 0.6, f"{reading.evidence}; not the date of the sale")
     if _is_row_number(reading):
         return Guess("ignore", 0.9, "a row number")
-    if are_web_addresses(profile):
-        return Guess("ignore", 0.9, "addresses of web pages")
+    if hold_places(profile) or are_web_addresses(profile):
+        is_place = hold_places(profile)
+        what = f"{PLACES}, which are not read" if is_place else "addresses of web pages"
+        return Guess("ignore", 0.9, what)
     is_id = understand(name).has("id")
     if not is_id and (reading.type != "category" or profile.distinct <= _MANY_CODES):
         return None
@@ -254,8 +261,10 @@ def _many_codes(distinct: int, n_rows: int, reading: Reading, *, is_id: bool) ->
 
 
 def _is_row_number(reading: Reading) -> bool:
-    """Whether the values count the rows from 0 or 1."""
+    """Whether the values count the rows, from any first number."""
     values = reading.values
     if reading.type != "integer" or values.null_count() or values.len() < 3:
         return False
-    return values[0] in {0, 1} and bool((values.diff(null_behavior="drop") == 1).all())
+    if values[0] not in {0, 1} and values.len() < _FEWEST_COUNTED:
+        return False
+    return bool((values.diff(null_behavior="drop") == 1).all())

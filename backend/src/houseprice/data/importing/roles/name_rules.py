@@ -81,6 +81,7 @@ def _price_rules() -> Iterator[NameRule]:
     yield NameRule("price", 0.85, (("value",), ("home",)), usual, "the value of a home")
     yield NameRule("price", 0.7, (("value",),), usual, "a value", is_whole=True)
     yield NameRule("price", 0.7, (("price",), ("listing",)), _NOT_PRICE, "an asking price")
+    yield NameRule("price", 0.45, (("listing",),), (*_NOT_PRICE, "text"), "what is asked", True)
     yield NameRule("price", 0.5, (("price",), ("net",)), (*_NOT_PRICE, "rent"), "a net price")
     yield NameRule(
         "price", 0.4, (("assessed",), ("value",)), _NOT_PRICE, "an assessed value", is_whole=True
@@ -131,10 +132,14 @@ def _size_rules() -> Iterator[NameRule]:
         "living_area", 0.85, (("built", "building", "floor", "home"), _SIZE),
         (*_NOT_AREA, "lot"), "the size of a home",
     )  # fmt: skip
-    yield NameRule("living_area", 0.65, (_SIZE,), (*_NOT_AREA, "lot", "city", "suburb"), "a size")
+    not_size = (*_NOT_AREA, "lot", "city", "suburb", "land unit")
+    yield NameRule("living_area", 0.65, (_SIZE,), not_size, "a size")
     yield NameRule("living_area", 0.6, (("living",),), (*_NOT_AREA, "lot", "room"), "a size", True)
     yield NameRule("living_area", 0.35, (("floor",),), _NOT_AREA, "a floor", True)
     yield NameRule("lot_area", 0.95, (("lot",), _SIZE), _NOT_AREA, "the size of a plot")
+    yield NameRule(
+        "lot_area", 0.7, (("land unit",),), (*_NOT_AREA, "living"), "a plot, by its unit"
+    )
     yield NameRule(
         "lot_area", 0.45, (("lot",),), (*_NOT_AREA, "id", "code", "sale"), "a plot", True
     )
@@ -214,3 +219,15 @@ def matches(name: str) -> list[NameMatch]:
 def _trust(name: ColumnName) -> float:
     share = _LEAST_SHARE + (1 - _LEAST_SHARE) * name.known
     return share * name.trust
+
+
+def speaks_of_a_price(name: str) -> bool:
+    """Whether a column's name means a price rather than anything else.
+
+    Examples
+    --------
+    >>> speaks_of_a_price("Kaufpreis"), speaks_of_a_price("price per sqm")
+    (True, False)
+    """
+    roles = [match.role for match in matches(name)]
+    return roles[:1] == ["price"]

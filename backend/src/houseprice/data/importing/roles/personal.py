@@ -52,9 +52,9 @@ def _names_people(name: ColumnName, profile: ColumnProfile, few: bool) -> bool:
     is_count = name.has("number") and not name.has("name")  # "nombre" is a count or a name
     if name.has(*_ABOUT) or is_count or name.known < 1 or profile.type == "integer":
         return False
-    if name.has("person"):
-        return name.has("name", "address", "id", "person name") or not few
     looks = profile.share_matching(_PERSON) >= _MOSTLY
+    if name.has("person"):
+        return name.has("name", "address", "id", "person name") or not few or looks
     return name.has("person name") or (name.concepts <= {"name", "given"} and looks and not few)
 
 

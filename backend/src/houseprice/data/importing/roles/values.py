@@ -18,6 +18,10 @@ _MOSTLY = 0.95
 #: The rest may be codes of a gap, such as -999.
 _FEW_CODES = 0.8
 _HUGE = float("inf")
+#: Numbers that fewer homes share may be codes of places, or something else.
+_FEWEST_HOMES = 5
+_NUMBER_FIRST = r"^\d"
+_PLACE = r"(?i)^(?:srid=\d+;)?(?:point)? *[(\[]? *-?\d+\.\d+ *[,; ] *-?\d+\.\d+ *[)\]]?$"
 _URL = r"^(?:https?://|www\.)\S+$"
 
 
@@ -153,7 +157,10 @@ def _neighbourhood(profile: ColumnProfile) -> ValueJudgement:
         return ValueJudgement(0.0, "they are neither words nor codes")
     if profile.distinct < 2:
         return ValueJudgement(0.0, "all are the same")
-    return ValueJudgement(1.0, f"{profile.distinct} different values")
+    # Postcodes may be many, but a column that is only called "area" holds sizes then.
+    is_code = is_code or profile.share_matching(_NUMBER_FIRST) >= _MOSTLY
+    score = 0.4 if is_code and profile.repeats < _FEWEST_HOMES else 1.0
+    return ValueJudgement(score, f"{profile.distinct} different values")
 
 
 def _address(profile: ColumnProfile) -> ValueJudgement:
@@ -182,6 +189,11 @@ def _text(profile: ColumnProfile) -> ValueJudgement:
     if isinstance(length, float) and length >= 25 and is_varied:
         return ValueJudgement(0.8, f"{length:.0f} characters on average")
     return ValueJudgement(0.1, "they are short")
+
+
+def hold_places(profile: ColumnProfile) -> bool:
+    """Whether the cells hold two coordinates, ``52.37, 4.90`` or ``POINT (4.90 52.37)``."""
+    return profile.share_matching(_PLACE) >= _MOSTLY
 
 
 def are_web_addresses(profile: ColumnProfile) -> bool:

@@ -1,6 +1,7 @@
 """Words of column names by their concept.
 
-English, Spanish, French, German, Portuguese, Italian and Dutch, with abbreviations.
+English, Spanish, French, German, Portuguese, Italian and Dutch, with abbreviations; `more_words`
+has further languages.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import defaultdict
 from functools import cache
 
 from houseprice.data.column_words import without_accents
+from houseprice.data.importing.roles.more_words import MORE_WORDS
 
 #: Shortest word that is recognised in a near spelling.
 _LONG = 5
@@ -221,14 +223,14 @@ _WORDS: dict[str, str] = {
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 #: Words of two letters that may be part of a glued word.
-SHORT_PARTS = frozenset({"yr", "mo", "m2", "id", "sf", "nr", "no", "mq", "qm"})
+SHORT_PARTS = frozenset({"yr", "mo", "m2", "id", "sf", "nr", "no", "mq", "qm", "gr", "tf"})
 
 
 @cache
 def concepts_of_words() -> dict[str, frozenset[str]]:
     """Concepts of every known word, in plain letters; umlauts also as ``ae``, ``oe``, ``ue``."""
     concepts: dict[str, set[str]] = defaultdict(set)
-    for concept, text in _WORDS.items():
+    for concept, text in (*_WORDS.items(), *MORE_WORDS.items()):
         for word in text.split():
             for spelling in (without_accents(word), without_accents(word.translate(_UMLAUTS))):
                 concepts[spelling].add(concept)

@@ -354,3 +354,40 @@ def test_rival_prices_are_named_and_an_assessed_value_is_none(
 )  # fmt: skip
 def test_only_names_of_dates_turn_digits_into_dates(name: str, expected: bool) -> None:
     assert speaks_of_a_sale_date(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        (
+            "price",
+            ("Slutpris", "Købesum", "Kjøpesum", "Cena transakcyjna", "Kupní cena", "總價(萬)"),
+        ),
+        ("price", ("取引価格", "成交價", "Asking", "Asking price")),
+        ("date", ("Handelsdato", "Salgsdato", "Data transakcji", "Datum prodeje", "交易日期")),
+        ("date", ("Completion", "Completion date", "取引時点")),
+        ("living_area", ("Boarea", "Boligareal", "Powierzchnia użytkowa", "Užitná plocha")),
+        ("living_area", ("建坪", "専有面積", "tfarea", "GRAREA")),
+        ("lot_area", ("Tomtareal", "Powierzchnia działki", "土地面積", "ACRES", "acreage")),
+        ("year_built", ("Byggår", "Rok budowy", "Byggeår", "建築年")),
+        ("neighbourhood", ("Ward", "Secteur", "Dzielnica", "Område", "行政區", "POST_CODE")),
+        ("property_type", ("Boligtype", "Rodzaj lokalu", "Bostadstyp")),
+        ("bedrooms", ("BHK", "Sovrum", "Liczba sypialni")),
+    ],
+)
+def test_names_of_other_languages_and_registers_have_their_role(
+    role: str, names: tuple[str, ...], sale_columns: Columns, guess: GuessTable
+) -> None:
+    for name in names:
+        table = {name: sale_columns[role], "q1": [0.5 + i % 7 for i in range(60)]}
+        assert guess(table)[name].role == role, name
+
+
+def test_a_row_number_may_begin_anywhere(guess: GuessTable, sale_columns: Columns) -> None:
+    table = {"price": sale_columns["price"], "Código": list(range(1000, 1060))}
+    assert guess(table)["Código"].evidence == "a row number"
+
+
+def test_a_second_size_is_no_neighbourhood(guess: GuessTable, sale_columns: Columns) -> None:
+    table = {"area": sale_columns["living_area"], "area (2)": sale_columns["lot_area"]}
+    assert guess(table)["area (2)"].role == "number"

@@ -56,3 +56,8 @@ def test_what_is_about_no_person_is_kept(
     name: str, values: list[object], guess: GuessTable
 ) -> None:
     assert "personal" not in guess({name: values})[name].evidence
+
+
+@pytest.mark.parametrize("name", ["GRANTOR", "Agent", "Käufer", "Säljare", "właściciel"])
+def test_few_names_of_people_are_personal_data_too(name: str, guess: GuessTable) -> None:
+    assert "names of people" in guess({name: ["Jane Doe", "Bob Roe"] * 20})[name].evidence
