@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from houseprice.data.builtin.load import builtin_rows, builtin_schema, is_available
-from houseprice.data.importing.version_change import CHANGE
+from houseprice.data.importing.versions.change import CHANGE
 from houseprice.data.schema import AreaUnit, Column, TableSchema
 from houseprice.services.context import Context
 from houseprice.services.stored import Finding

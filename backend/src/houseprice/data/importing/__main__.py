@@ -13,13 +13,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from houseprice.data.importing.append import append_table
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.stored_checks import check_stored
 from houseprice.data.importing.table_request import TableRequest
-from houseprice.data.importing.without_sales import store_without
+from houseprice.data.importing.versions.append import append_table
+from houseprice.data.importing.versions.without_sales import store_without
 from houseprice.errors import HousePriceError, TooLarge
 
 

@@ -20,7 +20,7 @@ from houseprice.data.importing.stages import LEAKS, WRITING, OnStage, in_silence
 from houseprice.data.importing.stored_checks import ROWS, row_runs
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.usable_rows import check_faults, place_of, usable_rows
-from houseprice.data.importing.version_change import CHANGE, VersionChange, change_between
+from houseprice.data.importing.versions.change import CHANGE, VersionChange, change_between
 from houseprice.data.schema import Column, Role, TableSchema
 from houseprice.data.storage import INSPECTION, TABLE, load_dataset, save_dataset
 from houseprice.errors import Conflict, InvalidData

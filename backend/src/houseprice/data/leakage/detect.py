@@ -14,6 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.dataset import Dataset
+from houseprice.data.leakage.bands_of_prices import is_price_band
 from houseprice.data.leakage.column_names import Kind, is_earlier_price, kind_by_name
 from houseprice.data.leakage.explained_share import MIN_SALES, Power, explained_share, measure_power
 from houseprice.data.leakage.filled_gaps import UnfilledColumn, with_unfilled
@@ -22,7 +23,6 @@ from houseprice.data.leakage.judged_sales import CORE_ROLES, JudgedSales
 from houseprice.data.leakage.leak import Leak
 from houseprice.data.leakage.messages import band_text, group_text, mean_text, power_text, reason
 from houseprice.data.leakage.nearly_all import explain_nearly_all
-from houseprice.data.leakage.price_bands import is_price_band
 from houseprice.data.leakage.price_formulas import find_formula, kind_of, suspects
 from houseprice.data.leakage.price_itself import LEAST_EXPLAINED, is_price_itself
 from houseprice.data.leakage.price_means import GroupFit, MeanFit, fit_groups, fit_means

@@ -9,7 +9,12 @@ import polars as pl
 import pytest
 
 from houseprice.data.importing.importer import import_table
-from houseprice.data.importing.stored_checks import ROWS, check_stored, read_checks, row_runs
+from houseprice.data.importing.stored_checks import (
+    ROWS,
+    check_stored,
+    read_checks,
+    row_runs,
+)
 from houseprice.data.importing.subprocess_import import check_isolated
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import DatasetChanged, NotFound

@@ -14,7 +14,11 @@ from houseprice.data.importing.flag_file import FLAG_COLUMNS, write_flag_file
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.table_request import TableRequest
-from houseprice.data.importing.validation import UNREADABLE, Validation, validate_table
+from houseprice.data.importing.validation import (
+    UNREADABLE,
+    Validation,
+    validate_table,
+)
 from houseprice.errors import InvalidData
 
 NOMINAL = 30

@@ -25,7 +25,7 @@ from houseprice.data.importing.sheet import Sheet, TableProblem, in_a_sentence
 from houseprice.data.importing.stages import READING, WRITING, OnStage, in_silence
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.usable_rows import check_faults, usable_rows
-from houseprice.data.importing.version_change import CHANGE, VersionChange, change_between
+from houseprice.data.importing.versions.change import CHANGE, VersionChange, change_between
 from houseprice.data.schema import TableSchema
 from houseprice.data.storage import INSPECTION, load_dataset, save_dataset
 from houseprice.errors import InvalidData

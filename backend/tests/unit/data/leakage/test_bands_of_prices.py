@@ -11,8 +11,8 @@ from tests.unit.data.leakage.conftest import leak_kinds, make_market, prices, wi
 
 from houseprice.data.arrays import Floats
 from houseprice.data.dataset import Dataset
+from houseprice.data.leakage.bands_of_prices import is_price_band
 from houseprice.data.leakage.judged_sales import JudgedSales
-from houseprice.data.leakage.price_bands import is_price_band
 from houseprice.data.schema import Column
 
 

@@ -14,7 +14,7 @@ from houseprice.data.checks.sale_keys import sale_keys
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.stored_checks import ROWS, file_rows, row_runs
-from houseprice.data.importing.version_change import CHANGE, change_between
+from houseprice.data.importing.versions.change import CHANGE, change_between
 from houseprice.data.storage import INSPECTION, load_dataset, save_dataset
 from houseprice.errors import Conflict, InvalidData
 
