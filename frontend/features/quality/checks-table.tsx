@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { qualityText } from "@/features/quality/messages";
-import { nameOf } from "@/features/quality/review";
+import { flagsSales, nameOf } from "@/features/quality/review";
 import type { SalesCheckRead } from "@/lib/api/generated";
 import { integer } from "@/lib/format";
 
@@ -39,7 +39,7 @@ const columnsFor = (onShow: (kind: string) => void): Column<Placed>[] => [
 function Name({ check, onShow }: { check: SalesCheckRead; onShow: (kind: string) => void }) {
   return (
     <>
-      {check.count > 0 ? (
+      {flagsSales(check) ? (
         <button type="button" className="text-left text-accent underline" aria-label={text.show(nameOf(check))} onClick={() => onShow(check.kind)}>
           {nameOf(check)}
         </button>

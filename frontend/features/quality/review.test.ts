@@ -46,6 +46,11 @@ describe("the checks", () => {
     ]);
   });
 
+  it("that are in order flag no sale, but for outliers", () => {
+    const inOrder = (kind: string): SalesCheckRead => ({ ...check(kind, 8), outcome: "ok" });
+    expect(kindsOf([inOrder("repeat sales"), inOrder("price outlier")])).toEqual(["price outlier"]);
+  });
+
   it("are named with their rule", () => {
     expect([check("non-market", 1, "flip"), check("top-coded", 1), check("flip", 1, "flip")].map(nameOf)).toEqual(["non-market: flip", "top-coded", "flip"]);
   });

@@ -15,8 +15,15 @@ export const reviewOf = (sale: FlaggedSale): Review => sale.review?.decision ?? 
 export const choicesFor = (review: Review): Review[] =>
   (["accepted", "overridden", "open"] as const).filter((choice) => choice !== review);
 
-/** The kinds of checks that mark sales, each once, in the order of the checks. */
-export const kindsOf = (checks: SalesCheckRead[]): string[] => [...new Set(checks.filter(({ count }) => count > 0).map(({ kind }) => kind))];
+/** The only check that flags sales without a warning. */
+const OUTLIER = "price outlier";
+
+/** Whether a check flags sales: one that is in order may count some, such as repeat sales. */
+export const flagsSales = ({ kind, count, outcome }: Pick<SalesCheckRead, "kind" | "count" | "outcome">): boolean =>
+  count > 0 && (outcome === "warning" || kind === OUTLIER);
+
+/** The kinds of checks that flag sales, each once, in the order of the checks. */
+export const kindsOf = (checks: SalesCheckRead[]): string[] => [...new Set(checks.filter(flagsSales).map(({ kind }) => kind))];
 
 /** The name of a check; a rule of several belongs to it, a name that says the same twice does not. */
 export const nameOf = ({ kind, rule }: Pick<SalesCheckRead, "kind" | "rule">): string => (rule && rule !== kind ? `${kind}: ${rule}` : kind);
