@@ -29,7 +29,7 @@ from houseprice.data.builtin.demo import make_market
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.jobs.queue import SilentBell
 from houseprice.models.registry import FAMILIES
-from houseprice.services import datasets, runs
+from houseprice.services import imports, runs
 from houseprice.services.context import Context
 from houseprice.services.runs import RunView
 from houseprice.settings import Settings
@@ -153,7 +153,7 @@ def dataset(ctx: Context, sales: int, seed: int) -> str:
     table = io.BytesIO()
     make_market(seed, sales).frame.write_parquet(table)
     table.seek(0)
-    return str(datasets.create(ctx, table, TableRequest(f"market-{sales}")).id)
+    return str(imports.create(ctx, table, TableRequest(f"market-{sales}")).dataset.id)
 
 
 def watch(ctx: Context, orders: dict[str, Watched]) -> None:
