@@ -144,7 +144,7 @@ def _is_gap_word(text: pl.Series) -> pl.Series:
 
 def _sample(text: pl.Series) -> pl.Series:
     """At most some two thousand values from all over the column."""
-    return text.gather_every(max(1, text.len() // _SAMPLE))
+    return text.sample(min(text.len(), _SAMPLE), seed=0)
 
 
 def _has_shape(text: pl.Series, shapes: Iterable[DateShape]) -> pl.Series:
@@ -211,7 +211,7 @@ def _read_numbers(cells: pl.DataFrame, total: int) -> list[pl.DataFrame]:
     """Read numbers, the format that explains most of them first, until none explains any."""
     read: list[pl.DataFrame] = []
     formats = _possible_number_formats(cells.filter(~cells["gap"]))
-    sample = cells.gather_every(max(1, cells.height // _SAMPLE))
+    sample = cells.sample(min(cells.height, _SAMPLE), seed=0)
     seen = [name for name in formats if _read_rows(_with_days(sample, name))]
     least = 1
     while seen:

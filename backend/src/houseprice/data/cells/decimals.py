@@ -152,7 +152,7 @@ def _thousands(numeral: pl.Series, decimal: str) -> str:
     counts = {}
     for mark in (_OTHER_SIGN[decimal], " ", "'"):
         marked = numeral.filter(numeral.str.contains(mark, literal=True).fill_null(value=False))
-        spread = marked.gather_every(1 + len(marked) // _SAMPLE)
+        spread = marked.sample(min(len(marked), _SAMPLE), seed=0)
         counts[mark] = len(marked) if fits(spread, decimal).any() else 0
     best = max(counts, key=lambda mark: counts[mark])
     return best if counts[best] else ""

@@ -102,7 +102,7 @@ def area_unit_of_currency(currency: str) -> AreaUnit:
 
 
 def _places(latitudes: pl.Series, longitudes: pl.Series) -> list[tuple[float, float]]:
-    """The median place and evenly spaced ones, as (latitude, longitude)."""
+    """The median place and some others, as (latitude, longitude)."""
     frame = pl.DataFrame(
         {"latitude": latitudes.cast(pl.Float64), "longitude": longitudes.cast(pl.Float64)}
     ).drop_nulls()
@@ -111,7 +111,7 @@ def _places(latitudes: pl.Series, longitudes: pl.Series) -> list[tuple[float, fl
     )
     if on_globe.is_empty():
         return []
-    sample = on_globe.gather_every(max(1, on_globe.height // _SAMPLE))
+    sample = on_globe.sample(min(on_globe.height, _SAMPLE), seed=0)
     return [*on_globe.median().rows(), *sample.rows()]
 
 
