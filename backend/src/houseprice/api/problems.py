@@ -54,6 +54,9 @@ _HINTS = (
 )
 
 
+_METHODS = ("GET", "POST", "DELETE")
+
+
 def problem(
     request: Request,
     status: int,
@@ -152,13 +155,15 @@ def _allowed(request: Request) -> str:
     A path of its own, such as ``/v1/datasets/imports``, is none of ``/v1/datasets/{dataset_id}``.
     """
     scope = dict(request.scope)
-    named = [route for route in request.app.routes if getattr(route, "path", "") == scope["path"]]
+    documented = request.app.openapi()["paths"].get(scope["path"])
+    if documented is not None:
+        return ", ".join(method for method in _METHODS if method.lower() in documented)
     methods = [
         method
-        for method in ("GET", "POST", "DELETE")
+        for method in _METHODS
         if any(
             route.matches({**scope, "method": method})[0] is Match.FULL
-            for route in named or request.app.routes
+            for route in request.app.routes
         )
     ]
     return ", ".join(methods)
