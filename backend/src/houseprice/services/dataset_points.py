@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from houseprice.artifacts.blind import BlindTest
 from houseprice.data.builtin.load import BUILTIN, is_available, load_builtin
 from houseprice.data.schema import TableSchema
 from houseprice.data.storage import TABLE
@@ -152,6 +151,9 @@ def _tested(
             hint="Train a model on the table of today.",
         )
     with remember_corruption(ctx, model):
+        # This import loads SciPy, which the API does without until a model's errors are asked for.
+        from houseprice.artifacts.blind import BlindTest  # noqa: PLC0415
+
         test = BlindTest.load(artifact_folder(ctx, model))
     errors = np.where(test.valued, 100 * (test.value / test.price - 1), np.nan)
     return frame[test.rows].with_columns(pl.Series(_ERROR, errors).fill_nan(None))
