@@ -25,7 +25,7 @@ _OTHER: dict[Role, Role] = {"latitude": "longitude", "longitude": "latitude"}
 _METRES = (1_000.0, 2e7)
 _MOSTLY = 0.95
 CheckedCoordinates = tuple[
-    dict[str, Reading], dict[str, Guess], list[TableProblem], list[TableProblem]
+    dict[str, Reading], dict[str, Guess], list[TableProblem], list[TableProblem], pl.Series
 ]
 
 
@@ -42,6 +42,8 @@ def check_coordinates(
         Types and roles after the corrections.
     notes, faults : list of TableProblem
         Notes on pairs of zeros and swapped columns, and faults for values out of range.
+    blocked : polars.Series of bool, shape (n_rows,)
+        Mask of the rows with a value out of range.
     """
     names = {guess.role: name for name, guess in guesses.items() if guess.role in _LIMIT}
     readings = _with_degrees(sheet, readings, names)
@@ -50,10 +52,22 @@ def check_coordinates(
             name: Guess("number", 0.5, f"a {role} without its partner")
             for role, name in names.items()
         }
-        return readings, {**guesses, **lone}, [], []
+        return readings, {**guesses, **lone}, [], [], _never(sheet)
     readings, notes = _without_zeros(sheet, readings, names["latitude"], names["longitude"])
     faults = [problem for role in names for problem in _out_of_range(sheet, readings, names, role)]
-    return readings, guesses, [*notes, *_swapped(readings, names)], faults
+    blocked = _never(sheet)
+    for role in names:
+        blocked |= _outside(readings[names[role]], role)
+    return readings, guesses, [*notes, *_swapped(readings, names)], faults, blocked
+
+
+def _never(sheet: Sheet) -> pl.Series:
+    return pl.repeat(value=False, n=sheet.frame.height, eager=True, dtype=pl.Boolean)
+
+
+def _outside(reading: Reading, role: Role) -> pl.Series:
+    """Mask of the values that are no place on the globe."""
+    return (reading.values.cast(pl.Float64).abs() > _LIMIT[role]).fill_null(value=False)
 
 
 def projected_coordinates(readings: Mapping[str, Reading]) -> OpenQuestion | None:
@@ -152,7 +166,7 @@ def _out_of_range(
     limit, name = _LIMIT[role], names[role]
     sizes = readings[name].values.cast(pl.Float64).abs()
     partner = readings[names[_OTHER[role]]].values.cast(pl.Float64).abs()
-    outside = (sizes > limit).fill_null(value=False)
+    outside = _outside(readings[name], role)
     swaps = (partner <= MAX_LATITUDE) & (sizes <= MAX_LONGITUDE)
     rule = f"must be a {role} in -{limit:g}..{limit:g}"
     total = int(outside.sum())

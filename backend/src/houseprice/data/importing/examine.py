@@ -73,13 +73,16 @@ def examine(
         name: read_as(guess.role, sheet.frame[name], first[name], facts)
         for name, guess in guesses.items()
     }
-    readings, guesses, coordinate_notes, faults = check_coordinates(sheet, readings, guesses)
+    readings, guesses, coordinate_notes, faults, blocked = check_coordinates(
+        sheet, readings, guesses
+    )
     examined = ExaminedTable(
         sheet=sheet,
         readings=readings,
         guesses=guesses,
         notes=tuple(coordinate_notes),
         faults=(*faults, *faults_of(sheet, readings, guesses)),
+        blocked=blocked,
         questions=_questions(readings, guesses, units),
         derived=_derived(guesses, names),
         currency=units.currency,

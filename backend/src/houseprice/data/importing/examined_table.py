@@ -30,6 +30,8 @@ class ExaminedTable:
         Type and role of each column, in table order.
     notes, faults : tuple of TableProblem
         Notes on how values were read, and values that cannot be read, which block their rows.
+    blocked : polars.Series of bool, shape (n_rows,)
+        Mask of the rows whose values were read but cannot be, such as a latitude of 99.
     questions : tuple of OpenQuestion
         What the table does not tell.
     derived : dict
@@ -47,6 +49,7 @@ class ExaminedTable:
     guesses: dict[str, Guess]
     notes: tuple[TableProblem, ...]
     faults: tuple[TableProblem, ...]
+    blocked: pl.Series
     questions: tuple[OpenQuestion, ...] = ()
     derived: dict[str, tuple[str, ...]] = field(default_factory=dict)
     currency: str = ""
@@ -82,7 +85,9 @@ class ExaminedTable:
             if self.guesses[name].role != "ignore"
         ]
         return (
-            pl.DataFrame([bad.alias(str(place)) for place, bad in enumerate(columns)])
+            pl.DataFrame(
+                [bad.alias(str(place)) for place, bad in enumerate([self.blocked, *columns])]
+            )
             .select(pl.any_horizontal(pl.all()).alias("bad"))
             .to_series()
         )

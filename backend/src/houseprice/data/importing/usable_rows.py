@@ -42,30 +42,32 @@ def usable_rows(
     prices = examined.frame[price]
     remaining = pl.repeat(value=True, n=prices.len(), eager=True, dtype=pl.Boolean)
     left_out = []
-    for mask, rule in _left_out_rows(examined, prices, asked):
+    for mask, rule, column in _left_out_rows(examined, prices, asked):
         dropped = mask & remaining
         if dropped.any():
-            left_out.append(_left_out(examined, price, dropped, rule))
+            left_out.append(_left_out(examined, column, dropped, rule))
             remaining &= ~dropped
     return remaining, left_out
 
 
 def _left_out_rows(
     examined: ExaminedTable, prices: pl.Series, asked: TableRequest
-) -> Iterator[tuple[pl.Series, str]]:
-    """Masks of the rows that are no sales, and what they are."""
+) -> Iterator[tuple[pl.Series, str, str | None]]:
+    """Masks of the rows that are no sales, what they are, and the column that says so."""
+    price = examined.schema.price
     if asked.leave_out_bad:
-        yield examined.bad_rows, "rows with a value that cannot be read"
-    yield prices.is_null(), "rows without a price"
-    yield (prices <= 0).fill_null(value=False), "rows with a price of 0 or less"
+        yield examined.bad_rows, "rows with a value that cannot be read", None
+    yield prices.is_null(), "rows without a price", price
+    yield (prices <= 0).fill_null(value=False), "rows with a price of 0 or less", price
     for check in examined.checks:
         if check.kind in asked.leave_out and "leave out" in check.fixes:
-            yield check.mask, f"sales of the kind {check.kind!r}"
+            yield check.mask, f"sales of the kind {check.kind!r}", check.column
 
 
-def _left_out(examined: ExaminedTable, price: str, mask: pl.Series, rule: str) -> TableProblem:
+def _left_out(
+    examined: ExaminedTable, column: str | None, mask: pl.Series, rule: str
+) -> TableProblem:
     at = mask.arg_max() or 0
-    value = examined.sheet.frame[price][at]
-    return TableProblem(
-        f"{rule} were left out", examined.sheet.row[at], price, value, int(mask.sum())
-    )
+    sheet = examined.sheet
+    value = sheet.frame[column][at] if column in sheet.frame.columns else None
+    return TableProblem(f"{rule} were left out", sheet.row[at], column, value, int(mask.sum()))

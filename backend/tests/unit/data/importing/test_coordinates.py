@@ -38,7 +38,7 @@ def test_swapped_columns_are_a_problem_with_a_name() -> None:
         "Longitude": [-31.9 - step for step in _STEPS],
     }
     readings = _readings(columns)
-    _, guesses, notes, faults = check_coordinates(
+    _, guesses, notes, faults, _ = check_coordinates(
         _sheet(columns), readings, guess_roles(readings, {})
     )
     assert guesses["Latitude"].role == "longitude"
@@ -52,10 +52,13 @@ def test_a_row_with_swapped_coordinates_offers_to_swap_them() -> None:
         "lon": [115.8 + step for step in _STEPS[:-1]] + [-31.9],
     }
     readings = _readings(columns)
-    _, _, notes, faults = check_coordinates(_sheet(columns), readings, guess_roles(readings, {}))
+    _, _, notes, faults, blocked = check_coordinates(
+        _sheet(columns), readings, guess_roles(readings, {})
+    )
     assert notes == []
     assert [(fault.row, fault.kind) for fault in faults] == [(41, "swapped coordinates")]
     assert "swap the coordinates" in faults[0].fixes
+    assert blocked.arg_true().to_list() == [39]
 
 
 def test_degrees_and_minutes_are_read_from_the_text() -> None:
@@ -64,7 +67,7 @@ def test_degrees_and_minutes_are_read_from_the_text() -> None:
         "lon": [f"115°{i}'0\"E" for i in range(40)],
     }
     readings = _readings(columns)
-    checked, _, _, _ = check_coordinates(_sheet(columns), readings, guess_roles(readings, {}))
+    checked, *_ = check_coordinates(_sheet(columns), readings, guess_roles(readings, {}))
     assert checked["lat"].values[3] == pytest.approx(-31.06)
     assert checked["lon"].type == "number"
 

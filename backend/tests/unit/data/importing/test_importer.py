@@ -266,3 +266,17 @@ def test_a_role_may_keep_a_column_as_text(tmp_path: Path) -> None:
         source, tmp_path / "o", TableRequest("mine", roles={"living_area": "category"})
     )
     assert data.frame["living_area"][3] == "big"
+
+
+def test_a_place_that_is_none_is_left_out_with_the_bad_rows(tmp_path: Path) -> None:
+    rows = [f"{200_000 + 1_000 * n},{900 + n},{45 + n / 1_000},{-93 - n / 900}" for n in range(60)]
+    rows[6] = "260000,950,99,-93"
+    file = tmp_path / "sales.csv"
+    file.write_text("\n".join(["price,living_area,latitude,longitude", *rows]))
+    with pytest.raises(InvalidData, match="latitude must be a latitude"):
+        import_table(file, tmp_path / "refused", TableRequest("t"))
+    agreed = TableRequest("t", leave_out_bad=True)
+    dataset = import_table(file, tmp_path / "stored", agreed)
+    assert dataset.frame.height == 59
+    assert dataset.frame["latitude"].is_between(45, 46).all()
+    assert "cannot be read were left out, first in row 8" in dataset.schema.warnings[0]

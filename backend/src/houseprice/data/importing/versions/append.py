@@ -151,13 +151,14 @@ def _examine(sheet: Sheet, schema: TableSchema, asked: TableRequest) -> Examined
     sheet = replace(sheet, frame=sheet.frame.select(**{n: headers[n] for n in readings}))
     roles = {column.name: column.role for column in schema.columns}
     guesses = {name: Guess(roles[name], 1.0, "as in the data set") for name in readings}
-    readings, guesses, notes, faults = check_coordinates(sheet, readings, guesses)
+    readings, guesses, notes, faults, blocked = check_coordinates(sheet, readings, guesses)
     examined = ExaminedTable(
         sheet=sheet,
         readings=readings,
         guesses=guesses,
         notes=tuple(notes),
         faults=(*faults, *faults_of(sheet, readings, guesses)),
+        blocked=blocked,
         currency=schema.currency,
         area_unit=schema.area_unit,
     )
