@@ -27,11 +27,11 @@ function columnsFor(table: Import): Column<InspectedColumn>[] {
   const names = text.headers;
   return [
     { id: "name", header: names.name, className: "font-medium", cell: (column) => column.name },
-    { id: "cells", header: names.cells, className: "max-w-56 truncate", cell: (column) => column.cells.join(" ; ") },
-    { id: "values", header: names.values, className: "max-w-56 truncate", cell: (column) => column.values.join(" ; ") },
-    { id: "role", header: names.role, className: "min-w-44", cell: (column) => <Role column={column} table={table} /> },
+    { id: "cells", header: names.cells, className: "max-w-36 truncate", cell: (column) => column.cells.join(" ; ") },
+    { id: "values", header: names.values, className: "max-w-36 truncate", cell: (column) => column.values.join(" ; ") },
+    { id: "role", header: names.role, className: "min-w-40", cell: (column) => <Role column={column} table={table} /> },
     { id: "sure", header: names.sure, numeric: true, cell: (column) => integer(100 * column.confidence) },
-    { id: "evidence", header: names.evidence, className: "min-w-64 text-muted", cell: (column) => column.evidence },
+    { id: "evidence", header: names.evidence, className: "min-w-56 text-muted", cell: (column) => column.evidence },
   ];
 }
 

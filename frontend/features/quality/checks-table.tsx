@@ -1,4 +1,4 @@
-import { CircleCheck, TriangleAlert } from "lucide-react";
+import { CircleCheck, Info, TriangleAlert } from "lucide-react";
 
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -30,7 +30,7 @@ export function ChecksTable({ checks, onShow }: { checks: SalesCheckRead[]; onSh
 
 const columnsFor = (onShow: (kind: string) => void): Column<Placed>[] => [
   { id: "kind", header: text.headers.kind, className: "min-w-40", sortBy: nameOf, cell: (check) => <Name check={check} onShow={onShow} /> },
-  { id: "outcome", header: text.headers.outcome, sortBy: ({ outcome }) => outcome, cell: ({ outcome }) => <Outcome outcome={outcome} /> },
+  { id: "outcome", header: text.headers.outcome, sortBy: ({ outcome }) => outcome, cell: (check) => <Outcome check={check} /> },
   { id: "count", header: text.headers.count, numeric: true, sortBy: ({ count }) => count, cell: ({ count }) => integer(count) },
   { id: "explanation", header: text.headers.explanation, className: "min-w-72", cell: ({ explanation }) => explanation },
   { id: "action", header: text.headers.action, className: "min-w-56", cell: ({ action }) => action },
@@ -51,12 +51,20 @@ function Name({ check, onShow }: { check: SalesCheckRead; onShow: (kind: string)
   );
 }
 
-function Outcome({ outcome }: { outcome: SalesCheckRead["outcome"] }) {
-  const Icon = outcome === "ok" ? CircleCheck : TriangleAlert;
+/** A check in order may still name sales: they are worth a look, and no mistake is claimed. */
+function Outcome({ check }: { check: SalesCheckRead }) {
+  const outcome = check.outcome === "ok" && check.count > 0 ? "information" : check.outcome;
+  const { Icon, tone } = OUTCOMES[outcome];
   return (
-    <Badge tone={outcome === "ok" ? "success" : "warn"}>
+    <Badge tone={tone}>
       <Icon aria-hidden="true" className="size-3.5" />
       {text.outcomes[outcome]}
     </Badge>
   );
 }
+
+const OUTCOMES = {
+  ok: { Icon: CircleCheck, tone: "success" },
+  information: { Icon: Info, tone: "neutral" },
+  warning: { Icon: TriangleAlert, tone: "warn" },
+} as const;

@@ -10,7 +10,7 @@ export const qualityText = {
   checks: {
     title: "All checks",
     headers: { kind: "Check", outcome: "Outcome", count: "Sales", explanation: "What was seen", action: "What to do" },
-    outcomes: { ok: "In order", warning: "Look at it" },
+    outcomes: { ok: "In order", information: "For your information", warning: "Look at it" },
     show: (kind: string) => `Show the sales of ${kind}`,
     none: "No check applies to this table.",
   },

@@ -61,12 +61,16 @@ def price_outliers(sales: CheckedSales, warned: Flags) -> SalesCheck:
 
 
 def _check(sales: CheckedSales, mask: Flags, gross: Flags) -> SalesCheck:
-    text = (
+    far = (
         f"{sales.share(mask, 'are')} far from comparable sales, mostly by more than {_LIMIT_Z:g} "
-        f"robust standard deviations of price or price per area; {int(gross.sum()):,} of them, "
-        f"which no other check names, by a factor of {_GROSS_FACTOR:g} or more "
-        f"({sales.rows_of(gross if gross.any() else mask)})."
+        "robust standard deviations of price or price per area"
     )
+    more = (
+        f"; {int(gross.sum()):,} of them, which no other check names, by a factor of "
+        f"{_GROSS_FACTOR:g} or more"
+    )
+    shown = gross if gross.any() else mask
+    text = f"{far}{more if gross.any() else ''} ({sales.rows_of(shown)})."
     action = "Look at these sales and leave out those that are errors."
     outcome: Outcome = "warning" if gross.any() else "ok"
     column = sales.schema.price
