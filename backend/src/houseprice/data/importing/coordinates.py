@@ -25,7 +25,11 @@ _OTHER: dict[Role, Role] = {"latitude": "longitude", "longitude": "latitude"}
 _METRES = (1_000.0, 2e7)
 _MOSTLY = 0.95
 CheckedCoordinates = tuple[
-    dict[str, Reading], dict[str, Guess], list[TableProblem], list[TableProblem], pl.Series
+    dict[str, Reading],
+    dict[str, Guess],
+    list[TableProblem],
+    list[TableProblem],
+    dict[str, pl.Series],
 ]
 
 
@@ -42,8 +46,8 @@ def check_coordinates(
         Types and roles after the corrections.
     notes, faults : list of TableProblem
         Notes on pairs of zeros and swapped columns, and faults for values out of range.
-    blocked : polars.Series of bool, shape (n_rows,)
-        Mask of the rows with a value out of range.
+    blocked : dict of str to polars.Series of bool, shape (n_rows,)
+        Masks of the values out of range, by column.
     """
     names = {guess.role: name for name, guess in guesses.items() if guess.role in _LIMIT}
     readings = _with_degrees(sheet, readings, names)
@@ -52,17 +56,16 @@ def check_coordinates(
             name: Guess("number", 0.5, f"a {role} without its partner")
             for role, name in names.items()
         }
-        return readings, {**guesses, **lone}, [], [], _never(sheet)
+        return readings, {**guesses, **lone}, [], [], {}
     readings, notes = _without_zeros(sheet, readings, names["latitude"], names["longitude"])
     faults = [problem for role in names for problem in _out_of_range(sheet, readings, names, role)]
-    blocked = _never(sheet)
-    for role in names:
-        blocked |= _outside(readings[names[role]], role)
+    blocked = {name: _outside(readings[name], role) for role, name in names.items()}
     return readings, guesses, [*notes, *_swapped(readings, names)], faults, blocked
 
 
-def _never(sheet: Sheet) -> pl.Series:
-    return pl.repeat(value=False, n=sheet.frame.height, eager=True, dtype=pl.Boolean)
+def range_rule(role: Role) -> str:
+    """The rule that a coordinate out of range breaks."""
+    return f"must be a {role} in -{_LIMIT[role]:g}..{_LIMIT[role]:g}"
 
 
 def _outside(reading: Reading, role: Role) -> pl.Series:
@@ -163,12 +166,12 @@ def _without_zeros(
 def _out_of_range(
     sheet: Sheet, readings: Mapping[str, Reading], names: Mapping[Role, str], role: Role
 ) -> list[TableProblem]:
-    limit, name = _LIMIT[role], names[role]
+    name = names[role]
     sizes = readings[name].values.cast(pl.Float64).abs()
     partner = readings[names[_OTHER[role]]].values.cast(pl.Float64).abs()
     outside = _outside(readings[name], role)
     swaps = (partner <= MAX_LATITUDE) & (sizes <= MAX_LONGITUDE)
-    rule = f"must be a {role} in -{limit:g}..{limit:g}"
+    rule = range_rule(role)
     total = int(outside.sum())
     return [
         TableProblem(

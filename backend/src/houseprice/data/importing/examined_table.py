@@ -30,8 +30,8 @@ class ExaminedTable:
         Type and role of each column, in table order.
     notes, faults : tuple of TableProblem
         Notes on how values were read, and values that cannot be read, which block their rows.
-    blocked : polars.Series of bool, shape (n_rows,)
-        Mask of the rows whose values were read but cannot be, such as a latitude of 99.
+    blocked : dict of str to polars.Series of bool, shape (n_rows,)
+        Masks of values that were read but cannot be, such as a latitude of 99, by column.
     questions : tuple of OpenQuestion
         What the table does not tell.
     derived : dict
@@ -49,7 +49,7 @@ class ExaminedTable:
     guesses: dict[str, Guess]
     notes: tuple[TableProblem, ...]
     faults: tuple[TableProblem, ...]
-    blocked: pl.Series
+    blocked: dict[str, pl.Series]
     questions: tuple[OpenQuestion, ...] = ()
     derived: dict[str, tuple[str, ...]] = field(default_factory=dict)
     currency: str = ""
@@ -86,7 +86,10 @@ class ExaminedTable:
         ]
         return (
             pl.DataFrame(
-                [bad.alias(str(place)) for place, bad in enumerate([self.blocked, *columns])]
+                [
+                    bad.alias(str(place))
+                    for place, bad in enumerate([*columns, *self.blocked.values()])
+                ]
             )
             .select(pl.any_horizontal(pl.all()).alias("bad"))
             .to_series()

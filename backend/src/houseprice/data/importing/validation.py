@@ -12,6 +12,7 @@ import polars as pl
 from houseprice.data.cells.reading import OpenQuestion
 from houseprice.data.checks.flags import flagged_sales
 from houseprice.data.checks.sales_check import SalesCheck
+from houseprice.data.importing.coordinates import range_rule
 from houseprice.data.importing.examine import examine
 from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.importer import check_price
@@ -89,19 +90,28 @@ def validate_table(
 
 
 def _unreadable(examined: ExaminedTable) -> Iterator[SalesCheck]:
-    """A warning for each column that is used and has values that cannot be read."""
+    """A warning for each column that is used and has values that cannot be read, or cannot be."""
     for name, reading in examined.readings.items():
-        count = int(reading.bad.sum())
-        if examined.guesses[name].role == "ignore" or not count:
+        role = examined.guesses[name].role
+        if role == "ignore":
             continue
-        yield SalesCheck(
-            kind=UNREADABLE,
-            outcome="warning",
-            count=count,
-            mask=reading.bad,
-            explanation=f"{count:,} values of {name} cannot be read: each {reading.rule}.",
-            action="Correct the cells, or leave the rows out (--leave-out-bad).",
-            column=name,
-            fixes=("correct the cell",),
-            rule=reading.rule,
-        )
+        if reading.bad.any():
+            yield _blocks(name, reading.bad, "cannot be read", reading.rule)
+        blocked = examined.blocked.get(name)
+        if blocked is not None and blocked.any():
+            yield _blocks(name, blocked, "cannot be", range_rule(role))
+
+
+def _blocks(name: str, mask: pl.Series, what: str, rule: str) -> SalesCheck:
+    count = int(mask.sum())
+    return SalesCheck(
+        kind=UNREADABLE,
+        outcome="warning",
+        count=count,
+        mask=mask,
+        explanation=f"{count:,} values of {name} {what}: each {rule}.",
+        action="Correct the cells, or leave the rows out (--leave-out-bad).",
+        column=name,
+        fixes=("correct the cell",),
+        rule=rule,
+    )

@@ -58,7 +58,10 @@ def test_a_row_with_swapped_coordinates_offers_to_swap_them() -> None:
     assert notes == []
     assert [(fault.row, fault.kind) for fault in faults] == [(41, "swapped coordinates")]
     assert "swap the coordinates" in faults[0].fixes
-    assert blocked.arg_true().to_list() == [39]
+    assert {name: mask.arg_true().to_list() for name, mask in blocked.items()} == {
+        "lat": [39],
+        "lon": [],
+    }
 
 
 def test_degrees_and_minutes_are_read_from_the_text() -> None:
