@@ -90,7 +90,7 @@ def validate_table(
 
 
 def _unreadable(examined: ExaminedTable) -> Iterator[SalesCheck]:
-    """A warning for each column that is used and has values that cannot be read, or cannot be."""
+    """A warning for each column that is used and has values that cannot be read or are out of range."""
     for name, reading in examined.readings.items():
         role = examined.guesses[name].role
         if role == "ignore":
@@ -99,7 +99,7 @@ def _unreadable(examined: ExaminedTable) -> Iterator[SalesCheck]:
             yield _blocks(name, reading.bad, "cannot be read", reading.rule)
         blocked = examined.blocked.get(name)
         if blocked is not None and blocked.any():
-            yield _blocks(name, blocked, "cannot be", range_rule(role))
+            yield _blocks(name, blocked, "are out of range", range_rule(role))
 
 
 def _blocks(name: str, mask: pl.Series, what: str, rule: str) -> SalesCheck:

@@ -109,6 +109,16 @@ def test_values_that_cannot_be_read_are_flagged(table: Path, tmp_path: Path) -> 
     assert bad["column"].to_list() == ["Kaufdatum"]
 
 
+def test_a_place_out_of_range_is_flagged(tmp_path: Path) -> None:
+    rows = [f"{200_000 + 900 * n},{900 + n},{45 + n / 999},{-93 - n / 900}" for n in range(60)]
+    rows[6] = "260000,950,99,-93"
+    file = tmp_path / "sales.csv"
+    file.write_text("\n".join(["price,living_area,latitude,longitude", *rows]), encoding="utf-8")
+    flags = validate_table(file).flags
+    bad = flags.filter(pl.col("rule").str.starts_with(UNREADABLE))
+    assert (bad["row"].to_list(), bad["column"].to_list()) == ([8], ["latitude"])
+
+
 def test_a_table_without_a_price_is_refused(tmp_path: Path) -> None:
     (tmp_path / "no.csv").write_text("a,b\n1,x\n2,y\n3,z\n", encoding="utf-8")
     with pytest.raises(InvalidData, match="must have a price column"):
