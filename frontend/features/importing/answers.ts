@@ -8,11 +8,11 @@ export type Answers = {
   decimal?: "." | ",";
 };
 
-/** What the user agreed to leave out. */
-export type Consent = { bad: boolean; kinds: string[] };
+/** What the user agreed to leave out, and to convert. */
+export type Consent = { bad: boolean; kinds: string[]; fixes: string[] };
 
 export const NOTHING_SAID: Answers = { roles: {}, currency: "", area_unit: "", crs: "" };
-export const NOTHING_AGREED: Consent = { bad: false, kinds: [] };
+export const NOTHING_AGREED: Consent = { bad: false, kinds: [], fixes: [] };
 
 export const isSilent = (answers: Answers): boolean =>
   Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal;

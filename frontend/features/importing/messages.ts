@@ -56,6 +56,7 @@ export const importText = {
     leaks: "These columns know the price. A training leaves them out:",
     stops: "The price follows from these columns almost exactly, so a training stops. Give the meaning Not used to what was computed from the price, or name the columns to keep when you train:",
     consent: (count: number) => `Leave out the ${plural(count, "row that has a value which cannot be read", "rows that have a value which cannot be read")}`,
+    fix: (count: number, column: string, fix: string) => `Change the ${plural(count, "value", "values")} of ${column}: ${fix}`,
     leaveOut: (count: number, kind: string) => `Leave out the ${plural(count, "sale", "sales")} of the kind "${kind}"`,
   },
   store: {

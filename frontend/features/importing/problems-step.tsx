@@ -3,7 +3,6 @@
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { importText } from "@/features/importing/messages";
-import type { Consent } from "@/features/importing/answers";
 import type { Import } from "@/features/importing/use-import";
 import type { InspectionRead, TableFinding } from "@/lib/api/generated";
 import { integer, MISSING } from "@/lib/format";
@@ -52,25 +51,39 @@ function columnsFor(): Column<TableFinding & { place: number }>[] {
 
 function Consents({ table, found }: { table: Import; found: InspectionRead }) {
   const { consent, setConsent } = table;
-  const odd = found.problems.map((problem, place) => ({ ...problem, place })).filter((problem) => problem.kind && problem.fixes.includes(LEAVE_OUT));
-  const toggle = (kind: string) => setConsent({ ...consent, kinds: toggled(consent, kind) });
-  if (found.bad_rows === 0 && odd.length === 0) return null;
+  const odd = found.problems.map((problem, place) => ({ ...problem, place })).filter((problem) => problem.kind && problem.count > 0);
+  const removable = odd.filter((problem) => problem.fixes.includes(LEAVE_OUT));
+  const convertible = odd.flatMap((problem) => conversions(problem).map((fix) => ({ ...problem, fix })));
+  if (found.bad_rows === 0 && removable.length + convertible.length === 0) return null;
   return (
     <div className="mt-3 flex flex-col gap-2">
       {found.bad_rows > 0 && (
         <Agree checked={consent.bad} onChange={() => setConsent({ ...consent, bad: !consent.bad })} label={text.consent(found.bad_rows)} />
       )}
-      {odd.map((problem) => (
+      {convertible.map((problem) => (
+        <Agree
+          key={`fix ${problem.place}`}
+          checked={consent.fixes.includes(problem.kind)}
+          onChange={() => setConsent({ ...consent, fixes: toggled(consent.fixes, problem.kind) })}
+          label={text.fix(problem.count, problem.column ?? problem.kind, problem.fix)}
+        />
+      ))}
+      {removable.map((problem) => (
         <Agree
           key={String(problem.place)}
           checked={consent.kinds.includes(problem.kind)}
-          onChange={() => toggle(problem.kind)}
+          onChange={() => setConsent({ ...consent, kinds: toggled(consent.kinds, problem.kind) })}
           label={text.leaveOut(problem.count, problem.kind)}
         />
       ))}
     </div>
   );
 }
+
+/** The conversion that the server makes of a kind: the first one that keeps the sales. */
+const conversions = ({ fixes }: TableFinding): string[] => fixes.filter((fix) => CONVERSION.test(fix)).slice(0, 1);
+
+const CONVERSION = /^(divide by|multiply by|convert from|change the sign|swap$|read as a gap$)/;
 
 function Agree({ checked, onChange, label }: { checked: boolean; onChange: () => void; label: string }) {
   return (
@@ -81,6 +94,4 @@ function Agree({ checked, onChange, label }: { checked: boolean; onChange: () =>
   );
 }
 
-function toggled(consent: Consent, kind: string): string[] {
-  return consent.kinds.includes(kind) ? consent.kinds.filter((other) => other !== kind) : [...consent.kinds, kind];
-}
+const toggled = (kinds: string[], kind: string): string[] => (kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind]);

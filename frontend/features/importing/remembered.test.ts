@@ -34,7 +34,7 @@ describe("answers to a table", () => {
 
 describe("a draft", () => {
   it("is good for a day", () => {
-    const draft: Draft = { file: new File(["a"], "a.csv"), answers, consent: { bad: false, kinds: [] }, at: 1_000 };
+    const draft: Draft = { file: new File(["a"], "a.csv"), answers, consent: { bad: false, kinds: [], fixes: [] }, at: 1_000 };
     expect(isFresh(draft, 1_000 + 23 * 3_600_000)).toBe(true);
     expect(isFresh(draft, 1_000 + 24 * 3_600_000)).toBe(false);
     expect(isFresh(undefined, 0)).toBe(false);

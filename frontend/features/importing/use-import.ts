@@ -51,7 +51,7 @@ export function useImport() {
     void dropDraft();
     if (inspection.data) remember(headersOf(inspection.data.columns), answers);
   };
-  const sent = (name: string) => ({ ...body((table as Table).file, answers), name, leave_out_bad: consent.bad, leave_out: consent.kinds });
+  const sent = (name: string) => ({ ...body((table as Table).file, answers), name, leave_out_bad: consent.bad, leave_out: consent.kinds, fix: consent.fixes });
   const { store, queue } = useStoring(sent, done);
   const begin = (file: File, said: Answers, agreed: Consent, from: Origin) => {
     setTable({ file, stamp: Date.now() });

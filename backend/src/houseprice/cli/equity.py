@@ -48,6 +48,7 @@ def equity(
     crs: table_options.Crs = None,
     leave_out_bad: table_options.LeaveOutBad = False,
     leave_out: table_options.LeaveOut = None,
+    fix: table_options.Fix = None,
     out: Annotated[
         Path | None, typer.Option(help="Folder to write the new model to; it must not exist yet.")
     ] = None,
@@ -79,6 +80,7 @@ def equity(
             crs=crs,
             leave_out_bad=leave_out_bad,
             leave_out=leave_out,
+            fix=fix,
         )
         table = load_sales(sales, settings, asked)
         folder = with_equity(folder, table, at, out, ignore_progress).artifact

@@ -40,6 +40,7 @@ def import_command(
     strict: options.Strict = False,
     leave_out_bad: options.LeaveOutBad = False,
     leave_out: options.LeaveOut = None,
+    fix: options.Fix = None,
     accept_guesses: Annotated[
         bool,
         typer.Option(
@@ -72,6 +73,7 @@ def import_command(
         strict=strict,
         leave_out_bad=leave_out_bad,
         leave_out=leave_out,
+        fix=fix,
     )
     asked = replace(asked, title=name or path.name)
     if append_to is None and sys.stdin.isatty() and not accept_guesses and not json:

@@ -26,6 +26,7 @@ def inspect(
     date_order: options.DateOrderName = None,
     decimal: options.Decimal = None,
     crs: options.Crs = None,
+    fix: options.Fix = None,
     strict: options.Strict = False,
     schema: options.SchemaFile = None,
     schema_out: Annotated[
@@ -47,6 +48,7 @@ def inspect(
         date_order=date_order,
         decimal=decimal,
         crs=crs,
+        fix=fix,
         strict=strict,
         schema=schema,
     )

@@ -57,6 +57,13 @@ LeaveOut = Annotated[
     list[str] | None,
     typer.Option(help="Leave out the sales that a check warns of, such as non-market. Repeatable."),
 ]
+Fix = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Make the conversion that a check proposes for all its sales, such as unit mix-up or "
+        "price scale. Repeatable."
+    ),
+]
 
 
 def request_of(
@@ -72,6 +79,7 @@ def request_of(
     strict: bool = False,
     leave_out_bad: bool = False,
     leave_out: list[str] | None = None,
+    fix: list[str] | None = None,
     schema: Path | None = None,
 ) -> TableRequest:
     """How a table is to be read, from the options of a command.
@@ -95,6 +103,7 @@ def request_of(
         strict=strict,
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),
+        fix=tuple(fix or ()),
     )
     if schema is None:
         return asked

@@ -45,6 +45,7 @@ def train(
     strict: table_options.Strict = False,
     leave_out_bad: table_options.LeaveOutBad = False,
     leave_out: table_options.LeaveOut = None,
+    fix: table_options.Fix = None,
     model: options.ModelName = "all",
     epochs: options.Epochs = 500,
     learning_rate: options.LearningRate = None,
@@ -92,6 +93,7 @@ def train(
         strict=strict,
         leave_out_bad=leave_out_bad,
         leave_out=leave_out,
+        fix=fix,
     )
     sales = load_sales(dataset, app, asked)
     check(sales, settings)

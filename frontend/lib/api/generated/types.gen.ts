@@ -57,6 +57,12 @@ export type BodyAppendSales = {
      */
     file: Blob | File;
     /**
+     * Fix
+     *
+     * Kinds of checks whose conversion is made, such as `unit mix-up`.
+     */
+    fix?: Array<string> | null;
+    /**
      * Leave Out
      *
      * Sales to leave out, by the kind of check that warns of them.
@@ -110,6 +116,12 @@ export type BodyCreateDataset = {
      * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
      */
     file: Blob | File;
+    /**
+     * Fix
+     *
+     * Kinds of checks whose conversion is made, such as `unit mix-up`.
+     */
+    fix?: Array<string> | null;
     /**
      * Leave Out
      *
@@ -198,6 +210,12 @@ export type BodyImportInBackground = {
      * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
      */
     file: Blob | File;
+    /**
+     * Fix
+     *
+     * Kinds of checks whose conversion is made, such as `unit mix-up`.
+     */
+    fix?: Array<string> | null;
     /**
      * Leave Out
      *

@@ -77,6 +77,10 @@ _LeaveOut = Annotated[
     Form(description="Sales to leave out, by the kind of check that warns of them."),
 ]
 
+_Fix = Annotated[
+    list[str] | None,
+    Form(description="Kinds of checks whose conversion is made, such as `unit mix-up`."),
+]
 _VersionOf = Annotated[
     str | None,
     Form(
@@ -138,6 +142,7 @@ def _request_of_an_import(
     strict: _Strict = False,
     leave_out_bad: _LeaveOutBad = False,
     leave_out: _LeaveOut = None,
+    fix: _Fix = None,
 ) -> TableRequest:
     """How a table is to be imported, from the fields of a form."""
     return replace(
@@ -146,6 +151,7 @@ def _request_of_an_import(
         strict=strict,
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),
+        fix=tuple(fix or ()),
     )
 
 
@@ -228,6 +234,7 @@ def append_sales(
     file: _Table,
     leave_out_bad: _LeaveOutBad = False,
     leave_out: _LeaveOut = None,
+    fix: _Fix = None,
 ) -> DatasetRead:
     """Add later sales to an imported data set; they make its next version.
 
@@ -238,6 +245,7 @@ def append_sales(
         title=(file.filename or "later sales")[:100],
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),
+        fix=tuple(fix or ()),
     )
     return _stored(imports.append(ctx, dataset_id, file.file, request), response)
 

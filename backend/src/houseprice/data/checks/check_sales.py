@@ -74,9 +74,7 @@ def check_kinds(kinds: Sequence[str]) -> None:
     """Raise `InvalidInput` if no check warns of a kind of sales."""
     for kind in kinds:
         if kind not in KINDS:
-            raise InvalidInput(
-                f"sales that are left out must be of the kind {', '.join(KINDS)}, got {kind!r:.80}"
-            )
+            raise InvalidInput(f"a kind of sales must be {', '.join(KINDS)}, got {kind!r:.80}")
 
 
 def check_sales(

@@ -18,6 +18,14 @@ _FACTORS = {
     "convert from m2": FT2_PER_M2,
     "change the sign": -1.0,
 }
+#: Fixes that lose sales or a column.
+_LOSSES = frozenset({"leave out", "ignore the column"})
+
+
+def conversion_of(check: SalesCheck) -> str:
+    """The fix that keeps the sales and changes their values; empty if there is none to make."""
+    kept = (fix for fix in check.fixes if fix not in _LOSSES)
+    return next(kept, "") if check.count else ""
 
 
 def apply_fix(frame: pl.DataFrame, check: SalesCheck, fix: str) -> pl.DataFrame:

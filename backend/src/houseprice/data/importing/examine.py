@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from houseprice.data.cells.reading import OpenQuestion, Reading
-from houseprice.data.checks.check_sales import check_kinds, check_sales
-from houseprice.data.checks.sales_check import SalesCheck
+from houseprice.data.checks.check_sales import check_kinds
+from houseprice.data.importing.checked_sales import with_checks
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
@@ -51,9 +51,9 @@ def examine(
     NotFound, TooLarge, InvalidData
         If the file cannot be read, or `asked` does not fit it.
     InvalidInput
-        If `asked` leaves out a kind of sales that no check names.
+        If `asked` leaves out or fixes a kind of sales that no check names.
     """
-    check_kinds(asked.leave_out)
+    check_kinds((*asked.leave_out, *asked.fix))
     on_stage(*READING)
     sheet = without_flags(read_sheet(source, limits))
     on_stage(*COLUMNS)
@@ -90,20 +90,8 @@ def examine(
         evidence=units.evidence,
     )
     on_stage(*CHECKING)
-    if examined.has_price:
-        examined = replace(examined, checks=_checks(examined, with_forest))
+    examined = with_checks(examined, asked.fix, with_forest=with_forest)
     return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
-
-
-def _checks(examined: ExaminedTable, with_forest: bool) -> tuple[SalesCheck, ...]:
-    """The checks of the rows that are sales; other rows are left out anyway."""
-    is_sale = (examined.frame[examined.schema.price] > 0).fill_null(value=False)
-    is_sale &= ~examined.bad_rows
-    frame, rows = examined.frame.filter(is_sale), examined.sheet.row.filter(is_sale)
-    checks = check_sales(frame, examined.schema, rows, with_forest=with_forest)
-    if is_sale.all():
-        return checks
-    return tuple(check.spread_over(is_sale) for check in checks)
 
 
 def _first_readings(sheet: Sheet, asked: TableRequest) -> dict[str, Reading]:

@@ -29,7 +29,7 @@ from houseprice.errors import InvalidInput, NotFound
 #: Version of the format of the file.
 VERSION = 1
 _TEXTS = ("currency", "area_unit", "date_order", "decimal", "crs")
-_KEYS = ("version", *_TEXTS, "columns", "leave_out")
+_KEYS = ("version", *_TEXTS, "columns", "leave_out", "fix")
 _MOST_BYTES = 2**20
 
 
@@ -52,6 +52,7 @@ def write_schema(inspection: Inspection, asked: TableRequest) -> str:
         "decimal": asked.decimal or _taken(inspection, "decimal sign"),
         "crs": asked.crs,
         "leave_out": list(asked.leave_out),
+        "fix": list(asked.fix),
         "columns": {
             column.name: column.role for column in inspection.columns if column.name not in derived
         },
@@ -87,6 +88,7 @@ def read_schema(file: Path, asked: TableRequest) -> TableRequest:
         **texts,
         roles={**roles, **asked.roles},
         leave_out=asked.leave_out or tuple(document.get("leave_out", ())),
+        fix=asked.fix or tuple(document.get("fix", ())),
     )
 
 
@@ -123,7 +125,8 @@ def _checked(document: Any, name: str) -> Mapping[str, Any]:
     if document.get("version", VERSION) != VERSION:
         raise InvalidInput(f"a schema must have version {VERSION}, got {document['version']!r:.80}")
     _check_columns(document.get("columns", {}))
-    _check_leave_out(document.get("leave_out", []))
+    for key in ("leave_out", "fix"):
+        _check_kinds(key, document.get(key, []))
     return document
 
 
@@ -137,6 +140,6 @@ def _check_columns(columns: Any) -> None:
             )
 
 
-def _check_leave_out(kinds: Any) -> None:
+def _check_kinds(key: str, kinds: Any) -> None:
     if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
-        raise InvalidInput(f"leave_out must be a list of kinds, got {kinds!r:.80}")
+        raise InvalidInput(f"{key} must be a list of kinds, got {kinds!r:.80}")

@@ -45,6 +45,8 @@ class TableRequest:
         Whether an open question refuses the table.
     leave_out_bad : bool
         Whether rows with a value that cannot be read are left out; otherwise they refuse the table.
+    fix : tuple of str
+        Kinds of checks whose conversion is made, such as ``unit mix-up``; see `data.checks.fixes`.
     leave_out : tuple of str
         Kinds of sales that are left out, such as ``non-market``; see `data.checks`.
     """
@@ -61,6 +63,7 @@ class TableRequest:
     strict: bool = False
     leave_out_bad: bool = False
     leave_out: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse words that mean nothing.
@@ -87,7 +90,8 @@ class TableRequest:
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> TableRequest:
         """Read back what `to_json` wrote."""
-        return cls(**{**document, "leave_out": tuple(document["leave_out"])})
+        kinds = {name: tuple(document.get(name, ())) for name in ("leave_out", "fix")}
+        return cls(**{**document, **kinds})
 
 
 def _check(name: str, value: str | None, choices: tuple[str | None, ...]) -> None:

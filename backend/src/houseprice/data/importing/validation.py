@@ -90,7 +90,7 @@ def validate_table(
 
 
 def _unreadable(examined: ExaminedTable) -> Iterator[SalesCheck]:
-    """A warning for each column that is used and has values that cannot be read or are out of range."""
+    """A warning for each used column with values that cannot be read or are out of range."""
     for name, reading in examined.readings.items():
         role = examined.guesses[name].role
         if role == "ignore":

@@ -10,8 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from houseprice.data.checks.check_sales import check_kinds, check_sales
+from houseprice.data.checks.check_sales import check_kinds
 from houseprice.data.dataset import Dataset
+from houseprice.data.importing.checked_sales import with_checks
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates
 from houseprice.data.importing.examined_table import ExaminedTable, faults_of
@@ -78,7 +79,7 @@ def append_table(
         If the disk is full.
     """
     limits = limits or Limits()
-    check_kinds(asked.leave_out)
+    check_kinds((*asked.leave_out, *asked.fix))
     on_stage(*READING)
     before = load_dataset(base)
     later = _later_sales(source, before, asked, limits)
@@ -162,8 +163,7 @@ def _examine(sheet: Sheet, schema: TableSchema, asked: TableRequest) -> Examined
         currency=schema.currency,
         area_unit=schema.area_unit,
     )
-    checks = check_sales(examined.frame, examined.schema, sheet.row)
-    examined = replace(examined, checks=checks)
+    examined = with_checks(examined, asked.fix)
     return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
 
 
