@@ -7,14 +7,13 @@ from typing import Any
 
 from houseprice.evaluation import doubts_of_figures
 from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Point, Text
+from houseprice.reports.sample_section import sample_section
 from houseprice.reports.words import (
     NO_BIAS,
-    NONE,
     RATIO_STUDY,
     SCORES,
     figure,
     interval,
-    money,
     number,
     percent,
     title_of,
@@ -44,7 +43,7 @@ def layout(document: Document) -> Iterator[Block]:
     yield from _ranges(document["ranges"])
     yield from _limits(document["limits"])
     yield from _factors(document["quality_control"])
-    yield from _sample(document["random_sample"], document["lineage"]["dataset"]["currency"])
+    yield from sample_section(document["random_sample"], document["lineage"]["dataset"]["currency"])
 
 
 def _head(document: Document) -> Iterator[Block]:
@@ -360,43 +359,3 @@ def _factors(section: Document) -> Iterator[Block]:
         yield Items(factor["evidence"])
         yield Text("What only the user can supply:")
         yield Items(factor["user"])
-
-
-def _sample(section: Document, currency: str) -> Iterator[Block]:
-    yield Heading("Random sample of the blind test")
-    yield Text(
-        f"The sample holds {section['n']:,} of {section['of']:,} sales. Its seed, "
-        f"{section['seed']}, is the start of the hash of the test sales. A score agrees where its "
-        "95 % interval in the sample holds the figure of all test sales."
-    )
-    yield Grid(
-        ("score", "agrees", "sample", "all"),
-        [
-            (
-                title_of(name),
-                {None: "–", True: "yes", False: "no"}[score["agree"]],
-                figure(score["sample"]),
-                number(score["whole"]),
-            )
-            for name, score in section["scores"].items()
-        ],
-        2,
-    )
-    yield Grid(
-        ("row", "inside 90 %", f"price, {currency}", "value", "error %", "low", "high", "FSD"),
-        [_drawn(sale) for sale in section["sales"]],
-        6,
-    )
-
-
-def _drawn(sale: Mapping[str, Any]) -> tuple[str, ...]:
-    if sale["value"] is None:
-        return (str(sale["row"]), "no value", money(sale["price"]), *[NONE] * 5)
-    return (
-        str(sale["row"]),
-        "yes" if sale["inside_90"] else "no",
-        *(money(sale[key]) for key in ("price", "value")),
-        f"{sale['error']:+.1f}",
-        *(money(sale[key]) for key in ("low_90", "high_90")),
-        f"{sale['fsd']:.3f}",
-    )

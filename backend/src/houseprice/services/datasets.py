@@ -110,7 +110,7 @@ def versions(ctx: Context, dataset_id: str) -> tuple[DatasetView, ...]:
         If there is no such imported data set.
     """
     with reading(ctx.engine) as db:
-        row = imported_row(db, dataset_id)
+        row = _version(db, dataset_id)
         counts = model_store.count_by_dataset(db)
         rows = store.versions(db, row.series_id)
     return tuple(imported_view(version, counts.get(version.id, 0)) for version in rows)
@@ -174,14 +174,20 @@ def imported_row(db: Connection, dataset_id: str) -> DatasetRow:
     Conflict
         If it is built in.
     """
+    row = _version(db, dataset_id)
+    if row.deleted_at is not None:
+        raise NotFound(f"The data set {row.name!r}, version {row.version}, was deleted")
+    return row
+
+
+def _version(db: Connection, dataset_id: str) -> DatasetRow:
+    """The row of an imported data set; also a deleted one that models name."""
     source = _named(db, dataset_id)
     if not isinstance(source, DatasetRow):
         raise Conflict(
             f"Only an imported data set has versions, but {dataset_id!r} is built in",
             hint="Import a table of your own.",
         )
-    if source.deleted_at is not None:
-        raise NotFound(f"The data set {source.name!r}, version {source.version}, was deleted")
     return source
 
 

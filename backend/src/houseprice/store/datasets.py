@@ -72,6 +72,12 @@ def everything(db: Connection) -> list[DatasetRow]:
     return [_dataset(row) for row in db.execute(query.where(datasets.c.deleted_at.is_(None)))]
 
 
+def stored_ids(db: Connection) -> set[str]:
+    """Ids of the data sets whose files must stay."""
+    query = select(datasets.c.id).where(datasets.c.deleted_at.is_(None))
+    return set(db.execute(query).scalars())
+
+
 def versions(db: Connection, series_id: str) -> list[DatasetRow]:
     """All versions of a series, the newest first; also deleted ones that keep their rows."""
     query = select(datasets).where(datasets.c.series_id == series_id)

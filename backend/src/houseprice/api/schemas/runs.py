@@ -22,6 +22,7 @@ from houseprice.api.schemas.base import (
 )
 from houseprice.api.schemas.evaluation import SalesEvaluation
 from houseprice.data.schema import AreaUnit
+from houseprice.jobs.states import RunKind
 from houseprice.training.spec import MAX_EQUITY
 
 LayerWidth = Annotated[int, Field(ge=1, le=4096)]
@@ -269,18 +270,7 @@ class RunRead(Wire):
     """A run; the parts of `all`, and the trials and the training of a tuning, are its children."""
 
     id: str
-    kind: Literal[
-        "train",
-        "blend",
-        "all",
-        "trial",
-        "tune",
-        "equity",
-        "ranges",
-        "evaluate",
-        "import",
-        "append",
-    ] = Field(
+    kind: RunKind = Field(
         description="`equity` and `ranges` make an existing model again and train nothing. "
         "`evaluate` measures a model on other sales. `import` makes a data set of a table, and "
         "`append` makes one of a data set and later sales."

@@ -24,8 +24,8 @@ _LOSSES = frozenset({"leave out", "ignore the column"})
 
 def conversion_of(check: SalesCheck) -> str:
     """The fix that keeps the sales and changes their values; empty if there is none to make."""
-    kept = (fix for fix in check.fixes if fix not in _LOSSES)
-    return next(kept, "") if check.count else ""
+    conversions = (fix for fix in check.fixes if fix not in _LOSSES)
+    return next(conversions, "") if check.count else ""
 
 
 def apply_fix(frame: pl.DataFrame, check: SalesCheck, fix: str) -> pl.DataFrame:
