@@ -198,7 +198,7 @@ def test_the_evidence_says_what_told_the_units(tmp_path: Path) -> None:
 
 def test_only_kinds_that_a_check_names_can_be_left_out(tmp_path: Path) -> None:
     asked = TableRequest("t", leave_out=("nonmarket",))
-    with pytest.raises(InvalidInput, match="must be of the kind non-market"):
+    with pytest.raises(InvalidInput, match="a kind of sales must be non-market"):
         import_table(_written(_table(60), tmp_path), tmp_path / "out", asked)
 
 
