@@ -62,6 +62,8 @@ if [ "$DOCKER" = 1 ]; then
   fail "Docker Compose is needed for --docker" "Install it, or start without --docker"
 fi
 
+HOST=${HOST#[} HOST=${HOST%]} # an address of IPv6 is written both ways
+
 check_number() { # OPTION PORT
   case $2 in '' | *[!0-9]*) fail "$1 must be a number, got '$2'" ;; esac
   if [ "$2" -lt 1 ] || [ "$2" -gt 65535 ]; then fail "$1 must be in 1..65535, got $2"; fi
@@ -100,8 +102,10 @@ fi
 
 install_and_build() {
   need_disk "$DATA_DIR" 500 "The studio"
+  begin_installing
   install_python worker,local
   if [ "$FRONTEND" = 1 ]; then find_node; build_frontend; fi
+  end_installing
 }
 install_and_build 9>&-
 if [ "$INSTALL_ONLY" = 1 ]; then say "Installed. Start with ./start-all.sh"; exit 0; fi
@@ -123,7 +127,7 @@ export HP_PORT_WEB=$PORT_WEB HP_PORT_FLOWER=$PORT_FLOWER HP_NODE=${NODE:-node}
 export HP_FRONTEND=$([ "$FRONTEND" = 1 ] && echo true || echo false)
 export FLOWER_BASIC_AUTH="houseprice:$FLOWER_PASSWORD"
 
-case $HOST in 0.0.0.0 | ::) HP_ADDRESS=127.0.0.1 ;; *) HP_ADDRESS=$HOST ;; esac
+case $HOST in 0.0.0.0 | ::) HP_ADDRESS=127.0.0.1 ;; *:*) HP_ADDRESS="[$HOST]" ;; *) HP_ADDRESS=$HOST ;; esac
 export HP_ADDRESS HP_BACKEND_URL=http://$HP_ADDRESS:$PORT_API
 
 export HP_BROKER=false

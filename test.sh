@@ -136,8 +136,10 @@ e2e() {
 }
 
 if has integration || has e2e; then install_apt; fi
+begin_installing
 install_python worker,local,test
 if has lint || has frontend || has e2e; then find_node; install_frontend; fi
+end_installing
 if has lint; then lint; fi
 # Two at a time, since most tests keep one core busy, or wait. The schemathesis plugin would take
 # longer to load than many tests take. Files of contract tests train every family once, so they stay

@@ -38,6 +38,14 @@ need_disk() { # FOLDER MEGABYTES WHAT
     "Free some space, or put the data elsewhere with --data-dir"
 }
 
+# Two first starts at once, or a start beside the tests, would write into one environment.
+begin_installing() {
+  mkdir -p "$VENV"
+  exec 8>>"$VENV/lock"
+  "${PY_ANY:-python3}" "$ROOT/scripts/wait_for_lock.py" 8 "another start or test that installs into $VENV"
+}
+end_installing() { exec 8>&-; }
+
 stamp_of() { cat "$@" | cksum | cut -d' ' -f1; }
 
 install_python() { # EXTRAS, e.g. worker,local

@@ -160,3 +160,29 @@ def test_an_environment_with_more_packages_is_not_installed_again(tmp_path: Path
     command = f'{stamp} > "$VENV/.installed-worker,local,test"; install_python worker,local'
     done = in_common(ROOT, command, HOUSEPRICE_VENV=str(venv))
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_second_of_two_first_starts_waits_for_the_first(tmp_path: Path) -> None:
+    shared = f'ROOT="{ROOT}" PY_ANY="{sys.executable}"; . "{ROOT}/scripts/common.sh"; '
+    first = shared + "begin_installing; echo begun; read -r; echo first; end_installing; read -r"
+    second = shared + "begin_installing; echo second"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    environment = {**os.environ, "HOUSEPRICE_VENV": str(tmp_path)}
+    with (
+        subprocess.Popen(["bash", "-c", first], text=True, env=environment, **pipes) as holder,
+        subprocess.Popen(["bash", "-c", "read -r; " + second], text=True, env=environment, **pipes)
+        as waiter,
+    ):  # fmt: skip
+        assert holder.stdin is not None
+        assert holder.stdout is not None
+        assert waiter.stdin is not None
+        assert waiter.stdout is not None
+        assert waiter.stderr is not None
+        assert holder.stdout.readline() == "begun\n"
+        waiter.stdin.write("\n")
+        waiter.stdin.flush()
+        assert "Waiting for another start or test" in waiter.stderr.readline()
+        holder.stdin.write("\n")
+        holder.stdin.flush()
+        assert waiter.stdout.readline() == "second\n"
+        assert holder.communicate("\n")[0] == "first\n"
