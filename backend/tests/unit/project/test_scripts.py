@@ -162,27 +162,26 @@ def test_an_environment_with_more_packages_is_not_installed_again(tmp_path: Path
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def _shell(script: str, home: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        ["bash", "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "HOUSEPRICE_VENV": str(home)},
+    )
+
+
 def test_the_second_of_two_first_starts_waits_for_the_first(tmp_path: Path) -> None:
     shared = f'ROOT="{ROOT}" PY_ANY="{sys.executable}"; . "{ROOT}/scripts/common.sh"; '
-    first = shared + "begin_installing; echo begun; read -r; echo first; end_installing; read -r"
-    second = shared + "begin_installing; echo second"
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    environment = {**os.environ, "HOUSEPRICE_VENV": str(tmp_path)}
-    with (
-        subprocess.Popen(["bash", "-c", first], text=True, env=environment, **pipes) as holder,
-        subprocess.Popen(["bash", "-c", "read -r; " + second], text=True, env=environment, **pipes)
-        as waiter,
-    ):  # fmt: skip
-        assert holder.stdin is not None
-        assert holder.stdout is not None
-        assert waiter.stdin is not None
-        assert waiter.stdout is not None
-        assert waiter.stderr is not None
-        assert holder.stdout.readline() == "begun\n"
-        waiter.stdin.write("\n")
-        waiter.stdin.flush()
-        assert "Waiting for another start or test" in waiter.stderr.readline()
-        holder.stdin.write("\n")
-        holder.stdin.flush()
-        assert waiter.stdout.readline() == "second\n"
-        assert holder.communicate("\n")[0] == "first\n"
+    with _shell(
+        shared + "begin_installing; echo begun; read -r; end_installing", tmp_path
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "begun\n"
+        with _shell(shared + "begin_installing; echo second", tmp_path) as second:
+            assert second.stdout is not None
+            assert "Waiting for another start or test" in second.stdout.readline()
+            first.communicate("\n")
+            assert second.stdout.readline() == "second\n"
