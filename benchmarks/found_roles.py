@@ -47,7 +47,7 @@ def trained(table: str, model: str, split: str) -> Score:
     test: dict[str, Any] = json.loads(done.stdout)["models"][model]["test"]
     error = test["mdape"]
     seconds = time.perf_counter() - began
-    return Score(test["n"]["value"], error["value"], error["low"], error["high"], seconds)
+    return Score(test["n"], error["value"], error["low"], error["high"], seconds)
 
 
 def line(name: str, model: str, given: Score, guessed: Score) -> str:
