@@ -76,6 +76,31 @@ class TableProblem:
 
 
 @dataclass(frozen=True)
+class EditedCell:
+    """A cell that was changed by hand at the import.
+
+    Parameters
+    ----------
+    row : int
+        Row number in a spreadsheet.
+    column : str
+        The column.
+    before, value : str or None
+        Its text in the file, and the text that was read instead, for people: long texts are
+        shortened. None is an empty cell.
+    """
+
+    row: int
+    column: str
+    before: str | None
+    value: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A whole table of text.
 
@@ -94,6 +119,8 @@ class Sheet:
     crs : str
         Coordinate system of the shapes of the file, such as ``EPSG:28992``, where it names one;
         the columns ``longitude`` and ``latitude`` were converted from it.
+    edited : tuple of EditedCell
+        The cells of `frame` that were changed by hand.
     """
 
     frame: pl.DataFrame
@@ -103,6 +130,7 @@ class Sheet:
     problems: tuple[TableProblem, ...] = ()
     currencies: Mapping[str, str] = field(default_factory=dict)
     crs: str = ""
+    edited: tuple[EditedCell, ...] = ()
 
 
 @dataclass(frozen=True)
