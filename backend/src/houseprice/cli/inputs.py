@@ -15,6 +15,7 @@ from houseprice.data.builtin.load import BUILTIN, load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.homes import HomesTable, read_homes_file
 from houseprice.data.importing.importer import IMPORT_RULES, import_table
+from houseprice.data.importing.sheet import rule_of
 from houseprice.data.importing.table_request import CellEdit, TableRequest
 from houseprice.data.schema import ROLES, Role, TableSchema
 from houseprice.data.storage import TABLE, file_sha256, load_dataset
@@ -136,8 +137,7 @@ def readable_homes(name: str, schema: TableSchema, settings: Settings) -> pl.Dat
     """The homes of `read_homes` that can be read; the others are named on standard error."""
     homes = read_homes(name, schema, settings)
     for problem in homes.unread[:_SHOWN]:
-        text = f"row {problem.row} is left out: {problem.column} {problem.rule}"
-        typer.echo(f"{text}, got {problem.value!r}", err=True)
+        typer.echo(f"row {problem.row} is left out: {rule_of(problem)}", err=True)
     if len(homes.unread) > _SHOWN:
         typer.echo(f"{len(homes.unread) - _SHOWN} more rows are left out", err=True)
     return homes.frame
