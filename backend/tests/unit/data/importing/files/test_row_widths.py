@@ -72,3 +72,11 @@ def test_a_torn_row_and_a_longer_one_are_both_named(tmp_path: Path) -> None:
     assert [problem.row for problem in sheet.misfit_problems()] == [2, 7, 8]
     assert [problem.row for problem in sheet.misfit_problems(1)] == [2, 7]
     assert sheet.misfit_rows.sum() == 3
+
+
+def test_a_longer_row_is_no_reason_for_another_delimiter(tmp_path: Path) -> None:
+    rows = [f"{300 + n},5;{80 + n % 9},25;{n % 4};x{n % 3}" for n in range(60)]
+    rows[30] += ";y"
+    sheet = read(tmp_path, "\n".join(["price;area;beds;town", *rows]))
+    assert sheet.dialect.delimiter == ";"
+    assert [misfits.places.to_list() for misfits in sheet.misfits] == [[30]]
