@@ -2788,6 +2788,14 @@ export type RunError = {
      * Message
      */
     message: string;
+    /**
+     * Places
+     *
+     * Where the error is, such as row, column, value and rule of a table, as in the answer to a call that is refused.
+     */
+    places?: Array<{
+        [key: string]: unknown;
+    }>;
 };
 
 /**
