@@ -7,6 +7,8 @@ import json
 import pytest
 from fastapi.testclient import TestClient
 
+from houseprice.services.context import Context
+
 HOME = {"features": {"MedInc": 8.3}}
 
 
@@ -95,3 +97,19 @@ def test_a_form_of_any_nesting_is_answered(
     answer = shared_client.post(path, files=FILE, data={**form, field: text})
     assert answer.status_code in {400, 413, 422}
     assert named in answer.json()["detail"]
+
+
+def test_an_upload_that_no_run_reads_is_gone_at_once(client: TestClient, ctx: Context) -> None:
+    path, form, key = "/v1/datasets/imports", {"name": "Town"}, {"Idempotency-Key": "one"}
+    first = client.post(path, files=FILE, data=form, headers=key).json()
+    (upload,) = ctx.settings.uploads_dir.iterdir()
+    # The same request again is the same run, which reads the first upload.
+    again = client.post(path, files=FILE, data=form, headers=key)
+    assert (again.status_code, again.json()["id"]) == (202, first["id"])
+    assert list(ctx.settings.uploads_dir.iterdir()) == [upload]
+    # The key of another request is refused.
+    refused = client.post(path, files=FILE, data={"name": "Other"}, headers=key)
+    assert refused.status_code == 422
+    assert list(ctx.settings.uploads_dir.iterdir()) == [upload]
+    assert client.post(path, files=FILE, data=form).json()["id"] != first["id"]
+    assert len(list(ctx.settings.uploads_dir.iterdir())) == 2
