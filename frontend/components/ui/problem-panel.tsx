@@ -48,7 +48,7 @@ export function ProblemPanel({ error, title, onRetry, actions, live = true, hint
     >
       <p>{problem.detail}</p>
       {advice && <p className="text-muted">{advice}</p>}
-      {places && <Places problem={problem} />}
+      {places && <Places places={problem.places ?? []} />}
       <details className="mt-2 text-sm">
         <summary className="w-fit text-muted">{text.details}</summary>
         <div className="mt-1 flex flex-wrap items-center gap-2">
@@ -62,8 +62,8 @@ export function ProblemPanel({ error, title, onRetry, actions, live = true, hint
   );
 }
 
-function Places({ problem }: { problem: Problem }) {
-  const places = problem.places ?? [];
+/** Where an error is: rows and columns of a table, or fields of a form. */
+export function Places({ places }: { places: NonNullable<Problem["places"]> }) {
   if (places.length === 0) return null;
   return (
     <ul className="mt-2 list-disc pl-5 text-sm">

@@ -124,3 +124,18 @@ describe("the page of a run that trains nothing", () => {
     expect(runName(remake(equity))).toBe("LightGBM, equity candidate on Sample market");
   });
 });
+
+describe("the page of a failed import", () => {
+  it("names every place that the table breaks a rule", async () => {
+    const places = [
+      { row: 7, column: null, value: "6 values", rule: "every row must have 5 values" },
+      { row: 9, column: "sold", value: "2021?05-03", rule: "must be a date" },
+    ];
+    const error = { code: "invalid_data", message: "every row must have 5 values, got 6 values in row 7", hint: "Correct the rows.", error_ref: "r", places };
+    run = makeRun({ kind: "import", model_type: "import", state: "failed", task_state: "FAILURE", error });
+    show();
+    expect(await screen.findByText(error.message)).toBeVisible();
+    expect(screen.getByText("row: 7 · value: 6 values · rule: every row must have 5 values")).toBeVisible();
+    expect(screen.getByText("row: 9 · column: sold · value: 2021?05-03 · rule: must be a date")).toBeVisible();
+  });
+});

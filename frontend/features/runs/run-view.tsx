@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
-import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Places, ProblemPanel } from "@/components/ui/problem-panel";
 import { Sample } from "@/components/ui/sample";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
@@ -89,6 +89,7 @@ function KnownRun({ run }: { run: RunRead }) {
         <ul>
           <RunItem run={run} onOwnPage />
         </ul>
+        <Places places={run.error?.places ?? []} />
         <BlendOffer run={run} />
         <StoredDataset run={run} />
       </Card>

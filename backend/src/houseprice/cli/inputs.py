@@ -15,7 +15,8 @@ from houseprice.data.builtin.load import BUILTIN, load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.homes import HomesTable, read_homes_file
 from houseprice.data.importing.importer import IMPORT_RULES, import_table
-from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.sheet import rule_of
+from houseprice.data.importing.table_request import CellEdit, TableRequest
 from houseprice.data.schema import ROLES, Role, TableSchema
 from houseprice.data.storage import TABLE, file_sha256, load_dataset
 from houseprice.errors import InvalidInput
@@ -44,17 +45,44 @@ def parse_roles(texts: Sequence[str]) -> dict[str, Role]:
     return roles
 
 
+def parse_edits(texts: Sequence[str]) -> tuple[CellEdit, ...]:
+    """Read ``ROW:COLUMN=VALUE`` texts; the first ``=`` ends the column.
+
+    Raises
+    ------
+    InvalidInput
+        If a text has another form.
+
+    Examples
+    --------
+    >>> parse_edits(["7:price=250000"])
+    (CellEdit(row=7, column='price', value='250000'),)
+    """
+    edits = []
+    for text in texts:
+        row, colon, rest = text.partition(":")
+        column, equals, value = rest.partition("=")
+        if not (colon and equals and column and row.isascii() and row.isdigit() and len(row) < 10):
+            raise InvalidInput(
+                f"--edit must be ROW:COLUMN=VALUE, such as 7:price=250000, got {text!r:.80}"
+            )
+        edits.append(CellEdit(int(row), column, value))
+    return tuple(edits)
+
+
 def load_sales(name: str, settings: Settings, asked: TableRequest | None = None) -> Dataset:
     """Load a built-in data set or import a file; an import is kept for its content and options.
 
     Raises
     ------
     InvalidInput
-        If `name` is neither a built-in data set nor a file.
+        If `name` is neither a built-in data set nor a file, or cells of a built-in one are edited.
     InvalidData, TooLarge, DatasetUnavailable
         If the sales cannot be read or fetched.
     """
     if name in BUILTIN:
+        if asked is not None and asked.edits:
+            raise InvalidInput(f"Only cells of a file can be edited, but {name} is built in.")
         return load_builtin(name, settings.datasets_cache_dir, settings.datasets_dir)
     file = existing_file(name)
     short = file.name.partition(".")[0] or "file"
@@ -109,8 +137,7 @@ def readable_homes(name: str, schema: TableSchema, settings: Settings) -> pl.Dat
     """The homes of `read_homes` that can be read; the others are named on standard error."""
     homes = read_homes(name, schema, settings)
     for problem in homes.unread[:_SHOWN]:
-        text = f"row {problem.row} is left out: {problem.column} {problem.rule}"
-        typer.echo(f"{text}, got {problem.value!r}", err=True)
+        typer.echo(f"row {problem.row} is left out: {rule_of(problem)}", err=True)
     if len(homes.unread) > _SHOWN:
         typer.echo(f"{len(homes.unread) - _SHOWN} more rows are left out", err=True)
     return homes.frame

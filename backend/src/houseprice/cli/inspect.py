@@ -27,6 +27,7 @@ def inspect(
     decimal: options.Decimal = None,
     crs: options.Crs = None,
     fix: options.Fix = None,
+    edit: options.Edit = None,
     strict: options.Strict = False,
     schema: options.SchemaFile = None,
     schema_out: Annotated[
@@ -49,6 +50,7 @@ def inspect(
         decimal=decimal,
         crs=crs,
         fix=fix,
+        edit=edit,
         strict=strict,
         schema=schema,
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from houseprice.cli.inputs import parse_roles
+from houseprice.cli.inputs import parse_edits, parse_roles
 from houseprice.data.importing.table_request import TableRequest
 
 Target = Annotated[
@@ -65,6 +65,14 @@ Fix = Annotated[
     ),
 ]
 
+Edit = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Change a cell before the table is read, as ROW:COLUMN=VALUE, such as 7:price=250000; "
+        "rows are numbered as in a spreadsheet. Repeatable."
+    ),
+]
+
 
 def request_of(
     name: str,
@@ -80,6 +88,7 @@ def request_of(
     leave_out_bad: bool = False,
     leave_out: list[str] | None = None,
     fix: list[str] | None = None,
+    edit: list[str] | None = None,
     schema: Path | None = None,
 ) -> TableRequest:
     """How a table is to be read, from the options of a command.
@@ -104,6 +113,7 @@ def request_of(
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),
         fix=tuple(fix or ()),
+        edits=parse_edits(edit or []),
     )
     if schema is None:
         return asked

@@ -46,6 +46,7 @@ def train(
     leave_out_bad: table_options.LeaveOutBad = False,
     leave_out: table_options.LeaveOut = None,
     fix: table_options.Fix = None,
+    edit: table_options.Edit = None,
     model: options.ModelName = "all",
     epochs: options.Epochs = 500,
     learning_rate: options.LearningRate = None,
@@ -94,6 +95,7 @@ def train(
         leave_out_bad=leave_out_bad,
         leave_out=leave_out,
         fix=fix,
+        edit=edit,
     )
     sales = load_sales(dataset, app, asked)
     check(sales, settings)

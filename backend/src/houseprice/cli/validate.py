@@ -26,6 +26,7 @@ def validate(
     date_order: options.DateOrderName = None,
     decimal: options.Decimal = None,
     crs: options.Crs = None,
+    edit: options.Edit = None,
     strict: options.Strict = False,
     schema: options.SchemaFile = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
@@ -47,6 +48,7 @@ def validate(
         date_order=date_order,
         decimal=decimal,
         crs=crs,
+        edit=edit,
         strict=strict,
         schema=schema,
     )

@@ -19,7 +19,7 @@ from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
 from houseprice.cli.value_csv import check_target, write_csv
-from houseprice.data.importing.sheet import FILE_ROW, TableProblem
+from houseprice.data.importing.sheet import FILE_ROW, TableProblem, rule_of
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 from houseprice.valuation.answers import Confidence, Explanation, Value
@@ -180,10 +180,12 @@ class _Question:
 
 def unreadable(problem: TableProblem, fixes: Mapping[str, str]) -> Value:
     """No value, because a cell of the home cannot be read."""
-    got = f"{problem.column} {problem.rule}, got {problem.value!r}"
+    got = rule_of(problem)
     fix = fixes.get(problem.column or "", "")
     sure = Confidence(0, "low", f"No value: {got}. {fix}".rstrip())
-    return Value(None, None, None, None, None, None, (), sure, (f"unreadable:{problem.column}",))
+    return Value(
+        None, None, None, None, None, None, (), sure, (f"unreadable:{problem.column or 'row'}",)
+    )
 
 
 def parse_home(texts: Sequence[str], option: str = "--set") -> dict[str, Any]:

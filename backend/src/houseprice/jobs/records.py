@@ -185,13 +185,14 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an attempt failed."""
+    """Why an attempt failed; `places` say where, as in the answer of a call that is refused."""
 
     code: str
     message: str
     hint: str = ""
     error_ref: str | None = None
     retryable: bool = False
+    places: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

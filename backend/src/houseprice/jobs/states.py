@@ -38,6 +38,9 @@ REMAKES: tuple[RunKind, ...] = ("equity", "ranges")
 #: Kinds that make a data set from a table.
 IMPORTS: tuple[RunKind, ...] = ("import", "append")
 
+#: Places of a worker besides its slots, which no training takes: an import starts while all train.
+IMPORT_PLACES = 1
+
 #: Kinds of a single run that trains nothing.
 NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS)
 

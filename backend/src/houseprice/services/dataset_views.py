@@ -46,6 +46,7 @@ class DatasetView:
     series_id: str | None = None
     version: int = 1
     change: Finding | None = None
+    edits: tuple[Finding, ...] = ()
     deleted_at: datetime | None = None
 
 
@@ -65,6 +66,7 @@ class InspectionView:
     problems: tuple[Finding, ...]
     leaks: tuple[Finding, ...]
     first_row: Mapping[str, Any]
+    edits: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ def imported_view(row: DatasetRow, models: int) -> DatasetView:
         series_id=row.series_id,
         version=row.version,
         change=row.inspection.get(CHANGE),
+        edits=tuple(row.inspection.get("edits", ())),
         deleted_at=None if row.deleted_at is None else datetime.fromtimestamp(row.deleted_at, UTC),
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
 from houseprice.data.builtin.load import BUILTIN, builtin_rows, builtin_schema, default_builtin
+from houseprice.data.importing.table_request import CellEdit
 from houseprice.data.schema import ROLES, Role
 from houseprice.errors import Conflict, InvalidInput, NotFound
 from houseprice.jobs.ids import is_id
@@ -21,6 +21,7 @@ from houseprice.services.dataset_views import (
     builtin_view,
     imported_view,
 )
+from houseprice.services.form_json import parse_json
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow
@@ -38,20 +39,41 @@ def parse_roles(text: str | None) -> dict[str, Role]:
     """
     if not text:
         return {}
-    try:
-        document = json.loads(text)
-    except ValueError as error:
-        raise InvalidInput(
-            f"roles must be JSON, got {text[:80]!r}", hint='For example {"sqft": "living_area"}.'
-        ) from error
+    document = parse_json("roles", text, '{"sqft": "living_area"}')
     if not isinstance(document, dict):
         raise InvalidInput(f"roles must be a JSON object, got {text[:80]!r}")
     for column, role in document.items():
         if role not in ROLES:
             raise InvalidInput(
-                f"a role must be one of {', '.join(ROLES)}, got {role!r} for {column[:80]!r}"
+                f"a role must be one of {', '.join(ROLES)}, got {role!r:.80} for {column[:80]!r}"
             )
     return cast("dict[str, Role]", document)
+
+
+def parse_edits(text: str | None) -> tuple[CellEdit, ...]:
+    """Read ``[{"row": 7, "column": "price", "value": "250000"}]``.
+
+    Raises
+    ------
+    InvalidInput
+        If the text is no JSON array of edits; the places name the edit by its number from 1.
+    """
+    if not text:
+        return ()
+    document = parse_json("edits", text, '[{"row": 7, "column": "price", "value": "250000"}]')
+    if not isinstance(document, list):
+        raise InvalidInput(f"edits must be a JSON array, got {text[:80]!r}")
+    return tuple(_edit(item, number) for number, item in enumerate(document, start=1))
+
+
+def _edit(item: Any, number: int) -> CellEdit:
+    if not isinstance(item, dict) or set(item) != {"row", "column", "value"}:
+        raise InvalidInput(
+            f"an edit must have row, column and value and nothing else, got another one as number "
+            f"{number}",
+            places=({"edit": number, "rule": "must have row, column and value"},),
+        )
+    return CellEdit(**item)
 
 
 def listing(ctx: Context) -> DatasetListView:

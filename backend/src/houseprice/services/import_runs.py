@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, BinaryIO
 
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.storage import file_sha256
-from houseprice.errors import InvalidInput
+from houseprice.errors import InvalidInput, Unavailable
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import DatasetSnapshot, NewRun, TableImport
@@ -15,9 +16,11 @@ from houseprice.services import runs
 from houseprice.services.context import Context
 from houseprice.services.datasets import stored_row
 from houseprice.services.runs import RunView
-from houseprice.services.uploads import keep
+from houseprice.services.uploads import discard, keep
 from houseprice.store import datasets as store
+from houseprice.store import runs as run_store
 from houseprice.store.datasets import DatasetRow
+from houseprice.store.engine import reading
 from houseprice.training.spec import TrainSettings
 
 #: The model type of such a run.
@@ -62,7 +65,25 @@ def start(
     if append and version_of is None:
         raise InvalidInput("Later sales need the data set that they continue, got none.")
     former = None if version_of is None else stored_row(ctx, version_of)
-    table = _table(keep(ctx, stream), request, former)
+    upload = keep(ctx, stream)
+    try:
+        run = _accepted(ctx, _table(upload, request, former), former, append, idempotency)
+    except InvalidInput:  # after any other error, the run may be stored and need its upload
+        discard(ctx, upload)
+        raise
+    with suppress(Unavailable):  # the run is accepted: what is left over is collected later
+        if not _reads(ctx, run.id, upload):  # the same request came before, with its own upload
+            discard(ctx, upload)
+    return run
+
+
+def _accepted(
+    ctx: Context,
+    table: TableImport,
+    former: DatasetRow | None,
+    append: bool,
+    idempotency: str | None,
+) -> RunView:
     new = NewRun(
         model_type=MODEL_TYPE,
         dataset=_snapshot(table, former),
@@ -73,6 +94,13 @@ def start(
     )
     key = None if idempotency is None else _key(ctx, idempotency, new, table)
     return runs.accept(ctx, lambda _: new, key)
+
+
+def _reads(ctx: Context, run_id: str, upload: str) -> bool:
+    """Whether the run is the one that reads this upload."""
+    with reading(ctx.engine) as db:
+        row = run_store.get(db, run_id)
+    return row is not None and row.table_import is not None and row.table_import.upload == upload
 
 
 def _table(upload: str, request: TableRequest, former: DatasetRow | None) -> TableImport:

@@ -72,10 +72,14 @@ def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconcili
 
 
 def ring(ctx: Context) -> int:
-    """Ring once for each run that a free slot could take, minus the rings that wait already."""
+    """Ring once for each run that a free slot could take, minus the rings that wait already.
+
+    Imports have places besides the slots.
+    """
     with reading(ctx.engine) as db:
         slots = worker_store.free_slots(db, live_within_s(ctx))
-        needed = run_store.bells_needed(db, slots)
+        places = worker_store.free_import_places(db, live_within_s(ctx))
+        needed = run_store.bells_needed(db, slots, import_places=places)
     if needed == 0:
         return 0
     _, waiting = measure_broker(ctx.settings.broker)

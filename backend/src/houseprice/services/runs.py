@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -59,12 +60,13 @@ class ProgressView:
 
 @dataclass(frozen=True)
 class ErrorView:
-    """Why a run failed."""
+    """Why a run failed, and the places of the error, as of a call that is refused."""
 
     code: str
     message: str
     hint: str
     error_ref: str | None
+    places: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -384,7 +386,8 @@ def _progress(row: RunRow) -> ProgressView:
 def _error(row: RunRow) -> ErrorView | None:
     if row.error_code is None:
         return None
-    return ErrorView(row.error_code, row.error_message or "", row.error_hint or "", row.error_ref)
+    message, places = row.error_message or "", tuple(row.error_places or ())
+    return ErrorView(row.error_code, message, row.error_hint or "", row.error_ref, places)
 
 
 def _time(seconds: float) -> datetime:

@@ -36,6 +36,11 @@ def keep(ctx: Context, stream: BinaryIO) -> str:
     return name
 
 
+def discard(ctx: Context, name: str) -> None:
+    """Remove a kept upload that no run reads; it is no error if there is none."""
+    (ctx.settings.uploads_dir / name).unlink(missing_ok=True)
+
+
 @contextmanager
 def received(ctx: Context, stream: BinaryIO) -> Iterator[Path]:
     """Copy the upload to a temporary file with a name of our own."""

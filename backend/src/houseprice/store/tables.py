@@ -89,6 +89,7 @@ runs = Table(
     Column("error_message", Text),
     Column("error_hint", Text),
     Column("error_ref", String(64)),
+    Column("error_places", _Json),
     Column("created_at", Double, nullable=False),
     Column("started_at", Double),
     Column("finished_at", Double),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from houseprice.jobs.states import IMPORT_PLACES, IMPORTS
 from houseprice.store.clock import db_now
 from houseprice.store.tables import runs, workers
 
@@ -26,10 +27,11 @@ class WorkerBeat:
 
 @dataclass(frozen=True)
 class WorkerRow(WorkerBeat):
-    """A live worker, with the age of its heartbeat and the number of its busy slots."""
+    """A live worker: age of its heartbeat, number of its busy slots, and of its imports."""
 
     age_s: float = 0.0
     busy: int = 0
+    importing: int = 0
 
 
 def beat(db: Connection, worker: WorkerBeat) -> None:
@@ -52,13 +54,11 @@ def beat(db: Connection, worker: WorkerBeat) -> None:
 def live(db: Connection, within_s: float = 60.0) -> list[WorkerRow]:
     """The workers with a heartbeat in the last `within_s` seconds, by name."""
     now = db_now(db)
-    busy = (
-        select(func.count())
-        .where(runs.c.worker == workers.c.name, runs.c.state == "running")
-        .scalar_subquery()
-    )
+    running = select(func.count()).where(runs.c.worker == workers.c.name, runs.c.state == "running")
+    busy = running.where(runs.c.kind.notin_(IMPORTS)).scalar_subquery()
+    importing = running.where(runs.c.kind.in_(IMPORTS)).scalar_subquery()
     query = (
-        select(workers, busy.label("busy"))
+        select(workers, busy.label("busy"), importing.label("importing"))
         .where(workers.c.last_seen >= now - within_s)
         .order_by(workers.c.name)
     )
@@ -88,6 +88,15 @@ def free_slots(db: Connection, within_s: float = 60.0) -> int:
     )
 
 
+def free_import_places(db: Connection, within_s: float = 60.0) -> int:
+    """Number of free places that live workers keep for imports."""
+    return sum(
+        max(0, IMPORT_PLACES - worker.importing)
+        for worker in live(db, within_s)
+        if not worker.draining
+    )
+
+
 def _worker(row: Any, now: float) -> WorkerRow:
     return WorkerRow(
         name=row.name,
@@ -99,4 +108,5 @@ def _worker(row: Any, now: float) -> WorkerRow:
         draining=row.draining,
         age_s=max(0.0, now - row.last_seen),
         busy=row.busy,
+        importing=row.importing,
     )

@@ -33,6 +33,8 @@ _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _MEMORY_CLASSES = {"OutOfMemoryError", "ResourceExhaustedError"}
 _MEMORY_WORDS = ("not enough memory", "can't allocate memory", "bad_alloc", "out of memory")
 _MEMORY_HINT = "Use a smaller data set or batch, or give the worker more memory."
+#: Places of an error that a run keeps.
+_MOST_PLACES = 50
 _CGROUP_EVENTS = Path("/sys/fs/cgroup/memory.events")
 
 
@@ -42,7 +44,9 @@ def describe(error: BaseException) -> dict[str, Any]:
     Unexpected exceptions are named by class only, since their text may hold a path or a value.
     """
     if isinstance(error, HousePriceError):
-        return _body(error.code, error.message, error.hint, retryable=error.retryable)
+        places = [_plain(place) for place in error.places[:_MOST_PLACES]]
+        body = _body(error.code, error.message, error.hint, retryable=error.retryable)
+        return {**body, "places": places}
     if _is_memory(error):
         return _body("out_of_memory", "The training ran out of memory.", _MEMORY_HINT)
     if isinstance(error, OSError) and error.errno in _FULL:
@@ -53,6 +57,14 @@ def describe(error: BaseException) -> dict[str, Any]:
         "The log of the run has the details.",
         retryable=True,
     )
+
+
+def _plain(place: Mapping[str, Any]) -> dict[str, int | str | None]:
+    """A place that every database can hold."""
+    return {
+        str(key): value if isinstance(value, int | str | None) else str(value)
+        for key, value in place.items()
+    }
 
 
 def _body(code: str, message: str, hint: str, *, retryable: bool = False) -> dict[str, Any]:
@@ -74,6 +86,7 @@ def reported(body: Mapping[str, Any], ref: str) -> Failure:
         hint=str(body.get("hint", "")),
         error_ref=ref,
         retryable=bool(body.get("retryable", False)),
+        places=tuple(body.get("places", ())),
     )
 
 

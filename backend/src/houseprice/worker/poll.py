@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from houseprice.errors import HousePriceError
 from houseprice.jobs.queue import SilentBell
+from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
 from houseprice.settings import Settings
 from houseprice.worker.runtime import WorkerParent
@@ -26,12 +27,15 @@ _EVERY_S = 2.0
 
 
 def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
-    """Run `post.slots` supervisors until `stop` is set and their trainings are handed back."""
+    """Run supervisors until `stop` is set and their runs are handed back.
+
+    There is one for each slot, and as many more as there are places for imports.
+    """
     parent = WorkerParent(ctx, post)
     parent.start()
     threads = [
         threading.Thread(target=_slot, args=(ctx, post, stop), name=f"slot-{number}")
-        for number in range(post.slots)
+        for number in range(post.slots + IMPORT_PLACES)
     ]
     for thread in threads:
         thread.start()

@@ -17,6 +17,7 @@ from celery import signals
 
 from houseprice.errors import Unavailable
 from houseprice.jobs.celery_bell import CeleryBell
+from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
 from houseprice.services.reconcile import ReconcilerThread
 from houseprice.settings import Settings
@@ -156,6 +157,7 @@ def _on_init(sender: Any, **_: Any) -> None:
     queues = tuple(sender.app.amqp.queues.consume_from)
     _identity.name = sender.hostname
     _identity.slots = int(sender.concurrency or sender.app.conf.worker_concurrency)
+    sender.concurrency = _identity.slots + IMPORT_PLACES  # the pool is made after this signal
     _identity.queues = tuple(queue for queue in queues if queue != MAINTENANCE_QUEUE)
 
 

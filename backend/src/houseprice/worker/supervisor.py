@@ -16,7 +16,7 @@ from pathlib import Path
 from houseprice import __version__
 from houseprice.errors import InvalidInput, Unavailable
 from houseprice.jobs.ids import is_id
-from houseprice.jobs.records import SPEC_VERSIONS, ClaimedRun, Outcome, TableImport
+from houseprice.jobs.records import ClaimedRun, Outcome, TableImport
 from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
@@ -48,7 +48,8 @@ class Post:
     queues : sequence of str
         Queues whose runs it takes.
     slots : int
-        Trainings side by side in this worker; the cores are shared out among them.
+        Trainings side by side in this worker; the cores are shared out among them. Imports have
+        places of their own besides (`jobs.states.IMPORT_PLACES`).
     draining : callable
         Returns True once the worker is about to end.
     command : sequence of str
@@ -68,7 +69,8 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
         return None
     try:
         with transaction(ctx.engine) as db:
-            run = run_store.claim(db, post.name, post.queues, ctx.settings.lease_s, SPEC_VERSIONS)
+            lease_s = ctx.settings.lease_s
+            run = run_store.claim(db, post.name, post.queues, lease_s, slots=post.slots)
     except Unavailable as error:  # if a claim's answer was lost, its run is reaped later
         _LOG.warning("No run was claimed: %s", error.message)
         return None

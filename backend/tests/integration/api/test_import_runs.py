@@ -72,6 +72,23 @@ def test_a_table_that_breaks_a_rule_ends_its_run_and_leaves_nothing(studio: Stud
     assert not any(path.is_dir() for path in (studio.home / "datasets").glob("*"))
 
 
+def test_a_failed_import_names_every_place_as_a_refused_call_does(studio: Studio) -> None:
+    studio.serve()
+    studio.work()
+    lines = market(60).decode().splitlines()
+    for at in range(6, 30):
+        lines[at] += ",x"
+    files = {"file": ("sales.csv", "\n".join(lines).encode())}
+    with studio.client() as client:
+        refused = client.post("/v1/datasets", files=files, data={"name": "Odd"}).json()
+        run = client.post(IMPORTS, files=files, data={"name": "Odd"}).json()
+        error = studio.wait_for(run["id"])["error"]
+    assert error["message"] == refused["detail"]
+    assert "24 rows in all cannot be read" in error["message"]
+    assert (error["hint"], error["places"]) == (refused["hint"], refused["places"])
+    assert [place["row"] for place in error["places"]] == [*range(7, 27)]
+
+
 def test_an_import_whose_worker_is_killed_is_done_by_the_next_one(studio: Studio) -> None:
     studio.serve()
     with studio.client() as client:

@@ -16,10 +16,11 @@ from typing import Any
 
 from houseprice.artifacts.folder import new_folder, seal
 from houseprice.errors import DatasetChanged, Diverged, InvalidData
+from houseprice.jobs.states import IMPORTS
 from houseprice.progress import Progress
 from houseprice.training.trial_ledger import Trial, TrialPlan
 from houseprice.worker.protocol import TrainerRequest
-from houseprice.worker.trainer import Reporter, main
+from houseprice.worker.trainer import Reporter, main, real_job
 
 _ERRORS: dict[str, BaseException] = {
     "diverged": Diverged("the loss must stay finite, got nan at epoch 3"),
@@ -34,6 +35,8 @@ _ERRORS: dict[str, BaseException] = {
 def job(request: TrainerRequest, reporter: Reporter) -> dict[str, Any]:
     """Do what the script says for this family, or for ``default``."""
     home = Path(request.out_dir).parent.parent
+    if request.kind in IMPORTS:
+        return real_job(request, reporter)
     script = json.loads((home / "script.json").read_text())
     act = {**script.get("default", {}), **script.get(request.family, {})}
     if act.get("once") and request.fence > 1:

@@ -23,6 +23,8 @@ CODES = {
 ASYNC = "POST /train/all/async"
 PREDICT = "POST /predict"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+#: Nested nearly as deep as the parser takes; an answer that repeats the value must take it, too.
+DEEP = b'{"features": {"a": ' + b"[" * 900 + b"]" * 900 + b"}}"
 BIG = b'{"features": {"a": "' + b"x" * 10_000_000 + b'"}}'
 
 # What is wrong, call, body, status, what the detail must name, headers (JSON if left out).
@@ -42,6 +44,7 @@ CASES: list[Any] = [
     ("cut JSON", PREDICT, b'{"features": {', 400, "character"),
     ("not UTF-8", PREDICT, b'{"features": "\xff"}', 400, "/predict"),
     ("deep JSON", PREDICT, b"[" * 100_000, 400, "/predict"),
+    ("JSON nearly too deep", PREDICT, DEEP, 422, "features.a"),
     ("huge number", PREDICT, b'{"features": {"a": 1' + b"0" * 400 + b"}}", 422, "features"),
     ("a number of 5000 digits", PREDICT, b"1" * 5000, 400, "/predict"),
     ("no features", PREDICT, b'{"features": {}}', 422, "features"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import json
 
 import pytest
 
 from houseprice.errors import Diverged, InvalidData
-from houseprice.worker.failures import describe, from_exit
+from houseprice.worker.failures import describe, from_exit, reported
 
 
 class OutOfMemoryError(RuntimeError):
@@ -39,6 +40,15 @@ def test_a_rule_that_was_broken_is_told_in_full() -> None:
     body = describe(InvalidData("every price must be positive, got -1", hint="Remove row 7."))
     assert body["message"] == "every price must be positive, got -1"
     assert body["hint"] == "Remove row 7."
+
+
+def test_the_places_of_an_error_are_kept_as_plain_values() -> None:
+    places = ({"row": 7, "column": None, "value": float("nan")},) * 60
+    body = describe(InvalidData("every price must be positive", places=places))
+    assert body["places"] == [{"row": 7, "column": None, "value": "nan"}] * 50
+    failure = reported(json.loads(json.dumps(body)), "ref")
+    assert failure.places[0]["row"] == 7
+    assert reported({"code": "crashed"}, "ref").places == ()
 
 
 @pytest.mark.parametrize(

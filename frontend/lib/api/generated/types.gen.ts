@@ -51,6 +51,12 @@ export type AsyncTrainResponse = {
  */
 export type BodyAppendSales = {
     /**
+     * Edits
+     *
+     * Cells that are changed before the table is read, as JSON, such as `[{"row": 7, "column": "price", "value": "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header.
+     */
+    edits?: string | null;
+    /**
      * File
      *
      * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
@@ -110,6 +116,12 @@ export type BodyCreateDataset = {
      * Sign before the fraction of a number such as 1.250.
      */
     decimal?: '.' | ',' | null;
+    /**
+     * Edits
+     *
+     * Cells that are changed before the table is read, as JSON, such as `[{"row": 7, "column": "price", "value": "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header.
+     */
+    edits?: string | null;
     /**
      * File
      *
@@ -205,6 +217,12 @@ export type BodyImportInBackground = {
      */
     decimal?: '.' | ',' | null;
     /**
+     * Edits
+     *
+     * Cells that are changed before the table is read, as JSON, such as `[{"row": 7, "column": "price", "value": "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header.
+     */
+    edits?: string | null;
+    /**
      * File
      *
      * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
@@ -292,6 +310,12 @@ export type BodyInspectTable = {
      * Sign before the fraction of a number such as 1.250.
      */
     decimal?: '.' | ',' | null;
+    /**
+     * Edits
+     *
+     * Cells that are changed before the table is read, as JSON, such as `[{"row": 7, "column": "price", "value": "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header.
+     */
+    edits?: string | null;
     /**
      * File
      *
@@ -735,6 +759,12 @@ export type DatasetRead = {
      */
     deleted_at?: string | null;
     /**
+     * Edits
+     *
+     * The cells of its file that were changed by hand at the import.
+     */
+    edits?: Array<EditedCellRead>;
+    /**
      * Id
      *
      * Name of a built-in data set (california, king_county, ames, miami, demo), or an id of 26 characters.
@@ -893,6 +923,36 @@ export type DifferencesRead = {
     mdape: DifferenceRead;
     ppe10: DifferenceRead;
     rmse: DifferenceRead;
+};
+
+/**
+ * EditedCellRead
+ *
+ * A cell that was changed by hand at the import; long texts are shortened.
+ */
+export type EditedCellRead = {
+    /**
+     * Before
+     *
+     * Its text in the file; null if it was empty.
+     */
+    before: string | null;
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Row
+     *
+     * Row number in a spreadsheet.
+     */
+    row: number;
+    /**
+     * Value
+     *
+     * The text that was read instead; null if it is empty.
+     */
+    value: string | null;
 };
 
 /**
@@ -1540,6 +1600,12 @@ export type InspectionRead = {
     dialect: {
         [key: string]: string;
     };
+    /**
+     * Edits
+     *
+     * The cells that were changed by hand.
+     */
+    edits: Array<EditedCellRead>;
     /**
      * Encoding
      */
@@ -2722,6 +2788,14 @@ export type RunError = {
      * Message
      */
     message: string;
+    /**
+     * Places
+     *
+     * Where the error is, such as row, column, value and rule of a table, as in the answer to a call that is refused.
+     */
+    places?: Array<{
+        [key: string]: unknown;
+    }>;
 };
 
 /**

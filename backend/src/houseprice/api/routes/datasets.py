@@ -81,6 +81,15 @@ _Fix = Annotated[
     list[str] | None,
     Form(description="Kinds of checks whose conversion is made, such as `unit mix-up`."),
 ]
+_Edits = Annotated[
+    str | None,
+    Form(
+        max_length=65_536,
+        description="Cells that are changed before the table is read, as JSON, such as "
+        '`[{"row": 7, "column": "price", "value": "250000"}]`; at most 1,000. Rows are numbered as '
+        "in a spreadsheet, and a column is named by its header.",
+    ),
+]
 _VersionOf = Annotated[
     str | None,
     Form(
@@ -118,6 +127,7 @@ def _said_of_the_table(
     date_order: _DateOrder = None,
     decimal: _Decimal = None,
     crs: _Crs = "",
+    edits: _Edits = None,
 ) -> TableRequest:
     """How a table is to be read, from the fields of a form."""
     return TableRequest(
@@ -129,6 +139,7 @@ def _said_of_the_table(
         date_order=date_order,
         decimal=decimal,
         crs=crs,
+        edits=datasets.parse_edits(edits),
     )
 
 
@@ -235,6 +246,7 @@ def append_sales(
     leave_out_bad: _LeaveOutBad = False,
     leave_out: _LeaveOut = None,
     fix: _Fix = None,
+    edits: _Edits = None,
 ) -> DatasetRead:
     """Add later sales to an imported data set; they make its next version.
 
@@ -246,6 +258,7 @@ def append_sales(
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),
         fix=tuple(fix or ()),
+        edits=datasets.parse_edits(edits),
     )
     return _stored(imports.append(ctx, dataset_id, file.file, request), response)
 

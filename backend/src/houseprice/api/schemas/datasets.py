@@ -59,6 +59,15 @@ class VersionChangeRead(Wire):
     warnings: list[str]
 
 
+class EditedCellRead(Wire):
+    """A cell that was changed by hand at the import; long texts are shortened."""
+
+    row: int = Field(description="Row number in a spreadsheet.")
+    column: str
+    before: str | None = Field(description="Its text in the file; null if it was empty.")
+    value: str | None = Field(description="The text that was read instead; null if it is empty.")
+
+
 class DatasetRead(Wire):
     """A data set; a built-in data set is fetched at its first use."""
 
@@ -89,6 +98,10 @@ class DatasetRead(Wire):
     version: int = Field(default=1, description="Number of the version, from 1.")
     change: VersionChangeRead | None = Field(
         default=None, description="What the version changes; null for a first version."
+    )
+    edits: list[EditedCellRead] = Field(
+        default_factory=list,
+        description="The cells of its file that were changed by hand at the import.",
     )
     deleted_at: datetime | None = Field(
         default=None, description="When it was deleted although models were trained on it."
@@ -159,3 +172,4 @@ class InspectionRead(Wire):
     problems: list[TableFinding]
     leaks: list[dict[str, Any]]
     first_row: dict[str, Any]
+    edits: list[EditedCellRead] = Field(description="The cells that were changed by hand.")

@@ -163,6 +163,11 @@ class RunError(Wire):
     message: str
     hint: str = ""
     error_ref: str | None = None
+    places: list[dict[str, Any]] = Field(
+        default_factory=list,
+        description="Where the error is, such as row, column, value and rule of a table, as in the "
+        "answer to a call that is refused.",
+    )
 
 
 class RunResult(Wire):

@@ -13,6 +13,7 @@ from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates, projected_coordinates
 from houseprice.data.importing.decimal_sign import settle_decimal_signs
 from houseprice.data.importing.examined_table import ExaminedTable, faults_of
+from houseprice.data.importing.files.edits import with_edits
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.fixed_roles import fixed_roles
 from houseprice.data.importing.flag_file import without_flags
@@ -51,11 +52,12 @@ def examine(
     NotFound, TooLarge, InvalidData
         If the file cannot be read, or `asked` does not fit it.
     InvalidInput
-        If `asked` leaves out or fixes a kind of sales that no check names.
+        If `asked` leaves out or fixes a kind of sales that no check names, or edits a cell that
+        the table does not have.
     """
     check_kinds((*asked.leave_out, *asked.fix))
     on_stage(*READING)
-    sheet = without_flags(read_sheet(source, limits))
+    sheet = without_flags(with_edits(read_sheet(source, limits), asked.edits, limits))
     on_stage(*COLUMNS)
     if sheet.frame.height == 0:
         raise InvalidData("a table must have rows below its header, got no usable row")

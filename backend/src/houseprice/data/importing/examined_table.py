@@ -78,7 +78,7 @@ class ExaminedTable:
 
     @cached_property
     def bad_rows(self) -> pl.Series:
-        """Mask of the rows with a value that cannot be read, shape (n_rows,)."""
+        """Mask of the rows that do not fit, or with a value that cannot be read, (n_rows,)."""
         columns = [
             reading.bad
             for name, reading in self.readings.items()
@@ -88,7 +88,9 @@ class ExaminedTable:
             pl.DataFrame(
                 [
                     bad.alias(str(place))
-                    for place, bad in enumerate([*columns, *self.blocked.values()])
+                    for place, bad in enumerate(
+                        [*columns, *self.blocked.values(), self.sheet.misfit_rows]
+                    )
                 ]
             )
             .select(pl.any_horizontal(pl.all()).alias("bad"))
@@ -99,8 +101,8 @@ class ExaminedTable:
 def faults_of(
     sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
 ) -> list[TableProblem]:
-    """Values that do not fit, each with its row; a guess in their place would be made up."""
-    return [
+    """Rows and values that do not fit; a guess in their place would be made up."""
+    return sheet.misfit_problems(_EXAMPLES) + [
         TableProblem(
             reading.rule,
             sheet.row[at],

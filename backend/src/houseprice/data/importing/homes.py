@@ -16,7 +16,13 @@ from houseprice.data.importing.degrees import with_degrees
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.roles.name_rules import matches
-from houseprice.data.importing.sheet import FILE_ROW, Sheet, TableProblem, shortened
+from houseprice.data.importing.sheet import (
+    FILE_ROW,
+    Sheet,
+    TableProblem,
+    rule_of,
+    shortened,
+)
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidInput
 
@@ -167,9 +173,10 @@ def _unread(
 ) -> list[TableProblem]:
     """The first unreadable cell of each home that has one, in the order of the file.
 
+    A row that does not fit the header has none that can be read.
     A price that is no number is none: homes need no price, and an evaluation counts those without.
     """
-    by_row: dict[int, TableProblem] = {}
+    by_row = {int(problem.row or 0): problem for problem in sheet.misfit_problems()}
     for name, reading in readings.items():
         if name == price:
             continue
@@ -185,7 +192,7 @@ def _refuse(unread: Sequence[TableProblem]) -> None:
         raise InvalidInput("There must be at least one home to value, got none.")
     first = unread[0]
     raise InvalidInput(
-        f"row {first.row}: {first.column} {first.rule}, got {first.value!r}"
+        f"row {first.row}: {rule_of(first)}"
         + (f" ({len(unread) - 1} more)" if len(unread) > 1 else ""),
         hint="Correct the values, or leave their cells empty.",
         places=tuple(problem.to_json() for problem in unread[:20]),

@@ -15,7 +15,7 @@ from houseprice.data.importing.examine import examine
 from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.roles.guess import Guess
-from houseprice.data.importing.sheet import Dialect, TableProblem
+from houseprice.data.importing.sheet import Dialect, EditedCell, TableProblem
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import AreaUnit, Role
 from houseprice.data.splits import make_split
@@ -71,6 +71,8 @@ class Inspection:
         Number of rows with a value that cannot be read.
     first_row : dict
         The first sale as read: price, date and areas, by role.
+    edits : tuple of EditedCell
+        The cells that were changed by hand before the table was read.
     """
 
     rows: int
@@ -85,6 +87,7 @@ class Inspection:
     area_unit: AreaUnit = ""
     bad_rows: int = 0
     first_row: dict[str, Any] = field(default_factory=dict)
+    edits: tuple[EditedCell, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The document that ``houseprice inspect --json`` prints."""
@@ -101,6 +104,7 @@ class Inspection:
             "bad_rows": self.bad_rows,
             "leaks": [leak.to_json() for leak in self.leaks],
             "first_row": self.first_row,
+            "edits": [cell.to_json() for cell in self.edits],
         }
 
 
@@ -141,6 +145,7 @@ def report(examined: ExaminedTable) -> Inspection:
         area_unit=examined.area_unit,
         bad_rows=int(examined.bad_rows.sum()),
         first_row=_first_row(examined),
+        edits=examined.sheet.edited,
     )
 
 

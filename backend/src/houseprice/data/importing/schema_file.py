@@ -36,6 +36,8 @@ _MOST_BYTES = 2**20
 def write_schema(inspection: Inspection, asked: TableRequest) -> str:
     """The text of a schema file that reads a table as it was inspected.
 
+    It has none of the edited cells: they belong to the rows of one file.
+
     Parameters
     ----------
     inspection : Inspection
@@ -105,7 +107,7 @@ def _document(file: Path) -> Any:
         raise InvalidInput(f"a schema may have {_MOST_BYTES} bytes, got {file.stat().st_size}")
     try:
         return yaml.safe_load(file.read_text(encoding="utf-8-sig"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = "" if line is None else f" in line {line + 1}"
         raise InvalidInput(
@@ -117,6 +119,11 @@ def _document(file: Path) -> Any:
 def _checked(document: Any, name: str) -> Mapping[str, Any]:
     if not isinstance(document, dict):
         raise InvalidInput(f"a schema must have keys such as columns, got none in {name!r}")
+    if "edits" in document:
+        raise InvalidInput(
+            "a schema may have no edits, for they belong to the rows of one file",
+            hint="Edit cells with --edit ROW:COLUMN=VALUE, or correct them in the file.",
+        )
     unknown = [str(key) for key in document if key not in _KEYS]
     if unknown:
         raise InvalidInput(

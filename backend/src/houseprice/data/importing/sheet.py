@@ -76,6 +76,54 @@ class TableProblem:
 
 
 @dataclass(frozen=True)
+class Misfits:
+    """Rows that cannot be read, because their values are in no known columns.
+
+    Parameters
+    ----------
+    rule, fix : str
+        The rule that the rows break, and what can be done about them.
+    places : polars.Series of int, shape (n_misfits,)
+        Indices of the rows in the sheet.
+    values : tuple of str
+        What each of them has instead, such as ``6 values``.
+    cells : polars.DataFrame of shape (n_misfits, n_columns)
+        Their text as far as it stands below the header; the sheet itself has gaps there.
+    """
+
+    rule: str
+    fix: str
+    places: pl.Series
+    values: tuple[str, ...]
+    cells: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class EditedCell:
+    """A cell that was changed by hand at the import.
+
+    Parameters
+    ----------
+    row : int
+        Row number in a spreadsheet.
+    column : str
+        The column.
+    before, value : str or None
+        Its text in the file, and the text that was read instead, for people: long texts are
+        shortened. None is an empty cell.
+    """
+
+    row: int
+    column: str
+    before: str | None
+    value: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values for ``json.dumps``."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A whole table of text.
 
@@ -94,6 +142,10 @@ class Sheet:
     crs : str
         Coordinate system of the shapes of the file, such as ``EPSG:28992``, where it names one;
         the columns ``longitude`` and ``latitude`` were converted from it.
+    edited : tuple of EditedCell
+        The cells of `frame` that were changed by hand.
+    misfits : tuple of Misfits
+        Rows with more values than the header, or torn in two; their cells in `frame` are gaps.
     """
 
     frame: pl.DataFrame
@@ -103,6 +155,39 @@ class Sheet:
     problems: tuple[TableProblem, ...] = ()
     currencies: Mapping[str, str] = field(default_factory=dict)
     crs: str = ""
+    edited: tuple[EditedCell, ...] = ()
+    misfits: tuple[Misfits, ...] = ()
+
+    @property
+    def misfit_rows(self) -> pl.Series:
+        """Mask of the rows that do not fit the header, shape (n_rows,)."""
+        places = [place for misfits in self.misfits for place in misfits.places]
+        return pl.int_range(self.row.len(), eager=True).is_in(places)
+
+    def misfit_problems(self, most: int | None = None) -> list[TableProblem]:
+        """A problem for each of the rows that do not fit, at most so many of one kind."""
+        return [
+            TableProblem(
+                misfits.rule,
+                int(self.row[place]),
+                None,
+                value,
+                misfits.places.len(),
+                fixes=(misfits.fix, "leave out"),
+            )
+            for misfits in self.misfits
+            for place, value in list(zip(misfits.places, misfits.values, strict=True))[:most]
+        ]
+
+    def cells(self) -> pl.DataFrame:
+        """The text of all rows, also of those that do not fit."""
+        frame = self.frame
+        for misfits in self.misfits:
+            names = [name for name in frame.columns if name in misfits.cells.columns]
+            frame = frame.with_columns(
+                frame[name].clone().scatter(misfits.places, misfits.cells[name]) for name in names
+            )
+        return frame
 
 
 @dataclass(frozen=True)
@@ -148,7 +233,22 @@ def in_words(faults: Sequence[TableProblem]) -> str:
     more = f" and {first.count - 1} more like it" if first.count > 1 else ""
     others = dict.fromkeys(str(fault.column) for fault in faults if fault.column != first.column)
     also = f"; also wrong: {shortened(', '.join(others), 200)}" if others else ""
-    return f"{first.column} {first.rule}, got {first.value!r} in row {first.row}{more}{also}"
+    return f"{rule_of(first)} in row {first.row}{more}{also}"
+
+
+def rule_of(fault: TableProblem) -> str:
+    """The rule that a value breaks, with its column, and the value.
+
+    Examples
+    --------
+    >>> rule_of(TableProblem("must be a number", 2, "beds", "x"))
+    "beds must be a number, got 'x'"
+    >>> rule_of(TableProblem("every row must have 5 values", 2, None, "6 values"))
+    'every row must have 5 values, got 6 values'
+    """
+    if fault.column is None:
+        return f"{fault.rule}, got {fault.value}"
+    return f"{fault.column} {fault.rule}, got {fault.value!r}"
 
 
 def in_a_sentence(problem: TableProblem) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
@@ -14,6 +15,47 @@ DateOrder = Literal["day-first", "month-first"]
 DecimalSign = Literal[".", ","]
 #: Code of a coordinate system with its authority.
 CRS_CODE = r"[A-Za-z]{2,10}:[A-Za-z0-9]{1,20}"
+#: Most cells that are changed by hand; a table with more of them is corrected in its file.
+MOST_EDITS = 1000
+_LONGEST_VALUE = 10_000
+
+
+@dataclass(frozen=True)
+class CellEdit:
+    """A cell of a file that its owner corrects while it is imported.
+
+    Parameters
+    ----------
+    row : int
+        Row number in a spreadsheet, as in every message about a table: the header is row 1 where
+        no line stands above it.
+    column : str
+        The header of the column, as in the file.
+    value : str
+        The text that takes the place of the cell's; it is read like any other. Empty is a gap.
+    """
+
+    row: int
+    column: str
+    value: str
+
+    def __post_init__(self) -> None:
+        """Refuse what no cell of a table can have.
+
+        Raises
+        ------
+        InvalidInput
+            If a part is none, or too long.
+        """
+        if type(self.row) is not int or not 1 <= self.row < 2**31:
+            raise InvalidInput(f"the row of an edit must be a row number from 1, got {self.row!r}")
+        for part, text in (("column", self.column), ("value", self.value)):
+            if not isinstance(text, str) or not _is_storable(text):
+                raise InvalidInput(f"the {part} of an edit must be text, got {str(text)!r:.80}")
+            if len(text) > _LONGEST_VALUE:
+                raise InvalidInput(
+                    f"the {part} of an edit may have {_LONGEST_VALUE} characters, got {len(text)}"
+                )
 
 
 @dataclass(frozen=True)
@@ -49,6 +91,8 @@ class TableRequest:
         Kinds of checks whose conversion is made, such as ``unit mix-up``; see `data.checks.fixes`.
     leave_out : tuple of str
         Kinds of sales that are left out, such as ``non-market``; see `data.checks`.
+    edits : tuple of CellEdit
+        Cells that are changed before anything is read from them; each cell once.
     """
 
     name: str
@@ -64,6 +108,7 @@ class TableRequest:
     leave_out_bad: bool = False
     leave_out: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
+    edits: tuple[CellEdit, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse words that mean nothing.
@@ -71,7 +116,8 @@ class TableRequest:
         Raises
         ------
         InvalidInput
-            If `currency`, `area_unit`, `date_order`, `decimal` or `crs` is none.
+            If `currency`, `area_unit`, `date_order`, `decimal` or `crs` is none, there are too
+            many `edits`, or two of them change the same cell.
         """
         if self.currency and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise InvalidInput(
@@ -82,6 +128,7 @@ class TableRequest:
         _check("area_unit", self.area_unit, get_args(AreaUnit))
         _check("date_order", self.date_order, (None, *get_args(DateOrder)))
         _check("decimal", self.decimal, (None, *get_args(DecimalSign)))
+        _check_edits(self.edits)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, from which `from_json` makes this request again."""
@@ -91,10 +138,30 @@ class TableRequest:
     def from_json(cls, document: Mapping[str, Any]) -> TableRequest:
         """Read back what `to_json` wrote."""
         kinds = {name: tuple(document.get(name, ())) for name in ("leave_out", "fix")}
-        return cls(**{**document, **kinds})
+        edits = tuple(CellEdit(**edit) for edit in document.get("edits", ()))
+        return cls(**{**document, **kinds, "edits": edits})
 
 
 def _check(name: str, value: str | None, choices: tuple[str | None, ...]) -> None:
     if value not in choices:
         words = ", ".join(str(choice) for choice in choices if choice)
         raise InvalidInput(f"{name} must be one of {words}, got {value!r}")
+
+
+def _check_edits(edits: tuple[CellEdit, ...]) -> None:
+    if len(edits) > MOST_EDITS:
+        raise InvalidInput(
+            f"at most {MOST_EDITS} cells can be edited at an import, got {len(edits)}",
+            hint="Correct the file itself and import it again.",
+        )
+    cells = Counter((edit.row, edit.column) for edit in edits)
+    for (row, column), count in cells.items():
+        if count > 1:
+            raise InvalidInput(
+                f"a cell must be edited once, got {count} edits of row {row}, column {column!r:.80}"
+            )
+
+
+def _is_storable(text: str) -> bool:
+    """Whether every database and file can hold a text: half a character and NUL are none."""
+    return "\0" not in text and not re.search("[\ud800-\udfff]", text)

@@ -16,8 +16,10 @@ from houseprice.errors import InvalidData
 def check_faults(examined: ExaminedTable, asked: TableRequest, limits: Limits) -> None:
     """Refuse values that cannot be read, unless the caller agrees to leave their rows out."""
     if examined.faults and not asked.leave_out_bad:
+        bad = int(examined.bad_rows.sum())
+        all_rows = f"; {bad:,} rows in all cannot be read" if bad > limits.places else ""
         raise InvalidData(
-            in_words(examined.faults),
+            in_words(examined.faults) + all_rows,
             hint="Correct the values, leave out these rows (--leave-out-bad), or give the column "
             "another role (category, ignore).",
             places=tuple(place_of(fault) for fault in in_turn(examined.faults)[: limits.places]),

@@ -84,13 +84,18 @@ def validate_table(
         rows=sheet.frame.height,
         checks=checks,
         flags=flagged_sales(checks, sheet.frame, sheet.row),
-        cells=sheet.frame.drop(examined.derived),
+        cells=sheet.cells().drop(examined.derived),
         questions=examined.questions,
     )
 
 
 def _unreadable(examined: ExaminedTable) -> Iterator[SalesCheck]:
-    """A warning for each used column with values that cannot be read or are out of range."""
+    """A warning for rows that do not fit, and for each used column with values that cannot be read
+    or are out of range.
+    """
+    for misfits in examined.sheet.misfits:
+        mask = pl.int_range(examined.sheet.row.len(), eager=True).is_in(misfits.places.to_list())
+        yield _blocks(None, mask, "cannot be read", misfits.rule)
     for name, reading in examined.readings.items():
         role = examined.guesses[name].role
         if role == "ignore":
@@ -102,14 +107,15 @@ def _unreadable(examined: ExaminedTable) -> Iterator[SalesCheck]:
             yield _blocks(name, blocked, "are out of range", range_rule(role))
 
 
-def _blocks(name: str, mask: pl.Series, what: str, rule: str) -> SalesCheck:
+def _blocks(name: str | None, mask: pl.Series, what: str, rule: str) -> SalesCheck:
     count = int(mask.sum())
+    values = f"row{'s' * (count != 1)}" if name is None else f"values of {name}"
     return SalesCheck(
         kind=UNREADABLE,
         outcome="warning",
         count=count,
         mask=mask,
-        explanation=f"{count:,} values of {name} {what}: each {rule}.",
+        explanation=f"{count:,} {values} {what}: {rule if name is None else f'each {rule}'}.",
         action="Correct the cells, or leave the rows out (--leave-out-bad).",
         column=name,
         fixes=("correct the cell",),

@@ -7,7 +7,18 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from houseprice.jobs.records import (
     SPEC_VERSIONS,
@@ -18,7 +29,7 @@ from houseprice.jobs.records import (
     ProgressUpdate,
     SourceModel,
 )
-from houseprice.jobs.states import ACTIVE, PARENTS, PARTS, RunState
+from houseprice.jobs.states import ACTIVE, IMPORTS, PARENTS, PARTS, RunState
 from houseprice.store import events
 from houseprice.store.clock import db_now
 from houseprice.store.runs import estimates, families, transitions, tunings
@@ -59,15 +70,24 @@ def claim(
     queues: Collection[str],
     lease_s: float,
     spec_versions: Collection[int] = SPEC_VERSIONS,
+    *,
+    slots: int | None = None,
 ) -> ClaimedRun | None:
     """Claim the best waiting run: highest priority, then oldest. None if there is none.
 
-    A look without a claim takes no lock, so idle workers do not delay busy ones.
+    A worker that has runs in all its `slots` claims imports only. A look without a claim takes no
+    lock, so idle workers do not delay busy ones.
     """
-    if db.execute(_best(claimable(db_now(db), queues, spec_versions))).first() is None:
+
+    def rule(now: float) -> ColumnElement[bool]:
+        is_full = slots is not None and _at_work(db, worker, now) >= slots
+        allowed = claimable(now, queues, spec_versions)
+        return allowed & runs.c.kind.in_(IMPORTS) if is_full else allowed
+
+    if db.execute(_best(rule(db_now(db)))).first() is None:
         return None
     now = events.lock(db)
-    best = _best(claimable(now, queues, spec_versions)).with_for_update(skip_locked=True)
+    best = _best(rule(now)).with_for_update(skip_locked=True)
     change = (
         update(runs)
         .where(runs.c.id == best.scalar_subquery(), runs.c.state == "queued")
@@ -149,6 +169,17 @@ def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState 
 
 def _best(rule: ColumnElement[bool]) -> Select[tuple[str]]:
     return select(runs.c.id).where(rule).order_by(runs.c.priority.desc(), runs.c.seq).limit(1)
+
+
+def _at_work(db: Connection, worker: str, now: float) -> int:
+    """Number of runs of a worker that take a slot; a lost one does until its lease ends."""
+    query = select(func.count()).where(
+        runs.c.worker == worker,
+        runs.c.state == "running",
+        runs.c.kind.notin_(IMPORTS),
+        runs.c.lease_until >= now,
+    )
+    return int(db.execute(query).scalar_one())
 
 
 def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:

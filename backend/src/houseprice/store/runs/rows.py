@@ -57,6 +57,7 @@ class RunRow:
     error_message: str | None
     error_hint: str | None
     error_ref: str | None
+    error_places: list[dict[str, Any]] | None
     created_at: float
     started_at: float | None
     finished_at: float | None

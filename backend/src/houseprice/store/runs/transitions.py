@@ -75,6 +75,7 @@ def end_failed(
         error_message=failure.message,
         error_hint=failure.hint,
         error_ref=failure.error_ref,
+        error_places=[dict(place) for place in failure.places],
         **values,
     )
 

@@ -154,6 +154,7 @@ def _close(db: Connection, parent: RunRow, training: RunRow, now: float) -> bool
         training.error_message or "",
         training.error_hint or "",
         training.error_ref,
+        places=tuple(training.error_places or ()),
     )
     return transitions.end_failed(db, guard, failure, now)
 

@@ -114,3 +114,14 @@ def test_places_may_be_in_degrees_and_minutes_as_in_the_sales(tmp_path: Path) ->
     homes = read_homes_file(path, replace(SCHEMA, columns=columns))
     assert homes.frame["Lat"].to_list() == [pytest.approx(-31.8933, abs=1e-4), -31.5]
     assert [(problem.row, problem.column) for problem in homes.unread] == [(4, "Lat")]
+
+
+def test_a_row_that_does_not_fit_the_header_is_no_home(tmp_path: Path) -> None:
+    text = "Wohnfläche;beds;town\n100;3;Bonn\n120;2;3;Bonn\n90;1;Köln\n"
+    homes = _read(text, tmp_path)
+    assert homes.frame[FILE_ROW].to_list() == [2, 4]
+    (unread,) = homes.unread
+    assert (unread.row, unread.column, unread.value) == (3, None, "4 values")
+    with pytest.raises(InvalidInput, match=r"row 2: Wohnfläche .* \(1 more\)") as caught:
+        _read("Wohnfläche;beds;town\nx;3;Bonn\n120;2;3;Bonn\n", tmp_path)
+    assert [place["row"] for place in caught.value.places] == [2, 3]

@@ -11,6 +11,7 @@ import pytest
 
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.versions.append import append_table
 from houseprice.data.schema import TableSchema
 from houseprice.data.storage import load_dataset
 from houseprice.errors import (
@@ -280,3 +281,65 @@ def test_a_place_that_is_none_is_left_out_with_the_bad_rows(tmp_path: Path) -> N
     assert dataset.frame.height == 59
     assert dataset.frame["latitude"].is_between(45, 46).all()
     assert "cannot be read were left out, first in row 8" in dataset.schema.warnings[0]
+
+
+def _sales_text(size: int) -> list[str]:
+    lines = [
+        f"{200_000 + 7 * n},2021-{n % 12 + 1:02}-11,{80 + n % 60},Zone {n % 7}" for n in range(size)
+    ]
+    return ["price,sold,living_area,zone", *lines]
+
+
+@pytest.mark.parametrize("size", [60, 100_000])
+def test_a_row_that_does_not_fit_the_header_is_left_out_with_consent(
+    tmp_path: Path, size: int
+) -> None:
+    lines = _sales_text(size)
+    lines[40] = lines[40].replace("Zone", "Zone, near the mill,")
+    (tmp_path / "t.csv").write_text("\n".join(lines))
+    with pytest.raises(InvalidData) as caught:
+        import_table(tmp_path / "t.csv", tmp_path / "out", TableRequest("t"))
+    assert caught.value.message == (
+        "every row must have 4 values, as many as the header, got 6 values in row 41"
+    )
+    assert "--leave-out-bad" in caught.value.hint
+    assert caught.value.places == (
+        {
+            "row": 41,
+            "column": None,
+            "value": "6 values",
+            "rule": "every row must have 4 values, as many as the header",
+        },
+    )
+    asked = TableRequest("t", leave_out_bad=True)
+    data = import_table(tmp_path / "t.csv", tmp_path / "out", asked)
+    assert data.frame.height == size - 1
+    assert "rows with a value that cannot be read were left out" in " ".join(data.schema.warnings)
+    roles = {column.name: (column.role, column.type) for column in data.schema.columns}
+    assert roles["price"] == ("price", "number")
+    assert roles["sold"] == ("date", "date")
+
+
+def test_rows_and_values_that_do_not_fit_are_all_named(tmp_path: Path) -> None:
+    lines = _sales_text(60)
+    lines[7] += ",x"
+    lines[9] = lines[9].replace("2021", "20x1")
+    (tmp_path / "t.csv").write_text("\n".join(lines))
+    with pytest.raises(InvalidData, match="also wrong: sold") as caught:
+        import_table(tmp_path / "t.csv", tmp_path / "out", TableRequest("t"))
+    assert [(place["row"], place["column"]) for place in caught.value.places] == [
+        (8, None),
+        (10, "sold"),
+    ]
+
+
+def test_later_sales_that_do_not_fit_the_header_are_left_out_with_consent(tmp_path: Path) -> None:
+    lines = _sales_text(60)
+    (tmp_path / "t.csv").write_text("\n".join(lines))
+    import_table(tmp_path / "t.csv", tmp_path / "base", TableRequest("t"))
+    later = [lines[0], "300000,2022-01-11,99,Zone 1", "310000,2022-01-12,98,Zone 1,x"]
+    (tmp_path / "later.csv").write_text("\n".join(later))
+    paths = (tmp_path / "later.csv", tmp_path / "base", tmp_path / "new")
+    with pytest.raises(InvalidData, match="got 5 values in row 3"):
+        append_table(*paths, TableRequest("t"))
+    assert append_table(*paths, TableRequest("t", leave_out_bad=True)).frame.height == 61

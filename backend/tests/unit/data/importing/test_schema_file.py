@@ -8,7 +8,7 @@ import pytest
 
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.schema_file import read_schema, write_schema
-from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.table_request import CellEdit, TableRequest
 from houseprice.errors import InvalidInput, NotFound
 
 LINES = [
@@ -76,3 +76,17 @@ def test_a_mistake_in_the_file_is_named(tmp_path: Path, text: str, rule: str) ->
 def test_a_schema_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"nowhere\.yaml"):
         read_schema(tmp_path / "nowhere.yaml", TableRequest("t"))
+
+
+def test_edits_belong_to_one_file_and_are_in_no_schema(table: Path, tmp_path: Path) -> None:
+    asked = TableRequest("t", edits=(CellEdit(2, "Kaufpreis", "251.000"),))
+    assert "edit" not in write_schema(inspect_table(table, asked), asked)
+    with pytest.raises(InvalidInput, match="belong to the rows of one file"):
+        read_schema(schema(tmp_path, "edits: [{row: 2, column: a, value: b}]"), TableRequest("t"))
+    read = read_schema(schema(tmp_path, "currency: EUR"), asked)
+    assert read.edits == asked.edits
+
+
+def test_a_schema_of_any_nesting_is_answered(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="must be YAML"):
+        read_schema(schema(tmp_path, "columns: " + "[" * 5_000), TableRequest("t"))

@@ -123,3 +123,17 @@ def test_a_table_without_a_price_is_refused(tmp_path: Path) -> None:
     (tmp_path / "no.csv").write_text("a,b\n1,x\n2,y\n3,z\n", encoding="utf-8")
     with pytest.raises(InvalidData, match="must have a price column"):
         validate_table(tmp_path / "no.csv")
+
+
+def test_a_row_that_does_not_fit_the_header_is_flagged_with_its_cells(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    write_table(path)
+    lines = path.read_text().split("\n")
+    lines[50] += ";x"
+    path.write_text("\n".join(lines))
+    validation = validate_table(path)
+    (flag,) = validation.flags.filter(row=51).to_dicts()
+    assert (flag["column"], flag["kinds"]) == (None, [UNREADABLE])
+    assert flag["rule"] == f"{UNREADABLE}: every row must have 6 values, as many as the header"
+    assert validation.cells.row(49)[1] == lines[50].split(";")[1]
+    assert validation.checks[0].explanation.startswith("1 row cannot be read: every row")

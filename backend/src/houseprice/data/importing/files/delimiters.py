@@ -6,6 +6,8 @@ import csv
 import re
 from collections import Counter
 
+#: Share of lines that may be longer than the line that names the columns.
+_FEW = 0.1
 _DELIMITERS = (",", ";", "\t", "|")
 #: A first line that spreadsheets write and read: ``sep=;``.
 _NAMED = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
@@ -29,7 +31,8 @@ def _evenness(lines: list[str], delimiter: str) -> tuple[float, float, int]:
     """Share of all lines that fit the usual width, the share below the titles, and that width.
 
     Where the first divided line has the usual width, shorter ones fit too: programs that leave
-    out empty fields at the end of a line name all columns.
+    out empty fields at the end of a line name all columns. A few longer ones are rows with a
+    delimiter in a value, which are no reason for another delimiter.
     """
     try:
         widths = [len(record) for record in csv.reader(lines, delimiter=delimiter) if any(record)]
@@ -40,7 +43,12 @@ def _evenness(lines: list[str], delimiter: str) -> tuple[float, float, int]:
         return 0.0, 0.0, 0
     counts = Counter(divided)
     usual = max(counts, key=lambda width: (counts[width], width))
-    fewest = 2 if divided[0] == usual else usual
-    fits = [fewest <= width <= usual for width in widths]
+    fewest, most = (2, _longest(widths, usual)) if divided[0] == usual else (usual, usual)
+    fits = [fewest <= width <= most for width in widths]
     below = fits[widths.index(divided[0]) :]
     return sum(fits) / len(fits), sum(below) / len(below), usual
+
+
+def _longest(widths: list[int], usual: int) -> int:
+    longer = sum(width > usual for width in widths)
+    return max(widths) if longer <= _FEW * len(widths) else usual

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import polars as pl
 
 from houseprice.data.importing.files.footer_rows import footer_count, footer_lines
 from houseprice.data.importing.files.grid import CellGrid
 from houseprice.data.importing.files.header_row import header_position, title_lines
 from houseprice.data.importing.files.headers import checked_headers
+from houseprice.data.importing.files.row_widths import long_rows, torn_rows, unfit_mask
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, Sheet, TableProblem, shortened
-from houseprice.errors import InvalidData, TooLarge
-
-#: Share of the rows that may be torn in two by a line end, where every short row is half of one.
-_TORN_SHARE = 0.01
+from houseprice.data.importing.sheet import Dialect, Misfits, Sheet, TableProblem, shortened
+from houseprice.errors import TooLarge
 
 
 def sheet_of_grid(
@@ -38,7 +34,7 @@ def sheet_of_grid(
     TooLarge
         If a limit is passed.
     InvalidData
-        If there is no header, or a row has more values than it; the places name rows.
+        If there is no header, or most rows have more values than it; the places name rows.
     """
     header = header_position(grid)
     body = grid.slice(header + 1)
@@ -49,29 +45,42 @@ def sheet_of_grid(
             f"a table must have at most {limits.rows} rows, got {rows.height}",
             hint="Split the table, or leave out old sales.",
         )
-    frame, named = _named(grid, header, rows, limits)
+    frame, misfits, named = _named(grid, header, rows, limits)
     check_fields(frame, rows.row, limits)
-    problems = (*notes, *title_lines(grid, header), *named, *footer_lines(body, footers))
-    return Sheet(frame=frame, row=rows.row, dialect=dialect, encoding=encoding, problems=problems)
+    return Sheet(
+        frame=frame,
+        row=rows.row,
+        dialect=dialect,
+        encoding=encoding,
+        problems=(*notes, *title_lines(grid, header), *named, *footer_lines(body, footers)),
+        misfits=misfits,
+    )
 
 
 def _named(
     grid: CellGrid, header: int, rows: CellGrid, limits: Limits
-) -> tuple[pl.DataFrame, tuple[TableProblem, ...]]:
+) -> tuple[pl.DataFrame, tuple[Misfits, ...], tuple[TableProblem, ...]]:
     texts, width = grid.line(header), int(grid.widths[header])
-    _check_long_rows(rows, width, limits)
+    long = long_rows(rows, width, limits)
+    known = rows.cells.select(pl.nth(range(min(width, rows.cells.width))))
+    fitting = known.filter(~unfit_mask(rows, long))
     columns = [
         position
-        for position, text in enumerate(texts)
-        if text or rows.cells.to_series(position).null_count() < rows.height
+        for position, text in enumerate(texts[:width])
+        if text or fitting.to_series(position).null_count() < fitting.height
     ]
     last = max(columns) + 1
-    _check_torn_rows(rows, last, limits)
+    torn = torn_rows(rows, last)
     names, problems = _names(texts, columns, limits, int(grid.row[header]))
-    frame = rows.cells.select(
+    frame = known.select(
         pl.nth(position).alias(name) for position, name in zip(columns, names, strict=True)
     )
-    return frame, (*problems, *_short_rows(rows, last))
+    short = () if torn else _short_rows(rows, last)
+    if not long and not torn:
+        return frame, (), (*problems, *short)
+    fits = ~unfit_mask(rows, (*long, *torn))
+    misfits = tuple(unfit.of(frame) for unfit in (*long, *torn))
+    return frame.select(pl.when(fits).then(pl.all())), misfits, (*problems, *short)
 
 
 def _names(
@@ -86,45 +95,6 @@ def _names(
         for position, name in zip(columns, names, strict=True) if not texts[position]
     )  # fmt: skip
     return names, (*unnamed, *problems)
-
-
-def _check_long_rows(rows: CellGrid, width: int, limits: Limits) -> None:
-    """Refuse values beyond the header; delimiters alone at the end of rows are harmless."""
-    beyond = rows.cells.select(pl.nth(range(width, rows.cells.width)))
-    if not beyond.width:
-        return
-    long = beyond.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
-    if not long.any():
-        return
-    bad = list(zip(rows.row.filter(long), rows.widths.filter(long), strict=True))
-    rule = f"every row must have {width} values, as many as the header"
-    raise InvalidData(
-        f"{rule}, got {bad[0][1]} in row {bad[0][0]}",
-        hint="Look for a delimiter or a quote inside a value that is not quoted, or for a missing "
-        "column name.",
-        places=tuple(_place(row, f"{n} values", rule) for row, n in bad[: limits.places]),
-    )
-
-
-def _check_torn_rows(rows: CellGrid, width: int, limits: Limits) -> None:
-    """Refuse rows that a line end tore in two: all short rows are halves that fit together."""
-    short = (rows.widths < width).arg_true().to_list()
-    if width < 4 or not short or len(short) % 2 or len(short) > max(_TORN_SHARE * rows.height, 2):
-        return
-    halves = list(zip(short[::2], short[1::2], strict=True))
-    if any(b != a + 1 or rows.widths[a] + rows.widths[b] != width + 1 for a, b in halves):
-        return
-    rule = f"every row must have {width} values, as many as the header"
-    first, second = halves[0]
-    raise InvalidData(
-        f"{rule}, got {rows.widths[first]} in row {rows.row[first]} and the rest of it in row "
-        f"{rows.row[second]}",
-        hint="A value holds a line end: quote the value, or join the two lines.",
-        places=tuple(
-            _place(int(rows.row[a]), f"{rows.widths[a]} values", rule)
-            for a, _ in halves[: limits.places]
-        ),
-    )
 
 
 def _short_rows(rows: CellGrid, width: int) -> tuple[TableProblem, ...]:
@@ -158,7 +128,3 @@ def check_fields(frame: pl.DataFrame, row: pl.Series, limits: Limits) -> None:
                 f"in row {row[longest]}, column {shortened(column.name)!r}",
                 hint="Close every quote, and leave out columns of long text.",
             )
-
-
-def _place(row: int, value: str, rule: str) -> dict[str, Any]:
-    return {"row": row, "column": None, "value": value, "rule": rule}

@@ -70,7 +70,7 @@ def _shape_metadata(source: Path) -> dict[str, Any]:
     text = pl.read_parquet_metadata(source).get("geo")
     try:
         document = json.loads(text) if text else {}
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidData("the geo metadata of a Parquet file must be JSON, got other text",
                           hint="Write the file again as GeoParquet.") from error  # fmt: skip
     columns = document.get("columns") if isinstance(document, dict) else None

@@ -16,6 +16,7 @@ from houseprice.data.importing.checked_sales import with_checks
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates
 from houseprice.data.importing.examined_table import ExaminedTable, faults_of
+from houseprice.data.importing.files.edits import with_edits
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.homes import read_known_columns
 from houseprice.data.importing.limits import Limits
@@ -64,7 +65,8 @@ def append_table(
         Folder of the data set that is continued, and of the new one, which appears whole or not
         at all.
     asked : TableRequest
-        Name, title and what to leave out; the meaning of the columns is that of the data set.
+        Name, title, what to leave out and the edited cells; the meaning of the columns is that of
+        the data set.
     limits : Limits, optional
         How large the table may be.
     on_stage : callable
@@ -97,13 +99,15 @@ def append_table(
     inspection = {
         "columns": _columns(base),
         "problems": [problem.to_json() for problem in (*later.left_out, *later.examined.notes)],
+        "edits": [cell.to_json() for cell in later.examined.sheet.edited],
         CHANGE: change.to_json(),
     }
     return save_dataset(frame, schema, into, {INSPECTION: inspection})
 
 
 def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Limits) -> _Later:
-    sheet = _with_sale_date(read_sheet(source, limits), before.schema)
+    sheet = with_edits(read_sheet(source, limits), asked.edits, limits)
+    sheet = _with_sale_date(sheet, before.schema)
     examined = _examine(sheet, before.schema, asked)
     check_faults(examined, asked, limits)
     is_usable, left_out = usable_rows(examined, asked)

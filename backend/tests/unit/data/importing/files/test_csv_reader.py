@@ -65,22 +65,6 @@ def test_rows_without_their_last_empty_fields_are_filled_and_said(tmp_path: Path
     assert (sheet.problems[0].row, sheet.problems[0].count) == (5, 2)
 
 
-def test_a_row_torn_by_a_line_end_is_an_error(tmp_path: Path) -> None:
-    rows = rows_of(60)
-    text = text_of([HEADER, *rows]).replace("2021-06-06,", "2021-06-06\n,", 1)
-    with pytest.raises(InvalidData, match="got 2 in row 7 and the rest of it in row 8") as caught:
-        read(tmp_path, text)
-    assert "quote the value" in caught.value.hint
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_a_longer_row_is_an_error_that_names_it(tmp_path: Path, size: int) -> None:
-    rows = rows_of(size)
-    rows[40] = [*rows[40], "x"]
-    with pytest.raises(InvalidData, match=r"every row must have 5 values.* got 6 in row 42"):
-        read(tmp_path, text_of([HEADER, *rows]))
-
-
 @pytest.mark.parametrize("extra", [[""], ["", "", ""]])
 def test_delimiters_at_the_end_of_data_rows_are_harmless(tmp_path: Path, extra: list[str]) -> None:
     sheet = read(tmp_path, text_of([HEADER, *([*row, *extra] for row in rows_of(60))]))

@@ -129,7 +129,7 @@ def test_a_parquet_file_of_lists_alone_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message", "row"),
     [
-        (b"a,b\n1,2\n1,2,3\n", "every row must have 2 values", 3),
+        (b"a,b\n1,2\n1,2,3\n1,2,4\n", "every row must have 2 values", 3),
         (b'a,b\n1,2\n1,"x\n', "quotes must be closed", 3),
         (b'a,b\n1,2\n1,"x"y\n', "quotes must be closed", 3),
         (b"a,b\n1,2\n1,\x00\n", "without zero bytes", 3),
