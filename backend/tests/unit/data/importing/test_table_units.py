@@ -258,3 +258,17 @@ def test_the_unit_comes_from_a_price_per_area_or_the_currency(
     inspection = _inspected(_table(60, **columns), tmp_path)
     assert inspection.area_unit == unit
     assert ("area unit" in _kinds(inspection)) == (not unit)
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_money_beside_bare_prices_tells_the_currency(rows: int, tmp_path: Path) -> None:
+    frame = _table(rows, valuation=["£264,900", "£180,000", "£395,500"])
+    inspection = _inspected(frame, tmp_path, area_unit="ft2")
+    assert inspection.currency == "GBP"
+    (price,) = [column for column in inspection.columns if column.role == "price"]
+    assert "named by the cells of 'valuation'" in price.evidence
+
+
+def test_money_of_two_countries_beside_bare_prices_tells_nothing(tmp_path: Path) -> None:
+    frame = _table(60, valuation=["£264,900", "£180,000"], tax=["€ 300", "€ 250", "€ 410"])
+    assert "currency" in _kinds(_inspected(frame, tmp_path, area_unit="ft2"))

@@ -171,7 +171,7 @@ def _address(profile: ColumnProfile) -> ValueJudgement:
     if profile.distinct < min(5, profile.sample.len() / 2):
         return ValueJudgement(0.1, f"only {profile.distinct} different values")
     # "Staat" is a condition with few levels, and no misspelt street.
-    if profile.distinct < min(_FEWEST_ADDRESSES, profile.sample.len() / 10):
+    if profile.distinct < min(_FEWEST_ADDRESSES, profile.sample.len() / 8):
         return ValueJudgement(0.4, f"few different values: {profile.distinct}")
     return ValueJudgement(0.9, f"{profile.distinct} different values")
 

@@ -160,8 +160,8 @@ _WORDS: dict[str, str] = {
         angebot angebots inserat annonce affiché demandé oferta anuncio anunciado pedido anúncio
         richiesta richiesto annuncio vraag vraagprijs laatprijs guide reserve original""",
     "assessed": """
-        assessed assessor assessment assess appraised appraisal appraiser taxable tax taxes taxed
-        rateable ratable rv market mkt estimated estimate estimation avm zestimate insured
+        assessed assessor assessment assess appr appraised appraisal appraiser taxable tax taxes
+        taxed rateable ratable rv market mkt estimated estimate estimation avm zestimate insured
         einheitswert einheits schätzwert schätz verkehrswert steuer steuerwert bodenrichtwert
         richtwert evaluation fiscale estimée catastral fiscal tasación tasado valoración
         avaliação patrimonial vpt catastale rendita stima perizia woz getaxeerd taxatie""",
