@@ -44,10 +44,10 @@ def trained(table: str, model: str, split: str) -> Score:
     with TemporaryDirectory() as out:
         command = ["train", table, "--model", model, "--split", split, "--out", out, "--json"]
         done = subprocess.run([HOUSEPRICE, *command], check=True, stdout=subprocess.PIPE)
-    test: dict[str, Any] = json.loads(done.stdout)["models"][model]["test"]
-    error = test["mdape"]
+    scores: dict[str, Any] = json.loads(done.stdout)["models"][model]
+    low, high = scores["intervals"]["mdape"]
     seconds = time.perf_counter() - began
-    return Score(test["n"], error["value"], error["low"], error["high"], seconds)
+    return Score(scores["test"]["n"], scores["test"]["mdape"], low, high, seconds)
 
 
 def line(name: str, model: str, given: Score, guessed: Score) -> str:

@@ -23,9 +23,15 @@ _COUNTED_LIST = (
     "bhk bed beds bedroom bedrooms br bd bath baths bathroom bathrooms ba room rooms rm rms zimmer "
     "zi pièces pièce pieces piece chambres chambre hab habitaciones habitación dorm dorms "
     "dormitorios quartos quarto cômodos camere camera locali locale vani bagni bagno kamers kamer "
-    "slaapkamers rum rok rom værelser vær soverom pok pokoje pokoi pokój 房 室 卧室"
+    "slaapkamers rum rok 年 rom værelser vær soverom pok pokoje pokoi pokój 房 室 卧室"
 )
 _COUNTED = frozenset(_COUNTED_LIST.split())
+#: Terms behind a price that change nothing of it: who pays the costs, or whether it is firm.
+_TERMS_LIST = (
+    "k.k|kk|v.o.n|von|kosten koper|vrij op naam|vb|vhb|fp|verhandlungsbasis|festpreis|fai|hai|ttc"
+    "|net vendeur|hni|ono|o.n.o|neg|negotiable|fixed|only|/-|nego"
+)
+_TERMS = frozenset(_TERMS_LIST.split("|"))
 #: Feet, unlike the forint "Ft".
 _FEET = ("ft", "FT")
 
@@ -65,6 +71,9 @@ def read_affixes(prefix: str, suffix: str, *, money: bool, units: bool) -> Affix
         Whether units of areas may stand there.
     """
     before, after = prefix.strip(), suffix.strip()
+    if not units and (rest := _without_terms(after)) != after:
+        amount = read_affixes(before, rest, money=money, units=units)
+        return amount if amount and (money or amount.currency) else None
     brackets = before.count("("), after.count(")")
     if brackets not in ((0, 0), (1, 1)) or "(" in after or ")" in before:
         return None
@@ -106,6 +115,21 @@ def _words(before: str, after: str, *, money: bool, units: bool) -> Affixes | No
         first.currency or last.currency,
         last.unit,
     )
+
+
+def _without_terms(text: str) -> str:
+    """The text behind an amount of money without a term of payment at its end.
+
+    Examples
+    --------
+    >>> _without_terms("€ k.k."), _without_terms("k")
+    ('€', 'k')
+    """
+    words = text.split(" ")
+    for at in range(len(words)):
+        if " ".join(words[at:]).lower().strip(".,() ") in _TERMS:
+            return " ".join(words[:at])
+    return text
 
 
 def _joined_currency(first: Affixes, last: Affixes) -> Affixes | None:

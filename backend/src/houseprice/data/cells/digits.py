@@ -8,12 +8,16 @@ from functools import cache
 
 import polars as pl
 
+from houseprice.data.cells.era_years import western_years
+
 #: The usual letters outside ASCII need no respelling, so that their columns are read fast.
 _ORDINARY = r"[^\x00-\x7f€£²äöüÄÖÜßéèêáàâíóúñçãõ]"
 
 
 def ascii_digits(text: pl.Series) -> pl.Series:
     """Text whose digits, minus signs, apostrophes and blanks are those of ASCII.
+
+    Years of Japanese eras are counted since Christ.
 
     Parameters
     ----------
@@ -29,7 +33,7 @@ def ascii_digits(text: pl.Series) -> pl.Series:
     if not foreign.any():
         return text
     spelled = text.filter(foreign).str.replace_many(_spellings())
-    return text.scatter(foreign.arg_true(), spelled)
+    return text.scatter(foreign.arg_true(), western_years(spelled))
 
 
 @cache

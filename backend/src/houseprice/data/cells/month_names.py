@@ -11,6 +11,8 @@ from functools import cache
 import polars as pl
 from babel import Locale
 
+from houseprice.data.cells.era_years import western_years
+
 #: English, Spanish, French, German, Portuguese, Italian and Dutch, with regional short forms, then
 #: Swedish, Danish, Norwegian, Polish and Czech.
 _LOCALES = (
@@ -39,6 +41,8 @@ _PLAIN_STAMP = (
     r"^(\d+|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})"
     r"(?:\.0+|[T ]\d{1,2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:?\d{2})?)?$"
 )
+#: "21-06-2021 r." in Poland, "21.06.2021 г." in Russia.
+_WORD_FOR_YEAR = r"(\d{4}) ?(?:r|rok|roku|г|год|года)\.?$"
 #: What else is written in more than one way, in the order in which it is put right.
 _REPAIRS = (
     (r"[\u2010-\u2015\u2212_]", "-"),
@@ -55,6 +59,7 @@ _REPAIRS = (
     (r"^(\d{4,}),(\d+)$", "${1}.${2}"),
     (r"^(\d+)\.0*$", "${1}"),
     (r"(\d)\.$", "${1}"),
+    (_WORD_FOR_YEAR, "${1}"),
 )
 
 
@@ -138,6 +143,7 @@ def clean(text: pl.Series) -> pl.Series:
 
 def _clean_slowly(text: pl.Series) -> pl.Series:
     letters = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
+    letters = western_years(letters)
     for pattern, new in _REPAIRS:
         letters = letters.str.replace_all(pattern, new)
     wordy = letters.str.contains(r"[a-z]{2}").fill_null(value=False)

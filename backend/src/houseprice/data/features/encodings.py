@@ -145,6 +145,17 @@ _BLOCKS: dict[str, Any] = {
 }
 
 
+def _nothing_to_learn_from(schema: TableSchema) -> InvalidData:
+    """The error where no column says what a home is like, with the columns that do not."""
+    columns = [f"{column.name} ({column.role})" for column in schema.columns]
+    return InvalidData(
+        "A model needs at least 1 column besides the price, got none with values: "
+        f"the table has only {', '.join(columns[:20])}",
+        hint="Add columns that say what a home is like: its size, place or rooms. "
+        "If one of these says it, give it that role, such as --role COLUMN=category.",
+    )
+
+
 def fit_encodings(
     sales: pl.DataFrame, schema: TableSchema, encoder: Encoder | None
 ) -> FittedEncodings:
@@ -160,7 +171,7 @@ def fit_encodings(
     numbers = NumericColumns.fit(table, schema)
     categories = fit_categories(table, schema, log_price)
     if not numbers.columns and not categories and schema.first("latitude") is None:
-        raise InvalidData("A model needs at least 1 column besides the price, got none with values")
+        raise _nothing_to_learn_from(schema)
     place = PlaceColumns.fit(table, schema)
     flags = {column.name for column in schema.columns if column.type == "boolean"}
     candidates = tuple(name for name in numbers.columns if name not in flags)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from houseprice.data.cells.money import currency_of_header, scale_of_header
 from houseprice.data.cells.numbers import read_number
 from houseprice.data.cells.reading import Reading
+from houseprice.data.cells.units import AREA_UNITS, read_area
 from houseprice.data.importing.roles.name_rules import speaks_of_a_price
 from houseprice.data.importing.sheet import Sheet
 
@@ -22,11 +23,7 @@ def settle_decimal_signs(readings: Mapping[str, Reading], sheet: Sheet) -> dict[
     A column named as money shows its sign, too: no amount of money has three decimals.
     """
     readings = {name: _as_money(reading, sheet, name) for name, reading in readings.items()}
-    signs = Counter(
-        reading.format.decimal
-        for reading in readings.values()
-        if reading.question is None and _shows_its_sign(reading)
-    )
+    signs = _signs(readings)
     if len(signs) != 1:
         return dict(readings)
     (sign,) = signs
@@ -34,6 +31,30 @@ def settle_decimal_signs(readings: Mapping[str, Reading], sheet: Sheet) -> dict[
         name: _settled(reading, sheet, name, sign, signs[sign])
         for name, reading in readings.items()
     }
+
+
+def _signs(readings: Mapping[str, Reading]) -> Counter[str]:
+    """Number of columns with each decimal sign.
+
+    Where these differ, cells with a currency or a unit decide: they are written by people, as the
+    open ones are, and bare numbers such as coordinates by a program.
+    """
+    clear = [
+        reading
+        for reading in readings.values()
+        if reading.question is None and _shows_its_sign(reading)
+    ]
+    signs = Counter(reading.format.decimal for reading in clear)
+    if len(signs) == 1:
+        return signs
+    return Counter(
+        reading.format.decimal for reading in clear if reading.currency or _is_area(reading)
+    )
+
+
+def _is_area(reading: Reading) -> bool:
+    """Whether the cells name units of areas."""
+    return reading.format.unit in AREA_UNITS
 
 
 def _as_money(reading: Reading, sheet: Sheet, name: str) -> Reading:
@@ -53,7 +74,11 @@ def _settled(reading: Reading, sheet: Sheet, name: str, sign: str, columns: int)
     question = reading.question
     if question is None or question.kind != _KIND:
         return reading
-    settled = read_number(sheet.frame[name], decimal=sign)
+    text = sheet.frame[name]
+    if _is_area(reading):
+        settled = read_area(text, into="", bare="", decimal=sign)
+    else:
+        settled = read_number(text, decimal=sign)
     many = "another column has" if columns == 1 else f"{columns} other columns have"
     return replace(
         settled, evidence=f"{settled.evidence}; {many} the decimal sign {sign!r}", question=None

@@ -157,15 +157,27 @@ def _missing(columns: Sequence[Column], headers: Sequence[str]) -> InvalidInput:
     """The error with what is missing, what is there, and the header that looks like it."""
     names = ", ".join(column.name for column in columns[:20])
     near = [
-        f"{match[0]!r} for {column.name!r}"
+        f"{header!r} for {column.name!r}"
         for column in columns[:20]
-        if (match := process.extractOne(column.name, headers, score_cutoff=_LIKE)) is not None
+        if (header := _likely_header(column, headers)) is not None
     ]
-    hint = f"Did you mean {', '.join(near)}?" if near else "Rename the columns of the file."
+    renamed = "Rename the columns of the file as those of the sales"
+    hint = f"Did you mean {', '.join(near)}? {renamed}." if near else f"{renamed}."
     there = shortened(", ".join(headers), 400)
     return InvalidInput(
         f"The columns {names} are required, but the table has only {there}.", hint=hint
     )
+
+
+def _likely_header(column: Column, headers: Sequence[str]) -> str | None:
+    """The header that speaks of the same thing in any language, or else looks like the name."""
+    roles = {header: [match.role for match in matches(header)[:1]] for header in headers}
+    alike = [header for header, role in roles.items() if role == [column.role]]
+    if alike:
+        return alike[0]
+    others = [header for header, role in roles.items() if not role]
+    match = process.extractOne(column.name, others, score_cutoff=_LIKE)
+    return None if match is None else str(match[0])
 
 
 def _unread(

@@ -100,8 +100,11 @@ def check_price(examined: ExaminedTable) -> None:
     if examined.has_price:
         return
     rule = no_price(price_candidates(examined.readings), examined.readings)
+    names = ", ".join(list(examined.guesses)[:40])
     raise InvalidData(
-        rule, hint=f"Name the target: one of {', '.join(list(examined.guesses)[:40])}."
+        rule,
+        hint=f"Name the target: one of {names}. Homes without prices are valued with a model that "
+        "learned from sales (houseprice value).",
     )
 
 
@@ -151,10 +154,15 @@ def _schema(
     )
     warnings = (
         *(question.text for question in examined.questions),
-        *(in_a_sentence(note) for note in (*left_out, *examined.notes)),
+        *(in_a_sentence(note) for note in (*left_out, *_still_true(examined.notes, asked))),
         *_lacks(schema),
     )
     return TableSchema(**{**vars(schema), "warnings": warnings})
+
+
+def _still_true(notes: tuple[TableProblem, ...], asked: TableRequest) -> list[TableProblem]:
+    """Notes without those on kinds of sales that were left out."""
+    return [note for note in notes if note.kind not in asked.leave_out]
 
 
 def _mostly_there(values: pl.Series) -> bool:
@@ -167,4 +175,9 @@ def _lacks(schema: TableSchema) -> list[str]:
         lacks.append("There are no sale dates: no market trend can be learned.")
     if schema.first("latitude") is None and schema.first("neighbourhood") is None:
         lacks.append("There is neither a place nor a neighbourhood: values know no location.")
+    if all(column.role == "date" for column in schema.features):
+        lacks.append(
+            "No column says what a home is like, so no model can be trained: add a size, a place, "
+            "rooms, or any other characteristic."
+        )
     return lacks

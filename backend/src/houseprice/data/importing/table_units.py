@@ -120,6 +120,10 @@ def _currency(
         return codes[0], "header", [_two_currencies(price, named_by)]
     if codes:
         return codes[0], f"named by the {next(iter(named_by))} of {price!r}", []
+    beside = {name: reading.currency for name, reading in readings.items() if reading.currency}
+    if len(set(beside.values())) == 1:
+        name, code = next(iter(beside.items()))
+        return code, f"named by the cells of {name!r} beside {price!r}", []
     if country and (code := currency_of_country(country)):
         return code, f"the currency of the country of the coordinates ({country})", []
     return "", "", [_open_currency(price)]

@@ -93,6 +93,9 @@ def test_days_are_read_in_every_order(form: str, rows: int) -> None:
         ("1º de março de 2021", date(2021, 3, 1)),
         ("quarta-feira, 17 de fevereiro de 2021", date(2021, 2, 17)),
         ("17 gennaio 2021", date(2021, 1, 17)),
+        ("17-02-2021 r.", date(2021, 2, 17)),
+        ("17.02.2021 г.", date(2021, 2, 17)),
+        ("令和3年2月17日", date(2021, 2, 17)),
         ("17 mrt. 2021", date(2021, 3, 17)),
     ],
 )

@@ -70,6 +70,20 @@ def test_a_missing_column_is_named_with_what_is_there(tmp_path: Path) -> None:
     assert "Did you mean 'Wohnflaechen' for 'Wohnfläche'?" in refused.value.hint
 
 
+@pytest.mark.parametrize("header", ["Boligareal", "Floor area", "Woonoppervlakte", "延床面積"])
+def test_a_header_of_another_language_is_proposed(header: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        _read(f"Ward,{header},beds\nA,100,2\nB,110,3\n", tmp_path)
+    assert f"Did you mean '{header}' for 'Wohnfläche'?" in refused.value.hint
+    assert "Rename the columns" in refused.value.hint
+
+
+def test_a_header_that_means_something_else_is_not_proposed(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        _read("Wohnort,sold\nA,1/2/2020\nB,2/3/2020\n", tmp_path)
+    assert "Did you mean" not in refused.value.hint
+
+
 def test_a_file_without_a_readable_home_is_refused_with_its_first_cell(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="row 2: beds must be a whole number"):
         _read("Wohnfläche,beds\n100,2.5\n110,1.5\n", tmp_path)

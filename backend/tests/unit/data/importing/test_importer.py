@@ -343,3 +343,28 @@ def test_later_sales_that_do_not_fit_the_header_are_left_out_with_consent(tmp_pa
     with pytest.raises(InvalidData, match="got 5 values in row 3"):
         append_table(*paths, TableRequest("t"))
     assert append_table(*paths, TableRequest("t", leave_out_bad=True)).frame.height == 61
+
+
+def test_what_was_left_out_is_not_advised_to_be_left_out(tmp_path: Path) -> None:
+    columns = _columns()
+    rows = {name: [*values, *values[:3]] for name, values in columns.items()}
+    asked = TableRequest("mine", leave_out=("duplicate rows",))
+    data = import_table(_write(tmp_path, rows), tmp_path / "out", asked)
+    (warning,) = [text for text in data.schema.warnings if "duplicate rows" in text]
+    assert data.frame.height == _N
+    assert "were left out" in warning
+
+
+def test_a_table_that_says_nothing_of_homes_says_that_none_can_be_trained(tmp_path: Path) -> None:
+    columns = _columns(sold=["2014-10-13", "2014-10-14", "2015-01-05"] * 10)
+    rows = {name: columns[name] for name in ("price", "sold", "id")}
+    data = import_table(_write(tmp_path, rows), tmp_path / "out", TableRequest("mine"))
+    assert any("no model can be trained: add a size" in text for text in data.schema.warnings)
+
+
+def test_a_table_of_homes_without_prices_is_told_what_it_is_for(tmp_path: Path) -> None:
+    columns = _columns()
+    del columns["price"]
+    with pytest.raises(InvalidData) as refused:
+        import_table(_write(tmp_path, columns), tmp_path / "out", TableRequest("mine"))
+    assert "Homes without prices are valued" in refused.value.hint

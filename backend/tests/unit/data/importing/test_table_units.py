@@ -258,3 +258,29 @@ def test_the_unit_comes_from_a_price_per_area_or_the_currency(
     inspection = _inspected(_table(60, **columns), tmp_path)
     assert inspection.area_unit == unit
     assert ("area unit" in _kinds(inspection)) == (not unit)
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+def test_money_beside_bare_prices_tells_the_currency(rows: int, tmp_path: Path) -> None:
+    frame = _table(rows, valuation=["£264,900", "£180,000", "£395,500"])
+    inspection = _inspected(frame, tmp_path, area_unit="ft2")
+    assert inspection.currency == "GBP"
+    (price,) = [column for column in inspection.columns if column.role == "price"]
+    assert "named by the cells of 'valuation'" in price.evidence
+
+
+def test_money_of_two_countries_beside_bare_prices_tells_nothing(tmp_path: Path) -> None:
+    frame = _table(60, valuation=["£264,900", "£180,000"], tax=["€ 300", "€ 250", "€ 410"])
+    assert "currency" in _kinds(_inspected(frame, tmp_path, area_unit="ft2"))
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+@pytest.mark.parametrize("header", ["専有面積", "専有面積(坪)"])
+def test_small_flats_in_tsubo_are_homes(header: str, rows: int, tmp_path: Path) -> None:
+    unit = "" if "坪" in header else "坪"
+    areas = [f"{6 + place % 97 / 10:.1f}{unit}" for place in range(rows)]
+    frame = _table(rows).drop("living_area").with_columns(pl.Series(header, areas))
+    inspection = _inspected(frame, tmp_path, currency="JPY")
+    (area,) = [column for column in inspection.columns if column.name == header]
+    assert (area.role, inspection.area_unit) == ("living_area", "m2")
+    assert inspection.first_row["living_area"] == pytest.approx(6 * 400 / 121)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import BinaryIO
 
+from houseprice.data.importing.files import foreign_scripts
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import ReadClock, TableProblem
 from houseprice.errors import InvalidData, TooLarge
@@ -35,14 +36,15 @@ _NAMES = {
     "cp1252": "Windows cp1252 (western Europe)",
     "cp1250": "Windows cp1250 (central Europe)",
     "iso8859-2": "ISO 8859-2 (Latin-2, central Europe)",
+    **foreign_scripts.NAMES,
 }
 
 
 def find_encoding(plain: BinaryIO, clock: ReadClock) -> str:
     """Encoding of a whole text.
 
-    By its byte order mark, else UTF-16 by its zero bytes, else UTF-8 if it fits, else the
-    one-byte encoding in which the letters are those of one language.
+    By its byte order mark, else UTF-16 by its zero bytes, else UTF-8 if it fits, else that of
+    another script, else the one-byte encoding in which the letters are those of one language.
 
     Raises
     ------
@@ -61,6 +63,9 @@ def find_encoding(plain: BinaryIO, clock: ReadClock) -> str:
     # A surrogate is never Windows text; other bytes that are not UTF-8 may be.
     if name != "utf-8" or marked or _SURROGATE.match(broken[1]):
         raise _bad_text(broken[0], f"0x{broken[1][0]:02x}")
+    foreign = foreign_scripts.foreign_encoding(plain)
+    if foreign and _first_broken(plain, foreign, clock) is None:
+        return foreign
     return _one_byte_encoding(plain, clock, broken)
 
 
@@ -94,7 +99,8 @@ def encoding_note(encoding: str) -> tuple[TableProblem, ...]:
     """A note for a text in an encoding that was guessed from its letters."""
     if encoding not in _NAMES:
         return ()
-    others = " or ".join(name for name in _NAMES if name != encoding)
+    alike = foreign_scripts.NAMES if encoding in foreign_scripts.NAMES else _CANDIDATES
+    others = " or ".join(name for name in alike if name != encoding)
     rule = f"the text is not UTF-8 and was read as {_NAMES[encoding]}, whose letters fit best"
     fix = f"Save the file as UTF-8 if letters look wrong; it may be {others}."
     return (TableProblem(rule, kind="encoding", value=encoding, fixes=(fix,)),)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
+from houseprice.data.cells.area_units import unit_of_header
 from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.roles.name_rules import matches
 from houseprice.data.importing.roles.profile import ColumnProfile, profile_of
@@ -33,7 +34,10 @@ class TableProfile:
     @cached_property
     def columns(self) -> dict[str, ColumnProfile]:
         """The distribution of each column."""
-        return {name: profile_of(reading) for name, reading in self.readings.items()}
+        return {
+            name: profile_of(reading, unit_of_header(name))
+            for name, reading in self.readings.items()
+        }
 
     @cached_property
     def medians(self) -> dict[str, float]:

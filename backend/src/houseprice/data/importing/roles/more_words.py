@@ -21,6 +21,21 @@ MORE_WORDS: dict[str, str] = {
     "month": "månad måned miesiąc měsíc 年月",
     "period": "kvartal kwartał čtvrtletí 季度 四半期",
     "year": "rok roku byggår byggeår byggnadsår 年份 築年 建築年",
+    "latitude": "szerokośćgeograficzna 緯度 纬度 北緯 위도 широта",
+    "longitude": "długośćgeograficzna 経度 經度 经度 東経 경도 долгота",
+    "width": "szerokość šířka breddegrad",
+    "length": "długość délka lengdegrad længdegrad",
+    "coordinate": "geograficzna geograficzny zeměpisná 座標 坐标 координаты",
+    "parcel": """
+        działka działki parcely matrícula matriculas matrikel matrikkel matrikkelnummer
+        matrikelnummer matrikelnr gnr bnr survey khasra khata parid parcelid egrid 地番 地號 筆""",
+    "unique": "番号",
+    "assessed": """
+        wartość szacunkowa szacunek odhad odhadní takst taxering taxeringsvärde reckoner guideline
+        circle 評価額 評價 固定資産税評価額 固定資産税 路線価 公示価格""",
+    "condition": """
+        condition zustand état etat estado stato staat stan stav skick tilstand standard conservação
+        conservación kondition onderhoud 状態 狀態 状况""",
     "area": """
         powierzchnia powierzchni pow plocha výměra areal yta ytan storlek størrelse boarea boyta
         bostadsyta boligareal bruksareal tomtareal tomtyta tomtstorlek grundareal 面積 面积
@@ -31,8 +46,12 @@ MORE_WORDS: dict[str, str] = {
     "lot": """
         działka działki gruntu pozemek pozemku tomt tomten tomtareal tomtyta tomtstorlek grundareal
         土地面積 地坪""",
-    "bed": "sypialnia sypialnie sypialni sovrum soverom soveværelse soveværelser ložnice bhk",
-    "bath": "łazienka łazienki łazienek koupelna koupelny badrum badeværelse badeværelser",
+    "bed": """
+        sypialnia sypialnie sypialni sovrum soverom soveværelse soveværelser ložnice bhk 寝室
+        寝室数 臥室 卧室""",
+    "bath": """
+        łazienka łazienki łazienek koupelna koupelny badrum badeværelse badeværelser baderom 浴室
+        浴室数 卫生间 衛浴""",
     "room": "pokój pokoje pokoi izby izb místnosti pokojů rum værelse værelser antalrum",
     "built": """
         budowy zbudowany výstavby postaveno byggår byggeår byggnadsår opført bygget byggd byggt
@@ -60,6 +79,6 @@ MORE_WORDS: dict[str, str] = {
     "per": "avgift ejerudgift felleskostnader 單價 单价 坪単価 単価",
     "person": """
         właściciel sprzedający kupujący vlastník kupující prodávající ägare köpare säljare mäklare
-        ejer køber sælger mægler eier kjøper selger megler""",
+        ejer køber sælger mægler eier kjøper selger megler 所有者 買主 売主 氏名 所有权人""",
     "land unit": "acre acres acreage hectare hectares hectárea hectáreas hektar ettari ha",
 }  # fmt: skip

@@ -16,6 +16,8 @@ _CURRENCY_SIGN = re.compile(r"\b[A-Za-z]{0,3}[$€£¥₹₩₺₽]")
 #: Spellings of units in two words, and a slash before a unit, which means "per".
 _PER_UNIT = re.compile(r"(?<=\S)\s*/\s*(?=(m2|m²|qm|mq|sq|ft|sf|sm))", re.IGNORECASE)
 _UNITS = re.compile(r"\b(sq|square) ?(feet|foot|ft|meters?|metres?|met|mt|m|yards?|yds?)\b")
+#: "E-Koordinate" and "n_coord" of national grids.
+_EAST, _NORTH = (re.compile(rf"\b{axis} ?(?=ko+rd|coord)") for axis in "en")
 #: Trust in a near spelling, and in a word with a number behind it (``sqft_living15``).
 _NEAR_SPELLING, _NUMBERED = 0.85, 0.95
 _SHORTEST_PART = 3
@@ -62,6 +64,7 @@ def understand(name: str) -> ColumnName:
     (['area unit', 'lot'], ['latitude'])
     """
     label = plain_words(_CURRENCY_SIGN.sub(" ", _PER_UNIT.sub(" per ", name)))
+    label = _NORTH.sub("northing ", _EAST.sub("easting ", label))
     parts = [part for token in _UNITS.sub("sqm", label).split() for part in _parts(token)]
     known = concepts_of_words()
     concepts = frozenset[str]().union(*(known.get(word, frozenset()) for word, _ in parts))

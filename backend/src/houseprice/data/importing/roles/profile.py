@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from houseprice.data.cells.area_units import AREA_UNITS
 from houseprice.data.cells.column_format import ColumnType
 from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.degrees import are_degrees, read_degrees
 
 _SAMPLE_ROWS = 20_000
 _TINY = 1e-9
+#: What sizes of homes are judged by.
+_USUAL_UNITS = ("m2", "ft2")
 #: Zeros and the codes of a missing year tell nothing of the others.
 _NO_YEAR = (0, 9999)
 
@@ -81,11 +84,22 @@ class ColumnProfile:
         return float(share) if isinstance(share, float) else 0.0
 
 
-def profile_of(reading: Reading) -> ColumnProfile:
-    """Measure a column on a random sample of at most 20,000 rows; the same ones every time."""
+def profile_of(reading: Reading, unit: str = "") -> ColumnProfile:
+    """Measure a column on a random sample of at most 20,000 rows; the same ones every time.
+
+    Parameters
+    ----------
+    reading : Reading
+        The column.
+    unit : str
+        Unit of areas that its name tells; areas in rare units, such as tsubo, are measured in m².
+    """
     values, kind = reading.values, reading.type
     filled = 1 - values.null_count() / max(values.len(), 1)
     sample = _sampled(values)
+    unit = reading.format.unit or unit
+    if kind in {"number", "integer"} and unit in AREA_UNITS and unit not in _USUAL_UNITS:
+        sample, kind = sample.cast(pl.Float64) * AREA_UNITS[unit], "number"
     if kind not in {"number", "integer"} and are_degrees(sample):
         sample, kind = read_degrees(sample).values.drop_nulls(), "number"
     return ColumnProfile(kind, filled, sample, sample.n_unique())

@@ -20,6 +20,8 @@ _FEW_CODES = 0.8
 _HUGE = float("inf")
 #: Numbers that fewer homes share may be codes of places, or something else.
 _FEWEST_HOMES = 5
+#: Fewer are more likely levels of something else.
+_FEWEST_ADDRESSES = 20
 _NUMBER_FIRST = r"^\d"
 _PLACE = r"(?i)^(?:srid=\d+;)?(?:point)? *[(\[]? *-?\d+\.\d+ *[,; ] *-?\d+\.\d+ *[)\]]?$"
 _URL = r"^(?:https?://|www\.)\S+$"
@@ -168,6 +170,9 @@ def _address(profile: ColumnProfile) -> ValueJudgement:
         return ValueJudgement(0.0, "they are no words")
     if profile.distinct < min(5, profile.sample.len() / 2):
         return ValueJudgement(0.1, f"only {profile.distinct} different values")
+    # "Staat" is a condition with few levels, and no misspelt street.
+    if profile.distinct < min(_FEWEST_ADDRESSES, profile.sample.len() / 8):
+        return ValueJudgement(0.4, f"few different values: {profile.distinct}")
     return ValueJudgement(0.9, f"{profile.distinct} different values")
 
 

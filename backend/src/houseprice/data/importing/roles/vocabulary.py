@@ -28,7 +28,8 @@ _WORDS: dict[str, str] = {
         venta ventas vendido vendida compraventa compra escritura transmision transaccion
         verkauf verkaufs verkauft kauf kaufs kaufvertrag kaufvertrags beurkundung beurkundungs
         vertrag vertrags erwerb erwerbs transaktion transaktions
-        venda vendas transação transacao aquisição negocio
+        venda vendas transação transacao aquisição negocio agreement registration handänderung
+        handänderungs
         vendita vendite venduto venduta compravendita rogito acquisto stipula transazione atto
         verkoop verkocht koop aankoop transport transactie overdracht akte""",
     "latest": "latest last recent",
@@ -97,7 +98,7 @@ _WORDS: dict[str, str] = {
         kamers""",
     "type": """
         type typ types art tipo tipología tipologia tipologie kind soort categoria catégorie
-        kategorie category nature klasse class typology""",
+        kategorie category nature klasse class typology use usecode luc""",
     "home": """
         property prop properties home house housing dwelling residence residential objekt immobilie
         immobilien haus wohnung wohnungs bien local maison logement habitation appartement
@@ -159,8 +160,8 @@ _WORDS: dict[str, str] = {
         angebot angebots inserat annonce affiché demandé oferta anuncio anunciado pedido anúncio
         richiesta richiesto annuncio vraag vraagprijs laatprijs guide reserve original""",
     "assessed": """
-        assessed assessor assessment assess appraised appraisal appraiser taxable tax taxes taxed
-        rateable ratable rv market mkt estimated estimate estimation avm zestimate insured
+        assessed assessor assessment assess appr appraised appraisal appraiser taxable tax taxes
+        taxed rateable ratable rv market mkt estimated estimate estimation avm zestimate insured
         einheitswert einheits schätzwert schätz verkehrswert steuer steuerwert bodenrichtwert
         richtwert evaluation fiscale estimée catastral fiscal tasación tasado valoración
         avaliação patrimonial vpt catastale rendita stima perizia woz getaxeerd taxatie""",

@@ -391,3 +391,37 @@ def test_a_row_number_may_begin_anywhere(guess: GuessTable, sale_columns: Column
 def test_a_second_size_is_no_neighbourhood(guess: GuessTable, sale_columns: Columns) -> None:
     table = {"area": sale_columns["living_area"], "area (2)": sale_columns["lot_area"]}
     assert guess(table)["area (2)"].role == "number"
+
+
+@pytest.mark.parametrize("size", [60, 100_000])
+def test_a_few_levels_are_no_misspelt_street(size: int, guess: GuessTable) -> None:
+    levels = ["rot", "blau", "gelb", "weiss", "schwarz", "braun"]
+    table = {
+        "price": [200_000 + n for n in range(size)],
+        "Strase": [levels[n % 6] for n in range(size)],
+    }
+    assert guess(table)["Strase"].role == "category"
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("price", "Agreement value"), ("id", "PARID"), ("id", "Matrikkelnummer"),
+        ("id", "Nr działki"), ("property_type", "PROP_USE_CD"), ("date", "Handänderung"),
+        ("longitude", "経度"), ("latitude", "緯度"), ("longitude", "Długość geograficzna"),
+        ("latitude", "zeměpisná šířka"), ("bedrooms", "寝室数"), ("bathrooms", "浴室数"),
+    ],
+)  # fmt: skip
+def test_names_of_registers_of_more_countries_have_their_role(
+    role: str, name: str, sale_columns: Columns, guess: GuessTable
+) -> None:
+    table = {name: sale_columns[role], "q1": [0.5 + i % 7 for i in range(60)]}
+    assert guess(table)[name].role == role
+
+
+@pytest.mark.parametrize("name", ["Ready reckoner value", "TOT_APPR_VAL", "固定資産税評価額"])
+def test_values_of_authorities_are_no_rivals_of_the_price(
+    name: str, reading: ToReading, sale_columns: Columns
+) -> None:
+    readings = {column: reading(sale_columns["price"]) for column in ("sale_price", name)}
+    assert price_candidates(readings) == ["sale_price"]
