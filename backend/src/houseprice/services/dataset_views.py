@@ -65,6 +65,9 @@ class InspectionView:
     problems: tuple[Finding, ...]
     leaks: tuple[Finding, ...]
     first_row: Mapping[str, Any]
+    usable_rows: int
+    warned_rows: int
+    first_rows: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
