@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+
 import { expect, overflow, test } from "./studio";
 
 const ROWS = 120;
@@ -16,56 +18,124 @@ function germanSales(spoiled: Record<number, string> = {}): string {
   return `${lines.join("\r\n")}\r\n`;
 }
 
+/** Dollars, square feet and dates that only one reading explains: nothing is left to ask. */
+const plainSales = [
+  "price_usd,living_area_sqft,sale_date",
+  ...Array.from({ length: 60 }, (_, place) => `${200_000 + 900 * place},${900 + ((place * 37) % 1_200)},2021-${String(1 + (place % 12)).padStart(2, "0")}-15`),
+  "",
+].join("\n");
+
 const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text, "utf-8") });
 
-test("a German export is read, its questions are answered, and it is imported", async ({ page, request }) => {
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
+
+async function upload(page: Page, name: string, text: string): Promise<void> {
   await page.goto("/data/import");
-  await page.getByLabel("File").setInputFiles(file("verkauf.csv", germanSales()));
-  await expect(page.getByText("120 rows and 6 columns were read")).toBeVisible();
+  await page.getByLabel("File").setInputFiles(file(name, text));
+}
+
+test("a German export is read, its questions are answered, and it is imported", async ({ page, request }) => {
+  await upload(page, "verkauf.csv", germanSales());
+  await expect(page).toHaveURL(/step=read/);
+  await expect(heading(page, "2. Read")).toBeFocused();
+  await expect(page.getByRole("button", { name: "2. Read" })).toContainText("open questions");
+  await expect(page.getByText("semicolon", { exact: true })).toBeVisible();
+  await expect(page.getByRole("table", { name: "First rows as read" }).getByRole("row")).toHaveCount(21);
+  await expect(page.getByLabel("Currency of the prices")).toHaveValue("EUR");
+  await page.getByLabel("Order of dates").selectOption("day-first");
+  await page.getByLabel("Unit of the areas").selectOption("m2");
+  await expect(page.getByText("The table leaves no question open.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Continue: Match columns" }).click();
   await expect(page.getByLabel("Meaning of Kaufpreis")).toHaveValue("price");
   await expect(page.getByLabel("Meaning of Verkaufsdatum")).toHaveValue("date");
   await expect(page.getByLabel("Meaning of Wohnfläche")).toHaveValue("living_area");
   await expect(page.getByLabel("Meaning of Ortsteil")).toHaveValue("neighbourhood");
-  await expect(page.getByLabel("Currency of the prices")).toHaveValue("EUR");
-  await page.getByText("The day comes first").click();
-  await page.getByLabel("Unit of the areas").selectOption("m2");
+  await expect(page.getByText("there is no map").first()).toBeVisible();
+
+  await page.goBack();
+  await expect(page.getByLabel("Order of dates")).toHaveValue("day-first");
+  await page.goForward();
+  await page.getByRole("button", { name: "Continue: Check rows" }).click();
+  await expect(page.getByText("120 rows · ")).toBeVisible();
   await page.getByLabel("Name of the data set").fill("Verkäufe");
-  await page.getByRole("button", { name: "Import", exact: true }).click();
-  await expect(page.getByText("Verkäufe is ready: 120 sales")).toBeVisible();
+  await page.getByRole("button", { name: "Import 120 rows" }).click();
+  await expect(page.getByText(/^(Verkäufe, version 1, is ready: 120 sales|This table was imported before, as Verkäufe)/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Train models" })).toBeVisible();
   const list = (await (await request.get("/api/v1/datasets")).json()) as { items: Record<string, unknown>[] };
   const mine = list.items.find((item) => item["title"] === "Verkäufe");
   expect(mine).toMatchObject({ rows: ROWS, currency: "EUR", area_unit: "m2" });
 });
 
-test("a row that cannot be read is named, and left out only with consent", async ({ page }) => {
-  await page.goto("/data/import");
-  await page.getByLabel("File").setInputFiles(file("verkauf.csv", germanSales({ 7: "groß" })));
-  await expect(page.getByRole("cell", { name: "groß" })).toBeVisible();
-  const submit = page.getByRole("button", { name: "Import", exact: true });
-  await expect(submit).toBeDisabled();
-  await page.getByLabel("Leave out the 1 row that has a value which cannot be read").check();
-  await submit.click();
-  await expect(page.getByText("verkauf is ready: 119 sales")).toBeVisible();
+test("a table that asks nothing leads straight to its rows and is imported with one click; again, it is known", async ({ page }) => {
+  for (const outcome of [/^plain, version 1, is ready: 60 sales|imported before, as plain/, /imported before, as plain, version 1/]) {
+    await upload(page, "plain.csv", plainSales);
+    await expect(heading(page, "4. Check rows")).toBeFocused();
+    await page.getByRole("button", { name: "Import 60 rows" }).click();
+    await expect(page).toHaveURL(/step=import/);
+    await expect(page.getByText(outcome)).toBeVisible();
+  }
 });
 
-test("another meaning of a column reads the table again", async ({ page }) => {
+test("a row that cannot be read is named, corrected or left out, and comes back after leaving", async ({ page, request }) => {
+  await upload(page, "spoiled.csv", germanSales({ 7: "groß", 9: "?!" }));
+  await page.getByRole("button", { name: /^4. Check rows/ }).click();
+  await expect(page.getByRole("cell", { name: "groß" })).toBeVisible();
+  await expect(page.getByText("120 rows · ")).toContainText("2 cannot be used");
+  await expect(page.getByRole("button", { name: "Import 118 rows" })).toBeDisabled();
+
+  const sent = page.waitForRequest((one) => one.url().endsWith("/inspections") && (one.postData() ?? "").includes('name="edits"'));
+  await page.getByLabel("Edit here: Wohnfläche, row 9").fill("88");
+  await page.getByLabel("Edit here: Wohnfläche, row 9").press("Enter");
+  expect((await sent).postData()).toContain('[{"row":9,"column":"Wohnfläche","value":"88"}]');
+  await expect(page.getByRole("button", { name: "Take back: Wohnfläche, row 9" })).toBeVisible();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download the problems" }).click();
+  expect((await download).suggestedFilename()).toBe("spoiled-problems.csv");
+
+  await page.goto("/data");
   await page.goto("/data/import");
-  await page.getByLabel("File").setInputFiles(file("verkauf.csv", germanSales()));
+  await expect(page).toHaveURL(/step=rows/);
+  await expect(page.getByText("spoiled.csv is here as you left it.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Take back: Wohnfläche, row 9" })).toBeVisible();
+  await page.getByRole("button", { name: "Take back: Wohnfläche, row 9" }).click();
+  await expect(page.getByText("Cells that you changed")).toHaveCount(0);
+  await page.getByLabel("Leave out the 2 rows that have a value which cannot be read").check();
+  await page.getByRole("button", { name: "Import 118 rows" }).click();
+  await expect(page.getByText(/^spoiled, version 1, is ready: 118 sales|imported before, as spoiled/)).toBeVisible();
+  const list = (await (await request.get("/api/v1/datasets")).json()) as { items: Record<string, unknown>[] };
+  expect(list.items.find((item) => item["title"] === "spoiled")).toMatchObject({ rows: ROWS - 2 });
+});
+
+test("another meaning of a column reads the table again, and a missing price is named", async ({ page }) => {
+  await upload(page, "verkauf.csv", germanSales());
+  await page.getByRole("button", { name: /^3. Match columns/ }).click();
   await page.getByLabel("Meaning of Baujahr").selectOption("ignore");
-  await expect(page.getByRole("row", { name: /^Baujahr/ })).toContainText("said by the caller");
+  await expect(page.getByRole("row", { name: /^Baujahr/ })).toContainText("You said so");
   await page.getByLabel("Meaning of Baujahr").selectOption("guess");
   await expect(page.getByLabel("Meaning of Baujahr")).toHaveValue("year_built");
+  await page.getByLabel("Meaning of Kaufpreis").selectOption("ignore");
+  await expect(page.getByRole("button", { name: "3. Match columns" })).toContainText("No sale price");
+  await expect(page.getByText("nothing can be imported without it")).toBeVisible();
 });
 
 for (const width of [390, 1280]) {
-  test(`the import page fits ${width} px and has no accessibility fault`, async ({ page }) => {
+  test(`every step fits ${width} px and has no accessibility fault in either theme`, async ({ page }) => {
     const { default: AxeBuilder } = await import("@axe-core/playwright");
     await page.setViewportSize({ width, height: 900 });
-    await page.goto("/data/import");
-    await page.getByLabel("File").setInputFiles(file("verkauf.csv", germanSales({ 7: "groß" })));
-    await expect(page.getByRole("cell", { name: "groß" })).toBeVisible();
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((violation) => violation.id)).toEqual([]);
+    await upload(page, "verkauf.csv", germanSales({ 7: "groß" }));
+    await expect(heading(page, "2. Read")).toBeVisible();
+    for (const step of ["1. Upload", "2. Read", "3. Match columns", "4. Check rows"]) {
+      await page.getByRole("button", { name: step }).click();
+      await expect(heading(page, step)).toBeFocused();
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.screenshot({ path: `test-results/import-${step[0]}-${width}-${colorScheme}.png`, fullPage: true });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((violation) => violation.id)).toEqual([]);
+      }
+    }
   });
 }

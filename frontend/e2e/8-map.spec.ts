@@ -141,13 +141,13 @@ async function place(page: Page, latitude: number[], longitude: number[], index:
   };
 }
 
-test("a data set without coordinates says so, and offers no map on its page", async ({ page, request }) => {
+test("a data set without coordinates says how to add them", async ({ page, request }) => {
   const id = await needTown(request, "Town without places", () => townSales(60, false));
   await page.goto(`/data/${id}`);
-  await expect(page.getByRole("link", { name: "Train models" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Map", exact: true })).toHaveCount(0);
-  await page.goto(`/data/${id}/map`);
+  await page.getByRole("link", { name: "Map", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Map", exact: true })).toHaveAttribute("aria-current", "page");
   await expect(page.getByText("This data set has no coordinates")).toBeVisible();
+  await expect(page.getByText("give the columns that hold them these meanings in the step Match columns")).toBeVisible();
 });
 
 test("a browser without WebGL says so and shows the sales as a table", async ({ page }) => {

@@ -35,7 +35,7 @@ const flagged = (page: Page) => page.getByRole("region", { name: "Flagged sales"
 test("flags are accepted and overridden, and a version is made without the accepted sales", async ({ page, request }) => {
   const id = await importSales(request, fresh("Checked town"));
   await page.goto(`/data/${id}`);
-  await page.getByRole("link", { name: "Checks", exact: true }).click();
+  await page.getByRole("link", { name: "Quality", exact: true }).click();
   await page.getByRole("button", { name: "Show the sales of non-market: nominal price" }).click();
   await expect(page).toHaveURL(/kind=non-market/);
   const region = flagged(page);
@@ -66,7 +66,7 @@ test("flags are accepted and overridden, and a version is made without the accep
   await page.getByRole("button", { name: "Make a version without the accepted sales" }).click();
   await expect(page).toHaveURL(new RegExp(`/data/(?!${id})[0-9a-z]{26}$`));
   await expect(page.getByText("2 sales that an analyst called unfit").first()).toBeVisible();
-  await page.getByRole("link", { name: "Checks", exact: true }).click();
+  await page.getByRole("link", { name: "Quality", exact: true }).click();
   await expect(flagged(page)).toContainText("0 accepted, 1 overridden");
 });
 
@@ -120,6 +120,10 @@ for (const width of [390, 1280]) {
       await page.goto(`/data/${id}/checks?kind=non-market`);
       await expect(flagged(page).getByRole("row")).toHaveCount(1 + NOMINAL.length);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
+      const accept = page.getByRole("button", { name: "Accept: row 7" });
+      await accept.scrollIntoViewIfNeeded();
+      const box = await accept.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= width, "the button is in view without sideways scrolling").toBe(true);
       await page.screenshot({ path: `test-results/checks-${width}-${colorScheme}.png`, fullPage: true });
       for (const open of [false, true]) {
         if (open) await page.getByRole("button", { name: "Accept all" }).click();
@@ -130,3 +134,34 @@ for (const width of [390, 1280]) {
     }
   });
 }
+
+test("the sales are a table that is searched, sorted, narrowed to columns and downloaded", async ({ page, request }) => {
+  await page.goto("/data/demo");
+  await page.getByRole("link", { name: "Rows", exact: true }).click();
+  const table = page.getByRole("table", { name: "Sales" });
+  await expect(page.getByText("2,000 sales", { exact: true })).toBeVisible();
+  await expect(table.getByRole("row")).toHaveCount(51);
+  await page.getByRole("button", { name: "Next page" }).click();
+  await expect(page).toHaveURL(/offset=50/);
+  await expect(table.getByRole("cell", { name: "51", exact: true }).first()).toBeVisible();
+  await table.getByRole("button", { name: /^price / }).click();
+  await expect(page).toHaveURL(/sort=/);
+  await page.getByLabel("Find a sale").fill("2021-03");
+  await page.getByLabel("Find a sale").press("Enter");
+  await expect(page.getByText(/of 2,000 sales match/)).toBeVisible();
+  const columns = await table.getByRole("columnheader").count();
+  await page.getByRole("button", { name: /^Columns/ }).click();
+  await page.getByRole("checkbox").first().uncheck();
+  await page.keyboard.press("Escape");
+  await expect(table.getByRole("columnheader")).toHaveCount(columns - 1);
+  const answer = await request.get((await page.getByRole("link", { name: "Download as CSV" }).getAttribute("href")) ?? "");
+  expect((await answer.text()).split("\n")[0]?.split(",")).toHaveLength(columns - 2);
+  await page.setViewportSize({ width: 390, height: 900 });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: `test-results/rows-390-${colorScheme}.png` });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((violation) => violation.id)).toEqual([]);
+  }
+});

@@ -41,14 +41,16 @@ type DataTableProps<Row> = {
   /** Controlled sorting, for example kept in the address. */
   sort?: Sort | null;
   onSort?: (sort: Sort | null) => void;
+  /** The rows come sorted, for example from the server; the headers only ask for an order. */
+  inOrder?: boolean;
   empty?: ReactNode;
 };
 
 /** A table that scrolls inside itself on narrow screens and sorts by its headers. */
-export function DataTable<Row extends RowData>({ caption, rows, columns, rowKey, rowClass, sort, onSort, empty }: DataTableProps<Row>) {
+export function DataTable<Row extends RowData>({ caption, rows, columns, rowKey, rowClass, sort, onSort, inOrder = false, empty }: DataTableProps<Row>) {
   const [own, setOwn] = useState<Sort | null>(null);
   const current = sort === undefined ? own : sort;
-  const sorting: SortingState = useMemo(() => (current ? [current] : []), [current]);
+  const sorting: SortingState = useMemo(() => (current && !inOrder ? [current] : []), [current, inOrder]);
   const definitions = useMemo(() => columns.map((column) => define(column)), [columns]);
   const table = useTable({ features, data: rows, columns: definitions, state: { sorting }, getRowId: rowKey });
   const byId = new Map(columns.map((column) => [column.id, column]));

@@ -2,6 +2,11 @@ import { integer, plural } from "@/lib/format";
 
 export const datasetText = {
   title: "Data sets",
+  one: "Data set",
+  tabs: {
+    label: "Parts of the data set",
+    names: { summary: "Summary", checks: "Quality", map: "Map", rows: "Rows", versions: "Versions" },
+  },
   lead: "Models learn from these sales. Built-in sets are fetched at first use; your own files stay on this server.",
   table: "All data sets",
   loadFailed: "The data sets could not be loaded",
@@ -24,8 +29,6 @@ export const datasetText = {
     warnings: "Worth knowing",
     problems: "Found in the file",
     facts: { rows: "Rows", unit: "Currency", area: "Area unit", models: "Models trained on it", created: "Imported" },
-    map: "Map",
-    checks: "Checks",
     delete: "Delete",
     deleteTitle: (title: string) => `Delete ${title}?`,
     deleteText: "The imported sales are removed from this server. Your own file is not touched.",

@@ -1,20 +1,28 @@
 import { del, get, set } from "idb-keyval";
 
-import type { Answers, Consent } from "@/features/importing/answers";
+import { type Answers, type Consent, NOTHING_AGREED, NOTHING_SAID } from "@/features/importing/answers";
+import type { Edit } from "@/features/importing/edits";
+import type { Step } from "@/features/importing/steps";
+
+/** What the user said of a table, and the step where this was left. */
+export type Said = { answers: Answers; consent: Consent; edits: Edit[]; name: string };
 
 /** A table that is being imported, as it was left. */
-export type Draft = { file: File; answers: Answers; consent: Consent; at: number };
+export type Draft = Said & { file: File; step: Step; at: number };
+
+export const NOTHING: Said = { answers: NOTHING_SAID, consent: NOTHING_AGREED, edits: [], name: "" };
 
 const KEY = "houseprice:import-draft";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export const isFresh = (draft: Draft | undefined, now: number): draft is Draft => draft !== undefined && now - draft.at < DAY_MS;
+export const isFresh = (draft: Pick<Draft, "at"> | undefined, now: number): boolean => draft !== undefined && now - draft.at < DAY_MS;
 
 /** The table that was left within a day; a browser without a store has none. */
 export async function readDraft(now = Date.now()): Promise<Draft | null> {
   try {
     const draft = await get<Draft>(KEY);
-    if (isFresh(draft, now)) return draft;
+    // A draft of an earlier version of this page lacks what is newer.
+    if (draft && isFresh(draft, now)) return { ...NOTHING, ...draft, step: draft.step ?? "upload" };
     await del(KEY);
   } catch {
     // A private window may refuse to store anything.

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { importText } from "@/features/importing/messages";
 
-const text = importText.questions;
+const text = importText.system;
 /** A code of a coordinate system with its authority. */
 const CODE = /^[A-Za-z]{2,10}:[A-Za-z0-9]{1,20}$/;
 

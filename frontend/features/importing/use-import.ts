@@ -1,13 +1,24 @@
 "use client";
 
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useEffect, useRef, useState } from "react";
 
-import { type Answers, type Consent, isSilent, NOTHING_AGREED, NOTHING_SAID } from "@/features/importing/answers";
-import { type Draft, dropDraft, keepDraft, readDraft } from "@/features/importing/draft";
+import { type Answers, isSilent, NOTHING_SAID } from "@/features/importing/answers";
+import { type Draft, dropDraft, keepDraft, NOTHING, readDraft, type Said } from "@/features/importing/draft";
+import { type Edit, editsField } from "@/features/importing/edits";
 import { headersOf, recall, remember } from "@/features/importing/remembered";
+import { leadOf, type Step, STEPS } from "@/features/importing/steps";
 import { datasetKeys } from "@/features/datasets/queries";
-import { type BodyCreateDataset, type BodyInspectTable, createDataset, importInBackground, type InspectionRead, inspectTable } from "@/lib/api/generated";
+import {
+  type BodyCreateDataset,
+  type BodyInspectTable,
+  createDataset,
+  type DatasetRead,
+  importInBackground,
+  type InspectionRead,
+  inspectTable,
+} from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 type Table = { file: File; stamp: number };
@@ -15,97 +26,167 @@ type Table = { file: File; stamp: number };
 /** Where the table and the answers come from: the user, an earlier visit, or an earlier table with the same headers. */
 type Origin = "chosen" | "draft" | "recalled";
 
-function body(file: File, answers: Answers): BodyInspectTable {
+/** The step is in the address, and the run of a large import. */
+const ADDRESS = { step: parseAsStringLiteral(STEPS), run: parseAsString };
+
+function body(file: File, answers: Answers, edits: Edit[]): BodyInspectTable {
   const { roles, currency, crs, ...rest } = answers;
-  return { file, ...rest, crs, currency: /^[A-Z]{3}$/.test(currency) ? currency : "", roles: JSON.stringify(roles) };
+  return { file, ...rest, crs, currency: /^[A-Z]{3}$/.test(currency) ? currency : "", roles: JSON.stringify(roles), ...editsField(edits) };
 }
 
-const LARGE_CELLS = 2_000_000;
+const LARGE_CELLS = 500_000;
 
-/** Whether the import takes so long that it is a run, which goes on when the page is closed. */
+/** Whether the import takes so long that it is a run, which can be cancelled and goes on when the page is closed. */
 export const isLarge = (found: InspectionRead): boolean => found.rows * found.columns.length > LARGE_CELLS;
 
-/** The table that is being imported, what the server reads in it, and what the user said. */
+/** The table that is being imported, what the server reads in it, what the user said, and where the user is. */
 export function useImport() {
+  const [address, setAddress] = useQueryStates(ADDRESS, { history: "push" });
   const [table, setTable] = useState<Table | null>(null);
-  const [answers, setAnswers] = useState(NOTHING_SAID);
-  const [consent, setConsent] = useState(NOTHING_AGREED);
+  const [said, setSaid] = useState(NOTHING);
   const [origin, setOrigin] = useState<Origin>("chosen");
-  const inspection = useQuery({
-    queryKey: ["inspection", table?.stamp, answers],
-    queryFn: async ({ signal }) => {
-      const found = await unwrap(inspectTable({ body: body((table as Table).file, answers), signal }));
-      const known = isSilent(answers) ? recall(headersOf(found.columns)) : null;
-      if (known) {
-        setAnswers(known);
-        setOrigin("recalled");
-      }
-      return found;
-    },
-    enabled: table !== null,
-    placeholderData: keepPreviousData,
-    staleTime: Infinity,
-    retry: false,
+  const leads = useRef(false);
+  const inspection = useInspection(table, said, (known) => {
+    setSaid((old) => ({ ...old, answers: known }));
+    setOrigin("recalled");
   });
-  const done = () => {
-    void dropDraft();
-    if (inspection.data) remember(headersOf(inspection.data.columns), answers);
-  };
-  const sent = (name: string) => ({ ...body((table as Table).file, answers), name, leave_out_bad: consent.bad, leave_out: consent.kinds, fix: consent.fixes });
-  const { store, queue } = useStoring(sent, done);
-  const begin = (file: File, said: Answers, agreed: Consent, from: Origin) => {
+  const found = table ? inspection.data : undefined;
+  const { store, queue } = useStoring({
+    sent: () => ({
+      ...body((table as Table).file, said.answers, said.edits),
+      name: said.name.trim(),
+      leave_out_bad: said.consent.bad,
+      leave_out: said.consent.kinds,
+      fix: said.consent.fixes,
+    }),
+    done: () => {
+      void dropDraft();
+      if (found) remember(headersOf(found.columns), said.answers);
+    },
+    queued: (run) => void setAddress({ run }, { history: "replace" }),
+  });
+  const begin = (file: File, next: Said, from: Origin) => {
     setTable({ file, stamp: Date.now() });
-    setAnswers(said);
-    setConsent(agreed);
+    setSaid(next);
     setOrigin(from);
     store.reset();
     queue.reset();
   };
-  useDraft(table !== null && !store.isSuccess && !queue.isSuccess ? { file: table.file, answers, consent } : null, (draft) =>
-    begin(draft.file, draft.answers, draft.consent, "draft"),
-  );
-  const choose = (file: File) => begin(file, NOTHING_SAID, NOTHING_AGREED, "chosen");
-  const forget = () => {
-    setAnswers(NOTHING_SAID);
-    setOrigin("chosen");
+  const isOver = store.isSuccess || queue.isSuccess;
+  const step: Step = table === null && address.run === null ? "upload" : (address.step ?? "upload");
+  const restoring = useDraft(table !== null && !isOver ? { file: table.file, ...said, step } : null, (draft) => {
+    begin(draft.file, draft, "draft");
+    if (address.step === null) void setAddress({ step: draft.step }, { history: "replace" });
+  });
+  useEffect(() => {
+    if (!leads.current || !found || inspection.isFetching) return;
+    leads.current = false;
+    void setAddress({ step: leadOf(found), run: null });
+  }, [found, inspection.isFetching, setAddress]);
+  /** What is said after an import belongs to the next one. */
+  const change = (part: Partial<Said>) => {
+    setSaid((old) => ({ ...old, ...part }));
+    if (!isOver) return;
+    store.reset();
+    queue.reset();
+    void setAddress({ run: null }, { history: "replace" });
   };
-  const discard = () => {
-    void dropDraft();
-    setTable(null);
-    setOrigin("chosen");
+  return {
+    file: table?.file ?? null,
+    found,
+    inspection,
+    origin,
+    restoring: restoring && address.step !== null,
+    step,
+    run: queue.data?.id ?? address.run,
+    store,
+    queue,
+    ...said,
+    change,
+    go: (next: Step) => void setAddress({ step: next }),
+    choose: (file: File) => {
+      leads.current = true;
+      begin(file, { ...NOTHING, name: nameOf(file) }, "chosen");
+    },
+    forget: () => {
+      change({ answers: NOTHING_SAID });
+      setOrigin("chosen");
+    },
+    discard: () => {
+      void dropDraft();
+      setTable(null);
+      setOrigin("chosen");
+      void setAddress({ step: null, run: null });
+    },
   };
-  return { file: table?.file ?? null, choose, answers, setAnswers, consent, setConsent, inspection, store, queue, origin, forget, discard };
 }
 
+export type Import = ReturnType<typeof useImport>;
+
+/** What the server reads in the table; asked again with every answer and every edit. */
+function useInspection(table: Table | null, { answers, edits }: Said, onRecall: (known: Answers) => void) {
+  return useQuery({
+    queryKey: ["inspection", table?.stamp, answers, edits],
+    queryFn: async ({ signal }) => {
+      const found = await unwrap(inspectTable({ body: body((table as Table).file, answers, edits), signal }));
+      const known = isSilent(answers) ? recall(headersOf(found.columns)) : null;
+      if (known) onRecall(known);
+      return found;
+    },
+    enabled: table !== null,
+    // What was read before stays on the screen, unless it is another table.
+    placeholderData: (before, query) => (query?.queryKey[1] === table?.stamp ? before : undefined),
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+export type Stored = { dataset: DatasetRead; isNew: boolean };
+
+type Storing = { sent: () => BodyCreateDataset; done: () => void; queued: (run: string) => void };
+
 /** The two ways to store a table: at once, or as a run. */
-function useStoring(sent: (name: string) => BodyCreateDataset, done: () => void) {
+function useStoring({ sent, done, queued }: Storing) {
   const client = useQueryClient();
   const store = useMutation({
-    mutationFn: (name: string) => unwrap(createDataset({ body: sent(name) })),
+    mutationFn: async (): Promise<Stored> => {
+      const answer = await createDataset({ body: sent() });
+      return { dataset: await unwrap(Promise.resolve(answer)), isNew: answer.response?.status === 201 };
+    },
     onSuccess: () => {
       done();
       return client.invalidateQueries({ queryKey: datasetKeys.all });
     },
   });
   const queue = useMutation({
-    mutationFn: (name: string) => unwrap(importInBackground({ body: sent(name) })),
-    onSuccess: done,
+    mutationFn: () => unwrap(importInBackground({ body: sent() })),
+    onSuccess: (run) => {
+      done();
+      queued(run.id);
+    },
   });
   return { store, queue };
 }
 
-/** Brings back the table that was left within a day, and keeps the one that is being imported. */
-function useDraft(current: Omit<Draft, "at"> | null, restore: (draft: Draft) => void) {
-  const restored = useRef(false);
+/** Brings back the table that was left within a day, and keeps the one that is being imported; true until it was looked for. */
+function useDraft(current: Omit<Draft, "at"> | null, restore: (draft: Draft) => void): boolean {
+  const [restoring, setRestoring] = useState(true);
+  const asked = useRef(false);
   useEffect(() => {
-    if (restored.current) return;
-    restored.current = true;
-    void readDraft().then((draft) => draft && restore(draft));
+    if (asked.current) return;
+    asked.current = true;
+    void readDraft().then((draft) => {
+      if (draft) restore(draft);
+      setRestoring(false);
+    });
   });
-  const { file, answers, consent } = current ?? {};
+  const { file, answers, consent, edits, name, step } = current ?? {};
   useEffect(() => {
-    if (file && answers && consent) void keepDraft({ file, answers, consent, at: Date.now() });
-  }, [file, answers, consent]);
+    if (file && answers && consent && edits && name !== undefined && step) void keepDraft({ file, answers, consent, edits, name, step, at: Date.now() });
+  }, [file, answers, consent, edits, name, step]);
+  return restoring;
 }
 
-export type Import = ReturnType<typeof useImport>;
+function nameOf(file: File): string {
+  return file.name.replace(/(\.[A-Za-z]{2,8}){1,2}$/, "").slice(0, 100);
+}

@@ -5,10 +5,8 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { TextLink } from "@/components/ui/text-link";
 import { useDataset } from "@/features/datasets/queries";
 import { COLOURINGS } from "@/features/map/colouring";
 import { MapControls } from "@/features/map/controls";
@@ -32,15 +30,11 @@ export function MapPage({ id, tiles, fault }: { id: string } & TileSetting) {
   const located = dataset.data && ["latitude", "longitude"].every((role) => dataset.data.columns.some((column) => column.role === role));
   return (
     <>
-      <PageHeader
-        crumb={<TextLink href={`/data/${encodeURIComponent(id)}`}>{dataset.data?.title ?? text.dataset}</TextLink>}
-        title={text.title(dataset.data?.title ?? "…")}
-      />
       {fault && <Alert tone="warn" title={fault} className="mb-4" />}
       {error && <ProblemPanel error={error} title={text.loadFailed} onRetry={() => void Promise.all([dataset.refetch(), models.refetch()])} />}
       {!error && !(dataset.data && models.data) && <SkeletonLines lines={8} />}
       {!error && located === false && (
-        <Empty title={text.none} action={<LinkButton href={`/data/${encodeURIComponent(id)}`}>{text.back}</LinkButton>}>
+        <Empty title={text.none} action={<LinkButton href="/data/import">{text.importAgain}</LinkButton>}>
           {text.noneLead}
         </Empty>
       )}

@@ -1,9 +1,7 @@
 import { integer, MISSING, number, percent, plural } from "@/lib/format";
 
 export const mapText = {
-  title: (dataset: string) => `Map of ${dataset}`,
   open: "Map",
-  dataset: "The data set",
   loadFailed: "The map could not be loaded",
   colourBy: "Colour by",
   colourings: { price: "Price", area: "Price per area", date: "Sale date", error: "Error of a model" },
@@ -63,6 +61,6 @@ export const mapText = {
   columns: { price: "Price", area: "Price per area", date: "Sale date", error: "Error, %" },
   none: "This data set has no coordinates",
   noneLead:
-    "A map needs columns of latitude and longitude, in degrees. Import the table again and give its columns these roles; all other pages work without coordinates.",
-  back: "Back to the data set",
+    "A map needs a column of latitudes and one of longitudes, in degrees. Add them to your file, or give the columns that hold them these meanings in the step Match columns, and import the file again. Coordinates of a map projection are converted if you name their system in the step Read. All other pages work without coordinates.",
+  importAgain: "Import the file again",
 };

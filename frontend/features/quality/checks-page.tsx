@@ -2,13 +2,8 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 
-import { LinkButton } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
-import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { TextLink } from "@/components/ui/text-link";
-import { datasetText } from "@/features/datasets/messages";
 import { useDataset } from "@/features/datasets/queries";
 import { ChecksTable } from "@/features/quality/checks-table";
 import { FlaggedSales } from "@/features/quality/flagged-sales";
@@ -17,28 +12,16 @@ import { qualityText as text } from "@/features/quality/messages";
 import { useChecks } from "@/features/quality/queries";
 import { REVIEWS } from "@/features/quality/review";
 import type { DatasetRead } from "@/lib/api/generated";
-import { problemOf } from "@/lib/api/http";
 
 const ADDRESS = { kind: parseAsString, review: parseAsStringLiteral(REVIEWS), after: parseAsString };
 
+/** The checks of a data set, within its frame. */
 export function ChecksPage({ id }: { id: string }) {
   const dataset = useDataset(id);
-  const missing = dataset.error && problemOf(dataset.error).status === 404;
   return (
     <>
-      <PageHeader
-        crumb={<TextLink href={`/data/${encodeURIComponent(id)}`}>{dataset.data?.title ?? text.dataset}</TextLink>}
-        title={missing ? datasetText.detail.missingTitle : text.title(dataset.data?.title ?? "…")}
-        lead={missing ? undefined : text.lead}
-      />
-      {missing && (
-        <Empty title={datasetText.detail.missingTitle} action={<LinkButton href="/data">{datasetText.title}</LinkButton>}>
-          {datasetText.detail.missing(id)}
-        </Empty>
-      )}
-      {dataset.error && !missing && <ProblemPanel error={dataset.error} title={text.loadFailed} onRetry={() => void dataset.refetch()} />}
-      {dataset.isPending && <SkeletonLines lines={8} />}
-      {dataset.data && <Known dataset={dataset.data} />}
+      <p className="mb-4 max-w-3xl text-muted">{text.lead}</p>
+      {dataset.data ? <Known dataset={dataset.data} /> : <SkeletonLines lines={8} />}
     </>
   );
 }

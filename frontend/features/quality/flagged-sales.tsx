@@ -105,6 +105,9 @@ function Pages({ after, next, onPage }: { after: string | null; next: string | n
   );
 }
 
+/** Stays in view while the table scrolls beneath it, so that no button is out of reach on a narrow screen. */
+const STUCK = "sticky right-0 bg-card shadow-[inset_1px_0_0_var(--color-line)]";
+
 const columnsFor = (onAsk: (asked: Asked) => void): Column<FlaggedSale>[] => {
   const { headers } = text.sales;
   return [
@@ -113,7 +116,7 @@ const columnsFor = (onAsk: (asked: Asked) => void): Column<FlaggedSale>[] => {
     { id: "kinds", header: headers.kinds, className: "min-w-32", cell: ({ kinds }) => kinds.join(", ") },
     { id: "reasons", header: headers.reasons, className: "min-w-72", cell: (sale) => <Reasons sale={sale} /> },
     { id: "review", header: headers.review, className: "min-w-44", cell: (sale) => <Reviewed sale={sale} /> },
-    { id: "decide", header: headers.decide, cell: (sale) => <SaleButtons sale={sale} onAsk={onAsk} /> },
+    { id: "decide", header: headers.decide, className: STUCK, cell: (sale) => <SaleButtons sale={sale} onAsk={onAsk} /> },
   ];
 };
 
@@ -142,7 +145,7 @@ function Reviewed({ sale }: { sale: FlaggedSale }) {
 
 function SaleButtons({ sale, onAsk }: { sale: FlaggedSale; onAsk: (asked: Asked) => void }) {
   return (
-    <div className="flex gap-1.5">
+    <div className="flex flex-col gap-1.5 sm:flex-row">
       {choicesFor(reviewOf(sale)).map((decision) => (
         <Button key={decision} size="sm" aria-label={text.decide.named(text.decide[decision], sale.row)} onClick={() => onAsk({ decision, sale })}>
           {text.decide[decision]}

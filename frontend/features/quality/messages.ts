@@ -1,9 +1,6 @@
 import { integer, number, plural } from "@/lib/format";
 
 export const qualityText = {
-  title: (dataset: string) => `Checks of ${dataset}`,
-  open: "Checks",
-  dataset: "The data set",
   lead: "Sales that look wrong are flagged, never removed. Accept a flag if the sale is unfit to learn from; override it if the sale is fit.",
   loadFailed: "The checks could not be loaded",
   checking: "The sales are being checked. The first time this may take a minute for a large table; later it is quick.",

@@ -55,7 +55,7 @@ function Added({ dataset }: { dataset: DatasetRead }) {
       title={text.done(dataset.change?.new.rows ?? 0, dataset.version ?? 1)}
       actions={
         <>
-          <TextLink href={`/data/${dataset.id}`}>{versionText.name(dataset.version ?? 1)}</TextLink>
+          <TextLink href={`/data/${dataset.id}/versions`}>{versionText.name(dataset.version ?? 1)}</TextLink>
           <TextLink href={`/train?ds=${encodeURIComponent(dataset.id)}`}>{datasetText.train}</TextLink>
         </>
       }

@@ -1,6 +1,7 @@
 import { integer, plural } from "@/lib/format";
 
 export const versionText = {
+  builtin: "A built-in data set has no versions; only an imported one has.",
   title: "Versions",
   lead: "Each version is a table that never changes; models and values name the one that they come from.",
   loadFailed: "The versions could not be loaded",

@@ -17,11 +17,11 @@ import { compactMoney, date, integer, MISSING } from "@/lib/format";
 /** The versions of an imported data set, the way to the next one, and how models do on this one. */
 export function Versions({ id }: { id: string }) {
   const query = useVersions(id);
-  if (!hasVersions(id)) return null;
+  if (!hasVersions(id)) return <p className="text-muted">{text.builtin}</p>;
   const items = query.data?.items ?? [];
   const here = items.find((version) => version.id === id && !version.deleted_at);
   return (
-    <Card title={text.title} className="mb-4">
+    <Card title={text.title}>
       <p className="mb-3 text-muted">{text.lead}</p>
       {query.isPending && <SkeletonLines lines={3} />}
       {query.error && !query.data && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
@@ -58,7 +58,7 @@ function Version({ row, here }: { row: DatasetRead; here: string }) {
   const name = text.name(row.version ?? 1);
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
-      {row.id === here ? name : <TextLink href={`/data/${row.id}`}>{name}</TextLink>}
+      {row.id === here ? name : <TextLink href={`/data/${row.id}/versions`}>{name}</TextLink>}
       {row.id === here && <Badge>{text.here}</Badge>}
       {row.deleted_at && <Badge tone="warn">{text.gone}</Badge>}
     </span>

@@ -14,6 +14,7 @@ from houseprice.api import middleware, openapi, problems, views
 from houseprice.api.routes import (
     compare,
     dataset_points,
+    dataset_rows,
     datasets,
     events,
     models,
@@ -47,6 +48,7 @@ _ROUTERS = (
     system,
     datasets,
     dataset_points,
+    dataset_rows,
     sales_checks,
     sale_reviews,
     runs,

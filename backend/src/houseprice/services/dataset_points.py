@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from houseprice.data.builtin.load import BUILTIN, is_available, load_builtin
 from houseprice.data.schema import TableSchema
-from houseprice.data.storage import TABLE
-from houseprice.errors import DatasetChanged, DatasetUnavailable, InvalidData, InvalidInput
+from houseprice.errors import DatasetChanged, InvalidData, InvalidInput
 from houseprice.services import datasets, models
 from houseprice.services.context import Context
+from houseprice.services.datasets import TableOnDisk
 from houseprice.services.model_files import artifact_folder, manifest, remember_corruption
 
 #: Points that a browser draws at once; of more sales, a sample is drawn.
@@ -41,15 +39,6 @@ class PointsView:
     price_per_area: list[float | None] | None
     day: list[int | None] | None
     error: list[float | None] | None
-
-
-@dataclass(frozen=True)
-class _Sales:
-    """Where the sales of a data set are stored, and what their columns mean."""
-
-    schema: TableSchema
-    table: Path
-    sha256: str | None
 
 
 def points(ctx: Context, dataset_id: str, model_id: str | None = None) -> PointsView:
@@ -81,8 +70,8 @@ def points(ctx: Context, dataset_id: str, model_id: str | None = None) -> Points
     NotComparable, CorruptArtifact
         If the model kept no blind test, or it cannot be read.
     """
-    sales = _sales(ctx, dataset_id)
-    frame = pl.read_parquet(sales.table, columns=_needed(sales.schema, dataset_id))
+    sales = datasets.table_on_disk(ctx, dataset_id)
+    frame = pl.read_parquet(sales.path, columns=_needed(sales.schema, dataset_id))
     if model_id is not None:
         frame = _tested(ctx, dataset_id, sales, model_id, frame)
     located = _located(frame, sales.schema)
@@ -102,28 +91,6 @@ _HINT = (
 )
 
 
-def _sales(ctx: Context, dataset_id: str) -> _Sales:
-    """Find the table; a built-in one is not fetched, since a page must not wait for a network."""
-    settings = ctx.settings
-    cache = settings.datasets_cache_dir
-    if dataset_id in BUILTIN:
-        if not is_available(dataset_id, cache, settings.datasets_dir):
-            raise DatasetUnavailable(
-                f"A map needs the table on disk, but {dataset_id} has not been fetched yet.",
-                hint="Train a model on it, which fetches it, or set HOUSEPRICE_DATASETS_DIR.",
-            )
-        builtin = load_builtin(dataset_id, cache, settings.datasets_dir)
-        return _Sales(builtin.schema, builtin.path, builtin.sha256)
-    row = datasets.stored_row(ctx, dataset_id)
-    table = cache / dataset_id / TABLE
-    if not table.is_file():
-        raise DatasetUnavailable(
-            f"A map needs the table on disk, but that of {row.name!r} is gone.",
-            hint="Import the table again.",
-        )
-    return _Sales(row.schema, table, row.sha256)
-
-
 def _needed(schema: TableSchema, dataset_id: str) -> list[str]:
     if schema.first("latitude") is None or schema.first("longitude") is None:
         raise InvalidData(
@@ -136,7 +103,7 @@ def _needed(schema: TableSchema, dataset_id: str) -> list[str]:
 
 
 def _tested(
-    ctx: Context, dataset_id: str, sales: _Sales, model_id: str, frame: pl.DataFrame
+    ctx: Context, dataset_id: str, sales: TableOnDisk, model_id: str, frame: pl.DataFrame
 ) -> pl.DataFrame:
     """Only the sales of the blind test, with the error of the value in percent of the price."""
     model = models.row(ctx, model_id)

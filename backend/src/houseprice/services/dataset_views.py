@@ -67,6 +67,9 @@ class InspectionView:
     leaks: tuple[Finding, ...]
     first_row: Mapping[str, Any]
     edits: tuple[Finding, ...]
+    usable_rows: int
+    warned_rows: int
+    first_rows: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Connection
 
-from houseprice.data.builtin.load import BUILTIN, builtin_rows, builtin_schema, default_builtin
+from houseprice.data.builtin.load import (
+    BUILTIN,
+    builtin_rows,
+    builtin_schema,
+    default_builtin,
+    is_available,
+    load_builtin,
+)
 from houseprice.data.importing.table_request import CellEdit
-from houseprice.data.schema import ROLES, Role
-from houseprice.errors import Conflict, InvalidInput, NotFound
+from houseprice.data.schema import ROLES, Role, TableSchema
+from houseprice.data.storage import TABLE
+from houseprice.errors import Conflict, DatasetUnavailable, InvalidInput, NotFound
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
@@ -178,6 +187,44 @@ def _check_unused(ctx: Context, dataset_id: str) -> None:
 def folder_of(ctx: Context, dataset_id: str) -> Path:
     """The folder of an imported data set."""
     return ctx.settings.datasets_cache_dir / dataset_id
+
+
+@dataclass(frozen=True)
+class TableOnDisk:
+    """The file with the sales of a data set, what its columns mean, and its content hash."""
+
+    schema: TableSchema
+    path: Path
+    sha256: str | None
+
+
+def table_on_disk(ctx: Context, dataset_id: str) -> TableOnDisk:
+    """Find the sales; built-in ones are not fetched, since a page must not wait for a network.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set.
+    DatasetUnavailable
+        If its table is not on this server.
+    """
+    cache, files = ctx.settings.datasets_cache_dir, ctx.settings.datasets_dir
+    if dataset_id in BUILTIN:
+        if not is_available(dataset_id, cache, files):
+            raise DatasetUnavailable(
+                f"The sales must be on disk, but {dataset_id} has not been fetched yet.",
+                hint="Train a model on it, which fetches it, or set HOUSEPRICE_DATASETS_DIR.",
+            )
+        builtin = load_builtin(dataset_id, cache, files)
+        return TableOnDisk(builtin.schema, builtin.path, builtin.sha256)
+    row = stored_row(ctx, dataset_id)
+    table = folder_of(ctx, dataset_id) / TABLE
+    if not table.is_file():
+        raise DatasetUnavailable(
+            f"The sales must be on disk, but the table of {row.name!r} is gone.",
+            hint="Import the table again.",
+        )
+    return TableOnDisk(row.schema, table, row.sha256)
 
 
 def stored_row(ctx: Context, dataset_id: str) -> DatasetRow:

@@ -128,6 +128,9 @@ def test_an_inspection_says_how_a_table_would_be_read_and_stores_nothing(
     assert (inspection["currency"], inspection["area_unit"]) == ("EUR", "m2")
     assert inspection["first_row"]["price"] == 250_500
     assert (inspection["bad_rows"], inspection["questions"]) == (1, [])
+    assert (inspection["usable_rows"], inspection["warned_rows"]) == (59, 0)
+    assert len(inspection["first_rows"]) == 20
+    assert inspection["first_rows"][0] == {"row": 2, "values": ["250500", "2021-04-03", "70"]}
     assert [(problem["row"], problem["value"]) for problem in inspection["problems"]] == [
         (61, "soon")
     ]

@@ -52,7 +52,8 @@ def test_inspect_prints_the_promised_document(
     document = json.loads(capsys.readouterr().out)
     promised = {"rows", "dialect", "encoding", "columns", "problems", "leaks", "questions"}
     units = {"currency", "area_unit", "derived", "bad_rows", "first_row"}
-    assert set(document) == promised | units
+    rows = {"usable_rows", "warned_rows", "first_rows"}
+    assert set(document) == promised | units | rows
     assert document["rows"] == 30
     assert [column["role"] for column in document["columns"]] == ["price", "bedrooms", "category"]
 

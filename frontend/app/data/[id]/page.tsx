@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 
-import { DatasetDetail } from "@/features/datasets/detail-view";
+import { DatasetSummary } from "@/features/datasets/dataset-summary";
 import { datasetText } from "@/features/datasets/messages";
-import { Versions } from "@/features/versions/versions";
 
-export const metadata: Metadata = { title: datasetText.title };
+export const metadata: Metadata = { title: datasetText.one };
 
-export default async function DatasetPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function DatasetSummaryPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  return <DatasetDetail id={id} versions={<Versions id={id} />} />;
+  return <DatasetSummary id={id} />;
 }

@@ -1170,6 +1170,24 @@ export type FieldRead = {
 };
 
 /**
+ * FirstRowRead
+ *
+ * A row as read, with its number in a spreadsheet.
+ */
+export type FirstRowRead = {
+    /**
+     * Row
+     */
+    row: number;
+    /**
+     * Values
+     *
+     * In the order of the columns; null is a gap.
+     */
+    values: Array<string | null>;
+};
+
+/**
  * FlagReason
  *
  * A reason why a sale is flagged.
@@ -1617,6 +1635,12 @@ export type InspectionRead = {
         [key: string]: unknown;
     };
     /**
+     * First Rows
+     *
+     * The first 20 rows.
+     */
+    first_rows: Array<FirstRowRead>;
+    /**
      * Leaks
      */
     leaks: Array<{
@@ -1634,6 +1658,18 @@ export type InspectionRead = {
      * Rows
      */
     rows: number;
+    /**
+     * Usable Rows
+     *
+     * Rows that can be imported: all their values can be read, and the price is above 0.
+     */
+    usable_rows: number;
+    /**
+     * Warned Rows
+     *
+     * Usable rows that a check warns of.
+     */
+    warned_rows: number;
 };
 
 /**
@@ -2676,6 +2712,64 @@ export type Rolling = {
     latest: number;
     width_90: Estimate;
     winkler_90: Estimate;
+};
+
+/**
+ * RowRead
+ *
+ * A sale.
+ */
+export type RowRead = {
+    /**
+     * Sale
+     *
+     * Index of the sale in the data set, from 0.
+     */
+    sale: number;
+    /**
+     * Values
+     *
+     * In the order of the columns; null is a gap, a date is text (ISO 8601).
+     */
+    values: Array<string | boolean | number | number | null>;
+};
+
+/**
+ * RowsRead
+ *
+ * A page of the sales of a data set.
+ */
+export type RowsRead = {
+    /**
+     * Columns
+     */
+    columns: Array<string>;
+    /**
+     * Dataset Id
+     */
+    dataset_id: string;
+    /**
+     * Items
+     */
+    items: Array<RowRead>;
+    /**
+     * Matching
+     *
+     * Sales that fit the query, on all pages.
+     */
+    matching: number;
+    /**
+     * Offset
+     *
+     * Number of sales before this page.
+     */
+    offset: number;
+    /**
+     * Rows
+     *
+     * All sales of the data set.
+     */
+    rows: number;
 };
 
 /**
@@ -5393,6 +5487,156 @@ export type LeaveOutAcceptedResponses = {
 };
 
 export type LeaveOutAcceptedResponse = LeaveOutAcceptedResponses[keyof LeaveOutAcceptedResponses];
+
+export type GetDatasetRowsData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: {
+        /**
+         * Offset
+         *
+         * Sales before the page.
+         */
+        offset?: number;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+        /**
+         * Q
+         *
+         * Only sales with this text in one of their cells, in upper or lower case.
+         */
+        q?: string;
+        /**
+         * Sort
+         *
+         * Column to sort by; gaps come last.
+         */
+        sort?: string | null;
+        /**
+         * Descending
+         *
+         * Whether the largest value comes first.
+         */
+        descending?: boolean;
+    };
+    url: '/v1/datasets/{dataset_id}/rows';
+};
+
+export type GetDatasetRowsErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetDatasetRowsError = GetDatasetRowsErrors[keyof GetDatasetRowsErrors];
+
+export type GetDatasetRowsResponses = {
+    /**
+     * Successful Response
+     */
+    200: RowsRead;
+};
+
+export type GetDatasetRowsResponse = GetDatasetRowsResponses[keyof GetDatasetRowsResponses];
+
+export type DownloadRowsData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: {
+        /**
+         * Column
+         *
+         * Columns of the file; all if left out.
+         */
+        column?: Array<string> | null;
+        /**
+         * Q
+         *
+         * Only sales with this text in one of their cells, in upper or lower case.
+         */
+        q?: string;
+        /**
+         * Sort
+         *
+         * Column to sort by; gaps come last.
+         */
+        sort?: string | null;
+        /**
+         * Descending
+         *
+         * Whether the largest value comes first.
+         */
+        descending?: boolean;
+    };
+    url: '/v1/datasets/{dataset_id}/rows.csv';
+};
+
+export type DownloadRowsErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type DownloadRowsError = DownloadRowsErrors[keyof DownloadRowsErrors];
+
+export type DownloadRowsResponses = {
+    /**
+     * The sales of the query.
+     */
+    200: unknown;
+};
 
 export type AppendSalesData = {
     body: BodyAppendSales;

@@ -157,6 +157,13 @@ class TableFinding(Wire):
     fixes: list[str]
 
 
+class FirstRowRead(Wire):
+    """A row as read, with its number in a spreadsheet."""
+
+    row: int
+    values: list[str | None] = Field(description="In the order of the columns; null is a gap.")
+
+
 class InspectionRead(Wire):
     """How a table would be read; nothing is stored."""
 
@@ -173,3 +180,9 @@ class InspectionRead(Wire):
     leaks: list[dict[str, Any]]
     first_row: dict[str, Any]
     edits: list[EditedCellRead] = Field(description="The cells that were changed by hand.")
+    usable_rows: int = Field(
+        description="Rows that can be imported: all their values can be read, and the price is "
+        "above 0."
+    )
+    warned_rows: int = Field(description="Usable rows that a check warns of.")
+    first_rows: list[FirstRowRead] = Field(description="The first 20 rows.")

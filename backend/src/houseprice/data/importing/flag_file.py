@@ -53,12 +53,13 @@ def flag_csv(flags: pl.DataFrame, cells: pl.DataFrame) -> bytes:
     names = [*_FLAGS, *(name for name in _REVIEW if name in flags.columns)]
     own = flags.with_columns(reasons).select(pl.col(names).cast(pl.String).name.prefix("flag_"))
     table = pl.concat([own, cells.drop(own.columns, strict=False)], how="horizontal")
-    harmless = table.with_columns(_harmless(pl.col(pl.String)))
+    safe = table.with_columns(harmless(pl.col(pl.String)))
     # A byte order mark, because a spreadsheet takes UTF-8 without one for another encoding.
-    return b"\xef\xbb\xbf" + harmless.write_csv().encode()
+    return b"\xef\xbb\xbf" + safe.write_csv().encode()
 
 
-def _harmless(text: pl.Expr) -> pl.Expr:
+def harmless(text: pl.Expr) -> pl.Expr:
+    """Cells of text that start no formula in a spreadsheet; numbers stay as they are."""
     is_formula = text.str.contains(_FORMULA) & ~text.str.contains(_NUMBER)
     return pl.when(is_formula).then(pl.lit("'") + text).otherwise(text).name.keep()
 

@@ -83,6 +83,7 @@ def import_table(
     schema = _schema(examined, frame, left_out, asked)
     on_stage(*LEAKS)
     inspection = report(examined).to_json()
+    del inspection["first_rows"]  # the table itself is stored
     inspection["problems"] += [problem.to_json() for problem in left_out]
     if former is not None:
         inspection[CHANGE] = _change(former, frame, schema).to_json()

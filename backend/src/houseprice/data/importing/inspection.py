@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from houseprice.data.cells.reading import OpenQuestion
+from houseprice.data.checks.flags import as_written
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.examine import examine
 from houseprice.data.importing.examined_table import ExaminedTable
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _FEW_SALES = 50
 _SAMPLES = 3
+_FIRST_ROWS = 20
+_LONGEST = 80
 _AREAS = frozenset({"living_area", "lot_area"})
 
 
@@ -43,6 +46,14 @@ class ColumnReport:
     evidence: str
     cells: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FirstRow:
+    """A row as read: `row` is its number in a spreadsheet, and a gap is None."""
+
+    row: int
+    values: tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,11 @@ class Inspection:
         The first sale as read: price, date and areas, by role.
     edits : tuple of EditedCell
         The cells that were changed by hand before the table was read.
+    usable_rows, warned_rows : int
+        Number of rows without such a value and with a positive price, and of those that a check
+        warns of.
+    first_rows : tuple of FirstRow
+        The first rows as read, in the order of `columns`.
     """
 
     rows: int
@@ -88,6 +104,9 @@ class Inspection:
     bad_rows: int = 0
     first_row: dict[str, Any] = field(default_factory=dict)
     edits: tuple[EditedCell, ...] = ()
+    usable_rows: int = 0
+    warned_rows: int = 0
+    first_rows: tuple[FirstRow, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The document that ``houseprice inspect --json`` prints."""
@@ -105,6 +124,9 @@ class Inspection:
             "leaks": [leak.to_json() for leak in self.leaks],
             "first_row": self.first_row,
             "edits": [cell.to_json() for cell in self.edits],
+            "usable_rows": self.usable_rows,
+            "warned_rows": self.warned_rows,
+            "first_rows": [vars(row).copy() for row in self.first_rows],
         }
 
 
@@ -132,6 +154,7 @@ def inspect_table(
 
 def report(examined: ExaminedTable) -> Inspection:
     """Build the report on a table."""
+    is_usable = _usable(examined)
     return Inspection(
         rows=examined.sheet.frame.height,
         dialect=examined.sheet.dialect,
@@ -146,7 +169,36 @@ def report(examined: ExaminedTable) -> Inspection:
         bad_rows=int(examined.bad_rows.sum()),
         first_row=_first_row(examined),
         edits=examined.sheet.edited,
+        usable_rows=int(is_usable.sum()),
+        warned_rows=int((is_usable & _warned(examined)).sum()),
+        first_rows=_first_rows(examined),
     )
+
+
+def _usable(examined: ExaminedTable) -> pl.Series:
+    """Mask of the rows that an import can store, shape (n_rows,)."""
+    is_readable = ~examined.bad_rows
+    if not examined.has_price:
+        return is_readable
+    return is_readable & (examined.frame[examined.schema.price] > 0).fill_null(value=False)
+
+
+def _warned(examined: ExaminedTable) -> pl.Series:
+    """Mask of the rows that a check warns of, shape (n_rows,)."""
+    warned = pl.Series([False]).new_from_index(0, examined.sheet.frame.height)
+    for check in examined.checks:
+        if check.is_warning and check.mask.len() == warned.len():
+            warned |= check.mask.fill_null(value=False)
+    return warned
+
+
+def _first_rows(examined: ExaminedTable) -> tuple[FirstRow, ...]:
+    columns = [
+        as_written(examined.readings[name].values.head(_FIRST_ROWS)).to_list()
+        for name in examined.guesses
+    ]
+    rows = zip(examined.sheet.row.head(_FIRST_ROWS), zip(*columns, strict=True), strict=True)
+    return tuple(FirstRow(row, tuple(value and value[:_LONGEST] for value in v)) for row, v in rows)
 
 
 def _column(examined: ExaminedTable, name: str) -> ColumnReport:

@@ -2,27 +2,27 @@
 
 import { type ClipboardEvent, type DragEvent, useEffect } from "react";
 
-import { Card } from "@/components/ui/card";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { ProblemPanel } from "@/components/ui/problem-panel";
 import { importText } from "@/features/importing/messages";
+import { after } from "@/features/importing/steps";
 import type { Import } from "@/features/importing/use-import";
 
 const text = importText.file;
 const ACCEPT = ".csv,.tsv,.txt,.gz,.zip,.xlsx,.xls,.ods,.parquet,.geojson,.json,text/csv";
 
 /** Takes a table by choice, by drop or by paste. */
-export function FileStep({ table }: { table: Import }) {
-  const { choose, inspection } = table;
+export function UploadStep({ table }: { table: Import }) {
+  const { choose, inspection, file, found, go } = table;
   usePastedCells(choose);
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    const file = event.dataTransfer.files[0];
-    if (file) choose(file);
+    const dropped = event.dataTransfer.files[0];
+    if (dropped) choose(dropped);
   };
   return (
-    <Card title={text.title}>
+    <div className="flex flex-col gap-4">
       <div onDrop={drop} onDragOver={(event) => event.preventDefault()} className="rounded-lg border border-dashed border-muted p-4">
         <Field label={text.label} help={text.help}>
           {(props) => (
@@ -36,17 +36,24 @@ export function FileStep({ table }: { table: Import }) {
           )}
         </Field>
       </div>
-      <p className="mt-3 text-muted" role="status">
-        {inspection.isFetching && text.reading}
-        {!inspection.isFetching && inspection.data && table.file && (
-          <>
-            {table.file.name}:{" "}
-            {text.read(inspection.data.rows, inspection.data.columns.length, inspection.data.dialect["format"] ?? "", inspection.data.encoding)}
-          </>
-        )}
-      </p>
-      {inspection.error && <ProblemPanel error={inspection.error} title={text.failed} />}
-    </Card>
+      {file && inspection.isFetching && (
+        <div>
+          <Button onClick={table.discard}>{text.stop}</Button>
+        </div>
+      )}
+      {file && found && !inspection.isFetching && (
+        <>
+          <p>
+            {file.name}: {text.read(found.rows, found.columns.length, found.dialect["format"] ?? "", found.encoding)}
+          </p>
+          <div>
+            <Button look="primary" onClick={() => go(after("upload") ?? "read")}>
+              {importText.steps.next(importText.steps.names.read)}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
   );
 }
 

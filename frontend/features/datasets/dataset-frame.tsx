@@ -1,0 +1,75 @@
+"use client";
+
+import type { ReactNode } from "react";
+
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { PageHeader } from "@/components/ui/page-header";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Sample } from "@/components/ui/sample";
+import { TextLink } from "@/components/ui/text-link";
+import { datasetName } from "@/features/datasets/dataset-name";
+import { DatasetTabs } from "@/features/datasets/dataset-tabs";
+import { DeleteDataset } from "@/features/datasets/delete-dataset";
+import { datasetText } from "@/features/datasets/messages";
+import { useDataset } from "@/features/datasets/queries";
+import type { DatasetRead } from "@/lib/api/generated";
+import { problemOf } from "@/lib/api/http";
+import { date } from "@/lib/format";
+
+const text = datasetText.detail;
+
+/** The title, the actions and the tabs of a data set around one of its pages. */
+export function DatasetFrame({ id, children }: { id: string; children: ReactNode }) {
+  const query = useDataset(id);
+  const dataset = query.data;
+  const missing = !dataset && query.error && problemOf(query.error).status === 404;
+  return (
+    <>
+      <PageHeader
+        crumb={<TextLink href="/data">{datasetText.title}</TextLink>}
+        title={dataset ? <Title dataset={dataset} /> : missing ? text.missingTitle : datasetText.one}
+        lead={dataset?.row_is}
+        actions={dataset && <Actions dataset={dataset} />}
+      />
+      {missing && (
+        <Empty title={text.missingTitle} action={<LinkButton href="/data">{datasetText.title}</LinkButton>}>
+          {text.missing(id)}
+        </Empty>
+      )}
+      {query.error && !dataset && !missing && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
+      {dataset?.deleted_at && (
+        <Alert tone="warn" title={text.goneTitle} className="mb-4">
+          {text.gone(date(dataset.deleted_at))}
+        </Alert>
+      )}
+      {/* A page asks for what it needs while the data set is still asked for. */}
+      {(dataset || !query.error) && (
+        <>
+          <DatasetTabs id={id} dataset={dataset} />
+          {children}
+        </>
+      )}
+    </>
+  );
+}
+
+function Title({ dataset }: { dataset: DatasetRead }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      {datasetName(dataset)} {dataset.is_sample && <Sample />}
+    </span>
+  );
+}
+
+function Actions({ dataset }: { dataset: DatasetRead }) {
+  return (
+    <>
+      {!dataset.builtin && !dataset.deleted_at && <DeleteDataset dataset={dataset} />}
+      <LinkButton look="primary" href={`/train?ds=${encodeURIComponent(dataset.id)}`}>
+        {datasetText.train}
+      </LinkButton>
+    </>
+  );
+}

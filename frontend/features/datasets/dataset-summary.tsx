@@ -1,0 +1,80 @@
+"use client";
+
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { Stat, StatList } from "@/components/ui/stat";
+import { datasetText } from "@/features/datasets/messages";
+import { useDataset } from "@/features/datasets/queries";
+import type { ColumnRead } from "@/lib/api/generated";
+import { areaUnit, currencyName, date, integer, number } from "@/lib/format";
+import { messages } from "@/messages/en";
+
+const text = datasetText.detail;
+
+/** The figures of a data set, what is worth knowing, and what its columns mean. */
+export function DatasetSummary({ id }: { id: string }) {
+  const { data: dataset } = useDataset(id);
+  if (!dataset) return <SkeletonLines lines={8} />;
+  const { facts } = text;
+  const guessed = dataset.columns.some((column) => column.confidence !== null && column.confidence !== undefined);
+  return (
+    <>
+      <Card className="mb-4">
+        <StatList>
+          <Stat label={facts.rows} value={integer(dataset.rows)} />
+          <Stat label={facts.unit} value={currencyName(dataset.currency)} />
+          <Stat label={facts.area} value={areaUnit(dataset.area_unit)} />
+          <Stat label={facts.models} value={integer(dataset.models)} />
+          {dataset.created_at && <Stat label={facts.created} value={date(dataset.created_at)} />}
+        </StatList>
+      </Card>
+      <Notes title={text.warnings} lines={dataset.warnings} />
+      <Notes title={text.problems} lines={(dataset.problems ?? []).map((place) => messages.problem.place(place))} />
+      <Card title={text.columns}>
+        <p className="mb-3 text-muted">{text.columnsLead}</p>
+        <DataTable
+          caption={text.columns}
+          rows={dataset.columns}
+          columns={guessed ? COLUMNS : COLUMNS.filter(({ id: column }) => column !== "confidence")}
+          rowKey={(column) => column.name}
+        />
+      </Card>
+    </>
+  );
+}
+
+function Notes({ title, lines }: { title: string; lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Alert tone="warn" title={title} className="mb-4">
+      <ul className="list-disc pl-5">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+const percentOf = (share: number | null | undefined): string => number(share === null || share === undefined ? null : share * 100, 0);
+
+const COLUMNS: Column<ColumnRead>[] = [
+  {
+    id: "name",
+    header: text.headers.name,
+    sortBy: (column) => column.name,
+    cell: (column) => (
+      <>
+        <code className="font-mono text-xs">{column.name}</code>
+        {column.label !== column.name && <span className="block text-muted">{column.label}</span>}
+      </>
+    ),
+  },
+  { id: "role", header: text.headers.role, sortBy: (column) => column.role, cell: (column) => column.role.replaceAll("_", " ") },
+  { id: "type", header: text.headers.type, cell: (column) => column.type },
+  { id: "unit", header: text.headers.unit, cell: (column) => column.unit },
+  { id: "confidence", header: text.headers.confidence, numeric: true, cell: (column) => percentOf(column.confidence) },
+  { id: "evidence", header: text.headers.evidence, className: "max-w-96", cell: (column) => column.evidence || column.help },
+];
