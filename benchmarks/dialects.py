@@ -31,7 +31,9 @@ from tests.dialects.overseas import DIALECTS  # noqa: E402
 
 MODEL = "lightgbm"
 LEAVE_OUT = ("--leave-out-bad", "--leave-out", "non-market", "--leave-out", "duplicate rows")
-HEADER = "| dialect | s | rows kept | MdAPE, % | minus clean | questions | value, reasons, comparables |"
+HEADER = (
+    "| dialect | s | rows kept | MdAPE, % | minus clean | questions | value, reasons, comparables |"
+)
 
 
 @dataclass(frozen=True)
