@@ -11,7 +11,7 @@ from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import Conflict, CorruptArtifact, InvalidInput, NotFound
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.promotion import Decision
-from houseprice.jobs.records import DatasetSnapshot, TableImport
+from houseprice.jobs.records import DatasetSnapshot
 from houseprice.store import datasets, models, promotions, runs, valuations, workers
 from houseprice.store.models import ModelFilter, ModelVersionRow
 
@@ -268,15 +268,3 @@ def test_free_slots_leave_out_busy_and_draining_ones(store: Store) -> None:
     store.must_claim("worker-1")
     assert store.read(workers.free_slots) == 1
     assert [w.busy for w in store.read(workers.live)] == [0, 1]
-
-
-def test_an_import_takes_a_place_of_its_own_and_no_slot(store: Store) -> None:
-    store.write(workers.beat, BEAT)
-    assert store.read(workers.free_import_places) == 1
-    table = TableImport(upload="u", dataset_id="d", name="n", asked={"title": "t"})
-    store.submit("import", kind="import", table_import=table)
-    store.must_claim("worker-1")
-    (worker,) = store.read(workers.live)
-    assert (worker.busy, worker.importing) == (0, 1)
-    assert store.read(workers.free_slots) == 2
-    assert store.read(workers.free_import_places) == 0

@@ -15,7 +15,6 @@ from houseprice.jobs.records import (
     EpochScore,
     NewRun,
     RunFilter,
-    TableImport,
 )
 from houseprice.store import models, runs
 from houseprice.store.runs import bells
@@ -320,37 +319,6 @@ def test_bells_ring_for_what_can_be_claimed_at_most_once_a_slot(store: Store) ->
     assert store.read(bells.bells_needed, 10, ["cpu"]) == 3
     assert store.read(bells.bells_needed, 2) == 2
     assert store.read(bells.bells_needed, 0) == 0
-
-
-def _import_waits(store: Store) -> str:
-    table = TableImport(upload="u", dataset_id="d", name="n", asked={"title": "t"})
-    return store.submit("import", kind="import", table_import=table, priority=10)
-
-
-def test_a_worker_with_full_slots_claims_imports_only(store: Store) -> None:
-    trainings = [store.submit() for _ in range(3)]
-    claim = (runs.claim, "worker-1", ["cpu"], store.lease_s)
-    assert [store.write(*claim, slots=2).id for _ in range(2)] == trainings[:2]
-    assert store.write(*claim, slots=2) is None
-    imports = [_import_waits(store), _import_waits(store)]
-    assert [store.write(*claim, slots=2).id for _ in range(2)] == imports
-    # Imports take no slot, other workers have slots of their own, and a lost run gives its back.
-    assert store.write(runs.claim, "worker-2", ["cpu"], store.lease_s, slots=1).id == trainings[2]
-    store.submit()
-    assert store.write(*claim, slots=2) is None
-    store.now += store.lease_s + 1
-    assert store.write(*claim, slots=2) is not None
-
-
-def test_bells_ring_for_imports_beyond_the_slots(store: Store) -> None:
-    for _ in range(3):
-        store.submit()
-    assert store.read(bells.bells_needed, 1, import_places=1) == 1
-    _import_waits(store)
-    assert store.read(bells.bells_needed, 1, import_places=1) == 2
-    _import_waits(store)
-    assert store.read(bells.bells_needed, 0, import_places=1) == 1
-    assert store.read(bells.bells_needed, 2, import_places=1) == 3
 
 
 def test_pages_go_from_the_newest_to_the_oldest_without_a_gap(store: Store) -> None:
