@@ -236,7 +236,7 @@ OVERSEAS = (
         partial(files.write_text, delimiter="\t", encoding="utf-8"),
         _roles("Listing ID; Sold on; Sold price; Building size; Land size; Beds; Baths; Built;"
                "Condition; Property type; Suburb; Address; Lat; Lng"),
-        "Bank valuation", digits=0.006, hidden=("Sold price", "Sold on"),
+        "Bank valuation", digits=0.01, hidden=("Sold price", "Sold on"),
     ),
     Dialect(
         "American", "sales_extract.zip", (43.16, -77.61), 0.9, "USD", "ft2", _american,

@@ -19,6 +19,9 @@ _LEAST_GROUPS = 6
 _LEAST_SHARE = 0.5  # of the sales must be in groups of two or more
 #: Prices per area that all but agree have the same mean in every group.
 _LEAST_SPREAD = 0.01
+#: Nominal prices widen the spread within groups, so that means which hardly feel them seem to fit
+#: too well: prices farther from the middle than so many standard deviations count as that far.
+_FARTHEST, _QUARTILES_PER_SD = 4.0, 1.349
 #: Below this probability an honest column cannot fit the group means so well by chance.
 _CHANCE = 1e-5
 #: Among tens of thousands of groups a misfit just below 1 is improbable, too, but no leak.
@@ -77,11 +80,18 @@ def fit_groups(values: Floats, amounts: Sequence[Floats]) -> GroupFit | None:
     if shared.sum() < _LEAST_GROUPS or count[shared].sum() < _LEAST_SHARE * has_value.sum():
         return None
     fits = [
-        _fit_amount(level, code, count, amount[has_value])
+        _fit_amount(level, code, count, _without_extremes(amount[has_value]))
         for amount in amounts
         if amount[has_value].std() > _LEAST_SPREAD
     ]
     return min(fits, key=lambda fit: fit.chance, default=None)
+
+
+def _without_extremes(price: Floats) -> Floats:
+    low, middle, high = np.quantile(price, [0.25, 0.5, 0.75])
+    reach = _FARTHEST * max(high - low, _LEAST_SPREAD) / _QUARTILES_PER_SD
+    clipped: Floats = np.clip(price, middle - reach, middle + reach)
+    return clipped
 
 
 def _fit_amount(level: Floats, code: Ints, count: Ints, price: Floats) -> GroupFit:
