@@ -50,6 +50,7 @@ test("a model is measured on other sales in one click from the page of its data"
 test("a table that is left comes back, and its answers serve the next one", async ({ page }) => {
   const columns = () => page.getByRole("button", { name: /^3. Match columns/ }).click();
   await page.goto("/data/import");
+  await expect(page.getByLabel("File")).toBeEnabled();
   await page.getByLabel("File").setInputFiles(file("town.csv", sales(0, 60, 2019)));
   await columns();
   await page.getByLabel("Meaning of zone").selectOption("ignore");

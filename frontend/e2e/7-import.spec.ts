@@ -31,14 +31,27 @@ const heading = (page: Page, name: string) => page.getByRole("heading", { level:
 
 async function upload(page: Page, name: string, text: string): Promise<void> {
   await page.goto("/data/import");
+  await expect(page.getByLabel("File")).toBeEnabled();
   await page.getByLabel("File").setInputFiles(file(name, text));
+  await expect(page).toHaveURL(/step=/, { timeout: 40_000 });
+}
+
+/** Keeps the field `edits` of the last form that was sent; Chromium shows no form with a file to a test. */
+function keepSentEdits(): void {
+  const send = window.fetch;
+  window.fetch = async (input, init) => {
+    if (input instanceof Request && input.url.includes("/inspections")) {
+      Object.assign(window, { sentEdits: (await input.clone().formData()).get("edits") });
+    }
+    return send(input, init);
+  };
 }
 
 test("a German export is read, its questions are answered, and it is imported", async ({ page, request }) => {
   await upload(page, "verkauf.csv", germanSales());
   await expect(page).toHaveURL(/step=read/);
   await expect(heading(page, "2. Read")).toBeFocused();
-  await expect(page.getByRole("button", { name: "2. Read" })).toContainText("open questions");
+  await expect(page.getByRole("button", { name: "2. Read" })).toContainText("open question");
   await expect(page.getByText("semicolon", { exact: true })).toBeVisible();
   await expect(page.getByRole("table", { name: "First rows as read" }).getByRole("row")).toHaveCount(21);
   await expect(page.getByLabel("Currency of the prices")).toHaveValue("EUR");
@@ -78,16 +91,16 @@ test("a table that asks nothing leads straight to its rows and is imported with 
 });
 
 test("a row that cannot be read is named, corrected or left out, and comes back after leaving", async ({ page, request }) => {
+  await page.addInitScript(keepSentEdits);
   await upload(page, "spoiled.csv", germanSales({ 7: "groß", 9: "?!" }));
   await page.getByRole("button", { name: /^4. Check rows/ }).click();
-  await expect(page.getByRole("cell", { name: "groß" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "groß", exact: true }).first()).toBeVisible();
   await expect(page.getByText("120 rows · ")).toContainText("2 cannot be used");
   await expect(page.getByRole("button", { name: "Import 118 rows" })).toBeDisabled();
 
-  const sent = page.waitForRequest((one) => one.url().endsWith("/inspections") && (one.postData() ?? "").includes('name="edits"'));
   await page.getByLabel("Edit here: Wohnfläche, row 9").fill("88");
   await page.getByLabel("Edit here: Wohnfläche, row 9").press("Enter");
-  expect((await sent).postData()).toContain('[{"row":9,"column":"Wohnfläche","value":"88"}]');
+  await expect.poll(() => page.evaluate(() => (window as { sentEdits?: unknown }).sentEdits)).toBe('[{"row":9,"column":"Wohnfläche","value":"88"}]');
   await expect(page.getByRole("button", { name: "Take back: Wohnfläche, row 9" })).toBeVisible();
 
   const download = page.waitForEvent("download");
@@ -133,7 +146,8 @@ for (const width of [390, 1280]) {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.screenshot({ path: `test-results/import-${step[0]}-${width}-${colorScheme}.png`, fullPage: true });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const axe = new AxeBuilder({ page });
+        const { violations } = await (colorScheme === "light" ? axe : axe.withRules(["color-contrast"])).analyze();
         expect(violations.map((violation) => violation.id)).toEqual([]);
       }
     }
