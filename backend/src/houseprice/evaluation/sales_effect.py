@@ -139,11 +139,10 @@ def _uniformity(verdict: Verdict | None, cod: dict[str, Estimate]) -> str:
     low, high = cod["difference"]["low"], cod["difference"]["high"]
     if verdict != "no_proven_difference" or low is None or high is None or low <= 0 <= high:
         return ""
-    word = "more" if high < 0 else "less"
     without, with_them = cod["without_flagged"]["value"], cod["with_flagged"]["value"]
     return (
-        f"; but values are clearly {word} uniform, with a COD of {without:.2f} without them and "
-        f"{with_them:.2f} with them"
+        f"; but the COD differs beyond chance: {without:.2f} without them and {with_them:.2f} "
+        "with them"
     )
 
 
