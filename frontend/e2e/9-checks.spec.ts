@@ -70,6 +70,30 @@ test("flags are accepted and overridden, and a version is made without the accep
   await expect(flagged(page)).toContainText("0 accepted, 1 overridden");
 });
 
+test("the effect of the flagged sales is measured, and is stale after another review", async ({ page, request }) => {
+  const id = await importSales(request, fresh("Measured town"));
+  await page.goto(`/data/${id}/checks`);
+  const region = page.getByRole("region", { name: "Effect of the flagged sales" });
+  await region.getByRole("button", { name: "Measure the effect" }).click();
+  await expect(region.getByRole("table", { name: /^All \d+ blind sales/ })).toBeVisible({ timeout: 60_000 });
+  await expect(region.getByRole("row", { name: /MdAPE/ })).toHaveCount(2);
+  await expect(region).toContainText("Leaving the flagged sales out makes");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => violation.id)).toEqual([]);
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await region.screenshot({ path: `test-results/effect-${width}-${colorScheme}.png` });
+    }
+  }
+  await page.getByRole("button", { name: "Override: row 19" }).click();
+  await page.getByRole("dialog").getByLabel("Your name").fill("Ada");
+  await page.getByRole("dialog").getByRole("button", { name: "Override" }).click();
+  await expect(region).toContainText("The reviews have changed since");
+});
+
 test("a decision is taken back, and what was chosen is downloaded", async ({ page, request }) => {
   const id = await importSales(request, fresh("Checked village"));
   await page.goto(`/data/${id}/checks?kind=non-market`);

@@ -106,6 +106,7 @@ export const messages = {
       evaluate: (model: string) => `${model}, measured on other sales`,
       import: () => "Import of a table",
       append: () => "Later sales",
+      effect: () => "Effect of flagged sales",
     },
     ahead: (count: number) => (count === 0 ? "Queued, next in line" : `Queued, ${integer(count)} ahead`),
     waitingForMembers: "Waits for the four models, then combines them",

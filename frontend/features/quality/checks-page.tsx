@@ -6,6 +6,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useDataset } from "@/features/datasets/queries";
 import { ChecksTable } from "@/features/quality/checks-table";
+import { EffectCard } from "@/features/quality/effect-card";
 import { FlaggedSales } from "@/features/quality/flagged-sales";
 import { LeaveOut } from "@/features/quality/leave-out";
 import { qualityText as text } from "@/features/quality/messages";
@@ -53,6 +54,7 @@ function Known({ dataset }: { dataset: DatasetRead }) {
         onFilter={(filters) => void setAddress({ ...filters, after: null })}
         onPage={(cursor) => void setAddress({ after: cursor })}
       />
+      <EffectCard id={dataset.id} />
       <LeaveOut dataset={dataset} accepted={query.data.reviews.accepted} />
     </div>
   );

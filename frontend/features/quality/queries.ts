@@ -1,11 +1,14 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 
 import { datasetKeys } from "@/features/datasets/queries";
 import type { Filters } from "@/features/quality/review";
-import { getSalesChecks, type KindReview, leaveOutAccepted, reviewSales, type SaleReviewList } from "@/lib/api/generated";
+import { runKeys } from "@/features/runs/queries";
+import { getSalesChecks, getSalesEffect, type KindReview, leaveOutAccepted, measureSalesEffect, reviewSales, type SaleReviewList } from "@/lib/api/generated";
 import { problemOf, unwrap } from "@/lib/api/http";
+import { randomId } from "@/lib/random-id";
 
 const PAGE = 50;
 const MOST_WAITS = 20;
@@ -42,5 +45,28 @@ export function useLeaveOut(id: string) {
   return useMutation({
     mutationFn: () => unwrap(leaveOutAccepted({ path: { dataset_id: id } })),
     onSuccess: () => client.invalidateQueries({ queryKey: datasetKeys.all }),
+  });
+}
+
+/** The last measurement; a review may make it stale, so it is asked for anew with the checks. */
+export const useEffectOf = (id: string) =>
+  useQuery({
+    queryKey: [...keyOf(id), "effect"],
+    queryFn: ({ signal }) => unwrap(getSalesEffect({ path: { dataset_id: id }, signal })),
+  });
+
+export function useRefreshEffect(id: string): () => void {
+  const client = useQueryClient();
+  return useCallback(() => void client.invalidateQueries({ queryKey: [...keyOf(id), "effect"] }), [client, id]);
+}
+
+export function useMeasureEffect(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(measureSalesEffect({ path: { dataset_id: id }, headers: { "Idempotency-Key": randomId() } })),
+    onSuccess: (run) => {
+      client.setQueryData(runKeys.one(run.id), run);
+      return client.invalidateQueries({ queryKey: [...keyOf(id), "effect"] });
+    },
   });
 }

@@ -33,6 +33,7 @@ export const runText = {
     look: "Look at the data",
     train: "Train models",
   },
+  toChecks: "Look at the flagged sales",
   equityTitle: (model: string) => `Equity candidate of ${model}`,
   progress: "Progress",
   outcome: "Outcome",

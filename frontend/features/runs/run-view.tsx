@@ -1,6 +1,7 @@
 "use client";
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import type { ReactNode } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -15,6 +16,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { ConfigTab } from "@/features/runs/config-tab";
 import { CurvesTab } from "@/features/runs/curves-tab";
+import { EffectTab } from "@/features/runs/effect-tab";
 import { runText as text } from "@/features/runs/messages";
 import { MetricsTab } from "@/features/runs/metrics-tab";
 import { NoWorker } from "@/features/runs/no-worker";
@@ -98,11 +100,17 @@ function KnownRun({ run }: { run: RunRead }) {
   );
 }
 
+/** The figures of runs that make no model. */
+const METRICS: Partial<Record<RunRead["kind"], (run: RunRead) => ReactNode>> = {
+  evaluate: (run) => <SalesEvaluationTab run={run} />,
+  effect: (run) => <EffectTab run={run} />,
+};
+
 function RunTabs({ run }: { run: RunRead }) {
   const [asked, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("curves"));
   const trained = untrained(run) === null;
   const tab = asked === "curves" && !trained ? "metrics" : asked;
-  const metrics = run.kind === "evaluate" ? <SalesEvaluationTab run={run} /> : <MetricsTab run={run} />;
+  const metrics = METRICS[run.kind]?.(run) ?? <MetricsTab run={run} />;
   return (
     <Card className="pt-2">
       <Tabs

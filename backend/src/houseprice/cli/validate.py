@@ -30,6 +30,13 @@ def validate(
     strict: options.Strict = False,
     schema: options.SchemaFile = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    effect: Annotated[
+        bool,
+        typer.Option(
+            "--effect",
+            help="Measure what leaving the flagged sales out does to the accuracy.",
+        ),
+    ] = False,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -38,7 +45,11 @@ def validate(
         ),
     ] = None,
 ) -> None:
-    """Check every sale of a table, and show which ones look wrong and why."""
+    """Check every sale of a table, and show which ones look wrong and why.
+
+    With --effect, a quick model learns with the flagged sales and without them, and both value the
+    same blind sales.
+    """
     asked = options.request_of(
         file.name,
         target=target,
@@ -52,4 +63,4 @@ def validate(
         strict=strict,
         schema=schema,
     )
-    validate_command(file, asked, json=json, out=out)
+    validate_command(file, asked, json=json, out=out, effect=effect)

@@ -71,6 +71,23 @@ def ratio_figures(prices: Floats, values: Floats) -> Statistics:
     return statistics
 
 
+def value_bias(prices: Floats, values: Floats) -> Statistics:
+    """Statistics ``mdape``, ``median_ratio`` and ``prb``; the last is NaN without a spread."""
+    ratio = values / prices
+
+    def statistics(rows: Rows) -> dict[str, Floats]:
+        r, s, a = ratio[rows], prices[rows], values[rows]
+        median = np.median(r, axis=1)
+        x = np.log2(0.5 * (s + a / median[:, None]))  # see `ratio_study.price_related_bias`
+        x -= x.mean(axis=1, keepdims=True)
+        spread = np.square(x).sum(axis=1)
+        slope = (x * r).sum(axis=1) / median / np.where(spread > 0, spread, np.nan)
+        mdape = 100 * np.median(np.abs(r - 1), axis=1)
+        return {"mdape": mdape, "median_ratio": median, "prb": slope}
+
+    return statistics
+
+
 def dispersion(prices: Floats, values: Floats) -> Statistics:
     """Statistic ``cod`` alone, for many small groups."""
     ratio = values / prices

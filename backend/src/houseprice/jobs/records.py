@@ -12,8 +12,8 @@ from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import TrialPlan
 
 #: Version of the stored specification; a worker claims only runs of the versions it knows.
-SPEC_VERSION = 6
-SPEC_VERSIONS = (1, 2, 3, 4, 5, 6)
+SPEC_VERSION = 7
+SPEC_VERSIONS = (1, 2, 3, 4, 5, 6, 7)
 DEFAULT_QUEUE = "cpu"
 
 
@@ -72,6 +72,8 @@ class NewRun:
         ``evaluate`` measures.
     table_import : TableImport or None
         What a run of `IMPORTS` does.
+    flagged : tuple of int or None
+        Indices of the sales whose effect ``effect`` measures.
     """
 
     model_type: str
@@ -81,6 +83,7 @@ class NewRun:
     source_model_id: str | None = None
     later_dataset_id: str | None = None
     table_import: TableImport | None = None
+    flagged: tuple[int, ...] | None = None
     max_failures: int = 1
     max_lost: int = 3
     queue: str = DEFAULT_QUEUE
@@ -130,6 +133,7 @@ class ClaimedRun:
     source_model_id: str | None = None
     later_dataset_id: str | None = None
     table_import: TableImport | None = None
+    flagged: tuple[int, ...] | None = None
     percent: float = 0.0
     members: tuple[SourceModel, ...] = ()
     plan: TrialPlan | None = None

@@ -18,6 +18,7 @@ RunKind = Literal[
     "evaluate",
     "import",
     "append",
+    "effect",
 ]
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
@@ -41,8 +42,8 @@ IMPORTS: tuple[RunKind, ...] = ("import", "append")
 #: Places of a worker besides its slots, which no training takes: an import starts while all train.
 IMPORT_PLACES = 1
 
-#: Kinds of a single run that trains nothing.
-NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS)
+#: Kinds of a single run that trains no model to publish.
+NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS, "effect")
 
 #: The families that `all` trains, in the order in which workers take them.
 FAMILIES: tuple[str, ...] = tuple(registry.FAMILIES)

@@ -5,6 +5,9 @@ It is not a model family but the yardstick that every benchmark prints in the sa
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -14,6 +17,7 @@ from houseprice.models.contract import Floats
 from houseprice.models.lightgbm_library import lgb
 
 Ints = NDArray[np.int64]
+OnRound = Callable[[int, int], None]
 
 
 def raw_columns(dataset: Dataset) -> Floats:
@@ -37,7 +41,9 @@ def raw_columns(dataset: Dataset) -> Floats:
     return np.column_stack(columns)
 
 
-def plain_values(dataset: Dataset, fit: Ints, rows: Ints, seed: int = 42) -> Floats:
+def plain_values(
+    dataset: Dataset, fit: Ints, rows: Ints, seed: int = 42, *, on_round: OnRound | None = None
+) -> Floats:
     """Learn from some sales and value others.
 
     Parameters
@@ -46,6 +52,9 @@ def plain_values(dataset: Dataset, fit: Ints, rows: Ints, seed: int = 42) -> Flo
     fit, rows : ndarray of int
         Row numbers of the sales to learn from, and of those to value.
     seed : int
+    on_round : callable, optional
+        It is called with the number of each boosting round and of all rounds, and may raise
+        `JobCancelled` to stop.
 
     Returns
     -------
@@ -55,5 +64,13 @@ def plain_values(dataset: Dataset, fit: Ints, rows: Ints, seed: int = 42) -> Flo
     x = raw_columns(dataset)
     price = dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()
     sales = lgb.Dataset(x[fit], np.log(price[fit]))
-    booster = lgb.train({"verbose": -1, "seed": seed}, sales)
+    hooks = [] if on_round is None else [_after_round(on_round)]
+    booster = lgb.train({"verbose": -1, "seed": seed}, sales, callbacks=hooks)
     return np.exp(np.asarray(booster.predict(x[rows]), dtype=np.float64))
+
+
+def _after_round(on_round: OnRound) -> Callable[[Any], None]:
+    def report(environment: Any) -> None:
+        on_round(environment.iteration + 1, environment.end_iteration)
+
+    return report

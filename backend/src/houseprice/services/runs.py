@@ -40,7 +40,7 @@ from houseprice.training.trial_ledger import TrialSpace, summary
 
 _ALMOST = 99.9
 #: Kinds whose result is no model.
-_WITHOUT_MODEL = frozenset({"trial", "evaluate", *IMPORTS})
+_WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", *IMPORTS})
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class RunView:
     `left_out` are the families that an `all` had no time for. `source_model_id` is the model that
     an `equity` or `ranges` run makes again, or that an `evaluate` run measures;
     `later_dataset_id` has the sales for its ranges or its figures. An `evaluate` run has its
-    figures in `evaluation`, and an import its data set in `stored`.
+    figures in `evaluation`, an `effect` run in `effect`, and an import its data set in `stored`.
     """
 
     id: str
@@ -115,6 +115,7 @@ class RunView:
     trial: TrialResult | None = None
     tuning: TrialResult | None = None
     evaluation: Measurements | None = None
+    effect: Measurements | None = None
     stored: StoredDataset | None = None
 
 
@@ -360,6 +361,7 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         progress=_progress(row),
         result=row.result if row.kind not in _WITHOUT_MODEL else None,
         evaluation=(row.result or {}).get("evaluation") if row.kind == "evaluate" else None,
+        effect=(row.result or {}).get("effect") if row.kind == "effect" else None,
         stored=StoredDataset(**row.result) if row.kind in IMPORTS and row.result else None,
         trial=(row.result or {}).get("trial") if row.kind == "trial" else None,
         error=_error(row),

@@ -57,6 +57,8 @@ runs = Table(
     Column("later_dataset_id", String(64)),
     # What an import does with a table.
     Column("table_import", _Json),
+    # Indices of the flagged sales whose effect is measured.
+    Column("flagged", _Json),
     Column("dataset_id", String(64), nullable=False),
     Column("dataset", _Json, nullable=False),
     Column("settings", _Json, nullable=False),
@@ -95,7 +97,7 @@ runs = Table(
     Column("finished_at", Double),
     CheckConstraint(
         "kind in ('train', 'blend', 'all', 'trial', 'tune', 'equity', 'ranges', 'evaluate',"
-        " 'import', 'append')",
+        " 'import', 'append', 'effect')",
         name="kind",
     ),
     CheckConstraint(
@@ -108,6 +110,7 @@ runs = Table(
     CheckConstraint(
         "(kind in ('import', 'append')) = (table_import is not null)", name="table_import"
     ),
+    CheckConstraint("(kind = 'effect') = (flagged is not null)", name="flagged"),
     CheckConstraint(
         "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')", name="state"
     ),

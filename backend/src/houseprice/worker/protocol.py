@@ -78,10 +78,11 @@ class TrainerRequest:
     ----------
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
-    kind : {"train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append"}
+    kind : {"train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append", "effect"}
         Train a family, weigh the `members`, try settings as `plan` says, give the exported
         networks of the only member another equity, learn its ranges again from the sales of
-        `later`, measure it on them, or make a data set as `table` says.
+        `later`, measure it on them, make a data set as `table` says, or measure the effect of the
+        `flagged` sales.
     settings : mapping
         `TrainSettings.to_json()`.
     out_dir, checkpoint_dir : str
@@ -94,6 +95,8 @@ class TrainerRequest:
         Sales since the training of that model.
     table : TableJob or None
         The table to import.
+    flagged : tuple of int or None
+        Indices of the sales whose effect is measured.
     plan, tuning : mapping or None
         `TrialPlan.to_json()` of a trial; facts of the tuning before a training.
     report_fd : int
@@ -104,7 +107,9 @@ class TrainerRequest:
 
     run_id: str
     fence: int
-    kind: Literal["train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append"]
+    kind: Literal[
+        "train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append", "effect"
+    ]
     family: str
     settings: Mapping[str, Any]
     dataset: DatasetRequest
@@ -115,6 +120,7 @@ class TrainerRequest:
     source_model_id: str | None = None
     later: DatasetRequest | None = None
     table: TableJob | None = None
+    flagged: tuple[int, ...] | None = None
     plan: Mapping[str, Any] | None = None
     tuning: Mapping[str, Any] | None = None
     provenance: Mapping[str, Any] = field(default_factory=dict)
@@ -124,7 +130,7 @@ class TrainerRequest:
     @property
     def makes_model(self) -> bool:
         """Whether an artifact is the outcome; otherwise the outcome is in the message alone."""
-        return self.kind not in {"trial", "evaluate", "import", "append"}
+        return self.kind not in {"trial", "evaluate", "import", "append", "effect"}
 
     @property
     def outcome_file(self) -> Path:
@@ -144,7 +150,15 @@ class TrainerRequest:
         later = None if later is None else DatasetRequest(**later)
         table = document.pop("table", None)
         table = None if table is None else TableJob(**table)
-        return cls(**document, dataset=dataset, members=members, later=later, table=table)
+        flagged = document.pop("flagged", None)
+        return cls(
+            **document,
+            dataset=dataset,
+            members=members,
+            later=later,
+            table=table,
+            flagged=None if flagged is None else tuple(flagged),
+        )
 
 
 def outcome_file(artifact: Path) -> Path:

@@ -17,6 +17,7 @@ from houseprice.artifacts import check_files
 from houseprice.data.schema import TableSchema
 from houseprice.errors import CorruptArtifact, StorageFull, Unavailable
 from houseprice.jobs.records import ClaimedRun, Outcome, TableImport
+from houseprice.jobs.states import RunKind
 from houseprice.store import runs as run_store
 from houseprice.store.datasets import NewDataset
 from houseprice.store.engine import reading, transaction
@@ -27,6 +28,8 @@ from houseprice.worker.watch import Ending, Failed, Finished, Lost
 
 _LOG = logging.getLogger(__name__)
 _RETRY_S = 1.0
+#: What the reports of kinds that measure call their figures.
+_MEASURED: dict[RunKind, str] = {"evaluate": "evaluation", "effect": "effect"}
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,13 @@ class TrialOutcome:
 
 
 @dataclass(frozen=True)
-class EvaluationOutcome:
-    """The figures of a model on other sales."""
+class MeasuredOutcome:
+    """The figures of a run that measures, such as those of a model on other sales.
 
+    `name` is what the run's result calls them: ``evaluation`` or ``effect``.
+    """
+
+    name: str
     figures: Mapping[str, Any]
 
 
@@ -50,7 +57,7 @@ class TableOutcome:
     new: NewDataset
 
 
-AttemptResult = Ending | Outcome | TrialOutcome | EvaluationOutcome | TableOutcome
+AttemptResult = Ending | Outcome | TrialOutcome | MeasuredOutcome | TableOutcome
 
 
 def artifact_folder(artifacts_dir: Path, run: ClaimedRun, fence: int | None = None) -> Path:
@@ -147,8 +154,9 @@ def _attempt_result(ending: Ending | Outcome, folder: Path, run: ClaimedRun) -> 
     try:
         if run.kind == "trial":
             return TrialOutcome(Trial.from_json(ending.report.body["trial"]))
-        if run.kind == "evaluate":
-            return EvaluationOutcome(ending.report.body["evaluation"])
+        measured = _MEASURED.get(run.kind)
+        if measured is not None:
+            return MeasuredOutcome(measured, ending.report.body[measured])
         if run.table_import is not None:
             return TableOutcome(_dataset(run.table_import, ending.report.body["table"]))
         return outcome(ending.report.body, folder)
@@ -187,8 +195,8 @@ def _write(db: Connection, run: ClaimedRun, result: AttemptResult) -> bool:
         return _write_ending(claim, result)
     if isinstance(result, TrialOutcome):
         return run_store.finish_trial(*claim, result.trial)
-    if isinstance(result, EvaluationOutcome):
-        return run_store.finish_evaluation(*claim, result.figures)
+    if isinstance(result, MeasuredOutcome):
+        return run_store.finish_measurement(*claim, result.name, result.figures)
     if isinstance(result, TableOutcome):
         return run_store.finish_import(*claim, result.new)
     return run_store.succeed(*claim, result) is not None

@@ -140,6 +140,7 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         source_model_id=run.source_model_id,
         later=None if later is None else _dataset(settings, later),
         table=None if run.table_import is None else _table(settings, run.table_import),
+        flagged=run.flagged,
         plan=None if plan is None else replace(plan, as_of=time.time()).to_json(),
         tuning=run.tuning,
         provenance=_provenance(run),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,8 @@ def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
     on_progress(Progress("loading", 0.0, message="Loading the sales"))
     dataset = load(request.dataset)
     on_progress(Progress("loading", 0.0, message=f"{dataset.frame.height:,} sales loaded"))
+    if request.flagged is not None:
+        return {"effect": _effect(dataset, request.flagged, on_progress)}
     if request.kind == "trial":
         return {"trial": _try(request, dataset, on_progress).to_json()}
     trained = _train(request, dataset, on_progress)
@@ -121,6 +124,13 @@ def _evaluate(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any
     message = f"Valuing {sales.height:,} sales"
     on_progress(Progress("evaluating", 0.1, message=message))
     return evaluate_model(_source(request), sales)
+
+
+def _effect(dataset: Dataset, flagged: Sequence[int], on_progress: OnProgress) -> dict[str, Any]:
+    # Other runs do without what this module loads.
+    module = importlib.import_module("houseprice.training.sales_effect")
+    measured: dict[str, Any] = module.measure_effect(dataset, flagged, on_progress)
+    return measured
 
 
 def _later_sales(request: TrainerRequest) -> pl.DataFrame:

@@ -144,6 +144,8 @@ def test_the_kind_says_whether_there_is_a_source_and_later_sales(old: Engine) ->
         {"kind": "ranges", "source_model_id": SOURCE},
         {"kind": "equity", "source_model_id": SOURCE, "later_dataset_id": LATER},
         {"kind": "tuned"},
+        {"kind": "effect"},
+        {"flagged": [1]},
     ]
     for values in wrong:
         with pytest.raises(sa.exc.IntegrityError):

@@ -956,6 +956,62 @@ export type EditedCellRead = {
 };
 
 /**
+ * EffectFigure
+ *
+ * A figure of both fits on the same blind sales, with 95 % intervals.
+ */
+export type EffectFigure = {
+    /**
+     * Without less with, by the paired bootstrap: the right interval to judge by.
+     */
+    difference: Estimate;
+    with_flagged: Estimate;
+    without_flagged: Estimate;
+};
+
+/**
+ * EffectPanel
+ *
+ * The figures of both fits on some of the blind sales.
+ */
+export type EffectPanel = {
+    /**
+     * Figures
+     *
+     * `mdape` and `cod` in percent, `median_ratio`, `prd` and `prb`; empty with fewer than five sales.
+     */
+    figures: {
+        [key: string]: EffectFigure;
+    };
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Verdict
+     *
+     * On the model without the flagged sales, by its MdAPE; null with fewer than 30 sales.
+     */
+    verdict: 'better' | 'worse' | 'no_proven_difference' | null;
+};
+
+/**
+ * EffectSales
+ *
+ * Sales on one side of the split, and how many of them are flagged.
+ */
+export type EffectSales = {
+    /**
+     * Flagged
+     */
+    flagged: number;
+    /**
+     * Sales
+     */
+    sales: number;
+};
+
+/**
  * EquityPoint
  *
  * Body of ``POST /v1/models/{id}/equity``.
@@ -1712,6 +1768,30 @@ export type LaterSales = {
      * Name or id of a data set with at least 100 sales after the last sale of the model.
      */
     dataset: string;
+};
+
+/**
+ * LatestSalesEffect
+ *
+ * The newest measurement of the effect of a data set's flagged sales.
+ */
+export type LatestSalesEffect = {
+    /**
+     * Flagged
+     *
+     * Number of sales that count as flagged now.
+     */
+    flagged: number;
+    /**
+     * Null before the first measurement.
+     */
+    run: RunRead | null;
+    /**
+     * Stale
+     *
+     * Whether other sales count as flagged than when the run was accepted.
+     */
+    stale: boolean;
 };
 
 /**
@@ -2931,6 +3011,10 @@ export type RunRead = {
      */
     created_at: string;
     dataset: DatasetRef;
+    /**
+     * The figures of an `effect` run.
+     */
+    effect?: SalesEffect | null;
     error?: RunError | null;
     /**
      * The figures of an `evaluate` run.
@@ -2947,9 +3031,9 @@ export type RunRead = {
     /**
      * Kind
      *
-     * `equity` and `ranges` make an existing model again and train nothing. `evaluate` measures a model on other sales. `import` makes a data set of a table, and `append` makes one of a data set and later sales.
+     * `equity` and `ranges` make an existing model again and train nothing. `evaluate` measures a model on other sales. `import` makes a data set of a table, and `append` makes one of a data set and later sales. `effect` measures what flagged sales do to the accuracy.
      */
-    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges' | 'evaluate' | 'import' | 'append';
+    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges' | 'evaluate' | 'import' | 'append' | 'effect';
     /**
      * Later Dataset Id
      *
@@ -3383,6 +3467,48 @@ export type SalesChecksRead = {
      * Rows
      */
     rows: number;
+};
+
+/**
+ * SalesEffect
+ *
+ * What leaving the flagged sales out of the learning does, on the same blind sales.
+ */
+export type SalesEffect = {
+    /**
+     * On all blind sales.
+     */
+    all: EffectPanel;
+    blind: EffectSales;
+    /**
+     * Columns Left Out
+     *
+     * Columns that neither fit used, since they may give the price away.
+     */
+    columns_left_out: Array<string>;
+    learning: EffectSales;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Sampled From
+     *
+     * Number of all sales, where only a random sample of them was used.
+     */
+    sampled_from: number | null;
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Split
+     */
+    split: 'time' | 'random';
+    /**
+     * On the blind sales that are not flagged.
+     */
+    unflagged: EffectPanel;
 };
 
 /**
@@ -5234,6 +5360,130 @@ export type DownloadFlagsResponses = {
      */
     200: unknown;
 };
+
+export type GetSalesEffectData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: never;
+    url: '/v1/datasets/{dataset_id}/checks/effect';
+};
+
+export type GetSalesEffectErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type GetSalesEffectError = GetSalesEffectErrors[keyof GetSalesEffectErrors];
+
+export type GetSalesEffectResponses = {
+    /**
+     * Successful Response
+     */
+    200: LatestSalesEffect;
+};
+
+export type GetSalesEffectResponse = GetSalesEffectResponses[keyof GetSalesEffectResponses];
+
+export type MeasureSalesEffectData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: never;
+    url: '/v1/datasets/{dataset_id}/checks/effect';
+};
+
+export type MeasureSalesEffectErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type MeasureSalesEffectError = MeasureSalesEffectErrors[keyof MeasureSalesEffectErrors];
+
+export type MeasureSalesEffectResponses = {
+    /**
+     * Successful Response
+     */
+    202: RunRead;
+};
+
+export type MeasureSalesEffectResponse = MeasureSalesEffectResponses[keyof MeasureSalesEffectResponses];
 
 export type GetDatasetPointsData = {
     body?: never;

@@ -21,6 +21,7 @@ from houseprice.api.schemas.base import (
     example,
 )
 from houseprice.api.schemas.evaluation import SalesEvaluation
+from houseprice.api.schemas.sales_effect import SalesEffect
 from houseprice.data.schema import AreaUnit
 from houseprice.jobs.states import RunKind
 from houseprice.training.spec import MAX_EQUITY
@@ -278,7 +279,8 @@ class RunRead(Wire):
     kind: RunKind = Field(
         description="`equity` and `ranges` make an existing model again and train nothing. "
         "`evaluate` measures a model on other sales. `import` makes a data set of a table, and "
-        "`append` makes one of a data set and later sales."
+        "`append` makes one of a data set and later sales. `effect` measures what flagged sales "
+        "do to the accuracy."
     )
     model_type: RunModelType
     dataset: DatasetRef
@@ -312,6 +314,7 @@ class RunRead(Wire):
     evaluation: SalesEvaluation | None = Field(
         default=None, description="The figures of an `evaluate` run."
     )
+    effect: SalesEffect | None = Field(default=None, description="The figures of an `effect` run.")
     stored: StoredDatasetRead | None = Field(
         default=None, description="The data set that an import made."
     )
@@ -337,6 +340,16 @@ class RunPage(Wire):
 
     items: list[RunRead]
     next_cursor: str | None = None
+
+
+class LatestSalesEffect(Wire):
+    """The newest measurement of the effect of a data set's flagged sales."""
+
+    flagged: int = Field(description="Number of sales that count as flagged now.")
+    run: RunRead | None = Field(description="Null before the first measurement.")
+    stale: bool = Field(
+        description="Whether other sales count as flagged than when the run was accepted."
+    )
 
 
 class CurvePoint(Wire):

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from houseprice.cli.console import output
+from houseprice.cli.tables.sales_effect import effect_of, print_effect
 from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.flag_file import write_flag_file
 from houseprice.data.importing.questions import check_questions
@@ -21,7 +22,12 @@ _SHOWN = 30
 
 
 def validate_command(
-    file: Path, asked: TableRequest, *, json: bool = False, out: Path | None = None
+    file: Path,
+    asked: TableRequest,
+    *,
+    json: bool = False,
+    out: Path | None = None,
+    effect: bool = False,
 ) -> None:
     """Read a whole table and print its checks and the sales that they flag.
 
@@ -35,20 +41,27 @@ def validate_command(
         Print one JSON document instead of tables.
     out : Path or None
         File of the flagged sales.
+    effect : bool
+        Whether to measure what leaving the flagged sales out does to the accuracy.
 
     Raises
     ------
     InvalidData
         If `asked` is strict and the table leaves a question open; the report is printed first.
+        Also if an effect is asked for and the table has too few sales.
     """
     validation = validate_table(file, asked)
     if out is not None:
         write_flag_file(validation.flags, validation.cells, out)
     if json:
         document = validation.to_json()
+        if effect:
+            document["effect"] = effect_of(file, asked, validation)
         typer.echo(json_text.dumps(document, ensure_ascii=False, indent=2, default=str))
     else:
         _print(validation, out)
+        if effect:
+            print_effect(output(highlight=False), effect_of(file, asked, validation))
     check_questions(validation.questions, asked)
 
 

@@ -89,10 +89,15 @@ def finish_trial(db: Connection, run_id: str, fence: int, trial: Trial) -> bool:
     return True
 
 
-def finish_evaluation(db: Connection, run_id: str, fence: int, figures: Mapping[str, Any]) -> bool:
-    """End an evaluation with its figures; False if the caller has lost the run."""
+def finish_measurement(
+    db: Connection, run_id: str, fence: int, name: str, figures: Mapping[str, Any]
+) -> bool:
+    """End a run with its figures, which its result has under a name.
+
+    False means that the caller has lost the run.
+    """
     now = events.lock(db)
-    return _done(db, run_id, fence, now, {"evaluation": dict(figures)})
+    return _done(db, run_id, fence, now, {name: dict(figures)})
 
 
 def finish_import(db: Connection, run_id: str, fence: int, new: NewDataset) -> bool:

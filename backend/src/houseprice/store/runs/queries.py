@@ -40,6 +40,15 @@ def active_imports(db: Connection) -> list[TableImport]:
     return [table for table in imports if table is not None]
 
 
+def last_effect(db: Connection, dataset_id: str) -> RunRow | None:
+    """The newest run that measures the effect of flagged sales, unless it was cancelled."""
+    query = select(runs).where(
+        runs.c.kind == "effect", runs.c.dataset_id == dataset_id, runs.c.state != "cancelled"
+    )
+    row = db.execute(query.order_by(runs.c.seq.desc()).limit(1)).one_or_none()
+    return None if row is None else run_row(row)
+
+
 def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunRow]]:
     """The children of several runs, in the order in which they were accepted."""
     if not parents:

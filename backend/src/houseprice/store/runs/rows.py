@@ -26,6 +26,7 @@ class RunRow:
     source_model_id: str | None
     later_dataset_id: str | None
     table_import: TableImport | None
+    flagged: tuple[int, ...] | None
     dataset_id: str
     dataset: DatasetSnapshot
     settings: TrainSettings
@@ -76,6 +77,8 @@ def run_row(row: Row[Any]) -> RunRow:
     values["dataset"] = DatasetSnapshot(**values["dataset"])
     if values["table_import"] is not None:
         values["table_import"] = TableImport(**values["table_import"])
+    if values["flagged"] is not None:
+        values["flagged"] = tuple(values["flagged"])
     values["settings"] = TrainSettings.from_json(values["settings"])
     return RunRow(**values)
 
@@ -98,6 +101,7 @@ def claimed_run(row: RunRow) -> ClaimedRun:
         source_model_id=row.source_model_id,
         later_dataset_id=row.later_dataset_id,
         table_import=row.table_import,
+        flagged=row.flagged,
         percent=row.percent,
     )
 

@@ -95,6 +95,7 @@ def again(row: RunRow) -> NewRun:
         source_model_id=row.source_model_id,
         later_dataset_id=row.later_dataset_id,
         table_import=row.table_import,
+        flagged=row.flagged,
         max_failures=row.max_failures,
         max_lost=row.max_lost,
         queue=row.queue,
@@ -167,6 +168,8 @@ def _row(new: NewRun, place: FamilyPlace, now: float) -> dict[str, Any]:
     }
     if new.table_import is not None:
         spec["table_import"] = asdict(new.table_import)
+    if new.flagged is not None:
+        spec["flagged"] = list(new.flagged)
     return {
         **spec,
         "id": new_id(),
