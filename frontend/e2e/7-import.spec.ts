@@ -33,7 +33,7 @@ async function upload(page: Page, name: string, text: string): Promise<void> {
   await page.goto("/data/import");
   await expect(page.getByLabel("File")).toBeEnabled();
   await page.getByLabel("File").setInputFiles(file(name, text));
-  await expect(page).toHaveURL(/step=/, { timeout: 40_000 });
+  await expect(page).toHaveURL(/step=/, { timeout: 60_000 });
 }
 
 /** Keeps the field `edits` of the last form that was sent; Chromium shows no form with a file to a test. */

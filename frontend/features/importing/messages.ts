@@ -49,7 +49,7 @@ export const importText = {
     oneColumnText: "Perhaps its cells are separated by a sign that is not known here. Save it as CSV with commas, semicolons or tabs.",
     rows: "First rows as read",
     rowsLead: "Numbers have a decimal point and dates are year-month-day here, however the file writes them.",
-    row: "Row*",
+    row: "Row",
     questions: "Questions and units",
     none: "The table leaves no question open. You can still change how it is read.",
     open: (count: number) => `The table does not tell ${count === 1 ? "one fact" : `${integer(count)} facts`}. Without an answer, the likelier reading is taken.`,

@@ -4,6 +4,7 @@ export const rowsText = {
   title: "Sales",
   loadFailed: "The sales could not be loaded",
   search: "Find a sale",
+  send: "Search",
   searchHelp: "Text in any cell; numbers without thousands separators",
   columns: (shown: number, all: number) => `Columns (${integer(shown)} of ${integer(all)})`,
   columnsTitle: "Columns that are shown",

@@ -20,7 +20,7 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
       <Field label={text.search} help={text.searchHelp} className="flex-1">
         {(control) => <Input {...control} type="search" value={typed} onChange={(event) => setTyped(event.target.value)} maxLength={200} />}
       </Field>
-      <Button type="submit" className="mt-6" aria-label={text.search}>
+      <Button type="submit" className="mt-6" aria-label={text.send}>
         <Search aria-hidden="true" />
       </Button>
     </form>

@@ -1,0 +1,41 @@
+// @vitest-environment jsdom
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+
+import { toCsv } from "@/components/charts/csv";
+import type { Edit } from "@/features/importing/edits";
+import { problemFile } from "@/features/importing/problem-file";
+import { EditedCells, ProblemRows } from "@/features/importing/problem-rows";
+import type { Import } from "@/features/importing/use-import";
+import type { InspectionRead, TableFinding } from "@/lib/api/generated";
+
+const problem = (row: number | null, column: string | null, value: string): TableFinding => ({ rule: "must be a number", row, column, value, count: 1, kind: "", fixes: ["correct the cell", "leave out"] });
+const problems = [problem(9, "area", "large"), problem(12, "area", "=1+1"), problem(14, "made", "x"), problem(null, null, "")];
+const found = { problems, columns: [{ name: "area" }, { name: "made" }], derived: { made: ["area"] } } as unknown as InspectionRead;
+const tableWith = (edits: Edit[], change: Import["change"]) => ({ edits, change }) as Import;
+
+it("a cell of the file is corrected where it stands; Enter sends it and goes on", async () => {
+  const change = vi.fn();
+  render(<ProblemRows table={tableWith([], change)} found={found} />);
+  expect(screen.getAllByRole("textbox")).toHaveLength(2);
+  const first = screen.getByRole("textbox", { name: "Edit here: area, row 9" });
+  await userEvent.clear(first);
+  await userEvent.type(first, "88{Enter}");
+  expect(change).toHaveBeenCalledExactlyOnceWith({ edits: [{ row: 9, column: "area", value: "88" }] });
+  expect(screen.getByRole("textbox", { name: "Edit here: area, row 12" })).toHaveFocus();
+});
+
+it("an edit is taken back", async () => {
+  const change = vi.fn();
+  const edits = [9, 12].map((row) => ({ row, column: "area", value: "88" }));
+  render(<EditedCells table={tableWith(edits, change)} />);
+  await userEvent.click(screen.getByRole("button", { name: "Take back: area, row 9" }));
+  expect(change).toHaveBeenCalledExactlyOnceWith({ edits: [edits[1]] });
+});
+
+it("the file of problems starts no formula", () => {
+  const lines = toCsv(problemFile(problems)).split("\r\n");
+  expect(lines[0]).toBe("row,column,value,problem,times,fix");
+  expect(lines[2]).toBe("12,area,'=1+1,must be a number,1,correct the cell / leave out");
+});
