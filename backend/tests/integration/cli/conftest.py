@@ -63,3 +63,11 @@ def sales_file(home: Path, demo: Dataset) -> Path:
     file = home / "sales.csv"
     demo.frame.write_csv(file)
     return file
+
+
+@pytest.fixture(scope="session")
+def few_sales(home: Path, demo: Dataset) -> Path:
+    """For a training whose scores do not matter."""
+    file = home / "few.csv"
+    demo.frame[:500].write_csv(file)
+    return file

@@ -93,12 +93,10 @@ def test_a_second_model_answers_where_the_first_refuses_or_is_unsure(
     assert "model" in run(home, *command).stdout
 
 
-def test_a_file_of_sales_is_trained_on(home: Path, sales_file: Path) -> None:
-    file = home / "few.csv"
-    file.write_text("".join(sales_file.read_text().splitlines(keepends=True)[:301]))
+def test_a_file_of_sales_is_trained_on(home: Path, few_sales: Path) -> None:
     done = run(
         home,
-        *("train", str(file), "--target", "price", "--model", "lightgbm"),
+        *("train", str(few_sales), "--target", "price", "--model", "lightgbm"),
         *("--epochs", "5", "--split", "random:1", "--json"),
     )
     assert done.returncode == 0, done.stderr
@@ -300,10 +298,11 @@ def test_the_program_itself_prints_and_ends_as_its_commands_do(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_a_training_leaves_no_process_and_no_folder(
-    home: Path, tmp_path: Path, number: signal.Signals
+    home: Path, few_sales: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
     environment = {**os.environ, "HOUSEPRICE_DATA_DIR": str(home)}
-    command = [*HOUSEPRICE, "train", "demo", "--model", "lightgbm", "--out", str(tmp_path / "m")]
+    asked = ["train", str(few_sales), "--target", "price", "--model", "lightgbm"]
+    command = [*HOUSEPRICE, *asked, "--out", str(tmp_path / "m")]
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
     )
