@@ -15,9 +15,10 @@ done
 has() { case " $PARTS " in *" $1 "*) return 0 ;; esac; return 1; }
 
 OUT=$(mktemp -d "${TMPDIR:-/tmp}/houseprice-test.XXXXXX")
-STARTED=""
+STARTED="" BESIDE=""
 cleanup() {
-  if [ -n "$STARTED" ]; then kill -TERM "$STARTED" 2>/dev/null; wait "$STARTED" 2>/dev/null; fi
+  local process
+  for process in $STARTED $BESIDE; do kill -TERM "$process" 2>/dev/null; wait "$process" 2>/dev/null; done
   rm -rf "$OUT"
 }
 trap cleanup EXIT
@@ -50,6 +51,23 @@ install_apt() {
   [ "$status" = 0 ] || fail "apt-get could not install $packages"
 }
 
+install_all() {
+  if ! has lint && ! has frontend && ! has e2e; then install_python worker,local,test; return; fi
+  if ! has_node; then install_python worker,local,test; prepare_frontend; return; fi
+  # The frontend needs nothing of the Python packages, whose installation is mostly waiting.
+  (INSTALL_LOG=$OUT/frontend.log; prepare_frontend) &
+  BESIDE=$!
+  find_node
+  install_python worker,local,test
+  wait "$BESIDE" || exit 2
+  BESIDE=""
+}
+prepare_frontend() {
+  find_node
+  install_frontend
+  if has e2e; then build_frontend; fi
+}
+
 step() { # NAME COMMAND…: one check that passes or fails as a whole
   local name=$1 began=$SECONDS
   shift
@@ -76,14 +94,27 @@ junit_part() { # NAME COMMAND…: a runner that writes $OUT/NAME.xml
   say "-- $name: $((SECONDS - began)) s"
 }
 
+# A check that keeps one core busy runs beside another; what it prints comes when both are over.
+side_by_side() { # FUNCTION FUNCTION
+  "$1" > "$OUT/beside" 2>&1 &
+  BESIDE=$!
+  "$2"
+  wait "$BESIDE" || echo "failed $1 (ended with $?)" >> "$OUT/steps"
+  BESIDE=""
+  cat "$OUT/beside" >&2
+}
+
 in_backend() { (cd "$ROOT/backend" && "$@"); }
 
-lint() {
-  step "ruff check" in_backend "$VENV/bin/ruff" check . ../scripts ../benchmarks
-  step "ruff format" in_backend "$VENV/bin/ruff" format --check . ../scripts ../benchmarks
+lint() { side_by_side lint_types lint_rest; }
+lint_types() {
   step "mypy" in_backend "$VENV/bin/mypy" --config-file pyproject.toml
   step "mypy of benchmarks and scripts" in_backend "$VENV/bin/mypy" --config-file pyproject.toml \
     "$ROOT"/benchmarks/*.py "$ROOT"/scripts/*.py
+}
+lint_rest() {
+  step "ruff check" in_backend "$VENV/bin/ruff" check . ../scripts ../benchmarks
+  step "ruff format" in_backend "$VENV/bin/ruff" format --check . ../scripts ../benchmarks
   step "import contracts" in_backend "$VENV/bin/lint-imports" --no-cache
   # These are unit tests, too.
   if ! has unit; then
@@ -94,10 +125,13 @@ lint() {
   step "shell syntax" bash -n "$ROOT/start-all.sh" "$ROOT/test.sh" "$ROOT"/scripts/*.sh "$ROOT"/backend/*.sh
 }
 
-frontend() {
+frontend() { side_by_side frontend_types frontend_tests; }
+frontend_types() {
   step "tsc" in_frontend npm run --silent typecheck
   step "api types" in_frontend npm run --silent api-check
-  junit_part vitest in_frontend npx vitest run --reporter=default --reporter=junit --outputFile.junit="$OUT/vitest.xml"
+}
+frontend_tests() {
+  junit_part vitest in_frontend npx vitest run --maxWorkers 2 --reporter=default --reporter=junit --outputFile.junit="$OUT/vitest.xml"
 }
 
 starts_at_once() { # FOLDER: also after a check has written what it writes into the frontend
@@ -137,8 +171,7 @@ e2e() {
 
 if has integration || has e2e; then install_apt; fi
 begin_installing
-install_python worker,local,test
-if has lint || has frontend || has e2e; then find_node; install_frontend; fi
+install_all
 end_installing
 if has lint; then lint; fi
 # Two at a time, since most tests keep one core busy, or wait. The schemathesis plugin would take

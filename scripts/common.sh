@@ -74,8 +74,12 @@ pip_install() {
     fail "pip could not install: $*" "Look at the lines above; the network and the disk are the usual causes"
 }
 
+has_node() { # whether the machine's own Node is new enough
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null
+}
+
 find_node() { # sets NODE and NPM: the machine's own from 20.9 on, else the one inside the environment
-  if node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null; then
+  if has_node; then
     NODE=$(command -v node)
     return
   fi

@@ -18,6 +18,10 @@ import redis
 
 from houseprice.store.engine import migrate
 
+# Tests run two at a time, so that a second thread of each would only wait for a core, and spin.
+# Set before NumPy or Polars is loaded; what a test starts inherits it.
+for _pool in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS"):
+    os.environ.setdefault(_pool, "1")
 _START_TIMEOUT_S = 30.0
 # A test database that is lost with its machine needs no disk sync; the product keeps its own.
 _POSTGRES_OPTIONS = ("fsync=off", "full_page_writes=off", "max_connections=200", "autovacuum=off")

@@ -1,4 +1,4 @@
-"""The installed command: documents on standard output, problems on standard error, exit status."""
+"""Commands: documents on standard output, problems on standard error, exit status."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import json
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import psutil
 import pytest
-from tests.integration.cli.conftest import HOUSEPRICE, run
+from tests.integration.cli.conftest import HOUSEPRICE, run, run_process
 
+Command = Callable[..., subprocess.CompletedProcess[str]]
 SCORES = {
     *("n", "mdape", "ppe10", "ppe20", "rmse", "mae", "r2", "median_ratio", "cod", "prd", "prb"),
     *("coverage_90", "width_90", "winkler_90", "coverage_68", "width_68", "winkler_68"),
@@ -69,7 +71,7 @@ def test_a_changed_home_is_valued_beside_the_home(home: Path, trained: dict[str,
 def test_a_second_model_answers_where_the_first_refuses_or_is_unsure(
     home: Path, trained: dict[str, Any], sales_file: Path
 ) -> None:
-    sales = pl.read_csv(sales_file)
+    sales = pl.read_csv(sales_file)[:300]
     area = pl.col("living_area")  # a hundredfold is beyond all sizes that the first model knows
     large = sales.with_columns((area * 100).cast(sales["living_area"].dtype))
     both, homes = home / "both.csv", home / "two.csv"
@@ -91,11 +93,10 @@ def test_a_second_model_answers_where_the_first_refuses_or_is_unsure(
     assert "model" in run(home, *command).stdout
 
 
-def test_a_file_of_sales_is_trained_on(home: Path, sales_file: Path) -> None:
-    target = "sale_price" if "sale_price" in sales_file.read_text().split("\n", 1)[0] else "price"
+def test_a_file_of_sales_is_trained_on(home: Path, few_sales: Path) -> None:
     done = run(
         home,
-        *("train", str(sales_file), "--target", target, "--model", "lightgbm"),
+        *("train", str(few_sales), "--target", "price", "--model", "lightgbm"),
         *("--epochs", "5", "--split", "random:1", "--json"),
     )
     assert done.returncode == 0, done.stderr
@@ -265,24 +266,43 @@ def test_a_wrong_home_ends_with_status_2(
     assert message in done.stderr
 
 
-def test_a_damaged_model_ends_with_status_1(home: Path, trained: dict[str, Any]) -> None:
+@pytest.mark.parametrize("command", [run, run_process])
+def test_a_damaged_model_ends_with_status_1(
+    home: Path, trained: dict[str, Any], command: Command
+) -> None:
     card = Path(trained["models"]["lightgbm"]["artifact"]) / "card.md"
     text = card.read_text()
     card.write_text(text + "!")
     try:
-        done = run(home, "value", str(card.parent), "--set=a=1")
+        done = command(home, "value", str(card.parent), "--set=a=1")
     finally:
         card.write_text(text)
     assert done.returncode == 1
     assert "checksum" in done.stderr
 
 
+def test_the_program_itself_prints_and_ends_as_its_commands_do(
+    home: Path, trained: dict[str, Any]
+) -> None:
+    artifact = trained["models"]["lightgbm"]["artifact"]
+    for words in (
+        ["market", artifact, "--json"],
+        ["value", artifact, "--set=living_area=abc"],
+        ["train"],
+    ):
+        here, there = run(home, *words), run_process(home, *words)
+        assert (here.returncode, here.stdout, here.stderr) == (
+            *(there.returncode, there.stdout, there.stderr),
+        )
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_a_training_leaves_no_process_and_no_folder(
-    home: Path, tmp_path: Path, number: signal.Signals
+    home: Path, few_sales: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
     environment = {**os.environ, "HOUSEPRICE_DATA_DIR": str(home)}
-    command = [*HOUSEPRICE, "train", "demo", "--model", "lightgbm", "--out", str(tmp_path / "m")]
+    asked = ["train", str(few_sales), "--target", "price", "--model", "lightgbm"]
+    command = [*HOUSEPRICE, *asked, "--out", str(tmp_path / "m")]
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
     )

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.integration.cli.conftest import run, run_process
 
 LINES = [f"{250_000 + 900 * n},2021-{n % 12 + 1:02d}-15,{900 + n},Z{n % 3}" for n in range(60)]
 TABLE = "\n".join(["sale_price,sale_date,living_area,zone", *LINES])
-
-
-def houseprice(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "HOUSEPRICE_DATA_DIR": str(home), "HOUSEPRICE_DATABASE_URL": ""}
-    command = [sys.executable, "-m", "houseprice.cli.app", *words]
-    return subprocess.run(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -36,7 +21,7 @@ def table(tmp_path: Path) -> Path:
 
 def test_a_table_is_stored_once_and_continued(table: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    first = houseprice(home, "import", str(table), "--name", "Town", "--json")
+    first = run_process(home, "import", str(table), "--name", "Town", "--json")
     assert first.returncode == 0, first.stderr
     stored = json.loads(first.stdout)
     assert (stored["created"], stored["dataset"]["rows"], stored["dataset"]["version"]) == (
@@ -44,11 +29,11 @@ def test_a_table_is_stored_once_and_continued(table: Path, tmp_path: Path) -> No
         60,
         1,
     )
-    again = json.loads(houseprice(home, "import", str(table), "--name", "Town", "--json").stdout)
+    again = json.loads(run(home, "import", str(table), "--name", "Town", "--json").stdout)
     assert (again["created"], again["dataset"]["id"]) == (False, stored["dataset"]["id"])
     later = tmp_path / "later.csv"
     later.write_text("\n".join([TABLE, "300000,2022-01-15,1000,Z1"]))
-    more = houseprice(home, "import", str(later), "--append-to", stored["dataset"]["id"])
+    more = run(home, "import", str(later), "--append-to", stored["dataset"]["id"])
     assert more.returncode == 0, more.stderr
     assert "version 2: 61 sales" in more.stdout
     assert "1 sales are new" in more.stdout
@@ -57,10 +42,10 @@ def test_a_table_is_stored_once_and_continued(table: Path, tmp_path: Path) -> No
 def test_a_table_that_breaks_a_rule_is_refused_with_its_row(table: Path, tmp_path: Path) -> None:
     table.write_text(TABLE + "\n260000,2021-02-31,1000,Z1")
     home = tmp_path / "home"
-    refused = houseprice(home, "import", str(table))
+    refused = run(home, "import", str(table))
     assert refused.returncode == 2
     assert "row 62" in refused.stderr
-    left_out = houseprice(home, "import", str(table), "--leave-out-bad")
+    left_out = run(home, "import", str(table), "--leave-out-bad")
     assert left_out.returncode == 0
     assert "60 sales" in left_out.stdout
 

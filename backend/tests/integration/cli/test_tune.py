@@ -6,31 +6,24 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import psutil
+import pytest
+from tests.integration.cli.conftest import HOUSEPRICE, run
 
 from houseprice.data.dataset import Dataset
 
-HOUSEPRICE = [sys.executable, "-m", "houseprice.cli.app"]
 
-
-def command(home: Path, *more: str) -> list[str]:
-    words = ("train", "demo", "--model", "lightgbm", "--epochs", "8", "--out", str(home / "m"))
-    return [*HOUSEPRICE, *words, *more]
-
-
-def environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "HOUSEPRICE_DATA_DIR": str(home), "COLUMNS": "200"}
-
-
-def run(home: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(home, *more), capture_output=True, text=True, env=environment(home), check=False
-    )
+@pytest.fixture
+def words(tmp_path: Path, demo: Dataset) -> list[str]:
+    """A training on few sales, since a trial on more proves no more."""
+    sales = tmp_path / "sales.csv"
+    demo.frame[:300].write_csv(sales)
+    model = ("--target", "price", "--model", "lightgbm", "--epochs", "8")
+    return ["train", str(sales), *model, "--out", str(tmp_path / "m")]
 
 
 def trials(home: Path) -> list[dict[str, Any]]:
@@ -38,10 +31,14 @@ def trials(home: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text().splitlines()[1:]] if file.exists() else []
 
 
-def test_a_stopped_tuning_goes_on_and_its_model_tells_what_was_tried(tmp_path: Path) -> None:
-    words = command(tmp_path, "--tune", "4trials")
+def test_a_stopped_tuning_goes_on_and_its_model_tells_what_was_tried(
+    tmp_path: Path, words: list[str]
+) -> None:
     with subprocess.Popen(
-        words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment(tmp_path)
+        [*HOUSEPRICE, *words, "--tune", "4trials"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "HOUSEPRICE_DATA_DIR": str(tmp_path)},
     ) as process:
         while not trials(tmp_path):
             assert process.poll() is None
@@ -55,7 +52,7 @@ def test_a_stopped_tuning_goes_on_and_its_model_tells_what_was_tried(tmp_path: P
     assert 1 <= len(finished) < 4
     # A trial that was ended from outside is none.
     assert {trial["state"] for trial in finished} == {"complete"}
-    done = run(tmp_path, "--tune", "4trials", "--json")
+    done = run(tmp_path, *words, "--tune", "4trials", "--json")
     assert done.returncode == 0, done.stderr
     assert "tuning: 100 %" in done.stderr
     assert trials(tmp_path)[: len(finished)] == finished
@@ -71,24 +68,17 @@ def test_a_stopped_tuning_goes_on_and_its_model_tells_what_was_tried(tmp_path: P
     assert manifest["settings"]["params"] == found
 
 
-def test_a_budget_that_is_none_ends_with_status_2(tmp_path: Path) -> None:
-    done = run(tmp_path, "--tune", "soon")
+def test_a_budget_that_is_none_ends_with_status_2(tmp_path: Path, words: list[str]) -> None:
+    done = run(tmp_path, *words, "--tune", "soon")
     assert done.returncode == 2
     assert "--tune must be like 10m, 90s, 2h or 30trials, got 'soon'" in done.stderr
 
 
 def test_all_tunes_each_family_and_blends_what_was_found(tmp_path: Path, demo: Dataset) -> None:
     sales = tmp_path / "sales.csv"
-    demo.frame[:150].write_csv(sales)
-    words = ["train", str(sales), "--target", "price", "--epochs", "2", "--tune", "1trial"]
-    words += ["--out", str(tmp_path / "m")]
-    done = subprocess.run(
-        [*HOUSEPRICE, *words, "--json"],
-        capture_output=True,
-        text=True,
-        env=environment(tmp_path),
-        check=False,
-    )
+    demo.frame[:60].write_csv(sales)  # so few that two folds are fitted
+    asked = ["train", str(sales), "--target", "price", "--epochs", "2", "--tune", "1trial"]
+    done = run(tmp_path, *asked, "--out", str(tmp_path / "m"), "--json")
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout)
     families = {"lightgbm", "pytorch", "tensorflow", "huggingface"}

@@ -18,20 +18,25 @@ from houseprice.valuation.engine import Engine
 from houseprice.valuation.valuer import Valuer
 
 
+@pytest.fixture(scope="module")
+def few(demo: Dataset) -> Dataset:
+    return replace(demo, frame=demo.frame[:200])
+
+
 @pytest.mark.parametrize("phase", ["loading", "training", "evaluating", "publishing"])
-def test_cancelling_leaves_nothing(demo: Dataset, tmp_path: Path, phase: str) -> None:
+def test_cancelling_leaves_nothing(few: Dataset, tmp_path: Path, phase: str) -> None:
     def stop(progress: Progress) -> None:
         if progress.phase == phase:
             raise JobCancelled
 
     small = TrainSettings(epochs=2)
     with pytest.raises(JobCancelled):
-        train(TrainingTask("lightgbm", demo, small), tmp_path / "models" / "one", stop)
+        train(TrainingTask("lightgbm", few, small), tmp_path / "models" / "one", stop)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_a_full_disk_leaves_nothing(
-    demo: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    few: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(self: Path, data: bytes) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -39,7 +44,7 @@ def test_a_full_disk_leaves_nothing(
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(StorageFull, match="No space left"):
         train(
-            TrainingTask("lightgbm", demo, TrainSettings(epochs=2)), tmp_path / "o", ignore_progress
+            TrainingTask("lightgbm", few, TrainSettings(epochs=2)), tmp_path / "o", ignore_progress
         )
     assert list(tmp_path.iterdir()) == []
 

@@ -119,10 +119,11 @@ def test_the_same_seed_gives_the_same_model(
 
 def test_another_seed_gives_another_model(demo: Dataset, tmp_path: Path) -> None:
     quick = TrainSettings(epochs=5, split="random:42")
+    few = replace(demo, frame=demo.frame[:300])
     first, again, other = (
         _values(
             train(
-                TrainingTask("lightgbm", demo, settings), tmp_path / name, ignore_progress
+                TrainingTask("lightgbm", few, settings), tmp_path / name, ignore_progress
             ).artifact
         )
         for name, settings in (("a", quick), ("b", quick), ("c", replace(quick, seed=7)))
@@ -203,7 +204,7 @@ def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(
 def test_every_other_family_goes_from_sales_to_a_value(
     demo: Dataset, tmp_path: Path, family: str
 ) -> None:
-    small = Dataset(demo.schema, demo.frame[:600], demo.sha256, demo.path)
+    small = Dataset(demo.schema, demo.frame[:200], demo.sha256, demo.path)
     result = train(
         TrainingTask(family, small, TrainSettings(epochs=3)), tmp_path / family, ignore_progress
     )

@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 _EARTH_M = 6_371_008.8
 #: Farther than this many times the usual largest gap between sales is far from any sale.
 _STRETCH = 2.0
+#: Never nearer than this: where homes share their places, the usual gap is 0 m.
+_LEAST_M = 100.0
 #: A home is refused beyond both this many times that distance and this many metres.
 _REFUSE, _REFUSE_M = 5.0, 20_000.0
 
@@ -52,7 +54,8 @@ class SalesExtent:
             return None
         tree = cKDTree(points)
         gaps = tree.query(points, k=2)[0][:, 1]
-        return cls(latitude, longitude, tree, _STRETCH * float(np.quantile(gaps, 0.995)))
+        limit_m = max(_STRETCH * float(np.quantile(gaps, 0.995)), _LEAST_M)
+        return cls(latitude, longitude, tree, limit_m)
 
     @property
     def refuse_m(self) -> float:
