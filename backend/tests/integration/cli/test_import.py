@@ -53,14 +53,14 @@ def test_a_table_that_breaks_a_rule_is_refused_with_its_row(table: Path, tmp_pat
 def test_a_cell_is_corrected_at_the_import(table: Path, tmp_path: Path) -> None:
     table.write_text(TABLE + "\n260000,2021-02-31,1000,Z1")
     home = tmp_path / "home"
-    done = houseprice(home, "import", str(table), "--edit", "62:sale_date=2021-02-28", "--json")
+    done = run(home, "import", str(table), "--edit", "62:sale_date=2021-02-28", "--json")
     assert done.returncode == 0, done.stderr
     dataset = json.loads(done.stdout)["dataset"]
     assert dataset["rows"] == 61
     cell = {"row": 62, "column": "sale_date", "before": "2021-02-31", "value": "2021-02-28"}
     assert dataset["edits"] == [cell]
-    shown = houseprice(home, "inspect", str(table), "--edit", "62:sale_date=2021-02-28", "--json")
+    shown = run(home, "inspect", str(table), "--edit", "62:sale_date=2021-02-28", "--json")
     assert json.loads(shown.stdout)["edits"] == [cell]
-    refused = houseprice(home, "validate", str(table), "--edit", "63:sale_date=2021-02-28")
+    refused = run(home, "validate", str(table), "--edit", "63:sale_date=2021-02-28")
     assert refused.returncode == 2
     assert "the table has rows 2 to 62" in refused.stderr
