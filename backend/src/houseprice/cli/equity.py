@@ -49,6 +49,8 @@ def equity(
     leave_out_bad: table_options.LeaveOutBad = False,
     leave_out: table_options.LeaveOut = None,
     fix: table_options.Fix = None,
+    areas: table_options.AreaFiles = None,
+    points: table_options.PointFiles = None,
     out: Annotated[
         Path | None, typer.Option(help="Folder to write the new model to; it must not exist yet.")
     ] = None,
@@ -81,6 +83,8 @@ def equity(
             leave_out_bad=leave_out_bad,
             leave_out=leave_out,
             fix=fix,
+            areas=areas,
+            points=points,
         )
         table = load_sales(sales, settings, asked)
         folder = with_equity(folder, table, at, out, ignore_progress).artifact

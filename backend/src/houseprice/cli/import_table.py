@@ -41,6 +41,8 @@ def import_command(
     leave_out_bad: options.LeaveOutBad = False,
     leave_out: options.LeaveOut = None,
     fix: options.Fix = None,
+    areas: options.AreaFiles = None,
+    points: options.PointFiles = None,
     accept_guesses: Annotated[
         bool,
         typer.Option(
@@ -74,6 +76,8 @@ def import_command(
         leave_out_bad=leave_out_bad,
         leave_out=leave_out,
         fix=fix,
+        areas=areas,
+        points=points,
     )
     asked = replace(asked, title=name or path.name)
     if append_to is None and sys.stdin.isatty() and not accept_guesses and not json:

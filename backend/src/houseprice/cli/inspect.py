@@ -27,6 +27,8 @@ def inspect(
     decimal: options.Decimal = None,
     crs: options.Crs = None,
     fix: options.Fix = None,
+    areas: options.AreaFiles = None,
+    points: options.PointFiles = None,
     strict: options.Strict = False,
     schema: options.SchemaFile = None,
     schema_out: Annotated[
@@ -49,6 +51,8 @@ def inspect(
         decimal=decimal,
         crs=crs,
         fix=fix,
+        areas=areas,
+        points=points,
         strict=strict,
         schema=schema,
     )

@@ -46,6 +46,8 @@ def train(
     leave_out_bad: table_options.LeaveOutBad = False,
     leave_out: table_options.LeaveOut = None,
     fix: table_options.Fix = None,
+    areas: table_options.AreaFiles = None,
+    points: table_options.PointFiles = None,
     model: options.ModelName = "all",
     epochs: options.Epochs = 500,
     learning_rate: options.LearningRate = None,
@@ -94,6 +96,8 @@ def train(
         leave_out_bad=leave_out_bad,
         leave_out=leave_out,
         fix=fix,
+        areas=areas,
+        points=points,
     )
     sales = load_sales(dataset, app, asked)
     check(sales, settings)

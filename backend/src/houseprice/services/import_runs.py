@@ -106,7 +106,7 @@ def _key(ctx: Context, idempotency: str, new: NewRun, table: TableImport) -> Ide
     request: dict[str, Any] = {
         "kind": new.kind,
         "sha256": file_sha256(ctx.settings.uploads_dir / table.upload),
-        "asked": {**table.asked, "name": table.name},
+        "asked": {**TableRequest.from_json(table.asked).meaning(), "name": table.name},
         "former_id": table.former_id,
     }
     return IdempotencyKey.of(idempotency, request)

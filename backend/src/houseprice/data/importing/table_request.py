@@ -12,8 +12,50 @@ from houseprice.errors import InvalidInput
 
 DateOrder = Literal["day-first", "month-first"]
 DecimalSign = Literal[".", ","]
+LayerKind = Literal["areas", "points"]
 #: Code of a coordinate system with its authority.
 CRS_CODE = r"[A-Za-z]{2,10}:[A-Za-z0-9]{1,20}"
+LAYER_NAME = r"\w[\w -]{0,39}"
+
+
+@dataclass(frozen=True)
+class LayerRequest:
+    """A file of areas or of points of interest that makes columns from the coordinates.
+
+    Parameters
+    ----------
+    kind : {"areas", "points"}
+    name : str
+        Of the layer; part of the names of its columns.
+    source : str
+        Path of the file.
+    sha256 : str
+        Content hash of the file: requests of other content are other requests.
+    properties : tuple of str
+        Properties of the areas that become columns; empty: those that say something of an area.
+    """
+
+    kind: LayerKind
+    name: str
+    source: str
+    sha256: str
+    properties: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse words that mean nothing.
+
+        Raises
+        ------
+        InvalidInput
+            If `kind` or `name` is none.
+        """
+        _check("the kind of a layer", self.kind, get_args(LayerKind))
+        if not re.fullmatch(LAYER_NAME, self.name):
+            raise InvalidInput(
+                "the name of a layer must have 1 to 40 letters, digits, blanks, - or _, got "
+                f"{self.name[:80]!r}",
+                hint="Name it before the file: NAME=FILE.",
+            )
 
 
 @dataclass(frozen=True)
@@ -49,6 +91,8 @@ class TableRequest:
         Kinds of checks whose conversion is made, such as ``unit mix-up``; see `data.checks.fixes`.
     leave_out : tuple of str
         Kinds of sales that are left out, such as ``non-market``; see `data.checks`.
+    layers : tuple of LayerRequest
+        Areas and points of interest; each has another name.
     """
 
     name: str
@@ -64,6 +108,7 @@ class TableRequest:
     leave_out_bad: bool = False
     leave_out: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
+    layers: tuple[LayerRequest, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse words that mean nothing.
@@ -71,7 +116,8 @@ class TableRequest:
         Raises
         ------
         InvalidInput
-            If `currency`, `area_unit`, `date_order`, `decimal` or `crs` is none.
+            If `currency`, `area_unit`, `date_order`, `decimal` or `crs` is none, or two layers
+            have one name.
         """
         if self.currency and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise InvalidInput(
@@ -82,16 +128,37 @@ class TableRequest:
         _check("area_unit", self.area_unit, get_args(AreaUnit))
         _check("date_order", self.date_order, (None, *get_args(DateOrder)))
         _check("decimal", self.decimal, (None, *get_args(DecimalSign)))
+        names = [layer.name.casefold() for layer in self.layers]
+        if len(set(names)) < len(names):
+            raise InvalidInput(
+                f"layers must have different names, got {', '.join(names)[:200]}",
+                hint="Name them before their files: NAME=FILE.",
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, from which `from_json` makes this request again."""
-        return asdict(self)
+        document = asdict(self)
+        if not self.layers:  # a request of before has the same document
+            del document["layers"]
+        return document
+
+    def meaning(self) -> dict[str, Any]:
+        """As `to_json`, with files named by their content alone."""
+        document = self.to_json()
+        for layer in document.get("layers", ()):
+            del layer["source"]
+        return document
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> TableRequest:
         """Read back what `to_json` wrote."""
         kinds = {name: tuple(document.get(name, ())) for name in ("leave_out", "fix")}
-        return cls(**{**document, **kinds})
+        layers = tuple(_layer(layer) for layer in document.get("layers", ()))
+        return cls(**{**document, **kinds, "layers": layers})
+
+
+def _layer(document: Mapping[str, Any]) -> LayerRequest:
+    return LayerRequest(**{**document, "properties": tuple(document["properties"])})
 
 
 def _check(name: str, value: str | None, choices: tuple[str | None, ...]) -> None:
