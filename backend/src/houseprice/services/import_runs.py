@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -15,7 +16,7 @@ from houseprice.services import runs
 from houseprice.services.context import Context
 from houseprice.services.datasets import stored_row
 from houseprice.services.runs import RunView
-from houseprice.services.uploads import keep
+from houseprice.services.uploads import LayerUpload, keep, keep_layers
 from houseprice.store import datasets as store
 from houseprice.store.datasets import DatasetRow
 from houseprice.training.spec import TrainSettings
@@ -33,6 +34,7 @@ def start(
     *,
     version_of: str | None = None,
     append: bool = False,
+    layers: Sequence[LayerUpload] = (),
     idempotency: str | None = None,
 ) -> RunView:
     """Queue the import of a table; when this returns, the table is stored and will be read.
@@ -47,6 +49,8 @@ def start(
         Id of an imported data set whose next version is made.
     append : bool
         Whether the table has later sales for that data set; otherwise it takes its place.
+    layers : sequence of LayerUpload
+        Files of areas and points; later sales get the layers of their data set.
     idempotency : str or None
         The Idempotency-Key, as in `runs.submit`.
 
@@ -57,11 +61,14 @@ def start(
     TooLarge, StorageFull
         If the table is over a limit, or the disk is full.
     InvalidInput
-        If `append` has no data set, or the key was used for another request.
+        If `append` has no data set or has layers, or the key was used for another request.
     """
+    if append and layers:
+        raise InvalidInput("Later sales get the layers of their data set, got others.")
     if append and version_of is None:
         raise InvalidInput("Later sales need the data set that they continue, got none.")
     former = None if version_of is None else stored_row(ctx, version_of)
+    request = replace(request, layers=keep_layers(ctx, layers))
     table = _table(keep(ctx, stream), request, former)
     new = NewRun(
         model_type=MODEL_TYPE,

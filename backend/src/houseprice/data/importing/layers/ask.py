@@ -34,7 +34,7 @@ def layer_name(file: str) -> str:
     'School districts 2024'
     """
     stem = Path(file.replace("\\", "/")).name.partition(".")[0]
-    return re.sub(r"[^\w -]+", "", stem).strip(" -")[:40].strip() or "layer"
+    return re.sub(r"[^\w -]+", "", stem).strip(" -_")[:40].strip() or "layer"
 
 
 def layer_of(
