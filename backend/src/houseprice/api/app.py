@@ -42,6 +42,8 @@ work takes an `Idempotency-Key`, so that it is safe to send the call again.
 """
 #: Bytes for the other fields of the form with an uploaded file.
 FORM_BYTES = 2**20
+#: A table, and files of areas and points for it.
+MOST_FILES = 21
 
 _ROUTERS = (
     train,
@@ -78,7 +80,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=DESCRIPTION,
         lifespan=_lifespan,
         middleware=_middleware(chosen),
-        form_limits={"max_files": 1, "max_fields": 64, "max_part_size": 65_536},
+        form_limits={"max_files": MOST_FILES, "max_fields": 64, "max_part_size": 65_536},
         generate_unique_id_function=openapi.operation_id,
         swagger_ui_parameters={"tryItOutEnabled": True, "displayRequestDuration": True},
     )

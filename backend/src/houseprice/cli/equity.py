@@ -50,6 +50,8 @@ def equity(
     leave_out: table_options.LeaveOut = None,
     fix: table_options.Fix = None,
     edit: table_options.Edit = None,
+    areas: table_options.AreaFiles = None,
+    points: table_options.PointFiles = None,
     out: Annotated[
         Path | None, typer.Option(help="Folder to write the new model to; it must not exist yet.")
     ] = None,
@@ -83,6 +85,8 @@ def equity(
             leave_out=leave_out,
             fix=fix,
             edit=edit,
+            areas=areas,
+            points=points,
         )
         table = load_sales(sales, settings, asked)
         folder = with_equity(folder, table, at, out, ignore_progress).artifact

@@ -42,6 +42,8 @@ def import_command(
     leave_out: options.LeaveOut = None,
     fix: options.Fix = None,
     edit: options.Edit = None,
+    areas: options.AreaFiles = None,
+    points: options.PointFiles = None,
     accept_guesses: Annotated[
         bool,
         typer.Option(
@@ -76,6 +78,8 @@ def import_command(
         leave_out=leave_out,
         fix=fix,
         edit=edit,
+        areas=areas,
+        points=points,
     )
     asked = replace(asked, title=name or path.name)
     if append_to is None and sys.stdin.isatty() and not accept_guesses and not json:

@@ -87,7 +87,7 @@ def load_sales(name: str, settings: Settings, asked: TableRequest | None = None)
     file = existing_file(name)
     short = file.name.partition(".")[0] or "file"
     request = replace(asked or TableRequest(name), name=short, title=file.name)
-    options = json.dumps({**request.to_json(), "rules": IMPORT_RULES}, sort_keys=True)
+    options = json.dumps({**request.meaning(), "rules": IMPORT_RULES}, sort_keys=True)
     key = hashlib.sha256((file_sha256(file) + options).encode()).hexdigest()[:16]
     folder = settings.datasets_cache_dir / f"file-{key}"
     if (folder / TABLE).exists():

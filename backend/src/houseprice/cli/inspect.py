@@ -28,6 +28,8 @@ def inspect(
     crs: options.Crs = None,
     fix: options.Fix = None,
     edit: options.Edit = None,
+    areas: options.AreaFiles = None,
+    points: options.PointFiles = None,
     strict: options.Strict = False,
     schema: options.SchemaFile = None,
     schema_out: Annotated[
@@ -51,6 +53,8 @@ def inspect(
         crs=crs,
         fix=fix,
         edit=edit,
+        areas=areas,
+        points=points,
         strict=strict,
         schema=schema,
     )

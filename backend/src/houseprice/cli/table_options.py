@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from houseprice.cli.inputs import parse_edits, parse_roles
-from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.table_request import LayerRequest, TableRequest
 
 Target = Annotated[
     str | None, typer.Option(help="Name of the price column, if the guess is wrong.")
@@ -73,6 +73,23 @@ Edit = Annotated[
     ),
 ]
 
+AreaFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--areas",
+        help="GeoJSON or GeoParquet of areas whose properties become columns by the place of a "
+        "home, as [NAME=]FILE[:PROPERTY,...]. Repeatable.",
+    ),
+]
+PointFiles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--points",
+        help="Table or GeoJSON of places; the distance to the nearest becomes a column, as "
+        "[NAME=]FILE. Repeatable.",
+    ),
+]
+
 
 def request_of(
     name: str,
@@ -89,6 +106,8 @@ def request_of(
     leave_out: list[str] | None = None,
     fix: list[str] | None = None,
     edit: list[str] | None = None,
+    areas: list[str] | None = None,
+    points: list[str] | None = None,
     schema: Path | None = None,
 ) -> TableRequest:
     """How a table is to be read, from the options of a command.
@@ -114,6 +133,7 @@ def request_of(
         leave_out=tuple(leave_out or ()),
         fix=tuple(fix or ()),
         edits=parse_edits(edit or []),
+        layers=_layers(areas or [], points or []),
     )
     if schema is None:
         return asked
@@ -121,3 +141,11 @@ def request_of(
     from houseprice.data.importing.schema_file import read_schema  # noqa: PLC0415
 
     return read_schema(schema, asked)
+
+
+def _layers(areas: list[str], points: list[str]) -> tuple[LayerRequest, ...]:
+    if not areas and not points:
+        return ()
+    from houseprice.data.importing.layers.ask import parse_layers  # noqa: PLC0415  is rare
+
+    return parse_layers(areas, points)

@@ -47,6 +47,8 @@ def train(
     leave_out: table_options.LeaveOut = None,
     fix: table_options.Fix = None,
     edit: table_options.Edit = None,
+    areas: table_options.AreaFiles = None,
+    points: table_options.PointFiles = None,
     model: options.ModelName = "all",
     epochs: options.Epochs = 500,
     learning_rate: options.LearningRate = None,
@@ -96,6 +98,8 @@ def train(
         leave_out=leave_out,
         fix=fix,
         edit=edit,
+        areas=areas,
+        points=points,
     )
     sales = load_sales(dataset, app, asked)
     check(sales, settings)

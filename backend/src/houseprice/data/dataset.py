@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from houseprice.data.layers.stack import NO_LAYERS, PlaceLayers
 from houseprice.data.schema import TableSchema
 
 
@@ -24,9 +25,12 @@ class Dataset:
         Content hash of the Parquet file, hexadecimal.
     path : Path
         The Parquet file; ``schema.json`` lies beside it.
+    layers : PlaceLayers
+        Layers that made columns of `frame` from the coordinates.
     """
 
     schema: TableSchema
     frame: pl.DataFrame
     sha256: str
     path: Path
+    layers: PlaceLayers = NO_LAYERS

@@ -71,6 +71,9 @@ class Column:
         Whether a home can be valued without it.
     format : ColumnFormat
         How its cells were written in the table of sales.
+    layer : str
+        Place layer that makes the column from a home's coordinates; empty for columns that a home
+        brings.
     """
 
     name: str
@@ -81,6 +84,7 @@ class Column:
     help: str = ""
     required: bool = False
     format: ColumnFormat = PLAIN
+    layer: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,11 @@ class TableSchema:
         """The columns a model may use; the sale date is among them."""
         return tuple(column for column in self.columns if column.role not in NOT_FEATURES)
 
+    @property
+    def asked(self) -> Self:
+        """The same schema without the columns that place layers make: those of a home itself."""
+        return replace(self, columns=tuple(column for column in self.columns if not column.layer))
+
     def without(self, names: Collection[str]) -> Self:
         """The same schema with these columns ignored."""
         columns = tuple(
@@ -156,6 +165,8 @@ class TableSchema:
         for column in document["columns"]:
             if not column["format"]["crs"]:  # likewise
                 del column["format"]["crs"]
+            if not column["layer"]:
+                del column["layer"]
         return document
 
     @classmethod

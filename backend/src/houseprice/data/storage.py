@@ -1,4 +1,4 @@
-"""How a data set is stored on disk: ``sales.parquet`` with ``schema.json`` beside it."""
+"""How a data set is stored on disk: ``sales.parquet`` with ``schema.json`` and ``layers/``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import polars as pl
 
 from houseprice.data.dataset import Dataset
 from houseprice.data.disk import disk_errors
+from houseprice.data.layers.stack import NO_LAYERS, PlaceLayers, load_layers
 from houseprice.data.schema import TableSchema
 from houseprice.errors import DatasetChanged, NotFound
 
@@ -22,6 +23,8 @@ TABLE = "sales.parquet"
 SCHEMA = "schema.json"
 INSPECTION = "inspection.json"
 _CHUNK_BYTES = 1 << 20
+#: Key in the metadata of the table.
+_LAYERS_SHA256 = "place_layers"
 
 
 def file_sha256(path: Path) -> str:
@@ -38,6 +41,7 @@ def save_dataset(
     schema: TableSchema,
     folder: Path,
     notes: Mapping[str, dict[str, Any]] | None = None,
+    layers: PlaceLayers = NO_LAYERS,
 ) -> Dataset:
     """Write a table and its meaning to `folder`, which appears whole or not at all.
 
@@ -51,6 +55,8 @@ def save_dataset(
         The final name. If another writer was faster, its folder stays and is read.
     notes : mapping of str to dict, optional
         Further JSON files to keep beside the table, by name.
+    layers : PlaceLayers
+        Layers that made columns of `frame`; the content hash covers them.
 
     Raises
     ------
@@ -58,7 +64,7 @@ def save_dataset(
         If the disk is full, or refuses for another reason.
     """
     with disk_errors():
-        _save(frame, schema, folder, notes or {})
+        _save(frame, schema, folder, notes or {}, layers)
     return load_dataset(folder)
 
 
@@ -68,14 +74,18 @@ def leftovers(folder: Path) -> list[Path]:
 
 
 def _save(
-    frame: pl.DataFrame, schema: TableSchema, folder: Path, notes: Mapping[str, dict[str, Any]]
+    frame: pl.DataFrame,
+    schema: TableSchema,
+    folder: Path,
+    notes: Mapping[str, dict[str, Any]],
+    layers: PlaceLayers,
 ) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     workplace = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         for name, note in notes.items():
             _write_json(note, workplace / name)
-        _write(frame, schema, workplace)
+        _write(frame, schema, workplace, layers.save(workplace))
         _publish(workplace, folder)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
@@ -102,11 +112,19 @@ def load_dataset(folder: Path) -> Dataset:
             hint="Import the table again: a stored data set never changes.",
         )
     schema = TableSchema.from_json(document["schema"])
-    return Dataset(schema=schema, frame=pl.read_parquet(table), sha256=content_hash, path=table)
+    return Dataset(
+        schema=schema,
+        frame=pl.read_parquet(table),
+        sha256=content_hash,
+        path=table,
+        layers=load_layers(folder, pl.read_parquet_metadata(table).get(_LAYERS_SHA256, "")),
+    )
 
 
-def _write(frame: pl.DataFrame, schema: TableSchema, folder: Path) -> None:
-    frame.write_parquet(folder / TABLE, compression="zstd", statistics=True)
+def _write(frame: pl.DataFrame, schema: TableSchema, folder: Path, layers_sha256: str) -> None:
+    # With the hash of its layers in it, a table of other layers has another content hash.
+    metadata = {_LAYERS_SHA256: layers_sha256} if layers_sha256 else None
+    frame.write_parquet(folder / TABLE, compression="zstd", statistics=True, metadata=metadata)
     _sync(folder / TABLE)
     document = {"sha256": file_sha256(folder / TABLE), "schema": schema.to_json()}
     _write_json(document, folder / SCHEMA)

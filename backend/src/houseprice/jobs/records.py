@@ -43,7 +43,7 @@ class TableImport:
     dataset_id, name : str
         Id and name of the data set that is made.
     asked : mapping
-        `TableRequest.to_json()`.
+        `TableRequest.to_json()`; the sources of its layers are ids like `upload`.
     former_id, series_id : str or None
         Id of the version that is continued or replaced, and of the first version.
     """
@@ -54,6 +54,11 @@ class TableImport:
     asked: Mapping[str, Any]
     former_id: str | None = None
     series_id: str | None = None
+
+    @property
+    def uploads(self) -> tuple[str, ...]:
+        """Names of all files in the folder of uploads that the import reads."""
+        return (self.upload, *(str(layer["source"]) for layer in self.asked.get("layers", ())))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -16,7 +17,7 @@ from houseprice.services import runs
 from houseprice.services.context import Context
 from houseprice.services.datasets import stored_row
 from houseprice.services.runs import RunView
-from houseprice.services.uploads import discard, keep
+from houseprice.services.uploads import LayerUpload, discard, keep, keep_layers
 from houseprice.store import datasets as store
 from houseprice.store import runs as run_store
 from houseprice.store.datasets import DatasetRow
@@ -36,6 +37,7 @@ def start(
     *,
     version_of: str | None = None,
     append: bool = False,
+    layers: Sequence[LayerUpload] = (),
     idempotency: str | None = None,
 ) -> RunView:
     """Queue the import of a table; when this returns, the table is stored and will be read.
@@ -50,6 +52,8 @@ def start(
         Id of an imported data set whose next version is made.
     append : bool
         Whether the table has later sales for that data set; otherwise it takes its place.
+    layers : sequence of LayerUpload
+        Files of areas and points; later sales get the layers of their data set.
     idempotency : str or None
         The Idempotency-Key, as in `runs.submit`.
 
@@ -60,20 +64,24 @@ def start(
     TooLarge, StorageFull
         If the table is over a limit, or the disk is full.
     InvalidInput
-        If `append` has no data set, or the key was used for another request.
+        If `append` has no data set or has layers, or the key was used for another request.
     """
+    if append and layers:
+        raise InvalidInput("Later sales get the layers of their data set, got others.")
     if append and version_of is None:
         raise InvalidInput("Later sales need the data set that they continue, got none.")
     former = None if version_of is None else stored_row(ctx, version_of)
     upload = keep(ctx, stream)
+    request = replace(request, layers=keep_layers(ctx, layers))
+    uploads = (upload, *(layer.source for layer in request.layers))
     try:
         run = _accepted(ctx, _table(upload, request, former), former, append, idempotency)
-    except InvalidInput:  # after any other error, the run may be stored and need its upload
-        discard(ctx, upload)
+    except InvalidInput:  # after any other error, the run may be stored and need its uploads
+        discard(ctx, *uploads)
         raise
     with suppress(Unavailable):  # the run is accepted: what is left over is collected later
-        if not _reads(ctx, run.id, upload):  # the same request came before, with its own upload
-            discard(ctx, upload)
+        if not _reads(ctx, run.id, upload):  # the same request came before, with its own uploads
+            discard(ctx, *uploads)
     return run
 
 
@@ -134,7 +142,7 @@ def _key(ctx: Context, idempotency: str, new: NewRun, table: TableImport) -> Ide
     request: dict[str, Any] = {
         "kind": new.kind,
         "sha256": file_sha256(ctx.settings.uploads_dir / table.upload),
-        "asked": {**table.asked, "name": table.name},
+        "asked": {**TableRequest.from_json(table.asked).meaning(), "name": table.name},
         "former_id": table.former_id,
     }
     return IdempotencyKey.of(idempotency, request)

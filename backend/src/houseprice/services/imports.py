@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from houseprice.jobs.ids import new_id
 from houseprice.services.context import Context
 from houseprice.services.dataset_views import DatasetView, InspectionView, imported_view
 from houseprice.services.datasets import folder_of, stored_row
-from houseprice.services.uploads import received
+from houseprice.services.uploads import LayerUpload, received, received_layers
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow, NewDataset
@@ -37,7 +37,9 @@ class StoredTable:
     created: bool
 
 
-def inspect(ctx: Context, stream: BinaryIO, request: TableRequest) -> InspectionView:
+def inspect(
+    ctx: Context, stream: BinaryIO, request: TableRequest, layers: Sequence[LayerUpload] = ()
+) -> InspectionView:
     """Say how a table would be read; nothing is stored.
 
     Parameters
@@ -46,18 +48,25 @@ def inspect(ctx: Context, stream: BinaryIO, request: TableRequest) -> Inspection
         A table, which is read once, in pieces.
     request : TableRequest
         What the caller is sure of.
+    layers : sequence of LayerUpload
+        As in `create`.
 
     Raises
     ------
     TooLarge, InvalidData, StorageFull
         As in `create`.
     """
-    with received(ctx, stream) as source:
-        return InspectionView(**inspect_isolated(source, request, limits_of(ctx)))
+    with received(ctx, stream) as source, received_layers(ctx, layers) as read:
+        asked = replace(request, layers=(*request.layers, *read))
+        return InspectionView(**inspect_isolated(source, asked, limits_of(ctx)))
 
 
 def create(
-    ctx: Context, stream: BinaryIO, request: TableRequest, version_of: str | None = None
+    ctx: Context,
+    stream: BinaryIO,
+    request: TableRequest,
+    version_of: str | None = None,
+    layers: Sequence[LayerUpload] = (),
 ) -> StoredTable:
     """Import a table; the data set appears only after all of the table was checked.
 
@@ -69,6 +78,8 @@ def create(
         How to read the table. Its `name` is for people; the table itself is named by the id.
     version_of : str or None
         Id of an imported data set whose place the table takes, as its next version.
+    layers : sequence of LayerUpload
+        Files of areas and points, besides those of `request`.
 
     Raises
     ------
@@ -82,8 +93,9 @@ def create(
         If the disk is full.
     """
     former = None if version_of is None else stored_row(ctx, version_of)
-    with received(ctx, stream) as source:
-        return store_table(ctx, source, request, former)
+    with received(ctx, stream) as source, received_layers(ctx, layers) as read:
+        asked = replace(request, layers=(*request.layers, *read))
+        return store_table(ctx, source, asked, former)
 
 
 def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableRequest) -> StoredTable:

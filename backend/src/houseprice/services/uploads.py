@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from houseprice.data.importing.layers.ask import layer_name, layer_of
+from houseprice.data.importing.table_request import LayerKind, LayerRequest
 from houseprice.errors import StorageFull, TooLarge
 from houseprice.jobs.ids import new_id
 from houseprice.services.context import Context
 
 CHUNK_BYTES = 2**20
+
+
+@dataclass(frozen=True)
+class LayerUpload:
+    """A file of areas or points that a caller sends with a table.
+
+    Parameters
+    ----------
+    kind : {"areas", "points"}
+    file_name : str
+        As the caller named it; the layer gets its name from it.
+    stream : file
+    properties : tuple of str
+        As in `LayerRequest`.
+    """
+
+    kind: LayerKind
+    file_name: str
+    stream: BinaryIO
+    properties: tuple[str, ...] = ()
+
+    def request(self, file: Path) -> LayerRequest:
+        """The layer, whose content lies in this file."""
+        return layer_of(self.kind, file, layer_name(self.file_name), self.properties)
 
 
 def keep(ctx: Context, stream: BinaryIO) -> str:
@@ -36,9 +63,38 @@ def keep(ctx: Context, stream: BinaryIO) -> str:
     return name
 
 
-def discard(ctx: Context, name: str) -> None:
-    """Remove a kept upload that no run reads; it is no error if there is none."""
-    (ctx.settings.uploads_dir / name).unlink(missing_ok=True)
+def discard(ctx: Context, *names: str) -> None:
+    """Remove kept uploads that no run reads; it is no error if there are none."""
+    for name in names:
+        (ctx.settings.uploads_dir / name).unlink(missing_ok=True)
+
+
+def keep_layers(ctx: Context, uploads: Sequence[LayerUpload]) -> tuple[LayerRequest, ...]:
+    """As `keep`, for layers; the source of each is the name of its file in the folder of uploads.
+
+    Raises
+    ------
+    TooLarge, StorageFull
+        As in `keep`.
+    InvalidInput
+        If a layer has no name.
+    """
+    layers = []
+    for upload in uploads:
+        name = keep(ctx, upload.stream)
+        layers.append(replace(upload.request(ctx.settings.uploads_dir / name), source=name))
+    return tuple(layers)
+
+
+@contextmanager
+def received_layers(
+    ctx: Context, uploads: Sequence[LayerUpload]
+) -> Iterator[tuple[LayerRequest, ...]]:
+    """As `received`, for layers."""
+    with ExitStack() as files:
+        yield tuple(
+            upload.request(files.enter_context(received(ctx, upload.stream))) for upload in uploads
+        )
 
 
 @contextmanager

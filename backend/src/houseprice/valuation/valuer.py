@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from houseprice.artifacts import Manifest, verify
 from houseprice.data.arrays import FEW_ROWS, Table
 from houseprice.data.cells.column_format import PLAIN
+from houseprice.data.layers.stack import NO_LAYERS, PlaceLayers, load_layers
 from houseprice.data.schema import TableSchema
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
 from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
@@ -47,6 +48,7 @@ from houseprice.valuation.what_if import Support, warning
 Floats = NDArray[np.float64]
 
 COMPARABLES = 5
+_BY_PLACE = "must not be given: it follows from the place of the home"
 
 
 class Valuer:
@@ -57,32 +59,42 @@ class Valuer:
     manifest : Manifest
         Facts of the model.
     form : tuple of FormField
-        Inputs, most important first.
+        Inputs, most important first; columns of place layers are none, they follow from the place.
     reference : dict
         A typical home, with which explanations compare others.
     example : dict
         Another complete home, to try the model with.
     """
 
-    def __init__(self, engine: Engine, manifest: Manifest, own_values: Floats) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        manifest: Manifest,
+        own_values: Floats,
+        layers: PlaceLayers = NO_LAYERS,
+    ) -> None:
         self.manifest = manifest
-        self.form = _form(manifest, engine.pipeline.schema)
-        self.example: dict[str, Any] = dict(manifest.example)
-        self.reference: dict[str, Any] = dict(manifest.reference)
+        self._layers = layers
+        features = _form(manifest, engine.pipeline.schema)
+        self.form = tuple(field for field in features if field.name not in layers.columns)
+        self.example: dict[str, Any] = self._asked(manifest.example)
+        self.reference: dict[str, Any] = self._asked(manifest.reference)
         self._engine = engine
         self._own_values = own_values
         self._groups: dict[Detail, tuple[Group, ...]] = {
-            "groups": feature_groups(self.form),
-            "features": single_features(self.form),
+            "groups": feature_groups(features),
+            "features": single_features(features),
         }
         sales, schema = engine.pipeline.sales, engine.pipeline.schema
         # The id is not part of the form; with it the model ignores the home's own sales.
         self._fields = (*self.form, *id_field(schema))
-        self._reference = homes_frame([self.reference], self._fields)
+        self._features = features
+        self._typical: dict[str, Any] = dict(manifest.reference)
+        self._reference = homes_frame([self._typical], (*features, *id_field(schema)))
         self._sold = sales[self._reference.columns].cast(self._reference.schema)
         self._dates = tuple(field.name for field in self.form if field.kind == "date")
         extent, costs = SalesExtent.of(sales, schema), engine.calibration.costs
-        self._reasons = Reasons(self.form, extent, sales, schema, **costs)
+        self._reasons = Reasons(features, extent, sales, schema, **costs)
 
     @classmethod
     def load(cls, artifact: Path, threads: int = 1, manifest_sha256: str | None = None) -> Self:
@@ -95,7 +107,11 @@ class Valuer:
         """
         manifest = verify(artifact, manifest_sha256)
         engine = Engine.load(artifact, manifest, threads)
-        return cls(engine, manifest, _own_values(artifact, engine))
+        return cls(engine, manifest, _own_values(artifact, engine), load_layers(artifact))
+
+    def _asked(self, home: Mapping[str, Any]) -> dict[str, Any]:
+        """A home without the columns of place layers."""
+        return {name: value for name, value in home.items() if name not in self._layers.columns}
 
     @property
     def currency(self) -> str:
@@ -205,7 +221,7 @@ class Valuer:
         return pl.concat([self._reference.clear(), self.typed(home)], how="diagonal")
 
     def _question(self, home: pl.DataFrame, as_of: date | None, k: int, detail: Detail) -> Question:
-        typical = {name: plain for name, plain in self.reference.items() if name not in self._dates}
+        typical = {name: plain for name, plain in self._typical.items() if name not in self._dates}
         return Question(
             home=home,
             reference=self._reference,
@@ -256,11 +272,11 @@ class Valuer:
 
     @cached_property
     def _levels(self) -> KnownLevels:
-        return KnownLevels.of(self._engine.pipeline.sales, self._fields)
+        return KnownLevels.of(self._engine.pipeline.sales, (*self._features, *self._fields))
 
     @cached_property
     def _support(self) -> Support:
-        return Support(self._engine.pipeline, self.form)
+        return Support(self._engine.pipeline, self._features)
 
     def _values(self, table: Table, as_of: date | None) -> list[Value]:
         findings = self._reasons.findings(table, as_of)
@@ -271,15 +287,37 @@ class Valuer:
         """As `typed`; for a few homes a data frame would take as long as all checks."""
         if isinstance(homes, pl.DataFrame) or not 0 < len(homes) <= FEW_ROWS:
             return Table(self.typed(homes))
-        return Table(self._levels.columns(homes_columns(homes, self._fields)))
+        self._check_own(homes)
+        columns = homes_columns(homes, self._fields)
+        if self._layers:
+            columns |= self._layers.plain(columns, self._engine.pipeline.schema)
+        return Table(self._levels.columns(columns))
 
     def typed(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> pl.DataFrame:
         """Check homes and give them the types that the model needs; see `value`."""
         if len(homes) == 0:
             raise InvalidInput("There must be at least one home to value, got none.")
         if isinstance(homes, pl.DataFrame):
-            return self._levels.frame(typed_frame(homes, self._fields))
-        return self._levels.frame(homes_frame(homes, self._fields))
+            frame = typed_frame(homes, self._fields)
+        else:
+            self._check_own(homes)
+            frame = homes_frame(homes, self._fields)
+        return self._levels.frame(self._with_layers(frame))
+
+    def _with_layers(self, homes: pl.DataFrame) -> pl.DataFrame:
+        """Homes with the columns of place layers, in the order of the reference."""
+        if not self._layers:
+            return homes
+        frame = self._layers.frame(homes, self._engine.pipeline.schema)
+        return frame.select(name for name in self._reference.columns if name in frame.columns)
+
+    def _check_own(self, homes: Sequence[Mapping[str, Any]]) -> None:
+        """Refuse homes that bring a column of a place layer."""
+        derived = self._layers.columns.keys()
+        for number, home in enumerate(homes, start=1):
+            for name in derived & home.keys():
+                place = {"row": number, "column": name, "value": None, "rule": _BY_PLACE}
+                raise InvalidInput(f"{name} {_BY_PLACE}.", hint="Leave it out.", places=(place,))
 
     def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]], homes: Table) -> list[Value]:
         figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()

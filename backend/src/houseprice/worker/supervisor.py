@@ -153,10 +153,14 @@ def _table(settings: Settings, table: TableImport) -> TableJob:
         "file_bytes": settings.max_upload_bytes,
         "unpacked_bytes": settings.max_unpacked_bytes,
     }
+    layers = [
+        {**layer, "source": str(settings.uploads_dir / layer["source"])}
+        for layer in table.asked.get("layers", ())
+    ]
     return TableJob(
         source=str(settings.uploads_dir / table.upload),
         into=str(cache / table.dataset_id),
-        asked=table.asked,
+        asked={**table.asked, **({"layers": layers} if layers else {})},
         limits=limits,
         former=None if former is None else str(cache / former),
     )

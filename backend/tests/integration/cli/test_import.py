@@ -64,3 +64,32 @@ def test_a_cell_is_corrected_at_the_import(table: Path, tmp_path: Path) -> None:
     refused = run(home, "validate", str(table), "--edit", "63:sale_date=2021-02-28")
     assert refused.returncode == 2
     assert "the table has rows 2 to 62" in refused.stderr
+
+
+def test_areas_and_points_come_with_a_table_and_with_its_schema(tmp_path: Path) -> None:
+    lines = [f"{250_000 + 900 * n},{900 + n},{47 + n / 60},8.5" for n in range(60)]
+    table = tmp_path / "town.csv"
+    table.write_text("\n".join(["sale_price,living_area,latitude,longitude", *lines]))
+    ring = [[8, 46], [9, 46], [9, 47.5], [8, 47.5], [8, 46]]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    feature = {"type": "Feature", "properties": {"district": "South"}, "geometry": geometry}
+    areas = tmp_path / "areas.geojson"
+    areas.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    schools = tmp_path / "places.csv"
+    schools.write_text("latitude,longitude\n47.0,8.5\n")
+    home, schema = tmp_path / "home", tmp_path / "schema.yaml"
+    layers = ("--areas", f"{areas}:district", "--points", f"schools={schools}")
+    inspected = run(home, "inspect", str(table), *layers, "--schema-out", str(schema))
+    assert inspected.returncode == 0, inspected.stderr
+    assert "file: areas.geojson" in schema.read_text()
+    first = run(home, "import", str(table), *layers, "--name", "Town", "--json")
+    assert first.returncode == 0, first.stderr
+    stored = json.loads(first.stdout)["dataset"]
+    columns = {column["name"]: column["role"] for column in stored["columns"]}
+    assert (columns["district"], columns["distance_to_schools_m"]) == ("neighbourhood", "number")
+    again = run(home, "import", str(table), "--schema", str(schema), "--name", "Town", "--json")
+    assert again.returncode == 0, again.stderr
+    assert json.loads(again.stdout)["dataset"]["id"] == stored["id"]
+    missing = run(home, "import", str(table), "--areas", "none.geojson")
+    assert missing.returncode != 0
+    assert "none.geojson" in missing.stderr

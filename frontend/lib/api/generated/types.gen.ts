@@ -87,11 +87,23 @@ export type BodyAppendSales = {
  */
 export type BodyCreateDataset = {
     /**
+     * Area Properties
+     *
+     * Properties of the areas that become columns, with commas between them; empty: those that tell areas apart.
+     */
+    area_properties?: string;
+    /**
      * Area Unit
      *
      * Unit of the areas; empty: what the table says.
      */
     area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Areas
+     *
+     * GeoJSON or GeoParquet of areas, such as school districts; their properties become columns by the place of a home.
+     */
+    areas?: Array<Blob | File> | null;
     /**
      * Crs
      *
@@ -150,6 +162,12 @@ export type BodyCreateDataset = {
      * Name
      */
     name: string;
+    /**
+     * Points
+     *
+     * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
+     */
+    points?: Array<Blob | File> | null;
     /**
      * Roles
      *
@@ -187,11 +205,23 @@ export type BodyImportInBackground = {
      */
     append?: boolean;
     /**
+     * Area Properties
+     *
+     * Properties of the areas that become columns, with commas between them; empty: those that tell areas apart.
+     */
+    area_properties?: string;
+    /**
      * Area Unit
      *
      * Unit of the areas; empty: what the table says.
      */
     area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Areas
+     *
+     * GeoJSON or GeoParquet of areas, such as school districts; their properties become columns by the place of a home.
+     */
+    areas?: Array<Blob | File> | null;
     /**
      * Crs
      *
@@ -251,6 +281,12 @@ export type BodyImportInBackground = {
      */
     name: string;
     /**
+     * Points
+     *
+     * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
+     */
+    points?: Array<Blob | File> | null;
+    /**
      * Roles
      *
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
@@ -281,11 +317,23 @@ export type BodyImportInBackground = {
  */
 export type BodyInspectTable = {
     /**
+     * Area Properties
+     *
+     * Properties of the areas that become columns, with commas between them; empty: those that tell areas apart.
+     */
+    area_properties?: string;
+    /**
      * Area Unit
      *
      * Unit of the areas; empty: what the table says.
      */
     area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Areas
+     *
+     * GeoJSON or GeoParquet of areas, such as school districts; their properties become columns by the place of a home.
+     */
+    areas?: Array<Blob | File> | null;
     /**
      * Crs
      *
@@ -322,6 +370,12 @@ export type BodyInspectTable = {
      * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
      */
     file: Blob | File;
+    /**
+     * Points
+     *
+     * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
+     */
+    points?: Array<Blob | File> | null;
     /**
      * Roles
      *

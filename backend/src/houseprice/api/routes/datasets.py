@@ -21,6 +21,7 @@ from houseprice.api.schemas.runs import RunRead
 from houseprice.data.importing.table_request import CRS_CODE, DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
 from houseprice.services import datasets, import_runs, imports
+from houseprice.services.uploads import LayerUpload
 
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
 
@@ -88,6 +89,28 @@ _Edits = Annotated[
         description="Cells that are changed before the table is read, as JSON, such as "
         '`[{"row": 7, "column": "price", "value": "250000"}]`; at most 1,000. Rows are numbered as '
         "in a spreadsheet, and a column is named by its header.",
+    ),
+]
+_Areas = Annotated[
+    list[UploadFile] | None,
+    File(
+        description="GeoJSON or GeoParquet of areas, such as school districts; their properties "
+        "become columns by the place of a home.",
+    ),
+]
+_Points = Annotated[
+    list[UploadFile] | None,
+    File(
+        description="Tables or GeoJSON of places, such as schools; the distance to the nearest "
+        "becomes a column.",
+    ),
+]
+_AreaProperties = Annotated[
+    str,
+    Form(
+        max_length=2_000,
+        description="Properties of the areas that become columns, with commas between them; "
+        "empty: those that tell areas apart.",
     ),
 ]
 _VersionOf = Annotated[
@@ -169,6 +192,20 @@ def _request_of_an_import(
 _Request = Annotated[TableRequest, Depends(_request_of_an_import)]
 
 
+def _layer_uploads(
+    *, areas: _Areas = None, points: _Points = None, area_properties: _AreaProperties = ""
+) -> tuple[LayerUpload, ...]:
+    """Files of areas and points, each named by its file."""
+    names = tuple(name.strip() for name in area_properties.split(",") if name.strip())
+    return (
+        *(LayerUpload("areas", file.filename or "", file.file, names) for file in areas or ()),
+        *(LayerUpload("points", file.filename or "", file.file) for file in points or ()),
+    )
+
+
+_Layers = Annotated[tuple[LayerUpload, ...], Depends(_layer_uploads)]
+
+
 @router.get("", responses=ANY)
 def list_datasets(ctx: Ctx) -> DatasetList:
     """List every data set, the built-in ones first."""
@@ -177,14 +214,20 @@ def list_datasets(ctx: Ctx) -> DatasetList:
 
 @router.post("", status_code=201, responses={**ANY, **BODY, **documented(404, 409, 507), **_SAME})
 def create_dataset(
-    ctx: Ctx, response: Response, *, file: _Table, request: _Request, version_of: _VersionOf = None
+    ctx: Ctx,
+    response: Response,
+    *,
+    file: _Table,
+    request: _Request,
+    layers: _Layers,
+    version_of: _VersionOf = None,
 ) -> DatasetRead:
     """Import a table of sales; the whole file is checked before anything is stored.
 
     A table that was imported before, under this name or as a version of the same data set, is
     answered with that data set and status 200.
     """
-    return _stored(imports.create(ctx, file.file, request, version_of), response)
+    return _stored(imports.create(ctx, file.file, request, version_of, layers), response)
 
 
 @router.post("/imports", status_code=202, responses={**ANY, **BODY, **documented(404, 409, 507)})
@@ -194,6 +237,7 @@ def import_in_background(
     *,
     file: _Table,
     request: _Request,
+    layers: _Layers,
     version_of: _VersionOf = None,
     append: _Append = False,
     idempotency_key: IdempotencyHeader = None,
@@ -208,6 +252,7 @@ def import_in_background(
         request,
         version_of=version_of,
         append=append,
+        layers=layers,
         idempotency=idempotency_key,
     )
     response.headers["Location"] = f"/v1/runs/{run.id}"
@@ -215,9 +260,9 @@ def import_in_background(
 
 
 @router.post("/inspections", responses={**ANY, **BODY, **documented(507)})
-def inspect_table(ctx: Ctx, *, file: _Table, said: _Said) -> InspectionRead:
+def inspect_table(ctx: Ctx, *, file: _Table, said: _Said, layers: _Layers) -> InspectionRead:
     """Say how a table would be read, with its problems and open questions; nothing is stored."""
-    return InspectionRead.model_validate(imports.inspect(ctx, file.file, said))
+    return InspectionRead.model_validate(imports.inspect(ctx, file.file, said, layers))
 
 
 @router.get("/{dataset_id}", responses={**ANY, **documented(404)})

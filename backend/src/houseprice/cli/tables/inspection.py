@@ -43,7 +43,7 @@ def inspect_command(
     else:
         print_inspection(inspection)
     if schema_out is not None:
-        schema_out.write_text(write_schema(inspection, asked), encoding="utf-8")
+        schema_out.write_text(write_schema(inspection, asked, schema_out.parent), encoding="utf-8")
     check_questions(inspection.questions, asked)
 
 

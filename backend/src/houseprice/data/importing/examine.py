@@ -17,6 +17,7 @@ from houseprice.data.importing.files.edits import with_edits
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.fixed_roles import fixed_roles
 from houseprice.data.importing.flag_file import without_flags
+from houseprice.data.importing.layers.derive import Derived, with_layers
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import notes_of
 from houseprice.data.importing.roles.guess import (
@@ -27,7 +28,14 @@ from houseprice.data.importing.roles.guess import (
 from houseprice.data.importing.roles.last_resort import with_last_resort
 from houseprice.data.importing.sale_month import add_sale_date
 from houseprice.data.importing.sheet import Sheet
-from houseprice.data.importing.stages import CHECKING, COLUMNS, READING, OnStage, in_silence
+from houseprice.data.importing.stages import (
+    CHECKING,
+    COLUMNS,
+    LAYERS,
+    READING,
+    OnStage,
+    in_silence,
+)
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.importing.table_units import TableUnits, units_of
 from houseprice.data.importing.typed_columns import TableFacts, read_as
@@ -66,7 +74,7 @@ def examine(
     if asked.crs:
         first, fixed = _in_degrees(first, fixed, asked.crs)
     guesses = guess_roles(first, fixed)
-    names = set(guesses)
+    named = set(guesses)
     sheet, first, guesses = add_sale_date(sheet, first, guesses)
     guesses = with_last_resort(first, guesses, sheet.frame)
     units = units_of(sheet, first, guesses, asked)
@@ -78,18 +86,20 @@ def examine(
     readings, guesses, coordinate_notes, faults, blocked = check_coordinates(
         sheet, readings, guesses
     )
+    table = _with_layers(Derived(sheet, readings, guesses), asked, limits, on_stage)
     examined = ExaminedTable(
-        sheet=sheet,
-        readings=readings,
-        guesses=guesses,
-        notes=tuple(coordinate_notes),
-        faults=(*faults, *faults_of(sheet, readings, guesses)),
+        sheet=table.sheet,
+        readings=table.readings,
+        guesses=table.guesses,
+        notes=(*coordinate_notes, *table.notes),
+        faults=(*faults, *faults_of(table.sheet, table.readings, table.guesses)),
         blocked=blocked,
         questions=_questions(readings, guesses, units),
-        derived=_derived(guesses, names),
+        derived=_derived(table, named),
         currency=units.currency,
         area_unit=units.area_unit,
         evidence=units.evidence,
+        layers=table.layers,
     )
     on_stage(*CHECKING)
     examined = with_checks(examined, asked.fix, with_forest=with_forest)
@@ -116,6 +126,16 @@ def _in_degrees(
     return in_degrees(readings, fixed, crs)
 
 
+def _with_layers(table: Derived, asked: TableRequest, limits: Limits, on_stage: OnStage) -> Derived:
+    if not asked.layers:
+        return table
+    from houseprice.data.importing.layers.read import read_layers  # noqa: PLC0415  few need shapes
+
+    on_stage(*LAYERS)
+    layers, said = read_layers(asked.layers, table.guesses, asked.crs, limits)
+    return with_layers(table, layers, said)
+
+
 def _questions(
     readings: Mapping[str, Reading], guesses: Mapping[str, Guess], units: TableUnits
 ) -> tuple[OpenQuestion, ...]:
@@ -129,9 +149,14 @@ def _questions(
     return (*of_columns, *units.questions, *([] if place is None else [place]))
 
 
-def _derived(guesses: Mapping[str, Guess], names: set[str]) -> dict[str, tuple[str, ...]]:
+def _derived(table: Derived, named: set[str]) -> dict[str, tuple[str, ...]]:
+    """The columns that the table did not bring, and those they were made from."""
+    guesses, places = table.guesses, ("latitude", "longitude")
+    pair = tuple(name for name, guess in guesses.items() if guess.role in places)
     return {
-        name: tuple(source for source, guess in guesses.items() if guess.evidence == f"in {name}")
+        name: pair
+        if name in table.layers.columns
+        else tuple(source for source, guess in guesses.items() if guess.evidence == f"in {name}")
         for name in guesses
-        if name not in names
+        if name not in named
     }

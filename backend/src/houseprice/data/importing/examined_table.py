@@ -12,6 +12,7 @@ from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.sheet import Sheet, TableProblem, shortened
+from houseprice.data.layers.stack import NO_LAYERS, PlaceLayers
 from houseprice.data.schema import AreaUnit, Column, TableSchema
 
 #: Number of examples of a broken rule that a column keeps.
@@ -42,6 +43,8 @@ class ExaminedTable:
         What told ``currency`` and ``area unit``, for people to read.
     checks : tuple of SalesCheck
         The outcomes of all checks of sales; masks are over all rows.
+    layers : PlaceLayers
+        Layers that made columns from the coordinates.
     """
 
     sheet: Sheet
@@ -56,6 +59,7 @@ class ExaminedTable:
     area_unit: AreaUnit = ""
     evidence: dict[str, str] = field(default_factory=dict)
     checks: tuple[SalesCheck, ...] = ()
+    layers: PlaceLayers = NO_LAYERS
 
     @cached_property
     def frame(self) -> pl.DataFrame:

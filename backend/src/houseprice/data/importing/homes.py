@@ -81,6 +81,8 @@ def read_known_columns(
 ) -> tuple[dict[str, str], dict[str, Reading]]:
     """Read the columns of `schema` as the same columns of the sales were read.
 
+    Columns of place layers are left out: they are made from the coordinates.
+
     Returns
     -------
     headers : dict of str to str
@@ -93,6 +95,7 @@ def read_known_columns(
     InvalidInput
         If a required column is missing, or all are.
     """
+    schema = schema.asked
     headers = _headers(sheet, schema)
     readings = {
         name: _read(sheet.frame[header].alias(name), column)

@@ -51,7 +51,7 @@ def import_table(
         A table of any format that `reader.read_sheet` reads.
     into : Path
         The data set's folder; it appears whole (``sales.parquet``, ``schema.json``,
-        ``inspection.json``) or not at all.
+        ``inspection.json``, ``layers/``) or not at all.
     asked : TableRequest
         How the table is to be read.
     limits : Limits, optional
@@ -88,7 +88,8 @@ def import_table(
     if former is not None:
         inspection[CHANGE] = _change(former, frame, schema).to_json()
     on_stage(*WRITING)
-    return save_dataset(frame, schema, into, {INSPECTION: inspection, ROWS: row_runs(rows)})
+    notes = {INSPECTION: inspection, ROWS: row_runs(rows)}
+    return save_dataset(frame, schema, into, notes, examined.layers)
 
 
 def _change(former: Path, frame: pl.DataFrame, schema: TableSchema) -> VersionChange:
@@ -132,16 +133,18 @@ def _check_enough(
 def _schema(
     examined: ExaminedTable, frame: pl.DataFrame, left_out: list[TableProblem], asked: TableRequest
 ) -> TableSchema:
+    sources = examined.layers.sources
     columns = tuple(
         Column(
             name=column,
             role=guess.role,
             type=examined.readings[column].type,
-            unit=unit_of(guess.role, examined.currency, examined.area_unit),
+            unit=_unit(examined, column, guess.role),
             label=words(column).capitalize() or column,
-            help=f"From the imported table: {guess.evidence}.",
+            help=_help(examined, column, guess.evidence),
             required=guess.role in _ESSENTIAL and _mostly_there(frame[column]),
             format=examined.readings[column].format,
+            layer=sources.get(column, ""),
         )
         for column, guess in examined.guesses.items()
     )
@@ -164,6 +167,16 @@ def _schema(
 def _still_true(notes: tuple[TableProblem, ...], asked: TableRequest) -> list[TableProblem]:
     """Notes without those on kinds of sales that were left out."""
     return [note for note in notes if note.kind not in asked.leave_out]
+
+
+def _unit(examined: ExaminedTable, column: str, role: Role) -> str:
+    derived = examined.layers.columns.get(column)
+    return unit_of(role, examined.currency, examined.area_unit) if derived is None else derived.unit
+
+
+def _help(examined: ExaminedTable, column: str, evidence: str) -> str:
+    derived = examined.layers.columns.get(column)
+    return f"From the imported table: {evidence}." if derived is None else derived.help
 
 
 def _mostly_there(values: pl.Series) -> bool:

@@ -9,6 +9,9 @@ decimal: ","
 columns:
   Kaufpreis: price
   Eigentuemer: ignore
+layers:
+  - {kind: areas, name: districts, file: districts.geojson, properties: [name]}
+  - {kind: points, name: schools, file: schools.csv}
 ```
 """
 
@@ -22,18 +25,20 @@ from typing import Any
 import yaml
 
 from houseprice.data.importing.inspection import Inspection
-from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.layers.ask import layer_of
+from houseprice.data.importing.table_request import LayerRequest, TableRequest
 from houseprice.data.schema import ROLES
 from houseprice.errors import InvalidInput, NotFound
 
 #: Version of the format of the file.
 VERSION = 1
 _TEXTS = ("currency", "area_unit", "date_order", "decimal", "crs")
-_KEYS = ("version", *_TEXTS, "columns", "leave_out", "fix")
+_KEYS = ("version", *_TEXTS, "columns", "leave_out", "fix", "layers")
+_LAYER_KEYS = {"kind", "name", "file", "properties"}
 _MOST_BYTES = 2**20
 
 
-def write_schema(inspection: Inspection, asked: TableRequest) -> str:
+def write_schema(inspection: Inspection, asked: TableRequest, folder: Path | None = None) -> str:
     """The text of a schema file that reads a table as it was inspected.
 
     It has none of the edited cells: they belong to the rows of one file.
@@ -44,6 +49,8 @@ def write_schema(inspection: Inspection, asked: TableRequest) -> str:
         Roles, currency and unit as the table was read.
     asked : TableRequest
         What the caller was sure of.
+    folder : Path, optional
+        Folder of the schema file: files of layers below it are named from there.
     """
     derived = set(inspection.derived)
     document = {
@@ -58,6 +65,7 @@ def write_schema(inspection: Inspection, asked: TableRequest) -> str:
         "columns": {
             column.name: column.role for column in inspection.columns if column.name not in derived
         },
+        "layers": [_written(layer, folder) for layer in asked.layers],
     }
     known = {name: value for name, value in document.items() if value}
     return str(yaml.safe_dump(known, allow_unicode=True, sort_keys=False))
@@ -91,7 +99,30 @@ def read_schema(file: Path, asked: TableRequest) -> TableRequest:
         roles={**roles, **asked.roles},
         leave_out=asked.leave_out or tuple(document.get("leave_out", ())),
         fix=asked.fix or tuple(document.get("fix", ())),
+        layers=asked.layers
+        or tuple(_layer(layer, file.parent) for layer in document.get("layers", ())),
     )
+
+
+def _written(layer: LayerRequest, folder: Path | None) -> dict[str, Any]:
+    source = Path(layer.source)
+    inside = folder is not None and source.is_relative_to(folder.resolve())
+    file = source.relative_to(folder.resolve()) if inside and folder is not None else source
+    entry = {"kind": layer.kind, "name": layer.name, "file": file.as_posix()}
+    return {**entry, "properties": list(layer.properties)} if layer.properties else entry
+
+
+def _layer(entry: Any, folder: Path) -> LayerRequest:
+    """A layer as the file says; its own file is named from the folder of the schema file."""
+    if not isinstance(entry, dict) or not {"kind", "file"} <= set(entry) <= _LAYER_KEYS:
+        raise InvalidInput(
+            f"a layer must have kind and file, and may have name and properties, got {entry!r:.200}"
+        )
+    file = folder / str(entry["file"])
+    if not file.is_file():
+        raise NotFound(f"a layer must be in its file, found none named {entry['file']!r:.200}")
+    properties = [str(name) for name in entry.get("properties") or ()]
+    return layer_of(entry["kind"], file, str(entry.get("name") or ""), properties)
 
 
 def _taken(inspection: Inspection, kind: str) -> str:
@@ -134,6 +165,8 @@ def _checked(document: Any, name: str) -> Mapping[str, Any]:
     _check_columns(document.get("columns", {}))
     for key in ("leave_out", "fix"):
         _check_kinds(key, document.get(key, []))
+    if not isinstance(document.get("layers", []), list):
+        raise InvalidInput(f"layers must be a list, got {document['layers']!r:.80}")
     return document
 
 

@@ -9,6 +9,7 @@ OnStage = Callable[[str, float], None]
 
 READING = ("Reading the file", 0.0)
 COLUMNS = ("Reading the columns", 0.25)
+LAYERS = ("Looking up areas and points", 0.5)
 CHECKING = ("Checking the sales", 0.6)
 LEAKS = ("Looking for columns that know the price", 0.7)
 WRITING = ("Writing the data set", 0.9)

@@ -13,8 +13,10 @@ from houseprice.errors import InvalidInput
 
 DateOrder = Literal["day-first", "month-first"]
 DecimalSign = Literal[".", ","]
+LayerKind = Literal["areas", "points"]
 #: Code of a coordinate system with its authority.
 CRS_CODE = r"[A-Za-z]{2,10}:[A-Za-z0-9]{1,20}"
+LAYER_NAME = r"\w[\w -]{0,39}"
 #: Most cells that are changed by hand; a table with more of them is corrected in its file.
 MOST_EDITS = 1000
 _LONGEST_VALUE = 10_000
@@ -59,6 +61,46 @@ class CellEdit:
 
 
 @dataclass(frozen=True)
+class LayerRequest:
+    """A file of areas or of points of interest that makes columns from the coordinates.
+
+    Parameters
+    ----------
+    kind : {"areas", "points"}
+    name : str
+        Of the layer; part of the names of its columns.
+    source : str
+        Path of the file.
+    sha256 : str
+        Content hash of the file: requests of other content are other requests.
+    properties : tuple of str
+        Properties of the areas that become columns; empty: those that say something of an area.
+    """
+
+    kind: LayerKind
+    name: str
+    source: str
+    sha256: str
+    properties: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse words that mean nothing.
+
+        Raises
+        ------
+        InvalidInput
+            If `kind` or `name` is none.
+        """
+        _check("the kind of a layer", self.kind, get_args(LayerKind))
+        if not re.fullmatch(LAYER_NAME, self.name):
+            raise InvalidInput(
+                "the name of a layer must have 1 to 40 letters, digits, blanks, - or _, got "
+                f"{self.name[:80]!r}",
+                hint="Name it before the file: NAME=FILE.",
+            )
+
+
+@dataclass(frozen=True)
 class TableRequest:
     """How a table is to be read; what is not said is taken from the table.
 
@@ -93,6 +135,8 @@ class TableRequest:
         Kinds of sales that are left out, such as ``non-market``; see `data.checks`.
     edits : tuple of CellEdit
         Cells that are changed before anything is read from them; each cell once.
+    layers : tuple of LayerRequest
+        Areas and points of interest; each has another name.
     """
 
     name: str
@@ -109,6 +153,7 @@ class TableRequest:
     leave_out: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
     edits: tuple[CellEdit, ...] = ()
+    layers: tuple[LayerRequest, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse words that mean nothing.
@@ -117,7 +162,7 @@ class TableRequest:
         ------
         InvalidInput
             If `currency`, `area_unit`, `date_order`, `decimal` or `crs` is none, there are too
-            many `edits`, or two of them change the same cell.
+            many `edits`, two of them change the same cell, or two layers have one name.
         """
         if self.currency and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise InvalidInput(
@@ -129,17 +174,38 @@ class TableRequest:
         _check("date_order", self.date_order, (None, *get_args(DateOrder)))
         _check("decimal", self.decimal, (None, *get_args(DecimalSign)))
         _check_edits(self.edits)
+        names = [layer.name.casefold() for layer in self.layers]
+        if len(set(names)) < len(names):
+            raise InvalidInput(
+                f"layers must have different names, got {', '.join(names)[:200]}",
+                hint="Name them before their files: NAME=FILE.",
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, from which `from_json` makes this request again."""
-        return asdict(self)
+        document = asdict(self)
+        if not self.layers:  # a request of before has the same document
+            del document["layers"]
+        return document
+
+    def meaning(self) -> dict[str, Any]:
+        """As `to_json`, with files named by their content alone."""
+        document = self.to_json()
+        for layer in document.get("layers", ()):
+            del layer["source"]
+        return document
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> TableRequest:
         """Read back what `to_json` wrote."""
         kinds = {name: tuple(document.get(name, ())) for name in ("leave_out", "fix")}
         edits = tuple(CellEdit(**edit) for edit in document.get("edits", ()))
-        return cls(**{**document, **kinds, "edits": edits})
+        layers = tuple(_layer(layer) for layer in document.get("layers", ()))
+        return cls(**{**document, **kinds, "edits": edits, "layers": layers})
+
+
+def _layer(document: Mapping[str, Any]) -> LayerRequest:
+    return LayerRequest(**{**document, "properties": tuple(document["properties"])})
 
 
 def _check(name: str, value: str | None, choices: tuple[str | None, ...]) -> None:

@@ -58,6 +58,7 @@ def write_inputs(
 ) -> None:
     """Write everything besides networks, blind test and manifest."""
     prepared.pipeline.save(folder)
+    prepared.dataset.layers.save(folder)
     write_json(folder / CALIBRATION_FILE, corrections.calibration.to_json())
     (folder / "native").mkdir(exist_ok=True)
     values = prepared.target.money(corrections.equity.of(out_of_fold.prediction))

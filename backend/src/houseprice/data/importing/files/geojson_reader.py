@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from houseprice.data.importing.files.cell_text import values_as_text
 from houseprice.data.importing.files.grid_table import check_fields
@@ -30,21 +31,35 @@ def read_geojson(source: Path, compression: str, limits: Limits, clock: ReadCloc
     InvalidData
         If it is no collection of features; the message names the feature or the line.
     """
-    document = _document(source)
+    features, named = features_of(source, limits.rows)
     clock.check()
+    frame, problems = properties_of(features, limits)
+    clock.check()
+    row = pl.Series("row", np.arange(2, len(features) + 2))
+    frame, crs, more = _with_points(frame, features, named, row)
+    check_fields(frame, row, limits)
+    dialect = Dialect("geojson", compression)
+    return Sheet(frame, row, dialect, "utf-8", (*problems, *more), crs=crs)
+
+
+def features_of(source: Path, most: int) -> tuple[list[Any], Any]:
+    """The features of a collection, and what it says of its coordinate system.
+
+    Raises
+    ------
+    TooLarge
+        If there are more than `most`.
+    InvalidData
+        If it is no collection of features.
+    """
+    document = _document(source)
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list) or not features:
         raise InvalidData("a JSON file must be a GeoJSON collection with features, got none",
                           hint=_HINT)  # fmt: skip
-    if len(features) > limits.rows:
-        raise TooLarge(f"a table must have at most {limits.rows} rows, got {len(features)}")
-    frame, problems = _properties(features, limits)
-    clock.check()
-    row = pl.Series("row", np.arange(2, len(features) + 2))
-    frame, crs, more = _with_points(frame, features, document.get("crs"), row)
-    check_fields(frame, row, limits)
-    dialect = Dialect("geojson", compression)
-    return Sheet(frame, row, dialect, "utf-8", (*problems, *more), crs=crs)
+    if len(features) > most:
+        raise TooLarge(f"a table must have at most {most} rows, got {len(features)}")
+    return features, document.get("crs")
 
 
 def _document(source: Path) -> Any:
@@ -63,9 +78,10 @@ def _document(source: Path) -> Any:
         raise InvalidData("a GeoJSON file must be flat JSON, got other text", hint=_HINT) from error
 
 
-def _properties(
+def properties_of(
     features: list[Any], limits: Limits
 ) -> tuple[pl.DataFrame, tuple[TableProblem, ...]]:
+    """The flat properties of features as text, one row each, and what was left out."""
     rows = [_row(feature, number) for number, feature in enumerate(features, start=1)]
     raw = list(dict.fromkeys(key for row in rows for key in row))
     names, problems = checked_headers(raw, limits)
@@ -103,11 +119,10 @@ def _with_points(
 
     from houseprice.data.importing.files import geometry  # noqa: PLC0415
 
-    texts = [json.dumps(feature["geometry"]) if feature.get("geometry") else None
-             for feature in features]  # fmt: skip
-    shapes = shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")
+    texts = geometry_texts(features)
+    shapes = shapely.from_geojson(texts, on_invalid="ignore")
     bad = shapely.is_missing(shapes) & np.array([text is not None for text in texts])
-    system = geometry.coordinate_system(_crs_name(named))
+    system = geometry.coordinate_system(crs_name(named))
     points = geometry.points_of(shapes, _GEOMETRY, system, row)
     if not frame.width:
         return points.columns, points.crs, points.problems
@@ -119,7 +134,14 @@ def _with_points(
     return frame, points.crs, problems
 
 
-def _crs_name(named: Any) -> str:
+def geometry_texts(features: list[Any]) -> NDArray[np.object_]:
+    """The JSON of each geometry, None where there is none; shape (n_features,)."""
+    texts = [json.dumps(feature["geometry"]) if feature.get("geometry") else None
+             for feature in features]  # fmt: skip
+    return np.array(texts, dtype=object)
+
+
+def crs_name(named: Any) -> str:
     """The coordinate system that older GeoJSON names; WGS84 where none is named."""
     properties = named.get("properties") if isinstance(named, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None

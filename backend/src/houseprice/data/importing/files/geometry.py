@@ -90,6 +90,15 @@ def points_of(
     return ShapePoints(_texts(names, x, y), _code(crs), (*problems, *_unknown(unknown, column)))
 
 
+def in_degrees(shapes: NDArray[np.object_], crs: CRS) -> NDArray[np.object_]:
+    """The shapes converted to WGS84, longitude first; those in degrees stay as they are."""
+    if _is_degrees(crs):
+        return shapes
+    convert = Transformer.from_crs(crs, _WGS84, always_xy=True)
+    moved: NDArray[np.object_] = shapely.transform(shapes, convert.transform, interleaved=False)
+    return moved
+
+
 def _is_degrees(crs: CRS) -> bool:
     """Whether longitude and latitude are WGS84; shapes are x first in every file."""
     return bool(crs.to_epsg() == 4326 or crs.to_authority() == ("OGC", "CRS84"))

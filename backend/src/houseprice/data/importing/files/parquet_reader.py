@@ -44,7 +44,7 @@ def read_parquet_text(source: Path, limits: Limits, clock: ReadClock) -> Sheet:
         _check_shape(schema, rows, limits)
         readable = [name for name, dtype in schema.items() if _is_simple(dtype)]
         frame = lazy.select(readable).collect()
-        shapes = _shape_metadata(source)
+        shapes = shape_metadata(source)
     except pl.exceptions.PolarsError as error:
         first = str(error).splitlines()[0][:200] if str(error) else "an unreadable file"
         raise InvalidData(
@@ -65,7 +65,7 @@ def _is_simple(dtype: pl.DataType) -> bool:
     return dtype.is_numeric() or dtype.base_type() in _SIMPLE
 
 
-def _shape_metadata(source: Path) -> dict[str, Any]:
+def shape_metadata(source: Path) -> dict[str, Any]:
     """What the file says of its columns of shapes (the GeoParquet key ``geo``)."""
     text = pl.read_parquet_metadata(source).get("geo")
     try:
@@ -80,7 +80,7 @@ def _shape_metadata(source: Path) -> dict[str, Any]:
 def _sheet(
     frame: pl.DataFrame, schema: pl.Schema, shapes: dict[str, Any], limits: Limits, clock: ReadClock
 ) -> Sheet:
-    texts = {name: _text(frame[name]) for name in frame.columns}
+    texts = {name: text_of(frame[name]) for name in frame.columns}
     readable = {name: text for name, text in texts.items() if text is not None}
     names, problems = checked_headers(list(readable), limits)
     table = pl.DataFrame(dict(zip(names, readable.values(), strict=True)))
@@ -100,7 +100,7 @@ def _sheet(
     return Sheet(table, row, Dialect("parquet"), "utf-8", problems, crs=crs)
 
 
-def _text(column: pl.Series) -> pl.Series | None:
+def text_of(column: pl.Series) -> pl.Series | None:
     """The values as text; None if they are bytes that are no text."""
     dtype = column.dtype
     if dtype.is_float():
@@ -144,7 +144,7 @@ def _with_shapes(
     unread = int(shapely.is_missing(shapes).sum()) - column.null_count()
     if unread == column.len() - column.null_count():
         return table, "", (), False
-    crs = _crs(metadata)
+    crs = crs_of(metadata)
     points = geometry.points_of(shapes, column.name, crs, row)
     table, problems = geometry.with_points(table, points, column.name)
     if unread:
@@ -153,7 +153,7 @@ def _with_shapes(
     return table, points.crs, problems, True
 
 
-def _crs(metadata: Any) -> Any:
+def crs_of(metadata: Any) -> Any:
     """The system that GeoParquet names; its default is WGS84, and null stands for unknown."""
     from houseprice.data.importing.files import geometry  # noqa: PLC0415
 

@@ -19,6 +19,7 @@ from houseprice.data.importing.examined_table import ExaminedTable, faults_of
 from houseprice.data.importing.files.edits import with_edits
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.homes import read_known_columns
+from houseprice.data.importing.layers.derive import Derived, with_layers
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import notes_of
 from houseprice.data.importing.roles.guess import Guess, guess_roles, speaks_of_a_sale_date
@@ -102,13 +103,13 @@ def append_table(
         "edits": [cell.to_json() for cell in later.examined.sheet.edited],
         CHANGE: change.to_json(),
     }
-    return save_dataset(frame, schema, into, {INSPECTION: inspection})
+    return save_dataset(frame, schema, into, {INSPECTION: inspection}, before.layers)
 
 
 def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Limits) -> _Later:
     sheet = with_edits(read_sheet(source, limits), asked.edits, limits)
     sheet = _with_sale_date(sheet, before.schema)
-    examined = _examine(sheet, before.schema, asked)
+    examined = _examine(sheet, before, asked)
     check_faults(examined, asked, limits)
     is_usable, left_out = usable_rows(examined, asked)
     usable = examined.frame.filter(is_usable)
@@ -145,8 +146,9 @@ def _with_sale_date(sheet: Sheet, schema: TableSchema) -> Sheet:
     return add_sale_date(sheet, readings, guess_roles(readings, {}))[0]
 
 
-def _examine(sheet: Sheet, schema: TableSchema, asked: TableRequest) -> ExaminedTable:
+def _examine(sheet: Sheet, before: Dataset, asked: TableRequest) -> ExaminedTable:
     """The columns of the schema, read as those of the data set were."""
+    schema = before.schema
     headers, readings = read_known_columns(sheet, schema)
     if schema.price not in readings:
         raise InvalidData(
@@ -157,12 +159,13 @@ def _examine(sheet: Sheet, schema: TableSchema, asked: TableRequest) -> Examined
     roles = {column.name: column.role for column in schema.columns}
     guesses = {name: Guess(roles[name], 1.0, "as in the data set") for name in readings}
     readings, guesses, notes, faults, blocked = check_coordinates(sheet, readings, guesses)
+    table = with_layers(Derived(sheet, readings, guesses), before.layers)
     examined = ExaminedTable(
-        sheet=sheet,
-        readings=readings,
-        guesses=guesses,
-        notes=tuple(notes),
-        faults=(*faults, *faults_of(sheet, readings, guesses)),
+        sheet=table.sheet,
+        readings=table.readings,
+        guesses=table.guesses,
+        notes=(*notes, *table.notes),
+        faults=(*faults, *faults_of(table.sheet, table.readings, table.guesses)),
         blocked=blocked,
         currency=schema.currency,
         area_unit=schema.area_unit,

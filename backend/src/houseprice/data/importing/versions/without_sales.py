@@ -59,7 +59,7 @@ def store_without(
         INSPECTION: {**_inspection(base), CHANGE: change.to_json()},
         ROWS: row_runs(file_rows(base, before.frame.height).filter(is_fit)),
     }
-    return save_dataset(frame, schema, into, notes)
+    return save_dataset(frame, schema, into, notes, before.layers)
 
 
 def _check_count(before: int, after: int, limits: Limits) -> None:

@@ -1,0 +1,67 @@
+"""Points of interest: homes get their distance to the nearest one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+import numpy as np
+import polars as pl
+
+from houseprice.data.layers.layer import Floats, LayerColumn, Values
+
+_EARTH_M = 6_371_008.8
+_DIGITS = 1  # a distance to the nearest place is no more exact than 10 cm
+
+
+@dataclass(frozen=True)
+class PointsOfInterest:
+    """Places such as schools or stations.
+
+    Parameters
+    ----------
+    name : str
+    columns : tuple of LayerColumn
+        One: the distance in metres, as the crow flies.
+    latitude, longitude : ndarray of shape (n_points,)
+        Degrees (WGS84); at least one point.
+    """
+
+    kind: ClassVar[str] = "points"
+
+    name: str
+    columns: tuple[LayerColumn, ...]
+    latitude: Floats
+    longitude: Floats
+
+    def values(self, latitude: Floats, longitude: Floats) -> dict[str, Values]:
+        """See `Layer.values`."""
+        distance = np.full(latitude.size, np.nan)
+        known = np.isfinite(latitude) & np.isfinite(longitude)
+        chord, _ = self._tree.query(_on_the_globe(latitude[known], longitude[known]))
+        # The nearest point by the chord through the globe is the nearest on its surface, too.
+        distance[known] = 2 * _EARTH_M * np.arcsin(np.minimum(chord / 2, 1.0))
+        return {self.columns[0].name: np.round(distance, _DIGITS)}
+
+    @cached_property
+    def _tree(self) -> Any:
+        # SciPy is slow to load, and processes that only describe a data set never ask.
+        from scipy.spatial import KDTree  # noqa: PLC0415
+
+        return KDTree(_on_the_globe(self.latitude, self.longitude))
+
+    def to_frame(self) -> pl.DataFrame:
+        """See `Layer.to_frame`."""
+        return pl.DataFrame({"latitude": self.latitude, "longitude": self.longitude})
+
+    @classmethod
+    def from_frame(cls, name: str, columns: tuple[LayerColumn, ...], content: pl.DataFrame) -> Self:
+        """See `Layer.from_frame`."""
+        return cls(name, columns, content["latitude"].to_numpy(), content["longitude"].to_numpy())
+
+
+def _on_the_globe(latitude: Floats, longitude: Floats) -> Floats:
+    """Points of the unit sphere, shape (n_points, 3)."""
+    phi, lam = np.radians(latitude), np.radians(longitude)
+    return np.column_stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)])
