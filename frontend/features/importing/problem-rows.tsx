@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -53,6 +53,11 @@ function columnsFor(table: Import, found: InspectionRead): Column<Placed>[] {
 /** Sent when the cell is left, or with Enter, which goes on to the next one. */
 function EditCell({ row, column, value, table: { edits, change } }: Edit & { table: Import }) {
   const now = editAt(edits, { row, column })?.value ?? value;
+  const cell = useRef<HTMLInputElement>(null);
+  // An edit that was taken back shows the cell of the file again.
+  useEffect(() => {
+    if (cell.current && cell.current !== document.activeElement) cell.current.value = now;
+  }, [now]);
   const commit = (input: HTMLInputElement) => {
     if (input.value !== now) change({ edits: withEdit(edits, { row, column, value: input.value }) });
   };
@@ -67,6 +72,7 @@ function EditCell({ row, column, value, table: { edits, change } }: Edit & { tab
   };
   return (
     <Input
+      ref={cell}
       data-edit=""
       aria-label={text.editNamed(column, row)}
       defaultValue={now}

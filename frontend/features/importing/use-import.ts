@@ -42,6 +42,7 @@ export const isLarge = (found: InspectionRead): boolean => found.rows * found.co
 /** The table that is being imported, what the server reads in it, what the user said, and where the user is. */
 export function useImport() {
   const [address, setAddress] = useQueryStates(ADDRESS, { history: "push" });
+  const [place, setPlace] = useSteppedTo();
   const [table, setTable] = useState<Table | null>(null);
   const [said, setSaid] = useState(NOTHING);
   const [origin, setOrigin] = useState<Origin>("chosen");
@@ -73,16 +74,19 @@ export function useImport() {
     queue.reset();
   };
   const isOver = store.isSuccess || queue.isSuccess;
-  const step: Step = table === null && address.run === null ? "upload" : (address.step ?? "upload");
+  const step: Step = table === null && address.run === null ? "upload" : (place ?? address.step ?? "upload");
   const restoring = useDraft(table !== null && !isOver ? { file: table.file, ...said, step } : null, (draft) => {
     begin(draft.file, draft, "draft");
-    if (address.step === null) void setAddress({ step: draft.step }, { history: "replace" });
+    if (address.step !== null) return;
+    setPlace(draft.step);
+    void setAddress({ step: draft.step }, { history: "replace" });
   });
   useEffect(() => {
     if (!leads.current || !found || inspection.isFetching) return;
     leads.current = false;
+    setPlace(leadOf(found));
     void setAddress({ step: leadOf(found), run: null });
-  }, [found, inspection.isFetching, setAddress]);
+  }, [found, inspection.isFetching, setAddress, setPlace]);
   /** What is said after an import belongs to the next one. */
   const change = (part: Partial<Said>) => {
     setSaid((old) => ({ ...old, ...part }));
@@ -103,7 +107,10 @@ export function useImport() {
     queue,
     ...said,
     change,
-    go: (next: Step) => void setAddress({ step: next }),
+    go: (next: Step) => {
+      setPlace(next);
+      void setAddress({ step: next });
+    },
     choose: (file: File) => {
       leads.current = true;
       begin(file, { ...NOTHING, name: nameOf(file) }, "chosen");
@@ -116,9 +123,24 @@ export function useImport() {
       void dropDraft();
       setTable(null);
       setOrigin("chosen");
+      setPlace("upload");
       void setAddress({ step: null, run: null });
     },
   };
+}
+
+/** The step that was gone to; the address follows it, and leads it when the browser goes back or forward. */
+function useSteppedTo() {
+  const [place, setPlace] = useState<Step | null>(null);
+  useEffect(() => {
+    const follow = () => {
+      const asked = new URLSearchParams(window.location.search).get("step");
+      setPlace(STEPS.find((step) => step === asked) ?? "upload");
+    };
+    window.addEventListener("popstate", follow);
+    return () => window.removeEventListener("popstate", follow);
+  }, []);
+  return [place, setPlace] as const;
 }
 
 export type Import = ReturnType<typeof useImport>;
