@@ -101,6 +101,7 @@ test("a row that cannot be read is named, corrected or left out, and comes back 
   await page.getByLabel("Edit here: Wohnfläche, row 9").fill("88");
   await page.getByLabel("Edit here: Wohnfläche, row 9").press("Enter");
   await expect.poll(() => page.evaluate(() => (window as { sentEdits?: unknown }).sentEdits)).toBe('[{"row":9,"column":"Wohnfläche","value":"88"}]');
+  await expect(page.getByText("120 rows · ")).toContainText("1 cannot be used");
   await expect(page.getByRole("button", { name: "Take back: Wohnfläche, row 9" })).toBeVisible();
 
   const download = page.waitForEvent("download");
