@@ -105,7 +105,7 @@ test("a row that cannot be read is named, corrected or left out, and comes back 
   await expect(page.getByRole("button", { name: "Take back: Wohnfläche, row 9" })).toBeVisible();
 
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download the problems" }).click();
+  await page.getByRole("button", { name: "Download these rows" }).click();
   expect((await download).suggestedFilename()).toBe("spoiled-problems.csv");
 
   await page.goto("/data");

@@ -19,10 +19,14 @@ function field(value: Cell): string {
 }
 
 export function downloadCsv(name: string, table: ChartTable): void {
-  const url = URL.createObjectURL(new Blob([toCsv(table)], { type: "text/csv;charset=utf-8" }));
+  saveFile(`${name}.csv`, new Blob([toCsv(table)], { type: "text/csv;charset=utf-8" }));
+}
+
+export function saveFile(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
-  link.download = `${name}.csv`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 }

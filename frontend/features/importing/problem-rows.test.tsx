@@ -3,9 +3,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 
-import { toCsv } from "@/components/charts/csv";
 import type { Edit } from "@/features/importing/edits";
-import { problemFile } from "@/features/importing/problem-file";
 import { EditedCells, ProblemRows } from "@/features/importing/problem-rows";
 import type { Import } from "@/features/importing/use-import";
 import type { InspectionRead, TableFinding } from "@/lib/api/generated";
@@ -32,10 +30,4 @@ it("an edit is taken back", async () => {
   render(<EditedCells table={tableWith(edits, change)} />);
   await userEvent.click(screen.getByRole("button", { name: "Take back: area, row 9" }));
   expect(change).toHaveBeenCalledExactlyOnceWith({ edits: [edits[1]] });
-});
-
-it("the file of problems starts no formula", () => {
-  const lines = toCsv(problemFile(problems)).split("\r\n");
-  expect(lines[0]).toBe("row,column,value,problem,times,fix");
-  expect(lines[2]).toBe("12,area,'=1+1,must be a number,1,correct the cell / leave out");
 });

@@ -1,13 +1,11 @@
 "use client";
 
-import { downloadCsv } from "@/components/charts/csv";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Consents } from "@/features/importing/consents";
 import { EditedCells, ProblemRows } from "@/features/importing/problem-rows";
 import { importText } from "@/features/importing/messages";
 import { Part } from "@/features/importing/part";
-import { problemFile } from "@/features/importing/problem-file";
+import { DownloadProblems } from "@/features/importing/problem-file";
 import { StartImport } from "@/features/importing/start-import";
 import type { Import } from "@/features/importing/use-import";
 import type { InspectionRead } from "@/lib/api/generated";
@@ -29,13 +27,7 @@ export function RowsStep({ table, found }: { table: Import; found: InspectionRea
       )}
       <Part
         title={text.title}
-        actions={
-          problems.length > 0 && (
-            <Button size="sm" onClick={() => downloadCsv(text.fileName(table.name), problemFile(problems))}>
-              {text.download}
-            </Button>
-          )
-        }
+        actions={problems.length > 0 && <DownloadProblems table={table} />}
       >
         {problems.length === 0 ? <p className="text-muted">{text.none}</p> : <ProblemRows table={table} found={found} />}
       </Part>

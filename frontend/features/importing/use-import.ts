@@ -106,6 +106,8 @@ export function useImport() {
     store,
     queue,
     ...said,
+    /** The table with all that was said of it, for the server. */
+    sent: () => body((table as Table).file, said.answers, said.edits),
     change,
     go: (next: Step) => {
       setPlace(next);

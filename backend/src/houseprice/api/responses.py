@@ -27,6 +27,11 @@ def documented(*statuses: int) -> Responses:
     return {status: {"model": Problem, "description": _MEANING[status]} for status in statuses}
 
 
+def csv_of(description: str) -> Responses:
+    """The documentation of an answer that is a CSV file."""
+    return {200: {"content": {"text/csv": {}}, "description": description}}
+
+
 #: The errors of any call, the further ones of a call with a body, and those of an unsafe call.
 ANY = documented(422, 500, 503)
 BODY = documented(400, 403, 413, 415)

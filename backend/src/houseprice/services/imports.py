@@ -16,6 +16,7 @@ from houseprice.data.importing.subprocess_import import (
     import_isolated,
     inspect_isolated,
     leave_out_isolated,
+    validate_isolated,
 )
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.jobs.ids import new_id
@@ -59,6 +60,28 @@ def inspect(
     with received(ctx, stream) as source, received_layers(ctx, layers) as read:
         asked = replace(request, layers=(*request.layers, *read))
         return InspectionView(**inspect_isolated(source, asked, limits_of(ctx)))
+
+
+def flags_csv(
+    ctx: Context, stream: BinaryIO, request: TableRequest, layers: Sequence[LayerUpload] = ()
+) -> bytes:
+    """The rows of a table that cannot be read or look wrong, as CSV, to be corrected and imported.
+
+    Parameters
+    ----------
+    stream, request, layers
+        As in `inspect`.
+
+    Raises
+    ------
+    TooLarge, InvalidData, StorageFull
+        As in `create`; also if no column is the price.
+    """
+    with received(ctx, stream) as source, received_layers(ctx, layers) as read:
+        asked = replace(request, layers=(*request.layers, *read))
+        file = source.with_name("flags.csv")
+        validate_isolated(source, file, asked, limits_of(ctx))
+        return file.read_bytes()
 
 
 def create(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import polars as pl
 import pytest
 from fastapi.testclient import TestClient
 
@@ -145,3 +146,23 @@ def test_rows_that_cannot_be_read_are_left_out_with_consent_only(client: TestCli
     agreed = upload(client, table, target="sale_price", leave_out_bad="true")
     assert agreed.status_code == 201, agreed.json()
     assert agreed.json()["rows"] == 59
+
+
+def test_the_rows_with_problems_are_downloaded_corrected_and_imported(client: TestClient) -> None:
+    lines = [*LINES]
+    lines[3] = "=1+1,1030,4,45.003,-93.0033"
+    lines[40] = "240000,large,1,45.04,-93.0444"
+    spoiled = "\n".join([HEADER, *lines, ""]).encode()
+    files = {"file": ("town.csv", spoiled, "text/csv")}
+    answer = client.post("/v1/datasets/inspections/flags.csv", files=files)
+    assert answer.status_code == 200, answer.text
+    rows = pl.read_csv(answer.content, infer_schema=False)
+    assert rows["flag_row"].to_list() == ["5", "42"]
+    assert rows["flag_column"].to_list() == ["sale_price", "living_area"]
+    assert rows["sale_price"].to_list() == ["'=1+1", "240000"]
+    mended = rows.with_columns(sale_price=pl.lit("240000"), living_area=pl.lit("1040"))
+    others = "\n".join([HEADER, *(line for n, line in enumerate(lines) if n not in (3, 40))])
+    whole = pl.concat([mended, pl.read_csv(others.encode(), infer_schema=False)], how="diagonal")
+    imported = upload(client, whole.write_csv().encode(), name="Mended").json()
+    assert imported["rows"] == 60
+    assert [column["name"] for column in imported["columns"]] == HEADER.split(",")

@@ -195,6 +195,84 @@ export type BodyCreateDataset = {
 };
 
 /**
+ * Body_download_problem_rows
+ */
+export type BodyDownloadProblemRows = {
+    /**
+     * Area Properties
+     *
+     * Properties of the areas that become columns, with commas between them; empty: those that tell areas apart.
+     */
+    area_properties?: string;
+    /**
+     * Area Unit
+     *
+     * Unit of the areas; empty: what the table says.
+     */
+    area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Areas
+     *
+     * GeoJSON or GeoParquet of areas, such as school districts; their properties become columns by the place of a home.
+     */
+    areas?: Array<Blob | File> | null;
+    /**
+     * Crs
+     *
+     * Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.
+     */
+    crs?: string;
+    /**
+     * Currency
+     *
+     * Currency of the prices, as an ISO 4217 code; empty: what the table says.
+     */
+    currency?: string;
+    /**
+     * Date Order
+     *
+     * Which number of a date such as 03/04/2021 is the day.
+     */
+    date_order?: 'day-first' | 'month-first' | null;
+    /**
+     * Decimal
+     *
+     * Sign before the fraction of a number such as 1.250.
+     */
+    decimal?: '.' | ',' | null;
+    /**
+     * Edits
+     *
+     * Cells that are changed before the table is read, as JSON, such as `[{"row": 7, "column": "price", "value": "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header.
+     */
+    edits?: string | null;
+    /**
+     * File
+     *
+     * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
+     */
+    file: Blob | File;
+    /**
+     * Points
+     *
+     * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
+     */
+    points?: Array<Blob | File> | null;
+    /**
+     * Roles
+     *
+     * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
+     */
+    roles?: string | null;
+    /**
+     * Target
+     *
+     * Name of the price column; guessed if left out.
+     */
+    target?: string | null;
+};
+
+/**
  * Body_import_in_background
  */
 export type BodyImportInBackground = {
@@ -5163,6 +5241,57 @@ export type InspectTableResponses = {
 };
 
 export type InspectTableResponse = InspectTableResponses[keyof InspectTableResponses];
+
+export type DownloadProblemRowsData = {
+    body: BodyDownloadProblemRows;
+    path?: never;
+    query?: never;
+    url: '/v1/datasets/inspections/flags.csv';
+};
+
+export type DownloadProblemRowsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full.
+     */
+    507: Problem;
+};
+
+export type DownloadProblemRowsError = DownloadProblemRowsErrors[keyof DownloadProblemRowsErrors];
+
+export type DownloadProblemRowsResponses = {
+    /**
+     * The rows with their cells.
+     */
+    200: unknown;
+};
 
 export type DeleteDatasetData = {
     body?: never;

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
 
 from houseprice.api.deps import Ctx, DatasetIdPath, Limit
-from houseprice.api.responses import ANY, documented
+from houseprice.api.responses import ANY, csv_of, documented
 from houseprice.api.schemas.dataset_rows import RowsRead
 from houseprice.services import dataset_rows
 from houseprice.services.dataset_rows import RowsQuery
@@ -34,9 +34,6 @@ _Columns = Annotated[
     list[Annotated[str, Query(max_length=_LONGEST_NAME)]] | None,
     Query(alias="column", description="Columns of the file; all if left out."),
 ]
-_CSV: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/csv": {}}, "description": "The sales of the query."}
-}
 
 
 def _query(*, text: _Text = "", sort: _Sort = None, descending: _Descending = False) -> RowsQuery:
@@ -58,7 +55,7 @@ def get_dataset_rows(
 @router.get(
     "/rows.csv",
     response_class=StreamingResponse,
-    responses={**ANY, **documented(404, 409), **_CSV},
+    responses={**ANY, **documented(404, 409), **csv_of("The sales of the query.")},
 )
 def download_rows(
     ctx: Ctx, dataset_id: DatasetIdPath, query: _Query, columns: _Columns = None

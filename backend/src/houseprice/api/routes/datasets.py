@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
 
 from houseprice.api import views
 from houseprice.api.deps import Ctx, DatasetIdPath, IdempotencyHeader
-from houseprice.api.responses import ANY, BODY, UNSAFE, documented
+from houseprice.api.responses import ANY, BODY, UNSAFE, csv_of, documented
 from houseprice.api.schemas.datasets import (
     DatasetList,
     DatasetRead,
@@ -26,7 +26,7 @@ from houseprice.services.uploads import LayerUpload
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
 
 PATH = router.prefix
-_FORMS = re.compile(rf"{PATH}(/inspections|/imports|/[^/]+/sales)?")
+_FORMS = re.compile(rf"{PATH}(/inspections(/flags\.csv)?|/imports|/[^/]+/sales)?")
 
 _Name = Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 
@@ -263,6 +263,20 @@ def import_in_background(
 def inspect_table(ctx: Ctx, *, file: _Table, said: _Said, layers: _Layers) -> InspectionRead:
     """Say how a table would be read, with its problems and open questions; nothing is stored."""
     return InspectionRead.model_validate(imports.inspect(ctx, file.file, said, layers))
+
+
+@router.post(
+    "/inspections/flags.csv",
+    response_class=Response,
+    responses={**ANY, **BODY, **csv_of("The rows with their cells."), **documented(507)},
+)
+def download_problem_rows(ctx: Ctx, *, file: _Table, said: _Said, layers: _Layers) -> Response:
+    """Download the rows that cannot be read or look wrong, to correct and import them; no storing.
+
+    Each row has its cells as they are in the file, after columns that say why it is there.
+    """
+    content = imports.flags_csv(ctx, file.file, said, layers)
+    return Response(content, media_type="text/csv; charset=utf-8")
 
 
 @router.get("/{dataset_id}", responses={**ANY, **documented(404)})

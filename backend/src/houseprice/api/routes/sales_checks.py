@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
 from houseprice.api.deps import Ctx, Cursor, DatasetIdPath, Limit
-from houseprice.api.responses import ANY, documented
+from houseprice.api.responses import ANY, csv_of, documented
 from houseprice.api.schemas.sale_reviews import ReviewDecision
 from houseprice.api.schemas.sales_checks import SalesChecksRead
 from houseprice.services import sales_validation
@@ -26,9 +26,6 @@ _Kind = Annotated[
 _Review = Annotated[
     ReviewDecision | None, Query(description="Only sales on which this was decided.")
 ]
-_CSV: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/csv": {}}, "description": "The flagged sales with their cells."}
-}
 
 
 @router.get("/checks", responses={**ANY, **documented(404, 409, 413, 507)})
@@ -49,7 +46,11 @@ def get_sales_checks(
 @router.get(
     "/checks.csv",
     response_class=Response,
-    responses={**ANY, **documented(404, 409, 413, 507), **_CSV},
+    responses={
+        **ANY,
+        **documented(404, 409, 413, 507),
+        **csv_of("The flagged sales with their cells."),
+    },
 )
 def download_flags(
     ctx: Ctx, dataset_id: DatasetIdPath, kind: _Kind = None, review: _Review = None

@@ -36,9 +36,9 @@ _ENVIRONMENT = ("PATH", "PYTHONPATH", "TMPDIR", "TEMP", "SYSTEMROOT", "LANG")
 
 @dataclass(frozen=True)
 class _Job:
-    """What the child is to do; it stores a data set where `into` is given."""
+    """What the child is to do; it stores a data set, or a file, where `into` is given."""
 
-    task: Literal["inspect", "import", "append", "check", "leave out"]
+    task: Literal["inspect", "validate", "import", "append", "check", "leave out"]
     source: Path
     asked: TableRequest
     into: Path | None = None
@@ -151,6 +151,28 @@ def inspect_isolated(
     """
     answer = _ask(_Job("inspect", source, asked), limits or Limits())
     return dict(answer["inspection"])
+
+
+def validate_isolated(
+    source: Path, into: Path, asked: TableRequest, limits: Limits | None = None
+) -> None:
+    """Do what `validate_table` does, with the same errors, in a limited child process.
+
+    Parameters
+    ----------
+    source, asked, limits
+        As for `validate_table`.
+    into : Path
+        CSV file that is written: the rows that look wrong, see `flag_file.write_flag_file`.
+
+    Raises
+    ------
+    TooLarge
+        If the child passes its limit of memory or time, besides the limits of the table.
+    HousePriceError
+        What `validate_table` raises.
+    """
+    _ask(_Job("validate", source, asked, into), limits or Limits())
 
 
 def check_isolated(folder: Path, limits: Limits | None = None) -> StoredChecks:
