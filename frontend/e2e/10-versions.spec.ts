@@ -54,7 +54,7 @@ test("a table that is left comes back, and its answers serve the next one", asyn
   await page.getByLabel("File").setInputFiles(file("town.csv", sales(0, 60, 2019)));
   await columns();
   await page.getByLabel("Meaning of zone").selectOption("ignore");
-  await expect(page.getByRole("row", { name: /^zone/ })).toContainText("said by the caller");
+  await expect(page.getByRole("row", { name: /^zone/ })).toContainText("You said so");
   await page.goto("/data");
   await page.goto("/data/import");
   await expect(page.getByText("town.csv is here as you left it.")).toBeVisible();
