@@ -17,7 +17,7 @@ from houseprice.services.datasets import table_on_disk
 
 #: Rows of a file that are written at once.
 _BATCH = 20_000
-_SALE = "__sale__"
+_SALE = "\tsale"  # no column has such a name: those of files lose their tabs
 #: Values that have no plain form in a cell.
 _NESTED = cs.by_dtype(pl.List, pl.Struct, pl.Binary)
 
@@ -119,7 +119,8 @@ def rows_csv(
 
 def _written(frame: pl.DataFrame) -> Iterator[bytes]:
     # A byte order mark, because a spreadsheet takes UTF-8 without one for another encoding.
-    yield b"\xef\xbb\xbf" + frame.clear().write_csv().encode()
+    header = pl.DataFrame([frame.columns], orient="row").with_columns(harmless(cs.string()))
+    yield b"\xef\xbb\xbf" + header.write_csv(include_header=False).encode()
     for piece in frame.iter_slices(_BATCH):
         yield piece.write_csv(include_header=False).encode()
 

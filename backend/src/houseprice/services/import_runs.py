@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.storage import file_sha256
-from houseprice.errors import InvalidInput, Unavailable
+from houseprice.errors import HousePriceError, InvalidInput, Unavailable
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import DatasetSnapshot, NewRun, TableImport
@@ -72,10 +72,15 @@ def start(
         raise InvalidInput("Later sales need the data set that they continue, got none.")
     former = None if version_of is None else stored_row(ctx, version_of)
     upload = keep(ctx, stream)
-    request = replace(request, layers=keep_layers(ctx, layers))
-    uploads = (upload, *(layer.source for layer in request.layers))
     try:
-        run = _accepted(ctx, _table(upload, request, former), former, append, idempotency)
+        kept = keep_layers(ctx, layers)
+    except HousePriceError:
+        discard(ctx, upload)
+        raise
+    uploads = (upload, *(layer.source for layer in kept))
+    try:
+        table = _table(upload, replace(request, layers=kept), former)
+        run = _accepted(ctx, table, former, append, idempotency)
     except InvalidInput:  # after any other error, the run may be stored and need its uploads
         discard(ctx, *uploads)
         raise

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from houseprice.data.importing.layers.ask import layer_name, layer_of
 from houseprice.data.importing.table_request import LayerKind, LayerRequest
-from houseprice.errors import StorageFull, TooLarge
+from houseprice.errors import HousePriceError, StorageFull, TooLarge
 from houseprice.jobs.ids import new_id
 from houseprice.services.context import Context
 
@@ -79,11 +79,17 @@ def keep_layers(ctx: Context, uploads: Sequence[LayerUpload]) -> tuple[LayerRequ
     InvalidInput
         If a layer has no name.
     """
-    layers = []
-    for upload in uploads:
-        name = keep(ctx, upload.stream)
-        layers.append(replace(upload.request(ctx.settings.uploads_dir / name), source=name))
-    return tuple(layers)
+    names: list[str] = []
+    try:
+        for upload in uploads:
+            names.append(keep(ctx, upload.stream))
+        return tuple(
+            replace(upload.request(ctx.settings.uploads_dir / name), source=name)
+            for upload, name in zip(uploads, names, strict=True)
+        )
+    except HousePriceError:
+        discard(ctx, *names)
+        raise
 
 
 @contextmanager

@@ -121,6 +121,8 @@ def _layer(entry: Any, folder: Path) -> LayerRequest:
     file = folder / str(entry["file"])
     if not file.is_file():
         raise NotFound(f"a layer must be in its file, found none named {entry['file']!r:.200}")
+    if not isinstance(entry.get("properties") or [], list):
+        raise InvalidInput(f"properties must be a list, got {entry['properties']!r:.80}")
     properties = [str(name) for name in entry.get("properties") or ()]
     return layer_of(entry["kind"], file, str(entry.get("name") or ""), properties)
 

@@ -16,7 +16,8 @@ from houseprice.data.layers.layer import Floats, LayerColumn, Values
 
 Ints = NDArray[np.int64]
 
-_SHAPE = "__shape__"
+#: Column of the shapes in the table of a layer.
+SHAPE = "__shape__"
 #: Places that are compared with areas at a time; this bounds the memory of their pairs.
 _BATCH = 50_000
 _OUTSIDE = -1
@@ -98,11 +99,11 @@ class Areas:
 
     def to_frame(self) -> pl.DataFrame:
         """See `Layer.to_frame`; the shapes are well-known binary (WKB)."""
-        shapes = pl.Series(_SHAPE, shapely.to_wkb(self.shapes).tolist(), dtype=pl.Binary)
+        shapes = pl.Series(SHAPE, shapely.to_wkb(self.shapes).tolist(), dtype=pl.Binary)
         return self.properties.with_columns(shapes)
 
     @classmethod
     def from_frame(cls, name: str, columns: tuple[LayerColumn, ...], content: pl.DataFrame) -> Self:
         """See `Layer.from_frame`."""
-        shapes = shapely.from_wkb(content[_SHAPE].to_numpy())
-        return cls(name, columns, shapes, content.drop(_SHAPE))
+        shapes = shapely.from_wkb(content[SHAPE].to_numpy())
+        return cls(name, columns, shapes, content.drop(SHAPE))

@@ -67,6 +67,13 @@ def _file_of(text: str) -> tuple[Path, list[str]] | None:
     """The file and the properties behind it, if there is one; a path may have a colon itself."""
     for path, properties in ((text, ""), text.rpartition(":")[::2]):
         file = Path(path).expanduser()
-        if path and file.is_file():
+        if path and _is_file(file):
             return file, [part.strip() for part in properties.split(",") if part.strip()]
     return None
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a text that is too long for a path is none
+        return False

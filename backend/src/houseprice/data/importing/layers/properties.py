@@ -43,7 +43,7 @@ def chosen(properties: pl.DataFrame, asked: Sequence[str]) -> list[str]:
         If no property, or too many, say something of the areas.
     """
     if asked:
-        return [_named(properties, name) for name in asked]
+        return list(dict.fromkeys(_named(properties, name) for name in asked))
     names = [name for name in properties.columns if _tells(properties[name])]
     there = ", ".join(properties.columns[:30]) or "none"
     if not names:

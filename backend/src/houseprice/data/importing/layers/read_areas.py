@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,8 @@ from houseprice.data.importing.layers.properties import (
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import TableProblem, shortened
 from houseprice.data.importing.table_request import LayerRequest
-from houseprice.data.layers.areas import Areas
+from houseprice.data.layers.areas import SHAPE, Areas
+from houseprice.data.layers.layer import LayerColumn
 from houseprice.errors import InvalidData
 
 _POLYGONS = (3, 6)  # shapely's numbers of polygons and multipolygons
@@ -71,11 +73,13 @@ def read_areas(asked: LayerRequest, table: Surrounding) -> tuple[Areas, list[Tab
     if not there.any():
         raise InvalidData(f"{asked.name} must have at least one area, got none with a shape")
     title = None if table.has_neighbourhood else name_of(features.properties.select(names))
-    columns, values = [], []
+    columns: list[LayerColumn] = []
+    values = []
     for name in names:
+        taken = [*table.taken, SHAPE, *(column.name for column in columns)]
         column = typed(
             features.properties[name],
-            free_name(name, asked.name, table.taken),
+            free_name(name, asked.name, taken),
             as_neighbourhood=name == title,
             file=asked.name,
         )
@@ -95,7 +99,9 @@ def free_name(name: str, layer: str, taken: Collection[str]) -> str:
     ('income', 'Price_districts')
     """
     folded = {other.casefold() for other in taken}
-    return name if name.casefold() not in folded else f"{name}_{layer}"
+    longer = (f"{name}_{layer}_{number}" for number in count(2))
+    names = chain((name, f"{name}_{layer}"), longer)
+    return next(free for free in names if free.casefold() not in folded)
 
 
 def _in_degrees(features: Features, crs: str, layer: str) -> NDArray[np.object_]:

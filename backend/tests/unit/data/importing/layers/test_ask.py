@@ -37,7 +37,9 @@ def test_a_text_names_layer_file_and_properties(
     assert Path(layer.source).is_file()
 
 
-@pytest.mark.parametrize("text", ["missing.geojson", "zones=missing.geojson", "", "=", "x:y"])
+@pytest.mark.parametrize(
+    "text", ["missing.geojson", "zones=missing.geojson", "", "=", "x:y", "x" * 300]
+)
 def test_a_file_that_is_not_there_is_refused(folder: Path, text: str) -> None:
     with pytest.raises(InvalidInput, match="must come in a file"):
         parse_layers([text], [])

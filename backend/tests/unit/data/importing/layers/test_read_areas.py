@@ -171,3 +171,20 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\x00\x00\x27\x0a")
     with pytest.raises(HousePriceError, match="GeoJSON or GeoParquet"):
         _read(path)
+
+
+def test_a_property_that_is_named_twice_is_one_column(tmp_path: Path) -> None:
+    file = _file(tmp_path, _feature(_SQUARE, name="West"), _feature(_NEXT, name="East"))
+    layer, _ = _read(file, "name", "NAME")
+    assert [column.name for column in layer.columns] == ["name"]
+
+
+def test_no_two_columns_get_one_name_and_none_that_of_the_shapes(tmp_path: Path) -> None:
+    first = {"income": 1, "Income": 2, "__shape__": 3}
+    second = {"income": 4, "Income": 5, "__shape__": 6}
+    file = _file(tmp_path, _feature(_SQUARE, **first), _feature(_NEXT, **second))
+    layer, _ = _read(file, taken=("income", "INCOME_quarters"))
+    names = [column.name for column in layer.columns]
+    assert names == ["income_quarters_2", "Income_quarters_3", "__shape___quarters"]
+    again = Areas.from_frame(layer.name, layer.columns, layer.to_frame())
+    assert again.values(np.array([47.5]), np.array([8.5]))["__shape___quarters"].tolist() == [3]
