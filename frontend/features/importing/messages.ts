@@ -69,6 +69,7 @@ export const importText = {
     crs: "Coordinate system",
     crsHelp: "Its code, for example EPSG:27700; leave it empty if you do not know it",
     crsUse: "Convert the coordinates",
+    crsLikely: (code: string) => `Convert from ${code}`,
     crsSaid: (code: string) => `Coordinates are converted from ${code}.`,
     crsForget: "Do not convert them",
   },
