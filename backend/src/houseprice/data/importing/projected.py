@@ -116,7 +116,8 @@ def likely_systems(east: float, north: float, currency: str) -> dict[str, str]:
         code = f"EPSG:{number}"
         system = _system(code)
         convert = Transformer.from_crs(system, _WGS84, always_xy=True)
-        if _is_inside(system, *map(np.asarray, convert.transform([east], [north])), 0.0).all():
+        longitude, latitude = convert.transform(np.array([east]), np.array([north]))
+        if _is_inside(system, longitude, latitude, margin=0.0).all():
             likely[code] = system.name
     return likely
 
