@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from houseprice.data.column_words import words
+from houseprice.data.column_words import label_of
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.examine import examine
 from houseprice.data.importing.examined_table import ExaminedTable
@@ -140,7 +140,7 @@ def _schema(
             role=guess.role,
             type=examined.readings[column].type,
             unit=_unit(examined, column, guess.role),
-            label=words(column).capitalize() or column,
+            label=label_of(column, _unit(examined, column, guess.role)),
             help=_help(examined, column),
             required=guess.role in _ESSENTIAL and _mostly_there(frame[column]),
             format=examined.readings[column].format,
