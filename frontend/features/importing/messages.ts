@@ -107,6 +107,7 @@ export const importText = {
     headers: { row: "Row*", column: "Column", value: "Value", edit: "Edit here", newValue: "New value", problem: "Problem", fix: "Fix", count: "Times" },
     empty: "(empty)",
     rows: "* as your spreadsheet counts; the header is row 1. Up to 20 values of a column are listed; when they are corrected, the next ones follow.",
+    alike: (count: number) => `Show ${plural(count, "more row", "more rows")} with the same text`,
     editNamed: (column: string, row: number) => `Edit here: ${column}, row ${row}`,
     edited: "Cells that you changed",
     editedLead: "They are changed in the data set only; your file stays as it is.",
