@@ -4,8 +4,7 @@ import { compactMoney, interval, MISSING } from "@/lib/format";
 
 /** "1 of 10, $120K – $180K"; a code in letters is said once: "1 of 10, PLN 189K – 456K". */
 export function tierName({ name, proxy_low: low, proxy_high: high }: GroupRow, currency: string): string {
-  const span = interval(low, high, (value) => compactMoney(value, currency)).replace(/(– )[A-Z]{3}\s/, "$1");
-  return [name, span].filter(Boolean).join(", ");
+  return [name, interval(low, high, (value) => compactMoney(value, currency))].filter(Boolean).join(", ");
 }
 
 /** The median ratio of each tier, cheapest first. */

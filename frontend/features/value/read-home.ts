@@ -123,7 +123,7 @@ function typedValue(field: FieldRead, value: unknown): string {
 
 /** A converted area, such as 107.10743801652892 m² of 32.4 tsubo, is typed with four decimals. */
 function withoutNoise(field: FieldRead, value: number): number {
-  return PLACE.has(field.role) || Math.abs(value) < 1 ? value : Number(value.toFixed(4));
+  return PLACE.has(field.role) || Math.abs(value) < 1 ? value : Math.round(value * 1e4) / 1e4;
 }
 
 const SHOWN = 8;
