@@ -121,6 +121,8 @@ export const importText = {
     agree: "What you agree to",
     consent: (count: number) => `Leave out the ${plural(count, "row that has a value which cannot be read", "rows that have a value which cannot be read")}`,
     fix: (count: number, column: string, fix: string) => `Change the ${plural(count, "value", "values")} of ${column}: ${fix}`,
+    leaveOutAll: (kind: string, findings: { column: string | null; count: number }[]) =>
+      `Leave out the sales of the kind "${kind}" (${findings.map(({ column, count }) => `${integer(count)}${column ? ` by ${column}` : ""}`).join(", ")})`,
     leaveOut: (count: number, kind: string) => `Leave out the ${plural(count, "sale", "sales")} of the kind "${kind}"`,
   },
   store: {
