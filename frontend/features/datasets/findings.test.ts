@@ -15,8 +15,8 @@ describe("what was found in a file", () => {
   });
 
   it("names the row of a single finding, and needs neither a column nor a count", () => {
-    expect(findingLines([{ rule: "every row must have 5 values", row: 1217, column: null, value: "6 values" }])).toEqual([
-      'every row must have 5 values, got "6 values" (row 1,217)',
+    expect(findingLines([{ rule: "rows that do not fit were left out", row: 1217, column: null, value: "6 values" }])).toEqual([
+      "rows that do not fit were left out (row 1,217)",
     ]);
   });
 });

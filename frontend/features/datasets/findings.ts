@@ -16,7 +16,7 @@ export function findingLines(findings: Finding[]): string[] {
 function lineOf({ column, kind, rule, row, value, count }: Finding): string {
   const about = [column, kind].filter(isText).join(", ");
   const isSentence = String(rule).endsWith(".");
-  const where = isSentence ? "" : datasetText.finding(typeof count === "number" ? count : 1, asNumber(row), isText(value) ? value : null);
+  const where = isSentence ? "" : datasetText.finding(typeof count === "number" ? count : 1, asNumber(row), String(rule).startsWith("must ") && isText(value) ? value : null);
   return `${about ? `${about}: ` : ""}${String(rule)}${where}`;
 }
 
