@@ -116,10 +116,10 @@ export function significant(value: Maybe, digits = 4): string {
   return write(value, { maximumSignificantDigits: digits });
 }
 
-/** A figure with its interval: "9.1 (8.4–9.9)". */
+/** Two ends of an interval: "8.4 – 9.9"; a code of a currency in letters is said once: "PLN 84.1K – 89.4K". */
 export function interval(low: Maybe, high: Maybe, write_: (value: Maybe) => string): string {
   if (low === null || low === undefined || high === null || high === undefined) return "";
-  return `${write_(low)} – ${write_(high)}`;
+  return `${write_(low)} – ${write_(high).replace(/^[A-Z]{3}\s/, "")}`;
 }
 
 export function areaUnit(unit: AreaUnit): string {

@@ -21,7 +21,7 @@ export function ValueAxis({ scale, top, height, ticks, format, label }: ValueAxi
         hideTicks
         tickFormat={(value) => format(Number(value))}
         tickComponent={({ x, y, formattedValue }) => (
-          <text x={x} y={y} dy={4} textAnchor={x > Math.max(...scale.range()) - 12 ? "end" : "middle"} {...axisText}>
+          <text x={x} y={y} dy={4} textAnchor={anchorOf(x, formattedValue ?? "", Math.max(...scale.range()))} {...axisText}>
             {formattedValue}
           </text>
         )}
@@ -34,6 +34,17 @@ export function ValueAxis({ scale, top, height, ticks, format, label }: ValueAxi
     </>
   );
 }
+
+/** Where a label is held, so that neither edge of the picture cuts it; `end` is the end of the scale in pixels. */
+export function anchorOf(x: number, text: string, end: number): "start" | "middle" | "end" {
+  const half = (text.length * CHARACTER) / 2;
+  if (x < half) return "start";
+  return x > end - 12 || x + half > end + MARGIN ? "end" : "middle";
+}
+
+const CHARACTER = 6.9;
+/** The least room that a chart leaves beside its scale. */
+const MARGIN = 12;
 
 /** How many ticks fit without touching. */
 export function ticksFor(width: number, room = 80): number {

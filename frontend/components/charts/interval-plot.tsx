@@ -50,6 +50,8 @@ type Look = Pick<IntervalPlotProps, "unit" | "range" | "format" | "axisFormat" |
 
 const NARROW = 640;
 const CHARACTER = 6.9;
+/** Characters of a label beside a wide plot, as many as "10 of 10, PLN 1.48M – 3.25M" has. */
+const LABEL = 27;
 const TOP = 22;
 
 function drawIntervals(rows: IntervalRow[], look: Look, width: number, active: number | null): Drawing {
@@ -59,7 +61,7 @@ function drawIntervals(rows: IntervalRow[], look: Look, width: number, active: n
   const numbers = rows.map((row) => numbersText(row, look.format));
   const longest = Math.max(0, ...numbers.map((text) => text.length)) * CHARACTER + 16;
   const right = width - (narrow ? 12 : longest);
-  const room = narrow ? Math.floor((width - longest) / CHARACTER) : 26;
+  const room = narrow ? Math.floor((width - longest) / CHARACTER) : LABEL;
   const also = look.band ? [look.band.low, look.band.high] : [];
   const domain = intervalDomain(rows, [look.reference?.value ?? null, ...also]);
   const scale = scaleLinear<number>({ domain, range: [left, right] });

@@ -9,7 +9,7 @@ export function Facts({ facts }: { facts: Fact[] }) {
       {facts.map((fact, index) => (
         <div key={index} className="col-span-2 grid grid-cols-subgrid items-center border-b border-line py-1.5 last:border-0">
           <dt className="text-muted">{fact.label}</dt>
-          <dd className="num flex min-w-0 items-center gap-1 break-all">
+          <dd className="num flex min-w-0 items-center gap-1 wrap-anywhere">
             {fact.value}
             {fact.copy}
           </dd>

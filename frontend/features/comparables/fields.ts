@@ -4,10 +4,11 @@ import { integer, number } from "@/lib/format";
 /** Roles of the fields that say where a home lies. */
 export const PLACE = new Set(["latitude", "longitude"]);
 
-/** Years are not grouped: 1986, not 1,986. */
+/** Years are not grouped: 1986, not 1,986; a place has four decimals (10 m), near the meridian of Greenwich too. */
 export function plainNumber(field: Pick<FieldRead, "role" | "kind" | "unit">, value: number): string {
   if (field.role === "year_built" || field.unit === "year") return String(Math.round(value));
-  return field.kind === "integer" ? integer(value) : number(value, Math.abs(value) < 10 ? 2 : PLACE.has(field.role) ? 4 : 1);
+  if (field.kind === "integer") return integer(value);
+  return number(value, PLACE.has(field.role) ? 4 : Math.abs(value) < 10 ? 2 : 1);
 }
 
 const UNITS: Record<string, string> = { ft2: "ft²", m2: "m²", deg: "°", degree: "°", degrees: "°" };

@@ -30,7 +30,7 @@ export function DatasetFrame({ id, children }: { id: string; children: ReactNode
       <PageHeader
         crumb={<TextLink href="/data">{datasetText.title}</TextLink>}
         title={dataset ? <Title dataset={dataset} /> : missing ? text.missingTitle : datasetText.one}
-        lead={dataset?.row_is}
+        lead={dataset && datasetText.rowIs(dataset.row_is)}
         actions={dataset && <Actions dataset={dataset} />}
       />
       {missing && (

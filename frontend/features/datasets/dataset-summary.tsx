@@ -5,11 +5,11 @@ import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Stat, StatList } from "@/components/ui/stat";
+import { findingLines } from "@/features/datasets/findings";
 import { datasetText } from "@/features/datasets/messages";
 import { useDataset } from "@/features/datasets/queries";
 import type { ColumnRead } from "@/lib/api/generated";
 import { areaUnit, currencyName, date, integer, number } from "@/lib/format";
-import { messages } from "@/messages/en";
 
 const text = datasetText.detail;
 
@@ -31,7 +31,7 @@ export function DatasetSummary({ id }: { id: string }) {
         </StatList>
       </Card>
       <Notes title={text.warnings} lines={dataset.warnings} />
-      <Notes title={text.problems} lines={(dataset.problems ?? []).map((place) => messages.problem.place(place))} />
+      <Notes title={text.problems} lines={findingLines(dataset.problems ?? [])} />
       <Card title={text.columns}>
         <p className="mb-3 text-muted">{text.columnsLead}</p>
         <DataTable

@@ -41,4 +41,9 @@ export const datasetText = {
     required: "needed",
   },
   rows: (rows: number) => integer(rows),
+  rowIs: (what: string) => `A row is ${what}.`,
+  finding: (count: number, row: number | null, value: string | null) => {
+    const times = count > 1 ? ` (${integer(count)} times${row === null ? "" : `, first in row ${integer(row)}`})` : row === null ? "" : ` (row ${integer(row)})`;
+    return `${value === null ? "" : `, got "${value}"`}${times}`;
+  },
 };

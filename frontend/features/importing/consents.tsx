@@ -12,7 +12,7 @@ const LEAVE_OUT = "leave out";
 export function Consents({ table, found }: { table: Import; found: InspectionRead }) {
   const { consent, change } = table;
   const odd = found.problems.map((problem, place) => ({ ...problem, place })).filter((problem) => problem.kind && problem.count > 0);
-  const removable = odd.filter((problem) => problem.fixes.includes(LEAVE_OUT));
+  const removable = kindsOf(odd.filter((problem) => problem.fixes.includes(LEAVE_OUT)));
   const convertible = odd.flatMap((problem) => conversions(problem).map((fix) => ({ ...problem, fix })));
   if (found.bad_rows === 0 && removable.length + convertible.length === 0) return null;
   return (
@@ -29,17 +29,23 @@ export function Consents({ table, found }: { table: Import; found: InspectionRea
             label={text.fix(problem.count, problem.column ?? problem.kind, problem.fix)}
           />
         ))}
-        {removable.map((problem) => (
+        {removable.map(({ kind, findings }) => (
           <Agree
-            key={String(problem.place)}
-            checked={consent.kinds.includes(problem.kind)}
-            onChange={() => change({ consent: { ...consent, kinds: toggled(consent.kinds, problem.kind) } })}
-            label={text.leaveOut(problem.count, problem.kind)}
+            key={kind}
+            checked={consent.kinds.includes(kind)}
+            onChange={() => change({ consent: { ...consent, kinds: toggled(consent.kinds, kind) } })}
+            label={findings.length === 1 ? text.leaveOut(findings[0]?.count ?? 0, kind) : text.leaveOutAll(kind, findings)}
           />
         ))}
       </div>
     </Part>
   );
+}
+
+/** The findings of each kind: one consent holds for all of them. */
+function kindsOf(findings: TableFinding[]): { kind: string; findings: TableFinding[] }[] {
+  const kinds = [...new Set(findings.map(({ kind }) => kind))];
+  return kinds.map((kind) => ({ kind, findings: findings.filter((finding) => finding.kind === kind) }));
 }
 
 /** The conversion that the server makes of a kind: the first one that keeps the sales. */

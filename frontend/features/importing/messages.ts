@@ -69,6 +69,7 @@ export const importText = {
     crs: "Coordinate system",
     crsHelp: "Its code, for example EPSG:27700; leave it empty if you do not know it",
     crsUse: "Convert the coordinates",
+    crsLikely: (code: string) => `Convert from ${code}`,
     crsSaid: (code: string) => `Coordinates are converted from ${code}.`,
     crsForget: "Do not convert them",
   },
@@ -106,6 +107,7 @@ export const importText = {
     headers: { row: "Row*", column: "Column", value: "Value", edit: "Edit here", newValue: "New value", problem: "Problem", fix: "Fix", count: "Times" },
     empty: "(empty)",
     rows: "* as your spreadsheet counts; the header is row 1. Up to 20 values of a column are listed; when they are corrected, the next ones follow.",
+    alike: (count: number) => `Show ${plural(count, "more row", "more rows")} with the same text`,
     editNamed: (column: string, row: number) => `Edit here: ${column}, row ${row}`,
     edited: "Cells that you changed",
     editedLead: "They are changed in the data set only; your file stays as it is.",
@@ -120,6 +122,8 @@ export const importText = {
     agree: "What you agree to",
     consent: (count: number) => `Leave out the ${plural(count, "row that has a value which cannot be read", "rows that have a value which cannot be read")}`,
     fix: (count: number, column: string, fix: string) => `Change the ${plural(count, "value", "values")} of ${column}: ${fix}`,
+    leaveOutAll: (kind: string, findings: { column: string | null; count: number }[]) =>
+      `Leave out the sales of the kind "${kind}" (${findings.map(({ column, count }) => `${integer(count)}${column ? ` by ${column}` : ""}`).join(", ")})`,
     leaveOut: (count: number, kind: string) => `Leave out the ${plural(count, "sale", "sales")} of the kind "${kind}"`,
   },
   store: {

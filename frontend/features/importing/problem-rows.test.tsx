@@ -24,6 +24,14 @@ it("a cell of the file is corrected where it stands; Enter sends it and goes on"
   expect(screen.getByRole("textbox", { name: "Edit here: area, row 12" })).toHaveFocus();
 });
 
+it("of many cells with one text the first three are shown, and the others on demand", async () => {
+  const alike = [...Array.from({ length: 20 }, (_, place) => problem(place + 2, "area", "n.o.t.k.")), problem(40, "area", "large")];
+  render(<ProblemRows table={tableWith([], vi.fn())} found={{ ...found, problems: alike }} />);
+  expect(screen.getAllByRole("textbox").map((box) => box.getAttribute("aria-label"))).toEqual([2, 3, 4, 40].map((row) => `Edit here: area, row ${row}`));
+  await userEvent.click(screen.getByRole("button", { name: "Show 17 more rows with the same text" }));
+  expect(screen.getAllByRole("textbox")).toHaveLength(21);
+});
+
 it("an edit is taken back", async () => {
   const change = vi.fn();
   const edits = [9, 12].map((row) => ({ row, column: "area", value: "88" }));

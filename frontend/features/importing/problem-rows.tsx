@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -16,15 +16,36 @@ const text = importText.problems;
 
 type Placed = TableFinding & { place: number };
 
-/** Each problem with its row, column, value and fix; a cell can be corrected where it stands. */
+/** Each problem with its row, column, value and fix; a cell can be corrected where it stands. Many cells with one text are shown on demand. */
 export function ProblemRows({ table, found }: { table: Import; found: InspectionRead }) {
+  const [withAlike, setWithAlike] = useState(false);
   const rows = found.problems.map((problem, place) => ({ ...problem, place }));
+  const few = withoutAlike(rows);
+  const more = rows.length - few.length;
   return (
     <>
-      <DataTable caption={text.title} rows={rows} columns={columnsFor(table, found)} rowKey={keyOf} />
+      <DataTable caption={text.title} rows={withAlike ? rows : few} columns={columnsFor(table, found)} rowKey={keyOf} />
+      {more > 0 && !withAlike && (
+        <Button size="sm" className="mt-2" onClick={() => setWithAlike(true)}>
+          {text.alike(more)}
+        </Button>
+      )}
       <p className="mt-2 text-xs text-muted">{text.rows}</p>
     </>
   );
+}
+
+const SHOWN_ALIKE = 3;
+
+/** The first rows of each column that have the same text and break the same rule, and all other problems. */
+function withoutAlike(rows: Placed[]): Placed[] {
+  const seen = new Map<string, number>();
+  return rows.filter(({ row, column, value, kind, rule }) => {
+    const key = JSON.stringify([column, value, kind, rule]);
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return row === null || count <= SHOWN_ALIKE;
+  });
 }
 
 /** A row keeps its input, and the focus in it, when the problems before it go. */

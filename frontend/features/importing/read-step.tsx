@@ -80,7 +80,7 @@ function Questions({ table: { answers, change }, found }: StepProps) {
       <div className="flex flex-col gap-4">
         {elsewhere.map((question) =>
           question.kind === "coordinate system" ? (
-            <SystemQuestion key={question.kind} text={question.text} onAnswer={(crs) => said({ crs })} />
+            <SystemQuestion key={question.kind} text={question.text} likely={question.answers} onAnswer={(crs) => said({ crs })} />
           ) : (
             <p key={question.kind}>{question.text}</p>
           ),

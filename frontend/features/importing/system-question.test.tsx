@@ -16,6 +16,13 @@ it("answers with a whole code only", async () => {
   expect(onAnswer).toHaveBeenCalledExactlyOnceWith("EPSG:27700");
 });
 
+it("offers the systems that fit", async () => {
+  const onAnswer = vi.fn();
+  render(<SystemQuestion text="'E' and 'N' hold metres." likely={["EPSG:2056", "EPSG:21781"]} onAnswer={onAnswer} />);
+  await userEvent.click(screen.getByRole("button", { name: "Convert from EPSG:2056" }));
+  expect(onAnswer).toHaveBeenCalledExactlyOnceWith("EPSG:2056");
+});
+
 it("shows what was said and takes it back", async () => {
   const onForget = vi.fn();
   const { rerender } = render(<SystemSaid crs="" onForget={onForget} />);

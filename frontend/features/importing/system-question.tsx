@@ -12,13 +12,24 @@ const text = importText.system;
 /** A code of a coordinate system with its authority. */
 const CODE = /^[A-Za-z]{2,10}:[A-Za-z0-9]{1,20}$/;
 
+type SystemQuestionProps = { text: string; likely?: string[]; onAnswer: (crs: string) => void };
+
 /** Answered with a button: each answer reads the whole table again, and half a code is none. */
-export function SystemQuestion({ text: question, onAnswer }: { text: string; onAnswer: (crs: string) => void }) {
+export function SystemQuestion({ text: question, likely = [], onAnswer }: SystemQuestionProps) {
   const [code, setCode] = useState("");
   const typed = code.trim();
   return (
     <div className="flex flex-col gap-2">
       <p>{question}</p>
+      {likely.length > 0 && (
+        <div className="flex flex-wrap gap-2">
+          {likely.map((system) => (
+            <Button key={system} onClick={() => onAnswer(system)}>
+              {text.crsLikely(system)}
+            </Button>
+          ))}
+        </div>
+      )}
       <div className="flex flex-wrap items-start gap-2">
         <Field label={text.crs} help={text.crsHelp}>
           {(props) => <Input {...props} value={code} onChange={(event) => setCode(event.target.value)} maxLength={32} autoComplete="off" />}

@@ -53,6 +53,7 @@ type FigureRowProps = { metric: Metric; model: ModelRead; banded: boolean; basel
 function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps) {
   const { currency } = model.dataset;
   const format = formatOf(metric, currency);
+  const short = axisFormatOf(metric, currency);
   const score = scoreOf(model.test, metric.key);
   return (
     <tr className="border-b border-line last:border-0">
@@ -67,14 +68,14 @@ function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps
       ) : (
         <>
           <td className="px-2 text-right font-medium whitespace-nowrap">{format(score.value)}</td>
-          <td className="px-2 text-right whitespace-nowrap text-muted">{interval(score.low, score.high, axisFormatOf(metric, currency)) || "—"}</td>
+          <td className="px-2 text-right whitespace-nowrap text-muted">{interval(score.low, score.high, short) || "—"}</td>
         </>
       )}
       {banded && <BandCell metric={metric} score={score} format={format} />}
       {!banded &&
         baselines.map(([name, scores]) => (
           <td key={name} className="px-2 text-right whitespace-nowrap text-muted">
-            {format(scoreOf(scores, metric.key).value)}
+            {short(scoreOf(scores, metric.key).value)}
           </td>
         ))}
     </tr>

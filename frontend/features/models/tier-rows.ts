@@ -2,7 +2,7 @@ import type { IntervalRow } from "@/components/charts/interval-data";
 import type { GroupRow } from "@/lib/api/generated";
 import { compactMoney, interval, MISSING } from "@/lib/format";
 
-/** "1 of 10, $120K – $180K". */
+/** "1 of 10, $120K – $180K"; a code in letters is said once: "1 of 10, PLN 189K – 456K". */
 export function tierName({ name, proxy_low: low, proxy_high: high }: GroupRow, currency: string): string {
   return [name, interval(low, high, (value) => compactMoney(value, currency))].filter(Boolean).join(", ");
 }

@@ -116,7 +116,14 @@ export function typedFrom(fields: FieldRead[], home: Record<string, unknown>): T
 
 function typedValue(field: FieldRead, value: unknown): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "number" && field.decimal === "," ? swapSigns(String(value)) : String(value);
+  if (typeof value !== "number") return String(value);
+  const digits = String(withoutNoise(field, value));
+  return field.decimal === "," ? swapSigns(digits) : digits;
+}
+
+/** A converted area, such as 107.10743801652892 m² of 32.4 tsubo, is typed with four decimals. */
+function withoutNoise(field: FieldRead, value: number): number {
+  return PLACE.has(field.role) || Math.abs(value) < 1 ? value : Math.round(value * 1e4) / 1e4;
 }
 
 const SHOWN = 8;

@@ -42,6 +42,10 @@ describe("numbers of sales with a decimal comma", () => {
     expect(readHome([area], typedFrom([area], { area: 1.234 })).features).toEqual({ area: 1.234 });
     expect(typicalText(area)).toBe("Typical 120,5 (40 to 1.480)");
   });
+  it("come from an example without the digits of a conversion, but with all of a place", () => {
+    const latitude = field({ name: "lat", label: "Latitude", role: "latitude" });
+    expect(typedFrom([area, latitude], { area: 107.10743801652892, lat: 35.1290941 })).toEqual({ area: "107,1074", lat: "35.1290941" });
+  });
   it("are refused at once only without a digit", () => {
     expect(readHome([area], { area: "large" }).errors).toEqual({ area: "Area must be a number, got “large”." });
   });

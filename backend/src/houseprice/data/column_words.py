@@ -11,6 +11,7 @@ _HUMP = re.compile(
     rf"(?<=[^\W\d_{_CAPITAL}])(?=[{_CAPITAL}])|(?<=[{_CAPITAL}])(?=[{_CAPITAL}][a-zß-öø-ÿ]{{2}})"
 )
 _GAP = re.compile(r"[\W_]+")
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 
 
@@ -21,6 +22,23 @@ def words(name: str) -> str:
     """
     spaced = _GAP.sub(" ", _HUMP.sub(" ", unicodedata.normalize("NFC", name)))
     return " ".join(spaced.lower().split())
+
+
+def label_of(name: str, unit: str = "") -> str:
+    """A column name for people: as somebody wrote it, or the words of a name of programmers.
+
+    What stands in brackets at the end goes where the column has a unit, which is shown beside it.
+
+    Examples
+    --------
+    >>> label_of("N-Koordinate"), label_of("livingAreaSqFt"), label_of("YR_BLT")
+    ('N-Koordinate', 'Living area sq ft', 'Yr blt')
+    """
+    name = (_BRACKET.sub("", name) if unit else name) or name
+    written = " ".join(unicodedata.normalize("NFC", name).split())
+    if "_" in written or _HUMP.search(written) or written == written.upper():
+        return words(name).capitalize() or written
+    return written[:1].upper() + written[1:]
 
 
 def plain_words(name: str) -> str:

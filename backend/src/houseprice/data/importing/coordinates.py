@@ -73,8 +73,12 @@ def _outside(reading: Reading, role: Role) -> pl.Series:
     return (reading.values.cast(pl.Float64).abs() > _LIMIT[role]).fill_null(value=False)
 
 
-def projected_coordinates(readings: Mapping[str, Reading]) -> OpenQuestion | None:
+def projected_coordinates(
+    readings: Mapping[str, Reading], currency: str = ""
+) -> OpenQuestion | None:
     """The question for the coordinate system where coordinates are metres of a map projection.
+
+    Its answers are the grids of the currency's countries that fit.
 
     Examples
     --------
@@ -88,17 +92,26 @@ def projected_coordinates(readings: Mapping[str, Reading]) -> OpenQuestion | Non
     if x is None or y is None:
         return None
     east, north = (profile_of(readings[name]).median for name in (x, y))
+    likely = _likely_systems(east, north, currency)
+    named = " or ".join(f"{code} ({name})" for code, name in likely.items())
+    hint = f"; these fit the place and the currency: {named}" if named else ", such as EPSG:27700"
     return OpenQuestion(
         kind="coordinate system",
         taken="",
-        answers=(),
+        answers=tuple(likely),
         option="--crs",
         text=(
             f"{x!r} and {y!r} hold metres of a map projection, such as {east:,.1f} and "
             f"{north:,.1f}; they are learned from as plain numbers, and neither the distance of "
-            "homes nor their country is known. Name their coordinate system, such as EPSG:27700"
+            f"homes nor their country is known. Name their coordinate system{hint}"
         ),
     )
+
+
+def _likely_systems(east: float, north: float, currency: str) -> dict[str, str]:
+    from houseprice.data.importing.projected import likely_systems  # noqa: PLC0415  few need PROJ
+
+    return likely_systems(east, north, currency)
 
 
 def _in_metres(readings: Mapping[str, Reading], role: Role) -> str | None:

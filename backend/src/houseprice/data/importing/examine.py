@@ -145,7 +145,7 @@ def _questions(
         for name, reading in readings.items()
         if reading.question is not None and guesses[name].role != "ignore"
     ]
-    place = projected_coordinates(readings)
+    place = projected_coordinates(readings, units.currency)
     return (*of_columns, *units.questions, *([] if place is None else [place]))
 
 

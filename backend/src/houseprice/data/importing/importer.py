@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from houseprice.data.column_words import words
+from houseprice.data.column_words import label_of
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.examine import examine
 from houseprice.data.importing.examined_table import ExaminedTable
@@ -140,8 +140,8 @@ def _schema(
             role=guess.role,
             type=examined.readings[column].type,
             unit=_unit(examined, column, guess.role),
-            label=words(column).capitalize() or column,
-            help=_help(examined, column, guess.evidence),
+            label=label_of(column, _unit(examined, column, guess.role)),
+            help=_help(examined, column),
             required=guess.role in _ESSENTIAL and _mostly_there(frame[column]),
             format=examined.readings[column].format,
             layer=sources.get(column, ""),
@@ -174,9 +174,10 @@ def _unit(examined: ExaminedTable, column: str, role: Role) -> str:
     return unit_of(role, examined.currency, examined.area_unit) if derived is None else derived.unit
 
 
-def _help(examined: ExaminedTable, column: str, evidence: str) -> str:
+def _help(examined: ExaminedTable, column: str) -> str:
+    """What a layer says of its column; why a meaning was guessed is no help to whom it is asked."""
     derived = examined.layers.columns.get(column)
-    return f"From the imported table: {evidence}." if derived is None else derived.help
+    return "" if derived is None else derived.help
 
 
 def _mostly_there(values: pl.Series) -> bool:

@@ -194,11 +194,19 @@ def _warned(examined: ExaminedTable) -> pl.Series:
 
 def _first_rows(examined: ExaminedTable) -> tuple[FirstRow, ...]:
     columns = [
-        as_written(examined.readings[name].values.head(_FIRST_ROWS)).to_list()
-        for name in examined.guesses
+        _shown(examined.readings[name].values.head(_FIRST_ROWS), guess.role).to_list()
+        for name, guess in examined.guesses.items()
     ]
     rows = zip(examined.sheet.row.head(_FIRST_ROWS), zip(*columns, strict=True), strict=True)
     return tuple(FirstRow(row, tuple(value and value[:_LONGEST] for value in v)) for row, v in rows)
+
+
+def _shown(values: pl.Series, role: Role) -> pl.Series:
+    """Values as people read them: a converted area has no fifteen digits; shape stays."""
+    if values.dtype.is_float() and role not in ("latitude", "longitude"):
+        large = values.abs() >= 1
+        values = values.round(4).zip_with(large, values.round_sig_figs(4))
+    return as_written(values)
 
 
 def _column(examined: ExaminedTable, name: str) -> ColumnReport:
@@ -213,7 +221,7 @@ def _column(examined: ExaminedTable, name: str) -> ColumnReport:
         confidence=guess.confidence,
         evidence=_evidence(guess, reading.evidence, examined),
         cells=tuple(str(cell)[:80] for cell in text.gather(first)),
-        values=tuple(str(value)[:80] for value in reading.values.gather(first)),
+        values=tuple(str(value)[:80] for value in _shown(reading.values.gather(first), guess.role)),
     )
 
 

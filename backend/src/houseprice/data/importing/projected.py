@@ -27,6 +27,22 @@ _DIGITS = 7  # 1 cm on the ground
 #: Columns are each other where nearly all pairs lie in the area the other way round only.
 _MOSTLY, _HARDLY = 0.9, 0.5
 _MAX_DEG = (180.0, 90.0)
+#: Codes (EPSG) of the grids of countries, by the currency of their prices; those of many zones tell
+#: no place from another.
+_GRIDS: dict[str, tuple[int, ...]] = {
+    "CHF": (2056, 21781),
+    "CZK": (5514,),
+    "DKK": (25832, 25833),
+    "EUR": (28992, 31370, 2154, 3067, 31287, 3763, 2157, 3794, 3765, 25832, 25833, 25830),
+    "GBP": (27700, 29903),
+    "HUF": (23700,),
+    "ISK": (3057,),
+    "NOK": (25832, 25833, 25835),
+    "NZD": (2193,),
+    "PLN": (2180, 2177, 2178),
+    "RON": (3844,),
+    "SEK": (3006,),
+}
 
 
 @dataclass(frozen=True)
@@ -80,6 +96,32 @@ def places_of(x: Floats, y: Floats, code: str) -> Places:
     )
 
 
+def likely_systems(east: float, north: float, currency: str) -> dict[str, str]:
+    """Codes and names of the grids of a currency's countries in whose area a place lies.
+
+    Parameters
+    ----------
+    east, north : float
+        Metres.
+    currency : str
+        ISO 4217; empty if it is unknown, then no grid is likelier than others.
+
+    Examples
+    --------
+    >>> likely_systems(2_683_802.6, 1_248_663.3, "CHF")
+    {'EPSG:2056': 'CH1903+ / LV95'}
+    """
+    likely = {}
+    for number in _GRIDS.get(currency, ()):
+        code = f"EPSG:{number}"
+        system = _system(code)
+        convert = Transformer.from_crs(system, _WGS84, always_xy=True)
+        longitude, latitude = convert.transform(np.array([east]), np.array([north]))
+        if _is_inside(system, longitude, latitude, margin=0.0).all():
+            likely[code] = system.name
+    return likely
+
+
 def homes_places(x: Floats, y: Floats, code: str) -> Places:
     """As `places_of`, for homes to value: those that are in degrees already stay as they are.
 
@@ -115,15 +157,17 @@ def _system(code: str) -> CRS:
     return system
 
 
-def _is_inside(system: CRS, longitude: Floats, latitude: Floats) -> NDArray[np.bool_]:
+def _is_inside(
+    system: CRS, longitude: Floats, latitude: Floats, margin: float = _MARGIN_DEG
+) -> NDArray[np.bool_]:
     area, finite = system.area_of_use, np.isfinite(longitude) & np.isfinite(latitude)
     if area is None:
         return finite
-    west, east = area.west - _MARGIN_DEG, area.east + _MARGIN_DEG
+    west, east = area.west - margin, area.east + margin
     width = (area.east - area.west) % 360 or 360.0  # an area may cross the date line
     ahead = np.mod(np.where(finite, longitude, 0.0) - west, 360.0)
-    south, north = area.south - _MARGIN_DEG, area.north + _MARGIN_DEG
-    fits = (ahead <= width + 2 * _MARGIN_DEG) | (east - west >= 360)
+    south, north = area.south - margin, area.north + margin
+    fits = (ahead <= width + 2 * margin) | (east - west >= 360)
     return np.asarray(finite & fits & (latitude >= south) & (latitude <= north), dtype=np.bool_)
 
 

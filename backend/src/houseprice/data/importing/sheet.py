@@ -253,12 +253,16 @@ def rule_of(fault: TableProblem) -> str:
 
 def in_a_sentence(problem: TableProblem) -> str:
     """A problem with its column, count and first row."""
-    where = f"{problem.column}: " if problem.column else ""
+    begin = f"{problem.column}: {problem.rule}" if problem.column else _capitalized(problem.rule)
     if problem.rule.endswith("."):  # a whole sentence, with its count and rows
-        return where + problem.rule
+        return begin
     many = f", {problem.count} times" if problem.count > 1 else ""
     first = f", first in row {problem.row}" if problem.row else ""
-    return f"{where}{problem.rule}{many}{first}."
+    return f"{begin}{many}{first}."
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def shortened(value: object, length: int = 80) -> str:

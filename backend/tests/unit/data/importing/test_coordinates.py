@@ -88,6 +88,17 @@ def test_projected_metres_are_a_question(names: tuple[str, str]) -> None:
     assert "neither the distance of homes nor their country is known" in question.text
 
 
+def test_the_question_names_the_grids_that_fit_the_currency() -> None:
+    east, north = 2_683_802.6, 1_248_663.3
+    columns = _readings(
+        {"Easting": [east + i for i in range(40)], "Northing": [north + i for i in range(40)]}
+    )
+    question = projected_coordinates(columns, "CHF")
+    assert question is not None
+    assert question.answers == ("EPSG:2056",)
+    assert question.text.endswith("the place and the currency: EPSG:2056 (CH1903+ / LV95)")
+
+
 def test_degrees_are_no_question() -> None:
     assert projected_coordinates(_readings({"X": _STEPS[:], "Y": _STEPS[:]})) is None  # type: ignore[list-item]
     assert projected_coordinates(_readings({"Easting": [388_433.6] * 40})) is None

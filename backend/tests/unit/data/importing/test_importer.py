@@ -186,7 +186,7 @@ def test_every_wrong_column_is_named(tmp_path: Path) -> None:
     assert (9, "baths", "one") in places
     assert caught.value.message == (
         "bedrooms must be a finite number, got 'three' in row 2 and 24 more like it; "
-        "also wrong: baths, living_area"
+        "also wrong: baths, living_area; 25 rows in all cannot be read"
     )
 
 
@@ -314,7 +314,8 @@ def test_a_row_that_does_not_fit_the_header_is_left_out_with_consent(
     asked = TableRequest("t", leave_out_bad=True)
     data = import_table(tmp_path / "t.csv", tmp_path / "out", asked)
     assert data.frame.height == size - 1
-    assert "rows with a value that cannot be read were left out" in " ".join(data.schema.warnings)
+    assert "Rows with a value that cannot be read were left out" in " ".join(data.schema.warnings)
+    assert {column.help for column in data.schema.columns} == {""}, "guesses are no help"
     roles = {column.name: (column.role, column.type) for column in data.schema.columns}
     assert roles["price"] == ("price", "number")
     assert roles["sold"] == ("date", "date")

@@ -247,6 +247,21 @@ def test_the_document_has_the_promised_shape(tmp_path: Path) -> None:
     assert "read as a gap" in problem["rule"]
 
 
+def test_values_are_shown_as_people_read_them(tmp_path: Path) -> None:
+    rows = range(60)
+    columns: dict[str, list[object]] = {
+        "price": [250_000 + 1_000 * row for row in rows],
+        "living_area": [f"{29.25 + row}坪" for row in rows],
+        "latitude": [35.1047851 + row / 1e5 for row in rows],
+        "longitude": [136.8265112 + row / 1e5 for row in rows],
+        "rate": [0.000123456 * (row + 1) for row in rows],
+    }
+    inspection = _inspect(tmp_path, columns, currency="JPY", area_unit="m2")
+    expected = ("250000", "96.6942", "35.1047851", "136.8265112", "0.0001235")
+    assert inspection.first_rows[0].values == expected
+    assert tuple(column.values[0] for column in inspection.columns) == expected
+
+
 def test_two_columns_that_may_be_the_price_are_told(tmp_path: Path) -> None:
     columns = {"listPrice": list(range(1, 60, 2)), "lastSoldPrice": list(range(2, 61, 2))}
     inspection = _inspect(tmp_path, columns)

@@ -11,7 +11,7 @@ from houseprice.data.cells.column_format import ColumnFormat
 from houseprice.data.importing.homes import read_homes_file
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
-from houseprice.data.importing.projected import places_of
+from houseprice.data.importing.projected import likely_systems, places_of
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.data.schema import Column, TableSchema
 from houseprice.errors import InvalidData, InvalidInput
@@ -128,3 +128,21 @@ def test_a_hundred_thousand_places_are_converted() -> None:
     x = np.linspace(400_000, 600_000, 100_000)
     places = places_of(x, np.full(100_000, 180_000.0), "EPSG:27700")
     assert not places.outside.any()
+
+
+@pytest.mark.parametrize(
+    ("place", "currency", "fitting"),
+    [
+        ((2_683_802.6, 1_248_663.3), "CHF", ["EPSG:2056"]),
+        ((683_802.6, 248_663.3), "CHF", ["EPSG:21781"]),  # the older grid of the same country
+        ((429_737.0, 433_838.0), "GBP", ["EPSG:27700"]),
+        ((136_687.0, 455_783.0), "EUR", ["EPSG:28992", "EPSG:31287"]),  # several countries
+        ((333_511.0, 6_250_800.0), "AUD", []),  # zones look alike: only the user knows
+        ((9e6, 9e6), "CHF", []),
+        ((429_737.0, 433_838.0), "", []),
+    ],
+)
+def test_grids_of_the_currency_that_hold_the_place_are_likely(
+    place: tuple[float, float], currency: str, fitting: list[str]
+) -> None:
+    assert list(likely_systems(*place, currency)) == fitting

@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+
+import { anchorOf } from "@/components/charts/axis";
+
+describe("the label of a tick", () => {
+  it.each([
+    [12, "CHF 550K", "start"], // half of it would lie outside
+    [40, "CHF 550K", "middle"],
+    [480, "CHF 800K", "end"],
+    [470, "CHF 1.25M", "end"], // its second half would lie outside
+    [460, "€800K", "middle"],
+  ])("at %d px of 480, %s is held at its %s", (x, text, anchor) => {
+    expect(anchorOf(x, text, 480)).toBe(anchor);
+  });
+});
