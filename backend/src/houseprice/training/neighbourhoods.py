@@ -77,7 +77,7 @@ def _places(frame: pl.DataFrame, schema: TableSchema) -> Floats | None:
 
 def _levels(frame: pl.DataFrame, schema: TableSchema) -> Floats:
     """Log price of each sale, for each unit of living area where there is one."""
-    levels = np.log(frame[schema.price].cast(pl.Float64).to_numpy())
+    levels: Floats = np.log(frame[schema.price].cast(pl.Float64).to_numpy())
     name = schema.first("living_area")
     if name is None:
         return levels
