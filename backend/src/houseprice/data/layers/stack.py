@@ -25,6 +25,7 @@ _FORMAT = 1
 KINDS = {
     "areas": "houseprice.data.layers.areas:Areas",
     "points": "houseprice.data.layers.points:PointsOfInterest",
+    "centres": "houseprice.data.layers.centres:Centres",
 }
 
 
