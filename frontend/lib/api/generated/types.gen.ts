@@ -1669,6 +1669,12 @@ export type InspectedColumn = {
      */
     evidence: string;
     /**
+     * Made From
+     *
+     * Kind of the files that made the column by place; empty for the table's own.
+     */
+    made_from?: '' | 'areas' | 'points';
+    /**
      * Name
      */
     name: string;
@@ -2953,6 +2959,12 @@ export type RunCreate = {
      */
     model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'all';
     /**
+     * Neighbourhoods
+     *
+     * Whether neighbourhoods are made from the coordinates where the table has none: as many as held-out training sales confirm.
+     */
+    neighbourhoods?: boolean;
+    /**
      * Params
      *
      * Parameters of the family, such as dropout or num_leaves.
@@ -3262,6 +3274,12 @@ export type RunSettings = {
      * Learning Rate
      */
     learning_rate?: number | null;
+    /**
+     * Neighbourhoods
+     *
+     * Whether neighbourhoods are made from the coordinates where the table has none: as many as held-out training sales confirm.
+     */
+    neighbourhoods?: boolean;
     /**
      * Params
      *
@@ -3931,6 +3949,12 @@ export type TrainRequest = {
      * Learning Rate
      */
     learning_rate?: number | null;
+    /**
+     * Neighbourhoods
+     *
+     * Whether neighbourhoods are made from the coordinates where the table has none: as many as held-out training sales confirm.
+     */
+    neighbourhoods?: boolean;
     /**
      * Params
      *

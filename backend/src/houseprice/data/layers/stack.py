@@ -48,6 +48,11 @@ class PlaceLayers:
         """Name of the layer of each column."""
         return {column.name: layer.name for layer in self.layers for column in layer.columns}
 
+    @property
+    def kinds(self) -> dict[str, str]:
+        """Kind of the layer of each column."""
+        return {column.name: layer.kind for layer in self.layers for column in layer.columns}
+
     def values(self, latitude: Floats, longitude: Floats) -> dict[str, Values]:
         """The values of all columns, see `Layer.values`."""
         values: dict[str, Values] = {}
