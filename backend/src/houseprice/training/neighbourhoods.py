@@ -56,14 +56,43 @@ def with_neighbourhoods(dataset: Dataset, split: Split) -> Dataset:
     split : Split
         Only its training sales are read.
     """
+    centres = _made(dataset, split)
+    return dataset if centres is None else _with_column(dataset, centres)
+
+
+def place_labels(dataset: Dataset, split: Split) -> list[str | None] | None:
+    """Groups of the test sales by place, for figures alone: no model learns from them.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    split : Split
+
+    Returns
+    -------
+    list of (str or None), of length n_test, or None
+        The centre of each sale's group, such as ``near 47.612, -122.335``; None for a sale without
+        a place. None where `with_neighbourhoods` makes no groups.
+    """
+    centres, places = _made(dataset, split), _places(dataset.frame, dataset.schema)
+    if centres is None or places is None:
+        return None
+    tested, scale = places[split.test], _scale(places)
+    names = [f"near {latitude:.3f}, {longitude:.3f}" for latitude, longitude in centres]
+    nearest = _nearest(centres * scale, tested * scale)
+    known = np.isfinite(tested).all(axis=1)
+    return [names[at] if has else None for at, has in zip(nearest, known, strict=True)]
+
+
+def _made(dataset: Dataset, split: Split) -> Floats | None:
+    """Latitudes and longitudes of the centres, shape (n_centres, 2); None where none are made."""
     schema = dataset.schema
     places = _places(dataset.frame, schema)
     if schema.first("neighbourhood") is not None or places is None:
-        return dataset
+        return None
     rows = np.sort(split.train)
     rows = rows[np.isfinite(places[rows]).all(axis=1)]
-    centres = _chosen(places, _levels(dataset.frame, schema), *_parts(dataset, rows, split))
-    return dataset if centres is None else _with_column(dataset, centres)
+    return _chosen(places, _levels(dataset.frame, schema), *_parts(dataset, rows, split))
 
 
 def _places(frame: pl.DataFrame, schema: TableSchema) -> Floats | None:

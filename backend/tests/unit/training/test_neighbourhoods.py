@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from houseprice.data.dataset import Dataset
 from houseprice.data.schema import Column, TableSchema
 from houseprice.data.splits import Split, make_split
-from houseprice.training.neighbourhoods import COLUMN, with_neighbourhoods
+from houseprice.training.neighbourhoods import COLUMN, place_labels, with_neighbourhoods
 
 _COLUMNS = (
     Column("price", "price", "number"),
@@ -94,3 +95,34 @@ def test_100_000_sales_get_neighbourhoods() -> None:
     market = _market(100_000, place_matters=True)
     placed = with_neighbourhoods(market, _split(market))
     assert placed.frame[COLUMN].null_count() == 0
+
+
+def test_figures_name_the_group_of_a_test_sale_by_its_centre() -> None:
+    market = _market(1_000, place_matters=True)
+    split = _split(market)
+    labels = place_labels(market, split)
+    assert labels is not None
+    assert len(labels) == split.test.size
+    assert all(label is not None and label.startswith("near 47.") for label in labels)
+    # The same sales are together as where the groups are a column of the model.
+    groups = with_neighbourhoods(market, split).frame[COLUMN].to_numpy()[split.test]
+    assert len(set(zip(groups, labels, strict=True))) == len(set(labels))
+
+
+def test_figures_have_no_groups_where_none_are_made() -> None:
+    market = _market(1_000, place_matters=False)
+    assert place_labels(market, _split(market)) is None
+    column = Column("quarter", "neighbourhood", "category")
+    named = _market(300, place_matters=True, columns=(*_COLUMNS, column))
+    assert place_labels(named, _split(named)) is None
+
+
+def test_a_test_sale_without_a_place_has_no_group() -> None:
+    market = _market(1_000, place_matters=True)
+    split = _split(market)
+    first = int(split.test[0])
+    gap = pl.when(pl.int_range(pl.len()) == first).then(None).otherwise(pl.col("lat")).alias("lat")
+    labels = place_labels(replace(market, frame=market.frame.with_columns(gap)), split)
+    assert labels is not None
+    assert labels[0] is None
+    assert all(labels[1:])
