@@ -185,7 +185,7 @@ test("areas and points make columns, come back after leaving, and are removed on
 
   // A file that is refused can be taken away where it is refused.
   await page.getByLabel("Areas · optional").setInputFiles(file("lines.geojson", lines));
-  await expect(page.getByText(/must be a polygon/).first()).toBeVisible(READ);
+  await expect(page.getByText("The table could not be read")).toBeVisible(READ);
   await page.getByRole("button", { name: "Remove lines.geojson" }).click();
   await expect(page.getByRole("row", { name: /^district / })).toContainText("from areas", READ);
 
