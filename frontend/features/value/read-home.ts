@@ -119,6 +119,19 @@ function typedValue(field: FieldRead, value: unknown): string {
   return typeof value === "number" && field.decimal === "," ? swapSigns(String(value)) : String(value);
 }
 
+/** The fields of a home's coordinates; null where the model asks for none. */
+export function placeFields(fields: FieldRead[]): { latitude: FieldRead; longitude: FieldRead } | null {
+  const [latitude, longitude] = (["latitude", "longitude"] as const).map((role) => fields.find((field) => field.role === role));
+  return latitude && longitude ? { latitude, longitude } : null;
+}
+
+/** A place as form text, in the fields of the coordinates. */
+export function typedPlace(fields: FieldRead[], place: { latitude: number; longitude: number }): Typed {
+  const found = placeFields(fields);
+  if (!found) return {};
+  return { [found.latitude.name]: typedValue(found.latitude, place.latitude), [found.longitude.name]: typedValue(found.longitude, place.longitude) };
+}
+
 const SHOWN = 8;
 
 /** Required and important fields first; the rest can stay folded. */

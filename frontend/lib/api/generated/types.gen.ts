@@ -1388,6 +1388,38 @@ export type FlaggedSale = {
 };
 
 /**
+ * FoundPlaceRead
+ *
+ * An address as the geocoder writes it, and its place in degrees (WGS84).
+ */
+export type FoundPlaceRead = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Latitude
+     */
+    latitude: number;
+    /**
+     * Longitude
+     */
+    longitude: number;
+};
+
+/**
+ * FoundPlaces
+ *
+ * Answer of ``GET /v1/geocode``: the best places first, at most 5; none if nothing fits.
+ */
+export type FoundPlaces = {
+    /**
+     * Items
+     */
+    items: Array<FoundPlaceRead>;
+};
+
+/**
  * FrontierFigures
  *
  * Error and equity of one candidate on sales that its networks did not learn from.
@@ -1600,6 +1632,12 @@ export type GuardRead = {
  * Answer of ``GET /health``: 200 while the API itself can serve, even if a part has failed.
  */
 export type Health = {
+    /**
+     * Geocoder
+     *
+     * Whether addresses can be looked up, see `/v1/geocode`.
+     */
+    geocoder: boolean;
     /**
      * Parts
      */
@@ -6116,6 +6154,50 @@ export type StreamEventsResponses = {
      */
     200: unknown;
 };
+
+export type GeocodeData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         *
+         * Address, as people write it.
+         */
+        q: string;
+    };
+    url: '/v1/geocode';
+};
+
+export type GeocodeErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GeocodeError = GeocodeErrors[keyof GeocodeErrors];
+
+export type GeocodeResponses = {
+    /**
+     * Successful Response
+     */
+    200: FoundPlaces;
+};
+
+export type GeocodeResponse = GeocodeResponses[keyof GeocodeResponses];
 
 export type ListModelsData = {
     body?: never;
