@@ -80,8 +80,8 @@ def place_labels(dataset: Dataset, split: Split) -> list[str | None] | None:
     tested, scale = places[split.test], _scale(places)
     names = [f"near {latitude:.3f}, {longitude:.3f}" for latitude, longitude in centres]
     nearest = _nearest(centres * scale, tested * scale)
-    known = np.isfinite(tested).all(axis=1)
-    return [names[at] if has else None for at, has in zip(nearest, known, strict=True)]
+    is_known = np.isfinite(tested.sum(axis=1))
+    return [names[at] if has else None for at, has in zip(nearest, is_known, strict=True)]
 
 
 def _made(dataset: Dataset, split: Split) -> Floats | None:
