@@ -191,6 +191,7 @@ test("areas and points make columns, come back after leaving, and are removed on
 
   await page.goto("/data");
   await page.goto("/data/import");
+  await expect(page).toHaveURL(/step=columns/, READ);
   await expect(page.getByRole("button", { name: "Remove districts.geojson" })).toBeVisible(READ);
   await expect(page.getByRole("row", { name: /^distance_to_schools_m/ })).toContainText("from points", READ);
   await page.getByRole("button", { name: /^4. Check rows/ }).click();
