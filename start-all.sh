@@ -27,6 +27,8 @@ HOUSEPRICE_DATABASE_URL names a PostgreSQL (postgresql+psycopg://…); a SQLite 
 HOUSEPRICE_SLOTS is the number of trainings that run side by side (default 2).
 HOUSEPRICE_MAP_TILES is the address of map tiles (https://…/{z}/{x}/{y}.png), HOUSEPRICE_MAP_ATTRIBUTION whom
 to name for them; maps are drawn without tiles, and without any network, otherwise.
+HOUSEPRICE_GEOCODER_URL is the search address of a Nominatim (https://…/search), where addresses of homes are looked
+up; no address leaves this machine otherwise.
 HELP
 }
 

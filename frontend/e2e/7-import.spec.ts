@@ -154,3 +154,72 @@ for (const width of [390, 1280]) {
     }
   });
 }
+
+/** The whole table is read again with every file. */
+const READ = { timeout: 60_000 };
+
+/** Sales on a grid of places, with a district east and west of it and two schools. */
+const placedSales = [
+  "price_usd,living_area_sqft,sale_date,latitude,longitude",
+  ...Array.from({ length: 60 }, (_, at) => `${200_000 + 900 * at},${900 + ((at * 37) % 1_200)},2021-${String(1 + (at % 12)).padStart(2, "0")}-15,${47 + (at % 6) / 100},${8 + Math.floor(at / 6) / 100}`),
+  "",
+].join("\n");
+
+const square = (west: number, east: number, district: string) => {
+  const ring = [[west, 46], [east, 46], [east, 48], [west, 48], [west, 46]];
+  return { type: "Feature", properties: { district }, geometry: { type: "Polygon", coordinates: [ring] } };
+};
+const districts = JSON.stringify({ type: "FeatureCollection", features: [square(7, 8.05, "West"), square(8.05, 9, "East")] });
+const schools = "name,latitude,longitude\nA,47.01,8.01\nB,47.05,8.09\n";
+const lines = JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { name: "A1" }, geometry: { type: "LineString", coordinates: [[8, 47], [8.1, 47]] } }] });
+
+test("areas and points make columns, come back after leaving, and are removed one by one", async ({ page, request }) => {
+  test.slow();
+  await upload(page, "placed.csv", placedSales);
+  await page.getByRole("button", { name: /^3. Match columns/ }).click();
+  await page.getByLabel("Areas · optional").setInputFiles(file("districts.geojson", districts));
+  await page.getByLabel("Points · optional").setInputFiles([file("schools.csv", schools), file("stations.csv", schools)]);
+  await expect(page.getByRole("row", { name: /^district / })).toContainText("from areas", READ);
+  await expect(page.getByRole("row", { name: /^distance_to_schools_m/ })).toContainText("from points", READ);
+  await page.getByRole("button", { name: "Remove stations.csv" }).click();
+  await expect(page.getByRole("row", { name: /^distance_to_stations_m/ })).toHaveCount(0, READ);
+
+  // A file that is refused can be taken away where it is refused.
+  await page.getByLabel("Areas · optional").setInputFiles(file("lines.geojson", lines));
+  await expect(page.getByText("The table could not be read")).toBeVisible(READ);
+  await page.getByRole("button", { name: "Remove lines.geojson" }).click();
+  await expect(page.getByRole("row", { name: /^district / })).toContainText("from areas", READ);
+
+  await page.goto("/data");
+  await page.goto("/data/import");
+  await expect(page).toHaveURL(/step=columns/, READ);
+  await expect(page.getByRole("button", { name: "Remove districts.geojson" })).toBeVisible(READ);
+  await expect(page.getByRole("row", { name: /^distance_to_schools_m/ })).toContainText("from points", READ);
+  await page.getByRole("button", { name: /^4. Check rows/ }).click();
+  await page.getByRole("button", { name: "Import 60 rows" }).click();
+  await expect(page.getByText(/^placed, version 1, is ready: 60 sales|imported before, as placed/)).toBeVisible(READ);
+  const list = (await (await request.get("/api/v1/datasets")).json()) as { items: { title: string; columns: { name: string }[] }[] };
+  const names = list.items.find((item) => item.title === "placed")?.columns.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["district", "distance_to_schools_m"]));
+});
+
+for (const width of [390, 1280]) {
+  test(`areas and points fit ${width} px and have no accessibility fault in either theme`, async ({ page }) => {
+    test.slow();
+    const { default: AxeBuilder } = await import("@axe-core/playwright");
+    await page.setViewportSize({ width, height: 900 });
+    await upload(page, "placed.csv", placedSales);
+    await page.getByRole("button", { name: /^3. Match columns/ }).click();
+    await page.getByLabel("Areas · optional").setInputFiles(file("districts.geojson", districts));
+    await page.getByLabel("Points · optional").setInputFiles([file("schools.csv", schools), file("stations of the whole region around the town.csv", schools)]);
+    await expect(page.getByRole("row", { name: /^distance_to_schools_m/ })).toContainText("from points", READ);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `test-results/layers-${width}-${colorScheme}.png`, fullPage: true });
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (colorScheme === "light" ? axe : axe.withRules(["color-contrast"])).analyze();
+      expect(violations.map((violation) => violation.id)).toEqual([]);
+    }
+  });
+}

@@ -75,6 +75,12 @@ class Settings(BaseSettings):
         description="Other web origins whose pages may call the API, separated by commas.",
     )
 
+    geocoder_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#]+[^\s?#]*)?$",
+        description="Search address of a geocoder like Nominatim; if empty, no address leaves.",
+    )
+
     @model_validator(mode="after")
     def _margins(self) -> Self:
         if not self.heartbeat_s < self.self_fence_s < self.lease_s:

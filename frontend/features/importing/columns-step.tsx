@@ -5,6 +5,7 @@ import { CircleAlert, Info } from "lucide-react";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Select } from "@/components/ui/select";
 import { importText, ROLE_NAMES } from "@/features/importing/messages";
+import { LayersField } from "@/features/importing/layers-field";
 import { Part } from "@/features/importing/part";
 import { hasRole } from "@/features/importing/steps";
 import type { Import } from "@/features/importing/use-import";
@@ -16,7 +17,7 @@ const GUESS = "guess";
 /** Roles that at most one column has. */
 const SINGLE = new Set(["price", "date", "latitude", "longitude", "living_area", "lot_area", "bedrooms", "bathrooms", "year_built", "neighbourhood", "id"]);
 
-/** Every column with its first cells and its meaning, which can be changed; then what no column has. */
+/** Every column with its first cells and its meaning, which can be changed; what no column has, and files of what lies around the homes. */
 export function ColumnsStep({ table, found }: { table: Import; found: InspectionRead }) {
   return (
     <>
@@ -24,6 +25,7 @@ export function ColumnsStep({ table, found }: { table: Import; found: Inspection
       <Part title={text.title}>
         <DataTable caption={text.title} rows={found.columns} columns={columnsFor(table)} rowKey={(column) => column.name} />
       </Part>
+      <LayersField table={table} hasPlaces={hasRole(found, "latitude") && hasRole(found, "longitude")} />
     </>
   );
 }
@@ -76,11 +78,11 @@ function Samples({ column: { cells, values } }: { column: InspectedColumn }) {
   );
 }
 
-function Sure({ column: { confidence, evidence, name }, said }: { column: InspectedColumn; said: boolean }) {
+function Sure({ column: { confidence, evidence, name, made_from }, said }: { column: InspectedColumn; said: boolean }) {
   const words = confidence >= 0.9 ? text.sure : confidence >= 0.6 ? text.likely : text.guess;
   return (
     <>
-      <span className="whitespace-nowrap">{said ? text.said : `${words}, ${percent(100 * confidence, 0)}`}</span>
+      <span className="whitespace-nowrap">{made_from ? text.madeFrom[made_from] : said ? text.said : `${words}, ${percent(100 * confidence, 0)}`}</span>
       <details className="text-xs text-muted">
         <summary aria-label={text.whyNamed(name)}>{text.why}</summary>
         <span className="block min-w-56">{evidence}</span>
@@ -91,6 +93,7 @@ function Sure({ column: { confidence, evidence, name }, said }: { column: Inspec
 
 function Role({ column, table }: { column: InspectedColumn; table: Import }) {
   const { answers, change } = table;
+  if (column.made_from) return ROLE_NAMES[column.role] ?? column.role;
   const isSaid = column.name in answers.roles;
   const say = (role: string) => change({ answers: { ...answers, roles: withRole(answers.roles, column.name, role) } });
   const roles = Object.entries(ROLE_NAMES).map(([value, label]) => ({ value, label }));

@@ -2,15 +2,16 @@ import { del, get, set } from "idb-keyval";
 
 import { type Answers, type Consent, NOTHING_AGREED, NOTHING_SAID } from "@/features/importing/answers";
 import type { Edit } from "@/features/importing/edits";
+import { type Layers, NO_LAYERS } from "@/features/importing/layers";
 import type { Step } from "@/features/importing/steps";
 
-/** What the user said of a table, and the step where this was left. */
-export type Said = { answers: Answers; consent: Consent; edits: Edit[]; name: string };
+/** What the user said of a table, with the files of what lies around its homes. */
+export type Said = { answers: Answers; consent: Consent; edits: Edit[]; name: string; layers: Layers };
 
 /** A table that is being imported, as it was left. */
 export type Draft = Said & { file: File; step: Step; at: number };
 
-export const NOTHING: Said = { answers: NOTHING_SAID, consent: NOTHING_AGREED, edits: [], name: "" };
+export const NOTHING: Said = { answers: NOTHING_SAID, consent: NOTHING_AGREED, edits: [], name: "", layers: NO_LAYERS };
 
 const KEY = "houseprice:import-draft";
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -10,6 +10,8 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { ColumnsStep } from "@/features/importing/columns-step";
 import { ImportStep } from "@/features/importing/import-step";
 import { importText as text } from "@/features/importing/messages";
+import { LayersField } from "@/features/importing/layers-field";
+import { hasLayers } from "@/features/importing/layers";
 import { ReadStep } from "@/features/importing/read-step";
 import { RowsStep } from "@/features/importing/rows-step";
 import { StepList } from "@/features/importing/step-list";
@@ -51,12 +53,22 @@ function StepContent({ table }: { table: Import }) {
   const { step, found } = table;
   if (step === "upload") return <UploadStep table={table} />;
   if (step === "import") return <ImportStep table={table} />;
-  if (!found) return table.inspection.error ? <Turn table={table} /> : <SkeletonLines lines={8} />;
+  if (!found) return table.inspection.error ? <Unread table={table} /> : <SkeletonLines lines={8} />;
   const Content = { read: ReadStep, columns: ColumnsStep, rows: RowsStep }[step];
   return (
     <div className="flex flex-col gap-6">
       <Content table={table} found={found} />
       {step !== "rows" && <Turn table={table} />}
+    </div>
+  );
+}
+
+/** What may be the reason why nothing was read: the files around the table can be removed here. */
+function Unread({ table }: { table: Import }) {
+  return (
+    <div className="flex flex-col gap-6">
+      {hasLayers(table.layers) && <LayersField table={table} hasPlaces={false} />}
+      <Turn table={table} />
     </div>
   );
 }

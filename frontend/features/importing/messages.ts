@@ -85,6 +85,7 @@ export const importText = {
     why: "Why?",
     whyNamed: (column: string) => `Why? Evidence for ${column}`,
     guessAgain: "Guess again",
+    madeFrom: { areas: "from areas", points: "from points" },
     missingTitle: "What no column has",
     required: "required",
     wanted: "useful",
@@ -96,6 +97,19 @@ export const importText = {
       latitude: "there is no map, and comparable sales are found without distances.",
       longitude: "there is no map, and comparable sales are found without distances.",
     },
+  },
+  layers: {
+    title: "Areas and points",
+    lead: "Optional: what lies around a home becomes columns, which follow from its coordinates. Nobody has to fill them in.",
+    labels: { areas: "Areas", points: "Points" },
+    helps: {
+      areas: "GeoJSON or GeoParquet, such as school districts or zones. The properties of the area around a home become columns.",
+      points: "Tables with coordinates, or GeoJSON, such as schools or stations. The distance to the nearest becomes a column.",
+    },
+    chosen: { areas: "Files of areas", points: "Files of points" },
+    remove: "Remove",
+    removeNamed: (file: string) => `Remove ${file}`,
+    noPlaces: "Areas and points need coordinates: give two columns the meanings Latitude and Longitude first.",
   },
   problems: {
     title: "Problems",

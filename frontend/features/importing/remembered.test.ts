@@ -16,6 +16,9 @@ describe("answers to a table", () => {
     expect(recall(headersOf([{ name: "zone" }, { name: "price" }]))).toEqual(answers);
     expect(recall(headersOf([{ name: "price" }]))).toBeNull();
   });
+  it("do not depend on the columns that areas and points make", () => {
+    expect(headersOf([{ name: "price", made_from: "" }, { name: "zone" }, { name: "district", made_from: "areas" }])).toBe(headers);
+  });
   it("are forgotten when the user has nothing more to say", () => {
     remember(headers, answers);
     remember(headers, NOTHING_SAID);

@@ -5,8 +5,9 @@ const MOST = 50;
 
 type Remembered = { headers: string; answers: Answers }[];
 
-/** Tables with the same headers, in any order, are of one kind. */
-export const headersOf = (columns: { name: string }[]): string => JSON.stringify(columns.map(({ name }) => name).toSorted());
+/** Tables with the same headers, in any order, are of one kind, whatever areas and points come with them. */
+export const headersOf = (columns: { name: string; made_from?: string }[]): string =>
+  JSON.stringify(columns.filter((column) => !column.made_from).map(({ name }) => name).toSorted());
 
 /** What the user said of the last table with these headers. */
 export const recall = (headers: string): Answers | null => read().find((entry) => entry.headers === headers)?.answers ?? null;

@@ -6,7 +6,8 @@ import { useEffect, useRef, useState } from "react";
 
 import { type Answers, isSilent, NOTHING_SAID } from "@/features/importing/answers";
 import { type Draft, dropDraft, keepDraft, NOTHING, readDraft, type Said } from "@/features/importing/draft";
-import { type Edit, editsField } from "@/features/importing/edits";
+import { editsField } from "@/features/importing/edits";
+import { layerFields, layersKey } from "@/features/importing/layers";
 import { headersOf, recall, remember } from "@/features/importing/remembered";
 import { leadOf, type Step, STEPS } from "@/features/importing/steps";
 import { datasetKeys } from "@/features/datasets/queries";
@@ -29,9 +30,9 @@ type Origin = "chosen" | "draft" | "recalled";
 /** The step is in the address, and the run of a large import. */
 const ADDRESS = { step: parseAsStringLiteral(STEPS), run: parseAsString };
 
-function body(file: File, answers: Answers, edits: Edit[]): BodyInspectTable {
+function body(file: File, { answers, edits, layers }: Pick<Said, "answers" | "edits" | "layers">): BodyInspectTable {
   const { roles, currency, crs, ...rest } = answers;
-  return { file, ...rest, crs, currency: /^[A-Z]{3}$/.test(currency) ? currency : "", roles: JSON.stringify(roles), ...editsField(edits) };
+  return { file, ...rest, crs, currency: /^[A-Z]{3}$/.test(currency) ? currency : "", roles: JSON.stringify(roles), ...editsField(edits), ...layerFields(layers) };
 }
 
 const LARGE_CELLS = 500_000;
@@ -54,7 +55,7 @@ export function useImport() {
   const found = table ? inspection.data : undefined;
   const { store, queue } = useStoring({
     sent: () => ({
-      ...body((table as Table).file, said.answers, said.edits),
+      ...body((table as Table).file, said),
       name: said.name.trim(),
       leave_out_bad: said.consent.bad,
       leave_out: said.consent.kinds,
@@ -147,12 +148,12 @@ function useSteppedTo() {
 
 export type Import = ReturnType<typeof useImport>;
 
-/** What the server reads in the table; asked again with every answer and every edit. */
-function useInspection(table: Table | null, { answers, edits }: Said, onRecall: (known: Answers) => void) {
+/** What the server reads in the table; asked again with every answer, every edit and every layer. */
+function useInspection(table: Table | null, { answers, edits, layers }: Said, onRecall: (known: Answers) => void) {
   return useQuery({
-    queryKey: ["inspection", table?.stamp, answers, edits],
+    queryKey: ["inspection", table?.stamp, answers, edits, layersKey(layers)],
     queryFn: async ({ signal }) => {
-      const found = await unwrap(inspectTable({ body: body((table as Table).file, answers, edits), signal }));
+      const found = await unwrap(inspectTable({ body: body((table as Table).file, { answers, edits, layers }), signal }));
       const known = isSilent(answers) ? recall(headersOf(found.columns)) : null;
       if (known) onRecall(known);
       return found;
@@ -204,10 +205,10 @@ function useDraft(current: Omit<Draft, "at"> | null, restore: (draft: Draft) => 
       setRestoring(false);
     });
   });
-  const { file, answers, consent, edits, name, step } = current ?? {};
+  const { file, answers, consent, edits, name, layers, step } = current ?? {};
   useEffect(() => {
-    if (file && answers && consent && edits && name !== undefined && step) void keepDraft({ file, answers, consent, edits, name, step, at: Date.now() });
-  }, [file, answers, consent, edits, name, step]);
+    if (file && answers && consent && edits && name !== undefined && layers && step) void keepDraft({ file, answers, consent, edits, name, layers, step, at: Date.now() });
+  }, [file, answers, consent, edits, name, layers, step]);
   return restoring;
 }
 

@@ -54,6 +54,17 @@ export function AdvancedFields({ control, register, errors }: AdvancedProps) {
           </Field>
         )}
       />
+      <div className="flex items-start gap-2 sm:col-span-2">
+        <input {...register("neighbourhoods")} type="checkbox" id="neighbourhoods" aria-describedby="neighbourhoods-help" className="mt-0.5 size-4 shrink-0" />
+        <div className="flex flex-col gap-1">
+          <label htmlFor="neighbourhoods" className="font-medium">
+            {text.neighbourhoods}
+          </label>
+          <p id="neighbourhoods-help" className="text-xs text-muted">
+            {text.neighbourhoodsHelp}
+          </p>
+        </div>
+      </div>
     </div>
   );
 }

@@ -26,6 +26,7 @@ export const trainingSchema = z.object({
   split: z.enum(["auto", "time", "random"]),
   time_limit_s: z.nullable(positive(errors.timeLimit)),
   keep_leaks: z.string(),
+  neighbourhoods: z.boolean(),
   tune_minutes: z.nullable(z.number({ error: errors.tune }).check(z.gt(0, { error: errors.tune }), z.lte(10_080, { error: errors.tune }))),
 });
 

@@ -11,3 +11,8 @@ it("keeps no column that nobody named", () => {
 it("keeps the columns that are named", () => {
   expect(toRequest({ ...ORDER, keep_leaks: " UNITPRICE, list price ,, " }).keep_leaks).toEqual(["UNITPRICE", "list price"]);
 });
+
+it("says whether neighbourhoods are made from coordinates", () => {
+  expect(toRequest(ORDER).neighbourhoods).toBe(false);
+  expect(toRequest({ ...ORDER, neighbourhoods: true }).neighbourhoods).toBe(true);
+});

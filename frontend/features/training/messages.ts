@@ -41,6 +41,8 @@ export const trainingText = {
   tuneHelp: "Settings are tried on validation sales for this long; all models share the time",
   keep: "Columns to keep although they seem to know the price",
   keepHelp: "Names, separated by commas. Only columns that were known before the sale",
+  neighbourhoods: "Make neighbourhoods from the coordinates",
+  neighbourhoodsHelp: "Where the table names no neighbourhood, its sales are grouped by place, in as many groups as held-out sales confirm.",
   submit: "Train model",
   submitCaption: "async with Celery",
   submitName: "Train model (async with Celery)",

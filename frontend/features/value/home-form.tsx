@@ -5,9 +5,10 @@ import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
+import { AddressField } from "@/features/value/address-field";
 import { FieldControl } from "@/features/value/field-control";
 import { valueText as text } from "@/features/value/messages";
-import { readHome, splitFields, type Typed, typedFrom } from "@/features/value/read-home";
+import { placeFields, readHome, splitFields, type Typed, typedFrom, typedPlace } from "@/features/value/read-home";
 import type { FieldRead, ModelSchemaRead, PredictRequest } from "@/lib/api/generated";
 
 export type HomeInput = Pick<PredictRequest, "features" | "as_of">;
@@ -68,6 +69,7 @@ export function HomeForm({ schema, filled = false, busy, blocked, onSubmit, onIn
         </Button>
       </div>
       <ErrorSummary errors={errors} fields={schema.fields} onGo={(name) => focusField(form.current, name)} />
+      {placeFields(schema.fields) && <AddressField onPlace={(place) => setTyped((known) => ({ ...known, ...typedPlace(schema.fields, place) }))} />}
       <div className="grid grid-cols-1 gap-x-4 gap-y-3 sm:grid-cols-2">{main.map(control)}</div>
       {more.length > 0 && <More open={more.some((field) => shown[field.name])} count={more.length}>{more.map(control)}</More>}
       {children}

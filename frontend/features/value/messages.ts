@@ -51,6 +51,14 @@ export const valueText = {
   example: (value: string) => `e.g. ${value}`,
   asOf: "Value as of",
   asOfHelp: "If you leave it empty, it is the day of the last sale that the model has seen.",
+  address: {
+    label: "Find by address",
+    help: "The address goes to the service that this studio is set to; it fills in latitude and longitude.",
+    find: "Find",
+    taken: (address: string) => `Taken: ${address}`,
+    others: "Other addresses that fit",
+    nothing: "No address fits. Write it with its town, or fill in the coordinates.",
+  },
   form: {
     label: "Home",
     lead: "marks what is needed. An empty field means “I don’t know”; each field that you know makes the range narrower or better founded.",

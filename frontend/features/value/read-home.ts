@@ -126,6 +126,19 @@ function withoutNoise(field: FieldRead, value: number): number {
   return PLACE.has(field.role) || Math.abs(value) < 1 ? value : Math.round(value * 1e4) / 1e4;
 }
 
+/** The fields of a home's coordinates; null where the model asks for none. */
+export function placeFields(fields: FieldRead[]): { latitude: FieldRead; longitude: FieldRead } | null {
+  const [latitude, longitude] = (["latitude", "longitude"] as const).map((role) => fields.find((field) => field.role === role));
+  return latitude && longitude ? { latitude, longitude } : null;
+}
+
+/** A place as form text, in the fields of the coordinates. */
+export function typedPlace(fields: FieldRead[], place: { latitude: number; longitude: number }): Typed {
+  const found = placeFields(fields);
+  if (!found) return {};
+  return { [found.latitude.name]: typedValue(found.latitude, place.latitude), [found.longitude.name]: typedValue(found.longitude, place.longitude) };
+}
+
 const SHOWN = 8;
 
 /** Required and important fields first; the rest can stay folded. */

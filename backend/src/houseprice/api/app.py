@@ -17,6 +17,7 @@ from houseprice.api.routes import (
     dataset_rows,
     datasets,
     events,
+    geocode,
     models,
     predict,
     runs,
@@ -30,6 +31,7 @@ from houseprice.api.routes import (
 from houseprice.services import models as model_service
 from houseprice.services.context import build_context, migrate_database
 from houseprice.services.events import EventHub
+from houseprice.services.geocoding import Geocoder
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.reconcile import ReconcilerThread
 from houseprice.settings import Settings
@@ -59,6 +61,7 @@ _ROUTERS = (
     models,
     compare,
     valuations,
+    geocode,
     events,
 )
 
@@ -85,6 +88,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         swagger_ui_parameters={"tryItOutEnabled": True, "displayRequestDuration": True},
     )
     app.state.settings = chosen
+    app.state.geocoder = Geocoder(chosen.geocoder_url)
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
         limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes

@@ -12,6 +12,7 @@ from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
 from houseprice.errors import NotFound
 from houseprice.services.context import Context
 from houseprice.services.events import EventHub
+from houseprice.services.geocoding import Geocoder
 from houseprice.services.model_process.client import ModelProcess
 
 _ID = re.compile(ID_PATTERN)
@@ -26,6 +27,11 @@ def _context(request: Request) -> Context:
 def _model_process(request: Request) -> ModelProcess:
     model_process: ModelProcess = request.app.state.model_process
     return model_process
+
+
+def _geocoder(request: Request) -> Geocoder:
+    geocoder: Geocoder = request.app.state.geocoder
+    return geocoder
 
 
 def _hub(request: Request) -> EventHub:
@@ -54,6 +60,7 @@ def _id(what: str) -> Any:
 
 Ctx = Annotated[Context, Depends(_context)]
 ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
+GeocoderDep = Annotated[Geocoder, Depends(_geocoder)]
 Hub = Annotated[EventHub, Depends(_hub)]
 RunIdPath = Annotated[str, _id("run"), AfterValidator(_valid_id)]
 ModelIdPath = Annotated[str, _id("model"), AfterValidator(_valid_id)]

@@ -60,6 +60,7 @@ def train(
     text_encoder: options.TextEncoder = None,
     keep: options.KeptColumns = None,
     group_by: options.GroupBy = None,
+    neighbourhoods: options.Neighbourhoods = False,
     equity: options.Equity = 0.0,
     time_limit: options.TimeLimit = None,
     out: options.Out = None,
@@ -81,6 +82,7 @@ def train(
         tune=None if tune is None else parse_budget(tune),
         equity=equity,
         property_columns=None if group_by is None else parse_group_by(group_by),
+        neighbourhoods=neighbourhoods,
     )
     _check_asked(model, families, settings)
     app = Settings()

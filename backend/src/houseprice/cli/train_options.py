@@ -58,6 +58,14 @@ GroupBy = Annotated[
         "is a home of its own. Default: they are found."
     ),
 ]
+Neighbourhoods = Annotated[
+    bool,
+    typer.Option(
+        "--neighbourhoods",
+        help="Make neighbourhoods from the coordinates where the table has none: as many as "
+        "held-out training sales confirm.",
+    ),
+]
 Equity = Annotated[
     float,
     typer.Option(

@@ -37,6 +37,7 @@ class HealthView:
     status: str
     version: str
     parts: tuple[PartView, ...]
+    geocoder: bool
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def health(ctx: Context) -> HealthView:
     """Health of each part; it never raises, because the API itself serves."""
     parts = (_database(ctx), _broker(ctx), _workers(ctx), _storage(ctx))
     status = "ok" if all(part.ok for part in parts) else "degraded"
-    return HealthView(status, __version__, parts)
+    return HealthView(status, __version__, parts, geocoder=bool(ctx.settings.geocoder_url))
 
 
 def celery_health(ctx: Context) -> CeleryHealthView:

@@ -30,6 +30,7 @@ from houseprice.errors import InvalidData
 from houseprice.models.contract import FoldPlan, Matrix
 from houseprice.models.registry import plan
 from houseprice.progress import OnProgress, Progress, within
+from houseprice.training.neighbourhoods import with_neighbourhoods
 from houseprice.training.spec import TrainSettings
 from houseprice.training.target_transform import choose_power
 from houseprice.training.text_encoding import check_texts, make_encoder, read_all
@@ -121,7 +122,8 @@ def prepare(
     ----------
     dataset : Dataset
     settings : TrainSettings
-        ``split``, ``seed``, ``text_encoder``, ``keep_leaks`` and ``property_columns`` are used.
+        ``split``, ``seed``, ``text_encoder``, ``keep_leaks``, ``property_columns`` and
+        ``neighbourhoods`` are used.
     folds : int
         Number of folds; every training sale is in the validation part of one of them.
     on_progress : OnProgress
@@ -145,6 +147,8 @@ def prepare(
     dataset = with_asked_homes(dataset, settings)
     split = make_split(dataset, settings.split, SPLIT_SEED)
     check_enough(dataset, split.train)
+    if settings.neighbourhoods:
+        dataset = with_neighbourhoods(dataset, split)
     pairs = make_folds(dataset, split, folds)
     return prepare_split(dataset, split, pairs, settings, on_progress, encoder=encoder)
 

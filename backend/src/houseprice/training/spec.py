@@ -93,6 +93,9 @@ class TrainSettings:
     property_columns : tuple of str or None
         Columns that agree for sales of one home; empty: every sale is a home of its own. None:
         they are found, see `data.properties`.
+    neighbourhoods : bool
+        Whether neighbourhoods are made from the coordinates where the table has none, see
+        `training.neighbourhoods`.
     """
 
     epochs: int = 500
@@ -109,6 +112,7 @@ class TrainSettings:
     tune: TuneBudget | None = None
     equity: float = 0.0
     property_columns: tuple[str, ...] | None = None
+    neighbourhoods: bool = False
 
     def __post_init__(self) -> None:
         _within("epochs", self.epochs, 1, MAX_EPOCHS)
@@ -126,7 +130,10 @@ class TrainSettings:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
-        return asdict(self)
+        document = asdict(self)
+        if not self.neighbourhoods:  # so that settings of before have the same document
+            del document["neighbourhoods"]
+        return document
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Self:

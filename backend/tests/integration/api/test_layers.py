@@ -47,6 +47,11 @@ def test_a_table_is_imported_with_its_layers_at_once_or_as_a_run(studio: Studio)
         roles = {column["name"]: column["role"] for column in seen["columns"]}
         assert roles["district"] == "neighbourhood", seen
         assert roles["distance_to_schools_m"] == "number"
+        made = {column["name"]: column["made_from"] for column in seen["columns"]}
+        assert made == dict.fromkeys(made, "") | {
+            "district": "areas",
+            "distance_to_schools_m": "points",
+        }
         stored = client.post("/v1/datasets", files=_files(), data=form)
         assert stored.status_code == 201, stored.text
         assert {column["name"] for column in stored.json()["columns"]} >= DERIVED

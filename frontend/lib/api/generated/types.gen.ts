@@ -1466,6 +1466,38 @@ export type FlaggedSale = {
 };
 
 /**
+ * FoundPlaceRead
+ *
+ * An address as the geocoder writes it, and its place in degrees (WGS84).
+ */
+export type FoundPlaceRead = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Latitude
+     */
+    latitude: number;
+    /**
+     * Longitude
+     */
+    longitude: number;
+};
+
+/**
+ * FoundPlaces
+ *
+ * Answer of ``GET /v1/geocode``: the best places first, at most 5; none if nothing fits.
+ */
+export type FoundPlaces = {
+    /**
+     * Items
+     */
+    items: Array<FoundPlaceRead>;
+};
+
+/**
  * FrontierFigures
  *
  * Error and equity of one candidate on sales that its networks did not learn from.
@@ -1679,6 +1711,12 @@ export type GuardRead = {
  */
 export type Health = {
     /**
+     * Geocoder
+     *
+     * Whether addresses can be looked up, see `/v1/geocode`.
+     */
+    geocoder: boolean;
+    /**
      * Parts
      */
     parts: Array<PartHealth>;
@@ -1746,6 +1784,12 @@ export type InspectedColumn = {
      * Evidence
      */
     evidence: string;
+    /**
+     * Made From
+     *
+     * Kind of the files that made the column by place; empty for the table's own.
+     */
+    made_from?: '' | 'areas' | 'points';
     /**
      * Name
      */
@@ -3031,6 +3075,12 @@ export type RunCreate = {
      */
     model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'all';
     /**
+     * Neighbourhoods
+     *
+     * Whether neighbourhoods are made from the coordinates where the table has none: as many as held-out training sales confirm.
+     */
+    neighbourhoods?: boolean;
+    /**
      * Params
      *
      * Parameters of the family, such as dropout or num_leaves.
@@ -3340,6 +3390,12 @@ export type RunSettings = {
      * Learning Rate
      */
     learning_rate?: number | null;
+    /**
+     * Neighbourhoods
+     *
+     * Whether neighbourhoods are made from the coordinates where the table has none: as many as held-out training sales confirm.
+     */
+    neighbourhoods?: boolean;
     /**
      * Params
      *
@@ -4009,6 +4065,12 @@ export type TrainRequest = {
      * Learning Rate
      */
     learning_rate?: number | null;
+    /**
+     * Neighbourhoods
+     *
+     * Whether neighbourhoods are made from the coordinates where the table has none: as many as held-out training sales confirm.
+     */
+    neighbourhoods?: boolean;
     /**
      * Params
      *
@@ -6221,6 +6283,50 @@ export type StreamEventsResponses = {
      */
     200: unknown;
 };
+
+export type GeocodeData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Q
+         *
+         * Address, as people write it.
+         */
+        q: string;
+    };
+    url: '/v1/geocode';
+};
+
+export type GeocodeErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GeocodeError = GeocodeErrors[keyof GeocodeErrors];
+
+export type GeocodeResponses = {
+    /**
+     * Successful Response
+     */
+    200: FoundPlaces;
+};
+
+export type GeocodeResponse = GeocodeResponses[keyof GeocodeResponses];
 
 export type ListModelsData = {
     body?: never;

@@ -132,6 +132,10 @@ class InspectedColumn(Wire):
     evidence: str
     cells: list[str]
     values: list[str]
+    made_from: Literal["", "areas", "points"] = Field(
+        default="",
+        description="Kind of the files that made the column by place; empty for the table's own.",
+    )
 
 
 class TableQuestion(Wire):

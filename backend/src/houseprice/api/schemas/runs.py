@@ -104,6 +104,11 @@ class TrainRequest(Wire):
         "home of its own. Default: they are found.",
         examples=[["address", "unit"]],
     )
+    neighbourhoods: bool = Field(
+        default=False,
+        description="Whether neighbourhoods are made from the coordinates where the table has "
+        "none: as many as held-out training sales confirm.",
+    )
     dataset: Name | None = Field(
         default=None,
         description="Name or id of the data set. Default: california, or demo if that cannot be "

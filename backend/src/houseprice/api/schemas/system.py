@@ -23,6 +23,7 @@ class Health(Wire):
     status: Literal["ok", "degraded"]
     version: str
     parts: list[PartHealth]
+    geocoder: bool = Field(description="Whether addresses can be looked up, see `/v1/geocode`.")
 
 
 class WorkerRead(Wire):

@@ -36,6 +36,7 @@ class ColumnReport:
     """The probable role and type of a column, the evidence, and a few cells as read.
 
     `cells` are the first cells as they stand in the file and `values` what they were read as.
+    `made_from` is the kind of the place layer that made the column; empty for those of the table.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ColumnReport:
     evidence: str
     cells: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    made_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,7 @@ def _column(examined: ExaminedTable, name: str) -> ColumnReport:
         evidence=_evidence(guess, reading.evidence, examined),
         cells=tuple(str(cell)[:80] for cell in text.gather(first)),
         values=tuple(str(value)[:80] for value in _shown(reading.values.gather(first), guess.role)),
+        made_from=examined.layers.kinds.get(name, ""),
     )
 
 

@@ -39,7 +39,7 @@ class PointsOfInterest:
         """See `Layer.values`."""
         distance = np.full(latitude.size, np.nan)
         known = np.isfinite(latitude) & np.isfinite(longitude)
-        chord, _ = self._tree.query(_on_the_globe(latitude[known], longitude[known]))
+        chord, _ = self._tree.query(on_the_globe(latitude[known], longitude[known]))
         # The nearest point by the chord through the globe is the nearest on its surface, too.
         distance[known] = 2 * _EARTH_M * np.arcsin(np.minimum(chord / 2, 1.0))
         return {self.columns[0].name: np.round(distance, _DIGITS)}
@@ -49,7 +49,7 @@ class PointsOfInterest:
         # SciPy is slow to load, and processes that only describe a data set never ask.
         from scipy.spatial import KDTree  # noqa: PLC0415
 
-        return KDTree(_on_the_globe(self.latitude, self.longitude))
+        return KDTree(on_the_globe(self.latitude, self.longitude))
 
     def to_frame(self) -> pl.DataFrame:
         """See `Layer.to_frame`."""
@@ -61,7 +61,7 @@ class PointsOfInterest:
         return cls(name, columns, content["latitude"].to_numpy(), content["longitude"].to_numpy())
 
 
-def _on_the_globe(latitude: Floats, longitude: Floats) -> Floats:
+def on_the_globe(latitude: Floats, longitude: Floats) -> Floats:
     """Points of the unit sphere, shape (n_points, 3)."""
     phi, lam = np.radians(latitude), np.radians(longitude)
     return np.column_stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)])

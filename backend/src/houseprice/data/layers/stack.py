@@ -25,6 +25,7 @@ _FORMAT = 1
 KINDS = {
     "areas": "houseprice.data.layers.areas:Areas",
     "points": "houseprice.data.layers.points:PointsOfInterest",
+    "centres": "houseprice.data.layers.centres:Centres",
 }
 
 
@@ -46,6 +47,11 @@ class PlaceLayers:
     def sources(self) -> dict[str, str]:
         """Name of the layer of each column."""
         return {column.name: layer.name for layer in self.layers for column in layer.columns}
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """Kind of the layer of each column."""
+        return {column.name: layer.kind for layer in self.layers for column in layer.columns}
 
     def values(self, latitude: Floats, longitude: Floats) -> dict[str, Values]:
         """The values of all columns, see `Layer.values`."""

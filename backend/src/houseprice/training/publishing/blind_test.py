@@ -12,6 +12,7 @@ from houseprice.data.splits import sale_days
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
+from houseprice.training.neighbourhoods import place_labels
 from houseprice.training.prepare import Prepared
 from houseprice.training.publishing.rolling_ranges import rolling_report
 from houseprice.valuation.corrections.ranges import QUANTILES
@@ -89,11 +90,21 @@ def measure(
             value_arrays.values,
             *ranges,
             fsd=value_arrays.fsd,
-            labels=columns.labels(frame, schema),
+            labels=_labels(prepared),
         ),
         hit_rate_curve=hit_rate_curve(prices, value_arrays.values, value_arrays.fsd),
         rolling=rolling_report(value_arrays, frame, schema, recent),
     )
+
+
+def _labels(prepared: Prepared) -> dict[str, list[str | None]]:
+    """Labels of the test sales; groups by place where the table names no neighbourhood."""
+    frame = prepared.dataset.frame[prepared.split.test]
+    labels = columns.labels(frame, prepared.dataset.schema)
+    if "neighbourhood" not in labels:
+        by_place = place_labels(prepared.dataset, prepared.split)
+        labels |= {} if by_place is None else {"neighbourhood": by_place}
+    return labels
 
 
 def score_value_arrays(prices: Floats, value_arrays: ValueArrays) -> dict[str, Any]:

@@ -240,7 +240,17 @@ def test_the_document_has_the_promised_shape(tmp_path: Path) -> None:
     assert document["rows"] == 40
     assert document["encoding"] == "utf-8"
     assert document["dialect"]["delimiter"] == ","
-    keys = {"name", "role", "type", "unit", "confidence", "evidence", "cells", "values"}
+    keys = {
+        "name",
+        "role",
+        "type",
+        "unit",
+        "confidence",
+        "evidence",
+        "cells",
+        "values",
+        "made_from",
+    }
     assert all(set(column) == keys for column in document["columns"])
     problem = document["problems"][0]
     assert (problem["row"], problem["column"], problem["value"]) == (2, "beds2", "NA")
