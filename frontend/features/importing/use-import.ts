@@ -108,7 +108,7 @@ export function useImport() {
     queue,
     ...said,
     /** The table with all that was said of it, for the server. */
-    sent: () => body((table as Table).file, said.answers, said.edits),
+    sent: () => body((table as Table).file, said),
     change,
     go: (next: Step) => {
       setPlace(next);

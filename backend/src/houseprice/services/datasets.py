@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +31,36 @@ from houseprice.services.dataset_views import (
     builtin_view,
     imported_view,
 )
-from houseprice.services.form_json import parse_json
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelFilter
+
+
+def parse_json(field: str, text: str, example: str) -> Any:
+    """The value of a JSON text, whatever its nesting.
+
+    Parameters
+    ----------
+    field : str
+        Name of the field, for the message.
+    text : str
+    example : str
+        A text that would do, for the hint.
+
+    Raises
+    ------
+    InvalidInput
+        If the text is no JSON, or nested deeper than any document that is asked for.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        what = "deeply nested" if isinstance(error, RecursionError) else "other text"
+        raise InvalidInput(
+            f"{field} must be JSON, got {what}: {text[:80]!r}", hint=f"For example {example}."
+        ) from error
 
 
 def parse_roles(text: str | None) -> dict[str, Role]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from houseprice.errors import InvalidInput
-from houseprice.services.form_json import parse_json
+from houseprice.services.datasets import parse_json
 
 
 def test_json_is_read() -> None:
