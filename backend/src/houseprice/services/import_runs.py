@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.table_request import LayerRequest, TableRequest
 from houseprice.data.storage import file_sha256
 from houseprice.errors import HousePriceError, InvalidInput, Unavailable
 from houseprice.jobs.idempotency import IdempotencyKey
@@ -71,23 +71,33 @@ def start(
     if append and version_of is None:
         raise InvalidInput("Later sales need the data set that they continue, got none.")
     former = None if version_of is None else stored_row(ctx, version_of)
-    upload = keep(ctx, stream)
+    upload, files = _uploaded(ctx, stream, layers)
     try:
-        kept = keep_layers(ctx, layers)
-    except HousePriceError:
-        discard(ctx, upload)
-        raise
-    uploads = (upload, *(layer.source for layer in kept))
-    try:
-        table = _table(upload, replace(request, layers=kept), former)
+        table = _table(upload, replace(request, layers=files), former)
         run = _accepted(ctx, table, former, append, idempotency)
     except InvalidInput:  # after any other error, the run may be stored and need its uploads
-        discard(ctx, *uploads)
+        _discard(ctx, upload, files)
         raise
     with suppress(Unavailable):  # the run is accepted: what is left over is collected later
         if not _reads(ctx, run.id, upload):  # the same request came before, with its own uploads
-            discard(ctx, *uploads)
+            _discard(ctx, upload, files)
     return run
+
+
+def _uploaded(
+    ctx: Context, stream: BinaryIO, layers: Sequence[LayerUpload]
+) -> tuple[str, tuple[LayerRequest, ...]]:
+    """The table and its layers, all of them in the folder of uploads or none."""
+    upload = keep(ctx, stream)
+    try:
+        return upload, keep_layers(ctx, layers)
+    except HousePriceError:
+        discard(ctx, upload)
+        raise
+
+
+def _discard(ctx: Context, upload: str, layers: Sequence[LayerRequest]) -> None:
+    discard(ctx, upload, *(layer.source for layer in layers))
 
 
 def _accepted(
