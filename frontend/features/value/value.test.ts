@@ -159,9 +159,9 @@ describe("the model that answers", () => {
 });
 
 it("says beside the field how an entry can be written", () => {
-  const places = [{ column: "sqft", rule: "must be a finite number", code: "unreadable:sqft", fix: "Write sqft as a number such as 1234.5." }];
+  const places = [{ column: "sqft", rule: "must be a number", code: "unreadable:sqft", fix: "Write sqft as a number such as 1234.5." }];
   const problem = { type: "", title: "", status: 422, code: "invalid_input", detail: "d", hint: "", error_ref: "", places };
-  expect(refusedFields(new ProblemError(problem), [field({ name: "sqft" })])).toEqual({ sqft: "must be a finite number. Write sqft as a number such as 1234.5." });
+  expect(refusedFields(new ProblemError(problem), [field({ name: "sqft" })])).toEqual({ sqft: "must be a number. Write sqft as a number such as 1234.5." });
 });
 
 it("puts a refusal of the server beside its field", () => {

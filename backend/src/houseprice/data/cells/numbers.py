@@ -256,7 +256,7 @@ def typed(
 
 def _rule(text: pl.Series, numbers: ParsedNumbers) -> str:
     """The rule in words that fit what breaks it."""
-    rule = "must be a finite number"
+    rule = "must be a number"
     wrong = text.filter(numbers.bad)
     if not len(wrong):
         return rule

@@ -156,7 +156,7 @@ def _series_of_texts(values: pl.Series, field: FormField, rows: pl.Series | None
 def _numbers(values: pl.Series, field: FormField, rows: pl.Series | None) -> pl.Series:
     gap = values.is_null().to_numpy()
     numbers = np.where(gap, 1.0, values.cast(pl.Float64).fill_null(1.0).to_numpy())
-    allowed, text = np.isfinite(numbers), "must be a finite number"
+    allowed, text = np.isfinite(numbers), "must be a number"
     if field.kind == "integer":
         allowed, text = allowed & (numbers == np.round(numbers)), "must be a whole number"
     wrong = np.flatnonzero(~allowed)[:_MAX_PLACES].tolist()
@@ -222,7 +222,7 @@ def _number(value: Any) -> float:
         raise _Wrong("must be a number")
     number = float(value)
     if not math.isfinite(number):
-        raise _Wrong("must be a finite number")
+        raise _Wrong("must be a number")
     return number
 
 

@@ -47,11 +47,11 @@ def test_a_home_is_typed_as_the_form_says() -> None:
 
 BAD = [
     ({"area": None}, "area is required"),
-    ({"area": "big"}, "area must be a finite number, got 'big'"),
+    ({"area": "big"}, "area must be a number, got 'big'"),
     ({"area": [1]}, "area must be a number"),
     ({"area": True}, "area must be a number"),  # JSON's true is no 1
-    ({"area": math.nan}, "area must be a finite number"),
-    ({"area": math.inf}, "area must be a finite number"),
+    ({"area": math.nan}, "area must be a number"),
+    ({"area": math.inf}, "area must be a number"),
     ({"area": 0}, "area must be positive"),
     ({"latitude": 90}, "without the poles"),  # every longitude is the same place there
     ({"latitude": -90.0}, "without the poles"),
@@ -90,7 +90,7 @@ def test_of_a_single_home_no_number_is_said() -> None:
 
 WRONG_IN_A_FILE: list[tuple[dict[str, list[Any]], str]] = [
     ({"area": [1.0, 2.0], "rooms": [1.0, 2.5]}, "row 7: rooms must be a whole number"),
-    ({"area": ["y", "x"]}, "row 3: area must be a finite number, got 'y' (1 more)"),
+    ({"area": ["y", "x"]}, "row 3: area must be a number, got 'y' (1 more)"),
     ({"area": [1.0, 2.0], "pool": ["true", "maybe"]}, "row 7: pool must be yes or no"),
 ]
 
@@ -121,7 +121,7 @@ def test_a_table_is_typed_and_foreign_columns_are_left_out() -> None:
     ("columns", "message"),
     [
         ({"area": [1.0]}, "columns latitude are required"),
-        ({"area": ["x"], "latitude": [1.0]}, "home 1: area must be a finite number"),
+        ({"area": ["x"], "latitude": [1.0]}, "home 1: area must be a number"),
         ({"area": [1.0], "latitude": [math.nan]}, "home 1: latitude must be a finite"),
         ({"area": [1.0], "latitude": [1.0], "rooms": [1.5]}, "rooms must be a whole number"),
     ],

@@ -22,7 +22,7 @@ _NOT_DATE = (
 _NOT_AREA = (*_MONEY, "per", "part", "renovated", "type", "date", "year", "number", "rent")
 _NOT_PLACE = (
     *_MONEY, "per", "date", "year", "person", "room", "bed", "bath", "type", "text", "id", "part",
-    "phone", "email",
+    "phone", "email", "count",
 )  # fmt: skip
 _NOT_ADDRESS = (
     *_MONEY, "per", "date", "year", "person", "type", "part", "email", "bed", "bath", "room",

@@ -18,6 +18,12 @@ _PER_UNIT = re.compile(r"(?<=\S)\s*/\s*(?=(m2|m²|qm|mq|sq|ft|sf|sm))", re.IGNOR
 _UNITS = re.compile(r"\b(sq|square) ?(feet|foot|ft|meters?|metres?|met|mt|m|yards?|yds?)\b")
 #: "E-Koordinate" and "n_coord" of national grids.
 _EAST, _NORTH = (re.compile(rf"\b{axis} ?(?=ko+rd|coord)") for axis in "en")
+#: "num of parks", "Anzahl Schulen", "avg school size": a count or a mean, whatever it is of.
+#: "Numéro de quartier" is a code, and "nombre de barrio" a name: these are not among them.
+_COUNT = re.compile(
+    r"^(num|number|no|n) of\b|^(count|anzahl|aantal|cantidad|quantidade|avg|average|mean|median)\b"
+    r"|\bcount$"
+)
 #: Trust in a near spelling, and in a word with a number behind it (``sqft_living15``).
 _NEAR_SPELLING, _NUMBERED = 0.85, 0.95
 _SHORTEST_PART = 3
@@ -68,6 +74,8 @@ def understand(name: str) -> ColumnName:
     parts = [part for token in _UNITS.sub("sqm", label).split() for part in _parts(token)]
     known = concepts_of_words()
     concepts = frozenset[str]().union(*(known.get(word, frozenset()) for word, _ in parts))
+    if _COUNT.search(label):
+        concepts |= {"count"}
     understood = sum(word in known or word.isdigit() or len(word) == 1 for word, _ in parts)
     return ColumnName(
         label=label,

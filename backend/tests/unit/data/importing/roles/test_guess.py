@@ -388,6 +388,17 @@ def test_a_row_number_may_begin_anywhere(guess: GuessTable, sale_columns: Column
     assert guess(table)["Código"].evidence == "a row number"
 
 
+@pytest.mark.parametrize(
+    "name", ["numOfCommunityFeatures", "No. of districts", "avgSchoolArea", "Anzahl Bezirke"]
+)
+def test_a_count_or_a_mean_is_no_neighbourhood(
+    name: str, guess: GuessTable, sale_columns: Columns
+) -> None:
+    rows = len(next(iter(sale_columns.values())))
+    table = {**sale_columns, name: [place % 4 for place in range(rows)]}
+    assert guess(table)[name].role == "number"
+
+
 def test_a_second_size_is_no_neighbourhood(guess: GuessTable, sale_columns: Columns) -> None:
     table = {"area": sale_columns["living_area"], "area (2)": sale_columns["lot_area"]}
     assert guess(table)["area (2)"].role == "number"

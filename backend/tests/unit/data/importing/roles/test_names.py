@@ -27,6 +27,8 @@ from houseprice.data.importing.roles.names import understand
         ("Szerokość geograficzna", {"width", "coordinate"}),
         ("zeměpisná délka", {"length", "coordinate"}),
         ("Staat", {"condition"}),
+        ("numOfDistricts", {"number", "suburb", "count"}),
+        ("numéro de quartier", {"number", "neighbourhood"}),
         ("Sq. Ft.", {"area unit"}),
         ("", set()),
         ("12", set()),
