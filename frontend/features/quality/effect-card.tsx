@@ -8,9 +8,9 @@ import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { EffectResult } from "@/features/effect/effect-result";
+import { effectText as text } from "@/features/effect/messages";
 import { useStale } from "@/features/live/stale-banner";
-import { EffectResult } from "@/features/quality/effect-result";
-import { qualityText } from "@/features/quality/messages";
 import { useEffectOf, useMeasureEffect, useRefreshEffect } from "@/features/quality/queries";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { NoWorker } from "@/features/runs/no-worker";
@@ -20,8 +20,6 @@ import { RunProgress } from "@/features/runs/run-progress";
 import { isActive } from "@/features/runs/run-state";
 import type { LatestSalesEffect, RunRead } from "@/lib/api/generated";
 import { ago, dateTime } from "@/lib/format";
-
-const text = qualityText.effect;
 
 /** What leaving the flagged sales out does to the accuracy: starts the measurement, follows it, and shows the last one. */
 export function EffectCard({ id }: { id: string }) {

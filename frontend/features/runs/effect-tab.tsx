@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/ui/text-link";
-import { EffectResult } from "@/features/quality/effect-result";
+import { EffectResult } from "@/features/effect/effect-result";
 import { runText } from "@/features/runs/messages";
 import type { RunRead } from "@/lib/api/generated";
 
