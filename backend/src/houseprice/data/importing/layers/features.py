@@ -19,6 +19,7 @@ from houseprice.data.importing.files.geojson_reader import (
     geometry_texts,
     properties_of,
 )
+from houseprice.data.importing.files.headers import checked_headers
 from houseprice.data.importing.files.parquet_reader import crs_of, shape_metadata, text_of
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.sheet import TableProblem
@@ -103,9 +104,10 @@ def _of_parquet(file: Path, limits: Limits) -> Features:
     shapes = shapely.from_wkb(frame[name].to_numpy(), on_invalid="ignore")
     _check_read(shapes, frame[name].is_not_null().to_numpy())
     texts = [text_of(column) for column in frame.drop(name) if not column.dtype.is_nested()]
-    return Features(
-        shapes, pl.DataFrame([text for text in texts if text is not None]), _system(columns[name])
-    )
+    readable = [text for text in texts if text is not None]
+    names, problems = checked_headers([text.name for text in readable], limits)
+    properties = pl.DataFrame([t.alias(n) for t, n in zip(readable, names, strict=True)])
+    return Features(shapes, properties, _system(columns[name]), problems)
 
 
 def _system(metadata: Any) -> CRS | None:

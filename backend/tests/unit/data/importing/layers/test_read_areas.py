@@ -131,6 +131,9 @@ def test_geoparquet_is_read_as_geojson_is(tmp_path: Path) -> None:
     frame.write_parquet(path, metadata={"geo": json.dumps(geo)})
     layer, _ = _read(path)
     assert layer.values(np.array([47.5]), np.array([9.5]))["name"].tolist() == ["East"]
+    frame.rename({"name": "x" * 500}).write_parquet(path, metadata={"geo": json.dumps(geo)})
+    with pytest.raises(HousePriceError, match="200"):
+        _read(path)
 
 
 @pytest.mark.parametrize(
