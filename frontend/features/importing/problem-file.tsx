@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { importText } from "@/features/importing/messages";
 import type { Import } from "@/features/importing/use-import";
-import { downloadProblemRows } from "@/lib/api/generated";
+import { downloadProblems } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 const text = importText.problems;
@@ -15,7 +15,7 @@ const text = importText.problems;
 /** Saves the rows that have a problem, with their cells as in the file, to correct them and import them again. */
 export function DownloadProblems({ table }: { table: Import }) {
   const rows = useMutation({
-    mutationFn: () => unwrap(downloadProblemRows({ body: table.sent(), parseAs: "blob" })),
+    mutationFn: () => unwrap(downloadProblems({ body: table.sent(), parseAs: "blob" })),
     onSuccess: (content) => saveFile(text.fileName(table.name), content as Blob),
   });
   return (

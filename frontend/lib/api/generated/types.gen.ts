@@ -195,9 +195,9 @@ export type BodyCreateDataset = {
 };
 
 /**
- * Body_download_problem_rows
+ * Body_download_problems
  */
-export type BodyDownloadProblemRows = {
+export type BodyDownloadProblems = {
     /**
      * Area Properties
      *
@@ -5304,14 +5304,14 @@ export type InspectTableResponses = {
 
 export type InspectTableResponse = InspectTableResponses[keyof InspectTableResponses];
 
-export type DownloadProblemRowsData = {
-    body: BodyDownloadProblemRows;
+export type DownloadProblemsData = {
+    body: BodyDownloadProblems;
     path?: never;
     query?: never;
     url: '/v1/datasets/inspections/flags.csv';
 };
 
-export type DownloadProblemRowsErrors = {
+export type DownloadProblemsErrors = {
     /**
      * The body is not JSON.
      */
@@ -5346,9 +5346,9 @@ export type DownloadProblemRowsErrors = {
     507: Problem;
 };
 
-export type DownloadProblemRowsError = DownloadProblemRowsErrors[keyof DownloadProblemRowsErrors];
+export type DownloadProblemsError = DownloadProblemsErrors[keyof DownloadProblemsErrors];
 
-export type DownloadProblemRowsResponses = {
+export type DownloadProblemsResponses = {
     /**
      * The rows with their cells.
      */

@@ -270,7 +270,7 @@ def inspect_table(ctx: Ctx, *, file: _Table, said: _Said, layers: _Layers) -> In
     response_class=Response,
     responses={**ANY, **BODY, **csv_of("The rows with their cells."), **documented(507)},
 )
-def download_problem_rows(ctx: Ctx, *, file: _Table, said: _Said, layers: _Layers) -> Response:
+def download_problems(ctx: Ctx, *, file: _Table, said: _Said, layers: _Layers) -> Response:
     """Download the rows that cannot be read or look wrong, to correct and import them; no storing.
 
     Each row has its cells as they are in the file, after columns that say why it is there.
