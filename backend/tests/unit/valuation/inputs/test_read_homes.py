@@ -122,7 +122,7 @@ def test_a_table_is_typed_and_foreign_columns_are_left_out() -> None:
     [
         ({"area": [1.0]}, "columns latitude are required"),
         ({"area": ["x"], "latitude": [1.0]}, "home 1: area must be a number"),
-        ({"area": [1.0], "latitude": [math.nan]}, "home 1: latitude must be a finite"),
+        ({"area": [1.0], "latitude": [math.nan]}, "home 1: latitude must be a number"),
         ({"area": [1.0], "latitude": [1.0], "rooms": [1.5]}, "rooms must be a whole number"),
     ],
 )
