@@ -15,6 +15,7 @@ import redis
 from celery import Celery
 
 from houseprice.jobs.queue import SilentBell
+from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services import runs
 
 REAL = "houseprice.worker.celery_app"
@@ -169,7 +170,7 @@ def test_messages_that_are_none_leave_the_worker_alive(celery_studio: Any, redis
     once(studio, run_id)
     studio.until(lambda: queue_length(redis_url) == 0, "an empty queue")
     assert worker.poll() is None
-    assert len(supervisors(worker)) == 1
+    assert len(supervisors(worker)) == 1 + IMPORT_PLACES
 
 
 def message(task: str, body: str, content: str = "application/json") -> bytes:
