@@ -76,11 +76,11 @@ export function useImport() {
   };
   const isOver = store.isSuccess || queue.isSuccess;
   const step: Step = table === null && address.run === null ? "upload" : (place ?? address.step ?? "upload");
-  const restoring = useDraft(table !== null && !isOver ? { file: table.file, ...said, step } : null, (draft) => {
-    begin(draft.file, draft, "draft");
+  const restoring = useDraft(table !== null && !isOver ? { file: table.file, ...said, step } : null, ({ file, step: left, at: _, ...saidThen }) => {
+    begin(file, saidThen, "draft");
     if (address.step !== null) return;
-    setPlace(draft.step);
-    void setAddress({ step: draft.step }, { history: "replace" });
+    setPlace(left);
+    void setAddress({ step: left }, { history: "replace" });
   });
   useEffect(() => {
     if (!leads.current || !found || inspection.isFetching) return;
@@ -97,6 +97,7 @@ export function useImport() {
     void setAddress({ run: null }, { history: "replace" });
   };
   return {
+    ...said,
     file: table?.file ?? null,
     found,
     inspection,
@@ -106,7 +107,6 @@ export function useImport() {
     run: queue.data?.id ?? address.run,
     store,
     queue,
-    ...said,
     /** The table with all that was said of it, for the server. */
     sent: () => body((table as Table).file, said),
     change,
