@@ -111,6 +111,7 @@ export function useImport() {
     sent: () => body((table as Table).file, said),
     change,
     go: (next: Step) => {
+      leads.current = false; // who goes somewhere is not led elsewhere when the table has been read
       setPlace(next);
       void setAddress({ step: next });
     },
