@@ -30,7 +30,7 @@ async function importSales(request: APIRequestContext, name: string, again = 0):
 /** A name of its own, so that reviews of an earlier run of this test are not there. */
 const fresh = (name: string) => `${name} ${Date.now()}`;
 
-const flagged = (page: Page) => page.getByRole("region", { name: "Flagged sales" });
+const flagged = (page: Page) => page.getByRole("region", { name: "Flagged sales", exact: true });
 
 test("flags are accepted and overridden, and a version is made without the accepted sales", async ({ page, request }) => {
   const id = await importSales(request, fresh("Checked town"));

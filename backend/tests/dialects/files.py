@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]  # ships no types
 import polars as pl
 import shapely  # type: ignore[import-untyped]  # ships no types
 from pyproj import CRS, Transformer
