@@ -64,11 +64,7 @@ def examine(
         the table does not have.
     """
     check_kinds((*asked.leave_out, *asked.fix))
-    on_stage(*READING)
-    sheet = without_flags(with_edits(read_sheet(source, limits), asked.edits, limits))
-    on_stage(*COLUMNS)
-    if sheet.frame.height == 0:
-        raise InvalidData("a table must have rows below its header, got no usable row")
+    sheet = _read(source, asked, limits, on_stage)
     fixed = fixed_roles(sheet.frame.columns, asked)
     first = settle_decimal_signs(_first_readings(sheet, asked), sheet)
     if asked.crs:
@@ -104,6 +100,16 @@ def examine(
     on_stage(*CHECKING)
     examined = with_checks(examined, asked.fix, with_forest=with_forest)
     return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
+
+
+def _read(source: Path, asked: TableRequest, limits: Limits, on_stage: OnStage) -> Sheet:
+    """The sheet of the file, with the cells that the caller changed."""
+    on_stage(*READING)
+    sheet = without_flags(with_edits(read_sheet(source, limits), asked.edits, limits))
+    on_stage(*COLUMNS)
+    if sheet.frame.height == 0:
+        raise InvalidData("a table must have rows below its header, got no usable row")
+    return sheet
 
 
 def _first_readings(sheet: Sheet, asked: TableRequest) -> dict[str, Reading]:

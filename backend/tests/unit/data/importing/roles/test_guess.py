@@ -20,131 +20,6 @@ GuessTable = Callable[[Table], dict[str, Guess]]
 ToReading = Callable[[Sequence[object]], Reading]
 Columns = dict[str, list[object]]
 
-#: Names of each role as registers, portals and appraisers write them.
-_NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "price": (
-        ("SalePrice", "sale_price", "price_paid", "Sale price (NZ$)", "SALE_PRC", "SoldPrice"),
-        ("precio_venta", "Precio (€)", "importe_compraventa", "valor_transaccion"),
-        ("valeur_fonciere", "Prix de vente", "prix_vente_eur", "montant_mutation"),
-        ("Kaufpreis", "Verkaufspreis (EUR)", "KAUFPREIS_EUR", "Preis"),
-        ("Preço de venda", "preco_venda", "valor_transação", "Preço"),
-        ("Prezzo di vendita", "prezzo_compravendita", "importo_rogito", "Prezzo"),
-        ("Verkoopprijs", "koopsom", "transactieprijs", "Prijs"),
-    ),
-    "date": (
-        ("Date_of_Sale", "SALEDATE", "soldOn", "deed_date", "Closing Date", "month", "dateSold"),
-        ("fecha_venta", "Fecha de escritura", "FECHA", "fecha_compraventa"),
-        ("date_mutation", "Date de vente", "date_signature", "mois"),
-        ("Verkaufsdatum", "Datum", "Beurkundungsdatum", "Vertragsdatum", "Kaufdatum"),
-        ("Data da venda", "data_escritura", "Data", "data_transacao"),
-        ("Data vendita", "data_rogito", "Data atto", "data_compravendita"),
-        ("Verkoopdatum", "datum_overdracht", "transactiedatum", "Datum akte"),
-    ),
-    "living_area": (
-        ("sqft_living", "buildarea", "GrLivArea", "TOT_LVG_AREA", "floor_area_sqm", "BldgSqFt"),
-        ("superficie_construida", "Superficie útil (m²)", "m2_construidos", "metros cuadrados"),
-        ("surface_reelle_bati", "Surface habitable", "surf_hab", "surface_carrez"),
-        ("Wohnfläche", "Wohnflaeche_qm", "WOHNFLÄCHE (m²)", "Nutzfläche"),
-        ("Área útil", "area_bruta_privativa_m2", "Área habitável", "area_construida"),
-        ("Superficie commerciale", "superficie_calpestabile", "mq", "superficie_utile_mq"),
-        ("Woonoppervlakte", "gebruiksoppervlakte wonen", "woonopp", "oppervlakte_m2"),
-    ),
-    "lot_area": (
-        ("sqft_lot", "Land size", "lotsqm", "LND_SQFOOT", "PlotArea", "LotSizeAcres"),
-        ("superficie_parcela", "m2_terreno", "metros_parcela"),
-        ("surface_terrain", "Surface de la parcelle", "terrain_m2"),
-        ("Grundstücksfläche", "Grundstuecksflaeche", "GRUNDSTÜCKSGRÖSSE (m²)"),
-        ("Área do terreno", "area_terreno_m2", "Área do lote"),
-        ("Superficie terreno", "mq_lotto", "superficie_lotto"),
-        ("Perceeloppervlakte", "kaveloppervlakte", "perceelgrootte", "grondoppervlakte"),
-    ),
-    "bedrooms": (
-        ("Bedrooms", "beds", "numOfBedrooms", "Bedroom AbvGr", "no_bedrooms", "bdrms"),
-        ("dormitorios", "Habitaciones", "num_dormitorios"),
-        ("chambres", "nb_chambres", "Nombre de chambres"),
-        ("Schlafzimmer", "Anzahl Schlafzimmer", "anz_schlafzimmer"),
-        ("Quartos", "num_quartos", "Dormitórios"),
-        ("camere da letto", "num_camere", "Camere"),
-        ("slaapkamers", "aantal_slaapkamers", "Slaapkamers"),
-    ),
-    "bathrooms": (
-        ("Bathrooms", "baths", "numOfBathrooms", "BATHNUMBER", "BathroomsTotal"),
-        ("baños", "num_banos", "Cuartos de baño"),
-        ("salles de bain", "nb_sdb", "Salles de bains"),
-        ("Badezimmer", "Anzahl Badezimmer", "Bäder"),
-        ("Casas de banho", "banheiros", "num_wc"),
-        ("bagni", "num_bagni", "Bagni"),
-        ("badkamers", "aantal_badkamers", "Badkamers"),
-    ),
-    "year_built": (
-        ("Year built", "yr_built", "YrBuilt", "construction_year", "BUILD_YEAR", "built"),
-        ("año_construcción", "CADCONSTRUCTIONYEAR", "ano_construccion", "Año de construcción"),
-        ("annee_construction", "Année de construction", "an_construction"),
-        ("Baujahr", "BAUJAHR", "Jahr der Erbauung", "Errichtungsjahr"),
-        ("Ano de construção", "ano_construcao", "ANO_CONSTRUÇÃO"),
-        ("Anno di costruzione", "anno_costruzione", "Anno costruzione"),
-        ("Bouwjaar", "bouw_jaar", "Jaar van de bouw"),
-    ),
-    "property_type": (
-        ("PropType", "Bldg Type", "home_type", "ptype", "Type", "flat_type"),
-        ("tipo", "tipo_vivienda", "Tipología del inmueble"),
-        ("type_local", "Type de bien", "type_logement"),
-        ("Objektart", "Immobilientyp", "Gebäudeart", "Typ"),
-        ("Tipo de imóvel", "tipologia", "tipo_imovel"),
-        ("tipologia", "Tipo immobile", "tipo_abitazione"),
-        ("Soort woning", "woningtype", "objecttype", "Type woning"),
-    ),
-    "neighbourhood": (
-        ("Neighborhood", "nbhd", "Suburb", "zipcode", "town", "postcode", "AREA_NAME"),
-        ("barrio", "distrito", "código postal", "Municipio"),
-        ("commune", "nom_commune", "quartier", "code_postal", "arrondissement"),
-        ("Ortsteil", "Stadtteil", "PLZ", "Gemeinde", "Stadtbezirk"),
-        ("freguesia", "bairro", "concelho", "Código Postal"),
-        ("comune", "quartiere", "zona", "CAP"),
-        ("buurt", "wijk", "gemeente", "postcode", "woonplaats"),
-    ),
-    "address": (
-        ("Address", "addr", "street_name", "Street Address", "FULL_ADDRESS"),
-        ("dirección", "calle", "Domicilio"),
-        ("adresse", "adresse_nom_voie", "Adresse du bien"),
-        ("Adresse", "Straße", "Strasse", "Anschrift"),
-        ("morada", "endereço", "rua"),
-        ("indirizzo", "Indirizzo immobile", "via"),
-        ("adres", "straat", "straatnaam"),
-    ),
-    "latitude": (
-        ("lat", "Lattitude", "geo_lat", "LATITUDE", "Y"), ("latitud",), ("latitude",),
-        ("Breitengrad", "Geografische Breite"), ("latitude",), ("latitudine",), ("breedtegraad",),
-    ),
-    "longitude": (
-        ("lng", "Longtitude", "geo_lon", "LONGITUDE", "X"), ("longitud",), ("longitude",),
-        ("Längengrad", "Geografische Länge"), ("longitude",), ("longitudine",), ("lengtegraad",),
-    ),
-    "id": (
-        ("parcel_id", "PARCELNO", "APN", "property_id", "ASSETID"), ("referencia catastral",),
-        ("id_parcelle",), ("Flurstück", "Objekt-ID"), ("id_imóvel",), ("particella",),
-        ("perceel", "bag_id"),
-    ),
-}  # fmt: skip
-_LANGUAGES = ("English", "Spanish", "French", "German", "Portuguese", "Italian", "Dutch")
-
-
-def _named(columns: Columns, language: int, turn: int) -> dict[str, str]:
-    """The name of each role in one language; every turn takes another synonym."""
-    return {role: _NAMES[role][language][turn % len(_NAMES[role][language])] for role in columns}
-
-
-@pytest.mark.parametrize("turn", range(7))
-@pytest.mark.parametrize("language", range(7), ids=_LANGUAGES)
-def test_every_role_is_recognised_in_seven_languages(
-    language: int, turn: int, guess: GuessTable, sale_columns: Columns
-) -> None:
-    names = _named(sale_columns, language, turn)
-    guesses = guess({names[role]: values for role, values in sale_columns.items()})
-    assert {role: guesses[name].role for role, name in names.items()} == {
-        role: role for role in names
-    }
-
 
 @pytest.mark.parametrize(
     ("name", "like", "role"),
@@ -356,33 +231,6 @@ def test_only_names_of_dates_turn_digits_into_dates(name: str, expected: bool) -
     assert speaks_of_a_sale_date(name) is expected
 
 
-@pytest.mark.parametrize(
-    ("role", "names"),
-    [
-        (
-            "price",
-            ("Slutpris", "Købesum", "Kjøpesum", "Cena transakcyjna", "Kupní cena", "總價(萬)"),
-        ),
-        ("price", ("取引価格", "成交價", "Asking", "Asking price")),
-        ("date", ("Handelsdato", "Salgsdato", "Data transakcji", "Datum prodeje", "交易日期")),
-        ("date", ("Completion", "Completion date", "取引時点")),
-        ("living_area", ("Boarea", "Boligareal", "Powierzchnia użytkowa", "Užitná plocha")),
-        ("living_area", ("建坪", "専有面積", "tfarea", "GRAREA")),
-        ("lot_area", ("Tomtareal", "Powierzchnia działki", "土地面積", "ACRES", "acreage")),
-        ("year_built", ("Byggår", "Rok budowy", "Byggeår", "建築年")),
-        ("neighbourhood", ("Ward", "Secteur", "Dzielnica", "Område", "行政區", "POST_CODE")),
-        ("property_type", ("Boligtype", "Rodzaj lokalu", "Bostadstyp")),
-        ("bedrooms", ("BHK", "Sovrum", "Liczba sypialni")),
-    ],
-)
-def test_names_of_other_languages_and_registers_have_their_role(
-    role: str, names: tuple[str, ...], sale_columns: Columns, guess: GuessTable
-) -> None:
-    for name in names:
-        table = {name: sale_columns[role], "q1": [0.5 + i % 7 for i in range(60)]}
-        assert guess(table)[name].role == role, name
-
-
 def test_a_row_number_may_begin_anywhere(guess: GuessTable, sale_columns: Columns) -> None:
     table = {"price": sale_columns["price"], "Código": list(range(1000, 1060))}
     assert guess(table)["Código"].evidence == "a row number"
@@ -412,22 +260,6 @@ def test_a_few_levels_are_no_misspelt_street(size: int, guess: GuessTable) -> No
         "Strase": [levels[n % 6] for n in range(size)],
     }
     assert guess(table)["Strase"].role == "category"
-
-
-@pytest.mark.parametrize(
-    ("role", "name"),
-    [
-        ("price", "Agreement value"), ("id", "PARID"), ("id", "Matrikkelnummer"),
-        ("id", "Nr działki"), ("property_type", "PROP_USE_CD"), ("date", "Handänderung"),
-        ("longitude", "経度"), ("latitude", "緯度"), ("longitude", "Długość geograficzna"),
-        ("latitude", "zeměpisná šířka"), ("bedrooms", "寝室数"), ("bathrooms", "浴室数"),
-    ],
-)  # fmt: skip
-def test_names_of_registers_of_more_countries_have_their_role(
-    role: str, name: str, sale_columns: Columns, guess: GuessTable
-) -> None:
-    table = {name: sale_columns[role], "q1": [0.5 + i % 7 for i in range(60)]}
-    assert guess(table)[name].role == role
 
 
 @pytest.mark.parametrize("name", ["Ready reckoner value", "TOT_APPR_VAL", "固定資産税評価額"])

@@ -1,0 +1,55 @@
+"""Names of columns in further languages, and of registers of more countries, have their role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+
+from houseprice.data.importing.roles.guess import Guess
+
+GuessTable = Callable[[Mapping[str, Sequence[object]]], dict[str, Guess]]
+Columns = dict[str, list[object]]
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        (
+            "price",
+            ("Slutpris", "Købesum", "Kjøpesum", "Cena transakcyjna", "Kupní cena", "總價(萬)"),
+        ),
+        ("price", ("取引価格", "成交價", "Asking", "Asking price")),
+        ("date", ("Handelsdato", "Salgsdato", "Data transakcji", "Datum prodeje", "交易日期")),
+        ("date", ("Completion", "Completion date", "取引時点")),
+        ("living_area", ("Boarea", "Boligareal", "Powierzchnia użytkowa", "Užitná plocha")),
+        ("living_area", ("建坪", "専有面積", "tfarea", "GRAREA")),
+        ("lot_area", ("Tomtareal", "Powierzchnia działki", "土地面積", "ACRES", "acreage")),
+        ("year_built", ("Byggår", "Rok budowy", "Byggeår", "建築年")),
+        ("neighbourhood", ("Ward", "Secteur", "Dzielnica", "Område", "行政區", "POST_CODE")),
+        ("property_type", ("Boligtype", "Rodzaj lokalu", "Bostadstyp")),
+        ("bedrooms", ("BHK", "Sovrum", "Liczba sypialni")),
+    ],
+)
+def test_names_of_other_languages_and_registers_have_their_role(
+    role: str, names: tuple[str, ...], sale_columns: Columns, guess: GuessTable
+) -> None:
+    for name in names:
+        table = {name: sale_columns[role], "q1": [0.5 + i % 7 for i in range(60)]}
+        assert guess(table)[name].role == role, name
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("price", "Agreement value"), ("id", "PARID"), ("id", "Matrikkelnummer"),
+        ("id", "Nr działki"), ("property_type", "PROP_USE_CD"), ("date", "Handänderung"),
+        ("longitude", "経度"), ("latitude", "緯度"), ("longitude", "Długość geograficzna"),
+        ("latitude", "zeměpisná šířka"), ("bedrooms", "寝室数"), ("bathrooms", "浴室数"),
+    ],
+)  # fmt: skip
+def test_names_of_registers_of_more_countries_have_their_role(
+    role: str, name: str, sale_columns: Columns, guess: GuessTable
+) -> None:
+    table = {name: sale_columns[role], "q1": [0.5 + i % 7 for i in range(60)]}
+    assert guess(table)[name].role == role
