@@ -226,3 +226,8 @@ export function ago(value: When, now: Date = new Date()): string {
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), "hour");
   return relative.format(-Math.floor(seconds / 86_400), "day");
 }
+
+const UNITS: Record<string, string> = { ft2: "ft²", m2: "m²", deg: "°", degree: "°", degrees: "°" };
+
+/** The unit of a column as people write it. */
+export const unitText = (unit: string): string => UNITS[unit] ?? unit;

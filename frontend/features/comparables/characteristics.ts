@@ -1,8 +1,8 @@
 import { comparablesText as text } from "@/features/comparables/messages";
-import { plainNumber, unitText } from "@/features/comparables/fields";
+import { plainNumber } from "@/features/comparables/fields";
 import type { Labels } from "@/features/comparables/home";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
-import { MISSING, number } from "@/lib/format";
+import { MISSING, number, unitText } from "@/lib/format";
 
 type Characteristic = { name: string; label: string; home: string; of: (sale: ComparableRead) => string };
 

@@ -10,7 +10,3 @@ export function plainNumber(field: Pick<FieldRead, "role" | "kind" | "unit">, va
   if (field.kind === "integer") return integer(value);
   return number(value, PLACE.has(field.role) ? 4 : Math.abs(value) < 10 ? 2 : 1);
 }
-
-const UNITS: Record<string, string> = { ft2: "ft²", m2: "m²", deg: "°", degree: "°", degrees: "°" };
-
-export const unitText = (unit: string): string => UNITS[unit] ?? unit;

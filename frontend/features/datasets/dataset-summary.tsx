@@ -9,7 +9,7 @@ import { findingLines } from "@/features/datasets/findings";
 import { datasetText } from "@/features/datasets/messages";
 import { useDataset } from "@/features/datasets/queries";
 import type { ColumnRead } from "@/lib/api/generated";
-import { areaUnit, currencyName, date, integer, number } from "@/lib/format";
+import { areaUnit, currencyName, date, integer, number, unitText } from "@/lib/format";
 
 const text = datasetText.detail;
 
@@ -74,7 +74,7 @@ const COLUMNS: Column<ColumnRead>[] = [
   },
   { id: "role", header: text.headers.role, sortBy: (column) => column.role, cell: (column) => column.role.replaceAll("_", " ") },
   { id: "type", header: text.headers.type, cell: (column) => column.type },
-  { id: "unit", header: text.headers.unit, cell: (column) => column.unit },
+  { id: "unit", header: text.headers.unit, cell: (column) => unitText(column.unit) },
   { id: "confidence", header: text.headers.confidence, numeric: true, cell: (column) => percentOf(column.confidence) },
   { id: "evidence", header: text.headers.evidence, className: "max-w-96", cell: (column) => column.evidence || column.help },
 ];

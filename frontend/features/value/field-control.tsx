@@ -4,11 +4,11 @@ import { useId } from "react";
 
 import { type ControlProps, controlClass, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { unitText } from "@/features/comparables/fields";
 import { valueText as text } from "@/features/value/messages";
 import { fieldWarning, isAsOf, typicalText, writtenNumber } from "@/features/value/read-home";
 import type { FieldRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
+import { unitText } from "@/lib/format";
 
 const FEW = 30;
 

@@ -109,7 +109,8 @@ def _unreadable(examined: ExaminedTable) -> Iterator[SalesCheck]:
 
 def _blocks(name: str | None, mask: pl.Series, what: str, rule: str) -> SalesCheck:
     count = int(mask.sum())
-    values = f"row{'s' * (count != 1)}" if name is None else f"values of {name}"
+    plural = "s" * (count != 1)
+    values = f"row{plural}" if name is None else f"value{plural} of {name}"
     return SalesCheck(
         kind=UNREADABLE,
         outcome="warning",
