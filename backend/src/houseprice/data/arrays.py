@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 #: Up to this many rows plain Python is faster than a Polars expression for each column.
 FEW_ROWS = 16
+DAYS_A_YEAR = 365.2425
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -147,4 +148,4 @@ def day_to_date(day: float) -> date:
 
 def years_of(days: Floats) -> Floats:
     """Calendar year with its fraction (365.2425 days a year), of the same shape as `days`."""
-    return 1970.0 + days / 365.2425
+    return 1970.0 + days / DAYS_A_YEAR

@@ -23,7 +23,8 @@ class MemberGraph:
     ----------
     graph : bytes
     input_form : str
-        Name of its only input in the joined graph; members may share an input.
+        Name of its only input in the joined graph; members may share an input. Where `graph` is
+        a joined graph itself, its required outputs depend on the input of this name alone.
     outputs : mapping of str to str
         The required outputs, with names that no other member has.
     """
@@ -65,7 +66,9 @@ def _extract_outputs(part: MemberGraph) -> onnx.ModelProto:
                 f"A graph has operators of version {opset.version}, which do not fit the others.",
                 hint="Train its model again with this version.",
             )
-    return Extractor(model).extract_model([model.graph.input[0].name], list(part.outputs))
+    names = [start.name for start in model.graph.input]
+    start = part.input_form if part.input_form in names else names[0]
+    return Extractor(model).extract_model([start], list(part.outputs))
 
 
 def _add(

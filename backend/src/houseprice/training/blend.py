@@ -51,6 +51,17 @@ class _Part:
     def family(self) -> str:
         return self.manifest.family
 
+    @property
+    def own_weights(self) -> Floats:
+        """Weight of each recipe in the part's own model, shape (n_recipes,)."""
+        members = self.manifest.members
+        return np.array(
+            [
+                sum(member.weight for member in members if member.recipe == recipe)
+                for recipe in self.recipes
+            ]
+        )
+
 
 def blend(
     member_artifacts: Sequence[Path],
@@ -173,7 +184,17 @@ def _weigh(parts: Sequence[_Part], y: Floats, rehearsal: Rehearsal | None) -> Ou
     columns = np.hstack([part.columns for part in parts])
     held_out = np.all([part.held_out for part in parts], axis=0)
     later = None if rehearsal is None else rehearsal.later(y)
-    return OutOfFold.weighed(names, columns, held_out, y, later)
+    return OutOfFold.weighed(names, columns, held_out, y, later, parts=_parts_alone(parts))
+
+
+def _parts_alone(parts: Sequence[_Part]) -> list[Floats]:
+    """Weights of each part by itself, over the columns of all parts."""
+    own = [part.own_weights for part in parts]
+    starts = np.cumsum([0, *(weights.size for weights in own)])
+    out = np.zeros((len(parts), int(starts[-1])))
+    for row, (start, weights) in enumerate(zip(starts, own, strict=False)):
+        out[row, start : start + weights.size] = weights
+    return list(out)
 
 
 def _family_weights(parts: Sequence[_Part], out_of_fold: OutOfFold) -> dict[str, float]:
@@ -198,18 +219,19 @@ def _join(folder: Path, parts: Sequence[_Part], out_of_fold: OutOfFold) -> list[
     members, graphs = [], []
     for part in parts:
         entries = part.manifest.members
-        names: dict[str, dict[str, str]] = {}
+        names: dict[tuple[str, str], dict[str, str]] = {}
         for number, member in enumerate(entries, start=1):
             n_same = sum(other.recipe == member.recipe for other in entries)
             weight = weights[f"{part.family}:{member.recipe}"] / n_same
             if weight > 0:
                 # Older versions gave all outputs the same name.
                 name = f"{part.family}-{member.recipe}-{number}"
-                names.setdefault(member.file, {})[member.output] = name
+                start = member.file, member.input_form
+                names.setdefault(start, {})[member.output] = name
                 members.append(replace(member, file=GRAPH_FILE, weight=weight, output=name))
-        form = entries[0].input_form
         graphs += [
-            MemberGraph((part.folder / file).read_bytes(), form, own) for file, own in names.items()
+            MemberGraph((part.folder / file).read_bytes(), form, own)
+            for (file, form), own in names.items()
         ]
     (folder / GRAPH_FILE).write_bytes(join_graphs(graphs))
     return members

@@ -65,7 +65,8 @@ class Prepared:
     raw, normal : ndarray of shape (n_sales, n_features)
         Both forms of the features; comparables never include the home's own sale.
     y : ndarray of shape (n_sales,)
-        Standardised target.
+        Standardised target: the price at the market level of the last sale's day, see
+        `FeaturePipeline.market_move`.
     encoder : OnnxSentenceEncoder or None
         Reads listing texts for the pipeline.
     leaks : tuple of Leak
@@ -97,6 +98,11 @@ class Prepared:
     def test_features(self) -> Floats:
         """Raw features of the test sales, shape (n_test, n_features), in the split's order."""
         return self.pipeline.transform(self.dataset.frame[self.split.test])
+
+    @cached_property
+    def level_prices(self) -> Floats:
+        """Prices of the training sales at the market level that values are learned at, in money."""
+        return level_prices(self.pipeline, self.raw, self.prices(self.rows))
 
     def spread_columns(self) -> Floats:
         """The columns that the local spread is learned from."""
@@ -192,7 +198,10 @@ def prepare_split(
     pipeline, raw = FeaturePipeline.fit(
         frame, dataset.schema, list(positions), encoder, past_only=split.kind == "time"
     )
-    target = Target.fit(prices, choose_power(pipeline, dataset.schema.price))
+    target = Target.fit(
+        at_level := level_prices(pipeline, raw, prices),
+        choose_power(pipeline, dataset.schema.price),
+    )
     on_progress(Progress("loading", 1.0, message=f"{raw.shape[1]} features are ready"))
     return Prepared(
         dataset=dataset,
@@ -203,10 +212,25 @@ def prepare_split(
         target=target,
         raw=raw,
         normal=pipeline.normal(raw),
-        y=target.standardised(prices),
+        y=target.standardised(at_level),
         encoder=encoder,
         leaks=leaks,
     )
+
+
+def level_prices(pipeline: FeaturePipeline, raw: Floats, prices: Floats) -> Floats:
+    """Prices of homes moved to the market level that values are learned at, shape (n_homes,).
+
+    Parameters
+    ----------
+    pipeline : FeaturePipeline
+    raw : ndarray of shape (n_homes, n_features)
+        Raw features of the homes.
+    prices : ndarray of shape (n_homes,)
+        As they were paid.
+    """
+    out: Floats = prices / np.exp(pipeline.market_move(raw))
+    return out
 
 
 def _training_sales(dataset: Dataset, rows: Ints) -> tuple[pl.DataFrame, Floats]:

@@ -48,7 +48,9 @@ def choose_power(pipeline: FeaturePipeline, price: str) -> float:
     prices = sales[price].cast(pl.Float64).to_numpy()
     if np.ptp(prices) == 0 or _skew(np.log(prices)) > _LEFT_SKEW:
         return 0.0
-    x = without_tokens(pipeline, pipeline.normal(pipeline.transform(sales, own=rows)))
+    raw = pipeline.transform(sales, own=rows)
+    prices = prices / np.exp(pipeline.market_move(raw))
+    x = without_tokens(pipeline, pipeline.normal(raw))
     kernel = _kernel(x.astype(np.float64))
     fold = rng.permutation(prices.size) % _FOLDS
     log_rmse, log_median = _errors(kernel, prices, fold, 0.0)

@@ -135,7 +135,7 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
         if rehearsal is None and can_rehearse(prepared):
             trained_model = replace(trained_model, out_of_time=True)
         work.begin(steps.PARITY)
-        _check_parity(prepared, family, fit, Ensemble(folder, members, task.threads))
+        _check_parity(prepared, fit, Ensemble(folder, members, task.threads))
         result = finish(folder, prepared, trained_model, context, work)
     return replace(result, artifact=out_dir)
 
@@ -186,15 +186,12 @@ def _export(folder: Path, family: str, fit: CrossFit, on_progress: OnProgress) -
     return members
 
 
-def _check_parity(
-    prepared: Prepared, family: type[Regressor], fit: CrossFit, ensemble: Ensemble
-) -> None:
+def _check_parity(prepared: Prepared, fit: CrossFit, ensemble: Ensemble) -> None:
     """Raise unless exported network and framework agree on test sales from all over the table."""
     features = prepared.test_features
     raw = features[:: -(-len(features) // _PARITY_SALES)]
     normal = prepared.pipeline.normal(raw)
-    predictions = fit.predict(raw if family.spec.input_form == "raw" else normal)
-    expected = prepared.target.money(predictions)
+    expected = prepared.target.money(fit.predict(raw, normal))
     values = prepared.target.money(ensemble.predict(raw, normal))
     difference = float(np.max(np.abs(values - expected) / expected))
     if not difference <= PARITY:

@@ -150,7 +150,7 @@ class Engine:
         if refits.shape[1] == 1:
             return None
         y = self._corrected(raw, each @ refits)
-        # The market's drift is one factor for all refits and adds no spread.
+        # The market's move is one factor for all refits and adds no spread.
         out: Floats = np.log(self.target.money(y)).std(axis=1, ddof=1)
         return out
 
@@ -163,10 +163,11 @@ class Engine:
         return y if self.stretch is None else self.stretch.of(y)
 
     def _money(self, raw: Floats, y: Floats) -> Floats:
-        return self.target.money(y) * self.drifted(raw)
+        moved: Floats = np.exp(self.pipeline.market_move(raw))
+        return self.target.money(y) * moved * self.drifted(raw)
 
     def drifted(self, raw: Floats) -> Floats:
-        """Factor that moves prices from the last sale's day to the homes' days, (n_homes,)."""
+        """Factor of the market's drift against the index, shape (n_homes,); see `MarketDrift`."""
         if self.drift is None:
             return np.ones(len(raw))
         return self.drift.factor(raw[:, self.pipeline.year_column])

@@ -94,7 +94,8 @@ class Valuer:
         self._sold = sales[self._reference.columns].cast(self._reference.schema)
         self._dates = tuple(field.name for field in self.form if field.kind == "date")
         extent, costs = SalesExtent.of(sales, schema), engine.calibration.costs
-        self._reasons = Reasons(features, extent, sales, schema, **costs)
+        market = engine.pipeline.market
+        self._reasons = Reasons(features, extent, sales, schema, **costs, market=market)
 
     @classmethod
     def load(cls, artifact: Path, threads: int = 1, manifest_sha256: str | None = None) -> Self:

@@ -9,7 +9,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.data.arrays import Table, day_to_date, years_of
+from houseprice.data.arrays import DAYS_A_YEAR, Table, day_to_date, years_of
 from houseprice.data.schema import Role, TableSchema
 
 Floats = NDArray[np.float64]
@@ -110,6 +110,10 @@ class DateColumns:
     def groups(self) -> tuple[str, ...]:
         """The table's column that each feature comes from, which is always the date."""
         return tuple(self.column for _ in self.names)
+
+    def days_of(self, years: Floats) -> Floats:
+        """Days since 1970 for years since the first sale, of the same shape."""
+        return self.origin_day + years * DAYS_A_YEAR
 
     def encode(self, table: Table, days: Floats) -> Floats:
         """Shape (n_homes, 3 or 4); years, unitless, unitless, years."""

@@ -63,6 +63,9 @@ class FittedEncodings:
         The learned search space.
     market : MarketIndex or None
         The index of price changes; it is stored in a file of its own.
+    reference_day : float or None
+        Day whose market level all prices are learned at; None where they are learned as they were
+        paid.
     """
 
     numbers: NumericColumns
@@ -80,6 +83,24 @@ class FittedEncodings:
     typical_distance: float
     metric: Metric | None = None
     market: MarketIndex | None = None
+    reference_day: float | None = None
+
+    def market_move(self, days: Floats) -> Floats:
+        """Log change of the market from the reference day to these days, of the same shape.
+
+        It is 0 where prices are learned as they were paid.
+        """
+        if self.market is None or self.reference_day is None:
+            return np.zeros_like(days)
+        start = self.market.level(np.array([self.reference_day]))
+        out: Floats = self.market.level(days) - start
+        return out
+
+    def learned_level(self, days: Floats | None) -> Floats | None:
+        """The market level at which values of homes are learned, as `market_level` gives it."""
+        if days is None or self.reference_day is None:
+            return self.market_level(days)
+        return self.market_level(np.full_like(days, self.reference_day))
 
     def market_level(self, days: Floats | None) -> Floats | None:
         """Log price level of the market on these days; only differences mean anything.
@@ -114,7 +135,7 @@ class FittedEncodings:
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
         return {
-            **{name: getattr(self, name) for name in _PLAIN},
+            **{name: getattr(self, name) for name in (*_PLAIN, "reference_day")},
             **{name: block_to_json(getattr(self, name)) for name in _BLOCKS},
             "categories": [category.to_json() for category in self.categories],
             "words": [block_to_json(words) for words in self.words],
@@ -127,6 +148,7 @@ class FittedEncodings:
         """Read back what `to_json` wrote."""
         return cls(
             **{name: document[name] for name in _PLAIN},
+            reference_day=document.get("reference_day"),
             **{name: _block(kind, document[name]) for name, kind in _BLOCKS.items()},
             categories=tuple(Category.from_json(item) for item in document["categories"]),
             words=tuple(_block(Words, item) for item in document["words"]),

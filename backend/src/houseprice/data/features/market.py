@@ -13,7 +13,13 @@ from houseprice.data.arrays import Table
 from houseprice.data.features.columns import signed_log
 from houseprice.data.features.encodings import FittedEncodings
 from houseprice.data.market.index import Z_95, IndexCurve, MarketIndex, RepeatSales
-from houseprice.data.market.regression import fit_areas, fit_market, interpolation_weights
+from houseprice.data.market.outlook import Outlook, look_ahead
+from houseprice.data.market.regression import (
+    MarketFit,
+    fit_areas,
+    fit_market,
+    interpolation_weights,
+)
 from houseprice.data.schema import TableSchema
 
 Floats = NDArray[np.float64]
@@ -97,7 +103,20 @@ def learn_market(
         areas=tuple(curves),
         smoothing={"order": order, "weight": weight, "areas_weight": pulled},
         repeat_sales=_repeat_sales(table, schema, every, (periods.knots, fit.path.level)),
+        ahead=_outlook(fit, periods, rows),
     )
+
+
+def _outlook(fit: MarketFit, periods: _Periods, rows: Ints) -> Outlook:
+    """The market after the last period, from the mean residual of each period."""
+    n, of_sale = len(periods.knots), periods.of_sale[rows]
+    weight = np.bincount(of_sale, weights=fit.weights, minlength=n)
+    total = np.bincount(of_sale, weights=fit.weights * fit.residuals, minlength=n)
+    there = weight > 0
+    level = np.full(n, np.nan)
+    level[there] = fit.path.level[there] + total[there] / weight[there]
+    variance = fit.spread**2 / np.maximum(weight, 1e-9)
+    return look_ahead(level, variance, periods.first, periods.months)
 
 
 def areas(table: Table, schema: TableSchema, encodings: FittedEncodings) -> tuple[Ints, list[str]]:

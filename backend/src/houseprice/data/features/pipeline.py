@@ -19,6 +19,7 @@ from houseprice.data.comparables.search import Comparables
 from houseprice.data.features.categories import (
     Category,
     Folds,
+    fit_categories,
     fold_means,
     fold_numbers,
     past_means,
@@ -115,6 +116,8 @@ class FeaturePipeline:
         sales = frame[order]
         encodings = fit_encodings(sales, schema, encoder)
         encodings = replace(encodings, market=learn_market(Table(sales), schema, encodings))
+        if past_only and encodings.market is not None:
+            encodings = _at_last_level(encodings, sales, schema)
         around = Surroundings(schema, sales, encodings)
         around.learn(past_only=past_only)
         pipeline = cls(sales, around, NormalScale((), ()), past_only=past_only)
@@ -227,6 +230,30 @@ class FeaturePipeline:
         return self._encodings.market
 
     @property
+    def moves_with_market(self) -> bool:
+        """Whether values are learned at one level of the market and moved by its index."""
+        return self._encodings.reference_day is not None
+
+    def market_move(self, x: Floats) -> Floats:
+        """Log change of the market from the day that values are learned at to the homes' days.
+
+        Parameters
+        ----------
+        x : ndarray of shape (n_homes, n_features)
+            Raw features.
+
+        Returns
+        -------
+        ndarray of shape (n_homes,)
+            Zeros where prices are learned as they were paid: in random splits, and without an
+            index.
+        """
+        encodings = self._encodings
+        if encodings.dates is None or encodings.reference_day is None:
+            return np.zeros(len(x))
+        return encodings.market_move(encodings.dates.days_of(x[:, self.year_column]))
+
+    @property
     def read_texts(self) -> tuple[str, ...]:
         """Text columns whose meaning the model learned from."""
         return tuple(meaning.column for meaning in self._encodings.meanings)
@@ -265,15 +292,15 @@ class FeaturePipeline:
 
     def _training_matrix(self, fold: Ints) -> Floats:
         around, sold = self._around, self._around.sold
-        days = sold.day if self.past_only else None
+        days, log_price = sold.day if self.past_only else None, around.learned_log_price()
         encoded = []
         for category in self._encodings.categories:
             codes = self._codes(around.table, category)
             block = category.encode(codes)
             if days is None:
-                block[:, 0] = fold_means(codes, sold.log_price, fold)
+                block[:, 0] = fold_means(codes, log_price, fold)
             else:
-                block[:, 0] = past_means(codes, sold.log_price, days)
+                block[:, 0] = past_means(codes, log_price, days)
             encoded.append(block)
         seekers = around.homes(past_only=self.past_only)
         return self._matrix(around.table, seekers, encoded)
@@ -314,6 +341,22 @@ class FeaturePipeline:
 
     def _codes(self, table: Table, category: Category) -> Ints:
         return category.codes(table.texts(category.column))
+
+
+def _at_last_level(
+    encodings: FittedEncodings, sales: pl.DataFrame, schema: TableSchema
+) -> FittedEncodings:
+    """The encodings with the last sale's day as the reference, also of the categories' prices.
+
+    What a home is worth against the market holds longer than what it was paid for: models of such
+    relative prices value later homes at the level of the index, and cannot stand still with trees.
+    """
+    table, dates = Table(sales), encodings.dates
+    assert dates is not None  # noqa: S101 - for the type checker: an index needs dates
+    days = dates.of_sales(table)
+    encodings = replace(encodings, reference_day=float(days.max()))
+    log_price = np.log(table.numbers(schema.price)) - encodings.market_move(days)
+    return replace(encodings, categories=fit_categories(table, schema, log_price))
 
 
 def _single(x: Floats) -> Floats:

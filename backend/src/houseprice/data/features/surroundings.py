@@ -82,25 +82,33 @@ class Surroundings:
             return
         trend, typical = self._trend(past_only=past_only)
         sold = self.sold
-        metric = Metric.fit(sold.place, self._characteristics(), sold.log_price)
+        metric = Metric.fit(sold.place, self._characteristics(), self.learned_log_price())
         self.encodings = replace(
             self.encodings, trend_per_year=trend, typical_distance=typical, metric=metric
         )
         self.sold = replace(sold, level=self.encodings.market_level(sold.day))
         self._metric_index = self._learned_index()
 
+    def learned_log_price(self) -> Floats:
+        """Log prices of the stored sales at the level at which values are learned."""
+        if self.sold.day is None:
+            return self.sold.log_price
+        return self.sold.log_price - self.encodings.market_move(self.sold.day)
+
     def homes(self, *, past_only: bool) -> nearby.Seekers:
         """The stored sales as homes that look for comparable sales; none of them sees itself."""
         sold, own = self.sold, np.arange(self.table.height)
         visibility = SalesVisibility(sold.day if past_only else None, self._group, own)
-        return nearby.Seekers(
-            sold.log_size, sold.kind, sold.place, visibility, sold.day, sold.level
-        )
+        level = self.encodings.learned_level(sold.day)
+        return nearby.Seekers(sold.log_size, sold.kind, sold.place, visibility, sold.day, level)
 
     def seekers(
         self, table: Table, days: Floats | None, own: Ints | None, *, past_only: bool
     ) -> nearby.Seekers:
-        """Homes that look for comparable sales, as `FeaturePipeline.transform` explains."""
+        """Homes that look for comparable sales, as `FeaturePipeline.transform` explains.
+
+        Prices of comparable sales are moved to the level at which values are learned.
+        """
         height = table.height
         own = np.full(height, -1, dtype=np.int64) if own is None else own
         name = self.schema.first("id")
@@ -110,7 +118,7 @@ class Surroundings:
             dtype=np.int64,
         )
         visibility = SalesVisibility(days if past_only else None, group, own)
-        level = self.encodings.market_level(days)
+        level = self.encodings.learned_level(days)
         return nearby.Seekers(
             self._log_size(table), self._kind(table), self._place(table), visibility, days, level
         )
@@ -147,9 +155,13 @@ class Surroundings:
         return (*names, *(nearby.token_names(kind) if self._one_by_one else ()))
 
     def nearest(self, seekers: nearby.Seekers, k: int) -> Comparables:
-        """The k most comparable sales of the first home in the main space (place and kind)."""
+        """The k most comparable sales of the first home in the main space (place and kind).
+
+        Their prices are moved to the home's day.
+        """
         if not self.indexes:
             return Comparables.none()
+        seekers = replace(seekers, level=self.encodings.market_level(seekers.day))
         space, index = self.indexes[-1]
         neighbours = index.nearest(space.points(seekers.place, seekers.kind), seekers.visibility, k)
         there = neighbours.rows[0] >= 0

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path as File
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from houseprice.data.market.outlook import Outlook
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -16,6 +19,7 @@ Ints = NDArray[np.int64]
 MARKET_FILE = "market_index.json"
 #: Standard errors of a 95 % interval.
 Z_95 = 1.959964
+_DAYS_A_MONTH = 30.436875
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,8 @@ class MarketIndex:
         are pulled to it (None: entirely, because they do not differ).
     repeat_sales : RepeatSales or None
         None where fewer than 30 homes were sold twice.
+    ahead : Outlook or None
+        The market after the last period; None in an index of an older version, which stands still.
     """
 
     period_months: int
@@ -114,6 +120,7 @@ class MarketIndex:
     areas: tuple[IndexCurve, ...]
     smoothing: dict[str, float | None]
     repeat_sales: RepeatSales | None
+    ahead: Outlook | None = None
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -124,10 +131,44 @@ class MarketIndex:
     def level(self, days: Floats) -> Floats:
         """Change of the market's log price from the first period to these days, of the same shape.
 
-        Between two periods it is interpolated; before the first and after the last it is constant.
+        Between two periods it is interpolated; before the first it is constant, and after the last
+        it follows the outlook.
         """
-        out: Floats = np.interp(days, self.knots, self.whole.level)
+        out: Floats = np.interp(days, *self._path)
         return out
+
+    def deviation_ahead(self, days: Floats) -> Floats:
+        """Standard error of the level of days after the last period, of the same shape as `days`.
+
+        It is 0 up to the last period, and grows with the square root of time after the outlook.
+        """
+        if self.ahead is None:
+            return np.zeros_like(days)
+        knots, squares, slope = self._variances
+        beyond = np.maximum(days - knots[-1], 0.0) * slope
+        out: Floats = np.sqrt(np.interp(days, knots, squares) + beyond)
+        return out
+
+    @cached_property
+    def _variances(self) -> tuple[Floats, Floats, float]:
+        """Days and variances from the last period on, and how these grow after the outlook."""
+        ahead = () if self.ahead is None else self.ahead.deviation
+        knots = np.array((self.knots[-1], *self._knots_ahead))
+        squares = np.square((0.0, *ahead))
+        slope = (squares[-1] - squares[-2]) / (knots[-1] - knots[-2])
+        return knots, squares, float(slope)
+
+    @cached_property
+    def _path(self) -> tuple[Floats, Floats]:
+        """Days and levels between which the level is interpolated."""
+        ahead = () if self.ahead is None else self.ahead.level
+        return np.array((*self.knots, *self._knots_ahead)), np.array((*self.whole.level, *ahead))
+
+    @cached_property
+    def _knots_ahead(self) -> tuple[float, ...]:
+        count = 0 if self.ahead is None else len(self.ahead.level)
+        step = self.period_months * _DAYS_A_MONTH
+        return tuple(self.knots[-1] + step * (number + 1) for number in range(count))
 
     def report(self) -> dict[str, Any]:
         """The index for people to read, as the API and the command line show it."""
@@ -151,7 +192,7 @@ class MarketIndex:
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Self:
         """Build the index from the plain values that `save` wrote."""
-        repeat = document["repeat_sales"]
+        repeat, ahead = document["repeat_sales"], document.get("ahead")
         return cls(
             document["period_months"],
             document["first_month"],
@@ -160,6 +201,7 @@ class MarketIndex:
             tuple(_curve(area) for area in document["areas"]),
             document["smoothing"],
             None if repeat is None else RepeatSales(**repeat),
+            None if ahead is None else Outlook(tuple(ahead["level"]), tuple(ahead["deviation"])),
         )
 
 

@@ -77,7 +77,7 @@ def choose_equity(
     rows = np.flatnonzero(out_of_fold.held_out)
     if rows.size < MIN_STRETCH_SALES:
         return Equity()
-    prices, money = prepared.prices(prepared.rows), prepared.target.money
+    prices, money = prepared.level_prices, prepared.target.money
     full = fit_stretch(out_of_fold.prediction[rows], prices[rows], money)
     later = None
     if rehearsal is not None:

@@ -15,7 +15,7 @@ from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.corrections.location import LocationAdjustment
-from houseprice.valuation.corrections.market_drift import MarketDrift
+from houseprice.valuation.corrections.market_drift import MarketDrift, common_error
 from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.engine import Engine
 from houseprice.valuation.ensemble import Ensemble
@@ -68,21 +68,32 @@ def learn_corrections(
     """
     location = _location(prepared, out_of_fold)
     equity = choose_equity(prepared, out_of_fold, rehearsal, settings.equity)
-    later = None
+    later, drift = None, None
     if rehearsal is not None:
-        later = _residuals(
-            prepared, rehearsal.rows, equity.of(rehearsal.columns @ out_of_fold.weights)
-        )
-    drift = None
-    if rehearsal is not None and later is not None:
-        last_year = float(prepared.raw[:, prepared.pipeline.year_column].max())
-        drift = MarketDrift.fit(rehearsal.lead_years, later.error, last_year)
-        if drift is not None:
-            later = replace(later, error=later.error - np.log(drift.ahead(rehearsal.lead_years)))
+        values = equity.of(rehearsal.columns @ out_of_fold.weights)
+        later, drift = _later(prepared, rehearsal, _residuals(prepared, rehearsal.rows, values))
     rows = np.flatnonzero(out_of_fold.held_out)
     residuals = _residuals(prepared, rows, equity.of(out_of_fold.prediction[rows]))
     calibration = calibrate(residuals, later, settings.seed, _places(prepared))
     return Corrections(location, equity, drift, calibration, recent_errors(calibration, later))
+
+
+def _later(
+    prepared: Prepared, rehearsal: Rehearsal, residuals: Residuals
+) -> tuple[Residuals, MarketDrift | None]:
+    """The rehearsal's residuals without what its market was off by, and a drift to follow.
+
+    The outlook of the index says how far the market may move, so it must not be counted twice, nor
+    is one rehearsal a forecast. Without an index there is nothing but the rehearsal to go by.
+    """
+    lead = rehearsal.lead_years
+    if prepared.pipeline.moves_with_market:
+        return replace(residuals, error=residuals.error - common_error(lead, residuals.error)), None
+    last_year = float(prepared.raw[:, prepared.pipeline.year_column].max())
+    drift = MarketDrift.fit(lead, residuals.error, last_year)
+    if drift is None:
+        return residuals, None
+    return replace(residuals, error=residuals.error - np.log(drift.ahead(lead))), drift
 
 
 def _location(prepared: Prepared, out_of_fold: OutOfFold) -> LocationAdjustment | None:
@@ -97,8 +108,7 @@ def _location(prepared: Prepared, out_of_fold: OutOfFold) -> LocationAdjustment 
 
 def _residuals(prepared: Prepared, rows: Ints, prediction: Floats) -> Residuals:
     """Residuals of the training sales at some positions."""
-    prices = prepared.prices(prepared.rows[rows])
-    error = np.log(prices) - np.log(prepared.target.money(prediction))
+    error = np.log(prepared.level_prices[rows]) - np.log(prepared.target.money(prediction))
     days = _days(prepared)
     return Residuals(
         prepared.spread_columns()[rows], prediction, error, None if days is None else days[rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.models.contract import FitSettings, Regressor
+from houseprice.models.ridge_part import LINEAR, RidgePart
 from houseprice.progress import OnProgress
 from houseprice.training import work_steps as steps
 from houseprice.training.fitting.fit_reports import Curve, Turn
@@ -30,9 +31,10 @@ class CrossFit:
 
     Parameters
     ----------
-    models : tuple of tuple of Regressor
+    models : tuple of tuple of Regressor or RidgePart
         The models of each recipe, in the order of ``out_of_fold.names``. They learned from all
         sales, or each from the sales of a fold where time was short or the recipe has no weight.
+        The last is the linear part, which always learned from all sales.
     out_of_fold : OutOfFold
         Has a column for each recipe.
     best_epoch, epochs_run : int
@@ -43,16 +45,22 @@ class CrossFit:
         The time limit left folds out or ended a fit early.
     """
 
-    models: tuple[tuple[Regressor, ...], ...]
+    models: tuple[tuple[Regressor | RidgePart, ...], ...]
     out_of_fold: OutOfFold
     best_epoch: int
     epochs_run: int
     stopped_early: bool
     out_of_time: bool
 
-    def predict(self, x: Floats) -> Floats:
-        """Weighted mean of the models' standardised predictions, shape (n_homes,)."""
-        means = _means(self.models, x)
+    def predict(self, raw: Floats, normal: Floats) -> Floats:
+        """Weighted mean of the models' standardised predictions, shape (n_homes,).
+
+        Parameters
+        ----------
+        raw, normal : ndarray of shape (n_homes, n_features)
+            Both forms of the features.
+        """
+        means = _means(self.models, {"raw": raw, "normal": normal})
         return np.asarray(means @ self.out_of_fold.weights)
 
 
@@ -112,22 +120,37 @@ def cross_fit(
     budget = TimeBudget(settings.time_limit_s, resources.started, resources.ready, len(recipes))
     fits = _Fits(family, prepared, settings, resources, budget, work=work)
     work.limit = budget.left_s
-    columns, models = _fit_folds(fits, later)
+    columns, models = _fit_folds(fits, None if later is None else later.of(len(recipes)))
     held_out = np.isfinite(columns.sum(axis=1))
-    columns[~held_out] = _means(models, fits.x[~held_out])
+    forms = {"raw": prepared.raw[~held_out], "normal": prepared.normal[~held_out]}
+    columns[~held_out] = _means(models, forms)
     out_of_time = fits.late or not held_out.all()
-    out_of_fold = OutOfFold.weighed(recipes, columns, held_out, prepared.y, later)
+    names, columns = (*recipes, LINEAR), np.column_stack([columns, _straight_lines(prepared)])
+    out_of_fold = OutOfFold.weighed(names, columns, held_out, prepared.y, later)
     counted = [
-        recipe for recipe, weight in zip(recipes, out_of_fold.weights, strict=True) if weight > 0
+        recipe for recipe, weight in zip(recipes, out_of_fold.weights, strict=False) if weight > 0
     ]
     refitted = {} if out_of_time else _refit(fits, counted)
     first = fits.curves[0]
+    everything = np.arange(prepared.rows.size)
     return CrossFit(
-        tuple(refitted.get(recipe, same) for recipe, same in zip(recipes, models, strict=True)),
+        (
+            *(refitted.get(recipe, same) for recipe, same in zip(recipes, models, strict=True)),
+            (RidgePart().fit(prepared.matrix("normal", everything)),),
+        ),
         out_of_fold,
         *(first.best_epoch, first.epochs_run, first.stopped_early),
         out_of_time=out_of_time,
     )
+
+
+def _straight_lines(prepared: Prepared) -> Floats:
+    """Out-of-fold predictions of the linear part, shape (n_sales,)."""
+    out = np.empty(prepared.rows.size)
+    for fit_rows, validation in prepared.folds:
+        part = RidgePart().fit(prepared.matrix("normal", fit_rows))
+        out[validation] = part.predict(prepared.normal[validation])
+    return out
 
 
 def _fit_folds(
@@ -318,11 +341,16 @@ class _Fits:
         return refit_s / (start_s + self._planned_epochs(recipe) * epoch_s)
 
 
-def _means(models: Sequence[Sequence[Regressor]], x: Floats) -> Floats:
+def _means(
+    models: Sequence[Sequence[Regressor | RidgePart]], forms: Mapping[str, Floats]
+) -> Floats:
     """Mean prediction of each recipe's models, shape (n_homes, n_recipes)."""
-    if len(x) == 0:
+    if len(forms["raw"]) == 0:
         return np.zeros((0, len(models)))
-    means = [np.mean([model.predict(x) for model in same], axis=0) for same in models]
+    means = [
+        np.mean([model.predict(forms[model.spec.input_form]) for model in same], axis=0)
+        for same in models
+    ]
     return np.column_stack(means)
 
 

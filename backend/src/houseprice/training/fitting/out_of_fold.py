@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -17,6 +18,8 @@ _LEAST_GAIN = 0.002
 #: As in `corrections.ranges`. Weights learned this way did better on the second half of rehearsals
 #: than weights from the out-of-fold predictions alone (King County, demo).
 _LATER_SHARE = 0.5
+#: A blend answers if its mean absolute error is lower by this many standard errors.
+_SURE = 1.0
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,20 @@ class LaterPredictions:
 
     columns: Floats
     y: Floats
+
+    def of(self, count: int) -> Self:
+        """The first `count` columns alone."""
+        return replace(self, columns=self.columns[:, :count])
+
+    @property
+    def centred(self) -> Floats:
+        """The columns without what all of them are off by, shape (n_later, n_columns).
+
+        That is the error of the market's level, which no weights can or should make up for: what
+        the best column is off by. What the others are off by more stays.
+        """
+        off = np.median(self.columns - self.y[:, None], axis=0)
+        return self.columns - float(off[np.argmin(np.abs(off))])
 
 
 @dataclass(frozen=True)
@@ -65,6 +82,8 @@ class OutOfFold:
         held_out: NDArray[np.bool_],
         y: Floats,
         later: LaterPredictions | None = None,
+        *,
+        parts: Sequence[Floats] | None = None,
     ) -> Self:
         """Learn the weights from sales that the predicting models did not learn from.
 
@@ -77,22 +96,56 @@ class OutOfFold:
         later : LaterPredictions or None
             Later sales that were predicted from earlier ones. They get half of the weight: the
             model that is best on sales of its own time need not be best on later ones.
+        parts : sequence of ndarray of shape (n_columns,) or None
+            Weights of the models that a blend is held against; None: each column alone. The best
+            of them answers where the blend is not surely better.
         """
         predictions, target = columns[held_out], y[held_out]
         share = np.full(target.size, 1.0 / target.size)
         if later is not None:
             predictions, target = (
-                np.vstack([predictions, later.columns]),
+                np.vstack([predictions, later.centred]),
                 np.concatenate([target, later.y]),
             )
             of_later = np.full(later.y.size, _LATER_SHARE / later.y.size)
             share = np.concatenate([(1 - _LATER_SHARE) * share, of_later])
-        return cls(names, columns, held_out, blend_weights(predictions, target, share))
+        weights = blend_weights(predictions, target, share)
+        alone = np.eye(len(names)) if parts is None else np.array(parts)
+        return cls(
+            names, columns, held_out, surer_weights(predictions, target, share, weights, alone)
+        )
 
     @property
     def prediction(self) -> Floats:
         """Weighted sum of the columns, shape (n_sales,)."""
         return self.columns @ self.weights
+
+
+def surer_weights(
+    predictions: Floats, y: Floats, share: Floats, weights: Floats, parts: Floats
+) -> Floats:
+    """The weights of a blend, or those of the best part where the blend is not surely better.
+
+    Least squares minimise another error than the one that values are judged by, and a blend that
+    was weighed on few sales can lose to its best part.
+
+    Parameters
+    ----------
+    predictions : ndarray of shape (n_sales, n_columns)
+    y, share : ndarray of shape (n_sales,)
+        Standardised target, and weight of each sale.
+    weights : ndarray of shape (n_columns,)
+        Of the blend.
+    parts : ndarray of shape (n_parts, n_columns)
+        Weights of each part.
+    """
+    share = share / share.sum()
+    errors = np.abs(predictions @ parts.T - y[:, None])
+    best = int(np.argmin(share @ errors))
+    gain = errors[:, best] - np.abs(predictions @ weights - y)
+    mean = float(share @ gain)
+    deviation = float(np.sqrt(np.square(share * (gain - mean)).sum()))
+    return weights if mean > _SURE * deviation else parts[best]
 
 
 def blend_weights(predictions: Floats, y: Floats, share: Floats | None = None) -> Floats:

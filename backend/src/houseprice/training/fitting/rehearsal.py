@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from houseprice.data.splits import MIN_TRAINING_SALES, sale_days, sold_before_test
 from houseprice.models.contract import Regressor
+from houseprice.models.ridge_part import RidgePart
 from houseprice.progress import Progress, ignore_progress
 from houseprice.training.fitting.cross_fit import FitResources, fit_one
 from houseprice.training.fitting.out_of_fold import LaterPredictions
@@ -100,9 +101,16 @@ def rehearse(
     if models is None:
         return None
     raw = earlier.test_features
-    x = raw if family.spec.input_form == "raw" else earlier.pipeline.normal(raw)
-    values = [earlier.target.money(model.predict(x)) for model in models]
+    forms = {"raw": raw, "normal": earlier.pipeline.normal(raw)}
+    line = RidgePart().fit(earlier.matrix("normal", np.arange(earlier.rows.size)))
     order = np.argsort(earlier.split.test)
+    # from the level of the earlier sales to that of all training sales
+    known_level = np.empty(len(raw))
+    known_level[order] = prepared.pipeline.market_move(prepared.raw[earlier.split.test[order]])
+    moved = np.exp(earlier.pipeline.market_move(raw) - known_level)
+    parts: tuple[Regressor | RidgePart, ...] = (*models, line)
+    predictions = [part.predict(forms[part.spec.input_form]) for part in parts]
+    values = [earlier.target.money(prediction) * moved for prediction in predictions]
     columns = np.column_stack([prepared.target.standardised(value) for value in values])
     year = earlier.pipeline.year_column
     lead = raw[:, year] - earlier.raw[:, year].max()

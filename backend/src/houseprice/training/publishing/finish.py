@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from houseprice.evaluation import too_good
+from houseprice.models.ridge_part import LINEAR
 from houseprice.progress import Progress
 from houseprice.training.corrections.equity import MIN_STRETCH_SALES, Equity
 from houseprice.training.corrections.learn import learn_corrections
 from houseprice.training.corrections.missing_features import gap_costs
+from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
 from houseprice.training.publishing.blind_test import (
     BlindTestScores,
@@ -37,6 +39,9 @@ from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.engine import ValueArrays
 from houseprice.valuation.ensemble import Ensemble
 from houseprice.valuation.inputs.form import fit_form
+
+#: From this share of the weights on, a linear part is said to answer.
+_MOSTLY = 0.5
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,7 @@ def finish(
         *warnings(prepared, out_of_time=trained_model.out_of_time),
         *_equity_warnings(learned.equity, context.settings),
         *_text_warnings(prepared, context.settings),
+        *_line_warnings(out_of_fold),
         *refits.warnings(),
     ]
     work.begin(WRITE)(Progress("publishing", 0.0, message="Writing the model"))
@@ -153,12 +159,25 @@ def _text_warnings(prepared: Prepared, settings: TrainSettings) -> list[str]:
     return ["The text encoder was left out because it explained no prices of held-out sales."]
 
 
+def _line_warnings(out_of_fold: OutOfFold) -> list[str]:
+    """Say that a straight line answers, where nothing is surely better."""
+    names = [name.rpartition(":")[2] for name in out_of_fold.names]
+    share = sum(w for name, w in zip(names, out_of_fold.weights, strict=True) if name == LINEAR)
+    if share < _MOSTLY * float(out_of_fold.weights.sum()):
+        return []
+    return [
+        "A linear model has most of the weight, because no other was surely better on sales that "
+        "were held back. More sales, more columns or more time may help."
+    ]
+
+
 def _as_served(prepared: Prepared, calibration: Calibration, estimates: ValueArrays) -> ValueArrays:
     """The values after the refusals and wider ranges that any valued home gets."""
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
     form, _ = fit_form(frame[prepared.rows], schema)
-    sales = prepared.pipeline.sales
-    reasons = Reasons(form, SalesExtent.of(sales, schema), sales, schema, **calibration.costs)
+    sales, market = prepared.pipeline.sales, prepared.pipeline.market
+    extent, costs = SalesExtent.of(sales, schema), calibration.costs
+    reasons = Reasons(form, extent, sales, schema, **costs, market=market)
     return reasons.findings(frame[prepared.split.test], None).applied(estimates)
 
 

@@ -62,6 +62,7 @@ def write_inputs(
     write_json(folder / CALIBRATION_FILE, corrections.calibration.to_json())
     (folder / "native").mkdir(exist_ok=True)
     values = prepared.target.money(corrections.equity.of(out_of_fold.prediction))
+    values = values * np.exp(prepared.pipeline.market_move(prepared.raw))
     write_out_of_fold(folder, prepared.rows, out_of_fold, values)
     if rehearsal is not None:
         write_rehearsal(folder, rehearsal, out_of_fold.names)

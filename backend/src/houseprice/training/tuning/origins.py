@@ -20,6 +20,7 @@ from houseprice.training.prepare import (
     SPLIT_SEED,
     Prepared,
     check_enough,
+    level_prices,
     prepare_split,
     with_asked_homes,
 )
@@ -47,7 +48,7 @@ class Origin:
         Features and prices, these standardised by `target`.
     target : Target
     prices : ndarray of shape (n_validation,)
-        Prices of the validation sales, in money.
+        Prices of the validation sales at the market level that values are learned at, in money.
     """
 
     fit: Matrix
@@ -146,24 +147,20 @@ class Origins:
                 self.dataset, then, (), self.settings, on_progress, encoder=encoder
             )
             encoder = past.encoder
-            x = past.test_features
-            yield _origin(
-                past,
-                past.matrix(form, np.arange(past.rows.size)),
-                x if form == "raw" else past.pipeline.normal(x),
-                validation,
-            )
+            fit_sales = past.matrix(form, np.arange(past.rows.size))
+            yield _origin(past, fit_sales, past.test_features, validation, form)
 
     def _at_random(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
         prepared = prepare_split(self.dataset, self.split, self.folds, self.settings, on_progress)
         for fit, validation in prepared.folds[: len(self.pairs)]:
-            x = prepared.form(form)[validation]
-            yield _origin(prepared, prepared.matrix(form, fit), x, prepared.rows[validation])
+            raw, rows = prepared.raw[validation], prepared.rows[validation]
+            yield _origin(prepared, prepared.matrix(form, fit), raw, rows, form)
 
 
-def _origin(prepared: Prepared, fit: Matrix, x: Floats, rows: Ints) -> Origin:
-    """An origin whose validation sales are `rows` of the data set with the features `x`."""
-    prices = prepared.prices(rows)
+def _origin(prepared: Prepared, fit: Matrix, raw: Floats, rows: Ints, form: InputForm) -> Origin:
+    """An origin whose validation sales are `rows` of the data set with the raw features `raw`."""
+    prices = level_prices(prepared.pipeline, raw, prepared.prices(rows))
+    x = raw if form == "raw" else prepared.pipeline.normal(raw)
     validation = Matrix(x, prepared.target.standardised(prices), fit.tokens, fit.n_own)
     return Origin(fit, validation, prepared.target, prices)
 

@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.arrays import FEW_ROWS, Table, date_to_day
+from houseprice.data.market.index import MarketIndex
 from houseprice.data.schema import TableSchema
 from houseprice.valuation.answers import FormField
 from houseprice.valuation.applicability.distance import SalesExtent
@@ -74,6 +75,9 @@ class Reasons:
     schema : TableSchema
     missing, unseen : mapping of str to float
         See `corrections.ranges.Calibration`.
+    market : MarketIndex or None
+        Its outlook says how far the market may have moved by a later day; without one a year after
+        the last sale adds a fixed share.
     """
 
     def __init__(
@@ -85,6 +89,7 @@ class Reasons:
         *,
         missing: Mapping[str, float] | None = None,
         unseen: Mapping[str, float] | None = None,
+        market: MarketIndex | None = None,
     ) -> None:
         self._labels = {field.name: field.label for field in form}
         chosen = (field for field in form if field.kind in ("choice", "boolean"))
@@ -92,7 +97,7 @@ class Reasons:
         self._numbers = Numbers(form, sales)
         self._combinations = Combinations(sales, schema)
         self._missing, self._unseen = missing or {}, unseen or {}
-        self._extent = extent
+        self._extent, self._market = extent, market
         self._date = schema.first("date")
         days = None if self._date is None else sales[self._date].drop_nulls()
         self._span = _span(days)
@@ -138,7 +143,10 @@ class Reasons:
         days = table.days(self._date, as_of or last)
         after, early = days - date_to_day(last), date_to_day(first) - days
         late = after - _MAX_AGE_DAYS
-        years = np.maximum(np.maximum(late, early), 0) / _DAYS_PER_YEAR
+        followed = self._market is not None and self._market.ahead is not None
+        years = np.maximum(early if followed else np.maximum(late, early), 0) / _DAYS_PER_YEAR
+        if self._market is not None:
+            findings.variance += np.square(self._market.deviation_ahead(days))
         beyond = np.maximum(after, early) > DATES_BEYOND_YEARS * _DAYS_PER_YEAR
         findings.note("outside_dates", beyond, refuse=True)
         findings.note("long_after_last_sale", late > 0)

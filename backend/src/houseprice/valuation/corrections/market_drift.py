@@ -18,11 +18,31 @@ _MOST_PER_YEAR = 0.25
 _TAILS = (0.02, 0.98)
 
 
+def common_error(lead_years: Floats, log_error: Floats) -> Floats:
+    """What the later sales of a rehearsal have in common: a straight line over the time ahead.
+
+    Parameters
+    ----------
+    lead_years, log_error
+        See `MarketDrift.fit`.
+
+    Returns
+    -------
+    ndarray of shape (n_later,)
+    """
+    error = np.clip(log_error, *np.quantile(log_error, _TAILS))
+    ahead = lead_years - lead_years.mean()
+    slope = float(ahead @ error) / max(float(ahead @ ahead), 1e-12)
+    out: Floats = error.mean() + slope * ahead
+    return out
+
+
 @dataclass(frozen=True)
 class MarketDrift:
     """Yearly change of prices against a model's values since its last sale.
 
-    Trees and networks value a later day as they value the last day of their sales. The rehearsal
+    Only for tables without a market index: there trees and networks value a later day as they
+    value the last day of their sales. The rehearsal
     predicts the latest training sales from the earlier ones. Its error is added to values of days
     after the last sale, but no further ahead than the rehearsal went.
 

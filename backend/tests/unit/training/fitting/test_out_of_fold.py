@@ -5,7 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from houseprice.training.fitting.out_of_fold import LaterPredictions, OutOfFold, blend_weights
+from houseprice.training.fitting.out_of_fold import (
+    LaterPredictions,
+    OutOfFold,
+    blend_weights,
+    surer_weights,
+)
 
 
 def test_one_model_alone_counts_in_full() -> None:
@@ -79,3 +84,39 @@ def test_a_negligible_model_gets_no_weight() -> None:
     y = rng.normal(size=1000)
     weights = blend_weights(np.column_stack([y, rng.normal(size=1000)]), y)
     assert weights.tolist() == [pytest.approx(1.0), 0.0]
+
+
+def test_what_all_columns_are_off_by_is_taken_off_each_of_them() -> None:
+    random = np.random.default_rng(4)
+    y = random.normal(size=900)
+    columns = np.column_stack([y + 0.3, y + 0.3, y + 0.7])
+    later = LaterPredictions(columns, y)
+    off = np.median(later.centred - y[:, None], axis=0)
+    assert off == pytest.approx([0.0, 0.0, 0.4], abs=1e-9)
+    assert later.of(2).columns.shape == (900, 2)
+
+
+def test_the_best_part_answers_where_the_blend_is_not_surely_better() -> None:
+    random = np.random.default_rng(5)
+    y = random.normal(size=4000)
+    good = y + 0.1 * random.normal(size=4000)
+    poor = y + 0.5 * random.normal(size=4000)
+    share, parts = np.ones(4000), np.eye(2)
+    half = np.array([0.5, 0.5])
+    columns = np.column_stack([good, poor])
+    assert surer_weights(columns, y, share, half, parts).tolist() == [1.0, 0.0]
+    other = y + 0.1 * random.normal(size=4000)
+    columns = np.column_stack([good, other])
+    assert surer_weights(columns, y, share, half, parts).tolist() == [0.5, 0.5]
+
+
+def test_wild_prices_do_not_choose_the_weights() -> None:
+    """Least squares follow a few far-off prices; the part that is nearer to most sales answers."""
+    random = np.random.default_rng(6)
+    y = random.normal(size=1000)
+    near, flat = y + 0.05 * random.normal(size=1000), 0.6 * y + 0.3 * random.normal(size=1000)
+    y[:8] += 40.0
+    weights = OutOfFold.weighed(
+        ("near", "flat"), np.column_stack([near, flat]), np.ones(1000, dtype=bool), y
+    ).weights
+    assert np.median(np.abs(np.column_stack([near, flat]) @ weights - y)) < 0.06
