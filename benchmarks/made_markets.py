@@ -49,11 +49,11 @@ class MadeMarket:
 
 
 def _rise(years: Floats) -> Floats:
-    return np.log(1.08) * years
+    return float(np.log(1.08)) * years
 
 
 def _fall(years: Floats) -> Floats:
-    return np.log(0.92) * years
+    return float(np.log(0.92)) * years
 
 
 def _boom_and_bust(years: Floats) -> Floats:
@@ -65,12 +65,12 @@ def _turn(years: Floats) -> Floats:
 
 
 def _steps(years: Floats) -> Floats:
-    heights = np.array([0.0, 0.08, 0.16, 0.24, 0.13])
-    return heights[np.searchsorted([1.5, 3.0, 4.4, 5.1], years, side="right")]
+    heights: Floats = np.array([0.0, 0.08, 0.16, 0.24, 0.13])
+    return np.asarray(heights[np.searchsorted([1.5, 3.0, 4.4, 5.1], years, side="right")])
 
 
 def _seasons(years: Floats) -> Floats:
-    return 0.03 * years + 0.06 * np.sin(2 * np.pi * (years - 0.2))
+    return np.asarray(0.03 * years + 0.06 * np.sin(2 * np.pi * (years - 0.2)))
 
 
 def _fall_and_rise(years: Floats) -> Floats:

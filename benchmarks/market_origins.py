@@ -52,9 +52,9 @@ class Table:
     def take(self, rows: Ints, folder: Path) -> "Table":
         """Only these rows, in this order, stored in `folder`."""
         schema = self.sales.schema
-        kept = save_dataset(self.sales.frame[rows], schema, folder)
+        sales = save_dataset(self.sales.frame[rows], schema, folder)
         truth = [None if part is None else part[rows] for part in (self.true_value, self.log_level)]
-        return Table(self.name, kept, *truth)
+        return Table(self.name, sales, *truth)
 
 
 class Origin(NamedTuple):
@@ -98,8 +98,8 @@ def read_table(name: str, size: int | None, work: Path) -> Table:
     settings = Settings()
     if name in MADE:
         market = made_markets.made_market(name, size or 2_000)
-        kept = save_dataset(market.frame, market.schema, work / f"{name}-{size}")
-        return Table(name, kept, market.true_value, market.log_level)
+        sales = save_dataset(market.frame, market.schema, work / f"{name}-{size}")
+        return Table(name, sales, market.true_value, market.log_level)
     if name in BUILTIN:
         cache = settings.datasets_cache_dir
         return Table(name, load_builtin(name, cache, settings.datasets_dir))
@@ -120,18 +120,18 @@ def origins(days: Floats, shares: Sequence[int] = SHARES, window: int = 10) -> l
     one before it begins there. One without a later or an earlier day is left out.
     """
     sold = np.sort(days[~np.isnan(days)])
-    kept: list[Origin] = []
+    chosen: list[Origin] = []
     for share in shares:
         start = _first_day(sold, share)
-        if kept and start <= _number(kept[-1].start):
-            start = _next_day(sold, _number(kept[-1].start))
+        if chosen and start <= _number(chosen[-1].start):
+            start = _next_day(sold, _number(chosen[-1].start))
         if not sold[0] < start <= sold[-1]:
             continue
         end = sold[-1] + 1
         if share + window < 100:
             end = max(_first_day(sold, share + window), _next_day(sold, start))
-        kept.append(Origin(share, _day(start), None if end > sold[-1] else _day(int(end))))
-    return kept
+        chosen.append(Origin(share, _day(start), None if end > sold[-1] else _day(int(end))))
+    return chosen
 
 
 def cut(table: Table, origin: Origin, folder: Path) -> Cut:

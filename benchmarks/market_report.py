@@ -11,8 +11,8 @@ from market_scores import BASELINES, LEADS
 Record = dict[str, Any]
 START, END = "<!-- markets -->", "<!-- /markets -->"
 _COLUMNS = (
-    *("table", "origin", "model", "n", "MdAPE %", "median ratio", "in range %", "width %"),
-    *("against best part", "against median_area", "against linear", "× floor"),
+    *("table", "origin", "n", "MdAPE %", "× floor", "median ratio", "in range %", "width %"),
+    *("against best part", "against median_area", "against linear"),
 )
 _SUMMARY = ("what is asked", "holds", "origins")
 #: Loss against the best part that a blend may have, as a share of its MdAPE.
@@ -22,7 +22,7 @@ _RATIO, _COVERAGE, _FEWEST_RANGES = (0.97, 1.03), (86.0, 94.0), 300
 
 def tables(records: Sequence[Record]) -> str:
     """A section for each way of running, with the newest record of each origin."""
-    newest = {tuple(sorted(one["key"].items())): one for one in records}
+    newest = {tuple(sorted(record["key"].items())): record for record in records}
     ways = groupby(sorted(newest.values(), key=_way), key=_way)
     return "\n\n".join(_section(list(group)) for _, group in ways)
 
@@ -38,8 +38,8 @@ def render(records: Sequence[Record], file: Path) -> None:
 
 def summary(records: Sequence[Record]) -> list[tuple[str, int, int]]:
     """What is asked of the main model, in how many origins it holds, and of how many."""
-    mains = [(one, one["models"][one["main"]]) for one in records]
-    loses = [_regret(one) for one in records if one["best_part"]]
+    mains = [(record, record["models"][record["main"]]) for record in records]
+    loses = [_regret(record) for record in records if record["best_part"]]
     against = [main["against"][name] for _, main in mains for name in BASELINES]
     ranged = [main for _, main in mains if main["n"] >= _FEWEST_RANGES]
     asked = {
@@ -57,43 +57,57 @@ def summary(records: Sequence[Record]) -> list[tuple[str, int, int]]:
 def line(record: Record) -> str:
     """One origin in short, for people who wait."""
     key = record["key"]
-    shown = ", ".join(f"{name} {one['mdape']:.2f}" for name, one in record["models"].items())
-    return (
-        f"{key['table']} {key['size'] or ''} {key['share']} %: {shown} ({record['seconds']:.0f} s)"
-    )
+    models = record["models"]
+    shown = ", ".join(f"{name} {models[name]['mdape']:.2f}" for name in models)
+    where = f"{key['table']} {key['size'] or ''} {key['share']} %"
+    return f"{where}: {shown} ({record['seconds']:.0f} s)"
 
 
 def _section(records: Sequence[Record]) -> str:
     key = records[0]["key"]
+    mains = [record["models"][record["main"]] for record in records]
     title = f"### {key['models']}, {'beside two busy processes' if key['busy'] else 'alone'}"
     facts = [
         f"{records[-1]['at'][:10]}, {records[-1]['machine']}",
         f"time limit {key['time_limit'] or 'none'}, epochs {key['epochs'] or 'default'}",
         f"test: the next {key['window']} % of the sales",
-        f"median MdAPE {median(one['models'][one['main']]['mdape'] for one in records):.2f} %",
+        f"median MdAPE {median(main['mdape'] for main in mains):.2f} %",
+        *(text for lead in LEADS for text in _pooled(mains, lead)),
     ]
     facts += [key["label"]] if key["label"] else []
+    named = dict.fromkeys(name for record in records for name in record["models"])
+    others = [name for name in named if name not in (records[0]["main"], *BASELINES)]
     return "\n".join(
         [
             *(title, "", "; ".join(facts) + ".", ""),
             *_table(_SUMMARY, [(text, str(holds), str(n)) for text, holds, n in summary(records)]),
             "",
-            *_table(_COLUMNS, [row for one in records for row in _rows(one)]),
+            *_table((*_COLUMNS, *others), [_row(record, others) for record in records]),
         ]
     )
 
 
-def _rows(record: Record) -> Iterable[Sequence[str]]:
-    key = record["key"]
-    table = key["table"] + (f" {key['size']:,}" if key["size"] else "")
-    for name, one in sorted(record["models"].items(), key=lambda pair: pair[0] != record["main"]):
-        rivals = (record["best_part"], *BASELINES)
-        yield [
-            *(table, f"{key['share']} %", name, f"{one['n']:,}", f"{one['mdape']:.2f}"),
-            *(f"{one['median_ratio']:.3f}", _shown(one.get("coverage")), _shown(one.get("width"))),
-            *(_difference(one["against"].get(rival)) for rival in rivals),
-            _shown(one.get("floors"), ".2f"),
-        ]
+def _pooled(mains: Sequence[Record], lead: str) -> Iterable[str]:
+    """Coverage so long after the last sale that was learned from, over all origins."""
+    parts = [main["by_lead"][lead] for main in mains if lead in main["by_lead"]]
+    total = sum(part["n"] for part in parts)
+    if total:
+        share = sum(part["n"] * part["coverage"] for part in parts) / total
+        yield f"ranges a {lead} ahead hold {share:.1f} % of {total:,}"
+
+
+def _row(record: Record, others: Sequence[str]) -> Sequence[str]:
+    """One origin: the main model, and the MdAPE of the others."""
+    key, models = record["key"], record["models"]
+    main = models[record["main"]]
+    return [
+        key["table"] + (f" {key['size']:,}" if key["size"] else ""),
+        *(f"{key['share']} %", f"{main['n']:,}", f"{main['mdape']:.2f}"),
+        *(_shown(main.get("floors"), ".2f"), f"{main['median_ratio']:.3f}"),
+        *(f"{main['coverage']:.1f}", f"{main['width']:.1f}"),
+        *(_difference(main["against"].get(rival)) for rival in (record["best_part"], *BASELINES)),
+        *(_shown(models.get(name, {}).get("mdape"), ".2f") for name in others),
+    ]
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
@@ -107,7 +121,7 @@ def _difference(estimate: dict[str, float] | None) -> str:
     return f"{estimate['value']:+.2f} ({estimate['low']:+.2f} to {estimate['high']:+.2f})"
 
 
-def _shown(value: float | None, form: str = ".1f") -> str:
+def _shown(value: float | None, form: str) -> str:
     return "" if value is None else f"{value:{form}}"
 
 

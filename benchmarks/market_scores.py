@@ -93,7 +93,7 @@ def scored(cut: Cut, tests: Mapping[str, BlindTest], peers: Mapping[str, Floats]
     floor = None
     if cut.table.true_value is not None:
         floor = figures(prices, cut.table.true_value[cut.test])["mdape"]
-    models = {
+    models: dict[str, dict[str, Any]] = {
         name: figures(prices, test.value, test.low_90, test.high_90)
         | {"by_lead": by_lead(cut.lead_days, prices, test), "refused": int((~test.valued).sum())}
         for name, test in tests.items()

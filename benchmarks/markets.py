@@ -91,8 +91,8 @@ def peer_env(folder: Path, name: str) -> Path:
         make_env(env)
     elif not (env / "bin" / "python").exists():
         subprocess.run([sys.executable, "-m", "venv", env], check=True)
-        wanted = [env / "bin" / "python", "-m", "pip", "install", *CATBOOST_NEEDS]
-        subprocess.run(wanted, check=True)
+        python = str(env / "bin" / "python")
+        subprocess.run([python, "-m", "pip", "install", *CATBOOST_NEEDS], check=True)
     return env
 
 
@@ -141,7 +141,7 @@ def key_of(name: str, size: int | None, share: int, arguments: argparse.Namespac
 
 def run_tables(arguments: argparse.Namespace, records: list[Record]) -> None:
     """All origins that are not in `records` yet; each is written as soon as it is done."""
-    done = [one["key"] for one in records]
+    done = [record["key"] for record in records]
     for name in arguments.tables:
         for size in arguments.sizes if name in MADE else [None]:
             keys = [key_of(name, size, share, arguments) for share in arguments.origins]
