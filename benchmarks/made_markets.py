@@ -61,7 +61,8 @@ def _boom_and_bust(years: Floats) -> Floats:
 
 
 def _turn(years: Floats) -> Floats:
-    return np.interp(years, [0, 5.5, 6], [0.0, 5.5 * np.log(1.08), 5.5 * np.log(1.08) - 0.07])
+    peak = float(5.5 * np.log(1.08))
+    return np.interp(years, [0, 5.5, 6], [0.0, peak, peak - 0.07])
 
 
 def _steps(years: Floats) -> Floats:

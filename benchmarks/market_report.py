@@ -17,6 +17,7 @@ _COLUMNS = (
 _SUMMARY = ("what is asked", "holds", "origins")
 #: Loss against the best part that a blend may have, as a share of its MdAPE.
 _MAY_LOSE = 1.005
+_MAY_WIDEN = 1.15
 _RATIO, _COVERAGE, _FEWEST_RANGES = (0.97, 1.03), (86.0, 94.0), 300
 
 
@@ -48,6 +49,8 @@ def summary(records: Sequence[Record]) -> list[tuple[str, int, int]]:
         "median ratio 0.97 to 1.03": [_inside(main["median_ratio"], _RATIO) for _, main in mains],
         "coverage 86 to 94 % (n ≥ 300)": [_inside(main["coverage"], _COVERAGE) for main in ranged],
     }
+    wide = [main["width"] / record["oracle_width"] for record, main in mains if _has_oracle(record)]
+    asked["width at most 1.15 times an oracle's"] = [width <= _MAY_WIDEN for width in wide]
     asked |= {
         f"coverage 86 to 94 %, {lead} ahead (n ≥ 300)": list(_covers(mains, lead)) for lead in LEADS
     }
@@ -66,7 +69,8 @@ def line(record: Record) -> str:
 def _section(records: Sequence[Record]) -> str:
     key = records[0]["key"]
     mains = [record["models"][record["main"]] for record in records]
-    title = f"### {key['models']}, {'beside two busy processes' if key['busy'] else 'alone'}"
+    peers = f" beside {key['peers']}" if key["peers"] else ""
+    title = f"### {key['models']}{peers}, {'two busy processes' if key['busy'] else 'quiet'}"
     facts = [
         f"{records[-1]['at'][:10]}, {records[-1]['machine']}",
         f"time limit {key['time_limit'] or 'none'}, epochs {key['epochs'] or 'default'}",
@@ -137,11 +141,16 @@ def _covers(mains: Iterable[tuple[Record, Record]], lead: str) -> Iterable[bool]
             yield _inside(part["coverage"], _COVERAGE)
 
 
+def _has_oracle(record: Record) -> bool:
+    """Whether the table has the columns that an oracle's range of 26.4 % knows."""
+    return "oracle_width" in record and record["key"]["table"] != "few_columns"
+
+
 def _inside(value: float, ends: tuple[float, float]) -> bool:
     return ends[0] <= value <= ends[1]
 
 
 def _way(record: Record) -> tuple[str, ...]:
     """How a record was run: records of one way share a section."""
-    names = ("label", "models", "busy", "time_limit", "epochs", "window")
+    names = ("label", "models", "peers", "busy", "time_limit", "epochs", "window")
     return tuple(str(record["key"][name]) for name in names)

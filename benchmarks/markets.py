@@ -13,7 +13,8 @@ noise floor and the width of an oracle's ranges. `--peers` adds CatBoost, and Au
 `temporal_forward_only` on the last two origins, each in an environment of its own.
 
 Every origin is kept in `--out` as soon as it is done, and is not run again. `--label` tells runs
-of different versions apart, `--values` keeps the values of each test sale for paired differences.
+of different versions apart; `--values` keeps the values of each test sale in a folder named after
+the label, so that `benchmarks/paired_markets.py` can compare two of them sale by sale.
 """
 
 import argparse
@@ -40,7 +41,7 @@ SIZES = (2_000, 100_000)
 BUSY_PROCESSES = 2
 #: AutoGluon takes this many of the last origins, and so many seconds for each.
 AUTOGLUON_ORIGINS, AUTOGLUON_LIMIT_S = 2, 300.0
-CATBOOST_NEEDS = ("catboost", "pandas", "pyarrow")
+CATBOOST_NEEDS = ("catboost==1.2.10", "pandas", "pyarrow")
 
 
 @contextmanager
@@ -105,8 +106,10 @@ def measured_origin(
     document = run.pop("output")
     tests = blind_tests(part, document)
     if arguments.values:
-        name = "-".join(str(value) for value in key.values()).replace("/", "-")
-        keep_values(tests, arguments.values / f"{name}.parquet")
+        way = [str(value) for name, value in key.items() if name not in ("label", "peers")]
+        keep_values(
+            tests, arguments.values / (arguments.label or "now") / f"{'-'.join(way)}.parquet"
+        )
     return {
         "key": dict(key),
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -131,7 +134,8 @@ def key_of(name: str, size: int | None, share: int, arguments: argparse.Namespac
         "size": size,
         "share": share,
         "window": arguments.window,
-        "models": ",".join([*arguments.models, *arguments.peers]),
+        "models": ",".join(arguments.models),
+        "peers": ",".join(arguments.peers),
         "busy": arguments.busy,
         "time_limit": arguments.time_limit,
         "epochs": arguments.epochs,

@@ -17,7 +17,7 @@ import pytest
 from houseprice.data.builtin.demo import make_market
 
 BENCHMARKS = Path(__file__).parents[4] / "benchmarks"
-NAMES = ("made_markets", "market_origins", "market_scores", "market_report")
+NAMES = ("made_markets", "market_origins", "market_scores", "market_report", "paired_markets")
 
 
 @pytest.fixture(scope="module")
@@ -109,13 +109,46 @@ def record(share: int, mdape: float) -> dict[str, Any]:
     part = {"n": 400, "mdape": 8.0, "median_ratio": 1.0, "coverage": 90.0, "width": 30.0}
     against = {"median_area": surely, "linear": surely, "lightgbm": surely}
     main = {**part, "mdape": mdape, "against": against, "by_lead": {"month": part}}
-    key = {"table": "rise", "size": 2000, "share": share, "window": 10, "models": "a,b"}
+    key = {
+        "table": "rise",
+        "size": 2000,
+        "share": share,
+        "window": 10,
+        "models": "a,b",
+        "peers": "",
+    }
     return {
         "key": {**key, "busy": False, "time_limit": None, "epochs": None, "label": ""},
         **{"at": "2026-11-30T00:00:00", "machine": "2 cores", "seconds": 1.0},
         **{"main": "all", "best_part": "lightgbm"},
         "models": {"all": main, "lightgbm": {**part, "against": {}, "by_lead": {}}},
     }
+
+
+def test_a_difference_on_the_same_sales_is_told_from_chance(bench: dict[str, ModuleType]) -> None:
+    random = np.random.default_rng(0)
+    prices, noise = random.lognormal(12, 0.4, 500), random.normal(0, 0.1, 500)
+    good, bad = prices * np.exp(noise), prices * np.exp(2 * noise)
+    gap = bench["market_scores"].difference(prices, good, bad)
+    assert gap["low"] < gap["value"] < gap["high"] < 0
+    same = bench["market_scores"].difference(prices, good, good)
+    assert same == {"value": 0, "low": 0, "high": 0}
+
+
+def test_two_runs_are_compared_sale_by_sale(bench: dict[str, ModuleType], tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    prices, noise = random.lognormal(12, 0.4, 300), random.normal(0, 0.1, 300)
+    for label, spread in (("old", 2.0), ("new", 1.0)):
+        value = prices * np.exp(spread * noise)
+        table = pl.DataFrame({"model": "all", "row": np.arange(300), "price": prices})
+        ranges = {"value": value, "low_90": 0.8 * value, "high_90": 1.2 * value}
+        (tmp_path / label).mkdir()
+        table.with_columns(**ranges).write_parquet(tmp_path / label / "rise-2000-80.parquet")
+    ((origin, model, gap, _, _),) = bench["paired_markets"].paired(
+        tmp_path / "old", tmp_path / "new"
+    )
+    assert (origin, model) == ("rise-2000-80", "all")
+    assert gap["high"] < 0
 
 
 def test_the_report_counts_the_origins_where_a_bar_holds(bench: dict[str, ModuleType]) -> None:
