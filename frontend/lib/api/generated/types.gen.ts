@@ -3104,6 +3104,8 @@ export type RunCreate = {
     seed?: number;
     /**
      * Split
+     *
+     * Which sales are the test: auto, time, time:YYYY-MM-DD or random:SEED, where SEED is a number.
      */
     split?: string;
     /**
@@ -3420,6 +3422,8 @@ export type RunSettings = {
     seed?: number;
     /**
      * Split
+     *
+     * Which sales are the test: auto, time, time:YYYY-MM-DD or random:SEED, where SEED is a number.
      */
     split?: string;
     /**
@@ -4095,6 +4099,8 @@ export type TrainRequest = {
     seed?: number;
     /**
      * Split
+     *
+     * Which sales are the test: auto, time, time:YYYY-MM-DD or random:SEED, where SEED is a number.
      */
     split?: string;
     /**
