@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Text
-from houseprice.reports.charts import COLOURS, HEIGHT, WIDTH, Box, Dot, Line, Shape, shapes
+from houseprice.reports.charts import COLOURS, HEIGHT, WIDTH, Area, Box, Dot, Line, Shape, shapes
 from houseprice.reports.layout import layout
 
 _STYLE = """
@@ -90,7 +90,10 @@ def _svg(shape: Shape) -> str:
             f'<line x1="{shape.x1:.1f}" y1="{shape.y1:.1f}" x2="{shape.x2:.1f}" '
             f'y2="{shape.y2:.1f}" stroke="{COLOURS[shape.colour]}" stroke-width="{shape.width}"/>'
         )
-    fill = COLOURS["ink" if not isinstance(shape, Box | Dot) else shape.colour]
+    fill = COLOURS["ink" if not isinstance(shape, Box | Dot | Area) else shape.colour]
+    if isinstance(shape, Area):
+        corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in shape.corners)
+        return f'<polygon points="{corners}" fill="{fill}"/>'
     if isinstance(shape, Box):
         return (
             f'<rect x="{shape.x:.1f}" y="{shape.y:.1f}" width="{shape.width:.1f}" '
