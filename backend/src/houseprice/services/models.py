@@ -92,6 +92,7 @@ class EvaluationView:
     rolling: Measurements | None
     by_age: Sequence[Measurements] | None
     recalibration: Measurements | None
+    has_market_index: bool
 
 
 @dataclass(frozen=True)
@@ -226,6 +227,7 @@ def evaluation(ctx: Context, model_id: str) -> EvaluationView:
         rolling=facts.rolling,
         by_age=facts.by_age,
         recalibration=None if facts.recalibration is None else facts.recalibration.to_json(),
+        has_market_index=MARKET_FILE in facts.files,
     )
 
 

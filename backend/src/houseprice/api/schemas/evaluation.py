@@ -281,6 +281,9 @@ class EvaluationRead(Wire):
     recalibration: Recalibration | None = Field(
         default=None, description="Null unless the ranges were learned again after the training."
     )
+    has_market_index: bool = Field(
+        default=False, description="Whether `GET /v1/models/{id}/market-index` has an answer."
+    )
 
 
 class SalesEvaluation(Wire):
