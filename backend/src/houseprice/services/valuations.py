@@ -141,7 +141,7 @@ def _dated(sale: Comparable) -> ValuationDetail:
     }
 
 
-def _coverage(note: ValuationDetail) -> ValuationDetail:
+def coverage_note(note: ValuationDetail) -> ValuationDetail:
     """What is known of the ranges; an older version stored a share of prices without words."""
     if "in_words" in note:
         return note
@@ -155,5 +155,5 @@ def _view(row: ValuationRow) -> ValuationView:
         "created_at": datetime.fromtimestamp(row.created_at, UTC),
         "as_of": None if row.as_of is None else date.fromisoformat(row.as_of),
     }
-    detail = {**row.detail, "coverage_note": _coverage(row.detail["coverage_note"])}
+    detail = {**row.detail, "coverage_note": coverage_note(row.detail["coverage_note"])}
     return ValuationView(**{**vars(row), **times, "detail": detail})
