@@ -172,7 +172,7 @@ export const messages = {
     status: { champion: "Champion", candidate: "Candidate", archived: "Archived" },
     tooGood: "These figures are too good to be true",
     tooNarrow: "The ranges are too narrow",
-    narrow: "too narrow",
+    narrow: "ranges too narrow",
     byAge: {
       title: "How values hold as the model ages",
       lead: "The test sales are later than every training sale. They stand in parts of about equally many sales, the earliest first.",

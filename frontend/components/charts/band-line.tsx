@@ -40,7 +40,7 @@ function drawBand({ points, format, reference, height = 220 }: Look, width: numb
   const y = scaleLinear<number>({ domain: domainOf(points, reference), range: [height - 28, 12] });
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 12;
-  const x = scaleLinear<number>({ domain: [0, Math.max(1, points.length - 1)], range: [left + 10, width - 20] });
+  const x = scaleLinear<number>({ domain: [0, Math.max(1, points.length - 1)], range: [left + 10, width - 28] });
   const cursor = active === null ? undefined : points[active];
   return {
     height,
@@ -55,12 +55,12 @@ function drawBand({ points, format, reference, height = 220 }: Look, width: numb
             </text>
           </g>
         ))}
-        <path d={bandPath(points, x, y)} fill="var(--color-accent-soft)" />
+        <path d={bandPath(points, x, y)} fill="var(--color-accent)" fillOpacity={0.16} />
         {reference !== undefined && <line x1={left} x2={width} y1={y(reference)} y2={y(reference)} stroke="var(--color-series-baseline)" strokeDasharray="2 3" strokeWidth={1.5} />}
         <LinePath data={points} x={(_, index) => x(index)} y={(point) => y(point.value)} stroke="var(--color-accent)" strokeWidth={2} strokeLinejoin="round" />
         {points.length <= DOTS && points.map((point, index) => <circle key={point.label} cx={x(index)} cy={y(point.value)} r={3} fill="var(--color-accent)" />)}
-        {labelled(points, width - left).map((index) => (
-          <text key={index} x={x(index)} y={height - 8} textAnchor={index === 0 ? "start" : index === points.length - 1 ? "end" : "middle"} {...axisText}>
+        {labelled(points, width - 28 - left - 10).map((index) => (
+          <text key={index} x={x(index)} y={height - 8} textAnchor="middle" {...axisText}>
             {points[index]?.short}
           </text>
         ))}

@@ -73,7 +73,7 @@ function AgePanel({ panel: { key, format, reference }, parts }: { panel: Panel; 
 const sold = ({ first_day: first, last_day: last }: AgeOfSales): string => `${date(first)} – ${date(last)}`;
 
 const COLUMNS: Column<AgeOfSales>[] = [
-  { id: "sold", header: text.headers.sold, cell: sold },
+  { id: "sold", header: text.headers.sold, cell: (part) => <span className="whitespace-nowrap">{sold(part)}</span> },
   { id: "after", header: text.headers.after, numeric: true, cell: (part) => integer(part.days_after) },
   { id: "n", header: text.headers.n, numeric: true, cell: (part) => integer(part.n) },
   { id: "error", header: <Term name="mdape" />, numeric: true, cell: (part) => estimateText(part.mdape, percent) },

@@ -21,7 +21,7 @@ it("says nothing of ranges that hold", () => {
 
 it("marks a model in a table", () => {
   const { rerender, container } = render(<TooNarrowMark model={model({ ranges: narrow() })} />);
-  expect(screen.getByText("too narrow")).toBeVisible();
+  expect(screen.getByText("ranges too narrow")).toBeVisible();
   rerender(<TooNarrowMark model={model({})} />);
   expect(container).toBeEmptyDOMElement();
 });

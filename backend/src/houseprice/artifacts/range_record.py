@@ -76,8 +76,8 @@ class RangeRecord:
     def why_not_high(self) -> str:
         """Reason why no value of the model is of high confidence, as a part of a sentence."""
         return (
-            f"confidence is medium at most, because the 90 % ranges of this model held only "
-            f"{self.in_words} prices of sales that it had not seen"
+            "confidence is medium at most, because the 90 % ranges of this model held only "
+            f"{self.in_words} prices"
         )
 
     def warnings(self) -> list[str]:

@@ -238,9 +238,11 @@ def _print(
         sure = document["confidence"]
         band = f"{sure['score']} ({sure['band']})"
         name = [Path(document["model"]).name] if names else []
-        table.add_row(str(number), *_figures(document), band, in_short(document), *name)
+        why = sure["reason"] if len(documents) == 1 else in_short(document)
+        table.add_row(str(number), *_figures(document), band, why, *name)
     console.print(table)
-    for sentence in _records(documents):
+    notes = documents[0]["notes"] if len(documents) == 1 else ()
+    for sentence in (*notes, *_records(documents)):
         console.print(sentence)
     if len(documents) == 1:
         _print_reasons(console, documents[0])

@@ -17,7 +17,7 @@ h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2rem;border-bottom:1px solid
 h3{font-size:1rem;margin-bottom:.3rem}
 table{border-collapse:collapse;width:100%;font-size:.85rem;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.2rem .5rem;border-bottom:1px solid #e4e7eb;vertical-align:top}
-.n{text-align:right}.marked{border-left:4px solid #b44d12;padding-left:.6rem}
+.n{text-align:right;overflow-wrap:normal}.marked{border-left:4px solid #b44d12;padding-left:.6rem}
 figure{margin:1rem 0}figcaption{font-weight:600;font-size:.9rem}svg{width:100%;height:auto}
 @page{margin:18mm}@media print{body{margin:0;max-width:none;font-size:10pt}
 h2,h3{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-group}}
