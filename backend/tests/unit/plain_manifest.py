@@ -67,6 +67,7 @@ _MANIFEST = Manifest(
     groups={"tier": {"rows": []}, "fsd_band": []},
     hit_rate_curve=[],
     rolling=None,
+    by_age=None,
     warnings=["Few sales."],
     result={"best_epoch": 5, "warnings": ["Few sales."]},
 )

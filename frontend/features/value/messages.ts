@@ -90,6 +90,10 @@ export const valueText = {
     learnedAgain: (later: number, coverage: string, n: number) =>
       `The ranges were learned again from ${integer(later)} later sales, and how often they hold the price is not measured yet. The ranges before them held it ${coverage} of the time, on ${integer(n)} test sales.`,
     known: (n: number, coverage: string) => `On ${integer(n)} test sales, ranges like this held the price ${coverage} of the time.`,
+    fellShort: (n: number, coverage: string) =>
+      `On ${integer(n)} sales that the model had not seen, ranges like this held the price only ${coverage} of the time, and not the 90 % that they are meant to hold.`,
+    measuredSince: (again: number, n: number, coverage: string) =>
+      `The ranges were learned again from ${integer(again)} later sales. Ranges that were learned so held the price ${coverage} of the time, on ${integer(n)} later sales.`,
   },
   /** What is unusual about a home, by reason code. */
   reasons: {
@@ -109,7 +113,7 @@ export const valueText = {
     asOf: (day: string) => `as of ${day}`,
     range: "Likely range (90 %)",
     fromTo: (low: string, high: string) => `${low} to ${high}`,
-    twoInThree: (range: string) => `two in three: ${range}`,
+    inner: (share: string, range: string) => `${share}: ${range}`,
     sure: "How sure",
     score: (score: number) => `${integer(score)} of 100`,
     unusual: (count: number) => `What is unusual (${integer(count)})`,

@@ -70,9 +70,9 @@ class Manifest:
         A typical home, and another complete home to try the model with.
     refits : dict or None
         JSON of `training.publishing.refit_stability.Refits`.
-    test, baselines, ratio_study, groups, hit_rate_curve, rolling
+    test, baselines, ratio_study, groups, hit_rate_curve, rolling, by_age
         Figures of the blind test; see `training.publishing.blind_test.BlindTestScores`. Older
-        versions did not measure the last three: then ``groups`` is empty, the others are None.
+        versions did not measure the last four: then ``groups`` is empty, the others are None.
     warnings : sequence of str
         Warnings for users before they trust the figures.
     result : dict
@@ -124,6 +124,7 @@ class Manifest:
     groups: Json
     hit_rate_curve: Sequence[Json] | None
     rolling: Json | None
+    by_age: Sequence[Json] | None
     warnings: Sequence[str]
     result: Json
     files: Mapping[str, Json] = field(default_factory=dict)

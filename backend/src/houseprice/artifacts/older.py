@@ -16,6 +16,7 @@ _ADDED: dict[str, Any] = {
     "groups": {},
     "hit_rate_curve": None,
     "rolling": None,
+    "by_age": None,
     "own_sha256": None,
     "recalibration": None,
 }

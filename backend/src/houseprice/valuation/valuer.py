@@ -14,14 +14,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import Manifest, verify
+from houseprice.artifacts.range_record import RangeRecord, record_of_model
 from houseprice.data.arrays import FEW_ROWS, Table
 from houseprice.data.cells.column_format import PLAIN
 from houseprice.data.layers.stack import NO_LAYERS, PlaceLayers, load_layers
 from houseprice.data.schema import TableSchema
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
-from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
 from houseprice.valuation.answers import (
-    Band,
     Confidence,
     Explanation,
     FormField,
@@ -31,6 +30,7 @@ from houseprice.valuation.answers import (
 )
 from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.reasons import Reasons
+from houseprice.valuation.confidence import confidence
 from houseprice.valuation.corrections.ranges import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
 from houseprice.valuation.engine import Engine, ValueArrays
 from houseprice.valuation.explanation.contributions import (
@@ -43,6 +43,7 @@ from houseprice.valuation.explanation.explainer import Explainer, Question
 from houseprice.valuation.inputs.form import id_field
 from houseprice.valuation.inputs.known_levels import KnownLevels, NearLevels
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
+from houseprice.valuation.market_age import MarketAge
 from houseprice.valuation.what_if import Support, warning
 
 Floats = NDArray[np.float64]
@@ -96,6 +97,8 @@ class Valuer:
         extent, costs = SalesExtent.of(sales, schema), engine.calibration.costs
         market = engine.pipeline.market
         self._reasons = Reasons(features, extent, sales, schema, **costs, market=market)
+        self._record = record_of_model(manifest)
+        self._market_age = MarketAge.of(engine.pipeline)
 
     @classmethod
     def load(cls, artifact: Path, threads: int = 1, manifest_sha256: str | None = None) -> Self:
@@ -210,7 +213,7 @@ class Valuer:
             return self._values(Table(frame), as_of)[0], None
         explainer = Explainer(self._engine, self._question(frame, as_of, k, detail))
         arrays = findings.applied(self._engine.value_features(explainer.home))
-        value = self._all(arrays, findings.codes(), Table(frame))[0]
+        value = self._all(arrays, findings.codes(), Table(frame), as_of)[0]
         if value.value is None or value.fsd is None:
             return value, None
         return value, explainer.explain(self._own_values, value.value, value.fsd)
@@ -282,7 +285,7 @@ class Valuer:
     def _values(self, table: Table, as_of: date | None) -> list[Value]:
         findings = self._reasons.findings(table, as_of)
         arrays = findings.applied(self._engine.value(table, as_of))
-        return self._all(arrays, findings.codes(), table)
+        return self._all(arrays, findings.codes(), table, as_of)
 
     def _table(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> Table:
         """As `typed`; for a few homes a data frame would take as long as all checks."""
@@ -320,15 +323,24 @@ class Valuer:
                 place = {"row": number, "column": name, "value": None, "rule": _BY_PLACE}
                 raise InvalidInput(f"{name} {_BY_PLACE}.", hint="Leave it out.", places=(place,))
 
-    def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]], homes: Table) -> list[Value]:
+    def _all(
+        self,
+        arrays: ValueArrays,
+        codes: list[tuple[str, ...]],
+        homes: Table,
+        as_of: date | None,
+    ) -> list[Value]:
         figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()
         near = NearLevels(self._levels, homes)
         reasons = [
             self._reasons.words(codes_of_home, near.meant(row, codes_of_home))
             for row, codes_of_home in enumerate(codes)
         ]
+        notes = self._market_age.notes(homes, as_of)
         return [
-            _value(figures[row], codes[row], reasons[row], refused=refused)
+            _refused(codes[row], reasons[row])
+            if refused
+            else _value(figures[row], codes[row], reasons[row], self._record, notes[row])
             for row, refused in enumerate(arrays.refused.tolist())
         ]
 
@@ -345,25 +357,24 @@ _AT = [PROBABILITIES.index(p) for p in QUANTILES]
 _ENDS = [PROBABILITIES.index(p) for p in (*ENDS_68, *ENDS_90)]
 
 
-def _value(figures: list[float], codes: tuple[str, ...], but: str, *, refused: bool) -> Value:
-    if refused:
-        sure = Confidence(0, "low", f"No value: {but}.")
-        return Value(None, None, None, None, None, None, (), sure, codes)
+def _refused(codes: tuple[str, ...], but: str) -> Value:
+    sure = Confidence(0, "low", f"No value: {but}.")
+    return Value(None, None, None, None, None, None, (), sure, codes)
+
+
+def _value(
+    figures: list[float],
+    codes: tuple[str, ...],
+    but: str,
+    record: RangeRecord,
+    notes: tuple[str, ...],
+) -> Value:
     value, fsd, *prices = figures
     quantiles = tuple(Quantile(p, prices[at]) for p, at in zip(QUANTILES, _AT, strict=True))
     low_68, high_68, low_90, high_90 = (prices[at] for at in _ENDS)
-    sure = confidence(fsd, but)
-    return Value(value, low_68, high_68, low_90, high_90, fsd, quantiles, sure, codes)
-
-
-def confidence(fsd: float, but: str = "") -> Confidence:
-    """Turn an FSD (a fraction) into a score, a band and a sentence."""
-    band: Band = "high" if fsd <= HIGH_FSD else "medium" if fsd <= USABLE_FSD else "low"
-    sentence = f"About two in three prices of homes like this lie within ±{100 * fsd:.0f} %"
-    return Confidence(
-        score=round(100 * min(max(1 - fsd, 0.0), 1.0)),
-        band=band,
-        reason=f"{sentence}; {but}." if but else f"{sentence}.",
+    sure = confidence(fsd, record, but)
+    return Value(
+        value, low_68, high_68, low_90, high_90, fsd, quantiles, sure, codes, record, notes
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -55,8 +55,31 @@ def test_sales_one_by_one_are_not_made_where_no_member_reads_them(
 def test_the_example_home_gets_a_value_within_its_range(valuer: Valuer) -> None:
     value = valuer.value([valuer.example])[0]
     assert 0 < value.low_90 < value.value < value.high_90
-    assert value.confidence.score == round(100 * (1 - value.fsd))
+    assert value.ranges is not None
+    most = 86 if value.ranges.falls_short else 100
+    assert value.confidence.score == min(round(100 * (1 - value.fsd)), most)
     assert value.reason_codes == ()
+
+
+def test_a_value_states_what_the_ranges_of_its_model_held(valuer: Valuer) -> None:
+    value, coverage = valuer.value([valuer.example])[0], valuer.manifest.test["coverage_90"]
+    assert value.ranges is not None
+    assert value.ranges.coverage_90 == coverage["value"]
+    assert value.ranges.falls_short == (coverage["high"] < 90)
+    assert not (value.ranges.falls_short and value.confidence.band == "high")
+
+
+def test_a_value_long_after_the_last_sale_says_so(valuer: Valuer) -> None:
+    assert valuer.last_sale is not None
+    home = {name: cell for name, cell in valuer.example.items() if name not in _dates(valuer)}
+    late = valuer.value([home], valuer.last_sale + timedelta(days=122))[0]
+    assert "4 months older than this value, and prices moved by about ±" in late.notes[0]
+    assert valuer.appraise(home, valuer.last_sale + timedelta(days=122))[0] == late
+    assert valuer.value([home], valuer.last_sale)[0].notes == ()
+
+
+def _dates(valuer: Valuer) -> set[str]:
+    return {field.name for field in valuer.form if field.kind == "date"}
 
 
 def _change(valuer: Valuer, role: str, change: Callable[[float], float]) -> dict[str, Any]:

@@ -151,6 +151,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> Manifest:
         groups=scores.groups,
         hit_rate_curve=scores.hit_rate_curve,
         rolling=scores.rolling,
+        by_age=scores.by_age,
         warnings=publication.result["warnings"],
         result=publication.result,
     )
