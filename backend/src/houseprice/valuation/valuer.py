@@ -30,6 +30,7 @@ from houseprice.valuation.answers import (
     WhatIf,
 )
 from houseprice.valuation.applicability.distance import SalesExtent
+from houseprice.valuation.applicability.domain import Findings
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.corrections.ranges import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
 from houseprice.valuation.engine import Engine, ValueArrays
@@ -48,6 +49,8 @@ from houseprice.valuation.what_if import Support, warning
 Floats = NDArray[np.float64]
 
 COMPARABLES = 5
+#: Largest score of a home that too few sales are like, see `Findings.unsure`.
+MOST_UNSURE = 86
 _BY_PLACE = "must not be given: it follows from the place of the home"
 
 
@@ -94,7 +97,7 @@ class Valuer:
         self._sold = sales[self._reference.columns].cast(self._reference.schema)
         self._dates = tuple(field.name for field in self.form if field.kind == "date")
         extent, costs = SalesExtent.of(sales, schema), engine.calibration.costs
-        self._reasons = Reasons(features, extent, sales, schema, **costs)
+        self._reasons = Reasons(features, extent, sales, schema, **costs, beyond=engine.beyond)
 
     @classmethod
     def load(cls, artifact: Path, threads: int = 1, manifest_sha256: str | None = None) -> Self:
@@ -208,8 +211,8 @@ class Valuer:
         if findings.refused.any():
             return self._values(Table(frame), as_of)[0], None
         explainer = Explainer(self._engine, self._question(frame, as_of, k, detail))
-        arrays = findings.applied(self._engine.value_features(explainer.home))
-        value = self._all(arrays, findings.codes(), Table(frame))[0]
+        arrays = findings.applied(self._engine.value_features(explainer.home, explainer.added))
+        value = self._all(arrays, findings, Table(frame))[0]
         if value.value is None or value.fsd is None:
             return value, None
         return value, explainer.explain(self._own_values, value.value, value.fsd)
@@ -281,7 +284,7 @@ class Valuer:
     def _values(self, table: Table, as_of: date | None) -> list[Value]:
         findings = self._reasons.findings(table, as_of)
         arrays = findings.applied(self._engine.value(table, as_of))
-        return self._all(arrays, findings.codes(), table)
+        return self._all(arrays, findings, table)
 
     def _table(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> Table:
         """As `typed`; for a few homes a data frame would take as long as all checks."""
@@ -319,7 +322,8 @@ class Valuer:
                 place = {"row": number, "column": name, "value": None, "rule": _BY_PLACE}
                 raise InvalidInput(f"{name} {_BY_PLACE}.", hint="Leave it out.", places=(place,))
 
-    def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]], homes: Table) -> list[Value]:
+    def _all(self, arrays: ValueArrays, findings: Findings, homes: Table) -> list[Value]:
+        codes, unsure = findings.codes(), findings.unsure.tolist()
         figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()
         near = NearLevels(self._levels, homes)
         reasons = [
@@ -327,7 +331,7 @@ class Valuer:
             for row, codes_of_home in enumerate(codes)
         ]
         return [
-            _value(figures[row], codes[row], reasons[row], refused=refused)
+            _value(figures[row], codes[row], reasons[row], refused=refused, unsure=unsure[row])
             for row, refused in enumerate(arrays.refused.tolist())
         ]
 
@@ -344,23 +348,31 @@ _AT = [PROBABILITIES.index(p) for p in QUANTILES]
 _ENDS = [PROBABILITIES.index(p) for p in (*ENDS_68, *ENDS_90)]
 
 
-def _value(figures: list[float], codes: tuple[str, ...], but: str, *, refused: bool) -> Value:
+def _value(
+    figures: list[float], codes: tuple[str, ...], but: str, *, refused: bool, unsure: bool
+) -> Value:
     if refused:
         sure = Confidence(0, "low", f"No value: {but}.")
         return Value(None, None, None, None, None, None, (), sure, codes)
     value, fsd, *prices = figures
     quantiles = tuple(Quantile(p, prices[at]) for p, at in zip(QUANTILES, _AT, strict=True))
     low_68, high_68, low_90, high_90 = (prices[at] for at in _ENDS)
-    sure = confidence(fsd, but)
+    sure = confidence(fsd, but, unsure=unsure)
     return Value(value, low_68, high_68, low_90, high_90, fsd, quantiles, sure, codes)
 
 
-def confidence(fsd: float, but: str = "") -> Confidence:
-    """Turn an FSD (a fraction) into a score, a band and a sentence."""
+def confidence(fsd: float, but: str = "", *, unsure: bool = False) -> Confidence:
+    """Turn an FSD (a fraction) into a score, a band and a sentence.
+
+    With `unsure` the score is at most `MOST_UNSURE`, and the band is not high.
+    """
+    score = round(100 * min(max(1 - fsd, 0.0), 1.0))
     band: Band = "high" if fsd <= HIGH_FSD else "medium" if fsd <= USABLE_FSD else "low"
+    if unsure and band == "high":
+        band, score = "medium", min(score, MOST_UNSURE)
     sentence = f"About two in three prices of homes like this lie within ±{100 * fsd:.0f} %"
     return Confidence(
-        score=round(100 * min(max(1 - fsd, 0.0), 1.0)),
+        score=score,
         band=band,
         reason=f"{sentence}; {but}." if but else f"{sentence}.",
     )
