@@ -23,7 +23,8 @@ class Confidence:
     score : int
         ``100 * (1 - FSD)``, rounded, within 0..100.
     band : {"high", "medium", "low"}
-        High up to an FSD of 0.13, medium up to 0.20, low beyond.
+        High up to an FSD of 0.13, medium up to 0.20, low beyond. A home that few sales are like
+        is at most medium, with a score of at most 86.
     reason : str
         One sentence for people.
     """
@@ -69,7 +70,9 @@ class Value:
         ``impossible:NAME``, ``required:NAME``, ``never_seen:NAME``,
         ``impossible_with_size:NAME``, ``built_after_sale:NAME``. Less sure:
         ``far_from_any_sale``, ``long_after_last_sale``, ``before_first_sale``,
-        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``.
+        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``,
+        ``beyond_largest:NAME``, ``beyond_smallest:NAME``, ``rare_combination``,
+        ``rare_category:NAME``. Another day than asked for, in a table: ``as_of_ignored``.
     """
 
     value: float | None

@@ -44,6 +44,7 @@ from houseprice.valuation.explanation.explainer import Explainer, Question
 from houseprice.valuation.inputs.form import id_field
 from houseprice.valuation.inputs.known_levels import KnownLevels, NearLevels
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
+from houseprice.valuation.inputs.valuation_day import check_days, own_days
 from houseprice.valuation.what_if import Support, warning
 
 Floats = NDArray[np.float64]
@@ -95,7 +96,8 @@ class Valuer:
         self._typical: dict[str, Any] = dict(manifest.reference)
         self._reference = homes_frame([self._typical], (*features, *id_field(schema)))
         self._sold = sales[self._reference.columns].cast(self._reference.schema)
-        self._dates = tuple(field.name for field in self.form if field.kind == "date")
+        self._dated = tuple(field for field in self.form if field.kind == "date")
+        self._dates = tuple(field.name for field in self._dated)
         extent, costs = SalesExtent.of(sales, schema), engine.calibration.costs
         self._reasons = Reasons(features, extent, sales, schema, **costs, beyond=engine.beyond)
 
@@ -128,9 +130,7 @@ class Valuer:
 
     def day_of(self, home: Mapping[str, Any], as_of: date | None) -> date | None:
         """The day of the home itself, else the requested day, else the day of the last sale."""
-        fields = [field for field in self.form if field.kind == "date"]
-        days = homes_columns([{field.name: home.get(field.name) for field in fields}], fields)
-        own: date | None = next((day for (day,) in days.values() if day is not None), None)
+        own = next((day for (day,) in own_days([home], self._dated).values() if day), None)
         return own or as_of or self.last_sale
 
     def value(
@@ -144,17 +144,21 @@ class Valuer:
             A table, whose unknown columns are ignored, or a mapping of feature name to value for
             each home, in which unknown features are refused.
         as_of : date or None
-            Day of the values for homes without a date; None means the day of the last sale.
+            Day of the values for homes without a date; None means the day of the last sale. A
+            home of a table with another date keeps its own, with the code ``as_of_ignored``.
 
         Raises
         ------
         InvalidInput
-            If a home cannot be read; see `read_homes.homes_frame`.
+            If a home cannot be read; see `read_homes.homes_frame`. If the model knows no dates but
+            there is a day, or a mapping has a date that is another day.
         """
+        check_days(homes, self._dated, as_of)
         return self._values(self._table(homes), as_of)
 
     def values(self, homes: pl.DataFrame, as_of: date | None = None) -> ValueArrays:
         """Values and ranges of a table as arrays without text, fast enough for a million homes."""
+        check_days(homes, self._dated, as_of)
         frame = self.typed(homes)
         return self._reasons.findings(frame, as_of).applied(self._engine.value(frame, as_of))
 
@@ -206,6 +210,7 @@ class Valuer:
         InvalidInput
             As `value` does.
         """
+        check_days(home if isinstance(home, pl.DataFrame) else [home], self._dated, as_of)
         frame = self._whole(home)
         findings = self._reasons.findings(frame, as_of)
         if findings.refused.any():
@@ -257,6 +262,7 @@ class Valuer:
         """
         if not changes:
             raise InvalidInput("At least one feature must be changed, got none.")
+        check_days([home, {**home, **changes}], self._dated, as_of)
         tables = [self._table([home]), self._table([{**home, **changes}])]
         before, after = (self._values(table, as_of)[0] for table in tables)
         worth = []

@@ -21,3 +21,9 @@ def test_confidence_follows_the_fsd(fsd: float, score: int, band: str) -> None:
     sure = confidence(fsd)
     assert (sure.score, sure.band) == (score, band)
     assert "two in three" in sure.reason
+
+
+def test_a_home_like_few_sales_is_never_called_sure() -> None:
+    sure = confidence(0.07, unsure=True)
+    assert (sure.score, sure.band) == (86, "medium")
+    assert confidence(0.3, unsure=True).band == "low"

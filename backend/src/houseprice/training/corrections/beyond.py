@@ -196,7 +196,7 @@ class _Market:
             column=axis.column,
             upper=upper,
             scale=axis.kind.scale,
-            knot=float(np.exp(knot) if axis.kind.scale == "log" else 10.0 * knot),
+            knot=round(float(np.exp(knot) if axis.kind.scale == "log" else 10.0 * knot), 6),
             slope=round(sign * rule.slope(line), 4) + 0.0,  # no negative zero
             spread=round(float(np.hypot(growth, unsteady)), 3),
         )

@@ -28,6 +28,8 @@ DRIFT_PER_YEAR = 0.05
 #: The market is unknown beyond this many years before the first sale or after the last one.
 DATES_BEYOND_YEARS = 10.0
 _SPARSE = 0.5
+#: Roles of the numbers that say what kind of home it is.
+KIND_ROLES = ("living_area", "lot_area", "bedrooms", "bathrooms", "year_built")
 #: Outside the middle 98 % of these no home has high confidence.
 _SIZES = ("living_area", "lot_area")
 _EXTRAPOLATION = 1.0
@@ -127,6 +129,7 @@ class Numbers:
         reach = np.where(place, np.inf, np.ptp(self._ends, axis=0))
         reach = np.where(reach > 0, reach, np.inf)  # one value says nothing about others
         self._place = place
+        self._of_kind = np.array([entry.role in KIND_ROLES for entry in inputs], dtype=np.bool_)
         self._reach = reach
         ours = [entry.name not in measured for entry in inputs]
         self._grows = np.where(ours, 1.0, 0.0)
@@ -144,7 +147,7 @@ class Numbers:
         Returns
         -------
         ndarray of shape (n_homes,)
-            How many numbers are outside the middle 98 % of the sales, coordinates aside.
+            How many of size, lot, rooms and year are outside the middle 98 % of the sales.
         """
         if not self.fields:
             return np.zeros(table.height)
@@ -155,27 +158,22 @@ class Numbers:
         unusual = (numbers < self._typical[0]) | (numbers > self._typical[1])
         past = np.maximum(self._ends[0] - numbers, numbers - self._ends[1]) / self._reach
         past = np.minimum(np.fmax(past, 0.0), 1.0) * self._grows  # a gap is not far off
-        smaller, larger = numbers < self._ends[0], numbers > self._ends[1]
         findings.stretch *= 1 + _EXTRAPOLATION * past.max(axis=1)
         any_ = missing | unusual | never_seen | impossible
         for column in np.flatnonzero(any_.any(axis=0)).tolist():
             entry, name = self.fields[column], self.fields[column].name
-            unusual_here, size = unusual[:, column], entry.role in _SIZES
+            refused = impossible[:, column] | never_seen[:, column]
             findings.note(f"impossible:{name}", impossible[:, column], refuse=True)
             findings.note(f"never_seen:{name}", never_seen[:, column], refuse=True)
-            if not self._place[column]:
-                self._beyond(name, smaller[:, column], larger[:, column], findings)
-                unusual_here = unusual_here & ~smaller[:, column] & ~larger[:, column]
-            findings.note(f"outside_typical_range:{name}", unusual_here, unsure=size)
+            larger = (numbers > self._ends[1])[:, column] & ~refused & ~self._place[column]
+            smaller = (numbers < self._ends[0])[:, column] & ~refused & ~self._place[column]
+            findings.note(f"beyond_largest:{name}", larger, unsure=True)
+            findings.note(f"beyond_smallest:{name}", smaller, unsure=True)
+            rest, size = unusual[:, column] & ~larger & ~smaller, entry.role in _SIZES
+            findings.note(f"outside_typical_range:{name}", rest, unsure=size)
             gap = f"required:{name}" if entry.required else f"missing:{name}"
             findings.note(gap, missing[:, column], refuse=entry.required)
-        return np.asarray((unusual & ~self._place).sum(axis=1), dtype=np.float64)
-
-    @staticmethod
-    def _beyond(name: str, smaller: Flags, larger: Flags, findings: Findings) -> None:
-        """Note numbers that no sale reaches, unless they are refused."""
-        findings.note(f"beyond_largest:{name}", larger & ~findings.refused, unsure=True)
-        findings.note(f"beyond_smallest:{name}", smaller & ~findings.refused, unsure=True)
+        return np.asarray((unusual & self._of_kind).sum(axis=1), dtype=np.float64)
 
 
 class Combinations:

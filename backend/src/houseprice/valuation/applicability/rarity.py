@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from houseprice.data.arrays import Table
-from houseprice.data.schema import Role, TableSchema
-from houseprice.valuation.applicability.domain import Findings
+from houseprice.data.schema import TableSchema
+from houseprice.valuation.applicability.domain import KIND_ROLES, Findings
 from houseprice.valuation.inputs.possible import POSSIBLE
 
 Floats = NDArray[np.float64]
@@ -23,7 +23,6 @@ FEW_SALES = 10
 #: Where more than this share of the sales has a rare category, rare ones are usual: the spread of
 #: the values knows them.
 _USUAL = 0.05
-_ROLES: tuple[Role, ...] = ("living_area", "lot_area", "bedrooms", "bathrooms", "year_built")
 _LOGARITHMS = ("living_area", "lot_area")
 #: A home is rare beyond this share of the sales' own distances to their third nearest sale; one
 #: odd sale makes its like no usual homes.
@@ -57,7 +56,7 @@ class KindsSold:
     @classmethod
     def of(cls, sales: pl.DataFrame, schema: TableSchema) -> Self | None:
         """Learn the space from sales; None with fewer than two columns or 200 sales."""
-        roles = [role for role in _ROLES if schema.first(role) is not None]
+        roles = [role for role in KIND_ROLES if schema.first(role) is not None]
         if len(roles) < 2 or sales.height < _LEAST_SALES:
             return None
         columns = tuple(str(schema.first(role)) for role in roles)
@@ -98,7 +97,7 @@ class KindsSold:
         ----------
         homes : Table
         unusual : ndarray of shape (n_homes,)
-            How many numbers of a home are outside the middle 98 % of the sales.
+            How many of these numbers of a home are outside the middle 98 % of the sales.
         cost : float
             Standard deviation of the log price that such a home adds.
         findings : Findings

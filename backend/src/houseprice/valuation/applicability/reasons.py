@@ -44,6 +44,7 @@ _WORDS: dict[str, str] = {
     "missing": "{} was not given",
     "far_from_any_sale": "it is far from any sale the model learned from",
     "long_after_last_sale": "the date is more than a year after the last sale",
+    "as_of_ignored": "it is valued on its own date, not on the day that was asked for",
     "before_first_sale": "the date is before the first sale",
 }
 _MAX_PHRASES = 3
@@ -159,6 +160,8 @@ class Reasons:
             return None
         first, last = self._span
         days = table.days(self._date, as_of or last)
+        if as_of is not None:
+            findings.note("as_of_ignored", days != date_to_day(as_of))
         after, early = days - date_to_day(last), date_to_day(first) - days
         late = after - _MAX_AGE_DAYS
         years = np.maximum(np.maximum(late, early), 0) / _DAYS_PER_YEAR
