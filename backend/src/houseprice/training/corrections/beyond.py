@@ -27,7 +27,7 @@ Flags = NDArray[np.bool_]
 
 _MIN_SALES = 100
 #: Sales for the regressions; from a larger table so many are drawn, besides the outermost ones.
-_MAX_SALES = 20_000
+_MAX_SALES = 8_000
 #: Beyond the knot lie this share of the sales, but at most so many: with fewer than 20 sales on
 #: its side no leaf of a tree begins there.
 _SHARE_BEYOND, _LEAST_BEYOND, _MOST_BEYOND = 1 / 60, 5, 20
@@ -35,7 +35,8 @@ _SHARE_BEYOND, _LEAST_BEYOND, _MOST_BEYOND = 1 / 60, 5, 20
 #: the spread.
 _JUDGED, _HELD_OUT = (0.05, 0.1), (0.05, 0.1, 0.25)
 _LEAST_HELD_OUT = 15
-#: A slope is kept if it lowers the mean error by this many standard errors.
+#: A slope is kept if it lowers the mean error by this many standard errors; what is known of it
+#: without sales counts as some of them.
 _LEAST_T = 2.0
 _RIDGE = 1e-3
 _BENDS = (0.2, 0.8)
@@ -56,11 +57,13 @@ class _Kind(NamedTuple):
 
 
 #: No home is newer than the newest on its day, so the year of building has a lower end alone.
-#: Elasticities of the size near 0.5 to 0.9 and of the lot near 0.05 to 0.2 are usual; a year of
-#: building says little by itself. A few hundred sales outweigh these.
+#: Elasticities of the size near 0.5 to 0.9 and of the lot near 0.05 to 0.2 are usual; rooms
+#: and years say little beside these. A few hundred sales outweigh these.
 _KINDS: dict[Role, _Kind] = {
     "living_area": _Kind("log", 0.0, 1.2, 0.6, 0.25),
     "lot_area": _Kind("log", 0.0, 0.6, 0.1, 0.1),
+    "bedrooms": _Kind("log", -0.3, 0.3, 0.0, 0.1),
+    "bathrooms": _Kind("log", 0.0, 0.4, 0.1, 0.1),
     "year_built": _Kind("decade", -0.1, 0.1, 0.0, 0.02, (False,)),
 }
 
@@ -85,7 +88,7 @@ class _Axis:
 
 
 def learn_edges(prepared: Prepared) -> tuple[Edge, ...]:
-    """Edges of the living area, the lot and the year of building, where the table has them.
+    """Edges of the sizes, the rooms and the year of building, where the table has them.
 
     Parameters
     ----------
@@ -281,7 +284,8 @@ def _best_rule(parts: list[_HeldOut], kind: _Kind) -> _Rule:
     gain = still - _sizes(parts, best)
     # The parts hold the same sales, so they count once.
     error = float(gain.std()) / np.sqrt(max(part.error.size for part in parts))
-    return best if gain.mean() > _LEAST_T * error else nothing
+    known_before = kind.usual / kind.deviation
+    return best if gain.mean() > (_LEAST_T - known_before) * error else nothing
 
 
 def _sizes(parts: list[_HeldOut], rule: _Rule) -> Floats:

@@ -10,7 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table, years_of
-from houseprice.data.schema import TableSchema
+from houseprice.data.schema import Role, TableSchema
 from houseprice.valuation.answers import FormField
 from houseprice.valuation.inputs.possible import ANY, POSSIBLE
 from houseprice.valuation.value_arrays import ValueArrays
@@ -29,7 +29,7 @@ DRIFT_PER_YEAR = 0.05
 DATES_BEYOND_YEARS = 10.0
 _SPARSE = 0.5
 #: Roles of the numbers that say what kind of home it is.
-KIND_ROLES = ("living_area", "lot_area", "bedrooms", "bathrooms", "year_built")
+KIND_ROLES: tuple[Role, ...] = ("living_area", "lot_area", "bedrooms", "bathrooms", "year_built")
 #: Outside the middle 98 % of these no home has high confidence.
 _SIZES = ("living_area", "lot_area")
 _EXTRAPOLATION = 1.0
