@@ -150,10 +150,10 @@ class RareCategories:
         unsure : bool
             Whether such homes never have high confidence.
         """
-        if not self._sales:
+        texts = homes.texts(self.name) if self._sales else []
+        if self._sales.keys().isdisjoint(texts):
             return
-        count = np.array([self._sales.get(text, -1) for text in homes.texts(self.name)])
+        count = np.array([self._sales.get(text, -1) for text in texts])
         rare = count >= 0
-        if rare.any():
-            findings.note(f"rare_category:{self.name}", rare, unsure=unsure)
-            findings.variance += np.where(rare, cost**2 / (1.0 + np.maximum(count, 0)), 0.0)
+        findings.note(f"rare_category:{self.name}", rare, unsure=unsure)
+        findings.variance += np.where(rare, cost**2 / (1.0 + np.maximum(count, 0)), 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -44,16 +45,6 @@ class Edge:
     slope: float
     spread: float
 
-    def distance(self, numbers: Floats) -> Floats:
-        """Distance of numbers of any shape beyond the knot; 0 within, and for a gap."""
-        sign = 1.0 if self.upper else -1.0
-        if self.scale == "decade":
-            out = sign * (numbers - self.knot) / 10.0
-        else:
-            # A size of 0 stands for none, so it is not a small one.
-            out = sign * np.log(np.where(numbers > 0, numbers, self.knot) / self.knot)
-        return np.asarray(np.fmax(out, 0.0), dtype=np.float64)
-
 
 @dataclass(frozen=True)
 class Beyond:
@@ -73,6 +64,15 @@ class Beyond:
     combination: float = 0.0
     area: float | None = None
 
+    def distances(self, homes: Table) -> Floats:
+        """Distances beyond each knot, shape (n_homes, n_edges); 0 within, and for a gap."""
+        lines = self._lines
+        numbers = homes.matrix(lines.columns)
+        # A size of 0 stands for none, so it is not a small one.
+        sized = np.where(numbers > 0, numbers, lines.knots) / lines.knots
+        away = np.where(lines.logarithmic, np.log(sized), (numbers - lines.knots) / 10.0)
+        return np.asarray(np.fmax(lines.signs * away, 0.0), dtype=np.float64)
+
     def continued(self, homes: Table) -> tuple[Table, Floats | None]:
         """The homes as the models see them, and what is added to their log values.
 
@@ -86,24 +86,32 @@ class Beyond:
         Table, ndarray of shape (n_homes,) or None
             The same table and None where no home is beyond an edge.
         """
-        limited: dict[str, Floats] = {}
-        added = np.zeros(homes.height)
-        for edge in self.edges:
-            numbers = limited.get(edge.column, homes.numbers(edge.column))
-            distance = edge.distance(numbers)
-            if edge.slope != 0 and distance.any():
-                limited[edge.column] = np.where(distance > 0, edge.knot, numbers)
-                added += edge.slope * distance
-        if not limited:
+        if not self.edges:
             return homes, None
+        distances = self.distances(homes)
+        lines = self._lines
+        beyond = (distances > 0) & (lines.slopes != 0)
+        if not beyond.any():
+            return homes, None
+        limited: dict[str, Floats] = {}
+        for number in np.flatnonzero(beyond.any(axis=0)).tolist():
+            edge = self.edges[number]
+            numbers = limited.get(edge.column, homes.numbers(edge.column))
+            limited[edge.column] = np.where(beyond[:, number], edge.knot, numbers)
+        # A matrix product may round one home and a batch differently, so this is none.
+        added = (distances * lines.slopes).sum(axis=1)
         return homes.with_numbers(limited), np.minimum(np.maximum(added, -_MOST), _MOST)
 
     def variance(self, homes: Table) -> Floats:
         """What the distances add to the squared FSD, shape (n_homes,)."""
-        out = np.zeros(homes.height)
-        for edge in self.edges:
-            out += np.square(edge.spread * edge.distance(homes.numbers(edge.column)))
+        if not self.edges:
+            return np.zeros(homes.height)
+        out: Floats = np.square(self.distances(homes) * self._lines.spreads).sum(axis=1)
         return out
+
+    @cached_property
+    def _lines(self) -> _Lines:
+        return _Lines(self.edges)
 
     @property
     def columns(self) -> frozenset[str]:
@@ -119,6 +127,18 @@ class Beyond:
         """Read back what `to_json` wrote; a model that measured nothing has an empty document."""
         edges = tuple(Edge(**edge) for edge in document.get("edges", ()))
         return cls(edges, document.get("combination", 0.0), document.get("area"))
+
+
+class _Lines:
+    """The facts of all edges as arrays of shape (n_edges,): one home must not wait for a loop."""
+
+    def __init__(self, edges: tuple[Edge, ...]) -> None:
+        self.columns = [edge.column for edge in edges]
+        self.knots = np.array([edge.knot for edge in edges])
+        self.signs = np.array([1.0 if edge.upper else -1.0 for edge in edges])
+        self.logarithmic = np.array([edge.scale == "log" for edge in edges])
+        self.slopes = np.array([edge.slope for edge in edges])
+        self.spreads = np.array([edge.spread for edge in edges])
 
 
 #: Of a model that measured nothing beyond its sales.

@@ -52,7 +52,8 @@ def test_the_range_grows_with_the_distance() -> None:
 
 def test_a_lot_of_0_is_none_and_not_a_small_one() -> None:
     edge = Edge("lot", upper=False, scale="log", knot=100.0, slope=-0.1, spread=0.1)
-    assert edge.distance(np.array([0.0, np.nan, 100.0])).tolist() == [0.0, 0.0, 0.0]
+    homes = _table(lot=[0.0, None, 100.0])
+    assert Beyond((edge,)).distances(homes).ravel().tolist() == [0.0, 0.0, 0.0]
 
 
 def test_no_value_goes_beyond_four_times_that_at_the_edge() -> None:
