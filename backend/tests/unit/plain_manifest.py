@@ -53,6 +53,7 @@ _MANIFEST = Manifest(
     weights={"lightgbm": 1.0},
     location=None,
     market_drift=None,
+    beyond={},
     equity=EquityFacts(0.0, None, []),
     features=["area", "year"],
     leaks=[LeakFacts("list", "price_like", "it follows the price", "R² 0.99", excluded=True)],

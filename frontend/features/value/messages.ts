@@ -98,6 +98,11 @@ export const valueText = {
   /** What is unusual about a home, by reason code. */
   reasons: {
     outside_typical_range: (label: string) => `${label} is unlike nearly all sales that the model learned from.`,
+    beyond_largest: (label: string) => `${label} is above that of every sale that the model learned from.`,
+    beyond_smallest: (label: string) => `${label} is below that of every sale that the model learned from.`,
+    rare_combination: () => "Hardly any sale has such sizes, rooms and year together.",
+    rare_category: (label: string) => `Fewer than ten sales have this ${label}.`,
+    as_of_ignored: () => "The home is valued on its own date, not on the day that was asked for.",
     unknown_category: (label: string) => `The model has seen no sale with this ${label}.`,
     never_seen: (label: string) => `${label} is far beyond that of any sale that the model learned from.`,
     impossible_with_size: (label: string) => `${label} does not fit the living area.`,

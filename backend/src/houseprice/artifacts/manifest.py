@@ -60,6 +60,8 @@ class Manifest:
         Weight of each family.
     location, market_drift : dict or None
         JSON of `LocationAdjustment` and `MarketDrift` in `valuation.corrections`.
+    beyond : dict
+        JSON of `valuation.corrections.beyond.Beyond`.
     equity : EquityFacts
     features : sequence of str
     leaks : sequence of LeakFacts
@@ -110,6 +112,7 @@ class Manifest:
     weights: Mapping[str, float]
     location: Json | None
     market_drift: Json | None
+    beyond: Json
     equity: EquityFacts
     features: Sequence[str]
     leaks: Sequence[LeakFacts]

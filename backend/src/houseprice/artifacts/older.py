@@ -10,6 +10,7 @@ _ADDED: dict[str, Any] = {
     "tuning": None,
     "location": None,
     "market_drift": None,
+    "beyond": {},
     "equity": {"setting": 0.0, "stretch": None, "points": []},
     "leaks": [],
     "refits": None,

@@ -26,7 +26,8 @@ class Confidence:
         fall short.
     band : {"high", "medium", "low"}
         High up to an FSD of 0.13, medium up to 0.20, low beyond; never high where the ranges of
-        the model fall short.
+        the model fall short. A home that few sales are like is at most medium, with a score of at
+        most 86.
     reason : str
         One sentence for people.
     """
@@ -73,7 +74,9 @@ class Value:
         ``impossible:NAME``, ``required:NAME``, ``never_seen:NAME``,
         ``impossible_with_size:NAME``, ``built_after_sale:NAME``. Less sure:
         ``far_from_any_sale``, ``long_after_last_sale``, ``before_first_sale``,
-        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``.
+        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``,
+        ``beyond_largest:NAME``, ``beyond_smallest:NAME``, ``rare_combination``,
+        ``rare_category:NAME``. Another day than asked for, in a table: ``as_of_ignored``.
     ranges : RangeRecord or None
         How often the ranges of the model held the price; None where the value is refused.
     notes : tuple of str

@@ -10,11 +10,14 @@ from houseprice.valuation.answers import Band, Confidence
 _MOST_OF_MEDIUM = round(100 * (1 - HIGH_FSD)) - 1
 
 
-def confidence(fsd: float, record: RangeRecord, but: str = "") -> Confidence:
+def confidence(
+    fsd: float, record: RangeRecord, but: str = "", *, unsure: bool = False
+) -> Confidence:
     """Turn an FSD into a score, a band and a sentence.
 
     Where the ranges of the model fall short of 90 %, its spreads are too small. Then no value is
-    of high confidence, and the score is one of medium.
+    of high confidence, and the score is one of medium. The same holds for a home that few sales
+    are like.
 
     Parameters
     ----------
@@ -24,12 +27,15 @@ def confidence(fsd: float, record: RangeRecord, but: str = "") -> Confidence:
         What is known of the model's ranges.
     but : str
         What is unusual about the home, as a part of a sentence.
+    unsure : bool
+        Few sales are like the home, so what its range holds is not known well.
     """
     band: Band = "high" if fsd <= HIGH_FSD else "medium" if fsd <= USABLE_FSD else "low"
     score = round(100 * min(max(1 - fsd, 0.0), 1.0))
     parts = [_spread(fsd, record)]
     if record.falls_short:
         parts += [record.why_not_high()] if band == "high" else []
+    if record.falls_short or unsure:
         band, score = "medium" if band == "high" else band, min(score, _MOST_OF_MEDIUM)
     parts += [but] if but else []
     return Confidence(score, band, f"{'; '.join(parts)}.")

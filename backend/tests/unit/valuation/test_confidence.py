@@ -63,3 +63,9 @@ def test_where_ranges_fall_short_no_value_is_of_high_confidence(
 def test_a_spread_that_nothing_measured_is_no_fact() -> None:
     sure = confidence(0.1, record(None, coverage_68=None))
     assert sure.reason == "About two in three prices of homes like this should lie within ±10 %."
+
+
+def test_a_home_like_few_sales_is_never_called_sure() -> None:
+    sure = confidence(0.07, record(90.0), unsure=True)
+    assert (sure.score, sure.band) == (86, "medium")
+    assert confidence(0.3, record(90.0), unsure=True).band == "low"

@@ -2464,7 +2464,7 @@ export type PredictRequest = {
     /**
      * As Of
      *
-     * Date of the value. Default: the date of the last sale.
+     * Date of the value. Default: the home's own date among the features, else the date of the last sale. Refused beside another date of the home, and by models without dates.
      */
     as_of?: string | null;
     /**
@@ -4578,7 +4578,7 @@ export type WhatIfRequest = {
     /**
      * As Of
      *
-     * Date of the value. Default: the date of the last sale.
+     * Date of the value. Default: the home's own date among the features, else the date of the last sale. Refused beside another date of the home, and by models without dates.
      */
     as_of?: string | null;
     /**

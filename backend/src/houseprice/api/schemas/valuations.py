@@ -67,7 +67,10 @@ class HomeRequest(Wire):
         default=None, description="Id of the model that answers; it overrides `dataset`."
     )
     as_of: date | None = Field(
-        default=None, description="Date of the value. Default: the date of the last sale."
+        default=None,
+        description="Date of the value. Default: the home's own date among the features, else the "
+        "date of the last sale. Refused beside another date of the home, and by models without "
+        "dates.",
     )
 
 

@@ -137,6 +137,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> Manifest:
         weights=trained_model.weights,
         location=None if location is None else location.to_json(),
         market_drift=None if drift is None else drift.to_json(),
+        beyond=learned.beyond.to_json(),
         equity=learned.equity.facts(settings.equity),
         features=prepared.pipeline.names,
         leaks=[LeakFacts.from_json(leak.to_json()) for leak in prepared.leaks],
