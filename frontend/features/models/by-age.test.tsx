@@ -33,6 +33,7 @@ const index: MarketIndexRead = {
       { period: "2024-02", index: 103.4, low: 101.2, high: 105.7, n: 600 },
     ],
   },
+  ahead: [{ period: "2024-03", index: 104.1, low: 100.2, high: 108.1, n: 0 }],
   areas: [],
   repeat_sales: null,
 };
@@ -84,6 +85,7 @@ it("shows the market index with what it rose to", async () => {
   told = { has_market_index: true };
   show(<MarketIndex model={model({})} />);
   expect(await screen.findByText("From 100 in 2024-01 to 103.4 in 2024-02 (95 % interval 101.2 – 105.7).")).toBeVisible();
+  expect(screen.getAllByText("2024-03, outlook").length).toBeGreaterThan(0);
 });
 
 it("does not ask for an index that the model lacks", async () => {
