@@ -68,6 +68,7 @@ _MANIFEST = Manifest(
     hit_rate_curve=[],
     rolling=None,
     warnings=["Few sales."],
+    left_out=(),
     result={"best_epoch": 5, "warnings": ["Few sales."]},
 )
 

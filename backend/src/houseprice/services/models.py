@@ -61,6 +61,7 @@ class ModelView:
     size_bytes: int
     created_at: datetime
     warnings: list[str]
+    left_out: list[str]
 
 
 @dataclass(frozen=True)
@@ -335,6 +336,7 @@ def view(row: ModelVersionRow) -> ModelView:
         size_bytes=row.size_bytes,
         created_at=datetime.fromtimestamp(row.created_at, UTC),
         warnings=list(result.get("warnings", ())),
+        left_out=list(result.get("left_out", ())),
     )
 
 

@@ -37,6 +37,10 @@ class ModelRead(Wire):
     size_bytes: int
     created_at: datetime
     warnings: list[str] = Field(default_factory=list)
+    left_out: list[str] = Field(
+        default_factory=list,
+        description="What the time limit of its training left out, as sentences.",
+    )
 
 
 class ModelPage(Wire):

@@ -152,6 +152,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> Manifest:
         hit_rate_curve=scores.hit_rate_curve,
         rolling=scores.rolling,
         warnings=publication.result["warnings"],
+        left_out=publication.result["left_out"],
         result=publication.result,
     )
 
