@@ -109,7 +109,7 @@ def training_steps(family: str, n_rows: int, planned: FoldPlan) -> list[Step]:
         ),
         *_fits(planned, cost, n),
         Step(EXPORT, "table export", cost.trace + cost.export * models),
-        Step(PARITY, "table parity", 0.1 + n / 40_000),
+        Step(PARITY, "table parity", 0.1 + n / 20_000),
         *finishing_steps(n_rows),
     ]
 

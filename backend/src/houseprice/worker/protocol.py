@@ -156,7 +156,7 @@ class TrainerRequest:
         later = None if later is None else DatasetRequest(**later)
         table = document.pop("table", None)
         table = None if table is None else TableJob(**table)
-        flagged = document.pop("flagged", None)
+        flagged, left_out = document.pop("flagged", None), tuple(document.pop("left_out", ()))
         return cls(
             **document,
             dataset=dataset,
@@ -164,6 +164,7 @@ class TrainerRequest:
             later=later,
             table=table,
             flagged=None if flagged is None else tuple(flagged),
+            left_out=left_out,
         )
 
 

@@ -202,7 +202,7 @@ def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(
     demo: Dataset, settings: TrainSettings
 ) -> None:
     prepared = prepare(demo, settings, 3, ignore_progress)
-    many = resources_of(prepared, 3_600.0, refits=100_000)
+    many = resources_of(prepared, 600.0, refits=3_000)
     fit = cross_fit(load_family("lightgbm"), prepared, settings, many, many.budget.work)
     assert [len(same) for same in fit.models] == [3, 1]
     assert fit.left_out == ("Models of all sales were left out; those of the folds value homes.",)
