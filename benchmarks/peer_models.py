@@ -35,7 +35,13 @@ def autogluon(
     predictor = TabularPredictor(
         label=TARGET, path=home, problem_type="regression", eval_metric=metric, verbosity=2
     )
-    predictor.fit(train.assign(**{TARGET: target}), presets=job["preset"], time_limit=job["limit"])
+    more = {}
+    if job.get("time_on"):  # each fold learns from the blocks of time before the one it validates
+        structure = {"time_on": job["time_on"], "temporal_forward_only": True}
+        more["validation_structure"] = structure
+    predictor.fit(
+        train.assign(**{TARGET: target}), presets=job["preset"], time_limit=job["limit"], **more
+    )
     names = [str(name) for name in predictor.leaderboard(silent=True)["model"]]
     size = sum(path.stat().st_size for path in Path(home).rglob("*") if path.is_file())
     facts = {

@@ -122,6 +122,9 @@ export function interval(low: Maybe, high: Maybe, write_: (value: Maybe) => stri
   return `${write_(low)} – ${write_(high).replace(/^[A-Z]{3}\s/, "")}`;
 }
 
+/** A text as the start of a sentence. */
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export function areaUnit(unit: AreaUnit): string {
   return { ft2: "ft²", m2: "m²", "": "unknown unit" }[unit];
 }

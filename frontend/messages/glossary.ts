@@ -56,7 +56,7 @@ export const glossary = {
     term: "95 % interval",
     text: "The figure would lie in this span in 95 of 100 such draws of test sales. That the spans of two models overlap does not mean that they are alike: a comparison sale by sale can still tell them apart.",
   },
-  range_90: { term: "90 % range", text: "The price is expected inside this range for 9 homes out of 10." },
+  range_90: { term: "90 % range", text: "The range is meant to hold the price of 9 homes out of 10. How many it held on sales that the model had not seen is said beside it." },
   comparable: { term: "Comparable sale", text: "A comparable sale is one that the model has seen and that is most like the home in place, size, age and kind." },
   champion: { term: "Champion", text: "The champion of a data set is the model that answers when none is named." },
   blend: { term: "Blend", text: "A blend is a weighted mean of the four models; the weights are learned from out-of-fold predictions of training sales." },

@@ -1,4 +1,4 @@
-import type { Estimate, ModelRead, Scores } from "@/lib/api/generated";
+import type { Estimate, ModelRead, RangeRecordRead, Scores } from "@/lib/api/generated";
 
 type Given = Partial<Record<Exclude<keyof Scores, "n">, Estimate | number>>;
 
@@ -25,6 +25,25 @@ export function scores(given: Given): Scores {
   return { ...known, ...(Object.fromEntries(changes) as Partial<Scores>) };
 }
 
+/** What is known of ranges that hold; for tests. */
+export function rangeRecord(given: Partial<RangeRecordRead>): RangeRecordRead {
+  return {
+    n: 413,
+    coverage_90: 89.4,
+    low: 86,
+    high: 92,
+    learned_again_from: null,
+    of_earlier_ranges: false,
+    in_words: "nine in ten",
+    in_words_68: "about two in three",
+    falls_short: false,
+    ...given,
+  };
+}
+
+/** What is known of ranges that are too narrow; for tests. */
+export const narrow = (): RangeRecordRead => rangeRecord({ coverage_90: 83.5, low: 79.6, high: 86.8, in_words: "about 84 of 100", in_words_68: "about 58 of 100", falls_short: true });
+
 /** A model of the sample data; for tests. */
 export function model(given: Partial<ModelRead>): ModelRead {
   return {
@@ -43,6 +62,7 @@ export function model(given: Partial<ModelRead>): ModelRead {
     size_bytes: 3_300_000,
     created_at: "2026-11-23T12:00:00Z",
     warnings: [],
+    ranges: rangeRecord({}),
     ...given,
   };
 }

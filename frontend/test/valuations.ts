@@ -1,3 +1,4 @@
+import { rangeRecord } from "@/test/models";
 import type { ComparableRead, FieldRead, ModelRead, ValuationRead } from "@/lib/api/generated";
 
 /** A form field; for tests. */
@@ -51,7 +52,7 @@ export function valuation(model: ModelRead): ValuationRead {
     inputs: { sqft: 1500 },
     confidence: { band: "medium", score: 60, reason: "Alike sales are near." },
     reason_codes: [],
-    coverage_note: { n: 413, coverage_90: 89.4 },
+    coverage_note: rangeRecord({}),
     reference_value: null,
     contributions: [],
     comparables: [],

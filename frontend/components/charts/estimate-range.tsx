@@ -6,17 +6,19 @@ import { ticksFor, ValueAxis } from "@/components/charts/axis";
 import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
 import { padded } from "@/components/charts/geometry";
 import { Marker } from "@/components/charts/marker";
-import { compactMoney, estimate, money } from "@/lib/format";
+import { compactMoney, estimate, money, sentenceCase } from "@/lib/format";
 
 type EstimateRangeProps = { value: number; low: number; high: number; family: string; currency: string; level?: 2 | 3 };
+/** How many prices such ranges held: "about 84 of 100". */
+type Held = { inWords: string };
 
 /** The value within its 90 % range. */
-export function EstimateRange({ value, low, high, family, currency, level }: EstimateRangeProps) {
+export function EstimateRange({ value, low, high, family, currency, inWords, level }: EstimateRangeProps & Held) {
   const show = (amount: number) => estimate(amount, currency);
   return (
     <ChartFrame
       title="Value and 90 % range"
-      summary={`Nine in ten prices of homes like this one should lie from ${show(low)} to ${show(high)}.`}
+      summary={`${sentenceCase(inWords)} prices of homes like this one should lie from ${show(low)} to ${show(high)}.`}
       table={{
         columns: [{ header: "Point" }, { header: currency, numeric: true }],
         rows: [

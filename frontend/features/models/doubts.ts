@@ -1,6 +1,11 @@
 /** How the server begins the warning about figures that are better than any market allows. */
 const START = "TOO GOOD TO BE TRUE: ";
 
+/** How the server begins the warning about ranges that held too few prices. */
+const TOO_NARROW = "The 90 % ranges held only ";
+
+export const isTooNarrow = (warning: string): boolean => warning.startsWith(TOO_NARROW);
+
 export const isDoubt = (warning: string): boolean => warning.startsWith(START);
 
 /** The doubts about the figures of some models, without their first words. */

@@ -14,9 +14,11 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { modelLabel, splitText } from "@/features/models/groups";
 import { ACCURACY } from "@/features/models/metrics";
+import { MarketIndex } from "@/features/models/market-index";
 import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
-import { isDoubt, isOutOfTime } from "@/features/models/doubts";
+import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
+import { ByAge } from "@/features/models/by-age";
 import { FiguresTable } from "@/features/models/figures-table";
 import { Ranges } from "@/features/models/ranges";
 import { RatioStudy, TypicalHome } from "@/features/models/study";
@@ -25,6 +27,7 @@ import { Frontier } from "@/features/models/frontier";
 import { Tiers } from "@/features/models/tiers";
 import { modelSummary } from "@/features/models/summary";
 import { TooGood } from "@/features/models/too-good";
+import { TooNarrow } from "@/features/models/too-narrow";
 import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
 
@@ -58,6 +61,7 @@ function Loaded({ model }: { model: ModelRead }) {
         actions={<Actions model={model} onDeleted={() => router.push("/models")} />}
       />
       <TooGood models={[{ name: modelLabel(model), warnings: model.warnings }]} className="mb-4" />
+      <TooNarrow models={[model]} className="mb-4" />
       <div className="grid gap-4 lg:grid-cols-2">
         <Card title="Accuracy on unseen sales">
           <FiguresTable caption="Accuracy on unseen sales" model={model} keys={ACCURACY} />
@@ -67,6 +71,8 @@ function Loaded({ model }: { model: ModelRead }) {
         <Made model={model} />
         <Tiers model={model} />
         <Frontier model={model} />
+        <ByAge model={model} />
+        <MarketIndex model={model} />
         <div className="min-w-0 lg:col-span-2">
           <TypicalHome model={model} />
         </div>
@@ -155,7 +161,7 @@ function LeftOut({ model }: { model: ModelRead }) {
 }
 
 function Warnings({ model }: { model: ModelRead }) {
-  const warnings = (model.warnings ?? []).filter((text) => !isDoubt(text) && !isOutOfTime(text, model.left_out));
+  const warnings = (model.warnings ?? []).filter((text) => !isDoubt(text) && !isTooNarrow(text) && !isOutOfTime(text, model.left_out));
   if (model.dataset.is_sample) warnings.unshift("The model is trained on made-up sample sales: its values mean nothing for real homes.");
   const width = model.test.width_90?.value;
   if (width !== null && width !== undefined && width > 60) warnings.push(`Half of its ranges are wider than ${percent(width, 0)} of the value.`);

@@ -13,6 +13,7 @@ import { formatOf, metricOf, type MetricKey, scoreOf } from "@/features/models/m
 import { ModelActions } from "@/features/models/model-actions";
 import { StatusBadge } from "@/features/models/status-badge";
 import { TooGood } from "@/features/models/too-good";
+import { TooNarrow, TooNarrowMark } from "@/features/models/too-narrow";
 import { ago, bytes, dateTime, duration, integer, interval } from "@/lib/format";
 
 type ModelsGroupProps = { group: ModelGroup; chosen: string[]; onToggle: (id: string) => void; full: boolean };
@@ -34,6 +35,7 @@ export function ModelsGroup({ group, chosen, onToggle, full }: ModelsGroupProps)
         {group.n < 100 && <span className="text-warn"> They are fewer than 100, so the figures say little.</span>}
       </p>
       <TooGood models={group.models.map((model) => ({ name: modelLabel(model), warnings: model.warnings }))} className="mb-3" />
+      <TooNarrow models={group.models.filter(({ status }) => status === "champion")} className="mb-3" />
       <DataTable caption={`Models of ${group.dataset.title}, ${integer(group.n)} test sales`} rows={rows} columns={columns} rowKey={(row) => row.id} />
     </Card>
   );
@@ -101,6 +103,7 @@ function scoreColumn(key: MetricKey, header: string, currency: string): Column<S
         <>
           {bare(value)}
           {span && <span className="block text-xs text-muted">({span.replaceAll(" – ", "–")})</span>}
+          {key === "coverage_90" && row.model && <TooNarrowMark model={row.model} />}
         </>
       );
     },

@@ -5,6 +5,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import {
   compareModels,
   deleteModel,
+  getMarketIndex,
   getModel,
   getModelEvaluation,
   getModelSchema,
@@ -26,6 +27,7 @@ export const modelKeys = {
   one: (id: string) => ["models", "one", id] as const,
   schema: (id: string) => ["models", "schema", id] as const,
   typical: (id: string) => ["models", "typical", id] as const,
+  market: (id: string) => ["models", "market", id] as const,
   evaluation: (id: string) => ["models", "evaluation", id] as const,
 };
 
@@ -53,6 +55,15 @@ export const useEvaluation = (id: string) =>
     queryKey: modelKeys.evaluation(id),
     queryFn: ({ signal }) => unwrap(getModelEvaluation({ path: { model_id: id }, signal })),
     staleTime: Infinity,
+  });
+
+/** How the prices of a model's market moved; it never changes. */
+export const useMarketIndex = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: modelKeys.market(id),
+    queryFn: ({ signal }) => unwrap(getMarketIndex({ path: { model_id: id }, signal })),
+    staleTime: Infinity,
+    enabled,
   });
 
 /** The form of a model; it never changes. */

@@ -8,7 +8,7 @@ import { TypicalHome } from "@/features/models/typical-home";
 import type { ModelSchemaRead, PredictRequest, PredictResponse } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
 import { bodyOf, json, withBackend } from "@/test/backend";
-import { model } from "@/test/models";
+import { model, rangeRecord } from "@/test/models";
 import { comparable, field } from "@/test/valuations";
 
 const backend = withBackend();
@@ -38,6 +38,8 @@ const answer: PredictResponse = {
   range_68: { low: 382_000, high: 486_000 },
   range_90: { low: 345_000, high: 538_000 },
   quantiles: [],
+  ranges: rangeRecord({}),
+  notes: [],
   explanation: {
     comparables: [comparable({ features: { sqft: 1840 }, price: 425_000 }), comparable({ features: { sqft: 1900 }, price: 440_000 })],
     comparables_range: null,

@@ -7,6 +7,7 @@ import { Sample } from "@/components/ui/sample";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
+import { TooNarrowMark } from "@/features/models/too-narrow";
 import { overviewText as text } from "@/features/overview/messages";
 import { useNewestModels } from "@/features/overview/queries";
 import { span } from "@/features/runs/scores";
@@ -40,6 +41,7 @@ function Champion({ model }: { model: ModelRead }) {
         </TextLink>
         <span className="text-muted">{model.dataset.title}</span>
         {model.dataset.is_sample && <Sample />}
+        <TooNarrowMark model={model} />
       </div>
       <p className="num mt-1">
         {text.champion(

@@ -90,10 +90,19 @@ export const valueText = {
     learnedAgain: (later: number, coverage: string, n: number) =>
       `The ranges were learned again from ${integer(later)} later sales, and how often they hold the price is not measured yet. The ranges before them held it ${coverage} of the time, on ${integer(n)} test sales.`,
     known: (n: number, coverage: string) => `On ${integer(n)} test sales, ranges like this held the price ${coverage} of the time.`,
+    fellShort: (n: number, coverage: string) =>
+      `On ${integer(n)} sales that the model had not seen, ranges like this held the price only ${coverage} of the time, and not the 90 % that they are meant to hold.`,
+    measuredSince: (again: number, n: number, coverage: string) =>
+      `The ranges were learned again from ${integer(again)} later sales. Ranges that were learned so held the price ${coverage} of the time, on ${integer(n)} later sales.`,
   },
   /** What is unusual about a home, by reason code. */
   reasons: {
     outside_typical_range: (label: string) => `${label} is unlike nearly all sales that the model learned from.`,
+    beyond_largest: (label: string) => `${label} is above that of every sale that the model learned from.`,
+    beyond_smallest: (label: string) => `${label} is below that of every sale that the model learned from.`,
+    rare_combination: () => "Hardly any sale has such sizes, rooms and year together.",
+    rare_category: (label: string) => `Fewer than ten sales have this ${label}.`,
+    as_of_ignored: () => "The home is valued on its own date, not on the day that was asked for.",
     unknown_category: (label: string) => `The model has seen no sale with this ${label}.`,
     never_seen: (label: string) => `${label} is far beyond that of any sale that the model learned from.`,
     impossible_with_size: (label: string) => `${label} does not fit the living area.`,
@@ -109,7 +118,7 @@ export const valueText = {
     asOf: (day: string) => `as of ${day}`,
     range: "Likely range (90 %)",
     fromTo: (low: string, high: string) => `${low} to ${high}`,
-    twoInThree: (range: string) => `two in three: ${range}`,
+    inner: (share: string, range: string) => `${share}: ${range}`,
     sure: "How sure",
     score: (score: number) => `${integer(score)} of 100`,
     unusual: (count: number) => `What is unusual (${integer(count)})`,

@@ -69,16 +69,21 @@ function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Lab
           </dd>
           {valuation.range_68 && (
             <dd className="num text-sm text-muted">
-              {text.answer.twoInThree(text.between(estimate(valuation.range_68.low, currency), estimate(valuation.range_68.high, currency)))}
+              {text.answer.inner(valuation.coverage_note.in_words_68, text.between(estimate(valuation.range_68.low, currency), estimate(valuation.range_68.high, currency)))}
             </dd>
           )}
         </div>
         <Confidence valuation={valuation} labels={labels} />
       </dl>
       <div className="mt-4">
-        <EstimateRange level={2} value={valuation.value} low={valuation.low_90} high={valuation.high_90} family={valuation.family} currency={currency} />
+        <EstimateRange level={2} value={valuation.value} low={valuation.low_90} high={valuation.high_90} family={valuation.family} currency={currency} inWords={valuation.coverage_note.in_words} />
       </div>
       <p className="text-sm">{coverageNote(valuation)}</p>
+      {(valuation.notes ?? []).map((note) => (
+        <p key={note} className="text-sm">
+          {note}
+        </p>
+      ))}
       <p className="mt-1 text-sm text-muted">
         {sample && `${text.answer.sample} `}
         {text.answer.estimate} <TextLink href={`/models/${valuation.model_id}`}>{text.answer.howGood}</TextLink>

@@ -5,8 +5,9 @@ import { fieldWarning, parseNumber, readHome, splitFields, typedFrom, typicalTex
 import { refusedFields } from "@/features/value/refused";
 import { pickModel } from "@/features/value/use-chosen-model";
 import { coverageNote, reasonText } from "@/features/value/words";
+import type { RangeRecordRead } from "@/lib/api/generated";
 import { ProblemError } from "@/lib/api/http";
-import { model } from "@/test/models";
+import { model, narrow, rangeRecord } from "@/test/models";
 import { field } from "@/test/valuations";
 
 describe("numbers", () => {
@@ -121,11 +122,18 @@ describe("fields", () => {
 describe("words", () => {
   const labels = labelsOf([field({ name: "q", label: "Quality" })]);
   it("state the coverage with its number of sales, or that it is unknown", () => {
-    expect(coverageNote({ coverage_note: { n: 413, coverage_90: 89.4 } })).toBe("On 413 test sales, ranges like this held the price 89.4 % of the time.");
-    expect(coverageNote({ coverage_note: { n: 413, coverage_90: null } })).toContain("not measured");
-    const again = coverageNote({ coverage_note: { n: 413, coverage_90: 89.4, learned_again_from: 800 } });
-    expect(again).toContain("learned again from 800 later sales");
-    expect(again).toContain("The ranges before them held it 89.4 %");
+    const note = (given: Partial<RangeRecordRead>) => coverageNote({ coverage_note: rangeRecord(given) });
+    expect(note({})).toBe("On 413 test sales, ranges like this held the price 89.4 % of the time.");
+    expect(note({ coverage_90: null, low: null, high: null })).toContain("not measured");
+    const earlier = note({ learned_again_from: 800, of_earlier_ranges: true });
+    expect(earlier).toContain("learned again from 800 later sales");
+    expect(earlier).toContain("The ranges before them held it 89.4 %");
+    expect(note({ learned_again_from: 800, n: 600 })).toContain("held the price 89.4 % of the time, on 600 later sales");
+  });
+  it("say that ranges fell short of what they promise", () => {
+    expect(coverageNote({ coverage_note: narrow() })).toBe(
+      "On 413 sales that the model had not seen, ranges like this held the price only 83.5 % of the time, and not the 90 % that they are meant to hold.",
+    );
   });
   it("translate reason codes and show unknown ones", () => {
     expect(reasonText("missing:q", labels)).toBe("Quality was not given.");

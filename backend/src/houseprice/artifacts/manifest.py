@@ -60,6 +60,8 @@ class Manifest:
         Weight of each family.
     location, market_drift : dict or None
         JSON of `LocationAdjustment` and `MarketDrift` in `valuation.corrections`.
+    beyond : dict
+        JSON of `valuation.corrections.beyond.Beyond`.
     equity : EquityFacts
     features : sequence of str
     leaks : sequence of LeakFacts
@@ -70,9 +72,9 @@ class Manifest:
         A typical home, and another complete home to try the model with.
     refits : dict or None
         JSON of `training.publishing.refit_stability.Refits`.
-    test, baselines, ratio_study, groups, hit_rate_curve, rolling
+    test, baselines, ratio_study, groups, hit_rate_curve, rolling, by_age
         Figures of the blind test; see `training.publishing.blind_test.BlindTestScores`. Older
-        versions did not measure the last three: then ``groups`` is empty, the others are None.
+        versions did not measure the last four: then ``groups`` is empty, the others are None.
     warnings : sequence of str
         Warnings for users before they trust the figures.
     left_out : sequence of str
@@ -112,6 +114,7 @@ class Manifest:
     weights: Mapping[str, float]
     location: Json | None
     market_drift: Json | None
+    beyond: Json
     equity: EquityFacts
     features: Sequence[str]
     leaks: Sequence[LeakFacts]
@@ -126,6 +129,7 @@ class Manifest:
     groups: Json
     hit_rate_curve: Sequence[Json] | None
     rolling: Json | None
+    by_age: Sequence[Json] | None
     warnings: Sequence[str]
     left_out: Sequence[str]
     result: Json

@@ -20,6 +20,7 @@ from houseprice.cli.inputs import load_sales
 from houseprice.cli.results import BENCH_SPEEDS, print_bench
 from houseprice.cli.training_processes.pool import ChildFailed, cores
 from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.split_rules import RULES
 from houseprice.data.splits import make_split
 from houseprice.errors import InvalidInput
 from houseprice.evaluation import score_test
@@ -49,9 +50,7 @@ def bench(
             help="Model to train: all or a family. Repeatable. Default: lightgbm and all."
         ),
     ] = None,
-    split: Annotated[
-        str, typer.Option(help="How to choose the test sales: auto, time or random:SEED.")
-    ] = "auto",
+    split: Annotated[str, typer.Option(help=f"How to choose the test sales: {RULES}.")] = "auto",
     time_limit: Annotated[
         float | None, typer.Option(help="Longest time of each training, in seconds.")
     ] = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from houseprice.data.split_rules import RULES
 from houseprice.models.registry import FAMILIES
 
 DatasetName = Annotated[str, typer.Argument(help="A built-in data set or a file of sales.")]
@@ -33,9 +34,7 @@ Params = Annotated[
 Seed = Annotated[
     int, typer.Option(help="Seed of the random numbers; the same seed gives the same model.")
 ]
-SplitName = Annotated[
-    str, typer.Option(help="How to choose the test sales: auto, time or random:SEED.")
-]
+SplitName = Annotated[str, typer.Option(help=f"How to choose the test sales: {RULES}.")]
 Tune = Annotated[
     str | None,
     typer.Option(

@@ -14,11 +14,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from houseprice.artifacts.range_record import RangeRecord
 from houseprice.cli import value_options as options
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
-from houseprice.cli.value_csv import check_target, write_csv
+from houseprice.cli.value_csv import check_target, in_short, write_csv
 from houseprice.data.importing.sheet import FILE_ROW, TableProblem, rule_of
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
@@ -237,12 +238,22 @@ def _print(
         sure = document["confidence"]
         band = f"{sure['score']} ({sure['band']})"
         name = [Path(document["model"]).name] if names else []
-        table.add_row(str(number), *_figures(document), band, sure["reason"], *name)
+        why = sure["reason"] if len(documents) == 1 else in_short(document)
+        table.add_row(str(number), *_figures(document), band, why, *name)
     console.print(table)
+    notes = documents[0]["notes"] if len(documents) == 1 else ()
+    for sentence in (*notes, *_records(documents)):
+        console.print(sentence)
     if len(documents) == 1:
         _print_reasons(console, documents[0])
         if "what_if" in documents[0]:
             _print_what_if(console, documents[0]["what_if"])
+
+
+def _records(documents: list[dict[str, Any]]) -> list[str]:
+    """How often the ranges of each model held the price, once for each model."""
+    by_model = {document["model"]: document["ranges"] for document in documents}
+    return [RangeRecord(**record).sentence() for record in by_model.values() if record]
 
 
 def _figures(document: dict[str, Any]) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.errors import InvalidInput
 
 _FIGURES = ("value", "low_68", "high_68", "low_90", "high_90")
-#: Decimals of money, and of the FSD.
-_CENTS, _FSD_DIGITS = 2, 4
+#: Decimals of money, of the FSD, and of the share of prices that ranges held.
+_CENTS, _FSD_DIGITS, _HELD_DIGITS = 2, 4, 1
 #: A cell that begins so would be a formula in a spreadsheet, unless it is a number.
 _FORMULA = r"^[=+\-@\t\r]"
 _NUMBER = r"^[+-]?\d+([.,]\d+)?$"
@@ -95,9 +95,21 @@ def _columns(documents: Sequence[dict[str, Any]], currency: str) -> dict[str, pl
         "score": pl.Series([confidence["score"] for confidence in sure]),
         "band": pl.Series([confidence["band"] for confidence in sure]),
         "reason_codes": pl.Series([" ".join(document["reason_codes"]) for document in documents]),
-        "reason": pl.Series([confidence["reason"] for confidence in sure]),
+        "reason": pl.Series([in_short(document) for document in documents]),
+        "held_90": pl.Series(list(map(_held, documents)), dtype=pl.Float64).round(_HELD_DIGITS),
         "model": pl.Series([Path(document["model"]).name for document in documents]),
     }
+
+
+def in_short(document: dict[str, Any]) -> str:
+    """The reason for the confidence of a value, and the notes on its range."""
+    return " ".join([document["confidence"]["reason"], *document["notes"]])
+
+
+def _held(document: dict[str, Any]) -> float | None:
+    """Percent of prices that the 90 % ranges of the model held; None where it was not measured."""
+    record = document["ranges"]
+    return None if record is None or record["of_earlier_ranges"] else record["coverage_90"]
 
 
 def _with_ids(table: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:

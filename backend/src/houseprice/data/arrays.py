@@ -69,6 +69,14 @@ class Table:
             column = self._numbers[name] = np.array(read, dtype=np.float64)
         return column
 
+    def with_numbers(self, columns: Mapping[str, Floats]) -> Table:
+        """The same homes with other numbers in some columns, each of shape (n_homes,)."""
+        if self._few is not None:
+            lists = {name: values.tolist() for name, values in columns.items()}
+            return Table({**self._few, **lists})
+        assert self._frame is not None  # noqa: S101 - for the type checker: a table has one or the other
+        return Table(self._frame.with_columns(pl.Series(n, v) for n, v in columns.items()))
+
     def matrix(self, names: Sequence[str]) -> Floats:
         """Several numeric or boolean columns, shape (n_homes, n_names)."""
         if not self._few or not names:

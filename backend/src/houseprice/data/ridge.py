@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+#: Residuals beyond this many robust standard deviations count less (Huber); rounds of weights.
+_FAR, _ROUNDS = 2.0, 4
+
 
 def ridge_residuals(x: Floats, log_price: Floats) -> Floats:
     """Residuals of a ridge regression of the log price on the features, shape (n_sales,)."""
@@ -17,6 +20,37 @@ def ridge_residuals(x: Floats, log_price: Floats) -> Floats:
     centred = log_price - log_price.mean()
     gram = scaled.T @ scaled + 1e-2 * len(x) * np.eye(x.shape[1])
     return np.asarray(centred - scaled @ np.linalg.solve(gram, scaled.T @ centred))
+
+
+def robust_ridge(x: Floats, y: Floats, ridge: Floats, sure: Floats, target: Floats) -> Floats:
+    """Ridge regression with Huber's weights, whose coefficients are drawn to a target.
+
+    Parameters
+    ----------
+    x : ndarray of shape (n, n_columns)
+    y : ndarray of shape (n,)
+    ridge : ndarray of shape (n_columns,)
+        Penalties of the coefficients.
+    sure : ndarray of shape (n_columns,)
+        Further penalties, as 1 / variance of what is known of a coefficient before.
+    target : ndarray of shape (n_columns,)
+        What the coefficients are without sales.
+
+    Returns
+    -------
+    ndarray of shape (n_columns,)
+    """
+    solution: Floats = target
+    weights, scale = np.ones(y.size), float(y.std())
+    for _ in range(_ROUNDS):
+        pull = ridge + sure * scale**2
+        weighted = x * weights[:, None]
+        gram, right = x.T @ weighted + np.diag(pull), weighted.T @ y + pull * target
+        solution = np.asarray(np.linalg.solve(gram, right), dtype=np.float64)
+        size = np.abs(y - x @ solution)
+        scale = max(1.4826 * float(np.median(size)), 1e-6)
+        weights = np.minimum(1.0, _FAR * scale / np.maximum(size, 1e-12))
+    return solution
 
 
 def halves(n: int) -> Sequence[NDArray[np.bool_]]:

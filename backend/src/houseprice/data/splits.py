@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from houseprice.data.dataset import Dataset
 from houseprice.data.properties import find_homes, property_numbers
 from houseprice.data.schema import TableSchema
+from houseprice.data.split_rules import RULES, first_test_day
 from houseprice.errors import InvalidData, InvalidInput
 
 IntArray = NDArray[np.int64]
@@ -24,6 +26,7 @@ _MIN_SALES = 5
 MIN_TRAINING_SALES = 40
 #: A test by date needs at least these shares of the sales to have a date and to precede the test.
 _DATED, _EARLIER = 0.8, 1 / 3
+_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ def make_split(
         The sales.
     rule : str
         ``time``: the last 20 % by date are the test; ties keep the row order, and sales without
-        a date count as the oldest. ``random:SEED``: exactly scikit-learn's
+        a date count as the oldest. ``time:YYYY-MM-DD``: the same with all sales from that day on
+        as the test. ``random:SEED``: exactly scikit-learn's
         ``train_test_split(test_size=0.2, random_state=SEED)``, which drops nothing. ``random``:
         the same with `seed`. ``auto``: ``time`` where at least four fifths of the sales have a
         date and a third were sold on days before the test, else ``random`` with `seed`, where no
@@ -91,7 +95,7 @@ def make_split(
     ------
     InvalidInput
         If `rule` is unknown, or if it is ``time`` and the dates of the table do not separate a
-        last fifth from earlier sales.
+        last fifth, or the sales from the day that the rule names on, from earlier sales.
     InvalidData
         If there are fewer than five sales.
     """
@@ -101,7 +105,7 @@ def make_split(
     order = (
         _by_date(dataset) if kind == "time" else _shuffled_rows(dataset.frame.height, chosen_seed)
     )
-    train, calibration, test = _cut(order, calibration_share)
+    train, calibration, test = _cut(order, _test_size(dataset, rule), calibration_share)
     homes = find_homes(dataset.frame, dataset.schema)
     group, doubts = homes.numbers, homes.doubts
     if rule.startswith("random"):
@@ -228,8 +232,12 @@ def _parse_rule(rule: str, seed: int, dataset: Dataset) -> tuple[Literal["time",
         _check_dates(dataset)
         return "time", seed
     name, _, number = rule.partition(":")
+    first_day = first_test_day(rule)
+    if first_day is not None:
+        _check_day(dataset, rule, first_day)
+        return "time", seed
     if name != "random" or (number and not (number.isascii() and number.isdigit())):
-        raise InvalidInput(f"split must be auto, time or random:SEED, got {rule!r}")
+        raise InvalidInput(f"split must be {RULES}, got {rule!r}")
     chosen = int(number) if number else seed
     if chosen >= 2**32:
         raise InvalidInput(f"the seed of a split must be in 0..4294967295, got {chosen}")
@@ -259,6 +267,30 @@ def _check_dates(dataset: Dataset) -> None:
     )
 
 
+def _check_day(dataset: Dataset, rule: str, first_day: date) -> None:
+    days = sale_days(dataset.frame, dataset.schema)
+    if not days.size:
+        raise InvalidInput(
+            f"split {rule} needs a table with sale dates, got one without",
+            hint="Use split random:42, or name the column that has the date.",
+        )
+    if days[0] < _day_number(first_day) <= days[-1]:
+        return
+    oldest, newest = (_EPOCH + timedelta(int(day)) for day in (days[0], days[-1]))
+    fix = "Use split random:42: all sales are of one day."
+    if oldest < newest:
+        fix = f"Choose a day from {oldest + timedelta(1)} to {newest}."
+    raise InvalidInput(
+        f"split {rule} needs sales before that day, and sales from it on; the sales of this table "
+        f"are of {oldest} to {newest}",
+        hint=fix,
+    )
+
+
+def _day_number(day: date) -> int:
+    return (day - _EPOCH).days
+
+
 def _by_date(dataset: Dataset) -> IntArray:
     """Row numbers from the newest sale to the oldest."""
     return np.argsort(_days(dataset), kind="stable")[::-1].astype(np.int64)
@@ -275,10 +307,19 @@ def _shuffled_rows(n: int, seed: int) -> IntArray:
     return np.random.RandomState(seed).permutation(n).astype(np.int64)
 
 
-def _cut(order: IntArray, calibration_share: float) -> tuple[IntArray, IntArray, IntArray]:
+def _test_size(dataset: Dataset, rule: str) -> int:
+    """Number of test sales, which are the first of the order."""
+    first_day = first_test_day(rule)
+    if first_day is None:
+        return math.ceil(TEST_SHARE * dataset.frame.height)
+    return int((sale_days(dataset.frame, dataset.schema) >= _day_number(first_day)).sum())
+
+
+def _cut(
+    order: IntArray, n_test: int, calibration_share: float
+) -> tuple[IntArray, IntArray, IntArray]:
     if not 0 <= calibration_share <= 0.5:
         raise InvalidInput(f"calibration_share must be in 0..0.5, got {calibration_share}")
-    n_test = math.ceil(TEST_SHARE * order.size)
     n_calibration = round(calibration_share * order.size)
     return order[n_test + n_calibration :], order[n_test : n_test + n_calibration], order[:n_test]
 

@@ -75,6 +75,8 @@ class Chart:
         Follows the numbers on the scale.
     joined : bool
         Whether a line joins the points.
+    area : bool
+        Whether the intervals of all points are one shaded area.
     """
 
     title: str
@@ -82,6 +84,7 @@ class Chart:
     band: tuple[float, float] | None = None
     unit: str = ""
     joined: bool = False
+    area: bool = False
 
 
 Block = Heading | Text | Items | Grid | Chart

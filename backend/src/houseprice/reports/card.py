@@ -7,6 +7,7 @@ from typing import Any
 
 from houseprice.artifacts import Manifest
 from houseprice.artifacts.manifest_parts import EquityFacts, LeakFacts, SplitFacts
+from houseprice.artifacts.range_record import record_of_model
 from houseprice.evaluation import doubts_of_figures
 from houseprice.reports.checks import checks, vei_estimate
 from houseprice.reports.factors import RULE, in_short
@@ -31,7 +32,7 @@ def model_card(manifest: Manifest) -> str:
         the bars, which homes it values too high or low, how honest its ranges are, its limits.
     """
     data, split = manifest.dataset, manifest.split
-    bars = checks(manifest)
+    bars, record = checks(manifest), record_of_model(manifest)
     parts = [
         f"# {manifest.title} for {data.title}",
         _origin(manifest),
@@ -41,12 +42,14 @@ def model_card(manifest: Manifest) -> str:
         "within 10 and 20 % and in no other score, for the baselines too. Brackets hold 95 % "
         "intervals.",
         *doubts_of_figures(manifest.warnings),
+        *record.warnings(),
         _table(manifest),
         _misses(bars),
         "## What a value is",
-        "A value is the model's median of the price. The range holds the price of about nine in "
-        "ten homes like those that the model was trained on. Its ends are conformal quantiles of "
-        "log residuals, scaled by a learned local spread and by tier and place.",
+        "A value is the model's median of the price. Its 90 % range should hold the price of nine "
+        f"in ten homes like those that the model was trained on. {record.sentence()} The ends are "
+        "conformal quantiles of log residuals, scaled by a learned local spread and by tier and "
+        "place.",
         "## Data",
         _data(manifest),
         "## Columns that know the price",

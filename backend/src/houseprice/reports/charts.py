@@ -20,6 +20,8 @@ COLOURS: dict[Colour, str] = {
 #: Size in points, the same in both formats; y grows downwards.
 WIDTH, HEIGHT = 500.0, 170.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 8.0, 10.0, 26.0
+#: Largest number of labels below a chart, and of points that are drawn in full size.
+_LABELS = 12
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -66,7 +68,15 @@ class Label:
     anchor: Literal["start", "middle", "end"] = "middle"
 
 
-Shape = Line | Box | Dot | Label
+@dataclass(frozen=True)
+class Area:
+    """A filled shape without an edge, by its corners (x, y)."""
+
+    corners: tuple[tuple[float, float], ...]
+    colour: Colour = "shade"
+
+
+Shape = Line | Box | Dot | Label | Area
 
 
 @dataclass(frozen=True)
@@ -101,15 +111,29 @@ def shapes(chart: Chart) -> Iterator[Shape]:
 def _marks(chart: Chart, scale: _Scale) -> Iterator[Shape]:
     places = [_x(at, len(chart.points)) for at in range(len(chart.points))]
     heights = [scale.y(point.value) for point in chart.points]
+    if chart.area:
+        yield _area(chart, scale, places)
     if chart.joined:
         pairs = list(zip(places, heights, strict=True))
         for (x1, y1), (x2, y2) in itertools.pairwise(pairs):
             yield Line(x1, y1, x2, y2, "accent", 1.2)
-    for x, y, point in zip(places, heights, chart.points, strict=True):
-        if point.low is not None and point.high is not None:
+    every = math.ceil(len(places) / _LABELS)
+    for at, (x, y, point) in enumerate(zip(places, heights, chart.points, strict=True)):
+        if not chart.area and point.low is not None and point.high is not None:
             yield Line(x, scale.y(point.low), x, scale.y(point.high), "ink", 1.0)
-        yield Dot(x, y)
-        yield Label(x, HEIGHT - 10, point.label)
+        yield Dot(x, y) if every == 1 else Dot(x, y, 1.2)
+        if at % every == 0:
+            yield Label(x, HEIGHT - 10, point.label)
+
+
+def _area(chart: Chart, scale: _Scale, places: list[float]) -> Area:
+    """The intervals from left to right along their low ends, and back along their high ends."""
+    there, back = [], []
+    for x, point in zip(places, chart.points, strict=True):
+        if point.low is not None and point.high is not None:
+            there.append((x, scale.y(point.low)))
+            back.append((x, scale.y(point.high)))
+    return Area((*there, *reversed(back)))
 
 
 def _x(at: int, count: int) -> float:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from houseprice.artifacts import Manifest, verify
 from houseprice.artifacts.blind import BlindTest
 from houseprice.artifacts.folder import MANIFEST, file_sha256
+from houseprice.artifacts.range_record import record_of_model
 from houseprice.errors import NotComparable
 from houseprice.reports.checks import checks, vei_estimate
 from houseprice.reports.factors import quality_control
 from houseprice.reports.limits import limits
 from houseprice.reports.lineage import lineage
+from houseprice.reports.over_time import over_time
 from houseprice.reports.sample import random_sample
 from houseprice.reports.validation import validation
 
@@ -56,8 +59,8 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
     -------
     dict
         Plain values: ``model``, ``lineage``, ``validation``, ``blind`` (scores, baselines and
-        ``misses``), ``equity``, ``ranges``, ``limits``, ``random_sample`` and
-        ``quality_control``. See docs/reports.md.
+        ``misses``), ``equity``, ``ranges``, ``over_time``, ``limits``,
+        ``random_sample`` and ``quality_control``. See docs/reports.md.
 
     Raises
     ------
@@ -79,6 +82,7 @@ def model_report(folder: Path, manifest_sha256: str | None = None) -> dict[str, 
         "blind": _blind(manifest, bars),
         "equity": _equity(manifest),
         "ranges": _ranges(manifest),
+        "over_time": over_time(folder, manifest),
         "limits": limits(manifest),
         "random_sample": sample,
         "quality_control": quality_control(manifest, bars, sample),
@@ -143,9 +147,12 @@ def _equity(manifest: Manifest) -> dict[str, Any]:
 
 
 def _ranges(manifest: Manifest) -> dict[str, Any]:
-    recalibration = manifest.recalibration
+    recalibration, record = manifest.recalibration, record_of_model(manifest)
     return {
         **{name: manifest.test.get(name) for name in _RANGES},
+        "record": asdict(record),
+        "sentence": record.sentence(),
+        "warnings": record.warnings(),
         "fsd_bands": manifest.groups.get("fsd_band", []),
         "hit_rate_curve": manifest.hit_rate_curve,
         "rolling": manifest.rolling,

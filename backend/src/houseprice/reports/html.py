@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Text
-from houseprice.reports.charts import COLOURS, HEIGHT, WIDTH, Box, Dot, Line, Shape, shapes
+from houseprice.reports.charts import COLOURS, HEIGHT, WIDTH, Area, Box, Dot, Line, Shape, shapes
 from houseprice.reports.layout import layout
 
 _STYLE = """
@@ -17,7 +17,7 @@ h1{font-size:1.6rem}h2{font-size:1.25rem;margin-top:2rem;border-bottom:1px solid
 h3{font-size:1rem;margin-bottom:.3rem}
 table{border-collapse:collapse;width:100%;font-size:.85rem;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.2rem .5rem;border-bottom:1px solid #e4e7eb;vertical-align:top}
-.n{text-align:right}.marked{border-left:4px solid #b44d12;padding-left:.6rem}
+.n{text-align:right;overflow-wrap:normal}.marked{border-left:4px solid #b44d12;padding-left:.6rem}
 figure{margin:1rem 0}figcaption{font-weight:600;font-size:.9rem}svg{width:100%;height:auto}
 @page{margin:18mm}@media print{body{margin:0;max-width:none;font-size:10pt}
 h2,h3{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-group}}
@@ -90,7 +90,10 @@ def _svg(shape: Shape) -> str:
             f'<line x1="{shape.x1:.1f}" y1="{shape.y1:.1f}" x2="{shape.x2:.1f}" '
             f'y2="{shape.y2:.1f}" stroke="{COLOURS[shape.colour]}" stroke-width="{shape.width}"/>'
         )
-    fill = COLOURS["ink" if not isinstance(shape, Box | Dot) else shape.colour]
+    fill = COLOURS["ink" if not isinstance(shape, Box | Dot | Area) else shape.colour]
+    if isinstance(shape, Area):
+        corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in shape.corners)
+        return f'<polygon points="{corners}" fill="{fill}"/>'
     if isinstance(shape, Box):
         return (
             f'<rect x="{shape.x:.1f}" y="{shape.y:.1f}" width="{shape.width:.1f}" '

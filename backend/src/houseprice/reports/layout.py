@@ -7,6 +7,7 @@ from typing import Any
 
 from houseprice.evaluation import doubts_of_figures
 from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Point, Text
+from houseprice.reports.over_time import over_time_blocks
 from houseprice.reports.sample_section import sample_section
 from houseprice.reports.words import (
     NO_BIAS,
@@ -41,6 +42,7 @@ def layout(document: Document) -> Iterator[Block]:
     yield from _blind(document["blind"])
     yield from _equity(document["equity"])
     yield from _ranges(document["ranges"])
+    yield from over_time_blocks(document["over_time"])
     yield from _limits(document["limits"])
     yield from _factors(document["quality_control"])
     yield from sample_section(document["random_sample"], document["lineage"]["dataset"]["currency"])
@@ -56,6 +58,8 @@ def _head(document: Document) -> Iterator[Block]:
         "model's folder."
     )
     for text in doubts_of_figures(document["limits"]["warnings"]):
+        yield Text(text, marked=True)
+    for text in document["ranges"]["warnings"]:
         yield Text(text, marked=True)
     misses = document["blind"]["misses"]
     if data["is_sample"]:
@@ -274,6 +278,7 @@ def _ranges(section: Document) -> Iterator[Block]:
             f"{figure(section['fsd_error_correlation'])}.",
         ]
     )
+    yield Text(section["sentence"])
     yield from _rolling(section)
     bands = section["fsd_bands"]
     if bands:

@@ -19,8 +19,12 @@ REASON_CODES = {
     "far_from_any_sale": "Less sure: no sale that the model learned from is near.",
     "missing": "Less sure: an input that moves values was not given.",
     "unknown_category": "Less sure: no sale had this category.",
-    "outside_typical_range": "The number is outside the middle 98 % of the sales; the value is "
-    "less sure if it is beyond all of them.",
+    "outside_typical_range": "The number is outside the middle 98 % of the sales.",
+    "beyond_largest": "Less sure: the number is above those of all sales.",
+    "beyond_smallest": "Less sure: the number is below those of all sales.",
+    "rare_combination": "Less sure: hardly any sale has such sizes, rooms and year together.",
+    "rare_category": "Less sure: fewer than ten sales had this category.",
+    "as_of_ignored": "The home has a date of its own, which is used in place of the day asked for.",
     "long_after_last_sale": "Less sure: the day of the value is long after the last sale.",
     "before_first_sale": "Less sure: the day of the value is before the first sale.",
 }

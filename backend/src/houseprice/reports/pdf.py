@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from houseprice.reports.blocks import Block, Chart, Grid, Heading, Items, Text
-from houseprice.reports.charts import COLOURS, HEIGHT, WIDTH, Box, Dot, Line, Shape, shapes
+from houseprice.reports.charts import COLOURS, HEIGHT, WIDTH, Area, Box, Dot, Line, Shape, shapes
 from houseprice.reports.layout import layout
 
 _MARGIN = 48.0
@@ -140,7 +140,7 @@ def _drawing(chart: Chart) -> Any:
 
 def _drawn(shape: Shape) -> Any:
     """The shape for a drawing in which y grows upwards."""
-    from reportlab.graphics.shapes import Circle, Rect, String  # noqa: PLC0415
+    from reportlab.graphics.shapes import Circle, Polygon, Rect, String  # noqa: PLC0415
     from reportlab.graphics.shapes import Line as Stroke  # noqa: PLC0415
     from reportlab.lib.colors import HexColor  # noqa: PLC0415
 
@@ -148,7 +148,10 @@ def _drawn(shape: Shape) -> Any:
         ends = (shape.x1, HEIGHT - shape.y1, shape.x2, HEIGHT - shape.y2)
         look = {"strokeColor": HexColor(COLOURS[shape.colour]), "strokeWidth": shape.width}
         return Stroke(*ends, **look)
-    fill = HexColor(COLOURS["ink" if not isinstance(shape, Box | Dot) else shape.colour])
+    fill = HexColor(COLOURS["ink" if not isinstance(shape, Box | Dot | Area) else shape.colour])
+    if isinstance(shape, Area):
+        corners = [end for x, y in shape.corners for end in (x, HEIGHT - y)]
+        return Polygon(corners, fillColor=fill, strokeColor=None)
     if isinstance(shape, Box):
         below = HEIGHT - shape.y - shape.height
         size = (shape.width, shape.height)

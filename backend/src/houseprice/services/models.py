@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from houseprice.artifacts.range_record import RangeRecord, range_record
 from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
 from houseprice.jobs.ids import is_id
@@ -61,6 +62,7 @@ class ModelView:
     size_bytes: int
     created_at: datetime
     warnings: list[str]
+    ranges: RangeRecord
     left_out: list[str]
 
 
@@ -89,7 +91,9 @@ class EvaluationView:
     equity_frontier: Sequence[Measurements]
     refits: Measurements | None
     rolling: Measurements | None
+    by_age: Sequence[Measurements] | None
     recalibration: Measurements | None
+    has_market_index: bool
 
 
 @dataclass(frozen=True)
@@ -222,7 +226,9 @@ def evaluation(ctx: Context, model_id: str) -> EvaluationView:
         equity_frontier=facts.equity.points,
         refits=facts.refits,
         rolling=facts.rolling,
+        by_age=facts.by_age,
         recalibration=None if facts.recalibration is None else facts.recalibration.to_json(),
+        has_market_index=MARKET_FILE in facts.files,
     )
 
 
@@ -320,6 +326,7 @@ def status(ctx: Context, dataset: str | None = None) -> StatusView:
 def view(row: ModelVersionRow) -> ModelView:
     """A stored model as it is shown."""
     result = row.result
+    ranges = range_record(result["test"], result.get("ranges_from"))
     return ModelView(
         id=row.id,
         name=row.name,
@@ -335,7 +342,8 @@ def view(row: ModelVersionRow) -> ModelView:
         seconds=result["seconds"],
         size_bytes=row.size_bytes,
         created_at=datetime.fromtimestamp(row.created_at, UTC),
-        warnings=list(result.get("warnings", ())),
+        warnings=[*result.get("warnings", ()), *ranges.warnings()],
+        ranges=ranges,
         left_out=list(result.get("left_out", ())),
     )
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from houseprice.artifacts.range_record import RangeRecord
 from houseprice.errors import Conflict, CorruptArtifact, ValueRefused
 from houseprice.services import datasets, models
 from houseprice.services.context import Context
@@ -77,6 +78,8 @@ class PredictionView(ModelValue):
     range_68: Range
     range_90: Range
     quantiles: tuple[Quantile, ...]
+    ranges: RangeRecord | None
+    notes: tuple[str, ...]
     explanation: Explanation | None
 
 
@@ -170,6 +173,8 @@ def predict(
         range_68=value.range_68,
         range_90=value.range_90,
         quantiles=value.quantiles,
+        ranges=value.ranges,
+        notes=value.notes,
         explanation=reply.answer.explanation,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from houseprice.artifacts.range_record import range_record
 from houseprice.errors import NotFound
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
@@ -20,7 +21,6 @@ from houseprice.services.predict import (
 from houseprice.services.stored import ValuationDetail
 from houseprice.store import valuations as store
 from houseprice.store.engine import reading, transaction
-from houseprice.store.models import ModelVersionRow
 from houseprice.store.pages import Page
 from houseprice.store.valuations import NewValuation, ValuationRow
 from houseprice.valuation.answers import Comparable, Explanation, Plain
@@ -116,7 +116,8 @@ def _detail(reply: ModelReply, by_model: tuple[ModelValue, ...]) -> ValuationDet
         "range_90": vars(value.range_90),
         "quantiles": [vars(quantile) for quantile in value.quantiles],
         "by_model": [vars(model_value) for model_value in by_model],
-        "coverage_note": _coverage(reply.model),
+        "notes": list(value.notes),
+        "coverage_note": None if value.ranges is None else vars(value.ranges),
     }
 
 
@@ -140,15 +141,13 @@ def _dated(sale: Comparable) -> ValuationDetail:
     }
 
 
-def _coverage(model: ModelVersionRow) -> ValuationDetail:
-    test = model.result["test"]
-    covered = test.get("coverage_90") or {}
-    since = model.result.get("ranges_from") or {}
-    return {
-        "n": test["n"],
-        "coverage_90": covered.get("value"),
-        "learned_again_from": since.get("n"),
-    }
+def coverage_note(note: ValuationDetail) -> ValuationDetail:
+    """What is known of the ranges; an older version stored a share of prices without words."""
+    if "in_words" in note:
+        return note
+    n, again = note["n"], note.get("learned_again_from")
+    test = {"n": n, "coverage_90": {"value": note.get("coverage_90"), "n": n}}
+    return vars(range_record(test, None if again is None else {"n": again}))
 
 
 def _view(row: ValuationRow) -> ValuationView:
@@ -156,4 +155,5 @@ def _view(row: ValuationRow) -> ValuationView:
         "created_at": datetime.fromtimestamp(row.created_at, UTC),
         "as_of": None if row.as_of is None else date.fromisoformat(row.as_of),
     }
-    return ValuationView(**{**vars(row), **times})
+    detail = {**row.detail, "coverage_note": coverage_note(row.detail["coverage_note"])}
+    return ValuationView(**{**vars(row), **times, "detail": detail})

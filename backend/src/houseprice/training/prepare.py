@@ -19,6 +19,7 @@ from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder
 from houseprice.data.leakage.detect import find_leaks
 from houseprice.data.leakage.leak import Leak, check_decided, check_keep_leaks, exclude_leaks
 from houseprice.data.properties import check_property_columns
+from houseprice.data.split_rules import first_test_day
 from houseprice.data.splits import (
     MIN_TRAINING_SALES,
     Split,
@@ -152,7 +153,7 @@ def prepare(
     on_progress(Progress("loading", 0.0, message="Splitting the sales"))
     dataset = with_asked_homes(dataset, settings)
     split = make_split(dataset, settings.split, SPLIT_SEED)
-    check_enough(dataset, split.train)
+    check_enough(dataset, split.train, settings.split)
     if settings.neighbourhoods:
         dataset = with_neighbourhoods(dataset, split)
     pairs = make_folds(dataset, split, folds)
@@ -267,7 +268,7 @@ def check(dataset: Dataset, settings: TrainSettings) -> None:
     check_keep_leaks(dataset.schema, settings.keep_leaks)
     dataset = with_asked_homes(dataset, settings)
     rows = np.sort(make_split(dataset, settings.split, SPLIT_SEED).train)
-    check_enough(dataset, rows)
+    check_enough(dataset, rows, settings.split)
     check_decided(find_leaks(dataset, rows), settings.keep_leaks)
     Target.fit(dataset.frame[dataset.schema.price].cast(pl.Float64).to_numpy()[rows])
 
@@ -287,13 +288,15 @@ def with_asked_homes(dataset: Dataset, settings: TrainSettings) -> Dataset:
     return replace(dataset, schema=replace(dataset.schema, property_columns=columns))
 
 
-def check_enough(dataset: Dataset, rows: Ints) -> None:
-    """Raise `InvalidData` if there is too little to learn from."""
+def check_enough(dataset: Dataset, rows: Ints, rule: str) -> None:
+    """Raise `InvalidData` if the split by `rule` leaves too little to learn from."""
     if rows.size >= MIN_TRAINING_SALES:
         return
     hint = f"Add sales: {fewest_sales()} are the least, and a few hundred are a good start."
     if dataset.frame.height >= fewest_sales():
         hint = "Sales of one home were dropped. Use --group-by none (property_columns: [])."
+    if first_test_day(rule) is not None:
+        hint = f"Choose a later day than split {rule}, or use split time."
     raise InvalidData(
         f"A training needs at least {MIN_TRAINING_SALES} sales to learn from; "
         f"the {dataset.frame.height} sales leave {rows.size} after the split.",

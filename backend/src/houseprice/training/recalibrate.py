@@ -188,7 +188,11 @@ def _manifest(
         **manifest.result,
         "warnings": cautions,
         "seconds": seconds,
-        "ranges_from": {"n": facts.n, "last_day": facts.last_day},
+        "ranges_from": {
+            "n": facts.n,
+            "last_day": facts.last_day,
+            "coverage_90": None if facts.rolling is None else facts.rolling["coverage_90"],
+        },
     }
     return replace(
         manifest,

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal, Self
+from typing import Any, Self
 
+from houseprice.data.split_rules import check_rule
 from houseprice.errors import InvalidInput
 from houseprice.models.tunables import Number
 
 MAX_EPOCHS = 10_000
 #: 1 removes all price-related bias out of fold; later sales may need a little more.
 MAX_EQUITY = 1.5
-SplitKind = Literal["auto", "time", "random"]
-_SPLIT = re.compile(r"^(auto|time|random(:\d{1,9})?)$")
 
 
 #: Settings of older versions. The run itself now says which model it starts from.
@@ -68,7 +66,8 @@ class TrainSettings:
     seed : int
         The same data, settings, seed and versions give the same model.
     split : str
-        ``time``, ``random:SEED`` or ``auto`` (time where there are dates, else random:42).
+        ``time``, ``time:YYYY-MM-DD``, ``random:SEED`` or ``auto`` (time where there are dates,
+        else random:42), see `data.splits`.
     time_limit_s : float or None
         Seconds after which the call must be over: the training, or all trainings and their blend.
     text_encoder : str or None
@@ -119,8 +118,7 @@ class TrainSettings:
             raise InvalidInput(f"equity must be in 0..{MAX_EQUITY:g}, got {self.equity}")
         if self.hidden_sizes is not None:
             _layers(self.hidden_sizes)
-        if not _SPLIT.match(self.split):
-            raise InvalidInput(f"split must be auto, time or random:SEED, got {self.split!r}")
+        check_rule(self.split)
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal, Self
 
+from houseprice.artifacts.range_record import RangeRecord
 from houseprice.data.cells.column_format import PLAIN, ColumnFormat
 
 Band = Literal["high", "medium", "low"]
@@ -21,9 +22,12 @@ class Confidence:
     Parameters
     ----------
     score : int
-        ``100 * (1 - FSD)``, rounded, within 0..100.
+        ``100 * (1 - FSD)``, rounded, within 0..100; at most 86 where the ranges of the model
+        fall short.
     band : {"high", "medium", "low"}
-        High up to an FSD of 0.13, medium up to 0.20, low beyond.
+        High up to an FSD of 0.13, medium up to 0.20, low beyond; never high where the ranges of
+        the model fall short. A home that few sales are like is at most medium, with a score of at
+        most 86.
     reason : str
         One sentence for people.
     """
@@ -58,7 +62,8 @@ class Value:
     value : float or None
         The model's median of the price; None where the home is too unlike the sales to be valued.
     low_68, high_68, low_90, high_90 : float or None
-        Ends of the ranges that hold the price of about two in three and nine in ten such homes.
+        Ends of the ranges that should hold the price of about two in three and nine in ten such
+        homes; `ranges` says how many they held.
     fsd : float or None
         Forecast standard deviation of the percentage error, as a fraction.
     quantiles : tuple of Quantile
@@ -69,7 +74,13 @@ class Value:
         ``impossible:NAME``, ``required:NAME``, ``never_seen:NAME``,
         ``impossible_with_size:NAME``, ``built_after_sale:NAME``. Less sure:
         ``far_from_any_sale``, ``long_after_last_sale``, ``before_first_sale``,
-        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``.
+        ``outside_typical_range:NAME``, ``missing:NAME``, ``unknown_category:NAME``,
+        ``beyond_largest:NAME``, ``beyond_smallest:NAME``, ``rare_combination``,
+        ``rare_category:NAME``. Another day than asked for, in a table: ``as_of_ignored``.
+    ranges : RangeRecord or None
+        How often the ranges of the model held the price; None where the value is refused.
+    notes : tuple of str
+        Sentences on the width of the range.
     """
 
     value: float | None
@@ -81,15 +92,17 @@ class Value:
     quantiles: tuple[Quantile, ...]
     confidence: Confidence
     reason_codes: tuple[str, ...]
+    ranges: RangeRecord | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def range_68(self) -> Range:
-        """The range that holds the price of about two in three such homes."""
+        """The range that should hold the price of about two in three such homes."""
         return Range(self.low_68, self.high_68)
 
     @property
     def range_90(self) -> Range:
-        """The range that holds the price of about nine in ten such homes."""
+        """The range that should hold the price of about nine in ten such homes."""
         return Range(self.low_90, self.high_90)
 
 

@@ -17,6 +17,7 @@ from houseprice.artifacts.manifest_parts import Json
 from houseprice.data.arrays import Table
 from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.errors import CorruptArtifact
+from houseprice.valuation.corrections.beyond import NOTHING, Beyond
 from houseprice.valuation.corrections.equity import EquityStretch
 from houseprice.valuation.corrections.location import LocationAdjustment
 from houseprice.valuation.corrections.market_drift import MarketDrift
@@ -51,6 +52,8 @@ class Engine:
     stretch : EquityStretch or None
         Applied to the predictions of the networks and the place, before money and ranges.
     drift : MarketDrift or None
+    beyond : Beyond
+        Moves values of homes beyond the sizes sold, after all other corrections.
     """
 
     pipeline: FeaturePipeline
@@ -61,6 +64,7 @@ class Engine:
     location: LocationAdjustment | None = None
     drift: MarketDrift | None = None
     stretch: EquityStretch | None = None
+    beyond: Beyond = NOTHING
 
     @classmethod
     def load(cls, folder: Path, manifest: Manifest, threads: int = 1) -> Self:
@@ -81,6 +85,7 @@ class Engine:
                 location=_location(folder, manifest.location),
                 drift=_drift(manifest.market_drift),
                 stretch=_stretch(manifest.equity.stretch),
+                beyond=Beyond.from_json(manifest.beyond),
             )
         except (KeyError, TypeError, ValueError) as problem:
             raise CorruptArtifact(f"{folder.name} is no model of this version.") from problem
@@ -116,7 +121,8 @@ class Engine:
         def batch(start: int) -> ValueArrays:
             rows = table.part(start, start + BATCH)
             mine = None if own is None else own[start : start + BATCH]
-            return self.value_features(self.pipeline.transform(rows, as_of, mine))
+            raw, added = self.features(rows, as_of, mine)
+            return self.value_features(raw, added)
 
         starts = range(0, max(table.height, 1), BATCH)
         if self.threads == 1 or len(starts) == 1:
@@ -124,13 +130,29 @@ class Engine:
         with ThreadPoolExecutor(self.threads) as pool:
             return ValueArrays.joined(list(pool.map(batch, starts)))
 
-    def worth(self, raw: Floats) -> Floats:
+    def features(
+        self, homes: pl.DataFrame | Table, as_of: date | None = None, own: Ints | None = None
+    ) -> tuple[Floats, Floats | None]:
+        """What `worth` and `value_features` take; arguments as in `value`.
+
+        Returns
+        -------
+        ndarray of shape (n_homes, n_features), ndarray of shape (n_homes,) or None
+            The raw features, limited to the sizes sold, and what is added to the log values of
+            homes beyond these.
+        """
+        inside, added = self.beyond.continued(Table.of(homes))
+        return self.pipeline.transform(inside, as_of, own), added
+
+    def worth(self, raw: Floats, added: Floats | None = None) -> Floats:
         """The values of `value_features` alone, without ranges; shape (n_homes,)."""
         predicted = self.ensemble.predict(raw, self.pipeline.normal(raw))
-        return self._money(raw, self._corrected(raw, predicted))
+        return _moved(self._money(raw, self._corrected(raw, predicted)), added)
 
-    def value_features(self, raw: Floats, *, refits: bool = False) -> ValueArrays:
-        """Value homes by the raw form of their features, shape (n_homes, n_features).
+    def value_features(
+        self, raw: Floats, added: Floats | None = None, *, refits: bool = False
+    ) -> ValueArrays:
+        """Value homes by what `features` gives.
 
         With `refits`, the spread of each value over the refits comes along.
         """
@@ -139,7 +161,7 @@ class Engine:
         y = self._corrected(raw, self.ensemble.mean(each))
         scales = self.calibration.scales(without_tokens(self.pipeline, normal), y)
         return ValueArrays(
-            self._money(raw, y),
+            _moved(self._money(raw, y), added),
             *scales,
             shape=self.calibration.shape,
             refit_spread=self._refit_spread(raw, each) if refits else None,
@@ -171,6 +193,12 @@ class Engine:
         if self.drift is None:
             return np.ones(len(raw))
         return self.drift.factor(raw[:, self.pipeline.year_column])
+
+
+def _moved(values: Floats, added: Floats | None) -> Floats:
+    """Values beyond the sizes sold may lie beyond all prices, too."""
+    out: Floats = values if added is None else values * np.exp(added)
+    return out
 
 
 def _location(folder: Path, document: Json | None) -> LocationAdjustment | None:

@@ -14,24 +14,17 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.artifacts import Manifest, verify
+from houseprice.artifacts.range_record import record_of_model
 from houseprice.data.arrays import FEW_ROWS, Table
 from houseprice.data.cells.column_format import PLAIN
 from houseprice.data.layers.stack import NO_LAYERS, PlaceLayers, load_layers
 from houseprice.data.schema import TableSchema
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
-from houseprice.evaluation.ranges import HIGH_FSD, USABLE_FSD
-from houseprice.valuation.answers import (
-    Band,
-    Confidence,
-    Explanation,
-    FormField,
-    Quantile,
-    Value,
-    WhatIf,
-)
+from houseprice.valuation.answers import Explanation, FormField, Value, WhatIf
 from houseprice.valuation.applicability.distance import SalesExtent
+from houseprice.valuation.applicability.domain import Findings
 from houseprice.valuation.applicability.reasons import Reasons
-from houseprice.valuation.corrections.ranges import ENDS_68, ENDS_90, PROBABILITIES, QUANTILES
+from houseprice.valuation.confidence import confidence
 from houseprice.valuation.engine import Engine, ValueArrays
 from houseprice.valuation.explanation.contributions import (
     Detail,
@@ -43,6 +36,9 @@ from houseprice.valuation.explanation.explainer import Explainer, Question
 from houseprice.valuation.inputs.form import id_field
 from houseprice.valuation.inputs.known_levels import KnownLevels, NearLevels
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
+from houseprice.valuation.inputs.valuation_day import check_days, own_days
+from houseprice.valuation.market_age import MarketAge
+from houseprice.valuation.value_of_home import refused_value, value_of_home
 from houseprice.valuation.what_if import Support, warning
 
 Floats = NDArray[np.float64]
@@ -92,10 +88,15 @@ class Valuer:
         self._typical: dict[str, Any] = dict(manifest.reference)
         self._reference = homes_frame([self._typical], (*features, *id_field(schema)))
         self._sold = sales[self._reference.columns].cast(self._reference.schema)
-        self._dates = tuple(field.name for field in self.form if field.kind == "date")
+        self._dated = tuple(field for field in self.form if field.kind == "date")
+        self._dates = tuple(field.name for field in self._dated)
         extent, costs = SalesExtent.of(sales, schema), engine.calibration.costs
-        market = engine.pipeline.market
-        self._reasons = Reasons(features, extent, sales, schema, **costs, market=market)
+        beyond, market = engine.beyond, engine.pipeline.market
+        self._reasons = Reasons(
+            features, extent, sales, schema, **costs, market=market, beyond=beyond
+        )
+        self._record = record_of_model(manifest)
+        self._market_age = MarketAge.of(engine.pipeline)
 
     @classmethod
     def load(cls, artifact: Path, threads: int = 1, manifest_sha256: str | None = None) -> Self:
@@ -126,9 +127,7 @@ class Valuer:
 
     def day_of(self, home: Mapping[str, Any], as_of: date | None) -> date | None:
         """The day of the home itself, else the requested day, else the day of the last sale."""
-        fields = [field for field in self.form if field.kind == "date"]
-        days = homes_columns([{field.name: home.get(field.name) for field in fields}], fields)
-        own: date | None = next((day for (day,) in days.values() if day is not None), None)
+        own = next((day for (day,) in own_days([home], self._dated).values() if day), None)
         return own or as_of or self.last_sale
 
     def value(
@@ -142,17 +141,21 @@ class Valuer:
             A table, whose unknown columns are ignored, or a mapping of feature name to value for
             each home, in which unknown features are refused.
         as_of : date or None
-            Day of the values for homes without a date; None means the day of the last sale.
+            Day of the values for homes without a date; None means the day of the last sale. A
+            home of a table with another date keeps its own, with the code ``as_of_ignored``.
 
         Raises
         ------
         InvalidInput
-            If a home cannot be read; see `read_homes.homes_frame`.
+            If a home cannot be read; see `read_homes.homes_frame`. If the model knows no dates but
+            there is a day, or a mapping has a date that is another day.
         """
+        check_days(homes, self._dated, as_of)
         return self._values(self._table(homes), as_of)
 
     def values(self, homes: pl.DataFrame, as_of: date | None = None) -> ValueArrays:
         """Values and ranges of a table as arrays without text, fast enough for a million homes."""
+        check_days(homes, self._dated, as_of)
         frame = self.typed(homes)
         return self._reasons.findings(frame, as_of).applied(self._engine.value(frame, as_of))
 
@@ -204,13 +207,14 @@ class Valuer:
         InvalidInput
             As `value` does.
         """
+        check_days(home if isinstance(home, pl.DataFrame) else [home], self._dated, as_of)
         frame = self._whole(home)
         findings = self._reasons.findings(frame, as_of)
         if findings.refused.any():
             return self._values(Table(frame), as_of)[0], None
         explainer = Explainer(self._engine, self._question(frame, as_of, k, detail))
-        arrays = findings.applied(self._engine.value_features(explainer.home))
-        value = self._all(arrays, findings.codes(), Table(frame))[0]
+        arrays = findings.applied(self._engine.value_features(explainer.home, explainer.added))
+        value = self._all(arrays, findings, Table(frame), as_of)[0]
         if value.value is None or value.fsd is None:
             return value, None
         return value, explainer.explain(self._own_values, value.value, value.fsd)
@@ -255,6 +259,7 @@ class Valuer:
         """
         if not changes:
             raise InvalidInput("At least one feature must be changed, got none.")
+        check_days([home, {**home, **changes}], self._dated, as_of)
         tables = [self._table([home]), self._table([{**home, **changes}])]
         before, after = (self._values(table, as_of)[0] for table in tables)
         worth = []
@@ -282,7 +287,7 @@ class Valuer:
     def _values(self, table: Table, as_of: date | None) -> list[Value]:
         findings = self._reasons.findings(table, as_of)
         arrays = findings.applied(self._engine.value(table, as_of))
-        return self._all(arrays, findings.codes(), table)
+        return self._all(arrays, findings, table, as_of)
 
     def _table(self, homes: pl.DataFrame | Sequence[Mapping[str, Any]]) -> Table:
         """As `typed`; for a few homes a data frame would take as long as all checks."""
@@ -320,15 +325,27 @@ class Valuer:
                 place = {"row": number, "column": name, "value": None, "rule": _BY_PLACE}
                 raise InvalidInput(f"{name} {_BY_PLACE}.", hint="Leave it out.", places=(place,))
 
-    def _all(self, arrays: ValueArrays, codes: list[tuple[str, ...]], homes: Table) -> list[Value]:
+    def _all(
+        self, arrays: ValueArrays, findings: Findings, homes: Table, as_of: date | None
+    ) -> list[Value]:
+        codes, unsure = findings.codes(), findings.unsure.tolist()
         figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()
         near = NearLevels(self._levels, homes)
         reasons = [
             self._reasons.words(codes_of_home, near.meant(row, codes_of_home))
             for row, codes_of_home in enumerate(codes)
         ]
+        notes = self._market_age.notes(homes, as_of)
         return [
-            _value(figures[row], codes[row], reasons[row], refused=refused)
+            refused_value(codes[row], reasons[row])
+            if refused
+            else value_of_home(
+                figures[row],
+                codes[row],
+                confidence(figures[row][1], self._record, reasons[row], unsure=unsure[row]),
+                self._record,
+                notes[row],
+            )
             for row, refused in enumerate(arrays.refused.tolist())
         ]
 
@@ -338,33 +355,6 @@ def _form(manifest: Manifest, schema: TableSchema) -> tuple[FormField, ...]:
     formats = {column.name: column.format for column in schema.columns}
     fields = (FormField.from_json(field) for field in manifest.form)
     return tuple(replace(field, format=formats.get(field.name, PLAIN)) for field in fields)
-
-
-#: Columns of the quantiles and of the ends of both ranges in `ValueArrays.prices`.
-_AT = [PROBABILITIES.index(p) for p in QUANTILES]
-_ENDS = [PROBABILITIES.index(p) for p in (*ENDS_68, *ENDS_90)]
-
-
-def _value(figures: list[float], codes: tuple[str, ...], but: str, *, refused: bool) -> Value:
-    if refused:
-        sure = Confidence(0, "low", f"No value: {but}.")
-        return Value(None, None, None, None, None, None, (), sure, codes)
-    value, fsd, *prices = figures
-    quantiles = tuple(Quantile(p, prices[at]) for p, at in zip(QUANTILES, _AT, strict=True))
-    low_68, high_68, low_90, high_90 = (prices[at] for at in _ENDS)
-    sure = confidence(fsd, but)
-    return Value(value, low_68, high_68, low_90, high_90, fsd, quantiles, sure, codes)
-
-
-def confidence(fsd: float, but: str = "") -> Confidence:
-    """Turn an FSD (a fraction) into a score, a band and a sentence."""
-    band: Band = "high" if fsd <= HIGH_FSD else "medium" if fsd <= USABLE_FSD else "low"
-    sentence = f"About two in three prices of homes like this lie within ±{100 * fsd:.0f} %"
-    return Confidence(
-        score=round(100 * min(max(1 - fsd, 0.0), 1.0)),
-        band=band,
-        reason=f"{sentence}; {but}." if but else f"{sentence}.",
-    )
 
 
 def _own_values(artifact: Path, engine: Engine) -> Floats:

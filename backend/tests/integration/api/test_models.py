@@ -52,6 +52,12 @@ def test_the_blind_test_of_a_model_is_shown_in_full(
     tiers = evaluation["groups"]["tier"]["rows"]
     assert [row["name"] for row in tiers[:2]] == ["1 of 10", "2 of 10"]
     assert evaluation["groups"]["month"]["rows"]
+    by_age = evaluation["by_age"]
+    assert 2 <= len(by_age) <= 6
+    days = [day for part in by_age for day in (part["first_day"], part["last_day"])]
+    assert days == sorted(days)
+    assert all(part["n"] >= 30 and part["days_after"] > 0 for part in by_age)
+    assert evaluation["has_market_index"]
 
 
 def test_how_the_market_moved_is_told_with_intervals(

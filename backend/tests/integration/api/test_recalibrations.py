@@ -44,5 +44,9 @@ def test_later_sales_make_a_candidate_with_other_ranges(trained: Trained, copied
     assert after["recalibration"]["n"] >= 100
     assert after["test"] == before["test"]
     assert after["recalibration"]["rolling"]["coverage_90"]["n"] >= 100
+    rolled, stated = after["recalibration"]["rolling"]["coverage_90"], worth[1]["ranges"]
+    assert candidate["ranges"] == stated
+    assert (stated["coverage_90"], stated["n"]) == (rolled["value"], rolled["n"])
+    assert not stated["of_earlier_ranges"]
     assert worth[0]["value"] == worth[1]["value"]
     assert worth[0]["high_90"] != worth[1]["high_90"]

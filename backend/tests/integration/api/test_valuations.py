@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -42,6 +43,36 @@ def test_a_valuation_explains_itself_to_the_last_cent(
     assert valuation["coverage_note"]["n"] > 100
     page = client.get("/v1/valuations", params={"dataset": "demo", "limit": 1}).json()
     assert page["items"] == [valuation]
+
+
+def test_every_answer_states_what_the_ranges_of_its_model_held(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    body = {"features": trained.home, "dataset": "demo"}
+    value = client.post("/predict", json=body).json()
+    valuation = client.post("/v1/valuations", json=body).json()
+    model = client.get(f"/v1/models/{value['model_id']}").json()
+    ranges, coverage = value["ranges"], model["test"]["coverage_90"]
+    assert valuation["coverage_note"] == model["ranges"] == ranges
+    assert (ranges["coverage_90"], ranges["low"]) == (coverage["value"], coverage["low"])
+    assert ranges["falls_short"] == (coverage["high"] < 90)
+    assert (ranges["in_words"] == "nine in ten") == (coverage["low"] <= 90 <= coverage["high"])
+    warned = [text for text in model["warnings"] if text.startswith("The 90 % ranges held only")]
+    assert bool(warned) == ranges["falls_short"]
+    assert not (ranges["falls_short"] and value["confidence"]["band"] == "high")
+
+
+def test_a_value_of_a_later_day_says_how_old_the_last_known_sale_is(
+    trained: Trained, client: httpx2.Client
+) -> None:
+    home = {name: cell for name, cell in trained.home.items() if name != "sale_date"}
+    body = {"features": home, "dataset": "demo"}
+    last = date.fromisoformat(client.post("/predict", json=body).json()["as_of"])
+    later = {**body, "as_of": (last + timedelta(days=122)).isoformat()}
+    (note,) = client.post("/predict", json=later).json()["notes"]
+    assert "4 months older than this value, and prices moved by about ±" in note
+    assert client.post("/v1/valuations", json=later).json()["notes"] == [note]
+    assert client.post("/predict", json=body).json()["notes"] == []
 
 
 def test_a_prediction_explains_itself_where_asked(trained: Trained, client: httpx2.Client) -> None:

@@ -87,3 +87,35 @@ def test_values_through_the_span_follow_the_index(trained: TrainResult, valuer: 
     moved, level = values - values[0], index.level(numbers)
     assert moved == pytest.approx(level - level[0], abs=0.05)
     assert moved[-1] > 0.08, "the market rose by about 16 %"
+
+
+def test_values_after_the_last_sale_follow_the_outlook_and_their_ranges_widen(
+    trained: TrainResult, valuer: Valuer
+) -> None:
+    index = MarketIndex.load(trained.artifact)
+    homes = pl.read_parquet(trained.artifact / SALES_FILE)[::15].drop(
+        "price", "sale_date", "parcel"
+    )
+    last = last_day(valuer)
+    days = [last + timedelta(days=ahead) for ahead in (0, 30, 90, 360)]
+    arrays = [valuer.values(homes, day) for day in days]
+    numbers = np.array([(day - date(1970, 1, 1)).days for day in days], dtype=float)
+    moved = np.array([np.log(batch.values / arrays[0].values).mean() for batch in arrays])
+    level = index.level(numbers)
+    # The age of a home moves its value, too; the year has hardly any homes that gain by it.
+    assert moved == pytest.approx(level - level[0], abs=0.02)
+    widths = [float(np.median(batch.high_90 / batch.low_90)) for batch in arrays]
+    assert widths == sorted(widths)
+    assert widths[3] > 1.02 * widths[0]
+
+
+def test_a_model_of_a_random_split_learns_prices_as_they_were_paid(demo: Dataset) -> None:
+    """Its test sales lie between its training sales, so nothing has to be carried on."""
+    at_once, x = FeaturePipeline.fit(demo.frame[:600], demo.schema, past_only=False)
+    by_time, y = FeaturePipeline.fit(demo.frame[:600], demo.schema)
+    assert not at_once.moves_with_market
+    assert by_time.moves_with_market
+    assert (at_once.market_move(x) == 0.0).all()
+    years = y[:, by_time.year_column]
+    assert by_time.market_move(y)[np.argmax(years)] == pytest.approx(0.0, abs=1e-3)
+    assert by_time.market_move(y).std() > 0.02

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -47,16 +47,73 @@ def test_sales_one_by_one_are_not_made_where_no_member_reads_them(
     assert engine.pipeline.tokens == (0, 0)
     assert tuple(manifest.features) == tuple(everything.names)
     homes = demo.frame[-50:]
-    whole = replace(engine, pipeline=everything).value(homes)
-    np.testing.assert_array_equal(valuer.values(homes).values, whole.values)
-    np.testing.assert_array_equal(valuer.values(homes).high_90, whole.high_90)
+    whole, part = replace(engine, pipeline=everything).value(homes), engine.value(homes)
+    np.testing.assert_array_equal(part.values, whole.values)
+    np.testing.assert_array_equal(part.high_90, whole.high_90)
+
+
+def test_a_home_beyond_the_largest_is_worth_more_and_is_not_sure(valuer: Valuer) -> None:
+    sizes = [3_000.0, 5_000.0, 7_500.0]
+    homes = [valuer.example | {"living_area": size, "bedrooms": 5} for size in sizes]
+    small, large, larger = valuer.value(homes)
+    assert small.value
+    assert large.value
+    assert larger.value
+    # The made market's price grows with the 0.72th power of the size.
+    assert larger.value / large.value == pytest.approx(1.5**0.72, rel=0.05)
+    assert small.value < large.value
+    assert "beyond_largest:living_area" in larger.reason_codes
+    assert larger.confidence.band != "high"
+    assert (small.fsd or 1) < (larger.fsd or 0)
+
+
+def test_what_beyond_the_largest_moves_is_in_the_explanation(valuer: Valuer) -> None:
+    home = valuer.example | {"living_area": 6_500.0, "bedrooms": 5}
+    value, explanation = valuer.appraise(home)
+    assert explanation is not None
+    parts = sum(part.amount for part in explanation.contributions)
+    assert explanation.reference_value + parts == pytest.approx(explanation.value)
+    assert value.value == pytest.approx(valuer.value([home])[0].value, rel=1e-4)
+
+
+def test_a_day_beside_another_day_of_the_home_is_refused(valuer: Valuer) -> None:
+    home = valuer.example | {"sale_date": "2022-05-01"}
+    assert valuer.value([home], as_of=date(2022, 5, 1))
+    for ask in (lambda d: valuer.value([home], d), lambda d: valuer.appraise(home, d)):
+        with pytest.raises(InvalidInput, match="must be the same day"):
+            ask(date(2023, 1, 1))
+    table = valuer.typed([home])
+    assert "as_of_ignored" in valuer.value(table, date(2023, 1, 1))[0].reason_codes
 
 
 def test_the_example_home_gets_a_value_within_its_range(valuer: Valuer) -> None:
     value = valuer.value([valuer.example])[0]
     assert 0 < value.low_90 < value.value < value.high_90
-    assert value.confidence.score == round(100 * (1 - value.fsd))
+    assert value.ranges is not None
+    most = 86 if value.ranges.falls_short else 100
+    assert value.confidence.score == min(round(100 * (1 - value.fsd)), most)
     assert value.reason_codes == ()
+
+
+def test_a_value_states_what_the_ranges_of_its_model_held(valuer: Valuer) -> None:
+    value, coverage = valuer.value([valuer.example])[0], valuer.manifest.test["coverage_90"]
+    assert value.ranges is not None
+    assert value.ranges.coverage_90 == coverage["value"]
+    assert value.ranges.falls_short == (coverage["high"] < 90)
+    assert not (value.ranges.falls_short and value.confidence.band == "high")
+
+
+def test_a_value_long_after_the_last_sale_says_so(valuer: Valuer) -> None:
+    assert valuer.last_sale is not None
+    home = {name: cell for name, cell in valuer.example.items() if name not in _dates(valuer)}
+    late = valuer.value([home], valuer.last_sale + timedelta(days=122))[0]
+    assert "4 months older than this value, and prices moved by about ±" in late.notes[0]
+    assert valuer.appraise(home, valuer.last_sale + timedelta(days=122))[0] == late
+    assert valuer.value([home], valuer.last_sale)[0].notes == ()
+
+
+def _dates(valuer: Valuer) -> set[str]:
+    return {field.name for field in valuer.form if field.kind == "date"}
 
 
 def _change(valuer: Valuer, role: str, change: Callable[[float], float]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ CASES: list[Any] = [
     ("a layer of 0", ASYNC, b'{"hidden_sizes": [0]}', 422, "hidden_sizes"),
     ("unknown field", ASYNC, b'{"epoch": 5}', 422, "epoch"),
     ("unknown split", ASYNC, b'{"split": "test"}', 422, "split"),
+    ("no such day", ASYNC, b'{"split": "time:2024-02-30"}', 422, "day of the calendar"),
     ("unknown data set", ASYNC, b'{"dataset": "paris"}', 404, "paris"),
     ("NUL in a name", ASYNC, b'{"dataset": "a\\u0000"}', 422, "dataset"),
     ("lone surrogate", ASYNC, b'{"dataset": "\\ud800"}', 422, "dataset"),

@@ -17,7 +17,9 @@ from houseprice.errors import InvalidInput
 def _document(value: float | None, reason: str, *codes: str) -> dict[str, Any]:
     ends = dict.fromkeys(("low_68", "high_68", "low_90", "high_90"), value)
     sure = {"score": 0 if value is None else 88, "band": "low", "reason": reason}
-    more = {"confidence": sure, "reason_codes": codes}
+    record = {"coverage_90": 83.54, "of_earlier_ranges": False}
+    more: dict[str, Any] = {"confidence": sure, "reason_codes": codes}
+    more |= {"ranges": None if value is None else record, "notes": ("It is late.",)}
     fsd = None if value is None else 0.12361
     return {"model": "/models/m1", "value": value, **ends, "fsd": fsd, **more}
 
@@ -41,7 +43,12 @@ def test_there_is_a_row_for_each_home_with_its_id_and_the_reason_of_a_refusal(
     first, second, third = _written(tmp_path / "out.csv")
     assert list(first)[:4] == ["row", "Objekt Nr", "currency", "value"]
     assert (first["row"], first["Objekt Nr"], first["value"]) == ("2", "-7", "431000.13")
-    assert (first["fsd"], first["reason"], first["model"]) == ("0.1236", "Sure, of it.", "m1")
+    assert (first["fsd"], first["reason"], first["model"]) == (
+        "0.1236",
+        "Sure, of it. It is late.",
+        "m1",
+    )
+    assert (first["held_90"], second["held_90"]) == ("83.5", "")
     assert (second["value"], second["Objekt Nr"]) == ("", "'=1+1")
     assert second["reason_codes"] == "unreadable:beds"
     assert "must be a whole number" in second["reason"]

@@ -52,3 +52,12 @@ def test_a_part_has_the_homes_from_start_to_stop(table: Table) -> None:
     assert table.part(0, table.height) is table
     assert table.part(1, 3).texts("kind") == [None, "flat"]
     assert table.part(2, 99).height == table.height - 2
+
+
+@pytest.mark.parametrize("height", [2, 40])  # plain values, and a frame
+def test_numbers_are_replaced_in_a_table_of_their_own(height: int) -> None:
+    table = Table(pl.DataFrame({"area": [1.0] * height, "kind": ["flat"] * height}))
+    other = table.with_numbers({"area": np.full(height, 2.0)})
+    assert other.numbers("area").tolist() == [2.0] * height
+    assert other.texts("kind") == ["flat"] * height
+    assert table.numbers("area").tolist() == [1.0] * height

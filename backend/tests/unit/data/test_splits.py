@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -89,6 +90,45 @@ def test_calibration_lies_between_training_and_test_in_time() -> None:
     assert split.calibration.size == 10
 
 
+def test_the_test_begins_on_the_day_that_the_rule_names() -> None:
+    days: list[int | None] = [None, *(i // 2 for i in range(99))]  # 2020-01-11 is day 10
+    split = make_split(_dataset(100, days=days), "time:2020-01-11")
+    assert (split.kind, split.dropped) == ("time", 0)
+    assert sorted(split.test.tolist()) == list(range(21, 100))
+    assert sorted(split.train.tolist()) == list(range(21))
+
+
+def test_homes_and_calibration_of_a_named_day_are_those_of_time() -> None:
+    ids: list[str | None] = [f"p{i}" for i in range(100)]
+    ids[0] = "p99"
+    data = _dataset(100, days=list(range(100)), ids=ids)
+    named = make_split(data, "time:2020-03-21", calibration_share=0.1)  # the last 20 sales
+    by_share = make_split(data, "time", calibration_share=0.1)
+    assert named.dropped == by_share.dropped == 1
+    for part in ("train", "calibration", "test"):
+        np.testing.assert_array_equal(getattr(named, part), getattr(by_share, part))
+
+
+@pytest.mark.parametrize(
+    ("days", "rule", "message", "hint"),
+    [
+        # The first day of all: there is nothing to learn from.
+        (range(10), "time:2020-01-01", "2020-01-01 to 2020-01-10", "2020-01-02 to 2020-01-10"),
+        (range(10), "time:2020-01-11", "sales before that day", "2020-01-02 to 2020-01-10"),
+        ([3] * 10, "time:2020-01-04", "of 2020-01-04 to 2020-01-04", "split random:42"),
+        (None, "time:2020-01-04", "needs a table with sale dates", "split random:42"),
+        (range(10), "time:2020-02-30", "day of the calendar", "such as time:2024-07-01"),
+    ],
+)
+def test_a_day_that_does_not_divide_the_sales_is_refused_with_the_fix(
+    days: Sequence[int] | None, rule: str, message: str, hint: str
+) -> None:
+    sold = None if days is None else list[int | None](days)
+    with pytest.raises(InvalidInput, match=message) as refusal:
+        make_split(_dataset(10, days=sold), rule)
+    assert hint in str(refusal.value.hint)
+
+
 def test_auto_splits_by_time_where_there_are_dates() -> None:
     assert make_split(_dataset(10, days=list(range(10))), "auto").kind == "time"
     assert make_split(_dataset(10), "auto").kind == "random"
@@ -143,7 +183,7 @@ def test_homes_without_an_id_are_each_on_their_own() -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["", "Time", "random:-1", "random:4x", "random:²", "random:99999999999", "newest"],
+    ["", "Time", "random:-1", "random:4x", "random:²", "random:99999999999", "newest", "time:"],
 )
 def test_an_unknown_rule_is_refused(rule: str) -> None:
     with pytest.raises(InvalidInput):

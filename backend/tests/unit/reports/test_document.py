@@ -130,6 +130,20 @@ def test_ranges_that_are_too_narrow_are_told_overall_by_group_and_by_spread() ->
     assert overall["value"] < 88
 
 
+def test_ranges_that_are_too_narrow_are_told_in_the_report_and_the_card(tmp_path: Path) -> None:
+    narrow = write(tmp_path / "narrow", blind(too_sure=True))
+    page, card = report_html(model_report(narrow)), model_card(read_manifest(narrow))
+    for text in (page, card):
+        assert re.search(r"held only about \d\d of 100 prices of 400 sales", text)
+        assert "no value of this model has high confidence" in text
+
+
+def test_ranges_that_hold_are_told_with_what_they_held(document: dict[str, Any]) -> None:
+    page = report_html(document)
+    assert re.search(r"The 90 % ranges of this model held \d\d\.\d % of the prices of 400", page)
+    assert "high confidence" not in page
+
+
 def test_a_model_no_better_than_a_baseline_is_told() -> None:
     manifest = manifest_of(blind())
     better = {**manifest.test, "mdape": {**manifest.test["mdape"], "value": 0.5}}

@@ -41,6 +41,16 @@ def test_a_time_split_without_dates_is_refused() -> None:
         check(price_dataset(np.linspace(1e5, 2e5, 500)), TrainSettings(split="time"))
 
 
+def test_a_day_with_too_few_sales_before_it_is_refused() -> None:
+    dataset = price_dataset(np.linspace(1e5, 2e5, 500))
+    frame = dataset.frame.with_columns(sold=pl.Series(range(500)).cast(pl.Date))
+    columns = (*SCHEMA.columns, Column("sold", "date", "date"))
+    dated = Dataset(replace(SCHEMA, columns=columns), frame, "0" * 64, Path("sales.parquet"))
+    with pytest.raises(InvalidData, match="500 sales leave 31") as refusal:
+        check(dated, TrainSettings(split="time:1970-02-01"))
+    assert "Choose a later day" in str(refusal.value.hint)
+
+
 def test_another_seed_keeps_the_test_sales() -> None:
     dataset = price_dataset(np.linspace(1e5, 2e5, 500))
     tests = [

@@ -23,6 +23,35 @@ export type AdjustmentRead = {
 };
 
 /**
+ * AgeOfSales
+ *
+ * The scores of test sales of one span of time after the last training sale.
+ */
+export type AgeOfSales = {
+    coverage_90: Estimate;
+    /**
+     * Days After
+     *
+     * Days from the last training sale to the middle sale of the span.
+     */
+    days_after: number;
+    /**
+     * First Day
+     */
+    first_day: string;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    mdape: Estimate;
+    median_ratio: Estimate;
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
  * AsyncTrainResponse
  *
  * Answer 202: the run is stored and will not be lost.
@@ -736,7 +765,7 @@ export type ConfidenceRead = {
     /**
      * Score
      *
-     * 100 × (1 - FSD), rounded.
+     * 100 × (1 - FSD), rounded; at most 86 if the ranges fall short.
      */
     score: number;
 };
@@ -1196,6 +1225,12 @@ export type EvaluationRead = {
         [key: string]: Scores;
     };
     /**
+     * By Age
+     *
+     * How values hold as the model ages: the test sales in up to six equal parts by date. Null without a split by time, with fewer than 60 test sales, and for an older model.
+     */
+    by_age?: Array<AgeOfSales> | null;
+    /**
      * Equity Frontier
      *
      * Figures on training sales, never on test sales; least equity first.
@@ -1205,6 +1240,12 @@ export type EvaluationRead = {
      * Scores by group; null for an older model.
      */
     groups: Groups | null;
+    /**
+     * Has Market Index
+     *
+     * Whether `GET /v1/models/{id}/market-index` has an answer.
+     */
+    has_market_index?: boolean;
     /**
      * Model Id
      */
@@ -2153,6 +2194,7 @@ export type ModelRead = {
      * `<dataset>-<family>`.
      */
     name: string;
+    ranges: RangeRecordRead;
     /**
      * Run Id
      */
@@ -2428,7 +2470,7 @@ export type PredictRequest = {
     /**
      * As Of
      *
-     * Date of the value. Default: the date of the last sale.
+     * Date of the value. Default: the home's own date among the features, else the date of the last sale. Refused beside another date of the home, and by models without dates.
      */
     as_of?: string | null;
     /**
@@ -2515,11 +2557,21 @@ export type PredictResponse = {
      */
     model_id: string;
     /**
+     * Notes
+     *
+     * Sentences on the width of the range, such as how old the last known sale is.
+     */
+    notes: Array<string>;
+    /**
      * Quantiles
      */
     quantiles: Array<QuantileRead>;
     range_68: RangeRead;
     range_90: RangeRead;
+    /**
+     * How often the ranges of the model held the price of sales that they had not seen.
+     */
+    ranges: RangeRecordRead;
     /**
      * Reason Codes
      */
@@ -2732,6 +2784,66 @@ export type RangeRead = {
      * Low
      */
     low: number;
+};
+
+/**
+ * RangeRecordRead
+ *
+ * How often the ranges of a model held the price of a sale that they had not seen.
+ */
+export type RangeRecordRead = {
+    /**
+     * Coverage 90
+     *
+     * Percent of these prices that the 90 % ranges held; null if not measured.
+     */
+    coverage_90: number | null;
+    /**
+     * Falls Short
+     *
+     * Whether the ranges in use hold fewer than 90 %, beyond chance: then no value has high confidence.
+     */
+    falls_short: boolean;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * In Words
+     *
+     * Share of prices inside a 90 % range: `nine in ten` if the interval holds 90 or nothing is measured, else as measured.
+     */
+    in_words: string;
+    /**
+     * In Words 68
+     *
+     * The same for the 68 % range.
+     */
+    in_words_68: string;
+    /**
+     * Learned Again From
+     *
+     * Number of later sales from which the ranges were learned after the training.
+     */
+    learned_again_from: number | null;
+    /**
+     * Low
+     *
+     * Low end of its 95 % interval.
+     */
+    low: number | null;
+    /**
+     * N
+     *
+     * Number of sales behind `coverage_90`.
+     */
+    n: number;
+    /**
+     * Of Earlier Ranges
+     *
+     * Whether the figures are those of the ranges before that, because the ranges in use are not measured.
+     */
+    of_earlier_ranges: boolean;
 };
 
 /**
@@ -3110,6 +3222,8 @@ export type RunCreate = {
     seed?: number;
     /**
      * Split
+     *
+     * Which sales are the test: auto, time, time:YYYY-MM-DD or random:SEED, where SEED is a number.
      */
     split?: string;
     /**
@@ -3438,6 +3552,8 @@ export type RunSettings = {
     seed?: number;
     /**
      * Split
+     *
+     * Which sales are the test: auto, time, time:YYYY-MM-DD or random:SEED, where SEED is a number.
      */
     split?: string;
     /**
@@ -3812,6 +3928,16 @@ export type ScenarioValue = {
      */
     low_90: number;
     /**
+     * Notes
+     *
+     * Sentences on the width of the range, such as how old the last known sale is.
+     */
+    notes: Array<string>;
+    /**
+     * How often the ranges of the model held the price of sales that they had not seen.
+     */
+    ranges: RangeRecordRead;
+    /**
      * Reason Codes
      */
     reason_codes: Array<string>;
@@ -4113,6 +4239,8 @@ export type TrainRequest = {
     seed?: number;
     /**
      * Split
+     *
+     * Which sales are the test: auto, time, time:YYYY-MM-DD or random:SEED, where SEED is a number.
      */
     split?: string;
     /**
@@ -4316,13 +4444,9 @@ export type ValuationRead = {
      */
     contributions: Array<Contribution>;
     /**
-     * Coverage Note
-     *
-     * {n, coverage_90, learned_again_from}: share of `n` test sales whose price the ranges held. If the ranges were learned again later, from `learned_again_from` sales, the share is that of the earlier ranges.
+     * How often the ranges of the model held the price of sales that they had not seen.
      */
-    coverage_note: {
-        [key: string]: unknown;
-    };
+    coverage_note: RangeRecordRead;
     /**
      * Created At
      */
@@ -4366,6 +4490,12 @@ export type ValuationRead = {
      * Model Version
      */
     model_version: number;
+    /**
+     * Notes
+     *
+     * Sentences on the width of the range, such as how old the last known sale is.
+     */
+    notes?: Array<string>;
     /**
      * Quantiles
      *
@@ -4466,7 +4596,7 @@ export type WhatIfRequest = {
     /**
      * As Of
      *
-     * Date of the value. Default: the date of the last sale.
+     * Date of the value. Default: the home's own date among the features, else the date of the last sale. Refused beside another date of the home, and by models without dates.
      */
     as_of?: string | null;
     /**

@@ -73,6 +73,34 @@ class Estimate(Wire):
     )
 
 
+class RangeRecordRead(Wire):
+    """How often the ranges of a model held the price of a sale that they had not seen."""
+
+    n: int = Field(description="Number of sales behind `coverage_90`.")
+    coverage_90: float | None = Field(
+        description="Percent of these prices that the 90 % ranges held; null if not measured."
+    )
+    low: float | None = Field(description="Low end of its 95 % interval.")
+    high: float | None
+    learned_again_from: int | None = Field(
+        description="Number of later sales from which the ranges were learned after the training."
+    )
+    of_earlier_ranges: bool = Field(
+        description="Whether the figures are those of the ranges before that, because the ranges "
+        "in use are not measured."
+    )
+    in_words: str = Field(
+        description="Share of prices inside a 90 % range: `nine in ten` if the interval holds 90 "
+        "or nothing is measured, else as measured.",
+        examples=["about 84 of 100"],
+    )
+    in_words_68: str = Field(description="The same for the 68 % range.")
+    falls_short: bool = Field(
+        description="Whether the ranges in use hold fewer than 90 %, beyond chance: then no value "
+        "has high confidence."
+    )
+
+
 class Scores(Wire):
     """Scores on the test sales: shares in percent, money in the currency of the data set."""
 

@@ -223,6 +223,20 @@ class Rolling(Wire):
     )
 
 
+class AgeOfSales(Wire):
+    """The scores of test sales of one span of time after the last training sale."""
+
+    first_day: date
+    last_day: date
+    days_after: int = Field(
+        description="Days from the last training sale to the middle sale of the span."
+    )
+    n: int
+    mdape: Estimate
+    median_ratio: Estimate
+    coverage_90: Estimate
+
+
 class Recalibration(Wire):
     """The sales that the ranges in use were learned from after the training."""
 
@@ -258,8 +272,17 @@ class EvaluationRead(Wire):
         default=None,
         description="Null if the sales have no dates, without a rehearsal, and for an older model.",
     )
+    by_age: list[AgeOfSales] | None = Field(
+        default=None,
+        description="How values hold as the model ages: the test sales in up to six equal parts "
+        "by date. Null without a split by time, with fewer than 60 test sales, and for an older "
+        "model.",
+    )
     recalibration: Recalibration | None = Field(
         default=None, description="Null unless the ranges were learned again after the training."
+    )
+    has_market_index: bool = Field(
+        default=False, description="Whether `GET /v1/models/{id}/market-index` has an answer."
     )
 
 

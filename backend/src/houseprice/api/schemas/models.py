@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from houseprice.api.schemas.base import EXAMPLE_ID, Family, Scores, Wire, example
+from houseprice.api.schemas.base import EXAMPLE_ID, Family, RangeRecordRead, Scores, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
 from houseprice.data.schema import AreaUnit
 from houseprice.training.spec import MAX_EQUITY
@@ -37,6 +37,7 @@ class ModelRead(Wire):
     size_bytes: int
     created_at: datetime
     warnings: list[str] = Field(default_factory=list)
+    ranges: RangeRecordRead
     left_out: list[str] = Field(
         default_factory=list,
         description="What the time limit of its training left out, as sentences.",

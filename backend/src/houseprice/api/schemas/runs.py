@@ -23,6 +23,7 @@ from houseprice.api.schemas.base import (
 from houseprice.api.schemas.evaluation import SalesEvaluation
 from houseprice.api.schemas.sales_effect import SalesEffect
 from houseprice.data.schema import AreaUnit
+from houseprice.data.split_rules import RULE_PATTERN, RULES
 from houseprice.jobs.states import RunKind
 from houseprice.training.spec import MAX_EQUITY
 
@@ -31,6 +32,8 @@ LayerWidth = Annotated[int, Field(ge=1, le=4096)]
 _HUB_NAME = r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$"
 ParamName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 HubName = Annotated[str, Field(max_length=200, pattern=_HUB_NAME)]
+
+_SPLIT_HELP = f"Which sales are the test: {RULES}, where SEED is a number."
 
 
 class Tune(Wire):
@@ -65,7 +68,7 @@ class TrainRequest(Wire):
     batch_size: int | None = Field(default=None, ge=1, le=100_000)
     patience: int | None = Field(default=None, ge=1, le=10_000)
     seed: int = Field(default=42, ge=0, le=2**31 - 1)
-    split: str = Field(default="auto", pattern=r"^(auto|time|random(:\d{1,9})?)$")
+    split: str = Field(default="auto", pattern=RULE_PATTERN, description=_SPLIT_HELP)
     time_limit_s: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     text_encoder: HubName | None = Field(
         default=None,

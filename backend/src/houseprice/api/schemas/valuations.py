@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from houseprice.api.schemas.base import EXAMPLE_ID, Family, Name, Wire, example
+from houseprice.api.schemas.base import EXAMPLE_ID, Family, Name, RangeRecordRead, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
 from houseprice.valuation.cascade import MAX_FSD
 
@@ -27,6 +27,20 @@ _EXAMPLE_VALUE = {
     "fsd": 0.12,
 }
 
+
+_EXAMPLE_RANGES = {
+    "n": 413,
+    "coverage_90": 89.1,
+    "low": 85.7,
+    "high": 91.8,
+    "learned_again_from": None,
+    "of_earlier_ranges": False,
+    "in_words": "nine in ten",
+    "in_words_68": "about two in three",
+    "falls_short": False,
+}
+_RANGES = "How often the ranges of the model held the price of sales that they had not seen."
+_NOTES = "Sentences on the width of the range, such as how old the last known sale is."
 
 _EXAMPLE_HOME = {
     "MedInc": 8.3,
@@ -53,7 +67,10 @@ class HomeRequest(Wire):
         default=None, description="Id of the model that answers; it overrides `dataset`."
     )
     as_of: date | None = Field(
-        default=None, description="Date of the value. Default: the date of the last sale."
+        default=None,
+        description="Date of the value. Default: the home's own date among the features, else the "
+        "date of the last sale. Refused beside another date of the home, and by models without "
+        "dates.",
     )
 
 
@@ -170,7 +187,9 @@ class ExplanationRead(Wire):
 class ConfidenceRead(Wire):
     """The confidence of the model in its value."""
 
-    score: int = Field(ge=0, le=100, description="100 × (1 - FSD), rounded.")
+    score: int = Field(
+        ge=0, le=100, description="100 × (1 - FSD), rounded; at most 86 if the ranges fall short."
+    )
     band: Literal["high", "medium", "low"]
     reason: str
 
@@ -214,6 +233,8 @@ class PredictResponse(ModelValue):
             "range_68": {"low": 382_000.0, "high": 486_000.0},
             "range_90": {"low": 345_000.0, "high": 538_000.0},
             "quantiles": [{"p": 0.025, "price": 331_000.0}, {"p": 0.975, "price": 561_000.0}],
+            "ranges": _EXAMPLE_RANGES,
+            "notes": [],
         }
     )
 
@@ -227,6 +248,8 @@ class PredictResponse(ModelValue):
     range_68: RangeRead
     range_90: RangeRead
     quantiles: list[QuantileRead]
+    ranges: RangeRecordRead = Field(description=_RANGES)
+    notes: list[str] = Field(description=_NOTES)
 
 
 class CompareResponse(Wire):
@@ -256,6 +279,8 @@ class ScenarioValue(Wire):
     fsd: float
     confidence: ConfidenceRead
     reason_codes: list[str]
+    ranges: RangeRecordRead = Field(description=_RANGES)
+    notes: list[str] = Field(description=_NOTES)
 
 
 class WhatIfResponse(Wire):
@@ -301,11 +326,8 @@ class ValuationRead(ExplanationRead):
     quantiles: list[QuantileRead] = Field(
         default_factory=list, description="Quantiles of the price; empty in older valuations."
     )
-    coverage_note: dict[str, Any] = Field(
-        description="{n, coverage_90, learned_again_from}: share of `n` test sales whose price the "
-        "ranges held. If the ranges were learned again later, from `learned_again_from` sales, the "
-        "share is that of the earlier ranges."
-    )
+    notes: list[str] = Field(default_factory=list, description=_NOTES)
+    coverage_note: RangeRecordRead = Field(description=_RANGES)
 
 
 class ValuationPage(Wire):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -22,6 +23,7 @@ __all__ = ["DEFAULT_SALES", "NOISE_SD", "SCHEMA", "Market", "key", "make_market"
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+LogLevel = Callable[[Ints, Ints], Floats]
 
 #: Standard deviation of the log price that nothing in the table explains, for market sales.
 NOISE_SD = 0.08
@@ -118,7 +120,9 @@ def key(seed: int) -> str:
     return hashlib.sha256(document.encode()).hexdigest()[:12]
 
 
-def make_market(seed: int, n_sales: int = DEFAULT_SALES) -> Market:
+def make_market(
+    seed: int, n_sales: int = DEFAULT_SALES, log_level: LogLevel | None = None
+) -> Market:
     """Make up `n_sales` sales of six years; the same seed gives the same market.
 
     Parameters
@@ -127,6 +131,10 @@ def make_market(seed: int, n_sales: int = DEFAULT_SALES) -> Market:
         Seed of NumPy's PCG64 generator.
     n_sales : int
         Number of rows; about 8 % of them are second sales of a home.
+    log_level : callable, optional
+        Log price of the market, from the days since 1 January 2018 and the numbers of the
+        neighbourhoods (0 to 11), both of shape (n_sales,). It takes the place of the demo's own
+        trend and seasons; all else stays as it is for the seed.
     """
     rng = np.random.default_rng(seed)
     every = _homes(rng, n_sales - int(_REPEAT_SHARE * n_sales))
@@ -136,7 +144,8 @@ def make_market(seed: int, n_sales: int = DEFAULT_SALES) -> Market:
     condition = np.clip(homes.upkeep + rng.integers(-1, 2, n_sales), 1, 5)
     market_sale = rng.random(n_sales) >= _NOT_MARKET_SHARE
     texts, text_effect = listing(rng, n_sales)
-    log_value = _log_value(homes, day, condition) + text_effect
+    level = _trend(day) if log_level is None else log_level(day, homes.hood)
+    log_value = _log_value(homes, day, condition, level) + text_effect
     discount = np.where(market_sale, 0.0, rng.normal(-0.35, 0.2, n_sales))
     log_price = log_value + discount + rng.normal(0, NOISE_SD, n_sales)
     frame = _table(homes).with_columns(
@@ -181,7 +190,7 @@ def _sold_homes(rng: np.random.Generator, n_homes: int, n_sales: int) -> Ints:
     return rng.permutation(np.concatenate([np.arange(n_homes), again]))
 
 
-def _log_value(homes: _Homes, day: Ints, condition: Ints) -> Floats:
+def _log_value(homes: _Homes, day: Ints, condition: Ints, level: Floats) -> Floats:
     """The rule of the market without listing text: log of the median price in USD."""
     age = np.clip(2018 + day / 365.25 - homes.built, 0, 60)
     structure = (
@@ -195,7 +204,7 @@ def _log_value(homes: _Homes, day: Ints, condition: Ints) -> Floats:
         + 0.18 * homes.water
         + _TYPE_EFFECT[homes.kind]
     )
-    return np.asarray(np.log(310_000) + structure + _place(homes) + _trend(day), dtype=np.float64)
+    return np.asarray(np.log(310_000) + structure + _place(homes) + level, dtype=np.float64)
 
 
 def _place(homes: _Homes) -> Floats:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table
-from houseprice.data.schema import TableSchema
+from houseprice.data.features.streets import streets
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -30,6 +30,10 @@ MISSING = "\0missing"
 class Category:
     """The fitted encoding of one category column.
 
+    A column with many levels that lie within those of another one (streets within towns, towns
+    within counties) borrows from it: its levels are pairs of both, the mean of a pair is pulled to
+    that of the outer level, and a new street of a known town counts as the town.
+
     Parameters
     ----------
     column : str
@@ -39,28 +43,36 @@ class Category:
     flags : tuple of str
         The levels that have a flag.
     means : tuple of float
-        Smoothed mean log price of each level; the last one is for an unknown level.
+        Smoothed mean log price of each level, then of an unknown level, then of an unknown level
+        within each of `outer_levels`.
+    within : str or None
+        Name of the outer column.
+    outer_levels : tuple of str
+    smoothing : float
+        Weight, in sales, of what the mean of a level is pulled to.
+    street : bool
+        Whether the levels are the streets of addresses.
     """
 
     column: str
     levels: tuple[str, ...]
     flags: tuple[str, ...]
     means: tuple[float, ...]
+    within: str | None = None
+    outer_levels: tuple[str, ...] = ()
+    smoothing: float = SMOOTHING
+    street: bool = False
 
     @classmethod
-    def fit(cls, column: str, values: Sequence[str | None], log_price: Floats) -> Self:
+    def fit(
+        cls, column: str, values: Sequence[str | None], log_price: Floats, *, street: bool = False
+    ) -> Self:
         """Learn levels and their smoothed mean log prices."""
-        levels_of_sales = [MISSING if value is None else value for value in values]
-        counts = Counter(levels_of_sales)
-        levels = tuple(sorted(counts, key=lambda level: (-counts[level], level)))
-        common = tuple(level for level in levels if counts[level] >= MIN_SALES)
-        codes = _codes(levels_of_sales, levels)
+        levels, counts = ordered_levels(values)
         overall = float(log_price.mean())
-        sums = np.bincount(codes, weights=log_price - overall, minlength=len(levels) + 1)
-        sales = np.bincount(codes, minlength=len(levels) + 1)
-        means = overall + sums / (sales + SMOOTHING)
-        flags = common if len(common) <= MAX_FLAGS else ()
-        return cls(column, levels, flags, tuple(float(mean) for mean in means))
+        means = pulled_means(_codes(_filled(values), levels), log_price, overall, SMOOTHING)
+        flags = _flags(levels, counts)
+        return cls(column, levels, flags, (*means.tolist(), overall), street=street)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,9 +80,23 @@ class Category:
         flag_names = [f"{self.column} = {_level_name(level)}" for level in self.flags]
         return (f"{self.column} price level", *flag_names)
 
-    def codes(self, values: Sequence[str | None]) -> Ints:
-        """Code of each value's level; the code of an unknown level is the number of levels."""
-        return _codes([MISSING if value is None else value for value in values], self.levels)
+    def codes(self, table: Table) -> Ints:
+        """Code of each home's level, shape (n_homes,).
+
+        The code of an unknown level is the number of levels; within a known outer level it is that
+        number and one more than the outer level's place.
+        """
+        own = level_texts(table, self.column, street=self.street)
+        if self.within is None:
+            return _codes(_filled(own), self.levels)
+        outer = table.texts(self.within)
+        codes = _codes(level_pairs(outer, own), self.levels)
+        unknown = codes == len(self.levels)
+        if unknown.any():
+            place = _codes(_filled(outer), self.outer_levels)
+            known_outer = unknown & (place < len(self.outer_levels))
+            codes[known_outer] += 1 + place[known_outer]
+        return codes
 
     def encode(self, codes: Ints) -> Floats:
         """Shape (n_homes, 1 + n_flags): log price level, then flags."""
@@ -81,36 +107,51 @@ class Category:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for ``json.dumps``."""
-        return {
-            "column": self.column,
-            "levels": list(self.levels),
-            "flags": list(self.flags),
-            "means": list(self.means),
-        }
+        return asdict(self)
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Self:
-        """Read back what `to_json` wrote."""
-        return cls(
-            document["column"],
-            tuple(document["levels"]),
-            tuple(document["flags"]),
-            tuple(document["means"]),
-        )
+        """Read back what `to_json` wrote, also in an older version."""
+        read: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in document.items()
+        }
+        return cls(**read)
 
 
-def fit_categories(table: Table, schema: TableSchema, log_price: Floats) -> tuple[Category, ...]:
-    """A `Category` for each category column that has more than one level."""
-    fitted = []
-    for column in schema.features:
-        if column.type == "category" and column.role != "text":
-            category = Category.fit(column.name, table.texts(column.name), log_price)
-            if len(category.levels) > 1:
-                fitted.append(category)
-    return tuple(fitted)
+def level_texts(table: Table, column: str, *, street: bool) -> list[str | None]:
+    """What a column says of each home; of an address the street."""
+    texts = table.texts(column)
+    return streets(texts) if street else texts
 
 
-def past_means(codes: Ints, log_price: Floats, day: Floats) -> Floats:
+def level_pairs(outer: Sequence[str | None], own: Sequence[str | None]) -> list[str]:
+    """Levels of a column within another one; a gap is a level, too."""
+    return [f"{a}\x1f{b}" for a, b in zip(_filled(outer), _filled(own), strict=True)]
+
+
+def ordered_levels(values: Sequence[str | None]) -> tuple[tuple[str, ...], Counter[str]]:
+    """The levels, most common first, and the number of sales of each."""
+    counts = Counter(_filled(values))
+    return tuple(sorted(counts, key=lambda level: (-counts[level], level))), counts
+
+
+def pulled_means(codes: Ints, log_price: Floats, pull: Floats | float, smoothing: float) -> Floats:
+    """Mean log price of each level, pulled to `pull`: a number, or one for each level."""
+    size = int(codes.max()) + 1
+    sales = np.bincount(codes, minlength=size)
+    sums = np.bincount(codes, weights=log_price, minlength=size)
+    out: Floats = (sums + smoothing * pull) / (sales + smoothing)
+    return out
+
+
+def past_means(
+    codes: Ints,
+    log_price: Floats,
+    day: Floats,
+    outer: Floats | None = None,
+    smoothing: float = SMOOTHING,
+) -> Floats:
     """Smoothed mean log price of each sale's level over the sales before its day.
 
     Parameters
@@ -119,21 +160,38 @@ def past_means(codes: Ints, log_price: Floats, day: Floats) -> Floats:
         Level of each sale, in order of `day`.
     day : ndarray of shape (n_sales,)
         Days in ascending order; sales of the same day do not see each other.
+    outer : ndarray of shape (n_sales,) or None
+        The same means of the outer levels, to which these are pulled; None: the overall mean.
+    smoothing : float
     """
+    n, middle = len(codes), float(log_price.mean())
     first = np.searchsorted(day, day, side="left")
     everything = np.concatenate([[0.0], np.cumsum(log_price)])
-    overall = np.where(first > 0, everything[first] / np.maximum(first, 1), log_price.mean())
-    out = overall.copy()
-    for level in np.unique(codes):
-        rows = np.flatnonzero(codes == level)
-        sums = np.concatenate([[0.0], np.cumsum(log_price[rows])])
-        sales = np.searchsorted(rows, first[rows], side="left")
-        out[rows] = (sums[sales] + SMOOTHING * overall[rows]) / (sales + SMOOTHING)
+    overall = np.where(first > 0, everything[first] / np.maximum(first, 1), middle)
+    # Sales by level and time; each looks up how far its level had come before its day.
+    order = np.argsort(codes, kind="stable")
+    keys = codes[order] * n + order
+    start = np.searchsorted(keys, codes * n, side="left")
+    end = np.searchsorted(keys, codes * n + first, side="left")
+    sums = np.concatenate([[0.0], np.cumsum(log_price[order] - middle)])
+    sales = end - start
+    before = sums[end] - sums[start] + sales * middle
+    pull = overall if outer is None else outer
+    out: Floats = (before + smoothing * pull) / (sales + smoothing)
     return out
 
 
-def fold_means(codes: Ints, log_price: Floats, fold: Ints) -> Floats:
-    """Smoothed mean log price of each sale's level over the sales of the other folds."""
+def fold_means(
+    codes: Ints,
+    log_price: Floats,
+    fold: Ints,
+    outer: Floats | None = None,
+    smoothing: float = SMOOTHING,
+) -> Floats:
+    """Smoothed mean log price of each sale's level over the sales of the other folds.
+
+    `outer` and `smoothing` are as in `past_means`.
+    """
     out = np.empty(len(codes))
     size = int(codes.max()) + 1
     for number in np.unique(fold):
@@ -142,8 +200,19 @@ def fold_means(codes: Ints, log_price: Floats, fold: Ints) -> Floats:
         overall = float(log_price[others].mean())
         sums = np.bincount(codes[others], weights=log_price[others] - overall, minlength=size)
         sales = np.bincount(codes[others], minlength=size)
-        out[inside] = (overall + sums / (sales + SMOOTHING))[codes[inside]]
+        pull = 0.0 if outer is None else outer[inside] - overall
+        level = codes[inside]
+        out[inside] = overall + (sums[level] + smoothing * pull) / (sales[level] + smoothing)
     return out
+
+
+def _flags(levels: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    common = tuple(level for level in levels if counts[level] >= MIN_SALES)
+    return common if len(common) <= MAX_FLAGS else ()
+
+
+def _filled(values: Sequence[str | None]) -> list[str]:
+    return [MISSING if value is None else value for value in values]
 
 
 def _codes(values: Sequence[str], levels: Sequence[str]) -> Ints:

@@ -10,7 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table, years_of
-from houseprice.data.features.categories import Category, fit_categories
+from houseprice.data.features.categories import Category
 from houseprice.data.features.columns import (
     Attributes,
     DateColumns,
@@ -21,6 +21,7 @@ from houseprice.data.features.columns import (
     tuples,
 )
 from houseprice.data.features.learned_metric import Metric
+from houseprice.data.features.nested_categories import fit_categories
 from houseprice.data.features.texts import Encoder, Meaning, Words, predicts_residuals, text_columns
 from houseprice.data.market.index import MarketIndex
 from houseprice.data.ridge import ridge_residuals
@@ -203,9 +204,7 @@ def fit_encodings(
     rest = log_price
     if texts:
         encoded = [numbers.encode(table), *([] if place is None else [km])]
-        encoded += [
-            category.encode(category.codes(table.texts(category.column))) for category in categories
-        ]
+        encoded += [category.encode(category.codes(table)) for category in categories]
         rest = ridge_residuals(np.hstack(encoded), log_price)
     return FittedEncodings(
         numbers=numbers,

@@ -160,7 +160,7 @@ def hedonic_columns(table: Table, encodings: FittedEncodings) -> Floats:
     logs = _standardised(signed_log(numbers[:, :plain]))
     parts = [logs, logs**2, numbers[:, plain:], encodings.ratios.encode(table)]
     for category in encodings.categories:
-        parts.append(category.encode(category.codes(table.texts(category.column))))
+        parts.append(category.encode(category.codes(table)))
     parts += [words.encode(table) for words in encodings.words]
     if encodings.place is not None:
         km = encodings.place.km(table) / encodings.place_scale_km

@@ -17,15 +17,14 @@ from houseprice.data.arrays import Table, day_to_date
 from houseprice.data.comparables import summary as nearby
 from houseprice.data.comparables.search import Comparables
 from houseprice.data.features.categories import (
-    Category,
     Folds,
-    fit_categories,
     fold_means,
     fold_numbers,
     past_means,
 )
 from houseprice.data.features.encodings import FittedEncodings, fit_encodings
 from houseprice.data.features.market import learn_market
+from houseprice.data.features.nested_categories import fit_categories
 from houseprice.data.features.normal_scale import NormalScale
 from houseprice.data.features.sentence_encoder import OnnxSentenceEncoder, save_encoder
 from houseprice.data.features.surroundings import Surroundings
@@ -151,7 +150,7 @@ class FeaturePipeline:
         days = self._days(table, as_of)
         seekers = self._around.seekers(table, days, own, past_only=self.past_only)
         encoded = [
-            category.encode(self._codes(table, category)) for category in self._encodings.categories
+            category.encode(category.codes(table)) for category in self._encodings.categories
         ]
         return self._matrix(table, seekers, encoded)
 
@@ -293,17 +292,18 @@ class FeaturePipeline:
     def _training_matrix(self, fold: Ints) -> Floats:
         around, sold = self._around, self._around.sold
         days, log_price = sold.day if self.past_only else None, around.learned_log_price()
-        encoded = []
-        for category in self._encodings.categories:
-            codes = self._codes(around.table, category)
+        encoded: dict[str, Floats] = {}
+        for category in self._encodings.categories:  # an outer one comes before those within it
+            codes = category.codes(around.table)
             block = category.encode(codes)
+            outer = None if category.within is None else encoded[category.within][:, 0]
             if days is None:
-                block[:, 0] = fold_means(codes, log_price, fold)
+                block[:, 0] = fold_means(codes, log_price, fold, outer, category.smoothing)
             else:
-                block[:, 0] = past_means(codes, log_price, days)
-            encoded.append(block)
+                block[:, 0] = past_means(codes, log_price, days, outer, category.smoothing)
+            encoded[category.column] = block
         seekers = around.homes(past_only=self.past_only)
-        return self._matrix(around.table, seekers, encoded)
+        return self._matrix(around.table, seekers, list(encoded.values()))
 
     def _matrix(self, table: Table, seekers: nearby.Seekers, encoded: list[Floats]) -> Floats:
         encodings = self._encodings
@@ -338,9 +338,6 @@ class FeaturePipeline:
         if self._encodings.dates is None:
             return None
         return table.days(self._encodings.dates.column, as_of or self.last_day)
-
-    def _codes(self, table: Table, category: Category) -> Ints:
-        return category.codes(table.texts(category.column))
 
 
 def _at_last_level(

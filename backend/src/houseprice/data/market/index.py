@@ -170,6 +170,11 @@ class MarketIndex:
         step = self.period_months * _DAYS_A_MONTH
         return tuple(self.knots[-1] + step * (number + 1) for number in range(count))
 
+    def typical_move(self) -> float:
+        """Median change of prices from one period to the next, without its sign, as a fraction."""
+        moves = np.abs(np.expm1(np.diff(self.whole.level)))
+        return float(np.median(moves)) if moves.size else 0.0
+
     def report(self) -> dict[str, Any]:
         """The index for people to read, as the API and the command line show it."""
         repeat = self.repeat_sales

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from houseprice.data.arrays import Table
 from houseprice.training.corrections.equity import Equity, choose_equity
 from houseprice.training.corrections.ranges import Residuals, calibrate, recent_errors
+from houseprice.training.corrections.rarity import learn_beyond
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Rehearsal
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
+from houseprice.valuation.corrections.beyond import NOTHING, Beyond
 from houseprice.valuation.corrections.location import LocationAdjustment
 from houseprice.valuation.corrections.market_drift import MarketDrift, common_error
 from houseprice.valuation.corrections.ranges import Calibration
@@ -37,6 +39,7 @@ class Corrections:
     drift: MarketDrift | None
     calibration: Calibration
     recent: RecentErrors | None = None
+    beyond: Beyond = NOTHING
 
     def engine(self, prepared: Prepared, ensemble: Ensemble) -> Engine:
         """The engine that values homes with these corrections."""
@@ -48,6 +51,7 @@ class Corrections:
             location=self.location,
             drift=self.drift,
             stretch=self.equity.stretch,
+            beyond=self.beyond,
         )
 
 
@@ -75,7 +79,11 @@ def learn_corrections(
     rows = np.flatnonzero(out_of_fold.held_out)
     residuals = _residuals(prepared, rows, equity.of(out_of_fold.prediction[rows]))
     calibration = calibrate(residuals, later, settings.seed, _places(prepared))
-    return Corrections(location, equity, drift, calibration, recent_errors(calibration, later))
+    recent, beyond = (
+        recent_errors(calibration, later),
+        learn_beyond(prepared, residuals, calibration),
+    )
+    return Corrections(location, equity, drift, calibration, recent, beyond)
 
 
 def _later(

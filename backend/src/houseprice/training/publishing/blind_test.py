@@ -16,7 +16,8 @@ from houseprice.models.baselines import LinearLogPrice, MedianArea
 from houseprice.training.left_out import OUT_OF_TIME
 from houseprice.training.neighbourhoods import place_labels
 from houseprice.training.prepare import Prepared
-from houseprice.training.publishing.rolling_ranges import rolling_report
+from houseprice.training.publishing.by_age import scores_by_age
+from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
 from houseprice.valuation.corrections.ranges import QUANTILES
 from houseprice.valuation.engine import ValueArrays
 from houseprice.valuation.rolling_ranges import RecentErrors
@@ -45,6 +46,8 @@ class BlindTestScores:
         See `evaluation.hit_rate_curve`.
     rolling : dict or None
         See `rolling_ranges.rolling_report`.
+    by_age : list of dict or None
+        See `by_age.scores_by_age`.
     """
 
     test: dict[str, Any]
@@ -53,6 +56,7 @@ class BlindTestScores:
     groups: dict[str, Any]
     hit_rate_curve: list[dict[str, Any]]
     rolling: dict[str, Any] | None
+    by_age: list[dict[str, Any]] | None
 
 
 def measure(
@@ -95,7 +99,20 @@ def measure(
         ),
         hit_rate_curve=hit_rate_curve(prices, value_arrays.values, value_arrays.fsd),
         rolling=rolling_report(value_arrays, frame, schema, recent),
+        by_age=_by_age(prepared, value_arrays, prices),
     )
+
+
+def _by_age(
+    prepared: Prepared, value_arrays: ValueArrays, prices: Floats
+) -> list[dict[str, Any]] | None:
+    """Scores by time since the last training sale, where the test sales are the latest."""
+    frame, schema = prepared.dataset.frame, prepared.dataset.schema
+    learned = days_of(frame[prepared.rows], schema)
+    if prepared.split.kind != "time" or np.isnan(learned).all():
+        return None
+    days = days_of(frame[prepared.split.test], schema)
+    return scores_by_age(prices, value_arrays, days, float(np.nanmax(learned)))
 
 
 def _labels(prepared: Prepared) -> dict[str, list[str | None]]:

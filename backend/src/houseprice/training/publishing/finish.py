@@ -13,7 +13,7 @@ from houseprice.evaluation import too_good
 from houseprice.models.ridge_part import LINEAR
 from houseprice.progress import Progress
 from houseprice.training.corrections.equity import MIN_STRETCH_SALES, Equity
-from houseprice.training.corrections.learn import learn_corrections
+from houseprice.training.corrections.learn import Corrections, learn_corrections
 from houseprice.training.corrections.missing_features import gap_costs
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.prepare import Prepared, rows_sha256, split_facts
@@ -35,7 +35,6 @@ from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import BLIND_TEST, CORRECTIONS, WRITE
 from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.reasons import Reasons
-from houseprice.valuation.corrections.ranges import Calibration
 from houseprice.valuation.engine import ValueArrays
 from houseprice.valuation.ensemble import Ensemble
 from houseprice.valuation.inputs.form import fit_form
@@ -104,8 +103,9 @@ def finish(
     calibration = replace(learned.calibration, missing=missing, unseen=unseen)
     learned = replace(learned, calibration=calibration)
     write_inputs(folder, prepared, out_of_fold, rehearsal, learned)
-    estimates = engine.value_features(prepared.test_features, refits=True)
-    answers = _as_served(prepared, learned.calibration, estimates)
+    test_homes = prepared.dataset.frame[prepared.split.test]
+    estimates = engine.value_features(*engine.features(test_homes), refits=True)
+    answers = _as_served(prepared, learned, estimates)
     test_values = replace(answers, values=estimates.values)
     write_test_values(folder, prepared, test_values, answers.refused)
     refits = find_unsteady(prepared.split.test, test_values)
@@ -175,13 +175,13 @@ def _line_warnings(out_of_fold: OutOfFold) -> list[str]:
     ]
 
 
-def _as_served(prepared: Prepared, calibration: Calibration, estimates: ValueArrays) -> ValueArrays:
+def _as_served(prepared: Prepared, learned: Corrections, estimates: ValueArrays) -> ValueArrays:
     """The values after the refusals and wider ranges that any valued home gets."""
     frame, schema = prepared.dataset.frame, prepared.dataset.schema
     form, _ = fit_form(frame[prepared.rows], schema)
     sales, market = prepared.pipeline.sales, prepared.pipeline.market
-    extent, costs = SalesExtent.of(sales, schema), calibration.costs
-    reasons = Reasons(form, extent, sales, schema, **costs, market=market)
+    extent, costs = SalesExtent.of(sales, schema), learned.calibration.costs
+    reasons = Reasons(form, extent, sales, schema, **costs, market=market, beyond=learned.beyond)
     return reasons.findings(frame[prepared.split.test], None).applied(estimates)
 
 

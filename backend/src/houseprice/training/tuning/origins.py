@@ -105,7 +105,7 @@ class Origins:
         check_texts(dataset, settings)
         dataset = with_asked_homes(dataset, settings)
         split = make_split(dataset, settings.split, SPLIT_SEED)
-        check_enough(dataset, split.train)
+        check_enough(dataset, split.train, settings.split)
         if split.kind != "time":
             folds = tuple(make_folds(dataset, split, _FOLDS))
             return cls(dataset, settings, split, folds[:count], folds)

@@ -10,7 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.arrays import Table, years_of
-from houseprice.data.schema import TableSchema
+from houseprice.data.schema import Role, TableSchema
 from houseprice.valuation.answers import FormField
 from houseprice.valuation.inputs.possible import ANY, POSSIBLE
 from houseprice.valuation.value_arrays import ValueArrays
@@ -28,6 +28,10 @@ DRIFT_PER_YEAR = 0.05
 #: The market is unknown beyond this many years before the first sale or after the last one.
 DATES_BEYOND_YEARS = 10.0
 _SPARSE = 0.5
+#: Roles of the numbers that say what kind of home it is.
+KIND_ROLES: tuple[Role, ...] = ("living_area", "lot_area", "bedrooms", "bathrooms", "year_built")
+#: Outside the middle 98 % of these no home has high confidence.
+_SIZES = ("living_area", "lot_area")
 _EXTRAPOLATION = 1.0
 
 
@@ -50,6 +54,8 @@ class Findings:
         Factor by which the ranges grow.
     variance : ndarray of shape (n_homes,)
         Added to the squared FSD.
+    unsure : ndarray of bool, shape (n_homes,)
+        Homes that never have high confidence: too few sales are like them to know the spread.
     """
 
     count: int
@@ -59,13 +65,16 @@ class Findings:
         self.refused: Flags = np.zeros(self.count, dtype=np.bool_)
         self.stretch: Floats = np.ones(self.count)
         self.variance: Floats = np.zeros(self.count)
+        self.unsure: Flags = np.zeros(self.count, dtype=np.bool_)
 
-    def note(self, code: str, flags: Flags, *, refuse: bool = False) -> None:
-        """Give the flagged homes a reason code, and with `refuse` no value."""
+    def note(self, code: str, flags: Flags, *, refuse: bool = False, unsure: bool = False) -> None:
+        """Give the flagged homes a reason code; see `refused` and `unsure`."""
         if flags.any():
             self.notes.append((code, flags))
             if refuse:
                 self.refused |= flags
+            if unsure:
+                self.unsure |= flags
 
     def codes(self) -> list[tuple[str, ...]]:
         """Reason codes of each home."""
@@ -94,9 +103,17 @@ class Numbers:
         Inputs of the model; coordinates are judged by the distance from sales instead.
     sales : polars.DataFrame
         The sales that the model learned from.
+    measured : frozenset of str
+        Columns whose spread beyond the sales was measured, see `corrections.beyond`; the others
+        have a rule of ours.
     """
 
-    def __init__(self, form: tuple[FormField, ...], sales: pl.DataFrame) -> None:
+    def __init__(
+        self,
+        form: tuple[FormField, ...],
+        sales: pl.DataFrame,
+        measured: frozenset[str] = frozenset(),
+    ) -> None:
         inputs = [entry for entry in form if entry.kind in ("number", "integer")]
         self.fields = tuple(inputs)
         numbers = _matrix(Table(sales), inputs)
@@ -111,7 +128,11 @@ class Numbers:
         )
         reach = np.where(place, np.inf, np.ptp(self._ends, axis=0))
         reach = np.where(reach > 0, reach, np.inf)  # one value says nothing about others
+        self._place = place
+        self._of_kind = np.array([entry.role in KIND_ROLES for entry in inputs], dtype=np.bool_)
         self._reach = reach
+        ours = [entry.name not in measured for entry in inputs]
+        self._grows = np.where(ours, 1.0, 0.0)
         self._limits = self._ends + np.array([[-1.0], [1.0]]) * BEYOND * reach
         for column, entry in enumerate(inputs):
             if entry.role == "living_area":
@@ -120,26 +141,39 @@ class Numbers:
         high = [np.inf if entry.high is None else entry.high for entry in inputs]
         self._typical = np.array([low, high], dtype=np.float64).reshape(2, len(inputs))
 
-    def judge(self, table: Table, findings: Findings) -> None:
-        """Note gaps and unusual numbers; refuse numbers far beyond the sales or impossible ones."""
+    def judge(self, table: Table, findings: Findings) -> Floats:
+        """Note gaps and unusual numbers; refuse numbers far beyond the sales or impossible ones.
+
+        Returns
+        -------
+        ndarray of shape (n_homes,)
+            How many of size, lot, rooms and year are outside the middle 98 % of the sales.
+        """
         if not self.fields:
-            return
+            return np.zeros(table.height)
         numbers = _matrix(table, self.fields)
         missing = np.isnan(numbers)
         impossible = (numbers < self._possible[0]) | (numbers > self._possible[1])
         never_seen = (numbers < self._limits[0]) | (numbers > self._limits[1])
         unusual = (numbers < self._typical[0]) | (numbers > self._typical[1])
         past = np.maximum(self._ends[0] - numbers, numbers - self._ends[1]) / self._reach
-        past = np.minimum(np.fmax(past, 0.0), 1.0)  # a gap is not far off
+        past = np.minimum(np.fmax(past, 0.0), 1.0) * self._grows  # a gap is not far off
         findings.stretch *= 1 + _EXTRAPOLATION * past.max(axis=1)
         any_ = missing | unusual | never_seen | impossible
         for column in np.flatnonzero(any_.any(axis=0)).tolist():
             entry, name = self.fields[column], self.fields[column].name
+            refused = impossible[:, column] | never_seen[:, column]
             findings.note(f"impossible:{name}", impossible[:, column], refuse=True)
             findings.note(f"never_seen:{name}", never_seen[:, column], refuse=True)
-            findings.note(f"outside_typical_range:{name}", unusual[:, column])
+            larger = (numbers > self._ends[1])[:, column] & ~refused & ~self._place[column]
+            smaller = (numbers < self._ends[0])[:, column] & ~refused & ~self._place[column]
+            findings.note(f"beyond_largest:{name}", larger, unsure=True)
+            findings.note(f"beyond_smallest:{name}", smaller, unsure=True)
+            rest, size = unusual[:, column] & ~larger & ~smaller, entry.role in _SIZES
+            findings.note(f"outside_typical_range:{name}", rest, unsure=size)
             gap = f"required:{name}" if entry.required else f"missing:{name}"
             findings.note(gap, missing[:, column], refuse=entry.required)
+        return np.asarray((unusual & self._of_kind).sum(axis=1), dtype=np.float64)
 
 
 class Combinations:
@@ -168,12 +202,24 @@ class Combinations:
 
 
 def widen_by_distance(
-    distance_m: Floats, limit_m: float, refuse_m: float, findings: Findings
+    distance_m: Floats,
+    limit_m: float,
+    refuse_m: float,
+    findings: Findings,
+    measured: float | None = None,
 ) -> None:
-    """Widen ranges with the distance from the nearest sale, and refuse homes far from all."""
+    """Widen ranges with the distance from the nearest sale, and refuse homes far from all.
+
+    `measured` is what homes in an area without sales add to the standard deviation of the log
+    price; without it a rule of ours counts.
+    """
     findings.note("outside_area", distance_m > refuse_m, refuse=True)
-    findings.note("far_from_any_sale", distance_m > limit_m)
-    findings.stretch *= np.maximum(distance_m / limit_m, 1.0) ** _SPARSE
+    findings.note("far_from_any_sale", distance_m > limit_m, unsure=True)
+    apart = np.maximum(distance_m / limit_m, 1.0)
+    if measured is None:
+        findings.stretch *= apart**_SPARSE
+    else:
+        findings.variance += measured**2 * (1.0 - 1.0 / apart)
 
 
 def add_gap_costs(

@@ -75,7 +75,8 @@ class Explainer:
     Attributes
     ----------
     home : ndarray of shape (1, n_features)
-        The raw form of the home, as `Engine.value_features` takes it.
+    added : ndarray of shape (1,) or None
+        The home as `Engine.value_features` takes it.
     """
 
     def __init__(self, engine: Engine, question: Question) -> None:
@@ -93,9 +94,11 @@ class Explainer:
         self._differs = differing(source, question.groups, HOME, sales)
         mixtures = Mixtures.of_home(chosen) + Mixtures.of_sales(nearest.rows, self._differs)
         homes = mixtures.table(source, question.groups, question.dates)
-        self._raw = engine.pipeline.transform(homes, question.as_of, mixtures.own)
+        self._raw, self._added = engine.features(homes, question.as_of, mixtures.own)
         self._n_mixed = len(chosen)
-        self.home = self._raw[self._n_mixed - 1 : self._n_mixed]
+        only = slice(self._n_mixed - 1, self._n_mixed)
+        self.home = self._raw[only]
+        self.added = None if self._added is None else self._added[only]
 
     def explain(self, own_values: Floats, value: float, fsd: float) -> Explanation:
         """Comparable sales and contributions.
@@ -107,7 +110,7 @@ class Explainer:
         value, fsd : float
             Value and FSD of the home in the answer.
         """
-        question, worth = self._question, self._engine.worth(self._raw)
+        question, worth = self._question, self._engine.worth(self._raw, self._added)
         # The market index ends with the last sale; after it prices move as values do.
         now = self._nearest.price_now * self._engine.drifted(self.home)
         nearest = replace(self._nearest, price_now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from houseprice.data.cells.column_format import ColumnType
+from houseprice.data.features.streets import street_columns
 from houseprice.data.schema import Column, Role, TableSchema
 from houseprice.valuation.answers import FormField, Kind, Plain
 
@@ -49,7 +51,10 @@ def fit_form(
     tuple of FormField, dict
         Fields, most important first, and a typical home: the sale nearest to all medians.
     """
+    streets = [replace(column, type="text") for column in schema.with_role("address")]
+    asked = set(street_columns(schema))
     columns = sorted(schema.features, key=_importance)
+    columns += [column for column in streets if column.name in asked]
     fields = tuple(_field(frame[column.name], column) for column in columns)
     return fields, _home(frame, fields, int(np.argmin(_strangeness_of(frame, fields))))
 

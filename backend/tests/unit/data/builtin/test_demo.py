@@ -26,6 +26,20 @@ def test_another_seed_makes_another_market(market: demo.Market) -> None:
     assert not market.frame.equals(demo.make_market(43).frame)
 
 
+def test_a_level_of_ones_own_takes_the_place_of_the_trend(market: demo.Market) -> None:
+    def level(day: demo.Ints, neighbourhood: demo.Ints) -> demo.Floats:
+        return 0.1 * day / 365.25 + 0.5 * (neighbourhood == 0)
+
+    other = demo.make_market(42, demo.DEFAULT_SALES, level)
+    assert other.frame.drop("price").equals(market.frame.drop("price"))
+    day = market.frame["sale_date"].to_physical().to_numpy() - 17_532  # since 1 January 2018
+    is_first = (market.frame["neighbourhood"] == "Old Harbour").to_numpy()
+    moved = np.log(other.true_value / market.true_value)
+    flat = moved - 0.1 * day / 365.25 - 0.5 * is_first
+    same_month = flat[np.abs(day - 400) < 15]  # the demo's own trend hardly moves within a month
+    assert np.ptp(same_month) < 0.02
+
+
 def test_columns_are_typed_as_the_schema_says(market: demo.Market) -> None:
     expected = {column.name: dtype(column) for column in demo.SCHEMA.columns}
     assert dict(market.frame.schema) == expected

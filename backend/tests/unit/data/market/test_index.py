@@ -155,3 +155,10 @@ def test_between_periods_it_is_interpolated_and_beyond_them_it_stands() -> None:
     whole = IndexCurve(None, (5, 5, 5), (0.0, 0.1, 0.3), (0.0, 0.01, 0.01))
     index = MarketIndex(1, 0, (15.0, 45.0, 75.0), whole, (), {}, None)
     assert index.level(np.array([-9.0, 30.0, 60.0, 999.0])) == pytest.approx([0, 0.05, 0.2, 0.3])
+
+
+def test_the_typical_move_is_that_of_the_middle_period_up_or_down() -> None:
+    level = tuple(float(step) for step in np.log([100, 102, 99.96, 109.956, 109.956]))
+    curve = IndexCurve(None, (9,) * 5, level, (0.0,) * 5)
+    index = MarketIndex(1, 0, tuple(range(5)), curve, (), {}, None)
+    assert index.typical_move() == pytest.approx(0.02)

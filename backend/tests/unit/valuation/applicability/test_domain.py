@@ -12,6 +12,7 @@ from houseprice.data.schema import Column, TableSchema
 from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.domain import Findings
 from houseprice.valuation.applicability.reasons import Reasons
+from houseprice.valuation.corrections.beyond import Beyond, Edge
 from houseprice.valuation.corrections.ranges import PROBABILITIES
 from houseprice.valuation.inputs.form import fit_form
 from houseprice.valuation.inputs.read_homes import homes_frame, typed_frame
@@ -128,6 +129,32 @@ def test_the_range_grows_beyond_the_largest_size_seen() -> None:
     stretch = _findings({}, {"area": 230.0}, {"area": 330.0}).stretch
     assert stretch[0] == 1
     assert 1 < stretch[1] < stretch[2] <= 2
+
+
+def test_a_home_beyond_all_sales_is_named_and_never_sure() -> None:
+    findings = _findings({}, {"area": 230.0}, {"area": 20.0, "baths": None})
+    codes = findings.codes()
+    assert codes[0] == ()
+    assert "beyond_largest:area" in codes[1]
+    assert "beyond_smallest:area" in codes[2]
+    assert findings.unsure.tolist() == [False, True, True]
+
+
+def test_what_was_measured_beyond_the_sales_takes_the_place_of_the_rule() -> None:
+    edge = Edge("area", upper=True, scale="log", knot=180.0, slope=0.5, spread=0.2)
+    measured = Beyond((edge,), area=0.3)
+    extent = SalesExtent.of(SALES, SCHEMA)
+    reasons = Reasons(FIELDS, extent, SALES, SCHEMA, beyond=measured)
+    homes = [EXAMPLE | {"area": 360.0}, EXAMPLE | {"lat": 47.17}]
+    findings = reasons.findings(homes_frame(homes, FIELDS), None)
+    assert findings.stretch.tolist() == [1.0, 1.0]
+    assert findings.variance[0] == pytest.approx((0.2 * np.log(2)) ** 2)
+    assert 0 < findings.variance[1] < 0.3**2
+
+
+def test_a_row_of_a_table_keeps_its_own_date_and_says_so() -> None:
+    findings = _findings({"sold": "2024-03-01"}, {"sold": None}, as_of=date(2024, 5, 1))
+    assert ["as_of_ignored" in codes for codes in findings.codes()] == [True, False]
 
 
 def test_a_gap_and_an_unknown_category_cost_what_was_measured() -> None:

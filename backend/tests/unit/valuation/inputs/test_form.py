@@ -96,7 +96,7 @@ def test_a_typical_home_has_no_reason_codes() -> None:
 
 
 def test_what_is_unusual_is_named() -> None:
-    assert _codes({"area": 400.0}) == ("outside_typical_range:area",)
+    assert _codes({"area": 400.0}) == ("beyond_largest:area",)
     assert _codes({"area": 4000.0}) == ("never_seen:area", "outside_typical_range:area")
     assert _codes({"grade": "z"}) == ("unknown_category:grade",)
     assert _codes({"grade": None}) == ("missing:grade",)

@@ -1,0 +1,52 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+import { Card } from "@/components/ui/card";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { useEvaluation, useMarketIndex } from "@/features/models/queries";
+import type { MarketIndexRead, ModelRead } from "@/lib/api/generated";
+import { interval, number } from "@/lib/format";
+import { messages } from "@/messages/en";
+
+const BandLine = dynamic(() => import("@/components/charts/band-line").then((module) => module.BandLine), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={5} />,
+});
+
+const text = messages.models.market;
+const show = (value: number | null | undefined) => number(value, 1);
+
+/** How the prices of the model's market moved; nothing for a model whose sales have no dates. */
+export function MarketIndex({ model }: { model: ModelRead }) {
+  const exists = useEvaluation(model.id).data?.has_market_index ?? false;
+  const index = useMarketIndex(model.id, exists);
+  if (!exists) return null;
+  return (
+    <Card title={text.title} className="lg:col-span-2">
+      {index.isError && !index.data && <ProblemPanel error={index.error} title={text.failed} onRetry={() => void index.refetch()} />}
+      {index.isPending && <SkeletonLines lines={5} />}
+      {index.data && <Curve index={index.data} />}
+    </Card>
+  );
+}
+
+function Curve({ index: { market, period_months: months } }: { index: MarketIndexRead }) {
+  const [first, last] = [market.points[0], market.points.at(-1)];
+  if (!first || !last) return null;
+  return (
+    <BandLine
+      title={text.chart}
+      summary={text.summary(first.period, last.period, show(last.index), interval(last.low, last.high, show))}
+      points={market.points.map(({ period, index, low, high }) => ({ label: period, short: period, value: index, low, high }))}
+      table={{
+        columns: [{ header: text.period[months] }, ...Object.values(text.headers).map((header) => ({ header, numeric: true }))],
+        rows: market.points.map(({ period, index, low, high, n }) => [period, index, low, high, n]),
+      }}
+      format={show}
+      reference={100}
+      file="market-index"
+    />
+  );
+}
