@@ -118,8 +118,8 @@ def finishing_steps(n_rows: int) -> list[Step]:
     """Steps after the export of the networks; `n_rows` is the size of the data set."""
     n = TRAINING_SHARE * n_rows
     return [
-        Step(CORRECTIONS, "table corrections", 0.5 + n / 8_000),
-        Step(BLIND_TEST, "table blind test", 0.7 + n / 8_000),
+        Step(CORRECTIONS, "table corrections", 2.5 + n / 11_000),
+        Step(BLIND_TEST, "table blind test", 1.2 + n / 8_000),
         # The supervisor of a worker checks and publishes what was written.
         Step(WRITE, "table write", 0.8),
     ]
