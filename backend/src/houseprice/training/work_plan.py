@@ -210,9 +210,14 @@ class WorkPlan:
     def expected_s(self, names: Iterable[str]) -> float:
         """Seconds that steps will take at the pace of this run; those that are over take none."""
         return sum(
-            self._pace.of(self._steps[name]) * self._steps[name].usual_s
+            self._careful_pace(self._steps[name]) * self._steps[name].usual_s
             for name in set(names).intersection(self._todo)
         )
+
+    def _careful_pace(self, step: Step) -> float:
+        """The pace of a step; where nothing like it was measured, no less than that of tables."""
+        pace = self._pace.of(step)
+        return pace if self._pace.knows(step.pool) else max(pace, self.pace)
 
     @property
     def pace(self) -> float:

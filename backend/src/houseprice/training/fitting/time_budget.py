@@ -127,12 +127,9 @@ def fewest_folds(folds: int, n_sales: int) -> int:
 
 def _wishes(folds: int, *, can_rehearse: bool) -> Iterator[tuple[bool, int]]:
     """Whether to rehearse and the number of folds, from the most to the least."""
-    if can_rehearse:
-        yield True, folds
-        yield True, 1
-    else:
-        yield False, folds
-    yield False, 1
+    for rehearses in (True, False) if can_rehearse else (False,):
+        yield rehearses, folds
+        yield rehearses, 1
 
 
 def _from_many_to_few(recipes: Sequence[str]) -> Iterator[tuple[str, ...]]:
