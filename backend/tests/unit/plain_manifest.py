@@ -70,6 +70,7 @@ _MANIFEST = Manifest(
     rolling=None,
     by_age=None,
     warnings=["Few sales."],
+    left_out=(),
     result={"best_epoch": 5, "warnings": ["Few sales."]},
 )
 

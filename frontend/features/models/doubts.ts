@@ -12,3 +12,6 @@ export const isDoubt = (warning: string): boolean => warning.startsWith(START);
 export function doubtsOf(models: { name: string; warnings?: string[] | undefined }[]): { name: string; text: string }[] {
   return models.flatMap(({ name, warnings }) => (warnings ?? []).filter(isDoubt).map((text) => ({ name, text: text.slice(START.length) })));
 }
+
+/** Whether a warning says only what the list of what there was no time for says as well. */
+export const isOutOfTime = (warning: string, leftOut: string[] = []): boolean => leftOut.length > 0 && leftOut.every((text) => warning.includes(text));

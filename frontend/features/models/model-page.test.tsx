@@ -42,3 +42,15 @@ it("calls a former champion archived, with everything that can be done with a mo
   for (const name of ["Download", "Compare", "Value a home"]) expect(screen.getByRole("link", { name })).toBeVisible();
   expect(screen.queryByText("Deleted")).toBeNull();
 });
+
+it("says what there was no time for, once", async () => {
+  const text = "3 of 5 folds were left out.";
+  const hurried = { ...former, left_out: [text], warnings: [`The time limit ended the training early. ${text}`] };
+  backend.handle((request, response) => {
+    if (request.url === `/api/v1/models/${former.id}`) return json(response, hurried);
+    json(response, { code: "not_found", status: 404, detail: "not here" }, 404);
+  });
+  show(<ModelPage id={former.id} />);
+  expect(await screen.findByText("What there was no time for")).toBeVisible();
+  expect(screen.getAllByText(new RegExp(text))).toHaveLength(1);
+});

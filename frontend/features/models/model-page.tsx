@@ -17,7 +17,7 @@ import { ACCURACY } from "@/features/models/metrics";
 import { MarketIndex } from "@/features/models/market-index";
 import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
-import { isDoubt, isTooNarrow } from "@/features/models/doubts";
+import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { ByAge } from "@/features/models/by-age";
 import { FiguresTable } from "@/features/models/figures-table";
 import { Ranges } from "@/features/models/ranges";
@@ -76,6 +76,7 @@ function Loaded({ model }: { model: ModelRead }) {
         <div className="min-w-0 lg:col-span-2">
           <TypicalHome model={model} />
         </div>
+        <LeftOut model={model} />
         <Warnings model={model} />
       </div>
     </>
@@ -145,8 +146,22 @@ function Made({ model }: { model: ModelRead }) {
   );
 }
 
+function LeftOut({ model }: { model: ModelRead }) {
+  const texts = model.left_out ?? [];
+  if (texts.length === 0) return null;
+  return (
+    <Alert tone="info" title="What there was no time for" className="lg:col-span-2">
+      <ul className="list-disc pl-5">
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
 function Warnings({ model }: { model: ModelRead }) {
-  const warnings = (model.warnings ?? []).filter((text) => !isDoubt(text) && !isTooNarrow(text));
+  const warnings = (model.warnings ?? []).filter((text) => !isDoubt(text) && !isTooNarrow(text) && !isOutOfTime(text, model.left_out));
   if (model.dataset.is_sample) warnings.unshift("The model is trained on made-up sample sales: its values mean nothing for real homes.");
   const width = model.test.width_90?.value;
   if (width !== null && width !== undefined && width > 60) warnings.push(`Half of its ranges are wider than ${percent(width, 0)} of the value.`);

@@ -7,6 +7,7 @@ export const runText = {
   missing: (id: string) => `The server knows no run ${id}. It may have been deleted, or the address is mistyped.`,
   rangesTitle: (model: string, dataset: string) => `Ranges of ${model} learned again from ${dataset}`,
   evaluateTitle: (model: string, dataset: string) => `${model} measured on ${dataset}`,
+  noTime: "What there was no time for",
   evaluation: {
     lead: (n: number) => `Measured on ${plural(n, "sale", "sales")} that the model has not learned from. Figures have their 95 % intervals.`,
     leftOut: (learned: number, unpriced: number) =>

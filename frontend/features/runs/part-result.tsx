@@ -16,15 +16,31 @@ export function PartResult({ run }: { run: RunRead }) {
   return run.state === "succeeded" && run.result ? <Made result={run.result} /> : null;
 }
 
-function Made({ result: { test, model_id: id } }: { result: RunResult }) {
+function Made({ result: { test, model_id: id, left_out: leftOut = [] } }: { result: RunResult }) {
   const model = useModel(id);
   const gone = model.error !== null && problemOf(model.error).status === 404;
   return (
-    <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      <span className="num">{text.testError(estimateText(test.mdape, percent))}</span>
-      {gone ? <span className="text-muted">{text.modelGone}</span> : <TextLink href={`/models/${id}`}>{model.data ? modelLabel(model.data) : text.openModel}</TextLink>}
-      {model.data?.status === "champion" && <StatusBadge status="champion" />}
-    </p>
+    <>
+      <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <span className="num">{text.testError(estimateText(test.mdape, percent))}</span>
+        {gone ? <span className="text-muted">{text.modelGone}</span> : <TextLink href={`/models/${id}`}>{model.data ? modelLabel(model.data) : text.openModel}</TextLink>}
+        {model.data?.status === "champion" && <StatusBadge status="champion" />}
+      </p>
+      {leftOut.length > 0 && <NoTime texts={leftOut} />}
+    </>
+  );
+}
+
+function NoTime({ texts }: { texts: string[] }) {
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="cursor-pointer text-muted">{text.noTime}</summary>
+      <ul className="list-disc pl-5">
+        {texts.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -4,7 +4,7 @@ import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 
 import { RunItem } from "@/features/runs/run-item";
-import { makeRun, training } from "@/test/api";
+import { finished, makeRun, training } from "@/test/api";
 
 it("shows what each family of an `all` has found in its tuning", () => {
   const best = { number: 2, state: "complete" as const, settings: { num_leaves: 15 }, validation_rmse: 0.25, validation_mdape: 8, seconds: 3 };
@@ -33,4 +33,18 @@ it("names the families that a time limit leaves out", () => {
     </QueryClientProvider>,
   );
   expect(screen.getByText("The time limit is too short for TensorFlow and HuggingFace, which were left out.")).toBeVisible();
+});
+
+it("lists what a training had no time for", () => {
+  const run = finished();
+  const text = "3 of 5 folds were left out.";
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ul>
+        <RunItem run={{ ...run, result: run.result && { ...run.result, left_out: [text] } }} onOwnPage />
+      </ul>
+    </QueryClientProvider>,
+  );
+  expect(screen.getByText("What there was no time for")).toBeVisible();
+  expect(screen.getByText(text)).toBeInTheDocument();
 });

@@ -77,6 +77,8 @@ class Manifest:
         versions did not measure the last four: then ``groups`` is empty, the others are None.
     warnings : sequence of str
         Warnings for users before they trust the figures.
+    left_out : sequence of str
+        What the time limit left out, as sentences; empty where there was time for all.
     result : dict
         See `training.publishing.finish.TrainResult`.
     format : int
@@ -129,6 +131,7 @@ class Manifest:
     rolling: Json | None
     by_age: Sequence[Json] | None
     warnings: Sequence[str]
+    left_out: Sequence[str]
     result: Json
     files: Mapping[str, Json] = field(default_factory=dict)
     own_sha256: str | None = None
@@ -179,6 +182,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "leaks": lambda leaks: tuple(LeakFacts.from_json(leak) for leak in leaks),
     "form": tuple,
     "warnings": tuple,
+    "left_out": tuple,
     "recalibration": _recalibration,
 }
 

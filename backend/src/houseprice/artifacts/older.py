@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 #: Facts that versions added, with their values for older models.
@@ -21,6 +21,7 @@ _ADDED: dict[str, Any] = {
     "own_sha256": None,
     "recalibration": None,
 }
+_OUT_OF_TIME = "The time limit ended the training early"
 #: The same for members: an ONNX file had one output, and read all comparable sales.
 _ADDED_TO_MEMBERS = {"output": "y", "reads_tokens": True}
 #: Figures of the trimmed ratio study that were plain numbers.
@@ -50,11 +51,18 @@ def brought_up_to_date(document: Mapping[str, Any]) -> dict[str, Any]:
         **_ADDED,
         # Older versions explained values by comparison with the example.
         "reference": document["example"],
+        "left_out": _left_out(document["warnings"]),
         **document,
         "split": {"n_shared": None, **document["split"]},
         "members": [_member(member) for member in document["members"]],
         "ratio_study": _ratio_study(document["ratio_study"]),
     }
+
+
+def _left_out(warnings: Sequence[str]) -> list[str]:
+    """Older versions warned that time ran out, and did not say for what."""
+    late = any(text.startswith(_OUT_OF_TIME) for text in warnings)
+    return ["What was left out is not recorded."] if late else []
 
 
 def _member(member: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
@@ -10,6 +10,8 @@ from rich.table import Table
 from houseprice.cli.console import output
 from houseprice.cli.training_processes.pool import JobEnd
 from houseprice.data.dataset import Dataset
+from houseprice.models.registry import family_spec
+from houseprice.training.left_out import not_trained
 
 _COLUMNS = (
     ("hit_rate", "valued %", "{:.1f}"),
@@ -22,6 +24,7 @@ _COLUMNS = (
     ("mae", "MAE", "{:,.0f}"),
     ("r2", "R²", "{:.3f}"),
 )
+_UNBLENDED = "There was no time to blend the models, so the first of them answers."
 #: Speeds that `houseprice bench` prints of a trained model, besides its errors and times.
 BENCH_SPEEDS = ("single_per_s", "batch_per_s")
 
@@ -47,14 +50,33 @@ def train_document(
     sales: Dataset,
     ended: Mapping[str, JobEnd],
     tunings: Mapping[str, dict[str, Any] | None] | None = None,
+    left_out: Sequence[str] = (),
+    *,
+    is_all: bool = False,
 ) -> dict[str, Any]:
-    """The document of ``houseprice train --json``; `tunings` are by family, as in the manifest."""
+    """The document of ``houseprice train --json``.
+
+    Parameters
+    ----------
+    sales : Dataset
+    ended : mapping of str to JobEnd
+    tunings : mapping or None
+        By family, as in the manifest.
+    left_out : sequence of str
+        Families that there was no time for.
+    is_all : bool
+        Whether all families were asked for. Where there was no time to blend them, the first
+        stands under ``all`` as well.
+    """
     tuned = {name: tuning for name, tuning in (tunings or {}).items() if tuning is not None}
     results = {name: end.result for name, end in ended.items() if end.result is not None}
     models: dict[str, Any] = {
         "all" if name == "blend" else name: _model(result, str(ended[name].artifact))
         for name, result in results.items()
     }
+    unblended = is_all and bool(results) and "blend" not in results and bool(_late(results))
+    if unblended:
+        models["all"] = next(iter(models.values()))
     first = next(iter(results.values()), None)
     if first is not None:
         for name, scores in first["baselines"].items():
@@ -69,6 +91,7 @@ def train_document(
         "split": None if first is None else first["split"],
         "models": models,
         "warnings": _warnings(results, ended),
+        "left_out": [*([_UNBLENDED] if unblended else []), *_left_out(results, left_out)],
         **({"tuning": tuned} if tuned else {}),
     }
 
@@ -79,8 +102,28 @@ def _model(result: Mapping[str, Any], artifact: str) -> dict[str, Any]:
         "intervals": intervals(result["test"]),
         "seconds": result["seconds"],
         "peak_rss_mb": result["peak_rss_mb"],
+        "left_out": result["left_out"],
+        "pace": result["pace"],
         "artifact": artifact,
     }
+
+
+def _late(results: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    return [text for result in results.values() for text in result["left_out"]]
+
+
+def _left_out(results: Mapping[str, Mapping[str, Any]], families: Sequence[str]) -> list[str]:
+    """What the call had no time for; the blend names what each of its parts lacks."""
+    if "blend" in results:
+        return list(results["blend"]["left_out"])
+    return [
+        *not_trained("family", [family_spec(name).title for name in families]),
+        *(
+            f"{family_spec(name).title}: {text}"
+            for name, result in results.items()
+            for text in result["left_out"]
+        ),
+    ]
 
 
 def _warnings(results: Mapping[str, Mapping[str, Any]], ended: Mapping[str, JobEnd]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,8 +17,9 @@ from houseprice.cli import train_options as options
 from houseprice.cli.inputs import load_sales
 from houseprice.cli.progress_display import shown_progress
 from houseprice.cli.results import print_scores, train_document
+from houseprice.cli.training_processes.family_queue import FamilyQueue
 from houseprice.cli.training_processes.jobs import Order
-from houseprice.cli.training_processes.pool import JobEnd, cores, run_jobs
+from houseprice.cli.training_processes.pool import JobEnd, cores, run_jobs, run_stream
 from houseprice.cli.tune import parse_budget, tuned
 from houseprice.errors import Conflict, HousePriceError, InvalidInput
 from houseprice.models.registry import FAMILIES, check_settings
@@ -25,7 +27,7 @@ from houseprice.models.tunables import Number
 from houseprice.settings import Settings
 from houseprice.training.blend import MIN_MEMBERS
 from houseprice.training.prepare import check
-from houseprice.training.spec import TrainSettings, budget_of_part, within_limit
+from houseprice.training.spec import TrainSettings, budget_of_part
 from houseprice.training.trial_ledger import TrialSpace
 
 #: The family that takes longest comes first, so that a short one starts last.
@@ -67,7 +69,8 @@ def train(
     json: options.AsJson = False,
 ) -> None:
     """Train models on sales and measure them on sales that they never saw."""
-    families = _families(model)
+    began = time.monotonic() - time.process_time()  # the start of the program counts as well
+    families = _families(model, in_time=time_limit is not None)
     slots = min(cores(), len(families))
     settings = TrainSettings(
         epochs=epochs,
@@ -105,14 +108,16 @@ def train(
     )
     sales = load_sales(dataset, app, asked)
     check(sales, settings)
-    families, limit_s = families_in_time(time_limit, families, slots, sales.frame.height)
-    settings = replace(settings, time_limit_s=limit_s)
     folder = out or app.home / "models" / f"{sales.schema.name}-{_now()}"
     _check_free(folder, families)
     order = Order(sales, settings, folder, cores() // slots)
     orders, failed = _tuned(order, families)
-    ended = {**failed, **_run(orders, slots, order if len(families) > 1 else None)}
-    document = train_document(sales, ended, {name: part.tuning for name, part in orders.items()})
+    if tune is not None:
+        began = time.monotonic()  # a tuning has a budget of its own
+    queue = FamilyQueue(orders, slots, None if time_limit is None else began + time_limit)
+    ended = {**failed, **_run(queue, slots, order if len(families) > 1 else None)}
+    tunings = {name: part.tuning for name, part in orders.items()}
+    document = train_document(sales, ended, tunings, queue.left_out, is_all=model == "all")
     text = json_text.dumps(document, ensure_ascii=False, indent=2)
     typer.echo(text) if json else print_scores(document, sales.schema.currency)
     _raise_failure(ended)
@@ -122,24 +127,6 @@ def _check_asked(model: str, families: Sequence[str], settings: TrainSettings) -
     check_settings(model, settings.params)
     for family in families if settings.tune is not None else ():
         TrialSpace.of(family, settings)
-
-
-def families_in_time(
-    limit_s: float | None, families: list[str], slots: int, n_sales: int
-) -> tuple[list[str], float | None]:
-    """The families that can be trained within the limit, and the limit of each; see `within_limit`.
-
-    The first families of the registry are preferred. The order of `families` stays. A line on
-    standard error names the families that are left out.
-    """
-    by_worth = sorted(families, key=list(FAMILIES).index)
-    in_time, part_s = within_limit(limit_s, by_worth, slots, n_sales)
-    left_out = [name for name in families if name not in in_time]
-    if left_out:
-        console = Console(stderr=True, highlight=False, soft_wrap=True)
-        text = f"{limit_s:g} s are too short to train {', '.join(left_out)} as well."
-        console.print(text, markup=False)
-    return [name for name in families if name in in_time], part_s
 
 
 def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[str, JobEnd]]:
@@ -159,20 +146,24 @@ def _tuned(order: Order, families: list[str]) -> tuple[dict[str, Order], dict[st
     return orders, failed
 
 
-def _run(orders: dict[str, Order], slots: int, whole: Order | None) -> dict[str, JobEnd]:
+def _run(queue: FamilyQueue, slots: int, whole: Order | None) -> dict[str, JobEnd]:
     """Train the families side by side, then blend them with the settings of `whole`, if any."""
-    with shown_progress([*orders, *([] if whole is None else ["blend"])]) as on_news:
-        ended = run_jobs([order.job(name) for name, order in orders.items()], slots, on_news)
+    names = [*queue.orders, *([] if whole is None else ["blend"])]
+    with shown_progress(names) as on_news:
+        run_stream(queue.next_job, slots, on_news, queue.on_end)
+        ended = {name: queue.ended[name] for name in queue.orders if name in queue.ended}
         artifacts = [str(end.artifact) for end in ended.values() if end.artifact is not None]
-        if whole is not None and len(artifacts) >= MIN_MEMBERS:
+        if whole is not None and len(artifacts) >= MIN_MEMBERS and queue.has_time_to_blend():
             untuned = replace(whole, settings=replace(whole.settings, tune=None))
-            ended |= run_jobs([untuned.job("blend", artifacts)], 1, on_news)
+            job = untuned.job("blend", artifacts, left_out=queue.left_out)
+            ended |= run_jobs([job], 1, on_news)
     return ended
 
 
-def _families(model: str) -> list[str]:
+def _families(model: str, *, in_time: bool = False) -> list[str]:
+    """The families to train in their order; those that are worth most come first `in_time`."""
     if model == "all":
-        return list(LONGEST_FIRST)
+        return list(FAMILIES if in_time else LONGEST_FIRST)
     if model not in FAMILIES:
         raise InvalidInput(f"--model must be all or one of {', '.join(FAMILIES)}, got {model!r}")
     return [model]

@@ -9,6 +9,7 @@ from typing import Any
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase
 from houseprice.training.spec import TrainSettings
+from houseprice.training.time_limit import TimeLimit
 from houseprice.training.trial_ledger import TrialPlan
 
 #: Version of the stored specification; a worker claims only runs of the versions it knows.
@@ -119,8 +120,9 @@ class ClaimedRun:
     """A run that this worker owns until its lease ends; every later write names `fence`.
 
     A blend has `members`, and so has a run that makes a model again. A trial has its `plan`, and a
-    training after a tuning has the record of the `tuning`. `percent` is the progress that users
-    saw in earlier attempts.
+    training after a tuning has the record of the `tuning`. A part of an ``all`` with a time limit
+    has its own `limit`, and its blend the families that were `left_out`. `percent` is the progress
+    that users saw in earlier attempts.
     """
 
     id: str
@@ -143,6 +145,8 @@ class ClaimedRun:
     members: tuple[SourceModel, ...] = ()
     plan: TrialPlan | None = None
     tuning: dict[str, Any] | None = None
+    limit: TimeLimit | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -79,3 +79,7 @@ def task_state(run: HasState) -> TaskState:
     if run.state == "running" and run.phase in (None, "starting"):
         return "STARTED"
     return _TASK_STATES[run.state]
+
+
+#: Message of a part that was left out because the time limit of its run was used up.
+NO_TIME = "The time limit left no time for this family"

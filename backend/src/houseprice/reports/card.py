@@ -59,6 +59,7 @@ def model_card(manifest: Manifest) -> str:
         _stretched(manifest.equity),
         "## Ranges",
         _ranges(manifest),
+        *_no_time(manifest),
         "## Limits",
         _limits(manifest),
         "## Quality control",
@@ -190,6 +191,14 @@ def _leaks(leaks: Sequence[LeakFacts]) -> str:
         for leak in leaks
     ]
     return "\n".join([head, *lines])
+
+
+def _no_time(manifest: Manifest) -> list[str]:
+    """What the time limit left out; nothing where there was time for all."""
+    if not manifest.left_out:
+        return []
+    texts = "\n".join(f"- {text}" for text in manifest.left_out)
+    return ["## What there was no time for", texts]
 
 
 def _limits(manifest: Manifest) -> str:

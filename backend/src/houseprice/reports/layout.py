@@ -342,6 +342,9 @@ def _limits(section: Document) -> Iterator[Block]:
     yield Items(
         [*section["warnings"], *(f"The model does not know {text}" for text in section["unknown"])]
     )
+    if section["no_time_for"]:
+        yield Heading("What there was no time for", 3)
+        yield Items(section["no_time_for"])
     yield Heading("Reason codes for homes that are unlike the sales", 3)
     yield Grid(("reason code", "meaning"), list(section["reason_codes"].items()))
     yield Heading("Inputs and their range in the training sales", 3)

@@ -36,11 +36,13 @@ def limits(manifest: Manifest) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``warnings`` of the training; ``unknown``: what the model cannot know; ``reason_codes``;
+        ``warnings`` of the training; ``no_time_for``: what its time limit left out, as sentences;
+        ``unknown``: what the model cannot know; ``reason_codes``;
         and ``inputs``: name, unit and the range or the choices of the training sales.
     """
     return {
         "warnings": list(manifest.warnings),
+        "no_time_for": list(manifest.left_out),
         "unknown": _unknown(manifest),
         "reason_codes": REASON_CODES,
         "inputs": [_field(field) for field in manifest.form],

@@ -63,6 +63,7 @@ class ModelView:
     created_at: datetime
     warnings: list[str]
     ranges: RangeRecord
+    left_out: list[str]
 
 
 @dataclass(frozen=True)
@@ -343,6 +344,7 @@ def view(row: ModelVersionRow) -> ModelView:
         created_at=datetime.fromtimestamp(row.created_at, UTC),
         warnings=[*result.get("warnings", ()), *ranges.warnings()],
         ranges=ranges,
+        left_out=list(result.get("left_out", ())),
     )
 
 

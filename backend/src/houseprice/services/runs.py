@@ -17,6 +17,7 @@ from houseprice.jobs.states import (
     FAMILIES,
     IMPORTS,
     MODEL_TYPES,
+    NO_TIME,
     PARENTS,
     TERMINAL,
     RunKind,
@@ -336,8 +337,8 @@ def _parent(view: RunView, children: list[RunView], seconds: list[float]) -> Run
 
 
 def _left_out(settings: TrainSettings, children: list[RunView]) -> tuple[str, ...]:
-    """The families that `spec.within_limit` left out of an `all`."""
-    there = {child.model_type for child in children}
+    """The families that an `all` had no time for, at its start or later."""
+    there = {child.model_type for child in children if child.progress.message != NO_TIME}
     limited = settings.time_limit_s is not None
     return tuple(name for name in FAMILIES if limited and name not in there)
 

@@ -16,10 +16,12 @@ from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
 from houseprice.errors import InvalidInput
 from houseprice.models.graphs import MemberGraph, join_graphs
+from houseprice.models.registry import family_spec
 from houseprice.progress import OnProgress, Progress
 from houseprice.training import work_steps as steps
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Rehearsal
+from houseprice.training.left_out import not_trained
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.prediction_files import read_out_of_fold, read_rehearsal
@@ -72,6 +74,7 @@ def blend(
     *,
     threads: int = 1,
     provenance: dict[str, Any] | None = None,
+    left_out: Sequence[str] = (),
 ) -> TrainResult:
     """Blend trained families into one model.
 
@@ -91,6 +94,8 @@ def blend(
         Threads for the blind test.
     provenance : dict or None
         Plain values for the manifest.
+    left_out : sequence of str
+        Names of the families that there was no time to train.
 
     Returns
     -------
@@ -118,7 +123,10 @@ def blend(
     out_of_fold = _weigh(parts, prepared.y, rehearsal)
     context = TrainingContext(settings, provenance or {}, threads, started)
     with new_folder(out_dir) as folder:
-        trained_model = _trained_model(folder, parts, out_of_fold, rehearsal)
+        trained_model = replace(
+            _trained_model(folder, parts, out_of_fold, rehearsal),
+            left_out=_left_out(parts, left_out),
+        )
         result = finish(folder, prepared, trained_model, context, work)
     return replace(result, artifact=out_dir)
 
@@ -136,8 +144,16 @@ def _trained_model(
         out_of_fold=out_of_fold,
         rehearsal=rehearsal,
         facts={"best_epoch": None, "epochs_run": None, "stopped_early": False},
-        out_of_time=not out_of_fold.held_out.all(),
     )
+
+
+def _left_out(parts: Sequence[_Part], families: Sequence[str]) -> list[str]:
+    """What there was no time for: whole families, then what each part lacks."""
+    titles = [family_spec(family).title for family in families]
+    return [
+        *not_trained("family", titles),
+        *(f"{part.manifest.title}: {text}" for part in parts for text in part.manifest.left_out),
+    ]
 
 
 def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:

@@ -23,7 +23,6 @@ from houseprice.training import work_steps as steps
 from houseprice.training.blend import FOLDS, check_same
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.prepare import Prepared, plan_for, prepare
-from houseprice.training.publishing.blind_test import OUT_OF_TIME
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.prediction_files import read_out_of_fold, read_rehearsal
 from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
@@ -122,7 +121,7 @@ def _trained_model(model: Path, manifest: Manifest, prepared: Prepared) -> Train
         out_of_fold=out_of_fold,
         rehearsal=read_rehearsal(model, out_of_fold.names),
         facts={name: result[name] for name in ("best_epoch", "epochs_run", "stopped_early")},
-        out_of_time=OUT_OF_TIME in result["warnings"],
+        left_out=manifest.left_out,
     )
 
 

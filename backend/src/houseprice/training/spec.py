@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
@@ -12,12 +12,6 @@ from houseprice.errors import InvalidInput
 from houseprice.models.tunables import Number
 
 MAX_EPOCHS = 10_000
-#: Share of a time limit that loading, the blend and its blind test take.
-_BLEND_SHARE = 0.25
-#: A family needs about this many seconds for most of its folds on two slow cores, start and
-#: measuring included, and one second more for each thousand sales.
-_FAMILY_S, _SALES_A_SECOND = 35.0, 1_000
-_LEAST_BLENDED = 2
 #: 1 removes all price-related bias out of fold; later sales may need a little more.
 MAX_EQUITY = 1.5
 
@@ -75,7 +69,7 @@ class TrainSettings:
         ``time``, ``time:YYYY-MM-DD``, ``random:SEED`` or ``auto`` (time where there are dates,
         else random:42), see `data.splits`.
     time_limit_s : float or None
-        Seconds after which the training stops with the best model so far.
+        Seconds after which the call must be over: the training, or all trainings and their blend.
     text_encoder : str or None
         Absolute path of a folder, or Hub name, of a sentence encoder that reads text columns.
     params : mapping of str to number
@@ -146,39 +140,6 @@ class TrainSettings:
             "tune": None if tune is None else TuneBudget(**tune),
         }
         return cls(**{**document, **read})
-
-
-def limit_of_part(limit_s: float | None, families: int, slots: int) -> float | None:
-    """Seconds for each family when `slots` train side by side and the blend must end in time.
-
-    Examples
-    --------
-    >>> limit_of_part(60.0, families=4, slots=2)
-    22.5
-    """
-    if limit_s is None or families == 1:
-        return limit_s
-    return limit_s * (1 - _BLEND_SHARE) / -(-families // slots)
-
-
-def within_limit(
-    limit_s: float | None, families: Sequence[str], slots: int, n_sales: int
-) -> tuple[list[str], float | None]:
-    """The leading families that have time to learn within a limit, and the seconds for each.
-
-    A blend of two families with all their folds is better than a blend of four with one fold each.
-
-    Examples
-    --------
-    >>> within_limit(60.0, ["lightgbm", "pytorch", "tensorflow", "huggingface"], 2, 20_000)
-    (['lightgbm', 'pytorch'], 45.0)
-    """
-    for count in range(len(families), _LEAST_BLENDED, -1):
-        part = limit_of_part(limit_s, count, slots)
-        if part is None or part >= _FAMILY_S + n_sales / _SALES_A_SECOND:
-            return list(families[:count]), part
-    few = list(families[:_LEAST_BLENDED])
-    return few, limit_of_part(limit_s, len(few), slots)
 
 
 def budget_of_part(budget: TuneBudget | None, families: int, slots: int) -> TuneBudget | None:

@@ -23,10 +23,13 @@ from houseprice.training import work_steps as steps
 from houseprice.training.blend import blend
 from houseprice.training.fitting.cross_fit import CrossFit, FitResources, cross_fit
 from houseprice.training.fitting.rehearsal import Rehearsal, can_rehearse, rehearse
+from houseprice.training.fitting.time_budget import TimeBudget
+from houseprice.training.left_out import NO_REHEARSAL, not_trained
 from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
 from houseprice.training.spec import TrainSettings
+from houseprice.training.time_limit import TimeLimit
 from houseprice.training.work_plan import WorkPlan
 from houseprice.valuation.ensemble import GRAPH_FILE, Ensemble
 
@@ -64,6 +67,9 @@ class TrainingTask:
         Plain values for the manifest, such as ``run_id`` and ``git_revision``.
     tuning : dict or None
         The tuning that led to `settings`, see `training.trial_ledger.protocol`.
+    limit : TimeLimit or None
+        The limit of the call that this training is a part of; None: ``time_limit_s`` of the
+        settings, from its start.
     """
 
     family: str
@@ -73,6 +79,7 @@ class TrainingTask:
     threads: int = 1
     provenance: dict[str, Any] = field(default_factory=dict)
     tuning: dict[str, Any] | None = None
+    limit: TimeLimit | None = None
 
 
 def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainResult:
@@ -119,25 +126,36 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     report = work.begin(steps.FRAMEWORK)
     report(Progress("starting", 0.0, message=f"Loading {spec.framework}"))
     family = load_family(task.family)
+    budget = TimeBudget(_limit(task, started), started, work)
     resources = FitResources(
-        task.threads,
-        task.checkpoint_dir,
-        started,
-        ready=time.monotonic(),
-        recipes=planned.recipes,
-        refits=planned.refits,
+        task.threads, task.checkpoint_dir, budget, planned.recipes, planned.refits
     )
-    fit, rehearsal = _learn(family, prepared, task.settings, resources, work)
+    learned = _learn(family, prepared, task.settings, resources, work)
+    fit = learned.fit
     context = TrainingContext(task.settings, task.provenance, task.threads, started, task.tuning)
     with new_folder(out_dir) as folder:
         members = _export(folder, task.family, fit, work.begin(steps.EXPORT))
-        trained_model = _trained_model(task.family, members, fit, rehearsal)
-        if rehearsal is None and can_rehearse(prepared):
-            trained_model = replace(trained_model, out_of_time=True)
+        trained_model = _trained_model(task.family, members, learned)
         work.begin(steps.PARITY)
         _check_parity(prepared, fit, Ensemble(folder, members, task.threads))
         result = finish(folder, prepared, trained_model, context, work)
     return replace(result, artifact=out_dir)
+
+
+def _limit(task: TrainingTask, started: float) -> TimeLimit | None:
+    limit_s = task.settings.time_limit_s
+    if task.limit is not None or limit_s is None:
+        return task.limit
+    return TimeLimit(started + limit_s)
+
+
+@dataclass(frozen=True)
+class _Learned:
+    """The models, what the rehearsal gave, and what there was no time for."""
+
+    fit: CrossFit
+    rehearsal: Rehearsal | None
+    left_out: tuple[str, ...]
 
 
 def _learn(
@@ -146,18 +164,24 @@ def _learn(
     settings: TrainSettings,
     resources: FitResources,
     work: WorkPlan,
-) -> tuple[CrossFit, Rehearsal | None]:
-    """Rehearse where the sales allow it, then cross-fit.
+) -> _Learned:
+    """Rehearse where sales and time allow it, then cross-fit.
 
-    The rehearsal comes first because nothing can replace it, while the folds can do with the time
-    that is left.
+    The rehearsal comes first because nothing can replace it, while some of the folds can be left
+    out. It fits the same recipes as the folds, and leaves time for at least one fold.
     """
-    rehearsal = None
-    if can_rehearse(prepared):
+    possible, rehearsal = can_rehearse(prepared), None
+    n_sales, folds = prepared.rows.size, len(prepared.folds)
+    asked, budget = resources.recipes, resources.budget
+    planned = budget.planned(asked, folds, n_sales, can_rehearse=possible)
+    resources = replace(resources, recipes=planned.recipes)
+    if planned.rehearses:
         rehearsal = rehearse(family, prepared, settings, resources, work)
     later = None if rehearsal is None else rehearsal.later(prepared.y)
     fit = cross_fit(family, prepared, settings, resources, work, later=later)
-    return fit, rehearsal
+    untrained = [recipe for recipe in asked if recipe not in planned.recipes]
+    missed = [NO_REHEARSAL] if possible and rehearsal is None else []
+    return _Learned(fit, rehearsal, (*not_trained("recipe", untrained), *missed, *fit.left_out))
 
 
 def _export(folder: Path, family: str, fit: CrossFit, on_progress: OnProgress) -> list[Member]:
@@ -201,10 +225,8 @@ def _check_parity(prepared: Prepared, fit: CrossFit, ensemble: Ensemble) -> None
         )
 
 
-def _trained_model(
-    family: str, members: list[Member], fit: CrossFit, rehearsal: Rehearsal | None
-) -> TrainedModel:
-    spec = family_spec(family)
+def _trained_model(family: str, members: list[Member], learned: _Learned) -> TrainedModel:
+    spec, fit = family_spec(family), learned.fit
     return TrainedModel(
         family=family,
         title=spec.title,
@@ -212,11 +234,11 @@ def _trained_model(
         members=members,
         weights={family: 1.0},
         out_of_fold=fit.out_of_fold,
-        rehearsal=rehearsal,
+        rehearsal=learned.rehearsal,
         facts={
             "best_epoch": fit.best_epoch,
             "epochs_run": fit.epochs_run,
             "stopped_early": fit.stopped_early,
         },
-        out_of_time=fit.out_of_time,
+        left_out=learned.left_out,
     )

@@ -207,6 +207,23 @@ class WorkPlan:
         elif self._running is not None and self._running.step.name == name:
             self._running.step = step
 
+    def expected_s(self, names: Iterable[str]) -> float:
+        """Seconds that steps will take at the pace of this run; those that are over take none."""
+        return sum(
+            self._careful_pace(self._steps[name]) * self._steps[name].usual_s
+            for name in set(names).intersection(self._todo)
+        )
+
+    def _careful_pace(self, step: Step) -> float:
+        """The pace of a step; where nothing like it was measured, no less than that of tables."""
+        pace = self._pace.of(step)
+        return pace if self._pace.knows(step.pool) else max(pace, self.pace)
+
+    @property
+    def pace(self) -> float:
+        """Seconds that steps with the whole table took, divided by their usual seconds."""
+        return self._pace.of(Step("", "table", 0.0))
+
     def report(self, progress: Progress) -> None:
         """Take a report of the running step and pass it on as a report of the run."""
         now = self._now()

@@ -19,9 +19,13 @@ CORRECTIONS, BLIND_TEST, WRITE = "corrections", "blind test", "write"
 WEIGH, COPY = "weigh", "copy"
 LATER_SALES, RANGES = "later sales", "ranges"
 REFITS = "refits"
+#: Steps that must follow the last fit.
+AFTER_FITS = (EXPORT, PARITY, CORRECTIONS, BLIND_TEST, WRITE)
 #: Share of the sales that a training learns from, and share of these for its rehearsal.
 TRAINING_SHARE = 0.8
 _REHEARSAL_SHARE = 0.65
+#: Share of the folds without which a family adds little to a blend.
+_MOST_FOLDS = 0.6
 #: A refit knows its last epoch, while the fit of a fold goes on for `patience` more epochs.
 _REFIT_SHARE = 0.9
 #: Fits of fewer sales take as long as fits of this many, because they make as many steps.
@@ -54,7 +58,7 @@ class _Cost:
 
 
 _COSTS = {
-    "lightgbm": _Cost(load=1.0, start=0.1, near=0.4, own=0.15, trace=0.2, export=0.05),
+    "lightgbm": _Cost(load=1.0, start=0.5, near=0.2, own=0.12, trace=0.2, export=0.05),
     "pytorch": _Cost(load=4.0, start=0.25, near=0.4, own=0.8, trace=0.1, export=0.03),
     "tensorflow": _Cost(load=6.0, start=1.4, near=0.4, own=1.0, trace=0.2, export=0.1),
     "huggingface": _Cost(load=5.0, start=0.4, near=0.7, own=0.7, trace=3.3, export=0.2),
@@ -105,7 +109,7 @@ def training_steps(family: str, n_rows: int, planned: FoldPlan) -> list[Step]:
         ),
         *_fits(planned, cost, n),
         Step(EXPORT, "table export", cost.trace + cost.export * models),
-        Step(PARITY, "table parity", 0.1 + n / 40_000),
+        Step(PARITY, "table parity", 0.1 + n / 20_000),
         *finishing_steps(n_rows),
     ]
 
@@ -114,8 +118,8 @@ def finishing_steps(n_rows: int) -> list[Step]:
     """Steps after the export of the networks; `n_rows` is the size of the data set."""
     n = TRAINING_SHARE * n_rows
     return [
-        Step(CORRECTIONS, "table corrections", 0.5 + n / 8_000),
-        Step(BLIND_TEST, "table blind test", 0.7 + n / 8_000),
+        Step(CORRECTIONS, "table corrections", 2.5 + n / 11_000),
+        Step(BLIND_TEST, "table blind test", 1.2 + n / 8_000),
         # The supervisor of a worker checks and publishes what was written.
         Step(WRITE, "table write", 0.8),
     ]
@@ -168,6 +172,32 @@ def usual_s(model_type: str, n_rows: int) -> float:
         planned = plan(model_type, int(TRAINING_SHARE * n_rows))
         steps = training_steps(model_type, n_rows, planned)
     return sum(step.usual_s for step in steps)
+
+
+def useful_s(family: str, n_rows: int) -> float:
+    """Usual seconds of a training with its rehearsal and most of its folds.
+
+    Examples
+    --------
+    >>> 0.3 < useful_s("pytorch", 20_000) / usual_s("pytorch", 20_000) < 0.9
+    True
+    """
+    planned = plan(family, int(TRAINING_SHARE * n_rows))
+    folds = round(_MOST_FOLDS * planned.folds)
+    batches = {None, *(f"fold {number}" for number in range(folds))}
+    steps = training_steps(family, n_rows, planned)
+    return sum(step.usual_s for step in steps if step.batch in batches)
+
+
+def least_s(family: str, n_rows: int) -> float:
+    """Usual seconds of the shortest training: one fit between the features and the blind test."""
+    n = TRAINING_SHARE * n_rows
+    planned, cost = plan(family, int(n)), _COSTS[family]
+    share = 1 - 1 / planned.folds
+    fit_s = min(_fit("", recipe, cost, share * n).usual_s for recipe in planned.recipes)
+    steps = training_steps(family, n_rows, planned)
+    besides = {FEATURES, FRAMEWORK, *AFTER_FITS}
+    return fit_s + sum(step.usual_s for step in steps if step.name in besides)
 
 
 def _features_s(n: float) -> float:

@@ -99,6 +99,10 @@ class TrainerRequest:
         Indices of the sales whose effect is measured.
     plan, tuning : mapping or None
         `TrialPlan.to_json()` of a trial; facts of the tuning before a training.
+    limit : mapping or None
+        `TimeLimit.to_json()` of a part of a run with a time limit.
+    left_out : tuple of str
+        Families that there was no time for, for a blend.
     report_fd : int
         The pipe for news; it is filled in at the start.
     parent_pid : int
@@ -123,6 +127,8 @@ class TrainerRequest:
     flagged: tuple[int, ...] | None = None
     plan: Mapping[str, Any] | None = None
     tuning: Mapping[str, Any] | None = None
+    limit: Mapping[str, Any] | None = None
+    left_out: tuple[str, ...] = ()
     provenance: Mapping[str, Any] = field(default_factory=dict)
     report_fd: int = -1
     parent_pid: int = 0
@@ -150,7 +156,7 @@ class TrainerRequest:
         later = None if later is None else DatasetRequest(**later)
         table = document.pop("table", None)
         table = None if table is None else TableJob(**table)
-        flagged = document.pop("flagged", None)
+        flagged, left_out = document.pop("flagged", None), tuple(document.pop("left_out", ()))
         return cls(
             **document,
             dataset=dataset,
@@ -158,6 +164,7 @@ class TrainerRequest:
             later=later,
             table=table,
             flagged=None if flagged is None else tuple(flagged),
+            left_out=left_out,
         )
 
 

@@ -143,6 +143,8 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         flagged=run.flagged,
         plan=None if plan is None else replace(plan, as_of=time.time()).to_json(),
         tuning=run.tuning,
+        limit=None if run.limit is None else run.limit.to_json(),
+        left_out=run.left_out,
         provenance=_provenance(run),
     )
 

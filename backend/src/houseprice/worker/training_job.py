@@ -20,6 +20,7 @@ from houseprice.training.change_equity import with_equity
 from houseprice.training.evaluate import evaluate_model
 from houseprice.training.recalibrate import recalibrate
 from houseprice.training.spec import TrainSettings
+from houseprice.training.time_limit import TimeLimit
 from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.training.trial_ledger import Trial, TrialPlan
 from houseprice.training.work_plan import WorkPlan
@@ -114,6 +115,7 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
             on_progress,
             threads=request.threads,
             provenance=provenance,
+            left_out=request.left_out,
         )
     return train(_training_task(request, dataset), out_dir, on_progress)
 
@@ -166,4 +168,5 @@ def _training_task(request: TrainerRequest, dataset: Dataset) -> TrainingTask:
         threads=request.threads,
         provenance=dict(request.provenance),
         tuning=None if request.tuning is None else dict(request.tuning),
+        limit=None if request.limit is None else TimeLimit.from_json(request.limit),
     )

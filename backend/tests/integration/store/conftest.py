@@ -88,8 +88,11 @@ class Store:
         beat: Beat | None = self.write(runs.record_progress, run.id, run.fence, news, self.lease_s)
         return beat
 
-    def succeed(self, run: ClaimedRun, mdape: float = 8.0) -> ModelVersionRow | None:
+    def succeed(
+        self, run: ClaimedRun, mdape: float = 8.0, pace: float = 1.0
+    ) -> ModelVersionRow | None:
         result = {
+            "pace": pace,
             "seconds": 1.5,
             "test": {"mdape": {"value": mdape}},
             "baselines": {"linear": {"mdape": {"value": 12.0}}},

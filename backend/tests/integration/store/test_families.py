@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 
 from houseprice.errors import Conflict
 from houseprice.jobs.records import DatasetSnapshot
-from houseprice.jobs.states import FAMILIES
+from houseprice.jobs.states import FAMILIES, NO_TIME
 from houseprice.store import runs
 from houseprice.store.runs import bells
 from houseprice.training.spec import TrainSettings
@@ -29,12 +30,29 @@ def test_all_is_a_parent_with_a_child_per_family_and_a_blend(store: Store) -> No
 
 def test_a_time_limit_is_that_of_the_whole_not_of_each_child(store: Store) -> None:
     """No worker is there yet, so the families are planned one after the other."""
+    store.submit("all", settings=TrainSettings(time_limit_s=400.0))
+    first, second = store.must_claim().limit, store.must_claim().limit
+    assert first is not None
+    assert second is not None
+    assert first.turns == len(FAMILIES)
+    assert second.turns == len(FAMILIES) - 1
+    now = time.monotonic()
+    assert 390 < first.ends_at - now < 400
+    assert first.window_s(now, 1.0) < 100
+
+
+def test_families_that_wait_when_the_time_is_used_up_are_left_out(store: Store) -> None:
     parent = store.submit("all", settings=TrainSettings(time_limit_s=400.0))
-    *families, blend = store.read(runs.children, parent)
-    limits = [child.settings.time_limit_s for child in families]
-    assert limits == [75.0] * len(FAMILIES)
-    assert sum(limits) < 400
-    assert blend.settings.time_limit_s == 400
+    first, second = store.must_claim(), store.must_claim()
+    # as slow as a machine on which the others would not be done in time
+    store.succeed(first, pace=100.0)
+    waiting = [child for child in store.read(runs.children, parent) if child.message == NO_TIME]
+    assert [child.model_type for child in waiting] == list(FAMILIES[2:])
+    assert {child.state for child in waiting} == {"cancelled"}
+    store.succeed(second, pace=100.0)
+    blend = store.must_claim()
+    assert blend.kind == "blend"
+    assert blend.left_out == FAMILIES[2:]
 
 
 def test_a_time_limit_too_short_for_all_families_goes_to_the_first_two(store: Store) -> None:
@@ -42,7 +60,6 @@ def test_a_time_limit_too_short_for_all_families_goes_to_the_first_two(store: St
     parent = store.submit("all", dataset=large, settings=TrainSettings(time_limit_s=60.0))
     *families, blend = store.read(runs.children, parent)
     assert [child.model_type for child in families] == list(FAMILIES[:2])
-    assert [child.settings.time_limit_s for child in families] == [22.5, 22.5]
     assert blend.kind == "blend"
 
 

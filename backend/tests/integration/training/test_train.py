@@ -27,20 +27,29 @@ from houseprice.reports.layout import layout
 from houseprice.training.fitting import time_budget
 from houseprice.training.fitting.cross_fit import FitResources, cross_fit
 from houseprice.training.fitting.rehearsal import rehearse
+from houseprice.training.fitting.time_budget import TimeBudget
+from houseprice.training.left_out import OUT_OF_TIME
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.spec import TrainSettings
+from houseprice.training.time_limit import TimeLimit
 from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import training_steps
 from houseprice.valuation.valuer import Valuer
 
 
-def work(
-    prepared: Prepared, resources: FitResources, on_progress: OnProgress = ignore_progress
-) -> WorkPlan:
-    """The work plan of a training with these folds."""
-    planned = FoldPlan(len(prepared.folds), resources.refits, resources.recipes)
-    return WorkPlan(training_steps("lightgbm", prepared.rows.size, planned), on_progress)
+def resources_of(
+    prepared: Prepared,
+    limit_s: float | None = None,
+    *,
+    refits: int = 0,
+    on_progress: OnProgress = ignore_progress,
+) -> FitResources:
+    """What a training with these folds may use, from now on."""
+    planned, now = FoldPlan(len(prepared.folds), refits), time.monotonic()
+    work = WorkPlan(training_steps("lightgbm", prepared.rows.size, planned), on_progress)
+    limit = None if limit_s is None else TimeLimit(now + limit_s)
+    return FitResources(1, None, TimeBudget(limit, now, work), planned.recipes, refits)
 
 
 def test_the_result_is_what_the_wire_takes(trained: TrainResult) -> None:
@@ -165,14 +174,16 @@ def test_models_of_all_sales_value_homes_and_those_of_the_folds_judge_them(
     demo: Dataset, settings: TrainSettings
 ) -> None:
     prepared = prepare(demo, settings, 3, ignore_progress)
-    resources = FitResources(1, None, time.monotonic(), time.monotonic(), ("near",))
     family, messages = load_family("lightgbm"), list[str]()
-    by_folds = cross_fit(family, prepared, settings, resources, work(prepared, resources))
-    both, say = replace(resources, refits=2), lambda report: messages.append(report.message)
-    refitted = cross_fit(family, prepared, settings, both, work(prepared, both, say))
+    without = resources_of(prepared)
+    by_folds = cross_fit(family, prepared, settings, without, without.budget.work)
+    both = resources_of(
+        prepared, refits=2, on_progress=lambda report: messages.append(report.message)
+    )
+    refitted = cross_fit(family, prepared, settings, both, both.budget.work)
     np.testing.assert_array_equal(refitted.out_of_fold.columns, by_folds.out_of_fold.columns)
-    assert [len(same) for same in by_folds.models] == [3]
-    assert [len(same) for same in refitted.models] == [2]
+    assert [len(same) for same in by_folds.models] == [3, 1], "the last is the linear part"
+    assert [len(same) for same in refitted.models] == [2, 1]
     first, second = refitted.models[0]
     epochs = sorted(model.best_epoch_ for model in by_folds.models[0])
     assert first.best_epoch_ == second.best_epoch_ == epochs[1]
@@ -191,12 +202,10 @@ def test_without_time_for_models_of_all_sales_those_of_the_folds_value_homes(
     demo: Dataset, settings: TrainSettings
 ) -> None:
     prepared = prepare(demo, settings, 3, ignore_progress)
-    now = time.monotonic()
-    many = FitResources(1, None, now, now, ("near",), refits=100_000)
-    hour = replace(settings, time_limit_s=3_600.0)
-    fit = cross_fit(load_family("lightgbm"), prepared, hour, many, work(prepared, many))
-    assert [len(same) for same in fit.models] == [3]
-    assert not fit.out_of_time
+    many = resources_of(prepared, 600.0, refits=3_000)
+    fit = cross_fit(load_family("lightgbm"), prepared, settings, many, many.budget.work)
+    assert [len(same) for same in fit.models] == [3, 1]
+    assert fit.left_out == ("Models of all sales were left out; those of the folds value homes.",)
 
 
 @pytest.mark.filterwarnings("ignore")  # exporters warn about their own internals
@@ -216,16 +225,13 @@ def test_every_other_family_goes_from_sales_to_a_value(
 
 
 def test_a_rehearsal_without_time_to_finish_is_left_out(
-    demo: Dataset, settings: TrainSettings, monkeypatch: pytest.MonkeyPatch
+    demo: Dataset, settings: TrainSettings
 ) -> None:
     """The error of an unfinished model would pass for a drift of the market."""
-    monkeypatch.setattr(time_budget, "_LEAST_FIT_S", 1e-9)
-    hurried = replace(settings, time_limit_s=1e-6)
-    prepared = prepare(demo, hurried, 2, ignore_progress)
-    resources = FitResources(1, None, time.monotonic(), time.monotonic(), ("near",))
-    family = load_family("lightgbm")
-    assert rehearse(family, prepared, hurried, resources, work(prepared, resources)) is None
-    assert rehearse(family, prepared, settings, resources, work(prepared, resources)) is not None
+    prepared, family = prepare(demo, settings, 2, ignore_progress), load_family("lightgbm")
+    hurried, patient = resources_of(prepared, 1e-6), resources_of(prepared)
+    assert rehearse(family, prepared, settings, hurried, hurried.budget.work) is None
+    assert rehearse(family, prepared, settings, patient, patient.budget.work) is not None
 
 
 def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
@@ -233,19 +239,31 @@ def test_a_fit_that_the_time_limit_ends_is_not_said_to_have_stopped_by_itself(
 ) -> None:
     monkeypatch.setattr(time_budget, "_LEAST_FIT_S", 1e-9)
     patient = replace(settings, epochs=300, patience=2)
-    hurried = replace(patient, time_limit_s=1e-6)
-    prepared = prepare(demo, patient, 2, ignore_progress)
-    resources = FitResources(1, None, time.monotonic(), time.monotonic(), ("near",))
-    family = load_family("lightgbm")
+    prepared, family = prepare(demo, patient, 2, ignore_progress), load_family("lightgbm")
     free, cut = (
-        cross_fit(family, prepared, limited, resources, work(prepared, resources))
-        for limited in (patient, hurried)
+        cross_fit(family, prepared, patient, resources, resources.budget.work)
+        for resources in (resources_of(prepared), resources_of(prepared, 1e-6))
     )
-    assert cut.out_of_time
-    assert [len(same) for same in cut.models] == [1], "the one fold that was begun values homes"
+    assert cut.left_out[0] == "The first fits were cut short."
+    assert [len(same) for same in cut.models] == [1, 1], "the fold that was begun values homes"
     assert cut.epochs_run < free.epochs_run < patient.epochs
     assert free.stopped_early
     assert not cut.stopped_early
+
+
+def test_what_there_was_no_time_for_is_recorded(demo: Dataset, tmp_path: Path) -> None:
+    hurried = TrainSettings(time_limit_s=0.001, split="time")
+    result = train(TrainingTask("lightgbm", demo, hurried), tmp_path / "model", ignore_progress)
+    left_out = result.result["left_out"]
+    for part in ("not trained", "rehearsal", "folds were left out", "Models of all sales"):
+        assert any(part in text for text in left_out), part
+    (warning,) = (text for text in result.result["warnings"] if OUT_OF_TIME in text)
+    assert all(text in warning for text in left_out)
+    manifest = verify(result.artifact)
+    assert list(manifest.left_out) == left_out
+    card = (result.artifact / "card.md").read_text(encoding="utf-8")
+    assert "## What there was no time for" in card
+    assert all(f"- {text}" in card for text in left_out)
 
 
 def test_a_price_by_arithmetic_stops_a_training_until_kept(demo: Dataset, tmp_path: Path) -> None:

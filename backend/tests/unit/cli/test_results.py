@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+
+from houseprice.cli.results import train_document
+from houseprice.cli.training_processes.pool import JobEnd
 
 SCORES = """
 from houseprice.cli.results import print_scores
@@ -40,3 +46,33 @@ def test_names_of_models_are_whole_in_a_pipe_however_narrow_the_terminal(
     ]
     assert f"Note: {'w' * 90}" in lines
     assert max(map(len, lines)) < 200  # tables are as wide as what is in them
+
+
+def _ended(left_out: list[str]) -> JobEnd:
+    result = {
+        "test": {},
+        "baselines": {},
+        "split": {},
+        "seconds": 1.0,
+        "peak_rss_mb": 1.0,
+        "pace": 1.0,
+        "warnings": [],
+        "left_out": left_out,
+    }
+    return JobEnd(result, Path("model"))
+
+
+def test_where_there_was_no_time_to_blend_the_first_model_answers_for_all() -> None:
+    sales: Any = SimpleNamespace(
+        schema=SimpleNamespace(name="demo", currency="USD"), sha256="0" * 64
+    )
+    ended = {"lightgbm": _ended(["4 of 5 folds were left out."]), "pytorch": _ended([])}
+    document = train_document(sales, ended, left_out=["tensorflow"], is_all=True)
+    assert document["models"]["all"] == document["models"]["lightgbm"]
+    assert document["left_out"] == [
+        "There was no time to blend the models, so the first of them answers.",
+        "The family TensorFlow network was not trained.",
+        "LightGBM trees: 4 of 5 folds were left out.",
+    ]
+    whole = train_document(sales, {**ended, "blend": _ended(["Said by the blend."])}, is_all=True)
+    assert whole["left_out"] == ["Said by the blend."]

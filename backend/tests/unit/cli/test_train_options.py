@@ -9,18 +9,13 @@ import pytest
 
 from houseprice.cli import train
 from houseprice.cli.inputs import parse_roles
-from houseprice.cli.train import _encoder, _sizes, families_in_time, parse_params
+from houseprice.cli.train import _encoder, _families, _sizes, parse_params
 from houseprice.cli.training_processes.jobs import Order
 from houseprice.cli.tune import parse_budget
 from houseprice.cli.value import parse_home
 from houseprice.errors import InvalidInput, Unavailable
-from houseprice.training.spec import (
-    TrainSettings,
-    TuneBudget,
-    budget_of_part,
-    limit_of_part,
-    within_limit,
-)
+from houseprice.models.registry import FAMILIES
+from houseprice.training.spec import TrainSettings, TuneBudget, budget_of_part
 
 
 def test_texts_stay_as_they_are_for_the_parser_of_the_model() -> None:
@@ -48,44 +43,10 @@ def test_wrong_roles_are_refused(text: str) -> None:
         parse_roles([text])
 
 
-def test_the_time_limit_is_shared_by_the_rounds_of_trainings() -> None:
-    assert limit_of_part(None, 4, 2) is None
-    assert limit_of_part(60, 1, 1) == 60
-    share = limit_of_part(60, 4, 2)
-    assert share is not None
-    assert 2 * share < 60
-
-
-@pytest.mark.parametrize(
-    ("limit_s", "slots", "n_sales", "n_families", "part_s"),
-    [
-        (None, 2, 20_000, 4, None),
-        (300.0, 2, 20_000, 4, 112.5),
-        (120.0, 2, 3_000, 4, 45.0),
-        (95.0, 2, 3_000, 2, 71.25),
-        (95.0, 2, 20_000, 2, 71.25),
-        (150.0, 1, 2_000, 3, 37.5),
-        (60.0, 1, 3_000, 2, 22.5),
-        (1.0, 2, 1_000_000, 2, 0.75),
-    ],
-)
-def test_a_short_time_limit_goes_to_fewer_families(
-    limit_s: float | None, slots: int, n_sales: int, n_families: int, part_s: float | None
-) -> None:
-    families = ["a", "b", "c", "d"]
-    assert within_limit(limit_s, families, slots, n_sales) == (families[:n_families], part_s)
-
-
-def test_families_left_out_are_named(capsys: pytest.CaptureFixture[str]) -> None:
-    longest_first = ["huggingface", "lightgbm", "tensorflow", "pytorch"]
-    assert families_in_time(60.0, longest_first, 2, 20_000) == (["lightgbm", "pytorch"], 45.0)
-    assert "60 s are too short to train huggingface, tensorflow as well." in capsys.readouterr().err
-    assert families_in_time(None, longest_first, 2, 20_000) == (longest_first, None)
-    assert capsys.readouterr().err == ""
-
-
-def test_one_family_has_the_whole_time() -> None:
-    assert within_limit(1.0, ["a"], 1, 1_000_000) == (["a"], 1.0)
+def test_families_that_are_worth_most_come_first_within_a_limit() -> None:
+    assert _families("all", in_time=True) == list(FAMILIES)
+    assert set(_families("all")) == set(FAMILIES)
+    assert _families("pytorch", in_time=True) == ["pytorch"]
 
 
 def test_a_budget_of_all_families_shares_the_time_and_not_the_trials() -> None:

@@ -91,9 +91,7 @@ def test_a_column_that_knows_the_price_is_not_learned_from() -> None:
     assert "total" not in prepared.pipeline.groups
     fields, example = fit_form(prepared.dataset.frame, prepared.dataset.schema)
     assert "total" not in {field.name for field in fields} | set(example)
-    assert any(
-        "Column total was left out" in text for text in warnings(prepared, out_of_time=False)
-    )
+    assert any("Column total was left out" in text for text in warnings(prepared))
 
 
 def test_a_column_that_knows_the_price_is_kept_where_asked() -> None:

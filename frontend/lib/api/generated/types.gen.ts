@@ -2189,6 +2189,12 @@ export type ModelRead = {
      */
     id: string;
     /**
+     * Left Out
+     *
+     * What the time limit of its training left out, as sentences.
+     */
+    left_out?: Array<string>;
+    /**
      * Name
      *
      * `<dataset>-<family>`.
@@ -3430,9 +3436,21 @@ export type RunResult = {
      */
     family: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend';
     /**
+     * Left Out
+     *
+     * What there was no time for, as sentences; empty where nothing was left out.
+     */
+    left_out?: Array<string>;
+    /**
      * Model Id
      */
     model_id: string;
+    /**
+     * Pace
+     *
+     * Seconds of steps with the whole table, divided by those of a usual machine: 2 where the machine was half as fast or busy with other work.
+     */
+    pace?: number | null;
     /**
      * Peak Rss Mb
      */

@@ -38,6 +38,10 @@ class ModelRead(Wire):
     created_at: datetime
     warnings: list[str] = Field(default_factory=list)
     ranges: RangeRecordRead
+    left_out: list[str] = Field(
+        default_factory=list,
+        description="What the time limit of its training left out, as sentences.",
+    )
 
 
 class ModelPage(Wire):

@@ -195,6 +195,15 @@ class RunResult(Wire):
         description="The split: kind, seed, n_train, n_calibration, n_test, n_dropped, n_shared."
     )
     warnings: list[str] = Field(default_factory=list)
+    left_out: list[str] = Field(
+        default_factory=list,
+        description="What there was no time for, as sentences; empty where nothing was left out.",
+    )
+    pace: float | None = Field(
+        default=None,
+        description="Seconds of steps with the whole table, divided by those of a usual machine: "
+        "2 where the machine was half as fast or busy with other work.",
+    )
     ranges_from: dict[str, Any] | None = Field(
         default=None,
         description="n and last_day of the later sales from which the ranges were learned again.",

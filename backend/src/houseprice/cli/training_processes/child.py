@@ -22,6 +22,7 @@ from houseprice.errors import HousePriceError
 from houseprice.progress import JobCancelled, Progress
 from houseprice.training.blend import blend
 from houseprice.training.spec import TrainSettings
+from houseprice.training.time_limit import TimeLimit
 from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.training.trial_ledger import TrialPlan
 
@@ -69,11 +70,19 @@ def _train(request: dict[str, Any], on_progress: Callable[[Progress], None]) -> 
         return train(_train_request(request), out_dir, on_progress)
     dataset = load_dataset(Path(request["dataset"]))
     settings = TrainSettings.from_json(request["settings"])
-    members, provenance = [Path(member) for member in request["members"]], request["provenance"]
-    return blend(members, dataset, settings, out_dir, on_progress, provenance=provenance)
+    return blend(
+        [Path(member) for member in request["members"]],
+        dataset,
+        settings,
+        out_dir,
+        on_progress,
+        provenance=request["provenance"],
+        left_out=request["left_out"],
+    )
 
 
 def _train_request(request: dict[str, Any]) -> TrainingTask:
+    limit = request.get("limit")
     return TrainingTask(
         family=request["family"],
         dataset=load_dataset(Path(request["dataset"])),
@@ -81,6 +90,7 @@ def _train_request(request: dict[str, Any]) -> TrainingTask:
         threads=request["threads"],
         provenance=request["provenance"],
         tuning=request["tuning"],
+        limit=None if limit is None else TimeLimit.from_json(limit),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from houseprice.cli.training_processes.pool import Job
 from houseprice.data.dataset import Dataset
 from houseprice.training.spec import TrainSettings
+from houseprice.training.time_limit import TimeLimit
 
 
 @dataclass(frozen=True)
@@ -34,15 +36,24 @@ class Order:
     threads: int
     tuning: dict[str, Any] | None = None
 
-    def job(self, name: str, members: list[str] | None = None) -> Job:
-        """The training of a family, or the blend of `members`."""
+    def job(
+        self,
+        name: str,
+        members: Sequence[str] = (),
+        *,
+        left_out: Sequence[str] = (),
+        limit: TimeLimit | None = None,
+    ) -> Job:
+        """The training of a family within a limit, or the blend of `members`."""
         request = {
             "family": name,
             "dataset": str(self.sales.path.parent.resolve()),
             "settings": self.settings.to_json(),
             "out_dir": str((self.folder / name).resolve()),
             "threads": self.threads,
-            "members": members or [],
+            "members": list(members),
+            "left_out": list(left_out),
+            "limit": None if limit is None else limit.to_json(),
             "provenance": {"git_revision": git_revision()},
             "tuning": self.tuning,
         }

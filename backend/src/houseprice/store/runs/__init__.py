@@ -20,10 +20,11 @@ from houseprice.store.runs.endings import (
     reap,
     succeed,
 )
-from houseprice.store.runs.families import children, close_parents
+from houseprice.store.runs.families import close_parents
 from houseprice.store.runs.leases import claim, heartbeat, record_progress, release
 from houseprice.store.runs.queries import (
     active_imports,
+    children,
     children_of,
     count_states,
     curve,

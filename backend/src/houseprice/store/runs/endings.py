@@ -16,6 +16,7 @@ from houseprice.store.clock import db_now
 from houseprice.store.datasets import NewDataset
 from houseprice.store.models import ModelVersionRow
 from houseprice.store.runs import families, transitions, tunings
+from houseprice.store.runs.queries import children
 from houseprice.store.runs.rows import RunRow, run_row
 from houseprice.store.tables import model_versions, runs
 from houseprice.training.trial_ledger import Trial
@@ -250,7 +251,7 @@ def _cancel_all(db: Connection, row: RunRow, now: float) -> None:
         return
     if row.kind in PARENTS:
         _ask_to_stop(db, row, now)
-        for child in families.children(db, row.id):
+        for child in children(db, row.id):
             _cancel_all(db, child, now)
         families.settle(db, row.id, now)
     elif row.state == "queued":

@@ -13,14 +13,10 @@ from houseprice.jobs.records import Failure
 from houseprice.jobs.states import ACTIVE, MIN_BLEND_MEMBERS, PARENTS, PARTS, TERMINAL
 from houseprice.store import events
 from houseprice.store.runs import transitions, tunings
-from houseprice.store.runs.rows import RunRow, run_row
+from houseprice.store.runs.queries import children
+from houseprice.store.runs.rows import RunRow
+from houseprice.store.runs.time_limits import end_late
 from houseprice.store.tables import runs
-
-
-def children(db: Connection, parent_id: str) -> list[RunRow]:
-    """The children of a run in the order in which they were accepted."""
-    query = select(runs).where(runs.c.parent_id == parent_id).order_by(runs.c.seq)
-    return [run_row(row) for row in db.execute(query)]
 
 
 def start(db: Connection, parent_id: str | None, now: float) -> None:
@@ -43,6 +39,7 @@ def start(db: Connection, parent_id: str | None, now: float) -> None:
 def settle(db: Connection, parent_id: str | None, now: float) -> bool:
     """After the end of a child, end a blend without members and close a complete parent.
 
+    Parts that the time limit has no time for any more are left out.
     A tuning goes on to its next trial or to its training. The caller holds the lock of the event
     log, so that two last children come one after the other.
     """
@@ -55,6 +52,8 @@ def settle(db: Connection, parent_id: str | None, now: float) -> bool:
             settle(db, parent.parent_id, now)
         return closed
     family = children(db, parent_id)
+    if parent is not None and end_late(db, parent, family, now):
+        family = children(db, parent_id)
     if _end_blend(db, family, now):
         family = children(db, parent_id)
     if any(child.state in ACTIVE for child in family):

@@ -32,7 +32,7 @@ from houseprice.jobs.records import (
 from houseprice.jobs.states import ACTIVE, IMPORTS, PARENTS, PARTS, RunState
 from houseprice.store import events
 from houseprice.store.clock import db_now
-from houseprice.store.runs import estimates, families, transitions, tunings
+from houseprice.store.runs import estimates, families, time_limits, transitions, tunings
 from houseprice.store.runs.endings import fail
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, part_of, run_curve, runs
@@ -106,6 +106,8 @@ def claim(
         members=_members(db, row),
         plan=tunings.plan(db, row) if row.kind == "trial" else None,
         tuning=tunings.trials_protocol(db, row) if row.kind == "train" and row.parent_id else None,
+        limit=time_limits.limit_of(db, row, now),
+        left_out=time_limits.left_out(db, row),
     )
 
 

@@ -49,6 +49,12 @@ def last_effect(db: Connection, dataset_id: str) -> RunRow | None:
     return None if row is None else run_row(row)
 
 
+def children(db: Connection, parent_id: str) -> list[RunRow]:
+    """The children of a run in the order in which they were accepted."""
+    query = select(runs).where(runs.c.parent_id == parent_id).order_by(runs.c.seq)
+    return [run_row(row) for row in db.execute(query)]
+
+
 def children_of(db: Connection, parents: Collection[str]) -> dict[str, list[RunRow]]:
     """The children of several runs, in the order in which they were accepted."""
     if not parents:

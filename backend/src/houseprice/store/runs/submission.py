@@ -16,7 +16,8 @@ from houseprice.store import events, workers
 from houseprice.store.runs.queries import get
 from houseprice.store.runs.rows import RunRow
 from houseprice.store.tables import idempotency, runs
-from houseprice.training.spec import budget_of_part, within_limit
+from houseprice.training.family_turns import within_limit
+from houseprice.training.spec import budget_of_part
 
 
 def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submission:
@@ -125,10 +126,9 @@ def _accept(db: Connection, new: NewRun, now: float) -> str:
 def _insert_family(db: Connection, new: NewRun, now: float) -> str:
     parent = enqueue(db, new, now, FamilyPlace("all", "all", None, new.retry_of))
     settings, slots = new.settings, workers.slots(db)
-    limit = settings.time_limit_s
-    families, limit_s = within_limit(limit, FAMILIES, slots, new.dataset.rows)
+    families = within_limit(settings.time_limit_s, FAMILIES, slots, new.dataset.rows or 0)
     tune = budget_of_part(settings.tune, len(families), slots)
-    part = replace(new, settings=replace(settings, time_limit_s=limit_s, tune=tune))
+    part = replace(new, settings=replace(settings, tune=tune))
     for family in families:
         _insert_part(db, part, now, FamilyPlace("train", family, parent))
     enqueue(db, _untuned(new), now, FamilyPlace("blend", "blend", parent))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,8 +41,8 @@ class CrossFit:
         Epochs of the first fit, whose learning curve is shown.
     stopped_early : bool
         The first fit ended because its validation score no longer improved.
-    out_of_time : bool
-        The time limit left folds out or ended a fit early.
+    left_out : tuple of str
+        What the time limit left out or cut short, as sentences.
     """
 
     models: tuple[tuple[Regressor | RidgePart, ...], ...]
@@ -50,7 +50,7 @@ class CrossFit:
     best_epoch: int
     epochs_run: int
     stopped_early: bool
-    out_of_time: bool
+    left_out: tuple[str, ...] = ()
 
     def predict(self, raw: Floats, normal: Floats) -> Floats:
         """Weighted mean of the models' standardised predictions, shape (n_homes,).
@@ -72,8 +72,8 @@ class FitResources:
     ----------
     threads : int
     checkpoint_dir : Path or None
-    started, ready : float
-        ``time.monotonic()`` at the start of the training, and when its features were made.
+    budget : TimeBudget
+        It reads the same plan as the fits.
     recipes : tuple of str
         Names in `models.recipes`.
     refits : int
@@ -82,8 +82,7 @@ class FitResources:
 
     threads: int
     checkpoint_dir: Path | None
-    started: float
-    ready: float
+    budget: TimeBudget
     recipes: tuple[str, ...]
     refits: int = 0
 
@@ -117,31 +116,47 @@ def cross_fit(
         If a loss is not finite.
     """
     recipes = resources.recipes
-    budget = TimeBudget(settings.time_limit_s, resources.started, resources.ready, len(recipes))
-    fits = _Fits(family, prepared, settings, resources, budget, work=work)
-    work.limit = budget.left_s
+    fits = _Fits(family, prepared, settings, resources, work=work)
+    work.limit = resources.budget.left_s
     columns, models = _fit_folds(fits, None if later is None else later.of(len(recipes)))
     held_out = np.isfinite(columns.sum(axis=1))
     forms = {"raw": prepared.raw[~held_out], "normal": prepared.normal[~held_out]}
     columns[~held_out] = _means(models, forms)
-    out_of_time = fits.late or not held_out.all()
     names, columns = (*recipes, LINEAR), np.column_stack([columns, _straight_lines(prepared)])
     out_of_fold = OutOfFold.weighed(names, columns, held_out, prepared.y, later)
     counted = [
         recipe for recipe, weight in zip(recipes, out_of_fold.weights, strict=False) if weight > 0
     ]
-    refitted = {} if out_of_time else _refit(fits, counted)
+    cut = fits.late
+    refitted = _refit(fits, counted) if held_out.all() and not cut else None
     first = fits.curves[0]
     everything = np.arange(prepared.rows.size)
     return CrossFit(
         (
-            *(refitted.get(recipe, same) for recipe, same in zip(recipes, models, strict=True)),
+            *(
+                (refitted or {}).get(recipe, same)
+                for recipe, same in zip(recipes, models, strict=True)
+            ),
             (RidgePart().fit(prepared.matrix("normal", everything)),),
         ),
         out_of_fold,
         *(first.best_epoch, first.epochs_run, first.stopped_early),
-        out_of_time=out_of_time,
+        left_out=tuple(_left_out(fits, len(models[0]), cut=cut, refitted=refitted is not None)),
     )
+
+
+def _left_out(fits: _Fits, folds: int, *, cut: bool, refitted: bool) -> Iterator[str]:
+    """What there was no time for, as sentences."""
+    planned = len(fits.prepared.folds)
+    if cut and folds == 1:
+        yield "The first fits were cut short."
+    if folds < planned:
+        yield (
+            f"{planned - folds} of {planned} folds were left out, so fewer sales tell the weights "
+            "and the ranges."
+        )
+    if fits.resources.refits and not refitted:
+        yield "Models of all sales were left out; those of the folds value homes."
 
 
 def _straight_lines(prepared: Prepared) -> Floats:
@@ -159,50 +174,67 @@ def _fit_folds(
     """Out-of-fold predictions, NaN where no time was left, and the fold models of each recipe."""
     prepared, recipes = fits.prepared, fits.resources.recipes
     columns = np.full((prepared.rows.size, len(recipes)), np.nan)
-    models: list[list[Regressor]] = [[] for _ in recipes]
-    total = len(prepared.folds) * len(recipes)
+    folds: list[list[Regressor]] = []
     for number, (_, validation) in enumerate(prepared.folds):
-        if not fits.budget.has_time():
+        models = _fit_fold(fits, number)
+        if models is None:
             break
-        for place, recipe in enumerate(recipes):
-            turn = Turn("fold", number * len(recipes) + place + 1, total)
-            model = fits.fit(number, recipe, turn, steps.fold_name(number, recipe))
-            columns[validation, place] = model.predict(fits.x[validation])
-            models[place].append(model)
+        folds.append(models)
+        predictions = [model.predict(fits.x[validation]) for model in models]
+        columns[validation] = np.column_stack(predictions)
         fits.plan_folds()
-        _plan_refits(fits, columns, later)
-    return columns, tuple(tuple(same) for same in models)
+        _plan_likely_refits(fits, columns, later)
+    return columns, tuple(zip(*folds, strict=True))
 
 
-def _plan_refits(fits: _Fits, columns: Floats, later: LaterPredictions | None) -> None:
+def _fit_fold(fits: _Fits, number: int) -> list[Regressor] | None:
+    """Models of all recipes; None if there is no time for a fold beyond the first."""
+    recipes, folds = fits.resources.recipes, len(fits.prepared.folds)
+    names = [steps.fold_name(number, recipe) for recipe in recipes]
+    if number > 0 and not fits.resources.budget.fits(names):
+        return None
+    models = []
+    for place, (recipe, name) in enumerate(zip(recipes, names, strict=True)):
+        turn = Turn("fold", number * len(recipes) + place + 1, folds * len(recipes))
+        models.append(fits.fit(number, recipe, turn, name, names[place + 1 :]))
+        if fits.late and number > 0:  # whole folds alone say how wrong a whole fit is
+            return None
+    return models
+
+
+def _plan_likely_refits(fits: _Fits, columns: Floats, later: LaterPredictions | None) -> None:
     """Tell the plan how long the models of all sales will take, judged by the folds so far."""
-    if not fits.resources.refits:
-        return
     recipes, held_out = fits.resources.recipes, np.isfinite(columns.sum(axis=1))
     likely = OutOfFold.weighed(recipes, columns, held_out, fits.prepared.y, later).weights
-    for recipe, weight in zip(recipes, likely, strict=True):
-        times = fits.refit_times(recipe) if weight > 0 else 0.0
+    counted = [recipe for recipe, weight in zip(recipes, likely, strict=True) if weight > 0]
+    _plan_refits(fits, counted)
+
+
+def _plan_refits(fits: _Fits, counted: Sequence[str]) -> None:
+    for recipe in fits.resources.recipes:
+        times = fits.refit_times(recipe) if recipe in counted else 0.0
         for number in range(fits.resources.refits):
             name, like = steps.refit_name(number, recipe), steps.fold_name(0, recipe)
             fits.work.resize(name, like, times)
 
 
-def _refit(fits: _Fits, recipes: Sequence[str]) -> dict[str, tuple[Regressor, ...]]:
-    """Models of all sales for each of the recipes; none if there is no time for all of them."""
+def _refit(fits: _Fits, recipes: Sequence[str]) -> dict[str, tuple[Regressor, ...]] | None:
+    """Models of all sales for each of the recipes; None if there is no time for all of them."""
     folds, refits = len(fits.prepared.folds), fits.resources.refits
-    if refits == 0 or not fits.budget.has_time(refits * folds / (folds - 1)):
-        return {}
+    _plan_refits(fits, recipes)
+    names = [steps.refit_name(number, recipe) for number in range(refits) for recipe in recipes]
+    if refits == 0 or not fits.resources.budget.fits(names):
+        return None
     unneeded = [recipe for recipe in fits.resources.recipes if recipe not in recipes]
     fits.work.leave_out(steps.refit_name(n, recipe) for n in range(refits) for recipe in unneeded)
     fits.work.resize(steps.EXPORT, steps.EXPORT, len(recipes) / len(fits.resources.recipes))
     models: dict[str, list[Regressor]] = {recipe: [] for recipe in recipes}
-    for number in range(refits):
-        for place, recipe in enumerate(recipes):
-            turn = Turn("refit", number * len(recipes) + place + 1, refits * len(recipes))
-            name = steps.refit_name(number, recipe)
-            models[recipe].append(fits.fit(folds + number, recipe, turn, name))
-            if fits.late:  # an unfinished model would value worse than those of the folds
-                return {}
+    for place, name in enumerate(names):
+        number, recipe = place // len(recipes), recipes[place % len(recipes)]
+        turn = Turn("refit", place + 1, len(names))
+        models[recipe].append(fits.fit(folds + number, recipe, turn, name, names[place + 1 :]))
+        if fits.late:  # an unfinished model would value worse than those of the folds
+            return None
     return {recipe: tuple(same) for recipe, same in models.items()}
 
 
@@ -218,18 +250,22 @@ def fit_one(
     Returns
     -------
     tuple of Regressor or None
-        None if the time limit cut a fit short: the errors of an unfinished model say nothing
-        about the market.
+        None if the time limit leaves no time for these fits and a fold, or cut one short: the
+        errors of an unfinished model say nothing about the market.
     """
-    count = len(resources.recipes)
-    budget = TimeBudget(settings.time_limit_s, resources.started, resources.ready, count)
-    resources = replace(resources, checkpoint_dir=None)
-    fits = _Fits(family, prepared, settings, resources, budget, work=work)
+    recipes, resources = resources.recipes, replace(resources, checkpoint_dir=None)
+    fits = _Fits(family, prepared, settings, resources, work=work)
+    names = [steps.rehearsal_name(recipe) for recipe in recipes]
+    fold = [steps.fold_name(0, recipe) for recipe in recipes]
+    if not resources.budget.fits([*names, *fold]):
+        return None
     models = []
-    for number, recipe in enumerate(resources.recipes, start=1):
-        turn = Turn("rehearsal", number, count)
-        models.append(fits.fit(0, recipe, turn, steps.rehearsal_name(recipe)))
-    return None if fits.late else tuple(models)
+    for place, (recipe, name) in enumerate(zip(recipes, names, strict=True)):
+        turn = Turn("rehearsal", place + 1, len(recipes))
+        models.append(fits.fit(0, recipe, turn, name, [*names[place + 1 :], *fold]))
+        if fits.late:
+            return None
+    return tuple(models)
 
 
 class _Fits:
@@ -241,23 +277,24 @@ class _Fits:
         prepared: Prepared,
         settings: TrainSettings,
         resources: FitResources,
-        budget: TimeBudget,
         *,
         work: WorkPlan,
     ) -> None:
         self._family, self._settings = family, settings
-        self.prepared, self.resources, self.budget = prepared, resources, budget
+        self.prepared, self.resources = prepared, resources
         self.work = work
         self.x = prepared.form(family.spec.input_form)
         self.curves: list[Curve] = []
         self._by_recipe: dict[str, list[Curve]] = {}
         self.late = False
 
-    def fit(self, number: int, recipe: str, turn: Turn, step: str) -> Regressor:
+    def fit(
+        self, number: int, recipe: str, turn: Turn, step: str, others: Sequence[str]
+    ) -> Regressor:
         """Fit one model to the fit rows of a fold, as a step; its validation rows stop it early.
 
         Numbers beyond the folds are models of all sales, which take as many epochs as those of
-        the folds needed.
+        the folds needed. The time limit must leave time for the `others`.
         """
         form, last_epoch = self._family.spec.input_form, self._last_epoch(number, recipe)
         fit_rows, validation_rows = self._rows(number)
@@ -265,7 +302,7 @@ class _Fits:
             fit_settings(self._settings, number),
             recipe=recipe,
             threads=self.resources.threads,
-            deadline_s=self.budget.deadline_s(),
+            deadline_s=self.resources.budget.deadline_s(step, others),
             last_epoch=last_epoch,
         )
         report, began = self.work.begin(step), time.monotonic()
@@ -277,7 +314,6 @@ class _Fits:
             curve.on_epoch,
             _checkpoints(self.resources.checkpoint_dir, number, recipe),
         )
-        self.budget.fitted()
         curve.over(time.monotonic() - began)
         cut = settings.deadline_s is not None and time.monotonic() - began >= settings.deadline_s
         self.late, curve.cut = self.late or cut, cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from houseprice.data.splits import sale_days
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
+from houseprice.training.left_out import OUT_OF_TIME
 from houseprice.training.neighbourhoods import place_labels
 from houseprice.training.prepare import Prepared
 from houseprice.training.publishing.by_age import scores_by_age
@@ -23,7 +25,6 @@ from houseprice.valuation.rolling_ranges import RecentErrors
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _FEW_TEST_SALES = 30
-OUT_OF_TIME = "The time limit ended the training early; more time may give better values."
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _baselines(
     }
 
 
-def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
+def warnings(prepared: Prepared, left_out: Sequence[str] = ()) -> list[str]:
     """Warnings that a user must know before trusting the figures."""
     texts = [*prepared.dataset.schema.warnings, *(leak.sentence() for leak in prepared.leaks)]
     split = prepared.split
@@ -195,8 +196,8 @@ def warnings(prepared: Prepared, *, out_of_time: bool) -> list[str]:
             "such test sales."
         )
     texts += _date_warnings(prepared)
-    if out_of_time:
-        texts.append(OUT_OF_TIME)
+    if left_out:
+        texts.append(" ".join([OUT_OF_TIME, *left_out]))
     return texts
 
 

@@ -51,7 +51,9 @@ class TrainResult:
     ----------
     result : dict
         ``family``, ``test``, ``baselines``, ``best_epoch``, ``epochs_run``, ``stopped_early``,
-        ``seconds``, ``peak_rss_mb``, ``split`` and ``warnings``, as plain values.
+        ``seconds``, ``peak_rss_mb``, ``split``, ``warnings``, ``left_out`` (what there was no
+        time for, as sentences) and ``pace`` (seconds of steps with the whole table, divided by
+        those of a usual machine), as plain values.
     artifact : Path
         Folder of the model.
     manifest_sha256 : str
@@ -110,7 +112,7 @@ def finish(
     scores = measure(prepared, answers, learned.recent)
     cautions = [
         *too_good(scores.test, scores.baselines["linear"]),
-        *warnings(prepared, out_of_time=trained_model.out_of_time),
+        *warnings(prepared, trained_model.left_out),
         *_equity_warnings(learned.equity, context.settings),
         *_text_warnings(prepared, context.settings),
         *_line_warnings(out_of_fold),
@@ -118,6 +120,7 @@ def finish(
     ]
     work.begin(WRITE)(Progress("publishing", 0.0, message="Writing the model"))
     result = _result(prepared, trained_model, context, scores, cautions)
+    result["pace"] = round(work.pace, 3)
     publication = Publication(trained_model, context, learned, refits, scores, result)
     sha256 = publish(folder, prepared, publication)
     test_sha256 = rows_sha256(prepared.dataset, prepared.split.test)
@@ -141,6 +144,7 @@ def _result(
         "peak_rss_mb": round(peak_rss_mb(), 1),
         "split": split_facts(prepared.split).to_json(),
         "warnings": cautions,
+        "left_out": list(trained_model.left_out),
     }
 
 

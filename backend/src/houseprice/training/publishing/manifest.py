@@ -154,6 +154,7 @@ def _manifest(prepared: Prepared, publication: Publication) -> Manifest:
         rolling=scores.rolling,
         by_age=scores.by_age,
         warnings=publication.result["warnings"],
+        left_out=publication.result["left_out"],
         result=publication.result,
     )
 

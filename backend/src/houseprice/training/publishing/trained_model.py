@@ -28,8 +28,8 @@ class TrainedModel:
         Predictions of the rehearsal, where sales have dates.
     facts : dict
         ``best_epoch``, ``epochs_run``, ``stopped_early``.
-    out_of_time : bool
-        The time limit cut the training short.
+    left_out : sequence of str
+        What there was no time for, as sentences; empty where nothing was left out.
     """
 
     family: str
@@ -40,7 +40,7 @@ class TrainedModel:
     out_of_fold: OutOfFold
     rehearsal: Rehearsal | None
     facts: dict[str, Any]
-    out_of_time: bool = False
+    left_out: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
