@@ -186,6 +186,7 @@ export const messages = {
       chart: "Price level of the training sales",
       failed: "The market index could not be loaded",
       summary: (first: string, last: string, index: string, span: string) => `From 100 in ${first} to ${index} in ${last} (95 % interval ${span}).`,
+      outlook: (period: string) => `${period}, outlook`,
       period: { 1: "Month", 3: "Quarter" } as Record<1 | 3, string>,
       headers: { index: "Index", low: "Low end, 95 %", high: "High end, 95 %", n: "Training sales" },
     },

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
 
 import { makeQueryClient } from "@/features/live/query-client";
@@ -33,6 +34,7 @@ const index: MarketIndexRead = {
       { period: "2024-02", index: 103.4, low: 101.2, high: 105.7, n: 600 },
     ],
   },
+  ahead: [{ period: "2024-03", index: 104.1, low: 100.2, high: 108.1, n: 0 }],
   areas: [],
   repeat_sales: null,
 };
@@ -84,6 +86,8 @@ it("shows the market index with what it rose to", async () => {
   told = { has_market_index: true };
   show(<MarketIndex model={model({})} />);
   expect(await screen.findByText("From 100 in 2024-01 to 103.4 in 2024-02 (95 % interval 101.2 – 105.7).")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Table" }));
+  expect(screen.getByRole("cell", { name: "2024-03, outlook" })).toBeVisible();
 });
 
 it("does not ask for an index that the model lacks", async () => {

@@ -32,17 +32,18 @@ export function MarketIndex({ model }: { model: ModelRead }) {
   );
 }
 
-function Curve({ index: { market, period_months: months } }: { index: MarketIndexRead }) {
+function Curve({ index: { market, ahead = [], period_months: months } }: { index: MarketIndexRead }) {
   const [first, last] = [market.points[0], market.points.at(-1)];
   if (!first || !last) return null;
+  const points = [...market.points, ...ahead.map((point) => ({ ...point, period: text.outlook(point.period) }))];
   return (
     <BandLine
       title={text.chart}
       summary={text.summary(first.period, last.period, show(last.index), interval(last.low, last.high, show))}
-      points={market.points.map(({ period, index, low, high }) => ({ label: period, short: period, value: index, low, high }))}
+      points={points.map(({ period, index, low, high }) => ({ label: period, short: period.slice(0, 7), value: index, low, high }))}
       table={{
         columns: [{ header: text.period[months] }, ...Object.values(text.headers).map((header) => ({ header, numeric: true }))],
-        rows: market.points.map(({ period, index, low, high, n }) => [period, index, low, high, n]),
+        rows: points.map(({ period, index, low, high, n }) => [period, index, low, high, n]),
       }}
       format={show}
       reference={100}

@@ -41,6 +41,8 @@ def _print(report: dict[str, Any]) -> None:
     over_time = Table(f"{unit} from", "index", "95 % interval", "sales", title="Whole market")
     for point in report["market"]["points"]:
         over_time.add_row(Text(point["period"]), *_figures(point), f"{point['n']:,}")
+    for point in report["ahead"]:
+        over_time.add_row(Text(f"{point['period']} (outlook)"), *_figures(point), "")
     console.print(over_time)
     if report["areas"]:
         last = report["market"]["points"][-1]["period"]

@@ -2083,6 +2083,12 @@ export type MarketCurve = {
  */
 export type MarketIndexRead = {
     /**
+     * Ahead
+     *
+     * The outlook for the year after the last period, by which later values move. Empty for a model of an older version, whose market stands still.
+     */
+    ahead?: Array<MarketPoint>;
+    /**
      * Areas
      *
      * Index of each area with at least 100 sales.

@@ -47,6 +47,11 @@ class MarketIndexRead(Wire):
     model_id: str
     period_months: Literal[1, 3]
     market: MarketCurve
+    ahead: list[MarketPoint] = Field(
+        default_factory=list,
+        description="The outlook for the year after the last period, by which later values move. "
+        "Empty for a model of an older version, whose market stands still.",
+    )
     areas: list[MarketCurve] = Field(description="Index of each area with at least 100 sales.")
     repeat_sales: RepeatSalesRead | None = Field(
         description="Null if fewer than 30 homes were sold twice."

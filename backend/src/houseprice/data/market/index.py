@@ -20,6 +20,9 @@ MARKET_FILE = "market_index.json"
 #: Standard errors of a 95 % interval.
 Z_95 = 1.959964
 _DAYS_A_MONTH = 30.436875
+#: Months of the outlook that people are shown.
+_MONTHS_SHOWN = 12
+_FIGURES = ("index", "low", "high")
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ class MarketIndex:
     def periods(self) -> tuple[str, ...]:
         """First month of each period, such as ``2014-05``."""
         months = self.first_month + self.period_months * np.arange(len(self.knots))
-        return tuple(f"{1970 + month // 12}-{month % 12 + 1:02d}" for month in months.tolist())
+        return tuple(_month(month) for month in months.tolist())
 
     def level(self, days: Floats) -> Floats:
         """Change of the market's log price from the first period to these days, of the same shape.
@@ -181,9 +184,28 @@ class MarketIndex:
         return {
             "period_months": self.period_months,
             "market": self.whole.report(self.periods),
+            "ahead": self._report_ahead(),
             "areas": [curve.report(self.periods) for curve in self.areas],
             "repeat_sales": None if repeat is None else {**asdict(repeat), "agrees": repeat.agrees},
         }
+
+    def _report_ahead(self) -> list[dict[str, Any]]:
+        """The outlook for a year as points, whose intervals are against the first period, too."""
+        if self.ahead is None:
+            return []
+        count = _MONTHS_SHOWN // self.period_months
+        last = self.whole.deviation[-1] ** 2
+        level = np.array(self.ahead.level[:count])
+        half = Z_95 * np.sqrt(last + np.square(self.ahead.deviation[:count]))
+        ends = (100.0 * np.exp(level + side * half) for side in (0, -1, 1))
+        return [
+            {
+                "period": _month(self.first_month + self.period_months * (len(self.knots) + place)),
+                **{name: round(figure, 3) for name, figure in zip(_FIGURES, point, strict=True)},
+                "n": 0,
+            }
+            for place, point in enumerate(np.column_stack(list(ends)).tolist())
+        ]
 
     def save(self, folder: File) -> None:
         """Write ``market_index.json`` into `folder`."""
@@ -208,6 +230,11 @@ class MarketIndex:
             None if repeat is None else RepeatSales(**repeat),
             None if ahead is None else Outlook(tuple(ahead["level"]), tuple(ahead["deviation"])),
         )
+
+
+def _month(number: int) -> str:
+    """Name of a month that is counted from January 1970."""
+    return f"{1970 + number // 12}-{number % 12 + 1:02d}"
 
 
 def _curve(document: dict[str, Any]) -> IndexCurve:
