@@ -55,9 +55,14 @@ class Case:
             *(f"{self.rows:,}", other, f"{self.limit_s:.0f}", f"{taken_s:.0f}"),
             *(f"{taken_s / self.limit_s:.2f}", f"{max(paces):.1f}", ", ".join(trained)),
             *(f"{best['test']['mdape']:.2f}", f"{baseline:.2f}"),
-            *(f"{best['test']['coverage_90']:.1f}", " ".join(document["left_out"]) or "nothing"),
+            *(f"{best['test']['coverage_90']:.1f}", _once(document["left_out"])),
         )
         return f"| {' | '.join(cells)} |"
+
+
+def _once(left_out: list[str]) -> str:
+    """What any of the models lacks, without the names of the models."""
+    return " ".join(dict.fromkeys(text.rpartition(": ")[2] for text in left_out)) or "nothing"
 
 
 @contextmanager

@@ -65,7 +65,8 @@ class Stopper:
         return False
 
     def is_over(self, epoch: int) -> bool:
-        """Whether this epoch was the last one, or patience or time has run out."""
-        elapsed = time.monotonic() - self._started
-        late = self.deadline_s is not None and elapsed > self.deadline_s
+        """Whether this epoch was the last one, patience has run out, or the next would be late."""
+        elapsed_s = time.monotonic() - self._started
+        next_s = elapsed_s / max(epoch, 1)
+        late = self.deadline_s is not None and elapsed_s + next_s > self.deadline_s
         return late or epoch == self.last_epoch or epoch - self.best_epoch >= self.patience

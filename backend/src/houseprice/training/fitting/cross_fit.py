@@ -315,7 +315,7 @@ class _Fits:
             _checkpoints(self.resources.checkpoint_dir, number, recipe),
         )
         curve.over(time.monotonic() - began)
-        cut = settings.deadline_s is not None and time.monotonic() - began >= settings.deadline_s
+        cut = settings.deadline_s is not None and curve.was_cut(settings.deadline_s)
         self.late, curve.cut = self.late or cut, cut
         self.curves.append(curve)
         self._by_recipe.setdefault(recipe, []).append(curve)

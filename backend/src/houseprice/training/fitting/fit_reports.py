@@ -89,6 +89,12 @@ class Curve:
         """Note how long the fit took."""
         self.seconds = max(seconds, 1e-6)
 
+    def was_cut(self, deadline_s: float) -> bool:
+        """Whether the fit ended because its next epoch would have been later than `deadline_s`."""
+        next_s = self.seconds / max(self.epochs_run, 1)
+        whole = round(self._usual) if self._turn.purpose == "refit" else self.epochs
+        return self.epochs_run < whole and self.seconds + next_s > deadline_s
+
     @property
     def on_epoch(self) -> OnEpoch:
         """Takes the report of each epoch."""

@@ -36,3 +36,16 @@ def test_a_fit_that_goes_on_says_how_long_it_may_take() -> None:
     assert longer[0] > 26
     assert longer[-1] == 50
     assert done[-1] == 40 / 50
+
+
+def test_a_fit_is_cut_if_its_next_epoch_would_be_late() -> None:
+    curve = Curve(Turn("fold", 1, 5), 10, lambda _: None)
+    for epoch in range(1, 5):
+        curve.on_epoch(EpochReport(epoch, 10, 0.5, 0.5))
+    curve.over(40.0)
+    assert curve.was_cut(45.0), "an epoch takes 10 s"
+    assert not curve.was_cut(60.0)
+    final = Curve(Turn("refit", 1, 2), 4, lambda _: None)
+    final.on_epoch(EpochReport(4, 10, 0.5, 0.5))
+    final.over(40.0)
+    assert not final.was_cut(45.0), "all epochs of a model of all sales are done"
