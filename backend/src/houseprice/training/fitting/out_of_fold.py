@@ -18,8 +18,10 @@ _LEAST_GAIN = 0.002
 #: As in `corrections.ranges`. Weights learned this way did better on the second half of rehearsals
 #: than weights from the out-of-fold predictions alone (King County, demo).
 _LATER_SHARE = 0.5
-#: A blend answers if its mean absolute error is lower by this many standard errors.
-_SURE = 1.0
+#: Standard errors by which the mean absolute error of a blend of families must be lower than that
+#: of its best one, and those by which that of recipes may be higher: seeds and recipes of a family
+#: even out each other's chance, while a blend of families costs time and must earn it.
+_SURE, _DOUBTFUL = 1.0, -1.0
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,9 @@ class OutOfFold:
             Later sales that were predicted from earlier ones. They get half of the weight: the
             model that is best on sales of its own time need not be best on later ones.
         parts : sequence of ndarray of shape (n_columns,) or None
-            Weights of the models that a blend is held against; None: each column alone. The best
-            of them answers where the blend is not surely better.
+            Weights of the models of a blend; the best of them answers where the blend is not
+            surely better. None: the columns are recipes of one family, of which one answers alone
+            only where it is surely better than all together.
         """
         predictions, target = columns[held_out], y[held_out]
         share = np.full(target.size, 1.0 / target.size)
@@ -110,9 +113,14 @@ class OutOfFold:
             of_later = np.full(later.y.size, _LATER_SHARE / later.y.size)
             share = np.concatenate([(1 - _LATER_SHARE) * share, of_later])
         weights = blend_weights(predictions, target, share)
-        alone = np.eye(len(names)) if parts is None else np.array(parts)
+        alone, least = (
+            (np.eye(len(names)), _DOUBTFUL) if parts is None else (np.array(parts), _SURE)
+        )
         return cls(
-            names, columns, held_out, surer_weights(predictions, target, share, weights, alone)
+            names,
+            columns,
+            held_out,
+            surer_weights(predictions, target, share, weights, alone, least=least),
         )
 
     @property
@@ -122,7 +130,13 @@ class OutOfFold:
 
 
 def surer_weights(
-    predictions: Floats, y: Floats, share: Floats, weights: Floats, parts: Floats
+    predictions: Floats,
+    y: Floats,
+    share: Floats,
+    weights: Floats,
+    parts: Floats,
+    *,
+    least: float = _SURE,
 ) -> Floats:
     """The weights of a blend, or those of the best part where the blend is not surely better.
 
@@ -138,6 +152,9 @@ def surer_weights(
         Of the blend.
     parts : ndarray of shape (n_parts, n_columns)
         Weights of each part.
+    least : float
+        Standard errors by which the blend's mean absolute error must be lower; negative where it
+        may be higher by that many.
     """
     share = share / share.sum()
     errors = np.abs(predictions @ parts.T - y[:, None])
@@ -145,7 +162,7 @@ def surer_weights(
     gain = errors[:, best] - np.abs(predictions @ weights - y)
     mean = float(share @ gain)
     deviation = float(np.sqrt(np.square(share * (gain - mean)).sum()))
-    return weights if mean > _SURE * deviation else parts[best]
+    return weights if mean > least * deviation else parts[best]
 
 
 def blend_weights(predictions: Floats, y: Floats, share: Floats | None = None) -> Floats:

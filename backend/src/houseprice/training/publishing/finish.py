@@ -170,7 +170,7 @@ def _line_warnings(out_of_fold: OutOfFold) -> list[str]:
     if share < _MOSTLY * float(out_of_fold.weights.sum()):
         return []
     return [
-        "A linear model has most of the weight, because no other was surely better on sales that "
+        "A linear model has most of the weight: no other was clearly better on sales that "
         "were held back. More sales, more columns or more time may help."
     ]
 
