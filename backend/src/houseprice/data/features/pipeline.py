@@ -22,6 +22,7 @@ from houseprice.data.features.categories import (
     fold_numbers,
     past_means,
 )
+from houseprice.data.features.columns import DateColumns
 from houseprice.data.features.encodings import FittedEncodings, fit_encodings
 from houseprice.data.features.market import learn_market
 from houseprice.data.features.nested_categories import fit_categories
@@ -53,7 +54,8 @@ class FeaturePipeline:
         Number of comparable sales, and number of columns that describe each; together they fill
         the last columns.
     sales : polars.DataFrame of shape (n_sales, n_columns)
-        The training sales, oldest first where they have dates; sales without a date come first.
+        The training sales, oldest first where they have dates; those without a date are in the
+        middle, at the mean day.
     encoder : callable or None
         Reads listing texts; `save` writes it unless it is a plain function. Without it the
         meaning of a text counts as average: see `unread_texts`.
@@ -110,8 +112,9 @@ class FeaturePipeline:
         """
         if frame.height == 0:
             raise InvalidData("Features need at least 1 training sale, got 0")
-        days = Table(frame).days(schema.first("date"), None)
-        order = np.argsort(np.nan_to_num(days, nan=-np.inf), kind="stable")
+        dates = DateColumns.fit(Table(frame), schema)
+        days = np.zeros(frame.height) if dates is None else dates.of_sales(Table(frame))
+        order = np.argsort(days, kind="stable")
         sales = frame[order]
         encodings = fit_encodings(sales, schema, encoder)
         encodings = replace(encodings, market=learn_market(Table(sales), schema, encodings))
