@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
@@ -114,8 +115,12 @@ class DateColumns:
 
     def of_sales(self, table: Table) -> Floats:
         """Days of the training sales; a sale without a date gets `undated_day`."""
-        undated = self.origin_day if self.undated_day is None else self.undated_day
-        return table.days(self.column, day_to_date(undated))
+        return table.days(self.column, self.undated)
+
+    @property
+    def undated(self) -> date:
+        """The date that stands for that of a sale without one."""
+        return day_to_date(self.origin_day if self.undated_day is None else self.undated_day)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import polars as pl
@@ -157,6 +157,18 @@ class FeaturePipeline:
         ]
         return self._matrix(table, seekers, encoded)
 
+    def dated(self, sales: pl.DataFrame) -> pl.DataFrame:
+        """Sales to compare values with, of which those without a date get that of such sales here.
+
+        A home to value without a date is valued on the last day, but a sale without one is from
+        any day. In a split by time they stay as they are, as only earlier sales are of the same
+        days.
+        """
+        dates = self._encodings.dates
+        if self.past_only or dates is None or dates.column not in sales.columns:
+            return sales
+        return sales.with_columns(pl.col(dates.column).cast(pl.Date).fill_null(dates.undated))
+
     def normal(self, x: Floats) -> Floats:
         """Normal-quantile form of a raw matrix, of the same shape and finite."""
         width = self._summary_width
@@ -225,6 +237,11 @@ class FeaturePipeline:
     def tokens(self) -> tuple[int, int]:
         """Number of comparable sales as tokens, and number of columns of each."""
         return self._around.tokens
+
+    @property
+    def readings(self) -> tuple[tuple[Any, ...], ...]:
+        """See `FittedEncodings.readings`."""
+        return self._encodings.readings
 
     @property
     def market(self) -> MarketIndex | None:

@@ -204,6 +204,20 @@ def test_sales_without_a_date_are_not_moved_by_all_that_the_market_ever_did(
     assert move[gone].mean() == pytest.approx(move[~gone].mean(), abs=0.1 * np.ptp(move))
 
 
+@pytest.mark.parametrize("past_only", [False, True])
+def test_undated_sales_to_compare_with_get_the_day_of_those_learned_from(
+    market: pl.DataFrame, schema: TableSchema, past_only: bool
+) -> None:
+    undated = pl.int_range(pl.len()) % 5 == 2
+    frame = market.with_columns(pl.when(undated).then(None).otherwise("sold").alias("sold"))
+    pipeline, x = FeaturePipeline.fit(frame, schema, past_only=past_only)
+    gone = frame["sold"].is_null().to_numpy()
+    years = pipeline.transform(pipeline.dated(frame))[:, pipeline.year_column]
+    np.testing.assert_array_equal(years[~gone], x[~gone, pipeline.year_column])
+    expected = x[~gone, pipeline.year_column].max() if past_only else x[gone, pipeline.year_column]
+    np.testing.assert_array_equal(years[gone], expected)
+
+
 def test_a_column_of_dates_without_any_date_is_no_date(
     market: pl.DataFrame, schema: TableSchema
 ) -> None:
