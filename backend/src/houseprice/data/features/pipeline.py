@@ -300,6 +300,12 @@ class FeaturePipeline:
         return None if days is None else day_to_date(float(days[-1]))
 
     @property
+    def undated(self) -> date | None:
+        """Day that training sales without a date count as sold on; None without dates."""
+        dates = self._encodings.dates
+        return None if dates is None else dates.undated
+
+    @property
     def _summary_width(self) -> int:
         count, width = self.tokens
         return len(self.names) - count * width
