@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from houseprice.artifacts import Manifest, new_folder, verify
 from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
+from houseprice.data.features.pipeline import FeaturePipeline
 from houseprice.errors import InvalidInput
 from houseprice.models.graphs import MemberGraph, join_graphs
 from houseprice.models.registry import family_spec
@@ -158,20 +159,22 @@ def _left_out(parts: Sequence[_Part], families: Sequence[str]) -> list[str]:
 
 def _read(folder: Path, prepared: Prepared, settings: TrainSettings) -> _Part:
     manifest = verify(folder)
-    check_same(folder.name, manifest, prepared, settings)
+    check_same(folder, manifest, prepared, settings)
     # Recipes without a weight were not exported.
     recipes = tuple(dict.fromkeys(member.recipe for member in manifest.members))
     _, columns, held_out = read_out_of_fold(folder, prepared.rows, recipes)
     return _Part(folder, manifest, recipes, columns, held_out, read_rehearsal(folder, recipes))
 
 
-def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: TrainSettings) -> None:
+def check_same(
+    folder: Path, manifest: Manifest, prepared: Prepared, settings: TrainSettings
+) -> None:
     """Raise `InvalidInput` if a model learned from other sales or features than these.
 
     Parameters
     ----------
-    name : str
-        Name of the model, for the message.
+    folder : Path
+        Folder of the model.
     manifest : Manifest
         Manifest of the model.
     prepared : Prepared
@@ -182,6 +185,7 @@ def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: Trai
         "train_sha256": (manifest.train_sha256, rows_sha256(prepared.dataset, prepared.rows)),
         "test_sha256": (manifest.test_sha256, rows_sha256(prepared.dataset, prepared.split.test)),
         "features": (tuple(manifest.features), tuple(prepared.pipeline.names)),
+        "readings": (FeaturePipeline.load(folder).readings, prepared.pipeline.readings),
         "target": (manifest.target, prepared.target.to_json()),
         "text_encoder": (manifest.text_encoder, settings.text_encoder),
     }
@@ -189,7 +193,7 @@ def check_same(name: str, manifest: Manifest, prepared: Prepared, settings: Trai
         if stored != expected:
             raise InvalidInput(
                 "Models can be used again only if they learned the same features from the same "
-                f"sales, but {key} of {name} differs.",
+                f"sales, but {key} of {folder.name} differs.",
                 hint="Train all families again with one data set, split and version.",
             )
 

@@ -80,7 +80,7 @@ def with_equity(
     folds = _folds(manifest, dataset)
     work = WorkPlan(steps.equity_steps(dataset.frame.height), on_progress)
     prepared = prepare(dataset, read, folds, work.begin(steps.FEATURES), encoder)
-    check_same(model.name, manifest, prepared, settings)
+    check_same(model, manifest, prepared, settings)
     trained_model = _trained_model(model, manifest, prepared)
     source = hashlib.sha256((model / MANIFEST).read_bytes()).hexdigest()
     origin = {**(provenance or manifest.provenance), "graphs_of": source}

@@ -61,7 +61,7 @@ def evaluate_model(folder: Path, sales: pl.DataFrame) -> dict[str, Any]:
     schema = valuer.manifest.schema
     priced, without_price = _priced(sales, schema)
     unseen = unseen_sales(priced, pl.read_parquet(folder / SALES_FILE), schema)
-    predictions = valuer.values(unseen.frame)
+    predictions = valuer.values(valuer.dated(unseen.frame))
     return {
         **_measured(unseen.frame, predictions, schema),
         "rolling": rolling_report(predictions, unseen.frame, schema, RecentErrors.load(folder)),

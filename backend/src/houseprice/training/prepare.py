@@ -96,9 +96,14 @@ class Prepared:
         return Matrix(self.form(name)[rows], self.y[rows], *features)
 
     @cached_property
+    def test_sales(self) -> pl.DataFrame:
+        """The test sales as they are valued, in the split's order; see `FeaturePipeline.dated`."""
+        return self.pipeline.dated(self.dataset.frame[self.split.test])
+
+    @cached_property
     def test_features(self) -> Floats:
         """Raw features of the test sales, shape (n_test, n_features), in the split's order."""
-        return self.pipeline.transform(self.dataset.frame[self.split.test])
+        return self.pipeline.transform(self.test_sales)
 
     @cached_property
     def level_prices(self) -> Floats:

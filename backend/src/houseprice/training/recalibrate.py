@@ -146,10 +146,15 @@ def _after(last: date | None, sales: pl.DataFrame, schema: TableSchema) -> pl.Da
     day, price = schema.first("date"), schema.price
     types = sales.schema
     dated = day is not None and types.get(day) in (pl.Date, pl.Datetime)
-    if day is None or not dated or price not in types or not types[price].is_numeric():
+    if day is None:
+        raise InvalidData(
+            "New ranges are learned from prices with dates, and the model has no column of dates.",
+            hint="Train a model on sales with dates.",
+        )
+    if not dated or price not in types or not types[price].is_numeric():
         raise InvalidData(
             "New ranges are learned from prices with dates, so the sales need the columns "
-            f"{price} (numbers) and {day or 'a date, which the model lacks,'} (dates).",
+            f"{price} (numbers) and {day} (dates).",
             hint="Name the columns as in the sales that the model was trained on.",
         )
     has_price = pl.col(price).cast(pl.Float64) > 0

@@ -153,6 +153,10 @@ class Valuer:
         check_days(homes, self._dated, as_of)
         return self._values(self._table(homes), as_of)
 
+    def dated(self, sales: pl.DataFrame) -> pl.DataFrame:
+        """Sales to compare values with, each with a day; see `FeaturePipeline.dated`."""
+        return self._engine.pipeline.dated(sales)
+
     def values(self, homes: pl.DataFrame, as_of: date | None = None) -> ValueArrays:
         """Values and ranges of a table as arrays without text, fast enough for a million homes."""
         check_days(homes, self._dated, as_of)

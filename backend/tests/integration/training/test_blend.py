@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -11,10 +13,12 @@ from houseprice.api.schemas.runs import RunResult
 from houseprice.artifacts import read_manifest
 from houseprice.artifacts.folder import read_document
 from houseprice.data.dataset import Dataset
+from houseprice.data.features.pipeline import FEATURES_FILE
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
-from houseprice.training.blend import blend
+from houseprice.training.blend import blend, check_same
 from houseprice.training.change_equity import with_equity
+from houseprice.training.prepare import prepare
 from houseprice.training.spec import TrainSettings
 from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.valuation.valuer import Valuer
@@ -56,6 +60,22 @@ def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     (chosen,) = (point for point in points if point["chosen"])
     assert abs(chosen["out_of_fold"]["prb"]["value"]) < 1e-4
     assert Valuer.load(blended.artifact).value([Valuer.load(blended.artifact).example])
+
+
+def test_a_model_of_a_version_that_read_categories_in_another_way_is_not_used_again(
+    trained: TrainResult, demo: Dataset, settings: TrainSettings, tmp_path: Path
+) -> None:
+    """Its features have the same names, but its networks learned other numbers in them."""
+    prepared = prepare(demo, settings, 5, ignore_progress)
+    manifest = read_manifest(trained.artifact)
+    check_same(trained.artifact, manifest, prepared, settings)
+    older = shutil.copytree(trained.artifact, tmp_path / "older")
+    document = json.loads((older / FEATURES_FILE).read_text())
+    category = document["learned"]["categories"][0]
+    category["levels"] = list(reversed(category["levels"]))
+    (older / FEATURES_FILE).write_text(json.dumps(document))
+    with pytest.raises(InvalidInput, match="readings of older differs"):
+        check_same(older, manifest, prepared, settings)
 
 
 def test_models_of_other_sales_are_not_blended(

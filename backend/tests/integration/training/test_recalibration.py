@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -123,3 +124,13 @@ def test_too_few_later_sales_are_refused(
         with pytest.raises(InvalidData, match=rf"need the columns {price} \(numbers\) and {day}"):
             recalibrate(trained.artifact, sales, tmp_path / "never")
     assert not (tmp_path / "never").exists()
+
+
+def test_a_model_that_knows_no_dates_has_no_later_sales(demo: Dataset, tmp_path: Path) -> None:
+    columns = tuple(column for column in demo.schema.columns if column.role != "date")
+    frame = demo.frame[:300].select([column.name for column in columns])
+    undated = replace(demo, frame=frame, schema=replace(demo.schema, columns=columns))
+    task = TrainingTask("lightgbm", undated, TrainSettings(epochs=5, split="random:1"))
+    model = train(task, tmp_path / "model", ignore_progress).artifact
+    with pytest.raises(InvalidData, match="the model has no column of dates"):
+        recalibrate(model, demo.frame, tmp_path / "never")

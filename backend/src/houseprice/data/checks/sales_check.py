@@ -184,8 +184,9 @@ class CheckedSales:
         """The number of marked sales among all with their verb, for people to read."""
         count = int(mask.sum())
         noun = "sale" if count == 1 else "sales"
-        share = f"{100 * count / max(self.height, 1):.2g} %"
-        return f"{count:,} {noun} of {self.height:,} ({share}) {_verb(verb, count)}"
+        percent = 100 * count / max(self.height, 1)
+        share = f"{percent:.2g}" if percent < 10 else f"{percent:.0f}"  # .2g writes 100 as 1e+02
+        return f"{count:,} {noun} of {self.height:,} ({share} %) {_verb(verb, count)}"
 
     def nobody(self) -> Flags:
         """A mask of no sale, shape (n_sales,)."""

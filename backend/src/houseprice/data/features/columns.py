@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
@@ -76,12 +77,27 @@ class NumericColumns:
 
 @dataclass(frozen=True)
 class DateColumns:
-    """Time of a valuation: trend, season and the age of the building on that day."""
+    """Time of a valuation: trend, season and the age of the building on that day.
+
+    Parameters
+    ----------
+    column : str
+    origin_day : float
+        Day of the first sale.
+    year_built : str or None
+    usual_year : float
+        Year of building of a home that does not say it.
+    undated_day : float or None
+        Day that stands for that of a sale without a date; None in older models, where it is the
+        first. It is the mean day: where a market moves steadily, its level is the mean level. At
+        that of the first day, undated sales would be moved by all that the market ever did.
+    """
 
     column: str
     origin_day: float
     year_built: str | None
     usual_year: float
+    undated_day: float | None = None
 
     @classmethod
     def fit(cls, table: Table, schema: TableSchema) -> Self | None:
@@ -90,15 +106,21 @@ class DateColumns:
         days = table.days(column, None)
         if column is None or np.isnan(days).all():
             return None
+        first, mean = float(np.nanmin(days)), float(np.floor(np.nanmean(days)))
         years = np.zeros(0) if year_built is None else table.numbers(year_built)
         known_years = years[~np.isnan(years)]
         if known_years.size == 0:
-            return cls(column, float(np.nanmin(days)), None, 0.0)
-        return cls(column, float(np.nanmin(days)), year_built, float(np.median(known_years)))
+            return cls(column, first, None, 0.0, mean)
+        return cls(column, first, year_built, float(np.median(known_years)), mean)
 
     def of_sales(self, table: Table) -> Floats:
-        """Days of the training sales; a sale without a date gets the first day."""
-        return table.days(self.column, day_to_date(self.origin_day))
+        """Days of the training sales; a sale without a date gets `undated_day`."""
+        return table.days(self.column, self.undated)
+
+    @property
+    def undated(self) -> date:
+        """The date that stands for that of a sale without one."""
+        return day_to_date(self.origin_day if self.undated_day is None else self.undated_day)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -129,6 +129,11 @@ class FittedEncodings:
         return np.hstack(parts)
 
     @property
+    def readings(self) -> tuple[tuple[Any, ...], ...]:
+        """How categories become numbers, but for what is measured: versions differ in it."""
+        return tuple((c.column, c.levels, c.within, c.street) for c in self.categories)
+
+    @property
     def texts(self) -> tuple[Words | Meaning, ...]:
         """All encodings of text columns, in the order of the matrix."""
         return (*self.words, *self.meanings)

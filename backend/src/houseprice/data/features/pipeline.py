@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import polars as pl
@@ -22,6 +22,7 @@ from houseprice.data.features.categories import (
     fold_numbers,
     past_means,
 )
+from houseprice.data.features.columns import DateColumns
 from houseprice.data.features.encodings import FittedEncodings, fit_encodings
 from houseprice.data.features.market import learn_market
 from houseprice.data.features.nested_categories import fit_categories
@@ -53,7 +54,8 @@ class FeaturePipeline:
         Number of comparable sales, and number of columns that describe each; together they fill
         the last columns.
     sales : polars.DataFrame of shape (n_sales, n_columns)
-        The training sales, oldest first where they have dates; sales without a date come first.
+        The training sales, oldest first where they have dates; those without a date are in the
+        middle, at the mean day.
     encoder : callable or None
         Reads listing texts; `save` writes it unless it is a plain function. Without it the
         meaning of a text counts as average: see `unread_texts`.
@@ -110,8 +112,9 @@ class FeaturePipeline:
         """
         if frame.height == 0:
             raise InvalidData("Features need at least 1 training sale, got 0")
-        days = Table(frame).days(schema.first("date"), None)
-        order = np.argsort(np.nan_to_num(days, nan=-np.inf), kind="stable")
+        dates = DateColumns.fit(Table(frame), schema)
+        days = np.zeros(frame.height) if dates is None else dates.of_sales(Table(frame))
+        order = np.argsort(days, kind="stable")
         sales = frame[order]
         encodings = fit_encodings(sales, schema, encoder)
         encodings = replace(encodings, market=learn_market(Table(sales), schema, encodings))
@@ -153,6 +156,18 @@ class FeaturePipeline:
             category.encode(category.codes(table)) for category in self._encodings.categories
         ]
         return self._matrix(table, seekers, encoded)
+
+    def dated(self, sales: pl.DataFrame) -> pl.DataFrame:
+        """Sales to compare values with, of which those without a date get that of such sales here.
+
+        A home to value without a date is valued on the last day, but a sale without one is from
+        any day. In a split by time they stay as they are, as only earlier sales are of the same
+        days.
+        """
+        dates = self._encodings.dates
+        if self.past_only or dates is None or dates.column not in sales.columns:
+            return sales
+        return sales.with_columns(pl.col(dates.column).cast(pl.Date).fill_null(dates.undated))
 
     def normal(self, x: Floats) -> Floats:
         """Normal-quantile form of a raw matrix, of the same shape and finite."""
@@ -224,6 +239,11 @@ class FeaturePipeline:
         return self._around.tokens
 
     @property
+    def readings(self) -> tuple[tuple[Any, ...], ...]:
+        """See `FittedEncodings.readings`."""
+        return self._encodings.readings
+
+    @property
     def market(self) -> MarketIndex | None:
         """The index of price changes; None without dates or with too few sales."""
         return self._encodings.market
@@ -278,6 +298,12 @@ class FeaturePipeline:
         """Date of the newest training sale; None without dates."""
         days = self._around.sold.day
         return None if days is None else day_to_date(float(days[-1]))
+
+    @property
+    def undated(self) -> date | None:
+        """Day that training sales without a date count as sold on; None without dates."""
+        dates = self._encodings.dates
+        return None if dates is None else dates.undated
 
     @property
     def _summary_width(self) -> int:

@@ -36,7 +36,7 @@ class Surroundings:
     schema : TableSchema
     sales : polars.DataFrame of shape (n_sales, n_columns)
         Training sales with prices, oldest first where they have dates; a sale without one counts
-        as sold on the first day.
+        as sold on their mean day.
     encodings : FittedEncodings
         Encodings fitted to these sales; `learn` adds trend, typical distance and metric.
     """

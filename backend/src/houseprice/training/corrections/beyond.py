@@ -140,7 +140,7 @@ def log_prices(prepared: Prepared) -> Floats:
     market, name = prepared.pipeline.market, prepared.dataset.schema.first("date")
     if market is None or name is None:
         return prices
-    days = Table(prepared.dataset.frame[prepared.rows]).days(name, prepared.pipeline.last_day)
+    days = Table(prepared.dataset.frame[prepared.rows]).days(name, prepared.pipeline.undated)
     return np.asarray(prices - market.level(days))
 
 

@@ -103,8 +103,7 @@ def finish(
     calibration = replace(learned.calibration, missing=missing, unseen=unseen)
     learned = replace(learned, calibration=calibration)
     write_inputs(folder, prepared, out_of_fold, rehearsal, learned)
-    test_homes = prepared.dataset.frame[prepared.split.test]
-    estimates = engine.value_features(*engine.features(test_homes), refits=True)
+    estimates = engine.value_features(*engine.features(prepared.test_sales), refits=True)
     answers = _as_served(prepared, learned, estimates)
     test_values = replace(answers, values=estimates.values)
     write_test_values(folder, prepared, test_values, answers.refused)
@@ -182,7 +181,7 @@ def _as_served(prepared: Prepared, learned: Corrections, estimates: ValueArrays)
     sales, market = prepared.pipeline.sales, prepared.pipeline.market
     extent, costs = SalesExtent.of(sales, schema), learned.calibration.costs
     reasons = Reasons(form, extent, sales, schema, **costs, market=market, beyond=learned.beyond)
-    return reasons.findings(frame[prepared.split.test], None).applied(estimates)
+    return reasons.findings(prepared.test_sales, None).applied(estimates)
 
 
 def peak_rss_mb() -> float:

@@ -97,7 +97,8 @@ def write_test_values(
     some = np.sort(rows)[np.linspace(0, rows.size - 1, min(rows.size, MAX_HOMES)).astype(np.int64)]
     schema = prepared.dataset.schema
     names = [column.name for column in schema.columns if column.role not in {"price", "ignore"}]
-    homes = prepared.dataset.frame[some].select(names).with_columns(pl.Series(ROW, some))
+    homes = prepared.pipeline.dated(prepared.dataset.frame[some].select(names))
+    homes = homes.with_columns(pl.Series(ROW, some))
     homes.write_parquet(folder / HOMES_FILE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,9 @@ Flags = NDArray[np.bool_]
 #: A number that lies outside those of the sales by more than this many times their range does
 #: not belong to a home like them; a size, or a size per room, may be this many times an extreme.
 BEYOND = 3.0
+#: At most this share of the sizes may be mistakes; they are so many times the next one, or less
+#: than it by as much.
+_MISTAKES, _APART = 0.01, 10.0
 #: A home may be sold this many years before it is built.
 BUILT_AHEAD_YEARS = 2
 #: What a year without sales adds to the standard deviation of the log price.
@@ -121,6 +125,9 @@ class Numbers:
             np.array([POSSIBLE.get(entry.role, ANY) for entry in inputs]).reshape(len(inputs), 2).T
         )
         numbers[(numbers < possible[0]) | (numbers > possible[1])] = np.nan
+        for column, entry in enumerate(inputs):
+            if entry.role == "living_area":
+                numbers[:, column] = without_mistakes(numbers[:, column])
         self._ends = _extremes(numbers) if inputs else np.empty((2, 0))
         self._possible = _with_counts(possible, self._ends, inputs)
         place = np.array(
@@ -251,6 +258,24 @@ def _size_per_room(table: Table, area: str, rooms: str) -> Floats:
 
 def _matrix(table: Table, fields: tuple[FormField, ...] | list[FormField]) -> Floats:
     return table.matrix([entry.name for entry in fields])
+
+
+def without_mistakes(sizes: Floats) -> Floats:
+    """Sizes with NaN for the few that lie apart from all others: 99,999 is no largest size.
+
+    Parameters
+    ----------
+    sizes : ndarray of shape (n_sales,)
+    """
+    known = np.sort(sizes[sizes > 0])
+    if known.size == 0:
+        return sizes
+    few = math.ceil(_MISTAKES * known.size)
+    apart = np.flatnonzero(known[1:] > _APART * known[:-1])
+    low = known[apart[apart < few].max(initial=-1) + 1 :][:1]
+    high = known[: apart[apart >= known.size - 1 - few].min(initial=known.size - 1) + 1][-1:]
+    outside = (sizes > 0) & ((sizes < low) | (sizes > high))
+    return np.where(outside, np.nan, sizes)
 
 
 def _extremes(numbers: Floats) -> Floats:

@@ -34,6 +34,11 @@ def test_future_days_are_marked(market: Market) -> None:
     assert "2042-03-04" in check.explanation
 
 
+def test_a_share_of_all_sales_is_a_plain_number(market: Market) -> None:
+    check = market.put("sold", market.some(1.0), date(2042, 3, 4)).warnings()["future dates", ""]
+    assert "(100 %)" in check.explanation
+
+
 @pytest.mark.parametrize(("share", "outcome"), [(0.01, "ok"), (0.1, "warning")])
 def test_homes_sold_before_they_stood_are_counted(share: float, outcome: str) -> None:
     market = make_market(2000)

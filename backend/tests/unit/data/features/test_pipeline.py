@@ -171,7 +171,7 @@ def test_too_few_sales_for_an_index_move_by_a_straight_trend(
     assert np.log(moved) == pytest.approx(trend * comparables.age_days / 365.2425, abs=1e-9)
 
 
-def test_a_sale_without_a_date_is_the_oldest_and_of_no_age(
+def test_a_sale_without_a_date_is_of_the_mean_day_and_of_no_age(
     market: pl.DataFrame, schema: TableSchema
 ) -> None:
     undated = (pl.int_range(pl.len()) % 40 == 7).alias("undated")
@@ -179,14 +179,43 @@ def test_a_sale_without_a_date_is_the_oldest_and_of_no_age(
     pipeline, x = FeaturePipeline.fit(frame, schema)
     assert pipeline.last_day == frame["sold"].max()
     gone = frame["sold"].is_null().to_numpy()
-    assert (x[gone, pipeline.year_column] == 0.0).all()
-    assert np.isnan(x[gone, pipeline.names.index("nearby: price of 1")]).all(), "nothing is older"
+    years = x[:, pipeline.year_column]
+    assert years[gone] == pytest.approx(years[~gone].mean(), abs=0.003), "a day, rounded down"
     assert np.isfinite(pipeline.transform(frame[:3].drop("sold"))[:, pipeline.year_column]).all()
     comparables = pipeline.comparables(frame[:1].drop("sold"), 399)
     unknown = pipeline.sales["sold"][comparables.rows].is_null().to_numpy()
     assert unknown.sum() == gone.sum()
     np.testing.assert_array_equal(np.isnan(comparables.age_days), unknown)
     assert np.isfinite(comparables.price_now).all()
+
+
+def test_sales_without_a_date_are_not_moved_by_all_that_the_market_ever_did(
+    market: pl.DataFrame, schema: TableSchema
+) -> None:
+    """Prices double; undated sales come from all years, so their mean level is that of the rest."""
+    years = (pl.col("sold") - pl.col("sold").min()).dt.total_days() / 365.25
+    rising = market.with_columns((pl.col("price") * (0.5 * years).exp()).alias("price"))
+    undated = (pl.int_range(pl.len()) % 5 == 2).alias("undated")
+    frame = rising.with_columns(pl.when(undated).then(None).otherwise("sold").alias("sold"))
+    pipeline, x = FeaturePipeline.fit(frame, schema)
+    assert pipeline.moves_with_market
+    gone = frame["sold"].is_null().to_numpy()
+    move = pipeline.market_move(x)
+    assert move[gone].mean() == pytest.approx(move[~gone].mean(), abs=0.1 * np.ptp(move))
+
+
+@pytest.mark.parametrize("past_only", [False, True])
+def test_undated_sales_to_compare_with_get_the_day_of_those_learned_from(
+    market: pl.DataFrame, schema: TableSchema, past_only: bool
+) -> None:
+    undated = pl.int_range(pl.len()) % 5 == 2
+    frame = market.with_columns(pl.when(undated).then(None).otherwise("sold").alias("sold"))
+    pipeline, x = FeaturePipeline.fit(frame, schema, past_only=past_only)
+    gone = frame["sold"].is_null().to_numpy()
+    years = pipeline.transform(pipeline.dated(frame))[:, pipeline.year_column]
+    np.testing.assert_array_equal(years[~gone], x[~gone, pipeline.year_column])
+    expected = x[~gone, pipeline.year_column].max() if past_only else x[gone, pipeline.year_column]
+    np.testing.assert_array_equal(years[gone], expected)
 
 
 def test_a_column_of_dates_without_any_date_is_no_date(

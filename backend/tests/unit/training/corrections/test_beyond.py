@@ -13,7 +13,7 @@ import pytest
 
 from houseprice.data.builtin.demo import SCHEMA, make_market
 from houseprice.data.storage import save_dataset
-from houseprice.training.corrections.beyond import learn_edges
+from houseprice.training.corrections.beyond import learn_edges, log_prices
 from houseprice.training.prepare import Prepared, prepare
 from houseprice.training.spec import TrainSettings
 from houseprice.valuation.corrections.beyond import Edge
@@ -51,6 +51,22 @@ def test_few_sales_lie_beyond_a_knot() -> None:
     area = sales.dataset.frame[sales.rows]["living_area"].to_numpy()
     edge = _edges(sales)["living_area", True]
     assert 5 <= (area > edge.knot).sum() <= 20
+
+
+def test_sales_without_a_date_are_of_the_day_that_the_features_give_them() -> None:
+    sales = prepared(600)
+    date = str(sales.dataset.schema.first("date"))
+    day = sales.pipeline.undated
+    some = pl.int_range(pl.len()) % 5 == 2
+    frame = sales.dataset.frame
+    both = [
+        frame.with_columns(pl.when(some).then(fill).otherwise(date).alias(date))
+        for fill in (pl.lit(None, pl.Date), pl.lit(day))
+    ]
+    undated, dated = (
+        log_prices(replace(sales, dataset=replace(sales.dataset, frame=table))) for table in both
+    )
+    np.testing.assert_array_equal(undated, dated)
 
 
 def test_a_size_that_moves_no_price_has_no_slope() -> None:

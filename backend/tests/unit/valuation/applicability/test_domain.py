@@ -10,7 +10,7 @@ import pytest
 
 from houseprice.data.schema import Column, TableSchema
 from houseprice.valuation.applicability.distance import SalesExtent
-from houseprice.valuation.applicability.domain import Findings
+from houseprice.valuation.applicability.domain import Findings, without_mistakes
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.corrections.beyond import Beyond, Edge
 from houseprice.valuation.corrections.ranges import PROBABILITIES
@@ -225,3 +225,22 @@ def test_a_category_is_unseen_among_more_than_a_form_can_list() -> None:
     homes = [example | {"kind": kind} for kind in ("zone 7", "zone 399 b", "Atlantis")]
     codes = reasons.codes(homes_frame(homes, fields), None)
     assert ["unknown_category:kind" in home_codes for home_codes in codes] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "mistakes"),
+    [
+        ([80.0, 90.0, 100.0, 120.0, 99_999.0], [99_999.0]),  # far above all others
+        ([1.0, 80.0, 90.0, 100.0, 120.0], [1.0]),  # far below all others
+        ([80.0, 90.0, 100.0, 120.0, 700.0], []),  # large, but not apart
+        ([np.nan, 0.0, 80.0], []),  # a gap and a size that stands for none
+        ([np.nan], []),
+        ([50.0] * 99 + [99_999.0] * 99, []),  # so many are no mistakes
+    ],
+)
+def test_a_size_apart_from_all_others_is_a_mistake(
+    sizes: list[float], mistakes: list[float]
+) -> None:
+    numbers = np.array(sizes)
+    left = without_mistakes(numbers)
+    np.testing.assert_array_equal(left, np.where(np.isin(numbers, mistakes), np.nan, numbers))
