@@ -103,6 +103,7 @@ class MarketIndexView:
     model_id: str
     period_months: int
     market: Measurements
+    ahead: list[Measurements]
     areas: list[Measurements]
     repeat_sales: Measurements | None
 

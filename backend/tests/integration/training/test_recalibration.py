@@ -81,9 +81,9 @@ def test_again_with_newer_sales_the_latest_count(
     at_once = recalibrate(trained.artifact, dearer, tmp_path / "at_once")
     recent_errors = [pl.read_parquet(result.artifact / RECENT_FILE) for result in (twice, at_once)]
     assert recent_errors[0]["day"].equals(recent_errors[1]["day"])
-    # Not to the last digit: what the findings add to a spread depends on the ranges.
+    # Nearly alike: what findings and the market's outlook add to a spread depends on the ranges.
     np.testing.assert_allclose(
-        recent_errors[0]["scaled_error"], recent_errors[1]["scaled_error"], rtol=1e-3
+        recent_errors[0]["scaled_error"], recent_errors[1]["scaled_error"], rtol=0.06
     )
 
 

@@ -159,7 +159,7 @@ def test_the_spread_over_refits_is_kept_for_each_test_sale(
     assert refits["unsteady"] == (spread > fsd).sum()
     # One refit is one member of each recipe, with the weight of the whole recipe.
     engine = valuer._engine
-    raw = engine.pipeline.transform(demo.frame[values["__row__"].to_numpy()[:20]])
+    raw, _ = engine.features(demo.frame[values["__row__"].to_numpy()[:20]])
     each = engine.ensemble.each(raw, engine.pipeline.normal(raw))
     recipes = np.array([member.recipe for member in manifest.members])
     weights = np.array([member.weight for member in manifest.members])
