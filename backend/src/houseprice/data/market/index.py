@@ -190,13 +190,14 @@ class MarketIndex:
         }
 
     def _report_ahead(self) -> list[dict[str, Any]]:
-        """The outlook for a year as points, whose intervals are against the first period, too."""
+        """The outlook for a year as points with 95 % intervals."""
         if self.ahead is None:
             return []
         count = _MONTHS_SHOWN // self.period_months
-        last = self.whole.deviation[-1] ** 2
-        level = np.array(self.ahead.level[:count])
-        half = Z_95 * np.sqrt(last + np.square(self.ahead.deviation[:count]))
+        level, half = (
+            np.array(self.ahead.level[:count]),
+            Z_95 * np.array(self.ahead.deviation[:count]),
+        )
         ends = (100.0 * np.exp(level + side * half) for side in (0, -1, 1))
         return [
             {

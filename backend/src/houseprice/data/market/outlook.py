@@ -35,7 +35,8 @@ class Outlook:
     level : tuple of float
         Change of the log price since the first period of the index, period by period.
     deviation : tuple of float
-        Standard error of each level against the last period; it grows with the days ahead.
+        Standard error of each level, that of the last period included: out-of-fold errors do not
+        show it, since their models know sales of the same weeks. It grows with the days ahead.
     """
 
     level: tuple[float, ...]
@@ -113,9 +114,8 @@ def look_ahead(level: Floats, variance: Floats, first_month: int, months: int) -
         mean = float(weight @ each)
         levels.append(mean)
         variances.append(float(weight @ (_quadratic(states.covariance, view) + (each - mean) ** 2)))
-    # What is unknown of the last period itself is in the errors of values already.
-    grown = np.maximum(np.array(variances[1:]) - variances[0], 0.0)
-    return Outlook(tuple(levels[1:]), tuple(np.sqrt(np.maximum.accumulate(grown)).tolist()))
+    growing = np.maximum.accumulate(variances[1:])
+    return Outlook(tuple(levels[1:]), tuple(np.sqrt(growing).tolist()))
 
 
 @dataclass(frozen=True)
