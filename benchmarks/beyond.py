@@ -34,8 +34,10 @@ HOMES_A_BAND = 200
 LARGE = ((3_600, 4_200), (4_200, 5_000), (5_000, 6_500), (6_500, 9_500))
 #: Shares of the smallest size sold.
 SMALL = ((0.8, 0.95), (0.6, 0.8), (0.4, 0.6))
-HEAD = ("market", "model", "homes", "n", "valued", "median ratio", "MdAPE, %")
-HEAD = (*HEAD, "90 % range holds, %", "mean FSD", "high, %")
+HEAD = (
+    *("market", "model", "homes", "n", "valued", "median ratio", "MdAPE, %"),
+    *("90 % range holds, %", "mean FSD", "high, %"),
+)
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,15 @@ def made_bands(sales: pl.DataFrame, seed: int) -> list[Band]:
     """Bands of large homes, of small ones, and of homes like the sales."""
     every = make_market(seed + 1_000, 6_000).frame.filter(pl.col("bathrooms").is_not_null())
     usual = every.filter(pl.col("living_area") <= LARGEST_FT2)
-    smallest = float(sales["living_area"].min())
+    smallest = float(sales["living_area"].to_numpy().min())
     bands = [Band("like the sales", usual.tail(HOMES_A_BAND))]
     for number, (low, high) in enumerate(LARGE):
         homes = usual.slice(number * HOMES_A_BAND, HOMES_A_BAND)
         bands.append(Band(f"{low:,} to {high:,} ft²", resized(homes, low, high, number)))
-    for number, (low, high) in enumerate(SMALL, start=len(LARGE)):
+    for number, (least, most) in enumerate(SMALL, start=len(LARGE)):
         homes = usual.slice(number * HOMES_A_BAND, HOMES_A_BAND)
-        name = f"{low:.2f} to {high:.2f} of the smallest"
-        bands.append(Band(name, resized(homes, low * smallest, high * smallest, number)))
+        name = f"{least:.2f} to {most:.2f} of the smallest"
+        bands.append(Band(name, resized(homes, least * smallest, most * smallest, number)))
     return bands
 
 
