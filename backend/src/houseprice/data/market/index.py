@@ -190,14 +190,12 @@ class MarketIndex:
         }
 
     def _report_ahead(self) -> list[dict[str, Any]]:
-        """The outlook for a year as points with 95 % intervals."""
+        """The outlook for a year as points, whose intervals are against the first period, too."""
         if self.ahead is None:
             return []
         count = _MONTHS_SHOWN // self.period_months
-        level, half = (
-            np.array(self.ahead.level[:count]),
-            Z_95 * np.array(self.ahead.deviation[:count]),
-        )
+        level, squares = np.array(self.ahead.level[:count]), np.square(self.ahead.deviation[:count])
+        half = Z_95 * np.sqrt(self.whole.deviation[-1] ** 2 + squares - squares[0])
         ends = (100.0 * np.exp(level + side * half) for side in (0, -1, 1))
         return [
             {
