@@ -23,7 +23,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +31,7 @@ from typing import Any
 from market_origins import MADE, REAL, SHARES, Cut, Origin, cut, origins, read_table
 from market_report import Record, line, render
 from market_scores import Floats, blind_tests, keep_values, scored
+from neighbours import neighbours
 from peers import HERE, ROOT, SEED, Case, machine, make_env, measured, peer
 
 from houseprice.cli.training_processes.jobs import git_revision
@@ -44,19 +44,6 @@ AUTOGLUON_ORIGINS, AUTOGLUON_LIMIT_S = 2, 300.0
 CATBOOST_NEEDS = ("catboost==1.2.10", "pandas", "pyarrow")
 
 
-@contextmanager
-def busy_processes(count: int) -> Iterator[None]:
-    """So many processes that never rest, until the block ends."""
-    command = [sys.executable, "-c", "while True: pass"]
-    processes = [subprocess.Popen(command) for _ in range(count)]
-    try:
-        yield
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
-
-
 def trained(cut: Cut, work: Path, arguments: argparse.Namespace) -> dict[str, Any]:
     """Train by the command line: what it says, its seconds and its peak memory."""
     folder = cut.table.sales.path.parent
@@ -64,7 +51,7 @@ def trained(cut: Cut, work: Path, arguments: argparse.Namespace) -> dict[str, An
     command += ["--split", cut.rule, "--out", work / "models", "--json"]
     command += [] if arguments.epochs is None else ["--epochs", arguments.epochs]
     command += [] if arguments.time_limit is None else ["--time-limit", arguments.time_limit]
-    with busy_processes(BUSY_PROCESSES if arguments.busy else 0):
+    with neighbours(BUSY_PROCESSES if arguments.busy else 0):
         run = measured([str(word) for word in command], work / "train.log")
     return {**run, "output": json.loads(run["output"])}
 

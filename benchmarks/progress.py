@@ -25,6 +25,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from neighbours import neighbours
+
 from houseprice.data.builtin.demo import make_market
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.jobs.queue import SilentBell
@@ -40,7 +42,6 @@ EVERY_S = 0.5
 FROM_SHARE = 0.3
 LEAST_LEFT_S = 2.0
 WORDS = "longer than expected"
-SPIN = [sys.executable, "-c", "while True: pass"]
 
 
 @dataclass(frozen=True)
@@ -134,18 +135,6 @@ def studio(slots: int) -> Iterator[Context]:
                 worker.terminate()
                 worker.wait()
                 ctx.close()
-
-
-@contextmanager
-def neighbours(count: int) -> Iterator[None]:
-    """Processes that keep cores busy."""
-    spinning = [subprocess.Popen(SPIN) for _ in range(count)]
-    try:
-        yield
-    finally:
-        for process in spinning:
-            process.kill()
-            process.wait()
 
 
 def dataset(ctx: Context, sales: int, seed: int) -> str:

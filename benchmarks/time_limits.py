@@ -15,17 +15,16 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from neighbours import neighbours
+
 from houseprice.data.builtin.demo import make_market
 
 SEED = 42
-SPIN = [sys.executable, "-c", "while True: pass"]
 START, END = "<!-- time limits: start -->", "<!-- time limits: end -->"
 HEAD = (
     "| rows | other work | asked, s | taken, s | share | pace | families | MdAPE, % | "
@@ -63,18 +62,6 @@ class Case:
 def _once(left_out: list[str]) -> str:
     """What any of the models lacks, without the names of the models."""
     return " ".join(dict.fromkeys(text.rpartition(": ")[2] for text in left_out)) or "nothing"
-
-
-@contextmanager
-def neighbours(count: int) -> Iterator[None]:
-    """Keep as many processes busy."""
-    processes = [subprocess.Popen(SPIN) for _ in range(count)]
-    try:
-        yield
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
 
 
 def measured(case: Case, folder: Path, note: str) -> str:

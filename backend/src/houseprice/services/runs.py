@@ -339,8 +339,7 @@ def _parent(view: RunView, children: list[RunView], seconds: list[float]) -> Run
 def _left_out(settings: TrainSettings, children: list[RunView]) -> tuple[str, ...]:
     """The families that an `all` had no time for, at its start or later."""
     there = {child.model_type for child in children if child.progress.message != NO_TIME}
-    limited = settings.time_limit_s is not None
-    return tuple(name for name in FAMILIES if limited and name not in there)
+    return tuple(name for name in FAMILIES if settings.time_limit_s and name not in there)
 
 
 def _mean(children: list[RunView], seconds: list[float]) -> float:

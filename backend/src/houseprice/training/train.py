@@ -21,7 +21,8 @@ from houseprice.models.registry import check_settings, family_spec, load_family
 from houseprice.progress import OnProgress, Progress
 from houseprice.training import work_steps as steps
 from houseprice.training.blend import blend
-from houseprice.training.fitting.cross_fit import CrossFit, FitResources, cross_fit
+from houseprice.training.fitting.cross_fit import CrossFit, cross_fit
+from houseprice.training.fitting.family_fits import FitResources
 from houseprice.training.fitting.rehearsal import Rehearsal, can_rehearse, rehearse
 from houseprice.training.fitting.time_budget import TimeBudget
 from houseprice.training.left_out import NO_REHEARSAL, not_trained

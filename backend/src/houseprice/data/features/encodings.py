@@ -101,7 +101,8 @@ class FittedEncodings:
         """The market level at which values of homes are learned, as `market_level` gives it."""
         if days is None or self.reference_day is None:
             return self.market_level(days)
-        return self.market_level(np.full_like(days, self.reference_day))
+        level = self.market_level(np.array([self.reference_day]))
+        return None if level is None else np.full_like(days, level[0])
 
     def market_level(self, days: Floats | None) -> Floats | None:
         """Log price level of the market on these days; only differences mean anything.

@@ -80,7 +80,7 @@ def fit_categories(table: Table, schema: TableSchema, log_price: Floats) -> tupl
         else:
             category = _fit_within(column, outer, fitted[outer.name], table, log_price)
         fitted[column.name] = category
-    if not any(outers.values()):
+    if not any(outers.values()):  # the order of the table, as in models of earlier versions
         return tuple(fitted[column.name] for column in columns)
     return tuple(fitted.values())
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from houseprice.models.contract import FitSettings, Regressor
+from houseprice.models.contract import Regressor
 from houseprice.models.ridge_part import LINEAR, RidgePart
-from houseprice.progress import OnProgress
 from houseprice.training import work_steps as steps
-from houseprice.training.fitting.fit_reports import Curve, Turn
+from houseprice.training.fitting.family_fits import FamilyFits, FitResources
+from houseprice.training.fitting.fit_reports import Turn
 from houseprice.training.fitting.out_of_fold import LaterPredictions, OutOfFold
-from houseprice.training.fitting.time_budget import TimeBudget
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -64,29 +60,6 @@ class CrossFit:
         return np.asarray(means @ self.out_of_fold.weights)
 
 
-@dataclass(frozen=True)
-class FitResources:
-    """What the fits of a training may use.
-
-    Parameters
-    ----------
-    threads : int
-    checkpoint_dir : Path or None
-    budget : TimeBudget
-        It reads the same plan as the fits.
-    recipes : tuple of str
-        Names in `models.recipes`.
-    refits : int
-        Number of models that each recipe fits to all sales.
-    """
-
-    threads: int
-    checkpoint_dir: Path | None
-    budget: TimeBudget
-    recipes: tuple[str, ...]
-    refits: int = 0
-
-
 def cross_fit(
     family: type[Regressor],
     prepared: Prepared,
@@ -116,7 +89,7 @@ def cross_fit(
         If a loss is not finite.
     """
     recipes = resources.recipes
-    fits = _Fits(family, prepared, settings, resources, work=work)
+    fits = FamilyFits(family, prepared, settings, resources, work=work)
     work.limit = resources.budget.left_s
     columns, models = _fit_folds(fits, None if later is None else later.of(len(recipes)))
     held_out = np.isfinite(columns.sum(axis=1))
@@ -145,7 +118,7 @@ def cross_fit(
     )
 
 
-def _left_out(fits: _Fits, folds: int, *, cut: bool, refitted: bool) -> Iterator[str]:
+def _left_out(fits: FamilyFits, folds: int, *, cut: bool, refitted: bool) -> Iterator[str]:
     """What there was no time for, as sentences."""
     planned = len(fits.prepared.folds)
     if cut and folds == 1:
@@ -169,7 +142,7 @@ def _straight_lines(prepared: Prepared) -> Floats:
 
 
 def _fit_folds(
-    fits: _Fits, later: LaterPredictions | None
+    fits: FamilyFits, later: LaterPredictions | None
 ) -> tuple[Floats, tuple[tuple[Regressor, ...], ...]]:
     """Out-of-fold predictions, NaN where no time was left, and the fold models of each recipe."""
     prepared, recipes = fits.prepared, fits.resources.recipes
@@ -187,7 +160,7 @@ def _fit_folds(
     return columns, tuple(zip(*folds, strict=True))
 
 
-def _fit_fold(fits: _Fits, number: int) -> list[Regressor] | None:
+def _fit_fold(fits: FamilyFits, number: int) -> list[Regressor] | None:
     """Models of all recipes; None if there is no time for a fold beyond the first."""
     recipes, folds = fits.resources.recipes, len(fits.prepared.folds)
     names = [steps.fold_name(number, recipe) for recipe in recipes]
@@ -202,7 +175,7 @@ def _fit_fold(fits: _Fits, number: int) -> list[Regressor] | None:
     return models
 
 
-def _plan_likely_refits(fits: _Fits, columns: Floats, later: LaterPredictions | None) -> None:
+def _plan_likely_refits(fits: FamilyFits, columns: Floats, later: LaterPredictions | None) -> None:
     """Tell the plan how long the models of all sales will take, judged by the folds so far."""
     recipes, held_out = fits.resources.recipes, np.isfinite(columns.sum(axis=1))
     likely = OutOfFold.weighed(recipes, columns, held_out, fits.prepared.y, later).weights
@@ -210,7 +183,7 @@ def _plan_likely_refits(fits: _Fits, columns: Floats, later: LaterPredictions | 
     _plan_refits(fits, counted)
 
 
-def _plan_refits(fits: _Fits, counted: Sequence[str]) -> None:
+def _plan_refits(fits: FamilyFits, counted: Sequence[str]) -> None:
     for recipe in fits.resources.recipes:
         times = fits.refit_times(recipe) if recipe in counted else 0.0
         for number in range(fits.resources.refits):
@@ -218,7 +191,7 @@ def _plan_refits(fits: _Fits, counted: Sequence[str]) -> None:
             fits.work.resize(name, like, times)
 
 
-def _refit(fits: _Fits, recipes: Sequence[str]) -> dict[str, tuple[Regressor, ...]] | None:
+def _refit(fits: FamilyFits, recipes: Sequence[str]) -> dict[str, tuple[Regressor, ...]] | None:
     """Models of all sales for each of the recipes; None if there is no time for all of them."""
     folds, refits = len(fits.prepared.folds), fits.resources.refits
     _plan_refits(fits, recipes)
@@ -254,7 +227,7 @@ def fit_one(
         errors of an unfinished model say nothing about the market.
     """
     recipes, resources = resources.recipes, replace(resources, checkpoint_dir=None)
-    fits = _Fits(family, prepared, settings, resources, work=work)
+    fits = FamilyFits(family, prepared, settings, resources, work=work)
     names = [steps.rehearsal_name(recipe) for recipe in recipes]
     fold = [steps.fold_name(0, recipe) for recipe in recipes]
     if not resources.budget.fits([*names, *fold]):
@@ -268,115 +241,6 @@ def fit_one(
     return tuple(models)
 
 
-class _Fits:
-    """Fits of one family to folds of the same sales, then to all of them."""
-
-    def __init__(
-        self,
-        family: type[Regressor],
-        prepared: Prepared,
-        settings: TrainSettings,
-        resources: FitResources,
-        *,
-        work: WorkPlan,
-    ) -> None:
-        self._family, self._settings = family, settings
-        self.prepared, self.resources = prepared, resources
-        self.work = work
-        self.x = prepared.form(family.spec.input_form)
-        self.curves: list[Curve] = []
-        self._by_recipe: dict[str, list[Curve]] = {}
-        self.late = False
-
-    def fit(
-        self, number: int, recipe: str, turn: Turn, step: str, others: Sequence[str]
-    ) -> Regressor:
-        """Fit one model to the fit rows of a fold, as a step; its validation rows stop it early.
-
-        Numbers beyond the folds are models of all sales, which take as many epochs as those of
-        the folds needed. The time limit must leave time for the `others`.
-        """
-        form, last_epoch = self._family.spec.input_form, self._last_epoch(number, recipe)
-        fit_rows, validation_rows = self._rows(number)
-        settings = replace(
-            fit_settings(self._settings, number),
-            recipe=recipe,
-            threads=self.resources.threads,
-            deadline_s=self.resources.budget.deadline_s(step, others),
-            last_epoch=last_epoch,
-        )
-        report, began = self.work.begin(step), time.monotonic()
-        curve = self._curve(turn, recipe, last_epoch, step, report)
-        model = self._family().fit(
-            self.prepared.matrix(form, fit_rows),
-            self.prepared.matrix(form, validation_rows),
-            settings,
-            curve.on_epoch,
-            _checkpoints(self.resources.checkpoint_dir, number, recipe),
-        )
-        curve.over(time.monotonic() - began)
-        cut = settings.deadline_s is not None and curve.was_cut(settings.deadline_s)
-        self.late, curve.cut = self.late or cut, cut
-        self.curves.append(curve)
-        self._by_recipe.setdefault(recipe, []).append(curve)
-        return model
-
-    def _rows(self, number: int) -> tuple[Ints, Ints]:
-        folds = self.prepared.folds
-        if number < len(folds):
-            return folds[number]
-        return np.arange(self.prepared.rows.size), folds[0][1]
-
-    def _last_epoch(self, number: int, recipe: str) -> int | None:
-        if number < len(self.prepared.folds):
-            return None
-        return round(float(np.median([curve.best_epoch for curve in self._by_recipe[recipe]])))
-
-    def _curve(
-        self, turn: Turn, recipe: str, last_epoch: int | None, step: str, report: OnProgress
-    ) -> Curve:
-        if last_epoch is not None:
-            return Curve(turn, last_epoch, report)
-        usual = self._usual_epochs(recipe)
-
-        def longer(epochs: float) -> None:
-            self.work.stretch(step, epochs / self._planned_epochs(recipe))
-
-        return Curve(turn, usual, report, longer)
-
-    def _planned_epochs(self, recipe: str) -> float:
-        """Epochs that a fit was expected to take before there was any."""
-        usual, curves = self._family.spec.usual_epochs, self._by_recipe.get(recipe, [])
-        return min([usual, *(curve.epochs for curve in curves[:1])])
-
-    def _usual_epochs(self, recipe: str) -> float:
-        """Epochs to expect of a fit; what was planned counts as much as one fit."""
-        curves = self._by_recipe.get(recipe, [])
-        epochs = [self._planned_epochs(recipe), *(curve.epochs_run for curve in curves)]
-        return sum(epochs) / len(epochs)
-
-    def plan_folds(self) -> None:
-        """Tell the plan how many epochs the fits of the folds ahead will take."""
-        for recipe in self.resources.recipes:
-            times = self._usual_epochs(recipe) / self._planned_epochs(recipe)
-            for number in range(len(self.prepared.folds)):
-                self.work.stretch(steps.fold_name(number, recipe), times)
-
-    def refit_times(self, recipe: str) -> float:
-        """Time of a fit to all sales, whose last epoch is known, divided by that of a fold's.
-
-        The fold's is one of the planned epochs.
-        """
-        curves, folds = self._by_recipe[recipe], len(self.prepared.folds)
-        epoch_s = float(np.median([curve.epoch_s for curve in curves]))
-        # The first fit also warms up its framework, so that its start says little.
-        first_s = float(np.median([curve.start_s for curve in curves[1:]] or [epoch_s]))
-        start_s, more_sales = max(first_s - epoch_s, 0.0), folds / (folds - 1)
-        epochs = self._last_epoch(folds, recipe) or 1
-        refit_s = start_s + more_sales * epochs * epoch_s
-        return refit_s / (start_s + self._planned_epochs(recipe) * epoch_s)
-
-
 def _means(
     models: Sequence[Sequence[Regressor | RidgePart]], forms: Mapping[str, Floats]
 ) -> Floats:
@@ -388,24 +252,3 @@ def _means(
         for same in models
     ]
     return np.column_stack(means)
-
-
-def fit_settings(settings: TrainSettings, fold: int) -> FitSettings:
-    """Settings for the models of a fold; recipe, threads and deadline keep their defaults."""
-    return FitSettings(
-        epochs=settings.epochs,
-        learning_rate=settings.learning_rate,
-        hidden_sizes=settings.hidden_sizes,
-        batch_size=settings.batch_size,
-        patience=settings.patience,
-        seed=(settings.seed + 7919 * fold) % 2**31,
-        params=settings.params,
-    )
-
-
-def _checkpoints(folder: Path | None, number: int, recipe: str) -> Path | None:
-    if folder is None:
-        return None
-    own = folder / f"{recipe}-{number + 1}"
-    own.mkdir(parents=True, exist_ok=True)
-    return own

@@ -14,7 +14,8 @@ from houseprice.data.splits import MIN_TRAINING_SALES, sale_days, sold_before_te
 from houseprice.models.contract import Regressor
 from houseprice.models.ridge_part import RidgePart
 from houseprice.progress import Progress, ignore_progress
-from houseprice.training.fitting.cross_fit import FitResources, fit_one
+from houseprice.training.fitting.cross_fit import fit_one
+from houseprice.training.fitting.family_fits import FitResources
 from houseprice.training.fitting.out_of_fold import LaterPredictions
 from houseprice.training.prepare import Prepared, prepare
 from houseprice.training.spec import TrainSettings

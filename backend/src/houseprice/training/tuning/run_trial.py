@@ -14,7 +14,7 @@ from houseprice.models.contract import EpochReport, FitSettings
 from houseprice.models.recipes import NEAR
 from houseprice.models.registry import check_settings, load_family
 from houseprice.progress import OnProgress, Progress
-from houseprice.training.fitting.cross_fit import fit_settings
+from houseprice.training.fitting.family_fits import fit_settings
 from houseprice.training.prepare import check
 from houseprice.training.train import TrainingTask
 from houseprice.training.trial_ledger import Trial, TrialPlan, TrialSpace, applied
