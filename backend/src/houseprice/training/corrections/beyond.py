@@ -135,7 +135,10 @@ def _sampled(n: int) -> NDArray[np.int64]:
 
 
 def log_prices(prepared: Prepared) -> Floats:
-    """Log prices without the movement of the market, shape (n_sales,)."""
+    """Log prices without the movement of the market, shape (n_sales,).
+
+    A random split learns prices as they were paid, so `Prepared.level_prices` does not serve here.
+    """
     prices = np.log(prepared.prices(prepared.rows))
     market, name = prepared.pipeline.market, prepared.dataset.schema.first("date")
     if market is None or name is None:
@@ -283,9 +286,9 @@ def _best_rule(parts: list[_HeldOut], kind: _Kind) -> _Rule:
     best = min(rules, key=lambda rule: float(_sizes(parts, rule).mean()))
     gain = still - _sizes(parts, best)
     # The parts hold the same sales, so they count once.
-    error = float(gain.std()) / np.sqrt(max(part.error.size for part in parts))
+    deviation = float(gain.std()) / np.sqrt(max(part.error.size for part in parts))
     known_before = kind.usual / kind.deviation
-    return best if gain.mean() > (_LEAST_T - known_before) * error else nothing
+    return best if gain.mean() > (_LEAST_T - known_before) * deviation else nothing
 
 
 def _sizes(parts: list[_HeldOut], rule: _Rule) -> Floats:
