@@ -76,6 +76,11 @@ def get(db: Connection, model_id: str) -> ModelVersionRow | None:
     return _one(db, _select().where(model_versions.c.id == model_id))
 
 
+def of_run(db: Connection, run_id: str) -> list[ModelVersionRow]:
+    """The models that a run has made: one at most, by the table's own rule."""
+    return [_model(row) for row in db.execute(_select().where(model_versions.c.run_id == run_id))]
+
+
 def page(
     db: Connection, filters: ModelFilter, cursor: str | None = None, limit: int = 50
 ) -> Page[ModelVersionRow]:

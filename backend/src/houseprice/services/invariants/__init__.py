@@ -1,0 +1,1 @@
+"""The promises about runs, checked against the rows and the files."""

@@ -1,0 +1,79 @@
+"""The attempts of runs, as their logs tell them: what was interrupted, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from houseprice.jobs.records import Event
+from houseprice.jobs.states import TERMINAL, RunState
+from houseprice.services.context import Context
+from houseprice.store import runs as run_store
+from houseprice.store.engine import reading
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One attempt of a run.
+
+    Parameters
+    ----------
+    run_id : str
+    fence : int
+        Its number.
+    seconds : float
+        From its claim to its end, or to the moment when its loss was noticed.
+    ended : bool
+        Whether it ended the run.
+    waited_s : float or None
+        Seconds from the last sign of life of the attempt before it to its own claim; None for the
+        first attempt.
+    """
+
+    run_id: str
+    fence: int
+    seconds: float
+    ended: bool
+    waited_s: float | None = None
+
+
+@dataclass(frozen=True)
+class RunEnd:
+    """The state of a run, and the error code of one that failed."""
+
+    state: RunState
+    code: str | None
+
+
+def attempts_of(
+    ctx: Context, run_ids: Sequence[str]
+) -> tuple[tuple[Attempt, ...], tuple[RunEnd, ...]]:
+    """The attempts of these runs, and the state of each run; a run without a row has none."""
+    attempts: list[Attempt] = []
+    ends: list[RunEnd] = []
+    for run_id in run_ids:
+        with reading(ctx.engine) as db:
+            run = run_store.get(db, run_id)
+            events = run_store.of_run(db, run_id)
+        if run is not None:
+            attempts += read_attempts(events)
+            ends.append(RunEnd(run.state, run.error_code))
+    return tuple(attempts), tuple(ends)
+
+
+def read_attempts(events: Sequence[Event]) -> list[Attempt]:
+    """The attempts in the log of one run, in order."""
+    by_fence: dict[int, list[Event]] = {}
+    for event in events:
+        if event.fence > 0:
+            by_fence.setdefault(event.fence, []).append(event)
+    attempts: list[Attempt] = []
+    alive_until: float | None = None
+    for fence, own in sorted(by_fence.items()):
+        claimed = own[0].at
+        waited = None if alive_until is None else claimed - alive_until
+        ended = any(event.data.get("state") in TERMINAL for event in own)
+        attempts.append(Attempt(own[0].run_id, fence, own[-1].at - claimed, ended, waited))
+        signs = [event.at for event in own if event.data.get("state") != "queued"]
+        alive_until = max(signs, default=claimed)
+    return attempts

@@ -1,0 +1,41 @@
+"""The log of a run tells its attempts: their lengths, their ends, and the time between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from houseprice.jobs.records import Event
+from houseprice.services.invariants.attempts import Attempt, read_attempts
+
+
+def event(at: float, fence: int, kind: str, **data: Any) -> Event:
+    return Event(0, "run", (), at, fence, kind, data)
+
+
+def test_an_undisturbed_run_is_one_attempt() -> None:
+    events = [
+        event(0.0, 0, "submitted"),
+        event(2.0, 1, "claimed"),
+        event(5.0, 1, "progress"),
+        event(9.0, 1, "succeeded", state="succeeded"),
+    ]
+    assert read_attempts(events) == [Attempt("run", 1, 7.0, ended=True)]
+
+
+def test_the_wait_begins_with_the_last_sign_of_life_of_the_lost_attempt() -> None:
+    events = [
+        event(0.0, 1, "claimed"),
+        event(3.0, 1, "progress"),
+        event(63.0, 1, "reaped", state="queued"),
+        event(65.0, 2, "claimed"),
+        event(70.0, 2, "failed", state="failed"),
+    ]
+    assert read_attempts(events) == [
+        Attempt("run", 1, 63.0, ended=False),
+        Attempt("run", 2, 5.0, ended=True, waited_s=62.0),
+    ]
+
+
+def test_a_run_that_was_never_claimed_has_no_attempt() -> None:
+    events = [event(0.0, 0, "submitted"), event(1.0, 0, "cancelled", state="cancelled")]
+    assert read_attempts(events) == []
