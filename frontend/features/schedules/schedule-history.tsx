@@ -1,11 +1,10 @@
 "use client";
 
-import Link from "next/link";
-
 import { Badge, type Tone } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { schedulesText as text } from "@/features/schedules/messages";
 import { useHistory } from "@/features/schedules/queries";
 import type { FireRead } from "@/lib/api/generated";
@@ -16,7 +15,7 @@ const TONES: Record<FireRead["outcome"], Tone> = { started: "success", missed: "
 const COLUMNS: Column<FireRead>[] = [
   { id: "due", header: text.columns.due, className: "whitespace-nowrap", cell: (fire) => dateTime(fire.due_at) },
   { id: "outcome", header: text.columns.outcome, cell: (fire) => <Badge tone={TONES[fire.outcome]}>{text.outcomes[fire.outcome]}</Badge> },
-  { id: "run", header: text.columns.run, cell: (fire) => (fire.run_id ? <Link href={`/runs/${fire.run_id}`}>{fire.run_state ? text.states[fire.run_state] : text.columns.run}</Link> : MISSING) },
+  { id: "run", header: text.columns.run, cell: (fire) => (fire.run_id ? <TextLink href={`/runs/${fire.run_id}`}>{fire.run_state ? text.states[fire.run_state] : text.columns.run}</TextLink> : MISSING) },
   { id: "promotion", header: text.columns.promotion, cell: (fire) => (fire.promotion ? text.promotions[fire.promotion] : MISSING) },
   { id: "why", header: text.columns.why, cell: (fire) => fire.promotion_reason || fire.reason || MISSING },
 ];
