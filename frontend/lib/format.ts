@@ -199,6 +199,9 @@ export function date(value: When): string {
   }).format(at);
 }
 
+/** IANA name of the reader's time zone. */
+export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+
 /** "23 Nov 2026, 14:05:09" in the reader's zone. */
 export function dateTime(value: When): string {
   const at = instant(value);

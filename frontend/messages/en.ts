@@ -42,6 +42,7 @@ export const messages = {
       data: "Data sets",
       train: "Train",
       runs: "Runs",
+      schedules: "Schedules",
       models: "Models",
       compare: "Compare",
       value: "Value a home",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
-from pydantic import AliasChoices, Field, model_validator
+from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -81,6 +81,36 @@ class Settings(BaseSettings):
         description="Search address of a geocoder like Nominatim; if empty, no address leaves.",
     )
 
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#]+[^\s?#]*)?$",
+        description="Address of the studio for links in messages, such as https://values.example.",
+    )
+    webhook_allow: str = Field(
+        default="",
+        description="Names, addresses and networks that webhooks may be in besides public https.",
+    )
+    webhook_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Key of the webhook secrets, 32 or more characters; if empty, a file has it.",
+    )
+    smtp_host: str = Field(default="", description="Mail server; if empty, no mail is sent.")
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = Field(default="", description="Sender of the mail.")
+
+    @model_validator(mode="after")
+    def _mail(self) -> Self:
+        if self.smtp_host and "@" not in self.smtp_from:
+            raise ValueError("smtp_from must be an address where smtp_host is set")
+        if self.smtp_user and self.smtp_tls == "none":
+            raise ValueError("smtp_tls must be starttls or tls where smtp_user is set")
+        if 0 < len(self.webhook_key.get_secret_value()) < 32:
+            raise ValueError("webhook_key must have 32 or more characters")
+        return self
+
     @model_validator(mode="after")
     def _margins(self) -> Self:
         if not self.heartbeat_s < self.self_fence_s < self.lease_s:
@@ -124,6 +154,11 @@ class Settings(BaseSettings):
     def uploads_dir(self) -> Path:
         """Folder of tables that callers sent and that are not read yet."""
         return self.home / "uploads"
+
+    @property
+    def webhook_key_file(self) -> Path:
+        """The key from which the secrets of webhooks are made."""
+        return self.home / "webhook.key"
 
     @property
     def checkpoints_dir(self) -> Path:

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { settingsText } from "@/features/settings/messages";
 import { ThemeSetting } from "@/features/settings/theme-setting";
@@ -13,7 +15,13 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader title={settingsText.title} lead={settingsText.lead} />
-      <ThemeSetting themeAtFirst={asTheme(jar.get(THEME_COOKIE)?.value)} />
+      <div className="grid max-w-xl gap-4">
+        <ThemeSetting themeAtFirst={asTheme(jar.get(THEME_COOKIE)?.value)} />
+        <Card title={settingsText.notifications}>
+          <p className="mb-3 text-muted">{settingsText.notificationsText}</p>
+          <LinkButton href="/settings/notifications">{settingsText.openNotifications}</LinkButton>
+        </Card>
+      </div>
     </>
   );
 }

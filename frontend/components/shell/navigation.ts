@@ -1,5 +1,6 @@
 import {
   Activity,
+  CalendarClock,
   ChartNoAxesCombined,
   CircleHelp,
   Database,
@@ -28,6 +29,7 @@ export const NAVIGATION: NavGroup[] = [
     items: [
       { href: "/train", label: pages.train, Icon: Activity },
       { href: "/runs", label: pages.runs, Icon: ListChecks },
+      { href: "/schedules", label: pages.schedules, Icon: CalendarClock },
       { href: "/models", label: pages.models, Icon: Package },
       { href: "/compare", label: pages.compare, Icon: ChartNoAxesCombined },
     ],

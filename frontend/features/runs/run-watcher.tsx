@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
+import { browserNotice } from "@/features/notifications/browser-notices";
 import { runName } from "@/features/runs/run-name";
 import { useRuns } from "@/features/runs/queries";
 import { isActive, meanPercent } from "@/features/runs/run-state";
@@ -49,9 +50,12 @@ function useMilestones(runs: RunRead[]): string {
     const news = before ? runs.map((run) => milestone(run, before.get(run.id))).filter((text) => text !== null) : [];
     seen.current = new Map(runs.map((run) => [run.id, { quarter: quarterOf(run), active: isActive(run) }]));
     if (news.length > 0) setSaid(news.join(". "));
+    if (before) runs.filter((run) => before.get(run.id)?.active && !isActive(run)).forEach(tellOfEnd);
   }, [runs]);
   return said;
 }
+
+const tellOfEnd = (run: RunRead): void => browserNotice(messages.runs.announceEnd(runName(run), messages.runs.states[run.state]), run.id);
 
 function milestone(run: RunRead, before: Seen | undefined): string | null {
   const text = messages.runs;

@@ -19,11 +19,13 @@ from houseprice.api.routes import (
     events,
     geocode,
     models,
+    notifications,
     predict,
     runs,
     sale_reviews,
     sales_checks,
     sales_effect,
+    schedules,
     system,
     train,
     valuations,
@@ -33,7 +35,9 @@ from houseprice.services.context import build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
 from houseprice.services.model_process.client import ModelProcess
+from houseprice.services.notifications.sender import SenderThread
 from houseprice.services.reconcile import ReconcilerThread
+from houseprice.services.schedules.promoting import promote_scheduled
 from houseprice.settings import Settings
 
 DESCRIPTION = """
@@ -62,6 +66,8 @@ _ROUTERS = (
     compare,
     valuations,
     geocode,
+    notifications,
+    schedules,
     events,
 )
 
@@ -129,10 +135,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.model_process.warm_up()
     reconciler = ReconcilerThread(context)
     reconciler.start()
+    model_process = app.state.model_process
+    sender = SenderThread(context, also=lambda: promote_scheduled(context, model_process))
+    sender.start()
     try:
         async with app.state.hub:
             yield
     finally:
         reconciler.stop()
+        sender.stop()
         app.state.model_process.close()
         context.close()

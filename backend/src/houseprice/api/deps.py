@@ -39,7 +39,7 @@ def _hub(request: Request) -> EventHub:
     return hub
 
 
-def _valid_id(value: str) -> str:
+def valid_id(value: str) -> str:
     """Refuse an id of another shape, which cannot exist, before any query or file call."""
     if not _ID.match(value):
         raise NotFound(f"An id must have 26 characters of 0-9a-z, got {value[:40]!r}")
@@ -62,9 +62,9 @@ Ctx = Annotated[Context, Depends(_context)]
 ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
 GeocoderDep = Annotated[Geocoder, Depends(_geocoder)]
 Hub = Annotated[EventHub, Depends(_hub)]
-RunIdPath = Annotated[str, _id("run"), AfterValidator(_valid_id)]
-ModelIdPath = Annotated[str, _id("model"), AfterValidator(_valid_id)]
-ValuationIdPath = Annotated[str, _id("valuation"), AfterValidator(_valid_id)]
+RunIdPath = Annotated[str, _id("run"), AfterValidator(valid_id)]
+ModelIdPath = Annotated[str, _id("model"), AfterValidator(valid_id)]
+ValuationIdPath = Annotated[str, _id("valuation"), AfterValidator(valid_id)]
 DatasetIdPath = Annotated[
     str,
     Path(description="Name or id of a data set.", examples=["demo"]),

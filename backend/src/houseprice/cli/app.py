@@ -37,6 +37,8 @@ COMMANDS: dict[str, str] = {
     "serve": "houseprice.cli.serve:serve",
     "worker": "houseprice.cli.worker:worker",
     "soak": "houseprice.cli.soak:soak",
+    "schedules": "houseprice.cli.studio.schedules:app",
+    "webhooks": "houseprice.cli.studio.webhooks:app",
     "migrate": "houseprice.cli.migrate:migrate_command",
 }
 _SHOWN_PLACES = 10
@@ -102,7 +104,11 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     command = next((word for word in arguments if not word.startswith("-")), None)
     for name in [command] if command in COMMANDS else COMMANDS:
         module, _, function = COMMANDS[name].partition(":")
-        app.command(name)(getattr(importlib.import_module(module), function))
+        entry = getattr(importlib.import_module(module), function)
+        if isinstance(entry, typer.Typer):
+            app.add_typer(entry, name=name)
+        else:
+            app.command(name)(entry)
     return app
 
 

@@ -22,15 +22,19 @@ from houseprice.errors import HousePriceError
 from houseprice.jobs.ids import is_id
 from houseprice.services.broker import measure_broker
 from houseprice.services.context import Context
+from houseprice.services.schedules.ticks import fire_due
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
 from houseprice.store import workers as worker_store
 from houseprice.store.engine import reading, transaction
+from houseprice.store.notifications import outbox
 from houseprice.store.runs import Punctuality
 
 _LOG = logging.getLogger(__name__)
 _HOUR_S = 3600.0
 _DAY_S = 24 * _HOUR_S
+#: Messages and their deliveries are kept for so long.
+_NOTICES_S = 30 * _DAY_S
 _COLLECT_EVERY_S = 600.0
 #: A worker counts as alive for so many of its heartbeat intervals.
 _MISSED_BEATS = 3.0
@@ -43,10 +47,11 @@ class Reconciliation:
     reaped: int
     closed: int
     rung: int
+    started: int = 0
 
 
 def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconciliation:
-    """Take back lost runs, close complete parents, and ring for runs that no worker has taken.
+    """Take back lost runs, close complete parents, start what is due, and ring for waiting runs.
 
     Parameters
     ----------
@@ -68,7 +73,8 @@ def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconcili
         )
     with transaction(ctx.engine) as db:
         closed = run_store.close_parents(db)
-    return Reconciliation(len(reaped), len(closed), ring(ctx))
+    started = fire_due(ctx)
+    return Reconciliation(len(reaped), len(closed), ring(ctx), started)
 
 
 def ring(ctx: Context) -> int:
@@ -162,6 +168,8 @@ def _forget(ctx: Context) -> None:
         run_store.forget_keys(db, _DAY_S)
     with transaction(ctx.engine) as db:
         worker_store.forget_silent(db, _HOUR_S)
+    with transaction(ctx.engine) as db:
+        outbox.purge(db, _NOTICES_S)
 
 
 class ReconcilerThread(threading.Thread):

@@ -154,7 +154,7 @@ def submit(
     NotFound
         If there is no such data set.
     """
-    _check(model_type, settings)
+    check_request(model_type, settings)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     return accept(
@@ -176,7 +176,8 @@ def accept(
     return view
 
 
-def _check(model_type: str, settings: TrainSettings) -> None:
+def check_request(model_type: str, settings: TrainSettings) -> None:
+    """Refuse a training of an unknown model type, or with settings that it does not take."""
     if model_type not in MODEL_TYPES:
         types = ", ".join(MODEL_TYPES)
         raise InvalidInput(f"model_type must be one of {types}, got {model_type[:80]!r}")

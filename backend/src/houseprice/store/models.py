@@ -20,10 +20,12 @@ from sqlalchemy import (
 )
 
 from houseprice.errors import Conflict, CorruptArtifact, NotFound
+from houseprice.jobs.notices import Notice, figures
 from houseprice.jobs.promotion import Decision, baseline_guard
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import ACTIVE
 from houseprice.store import events, promotions
+from houseprice.store.notifications import outbox
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
 from houseprice.store.tables import model_aliases, model_versions, part_of, runs
 
@@ -217,6 +219,21 @@ def _crown(db: Connection, dataset_id: str, model_id: str, decision: Decision, n
     values = {"dataset_id": dataset_id, "alias": CHAMPION, "model_id": model_id}
     db.execute(insert(model_aliases).values(**values, reason=decision.reason, since=now))
     promotions.add(db, dataset_id, model_id, decision, now)
+    _note_promotion(db, _existing(db, model_id), decision, now)
+
+
+def _note_promotion(db: Connection, model: ModelVersionRow, decision: Decision, now: float) -> None:
+    facts = {
+        "model_id": model.id,
+        "model": f"{model.name} v{model.version}",
+        "dataset": {"id": model.dataset_id, "name": model.dataset.name},
+        "replaced_id": decision.replaces,
+        "reason": decision.reason,
+        "metrics": figures(model.result),
+        "path": f"/models/{model.id}",
+    }
+    key = f"promoted:{events.last_event(db)}"
+    outbox.add(db, Notice("model.promoted", key, facts), now)
 
 
 def _set(db: Connection, model_id: str, **values: Any) -> None:

@@ -49,6 +49,7 @@ def _messages() -> dict[str, Any]:
             TASK_NAME: {"queue": CPU_QUEUE},
             "health_check": {"queue": MAINTENANCE_QUEUE},
             "reconcile": {"queue": MAINTENANCE_QUEUE},
+            "send_notifications": {"queue": MAINTENANCE_QUEUE},
         },
         # A message is acknowledged when it is taken. Late acknowledgement would run a training
         # twice after a reset connection, or in an endless loop beyond the visibility timeout.
@@ -125,16 +126,15 @@ def _workers(settings: Settings) -> dict[str, Any]:
 
 
 def _schedule(settings: Settings) -> dict[str, Any]:
-    tick = {
-        "task": "reconcile",
-        "schedule": settings.reap_s,
+    def tick(task: str) -> dict[str, Any]:
         # A tick that nobody took in time is replaced by the next.
-        "options": {"expires": settings.reap_s},
-    }
+        options = {"expires": settings.reap_s}
+        return {"task": task, "schedule": settings.reap_s, "options": options}
+
     return {
         "timezone": "UTC",
         "enable_utc": True,
-        "beat_schedule": {"reconcile": tick},
+        "beat_schedule": {name: tick(name) for name in ("reconcile", "send_notifications")},
         # Without this, a tick may wait for the default of 5 minutes.
         "beat_max_loop_interval": max(1.0, settings.reap_s / 2),
     }

@@ -17,6 +17,7 @@ from houseprice.errors import HousePriceError
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
+from houseprice.services.notifications.sender import SenderThread
 from houseprice.settings import Settings
 from houseprice.worker.runtime import WorkerParent
 from houseprice.worker.supervisor import Post, supervise_next
@@ -33,6 +34,8 @@ def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
     """
     parent = WorkerParent(ctx, post)
     parent.start()
+    sender = SenderThread(ctx)
+    sender.start()
     threads = [
         threading.Thread(target=_slot, args=(ctx, post, stop), name=f"slot-{number}")
         for number in range(post.slots + IMPORT_PLACES)
@@ -41,6 +44,7 @@ def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    sender.stop()
     parent.stop()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from houseprice import __version__
 from houseprice.errors import Unavailable
 from houseprice.jobs.queue import TASK_NAME
+from houseprice.services.notifications.sender import send_due
 from houseprice.services.reconcile import reconcile, ring
 from houseprice.store.runs import Punctuality
 from houseprice.worker.celery_app import app
@@ -54,6 +55,15 @@ def reconcile_tick() -> None:
         reconcile(ctx, _punctuality[0])
     except Unavailable as error:
         _LOG.warning("The reconciler could not reach the database: %s", error.message)
+
+
+@app.task(name="send_notifications", ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
+def send_notifications() -> None:
+    """Deliver what the outbox holds, at each tick of Beat, in whichever worker is free."""
+    try:
+        send_due(context())
+    except Unavailable as error:
+        _LOG.warning("The sender could not reach the database: %s", error.message)
 
 
 @app.task(name="health_check", ignore_result=False)  # type: ignore[untyped-decorator]  # celery has no hints

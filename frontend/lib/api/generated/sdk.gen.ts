@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
+import type { AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetRunData, GetRunErrors, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -313,6 +313,27 @@ export const appendSales = <ThrowOnError extends boolean = false>(options: Optio
 export const listVersions = <ThrowOnError extends boolean = false>(options: Options<ListVersionsData, ThrowOnError>) => (options.client ?? client).get<ListVersionsResponses, ListVersionsErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/versions', ...options });
 
 /**
+ * List Deliveries
+ *
+ * List deliveries, newest first.
+ */
+export const listDeliveries = <ThrowOnError extends boolean = false>(options?: Options<ListDeliveriesData, ThrowOnError>) => (options?.client ?? client).get<ListDeliveriesResponses, ListDeliveriesErrors, ThrowOnError>({ url: '/v1/deliveries', ...options });
+
+/**
+ * Get Delivery
+ *
+ * Get a delivery with its body, and the answer to each try.
+ */
+export const getDelivery = <ThrowOnError extends boolean = false>(options: Options<GetDeliveryData, ThrowOnError>) => (options.client ?? client).get<GetDeliveryResponses, GetDeliveryErrors, ThrowOnError>({ url: '/v1/deliveries/{delivery_id}', ...options });
+
+/**
+ * Send Delivery Again
+ *
+ * Send a message again, with the same id and the same body.
+ */
+export const sendDeliveryAgain = <ThrowOnError extends boolean = false>(options: Options<SendDeliveryAgainData, ThrowOnError>) => (options.client ?? client).post<SendDeliveryAgainResponses, SendDeliveryAgainErrors, ThrowOnError>({ url: '/v1/deliveries/{delivery_id}/again', ...options });
+
+/**
  * Stream Events
  *
  * Send every change of every run as it happens.
@@ -450,6 +471,55 @@ export const getModelReport = <ThrowOnError extends boolean = false>(options: Op
 export const getModelSchema = <ThrowOnError extends boolean = false>(options: Options<GetModelSchemaData, ThrowOnError>) => (options.client ?? client).get<GetModelSchemaResponses, GetModelSchemaErrors, ThrowOnError>({ url: '/v1/models/{model_id}/schema', ...options });
 
 /**
+ * List Recipients
+ *
+ * List who gets mail, and whether the studio can send any.
+ */
+export const listRecipients = <ThrowOnError extends boolean = false>(options?: Options<ListRecipientsData, ThrowOnError>) => (options?.client ?? client).get<ListRecipientsResponses, ListRecipientsErrors, ThrowOnError>({ url: '/v1/recipients', ...options });
+
+/**
+ * Add Recipient
+ *
+ * Add a recipient of mail.
+ */
+export const addRecipient = <ThrowOnError extends boolean = false>(options: Options<AddRecipientData, ThrowOnError>) => (options.client ?? client).post<AddRecipientResponses, AddRecipientErrors, ThrowOnError>({
+    url: '/v1/recipients',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Recipient
+ *
+ * Delete a recipient of mail.
+ */
+export const deleteRecipient = <ThrowOnError extends boolean = false>(options: Options<DeleteRecipientData, ThrowOnError>) => (options.client ?? client).delete<DeleteRecipientResponses, DeleteRecipientErrors, ThrowOnError>({ url: '/v1/recipients/{recipient_id}', ...options });
+
+/**
+ * Change Recipient
+ *
+ * Set what a recipient gets.
+ */
+export const changeRecipient = <ThrowOnError extends boolean = false>(options: Options<ChangeRecipientData, ThrowOnError>) => (options.client ?? client).post<ChangeRecipientResponses, ChangeRecipientErrors, ThrowOnError>({
+    url: '/v1/recipients/{recipient_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Test Recipient
+ *
+ * Queue a test mail, which is tried once.
+ */
+export const testRecipient = <ThrowOnError extends boolean = false>(options: Options<TestRecipientData, ThrowOnError>) => (options.client ?? client).post<TestRecipientResponses, TestRecipientErrors, ThrowOnError>({ url: '/v1/recipients/{recipient_id}/test', ...options });
+
+/**
  * List Runs
  *
  * List runs, newest first; the children of `all` are inside their parent.
@@ -499,6 +569,90 @@ export const getCurve = <ThrowOnError extends boolean = false>(options: Options<
 export const retryRun = <ThrowOnError extends boolean = false>(options: Options<RetryRunData, ThrowOnError>) => (options.client ?? client).post<RetryRunResponses, RetryRunErrors, ThrowOnError>({ url: '/v1/runs/{run_id}/retry', ...options });
 
 /**
+ * List Schedules
+ *
+ * List the schedules.
+ */
+export const listSchedules = <ThrowOnError extends boolean = false>(options?: Options<ListSchedulesData, ThrowOnError>) => (options?.client ?? client).get<ListSchedulesResponses, ListSchedulesErrors, ThrowOnError>({ url: '/v1/schedules', ...options });
+
+/**
+ * Create Schedule
+ *
+ * Add a schedule.
+ */
+export const createSchedule = <ThrowOnError extends boolean = false>(options: Options<CreateScheduleData, ThrowOnError>) => (options.client ?? client).post<CreateScheduleResponses, CreateScheduleErrors, ThrowOnError>({
+    url: '/v1/schedules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Schedule
+ *
+ * Say an expression in words, with its next due times.
+ */
+export const previewSchedule = <ThrowOnError extends boolean = false>(options: Options<PreviewScheduleData, ThrowOnError>) => (options.client ?? client).get<PreviewScheduleResponses, PreviewScheduleErrors, ThrowOnError>({ url: '/v1/schedules/preview', ...options });
+
+/**
+ * Delete Schedule
+ *
+ * Delete a schedule with its history; its runs and models stay.
+ */
+export const deleteSchedule = <ThrowOnError extends boolean = false>(options: Options<DeleteScheduleData, ThrowOnError>) => (options.client ?? client).delete<DeleteScheduleResponses, DeleteScheduleErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}', ...options });
+
+/**
+ * Get Schedule
+ *
+ * Get a schedule.
+ */
+export const getSchedule = <ThrowOnError extends boolean = false>(options: Options<GetScheduleData, ThrowOnError>) => (options.client ?? client).get<GetScheduleResponses, GetScheduleErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}', ...options });
+
+/**
+ * Change Schedule
+ *
+ * Replace what a schedule does.
+ */
+export const changeSchedule = <ThrowOnError extends boolean = false>(options: Options<ChangeScheduleData, ThrowOnError>) => (options.client ?? client).post<ChangeScheduleResponses, ChangeScheduleErrors, ThrowOnError>({
+    url: '/v1/schedules/{schedule_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Schedule History
+ *
+ * List what became of each due time, newest first.
+ */
+export const scheduleHistory = <ThrowOnError extends boolean = false>(options: Options<ScheduleHistoryData, ThrowOnError>) => (options.client ?? client).get<ScheduleHistoryResponses, ScheduleHistoryErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/history', ...options });
+
+/**
+ * Pause Schedule
+ *
+ * Start no more runs.
+ */
+export const pauseSchedule = <ThrowOnError extends boolean = false>(options: Options<PauseScheduleData, ThrowOnError>) => (options.client ?? client).post<PauseScheduleResponses, PauseScheduleErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/pause', ...options });
+
+/**
+ * Resume Schedule
+ *
+ * Go on with the next due time after now.
+ */
+export const resumeSchedule = <ThrowOnError extends boolean = false>(options: Options<ResumeScheduleData, ThrowOnError>) => (options.client ?? client).post<ResumeScheduleResponses, ResumeScheduleErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/resume', ...options });
+
+/**
+ * Run Schedule
+ *
+ * Start the run of a schedule now, also while it is paused.
+ */
+export const runSchedule = <ThrowOnError extends boolean = false>(options: Options<RunScheduleData, ThrowOnError>) => (options.client ?? client).post<RunScheduleResponses, RunScheduleErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/run', ...options });
+
+/**
  * List Valuations
  *
  * List stored valuations, newest first.
@@ -525,6 +679,62 @@ export const createValuation = <ThrowOnError extends boolean = false>(options: O
  * Get a stored valuation.
  */
 export const getValuation = <ThrowOnError extends boolean = false>(options: Options<GetValuationData, ThrowOnError>) => (options.client ?? client).get<GetValuationResponses, GetValuationErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}', ...options });
+
+/**
+ * List Webhooks
+ *
+ * List the webhooks.
+ */
+export const listWebhooks = <ThrowOnError extends boolean = false>(options?: Options<ListWebhooksData, ThrowOnError>) => (options?.client ?? client).get<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError>({ url: '/v1/webhooks', ...options });
+
+/**
+ * Create Webhook
+ *
+ * Add a webhook; only this answer has its secret.
+ */
+export const createWebhook = <ThrowOnError extends boolean = false>(options: Options<CreateWebhookData, ThrowOnError>) => (options.client ?? client).post<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError>({
+    url: '/v1/webhooks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Webhook
+ *
+ * Delete a webhook with its deliveries.
+ */
+export const deleteWebhook = <ThrowOnError extends boolean = false>(options: Options<DeleteWebhookData, ThrowOnError>) => (options.client ?? client).delete<DeleteWebhookResponses, DeleteWebhookErrors, ThrowOnError>({ url: '/v1/webhooks/{webhook_id}', ...options });
+
+/**
+ * Change Webhook
+ *
+ * Change a webhook, or switch it on or off.
+ */
+export const changeWebhook = <ThrowOnError extends boolean = false>(options: Options<ChangeWebhookData, ThrowOnError>) => (options.client ?? client).post<ChangeWebhookResponses, ChangeWebhookErrors, ThrowOnError>({
+    url: '/v1/webhooks/{webhook_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Renew Secret
+ *
+ * Make a new secret; for a day messages are signed with the old one too.
+ */
+export const renewSecret = <ThrowOnError extends boolean = false>(options: Options<RenewSecretData, ThrowOnError>) => (options.client ?? client).post<RenewSecretResponses, RenewSecretErrors, ThrowOnError>({ url: '/v1/webhooks/{webhook_id}/secret', ...options });
+
+/**
+ * Test Webhook
+ *
+ * Queue a test message, which is tried once.
+ */
+export const testWebhook = <ThrowOnError extends boolean = false>(options: Options<TestWebhookData, ThrowOnError>) => (options.client ?? client).post<TestWebhookResponses, TestWebhookErrors, ThrowOnError>({ url: '/v1/webhooks/{webhook_id}/test', ...options });
 
 /**
  * Value What If

@@ -76,6 +76,42 @@ export type AsyncTrainResponse = {
 };
 
 /**
+ * AttemptRead
+ *
+ * A try of a delivery.
+ */
+export type AttemptRead = {
+    /**
+     * Answer
+     *
+     * The first 2,000 characters of the answer.
+     */
+    answer: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Error
+     */
+    error: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Seconds
+     */
+    seconds: number;
+    /**
+     * Status
+     *
+     * Status of the answer; null if there was none.
+     */
+    status: number | null;
+};
+
+/**
  * Body_append_sales
  */
 export type BodyAppendSales = {
@@ -1036,6 +1072,126 @@ export type DatasetVersions = {
 };
 
 /**
+ * DeliveryDetail
+ *
+ * A delivery with its body and its tries.
+ */
+export type DeliveryDetail = {
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Body
+     */
+    body: string | null;
+    /**
+     * Channel
+     */
+    channel: 'webhook' | 'email';
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Done At
+     */
+    done_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Next At
+     *
+     * Time of the next try.
+     */
+    next_at: string | null;
+    /**
+     * State
+     */
+    state: 'waiting' | 'delivered' | 'failed';
+    /**
+     * Target
+     *
+     * Id of the webhook, or the address.
+     */
+    target: string;
+    /**
+     * Topic
+     */
+    topic: 'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled' | 'test';
+    /**
+     * Tries
+     */
+    tries: Array<AttemptRead>;
+};
+
+/**
+ * DeliveryPage
+ *
+ * A page of deliveries, newest first.
+ */
+export type DeliveryPage = {
+    /**
+     * Items
+     */
+    items: Array<DeliveryRead>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * DeliveryRead
+ *
+ * A message on its way to one webhook or mail address.
+ */
+export type DeliveryRead = {
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Channel
+     */
+    channel: 'webhook' | 'email';
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Done At
+     */
+    done_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Next At
+     *
+     * Time of the next try.
+     */
+    next_at: string | null;
+    /**
+     * State
+     */
+    state: 'waiting' | 'delivered' | 'failed';
+    /**
+     * Target
+     *
+     * Id of the webhook, or the address.
+     */
+    target: string;
+    /**
+     * Topic
+     */
+    topic: 'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled' | 'test';
+};
+
+/**
  * DifferenceRead
  *
  * A score of a first model minus that of a second model, on the same sales.
@@ -1084,6 +1240,22 @@ export type DifferencesRead = {
     mdape: DifferenceRead;
     ppe10: DifferenceRead;
     rmse: DifferenceRead;
+};
+
+/**
+ * DuePreviewRead
+ *
+ * An expression in words, with its next due times.
+ */
+export type DuePreviewRead = {
+    /**
+     * In Words
+     */
+    in_words: string;
+    /**
+     * Next Due
+     */
+    next_due: Array<string>;
 };
 
 /**
@@ -1396,6 +1568,66 @@ export type FieldRead = {
      * Unit
      */
     unit: string;
+};
+
+/**
+ * FirePage
+ *
+ * A page of due times, newest first.
+ */
+export type FirePage = {
+    /**
+     * Items
+     */
+    items: Array<FireRead>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * FireRead
+ *
+ * What became of a due time.
+ */
+export type FireRead = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Due At
+     */
+    due_at: string;
+    /**
+     * Outcome
+     *
+     * `missed`: the studio was down and a later time counted; `skipped`: the run before was still at work; `refused`: no run could be accepted.
+     */
+    outcome: 'started' | 'missed' | 'skipped' | 'refused';
+    /**
+     * Promotion
+     *
+     * `kept`: the champion stayed, and `promotion_reason` says why.
+     */
+    promotion: 'waiting' | 'promoted' | 'kept' | 'none' | null;
+    /**
+     * Promotion Reason
+     */
+    promotion_reason: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Run Id
+     */
+    run_id: string | null;
+    /**
+     * Run State
+     */
+    run_state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | null;
 };
 
 /**
@@ -2966,6 +3198,84 @@ export type Recalibration = {
 };
 
 /**
+ * RecipientCreate
+ *
+ * A new recipient of mail.
+ */
+export type RecipientCreate = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Topics
+     *
+     * What it gets.
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+};
+
+/**
+ * RecipientEdit
+ *
+ * What a recipient gets.
+ */
+export type RecipientEdit = {
+    /**
+     * Topics
+     *
+     * What it gets.
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+};
+
+/**
+ * RecipientList
+ *
+ * All recipients of mail.
+ */
+export type RecipientList = {
+    /**
+     * Enabled
+     *
+     * Whether the studio has a mail server.
+     */
+    enabled: boolean;
+    /**
+     * Items
+     */
+    items: Array<RecipientRead>;
+    /**
+     * Sender
+     */
+    sender: string;
+};
+
+/**
+ * RecipientRead
+ *
+ * A recipient of mail.
+ */
+export type RecipientRead = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Topics
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+};
+
+/**
  * Refits
  *
  * How far values move when the model is fitted again without other training sales.
@@ -3954,6 +4264,140 @@ export type ScenarioValue = {
 };
 
 /**
+ * ScheduleList
+ *
+ * All schedules, oldest first.
+ */
+export type ScheduleList = {
+    /**
+     * Items
+     */
+    items: Array<ScheduleRead>;
+};
+
+/**
+ * ScheduleRead
+ *
+ * A schedule.
+ */
+export type ScheduleRead = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Cron
+     */
+    cron: string;
+    /**
+     * Null if the data set is deleted.
+     */
+    dataset: ScheduledDataset | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * In Words
+     */
+    in_words: string;
+    last: FireRead | null;
+    /**
+     * Model Type
+     */
+    model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'all';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Next Due
+     *
+     * Empty while it is paused.
+     */
+    next_due: Array<string>;
+    /**
+     * Paused At
+     */
+    paused_at: string | null;
+    /**
+     * Promote
+     */
+    promote: boolean;
+    /**
+     * Series Id
+     */
+    series_id: string;
+    settings: RunSettings;
+    /**
+     * Timezone
+     */
+    timezone: string;
+};
+
+/**
+ * ScheduleWrite
+ *
+ * What a schedule is to do.
+ */
+export type ScheduleWrite = {
+    /**
+     * Cron
+     *
+     * Minute, hour, day of the month, month, day of the week.
+     */
+    cron: string;
+    /**
+     * Model Type
+     */
+    model_type?: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'all';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Promote
+     *
+     * Whether the model becomes champion if every guard of a promotion passes.
+     */
+    promote?: boolean;
+    /**
+     * As for a training. `dataset` may name any version: each run takes the newest.
+     */
+    settings?: TrainRequest;
+    /**
+     * Timezone
+     *
+     * IANA name of the zone in which the expression is read.
+     */
+    timezone?: string;
+};
+
+/**
+ * ScheduledDataset
+ *
+ * The version that a run would use now.
+ */
+export type ScheduledDataset = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * Scores
  *
  * Scores on the test sales: shares in percent, money in the currency of the data set.
@@ -4591,6 +5035,170 @@ export type VersionChangeRead = {
      * Warnings
      */
     warnings: Array<string>;
+};
+
+/**
+ * WebhookCreate
+ *
+ * A new webhook.
+ */
+export type WebhookCreate = {
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Topics
+     *
+     * What it gets.
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    /**
+     * Url
+     *
+     * Address: https at port 443 or 8443, unless the operator allows more.
+     */
+    url: string;
+};
+
+/**
+ * WebhookEdit
+ *
+ * What to change of a webhook; what is left out stays.
+ */
+export type WebhookEdit = {
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Enabled
+     */
+    enabled?: boolean | null;
+    /**
+     * Topics
+     */
+    topics?: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'> | null;
+    /**
+     * Url
+     */
+    url?: string | null;
+};
+
+/**
+ * WebhookList
+ *
+ * All webhooks, oldest first.
+ */
+export type WebhookList = {
+    /**
+     * Items
+     */
+    items: Array<WebhookRead>;
+};
+
+/**
+ * WebhookRead
+ *
+ * A webhook; its secret is shown only once.
+ */
+export type WebhookRead = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Disabled At
+     */
+    disabled_at: string | null;
+    /**
+     * Disabled Reason
+     *
+     * Why it was switched off.
+     */
+    disabled_reason: string;
+    /**
+     * Failing Since
+     *
+     * First failure since the last success.
+     */
+    failing_since: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Old Secret Until
+     *
+     * Until then, messages are also signed with the secret before.
+     */
+    old_secret_until: string | null;
+    /**
+     * Topics
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
+ * WebhookWithSecret
+ *
+ * A webhook with its new secret, which no later answer has.
+ */
+export type WebhookWithSecret = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Disabled At
+     */
+    disabled_at: string | null;
+    /**
+     * Disabled Reason
+     *
+     * Why it was switched off.
+     */
+    disabled_reason: string;
+    /**
+     * Failing Since
+     *
+     * First failure since the last success.
+     */
+    failing_since: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Old Secret Until
+     *
+     * Until then, messages are also signed with the secret before.
+     */
+    old_secret_until: string | null;
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Topics
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    /**
+     * Url
+     */
+    url: string;
 };
 
 /**
@@ -6403,6 +7011,154 @@ export type ListVersionsResponses = {
 
 export type ListVersionsResponse = ListVersionsResponses[keyof ListVersionsResponses];
 
+export type ListDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Target
+         *
+         * Only deliveries to this webhook (its id) or mail address.
+         */
+        target?: string | null;
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+    };
+    url: '/v1/deliveries';
+};
+
+export type ListDeliveriesErrors = {
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListDeliveriesError = ListDeliveriesErrors[keyof ListDeliveriesErrors];
+
+export type ListDeliveriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeliveryPage;
+};
+
+export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
+
+export type GetDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * Delivery Id
+         *
+         * Id of the delivery.
+         */
+        delivery_id: string;
+    };
+    query?: never;
+    url: '/v1/deliveries/{delivery_id}';
+};
+
+export type GetDeliveryErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetDeliveryError = GetDeliveryErrors[keyof GetDeliveryErrors];
+
+export type GetDeliveryResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeliveryDetail;
+};
+
+export type GetDeliveryResponse = GetDeliveryResponses[keyof GetDeliveryResponses];
+
+export type SendDeliveryAgainData = {
+    body?: never;
+    path: {
+        /**
+         * Delivery Id
+         *
+         * Id of the delivery.
+         */
+        delivery_id: string;
+    };
+    query?: never;
+    url: '/v1/deliveries/{delivery_id}/again';
+};
+
+export type SendDeliveryAgainErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type SendDeliveryAgainError = SendDeliveryAgainErrors[keyof SendDeliveryAgainErrors];
+
+export type SendDeliveryAgainResponses = {
+    /**
+     * Successful Response
+     */
+    202: DeliveryRead;
+};
+
+export type SendDeliveryAgainResponse = SendDeliveryAgainResponses[keyof SendDeliveryAgainResponses];
+
 export type StreamEventsData = {
     body?: never;
     headers?: {
@@ -7194,6 +7950,252 @@ export type GetModelSchemaResponses = {
 
 export type GetModelSchemaResponse = GetModelSchemaResponses[keyof GetModelSchemaResponses];
 
+export type ListRecipientsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/recipients';
+};
+
+export type ListRecipientsErrors = {
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListRecipientsError = ListRecipientsErrors[keyof ListRecipientsErrors];
+
+export type ListRecipientsResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecipientList;
+};
+
+export type ListRecipientsResponse = ListRecipientsResponses[keyof ListRecipientsResponses];
+
+export type AddRecipientData = {
+    body: RecipientCreate;
+    path?: never;
+    query?: never;
+    url: '/v1/recipients';
+};
+
+export type AddRecipientErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type AddRecipientError = AddRecipientErrors[keyof AddRecipientErrors];
+
+export type AddRecipientResponses = {
+    /**
+     * Successful Response
+     */
+    201: RecipientRead;
+};
+
+export type AddRecipientResponse = AddRecipientResponses[keyof AddRecipientResponses];
+
+export type DeleteRecipientData = {
+    body?: never;
+    path: {
+        /**
+         * Recipient Id
+         *
+         * Id of the recipient.
+         */
+        recipient_id: string;
+    };
+    query?: never;
+    url: '/v1/recipients/{recipient_id}';
+};
+
+export type DeleteRecipientErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type DeleteRecipientError = DeleteRecipientErrors[keyof DeleteRecipientErrors];
+
+export type DeleteRecipientResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteRecipientResponse = DeleteRecipientResponses[keyof DeleteRecipientResponses];
+
+export type ChangeRecipientData = {
+    body: RecipientEdit;
+    path: {
+        /**
+         * Recipient Id
+         *
+         * Id of the recipient.
+         */
+        recipient_id: string;
+    };
+    query?: never;
+    url: '/v1/recipients/{recipient_id}';
+};
+
+export type ChangeRecipientErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ChangeRecipientError = ChangeRecipientErrors[keyof ChangeRecipientErrors];
+
+export type ChangeRecipientResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecipientRead;
+};
+
+export type ChangeRecipientResponse = ChangeRecipientResponses[keyof ChangeRecipientResponses];
+
+export type TestRecipientData = {
+    body?: never;
+    path: {
+        /**
+         * Recipient Id
+         *
+         * Id of the recipient.
+         */
+        recipient_id: string;
+    };
+    query?: never;
+    url: '/v1/recipients/{recipient_id}/test';
+};
+
+export type TestRecipientErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type TestRecipientError = TestRecipientErrors[keyof TestRecipientErrors];
+
+export type TestRecipientResponses = {
+    /**
+     * Successful Response
+     */
+    202: DeliveryRead;
+};
+
+export type TestRecipientResponse = TestRecipientResponses[keyof TestRecipientResponses];
+
 export type ListRunsData = {
     body?: never;
     path?: never;
@@ -7520,6 +8522,503 @@ export type RetryRunResponses = {
 
 export type RetryRunResponse = RetryRunResponses[keyof RetryRunResponses];
 
+export type ListSchedulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/schedules';
+};
+
+export type ListSchedulesErrors = {
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListSchedulesError = ListSchedulesErrors[keyof ListSchedulesErrors];
+
+export type ListSchedulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleList;
+};
+
+export type ListSchedulesResponse = ListSchedulesResponses[keyof ListSchedulesResponses];
+
+export type CreateScheduleData = {
+    body: ScheduleWrite;
+    path?: never;
+    query?: never;
+    url: '/v1/schedules';
+};
+
+export type CreateScheduleErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type CreateScheduleError = CreateScheduleErrors[keyof CreateScheduleErrors];
+
+export type CreateScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScheduleRead;
+};
+
+export type CreateScheduleResponse = CreateScheduleResponses[keyof CreateScheduleResponses];
+
+export type PreviewScheduleData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Cron
+         *
+         * Minute, hour, day of the month, month, day of the week.
+         */
+        cron: string;
+        /**
+         * Timezone
+         *
+         * IANA name of the zone in which the expression is read.
+         */
+        timezone?: string;
+    };
+    url: '/v1/schedules/preview';
+};
+
+export type PreviewScheduleErrors = {
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type PreviewScheduleError = PreviewScheduleErrors[keyof PreviewScheduleErrors];
+
+export type PreviewScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: DuePreviewRead;
+};
+
+export type PreviewScheduleResponse = PreviewScheduleResponses[keyof PreviewScheduleResponses];
+
+export type DeleteScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}';
+};
+
+export type DeleteScheduleErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type DeleteScheduleError = DeleteScheduleErrors[keyof DeleteScheduleErrors];
+
+export type DeleteScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteScheduleResponse = DeleteScheduleResponses[keyof DeleteScheduleResponses];
+
+export type GetScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}';
+};
+
+export type GetScheduleErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetScheduleError = GetScheduleErrors[keyof GetScheduleErrors];
+
+export type GetScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleRead;
+};
+
+export type GetScheduleResponse = GetScheduleResponses[keyof GetScheduleResponses];
+
+export type ChangeScheduleData = {
+    body: ScheduleWrite;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}';
+};
+
+export type ChangeScheduleErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ChangeScheduleError = ChangeScheduleErrors[keyof ChangeScheduleErrors];
+
+export type ChangeScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleRead;
+};
+
+export type ChangeScheduleResponse = ChangeScheduleResponses[keyof ChangeScheduleResponses];
+
+export type ScheduleHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+    };
+    url: '/v1/schedules/{schedule_id}/history';
+};
+
+export type ScheduleHistoryErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ScheduleHistoryError = ScheduleHistoryErrors[keyof ScheduleHistoryErrors];
+
+export type ScheduleHistoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirePage;
+};
+
+export type ScheduleHistoryResponse = ScheduleHistoryResponses[keyof ScheduleHistoryResponses];
+
+export type PauseScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}/pause';
+};
+
+export type PauseScheduleErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type PauseScheduleError = PauseScheduleErrors[keyof PauseScheduleErrors];
+
+export type PauseScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleRead;
+};
+
+export type PauseScheduleResponse = PauseScheduleResponses[keyof PauseScheduleResponses];
+
+export type ResumeScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}/resume';
+};
+
+export type ResumeScheduleErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ResumeScheduleError = ResumeScheduleErrors[keyof ResumeScheduleErrors];
+
+export type ResumeScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleRead;
+};
+
+export type ResumeScheduleResponse = ResumeScheduleResponses[keyof ResumeScheduleResponses];
+
+export type RunScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}/run';
+};
+
+export type RunScheduleErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type RunScheduleError = RunScheduleErrors[keyof RunScheduleErrors];
+
+export type RunScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    202: FireRead;
+};
+
+export type RunScheduleResponse = RunScheduleResponses[keyof RunScheduleResponses];
+
 export type ListValuationsData = {
     body?: never;
     path?: never;
@@ -7670,6 +9169,296 @@ export type GetValuationResponses = {
 };
 
 export type GetValuationResponse = GetValuationResponses[keyof GetValuationResponses];
+
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookList;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type CreateWebhookData = {
+    body: WebhookCreate;
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks';
+};
+
+export type CreateWebhookErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+
+export type CreateWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookWithSecret;
+};
+
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+
+export type DeleteWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the webhook.
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{webhook_id}';
+};
+
+export type DeleteWebhookErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
+
+export type DeleteWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteWebhookResponse = DeleteWebhookResponses[keyof DeleteWebhookResponses];
+
+export type ChangeWebhookData = {
+    body: WebhookEdit;
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the webhook.
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{webhook_id}';
+};
+
+export type ChangeWebhookErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
+
+export type ChangeWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookRead;
+};
+
+export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
+
+export type RenewSecretData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the webhook.
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{webhook_id}/secret';
+};
+
+export type RenewSecretErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type RenewSecretError = RenewSecretErrors[keyof RenewSecretErrors];
+
+export type RenewSecretResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookWithSecret;
+};
+
+export type RenewSecretResponse = RenewSecretResponses[keyof RenewSecretResponses];
+
+export type TestWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         *
+         * Id of the webhook.
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{webhook_id}/test';
+};
+
+export type TestWebhookErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
+
+export type TestWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    202: DeliveryRead;
+};
+
+export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];
 
 export type ValueWhatIfData = {
     body: WhatIfRequest;

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select, update
 from houseprice.jobs.records import Failure
 from houseprice.jobs.states import RunState
 from houseprice.store import events
+from houseprice.store.notifications import outbox
 from houseprice.store.runs.rows import RunRow, run_row
 from houseprice.store.tables import runs
 
@@ -50,6 +51,7 @@ def end(
     if row is None:
         return False
     events.append(db, row.id, row.fence, kind or state, now, state=state, **(event_data or {}))
+    outbox.note_ending(db, row.id, now)
     return True
 
 

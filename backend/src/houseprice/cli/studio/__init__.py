@@ -1,0 +1,1 @@
+"""Commands that work on the database of the studio on this machine."""

@@ -1,0 +1,1 @@
+"""Notices for people and programs: webhooks and mail, from the outbox."""

@@ -1,0 +1,1 @@
+"""Schedules: trainings that start by the clock, on the newest version of a data set."""

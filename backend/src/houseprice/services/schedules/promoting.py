@@ -1,0 +1,104 @@
+"""Models of scheduled trainings become champion only through the guards of every promotion."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from houseprice.errors import HousePriceError, Unavailable
+from houseprice.jobs.notices import Notice, figures
+from houseprice.services import models, promotions
+from houseprice.services.context import Context
+from houseprice.services.model_process.client import ModelProcess
+from houseprice.services.promotions import PromotionRequest
+from houseprice.store.clock import db_now
+from houseprice.store.engine import reading, transaction
+from houseprice.store.models import ModelVersionRow
+from houseprice.store.notifications import outbox
+from houseprice.store.schedules import fires
+from houseprice.store.schedules.fires import JudgedRun, PromotionState
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Verdict:
+    state: PromotionState
+    reason: str
+    model: ModelVersionRow | None = None
+
+
+def promote_scheduled(ctx: Context, model_process: ModelProcess) -> int:
+    """Judge the models of scheduled runs that have ended; returns the number of judged runs.
+
+    Parameters
+    ----------
+    ctx : Context
+    model_process : ModelProcess
+        Compares a model with the champion.
+
+    Raises
+    ------
+    Unavailable
+        If the database or the process does not answer; the run is judged at the next call.
+    """
+    with reading(ctx.engine) as db:
+        waiting = fires.to_judge(db)
+    return sum(_settle(ctx, run, _verdict(ctx, model_process, run)) for run in waiting)
+
+
+def _verdict(ctx: Context, model_process: ModelProcess, run: JudgedRun) -> _Verdict:
+    model_id = _candidate(run.result or {}) if run.state == "succeeded" else None
+    if model_id is None:
+        return _Verdict("none", f"The run {run.state} and made no model.")
+    model = None
+    try:
+        model = models.row(ctx, model_id)
+        request = PromotionRequest(reason=f"Schedule {run.schedule}")
+        promotions.promote(ctx, model_process, model_id, request)
+        reasons = [promotion.reason for promotion in promotions.history(ctx, model_id)]
+    except Unavailable:
+        raise
+    except HousePriceError as error:
+        return _Verdict("kept", error.message, model)
+    first = model.status == "champion" and reasons
+    return _Verdict("promoted", f"{reasons[0]}." if first else "All guards passed.", model)
+
+
+def _candidate(result: dict[str, Any]) -> str | None:
+    """The model of a run; of `all` the blend, or else the one with the smallest error."""
+    parts = result.get("models")
+    if not isinstance(parts, dict):
+        model_id: str | None = result.get("model_id")
+        return model_id
+    ranked = sorted(
+        (family != "blend", figures(part).get("mdape", float("inf")), part["model_id"])
+        for family, part in parts.items()
+        if part and part.get("model_id")
+    )
+    return ranked[0][2] if ranked else None
+
+
+def _settle(ctx: Context, run: JudgedRun, verdict: _Verdict) -> bool:
+    with transaction(ctx.engine) as db:
+        if not fires.judge(db, run.seq, verdict.state, verdict.reason):
+            return False
+        if verdict.state == "kept" and verdict.model is not None:
+            outbox.add(db, _notice(run, verdict, verdict.model), db_now(db))
+    _LOG.info("Scheduled run %s: %s, %s", run.run_id, verdict.state, verdict.reason)
+    return True
+
+
+def _notice(run: JudgedRun, verdict: _Verdict, model: ModelVersionRow) -> Notice:
+    facts = {
+        "schedule_id": run.schedule_id,
+        "schedule": run.schedule,
+        "run_id": run.run_id,
+        "model_id": model.id,
+        "model": f"{model.name} v{model.version}",
+        "reason": verdict.reason,
+        "metrics": figures(model.result),
+        "path": f"/models/{model.id}",
+    }
+    return Notice("model.not_promoted", f"kept:{run.run_id}", facts)

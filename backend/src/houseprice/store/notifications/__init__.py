@@ -1,0 +1,1 @@
+"""The outbox: what happened, who asked for it, and what was delivered."""

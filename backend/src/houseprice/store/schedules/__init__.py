@@ -1,0 +1,1 @@
+"""Schedules: which trainings start when, and what became of each due time."""

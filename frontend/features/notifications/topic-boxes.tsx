@@ -1,0 +1,23 @@
+"use client";
+
+import { notificationsText as text, type Topic } from "@/features/notifications/messages";
+
+export const TOPICS: Topic[] = ["run.succeeded", "run.failed", "run.cancelled", "model.promoted", "model.not_promoted", "market.moved", "webhook.disabled"];
+
+/** What an endpoint or a recipient is told of. */
+export function TopicBoxes({ value, onChange }: { value: Topic[]; onChange: (topics: Topic[]) => void }) {
+  const toggle = (topic: Topic) => onChange(value.includes(topic) ? value.filter((one) => one !== topic) : [...value, topic]);
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-medium">{text.chosen}</legend>
+      <div className="grid gap-1">
+        {TOPICS.map((topic) => (
+          <label key={topic} className="flex min-h-7 items-center gap-2">
+            <input type="checkbox" checked={value.includes(topic)} onChange={() => toggle(topic)} className="size-4 shrink-0 accent-accent" />
+            {text.topics[topic]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
