@@ -135,7 +135,7 @@ def joined_text(texts: Sequence[str]) -> str:
     head, _, _ = texts[0].partition(_FIRST_TREE)
     lines = [line for line in head.splitlines() if not line.startswith("tree_sizes=")]
     trees = [tree for text in texts for tree in _trees(text)]
-    numbered = [f"Tree={number}\n{tree}" for number, tree in enumerate(trees)]
+    numbered = [f"Tree={number}\n{tree}\n\n" for number, tree in enumerate(trees)]
     return "\n".join([*lines, *numbered, _END, ""])
 
 
@@ -143,4 +143,4 @@ def _trees(text: str) -> list[str]:
     """The trees of a model, each without the line of its number."""
     body = text.partition(_FIRST_TREE)[2].partition(_END)[0]
     first, *others = body.split("\nTree=")
-    return [first, *(other.partition("\n")[2] for other in others)]
+    return [tree.strip("\n") for tree in (first, *(other.partition("\n")[2] for other in others))]

@@ -177,6 +177,6 @@ class Regressor(Protocol):
         ...
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
-        """Read back what `save_native` wrote."""
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
+        """Read back what `save_native` wrote, to be used with so many threads."""
         ...

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Self
 
-import torch
-
 from houseprice.models import torch_loop
 from houseprice.models.checkpoints import Checkpoints
 from houseprice.models.contract import FamilySpec, FitSettings, Floats, Matrix, OnEpoch
@@ -80,10 +78,10 @@ class ComparablesTransformer:
         self.network_.save_pretrained(folder)
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
         """See `Regressor.load_native`."""
         model = cls()
         model.network_ = ComparablesModel.from_pretrained(folder)
-        torch_loop.use_threads(model.network_, torch.get_num_threads())
+        torch_loop.use_threads(model.network_, threads)
         model.best_epoch_ = model.network_.config.best_epoch
         return model

@@ -83,8 +83,9 @@ class LightGBM:
         (folder / MODEL_FILE).write_text(self.booster_.model_to_string())
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
-        """See `Regressor.load_native`."""
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
+        """See `Regressor.load_native`; the trees are added up on one thread."""
+        del threads
         try:
             booster = lgb.Booster(model_file=str(folder / MODEL_FILE))
         except lgb.basic.LightGBMError as failure:

@@ -134,7 +134,7 @@ class TorchMlp:
         (folder / CONFIG_FILE).write_text(json.dumps(config))
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
         """See `Regressor.load_native`."""
         config = json.loads((folder / CONFIG_FILE).read_text())
         model = cls()
@@ -142,7 +142,7 @@ class TorchMlp:
         model.shape_ = PerceptronShape(**{**config, "sizes": tuple(config["sizes"])})
         model.network_ = Perceptron(model.shape_)
         model.network_.load_state_dict(load_file(folder / torch_loop.WEIGHTS_FILE))
-        torch_loop.use_threads(model.network_, torch.get_num_threads())
+        torch_loop.use_threads(model.network_, threads)
         return model
 
 

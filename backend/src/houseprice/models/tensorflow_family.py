@@ -108,8 +108,9 @@ class TensorFlowMlp:
         (folder / CONFIG_FILE).write_text(json.dumps(config))
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
         """See `Regressor.load_native`."""
+        _use_threads(threads)
         config = json.loads((folder / CONFIG_FILE).read_text())
         model = cls()
         model.n_features_, model.used_ = config["n_features"], config["used"]

@@ -107,6 +107,7 @@ class AttemptWatch:
         self._has_passed_finish = False
         self._asked: Literal["cancel", "drain"] | None = None
         self._asked_at = 0.0
+        self._draining_since: float | None = None
         self._last: TrainerMessage | None = None
         self._last_at = 0.0
         self._memory_kills = failures.memory_kills()
@@ -207,12 +208,18 @@ class AttemptWatch:
     def _ask_if_needed(self) -> None:
         if self._keeper.cancel.is_set():
             self._asked = "cancel"
-        elif self._draining() and not self._nearly_done():
+        elif self._draining() and (self._waited_for_end() or not self._nearly_done()):
             self._asked = "drain"
         else:
             return
         self._asked_at = time.monotonic()
         self._trainer.ask(STOP_CANCEL if self._asked == "cancel" else STOP_DRAIN)
+
+    def _waited_for_end(self) -> bool:
+        """Whether a draining worker has waited long enough for a training that is nearly done."""
+        if self._draining_since is None:
+            self._draining_since = time.monotonic()
+        return self._since(self._draining_since) > _NEARLY_DONE_S
 
     def _nearly_done(self) -> bool:
         if self._last is not None:

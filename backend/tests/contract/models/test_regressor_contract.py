@@ -229,6 +229,7 @@ class TestRegressorContract:
         loss = rmse(model.predict(VALIDATION.x) - VALIDATION.y)
         assert loss == pytest.approx(best.validation_loss, rel=1e-4)
 
+    @pytest.mark.filterwarnings("ignore")  # exporters warn about their own internals
     def test_a_stored_model_is_read_back_exactly(self, name: str, tmp_path: Path) -> None:
         model, _ = fitted(name)
         model.save_native(tmp_path)

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Select,
     and_,
     case,
@@ -130,7 +129,7 @@ def asked(db: Connection, run_id: str, fence: int) -> Beat | None:
     return _beat(db.execute(query.where(transitions.owned(run_id, fence))).one_or_none())
 
 
-def _beat(row: Row[Any] | None) -> Beat | None:
+def _beat(row: Any) -> Beat | None:
     if row is None:
         return None
     return Beat(bool(row.cancel_requested), bool(row.finish_requested))

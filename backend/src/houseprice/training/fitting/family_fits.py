@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -98,6 +99,7 @@ class FamilyFits:
         checkpoints = self.resources.store.checkpoints(step, key, self._hooks(curve))
         self._begins()
         curve.begin()
+        began = time.monotonic()
         model = self._family().fit(
             self.prepared.matrix(form, self._rows(number)[0]),
             self.prepared.matrix(form, self._rows(number)[1]),
@@ -105,7 +107,7 @@ class FamilyFits:
             curve.on_epoch,
             checkpoints,
         )
-        curve.over()
+        curve.over(time.monotonic() - began)
         deadline_s = settings.deadline_s
         curve.cut = finish.ended or (deadline_s is not None and curve.was_cut(deadline_s))
         self.late = self.late or curve.cut
@@ -120,7 +122,7 @@ class FamilyFits:
         if stored is None:
             return None
         folder, facts = stored
-        model = self._family.load_native(folder)
+        model = self._family.load_native(folder, self.resources.threads)
         curve.take(facts)
         self.work.leave_out([step])
         self.resources.store.taken += 1

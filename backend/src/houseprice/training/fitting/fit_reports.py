@@ -117,9 +117,9 @@ class Curve:
         """Note that the fit begins now."""
         self._began = self._first_at = time.monotonic()
 
-    def over(self) -> None:
-        """Note how long the fit took."""
-        self.seconds = max(time.monotonic() - self._began, 1e-6)
+    def over(self, seconds: float) -> None:
+        """Note how long the fit took in this process."""
+        self.seconds = max(self._before_s + seconds, 1e-6)
 
     def was_cut(self, deadline_s: float) -> bool:
         """Whether the fit ended because its next epoch would have been later than `deadline_s`."""

@@ -52,8 +52,10 @@ class FitStore:
 
     def names(self, on_notice: Callable[[str], None]) -> list[str]:
         """Names of the stored fits of this training; those of another are removed."""
-        names = []
-        for folder in sorted(self.folder.glob("*.fit")) if self.folder is not None else ():
+        names: list[str] = []
+        if self.folder is None or not self.folder.is_dir():
+            return names
+        for folder in sorted(self.folder.glob("*.fit")):
             try:
                 document = read_document(folder)
                 if document["base"] != self.base:
