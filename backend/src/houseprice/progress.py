@@ -14,6 +14,15 @@ class JobCancelled(Exception):
     """The callback raises this to stop long work; it is no error."""
 
 
+class JobSuspended(JobCancelled):
+    """The callback raises this to stop work that goes on elsewhere: what is done may be stored."""
+
+
+def never() -> bool:
+    """Never: nobody asks for it."""
+    return False
+
+
 @dataclass(frozen=True)
 class Progress:
     """A report of long work.
@@ -35,6 +44,11 @@ class Progress:
         The epoch (or boosting round) that `curve` belongs to.
     left_s : float or None
         Seconds that the rest of the work is expected to take; None if too little is known.
+    notice : str
+        Something that went wrong without ending the work, as a sentence for users.
+    resumed : mapping or None
+        Where the work of an earlier process went on: ``models`` that were finished, ``total``
+        models, and the ``epoch`` of the next one, 0 for its beginning.
     """
 
     phase: Phase
@@ -45,6 +59,8 @@ class Progress:
     curve: Mapping[str, float] = field(default_factory=dict)
     epoch: int = 0
     left_s: float | None = None
+    notice: str = ""
+    resumed: Mapping[str, int] | None = None
 
 
 OnProgress = Callable[[Progress], None]

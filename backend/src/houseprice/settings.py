@@ -55,6 +55,9 @@ class Settings(BaseSettings):
         default=300.0, gt=0, description="Seconds after which a silent trainer is ended."
     )
     cancel_grace_s: float = Field(default=10.0, gt=0)
+    drain_grace_s: float = Field(
+        default=30.0, gt=0, description="Seconds that a draining worker waits for a checkpoint."
+    )
     max_runtime_s: float = Field(default=3600.0, gt=0)
     max_failures: int = Field(
         default=1, ge=0, description="Number of retries after a trainer crash."

@@ -6,9 +6,9 @@ from dataclasses import fields
 from typing import Any
 
 from houseprice.api.schemas.base import ModelType
+from houseprice.api.schemas.curves import CurveRead
 from houseprice.api.schemas.models import ModelRead
 from houseprice.api.schemas.runs import (
-    CurveRead,
     RunPage,
     RunRead,
     RunSettings,

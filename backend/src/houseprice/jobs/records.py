@@ -147,13 +147,15 @@ class ClaimedRun:
     tuning: dict[str, Any] | None = None
     limit: TimeLimit | None = None
     left_out: tuple[str, ...] = ()
+    finish_requested: bool = False
 
 
 @dataclass(frozen=True)
 class Beat:
-    """Answer to a worker whose lease was extended."""
+    """Answer to a worker whose lease was extended, with what users have asked for."""
 
     cancel_requested: bool
+    finish_requested: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ class ProgressUpdate:
 
     `percent` is 0..100; the store keeps it from falling, and below 100. `current` and `total` are
     steps of the plan, and `total` is 0 as long as there is no plan. `eta_s` is the estimate of the
-    trainer, from which `progress.TimeLeft` makes the time that users see.
+    trainer, from which `progress.TimeLeft` makes the time that users see. `notices` and `resumed`
+    are those of `progress.Progress`.
     """
 
     phase: Phase
@@ -182,6 +185,8 @@ class ProgressUpdate:
     message: str = ""
     eta_s: float | None = None
     curve: tuple[EpochScore, ...] = ()
+    notices: tuple[str, ...] = ()
+    resumed: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -81,5 +81,11 @@ def task_state(run: HasState) -> TaskState:
     return _TASK_STATES[run.state]
 
 
+#: Message of a part that had not begun when a user finished its run early.
+FINISHED_EARLY = "Left out: the run was finished early"
+
 #: Message of a part that was left out because the time limit of its run was used up.
 NO_TIME = "The time limit left no time for this family"
+
+#: Messages of parts that were left out of an ``all``.
+LEFT_OUT = frozenset({NO_TIME, FINISHED_EARLY})

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.data.features.normal_scale import InputForm
+from houseprice.models.checkpoints import Checkpoints
 from houseprice.models.tunables import Number, Tunable
+from houseprice.progress import never
 
 Floats = NDArray[np.float64]
 
@@ -85,6 +87,7 @@ class FitSettings:
     deadline_s: float | None = None  # seconds from now after which the fit stops
     last_epoch: int | None = None
     params: Mapping[str, Number] = field(default_factory=dict)  # names of `FamilySpec.tunables`
+    finish: Callable[[], bool] = never  # whether the fit has to end with what it has learned
 
 
 @dataclass(frozen=True)
@@ -147,9 +150,12 @@ class Regressor(Protocol):
         validation: Matrix,
         settings: FitSettings,
         on_epoch: OnEpoch,
-        checkpoint_dir: Path | None = None,
+        checkpoints: Checkpoints | None = None,
     ) -> Self:
         """Train with early stopping on `validation`; keep the best epoch (or ``last_epoch``).
+
+        A fit that finds one of its `checkpoints` goes on from there, to the model of a fit that
+        nothing interrupted.
 
         Raises
         ------
@@ -171,6 +177,6 @@ class Regressor(Protocol):
         ...
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
-        """Read back what `save_native` wrote."""
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
+        """Read back what `save_native` wrote, to be used with so many threads."""
         ...

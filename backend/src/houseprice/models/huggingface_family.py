@@ -14,6 +14,12 @@ from houseprice.models.recipes import net_recipe
 from houseprice.models.registry import SPECS
 from houseprice.models.schedule import HIDDEN_SIZES
 
+#: Everything that shapes the graph.
+_SHAPE = (
+    "n_features", "n_tokens", "token_width", "d_model", "n_heads", "n_layers", "hidden_sizes",
+    "n_bent", "n_pieces",
+)  # fmt: skip
+
 
 class ComparablesTransformer:
     """A `ComparablesModel`, trained like the other neural families."""
@@ -26,7 +32,7 @@ class ComparablesTransformer:
         validation: Matrix,
         settings: FitSettings,
         on_epoch: OnEpoch,
-        checkpoint_dir: Path | None = None,
+        checkpoints: Checkpoints | None = None,
     ) -> Self:
         """See `Regressor.fit`."""
         recipe = net_recipe(settings)
@@ -50,7 +56,7 @@ class ComparablesTransformer:
             validation,
             settings,
             on_epoch=on_epoch,
-            checkpoints=Checkpoints(checkpoint_dir, self.spec.name),
+            checkpoints=checkpoints or Checkpoints(),
         )
         self.network_ = network
         self.network_.config.best_epoch = fitted.best_epoch
@@ -64,17 +70,18 @@ class ComparablesTransformer:
     def to_onnx(self) -> bytes:
         """See `Regressor.to_onnx`."""
         config = self.network_.config
-        shape = {name: value for name, value in config.to_dict().items() if name != "best_epoch"}
-        return torch_loop.to_onnx(self.network_, config.n_features, repr(sorted(shape.items())))
+        shape = [getattr(config, name) for name in _SHAPE]
+        return torch_loop.to_onnx(self.network_, config.n_features, repr(shape))
 
     def save_native(self, folder: Path) -> None:
         """See `Regressor.save_native`: ``config.json`` and ``model.safetensors``."""
         self.network_.save_pretrained(folder)
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
         """See `Regressor.load_native`."""
         model = cls()
         model.network_ = ComparablesModel.from_pretrained(folder)
+        torch_loop.use_threads(model.network_, threads)
         model.best_epoch_ = model.network_.config.best_epoch
         return model

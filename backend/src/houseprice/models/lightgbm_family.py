@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
 import numpy as np
 
 from houseprice.errors import CorruptArtifact
+from houseprice.models.boosting import MODEL_FILE, Boosting
 from houseprice.models.checkpoints import Checkpoints
 from houseprice.models.contract import (
     EpochReport,
@@ -24,7 +26,6 @@ from houseprice.models.recipes import NEAR, OWN
 from houseprice.models.registry import SPECS
 from houseprice.models.trees_graph import trees_graph
 
-MODEL_FILE = "model.txt"
 #: Learning rate and largest number of boosting rounds of models that are averaged. The mean gains
 #: as much as a single model gains by twice the rounds at half the rate, and costs less.
 _PACE, _PACE_OWN = (0.12, 200), (0.1, 500)
@@ -47,26 +48,25 @@ class LightGBM:
         validation: Matrix,
         settings: FitSettings,
         on_epoch: OnEpoch,
-        checkpoint_dir: Path | None = None,
+        checkpoints: Checkpoints | None = None,
     ) -> Self:
         """See `Regressor.fit`; settings of hidden layers and batches have no effect on trees."""
-        booster, _valid = _start(train, validation, settings)
-        slopes, rounds = huber_slopes(train.y), _pace(settings)[1]
-        checkpoints = Checkpoints(checkpoint_dir, self.spec.name)
-        patience = settings.patience or PATIENCE
-        stopper = Stopper(patience, settings.deadline_s, settings.last_epoch)
-        for number in range(1, rounds + 1):
-            finished = booster.update(fobj=slopes)
-            losses = _losses(booster)
+        rounds = _pace(settings)[1]
+        checkpoints = checkpoints or Checkpoints()
+        stopper = Stopper.of(settings, settings.patience or PATIENCE)
+        boosting = Boosting(*_datasets(train, validation, settings), huber_slopes(train.y))
+        done = boosting.resume(checkpoints, stopper)
+        for number in range(done + 1, rounds + 1):
+            if number > 1 and (boosting.is_stuck or stopper.is_over(number - 1)):
+                break
+            losses = boosting.round(partial(checkpoints.moment, number - 1, stopper.state))
             check_finite(number, *losses)
             stopper.record(number, losses[1])
-            on_epoch(EpochReport(number, rounds, *losses))
-            checkpoints.offer(number, {"validation_loss": losses[1]}, _writer(booster))
-            if finished or stopper.is_over(number):
-                break
+            news = partial(on_epoch, EpochReport(number, rounds, *losses))
+            checkpoints.after(news, boosting.begun, boosting.write)
         self.best_epoch_ = stopper.best_epoch
         self.n_features_ = train.x.shape[1]
-        text = booster.model_to_string(num_iteration=self.best_epoch_)
+        text = boosting.text(self.best_epoch_)
         self.booster_ = lgb.Booster(model_str=portable_text(text))
         return self
 
@@ -83,8 +83,9 @@ class LightGBM:
         (folder / MODEL_FILE).write_text(self.booster_.model_to_string())
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
-        """See `Regressor.load_native`."""
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
+        """See `Regressor.load_native`; the trees are added up on one thread."""
+        del threads
         try:
             booster = lgb.Booster(model_file=str(folder / MODEL_FILE))
         except lgb.basic.LightGBMError as failure:
@@ -142,9 +143,10 @@ def huber_slopes(y: Floats) -> Callable[[Floats, lgb.Dataset], tuple[Floats, Flo
     return slopes
 
 
-def _start(
+def _datasets(
     train: Matrix, validation: Matrix, settings: FitSettings
-) -> tuple[lgb.Booster, lgb.Dataset]:
+) -> tuple[dict[str, Any], lgb.Dataset, lgb.Dataset]:
+    """Parameters, and the sales to learn from and to stop by."""
     used = train.n_summary if settings.recipe == NEAR else train.n_alone
     lightgbm_parameters = parameters(settings, len(train.y))
     # The data sets need the thread count too, or their binning would take every core.
@@ -152,9 +154,7 @@ def _start(
     valid = lgb.Dataset(
         _first(validation.x, used), validation.y, reference=data, params=lightgbm_parameters
     )
-    booster = lgb.Booster(lightgbm_parameters, data)
-    booster.add_valid(valid, "validation")
-    return booster, valid
+    return lightgbm_parameters, data, valid
 
 
 def _first(x: Floats, width: int) -> Floats:
@@ -164,18 +164,6 @@ def _first(x: Floats, width: int) -> Floats:
     leading = np.zeros_like(x)
     leading[:, :width] = x[:, :width]
     return leading
-
-
-def _losses(booster: lgb.Booster) -> tuple[float, float]:
-    train = booster.eval_train()[0][2]
-    return float(train), float(booster.eval_valid()[0][2])
-
-
-def _writer(booster: lgb.Booster) -> Any:
-    def write(folder: Path) -> None:
-        (folder / MODEL_FILE).write_text(booster.model_to_string())
-
-    return write
 
 
 def portable_text(text: str) -> str:

@@ -87,7 +87,7 @@ class TorchMlp:
         validation: Matrix,
         settings: FitSettings,
         on_epoch: OnEpoch,
-        checkpoint_dir: Path | None = None,
+        checkpoints: Checkpoints | None = None,
     ) -> Self:
         """See `Regressor.fit`."""
         recipe = net_recipe(settings)
@@ -107,7 +107,7 @@ class TorchMlp:
             validation,
             settings,
             on_epoch=on_epoch,
-            checkpoints=Checkpoints(checkpoint_dir, self.spec.name),
+            checkpoints=checkpoints or Checkpoints(),
         )
         self.best_epoch_ = fitted.best_epoch
         return self
@@ -134,7 +134,7 @@ class TorchMlp:
         (folder / CONFIG_FILE).write_text(json.dumps(config))
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
         """See `Regressor.load_native`."""
         config = json.loads((folder / CONFIG_FILE).read_text())
         model = cls()
@@ -142,6 +142,7 @@ class TorchMlp:
         model.shape_ = PerceptronShape(**{**config, "sizes": tuple(config["sizes"])})
         model.network_ = Perceptron(model.shape_)
         model.network_.load_state_dict(load_file(folder / torch_loop.WEIGHTS_FILE))
+        torch_loop.use_threads(model.network_, threads)
         return model
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -21,6 +22,7 @@ from houseprice.models.contract import (
 )
 from houseprice.models.guard import Stopper, check_finite
 from houseprice.models.keras_pieces import PiecewiseLinear
+from houseprice.models.keras_state import StoredVariables
 from houseprice.models.perceptron_graph import GraphParts, perceptron_graph
 from houseprice.models.pieces import Pieces
 from houseprice.models.recipes import NetRecipe, net_recipe
@@ -28,7 +30,6 @@ from houseprice.models.registry import SPECS
 from houseprice.models.schedule import HIDDEN_SIZES, Schedule
 
 MODEL_FILE = "model.keras"
-WEIGHTS_FILE = "model.weights.h5"
 CONFIG_FILE = "config.json"
 _SKIP = "skip"
 
@@ -44,7 +45,7 @@ class TensorFlowMlp:
         validation: Matrix,
         settings: FitSettings,
         on_epoch: OnEpoch,
-        checkpoint_dir: Path | None = None,
+        checkpoints: Checkpoints | None = None,
     ) -> Self:
         """See `Regressor.fit`."""
         _use_threads(settings.threads)
@@ -55,22 +56,24 @@ class TensorFlowMlp:
         schedule = Schedule.of(len(train.y), settings)
         pieces = Pieces.fit(train.x, min(train.n_alone, self.used_), recipe.pieces)
         self.network_ = perceptron(self.used_, pieces, recipe, settings)
-        run_epoch = _epoch_function(self.network_, train, self.used_, schedule, settings)
-        stopper = Stopper(schedule.patience, settings.deadline_s, settings.last_epoch)
-        checkpoints = Checkpoints(checkpoint_dir, self.spec.name)
-        best = self.network_.get_weights()
-        for epoch in range(1, schedule.epochs + 1):
+        run_epoch, variables = _epoch_function(self.network_, train, self.used_, schedule, settings)
+        stopper = Stopper.of(settings, schedule.patience)
+        checkpoints = checkpoints or Checkpoints()
+        stored = StoredVariables(self.network_, variables)
+        done = stored.resume(checkpoints, stopper)
+        for epoch in range(done + 1, schedule.epochs + 1):
+            if epoch > 1 and stopper.is_over(epoch - 1):
+                break
             loss = float(np.sqrt(run_epoch()))
             error = self.predict(validation.x) - validation.y
             score = float(np.sqrt(np.mean(error**2)))
             check_finite(epoch, loss, score)
             if stopper.record(epoch, score):
-                best = self.network_.get_weights()
-            on_epoch(EpochReport(epoch, schedule.epochs, loss, score))
-            checkpoints.offer(epoch, {"validation_loss": score}, self._write_weights)
-            if stopper.is_over(epoch):
-                break
-        self.network_.set_weights(best)
+                stored.best = self.network_.get_weights()
+            news = partial(on_epoch, EpochReport(epoch, schedule.epochs, loss, score))
+            moment = partial(checkpoints.moment, epoch, stopper.state)
+            checkpoints.after(news, moment, stored.write)
+        self.network_.set_weights(stored.best)
         self.best_epoch_ = stopper.best_epoch
         return self
 
@@ -105,17 +108,15 @@ class TensorFlowMlp:
         (folder / CONFIG_FILE).write_text(json.dumps(config))
 
     @classmethod
-    def load_native(cls, folder: Path) -> Self:
+    def load_native(cls, folder: Path, threads: int = 1) -> Self:
         """See `Regressor.load_native`."""
+        _use_threads(threads)
         config = json.loads((folder / CONFIG_FILE).read_text())
         model = cls()
         model.n_features_, model.used_ = config["n_features"], config["used"]
         model.best_epoch_ = config["best_epoch"]
         model.network_ = keras.models.load_model(folder / MODEL_FILE, compile=False)
         return model
-
-    def _write_weights(self, folder: Path) -> None:
-        self.network_.save_weights(folder / WEIGHTS_FILE)
 
 
 def perceptron(used: int, pieces: Pieces, recipe: NetRecipe, settings: FitSettings) -> Any:
@@ -137,7 +138,10 @@ def perceptron(used: int, pieces: Pieces, recipe: NetRecipe, settings: FitSettin
 def _epoch_function(
     network: Any, train: Matrix, used: int, schedule: Schedule, settings: FitSettings
 ) -> Any:
-    """A compiled pass over the sales in a new order, which returns the mean squared error."""
+    """A compiled pass over the sales in a new order, which returns the mean squared error.
+
+    With it come all variables that it changes: weights, seeds, moments and the order's generator.
+    """
     x = tf.constant(train.x[:, :used], dtype=tf.float32)
     y = tf.constant(train.y[:, None], dtype=tf.float32)
     rates = keras.optimizers.schedules.CosineDecay(
@@ -171,7 +175,7 @@ def _epoch_function(
             total += tf.reduce_mean(tf.square(error))
         return total / schedule.steps
 
-    return run_epoch
+    return run_epoch, [*network.variables, *optimiser.variables, shuffle.state]
 
 
 def _use_threads(threads: int) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save, save_file
 from torch import Tensor, nn
 
 from houseprice.models.checkpoints import Checkpoints
@@ -25,6 +26,7 @@ from houseprice.models.schedule import Schedule
 Network = TypeVar("Network", bound=nn.Module)
 
 WEIGHTS_FILE = "model.safetensors"
+STATE_FILE = "state.safetensors"
 PREDICT_ROWS = 4096
 #: With fewer weights than this, a second thread costs more time than it saves.
 WIDE = 1_000_000
@@ -42,9 +44,14 @@ def build_seeded(settings: FitSettings, build: Callable[[], Network]) -> Network
     """Build a network with weights from the seed; a small one is fastest on one thread."""
     torch.manual_seed(settings.seed)
     network = build()
-    size = sum(weights.numel() for weights in network.parameters())
-    torch.set_num_threads(settings.threads if size >= WIDE else 1)
+    use_threads(network, settings.threads)
     return network
+
+
+def use_threads(network: nn.Module, threads: int) -> None:
+    """Use this many threads for a wide network and one for any other."""
+    size = sum(weights.numel() for weights in network.parameters())
+    torch.set_num_threads(threads if size >= WIDE else 1)
 
 
 def train(
@@ -65,20 +72,22 @@ def train(
     """
     schedule = Schedule.of(len(train_on.y), settings)
     run_epoch = _Epochs(network, train_on, schedule, settings)
-    stopper = Stopper(schedule.patience, settings.deadline_s, settings.last_epoch)
-    best = copy.deepcopy(network.state_dict())
-    for epoch in range(1, schedule.epochs + 1):
+    stopper = Stopper.of(settings, schedule.patience)
+    stored = _Stored(network, run_epoch)
+    done = stored.resume(checkpoints, stopper)
+    for epoch in range(done + 1, schedule.epochs + 1):
+        if epoch > 1 and stopper.is_over(epoch - 1):
+            break
         loss = run_epoch(epoch - 1)
         error = predict(network, validation.x) - validation.y
         score = float(np.sqrt(np.mean(error**2)))
         check_finite(epoch, loss, score)
         if stopper.record(epoch, score):
-            best = copy.deepcopy(network.state_dict())
-        on_epoch(EpochReport(epoch, schedule.epochs, loss, score))
-        checkpoints.offer(epoch, {"validation_loss": score}, lambda f: save_weights(network, f))
-        if stopper.is_over(epoch):
-            break
-    network.load_state_dict(best)
+            stored.best = copy.deepcopy(network.state_dict())
+        news = partial(on_epoch, EpochReport(epoch, schedule.epochs, loss, score))
+        moment = partial(checkpoints.moment, epoch, stopper.state)
+        checkpoints.after(news, moment, stored.write)
+    network.load_state_dict(stored.best)
     return FitResult(stopper.best_epoch, stopper.best)
 
 
@@ -161,6 +170,45 @@ def _optimiser(network: nn.Module, rate: float, decay: float) -> torch.optim.Ada
     return torch.optim.AdamW(groups, lr=rate, fused=True)
 
 
+class _Stored:
+    """The state of a training as its checkpoints hold it: one file of tensors.
+
+    It has the weights, those of the best epoch, the moments of AdamW and both random generators.
+    """
+
+    def __init__(self, network: nn.Module, epochs: _Epochs) -> None:
+        self._network, self._epochs = network, epochs
+        self.best = copy.deepcopy(network.state_dict())
+
+    def resume(self, checkpoints: Checkpoints, stopper: Stopper) -> int:
+        """Take over the newest checkpoint, and return the number of its epoch, 0 without one."""
+        checkpoint = checkpoints.newest()
+        if checkpoint is None:
+            return 0
+        tensors = load_file(checkpoint.folder / STATE_FILE)
+        self._network.load_state_dict(_part(tensors, "now"))
+        self.best = _part(tensors, "best")
+        self._epochs.restore(tensors)
+        stopper.resume(checkpoint.epoch, checkpoint.state)
+        return checkpoint.epoch
+
+    def write(self, folder: Path) -> None:
+        """Write everything that `resume` reads."""
+        tensors = {f"now.{name}": value for name, value in self._network.state_dict().items()}
+        tensors |= {f"best.{name}": value for name, value in self.best.items()}
+        tensors |= self._epochs.tensors()
+        # A file of its own bytes: safetensors' own writer hides why the system refused.
+        plain = {name: value.contiguous().clone() for name, value in tensors.items()}
+        (folder / STATE_FILE).write_bytes(save(plain))
+
+
+def _part(tensors: Mapping[str, Tensor], name: str) -> dict[str, Tensor]:
+    prefix = f"{name}."
+    return {
+        key.removeprefix(prefix): value for key, value in tensors.items() if key.startswith(prefix)
+    }
+
+
 class _Epochs:
     """Passes over the sales, each in a new order."""
 
@@ -185,6 +233,26 @@ class _Epochs:
             rate = self._schedule.rate(done * steps + step)
             total += self._step(order[step * size : (step + 1) * size], rate)
         return float((total / steps).sqrt())
+
+    def tensors(self) -> dict[str, Tensor]:
+        """The moments of the optimiser and the states of the random generators."""
+        moments = {
+            f"adamw.{number}.{name}": value
+            for number, state in self._optimiser.state_dict()["state"].items()
+            for name, value in state.items()
+        }
+        return {**moments, "order": self._order.get_state(), "random": torch.get_rng_state()}
+
+    def restore(self, tensors: Mapping[str, Tensor]) -> None:
+        """Go on from what `tensors` returned."""
+        document = self._optimiser.state_dict()
+        document["state"] = {}
+        for key, value in _part(tensors, "adamw").items():
+            number, _, name = key.partition(".")
+            document["state"].setdefault(int(number), {})[name] = value
+        self._optimiser.load_state_dict(document)
+        self._order.set_state(tensors["order"])
+        torch.set_rng_state(tensors["random"])
 
     def _step(self, rows: Tensor, rate: float) -> Tensor:
         for group in self._optimiser.param_groups:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,8 +15,8 @@ from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilt
 from houseprice.jobs.states import (
     FAMILIES,
     IMPORTS,
+    LEFT_OUT,
     MODEL_TYPES,
-    NO_TIME,
     PARENTS,
     TERMINAL,
     RunKind,
@@ -29,6 +28,12 @@ from houseprice.models.registry import check_settings
 from houseprice.progress import Phase
 from houseprice.services import datasets
 from houseprice.services.context import Context
+from houseprice.services.run_parts.views import (
+    ErrorView,
+    ProgressView,
+    ResumedView,
+    StoredDataset,
+)
 from houseprice.services.stored import Measurements, RunResult, TrialResult
 from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
@@ -45,40 +50,6 @@ _WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", *IMPORTS})
 
 
 @dataclass(frozen=True)
-class ProgressView:
-    """Progress of a run; `percent` never falls, and it is 100 only when the result is ready.
-
-    `current` of `total` are steps of the plan, or parts of a parent; `eta_s` counts from `at`.
-    """
-
-    current: int
-    total: int
-    percent: float
-    message: str
-    eta_s: float | None
-    at: datetime | None
-
-
-@dataclass(frozen=True)
-class ErrorView:
-    """Why a run failed, and the places of the error, as of a call that is refused."""
-
-    code: str
-    message: str
-    hint: str
-    error_ref: str | None
-    places: tuple[Mapping[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class StoredDataset:
-    """The data set that an import made; `is_new` is False where the same table was there."""
-
-    dataset_id: str
-    is_new: bool
-
-
-@dataclass(frozen=True)
 class RunView:
     """A run as it is shown; `all` and a tuning have children, a trial has its result.
 
@@ -86,6 +57,7 @@ class RunView:
     an `equity` or `ranges` run makes again, or that an `evaluate` run measures;
     `later_dataset_id` has the sales for its ranges or its figures. An `evaluate` run has its
     figures in `evaluation`, an `effect` run in `effect`, and an import its data set in `stored`.
+    `resumed` says where the newest attempt went on, and `notices` what went wrong meanwhile.
     """
 
     id: str
@@ -107,6 +79,7 @@ class RunView:
     attempt: int
     queue_position: int | None
     cancel_requested: bool
+    finish_requested: bool
     worker: str | None
     created_at: datetime
     started_at: datetime | None
@@ -118,6 +91,8 @@ class RunView:
     evaluation: Measurements | None = None
     effect: Measurements | None = None
     stored: StoredDataset | None = None
+    resumed: ResumedView | None = None
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -220,6 +195,21 @@ def cancel(ctx: Context, run_id: str) -> RunView:
     """
     with transaction(ctx.engine) as db:
         store.cancel(db, _valid_id(run_id))
+        return _one(db, run_id)
+
+
+def finish(ctx: Context, run_id: str) -> RunView:
+    """Ask a training to stop and to publish the model of what it has learned.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    Conflict
+        If it is no training at work.
+    """
+    with transaction(ctx.engine) as db:
+        store.finish(db, _valid_id(run_id))
         return _one(db, run_id)
 
 
@@ -339,8 +329,11 @@ def _parent(view: RunView, children: list[RunView], seconds: list[float]) -> Run
 
 def _left_out(settings: TrainSettings, children: list[RunView]) -> tuple[str, ...]:
     """The families that an `all` had no time for, at its start or later."""
-    there = {child.model_type for child in children if child.progress.message != NO_TIME}
-    return tuple(name for name in FAMILIES if settings.time_limit_s and name not in there)
+    there = {child.model_type for child in children}
+    left = {child.model_type for child in children if child.progress.message in LEFT_OUT}
+    return tuple(
+        name for name in FAMILIES if name in left or (settings.time_limit_s and name not in there)
+    )
 
 
 def _mean(children: list[RunView], seconds: list[float]) -> float:
@@ -374,6 +367,9 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         attempt=row.attempt,
         queue_position=places.get(row.id),
         cancel_requested=row.cancel_requested,
+        finish_requested=row.finish_requested,
+        resumed=None if row.resumed is None else ResumedView(**row.resumed),
+        notices=row.notices,
         worker=row.worker,
         created_at=_time(row.created_at),
         started_at=_time_or_none(row.started_at),

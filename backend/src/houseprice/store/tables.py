@@ -86,6 +86,10 @@ runs = Table(
     Column("least_eta_s", Double),
     Column("progress_at", Double),
     Column("cancel_requested", Boolean, nullable=False, server_default=false()),
+    Column("finish_requested", Boolean, nullable=False, server_default=false()),
+    # Where the newest attempt went on, and sentences on what went wrong without ending the run.
+    Column("resumed", _Json),
+    Column("notices", _Json),
     Column("result", _Json),
     Column("error_code", String(64)),
     Column("error_message", Text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 OUT_OF_TIME = "The time limit ended the training early; more time may give better values."
+FINISHED_EARLY = "The training was finished early on request; more time may give better values."
 NO_REHEARSAL = (
     "The rehearsal on the latest sales was left out, so ranges cannot know how values age."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,15 @@ from houseprice.errors import HousePriceError
 from houseprice.models.contract import Regressor
 from houseprice.models.graphs import MemberGraph, join_graphs
 from houseprice.models.registry import check_settings, family_spec, load_family
-from houseprice.progress import OnProgress, Progress
+from houseprice.progress import OnProgress, Progress, never
 from houseprice.training import work_steps as steps
 from houseprice.training.blend import blend
 from houseprice.training.fitting.cross_fit import CrossFit, cross_fit
 from houseprice.training.fitting.family_fits import FitResources
-from houseprice.training.fitting.rehearsal import Rehearsal, can_rehearse, rehearse
+from houseprice.training.fitting.fit_store import FitStore, base_key
+from houseprice.training.fitting.rehearsal import REHEARSAL, Rehearsal, can_rehearse, rehearse
 from houseprice.training.fitting.time_budget import TimeBudget
-from houseprice.training.left_out import NO_REHEARSAL, not_trained
+from houseprice.training.left_out import FINISHED_EARLY, NO_REHEARSAL, not_trained
 from houseprice.training.prepare import Prepared, plan_for, prepare
 from houseprice.training.publishing.finish import TrainResult, finish
 from houseprice.training.publishing.trained_model import TrainedModel, TrainingContext
@@ -61,7 +63,10 @@ class TrainingTask:
     dataset : Dataset
     settings : TrainSettings
     checkpoint_dir : Path or None
-        Folder for the checkpoints of the fits.
+        Folder for finished fits and for checkpoints of the running one: a training that finds
+        those of an earlier attempt goes on from there.
+    finish : callable
+        Returns whether to stop soon and to make the model of what is finished by then.
     threads : int
         Threads that a framework may use; the environment of the process must agree.
     provenance : dict
@@ -77,6 +82,7 @@ class TrainingTask:
     dataset: Dataset
     settings: TrainSettings
     checkpoint_dir: Path | None = None
+    finish: Callable[[], bool] = never
     threads: int = 1
     provenance: dict[str, Any] = field(default_factory=dict)
     tuning: dict[str, Any] | None = None
@@ -121,16 +127,15 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     planned = plan_for(task.family, task.dataset)
     n_rows = task.dataset.frame.height
     work = WorkPlan(steps.training_steps(task.family, n_rows, planned), on_progress)
+    store = _store(task, work)
     report = work.begin(steps.FEATURES)
     prepared = prepare(task.dataset, task.settings, planned.folds, report)
     check_decided(prepared.leaks, task.settings.keep_leaks)
     report = work.begin(steps.FRAMEWORK)
     report(Progress("starting", 0.0, message=f"Loading {spec.framework}"))
     family = load_family(task.family)
-    budget = TimeBudget(_limit(task, started), started, work)
-    resources = FitResources(
-        task.threads, task.checkpoint_dir, budget, planned.recipes, planned.refits
-    )
+    budget = TimeBudget(_limit(task, started), started, work, task.finish)
+    resources = FitResources(task.threads, store, budget, planned.recipes, planned.refits)
     learned = _learn(family, prepared, task.settings, resources, work)
     fit = learned.fit
     context = TrainingContext(task.settings, task.provenance, task.threads, started, task.tuning)
@@ -141,6 +146,19 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
         _check_parity(prepared, fit, Ensemble(folder, members, task.threads))
         result = finish(folder, prepared, trained_model, context, work)
     return replace(result, artifact=out_dir)
+
+
+def _store(task: TrainingTask, work: WorkPlan) -> FitStore:
+    """The finished fits of earlier attempts, whose steps count as done."""
+    if task.checkpoint_dir is None:
+        return FitStore()
+    base = base_key(task.family, task.dataset.sha256, task.provenance)
+    store = FitStore(task.checkpoint_dir, base)
+    names = store.names(lambda text: work.report(Progress("loading", 0.0, notice=text)))
+    if REHEARSAL in names:
+        names.append(steps.EARLIER)
+    work.leave_out(names)
+    return store
 
 
 def _limit(task: TrainingTask, started: float) -> TimeLimit | None:
@@ -176,13 +194,18 @@ def _learn(
     asked, budget = resources.recipes, resources.budget
     planned = budget.planned(asked, folds, n_sales, can_rehearse=possible)
     resources = replace(resources, recipes=planned.recipes)
+    count = folds + resources.refits + planned.rehearses
+    resources.store.total = count * len(planned.recipes)
     if planned.rehearses:
         rehearsal = rehearse(family, prepared, settings, resources, work)
     later = None if rehearsal is None else rehearsal.later(prepared.y)
     fit = cross_fit(family, prepared, settings, resources, work, later=later)
     untrained = [recipe for recipe in asked if recipe not in planned.recipes]
     missed = [NO_REHEARSAL] if possible and rehearsal is None else []
-    return _Learned(fit, rehearsal, (*not_trained("recipe", untrained), *missed, *fit.left_out))
+    left_out = (*not_trained("recipe", untrained), *missed, *fit.left_out)
+    if left_out and budget.finish():
+        left_out = (FINISHED_EARLY, *left_out)
+    return _Learned(fit, rehearsal, left_out)
 
 
 def _export(folder: Path, family: str, fit: CrossFit, on_progress: OnProgress) -> list[Member]:

@@ -102,6 +102,7 @@ class _Running:
     step: Step
     began: float
     share: float = 0.0
+    is_whole: bool = True
     _first: tuple[float, float] | None = None
 
     def reached(self, share: float, now: float) -> None:
@@ -157,6 +158,7 @@ class WorkPlan:
     ) -> None:
         self._planned = {step.name: step for step in steps}
         self._steps = dict(self._planned)
+        self._places = {name: place for place, name in enumerate(self._steps)}
         self._todo = list(self._steps)
         self._report = on_progress
         self._now = now
@@ -178,8 +180,19 @@ class WorkPlan:
         """
         self._end()
         self._running = _Running(self._steps[name], self._now())
-        self._todo = self._todo[self._todo.index(name) + 1 :]
+        place = self._places[name]  # a step that was left out may be done after all
+        self._todo = [other for other in self._todo if self._places[other] > place]
         return self.report
+
+    def go_on(self, share: float) -> None:
+        """Note that this share of the running step was done before this process began.
+
+        The rest says nothing about the time of other steps.
+        """
+        if self._running is not None:
+            step = self._running.step
+            rest = replace(step, usual_s=(1 - share) * step.usual_s)
+            self._running = _Running(rest, self._now(), share, is_whole=False)
 
     def leave_out(self, names: Iterable[str]) -> None:
         """Note that steps will not be done."""
@@ -243,7 +256,7 @@ class WorkPlan:
 
     def _end(self) -> None:
         running, now = self._running, self._now()
-        if running is not None:
+        if running is not None and running.is_whole:
             seconds = now - running.began - self._warm_up_s(running, running.start_s(now))
             self._pace.measured(running.step, seconds)
         self._running, self._ahead = None, None

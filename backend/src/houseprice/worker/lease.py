@@ -10,13 +10,15 @@ from dataclasses import replace
 from sqlalchemy import Engine
 
 from houseprice.errors import StorageFull, Unavailable
-from houseprice.jobs.records import Beat, ClaimedRun, EpochScore, ProgressUpdate
+from houseprice.jobs.records import Beat, ClaimedRun, ProgressUpdate
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
-from houseprice.store.engine import transaction
+from houseprice.store.engine import reading, transaction
 
 _LOG = logging.getLogger(__name__)
 _WRITE_EVERY_S = 1.0
+#: Seconds after which a user's request reaches a run that has no news.
+_LOOK_EVERY_S = 2.0
 
 
 class LeaseKeeper(threading.Thread):
@@ -49,13 +51,14 @@ class LeaseKeeper(threading.Thread):
         self.lost = threading.Event()
         #: Set once a user has asked to cancel the run.
         self.cancel = threading.Event()
+        #: Set once a user has asked to make the model of what is finished.
+        self.finish = threading.Event()
         self._confirmed_at = time.monotonic()
 
     def offer(self, news: ProgressUpdate) -> None:
-        """Have news written soon; newer news replaces it, but its curve points are kept."""
+        """Have news written soon; newer news replaces it, but not its curve points and notices."""
         with self._lock:
-            waiting: tuple[EpochScore, ...] = () if self._news is None else self._news.curve
-            self._news = replace(news, curve=(*waiting, *news.curve))
+            self._news = news if self._news is None else _both(self._news, news)
         self._wake.set()
 
     def unconfirmed_s(self) -> float:
@@ -77,8 +80,8 @@ class LeaseKeeper(threading.Thread):
                 return
 
     def _wait(self) -> None:
-        """Sleep until news or a heartbeat is due."""
-        beat_in_s = self._settings.heartbeat_s - self.unconfirmed_s()
+        """Sleep until news, a look at the row or a heartbeat is due."""
+        beat_in_s = min(self._settings.heartbeat_s - self.unconfirmed_s(), _LOOK_EVERY_S)
         if self._wake.wait(min(max(beat_in_s, 0.05), self._settings.heartbeat_s)):
             self._wake.clear()
             since_s = time.monotonic() - self._wrote_at
@@ -90,20 +93,32 @@ class LeaseKeeper(threading.Thread):
             news, self._news = self._news, None
         if news is None and self._done.is_set():
             return
-        self._wrote_at = began = time.monotonic()
+        is_due = news is not None or self.unconfirmed_s() >= self._settings.heartbeat_s
+        began = time.monotonic()
         try:
-            beat = self._beat(news)
+            beat = self._beat(news) if is_due else self._look()
         except (Unavailable, StorageFull) as error:
             _LOG.warning("Run %s: no heartbeat, %s", self._run.id, error.message)
             self._put_back(news)
             self._done.wait(_WRITE_EVERY_S)
             return
+        if is_due:
+            self._wrote_at = began
+        self._take(beat, began if is_due else self._confirmed_at)
+
+    def _take(self, beat: Beat | None, confirmed_at: float) -> None:
         if beat is None:
             self.lost.set()
             return
-        self._confirmed_at = began
+        self._confirmed_at = confirmed_at
         if beat.cancel_requested:
             self.cancel.set()
+        if beat.finish_requested:
+            self.finish.set()
+
+    def _look(self) -> Beat | None:
+        with reading(self._engine) as db:
+            return run_store.asked(db, self._run.id, self._run.fence)
 
     def _beat(self, news: ProgressUpdate | None) -> Beat | None:
         run, lease_s = self._run, self._settings.lease_s
@@ -117,7 +132,14 @@ class LeaseKeeper(threading.Thread):
             self._wake.set()
             return
         with self._lock:
-            newer = self._news or news
-            newer_curve = () if self._news is None else self._news.curve
-            self._news = replace(newer, curve=(*news.curve, *newer_curve))
+            self._news = news if self._news is None else _both(news, self._news)
         self._wake.set()
+
+
+def _both(older: ProgressUpdate, newer: ProgressUpdate) -> ProgressUpdate:
+    return replace(
+        newer,
+        curve=(*older.curve, *newer.curve),
+        notices=(*older.notices, *newer.notices),
+        resumed=newer.resumed or older.resumed,
+    )

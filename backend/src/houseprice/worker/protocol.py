@@ -1,7 +1,7 @@
 """The messages between a supervisor and its trainer.
 
 The supervisor writes one JSON line to the trainer's standard input (`TrainerRequest`) and later
-at most one command line. The trainer writes JSON lines (`TrainerMessage`) to a pipe of its own, so
+command lines. The trainer writes JSON lines (`TrainerMessage`) to a pipe of its own, so
 that the output of a framework cannot be mistaken for news.
 """
 
@@ -15,9 +15,11 @@ from typing import Any, Literal, Self, get_args
 
 from houseprice.progress import Phase, Progress
 
-#: Command lines: stop for good, or stop so that another worker can go on.
+#: Command lines: stop for good, stop so that another worker can go on, or make the model of what
+#: is finished.
 STOP_CANCEL = "cancel"
 STOP_DRAIN = "checkpoint_and_exit"
+FINISH = "finish"
 #: Exit status of a trainer that stopped because it was asked to (EX_TEMPFAIL).
 EXIT_STOPPED = 75
 #: Longest line that the supervisor takes from a trainer.
@@ -103,6 +105,8 @@ class TrainerRequest:
         `TimeLimit.to_json()` of a part of a run with a time limit.
     left_out : tuple of str
         Families that there was no time for, for a blend.
+    finish : bool
+        Whether a user has asked to make the model of what is finished.
     report_fd : int
         The pipe for news; it is filled in at the start.
     parent_pid : int
@@ -129,6 +133,7 @@ class TrainerRequest:
     tuning: Mapping[str, Any] | None = None
     limit: Mapping[str, Any] | None = None
     left_out: tuple[str, ...] = ()
+    finish: bool = False
     provenance: Mapping[str, Any] = field(default_factory=dict)
     report_fd: int = -1
     parent_pid: int = 0
@@ -222,4 +227,12 @@ def parse_progress(body: Mapping[str, Any]) -> Progress:
         curve=dict(body["curve"]),
         epoch=int(body["epoch"]),
         left_s=None if body["left_s"] is None else float(body["left_s"]),
+        notice=str(body.get("notice", "")),
+        resumed=_resumed(body.get("resumed")),
     )
+
+
+def _resumed(document: Mapping[str, Any] | None) -> dict[str, int] | None:
+    if document is None:
+        return None
+    return {name: int(document[name]) for name in ("models", "total", "epoch")}

@@ -145,6 +145,7 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         tuning=run.tuning,
         limit=None if run.limit is None else run.limit.to_json(),
         left_out=run.left_out,
+        finish=run.finish_requested,
         provenance=_provenance(run),
     )
 

@@ -20,11 +20,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from houseprice.progress import JobCancelled, Progress
+from houseprice.progress import JobCancelled, JobSuspended, Progress
 from houseprice.worker.failures import describe
 from houseprice.worker.isolation import Orphaned, isolate
 from houseprice.worker.protocol import (
     EXIT_STOPPED,
+    FINISH,
+    STOP_DRAIN,
     TrainerMessage,
     TrainerRequest,
     progress_message,
@@ -34,18 +36,32 @@ _STDIN = 0
 
 
 class Reporter:
-    """Writes news to the supervisor, and raises `JobCancelled` after a request to stop."""
+    """Writes news to the supervisor, and raises an exception after a request to stop.
+
+    It is `JobCancelled` where the work ends for good, and `JobSuspended` where it goes on
+    elsewhere.
+    """
 
     def __init__(self, report_fd: int) -> None:
         self._fd = report_fd
         self._began = time.monotonic()
-        self.stop = threading.Event()
+        self.suspend = threading.Event()
+        self.cancel = threading.Event()
+        #: Set once the model is to be made of what is finished.
+        self.finish = threading.Event()
 
     def __call__(self, progress: Progress) -> None:
         """Take one report of the training."""
         self.send(progress_message(progress, time.monotonic() - self._began))
-        if self.stop.is_set():
+        if self.cancel.is_set():
             raise JobCancelled
+        if self.suspend.is_set():
+            raise JobSuspended
+
+    def obey(self, command: str) -> None:
+        """Take a command line of the supervisor; an unknown one stops for good."""
+        known = {STOP_DRAIN: self.suspend, FINISH: self.finish}
+        known.get(command, self.cancel).set()
 
     def send(self, message: TrainerMessage) -> None:
         """Write one line; if the supervisor has ended, this process ends anyway."""
@@ -62,7 +78,7 @@ Job = Callable[[TrainerRequest, Reporter], dict[str, Any]]
 def real_job(request: TrainerRequest, reporter: Reporter) -> dict[str, Any]:
     """Train; the frameworks are imported only now, since commands must be answered before."""
     job = importlib.import_module("houseprice.worker.training_job")
-    outcome: dict[str, Any] = job.run(request, reporter)
+    outcome: dict[str, Any] = job.run(request, reporter, reporter.finish.is_set)
     return outcome
 
 
@@ -78,8 +94,10 @@ def main(job: Job = real_job) -> int:
     # Processes that a framework starts must not hold the pipe open.
     os.set_inheritable(request.report_fd, False)
     reporter = Reporter(request.report_fd)
-    signal.signal(signal.SIGTERM, lambda _number, _frame: reporter.stop.set())
-    threading.Thread(target=commands.obey, args=(reporter.stop,), daemon=True).start()
+    if request.finish:
+        reporter.finish.set()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: reporter.suspend.set())
+    threading.Thread(target=commands.pass_on, args=(reporter.obey,), daemon=True).start()
     return _run(job, request, reporter)
 
 
@@ -99,11 +117,10 @@ class _Commands:
         line, _, self._rest = self._rest.partition(b"\n")
         return line
 
-    def obey(self, stop: threading.Event) -> None:
-        """Set `stop` at a command, and end the process when the supervisor has ended."""
-        if self.readline():
-            stop.set()
-            self.readline()
+    def pass_on(self, obey: Callable[[str], None]) -> None:
+        """Pass every command on, and end the process when the supervisor has ended."""
+        while line := self.readline():
+            obey(line.decode(errors="replace"))
         os._exit(EXIT_STOPPED)
 
 

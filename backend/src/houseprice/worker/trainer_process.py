@@ -95,9 +95,21 @@ class TrainerProcess:
         """Exit status (minus the signal that ended it), or None while it runs."""
         return self._process.poll()
 
+    def is_frozen(self) -> bool:
+        """Whether the system has stopped it (SIGSTOP), so that it cannot obey; Linux tells."""
+        try:
+            stat = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+        return stat.rpartition(")")[2].split()[0] in ("T", "t")
+
+    def tell(self, command: str) -> None:
+        """Write a command line."""
+        self._send(command.encode() + b"\n")
+
     def ask(self, command: str) -> None:
         """Ask it to stop by a command line, and by SIGTERM in case it does not read."""
-        self._send(command.encode() + b"\n")
+        self.tell(command)
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGTERM)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.data.storage import load_dataset
 from houseprice.errors import DatasetChanged, InvalidInput, NotFound
-from houseprice.progress import OnProgress, Progress
+from houseprice.progress import OnProgress, Progress, never
 from houseprice.training.blend import blend
 from houseprice.training.change_equity import with_equity
 from houseprice.training.evaluate import evaluate_model
@@ -29,7 +30,9 @@ from houseprice.worker.import_job import store_table
 from houseprice.worker.protocol import DatasetRequest, TrainerRequest
 
 
-def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
+def run(
+    request: TrainerRequest, on_progress: OnProgress, finish: Callable[[], bool] = never
+) -> dict[str, Any]:
     """Do the work of a request.
 
     Parameters
@@ -38,6 +41,8 @@ def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
         The run and the places of its files.
     on_progress : OnProgress
         Gets the news, and raises `JobCancelled` to stop.
+    finish : callable
+        Returns whether to make the model of what is finished.
 
     Returns
     -------
@@ -55,7 +60,7 @@ def run(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:
         return {"effect": _effect(dataset, request.flagged, on_progress)}
     if request.kind == "trial":
         return {"trial": _try(request, dataset, on_progress).to_json()}
-    trained = _train(request, dataset, on_progress)
+    trained = _train(request, dataset, on_progress, finish)
     return {
         "result": trained.result,
         "manifest_sha256": trained.manifest_sha256,
@@ -88,7 +93,9 @@ def load(request: DatasetRequest) -> Dataset:
     return dataset
 
 
-def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -> TrainResult:
+def _train(
+    request: TrainerRequest, dataset: Dataset, on_progress: OnProgress, finish: Callable[[], bool]
+) -> TrainResult:
     out_dir, provenance = Path(request.out_dir), dict(request.provenance)
     settings = TrainSettings.from_json(dict(request.settings))
     if request.kind == "ranges":
@@ -117,7 +124,8 @@ def _train(request: TrainerRequest, dataset: Dataset, on_progress: OnProgress) -
             provenance=provenance,
             left_out=request.left_out,
         )
-    return train(_training_task(request, dataset), out_dir, on_progress)
+    task = replace(_training_task(request, dataset), finish=finish)
+    return train(task, out_dir, on_progress)
 
 
 def _evaluate(request: TrainerRequest, on_progress: OnProgress) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import time
 from collections.abc import Callable
@@ -13,9 +14,16 @@ from houseprice.progress import Phase, Progress
 from houseprice.settings import Settings
 from houseprice.worker import failures
 from houseprice.worker.lease import LeaseKeeper
-from houseprice.worker.protocol import STOP_CANCEL, STOP_DRAIN, TrainerMessage, parse_progress
+from houseprice.worker.protocol import (
+    FINISH,
+    STOP_CANCEL,
+    STOP_DRAIN,
+    TrainerMessage,
+    parse_progress,
+)
 from houseprice.worker.trainer_process import TrainerProcess
 
+_LOG = logging.getLogger(__name__)
 _TICK_S = 0.2
 #: A framework may hang while it takes itself down; the result is already there.
 _EXIT_WAIT_S = 10.0
@@ -94,9 +102,12 @@ class AttemptWatch:
         self._began = self._heard_at = time.monotonic()
         self._phase: Phase = "starting"
         self._heard_of: Phase = "starting"
+        self._message = ""
         self._left_s: float | None = None
+        self._has_passed_finish = False
         self._asked: Literal["cancel", "drain"] | None = None
         self._asked_at = 0.0
+        self._draining_since: float | None = None
         self._last: TrainerMessage | None = None
         self._last_at = 0.0
         self._memory_kills = failures.memory_kills()
@@ -123,6 +134,9 @@ class AttemptWatch:
         self._heard_of = progress.phase
         # A framework is loaded after the sales, but the phase that users see never goes back.
         self._phase = max(self._phase, progress.phase, key=_ORDER.index)
+        self._message = progress.message or self._message
+        if progress.notice:
+            _LOG.warning("Attempt %s: %s", self._ref, progress.notice)
         self._keeper.offer(self._news(progress, elapsed_s))
 
     def _news(self, progress: Progress, elapsed_s: float) -> ProgressUpdate:
@@ -132,9 +146,11 @@ class AttemptWatch:
             percent=self._percent_before + (100 - self._percent_before) * progress.fraction,
             current=progress.current,
             total=progress.total,
-            message=progress.message,
+            message=self._message,
             eta_s=self._left_s,
             curve=_scores(progress, elapsed_s),
+            notices=(progress.notice,) if progress.notice else (),
+            resumed=progress.resumed,
         )
 
     def _within_limits(self, left_s: float | None) -> float | None:
@@ -175,21 +191,35 @@ class AttemptWatch:
         return Stopped(self._asked)
 
     def _stop(self) -> Ending | None:
+        if self._keeper.finish.is_set() and not self._has_passed_finish:
+            self._has_passed_finish = True
+            self._trainer.tell(FINISH)
         if self._asked is None:
             self._ask_if_needed()
-        elif self._since(self._asked_at) > self._settings.cancel_grace_s:
+        elif self._since(self._asked_at) > self._grace_s() or self._trainer.is_frozen():
             return Stopped(self._asked)
         return None
+
+    def _grace_s(self) -> float:
+        """Seconds that the trainer has to stop; to go on elsewhere it stores its progress first."""
+        is_drain = self._asked == "drain"
+        return self._settings.drain_grace_s if is_drain else self._settings.cancel_grace_s
 
     def _ask_if_needed(self) -> None:
         if self._keeper.cancel.is_set():
             self._asked = "cancel"
-        elif self._draining() and not self._nearly_done():
+        elif self._draining() and (self._waited_for_end() or not self._nearly_done()):
             self._asked = "drain"
         else:
             return
         self._asked_at = time.monotonic()
         self._trainer.ask(STOP_CANCEL if self._asked == "cancel" else STOP_DRAIN)
+
+    def _waited_for_end(self) -> bool:
+        """Whether a draining worker has waited long enough for a training that is nearly done."""
+        if self._draining_since is None:
+            self._draining_since = time.monotonic()
+        return self._since(self._draining_since) > _NEARLY_DONE_S
 
     def _nearly_done(self) -> bool:
         if self._last is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +12,10 @@ import pytest
 from houseprice.errors import Diverged
 from houseprice.models import checkpoints
 from houseprice.models.contract import EpochReport, FitSettings, Floats, Matrix, Regressor
-from houseprice.models.recipes import OWN
+from houseprice.models.recipes import NEAR, OWN
 from houseprice.models.registry import FAMILIES, family_spec, load_family, plan
 from houseprice.models.tunables import SETTINGS
-from houseprice.progress import JobCancelled
+from houseprice.progress import JobCancelled, JobSuspended
 
 # Keras 3.15 still copies its variables in NumPy's old way.
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
@@ -25,6 +24,10 @@ TOKENS = (3, 6)
 N_FEATURES = 10 + TOKENS[0] * TOKENS[1]
 NEURAL = [name for name in FAMILIES if name != "lightgbm"]
 QUICK = FitSettings(epochs=6, hidden_sizes=(32, 16), batch_size=64, seed=7)
+#: Long enough for several stops, and without an early end.
+LONG = FitSettings(hidden_sizes=(32, 16), batch_size=64, patience=1_000, learning_rate=0.02)
+LONG_EPOCHS = {"lightgbm": 330}
+STOPS = {"lightgbm": [130, 215, 310]}
 #: A boosting round does far less than a pass over the sales.
 EPOCHS = {"lightgbm": 60}
 
@@ -177,17 +180,62 @@ class TestRegressorContract:
         assert loss == pytest.approx(reports[-1].validation_loss, rel=1e-4)
         assert loss > reports[best - 1].validation_loss
 
-    def test_checkpoints_are_complete_and_only_two_are_kept(
+    @pytest.mark.parametrize("recipe", [NEAR, OWN])
+    def test_a_fit_that_is_stopped_again_and_again_ends_with_the_same_model(
+        self, name: str, recipe: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if name == "huggingface" and recipe == OWN:
+            pytest.skip("it has no such recipe")
+        settings = replace(LONG, recipe=recipe, epochs=LONG_EPOCHS.get(name, 9))
+        undisturbed, epochs = fitted(name, settings)
+        monkeypatch.setattr(checkpoints, "EVERY_S", 0.0)
+        stored = checkpoints.Checkpoints(tmp_path / "fit", {"fit": name})
+        seen: list[EpochReport] = []
+        stops = [*STOPS.get(name, [2, 5, 6])]
+
+        def stop_at_some(report: EpochReport) -> None:
+            seen.append(report)
+            if stops and report.epoch == stops[0]:
+                stops.pop(0)
+                raise JobSuspended
+
+        for _ in range(3):
+            with pytest.raises(JobSuspended):
+                load_family(name)().fit(TRAIN, VALIDATION, settings, stop_at_some, stored)
+        model = load_family(name)().fit(TRAIN, VALIDATION, settings, stop_at_some, stored)
+        assert {report.epoch: report for report in seen} == {r.epoch: r for r in epochs}
+        assert len(seen) < 1.9 * len(epochs), "no attempt began at the beginning"
+        assert model.best_epoch_ == undisturbed.best_epoch_  # type: ignore[attr-defined]
+        difference = model.predict(VALIDATION.x) - undisturbed.predict(VALIDATION.x)
+        assert np.abs(difference).max() <= (0 if name == "lightgbm" else 1e-6)
+
+    def test_only_the_newest_two_checkpoints_stay(
         self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(checkpoints, "EVERY_S", 0.0)
-        settings = replace(QUICK, epochs=4)
-        load_family(name)().fit(TRAIN, VALIDATION, settings, lambda _: None, tmp_path)
+        settings = replace(LONG, epochs=LONG_EPOCHS.get(name, 4), patience=None)
+        stored = checkpoints.Checkpoints(tmp_path)
+        load_family(name)().fit(TRAIN, VALIDATION, settings, lambda _: None, stored)
         folders = sorted(tmp_path.iterdir())
-        assert [folder.name for folder in folders] == ["epoch-000003", "epoch-000004"]
-        header = json.loads((folders[-1] / checkpoints.HEADER_FILE).read_text())
-        assert (header["family"], header["epoch"]) == (name, 4)
-        assert len(list(folders[-1].iterdir())) >= 2
+        assert 1 <= len(folders) <= 2
+        assert all((folder / "manifest.json").is_file() for folder in folders)
+
+    def test_a_request_to_finish_ends_the_fit_with_its_best_epoch(self, name: str) -> None:
+        reports: list[EpochReport] = []
+        settings = replace(quick(name), finish=lambda: len(reports) >= 2)
+        model = load_family(name)().fit(TRAIN, VALIDATION, settings, reports.append)
+        best = min(reports, key=lambda report: report.validation_loss)
+        assert len(reports) == 2
+        loss = rmse(model.predict(VALIDATION.x) - VALIDATION.y)
+        assert loss == pytest.approx(best.validation_loss, rel=1e-4)
+
+    @pytest.mark.filterwarnings("ignore")  # exporters warn about their own internals
+    def test_a_stored_model_is_read_back_exactly(self, name: str, tmp_path: Path) -> None:
+        model, _ = fitted(name)
+        model.save_native(tmp_path)
+        again = load_family(name).load_native(tmp_path)
+        assert np.array_equal(again.predict(VALIDATION.x), model.predict(VALIDATION.x))
+        assert again.to_onnx() == model.to_onnx()
 
     def test_its_spec_is_known_without_its_framework(self, name: str) -> None:
         assert load_family(name).spec == family_spec(name)

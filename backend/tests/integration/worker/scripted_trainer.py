@@ -44,7 +44,8 @@ def job(request: TrainerRequest, reporter: Reporter) -> dict[str, Any]:
     _witness(home, request)
     if act.get("deaf"):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        reporter.stop.is_set = lambda: False  # type: ignore[method-assign]  # on purpose
+        for wish in (reporter.cancel, reporter.suspend):
+            wish.is_set = lambda: False  # type: ignore[method-assign]  # on purpose
     _epochs(reporter, act)
     _hold(home, reporter, act)
     _end(act)

@@ -209,3 +209,35 @@ def test_estimates_between_reports_count_down() -> None:
         bench.do(f"near {number}", 2.0, reports=20)
     left_s = [report.left_s for _, report in bench.reports if report.left_s is not None]
     assert all(new <= old + 0.05 for old, new in itertools.pairwise(left_s))
+
+
+def test_steps_of_an_earlier_attempt_count_as_done_and_are_not_waited_for() -> None:
+    bench = Bench([FEATURES, *fits(10), WRITE])
+    bench.plan.leave_out([f"near {number}" for number in range(8)])
+    bench.do("features", 2.0)
+    last = bench.reports[-1][1]
+    assert (last.current, last.total) == (8, 12)
+    assert last.fraction == pytest.approx(2 / (2 + 2 + 1))
+
+
+def test_a_step_that_was_left_out_can_be_done_after_all() -> None:
+    bench = Bench([FEATURES, *fits(4), WRITE])
+    bench.plan.leave_out(["near 0", "near 1"])
+    bench.do("features", 2.0)
+    bench.do("near 1", 1.0)
+    assert bench.reports[-1][1].current == 2
+    assert bench.plan.expected_s(["near 0", "near 1"]) == 0
+    assert bench.plan.expected_s(["near 2", "near 3"]) > 0
+
+
+def test_the_rest_of_an_interrupted_step_says_nothing_about_others() -> None:
+    bench = Bench([FEATURES, *fits(4), WRITE])
+    bench.do("features", 2.0)
+    bench.do("near 0", 1.0)
+    before = bench.plan.expected_s(["near 2", "near 3"])
+    report = bench.plan.begin("near 1")
+    bench.plan.go_on(0.9)
+    bench.now += 0.1
+    report(Progress("training", 1.0))
+    bench.plan.begin("near 2")
+    assert bench.plan.expected_s(["near 3"]) == pytest.approx(before / 2)

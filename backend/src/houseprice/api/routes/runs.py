@@ -10,7 +10,8 @@ from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, NameFilter, RunIdPath
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.base import ModelType, RunState
-from houseprice.api.schemas.runs import CurveRead, RunCreate, RunPage, RunRead
+from houseprice.api.schemas.curves import CurveRead
+from houseprice.api.schemas.runs import RunCreate, RunPage, RunRead
 from houseprice.jobs.records import RunFilter
 from houseprice.services import runs
 
@@ -53,6 +54,18 @@ def get_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
 def cancel_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
     """Cancel a queued run at once; ask a running one to stop after its epoch."""
     return views.run(runs.cancel(ctx, run_id))
+
+
+@router.post(
+    "/{run_id}/finish", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409)}
+)
+def finish_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
+    """Stop fitting and publish the model of what is learned by then.
+
+    The result says in `left_out` what there was no time for. A tuning begins no further trial, and
+    `all` leaves out the families that have not begun.
+    """
+    return views.run(runs.finish(ctx, run_id))
 
 
 @router.post(

@@ -289,6 +289,16 @@ class StoredDatasetRead(Wire):
     is_new: bool = Field(description="False where the same table was imported before.")
 
 
+class ResumedRead(Wire):
+    """Where the newest attempt of a training went on after an interruption."""
+
+    models: int = Field(description="Number of models that an earlier attempt had finished.")
+    total: int = Field(description="Number of models of the whole training.")
+    epoch: int = Field(
+        description="Epoch or round after which the next model went on; 0 where it began anew."
+    )
+
+
 class RunRead(Wire):
     """A run; the parts of `all`, and the trials and the training of a tuning, are its children."""
 
@@ -338,6 +348,18 @@ class RunRead(Wire):
     attempt: int
     queue_position: int | None = None
     cancel_requested: bool
+    finish_requested: bool = Field(
+        default=False, description="Whether it was asked to stop and to publish what it has."
+    )
+    resumed: ResumedRead | None = Field(
+        default=None,
+        description="Where the newest attempt went on; null where it began at the beginning.",
+    )
+    notices: list[str] = Field(
+        default_factory=list,
+        description="What went wrong without ending the run, such as a checkpoint that could not "
+        "be written; the newest five, for people.",
+    )
     worker: str | None = None
     created_at: datetime
     started_at: datetime | None = None
@@ -367,20 +389,3 @@ class LatestSalesEffect(Wire):
     stale: bool = Field(
         description="Whether other sales count as flagged than when the run was accepted."
     )
-
-
-class CurvePoint(Wire):
-    """Scores after one epoch; only logged epochs have a point, none is interpolated."""
-
-    epoch: int
-    train_loss: float | None = None
-    validation_loss: float | None = None
-    elapsed_s: float
-
-
-class CurveRead(Wire):
-    """Learning curve of a run: RMSE of the standardised log price."""
-
-    run_id: str
-    points: list[CurvePoint]
-    best_epoch: int | None = None

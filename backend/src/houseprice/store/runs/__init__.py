@@ -21,7 +21,8 @@ from houseprice.store.runs.endings import (
     succeed,
 )
 from houseprice.store.runs.families import close_parents
-from houseprice.store.runs.leases import claim, heartbeat, record_progress, release
+from houseprice.store.runs.finishing import finish
+from houseprice.store.runs.leases import asked, claim, heartbeat, record_progress, release
 from houseprice.store.runs.queries import (
     active_imports,
     children,
@@ -44,6 +45,7 @@ __all__ = [
     "Punctuality",
     "RunRow",
     "active_imports",
+    "asked",
     "bells_needed",
     "cancel",
     "children",
@@ -56,6 +58,7 @@ __all__ = [
     "ended_before",
     "events_after",
     "fail",
+    "finish",
     "finish_import",
     "finish_measurement",
     "finish_trial",

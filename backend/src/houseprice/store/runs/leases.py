@@ -39,6 +39,7 @@ from houseprice.store.tables import model_versions, part_of, run_curve, runs
 
 #: The largest percent before the run has succeeded.
 _ALMOST = 99.9
+_MOST_NOTICES = 5
 
 
 def claimable(
@@ -117,10 +118,21 @@ def heartbeat(db: Connection, run_id: str, fence: int, lease_s: float) -> Beat |
         update(runs)
         .where(transitions.owned(run_id, fence))
         .values(lease_until=db_now(db) + lease_s)
-        .returning(runs.c.cancel_requested)
+        .returning(runs.c.cancel_requested, runs.c.finish_requested)
     )
-    row = db.execute(change).one_or_none()
-    return None if row is None else Beat(bool(row.cancel_requested))
+    return _beat(db.execute(change).one_or_none())
+
+
+def asked(db: Connection, run_id: str, fence: int) -> Beat | None:
+    """What users have asked of a run, without a change of the row; None as in `heartbeat`."""
+    query = select(runs.c.cancel_requested, runs.c.finish_requested)
+    return _beat(db.execute(query.where(transitions.owned(run_id, fence))).one_or_none())
+
+
+def _beat(row: Any) -> Beat | None:
+    if row is None:
+        return None
+    return Beat(bool(row.cancel_requested), bool(row.finish_requested))
 
 
 def record_progress(
@@ -138,7 +150,8 @@ def record_progress(
     events.append(db, run_id, fence, "progress", now)
     _record_curve(db, run_id, fence, news.curve, now)
     estimates.update_parents(db, row.parent_id, now)
-    return Beat(row.cancel_requested)
+    _log_interruption(db, row, news, now)
+    return Beat(row.cancel_requested, row.finish_requested)
 
 
 def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState | None:
@@ -195,6 +208,7 @@ def _claimed(worker: str, now: float, lease_s: float) -> dict[str, Any]:
         "progress_at": now,
         "started_at": case((runs.c.started_at.is_(None), now), else_=runs.c.started_at),
         "message": "Starting",
+        "resumed": None,
     }
 
 
@@ -235,8 +249,24 @@ def _progress_columns(row: RunRow, news: ProgressUpdate, now: float) -> dict[str
         "current": current,
         "total": total,
         "message": news.message,
+        "resumed": row.resumed if news.resumed is None else dict(news.resumed),
+        "notices": list(_notices(row, news)),
         **estimates.time_left_columns(row, news.eta_s, now),
     }
+
+
+def _notices(row: RunRow, news: ProgressUpdate) -> tuple[str, ...]:
+    """The newest notices of the run, each once."""
+    return tuple(dict.fromkeys((*row.notices, *news.notices)))[-_MOST_NOTICES:]
+
+
+def _log_interruption(db: Connection, row: RunRow, news: ProgressUpdate, now: float) -> None:
+    """Log where the attempt went on, and notices that the run did not have yet."""
+    if news.resumed is not None:
+        events.append(db, row.id, row.fence, "resumed", now, **news.resumed)
+    for notice in dict.fromkeys(news.notices):
+        if notice not in row.notices:
+            events.append(db, row.id, row.fence, "notice", now, message=notice)
 
 
 def _record_curve(

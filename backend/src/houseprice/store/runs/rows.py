@@ -53,6 +53,9 @@ class RunRow:
     least_eta_s: float | None
     progress_at: float | None
     cancel_requested: bool
+    finish_requested: bool
+    resumed: dict[str, int] | None
+    notices: tuple[str, ...]
     result: dict[str, Any] | None
     error_code: str | None
     error_message: str | None
@@ -79,6 +82,7 @@ def run_row(row: Row[Any]) -> RunRow:
         values["table_import"] = TableImport(**values["table_import"])
     if values["flagged"] is not None:
         values["flagged"] = tuple(values["flagged"])
+    values["notices"] = tuple(values["notices"] or ())
     values["settings"] = TrainSettings.from_json(values["settings"])
     return RunRow(**values)
 
@@ -103,6 +107,7 @@ def claimed_run(row: RunRow) -> ClaimedRun:
         table_import=row.table_import,
         flagged=row.flagged,
         percent=row.percent,
+        finish_requested=row.finish_requested,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from houseprice.jobs.states import FAMILIES, NO_TIME, PARTS
+from houseprice.jobs.states import FAMILIES, LEFT_OUT, NO_TIME, PARTS
 from houseprice.store import workers
 from houseprice.store.runs import transitions
 from houseprice.store.runs.queries import children
@@ -57,12 +57,16 @@ def end_late(db: Connection, parent: RunRow, family: Sequence[RunRow], now: floa
 
 
 def left_out(db: Connection, row: RunRow) -> tuple[str, ...]:
-    """The families that the time limit left out of a blend."""
-    if row.kind != "blend" or row.parent_id is None or row.settings.time_limit_s is None:
+    """The families that the time limit, or the request to finish early, left out of a blend."""
+    if row.kind != "blend" or row.parent_id is None:
         return ()
     parts = children(db, row.parent_id)
-    begun = {part.model_type for part in parts if part.message != NO_TIME}
-    return tuple(family for family in FAMILIES if family not in begun)
+    there = {part.model_type for part in parts}
+    left = {part.model_type for part in parts if part.message in LEFT_OUT}
+    limited = row.settings.time_limit_s is not None
+    return tuple(
+        family for family in FAMILIES if family in left or (limited and family not in there)
+    )
 
 
 def _after_tuning(db: Connection, tuning: RunRow, limit_s: float) -> TimeLimit:

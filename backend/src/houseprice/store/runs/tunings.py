@@ -103,7 +103,7 @@ def _trial(number: int, row: RunRow) -> Trial | None:
 def _another(db: Connection, parent: RunRow, family: list[RunRow], now: float) -> bool:
     """Make the next trial if the budget allows one and none waits; True if it allows one."""
     budget, over = parent.settings.tune, over_trials(family)
-    if budget is None:
+    if budget is None or (parent.finish_requested and over):
         return False
     running = [child for child in family if child.state == "running"]
     spent = ledger.spent_s(over, _claimed_at(db, running), now)

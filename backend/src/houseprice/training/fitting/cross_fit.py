@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -226,7 +226,7 @@ def fit_one(
         None if the time limit leaves no time for these fits and a fold, or cut one short: the
         errors of an unfinished model say nothing about the market.
     """
-    recipes, resources = resources.recipes, replace(resources, checkpoint_dir=None)
+    recipes = resources.recipes
     fits = FamilyFits(family, prepared, settings, resources, work=work)
     names = [steps.rehearsal_name(recipe) for recipe in recipes]
     fold = [steps.fold_name(0, recipe) for recipe in recipes]

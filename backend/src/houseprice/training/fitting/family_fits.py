@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from houseprice.models.checkpoints import CheckpointHooks
 from houseprice.models.contract import FitSettings, Regressor
-from houseprice.progress import OnProgress
+from houseprice.progress import Progress, never
 from houseprice.training import work_steps as steps
 from houseprice.training.fitting.fit_reports import Curve, Turn
+from houseprice.training.fitting.fit_store import FitStore, digest
 from houseprice.training.fitting.time_budget import TimeBudget
 from houseprice.training.prepare import Prepared
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
 
 Ints = NDArray[np.int64]
+
+#: Settings that decide the model of a fit; the time that it gets does not, if it is enough.
+_DECIDING = ("epochs", "learning_rate", "batch_size", "patience", "seed", "recipe", "last_epoch")
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,8 @@ class FitResources:
     Parameters
     ----------
     threads : int
-    checkpoint_dir : Path or None
+    store : FitStore
+        Has the finished fits of earlier attempts, and gets those of this one.
     budget : TimeBudget
         It reads the same plan as the fits.
     recipes : tuple of str
@@ -39,7 +46,7 @@ class FitResources:
     """
 
     threads: int
-    checkpoint_dir: Path | None
+    store: FitStore
     budget: TimeBudget
     recipes: tuple[str, ...]
     refits: int = 0
@@ -73,30 +80,98 @@ class FamilyFits:
         Numbers beyond the folds are models of all sales, which take as many epochs as those of
         the folds needed. The time limit must leave time for the `others`.
         """
-        form, last_epoch = self._family.spec.input_form, self._last_epoch(number, recipe)
-        fit_rows, validation_rows = self._rows(number)
-        settings = replace(
-            fit_settings(self._settings, number),
-            recipe=recipe,
-            threads=self.resources.threads,
-            deadline_s=self.resources.budget.deadline_s(step, others),
-            last_epoch=last_epoch,
-        )
-        report, began = self.work.begin(step), time.monotonic()
-        curve = self._curve(turn, recipe, last_epoch, step, report)
-        model = self._family().fit(
-            self.prepared.matrix(form, fit_rows),
-            self.prepared.matrix(form, validation_rows),
-            settings,
-            curve.on_epoch,
-            _checkpoints(self.resources.checkpoint_dir, number, recipe),
-        )
-        curve.over(time.monotonic() - began)
-        cut = settings.deadline_s is not None and curve.was_cut(settings.deadline_s)
-        self.late, curve.cut = self.late or cut, cut
+        settings = self._settings_of(number, recipe, step, others)
+        key = self._key(number, settings)
+        curve = self._curve(turn, recipe, settings.last_epoch, step)
+        model = self._taken(step, key, curve)
+        if model is None:
+            model = self._fitted(number, settings, step, key, curve)
         self.curves.append(curve)
         self._by_recipe.setdefault(recipe, []).append(curve)
         return model
+
+    def _fitted(
+        self, number: int, settings: FitSettings, step: str, key: Mapping[str, Any], curve: Curve
+    ) -> Regressor:
+        """The model of a fit that is done now, from its newest checkpoint on if it has one."""
+        self.work.begin(step)
+        form, finish = self._family.spec.input_form, _Finish(settings.finish)
+        checkpoints = self.resources.store.checkpoints(step, key, self._hooks(curve))
+        self._begins()
+        curve.begin()
+        began = time.monotonic()
+        model = self._family().fit(
+            self.prepared.matrix(form, self._rows(number)[0]),
+            self.prepared.matrix(form, self._rows(number)[1]),
+            replace(settings, finish=finish),
+            curve.on_epoch,
+            checkpoints,
+        )
+        curve.over(time.monotonic() - began)
+        deadline_s = settings.deadline_s
+        curve.cut = finish.ended or (deadline_s is not None and curve.was_cut(deadline_s))
+        self.late = self.late or curve.cut
+        if not curve.cut:
+            self.resources.store.put(step, key, curve.state, model.save_native, self._notice)
+        checkpoints.clear()
+        return model
+
+    def _taken(self, step: str, key: Mapping[str, Any], curve: Curve) -> Regressor | None:
+        """The model of an earlier attempt, if it finished this fit."""
+        stored = self.resources.store.take(step, key, self._notice)
+        if stored is None:
+            return None
+        folder, facts = stored
+        model = self._family.load_native(folder, self.resources.threads)
+        curve.take(facts)
+        self.work.leave_out([step])
+        self.resources.store.taken += 1
+        return model
+
+    def _settings_of(
+        self, number: int, recipe: str, step: str, others: Sequence[str]
+    ) -> FitSettings:
+        budget = self.resources.budget
+        return replace(
+            fit_settings(self._settings, number),
+            recipe=recipe,
+            threads=self.resources.threads,
+            deadline_s=budget.deadline_s(step, others),
+            last_epoch=self._last_epoch(number, recipe),
+            # A fit that begins after the request gets its least time instead.
+            finish=never if budget.finish() else budget.finish,
+        )
+
+    def _key(self, number: int, settings: FitSettings) -> dict[str, Any]:
+        """What decides the model of a fit, besides what all fits of the training share."""
+        if self.resources.store.folder is None:
+            return {}
+        plain = {name: getattr(settings, name) for name in _DECIDING}
+        plain["hidden_sizes"] = list(settings.hidden_sizes or ())
+        plain["params"] = dict(settings.params)
+        return {"fit": plain, "features": self._digest, "rows": digest(*self._rows(number))}
+
+    @cached_property
+    def _digest(self) -> str:
+        return digest(self.x, self.prepared.y)
+
+    def _hooks(self, curve: Curve) -> CheckpointHooks:
+        def resume(facts: Mapping[str, Any]) -> None:
+            self.work.go_on(curve.resume(facts))
+            self._begins(curve.epochs_run)
+
+        return CheckpointHooks(lambda: curve.state, resume, self._notice)
+
+    def _begins(self, epoch: int = 0) -> None:
+        """Report where this attempt goes on, if it has anything of an earlier one."""
+        store = self.resources.store
+        if epoch or (store.taken and not store.is_reported):
+            store.is_reported = True
+            resumed = {"models": store.taken, "total": store.total, "epoch": epoch}
+            self.work.report(Progress("training", 0.0, resumed=resumed))
+
+    def _notice(self, text: str) -> None:
+        self.work.report(Progress("training", 0.0, notice=text))
 
     def _rows(self, number: int) -> tuple[Ints, Ints]:
         folds = self.prepared.folds
@@ -109,9 +184,8 @@ class FamilyFits:
             return None
         return round(float(np.median([curve.best_epoch for curve in self._by_recipe[recipe]])))
 
-    def _curve(
-        self, turn: Turn, recipe: str, last_epoch: int | None, step: str, report: OnProgress
-    ) -> Curve:
+    def _curve(self, turn: Turn, recipe: str, last_epoch: int | None, step: str) -> Curve:
+        report = self.work.report
         if last_epoch is not None:
             return Curve(turn, last_epoch, report)
         usual = self._usual_epochs(recipe)
@@ -167,9 +241,13 @@ def fit_settings(settings: TrainSettings, fold: int) -> FitSettings:
     )
 
 
-def _checkpoints(folder: Path | None, number: int, recipe: str) -> Path | None:
-    if folder is None:
-        return None
-    own = folder / f"{recipe}-{number + 1}"
-    own.mkdir(parents=True, exist_ok=True)
-    return own
+class _Finish:
+    """Whether a fit has to end now; it remembers that it has ended one."""
+
+    def __init__(self, asked: Callable[[], bool]) -> None:
+        self._asked = asked
+        self.ended = False
+
+    def __call__(self) -> bool:
+        self.ended = self.ended or self._asked()
+        return self.ended

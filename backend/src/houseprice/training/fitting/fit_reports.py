@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,6 +63,7 @@ class Curve:
         self._report, self._longer = on_progress, on_longer
         self._best = float("inf")
         self._began = self._first_at = time.monotonic()
+        self._before_s = 0.0
         self.best_epoch = 0
         self.epochs_run = 0
         self.epochs = 0
@@ -85,15 +86,51 @@ class Curve:
         """Seconds until the first epoch was over."""
         return self._first_at - self._began
 
+    @property
+    def state(self) -> dict[str, float]:
+        """Plain values from which `resume` goes on, and from which `of` makes the whole curve."""
+        now = time.monotonic()
+        return {
+            "best": self._best,
+            "best_epoch": self.best_epoch,
+            "epochs_run": self.epochs_run,
+            "epochs": self.epochs,
+            "start_s": self.start_s,
+            "seconds": self.seconds or now - self._began,
+        }
+
+    def resume(self, state: Mapping[str, float]) -> float:
+        """Go on from an earlier process; the answer is the share of the fit that is done."""
+        self._best, self.best_epoch = float(state["best"]), int(state["best_epoch"])
+        self.epochs_run, self.epochs = int(state["epochs_run"]), int(state["epochs"])
+        self._before_s = float(state["seconds"])
+        self._began = time.monotonic() - self._before_s
+        self._first_at = self._began + float(state["start_s"])
+        return min(self.epochs_run / max(min(self._usual, self.epochs), 1.0), 0.99)
+
+    def take(self, state: Mapping[str, float]) -> None:
+        """Take over the curve of a whole fit."""
+        self.resume(state)
+        self.seconds = self._before_s
+
+    def begin(self) -> None:
+        """Note that the fit begins now."""
+        self._began = self._first_at = time.monotonic()
+
     def over(self, seconds: float) -> None:
-        """Note how long the fit took."""
-        self.seconds = max(seconds, 1e-6)
+        """Note how long the fit took in this process."""
+        self.seconds = max(self._before_s + seconds, 1e-6)
 
     def was_cut(self, deadline_s: float) -> bool:
         """Whether the fit ended because its next epoch would have been later than `deadline_s`."""
         next_s = self.seconds / max(self.epochs_run, 1)
+        return self.is_short and self.seconds - self._before_s + next_s > deadline_s
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the fit could have taken more epochs."""
         whole = round(self._usual) if self._turn.purpose == "refit" else self.epochs
-        return self.epochs_run < whole and self.seconds + next_s > deadline_s
+        return self.epochs_run < whole
 
     @property
     def on_epoch(self) -> OnEpoch:

@@ -5,7 +5,10 @@ It shows how wrong a model becomes as the market moves on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +19,12 @@ from houseprice.models.ridge_part import RidgePart
 from houseprice.progress import Progress, ignore_progress
 from houseprice.training.fitting.cross_fit import fit_one
 from houseprice.training.fitting.family_fits import FitResources
+from houseprice.training.fitting.fit_store import digest, load_arrays, save_arrays
 from houseprice.training.fitting.out_of_fold import LaterPredictions
 from houseprice.training.prepare import Prepared, prepare
 from houseprice.training.spec import TrainSettings
 from houseprice.training.work_plan import WorkPlan
-from houseprice.training.work_steps import EARLIER
+from houseprice.training.work_steps import EARLIER, rehearsal_name
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,6 +32,8 @@ Ints = NDArray[np.int64]
 #: Fewer later sales say too little about the width of ranges.
 MIN_LATER_SALES = 100
 _FOLDS = 5
+#: Name of its result in the store, and the fields of `Rehearsal`.
+REHEARSAL, _ARRAYS = "rehearsal", ("rows", "columns", "lead_years")
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,38 @@ def rehearse(
     Rehearsal or None
         None if there was no time to finish.
     """
+    key = {"recipes": list(resources.recipes), "features": digest(prepared.raw, prepared.y)}
+    earlier = _stored(resources, key, work)
+    if earlier is not None:
+        return earlier
+    rehearsal = _rehearsed(family, prepared, settings, resources, work)
+    if rehearsal is not None:
+        arrays = {name: getattr(rehearsal, name) for name in _ARRAYS}
+        resources.store.put(REHEARSAL, key, {}, save_arrays(arrays), partial(_notice, work))
+    return rehearsal
+
+
+def _stored(resources: FitResources, key: Mapping[str, Any], work: WorkPlan) -> Rehearsal | None:
+    """The rehearsal of an earlier attempt, if there was one of the same recipes and sales."""
+    stored = resources.store.take(REHEARSAL, key, partial(_notice, work))
+    if stored is None:
+        return None
+    work.leave_out([EARLIER, *map(rehearsal_name, resources.recipes)])
+    resources.store.taken += len(resources.recipes)
+    return Rehearsal(**load_arrays(stored[0]))
+
+
+def _notice(work: WorkPlan, text: str) -> None:
+    work.report(Progress("training", 0.0, notice=text))
+
+
+def _rehearsed(
+    family: type[Regressor],
+    prepared: Prepared,
+    settings: TrainSettings,
+    resources: FitResources,
+    work: WorkPlan,
+) -> Rehearsal | None:
     text = "Checking on the latest sales: making their features"
     work.begin(EARLIER)(Progress("training", 0.0, message=text))
     past = replace(prepared.dataset, frame=prepared.dataset.frame[prepared.rows])

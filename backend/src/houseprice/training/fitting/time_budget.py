@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from houseprice.progress import never
 from houseprice.training import work_steps as steps
 from houseprice.training.time_limit import TimeLimit
 from houseprice.training.work_plan import WorkPlan
@@ -51,14 +52,19 @@ class TimeBudget:
         ``time.monotonic()`` at the start of the training.
     work : WorkPlan
         Has the steps of `work_steps.training_steps`.
+    finish : callable
+        Returns whether a user has asked to stop and to use what is finished: no time is left then.
     """
 
     limit: TimeLimit | None
     started: float
     work: WorkPlan
+    finish: Callable[[], bool] = never
 
     def left_s(self) -> float | None:
         """Seconds that the limit leaves for fits; None without a limit."""
+        if self.finish():
+            return 0.0
         if self.limit is None:
             return None
         window_s = self.limit.window_s(self.started, self.work.pace)

@@ -13,7 +13,7 @@ from houseprice.data.splits import sale_days
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, hit_rate_curve, ratio_report, score_test
 from houseprice.models.baselines import LinearLogPrice, MedianArea
-from houseprice.training.left_out import OUT_OF_TIME
+from houseprice.training.left_out import FINISHED_EARLY, OUT_OF_TIME
 from houseprice.training.neighbourhoods import place_labels
 from houseprice.training.prepare import Prepared
 from houseprice.training.publishing.by_age import scores_by_age
@@ -197,7 +197,9 @@ def warnings(prepared: Prepared, left_out: Sequence[str] = ()) -> list[str]:
         )
     texts += _date_warnings(prepared)
     if left_out:
-        texts.append(" ".join([OUT_OF_TIME, *left_out]))
+        on_request = any(text.endswith(FINISHED_EARLY) for text in left_out)
+        cause = () if on_request else (OUT_OF_TIME,)
+        texts.append(" ".join([*cause, *left_out]))
     return texts
 
 

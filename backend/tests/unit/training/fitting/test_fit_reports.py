@@ -49,3 +49,23 @@ def test_a_fit_is_cut_if_its_next_epoch_would_be_late() -> None:
     final.on_epoch(EpochReport(4, 10, 0.5, 0.5))
     final.over(40.0)
     assert not final.was_cut(45.0), "all epochs of a model of all sales are done"
+
+
+def test_a_curve_that_goes_on_is_that_of_the_whole_fit() -> None:
+    first = Curve(Turn("fold", 1, 5), 10, lambda _: None)
+    losses = [0.5, 0.3, 0.4, 0.2, 0.6, 0.7]
+    for epoch, loss in enumerate(losses[:3], start=1):
+        first.on_epoch(EpochReport(epoch, 10, 0.5, loss))
+    first.over(30.0)
+    shares: list[float] = []
+    second = Curve(Turn("fold", 1, 5), 10, lambda progress: shares.append(progress.fraction))
+    assert second.resume(first.state) == 3 / 10
+    for epoch, loss in enumerate(losses[3:], start=4):
+        second.on_epoch(EpochReport(epoch, 10, 0.5, loss))
+    second.over(24.0)
+    assert shares == [0.4, 0.5, 0.6]
+    assert (second.best_epoch, second.epochs_run, second.seconds) == (4, 6, 54.0)
+    assert second.was_cut(25.0), "an epoch takes 9 s, and this process had 25 s"
+    third = Curve(Turn("fold", 1, 5), 10, lambda _: None)
+    third.take(second.state)
+    assert third.state == second.state
