@@ -22,6 +22,7 @@ from houseprice.store.runs.endings import (
 )
 from houseprice.store.runs.families import close_parents
 from houseprice.store.runs.leases import claim, heartbeat, record_progress, release
+from houseprice.store.runs.places import queue_position, queue_positions
 from houseprice.store.runs.queries import (
     active_imports,
     children,
@@ -32,8 +33,6 @@ from houseprice.store.runs.queries import (
     get,
     last_effect,
     page,
-    queue_position,
-    queue_positions,
     referenced_artifacts,
     running_claims,
 )
