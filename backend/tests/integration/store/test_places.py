@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, text
@@ -22,13 +21,12 @@ TUNED = TrainSettings(tune=TuneBudget(trials=3))
 
 def fill(store: Store) -> list[str]:
     """Trainings, parents and tunings in two queues, with priorities in no order."""
-    rng = random.Random(7)
     submitted = []
     for number in range(30):
-        kind = rng.choice(["lightgbm", "pytorch", "all"])
+        kind = ("lightgbm", "pytorch", "all")[number * 7 % 11 % 3]
         settings = TUNED if number % 5 == 0 else TrainSettings()
-        queue = rng.choice(["cpu", "cpu", "gpu"])
-        priority = rng.choice([-10, 0, 10])
+        queue = ("cpu", "cpu", "gpu")[number * 5 % 7 % 3]
+        priority = (-10, 0, 10)[number * 11 % 13 % 3]
         submitted.append(store.submit(kind, settings=settings, queue=queue, priority=priority))
     return submitted
 

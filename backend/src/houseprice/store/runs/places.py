@@ -43,7 +43,7 @@ def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
     return {row.id: int(row.place) for row in rows}
 
 
-def _counted() -> Select[tuple[str, int]]:
+def _counted() -> Select[str, int]:
     """Each run with a count of those before it: two ranges of the index of waiting runs."""
     before, same = runs.alias("before"), runs.alias("same")
     higher = _number(before).where(before.c.priority > runs.c.priority)
@@ -52,7 +52,7 @@ def _counted() -> Select[tuple[str, int]]:
     return select(runs.c.id, place.label("place")).where(_waits(runs))
 
 
-def _numbered() -> Select[tuple[str, int]]:
+def _numbered() -> Select[str, int]:
     """All waiting runs with their numbers."""
     ahead = func.sum(_is_claimed_itself(runs)).over(
         partition_by=runs.c.queue, order_by=(runs.c.priority.desc(), runs.c.seq)
@@ -62,7 +62,7 @@ def _numbered() -> Select[tuple[str, int]]:
     return select(queue.c.id, queue.c.place)
 
 
-def _number(other: FromClause) -> Select[tuple[int]]:
+def _number(other: FromClause) -> Select[int]:
     """The number of waiting runs in the queue of a run that workers claim."""
     claimed = other.c.kind.notin_(PARENTS)
     return select(func.count()).where(_waits(other), other.c.queue == runs.c.queue, claimed)

@@ -27,7 +27,7 @@ def downgrade() -> None:
 
 def _index_waiting(*more: str) -> None:
     op.drop_index("ix_runs_waiting", "runs")
-    columns = ["queue", sa.text("priority DESC"), "seq", *more]
+    columns: list[str | sa.TextClause] = ["queue", sa.text("priority DESC"), "seq", *more]
     op.create_index(
         "ix_runs_waiting", "runs", columns, sqlite_where=_QUEUED, postgresql_where=_QUEUED
     )
