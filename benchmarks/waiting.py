@@ -4,7 +4,8 @@
     .venv/bin/python benchmarks/waiting.py --database postgresql://user@127.0.0.1:5432/empty
 
 Two studios run side by side, one with an empty queue and one with ended and waiting runs, and take
-turns, so that a busy machine is as unfair to both. Requests leave at fixed times, as in
+turns, so that a busy machine is as unfair to both; the processor time of the API for each answer
+hardly depends on its neighbours at all. Requests leave at fixed times, as in
 `latency.py`, which also explains how they are timed. No worker runs: the queue stays as long as it
 is. Prints Markdown; the ratios are what counts.
 """
@@ -22,7 +23,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx2
-from latency import machine, row, serving, submit_one, under_load
+import psutil
+from latency import POLL_S, WARM_UP_S, machine, row, serving, submit_one, under_load
 from sqlalchemy import insert, select
 
 from houseprice.store.engine import make_engine, transaction
@@ -76,26 +78,29 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     rounds: dict[str, list[dict[str, Any]]] = {"short": [], "long": []}
     with ExitStack() as stack:
         home = stack.enter_context(TemporaryDirectory(prefix="houseprice-waiting-"))
-        studios = {}
+        studios: dict[str, tuple[str, str, psutil.Process]] = {}
         for name in rounds:
             folder = Path(home) / name
             folder.mkdir()
             database = options.database and f"{options.database}_{name}"
-            url, _ = stack.enter_context(serving(str(folder), database))
+            url, api = stack.enter_context(serving(str(folder), database))
             polled = submit_one(url)
             if name == "long":
                 at = database or f"sqlite:///{folder / 'houseprice.sqlite3'}"
                 fill(at, options.rows, options.waiting)
                 polled = submit_one(url)
-            studios[name] = (url, polled)
+            studios[name] = (url, polled, api)
         stack.enter_context(busy(options.busy))
         for _ in range(options.rounds):
-            for name, (url, polled) in studios.items():
-                load = under_load(
-                    url, polled, options.clients, options.submit_rate, options.seconds
+            for name, (url, polled, api) in studios.items():
+                before = cpu_s(api)
+                load = asyncio.run(
+                    under_load(url, polled, options.clients, options.submit_rate, options.seconds)
                 )
-                rounds[name].append(asyncio.run(load))
-        place = httpx2.get(f"{studios['long'][0]}/v1/runs/{studios['long'][1]}", timeout=60).json()
+                load["cpu_ms"] = 1000 * (cpu_s(api) - before) / answers_of(load)
+                rounds[name].append(load)
+        url, polled, _ = studios["long"]
+        place = httpx2.get(f"{url}/v1/runs/{polled}", timeout=60).json()
     return {
         "machine": machine(),
         "database": "postgresql" if options.database else "sqlite",
@@ -104,10 +109,32 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
+def cpu_s(api: psutil.Process) -> float:
+    """Processor time that the API has taken so far."""
+    times = api.cpu_times()
+    return float(times.user + times.system)
+
+
+def answers_of(load: dict[str, Any]) -> float:
+    """Number of requests in a turn, those of the warm-up included."""
+    warm_up = load["clients"] / POLL_S * WARM_UP_S
+    return float(sum(load[call]["n"] for call in CALLS) + warm_up)
+
+
 def ratios(found: dict[str, Any], call: str, percentile: str) -> list[float]:
     """Latency with the long queue by that with the short one, in each round."""
     pairs = zip(found["rounds"]["short"], found["rounds"]["long"], strict=True)
     return [long[call][percentile] / short[call][percentile] for short, long in pairs]
+
+
+def cpu(found: dict[str, Any]) -> list[str]:
+    """The row with the processor time of the API for each request."""
+    short, long = (
+        statistics.median(load["cpu_ms"] for load in found["rounds"][name])
+        for name in ("short", "long")
+    )
+    cells = (f"{short:.1f}", f"{long:.1f}", f"{long / short:.2f}", "")
+    return row("any", "processor time of the API", *cells)
 
 
 def markdown(found: dict[str, Any]) -> str:
@@ -129,6 +156,7 @@ def markdown(found: dict[str, Any]) -> str:
             )
             cells = (f"{short:.1f}", f"{long:.1f}", f"{ratio:.2f}", errors)
             lines += row(call, percentile, *cells)
+    lines += cpu(found)
     return "\n".join(lines)
 
 

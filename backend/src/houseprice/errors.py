@@ -113,6 +113,21 @@ class Unavailable(HousePriceError):
     retryable = True
 
 
+class ServerStopping(Unavailable):
+    """The server ends while a caller waits for a run, which goes on without it."""
+
+    code = "server_stopping"
+
+    @classmethod
+    def while_waiting_for(cls, run_id: str) -> Self:
+        """Make the error for a caller that waits for this run."""
+        return cls(
+            f"The server stops; the run {run_id} is stored and goes on.",
+            hint=f"Ask GET /task/{run_id}/status in a few seconds.",
+            places=({"run_id": run_id},),
+        )
+
+
 class DatasetUnavailable(Unavailable):
     """A built-in data set is not on disk and cannot be fetched."""
 

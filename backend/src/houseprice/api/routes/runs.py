@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, NameFilter, RunIdPath
+from houseprice.api.polling import NOT_MODIFIED, PollDep
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.base import ModelType, RunState
 from houseprice.api.schemas.runs import CurveRead, RunCreate, RunPage, RunRead
@@ -41,10 +42,12 @@ def list_runs(
     return views.run_page(ctx, RunFilter(state, dataset, model_type), cursor, limit)
 
 
-@router.get("/{run_id}", responses={**ANY, **documented(404)})
-def get_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
-    """Get a run."""
-    return views.run(runs.get(ctx, run_id))
+@router.get(
+    "/{run_id}", response_model=RunRead, responses={**NOT_MODIFIED, **ANY, **documented(404)}
+)
+async def get_run(poll: PollDep, run_id: RunIdPath) -> Response:
+    """Get a run, at once or as soon as it changes."""
+    return await poll.answer(run_id, views.run)
 
 
 @router.post(
