@@ -26,6 +26,7 @@ class HousePriceError(Exception):
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     retryable: ClassVar[bool] = False
+    retry_after_s: ClassVar[int] = 5
 
     def __init__(
         self, message: str, *, hint: str = "", places: tuple[dict[str, Any], ...] = ()

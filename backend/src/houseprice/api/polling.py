@@ -59,25 +59,25 @@ class Poll:
         """
         if self.wait_s > 0:
             async with self.hub.changes(run_id) as changed:
-                found = await self._news(run_id, encode, changed)
+                answer = await self._news(run_id, encode, changed)
         else:
-            found = await self._read(run_id, encode)
-        headers = {"ETag": found.tag}
-        if self.known is not None and found.matches(self.known):
+            answer = await self._read(run_id, encode)
+        headers = {"ETag": answer.tag}
+        if self.known is not None and answer.matches(self.known):
             return Response(status_code=304, headers=headers)
-        return Response(found.body, headers=headers, media_type="application/json")
+        return Response(answer.body, headers=headers, media_type="application/json")
 
     async def _news(
         self, run_id: str, encode: Callable[[RunView], Wire], changed: Changed
     ) -> _Answer:
         ends_at = time.monotonic() + self.wait_s
-        found = await self._read(run_id, encode)
-        known = self.known or found.tag
-        while found.matches(known) and not found.is_over:
+        answer = await self._read(run_id, encode)
+        known = self.known or answer.tag
+        while answer.matches(known) and not answer.is_over:
             if not await changed(max(0.0, ends_at - time.monotonic())):
                 break
-            found = await self._read(run_id, encode)
-        return found
+            answer = await self._read(run_id, encode)
+        return answer
 
     async def _read(self, run_id: str, encode: Callable[[RunView], Wire]) -> _Answer:
         return await run_in_threadpool(_read, self.ctx, run_id, encode)

@@ -20,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from houseprice.errors import HousePriceError
 from houseprice.jobs.ids import is_id
+from houseprice.jobs.records import QUEUES
 from houseprice.services.broker import measure_broker
 from houseprice.services.context import Context
 from houseprice.store import datasets as dataset_store
@@ -76,17 +77,29 @@ def ring(ctx: Context) -> int:
 
     Imports have places besides the slots.
     """
+    needed = _needed(ctx)
+    if not any(needed.values()):
+        return 0
+    broker = measure_broker(ctx.settings.broker)
+    if broker.latency_ms is None:
+        _LOG.warning("%s; %s runs wait for a ring", broker.problem, sum(needed.values()))
+        return 0
+    return sum(
+        ctx.bell.ring("reconciler", queue)
+        for queue, rings in needed.items()
+        for _ in range(rings - broker.waiting.get(queue, 0))
+    )
+
+
+def _needed(ctx: Context) -> dict[str, int]:
+    """The number of rings that each queue needs, from its waiting runs and its free workers."""
+    alive_s, needed = live_within_s(ctx), {}
     with reading(ctx.engine) as db:
-        slots = worker_store.free_slots(db, live_within_s(ctx))
-        places = worker_store.free_import_places(db, live_within_s(ctx))
-        needed = run_store.bells_needed(db, slots, import_places=places)
-    if needed == 0:
-        return 0
-    _, waiting = measure_broker(ctx.settings.broker)
-    if waiting is None:
-        _LOG.warning("The broker does not answer; %s runs wait for a ring", needed)
-        return 0
-    return sum(ctx.bell.ring("reconciler") for _ in range(needed - waiting))
+        for queue in QUEUES:
+            slots = worker_store.free_slots(db, alive_s, queue)
+            places = worker_store.free_import_places(db, alive_s, queue)
+            needed[queue] = run_store.bells_needed(db, slots, [queue], import_places=places)
+    return needed
 
 
 def live_within_s(ctx: Context) -> float:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from houseprice.errors import InvalidInput, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
+from houseprice.jobs.priorities import NUMBERS, Priority, priority_name
 from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
 from houseprice.jobs.states import (
     FAMILIES,
@@ -29,6 +29,16 @@ from houseprice.models.registry import check_settings
 from houseprice.progress import Phase
 from houseprice.services import datasets
 from houseprice.services.context import Context
+from houseprice.services.queueing.places import USUAL, RunPlace, placed
+from houseprice.services.run_views.parts import (
+    ErrorView,
+    ProgressView,
+    StoredDataset,
+    error_of,
+    progress_of,
+    time_of,
+    time_or_none,
+)
 from houseprice.services.stored import Measurements, RunResult, TrialResult
 from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
@@ -42,40 +52,6 @@ from houseprice.training.trial_ledger import TrialSpace, summary
 _ALMOST = 99.9
 #: Kinds whose result is no model.
 _WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", *IMPORTS})
-
-
-@dataclass(frozen=True)
-class ProgressView:
-    """Progress of a run; `percent` never falls, and it is 100 only when the result is ready.
-
-    `current` of `total` are steps of the plan, or parts of a parent; `eta_s` counts from `at`.
-    """
-
-    current: int
-    total: int
-    percent: float
-    message: str
-    eta_s: float | None
-    at: datetime | None
-
-
-@dataclass(frozen=True)
-class ErrorView:
-    """Why a run failed, and the places of the error, as of a call that is refused."""
-
-    code: str
-    message: str
-    hint: str
-    error_ref: str | None
-    places: tuple[Mapping[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class StoredDataset:
-    """The data set that an import made; `is_new` is False where the same table was there."""
-
-    dataset_id: str
-    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -105,6 +81,8 @@ class RunView:
     source_model_id: str | None
     later_dataset_id: str | None
     attempt: int
+    queue: str
+    priority: Priority
     queue_position: int | None
     cancel_requested: bool
     worker: str | None
@@ -135,6 +113,8 @@ def submit(
     settings: TrainSettings,
     dataset_id: str | None = None,
     idempotency: str | None = None,
+    *,
+    place: RunPlace = USUAL,
 ) -> RunView:
     """Accept a training; when this returns, it is stored and will not be lost.
 
@@ -146,6 +126,8 @@ def submit(
         Name of a built-in data set or id of an imported one; None for the default.
     idempotency : str or None
         The caller's Idempotency-Key: the same request again gets the same run.
+    place : RunPlace
+        Queue and priority.
 
     Raises
     ------
@@ -153,23 +135,30 @@ def submit(
         If the model type or a parameter is unknown, or the key was used for another request.
     NotFound
         If there is no such data set.
+    QueueFull
+        If as many runs wait as the settings allow.
     """
     _check(model_type, settings)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     return accept(
-        ctx, lambda db: NewRun(model_type, datasets.resolve(ctx, db, dataset_id), settings), key
+        ctx,
+        lambda db: NewRun(model_type, datasets.resolve(ctx, db, dataset_id), settings),
+        key,
+        place,
     )
 
 
 def accept(
-    ctx: Context, ask: Callable[[Connection], NewRun], key: IdempotencyKey | None
+    ctx: Context,
+    ask: Callable[[Connection], NewRun],
+    key: IdempotencyKey | None,
+    place: RunPlace = USUAL,
 ) -> RunView:
     """Store a run; `ask` makes its request in the same transaction."""
-    settings = ctx.settings
     with transaction(ctx.engine) as db:
-        new = replace(ask(db), max_failures=settings.max_failures, max_lost=settings.max_lost)
-        accepted = store.submit(db, new, key)
+        new = placed(ctx.settings, ask(db), place)
+        accepted = store.submit(db, new, key, max_queued=ctx.settings.max_queued)
         view = _one(db, accepted.run_id)
     if accepted.created:
         _ring(ctx, view)
@@ -222,6 +211,21 @@ def cancel(ctx: Context, run_id: str) -> RunView:
         return _one(db, run_id)
 
 
+def change_priority(ctx: Context, run_id: str, priority: Priority) -> RunView:
+    """Change how urgent a run is that waits.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    Conflict
+        If nothing of it waits any more, or if it is a part of another run.
+    """
+    with transaction(ctx.engine) as db:
+        store.change_priority(db, _valid_id(run_id), NUMBERS[priority])
+        return _one(db, run_id)
+
+
 def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
     """Queue a copy of a run as a new run.
 
@@ -235,7 +239,8 @@ def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
     request = {"retry_of": run_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:
-        view = _one(db, store.retry(db, _valid_id(run_id), key))
+        limit = ctx.settings.max_queued
+        view = _one(db, store.retry(db, _valid_id(run_id), key, max_queued=limit))
     _ring(ctx, view)
     return view
 
@@ -267,7 +272,7 @@ def _ring(ctx: Context, view: RunView) -> None:
     for child in view.children:
         _ring(ctx, child)
     if view.kind not in (*PARENTS, "blend"):
-        ctx.bell.ring(view.id)
+        ctx.bell.ring(view.id, view.queue)
 
 
 def _one(db: Connection, run_id: str) -> RunView:
@@ -358,43 +363,25 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         state=row.state,
         task_state=task_state(row),
         phase=row.phase,
-        progress=_progress(row),
+        progress=progress_of(row),
         result=row.result if row.kind not in _WITHOUT_MODEL else None,
         evaluation=(row.result or {}).get("evaluation") if row.kind == "evaluate" else None,
         effect=(row.result or {}).get("effect") if row.kind == "effect" else None,
         stored=StoredDataset(**row.result) if row.kind in IMPORTS and row.result else None,
         trial=(row.result or {}).get("trial") if row.kind == "trial" else None,
-        error=_error(row),
+        error=error_of(row),
         model_id=(row.result or {}).get("model_id"),
         parent_id=row.parent_id,
         retry_of=row.retry_of,
         source_model_id=row.source_model_id,
         later_dataset_id=row.later_dataset_id,
         attempt=row.attempt,
+        queue=row.queue,
+        priority=priority_name(row.priority),
         queue_position=places.get(row.id),
         cancel_requested=row.cancel_requested,
         worker=row.worker,
-        created_at=_time(row.created_at),
-        started_at=_time_or_none(row.started_at),
-        finished_at=_time_or_none(row.finished_at),
+        created_at=time_of(row.created_at),
+        started_at=time_or_none(row.started_at),
+        finished_at=time_or_none(row.finished_at),
     )
-
-
-def _progress(row: RunRow) -> ProgressView:
-    at = _time_or_none(row.progress_at)
-    return ProgressView(row.current, row.total, row.percent, row.full_message, row.eta_s, at)
-
-
-def _error(row: RunRow) -> ErrorView | None:
-    if row.error_code is None:
-        return None
-    message, places = row.error_message or "", tuple(row.error_places or ())
-    return ErrorView(row.error_code, message, row.error_hint or "", row.error_ref, places)
-
-
-def _time(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _time_or_none(seconds: float | None) -> datetime | None:
-    return None if seconds is None else _time(seconds)

@@ -81,20 +81,22 @@ def slots(db: Connection, within_s: float = 60.0) -> int:
     return max(1, sum(worker.slots for worker in live(db, within_s)))
 
 
-def free_slots(db: Connection, within_s: float = 60.0) -> int:
-    """Number of free slots of live workers that take new runs."""
-    return sum(
-        max(0, worker.slots - worker.busy) for worker in live(db, within_s) if not worker.draining
-    )
+def free_slots(db: Connection, within_s: float = 60.0, queue: str | None = None) -> int:
+    """Number of free slots of live workers that take new runs, in a queue if it is named."""
+    return sum(max(0, worker.slots - worker.busy) for worker in _takers(db, within_s, queue))
 
 
-def free_import_places(db: Connection, within_s: float = 60.0) -> int:
-    """Number of free places that live workers keep for imports."""
-    return sum(
-        max(0, IMPORT_PLACES - worker.importing)
+def free_import_places(db: Connection, within_s: float = 60.0, queue: str | None = None) -> int:
+    """Number of free places that live workers keep for imports, in a queue if it is named."""
+    return sum(max(0, IMPORT_PLACES - worker.importing) for worker in _takers(db, within_s, queue))
+
+
+def _takers(db: Connection, within_s: float, queue: str | None) -> list[WorkerRow]:
+    return [
+        worker
         for worker in live(db, within_s)
-        if not worker.draining
-    )
+        if not worker.draining and (queue is None or queue in worker.queues)
+    ]
 
 
 def _worker(row: Any, now: float) -> WorkerRow:

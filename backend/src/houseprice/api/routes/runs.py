@@ -11,14 +11,15 @@ from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, NameFilte
 from houseprice.api.polling import NOT_MODIFIED, PollDep
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.base import ModelType, RunState
-from houseprice.api.schemas.runs import CurveRead, RunCreate, RunPage, RunRead
+from houseprice.api.schemas.curves import CurveRead
+from houseprice.api.schemas.runs import RunChange, RunCreate, RunPage, RunRead
 from houseprice.jobs.records import RunFilter
 from houseprice.services import runs
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"])
 
 
-@router.post("", status_code=202, responses={**ANY, **BODY, **documented(404)})
+@router.post("", status_code=202, responses={**ANY, **BODY, **documented(404, 429)})
 def create_run(
     ctx: Ctx, response: Response, body: RunCreate, idempotency_key: IdempotencyHeader = None
 ) -> RunRead:
@@ -50,6 +51,12 @@ async def get_run(poll: PollDep, run_id: RunIdPath) -> Response:
     return await poll.answer(run_id, views.run)
 
 
+@router.patch("/{run_id}", responses={**ANY, **BODY, **documented(404, 409)})
+def change_run(ctx: Ctx, run_id: RunIdPath, body: RunChange) -> RunRead:
+    """Change the priority of a run that waits, with all its parts."""
+    return views.run(runs.change_priority(ctx, run_id, body.priority))
+
+
 @router.post(
     "/{run_id}/cancel", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409)}
 )
@@ -59,7 +66,7 @@ def cancel_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
 
 
 @router.post(
-    "/{run_id}/retry", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409)}
+    "/{run_id}/retry", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409, 429)}
 )
 def retry_run(
     ctx: Ctx, response: Response, run_id: RunIdPath, idempotency_key: IdempotencyHeader = None

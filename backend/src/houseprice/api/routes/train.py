@@ -26,7 +26,7 @@ WAIT_S = 1.0
 ModelTypePath = Annotated[
     ModelType, Path(description="A family, or `all` for all families and their blend.")
 ]
-_SUBMIT = {**ANY, **BODY, **documented(404)}
+_SUBMIT = {**ANY, **BODY, **documented(404, 429)}
 
 
 @router.post("/train/{model_type}/async", status_code=202, responses=_SUBMIT)

@@ -20,6 +20,7 @@ from houseprice.store.runs.endings import (
     reap,
     succeed,
 )
+from houseprice.store.runs.fairness import QueueFull
 from houseprice.store.runs.families import close_parents
 from houseprice.store.runs.leases import claim, heartbeat, record_progress, release
 from houseprice.store.runs.places import queue_position, queue_positions
@@ -38,13 +39,16 @@ from houseprice.store.runs.queries import (
 )
 from houseprice.store.runs.rows import RunRow
 from houseprice.store.runs.submission import forget_keys, retry, submit
+from houseprice.store.runs.urgency import change_priority
 
 __all__ = [
     "Punctuality",
+    "QueueFull",
     "RunRow",
     "active_imports",
     "bells_needed",
     "cancel",
+    "change_priority",
     "children",
     "children_of",
     "claim",

@@ -34,6 +34,7 @@ from houseprice.store import events
 from houseprice.store.clock import db_now
 from houseprice.store.runs import estimates, families, time_limits, transitions, tunings
 from houseprice.store.runs.endings import fail
+from houseprice.store.runs.fairness import below_limit, claim_order
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, part_of, run_curve, runs
 
@@ -72,17 +73,20 @@ def claim(
     spec_versions: Collection[int] = SPEC_VERSIONS,
     *,
     slots: int | None = None,
+    max_running: int = 0,
 ) -> ClaimedRun | None:
-    """Claim the best waiting run: highest priority, then oldest. None if there is none.
+    """Claim the best waiting run, see `fairness.claim_order`. None if there is none.
 
-    A worker that has runs in all its `slots` claims imports only. A look without a claim takes no
+    A worker that has runs in all its `slots` claims imports only, and so does any worker for an
+    owner who has `max_running` runs at work (0 is no limit). A look without a claim takes no
     lock, so idle workers do not delay busy ones.
     """
 
     def rule(now: float) -> ColumnElement[bool]:
         is_full = slots is not None and _at_work(db, worker, now) >= slots
-        allowed = claimable(now, queues, spec_versions)
-        return allowed & runs.c.kind.in_(IMPORTS) if is_full else allowed
+        is_import = runs.c.kind.in_(IMPORTS)
+        allowed = claimable(now, queues, spec_versions) & (is_import | below_limit(max_running))
+        return allowed & is_import if is_full else allowed
 
     if db.execute(_best(rule(db_now(db)))).first() is None:
         return None
@@ -170,7 +174,7 @@ def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState 
 
 
 def _best(rule: ColumnElement[bool]) -> Select[tuple[str]]:
-    return select(runs.c.id).where(rule).order_by(runs.c.priority.desc(), runs.c.seq).limit(1)
+    return select(runs.c.id).where(rule).order_by(*claim_order()).limit(1)
 
 
 def _at_work(db: Connection, worker: str, now: float) -> int:
