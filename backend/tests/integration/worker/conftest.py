@@ -131,11 +131,12 @@ class Studio:
             return live(db, 10.0)
 
     def celery(
-        self, name: str, app: str = "scripted_app", slots: int = 1, **more: str
+        self, name: str, app: str = "scripted_app", slots: int = 1, queues: str = "", **more: str
     ) -> subprocess.Popen[bytes]:
         """Start a Celery worker and wait until it takes work."""
         words = ["-A", app, "worker", "--loglevel=INFO", f"--hostname={name}@%h"]
-        process = self.start(["-m", "celery", *words, f"--concurrency={slots}"], name, **more)
+        words += [f"--concurrency={slots}", *(["-Q", queues] if queues else [])]
+        process = self.start(["-m", "celery", *words], name, **more)
         self.until(
             lambda: any(worker.name.startswith(f"{name}@") for worker in self.workers()),
             f"start of worker {name}",
