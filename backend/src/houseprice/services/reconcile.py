@@ -23,9 +23,11 @@ from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import QUEUES
 from houseprice.services.broker import measure_broker
 from houseprice.services.context import Context
+from houseprice.services.queueing.clocks import SteadyClock
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
 from houseprice.store import workers as worker_store
+from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
 from houseprice.store.runs import Punctuality
 
@@ -203,6 +205,7 @@ class ReconcilerThread(threading.Thread):
         self._guard = guard or nullcontext()
         self._stopped = threading.Event()
         self._punctuality = Punctuality(ctx.settings.lease_s, ctx.settings.reap_s)
+        self._clock = SteadyClock(quiet_s=_HOUR_S)
         # Not at the start: a new worker should first take runs.
         self._collected_at = time.monotonic()
 
@@ -219,12 +222,18 @@ class ReconcilerThread(threading.Thread):
         if self.is_alive():
             self.join(self._ctx.settings.reap_s)
 
+    def _is_due(self) -> bool:
+        with reading(self._ctx.engine) as db:
+            now = db_now(db)
+        steady = self._clock.is_steady(time.monotonic(), time.time(), now)
+        return steady and time.monotonic() - self._collected_at > _COLLECT_EVERY_S
+
     def _tick(self) -> None:
         try:
             if self._before_tick is not None:
                 self._before_tick()
             reconcile(self._ctx, self._punctuality)
-            if time.monotonic() - self._collected_at > _COLLECT_EVERY_S:
+            if self._is_due():
                 self._collected_at = time.monotonic()
                 collect_garbage(self._ctx)
         except (HousePriceError, SQLAlchemyError, OSError) as error:

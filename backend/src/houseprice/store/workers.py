@@ -59,7 +59,8 @@ def live(db: Connection, within_s: float = 60.0) -> list[WorkerRow]:
     importing = running.where(runs.c.kind.in_(IMPORTS)).scalar_subquery()
     query = (
         select(workers, busy.label("busy"), importing.label("importing"))
-        .where(workers.c.last_seen >= now - within_s)
+        # A heartbeat of the future is from before the clock was set back; the next one tells.
+        .where(workers.c.last_seen.between(now - within_s, now + within_s))
         .order_by(workers.c.name)
     )
     return [_worker(row, now) for row in db.execute(query)]
@@ -72,7 +73,8 @@ def forget(db: Connection, name: str) -> bool:
 
 def forget_silent(db: Connection, older_than_s: float) -> int:
     """Delete the workers whose last heartbeat is older; returns their number."""
-    old = workers.c.last_seen < db_now(db) - older_than_s
+    now = db_now(db)
+    old = ~workers.c.last_seen.between(now - older_than_s, now + older_than_s)
     return db.execute(delete(workers).where(old)).rowcount
 
 

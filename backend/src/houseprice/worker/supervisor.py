@@ -147,7 +147,7 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         later=None if later is None else _dataset(settings, later),
         table=None if run.table_import is None else _table(settings, run.table_import),
         flagged=run.flagged,
-        plan=None if plan is None else replace(plan, as_of=time.time()).to_json(),
+        plan=None if plan is None else replace(plan, as_of=time.monotonic()).to_json(),
         tuning=run.tuning,
         limit=None if run.limit is None else run.limit.to_json(),
         left_out=run.left_out,

@@ -55,7 +55,7 @@ def claimable(
     rules = [
         runs.c.state == "queued",
         runs.c.kind.notin_(PARENTS),
-        runs.c.not_before <= now,
+        may_start(now),
         (runs.c.kind != "blend") | ~unfinished,
     ]
     if queues is not None:
@@ -63,6 +63,15 @@ def claimable(
     if spec_versions is not None:
         rules.append(runs.c.spec_version.in_(spec_versions))
     return and_(*rules)
+
+
+def may_start(now: float) -> ColumnElement[bool]:
+    """True for the rows that need not wait any longer.
+
+    No run waits for longer than the longest backoff: where a row says so, the clock was set back.
+    """
+    longest = now + transitions.MAX_BACKOFF_S
+    return (runs.c.not_before <= now) | (runs.c.not_before > longest)
 
 
 def claim(
@@ -83,7 +92,7 @@ def claim(
     """
 
     def rule(now: float) -> ColumnElement[bool]:
-        is_full = slots is not None and _at_work(db, worker, now) >= slots
+        is_full = slots is not None and _at_work(db, worker) >= slots
         is_import = runs.c.kind.in_(IMPORTS)
         allowed = claimable(now, queues, spec_versions) & (is_import | below_limit(max_running))
         return allowed & is_import if is_full else allowed
@@ -177,13 +186,12 @@ def _best(rule: ColumnElement[bool]) -> Select[tuple[str]]:
     return select(runs.c.id).where(rule).order_by(*claim_order()).limit(1)
 
 
-def _at_work(db: Connection, worker: str, now: float) -> int:
-    """Number of runs of a worker that take a slot; a lost one does until its lease ends."""
+def _at_work(db: Connection, worker: str) -> int:
+    """Number of runs of a worker that take a slot; a lost one does until it is taken back."""
     query = select(func.count()).where(
         runs.c.worker == worker,
         runs.c.state == "running",
         runs.c.kind.notin_(IMPORTS),
-        runs.c.lease_until >= now,
     )
     return int(db.execute(query).scalar_one())
 

@@ -16,6 +16,7 @@ from houseprice.store import events, workers
 from houseprice.store.runs.fairness import check_room
 from houseprice.store.runs.queries import get
 from houseprice.store.runs.rows import RunRow
+from houseprice.store.runs.transitions import AT_ONCE
 from houseprice.store.tables import idempotency, runs
 from houseprice.training.family_turns import within_limit
 from houseprice.training.spec import budget_of_part
@@ -194,7 +195,7 @@ def _row(new: NewRun, place: FamilyPlace, now: float) -> dict[str, Any]:
         "state": "queued",
         "max_failures": new.max_failures,
         "max_lost": new.max_lost,
-        "not_before": now,
+        "not_before": AT_ONCE,
         "message": "Waiting for a worker",
         "created_at": now,
     }
