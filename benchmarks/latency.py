@@ -48,29 +48,43 @@ def free_port() -> int:
 
 
 @contextmanager
-def studio(home: str, slots: int) -> Iterator[tuple[str, psutil.Process, subprocess.Popen[bytes]]]:
-    """An API and a worker on an empty folder: address, the API, the worker."""
+def serving(home: str, database: str = "") -> Iterator[tuple[str, psutil.Process]]:
+    """An API on an empty folder, and on a database other than SQLite if named."""
     port = free_port()
-    environment = {
+    serve = [sys.executable, "-m", "houseprice.cli.app", "serve", "--port", str(port)]
+    with (Path(home) / "log").open("wb") as log:
+        api = subprocess.Popen(serve, env=environment(home, database), stdout=log, stderr=log)
+        try:
+            url = f"http://127.0.0.1:{port}"
+            wait_until(lambda: answers(url))
+            yield url, psutil.Process(api.pid)
+        finally:
+            api.terminate()
+            api.wait()
+
+
+def environment(home: str, database: str = "") -> dict[str, str]:
+    """The environment of a studio's processes; nobody listens at the broker's address."""
+    return {
         **os.environ,
         "HOUSEPRICE_DATA_DIR": home,
-        "HOUSEPRICE_DATABASE_URL": "",
+        "HOUSEPRICE_DATABASE_URL": database,
         "HOUSEPRICE_REDIS_URL": "redis://127.0.0.1:1/0",
+        "HOUSEPRICE_MAX_QUEUED": "1000000",
     }
-    log = (Path(home) / "log").open("wb")
-    serve = [str(Path(sys.executable).with_name("houseprice")), "serve", "--port", str(port)]
+
+
+@contextmanager
+def studio(home: str, slots: int) -> Iterator[tuple[str, psutil.Process, subprocess.Popen[bytes]]]:
+    """An API and a worker on an empty folder: address, the API, the worker."""
     work = [sys.executable, "-m", "houseprice.worker.poll", "--slots", str(slots)]
-    api = subprocess.Popen(serve, env=environment, stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}"
-    wait_until(lambda: answers(url))
-    worker = subprocess.Popen(work, env=environment, stdout=log, stderr=log)
-    try:
-        yield url, psutil.Process(api.pid), worker
-    finally:
-        for process in (worker, api):
-            process.terminate()
-            process.wait()
-        log.close()
+    with serving(home) as (url, api), (Path(home) / "worker.log").open("wb") as log:
+        worker = subprocess.Popen(work, env=environment(home), stdout=log, stderr=log)
+        try:
+            yield url, api, worker
+        finally:
+            worker.terminate()
+            worker.wait()
 
 
 def answers(url: str) -> bool:

@@ -26,6 +26,7 @@ class HousePriceError(Exception):
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     retryable: ClassVar[bool] = False
+    retry_after_s: ClassVar[int] = 5
 
     def __init__(
         self, message: str, *, hint: str = "", places: tuple[dict[str, Any], ...] = ()
@@ -111,6 +112,21 @@ class Unavailable(HousePriceError):
     code = "unavailable"
     status = 503
     retryable = True
+
+
+class ServerStopping(Unavailable):
+    """The server ends while a caller waits for a run, which goes on without it."""
+
+    code = "server_stopping"
+
+    @classmethod
+    def while_waiting_for(cls, run_id: str) -> Self:
+        """Make the error for a caller that waits for this run."""
+        return cls(
+            f"The server stops; the run {run_id} is stored and goes on.",
+            hint=f"Ask GET /task/{run_id}/status in a few seconds.",
+            places=({"run_id": run_id},),
+        )
 
 
 class DatasetUnavailable(Unavailable):

@@ -65,6 +65,12 @@ class Settings(BaseSettings):
     max_lost: int = Field(
         default=3, ge=0, description="Number of lost workers after which a run fails."
     )
+    max_queued: int = Field(
+        default=1000, ge=0, description="Largest number of waiting runs; 0 means no limit."
+    )
+    max_running: int = Field(
+        default=0, ge=0, description="Largest number of runs at work; 0 means all slots."
+    )
     worker_send_events: bool = Field(
         default=True, description="Whether workers send Celery events for Flower."
     )

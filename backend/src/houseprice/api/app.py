@@ -10,7 +10,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 
 from houseprice import __version__
-from houseprice.api import middleware, openapi, problems, views
+from houseprice.api import middleware, openapi, problems, stopping, views
 from houseprice.api.routes import (
     compare,
     dataset_points,
@@ -131,6 +131,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.context = context
     app.state.model_process = ModelProcess()
     app.state.hub = EventHub(context, views.event_data)
+    stopping.call_before_the_end(app.state.hub.stop)
     if model_service.are_any(context):
         app.state.model_process.warm_up()
     reconciler = ReconcilerThread(context)

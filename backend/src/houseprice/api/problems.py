@@ -54,7 +54,7 @@ _HINTS = (
 )
 
 
-_METHODS = ("GET", "POST", "DELETE")
+_METHODS = ("GET", "POST", "PATCH", "DELETE")
 
 
 def problem(
@@ -109,7 +109,7 @@ def _expected(request: Request, error: Exception) -> Response:
         detail=error.message,
         hint=error.hint or _FALLBACK.get(error.status, ""),
         places=[_readable(place) for place in error.places],
-        headers={"Retry-After": "5"} if error.retryable else None,
+        headers={"Retry-After": str(error.retry_after_s)} if error.retryable else None,
     )
 
 

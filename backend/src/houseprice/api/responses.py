@@ -16,6 +16,7 @@ _MEANING = {
     413: "The body is over the limit.",
     415: "The body has a content type that this call does not take.",
     422: "A value breaks a rule; `places` names the value and the rule.",
+    429: "As many runs wait as may; try again later.",
     500: "The server has failed; the log has the error under `error_ref`.",
     503: "A part of the system does not answer; try again.",
     507: "The disk is full.",

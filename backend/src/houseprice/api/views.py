@@ -26,13 +26,14 @@ from houseprice.services import runs, valuations
 from houseprice.services.context import Context
 from houseprice.services.models import ModelView
 from houseprice.services.predict import Home
-from houseprice.services.runs import RunView
+from houseprice.services.queueing.places import RunPlace
+from houseprice.services.run_views.run import RunView
 from houseprice.services.valuations import ValuationView
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import Trial, trial_summary
 
 #: Fields of a request that are no settings of the training.
-_NOT_SETTINGS = {"dataset", "model_type"}
+_NOT_SETTINGS = {"dataset", "model_type", "priority", "queue"}
 
 
 def submit(
@@ -40,7 +41,9 @@ def submit(
 ) -> RunRead:
     """Queue the training that `request` describes."""
     settings = TrainSettings.from_json(request.model_dump(exclude=_NOT_SETTINGS))
-    return run(runs.submit(ctx, model_type, settings, request.dataset, idempotency_key))
+    place = RunPlace(request.queue, request.priority)
+    view = runs.submit(ctx, model_type, settings, request.dataset, idempotency_key, place=place)
+    return run(view)
 
 
 def run(view: RunView) -> RunRead:

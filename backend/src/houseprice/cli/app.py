@@ -34,6 +34,7 @@ COMMANDS: dict[str, str] = {
     "report": "houseprice.cli.report:report",
     "market": "houseprice.cli.market:market",
     "bench": "houseprice.cli.bench:bench",
+    "runs": "houseprice.cli.runs:runs",
     "serve": "houseprice.cli.serve:serve",
     "worker": "houseprice.cli.worker:worker",
     "soak": "houseprice.cli.soak:soak",

@@ -115,7 +115,7 @@ class _Tuning:
         taken = {trial.number for trial in self.over} | self._began.keys()
         number = next(number for number in range(begun + 1) if number not in taken)
         self._began[number] = now
-        plan = TrialPlan(number, tuple(self.over), left_s(self._budget, spent), now)
+        plan = TrialPlan(number, tuple(self.over), left_s(self._budget, spent), time.monotonic())
         job = replace(self._order, settings=self._untuned()).job(self._family)
         return Job(str(number), {**job.request, "plan": plan.to_json()})
 

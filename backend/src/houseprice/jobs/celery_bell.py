@@ -22,12 +22,9 @@ class CeleryBell:
     ----------
     broker_url : str
         Celery's broker, for example ``redis://127.0.0.1:6379/0``.
-    queue : str
-        Name of the Celery queue.
     """
 
-    def __init__(self, broker_url: str, queue: str = DEFAULT_QUEUE) -> None:
-        self._queue = queue
+    def __init__(self, broker_url: str) -> None:
         self._app = Celery(broker=broker_url, set_as_current=False)
         self._app.conf.update(
             task_ignore_result=True,
@@ -46,11 +43,11 @@ class CeleryBell:
             },
         )
 
-    def ring(self, hint: str) -> bool:
+    def ring(self, hint: str, queue: str = DEFAULT_QUEUE) -> bool:
         """Send one message; False, with a line in the log, if the broker did not take it."""
         try:
             self._app.send_task(
-                TASK_NAME, args=[hint], queue=self._queue, ignore_result=True, retry=False
+                TASK_NAME, args=[hint], queue=queue, ignore_result=True, retry=False
             )
         except (KombuError, CeleryError, OSError) as error:
             _LOG.warning("The broker did not take a ring: %s", type(error).__name__)

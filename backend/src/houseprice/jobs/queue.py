@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import queue
 import threading
+from queue import Full, Queue
 from typing import Protocol
+
+from houseprice.jobs.records import DEFAULT_QUEUE
 
 TASK_NAME = "train_model_async"
 _WAITING = 64
@@ -13,17 +15,17 @@ _WAITING = 64
 class Bell(Protocol):
     """Tells workers to look at the table of runs; a lost or doubled ring changes nothing."""
 
-    def ring(self, hint: str) -> bool:
-        """Ring once; False if the broker did not take it. Never raises."""
+    def ring(self, hint: str, queue: str = DEFAULT_QUEUE) -> bool:
+        """Ring once in a queue; False if the broker did not take it. Never raises."""
         ...
 
 
 class SilentBell:
     """A bell that rings nobody, for workers that poll."""
 
-    def ring(self, hint: str) -> bool:
+    def ring(self, hint: str, queue: str = DEFAULT_QUEUE) -> bool:
         """Do nothing: workers find the run with id `hint` by polling."""
-        del hint
+        del hint, queue
         return True
 
 
@@ -39,16 +41,16 @@ class BackgroundBell:
 
     def __init__(self, bell: Bell) -> None:
         self._bell = bell
-        self._hints: queue.Queue[str] = queue.Queue(_WAITING)
+        self._hints: Queue[tuple[str, str]] = Queue(_WAITING)
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def ring(self, hint: str) -> bool:
+    def ring(self, hint: str, queue: str = DEFAULT_QUEUE) -> bool:
         """Hand over the hint at once; False if too many hints wait already."""
         self._start()
         try:
-            self._hints.put_nowait(hint)
-        except queue.Full:
+            self._hints.put_nowait((hint, queue))
+        except Full:
             return False
         return True
 
@@ -60,4 +62,4 @@ class BackgroundBell:
 
     def _run(self) -> None:
         while True:
-            self._bell.ring(self._hints.get())
+            self._bell.ring(*self._hints.get())

@@ -16,6 +16,7 @@ from houseprice.training.trial_ledger import TrialPlan
 SPEC_VERSION = 7
 SPEC_VERSIONS = (1, 2, 3, 4, 5, 6, 7)
 DEFAULT_QUEUE = "cpu"
+QUEUES = ("cpu", "gpu")
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ class ClaimedRun:
     later_dataset_id: str | None = None
     table_import: TableImport | None = None
     flagged: tuple[int, ...] | None = None
+    queue: str = DEFAULT_QUEUE
     percent: float = 0.0
     members: tuple[SourceModel, ...] = ()
     plan: TrialPlan | None = None

@@ -10,7 +10,7 @@ from houseprice.jobs.records import NewRun
 from houseprice.services import models, runs
 from houseprice.services.context import Context
 from houseprice.services.model_files import manifest
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 from houseprice.training.spec import TrainSettings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from houseprice.services import later_sales
 from houseprice.services.context import Context
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 
 
 def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = None) -> RunView:

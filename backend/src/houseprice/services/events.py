@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from houseprice.errors import Unavailable
@@ -41,9 +41,11 @@ class StreamMessage:
     seq : int
         Number of the event in the log.
     event : str
-        ``run``, ``curve`` or ``reset``.
+        ``run``, ``curve``, ``reset``, or ``stop`` as the server's last one.
     data : str
         JSON.
+    run_id : str or None
+        The run that has changed; None for any run.
     last : bool
         Whether no other message with the same number follows, so that a listener may resume here.
     """
@@ -51,11 +53,14 @@ class StreamMessage:
     seq: int
     event: str
     data: str
+    run_id: str | None = None
     last: bool = True
 
 
 #: Makes JSON text from (``run`` or ``curve``, plain values).
 Encode = Callable[[str, Any], str]
+#: Waits for a change: True if there was one, False after that many seconds without.
+Changed = Callable[[float], Awaitable[bool]]
 _Queue = asyncio.Queue[list[StreamMessage]]
 
 
@@ -77,6 +82,7 @@ class EventHub:
         self._wanted = asyncio.Event()
         self._seq = 0
         self._task: asyncio.Task[None] | None = None
+        self.stopping = False
 
     async def __aenter__(self) -> Self:
         """Start reading."""
@@ -85,10 +91,37 @@ class EventHub:
 
     async def __aexit__(self, *_: object) -> None:
         """Stop reading."""
+        self.stop()
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
+
+    def stop(self) -> None:
+        """Let all listeners end: the server is about to."""
+        self.stopping = True
+        for queue in self._listeners:
+            _deliver(queue, [StreamMessage(self._seq, "stop", "{}")])
+
+    @asynccontextmanager
+    async def changes(self, run_id: str) -> AsyncIterator[Changed]:
+        """A function that waits for changes of a run since the last call, or since the beginning.
+
+        It holds neither a thread nor a connection while it waits, and it ends early when the
+        server stops.
+        """
+        async with self._listener() as queue:
+
+            async def changed(within_s: float) -> bool:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(within_s):
+                        while not self.stopping:
+                            messages = await queue.get()
+                            if any(message.run_id in (run_id, None) for message in messages):
+                                return True
+                return False
+
+            yield changed
 
     async def listen(self, last_seq: int | None = None) -> AsyncIterator[StreamMessage]:
         """Messages from now on, after a replay of the events after `last_seq`.
@@ -111,6 +144,8 @@ class EventHub:
                 last_sent = replay[-1].seq if replay else last_seq
             while True:
                 for message in await queue.get():
+                    if message.event == "stop":
+                        return
                     if message.seq > last_sent:
                         yield message
 
@@ -172,23 +207,26 @@ class EventHub:
     def _messages(self, events: Sequence[Event]) -> list[StreamMessage]:
         """The newest state of each run that changed, and every new point of its curve."""
         newest: dict[str, int] = {}
-        drafts: list[tuple[int, str, Any]] = []
+        drafts: list[StreamMessage] = []
         for event in events:
             if event.kind == "curve":
                 curve = {"run_id": event.run_id, "points": event.data["points"]}
-                drafts.append((event.seq, "curve", curve))
+                drafts.append(self._draft(event.seq, "curve", event.run_id, curve))
                 continue
             newest |= dict.fromkeys((event.run_id, *event.above), event.seq)
-        drafts.extend((seq, "run", runs.get(self._ctx, run_id)) for run_id, seq in newest.items())
-        drafts.sort(key=lambda draft: draft[0])
-        return [
-            StreamMessage(seq, kind, self._encode(kind, data), last=_is_last(drafts, index))
-            for index, (seq, kind, data) in enumerate(drafts)
-        ]
+        drafts.extend(
+            self._draft(seq, "run", run_id, runs.get(self._ctx, run_id))
+            for run_id, seq in newest.items()
+        )
+        drafts.sort(key=lambda draft: draft.seq)
+        return [replace(draft, last=_is_last(drafts, index)) for index, draft in enumerate(drafts)]
+
+    def _draft(self, seq: int, kind: str, run_id: str, data: Any) -> StreamMessage:
+        return StreamMessage(seq, kind, self._encode(kind, data), run_id)
 
 
-def _is_last(drafts: Sequence[tuple[int, str, Any]], index: int) -> bool:
-    return index + 1 == len(drafts) or drafts[index + 1][0] != drafts[index][0]
+def _is_last(drafts: Sequence[StreamMessage], index: int) -> bool:
+    return index + 1 == len(drafts) or drafts[index + 1].seq != drafts[index].seq
 
 
 def _deliver(queue: _Queue, messages: list[StreamMessage]) -> None:

@@ -80,13 +80,13 @@ def celery_health(ctx: Context) -> CeleryHealthView:
     with reading(ctx.engine) as db:
         workers = worker_store.live(db, live_within_s(ctx))
         states = run_store.count_states(db)
-    latency_ms, depth = measure_broker(ctx.settings.broker)
+    broker = measure_broker(ctx.settings.broker)
     return CeleryHealthView(
         workers=tuple(map(_worker, workers)),
-        queue_depth=depth,
+        queue_depth=broker.depth,
         queued_runs=states.get("queued", 0),
         running_runs=states.get("running", 0),
-        broker_latency_ms=latency_ms,
+        broker_latency_ms=broker.latency_ms,
     )
 
 
@@ -110,10 +110,10 @@ def _database(ctx: Context) -> PartView:
 
 
 def _broker(ctx: Context) -> PartView:
-    latency_ms, _ = measure_broker(ctx.settings.broker)
-    if latency_ms is None:
-        return PartView("broker", False, "Redis does not answer; runs are stored and start later")
-    return PartView("broker", True, f"{latency_ms:.1f} ms")
+    broker = measure_broker(ctx.settings.broker)
+    if broker.latency_ms is None:
+        return PartView("broker", False, f"{broker.problem}; runs are stored and start later")
+    return PartView("broker", True, f"{broker.latency_ms:.1f} ms")
 
 
 def _workers(ctx: Context) -> PartView:

@@ -16,7 +16,7 @@ from houseprice.jobs.records import DatasetSnapshot, NewRun, TableImport
 from houseprice.services import runs
 from houseprice.services.context import Context
 from houseprice.services.datasets import stored_row
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 from houseprice.services.uploads import LayerUpload, discard, keep, keep_layers
 from houseprice.store import datasets as store
 from houseprice.store import runs as run_store

@@ -12,7 +12,7 @@ from houseprice.jobs.records import NewRun
 from houseprice.services import datasets, models, runs
 from houseprice.services.context import Context
 from houseprice.services.model_files import manifest
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 from houseprice.store.engine import reading
 from houseprice.training.spec import TrainSettings
 

@@ -6,7 +6,7 @@ from houseprice.artifacts import Manifest
 from houseprice.errors import Conflict
 from houseprice.services import later_sales
 from houseprice.services.context import Context
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 
 
 def start(ctx: Context, model_id: str, dataset: str, idempotency: str | None = None) -> RunView:

@@ -20,12 +20,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from houseprice.errors import HousePriceError
 from houseprice.jobs.ids import is_id
+from houseprice.jobs.records import QUEUES
 from houseprice.services.broker import measure_broker
 from houseprice.services.context import Context
+from houseprice.services.queueing.clocks import SteadyClock
 from houseprice.services.schedules.ticks import fire_due
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
 from houseprice.store import workers as worker_store
+from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
 from houseprice.store.notifications import outbox
 from houseprice.store.runs import Punctuality
@@ -82,17 +85,29 @@ def ring(ctx: Context) -> int:
 
     Imports have places besides the slots.
     """
+    needed = _needed(ctx)
+    if not any(needed.values()):
+        return 0
+    broker = measure_broker(ctx.settings.broker)
+    if broker.latency_ms is None:
+        _LOG.warning("%s; %s runs wait for a ring", broker.problem, sum(needed.values()))
+        return 0
+    return sum(
+        ctx.bell.ring("reconciler", queue)
+        for queue, rings in needed.items()
+        for _ in range(rings - broker.waiting.get(queue, 0))
+    )
+
+
+def _needed(ctx: Context) -> dict[str, int]:
+    """The number of rings that each queue needs, from its waiting runs and its free workers."""
+    alive_s, needed = live_within_s(ctx), {}
     with reading(ctx.engine) as db:
-        slots = worker_store.free_slots(db, live_within_s(ctx))
-        places = worker_store.free_import_places(db, live_within_s(ctx))
-        needed = run_store.bells_needed(db, slots, import_places=places)
-    if needed == 0:
-        return 0
-    _, waiting = measure_broker(ctx.settings.broker)
-    if waiting is None:
-        _LOG.warning("The broker does not answer; %s runs wait for a ring", needed)
-        return 0
-    return sum(ctx.bell.ring("reconciler") for _ in range(needed - waiting))
+        for queue in QUEUES:
+            slots = worker_store.free_slots(db, alive_s, queue)
+            places = worker_store.free_import_places(db, alive_s, queue)
+            needed[queue] = run_store.bells_needed(db, slots, [queue], import_places=places)
+    return needed
 
 
 def live_within_s(ctx: Context) -> float:
@@ -198,6 +213,7 @@ class ReconcilerThread(threading.Thread):
         self._guard = guard or nullcontext()
         self._stopped = threading.Event()
         self._punctuality = Punctuality(ctx.settings.lease_s, ctx.settings.reap_s)
+        self._clock = SteadyClock(quiet_s=_HOUR_S)
         # Not at the start: a new worker should first take runs.
         self._collected_at = time.monotonic()
 
@@ -214,12 +230,18 @@ class ReconcilerThread(threading.Thread):
         if self.is_alive():
             self.join(self._ctx.settings.reap_s)
 
+    def _is_due(self) -> bool:
+        with reading(self._ctx.engine) as db:
+            now = db_now(db)
+        steady = self._clock.is_steady(time.monotonic(), time.time(), now)
+        return steady and time.monotonic() - self._collected_at > _COLLECT_EVERY_S
+
     def _tick(self) -> None:
         try:
             if self._before_tick is not None:
                 self._before_tick()
             reconcile(self._ctx, self._punctuality)
-            if time.monotonic() - self._collected_at > _COLLECT_EVERY_S:
+            if self._is_due():
                 self._collected_at = time.monotonic()
                 collect_garbage(self._ctx)
         except (HousePriceError, SQLAlchemyError, OSError) as error:

@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from houseprice.errors import InvalidInput, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
-from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
+from houseprice.jobs.priorities import NUMBERS, Priority
+from houseprice.jobs.records import EpochScore, NewRun, RunFilter
 from houseprice.jobs.states import (
     FAMILIES,
-    IMPORTS,
     LEFT_OUT,
     MODEL_TYPES,
     PARENTS,
     TERMINAL,
-    RunKind,
-    RunState,
-    TaskState,
-    task_state,
 )
 from houseprice.models.registry import check_settings
-from houseprice.progress import Phase
 from houseprice.services import datasets
 from houseprice.services.context import Context
-from houseprice.services.run_parts.views import (
-    ErrorView,
-    ProgressView,
-    ResumedView,
-    StoredDataset,
-)
-from houseprice.services.stored import Measurements, RunResult, TrialResult
+from houseprice.services.queueing.places import USUAL, RunPlace, placed
+from houseprice.services.run_views.run import RunView, view_of
 from houseprice.store import runs as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.pages import Page
@@ -45,54 +34,6 @@ from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import TrialSpace, summary
 
 _ALMOST = 99.9
-#: Kinds whose result is no model.
-_WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", *IMPORTS})
-
-
-@dataclass(frozen=True)
-class RunView:
-    """A run as it is shown; `all` and a tuning have children, a trial has its result.
-
-    `left_out` are the families that an `all` had no time for. `source_model_id` is the model that
-    an `equity` or `ranges` run makes again, or that an `evaluate` run measures;
-    `later_dataset_id` has the sales for its ranges or its figures. An `evaluate` run has its
-    figures in `evaluation`, an `effect` run in `effect`, and an import its data set in `stored`.
-    `resumed` says where the newest attempt went on, and `notices` what went wrong meanwhile.
-    """
-
-    id: str
-    kind: RunKind
-    model_type: str
-    dataset: DatasetSnapshot
-    settings: TrainSettings
-    state: RunState
-    task_state: TaskState
-    phase: Phase | None
-    progress: ProgressView
-    result: RunResult | None
-    error: ErrorView | None
-    model_id: str | None
-    parent_id: str | None
-    retry_of: str | None
-    source_model_id: str | None
-    later_dataset_id: str | None
-    attempt: int
-    queue_position: int | None
-    cancel_requested: bool
-    finish_requested: bool
-    worker: str | None
-    created_at: datetime
-    started_at: datetime | None
-    finished_at: datetime | None
-    children: tuple[RunView, ...] = ()
-    left_out: tuple[str, ...] = ()
-    trial: TrialResult | None = None
-    tuning: TrialResult | None = None
-    evaluation: Measurements | None = None
-    effect: Measurements | None = None
-    stored: StoredDataset | None = None
-    resumed: ResumedView | None = None
-    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +51,8 @@ def submit(
     settings: TrainSettings,
     dataset_id: str | None = None,
     idempotency: str | None = None,
+    *,
+    place: RunPlace = USUAL,
 ) -> RunView:
     """Accept a training; when this returns, it is stored and will not be lost.
 
@@ -121,6 +64,8 @@ def submit(
         Name of a built-in data set or id of an imported one; None for the default.
     idempotency : str or None
         The caller's Idempotency-Key: the same request again gets the same run.
+    place : RunPlace
+        Queue and priority.
 
     Raises
     ------
@@ -128,23 +73,30 @@ def submit(
         If the model type or a parameter is unknown, or the key was used for another request.
     NotFound
         If there is no such data set.
+    QueueFull
+        If as many runs wait as the settings allow.
     """
     check_request(model_type, settings)
     request = {"model_type": model_type, "settings": settings.to_json(), "dataset": dataset_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     return accept(
-        ctx, lambda db: NewRun(model_type, datasets.resolve(ctx, db, dataset_id), settings), key
+        ctx,
+        lambda db: NewRun(model_type, datasets.resolve(ctx, db, dataset_id), settings),
+        key,
+        place,
     )
 
 
 def accept(
-    ctx: Context, ask: Callable[[Connection], NewRun], key: IdempotencyKey | None
+    ctx: Context,
+    ask: Callable[[Connection], NewRun],
+    key: IdempotencyKey | None,
+    place: RunPlace = USUAL,
 ) -> RunView:
     """Store a run; `ask` makes its request in the same transaction."""
-    settings = ctx.settings
     with transaction(ctx.engine) as db:
-        new = replace(ask(db), max_failures=settings.max_failures, max_lost=settings.max_lost)
-        accepted = store.submit(db, new, key)
+        new = placed(ctx.settings, ask(db), place)
+        accepted = store.submit(db, new, key, max_queued=ctx.settings.max_queued)
         view = _one(db, accepted.run_id)
     if accepted.created:
         _ring(ctx, view)
@@ -213,6 +165,21 @@ def finish(ctx: Context, run_id: str) -> RunView:
         return _one(db, run_id)
 
 
+def change_priority(ctx: Context, run_id: str, priority: Priority) -> RunView:
+    """Change how urgent a run is that waits.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run.
+    Conflict
+        If nothing of it waits any more, or if it is a part of another run.
+    """
+    with transaction(ctx.engine) as db:
+        store.change_priority(db, _valid_id(run_id), NUMBERS[priority])
+        return _one(db, run_id)
+
+
 def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
     """Queue a copy of a run as a new run.
 
@@ -226,7 +193,8 @@ def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
     request = {"retry_of": run_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:
-        view = _one(db, store.retry(db, _valid_id(run_id), key))
+        limit = ctx.settings.max_queued
+        view = _one(db, store.retry(db, _valid_id(run_id), key, max_queued=limit))
     _ring(ctx, view)
     return view
 
@@ -258,7 +226,7 @@ def _ring(ctx: Context, view: RunView) -> None:
     for child in view.children:
         _ring(ctx, child)
     if view.kind not in (*PARENTS, "blend"):
-        ctx.bell.ring(view.id)
+        ctx.bell.ring(view.id, view.queue)
 
 
 def _one(db: Connection, run_id: str) -> RunView:
@@ -280,7 +248,7 @@ def _views(db: Connection, rows: Sequence[RunRow]) -> list[RunView]:
 
 def _family(row: RunRow, families: dict[str, list[RunRow]], places: dict[str, int]) -> RunView:
     members = families.get(row.id, [])
-    view = _view(replace(row, message=_message(row, members)), places)
+    view = view_of(replace(row, message=_message(row, members)), places)
     children = [_family(child, families, places) for child in members]
     if row.kind == "all":
         return _parent(view, children, [planned_s(member) for member in members])
@@ -340,58 +308,3 @@ def _mean(children: list[RunView], seconds: list[float]) -> float:
     done = [100.0 if child.state in TERMINAL else child.progress.percent for child in children]
     share = sum(percent * part for percent, part in zip(done, seconds, strict=True))
     return min(share / sum(seconds), _ALMOST)
-
-
-def _view(row: RunRow, places: dict[str, int]) -> RunView:
-    return RunView(
-        id=row.id,
-        kind=row.kind,
-        model_type=row.model_type,
-        dataset=row.dataset,
-        settings=row.settings,
-        state=row.state,
-        task_state=task_state(row),
-        phase=row.phase,
-        progress=_progress(row),
-        result=row.result if row.kind not in _WITHOUT_MODEL else None,
-        evaluation=(row.result or {}).get("evaluation") if row.kind == "evaluate" else None,
-        effect=(row.result or {}).get("effect") if row.kind == "effect" else None,
-        stored=StoredDataset(**row.result) if row.kind in IMPORTS and row.result else None,
-        trial=(row.result or {}).get("trial") if row.kind == "trial" else None,
-        error=_error(row),
-        model_id=(row.result or {}).get("model_id"),
-        parent_id=row.parent_id,
-        retry_of=row.retry_of,
-        source_model_id=row.source_model_id,
-        later_dataset_id=row.later_dataset_id,
-        attempt=row.attempt,
-        queue_position=places.get(row.id),
-        cancel_requested=row.cancel_requested,
-        finish_requested=row.finish_requested,
-        resumed=None if row.resumed is None else ResumedView(**row.resumed),
-        notices=row.notices,
-        worker=row.worker,
-        created_at=_time(row.created_at),
-        started_at=_time_or_none(row.started_at),
-        finished_at=_time_or_none(row.finished_at),
-    )
-
-
-def _progress(row: RunRow) -> ProgressView:
-    at = _time_or_none(row.progress_at)
-    return ProgressView(row.current, row.total, row.percent, row.full_message, row.eta_s, at)
-
-
-def _error(row: RunRow) -> ErrorView | None:
-    if row.error_code is None:
-        return None
-    message, places = row.error_message or "", tuple(row.error_places or ())
-    return ErrorView(row.error_code, message, row.error_hint or "", row.error_ref, places)
-
-
-def _time(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _time_or_none(seconds: float | None) -> datetime | None:
-    return None if seconds is None else _time(seconds)

@@ -12,7 +12,7 @@ from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.records import NewRun
 from houseprice.services import datasets, runs
 from houseprice.services.context import Context
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 from houseprice.services.sales_validation import flagged_sales
 from houseprice.store import runs as store
 from houseprice.store.engine import reading

@@ -137,9 +137,13 @@ Index(
     runs.c.queue,
     runs.c.priority.desc(),
     runs.c.seq,
+    # With these, places are counted in the index alone: SQLite needs the state there, too.
+    runs.c.kind,
+    runs.c.state,
     sqlite_where=_QUEUED,
     postgresql_where=_QUEUED,
 )
+Index("ix_runs_state_kind", runs.c.state, runs.c.kind)
 Index("ix_runs_leases", runs.c.lease_until, sqlite_where=_RUNNING, postgresql_where=_RUNNING)
 
 run_curve = Table(

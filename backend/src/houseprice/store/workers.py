@@ -59,7 +59,8 @@ def live(db: Connection, within_s: float = 60.0) -> list[WorkerRow]:
     importing = running.where(runs.c.kind.in_(IMPORTS)).scalar_subquery()
     query = (
         select(workers, busy.label("busy"), importing.label("importing"))
-        .where(workers.c.last_seen >= now - within_s)
+        # A heartbeat of the future is from before the clock was set back; the next one tells.
+        .where(workers.c.last_seen.between(now - within_s, now + within_s))
         .order_by(workers.c.name)
     )
     return [_worker(row, now) for row in db.execute(query)]
@@ -72,7 +73,8 @@ def forget(db: Connection, name: str) -> bool:
 
 def forget_silent(db: Connection, older_than_s: float) -> int:
     """Delete the workers whose last heartbeat is older; returns their number."""
-    old = workers.c.last_seen < db_now(db) - older_than_s
+    now = db_now(db)
+    old = ~workers.c.last_seen.between(now - older_than_s, now + older_than_s)
     return db.execute(delete(workers).where(old)).rowcount
 
 
@@ -81,20 +83,22 @@ def slots(db: Connection, within_s: float = 60.0) -> int:
     return max(1, sum(worker.slots for worker in live(db, within_s)))
 
 
-def free_slots(db: Connection, within_s: float = 60.0) -> int:
-    """Number of free slots of live workers that take new runs."""
-    return sum(
-        max(0, worker.slots - worker.busy) for worker in live(db, within_s) if not worker.draining
-    )
+def free_slots(db: Connection, within_s: float = 60.0, queue: str | None = None) -> int:
+    """Number of free slots of live workers that take new runs, in a queue if it is named."""
+    return sum(max(0, worker.slots - worker.busy) for worker in _takers(db, within_s, queue))
 
 
-def free_import_places(db: Connection, within_s: float = 60.0) -> int:
-    """Number of free places that live workers keep for imports."""
-    return sum(
-        max(0, IMPORT_PLACES - worker.importing)
+def free_import_places(db: Connection, within_s: float = 60.0, queue: str | None = None) -> int:
+    """Number of free places that live workers keep for imports, in a queue if it is named."""
+    return sum(max(0, IMPORT_PLACES - worker.importing) for worker in _takers(db, within_s, queue))
+
+
+def _takers(db: Connection, within_s: float, queue: str | None) -> list[WorkerRow]:
+    return [
+        worker
         for worker in live(db, within_s)
-        if not worker.draining
-    )
+        if not worker.draining and (queue is None or queue in worker.queues)
+    ]
 
 
 def _worker(row: Any, now: float) -> WorkerRow:

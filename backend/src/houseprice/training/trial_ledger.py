@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from statistics import median
@@ -87,7 +88,8 @@ class TrialPlan:
         Seconds that are left of the budget. When they are over, trial 0 keeps its best epoch, and
         a later trial is pruned.
     as_of : float
-        When that many seconds were left: ``time.time()`` of the machine that runs the trial.
+        When that many seconds were left: ``time.monotonic()`` of this process, which no change of
+        the clock disturbs.
     """
 
     number: int
@@ -100,14 +102,17 @@ class TrialPlan:
         return None if self.seconds_left is None else self.seconds_left - (now - self.as_of)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values for ``json.dumps``."""
-        return {**asdict(self), "finished": [trial.to_json() for trial in self.finished]}
+        """Plain values for another process, whose monotonic clock may be another."""
+        as_of = time.time() + self.as_of - time.monotonic()
+        finished = [trial.to_json() for trial in self.finished]
+        return {**asdict(self), "finished": finished, "as_of": as_of}
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Self:
-        """Read back what `to_json` wrote."""
+        """Read back what `to_json` wrote, in another process of the same machine."""
         finished = tuple(Trial.from_json(trial) for trial in document["finished"])
-        return cls(**{**document, "finished": finished})
+        as_of = time.monotonic() - (time.time() - float(document["as_of"]))
+        return cls(**{**document, "finished": finished, "as_of": as_of})
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from houseprice.errors import HousePriceError
 from houseprice.jobs.queue import SilentBell
+from houseprice.jobs.records import QUEUES
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
 from houseprice.services.notifications.sender import SenderThread
@@ -23,7 +24,6 @@ from houseprice.worker.runtime import WorkerParent
 from houseprice.worker.supervisor import Post, supervise_next
 
 _LOG = logging.getLogger(__name__)
-_QUEUES = ("cpu", "gpu")
 _EVERY_S = 2.0
 
 
@@ -62,14 +62,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Poll until SIGTERM or Ctrl-C."""
     parser = argparse.ArgumentParser(prog="houseprice worker --poll")
     parser.add_argument("--slots", type=int, default=None)
-    slots = parser.parse_args(arguments).slots
+    parser.add_argument("--queues", nargs="+", choices=QUEUES, default=QUEUES)
+    options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     settings = Settings()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     name = f"poll@{socket.gethostname()}-{os.getpid()}"
-    post = Post(name, _QUEUES, slots or settings.slots, stop.is_set)
+    post = Post(name, options.queues, options.slots or settings.slots, stop.is_set)
     serve(build_context(settings, SilentBell()), post, stop)
     return 0
 

@@ -69,8 +69,14 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
         return None
     try:
         with transaction(ctx.engine) as db:
-            lease_s = ctx.settings.lease_s
-            run = run_store.claim(db, post.name, post.queues, lease_s, slots=post.slots)
+            run = run_store.claim(
+                db,
+                post.name,
+                post.queues,
+                ctx.settings.lease_s,
+                slots=post.slots,
+                max_running=ctx.settings.max_running,
+            )
     except Unavailable as error:  # if a claim's answer was lost, its run is reaped later
         _LOG.warning("No run was claimed: %s", error.message)
         return None
@@ -78,7 +84,7 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
         return None
     _LOG.info("Run %s claimed: %s, attempt %s", run.id, run.model_type, run.attempt)
     if run.kind == "trial":
-        ctx.bell.ring(run.id)  # for the next trial, which this claim has made
+        ctx.bell.ring(run.id, run.queue)  # for the next trial, which this claim has made
     return supervise(ctx, post, run)
 
 
@@ -141,7 +147,7 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         later=None if later is None else _dataset(settings, later),
         table=None if run.table_import is None else _table(settings, run.table_import),
         flagged=run.flagged,
-        plan=None if plan is None else replace(plan, as_of=time.time()).to_json(),
+        plan=None if plan is None else replace(plan, as_of=time.monotonic()).to_json(),
         tuning=run.tuning,
         limit=None if run.limit is None else run.limit.to_json(),
         left_out=run.left_out,

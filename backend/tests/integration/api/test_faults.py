@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import socket
 import time
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 
@@ -77,3 +78,28 @@ def test_an_open_stream_does_not_hold_back_a_restart(studio: Studio) -> None:
         assert next(stream.iter_lines()) == ": open"
         api.terminate()
         assert api.wait(15) is not None
+
+
+def test_who_waits_for_a_run_hears_that_the_server_stops(studio: Studio) -> None:
+    api = studio.serve()
+    with studio.client() as client, ThreadPoolExecutor(2) as pool:
+        training = pool.submit(client.post, "/train/lightgbm", json=BODY, timeout=30)
+        run = _first_run(client)
+        poll = pool.submit(client.get, f"/v1/runs/{run['id']}", params={"wait": 25}, timeout=30)
+        time.sleep(1)
+        api.terminate()
+        answer, polled = training.result(), poll.result()
+    assert (answer.status_code, answer.json()["code"]) == (503, "server_stopping")
+    assert answer.headers["Retry-After"] == "5"
+    assert answer.json()["places"] == [{"run_id": run["id"]}]
+    assert run["id"] in answer.json()["hint"]
+    assert (polled.status_code, polled.json()["state"]) == (200, "queued")
+    assert api.wait(15) is not None
+
+
+def _first_run(client: httpx2.Client) -> dict[str, Any]:
+    while True:
+        items: list[dict[str, Any]] = client.get("/v1/runs").json()["items"]
+        if items:
+            return items[0]
+        time.sleep(0.05)

@@ -134,6 +134,14 @@ def store(engine: Engine) -> Store:
     return Store(engine)
 
 
+@pytest.fixture
+def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+    """A store without a run, on SQLite alone."""
+    engine = make_engine(sqlite_url)
+    yield Store(engine)
+    engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def make_store() -> type[Store]:
     """Makes a store on an engine of the test's own."""

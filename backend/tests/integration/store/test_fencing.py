@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -123,7 +124,10 @@ def test_a_lease_that_was_extended_meanwhile_is_not_reaped(
     store.now += store.lease_s + 1
     row = store.row(run.id)
     assert store.beat(run) is not None
-    assert store.write(endings._reap_one, row, store.now) is None
+    assert (
+        store.write(endings._reap_one, row, store.now, endings._is_over(store.now, math.inf))
+        is None
+    )
     assert store.row(run.id).state == "running"
 
 

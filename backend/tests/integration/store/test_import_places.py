@@ -31,6 +31,7 @@ def test_a_worker_with_full_slots_claims_imports_only(store: Store) -> None:
     store.submit()
     assert store.write(*claim, slots=2) is None
     store.now += store.lease_s + 1
+    store.reap()
     assert store.write(*claim, slots=2) is not None
 
 

@@ -267,7 +267,7 @@ def _unfenced(run_id: str, fence: int) -> ColumnElement[bool]:
     return (t.runs.c.id == run_id) & (t.runs.c.state == "running")
 
 
-def _reap_without_the_flag(db: Any, row: RunRow, now: float) -> Any:
+def _reap_without_the_flag(db: Any, row: RunRow, now: float, _over: Any) -> Any:
     guard = transitions.owned(row.id, row.fence)
     transitions.requeue(db, guard, now, kind="reaped", event_data={}, lost=row.lost + 1)
     return endings.ReapedRun(row.id, row.fence, "queued")

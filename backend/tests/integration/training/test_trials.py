@@ -144,9 +144,9 @@ def test_a_trial_that_is_behind_the_others_stops(sales: Dataset) -> None:
 
 def test_when_the_time_is_over_the_first_keeps_its_best_and_others_stop(sales: Dataset) -> None:
     endless = replace(QUICK, epochs=10_000, patience=10_000)
-    first = attempt(sales, TrialPlan(0, (), 0.1, time.time()), endless)
+    first = attempt(sales, TrialPlan(0, (), 0.1, time.monotonic()), endless)
     assert (first.state, len(first.steps)) == ("complete", ORIGINS * STEPS)
-    later = attempt(sales, TrialPlan(1, (), 0.1, time.time()), endless)
+    later = attempt(sales, TrialPlan(1, (), 0.1, time.monotonic()), endless)
     assert (later.state, later.mdape) == ("pruned", None)
 
 

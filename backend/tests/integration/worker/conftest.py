@@ -24,7 +24,7 @@ from houseprice.jobs.queue import Bell, SilentBell
 from houseprice.jobs.records import Event
 from houseprice.services import runs
 from houseprice.services.context import Context
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
 from houseprice.store.engine import make_engine, reading
@@ -131,11 +131,12 @@ class Studio:
             return live(db, 10.0)
 
     def celery(
-        self, name: str, app: str = "scripted_app", slots: int = 1, **more: str
+        self, name: str, app: str = "scripted_app", slots: int = 1, queues: str = "", **more: str
     ) -> subprocess.Popen[bytes]:
         """Start a Celery worker and wait until it takes work."""
         words = ["-A", app, "worker", "--loglevel=INFO", f"--hostname={name}@%h"]
-        process = self.start(["-m", "celery", *words, f"--concurrency={slots}"], name, **more)
+        words += [f"--concurrency={slots}", *(["-Q", queues] if queues else [])]
+        process = self.start(["-m", "celery", *words], name, **more)
         self.until(
             lambda: any(worker.name.startswith(f"{name}@") for worker in self.workers()),
             f"start of worker {name}",

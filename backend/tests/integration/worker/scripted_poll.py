@@ -16,6 +16,6 @@ from houseprice.worker.supervisor import Post
 stop = threading.Event()
 signal.signal(signal.SIGTERM, lambda *_: stop.set())
 trainer = (sys.executable, str(Path(__file__).with_name("scripted_trainer.py")))
-serve(
-    build_context(Settings(), SilentBell()), Post("poll", ("cpu",), 1, stop.is_set, trainer), stop
-)
+queues = tuple(sys.argv[2:]) or ("cpu",)  # after --queues
+post = Post("poll", queues, 1, stop.is_set, trainer)
+serve(build_context(Settings(), SilentBell()), post, stop)

@@ -13,7 +13,7 @@ import pytest
 
 from houseprice.progress import LONGER
 from houseprice.services import runs
-from houseprice.services.runs import ProgressView
+from houseprice.services.run_views.parts import ProgressView
 from houseprice.worker.supervisor import Post, supervise_next
 from houseprice.worker.trainer_process import TRAINER_COMMAND
 

@@ -24,9 +24,9 @@ class CountingBell:
     def __init__(self) -> None:
         self.rings = 0
 
-    def ring(self, hint: str) -> bool:
+    def ring(self, hint: str, queue: str = "cpu") -> bool:
         """Count one more ring."""
-        del hint
+        del hint, queue
         self.rings += 1
         return True
 

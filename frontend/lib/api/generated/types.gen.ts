@@ -3342,6 +3342,32 @@ export type RepeatSalesRead = {
 };
 
 /**
+ * ResumedRead
+ *
+ * Where the newest attempt of a training went on after an interruption.
+ */
+export type ResumedRead = {
+    /**
+     * Epoch
+     *
+     * Epoch or round after which the next model went on; 0 where it began anew.
+     */
+    epoch: number;
+    /**
+     * Models
+     *
+     * Number of models that an earlier attempt had finished.
+     */
+    models: number;
+    /**
+     * Total
+     *
+     * Number of models of the whole training.
+     */
+    total: number;
+};
+
+/**
  * ReviewCounts
  *
  * Number of flagged sales with each decision.
@@ -3463,6 +3489,18 @@ export type RowsRead = {
 };
 
 /**
+ * RunChange
+ *
+ * Body of ``PATCH /v1/runs/{run_id}``.
+ */
+export type RunChange = {
+    /**
+     * Priority
+     */
+    priority: 'low' | 'normal' | 'high';
+};
+
+/**
  * RunCreate
  *
  * Body of ``POST /v1/runs``.
@@ -3527,11 +3565,23 @@ export type RunCreate = {
      */
     patience?: number | null;
     /**
+     * Priority
+     *
+     * Runs of higher priority start first. Default: `high` for work of seconds, `normal` for a small training, `low` for a long one, a tuning and `all`.
+     */
+    priority?: 'low' | 'normal' | 'high' | null;
+    /**
      * Property Columns
      *
      * Columns that agree for sales of one home; an empty list makes every sale a home of its own. Default: they are found.
      */
     property_columns?: Array<string> | null;
+    /**
+     * Queue
+     *
+     * `gpu` for a worker of the queue with graphics cards.
+     */
+    queue?: 'cpu' | 'gpu';
     /**
      * Seed
      */
@@ -3639,6 +3689,12 @@ export type RunRead = {
      */
     evaluation?: SalesEvaluation | null;
     /**
+     * Finish Requested
+     *
+     * Whether it was asked to stop and to publish what it has.
+     */
+    finish_requested?: boolean;
+    /**
      * Finished At
      */
     finished_at?: string | null;
@@ -3673,6 +3729,12 @@ export type RunRead = {
      */
     model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend' | 'all' | 'import';
     /**
+     * Notices
+     *
+     * What went wrong without ending the run, such as a checkpoint that could not be written; the newest five, for people.
+     */
+    notices?: Array<string>;
+    /**
      * Parent Id
      */
     parent_id?: string | null;
@@ -3680,12 +3742,26 @@ export type RunRead = {
      * Phase
      */
     phase: 'starting' | 'loading' | 'training' | 'evaluating' | 'publishing' | null;
+    /**
+     * Priority
+     *
+     * Runs of higher priority start first; it can be changed while the run waits.
+     */
+    priority: 'low' | 'normal' | 'high';
     progress: ProgressRead;
+    /**
+     * Queue
+     */
+    queue: 'cpu' | 'gpu';
     /**
      * Queue Position
      */
     queue_position?: number | null;
     result?: RunResult | null;
+    /**
+     * Where the newest attempt went on; null where it began at the beginning.
+     */
+    resumed?: ResumedRead | null;
     /**
      * Retry Of
      */
@@ -4678,11 +4754,23 @@ export type TrainRequest = {
      */
     patience?: number | null;
     /**
+     * Priority
+     *
+     * Runs of higher priority start first. Default: `high` for work of seconds, `normal` for a small training, `low` for a long one, a tuning and `all`.
+     */
+    priority?: 'low' | 'normal' | 'high' | null;
+    /**
      * Property Columns
      *
      * Columns that agree for sales of one home; an empty list makes every sale a home of its own. Default: they are found.
      */
     property_columns?: Array<string> | null;
+    /**
+     * Queue
+     *
+     * `gpu` for a worker of the queue with graphics cards.
+     */
+    queue?: 'cpu' | 'gpu';
     /**
      * Seed
      */
@@ -5605,6 +5693,14 @@ export type TaskResultResponse = TaskResultResponses[keyof TaskResultResponses];
 
 export type TaskStatusData = {
     body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * ETag of the newest answer that the caller has.
+         */
+        'if-none-match'?: string | null;
+    };
     path: {
         /**
          * Task Id
@@ -5613,7 +5709,14 @@ export type TaskStatusData = {
          */
         task_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Wait
+         *
+         * Seconds to wait for news: the answer comes as soon as the run changes or ends. With If-None-Match, news is whatever differs from that state.
+         */
+        wait?: number;
+    };
     url: '/task/{task_id}/status';
 };
 
@@ -5698,6 +5801,10 @@ export type TrainErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -5768,6 +5875,10 @@ export type TrainAsyncErrors = {
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8295,6 +8406,10 @@ export type CreateRunErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -8317,6 +8432,14 @@ export type CreateRunResponse = CreateRunResponses[keyof CreateRunResponses];
 
 export type GetRunData = {
     body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * ETag of the newest answer that the caller has.
+         */
+        'if-none-match'?: string | null;
+    };
     path: {
         /**
          * Run Id
@@ -8325,7 +8448,14 @@ export type GetRunData = {
          */
         run_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Wait
+         *
+         * Seconds to wait for news: the answer comes as soon as the run changes or ends. With If-None-Match, news is whatever differs from that state.
+         */
+        wait?: number;
+    };
     url: '/v1/runs/{run_id}';
 };
 
@@ -8358,6 +8488,70 @@ export type GetRunResponses = {
 };
 
 export type GetRunResponse = GetRunResponses[keyof GetRunResponses];
+
+export type ChangeRunData = {
+    body: RunChange;
+    path: {
+        /**
+         * Run Id
+         *
+         * Id of the run.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/v1/runs/{run_id}';
+};
+
+export type ChangeRunErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ChangeRunError = ChangeRunErrors[keyof ChangeRunErrors];
+
+export type ChangeRunResponses = {
+    /**
+     * Successful Response
+     */
+    200: RunRead;
+};
+
+export type ChangeRunResponse = ChangeRunResponses[keyof ChangeRunResponses];
 
 export type CancelRunData = {
     body?: never;
@@ -8462,6 +8656,58 @@ export type GetCurveResponses = {
 
 export type GetCurveResponse = GetCurveResponses[keyof GetCurveResponses];
 
+export type FinishRunData = {
+    body?: never;
+    path: {
+        /**
+         * Run Id
+         *
+         * Id of the run.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/v1/runs/{run_id}/finish';
+};
+
+export type FinishRunErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type FinishRunError = FinishRunErrors[keyof FinishRunErrors];
+
+export type FinishRunResponses = {
+    /**
+     * Successful Response
+     */
+    202: RunRead;
+};
+
+export type FinishRunResponse = FinishRunResponses[keyof FinishRunResponses];
+
 export type RetryRunData = {
     body?: never;
     headers?: {
@@ -8501,6 +8747,10 @@ export type RetryRunErrors = {
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */

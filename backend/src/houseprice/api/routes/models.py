@@ -34,7 +34,7 @@ from houseprice.api.schemas.models import (
 )
 from houseprice.api.schemas.runs import RunRead
 from houseprice.services import equity, evaluations, models, promotions, recalibrations
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 
 router = APIRouter(prefix="/v1/models", tags=["models"])
 

@@ -8,17 +8,18 @@ from fastapi import APIRouter, Query, Response
 
 from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, NameFilter, RunIdPath
+from houseprice.api.polling import NOT_MODIFIED, PollDep
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.base import ModelType, RunState
 from houseprice.api.schemas.curves import CurveRead
-from houseprice.api.schemas.runs import RunCreate, RunPage, RunRead
+from houseprice.api.schemas.runs import RunChange, RunCreate, RunPage, RunRead
 from houseprice.jobs.records import RunFilter
 from houseprice.services import runs
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"])
 
 
-@router.post("", status_code=202, responses={**ANY, **BODY, **documented(404)})
+@router.post("", status_code=202, responses={**ANY, **BODY, **documented(404, 429)})
 def create_run(
     ctx: Ctx, response: Response, body: RunCreate, idempotency_key: IdempotencyHeader = None
 ) -> RunRead:
@@ -42,10 +43,18 @@ def list_runs(
     return views.run_page(ctx, RunFilter(state, dataset, model_type), cursor, limit)
 
 
-@router.get("/{run_id}", responses={**ANY, **documented(404)})
-def get_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
-    """Get a run."""
-    return views.run(runs.get(ctx, run_id))
+@router.get(
+    "/{run_id}", response_model=RunRead, responses={**NOT_MODIFIED, **ANY, **documented(404)}
+)
+async def get_run(poll: PollDep, run_id: RunIdPath) -> Response:
+    """Get a run, at once or as soon as it changes."""
+    return await poll.answer(run_id, views.run)
+
+
+@router.patch("/{run_id}", responses={**ANY, **BODY, **documented(404, 409)})
+def change_run(ctx: Ctx, run_id: RunIdPath, body: RunChange) -> RunRead:
+    """Change the priority of a run that waits, with all its parts."""
+    return views.run(runs.change_priority(ctx, run_id, body.priority))
 
 
 @router.post(
@@ -69,7 +78,7 @@ def finish_run(ctx: Ctx, run_id: RunIdPath) -> RunRead:
 
 
 @router.post(
-    "/{run_id}/retry", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409)}
+    "/{run_id}/retry", status_code=202, responses={**ANY, **UNSAFE, **documented(404, 409, 429)}
 )
 def retry_run(
     ctx: Ctx, response: Response, run_id: RunIdPath, idempotency_key: IdempotencyHeader = None

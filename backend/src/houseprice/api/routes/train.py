@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import anyio
 from fastapi import APIRouter, Path, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from houseprice.api import views
-from houseprice.api.deps import Ctx, IdempotencyHeader, RunIdPath
+from houseprice.api.deps import Ctx, Hub, IdempotencyHeader, RunIdPath
+from houseprice.api.polling import NOT_MODIFIED, PollDep
 from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.base import ModelType
 from houseprice.api.schemas.runs import AsyncTrainResponse, TaskStatusResponse, TrainRequest
+from houseprice.errors import ServerStopping
 from houseprice.services import runs
 from houseprice.services.context import Context
+from houseprice.services.events import EventHub
 
 router = APIRouter(tags=["training"])
 
-#: Seconds between two looks at the run that a caller waits for.
+#: Seconds between two looks whether the caller is still there.
 WAIT_S = 1.0
 
 ModelTypePath = Annotated[
     ModelType, Path(description="A family, or `all` for all families and their blend.")
 ]
-_SUBMIT = {**ANY, **BODY, **documented(404)}
+_SUBMIT = {**ANY, **BODY, **documented(404, 429)}
 
 
 @router.post("/train/{model_type}/async", status_code=202, responses=_SUBMIT)
@@ -49,8 +51,10 @@ def train_async(
 
 @router.post("/train/{model_type}", responses=_SUBMIT)
 async def train(
-    ctx: Ctx,
     request: Request,
+    *,
+    ctx: Ctx,
+    hub: Hub,
     model_type: ModelTypePath,
     body: TrainRequest | None = None,
     idempotency_key: IdempotencyHeader = None,
@@ -59,13 +63,18 @@ async def train(
     run = await run_in_threadpool(
         views.submit, ctx, model_type, body or TrainRequest(), idempotency_key
     )
-    return await _end_of(ctx, request, run.id)
+    return await _end_of(ctx, hub, request, run.id)
 
 
-@router.get("/task/{task_id}/status", responses={**ANY, **documented(404)}, tags=["tasks"])
-def task_status(ctx: Ctx, task_id: RunIdPath) -> TaskStatusResponse:
-    """Get the progress of a run; an unknown id is 404, never PENDING."""
-    return views.task(runs.get(ctx, task_id))
+@router.get(
+    "/task/{task_id}/status",
+    response_model=TaskStatusResponse,
+    responses={**NOT_MODIFIED, **ANY, **documented(404)},
+    tags=["tasks"],
+)
+async def task_status(poll: PollDep, task_id: RunIdPath) -> Response:
+    """Get the progress of a run, at once or as soon as it changes; an unknown id is 404."""
+    return await poll.answer(task_id, views.task)
 
 
 @router.get(
@@ -87,13 +96,15 @@ def task_result(ctx: Ctx, response: Response, task_id: RunIdPath) -> TaskStatusR
     return task
 
 
-# Waiting may take an hour: it must not hold one of the threads that answer everybody else.
-async def _end_of(ctx: Context, request: Request, run_id: str) -> TaskStatusResponse:
-    while True:
-        task = views.task(await run_in_threadpool(runs.get, ctx, run_id))
-        if _is_over(task) or await request.is_disconnected():
-            return task
-        await anyio.sleep(WAIT_S)
+async def _end_of(ctx: Context, hub: EventHub, request: Request, run_id: str) -> TaskStatusResponse:
+    async with hub.changes(run_id) as changed:
+        while True:
+            task = views.task(await run_in_threadpool(runs.get, ctx, run_id))
+            if _is_over(task) or await request.is_disconnected():
+                return task
+            if hub.stopping:
+                raise ServerStopping.while_waiting_for(run_id)
+            await changed(WAIT_S)
 
 
 def _is_over(task: TaskStatusResponse) -> bool:

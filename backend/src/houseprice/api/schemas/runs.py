@@ -24,9 +24,11 @@ from houseprice.api.schemas.evaluation import SalesEvaluation
 from houseprice.api.schemas.sales_effect import SalesEffect
 from houseprice.data.schema import AreaUnit
 from houseprice.data.split_rules import RULE_PATTERN, RULES
+from houseprice.jobs.priorities import Priority
 from houseprice.jobs.states import RunKind
 from houseprice.training.spec import MAX_EQUITY
 
+QueueName = Literal["cpu", "gpu"]
 LayerWidth = Annotated[int, Field(ge=1, le=4096)]
 #: Owner and name; a path to another place, such as ``../model``, does not match.
 _HUB_NAME = r"^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$"
@@ -49,10 +51,8 @@ class Tune(Wire):
         return self
 
 
-class TrainRequest(Wire):
-    """Body of ``POST /train/{model_type}[/async]``; every field has a default."""
-
-    model_config = example({"epochs": 500, "learning_rate": 0.001, "dataset": "demo"})
+class RunSettings(Wire):
+    """Settings of a run; an `equity` or `ranges` run has those of its source model."""
 
     epochs: int = Field(
         default=500,
@@ -119,8 +119,27 @@ class TrainRequest(Wire):
     )
 
 
-class RunSettings(TrainRequest):
-    """Settings of a run; an `equity` or `ranges` run has those of its source model."""
+class TrainRequest(RunSettings):
+    """Body of ``POST /train/{model_type}[/async]``; every field has a default."""
+
+    model_config = example({"epochs": 500, "learning_rate": 0.001, "dataset": "demo"})
+
+    priority: Priority | None = Field(
+        default=None,
+        description="Runs of higher priority start first. Default: `high` for work of seconds, "
+        "`normal` for a small training, `low` for a long one, a tuning and `all`.",
+    )
+    queue: QueueName = Field(
+        default="cpu", description="`gpu` for a worker of the queue with graphics cards."
+    )
+
+
+class RunChange(Wire):
+    """Body of ``PATCH /v1/runs/{run_id}``."""
+
+    model_config = example({"priority": "high"})
+
+    priority: Priority
 
 
 class AsyncTrainResponse(Wire):
@@ -346,6 +365,10 @@ class RunRead(Wire):
         default=None, description="The data set that an import made."
     )
     attempt: int
+    queue: QueueName
+    priority: Priority = Field(
+        description="Runs of higher priority start first; it can be changed while the run waits."
+    )
     queue_position: int | None = None
     cancel_requested: bool
     finish_requested: bool = Field(

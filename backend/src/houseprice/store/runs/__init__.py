@@ -20,9 +20,11 @@ from houseprice.store.runs.endings import (
     reap,
     succeed,
 )
+from houseprice.store.runs.fairness import QueueFull
 from houseprice.store.runs.families import close_parents
 from houseprice.store.runs.finishing import finish
 from houseprice.store.runs.leases import asked, claim, heartbeat, record_progress, release
+from houseprice.store.runs.places import queue_position, queue_positions
 from houseprice.store.runs.queries import (
     active_imports,
     children,
@@ -33,21 +35,22 @@ from houseprice.store.runs.queries import (
     get,
     last_effect,
     page,
-    queue_position,
-    queue_positions,
     referenced_artifacts,
     running_claims,
 )
 from houseprice.store.runs.rows import RunRow
 from houseprice.store.runs.submission import forget_keys, retry, submit
+from houseprice.store.runs.urgency import change_priority
 
 __all__ = [
     "Punctuality",
+    "QueueFull",
     "RunRow",
     "active_imports",
     "asked",
     "bells_needed",
     "cancel",
+    "change_priority",
     "children",
     "children_of",
     "claim",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
@@ -177,6 +178,7 @@ class Punctuality:
         self._interval_s = interval_s
         self._last: float | None = None
         self._quiet_until = float("-inf")
+        self._steady_since: float | None = None
 
     def allows(self, now: float) -> bool:
         """Whether to reap at `now`, seconds by the database's clock."""
@@ -185,8 +187,19 @@ class Punctuality:
         )
         if late:
             self._quiet_until = now + self._lease_s
+        if late or self._steady_since is None:
+            self._steady_since = now
         self._last = now
         return now >= self._quiet_until
+
+    def latest_lease(self, now: float) -> float:
+        """The latest end that a lease can have at `now`; a later one is from another time.
+
+        It is from before the clock was set back, and so its worker has not renewed it since. That
+        is known only after a lease without a jump of the clock.
+        """
+        steady_s = 0.0 if self._steady_since is None else now - self._steady_since
+        return now + 2 * self._lease_s if steady_s >= self._lease_s else float("inf")
 
 
 def reap(db: Connection, punctuality: Punctuality | None = None) -> list[ReapedRun]:
@@ -198,18 +211,27 @@ def reap(db: Connection, punctuality: Punctuality | None = None) -> list[ReapedR
     now = db_now(db)
     if punctuality is not None and not punctuality.allows(now):
         return []
-    expired = (runs.c.state == "running") & runs.c.kind.notin_(PARENTS) & (runs.c.lease_until < now)
+    latest = float("inf") if punctuality is None else punctuality.latest_lease(now)
+    over = _is_over(now, latest)
+    expired = (runs.c.state == "running") & runs.c.kind.notin_(PARENTS) & over
     if db.execute(select(runs.c.id).where(expired).limit(1)).first() is None:
         return []
     events.lock(db)
     # `now` is from before the lock: a run whose lease was extended meanwhile is not reaped.
     rows = [run_row(row) for row in db.execute(select(runs).where(expired).order_by(runs.c.seq))]
-    reaped = [_reap_one(db, row, now) for row in rows]
+    reaped = [_reap_one(db, row, now, over) for row in rows]
     return [run for run in reaped if run is not None]
 
 
-def _reap_one(db: Connection, row: RunRow, now: float) -> ReapedRun | None:
-    guard = transitions.owned(row.id, row.fence) & (runs.c.lease_until < now)
+def _is_over(now: float, latest: float) -> ColumnElement[bool]:
+    ended = runs.c.lease_until < now
+    return ended if math.isinf(latest) else ended | (runs.c.lease_until > latest)
+
+
+def _reap_one(
+    db: Connection, row: RunRow, now: float, over: ColumnElement[bool]
+) -> ReapedRun | None:
+    guard = transitions.owned(row.id, row.fence) & over
     lost = row.lost + 1
     state: RunState
     if row.cancel_requested:

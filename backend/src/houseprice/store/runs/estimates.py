@@ -76,7 +76,7 @@ def _tuning_left_s(parent: RunRow, family: list[RunRow], now: float) -> float | 
     budget = parent.settings.tune
     if budget is None or budget.seconds is None or parent.started_at is None:
         return None
-    trials_s = max(budget.seconds - (now - parent.started_at), 0.0)
+    trials_s = max(budget.seconds - max(now - parent.started_at, 0.0), 0.0)
     return trials_s + (1 - trials_share(parent)) * planned_s(parent)
 
 
@@ -92,4 +92,4 @@ def _as_of(row: RunRow, now: float) -> float | None:
     """The last time left of a row, counted down to now."""
     if row.eta_s is None or row.progress_at is None:
         return None
-    return max(row.eta_s - (now - row.progress_at), 0.0)
+    return max(row.eta_s - max(now - row.progress_at, 0.0), 0.0)  # the clock may be set back

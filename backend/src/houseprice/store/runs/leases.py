@@ -34,6 +34,7 @@ from houseprice.store import events
 from houseprice.store.clock import db_now
 from houseprice.store.runs import estimates, families, time_limits, transitions, tunings
 from houseprice.store.runs.endings import fail
+from houseprice.store.runs.fairness import below_limit, claim_order
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, part_of, run_curve, runs
 
@@ -55,7 +56,7 @@ def claimable(
     rules = [
         runs.c.state == "queued",
         runs.c.kind.notin_(PARENTS),
-        runs.c.not_before <= now,
+        may_start(now),
         (runs.c.kind != "blend") | ~unfinished,
     ]
     if queues is not None:
@@ -63,6 +64,15 @@ def claimable(
     if spec_versions is not None:
         rules.append(runs.c.spec_version.in_(spec_versions))
     return and_(*rules)
+
+
+def may_start(now: float) -> ColumnElement[bool]:
+    """True for the rows that need not wait any longer.
+
+    No run waits for longer than the longest backoff: where a row says so, the clock was set back.
+    """
+    longest = now + transitions.MAX_BACKOFF_S
+    return (runs.c.not_before <= now) | (runs.c.not_before > longest)
 
 
 def claim(
@@ -73,17 +83,20 @@ def claim(
     spec_versions: Collection[int] = SPEC_VERSIONS,
     *,
     slots: int | None = None,
+    max_running: int = 0,
 ) -> ClaimedRun | None:
-    """Claim the best waiting run: highest priority, then oldest. None if there is none.
+    """Claim the best waiting run, see `fairness.claim_order`. None if there is none.
 
-    A worker that has runs in all its `slots` claims imports only. A look without a claim takes no
+    A worker that has runs in all its `slots` claims imports only, and so does any worker for an
+    owner who has `max_running` runs at work (0 is no limit). A look without a claim takes no
     lock, so idle workers do not delay busy ones.
     """
 
     def rule(now: float) -> ColumnElement[bool]:
-        is_full = slots is not None and _at_work(db, worker, now) >= slots
-        allowed = claimable(now, queues, spec_versions)
-        return allowed & runs.c.kind.in_(IMPORTS) if is_full else allowed
+        is_full = slots is not None and _at_work(db, worker) >= slots
+        is_import = runs.c.kind.in_(IMPORTS)
+        allowed = claimable(now, queues, spec_versions) & (is_import | below_limit(max_running))
+        return allowed & is_import if is_full else allowed
 
     if db.execute(_best(rule(db_now(db)))).first() is None:
         return None
@@ -183,16 +196,15 @@ def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState 
 
 
 def _best(rule: ColumnElement[bool]) -> Select[tuple[str]]:
-    return select(runs.c.id).where(rule).order_by(runs.c.priority.desc(), runs.c.seq).limit(1)
+    return select(runs.c.id).where(rule).order_by(*claim_order()).limit(1)
 
 
-def _at_work(db: Connection, worker: str, now: float) -> int:
-    """Number of runs of a worker that take a slot; a lost one does until its lease ends."""
+def _at_work(db: Connection, worker: str) -> int:
+    """Number of runs of a worker that take a slot; a lost one does until it is taken back."""
     query = select(func.count()).where(
         runs.c.worker == worker,
         runs.c.state == "running",
         runs.c.kind.notin_(IMPORTS),
-        runs.c.lease_until >= now,
     )
     return int(db.execute(query).scalar_one())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -81,36 +80,6 @@ def curve(db: Connection, run_id: str, since: int = -1) -> tuple[EpochScore, ...
         if not scores or row.epoch < scores[-1].epoch:
             scores.append(EpochScore(row.epoch, row.elapsed_s, row.train_loss, row.validation_loss))
     return tuple(score for score in reversed(scores) if score.epoch > since)
-
-
-def queue_position(db: Connection, run_id: str) -> int | None:
-    """One plus the number of waiting runs before this one; None if it does not wait.
-
-    A waiting parent has the place of its first child.
-    """
-    return queue_positions(db, [run_id]).get(run_id)
-
-
-def queue_positions(db: Connection, run_ids: Collection[str]) -> dict[str, int]:
-    """The queue positions of those of `run_ids` that wait."""
-    parent, top = runs.alias("parent"), runs.alias("top")
-    waits_too = (parent.c.id == runs.c.parent_id) & (parent.c.state == "queued")
-    top_waits = (top.c.id == parent.c.parent_id) & (top.c.state == "queued")
-    waiting = (
-        select(runs.c.id, parent.c.id.label("parent_id"), top.c.id.label("top_id"), runs.c.queue)
-        .outerjoin(parent, waits_too)
-        .outerjoin(top, top_waits)
-        .where(runs.c.state == "queued", runs.c.kind.notin_(PARENTS))
-        .order_by(runs.c.priority.desc(), runs.c.seq)
-    )
-    ids = set(run_ids)
-    ahead: Counter[str] = Counter()
-    places: dict[str, int] = {}
-    for row in db.execute(waiting):
-        ahead[row.queue] += 1
-        for run_id in ids.intersection((row.id, row.parent_id, row.top_id)):
-            places.setdefault(run_id, ahead[row.queue])
-    return places
 
 
 def count_states(db: Connection) -> dict[RunState, int]:

@@ -106,6 +106,7 @@ def claimed_run(row: RunRow) -> ClaimedRun:
         later_dataset_id=row.later_dataset_id,
         table_import=row.table_import,
         flagged=row.flagged,
+        queue=row.queue,
         percent=row.percent,
         finish_requested=row.finish_requested,
     )

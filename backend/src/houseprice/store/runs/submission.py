@@ -13,14 +13,18 @@ from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import SPEC_VERSION, NewRun, Submission
 from houseprice.jobs.states import FAMILIES, NOT_TRAINING, TERMINAL, RunKind
 from houseprice.store import events, workers
+from houseprice.store.runs.fairness import check_room
 from houseprice.store.runs.queries import get
 from houseprice.store.runs.rows import RunRow
+from houseprice.store.runs.transitions import AT_ONCE
 from houseprice.store.tables import idempotency, runs
 from houseprice.training.family_turns import within_limit
 from houseprice.training.spec import budget_of_part
 
 
-def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Submission:
+def submit(
+    db: Connection, new: NewRun, key: IdempotencyKey | None = None, *, max_queued: int = 0
+) -> Submission:
     """Accept a run; ``all`` becomes a parent with a child for each family and one for the blend.
 
     A tuning becomes a parent with its first trial; `tunings` makes the others. In an ``all`` that
@@ -30,11 +34,14 @@ def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Su
     ------
     IdempotencyMismatch
         If the key was used for another request.
+    QueueFull
+        If `max_queued` runs wait; 0 is no limit.
     """
     now = events.lock(db)
     earlier = None if key is None else _seen(db, key)
     if earlier is not None:
         return Submission(earlier, created=False)
+    check_room(db, max_queued)
     run_id = _accept(db, new, now)
     if key is not None:
         row = {"key": key.key, "request_hash": key.request_hash, "run_id": run_id}
@@ -42,7 +49,9 @@ def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Su
     return Submission(run_id, created=True)
 
 
-def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str:
+def retry(
+    db: Connection, run_id: str, key: IdempotencyKey | None = None, *, max_queued: int = 0
+) -> str:
     """Queue a copy of a run, an ``all`` with all its parts; returns the id of the new run.
 
     Raises
@@ -51,6 +60,8 @@ def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str
         If there is no such run.
     Conflict
         If it has not ended, or if it is a blend or a trial, which only its parent can repeat.
+    QueueFull
+        As in `submit`.
     """
     row = get(db, run_id)
     if row is None:
@@ -62,7 +73,7 @@ def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str
             f"A {row.kind} can only be run again with its whole family, but this run is one part",
             hint=f"Retry the run {row.parent_id}.",
         )
-    return submit(db, again(row), key).run_id
+    return submit(db, again(row), key, max_queued=max_queued).run_id
 
 
 def forget_keys(db: Connection, older_than_s: float) -> int:
@@ -184,7 +195,7 @@ def _row(new: NewRun, place: FamilyPlace, now: float) -> dict[str, Any]:
         "state": "queued",
         "max_failures": new.max_failures,
         "max_lost": new.max_lost,
-        "not_before": now,
+        "not_before": AT_ONCE,
         "message": "Waiting for a worker",
         "created_at": now,
     }

@@ -80,7 +80,7 @@ def _after_tuning(db: Connection, tuning: RunRow, limit_s: float) -> TimeLimit:
 
 def _turns(db: Connection, parent: RunRow, limit_s: float, now: float) -> FamilyTurns:
     began = now if parent.started_at is None else parent.started_at
-    ends_at = time.monotonic() + began + limit_s - now
+    ends_at = time.monotonic() + limit_s - max(now - began, 0.0)  # the clock may be set back
     return FamilyTurns(ends_at, workers.slots(db), _rows(parent))
 
 

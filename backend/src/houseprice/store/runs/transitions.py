@@ -16,7 +16,9 @@ from houseprice.store.tables import runs
 #: Columns that are empty while no worker owns the run.
 _IDLE: dict[str, Any] = {"lease_until": None, "worker": None, "phase": None, "eta_s": None}
 _FIRST_BACKOFF_S = 1.0
-_MAX_BACKOFF_S = 300.0
+MAX_BACKOFF_S = 300.0
+#: As `not_before`: a run that need not wait must not depend on the time of day.
+AT_ONCE = 0.0
 
 
 def owned(run_id: str, fence: int) -> ColumnElement[bool]:
@@ -105,7 +107,7 @@ def requeue(
         .where(guard)
         .values(
             state="queued",
-            not_before=now + wait_s,
+            not_before=now + wait_s if wait_s > 0 else AT_ONCE,
             message="Waiting for a worker",
             **_IDLE,
             **values,
@@ -120,4 +122,4 @@ def requeue(
 
 def backoff_s(failures: int) -> float:
     """Seconds to wait after this number of failures: 1, 2, 4 … 300."""
-    return min(_MAX_BACKOFF_S, _FIRST_BACKOFF_S * 2.0 ** min(max(0, failures - 1), 20))
+    return min(MAX_BACKOFF_S, _FIRST_BACKOFF_S * 2.0 ** min(max(0, failures - 1), 20))

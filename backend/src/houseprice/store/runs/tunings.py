@@ -25,14 +25,18 @@ from houseprice.training import trial_ledger as ledger
 from houseprice.training.spec import TuneBudget
 from houseprice.training.trial_ledger import Trial, TrialPlan, applied
 
+#: Seconds from a claim to the moment from which a trial measures its time, at most.
+_LONGEST_START_S = 600.0
+
 
 def end_trial(db: Connection, row: RunRow, trial: Trial, now: float) -> bool:
     """End a trial with its result; False if the caller has lost the run.
 
-    Its time, by the database's clock, is that from its claim to now.
+    Its time, by the database's clock, is that from its claim to now, unless that clock was set
+    meanwhile.
     """
     (since,) = _claimed_at(db, [row])
-    timed = replace(trial, seconds=now - since, ended_at=now)
+    timed = replace(trial, seconds=_believable_s(now - since, trial.seconds), ended_at=now)
     return transitions.end(
         db,
         transitions.owned(row.id, row.fence),
@@ -89,6 +93,11 @@ def over_trials(family: Sequence[RunRow]) -> list[Trial]:
     rows = [child for child in family if child.kind == "trial"]
     trials = [_trial(number, row) for number, row in enumerate(rows)]
     return [trial for trial in trials if trial is not None]
+
+
+def _believable_s(by_clock_s: float, measured_s: float) -> float:
+    """Seconds of a trial: its start may take minutes more than it measured, never less or hours."""
+    return by_clock_s if 0 <= by_clock_s - measured_s <= _LONGEST_START_S else measured_s
 
 
 def _trial(number: int, row: RunRow) -> Trial | None:

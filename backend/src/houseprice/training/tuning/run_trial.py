@@ -147,7 +147,7 @@ class _TrialWatch:
 
         A tuning needs one trial with a score.
         """
-        left_s = self._plan.left_s(time.time())
+        left_s = self._plan.left_s(time.monotonic())
         if left_s is None or self._plan.number > 0:
             return settings
         fits = len(self.origins.pairs) - len(self._done)
@@ -180,7 +180,7 @@ class _TrialWatch:
                 raise _Behind
 
     def _check_time(self) -> None:
-        left_s = self._plan.left_s(time.time())
+        left_s = self._plan.left_s(time.monotonic())
         if self._plan.number > 0 and left_s is not None and left_s <= 0:
             raise _Behind
 

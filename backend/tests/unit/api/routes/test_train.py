@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from houseprice.api.app import create_app
 from houseprice.jobs.records import ClaimedRun, EpochScore, Failure, ProgressUpdate
 from houseprice.services.context import Context
+from houseprice.settings import Settings
 from houseprice.store import runs as store
 from houseprice.store.engine import transaction
 from houseprice.training.trial_ledger import Trial
@@ -239,3 +241,43 @@ def test_the_waiting_call_answers_when_the_run_ends(
     fail(ctx, claim(ctx))
     caller.join(10)
     assert (answers[0].status_code, answers[0].json()["state"]) == (200, "FAILURE")
+
+
+def test_a_small_training_comes_before_all_that_came_first(client: TestClient) -> None:
+    parent, single = submit(client, "all"), submit(client)
+    shown = [client.get(f"/v1/runs/{run}").json() for run in (parent, single)]
+    assert [(run["priority"], run["queue_position"]) for run in shown] == [
+        ("low", 2),
+        ("normal", 1),
+    ]
+
+
+def test_a_waiting_run_is_given_another_priority(client: TestClient, ctx: Context) -> None:
+    first, second = submit(client), submit(client, priority="low", queue="cpu")
+    changed = client.patch(f"/v1/runs/{second}", json={"priority": "high"})
+    assert changed.status_code == 200
+    assert (changed.json()["priority"], changed.json()["queue_position"]) == ("high", 1)
+    assert claim(ctx).id == second
+    refused = client.patch(f"/v1/runs/{second}", json={"priority": "low"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert client.patch(f"/v1/runs/{first}", json={"priority": "urgent"}).status_code == 422
+    assert client.patch(f"/v1/runs/{'0' * 26}", json={"priority": "low"}).status_code == 404
+
+
+def test_a_page_of_another_site_changes_no_priority(client: TestClient) -> None:
+    headers = {"Origin": "https://elsewhere.example"}
+    run = submit(client)
+    answer = client.patch(f"/v1/runs/{run}", json={"priority": "high"}, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (403, "cross_site")
+
+
+def test_a_full_queue_says_when_to_come_back(settings: Settings) -> None:
+    few = settings.model_copy(update={"max_queued": 1})
+    with TestClient(create_app(few)) as client:
+        run = submit(client, "all")
+        answer = client.post("/train/lightgbm/async", json={"dataset": "demo"})
+        assert (answer.status_code, answer.json()["code"]) == (429, "queue_full")
+        assert answer.headers["Retry-After"] == "60"
+        assert "HOUSEPRICE_MAX_QUEUED" in answer.json()["hint"]
+        client.post(f"/v1/runs/{run}/cancel")
+        submit(client)

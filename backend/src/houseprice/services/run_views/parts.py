@@ -1,11 +1,13 @@
-"""Progress, errors and other parts of a run as they are shown."""
+"""The parts of a run as they are shown: progress, error and times, from its row."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+
+from houseprice.store.runs import RunRow
 
 
 @dataclass(frozen=True)
@@ -53,3 +55,27 @@ class ResumedView:
     models: int
     total: int
     epoch: int
+
+
+def progress_of(row: RunRow) -> ProgressView:
+    """The progress of a run as it is stored."""
+    at = time_or_none(row.progress_at)
+    return ProgressView(row.current, row.total, row.percent, row.full_message, row.eta_s, at)
+
+
+def error_of(row: RunRow) -> ErrorView | None:
+    """Why a run failed; None if it did not."""
+    if row.error_code is None:
+        return None
+    message, places = row.error_message or "", tuple(row.error_places or ())
+    return ErrorView(row.error_code, message, row.error_hint or "", row.error_ref, places)
+
+
+def time_of(seconds: float) -> datetime:
+    """The time of so many seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def time_or_none(seconds: float | None) -> datetime | None:
+    """The same, and None for None."""
+    return None if seconds is None else time_of(seconds)

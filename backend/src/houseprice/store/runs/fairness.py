@@ -1,0 +1,78 @@
+"""Whose turn it is: the order of claims, and the limits of one owner, in SQL.
+
+A table of runs without a column ``owner_id`` belongs to one owner. With that column the limits hold
+for each owner, and of equally urgent runs the one comes first whose owner has fewer at work.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    UnaryExpression,
+    func,
+    literal_column,
+    select,
+    true,
+)
+
+from houseprice.errors import Unavailable
+from houseprice.jobs.states import IMPORTS, PARENTS
+from houseprice.store.tables import runs
+
+
+class QueueFull(Unavailable):
+    """An owner has as many waiting runs as the settings allow."""
+
+    code: ClassVar[str] = "queue_full"
+    status: ClassVar[int] = 429
+    retry_after_s: ClassVar[int] = 60
+
+
+def claim_order(
+    table: FromClause = runs,
+) -> list[ColumnElement[int] | UnaryExpression[int]]:
+    """The order in which workers take waiting runs: urgent, then fair, then old."""
+    shares = [] if "owner_id" not in table.c else [_at_work(table)]
+    return [table.c.priority.desc(), *shares, table.c.seq]
+
+
+def below_limit(max_running: int, table: FromClause = runs) -> ColumnElement[bool]:
+    """True for the runs whose owner has fewer than so many at work; 0 is no limit."""
+    return _at_work(table) < max_running if max_running > 0 else true()
+
+
+def check_room(db: Connection, max_queued: int, owner_id: str | None = None) -> None:
+    """Refuse another run of an owner who has so many waiting ones; 0 is no limit.
+
+    Raises
+    ------
+    QueueFull
+        If there are as many already; an ``all`` or a tuning counts once.
+    """
+    if max_queued <= 0:
+        return
+    rules = [runs.c.state == literal_column("'queued'"), runs.c.parent_id.is_(None)]
+    if owner_id is not None and "owner_id" in runs.c:
+        rules.append(runs.c.owner_id == owner_id)
+    waiting = int(db.execute(select(func.count()).where(*rules)).scalar_one())
+    if waiting >= max_queued:
+        raise QueueFull(
+            f"At most {max_queued} runs may wait, and {waiting} do",
+            hint="Wait until some have ended, cancel some, or raise HOUSEPRICE_MAX_QUEUED.",
+        )
+
+
+def _at_work(table: FromClause) -> ColumnElement[int]:
+    """Number of runs at work of the owner of a run; imports have places of their own."""
+    other = table.alias("at_work")
+    query = select(func.count()).where(
+        other.c.state == literal_column("'running'"),
+        other.c.kind.notin_((*PARENTS, *IMPORTS)),
+    )
+    if "owner_id" in table.c:
+        query = query.where(other.c.owner_id.is_not_distinct_from(table.c.owner_id))
+    return query.scalar_subquery()
