@@ -8,13 +8,8 @@ from typing import Any
 from houseprice.api.schemas.base import ModelType
 from houseprice.api.schemas.curves import CurveRead
 from houseprice.api.schemas.models import ModelRead
-from houseprice.api.schemas.runs import (
-    RunPage,
-    RunRead,
-    RunSettings,
-    TaskStatusResponse,
-    TrainRequest,
-)
+from houseprice.api.schemas.run_requests import RunSettings, TrainRequest
+from houseprice.api.schemas.runs import RunPage, RunRead, TaskStatusResponse
 from houseprice.api.schemas.valuations import (
     HomeRequest,
     PredictRequest,

@@ -12,7 +12,8 @@ from houseprice.api.polling import NOT_MODIFIED, PollDep
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.base import ModelType, RunState
 from houseprice.api.schemas.curves import CurveRead
-from houseprice.api.schemas.runs import RunChange, RunCreate, RunPage, RunRead
+from houseprice.api.schemas.run_requests import RunChange, RunCreate
+from houseprice.api.schemas.runs import RunPage, RunRead
 from houseprice.jobs.records import RunFilter
 from houseprice.services import runs
 

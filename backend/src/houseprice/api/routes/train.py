@@ -12,7 +12,8 @@ from houseprice.api.deps import Ctx, Hub, IdempotencyHeader, RunIdPath
 from houseprice.api.polling import NOT_MODIFIED, PollDep
 from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.base import ModelType
-from houseprice.api.schemas.runs import AsyncTrainResponse, TaskStatusResponse, TrainRequest
+from houseprice.api.schemas.run_requests import TrainRequest
+from houseprice.api.schemas.runs import AsyncTrainResponse, TaskStatusResponse
 from houseprice.errors import ServerStopping
 from houseprice.services import runs
 from houseprice.services.context import Context

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from houseprice.api.schemas.base import ModelType, Name, RunState, Wire
-from houseprice.api.schemas.runs import RunSettings, TrainRequest
+from houseprice.api.schemas.run_requests import RunSettings, TrainRequest
 
 Cron = Annotated[
     str,
