@@ -4440,7 +4440,7 @@ export type ScheduleWrite = {
     /**
      * As for a training. `dataset` may name any version: each run takes the newest.
      */
-    settings?: TrainRequest;
+    settings?: RunSettings;
     /**
      * Timezone
      *

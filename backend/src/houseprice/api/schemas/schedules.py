@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from houseprice.api.schemas.base import ModelType, Name, RunState, Wire
-from houseprice.api.schemas.run_requests import RunSettings, TrainRequest
+from houseprice.api.schemas.run_requests import RunSettings
 
 Cron = Annotated[
     str,
@@ -39,8 +39,8 @@ class ScheduleWrite(Wire):
     cron: Cron
     timezone: Timezone = "UTC"
     model_type: ModelType = "all"
-    settings: TrainRequest = Field(
-        default_factory=TrainRequest,
+    settings: RunSettings = Field(
+        default_factory=RunSettings,
         description="As for a training. `dataset` may name any version: each run takes the newest.",
     )
     promote: bool = Field(

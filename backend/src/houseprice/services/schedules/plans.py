@@ -14,6 +14,7 @@ from houseprice.jobs.records import DatasetSnapshot, NewRun
 from houseprice.jobs.states import RunState
 from houseprice.services import datasets, runs
 from houseprice.services.context import Context
+from houseprice.services.queueing.places import RunPlace, placed
 from houseprice.services.schedules import due_times
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
@@ -27,6 +28,8 @@ from houseprice.training.spec import TrainSettings
 
 MOST_SCHEDULES = 100
 _SHOWN_DUE_TIMES = 5
+#: Nobody waits for a run that the clock has started: it comes after those of people.
+_BATCH = RunPlace(priority="low")
 
 
 @dataclass(frozen=True)
@@ -205,6 +208,8 @@ def accept(ctx: Context, db: Connection, row: ScheduleRow) -> str:
         If its data set is deleted.
     InvalidInput
         If its settings are not those of this version any more.
+    QueueFull
+        If as many runs wait as the settings allow.
     """
     settings = TrainSettings.from_json(row.settings)
     runs.check_request(row.model_type, settings)
@@ -212,10 +217,9 @@ def accept(ctx: Context, db: Connection, row: ScheduleRow) -> str:
         model_type=row.model_type,
         dataset=newest(ctx, db, row.series_id),
         settings=settings,
-        max_failures=ctx.settings.max_failures,
-        max_lost=ctx.settings.max_lost,
     )
-    return run_store.submit(db, new).run_id
+    waiting = placed(ctx.settings, new, _BATCH)
+    return run_store.submit(db, waiting, max_queued=ctx.settings.max_queued).run_id
 
 
 def newest(ctx: Context, db: Connection, series_id: str) -> DatasetSnapshot:
