@@ -38,6 +38,8 @@ COMMANDS: dict[str, str] = {
     "serve": "houseprice.cli.serve:serve",
     "worker": "houseprice.cli.worker:worker",
     "soak": "houseprice.cli.soak:soak",
+    "backup": "houseprice.cli.studio.backup:backup",
+    "restore": "houseprice.cli.studio.backup:restore",
     "schedules": "houseprice.cli.studio.schedules:app",
     "webhooks": "houseprice.cli.studio.webhooks:app",
     "migrate": "houseprice.cli.migrate:migrate_command",

@@ -138,6 +138,18 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield db
 
 
+@contextmanager
+def one_moment(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads, and all of whose queries see the rows of one moment."""
+    options: dict[str, Any] = {_READ_ONLY: True}
+    if engine.dialect.name != "sqlite":  # whose transactions are like that anyway
+        options["isolation_level"] = "REPEATABLE READ"
+    with _translated(), engine.connect().execution_options(**options) as db, db.begin():
+        if db.dialect.name == "postgresql":
+            db.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        yield db
+
+
 def _commit(db: Connection, running: Any) -> None:
     try:
         running.commit()
@@ -183,8 +195,14 @@ def _is_away(error: DBAPIError) -> bool:
     return isinstance(error, OperationalError)
 
 
-def migrate(url: str) -> None:
-    """Bring the database at `url` to the newest schema; several processes may do so at once.
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the database at `url` to a schema; several processes may do so at once.
+
+    Parameters
+    ----------
+    url : str
+    revision : str
+        Number of the migration to stop at; ``head`` is the newest.
 
     Raises
     ------
@@ -200,7 +218,7 @@ def migrate(url: str) -> None:
             if db.dialect.name == "postgresql":
                 db.exec_driver_sql("SET LOCAL statement_timeout = 0")
                 db.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
-            command.upgrade(_alembic(db), "head")
+            command.upgrade(_alembic(db), revision)
     finally:
         engine.dispose()
 
@@ -220,8 +238,14 @@ def _corrupt(finding: str) -> DatabaseCorrupt:
     )
 
 
-def _alembic(db: Connection) -> Config:
+def alembic_settings() -> Config:
+    """Where the migrations are."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def _alembic(db: Connection) -> Config:
+    config = alembic_settings()
     config.attributes["connection"] = db
     return config

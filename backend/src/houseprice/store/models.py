@@ -78,6 +78,11 @@ def get(db: Connection, model_id: str) -> ModelVersionRow | None:
     return _one(db, _select().where(model_versions.c.id == model_id))
 
 
+def all_models(db: Connection) -> list[ModelVersionRow]:
+    """All models, oldest first."""
+    return [_model(row) for row in db.execute(_select().order_by(model_versions.c.seq))]
+
+
 def of_run(db: Connection, run_id: str) -> list[ModelVersionRow]:
     """The models that a run has made: one at most, by the table's own rule."""
     return [_model(row) for row in db.execute(_select().where(model_versions.c.run_id == run_id))]

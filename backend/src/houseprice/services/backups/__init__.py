@@ -1,0 +1,1 @@
+"""Backups of a studio: all rows and files in one archive, and the way back."""
