@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -36,6 +38,22 @@ def read_tables(db: Connection) -> Iterator[tuple[str, Iterator[Row]]]:
     for table in _tables(db):
         rows = db.execution_options(yield_per=_AT_ONCE).execute(_in_order(table))
         yield table.name, (dict(row) for row in rows.mappings())
+
+
+def write_rows(rows: Iterable[Row], into: IO[bytes]) -> int:
+    """Write rows as JSON, one a line; returns their number."""
+    number = 0
+    for row in rows:
+        into.write(json.dumps(dict(row), ensure_ascii=False).encode() + b"\n")
+        number += 1
+    return number
+
+
+def read_rows(file: Path) -> Iterator[Row]:
+    """The rows that `write_rows` has written into a file."""
+    with file.open("rb") as content:
+        for text in content:
+            yield json.loads(text)
 
 
 def restore_tables(url: str, revision: str, tables: Mapping[str, Iterable[Row]]) -> None:

@@ -16,7 +16,8 @@ import hashlib
 import io
 import json
 import tarfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -70,23 +71,15 @@ class _Summed(io.RawIOBase):
         return self._sum.hexdigest()
 
 
-def lines(rows: Iterable[Mapping[str, Any]], into: IO[bytes]) -> int:
-    """Write rows as JSON, one a line; returns their number."""
-    number = 0
-    for row in rows:
-        into.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
-        number += 1
-    return number
+@dataclass(frozen=True)
+class BackupHeader:
+    """What a backup says about itself: revision of its database, and when it was written."""
+
+    revision: str
+    created_at: str
 
 
-def read_lines(file: Path) -> Iterator[dict[str, Any]]:
-    """The rows that `lines` has written."""
-    with file.open("rb") as content:
-        for text in content:
-            yield json.loads(text)
-
-
-def unpack(archive: Path, into: Path) -> dict[str, Any]:
+def unpack(archive: Path, into: Path) -> BackupHeader:
     """Unpack a backup into an empty folder and check every file; returns its header.
 
     Raises
@@ -107,7 +100,7 @@ def unpack(archive: Path, into: Path) -> dict[str, Any]:
         raise _not_whole(archive, f"{changed} does not have its checksum")
     if header.get("format") != FORMAT:
         raise _not_whole(archive, f"its format is {header.get('format')!r}, not {FORMAT}")
-    return header
+    return BackupHeader(header["revision"], header["created_at"])
 
 
 def _extract(tar: tarfile.TarFile, entry: tarfile.TarInfo, into: Path) -> str:

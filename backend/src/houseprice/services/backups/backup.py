@@ -21,7 +21,6 @@ from houseprice.services.backups.archive import (
     HEADER,
     TABLES,
     BackupWriter,
-    lines,
 )
 from houseprice.services.context import Context
 from houseprice.settings import Settings
@@ -111,7 +110,7 @@ def _add_tables(writer: BackupWriter, db: Connection) -> Iterator[int]:
     """Add the tables; yields the number of rows of each."""
     for name, rows in dumps.read_tables(db):
         with tempfile.TemporaryFile() as text:
-            yield lines(rows, text)
+            yield dumps.write_rows(rows, text)
             writer.add(f"{TABLES}/{name}.jsonl", text)
 
 

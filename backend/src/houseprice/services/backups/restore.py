@@ -7,11 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from houseprice.artifacts.folder import check_files
 from houseprice.errors import Conflict, CorruptArtifact
-from houseprice.services.backups.archive import FILES, TABLES, read_lines, unpack
+from houseprice.services.backups.archive import FILES, TABLES, unpack
 from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import dumps
@@ -52,9 +51,9 @@ def restore_backup(ctx: Context, file: Path) -> RestoreView:
         header = unpack(file, draft)
         counts: dict[str, int] = {}
         tables = {file.stem: _counted(file, counts) for file in (draft / TABLES).iterdir()}
-        dumps.restore_tables(settings.sql_url, header["revision"], tables)
+        dumps.restore_tables(settings.sql_url, header.revision, tables)
         files = _move(draft / FILES, settings.home)
-    return RestoreView(header["created_at"], sum(counts.values()), files, tuple(_damaged(ctx)))
+    return RestoreView(header.created_at, sum(counts.values()), files, tuple(_damaged(ctx)))
 
 
 def _check_unused(settings: Settings) -> None:
@@ -71,8 +70,8 @@ def _check_unused(settings: Settings) -> None:
         )
 
 
-def _counted(file: Path, counts: dict[str, int]) -> Iterator[dict[str, Any]]:
-    for row in read_lines(file):
+def _counted(file: Path, counts: dict[str, int]) -> Iterator[dumps.Row]:
+    for row in dumps.read_rows(file):
         counts[file.stem] = counts.get(file.stem, 0) + 1
         yield row
 
