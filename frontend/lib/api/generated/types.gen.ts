@@ -3032,6 +3032,32 @@ export type RepeatSalesRead = {
 };
 
 /**
+ * ResumedRead
+ *
+ * Where the newest attempt of a training went on after an interruption.
+ */
+export type ResumedRead = {
+    /**
+     * Epoch
+     *
+     * Epoch or round after which the next model went on; 0 where it began anew.
+     */
+    epoch: number;
+    /**
+     * Models
+     *
+     * Number of models that an earlier attempt had finished.
+     */
+    models: number;
+    /**
+     * Total
+     *
+     * Number of models of the whole training.
+     */
+    total: number;
+};
+
+/**
  * ReviewCounts
  *
  * Number of flagged sales with each decision.
@@ -3329,6 +3355,12 @@ export type RunRead = {
      */
     evaluation?: SalesEvaluation | null;
     /**
+     * Finish Requested
+     *
+     * Whether it was asked to stop and to publish what it has.
+     */
+    finish_requested?: boolean;
+    /**
      * Finished At
      */
     finished_at?: string | null;
@@ -3363,6 +3395,12 @@ export type RunRead = {
      */
     model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend' | 'all' | 'import';
     /**
+     * Notices
+     *
+     * What went wrong without ending the run, such as a checkpoint that could not be written; the newest five, for people.
+     */
+    notices?: Array<string>;
+    /**
      * Parent Id
      */
     parent_id?: string | null;
@@ -3376,6 +3414,10 @@ export type RunRead = {
      */
     queue_position?: number | null;
     result?: RunResult | null;
+    /**
+     * Where the newest attempt went on; null where it began at the beginning.
+     */
+    resumed?: ResumedRead | null;
     /**
      * Retry Of
      */
@@ -7459,6 +7501,58 @@ export type GetCurveResponses = {
 };
 
 export type GetCurveResponse = GetCurveResponses[keyof GetCurveResponses];
+
+export type FinishRunData = {
+    body?: never;
+    path: {
+        /**
+         * Run Id
+         *
+         * Id of the run.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/v1/runs/{run_id}/finish';
+};
+
+export type FinishRunErrors = {
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type FinishRunError = FinishRunErrors[keyof FinishRunErrors];
+
+export type FinishRunResponses = {
+    /**
+     * Successful Response
+     */
+    202: RunRead;
+};
+
+export type FinishRunResponse = FinishRunResponses[keyof FinishRunResponses];
 
 export type RetryRunData = {
     body?: never;
