@@ -153,7 +153,7 @@ def cancel(db: Connection, run_id: str) -> CancelOutcome:
         raise Conflict(
             f"Only a run that has not ended can be cancelled, but this one is {row.state}"
         )
-    _cancel_all(db, row, now)
+    cancel_with_descendants(db, row, now)
     families.settle(db, row.parent_id, now)
     row_now = transitions.find(db, runs.c.id == run_id) or row
     return CancelOutcome(run_id, row_now.state, row_now.cancel_requested)
@@ -208,8 +208,19 @@ def reap(db: Connection, punctuality: Punctuality | None = None) -> list[ReapedR
     return [run for run in reaped if run is not None]
 
 
-def _reap_one(db: Connection, row: RunRow, now: float) -> ReapedRun | None:
-    guard = transitions.owned(row.id, row.fence) & (runs.c.lease_until < now)
+def reap_worker(db: Connection, worker: str) -> list[ReapedRun]:
+    """Take back the runs of a worker that is known to be gone, without waiting for its lease."""
+    now = events.lock(db)
+    held = (runs.c.state == "running") & (runs.c.worker == worker)
+    rows = [run_row(row) for row in db.execute(select(runs).where(held).order_by(runs.c.seq))]
+    reaped = [_reap_one(db, row, now, expired=False) for row in rows]
+    return [run for run in reaped if run is not None]
+
+
+def _reap_one(db: Connection, row: RunRow, now: float, *, expired: bool = True) -> ReapedRun | None:
+    guard = transitions.owned(row.id, row.fence)
+    if expired:
+        guard = guard & (runs.c.lease_until < now)
     lost = row.lost + 1
     state: RunState
     if row.cancel_requested:
@@ -234,6 +245,8 @@ def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
     if failure.retryable and row.cancel_requested:
         transitions.end_as_cancelled(db, guard, now)
         return "cancelled"
+    if failure.from_outside:
+        return _killed(db, row, failure, now)
     if not failure.retryable or row.failures >= row.max_failures:
         transitions.end_failed(db, guard, failure, now, failures=failures)
         return "failed"
@@ -245,14 +258,28 @@ def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
     return "queued"
 
 
-def _cancel_all(db: Connection, row: RunRow, now: float) -> None:
+def _killed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunState:
+    """End an attempt that something else than the training ended."""
+    guard, lost = transitions.owned(row.id, row.fence), row.lost + 1
+    if lost >= row.max_lost:
+        transitions.end_failed(db, guard, failure, now, lost=lost)
+        return "failed"
+    event_data = {"lost": lost, "code": failure.code, "message": failure.message}
+    wait_s = transitions.backoff_s(lost)
+    transitions.requeue(
+        db, guard, now, kind="released", event_data=event_data, wait_s=wait_s, lost=lost
+    )
+    return "queued"
+
+
+def cancel_with_descendants(db: Connection, row: RunRow, now: float) -> None:
     """Cancel a run that has not ended, with all its descendants."""
     if row.state in TERMINAL:
         return
     if row.kind in PARENTS:
         _ask_to_stop(db, row, now)
         for child in children(db, row.id):
-            _cancel_all(db, child, now)
+            cancel_with_descendants(db, child, now)
         families.settle(db, row.id, now)
     elif row.state == "queued":
         transitions.end_as_cancelled(db, transitions.waiting(row.id), now)
