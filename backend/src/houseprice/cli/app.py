@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "market": "houseprice.cli.market:market",
     "bench": "houseprice.cli.bench:bench",
     "serve": "houseprice.cli.serve:serve",
+    "finish": "houseprice.cli.finish:finish",
     "worker": "houseprice.cli.worker:worker",
     "migrate": "houseprice.cli.migrate:migrate_command",
 }
