@@ -23,7 +23,7 @@ from houseprice.progress import OnProgress, Progress, never
 from houseprice.training import work_steps as steps
 from houseprice.training.blend import blend
 from houseprice.training.fitting.cross_fit import CrossFit, cross_fit
-from houseprice.training.fitting.family_fits import FitResources
+from houseprice.training.fitting.family_fits import FitResources, report_resumption
 from houseprice.training.fitting.fit_store import FitStore, base_key
 from houseprice.training.fitting.rehearsal import REHEARSAL, Rehearsal, can_rehearse, rehearse
 from houseprice.training.fitting.stored_features import StoredFeatures
@@ -144,6 +144,7 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     budget = TimeBudget(_limit(task, started), started, work, task.finish)
     resources = FitResources(task.threads, store, budget, planned.recipes, planned.refits)
     learned = _learn(family, prepared, task.settings, resources, work)
+    report_resumption(store, work)  # where no fit was left to do
     fit = learned.fit
     context = TrainingContext(task.settings, task.provenance, task.threads, started, task.tuning)
     with new_folder(out_dir) as folder:
