@@ -7,6 +7,27 @@ export const runText = {
   missing: (id: string) => `The server knows no run ${id}. It may have been deleted, or the address is mistyped.`,
   rangesTitle: (model: string, dataset: string) => `Ranges of ${model} learned again from ${dataset}`,
   evaluateTitle: (model: string, dataset: string) => `${model} measured on ${dataset}`,
+  finish: {
+    button: "Finish now",
+    finishing: "Finishing",
+    title: "Finish this training now?",
+    descriptions: {
+      train: "Fitting stops, and the model is made of what is learned so far. It may be less accurate than after the whole training.",
+      tune: "No further settings are tried. The model is trained with the best ones so far.",
+      all: "Families at work stop fitting and keep what they have learned; those that wait are left out. The models may be less accurate.",
+    },
+    action: "Keep the best so far",
+    asked: "The model is made of what is learned so far",
+    failed: "The training could not be finished early",
+  },
+  interruption: {
+    resumed: (attempt: number, { models, total, epoch }: { models: number; total: number; epoch: number }) => {
+      const who = attempt > 1 ? `Attempt ${attempt}` : "The training was handed on and";
+      if (models === 0) return `${who} went on at epoch ${integer(epoch)} of the first of ${total} models.`;
+      return `${who} went on after ${models} of ${total} models${epoch > 0 ? `, at epoch ${integer(epoch)} of the next one` : ""}.`;
+    },
+    anew: (attempt: number) => `Attempt ${attempt} began anew: no part of the earlier one could be used.`,
+  },
   noTime: "What there was no time for",
   evaluation: {
     lead: (n: number) => `Measured on ${plural(n, "sale", "sales")} that the model has not learned from. Figures have their 95 % intervals.`,

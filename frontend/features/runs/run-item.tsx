@@ -6,6 +6,7 @@ import { ModelName } from "@/components/ui/model-mark";
 import { Sample } from "@/components/ui/sample";
 import { useNow } from "@/features/live/use-now";
 import { CancelButton } from "@/features/runs/cancel-button";
+import { Interruption } from "@/features/runs/interruption";
 import { PartResult } from "@/features/runs/part-result";
 import { RetryButton } from "@/features/runs/retry-button";
 import { untrained, runModelName, runName } from "@/features/runs/run-name";
@@ -31,6 +32,7 @@ export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRea
         </div>
       )}
       <RunNotes run={run} />
+      {!brief && <Interruption run={run} />}
       {onOwnPage && <PartResult run={run} />}
       {(run.left_out ?? []).length > 0 && (
         <p className="mt-1 text-sm text-muted">{messages.runs.leftOut((run.left_out ?? []).map(familyName))}</p>

@@ -17,6 +17,7 @@ import { CancelButton } from "@/features/runs/cancel-button";
 import { ConfigTab } from "@/features/runs/config-tab";
 import { CurvesTab } from "@/features/runs/curves-tab";
 import { EffectTab } from "@/features/runs/effect-tab";
+import { canFinish, FinishButton } from "@/features/runs/finish-button";
 import { runText as text } from "@/features/runs/messages";
 import { MetricsTab } from "@/features/runs/metrics-tab";
 import { NoWorker } from "@/features/runs/no-worker";
@@ -129,7 +130,14 @@ function RunTabs({ run }: { run: RunRead }) {
 }
 
 function Actions({ run }: { run: RunRead }) {
-  if (isActive(run)) return <CancelButton run={run} />;
+  if (isActive(run)) {
+    return (
+      <>
+        {canFinish(run) && <FinishButton run={run} />}
+        <CancelButton run={run} />
+      </>
+    );
+  }
   if (run.state !== "succeeded") {
     return (
       <>

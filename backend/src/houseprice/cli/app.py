@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "bench": "houseprice.cli.bench:bench",
     "runs": "houseprice.cli.runs:runs",
     "serve": "houseprice.cli.serve:serve",
+    "finish": "houseprice.cli.finish:finish",
     "worker": "houseprice.cli.worker:worker",
     "soak": "houseprice.cli.soak:soak",
     "backup": "houseprice.cli.studio.backup:backup",

@@ -205,7 +205,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an attempt failed; `places` say where, as in the answer of a call that is refused."""
+    """Why an attempt failed; `places` say where, as in the answer of a call that is refused.
+
+    With `from_outside`, something else than the training ended it: it counts as lost.
+    """
 
     code: str
     message: str
@@ -213,6 +216,7 @@ class Failure:
     error_ref: str | None = None
     retryable: bool = False
     places: tuple[Mapping[str, Any], ...] = ()
+    from_outside: bool = False
 
 
 @dataclass(frozen=True)

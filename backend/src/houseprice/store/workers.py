@@ -66,6 +66,13 @@ def live(db: Connection, within_s: float = 60.0) -> list[WorkerRow]:
     return [_worker(row, now) for row in db.execute(query)]
 
 
+def on_host(db: Connection, host: str) -> list[WorkerRow]:
+    """The workers of a host that have not signed off, however old their heartbeats are."""
+    rows = db.execute(select(workers).where(workers.c.host == host).order_by(workers.c.name))
+    now = db_now(db)
+    return [_worker(row, now) for row in rows]
+
+
 def forget(db: Connection, name: str) -> bool:
     """Delete a worker that has ended; False if there is no such worker."""
     return db.execute(delete(workers).where(workers.c.name == name)).rowcount == 1
@@ -111,6 +118,6 @@ def _worker(row: Any, now: float) -> WorkerRow:
         queues=tuple(row.queues),
         draining=row.draining,
         age_s=max(0.0, now - row.last_seen),
-        busy=row.busy,
-        importing=row.importing,
+        busy=getattr(row, "busy", 0),
+        importing=getattr(row, "importing", 0),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -41,6 +41,8 @@ from houseprice.valuation.target import Target
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+#: Learns the features of training sales and computes them; see `FeaturePipeline.fit`.
+FitFeatures = Callable[..., tuple[FeaturePipeline, Floats]]
 #: Column that says which row of the data set a stored sale is.
 ROW = "__row__"
 #: Fixed, so that models of other seeds are measured on the same sales.
@@ -127,6 +129,8 @@ def prepare(
     folds: int,
     on_progress: OnProgress,
     encoder: OnnxSentenceEncoder | None = None,
+    *,
+    fit_features: FitFeatures | None = None,
 ) -> Prepared:
     """Split the sales and make the features of the training sales.
 
@@ -142,6 +146,8 @@ def prepare(
         It is called before each step with fractions 0..1.
     encoder : OnnxSentenceEncoder or None
         The encoder that ``text_encoder`` names, if it was exported before.
+    fit_features : callable or None
+        Takes the place of `FeaturePipeline.fit`.
 
     Raises
     ------
@@ -162,7 +168,9 @@ def prepare(
     if settings.neighbourhoods:
         dataset = with_neighbourhoods(dataset, split)
     pairs = make_folds(dataset, split, folds)
-    return prepare_split(dataset, split, pairs, settings, on_progress, encoder=encoder)
+    return prepare_split(
+        dataset, split, pairs, settings, on_progress, encoder=encoder, fit_features=fit_features
+    )
 
 
 def prepare_split(
@@ -173,6 +181,7 @@ def prepare_split(
     on_progress: OnProgress,
     *,
     encoder: OnnxSentenceEncoder | None = None,
+    fit_features: FitFeatures | None = None,
 ) -> Prepared:
     """Make the features of the training sales of a split; no other sale's price is read.
 
@@ -185,7 +194,7 @@ def prepare_split(
     settings : TrainSettings
         ``text_encoder`` and ``keep_leaks`` are used.
     on_progress : OnProgress
-    encoder : OnnxSentenceEncoder or None
+    encoder, fit_features
         Same as in `prepare`.
 
     Raises
@@ -201,7 +210,7 @@ def prepare_split(
     positions = _positions(rows, folds)
     encoder = _reader(dataset, settings, encoder, within(on_progress, 0.1, 0.6))
     on_progress(Progress("loading", 0.6, message="Looking up comparable sales"))
-    pipeline, raw = FeaturePipeline.fit(
+    pipeline, raw = (fit_features or FeaturePipeline.fit)(
         frame, dataset.schema, list(positions), encoder, past_only=split.kind == "time"
     )
     target = Target.fit(

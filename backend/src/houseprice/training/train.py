@@ -23,9 +23,10 @@ from houseprice.progress import OnProgress, Progress, never
 from houseprice.training import work_steps as steps
 from houseprice.training.blend import blend
 from houseprice.training.fitting.cross_fit import CrossFit, cross_fit
-from houseprice.training.fitting.family_fits import FitResources
+from houseprice.training.fitting.family_fits import FitResources, report_resumption
 from houseprice.training.fitting.fit_store import FitStore, base_key
 from houseprice.training.fitting.rehearsal import REHEARSAL, Rehearsal, can_rehearse, rehearse
+from houseprice.training.fitting.stored_features import StoredFeatures
 from houseprice.training.fitting.time_budget import TimeBudget
 from houseprice.training.left_out import FINISHED_EARLY, NO_REHEARSAL, not_trained
 from houseprice.training.prepare import Prepared, plan_for, prepare
@@ -129,7 +130,13 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     work = WorkPlan(steps.training_steps(task.family, n_rows, planned), on_progress)
     store = _store(task, work)
     report = work.begin(steps.FEATURES)
-    prepared = prepare(task.dataset, task.settings, planned.folds, report)
+    prepared = prepare(
+        task.dataset,
+        task.settings,
+        planned.folds,
+        report,
+        fit_features=StoredFeatures(store, work),
+    )
     check_decided(prepared.leaks, task.settings.keep_leaks)
     report = work.begin(steps.FRAMEWORK)
     report(Progress("starting", 0.0, message=f"Loading {spec.framework}"))
@@ -137,6 +144,7 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
     budget = TimeBudget(_limit(task, started), started, work, task.finish)
     resources = FitResources(task.threads, store, budget, planned.recipes, planned.refits)
     learned = _learn(family, prepared, task.settings, resources, work)
+    report_resumption(store, work)  # where no fit was left to do
     fit = learned.fit
     context = TrainingContext(task.settings, task.provenance, task.threads, started, task.tuning)
     with new_folder(out_dir) as folder:
@@ -157,7 +165,7 @@ def _store(task: TrainingTask, work: WorkPlan) -> FitStore:
     names = store.names(lambda text: work.report(Progress("loading", 0.0, notice=text)))
     if REHEARSAL in names:
         names.append(steps.EARLIER)
-    work.leave_out(names)
+    work.leave_out(name for name in names if name != steps.FEATURES)
     return store
 
 

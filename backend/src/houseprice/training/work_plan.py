@@ -194,6 +194,13 @@ class WorkPlan:
             rest = replace(step, usual_s=(1 - share) * step.usual_s)
             self._running = _Running(rest, self._now(), share, is_whole=False)
 
+    def was_done(self, name: str, seconds: float) -> None:
+        """Note that an earlier process has done a step, and how long it took there."""
+        self._pace.measured(self._planned[name], seconds)
+        self.leave_out([name])
+        if self._running is not None and self._running.step.name == name:
+            self._running.is_whole = False
+
     def leave_out(self, names: Iterable[str]) -> None:
         """Note that steps will not be done."""
         gone = set(names)

@@ -4,7 +4,7 @@
 code                   when                                                       try again
 =====================  =========================================================  =========
 ``out_of_memory``      Python, a framework or the kernel had no memory left       no
-``killed``             SIGKILL or SIGTERM from outside                            yes
+``killed``             SIGKILL or SIGTERM from outside                            as lost
 ``crashed``            another signal, or an unexpected exception                 yes
 ``stalled``            silent for longer than the phase allows                    yes
 ``time_limit``         over the longest time a run may take                       no
@@ -12,6 +12,9 @@ code                   when                                                     
 ``invalid_reply``      the report of the trainer is not complete                  no
 ``trainer_not_started``  the interpreter could not be started                     yes
 =====================  =========================================================  =========
+
+A run is tried again after `max_failures` failures of its own at most, and until it is lost for the
+`max_lost`-th time: by a kill from outside or with its worker.
 
 Codes of `houseprice.errors` (``diverged``, ``invalid_data``, ``dataset_changed``,
 ``dataset_unavailable`` …) come from the trainer itself and are passed on.
@@ -110,8 +113,14 @@ def from_exit(returncode: int, ref: str, *, memory_kill: bool) -> Failure:
             ref,
         )
     if returncode in (-signal.SIGKILL, -signal.SIGTERM):
-        hint = "The machine may be short of memory. The run is tried again."
-        return Failure("killed", "The trainer was killed from outside.", hint, ref, retryable=True)
+        return Failure(
+            "killed",
+            "The trainer was killed from outside.",
+            "The machine may be short of memory: try fewer rows or smaller layers.",
+            ref,
+            retryable=True,
+            from_outside=True,
+        )
     ending = f"signal {_name(-returncode)}" if returncode < 0 else f"exit status {returncode}"
     return Failure(
         "crashed",
@@ -132,7 +141,7 @@ def _name(number: int) -> str:
 def stalled(phase: str, silent_s: float, ref: str) -> Failure:
     """The failure of a trainer that was silent for too long."""
     message = f"A trainer must report within {silent_s:.0f} s while {phase}, and this one did not."
-    hint = "The log of the run shows where it was stuck. The run is tried again."
+    hint = "The log of the run shows where it was stuck."
     return Failure("stalled", message, hint, ref, retryable=True)
 
 

@@ -7,7 +7,6 @@ import os
 import signal
 import socket
 import threading
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +25,7 @@ from houseprice.store.engine import transaction
 from houseprice.store.workers import WorkerBeat
 from houseprice.worker.celery_settings import MAINTENANCE_QUEUE
 from houseprice.worker.drain import DrainFlag
+from houseprice.worker.gone import boot_nonce, take_back_from_gone
 from houseprice.worker.supervisor import Post
 from houseprice.worker.trainer_process import TRAINER_COMMAND
 
@@ -73,7 +73,7 @@ class WorkerParent:
         self._draining = post.draining
         self._beat = WorkerBeat(
             name=post.name,
-            boot_nonce=uuid.uuid4().hex,
+            boot_nonce=boot_nonce(),
             host=socket.gethostname(),
             pid=os.getpid(),
             slots=post.slots,
@@ -82,7 +82,8 @@ class WorkerParent:
         self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=_Closing(ctx))
 
     def start(self) -> None:
-        """Begin to beat and to reconcile."""
+        """Take back what a killed worker of this machine left, then beat and reconcile."""
+        take_back_from_gone(self._ctx, self._beat.boot_nonce)
         self._thread.start()
 
     def beat(self) -> None:

@@ -139,3 +139,22 @@ def test_a_frozen_trainer_is_cancelled_without_waiting_for_its_answer(at_work: A
     runs.cancel(studio.ctx, run_id)
     assert studio.ended(run_id).state == "cancelled"
     studio.until(lambda: studio.trainers() == [], "the end of the trainer")
+
+
+@pytest.mark.parametrize("start", [poll, celery])
+def test_a_worker_that_starts_takes_over_from_a_killed_one_before_the_lease_ends(
+    celery_studio: Any, start: Any
+) -> None:
+    studio = celery_studio
+    studio.environment["HOUSEPRICE_LEASE_S"] = "7200"  # waiting for its end would fail the test
+    run_id = studio.submit("lightgbm", epochs=EPOCHS)
+    first = start(studio, "first")
+    fitted(studio, run_id, 6)
+    first.kill()
+    first.wait()
+    start(studio, "first")
+    view = studio.ended(run_id)
+    assert (view.state, view.attempt) == ("succeeded", 2)
+    assert view.resumed is not None
+    assert studio.row(run_id).lost == 1
+    assert studio.kinds(run_id).count("reaped") == 1

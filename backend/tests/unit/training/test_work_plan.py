@@ -241,3 +241,14 @@ def test_the_rest_of_an_interrupted_step_says_nothing_about_others() -> None:
     report(Progress("training", 1.0))
     bench.plan.begin("near 2")
     assert bench.plan.expected_s(["near 3"]) == pytest.approx(before / 2)
+
+
+def test_a_step_of_an_earlier_attempt_teaches_the_pace() -> None:
+    bench = Bench([FEATURES, *fits(4), WRITE])
+    bench.plan.begin("features")
+    bench.plan.was_done("features", 6.0)
+    bench.now += 0.1
+    bench.plan.was_done("near 0", 3.0)
+    bench.plan.begin("near 1")
+    assert bench.plan.pace == pytest.approx(3.0)
+    assert bench.plan.expected_s(["near 0", "near 2"]) == pytest.approx(3.0)

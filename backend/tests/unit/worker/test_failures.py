@@ -8,7 +8,7 @@ import json
 import pytest
 
 from houseprice.errors import Diverged, InvalidData
-from houseprice.worker.failures import describe, from_exit, reported
+from houseprice.worker.failures import describe, from_exit, reported, stalled
 
 
 class OutOfMemoryError(RuntimeError):
@@ -66,3 +66,11 @@ def test_the_places_of_an_error_are_kept_as_plain_values() -> None:
 )
 def test_an_exit_without_a_report_has_a_code(returncode: int, memory_kill: bool, code: str) -> None:
     assert from_exit(returncode, "ref", memory_kill=memory_kill).code == code
+
+
+def test_only_a_kill_from_outside_counts_as_lost_and_no_hint_promises_another_attempt() -> None:
+    killed, crashed = (from_exit(code, "ref", memory_kill=False) for code in (-9, -11))
+    assert killed.from_outside
+    assert not crashed.from_outside
+    hints = [killed.hint, crashed.hint, stalled("training", 300.0, "ref").hint]
+    assert not any("again" in hint for hint in hints)

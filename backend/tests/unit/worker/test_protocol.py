@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from houseprice.progress import Progress
@@ -27,6 +29,20 @@ REQUEST = TrainerRequest(
     members=("/a", "/b"),
     provenance={"run": "x"},
 )
+
+
+def test_a_request_to_finish_early_reads_back() -> None:
+    asked = replace(REQUEST, finish=True)
+    assert TrainerRequest.from_line(asked.to_line()).finish
+    assert not TrainerRequest.from_line(REQUEST.to_line()).finish
+
+
+def test_where_a_training_went_on_reads_back() -> None:
+    resumed = {"models": 7, "total": 20, "epoch": 12}
+    news = Progress("training", 0.5, notice="A checkpoint was skipped.", resumed=resumed)
+    message = parse_message(progress_message(news, 1.5).to_line())
+    assert message is not None
+    assert parse_progress(message.body) == news
 
 
 def test_a_request_is_one_line_and_reads_back() -> None:

@@ -18,6 +18,7 @@ from houseprice.store.runs.endings import (
     finish_measurement,
     finish_trial,
     reap,
+    reap_worker,
     succeed,
 )
 from houseprice.store.runs.fairness import QueueFull
@@ -76,6 +77,7 @@ __all__ = [
     "queue_position",
     "queue_positions",
     "reap",
+    "reap_worker",
     "record_progress",
     "referenced_artifacts",
     "release",

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.ids import new_id
@@ -154,7 +154,7 @@ def cancel(db: Connection, run_id: str) -> CancelOutcome:
         raise Conflict(
             f"Only a run that has not ended can be cancelled, but this one is {row.state}"
         )
-    _cancel_all(db, row, now)
+    cancel_with_descendants(db, row, now)
     families.settle(db, row.parent_id, now)
     row_now = transitions.find(db, runs.c.id == run_id) or row
     return CancelOutcome(run_id, row_now.state, row_now.cancel_requested)
@@ -223,6 +223,15 @@ def reap(db: Connection, punctuality: Punctuality | None = None) -> list[ReapedR
     return [run for run in reaped if run is not None]
 
 
+def reap_worker(db: Connection, worker: str) -> list[ReapedRun]:
+    """Take back the runs of a worker that is known to be gone, without waiting for its lease."""
+    now = events.lock(db)
+    held = (runs.c.state == "running") & (runs.c.worker == worker)
+    rows = [run_row(row) for row in db.execute(select(runs).where(held).order_by(runs.c.seq))]
+    reaped = [_reap_one(db, row, now, true()) for row in rows]
+    return [run for run in reaped if run is not None]
+
+
 def _is_over(now: float, latest: float) -> ColumnElement[bool]:
     ended = runs.c.lease_until < now
     return ended if math.isinf(latest) else ended | (runs.c.lease_until > latest)
@@ -256,6 +265,8 @@ def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
     if failure.retryable and row.cancel_requested:
         transitions.end_as_cancelled(db, guard, now)
         return "cancelled"
+    if failure.from_outside:
+        return _killed(db, row, failure, now)
     if not failure.retryable or row.failures >= row.max_failures:
         transitions.end_failed(db, guard, failure, now, failures=failures)
         return "failed"
@@ -267,14 +278,28 @@ def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
     return "queued"
 
 
-def _cancel_all(db: Connection, row: RunRow, now: float) -> None:
+def _killed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunState:
+    """End an attempt that something else than the training ended."""
+    guard, lost = transitions.owned(row.id, row.fence), row.lost + 1
+    if lost >= row.max_lost:
+        transitions.end_failed(db, guard, failure, now, lost=lost)
+        return "failed"
+    event_data = {"lost": lost, "code": failure.code, "message": failure.message}
+    wait_s = transitions.backoff_s(lost)
+    transitions.requeue(
+        db, guard, now, kind="released", event_data=event_data, wait_s=wait_s, lost=lost
+    )
+    return "queued"
+
+
+def cancel_with_descendants(db: Connection, row: RunRow, now: float) -> None:
     """Cancel a run that has not ended, with all its descendants."""
     if row.state in TERMINAL:
         return
     if row.kind in PARENTS:
         _ask_to_stop(db, row, now)
         for child in children(db, row.id):
-            _cancel_all(db, child, now)
+            cancel_with_descendants(db, child, now)
         families.settle(db, row.id, now)
     elif row.state == "queued":
         transitions.end_as_cancelled(db, transitions.waiting(row.id), now)

@@ -8,6 +8,7 @@ from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.states import FINISHED_EARLY, PARENTS, TERMINAL
 from houseprice.store import events
 from houseprice.store.runs import families, transitions
+from houseprice.store.runs.endings import cancel_with_descendants
 from houseprice.store.runs.queries import children
 from houseprice.store.runs.rows import RunRow
 from houseprice.store.tables import runs
@@ -65,8 +66,11 @@ def _ask_part(db: Connection, child: RunRow, now: float) -> None:
     """Ask a part that is at work, and leave out one that has not begun; the blend stays."""
     if child.state in TERMINAL or child.kind not in _KINDS:
         return
-    if child.parent_id is not None and not _has_begun(child) and child.kind == "train":
-        guard = transitions.waiting(child.id)
-        transitions.end(db, guard, "cancelled", now, message=FINISHED_EARLY)
-    elif _has_begun(child):
+    if _has_begun(child):
         _ask(db, child, now)
+        return
+    if child.kind != "train":
+        cancel_with_descendants(db, child, now)
+        return
+    guard = transitions.waiting(child.id)
+    transitions.end(db, guard, "cancelled", now, message=FINISHED_EARLY)

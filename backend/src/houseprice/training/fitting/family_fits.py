@@ -97,7 +97,7 @@ class FamilyFits:
         self.work.begin(step)
         form, finish = self._family.spec.input_form, _Finish(settings.finish)
         checkpoints = self.resources.store.checkpoints(step, key, self._hooks(curve))
-        self._begins()
+        report_resumption(self.resources.store, self.work)
         curve.begin()
         began = time.monotonic()
         model = self._family().fit(
@@ -124,7 +124,7 @@ class FamilyFits:
         folder, facts = stored
         model = self._family.load_native(folder, self.resources.threads)
         curve.take(facts)
-        self.work.leave_out([step])
+        self.work.was_done(step, curve.seconds)
         self.resources.store.taken += 1
         return model
 
@@ -158,17 +158,9 @@ class FamilyFits:
     def _hooks(self, curve: Curve) -> CheckpointHooks:
         def resume(facts: Mapping[str, Any]) -> None:
             self.work.go_on(curve.resume(facts))
-            self._begins(curve.epochs_run)
+            report_resumption(self.resources.store, self.work, curve.epochs_run)
 
         return CheckpointHooks(lambda: curve.state, resume, self._notice)
-
-    def _begins(self, epoch: int = 0) -> None:
-        """Report where this attempt goes on, if it has anything of an earlier one."""
-        store = self.resources.store
-        if epoch or (store.taken and not store.is_reported):
-            store.is_reported = True
-            resumed = {"models": store.taken, "total": store.total, "epoch": epoch}
-            self.work.report(Progress("training", 0.0, resumed=resumed))
 
     def _notice(self, text: str) -> None:
         self.work.report(Progress("training", 0.0, notice=text))
@@ -239,6 +231,17 @@ def fit_settings(settings: TrainSettings, fold: int) -> FitSettings:
         seed=(settings.seed + 7919 * fold) % 2**31,
         params=settings.params,
     )
+
+
+def report_resumption(store: FitStore, work: WorkPlan, epoch: int = 0) -> None:
+    """Report where this attempt goes on, once, if it has anything of an earlier one.
+
+    An `epoch` is that from which the next fit goes on.
+    """
+    if epoch or (store.taken and not store.is_reported):
+        store.is_reported = True
+        resumed = {"models": store.taken, "total": store.total, "epoch": epoch}
+        work.report(Progress("training", 0.0, resumed=resumed))
 
 
 class _Finish:

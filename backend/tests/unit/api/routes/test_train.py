@@ -215,6 +215,34 @@ def test_a_running_run_is_asked_to_stop(client: TestClient, ctx: Context) -> Non
     )
 
 
+def test_a_running_training_is_asked_to_finish_early(client: TestClient, ctx: Context) -> None:
+    task = submit(client)
+    refused = client.post(f"/v1/runs/{task}/finish")
+    assert refused.status_code == 409
+    assert "Cancel it instead" in refused.json()["hint"]
+    claim(ctx)
+    answer = client.post(f"/v1/runs/{task}/finish")
+    assert answer.status_code == 202
+    asked = answer.json()
+    assert (asked["state"], asked["finish_requested"], asked["cancel_requested"]) == (
+        "running",
+        True,
+        False,
+    )
+    assert client.post("/v1/runs/0123456789abcdefghjkmnpqrs/finish").status_code == 404
+
+
+def test_a_run_says_where_it_went_on_and_what_went_wrong(client: TestClient, ctx: Context) -> None:
+    task = submit(client)
+    run = claim(ctx)
+    resumed = {"models": 7, "total": 20, "epoch": 12}
+    news = ProgressUpdate("training", 42.0, resumed=resumed, notices=("One was skipped.",))
+    with transaction(ctx.engine) as db:
+        store.record_progress(db, run.id, run.fence, news, 60.0)
+    document = client.get(f"/v1/runs/{task}").json()
+    assert (document["resumed"], document["notices"]) == (resumed, ["One was skipped."])
+
+
 def test_pages_and_filters_show_each_run_once(client: TestClient) -> None:
     run_ids = [submit(client, family) for family in ("lightgbm", "pytorch", "lightgbm")]
     first = client.get("/v1/runs", params={"limit": 2}).json()

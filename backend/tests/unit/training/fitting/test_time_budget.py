@@ -160,3 +160,20 @@ def test_few_sales_need_all_folds_and_many_need_one() -> None:
     assert fewest_folds(10, 400) == 10
     assert fewest_folds(5, 4_000) == 3
     assert fewest_folds(5, 1_000_000) == 1
+
+
+def test_a_request_to_finish_leaves_no_time_for_further_fits() -> None:
+    bench = Bench(None)
+    bench.prepare()
+    asked = False
+    bench.budget.finish = lambda: asked
+    first = steps.fold_name(0, "near")
+    assert bench.budget.left_s() is None
+    assert bench.budget.fits([first])
+    assert bench.budget.deadline_s(first) is None
+    asked = True
+    assert not bench.budget.fits([first])
+    assert bench.budget.deadline_s(first) == 0.5
+    assert len(bench.planned().recipes) == 1
+    bench.plan.leave_out([first])  # an earlier attempt has finished it
+    assert bench.budget.fits([first])
