@@ -62,16 +62,22 @@ def run(setting: Setting, seed: int, count: int, shift: float, held: float) -> D
 
 
 def delay(chart: SumChart) -> int:
-    """Number of sales until the alarm; `MOST` if there is none."""
-    return MOST if chart.alarm is None else chart.alarm + 1
+    """Number of sales until the sum first exceeds its limit; `MOST` if it never does."""
+    above = np.flatnonzero(chart.values > chart.limit)
+    return int(above[0]) + 1 if above.size else MOST
+
+
+def rings(chart: SumChart) -> bool:
+    """Whether the sum exceeds its limit at any time, even if it falls back later."""
+    return bool((chart.values > chart.limit).any())
 
 
 def row(setting: Setting, repeats: int) -> str:
     """The figures of one setting as a row of the table."""
     year = 12 * setting.a_month
     quiet = [run(setting, seed, year, 0.0, HELD) for seed in range(repeats)]
-    level = np.mean([d.high.alarm is not None or d.low.alarm is not None for d in quiet])
-    coverage = np.mean([d.coverage.alarm is not None for d in quiet])
+    level = np.mean([rings(d.high) or rings(d.low) for d in quiet])
+    coverage = np.mean([rings(d.coverage) for d in quiet])
     jump = float(np.log(1.06))
     moved = [run(setting, 10_000 + seed, MOST, jump, HELD) for seed in range(repeats)]
     jumps = np.array([delay(d.high) for d in moved])

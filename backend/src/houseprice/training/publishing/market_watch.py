@@ -63,9 +63,12 @@ def market_watch(
     order = _order(day, _last_day(folder, schema), np.isfinite(values.values))
     price = sales[schema.price].cast(pl.Float64).to_numpy()[order]
     new = _sales(price, values.values[order], values.low_90[order], values.high_90[order])
-    valued = blind.valued
+    has_value = blind.valued
     reference = _sales(
-        blind.price[valued], blind.value[valued], blind.low_90[valued], blind.high_90[valued]
+        blind.price[has_value],
+        blind.value[has_value],
+        blind.low_90[has_value],
+        blind.high_90[has_value],
     )
     result = drift.watch(reference, new, _a_year(day[order]))
     return None if result is None else _report(reference, new, day[order], result)
@@ -81,10 +84,10 @@ def _last_day(folder: Path, schema: TableSchema) -> float:
     return float(np.nanmax(days)) if np.isfinite(days).any() else -np.inf
 
 
-def _order(day: Floats, after: float, valued: NDArray[np.bool_]) -> NDArray[np.intp]:
+def _order(day: Floats, after: float, has_value: NDArray[np.bool_]) -> NDArray[np.intp]:
     if not np.isfinite(day).any():
-        return np.flatnonzero(valued)
-    later = np.flatnonzero(valued & (day > after))
+        return np.flatnonzero(has_value)
+    later = np.flatnonzero(has_value & (day > after))
     return later[np.argsort(day[later], kind="stable")]
 
 
