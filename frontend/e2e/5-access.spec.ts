@@ -20,6 +20,8 @@ const PAGES: Record<string, string> = {
   "one valuation": "/value/VALUATION",
   workers: "/workers",
   settings: "/settings",
+  notifications: "/settings/notifications",
+  schedules: "/schedules",
   help: "/help",
   "no such page": "/nothing-here",
   "no such run": "/runs/00000000000000000000000000",

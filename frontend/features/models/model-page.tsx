@@ -15,6 +15,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { modelLabel, splitText } from "@/features/models/groups";
 import { ACCURACY } from "@/features/models/metrics";
 import { MarketIndex } from "@/features/models/market-index";
+import { MarketWatch } from "@/features/models/market-watch";
 import { ModelActions } from "@/features/models/model-actions";
 import { useModel } from "@/features/models/queries";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
@@ -72,6 +73,7 @@ function Loaded({ model }: { model: ModelRead }) {
         <Tiers model={model} />
         <Frontier model={model} />
         <ByAge model={model} />
+        <MarketWatch model={model} />
         <MarketIndex model={model} />
         <div className="min-w-0 lg:col-span-2">
           <TypicalHome model={model} />

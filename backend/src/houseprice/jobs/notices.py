@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -57,4 +58,6 @@ def figures(result: Mapping[str, Any] | None) -> dict[str, float]:
     scores = (result or {}).get("test") or {}
     names = ("mdape", "ppe10", "median_ratio", "cod", "coverage_90")
     values = {name: (scores.get(name) or {}).get("value") for name in names}
-    return {name: float(value) for name, value in values.items() if value is not None}
+    # A figure that is not finite is no JSON, and must not keep a run from ending.
+    numbers = {name: float(value) for name, value in values.items() if value is not None}
+    return {name: number for name, number in numbers.items() if math.isfinite(number)}

@@ -19,6 +19,7 @@ from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report, too_good
 from houseprice.training.overlap.unseen import unseen_sales
 from houseprice.training.publishing.blind_test import score_value_arrays
+from houseprice.training.publishing.market_watch import market_watch
 from houseprice.training.publishing.rolling_ranges import days_of, rolling_report
 from houseprice.valuation.rolling_ranges import RecentErrors
 from houseprice.valuation.value_arrays import ValueArrays
@@ -45,8 +46,8 @@ def evaluate_model(folder: Path, sales: pl.DataFrame) -> dict[str, Any]:
     -------
     dict
         Plain values: ``test`` (scores), ``warnings``, ``ratio_study``, ``groups``, ``rolling``,
-        ``pairs`` (prices and values of at most 2,000 sales), and how many sales were left out
-        and why.
+        ``watch`` (whether the market has moved), ``pairs`` (prices and values of at most 2,000
+        sales), and how many sales were left out and why.
 
     Raises
     ------
@@ -65,6 +66,7 @@ def evaluate_model(folder: Path, sales: pl.DataFrame) -> dict[str, Any]:
     return {
         **_measured(unseen.frame, predictions, schema),
         "rolling": rolling_report(predictions, unseen.frame, schema, RecentErrors.load(folder)),
+        "watch": market_watch(folder, unseen.frame, predictions, schema),
         "pairs": _pairs(unseen.frame[schema.price], predictions),
         "without_price": without_price,
         "learned_from": unseen.learned_from,

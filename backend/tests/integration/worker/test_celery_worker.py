@@ -6,6 +6,9 @@ import json
 import os
 import signal
 import sys
+import threading
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from celery import Celery
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services import runs
+from houseprice.services.notifications import webhooks
 
 REAL = "houseprice.worker.celery_app"
 
@@ -274,6 +278,34 @@ def test_beat_ticks_and_a_second_beat_changes_nothing(celery_studio: Any, redis_
     log = (studio.home / "worker.log").read_text()
     studio.until(lambda: "Task reconcile" in (studio.home / "worker.log").read_text(), "a tick")
     assert "Traceback" not in log
+
+
+def test_beat_lets_a_worker_send_what_the_outbox_holds(celery_studio: Any) -> None:
+    studio, calls = celery_studio, []
+
+    class Receiver(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            calls.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(204)
+            self.end_headers()
+
+    with HTTPServer(("127.0.0.1", 0), Receiver) as receiver:
+        threading.Thread(target=receiver.serve_forever, daemon=True).start()
+        host = f"127.0.0.1:{receiver.server_address[1]}"
+        studio.environment["HOUSEPRICE_WEBHOOK_ALLOW"] = host
+        settings = studio.ctx.settings.model_copy(update={"webhook_allow": host})
+        ctx = replace(studio.ctx, settings=settings)
+        hook = webhooks.create(ctx, f"http://{host}/", ["run.succeeded"])
+        words = ["-m", "celery", "-A", "scripted_app", "beat", "--loglevel=INFO", "--pidfile="]
+        studio.start([*words, f"--schedule={studio.home / 'schedule'}"], "beat")
+        studio.celery("worker")
+        run_id = studio.submit()
+        once(studio, run_id)
+        studio.until(lambda: calls, "a message")
+        (item,) = webhooks.delivery_page(ctx, hook.id).items
+        studio.until(lambda: webhooks.delivery(ctx, item.id).state == "delivered", "a record of it")
+        receiver.shutdown()
+    assert json.loads(calls[0])["data"]["run_id"] == run_id
 
 
 def test_a_polling_worker_needs_no_redis(studio: Any) -> None:

@@ -2378,6 +2378,40 @@ export type MarketPoint = {
 };
 
 /**
+ * MarketWatch
+ *
+ * Sequential tests on the sales since the training, in the order of their dates.
+ */
+export type MarketWatch = {
+    /**
+     * Alarms
+     */
+    alarms: Array<WatchAlarm>;
+    /**
+     * First Day
+     */
+    first_day: string | null;
+    /**
+     * Last Day
+     */
+    last_day: string | null;
+    /**
+     * N
+     */
+    n: number;
+    new: WatchFigures;
+    /**
+     * Points
+     */
+    points: Array<WatchPoint>;
+    reference: WatchReference;
+    /**
+     * Sentence
+     */
+    sentence: string;
+};
+
+/**
  * ModelPage
  *
  * A page of models, newest first.
@@ -2546,6 +2580,36 @@ export type ModelValue = {
      * Version
      */
     version: number;
+};
+
+/**
+ * ModelWatch
+ *
+ * The newest measurement of a model on new sales.
+ */
+export type ModelWatch = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Later Dataset Id
+     */
+    later_dataset_id: string;
+    /**
+     * Newest Dataset Id
+     *
+     * The newest version of the model's data set, to train on; null if deleted.
+     */
+    newest_dataset_id: string | null;
+    /**
+     * Run Id
+     */
+    run_id: string;
+    /**
+     * Null if no sale is new, or the blind test is too small.
+     */
+    watch: MarketWatch | null;
 };
 
 /**
@@ -4269,6 +4333,10 @@ export type SalesEvaluation = {
      */
     warnings?: Array<string>;
     /**
+     * Whether the market has moved away from the model; null without new sales, and for an older run.
+     */
+    watch?: MarketWatch | null;
+    /**
      * Without Price
      *
      * Sales that are left out because they have no price.
@@ -5123,6 +5191,134 @@ export type VersionChangeRead = {
      * Warnings
      */
     warnings: Array<string>;
+};
+
+/**
+ * WatchAlarm
+ *
+ * A change that is beyond chance, with the figures of the sales since then.
+ */
+export type WatchAlarm = {
+    /**
+     * Change
+     *
+     * Change of the median ratio, in percent.
+     */
+    change: number;
+    /**
+     * Coverage 90
+     *
+     * Percent of the prices inside the 90 % range.
+     */
+    coverage_90: number;
+    /**
+     * Kind
+     *
+     * Values became too high, too low, or ranges hold too rarely.
+     */
+    kind: 'level_high' | 'level_low' | 'coverage';
+    /**
+     * Median Ratio
+     *
+     * Median of value / price.
+     */
+    median_ratio: number;
+    /**
+     * N
+     *
+     * Number of new sales since the change.
+     */
+    n: number;
+    /**
+     * Sale
+     *
+     * Number of the new sale that raised the alarm.
+     */
+    sale: number;
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Since Day
+     */
+    since_day: string | null;
+    /**
+     * Since Sale
+     *
+     * Number of the first new sale after the change.
+     */
+    since_sale: number;
+};
+
+/**
+ * WatchFigures
+ *
+ * Level and coverage of some sales.
+ */
+export type WatchFigures = {
+    /**
+     * Coverage 90
+     *
+     * Percent of the prices inside the 90 % range.
+     */
+    coverage_90: number;
+    /**
+     * Median Ratio
+     *
+     * Median of value / price.
+     */
+    median_ratio: number;
+};
+
+/**
+ * WatchPoint
+ *
+ * The evidence for a change after a new sale: 1 is an alarm, 0 is none at all.
+ */
+export type WatchPoint = {
+    /**
+     * Coverage
+     */
+    coverage: number;
+    /**
+     * Day
+     */
+    day: string | null;
+    /**
+     * Level
+     */
+    level: number;
+    /**
+     * Sale
+     *
+     * Number of the new sale, from 1.
+     */
+    sale: number;
+};
+
+/**
+ * WatchReference
+ *
+ * Level and coverage of the blind test.
+ */
+export type WatchReference = {
+    /**
+     * Coverage 90
+     *
+     * Percent of the prices inside the 90 % range.
+     */
+    coverage_90: number;
+    /**
+     * Median Ratio
+     *
+     * Median of value / price.
+     */
+    median_ratio: number;
+    /**
+     * N
+     */
+    n: number;
 };
 
 /**
@@ -8060,6 +8256,50 @@ export type GetModelSchemaResponses = {
 };
 
 export type GetModelSchemaResponse = GetModelSchemaResponses[keyof GetModelSchemaResponses];
+
+export type GetModelWatchData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/watch';
+};
+
+export type GetModelWatchErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetModelWatchError = GetModelWatchErrors[keyof GetModelWatchErrors];
+
+export type GetModelWatchResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelWatch;
+};
+
+export type GetModelWatchResponse = GetModelWatchResponses[keyof GetModelWatchResponses];
 
 export type ListRecipientsData = {
     body?: never;

@@ -33,6 +33,7 @@ from houseprice.api.schemas.models import (
     PromotionList,
 )
 from houseprice.api.schemas.runs import RunRead
+from houseprice.api.schemas.watch import ModelWatch
 from houseprice.services import equity, evaluations, models, promotions, recalibrations
 from houseprice.services.run_views.run import RunView
 
@@ -187,6 +188,12 @@ def evaluate_on_sales(
 ) -> RunRead:
     """Queue a run that measures the model on the sales of a data set, without those it knows."""
     return _queued(response, evaluations.start(ctx, model_id, body.dataset, idempotency_key))
+
+
+@router.get("/{model_id}/watch", responses=_ONE)
+def get_model_watch(ctx: Ctx, model_id: ModelIdPath) -> ModelWatch:
+    """Get what the newest sales say about the model: 404 until it was measured on some."""
+    return ModelWatch.model_validate(evaluations.watch(ctx, model_id))
 
 
 def _queued(response: Response, run: RunView) -> RunRead:

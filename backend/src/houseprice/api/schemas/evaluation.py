@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from houseprice.api.schemas.base import Estimate, Scores, Wire
+from houseprice.api.schemas.watch import MarketWatch
 
 _FEW = "True with fewer than 30 sales: show the figures grey, and never rank them."
 
@@ -296,6 +297,11 @@ class SalesEvaluation(Wire):
     ratio_study: RatioStudy
     groups: Groups | None = None
     rolling: Rolling | None = None
+    watch: MarketWatch | None = Field(
+        default=None,
+        description="Whether the market has moved away from the model; null without new sales, "
+        "and for an older run.",
+    )
     pairs: list[tuple[float, float]] = Field(
         default_factory=list, description="Price and value of at most 2,000 sales."
     )

@@ -173,6 +173,8 @@ def _remarks(document: Mapping[str, Any]) -> list[str]:
             f"{document['ranges_learned_from']:,} of the sales are no later than the last sale "
             "that the ranges were learned from: for these sales the coverage is no blind test."
         )
+    if document.get("watch") is not None:
+        texts.append(document["watch"]["sentence"])
     if document["rolling"] is not None:
         texts.append(rolling_words(document["rolling"]))
     trimmed = study.get("trimmed")

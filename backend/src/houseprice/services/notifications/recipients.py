@@ -96,7 +96,10 @@ def test(ctx: Context, recipient_id: str) -> DeliveryView:
         )
     with transaction(ctx.engine) as db:
         address = endpoints.recipient(db, recipient_id).address
-        facts = {"sentence": "This is a test message of the studio.", "path": "/settings"}
+        facts = {
+            "sentence": "This is a test message of the studio.",
+            "path": "/settings/notifications",
+        }
         return queue_test(ctx, db, "email", address, facts)
 
 

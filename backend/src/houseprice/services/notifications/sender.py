@@ -38,7 +38,7 @@ WAITS_S = (5.0, 300.0, 1800.0, 7200.0, 18000.0, 36000.0, 50400.0, 72000.0, 86400
 #: An endpoint to which nothing got through for so long is switched off with its next failure.
 _FAILING_S = 0.75 * sum(WAITS_S)
 #: A claim outlives the longest delivery.
-_LEASE_S = 60.0
+_LEASE_S = 120.0
 _MOST_A_PASS = 50
 _GONE = 410
 

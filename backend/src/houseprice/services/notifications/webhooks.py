@@ -205,7 +205,10 @@ def test(ctx: Context, webhook_id: str) -> DeliveryView:
     """
     with transaction(ctx.engine) as db:
         endpoints.get(db, webhook_id)
-        facts = {"sentence": "This is a test message of the studio.", "path": "/settings"}
+        facts = {
+            "sentence": "This is a test message of the studio.",
+            "path": "/settings/notifications",
+        }
         return queue_test(ctx, db, "webhook", webhook_id, facts)
 
 

@@ -98,7 +98,12 @@ def switch_off(db: Connection, row: EndpointRow, reason: str) -> None:
     now = db_now(db)
     change(db, row.id, disabled_at=now, disabled_reason=reason)
     deliveries.give_up(db, row.id)
-    facts = {"webhook_id": row.id, "url": row.url, "reason": reason, "path": "/settings"}
+    facts = {
+        "webhook_id": row.id,
+        "url": row.url,
+        "reason": reason,
+        "path": "/settings/notifications",
+    }
     outbox.add(db, Notice("webhook.disabled", f"off:{row.id}:{now:.0f}", facts), now)
 
 

@@ -16,6 +16,7 @@ from houseprice.store import datasets, events, models
 from houseprice.store.clock import db_now
 from houseprice.store.datasets import NewDataset
 from houseprice.store.models import ModelVersionRow
+from houseprice.store.notifications import alarms
 from houseprice.store.runs import families, transitions, tunings
 from houseprice.store.runs.queries import children
 from houseprice.store.runs.rows import RunRow, run_row
@@ -99,7 +100,10 @@ def finish_measurement(
     False means that the caller has lost the run.
     """
     now = events.lock(db)
-    return _done(db, run_id, fence, now, {name: dict(figures)})
+    if not _done(db, run_id, fence, now, {name: dict(figures)}):
+        return False
+    alarms.note(db, run_id, figures, now)
+    return True
 
 
 def finish_import(db: Connection, run_id: str, fence: int, new: NewDataset) -> bool:

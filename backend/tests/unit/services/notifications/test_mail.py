@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import subprocess
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from pydantic import ValidationError
+from aiosmtpd.smtp import AuthResult
+from pydantic import SecretStr, ValidationError
 
 from houseprice.errors import Conflict
 from houseprice.services.context import Context
@@ -54,6 +58,18 @@ def mailing(server: MailServer, with_settings: Callable[..., Context]) -> Iterat
         smtp_host="127.0.0.1", smtp_port=port, smtp_tls="none", smtp_from="studio@hp.example"
     )
     controller.stop()
+
+
+@pytest.fixture
+def tls_file(tmp_path: Path) -> Path:
+    """A certificate for 127.0.0.1, with its key in the same file."""
+    file, key = tmp_path / "mail.pem", tmp_path / "mail.key"
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    names = ["-subj", "/CN=mail", "-addext", "subjectAltName=IP:127.0.0.1"]
+    files = ["-keyout", str(key), "-out", str(file)]
+    subprocess.run([*words, *names, *files], check=True, capture_output=True)
+    file.write_text(file.read_text() + key.read_text())
+    return file
 
 
 def state(ctx: Context) -> tuple[str, str]:
@@ -152,6 +168,48 @@ def test_a_recipient_who_is_deleted_gets_nothing_that_waits(
     recipients.remove(mailing, ann.id)
     sender.send_due(mailing)
     assert server.letters == []
+
+
+def test_a_server_that_wants_tls_and_a_password_gets_both(
+    server: MailServer,
+    with_settings: Callable[..., Context],
+    note: Callable[..., str],
+    tls_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tls_file))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tls_file)
+    logins: list[tuple[bytes, bytes]] = []
+
+    def authenticate(_server: Any, _session: Any, _envelope: Any, _way: str, data: Any) -> Any:
+        logins.append((data.login, data.password))
+        return AuthResult(success=data.password == b"canary")
+
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(
+        server,
+        hostname="127.0.0.1",
+        port=port,
+        tls_context=context,
+        require_starttls=True,
+        auth_required=True,
+        authenticator=authenticate,
+    )
+    controller.start()
+    account = {"smtp_user": "ann", "smtp_password": SecretStr("canary")}
+    ctx = with_settings(
+        smtp_host="127.0.0.1", smtp_port=port, smtp_from="studio@hp.example", **account
+    )
+    try:
+        recipients.add(ctx, "ann@example.org", ["run.succeeded"])
+        note(kind="train")
+        sender.send_due(ctx)
+    finally:
+        controller.stop()
+    assert len(server.letters) == 1
+    assert logins[0] == (b"ann", b"canary")
 
 
 @pytest.mark.parametrize(
