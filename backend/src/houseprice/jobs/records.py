@@ -200,13 +200,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an attempt failed; `places` say where, as in the answer of a call that is refused."""
+    """Why an attempt failed; `places` say where, as in the answer of a call that is refused.
+
+    `error_codes` says by the code whether the run is tried again.
+    """
 
     code: str
     message: str
     hint: str = ""
     error_ref: str | None = None
-    retryable: bool = False
     places: tuple[Mapping[str, Any], ...] = ()
 
 

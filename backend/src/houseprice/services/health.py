@@ -131,7 +131,12 @@ def _workers(ctx: Context) -> PartView:
 def _storage(ctx: Context) -> PartView:
     home = ctx.settings.home
     if not os.access(home, os.W_OK):
-        return PartView("storage", False, "The data folder cannot be written")
+        return PartView(
+            "storage",
+            False,
+            f"The data folder {home} cannot be written: give it to the user that runs the studio, "
+            "mount its file system for writing, or name another in HOUSEPRICE_DATA_DIR",
+        )
     free = shutil.disk_usage(home).free
     ok = free >= MIN_FREE_BYTES
     return PartView("storage", ok, f"{free / 2**30:.1f} GiB free")

@@ -8,6 +8,7 @@ from typing import Any
 
 from houseprice import __version__
 from houseprice.errors import Unavailable
+from houseprice.jobs.error_codes import retry_rule
 from houseprice.jobs.queue import TASK_NAME
 from houseprice.services.reconcile import reconcile, ring
 from houseprice.store.runs import Punctuality
@@ -36,7 +37,7 @@ def train_model_async(hint: str = "") -> None:
     ending = supervise_next(ctx, post())
     if ending is None:
         return
-    if isinstance(ending, Failed) and ending.failure.retryable:
+    if isinstance(ending, Failed) and retry_rule(ending.failure.code) is not None:
         time.sleep(_BACKOFF_S)
     try:
         ring(ctx)  # for runs that may be taken now: a blend, or the next attempt

@@ -110,7 +110,9 @@ def test_a_silent_worker_does_not_live_on(store: Store, jump: float) -> None:
     assert store.write(workers.forget_silent, HOUR_S / 2) == 1
 
 
-def test_the_time_left_of_all_does_not_grow_by_what_the_clock_was_set_back(store: Store, jump: float) -> None:
+def test_the_time_left_of_all_does_not_grow_by_what_the_clock_was_set_back(
+    store: Store, jump: float
+) -> None:
     parent = store.submit("all")
     run = store.must_claim()
     store.progress(run, 50.0, eta_s=40.0)

@@ -33,10 +33,11 @@ from houseprice.api.schemas.models import (
     PromotionList,
 )
 from houseprice.api.schemas.runs import RunRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import equity, evaluations, models, promotions, recalibrations
 from houseprice.services.runs import RunView
 
-router = APIRouter(prefix="/v1/models", tags=["models"])
+router = APIRouter(prefix="/v1/models", tags=["models"], route_class=StrictJsonRoute)
 
 _ONE = {**ANY, **documented(404)}
 _ZIP: Responses = {

@@ -8,9 +8,12 @@ from houseprice.api import views
 from houseprice.api.deps import Ctx, DatasetIdPath, IdempotencyHeader
 from houseprice.api.responses import ANY, UNSAFE, documented
 from houseprice.api.schemas.runs import LatestSalesEffect, RunRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import sales_effect
 
-router = APIRouter(prefix="/v1/datasets/{dataset_id}/checks/effect", tags=["datasets"])
+router = APIRouter(
+    prefix="/v1/datasets/{dataset_id}/checks/effect", tags=["datasets"], route_class=StrictJsonRoute
+)
 
 _ERRORS = {**ANY, **documented(404, 409, 413, 507)}
 
