@@ -7,6 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 from fastapi.testclient import TestClient
+from starlette.exceptions import HTTPException
 
 JSON = {"Content-Type": "application/json"}
 UNKNOWN = "01kb3y5t9c8d7e6f5g4h3j2k1m"
@@ -139,3 +140,15 @@ def test_an_unexpected_fault_shows_a_reference_and_nothing_else(
 def test_a_wrong_method_is_told_every_right_one(shared_client: TestClient) -> None:
     assert shared_client.put("/v1/runs").headers["allow"] == "GET, POST"
     assert shared_client.put("/v1/datasets/demo").headers["allow"] == "GET, DELETE"
+
+
+def test_another_refusal_of_http_has_a_code_too(
+    shared_client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise HTTPException(451, "Not here")
+
+    monkeypatch.setattr("houseprice.services.models.status", refuse)
+    answer = shared_client.get("/models/status")
+    assert (answer.status_code, answer.json()["code"]) == (451, "http_error")
+    assert answer.json()["hint"]

@@ -3153,6 +3153,18 @@ export type RowsRead = {
 };
 
 /**
+ * RunChange
+ *
+ * Body of ``PATCH /v1/runs/{run_id}``.
+ */
+export type RunChange = {
+    /**
+     * Priority
+     */
+    priority: 'low' | 'normal' | 'high';
+};
+
+/**
  * RunCreate
  *
  * Body of ``POST /v1/runs``.
@@ -3217,11 +3229,23 @@ export type RunCreate = {
      */
     patience?: number | null;
     /**
+     * Priority
+     *
+     * Runs of higher priority start first. Default: `high` for work of seconds, `normal` for a small training, `low` for a long one, a tuning and `all`.
+     */
+    priority?: 'low' | 'normal' | 'high' | null;
+    /**
      * Property Columns
      *
      * Columns that agree for sales of one home; an empty list makes every sale a home of its own. Default: they are found.
      */
     property_columns?: Array<string> | null;
+    /**
+     * Queue
+     *
+     * `gpu` for a worker of the queue with graphics cards.
+     */
+    queue?: 'cpu' | 'gpu';
     /**
      * Seed
      */
@@ -3370,7 +3394,17 @@ export type RunRead = {
      * Phase
      */
     phase: 'starting' | 'loading' | 'training' | 'evaluating' | 'publishing' | null;
+    /**
+     * Priority
+     *
+     * Runs of higher priority start first; it can be changed while the run waits.
+     */
+    priority: 'low' | 'normal' | 'high';
     progress: ProgressRead;
+    /**
+     * Queue
+     */
+    queue: 'cpu' | 'gpu';
     /**
      * Queue Position
      */
@@ -4234,11 +4268,23 @@ export type TrainRequest = {
      */
     patience?: number | null;
     /**
+     * Priority
+     *
+     * Runs of higher priority start first. Default: `high` for work of seconds, `normal` for a small training, `low` for a long one, a tuning and `all`.
+     */
+    priority?: 'low' | 'normal' | 'high' | null;
+    /**
      * Property Columns
      *
      * Columns that agree for sales of one home; an empty list makes every sale a home of its own. Default: they are found.
      */
     property_columns?: Array<string> | null;
+    /**
+     * Queue
+     *
+     * `gpu` for a worker of the queue with graphics cards.
+     */
+    queue?: 'cpu' | 'gpu';
     /**
      * Seed
      */
@@ -4997,6 +5043,14 @@ export type TaskResultResponse = TaskResultResponses[keyof TaskResultResponses];
 
 export type TaskStatusData = {
     body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * ETag of the newest answer that the caller has.
+         */
+        'if-none-match'?: string | null;
+    };
     path: {
         /**
          * Task Id
@@ -5005,7 +5059,14 @@ export type TaskStatusData = {
          */
         task_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Wait
+         *
+         * Seconds to wait for news: the answer comes as soon as the run changes or ends. With If-None-Match, news is whatever differs from that state.
+         */
+        wait?: number;
+    };
     url: '/task/{task_id}/status';
 };
 
@@ -5090,6 +5151,10 @@ export type TrainErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -5160,6 +5225,10 @@ export type TrainAsyncErrors = {
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7293,6 +7362,10 @@ export type CreateRunErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -7315,6 +7388,14 @@ export type CreateRunResponse = CreateRunResponses[keyof CreateRunResponses];
 
 export type GetRunData = {
     body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * ETag of the newest answer that the caller has.
+         */
+        'if-none-match'?: string | null;
+    };
     path: {
         /**
          * Run Id
@@ -7323,7 +7404,14 @@ export type GetRunData = {
          */
         run_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Wait
+         *
+         * Seconds to wait for news: the answer comes as soon as the run changes or ends. With If-None-Match, news is whatever differs from that state.
+         */
+        wait?: number;
+    };
     url: '/v1/runs/{run_id}';
 };
 
@@ -7356,6 +7444,70 @@ export type GetRunResponses = {
 };
 
 export type GetRunResponse = GetRunResponses[keyof GetRunResponses];
+
+export type ChangeRunData = {
+    body: RunChange;
+    path: {
+        /**
+         * Run Id
+         *
+         * Id of the run.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/v1/runs/{run_id}';
+};
+
+export type ChangeRunErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The request comes from a page of another site.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ChangeRunError = ChangeRunErrors[keyof ChangeRunErrors];
+
+export type ChangeRunResponses = {
+    /**
+     * Successful Response
+     */
+    200: RunRead;
+};
+
+export type ChangeRunResponse = ChangeRunResponses[keyof ChangeRunResponses];
 
 export type CancelRunData = {
     body?: never;
@@ -7499,6 +7651,10 @@ export type RetryRunErrors = {
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
