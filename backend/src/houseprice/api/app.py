@@ -10,7 +10,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 
 from houseprice import __version__
-from houseprice.api import middleware, openapi, problems, stopping, views
+from houseprice.api import measuring, middleware, openapi, problems, stopping, views
 from houseprice.api.routes import (
     compare,
     dataset_points,
@@ -18,6 +18,7 @@ from houseprice.api.routes import (
     datasets,
     events,
     geocode,
+    metrics,
     models,
     predict,
     runs,
@@ -32,6 +33,7 @@ from houseprice.services import models as model_service
 from houseprice.services.context import build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
+from houseprice.services.metrics.registry import StudioMetrics
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.reconcile import ReconcilerThread
 from houseprice.settings import Settings
@@ -63,6 +65,7 @@ _ROUTERS = (
     valuations,
     geocode,
     events,
+    metrics,
 )
 
 
@@ -105,6 +108,7 @@ def _upload_limit(settings: Settings) -> int:
 def _middleware(settings: Settings) -> list[Middleware]:
     allowed = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
     return [
+        Middleware(measuring.Measuring),
         Middleware(middleware.Stamp),
         Middleware(middleware.SameOrigin, allowed=allowed),
         Middleware(
@@ -124,6 +128,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context = build_context(settings)
     app.state.context = context
     app.state.model_process = ModelProcess()
+    app.state.metrics = StudioMetrics(context, app.state.model_process.count)
+    app.state.metrics.start()
     app.state.hub = EventHub(context, views.event_data)
     stopping.call_before_the_end(app.state.hub.stop)
     if model_service.are_any(context):

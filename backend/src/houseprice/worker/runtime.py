@@ -26,6 +26,7 @@ from houseprice.store.engine import transaction
 from houseprice.store.workers import WorkerBeat
 from houseprice.worker.celery_settings import MAINTENANCE_QUEUE
 from houseprice.worker.drain import DrainFlag
+from houseprice.worker.metrics import serve_metrics
 from houseprice.worker.supervisor import Post
 from houseprice.worker.trainer_process import TRAINER_COMMAND
 
@@ -82,8 +83,12 @@ class WorkerParent:
         self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=_Closing(ctx))
 
     def start(self) -> None:
-        """Begin to beat and to reconcile."""
+        """Begin to beat and to reconcile, and answer Prometheus where a port is set."""
         self._thread.start()
+        try:
+            serve_metrics(self._ctx.settings, self._beat.slots)
+        except OSError as error:  # a worker without metrics trains all the same
+            _LOG.warning("The worker's metrics have no port: %s", error)
 
     def beat(self) -> None:
         """Note in the table of workers that this worker is alive."""

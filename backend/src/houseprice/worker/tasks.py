@@ -45,7 +45,7 @@ def train_model_async(hint: str = "") -> None:
         _LOG.warning("The doorbell could not be rung: %s", error.message)
 
 
-@app.task(name="reconcile", ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
+@app.task(name="reconcile", ignore_result=True, send_events=False)  # type: ignore[untyped-decorator]  # celery has no hints
 def reconcile_tick() -> None:
     """Let the reconciler pass once at each tick of Beat, in whichever worker is free."""
     ctx = context()
