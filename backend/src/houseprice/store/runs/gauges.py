@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, func, select
 
-from houseprice.jobs.states import PARENTS
 from houseprice.store.clock import db_now
 from houseprice.store.models import CHAMPION
+from houseprice.store.runs.leases import claimable
 from houseprice.store.tables import model_aliases, model_versions, runs
 
 
 @dataclass(frozen=True)
 class QueueState:
-    """One queue: waiting runs, without parents, and seconds since the oldest was accepted."""
+    """One queue: runs that a worker could take, and seconds since the oldest was accepted.
+
+    A blend that waits for its siblings is none of them.
+    """
 
     queue: str
     waiting: int
@@ -34,12 +37,12 @@ class ChampionFigures:
 
 def queue_states(db: Connection) -> list[QueueState]:
     """The queues in which runs wait."""
+    now = db_now(db)
     query = (
         select(runs.c.queue, func.count().label("waiting"), func.min(runs.c.created_at).label("at"))
-        .where(runs.c.state == literal_column("'queued'"), runs.c.kind.notin_(PARENTS))
+        .where(claimable(now, None, None))
         .group_by(runs.c.queue)
     )
-    now = db_now(db)
     return [QueueState(row.queue, row.waiting, max(0.0, now - row.at)) for row in db.execute(query)]
 
 
