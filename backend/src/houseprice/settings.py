@@ -72,6 +72,11 @@ class Settings(BaseSettings):
         default=True, description="Whether workers send Celery events for Flower."
     )
 
+    worker_memory_bytes: int = Field(
+        default=0,
+        ge=0,
+        description="Memory of the machine that trains, in bytes; 0 means that of this machine.",
+    )
     metrics: bool = Field(default=True, description="Whether GET /metrics answers.")
     worker_metrics_port: int = Field(
         default=0,

@@ -30,6 +30,8 @@ from houseprice.errors import (
 )
 
 _WAL_SAFE = (3, 51, 3)
+#: RETURNING came with it.
+_OLDEST = (3, 35, 0)
 _SQLITE_TIMEOUT_S = 10.0
 _POSTGRESQL = {
     "client_encoding": "utf8",  # the locale of the server may have chosen another
@@ -57,6 +59,13 @@ class DatabaseCorrupt(HousePriceError):
     """The file of the database is damaged or is no database."""
 
     code: ClassVar[str] = "database_corrupt"
+    status: ClassVar[int] = 503
+
+
+class DatabaseTooOld(HousePriceError):
+    """The library of SQLite lacks what the store relies on."""
+
+    code: ClassVar[str] = "database_too_old"
     status: ClassVar[int] = 503
 
 
@@ -225,6 +234,8 @@ def migrate(url: str) -> None:
     ------
     DatabaseCorrupt
         If the SQLite file is damaged or is no database.
+    DatabaseTooOld
+        If the library of SQLite is too old.
     DatabaseUnavailable
         If the database does not answer.
     """
@@ -243,6 +254,9 @@ def migrate(url: str) -> None:
 def _check(db: Connection) -> None:
     if db.dialect.name != "sqlite":
         return
+    if sqlite3.sqlite_version_info < _OLDEST:
+        oldest = ".".join(map(str, _OLDEST))
+        raise DatabaseTooOld(f"SQLite must be {oldest} or newer, got {sqlite3.sqlite_version}")
     finding = db.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
     if finding != "ok":
         raise _corrupt(str(finding))

@@ -9,7 +9,7 @@ import pytest
 import redis
 
 from houseprice.jobs.queue import SilentBell
-from houseprice.services.broker import measure_broker
+from houseprice.services.broker import BrokerEvicts, check_broker, measure_broker
 from houseprice.services.context import build_context
 from houseprice.services.health import health
 from houseprice.settings import Settings
@@ -51,3 +51,29 @@ def test_a_broker_that_is_nowhere_has_no_depth(url: str) -> None:
     state = measure_broker(url)
     assert (state.latency_ms, state.depth) == (None, None)
     assert state.problem
+
+
+@pytest.fixture
+def evicting(redis_url: str) -> Iterator[str]:
+    """A Redis that makes room for new messages."""
+    with redis.Redis.from_url(redis_url) as client:
+        client.config_set("maxmemory-policy", "allkeys-lru")
+        yield redis_url
+        client.config_set("maxmemory-policy", "noeviction")
+
+
+def test_a_broker_that_throws_messages_away_is_refused(
+    evicting: str, tmp_path: Path, sqlite_url: str
+) -> None:
+    with pytest.raises(BrokerEvicts, match=r"noeviction.*got allkeys-lru"):
+        check_broker(evicting)
+    settings = Settings(data_dir=tmp_path, database_url=sqlite_url, HOUSEPRICE_REDIS_URL=evicting)
+    ctx = build_context(settings, SilentBell())
+    (broker,) = [part for part in health(ctx).parts if part.name == "broker"]
+    assert (broker.ok, "allkeys-lru" in broker.detail) == (False, True)
+    ctx.close()
+
+
+def test_a_sound_broker_and_one_that_is_not_there_yet_are_accepted(redis_url: str) -> None:
+    check_broker(redis_url)
+    check_broker("redis://127.0.0.1:1/0")

@@ -57,6 +57,24 @@ PART_CODES = (
         status=503,
     ),
     ErrorCode(
+        "broker_evicts",
+        "Redis throws messages away when its memory is full.",
+        "Set maxmemory-policy noeviction in redis.conf, or with CONFIG SET.",
+        status=503,
+    ),
+    ErrorCode(
+        "database_too_old",
+        "The library of SQLite is older than the studio needs.",
+        "Use a Python with a newer SQLite, or PostgreSQL with HOUSEPRICE_DATABASE_URL.",
+        status=503,
+    ),
+    ErrorCode(
+        "not_enough_memory",
+        "A training of so many sales takes more memory than the machine has.",
+        "Train on fewer sales, or set HOUSEPRICE_WORKER_MEMORY_BYTES if the workers have more.",
+        status=422,
+    ),
+    ErrorCode(
         "storage_full",
         "The disk is full, or a quota or the limit of a file's size is reached.",
         "Free some space in the data folder; then run it again.",

@@ -19,6 +19,12 @@ _REFUSED = "unit/api/test_problems.py::test_bad_input_is_answered_with_rule_valu
 TESTS = {
     "all_failed": "integration/store/test_families.py"
     "::test_a_parent_none_of_whose_families_succeeded_names_each_reason",
+    "broker_evicts": "integration/jobs/test_broker_state.py"
+    "::test_a_broker_that_throws_messages_away_is_refused",
+    "database_too_old": "integration/store/test_schema.py"
+    "::test_a_sqlite_that_is_too_old_is_refused_with_the_way_out",
+    "not_enough_memory": "unit/services/queueing/test_memory.py"
+    "::test_a_training_that_cannot_fit_is_refused_with_the_numbers",
     "baseline_not_beaten": "integration/api/test_promotions.py"
     "::test_a_model_that_a_naive_rule_beats_is_never_promoted",
     "conflict": _REFUSED,
