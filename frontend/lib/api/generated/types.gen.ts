@@ -1746,16 +1746,6 @@ export type GuardRead = {
 };
 
 /**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
-};
-
-/**
  * Health
  *
  * Answer of ``GET /health``: 200 while the API itself can serve, even if a part has failed.
@@ -4466,34 +4456,6 @@ export type UnsteadyHome = {
 };
 
 /**
- * ValidationError
- */
-export type ValidationError = {
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Location
-     */
-    loc: Array<string | number>;
-    /**
-     * Message
-     */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
-};
-
-/**
  * ValuationPage
  *
  * A page of stored valuations, newest first.
@@ -4877,12 +4839,6 @@ export type HealthResponse = HealthResponses[keyof HealthResponses];
 
 export type MetricsData = {
     body?: never;
-    headers?: {
-        /**
-         * Accept
-         */
-        accept?: string;
-    };
     path?: never;
     query?: never;
     url: '/metrics';
@@ -4893,10 +4849,6 @@ export type MetricsErrors = {
      * The resource does not exist.
      */
     404: Problem;
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5002,6 +4954,10 @@ export type PredictErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type PredictError = PredictErrors[keyof PredictErrors];
@@ -5059,6 +5015,10 @@ export type PredictCompareErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type PredictCompareError = PredictCompareErrors[keyof PredictCompareErrors];
@@ -5241,6 +5201,10 @@ export type TrainErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type TrainError = TrainErrors[keyof TrainErrors];
@@ -5316,6 +5280,10 @@ export type TrainAsyncErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type TrainAsyncError = TrainAsyncErrors[keyof TrainAsyncErrors];
@@ -5373,6 +5341,10 @@ export type CompareModelsErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CompareModelsError = CompareModelsErrors[keyof CompareModelsErrors];
@@ -5464,7 +5436,7 @@ export type CreateDatasetErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -5529,6 +5501,10 @@ export type ImportInBackgroundErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -5537,7 +5513,7 @@ export type ImportInBackgroundErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -5590,7 +5566,7 @@ export type InspectTableErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -5643,7 +5619,7 @@ export type DownloadProblemsErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -5703,6 +5679,10 @@ export type DeleteDatasetErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type DeleteDatasetError = DeleteDatasetErrors[keyof DeleteDatasetErrors];
@@ -5825,7 +5805,7 @@ export type GetSalesChecksErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -5894,7 +5874,7 @@ export type DownloadFlagsErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -5948,7 +5928,7 @@ export type GetSalesEffectErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6008,6 +5988,10 @@ export type MeasureSalesEffectErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -6016,7 +6000,7 @@ export type MeasureSalesEffectErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6205,7 +6189,7 @@ export type ReviewSalesErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6265,7 +6249,7 @@ export type LeaveOutAcceptedErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6487,7 +6471,7 @@ export type AppendSalesErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6727,6 +6711,10 @@ export type DeleteModelErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type DeleteModelError = DeleteModelErrors[keyof DeleteModelErrors];
@@ -6880,6 +6868,10 @@ export type MakeEquityPointErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -6887,6 +6879,10 @@ export type MakeEquityPointErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type MakeEquityPointError = MakeEquityPointErrors[keyof MakeEquityPointErrors];
@@ -6996,6 +6992,10 @@ export type EvaluateOnSalesErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -7003,6 +7003,10 @@ export type EvaluateOnSalesErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type EvaluateOnSalesError = EvaluateOnSalesErrors[keyof EvaluateOnSalesErrors];
@@ -7114,6 +7118,10 @@ export type PromoteModelErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type PromoteModelError = PromoteModelErrors[keyof PromoteModelErrors];
@@ -7223,6 +7231,10 @@ export type RecalibrateModelErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -7230,6 +7242,10 @@ export type RecalibrateModelErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type RecalibrateModelError = RecalibrateModelErrors[keyof RecalibrateModelErrors];
@@ -7452,6 +7468,10 @@ export type CreateRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CreateRunError = CreateRunErrors[keyof CreateRunErrors];
@@ -7575,6 +7595,10 @@ export type ChangeRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type ChangeRunError = ChangeRunErrors[keyof ChangeRunErrors];
@@ -7627,6 +7651,10 @@ export type CancelRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CancelRunError = CancelRunErrors[keyof CancelRunErrors];
@@ -7742,6 +7770,10 @@ export type RetryRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type RetryRunError = RetryRunErrors[keyof RetryRunErrors];
@@ -7849,6 +7881,10 @@ export type CreateValuationErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CreateValuationError = CreateValuationErrors[keyof CreateValuationErrors];
@@ -7950,6 +7986,10 @@ export type ValueWhatIfErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type ValueWhatIfError = ValueWhatIfErrors[keyof ValueWhatIfErrors];

@@ -231,7 +231,9 @@ def create_dataset(
     return _stored(imports.create(ctx, file.file, request, version_of, layers), response)
 
 
-@router.post("/imports", status_code=202, responses={**ANY, **BODY, **documented(404, 409, 507)})
+@router.post(
+    "/imports", status_code=202, responses={**ANY, **BODY, **documented(404, 409, 429, 507)}
+)
 def import_in_background(
     ctx: Ctx,
     response: Response,

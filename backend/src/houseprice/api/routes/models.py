@@ -150,7 +150,9 @@ def promote_model(
     return views.model(promotions.promote(ctx, model_process, model_id, request))
 
 
-@router.post("/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **documented(409)})
+@router.post(
+    "/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **documented(409, 429)}
+)
 def make_equity_point(
     ctx: Ctx,
     response: Response,
@@ -163,7 +165,9 @@ def make_equity_point(
 
 
 @router.post(
-    "/{model_id}/recalibrations", status_code=202, responses={**_ONE, **BODY, **documented(409)}
+    "/{model_id}/recalibrations",
+    status_code=202,
+    responses={**_ONE, **BODY, **documented(409, 429)},
 )
 def recalibrate_model(
     ctx: Ctx,
@@ -177,7 +181,7 @@ def recalibrate_model(
 
 
 @router.post(
-    "/{model_id}/evaluations", status_code=202, responses={**_ONE, **BODY, **documented(409)}
+    "/{model_id}/evaluations", status_code=202, responses={**_ONE, **BODY, **documented(409, 429)}
 )
 def evaluate_on_sales(
     ctx: Ctx,

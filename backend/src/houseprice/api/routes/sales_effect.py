@@ -29,7 +29,7 @@ def get_sales_effect(ctx: Ctx, dataset_id: DatasetIdPath) -> LatestSalesEffect:
     )
 
 
-@router.post("", status_code=202, responses={**UNSAFE, **_ERRORS})
+@router.post("", status_code=202, responses={**UNSAFE, **_ERRORS, **documented(429)})
 def measure_sales_effect(
     ctx: Ctx,
     response: Response,
