@@ -16,6 +16,7 @@ import json
 import multiprocessing
 import os
 import statistics
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -27,7 +28,8 @@ import psutil
 from latency import POLL_S, WARM_UP_S, machine, row, serving, submit_one, under_load
 from sqlalchemy import insert, select
 
-from houseprice.store.engine import make_engine, transaction
+from houseprice.store.engine import make_engine, reading, transaction
+from houseprice.store.runs import queue_positions
 from houseprice.store.tables import event_log, run_events, runs
 
 CALLS = ("status", "submission")
@@ -79,17 +81,19 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     with ExitStack() as stack:
         home = stack.enter_context(TemporaryDirectory(prefix="houseprice-waiting-"))
         studios: dict[str, tuple[str, str, psutil.Process]] = {}
+        places: dict[str, float] = {}
         for name in rounds:
             folder = Path(home) / name
             folder.mkdir()
             database = options.database and f"{options.database}_{name}"
+            at = database or f"sqlite:///{folder / 'houseprice.sqlite3'}"
             url, api = stack.enter_context(serving(str(folder), database))
             polled = submit_one(url)
             if name == "long":
-                at = database or f"sqlite:///{folder / 'houseprice.sqlite3'}"
                 fill(at, options.rows, options.waiting)
                 polled = submit_one(url)
             studios[name] = (url, polled, api)
+            places[name] = place_ms(at, polled)
         stack.enter_context(busy(options.busy))
         for _ in range(options.rounds):
             for name, (url, polled, api) in studios.items():
@@ -106,6 +110,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "database": "postgresql" if options.database else "sqlite",
         "place": place["queue_position"],
         "rounds": rounds,
+        "place_ms": places,
     }
 
 
@@ -127,6 +132,19 @@ def ratios(found: dict[str, Any], call: str, percentile: str) -> list[float]:
     return [long[call][percentile] / short[call][percentile] for short, long in pairs]
 
 
+def place_ms(url: str, run_id: str) -> float:
+    """Milliseconds of the look for a place alone: the least of 50, which no neighbour disturbs."""
+    engine = make_engine(url)
+    taken = []
+    for _ in range(50):
+        with reading(engine) as db:
+            start = time.perf_counter()
+            queue_positions(db, [run_id])
+            taken.append(1000 * (time.perf_counter() - start))
+    engine.dispose()
+    return min(taken)
+
+
 def cpu(found: dict[str, Any]) -> list[str]:
     """The row with the processor time of the API for each request."""
     short, long = (
@@ -134,7 +152,10 @@ def cpu(found: dict[str, Any]) -> list[str]:
         for name in ("short", "long")
     )
     cells = (f"{short:.1f}", f"{long:.1f}", f"{long / short:.2f}", "")
-    return row("any", "processor time of the API", *cells)
+    lines = row("any", "processor time of the API", *cells)
+    short, long = (found["place_ms"][name] for name in ("short", "long"))
+    cells = (f"{short:.2f}", f"{long:.2f}", f"{long / short:.2f}", "")
+    return lines + row("the place in the queue alone", "least of 50", *cells)
 
 
 def markdown(found: dict[str, Any]) -> str:

@@ -58,6 +58,8 @@ export function makeRun(change: Partial<RunRead> = {}): RunRead {
     retry_of: null,
     children: [],
     attempt: 1,
+    queue: "cpu",
+    priority: "normal",
     queue_position: 1,
     cancel_requested: false,
     worker: null,

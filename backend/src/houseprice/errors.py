@@ -5,7 +5,9 @@ A message states the rule and then the value that came: "epochs must be in 1..10
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 
@@ -162,3 +164,48 @@ class StorageFull(HousePriceError):
 
     code = "storage_full"
     status = 507
+
+
+class StorageNotWritable(HousePriceError):
+    """A folder may not be written, or its file system is read-only."""
+
+    code = "storage_not_writable"
+    status = 507
+
+    @classmethod
+    def of(cls, folder: str, reason: str, *, is_mounted_so: bool = False) -> Self:
+        """Make the error for a folder; `is_mounted_so` if the whole file system is read-only."""
+        mend = "Mount its file system for writing" if is_mounted_so else _CHOWN.format(folder)
+        return cls(
+            f"The folder {folder} must be writable, got {reason}",
+            hint=f"{mend}, or name another folder in HOUSEPRICE_DATA_DIR.",
+        )
+
+
+_CHOWN = "Give the folder to the user that runs the studio, such as with chown -R USER {}"
+#: Numbers of errors of a disk that takes nothing more, or of a folder that takes nothing.
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def storage_problem(
+    error: OSError, folder: str | None = None
+) -> StorageFull | StorageNotWritable | None:
+    """What an error of the disk means for a user; None if it is no error of storage.
+
+    Parameters
+    ----------
+    error : OSError
+    folder : str, optional
+        The folder that was to be written; by default that of the file that the error names.
+    """
+    reason = error.strerror or type(error).__name__
+    if error.errno in _FULL:
+        return StorageFull(
+            f"The files must fit on the disk, got {reason}", hint="Free some disk space."
+        )
+    if error.errno not in _REFUSED:
+        return None
+    named = Path(str(error.filename or "of the data"))
+    place = folder or str(named if named.is_dir() or error.filename is None else named.parent)
+    return StorageNotWritable.of(place, reason, is_mounted_so=error.errno == errno.EROFS)

@@ -75,6 +75,22 @@ class Settings(BaseSettings):
         default=True, description="Whether workers send Celery events for Flower."
     )
 
+    worker_memory_bytes: int = Field(
+        default=0,
+        ge=0,
+        description="Memory of the machine that trains, in bytes; 0 means that of this machine.",
+    )
+    metrics: bool = Field(default=True, description="Whether GET /metrics answers.")
+    worker_metrics_port: int = Field(
+        default=0,
+        ge=0,
+        le=65_535,
+        description="Port on which a worker answers Prometheus; 0 means none.",
+    )
+    worker_metrics_host: str = Field(
+        default="127.0.0.1", description="Address on which a worker answers Prometheus."
+    )
+
     max_upload_bytes: int = 300 * 2**20
     max_unpacked_bytes: int = 2**30
     max_body_bytes: int = 1 * 2**20

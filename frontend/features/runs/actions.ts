@@ -4,13 +4,23 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 
 import { applyRun } from "@/features/runs/events";
 import { runKeys } from "@/features/runs/queries";
-import { cancelRun, finishRun, retryRun, type RunRead } from "@/lib/api/generated";
+import { cancelRun, changeRun, finishRun, retryRun, type RunRead } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 export function useCancelRun(run: RunRead) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => unwrap(cancelRun({ path: { run_id: run.id } })),
+    onSuccess: (news) => applyRun(client, news),
+    onSettled: () => refreshRuns(client),
+  });
+}
+
+/** Changes how urgent a waiting run is. */
+export function useChangePriority(run: RunRead) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (priority: RunRead["priority"]) => unwrap(changeRun({ path: { run_id: run.id }, body: { priority } })),
     onSuccess: (news) => applyRun(client, news),
     onSettled: () => refreshRuns(client),
   });

@@ -5,6 +5,7 @@ import { ModelName } from "@/components/ui/model-mark";
 import { Sample } from "@/components/ui/sample";
 import { TextLink } from "@/components/ui/text-link";
 import { runText } from "@/features/runs/messages";
+import { PriorityBadge } from "@/features/runs/priority";
 import { runModelName, runName } from "@/features/runs/run-name";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
@@ -48,6 +49,7 @@ const COLUMNS: Column<RunRead>[] = [
     cell: (run) => (
       <span className="inline-flex items-center gap-2">
         <RunBadge run={run} />
+        <PriorityBadge run={run} />
         {isActive(run) && <span className="num">{progressPercent(run.progress.percent)}</span>}
       </span>
     ),

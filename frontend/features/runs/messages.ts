@@ -135,6 +135,12 @@ export const runText = {
     memory: "Peak memory of the trainer",
   },
   reproduceLead: "The same data, settings, seed and library versions give the same model. The model's manifest names the library versions.",
+  priority: {
+    label: "Priority",
+    names: { low: "Low", normal: "Normal", high: "High" },
+    badges: { low: "Low priority", normal: "Normal priority", high: "High priority" },
+    failed: "The priority could not be changed",
+  },
   history: {
     title: "Runs",
     lead: "This page lists every training, newest first. Each is stored with its settings and results.",

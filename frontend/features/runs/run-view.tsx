@@ -21,6 +21,7 @@ import { canFinish, FinishButton } from "@/features/runs/finish-button";
 import { runText as text } from "@/features/runs/messages";
 import { MetricsTab } from "@/features/runs/metrics-tab";
 import { NoWorker } from "@/features/runs/no-worker";
+import { PriorityField } from "@/features/runs/priority";
 import { useRun } from "@/features/runs/queries";
 import { BlendOffer } from "@/features/runs/part-result";
 import { ReproduceTab } from "@/features/runs/reproduce-tab";
@@ -89,6 +90,7 @@ function KnownRun({ run }: { run: RunRead }) {
       <Relations run={run} />
       <NoWorker runs={[run]} />
       <Card title={isActive(run) ? text.progress : text.outcome} className="mb-5">
+        <PriorityField run={run} />
         <ul>
           <RunItem run={run} onOwnPage />
         </ul>

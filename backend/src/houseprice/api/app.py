@@ -10,7 +10,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 
 from houseprice import __version__
-from houseprice.api import middleware, openapi, problems, stopping, views
+from houseprice.api import measuring, middleware, openapi, problems, stopping, views
 from houseprice.api.routes import (
     compare,
     dataset_points,
@@ -18,6 +18,7 @@ from houseprice.api.routes import (
     datasets,
     events,
     geocode,
+    metrics,
     models,
     notifications,
     predict,
@@ -34,6 +35,7 @@ from houseprice.services import models as model_service
 from houseprice.services.context import build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
+from houseprice.services.metrics.registry import StudioMetrics
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.notifications.sender import SenderThread
 from houseprice.services.reconcile import ReconcilerThread
@@ -69,6 +71,7 @@ _ROUTERS = (
     notifications,
     schedules,
     events,
+    metrics,
 )
 
 
@@ -111,6 +114,7 @@ def _upload_limit(settings: Settings) -> int:
 def _middleware(settings: Settings) -> list[Middleware]:
     allowed = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
     return [
+        Middleware(measuring.Measuring),
         Middleware(middleware.Stamp),
         Middleware(middleware.SameOrigin, allowed=allowed),
         Middleware(
@@ -130,6 +134,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context = build_context(settings)
     app.state.context = context
     app.state.model_process = ModelProcess()
+    app.state.metrics = StudioMetrics(context, app.state.model_process.count)
+    app.state.metrics.start()
     app.state.hub = EventHub(context, views.event_data)
     stopping.call_before_the_end(app.state.hub.stop)
     if model_service.are_any(context):

@@ -16,6 +16,7 @@ from starlette.routing import Match
 
 from houseprice.api.schemas.base import Problem
 from houseprice.errors import HousePriceError
+from houseprice.jobs.error_codes import hint_for
 
 MEDIA_TYPE = "application/problem+json"
 #: Characters of the longest value that an error repeats.
@@ -23,23 +24,13 @@ MAX_ECHO = 200
 
 _log = logging.getLogger(__name__)
 
-_HTTP = {
-    400: ("not_json", "The body must be valid JSON in UTF-8; NaN and Infinity are not JSON."),
-    403: (
-        "cross_site",
-        "Call the API from its own pages or from a program, not from another site.",
-    ),
-    404: ("not_found", "See /docs for the paths of the API."),
-    405: ("method_not_allowed", "See /docs for the methods of this path."),
-    413: ("too_large", "Send a smaller body; /docs has the limits."),
-    415: ("unsupported_media_type", "Send Content-Type: application/json."),
-}
-#: Hints for errors that have none of their own.
-_FALLBACK = {
-    404: "A GET on the collection lists what exists.",
-    409: "Read the state of the resource first.",
-    422: "See /docs for the parameters of this call.",
-    503: "Try again in a few seconds.",
+_HTTP_CODES = {
+    400: "not_json",
+    403: "cross_site",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_media_type",
 }
 #: Beginning of the type of a validation error, and the hint for it.
 _HINTS = (
@@ -107,7 +98,7 @@ def _expected(request: Request, error: Exception) -> Response:
         error.status,
         code=error.code,
         detail=error.message,
-        hint=error.hint or _FALLBACK.get(error.status, ""),
+        hint=error.hint or hint_for(error.code),
         places=[_readable(place) for place in error.places],
         headers={"Retry-After": str(error.retry_after_s)} if error.retryable else None,
     )
@@ -130,21 +121,20 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _not_json(request: Request, error: Mapping[str, Any]) -> Response:
-    code, hint = _HTTP[400]
     reason = error.get("ctx", {}).get("error", "")
     detail = f"The body must be JSON, got an error at character {error['loc'][-1]}: {reason}"
-    return problem(request, 400, code=code, detail=detail, hint=hint)
+    return problem(request, 400, code="not_json", detail=detail, hint=hint_for("not_json"))
 
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - for the type checker
-    code, hint = _HTTP.get(error.status_code, ("http_error", ""))
+    code = _HTTP_CODES.get(error.status_code, "http_error")
     return problem(
         request,
         error.status_code,
         code=code,
         detail=f"{error.detail}: {request.method} {request.url.path}",
-        hint=hint,
+        hint=hint_for(code),
         headers={"Allow": _allowed(request)} if error.status_code == 405 else error.headers,
     )
 
@@ -176,7 +166,7 @@ def _unexpected(request: Request, error: Exception) -> Response:
         500,
         code="internal_error",
         detail="An unexpected error happened; the log has the details.",
-        hint="Report the error_ref to the operator of this server.",
+        hint=hint_for("internal_error"),
     )
 
 

@@ -19,7 +19,7 @@ _MEANING = {
     429: "As many runs wait as may; try again later.",
     500: "The server has failed; the log has the error under `error_ref`.",
     503: "A part of the system does not answer; try again.",
-    507: "The disk is full.",
+    507: "The disk is full, or may not be written.",
 }
 
 
@@ -35,5 +35,5 @@ def csv_of(description: str) -> Responses:
 
 #: The errors of any call, the further ones of a call with a body, and those of an unsafe call.
 ANY = documented(422, 500, 503)
-BODY = documented(400, 403, 413, 415)
-UNSAFE = documented(403)
+BODY = documented(400, 403, 413, 415, 507)
+UNSAFE = documented(403, 507)

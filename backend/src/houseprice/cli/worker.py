@@ -11,6 +11,8 @@ import typer
 
 from houseprice.errors import InvalidInput
 from houseprice.jobs.records import QUEUES
+from houseprice.services.broker import check_broker
+from houseprice.settings import Settings
 
 _CELERY = ("celery", "-A", "houseprice.worker.celery_app", "worker", "--loglevel=INFO")
 
@@ -30,6 +32,8 @@ def worker(
     ] = None,
 ) -> None:
     """Run queued trainings in this terminal until Ctrl-C."""
+    if not poll:
+        check_broker(Settings().broker)
     command = list(worker_command(poll=poll, slots=slots, queues=_known(queue)))
     # The worker takes this process's place: signals and the exit status are its own.
     os.execv(sys.executable, command)  # noqa: S606 - our own module, no shell

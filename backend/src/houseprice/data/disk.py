@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 from polars.exceptions import ComputeError
 
-from houseprice.errors import StorageFull, Unavailable
+from houseprice.errors import StorageFull, Unavailable, storage_problem
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
 def disk_errors() -> Iterator[None]:
-    """Turn a full disk into `StorageFull` and any other disk error into `Unavailable`."""
+    """Turn errors of the disk into `StorageFull`, `StorageNotWritable` or else `Unavailable`."""
     try:
         yield
     except ComputeError as error:
@@ -27,9 +27,9 @@ def disk_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL or any(os.strerror(number) in str(error) for number in _FULL):
             raise _full() from error
-        raise Unavailable(
+        raise storage_problem(error) or Unavailable(
             f"the data folder must be readable and writable, got {error.strerror or 'an error'}",
-            hint="Check the folder's owner and rights.",
+            hint="Check the disk of the data folder.",
         ) from error
 
 

@@ -207,14 +207,14 @@ class Outcome:
 class Failure:
     """Why an attempt failed; `places` say where, as in the answer of a call that is refused.
 
-    With `from_outside`, something else than the training ended it: it counts as lost.
+    `error_codes` says by the code whether the run is tried again. With `from_outside`, something
+    else than the training ended it: it counts as lost.
     """
 
     code: str
     message: str
     hint: str = ""
     error_ref: str | None = None
-    retryable: bool = False
     places: tuple[Mapping[str, Any], ...] = ()
     from_outside: bool = False
 

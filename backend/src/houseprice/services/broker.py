@@ -10,11 +10,19 @@ from dataclasses import dataclass, field
 from redis import Redis
 from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 
+from houseprice.errors import HousePriceError
 from houseprice.jobs.records import QUEUES
 
 TIMEOUT_S = 1.0
 #: Servers say it with different classes of error.
 _NO_PASSWORD = re.compile("NOAUTH|WRONGPASS|invalid.*password|without any password", re.IGNORECASE)
+
+
+class BrokerEvicts(HousePriceError):
+    """The broker throws messages away when its memory is full."""
+
+    code = "broker_evicts"
+    status = 503
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class BrokerState:
     waiting : mapping
         Number of waiting messages in each queue; empty if there is no answer.
     problem : str
-        Why there is no answer, and what to do about it.
+        What is wrong, and what to do about it; empty if nothing is.
     """
 
     latency_ms: float | None = None
@@ -52,9 +60,40 @@ def measure_broker(url: str) -> BrokerState:
             client.ping()
             latency_ms = 1000 * (time.perf_counter() - start)
             waiting = {queue: int(client.llen(queue)) for queue in QUEUES}
+            policy = _eviction_policy(client)
     except (RedisError, OSError, ValueError) as error:
         return BrokerState(problem=_problem(error))
-    return BrokerState(round(latency_ms, 3), waiting)
+    return BrokerState(round(latency_ms, 3), waiting, _evicts(policy))
+
+
+def check_broker(url: str) -> None:
+    """Refuse a broker that throws messages away to make room for others.
+
+    A broker that does not answer yet is none: it may come later.
+
+    Raises
+    ------
+    BrokerEvicts
+        If it does.
+    """
+    state = measure_broker(url)
+    if state.latency_ms is not None and state.problem:
+        raise BrokerEvicts(state.problem)
+
+
+def _eviction_policy(client: Redis) -> str:
+    """What the server does when its memory is full; empty where it does not say."""
+    policy = client.info("memory").get("maxmemory_policy", "")
+    return str(policy)
+
+
+def _evicts(policy: str) -> str:
+    if policy in ("", "noeviction"):
+        return ""
+    return (
+        f"Redis must keep every message (maxmemory-policy noeviction), got {policy}: "
+        "set it in redis.conf or with CONFIG SET"
+    )
 
 
 def _problem(error: Exception) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +30,7 @@ from houseprice.services.dataset_views import (
     builtin_view,
     imported_view,
 )
+from houseprice.services.user_text.bounded_json import read_json
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
 from houseprice.store.datasets import DatasetRow
@@ -55,11 +55,10 @@ def parse_json(field: str, text: str, example: str) -> Any:
         If the text is no JSON, or nested deeper than any document that is asked for.
     """
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        what = "deeply nested" if isinstance(error, RecursionError) else "other text"
+        return read_json(text)
+    except ValueError as error:
         raise InvalidInput(
-            f"{field} must be JSON, got {what}: {text[:80]!r}", hint=f"For example {example}."
+            f"{field} must be JSON, got {text[:80]!r}: {error}", hint=f"For example {example}."
         ) from error
 
 

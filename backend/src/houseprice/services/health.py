@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -106,13 +107,16 @@ def _database(ctx: Context) -> PartView:
             run_store.last_event(db)
     except (HousePriceError, SQLAlchemyError):
         return PartView("database", False, "The database cannot be read")
-    return PartView("database", True, ctx.engine.dialect.name)
+    version = f" {sqlite3.sqlite_version}" if ctx.engine.dialect.name == "sqlite" else ""
+    return PartView("database", True, f"{ctx.engine.dialect.name}{version}")
 
 
 def _broker(ctx: Context) -> PartView:
     broker = measure_broker(ctx.settings.broker)
     if broker.latency_ms is None:
         return PartView("broker", False, f"{broker.problem}; runs are stored and start later")
+    if broker.problem:
+        return PartView("broker", False, broker.problem)
     return PartView("broker", True, f"{broker.latency_ms:.1f} ms")
 
 
@@ -131,7 +135,12 @@ def _workers(ctx: Context) -> PartView:
 def _storage(ctx: Context) -> PartView:
     home = ctx.settings.home
     if not os.access(home, os.W_OK):
-        return PartView("storage", False, "The data folder cannot be written")
+        return PartView(
+            "storage",
+            False,
+            f"The data folder {home} cannot be written: give it to the user that runs the studio, "
+            "mount its file system for writing, or name another in HOUSEPRICE_DATA_DIR",
+        )
     free = shutil.disk_usage(home).free
     ok = free >= MIN_FREE_BYTES
     return PartView("storage", ok, f"{free / 2**30:.1f} GiB free")

@@ -25,6 +25,7 @@ from houseprice.services.broker import measure_broker
 from houseprice.services.context import Context
 from houseprice.services.queueing.clocks import SteadyClock
 from houseprice.services.schedules.ticks import fire_due
+from houseprice.services.upkeep.integrity import IntegrityWalk
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
 from houseprice.store import workers as worker_store
@@ -213,6 +214,7 @@ class ReconcilerThread(threading.Thread):
         self._guard = guard or nullcontext()
         self._stopped = threading.Event()
         self._punctuality = Punctuality(ctx.settings.lease_s, ctx.settings.reap_s)
+        self._walk = IntegrityWalk(ctx)
         self._clock = SteadyClock(quiet_s=_HOUR_S)
         # Not at the start: a new worker should first take runs.
         self._collected_at = time.monotonic()
@@ -244,6 +246,7 @@ class ReconcilerThread(threading.Thread):
             if self._is_due():
                 self._collected_at = time.monotonic()
                 collect_garbage(self._ctx)
+                self._walk.step()
         except (HousePriceError, SQLAlchemyError, OSError) as error:
             # The next pass may find the database again; nothing depends on this one.
             _LOG.warning("A pass of the reconciler failed: %s", error)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from houseprice.data.importing.layers.ask import layer_name, layer_of
 from houseprice.data.importing.table_request import LayerKind, LayerRequest
-from houseprice.errors import HousePriceError, StorageFull, TooLarge
+from houseprice.errors import HousePriceError, TooLarge, Unavailable, storage_problem
 from houseprice.jobs.ids import new_id
 from houseprice.services.context import Context
 
@@ -120,8 +120,9 @@ def _on_the_disk() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageFull(
-            f"The upload must fit on the disk, got {error.strerror}", hint="Free some disk space."
+        raise storage_problem(error) or Unavailable(
+            f"The upload must be stored on the disk, got {error.strerror}",
+            hint="Check the disk of the data folder.",
         ) from error
 
 

@@ -7,6 +7,7 @@ cut. WAL itself is used only where its checkpoint bug is fixed (3.51.3).
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,9 +21,17 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from houseprice.errors import HousePriceError, StorageFull, Unavailable
+from houseprice.errors import (
+    HousePriceError,
+    StorageFull,
+    StorageNotWritable,
+    Unavailable,
+    storage_problem,
+)
 
 _WAL_SAFE = (3, 51, 3)
+#: RETURNING came with it.
+_OLDEST = (3, 35, 0)
 _SQLITE_TIMEOUT_S = 10.0
 _POSTGRESQL = {
     "client_encoding": "utf8",  # the locale of the server may have chosen another
@@ -50,6 +59,13 @@ class DatabaseCorrupt(HousePriceError):
     """The file of the database is damaged or is no database."""
 
     code: ClassVar[str] = "database_corrupt"
+    status: ClassVar[int] = 503
+
+
+class DatabaseTooOld(HousePriceError):
+    """The library of SQLite lacks what the store relies on."""
+
+    code: ClassVar[str] = "database_too_old"
     status: ClassVar[int] = 503
 
 
@@ -88,13 +104,22 @@ def _driver(url: URL) -> URL:
 
 def _sqlite(url: URL, encode: Any) -> Engine:
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(url.database).parent)
     engine = create_engine(
         url, json_serializer=encode, pool_timeout=5, connect_args={"timeout": _SQLITE_TIMEOUT_S}
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_problem(error, str(folder)) or DatabaseUnavailable(
+            f"The folder of the database must exist, got {error.strerror} for {folder}"
+        ) from error
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -122,7 +147,7 @@ def transaction(engine: Engine) -> Iterator[Connection]:
     StorageFull
         If the disk is full.
     """
-    with _translated(), engine.connect() as db, db.begin() as running:
+    with _translated(engine), engine.connect() as db, db.begin() as running:
         yield db
         _commit(db, running)
 
@@ -131,7 +156,7 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A short transaction that only reads; on SQLite it waits for no writer."""
     with (
-        _translated(),
+        _translated(engine),
         engine.connect().execution_options(**{_READ_ONLY: True}) as db,
         db.begin(),
     ):
@@ -144,7 +169,7 @@ def one_moment(engine: Engine) -> Iterator[Connection]:
     options: dict[str, Any] = {_READ_ONLY: True}
     if engine.dialect.name != "sqlite":  # whose transactions are like that anyway
         options["isolation_level"] = "REPEATABLE READ"
-    with _translated(), engine.connect().execution_options(**options) as db, db.begin():
+    with _translated(engine), engine.connect().execution_options(**options) as db, db.begin():
         if db.dialect.name == "postgresql":
             db.exec_driver_sql("SET LOCAL statement_timeout = 0")
         yield db
@@ -163,16 +188,35 @@ def _commit(db: Connection, running: Any) -> None:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(engine: Engine) -> Iterator[None]:
     try:
         yield
     except PoolTimeout as error:
         raise DatabaseUnavailable("All connections to the database are in use.") from error
     except DBAPIError as error:
-        problem = _translate(error)
+        problem = _not_writable(error, engine.url) or _translate(error)
         if problem is None:
             raise
         raise problem from error
+
+
+def _not_writable(error: DBAPIError, url: URL) -> HousePriceError | None:
+    """The error of a folder without room for a journal, or of a file that SQLite only reads."""
+    if not isinstance(error.orig, sqlite3.Error) or not url.database:
+        return None
+    folder, message = Path(url.database).parent, str(error.orig)
+    if "readonly" not in message and "unable to open" not in message:
+        return None
+    if "unable to open" in message and (not folder.is_dir() or os.access(folder, os.W_OK)):
+        return None
+    return StorageNotWritable.of(str(folder), message, is_mounted_so=_is_read_only(folder))
+
+
+def _is_read_only(folder: Path) -> bool:
+    try:
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except (AttributeError, OSError):  # not on this system
+        return False
 
 
 def _translate(error: DBAPIError) -> HousePriceError | None:
@@ -208,6 +252,8 @@ def migrate(url: str, revision: str = "head") -> None:
     ------
     DatabaseCorrupt
         If the SQLite file is damaged or is no database.
+    DatabaseTooOld
+        If the library of SQLite is too old.
     DatabaseUnavailable
         If the database does not answer.
     """
@@ -226,6 +272,9 @@ def migrate(url: str, revision: str = "head") -> None:
 def _check(db: Connection) -> None:
     if db.dialect.name != "sqlite":
         return
+    if sqlite3.sqlite_version_info < _OLDEST:
+        oldest = ".".join(map(str, _OLDEST))
+        raise DatabaseTooOld(f"SQLite must be {oldest} or newer, got {sqlite3.sqlite_version}")
     finding = db.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
     if finding != "ok":
         raise _corrupt(str(finding))

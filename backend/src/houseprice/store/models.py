@@ -199,6 +199,13 @@ def remove(db: Connection, model_id: str) -> str:
     return row.path
 
 
+def next_sound(db: Connection, after_seq: int) -> ModelVersionRow | None:
+    """The first model after number `after_seq` that is not known to be corrupt."""
+    query = _select().where(model_versions.c.seq > after_seq, model_versions.c.corrupt.is_(False))
+    row = db.execute(query.order_by(model_versions.c.seq).limit(1)).one_or_none()
+    return None if row is None else _model(row)
+
+
 def mark_corrupt(db: Connection, model_id: str, corrupt: bool = True) -> None:
     """Store whether a model is corrupt: its files do not match their checksums."""
     events.lock(db)

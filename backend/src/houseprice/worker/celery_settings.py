@@ -118,7 +118,8 @@ def _workers(settings: Settings) -> dict[str, Any]:
         "worker_soft_shutdown_timeout": 45,
         # Only Flower reads events.
         "worker_send_task_events": settings.worker_send_events,
-        "task_send_sent_event": settings.worker_send_events,
+        # Only beat would send these, and its ticks would hide the trainings in Flower.
+        "task_send_sent_event": False,
         # Logging is configured once for this process and its trainers.
         "worker_hijack_root_logger": False,
         "worker_redirect_stdouts": False,

@@ -1,41 +1,26 @@
 """Turn the end of a trainer into a code, a sentence and a hint.
 
-=====================  =========================================================  =========
-code                   when                                                       try again
-=====================  =========================================================  =========
-``out_of_memory``      Python, a framework or the kernel had no memory left       no
-``killed``             SIGKILL or SIGTERM from outside                            as lost
-``crashed``            another signal, or an unexpected exception                 yes
-``stalled``            silent for longer than the phase allows                    yes
-``time_limit``         over the longest time a run may take                       no
-``storage_full``       the disk is full                                           no
-``invalid_reply``      the report of the trainer is not complete                  no
-``trainer_not_started``  the interpreter could not be started                     yes
-=====================  =========================================================  =========
-
-A run is tried again after `max_failures` failures of its own at most, and until it is lost for the
-`max_lost`-th time: by a kill from outside or with its worker.
-
-Codes of `houseprice.errors` (``diverged``, ``invalid_data``, ``dataset_changed``,
-``dataset_unavailable`` …) come from the trainer itself and are passed on.
+`jobs.error_codes` has the codes, with the hints and the number of retries of each. Codes of
+`houseprice.errors` (``diverged``, ``invalid_data``, ``dataset_changed`` …) come from the trainer
+itself and are passed on. A kill from outside counts as lost: such a run is tried again until it is
+lost for the `max_lost`-th time.
 """
 
 from __future__ import annotations
 
-import errno
 import signal
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from houseprice.errors import HousePriceError
+from houseprice.errors import HousePriceError, storage_problem
+from houseprice.jobs.error_codes import hint_for
 from houseprice.jobs.records import Failure
 
-_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 #: Frameworks have no common class for this error; these are their own.
 _MEMORY_CLASSES = {"OutOfMemoryError", "ResourceExhaustedError"}
 _MEMORY_WORDS = ("not enough memory", "can't allocate memory", "bad_alloc", "out of memory")
-_MEMORY_HINT = "Use a smaller data set or batch, or give the worker more memory."
 #: Places of an error that a run keeps.
 _MOST_PLACES = 50
 _CGROUP_EVENTS = Path("/sys/fs/cgroup/memory.events")
@@ -48,18 +33,13 @@ def describe(error: BaseException) -> dict[str, Any]:
     """
     if isinstance(error, HousePriceError):
         places = [_plain(place) for place in error.places[:_MOST_PLACES]]
-        body = _body(error.code, error.message, error.hint, retryable=error.retryable)
-        return {**body, "places": places}
+        return {**_body(error.code, error.message, error.hint), "places": places}
     if _is_memory(error):
-        return _body("out_of_memory", "The training ran out of memory.", _MEMORY_HINT)
-    if isinstance(error, OSError) and error.errno in _FULL:
-        return _body("storage_full", "The disk is full.", "Free some space and run it again.")
-    return _body(
-        "crashed",
-        f"The training ended with an unexpected {type(error).__name__}.",
-        "The log of the run has the details.",
-        retryable=True,
-    )
+        return _body("out_of_memory", "The training ran out of memory.")
+    problem = storage_problem(error) if isinstance(error, OSError) else None
+    if problem is not None:
+        return _body(problem.code, problem.message, problem.hint)
+    return _body("crashed", f"The training ended with an unexpected {type(error).__name__}.")
 
 
 def _plain(place: Mapping[str, Any]) -> dict[str, int | str | None]:
@@ -70,8 +50,12 @@ def _plain(place: Mapping[str, Any]) -> dict[str, int | str | None]:
     }
 
 
-def _body(code: str, message: str, hint: str, *, retryable: bool = False) -> dict[str, Any]:
-    return {"code": code, "message": message, "hint": hint, "retryable": retryable}
+def _body(code: str, message: str, hint: str = "") -> dict[str, Any]:
+    return {"code": code, "message": message, "hint": hint or hint_for(code)}
+
+
+def _failure(code: str, message: str, ref: str, hint: str = "") -> Failure:
+    return Failure(code, message, hint or hint_for(code), ref)
 
 
 def _is_memory(error: BaseException) -> bool:
@@ -88,7 +72,6 @@ def reported(body: Mapping[str, Any], ref: str) -> Failure:
         message=str(body.get("message", "The training failed.")),
         hint=str(body.get("hint", "")),
         error_ref=ref,
-        retryable=bool(body.get("retryable", False)),
         places=tuple(body.get("places", ())),
     )
 
@@ -106,29 +89,13 @@ def from_exit(returncode: int, ref: str, *, memory_kill: bool) -> Failure:
         Whether the kernel killed a process of this container for memory meanwhile.
     """
     if memory_kill and returncode == -signal.SIGKILL:
-        return Failure(
-            "out_of_memory",
-            "The system ended the training because memory ran out.",
-            _MEMORY_HINT,
-            ref,
-        )
+        message = "The system ended the training because memory ran out."
+        return _failure("out_of_memory", message, ref)
     if returncode in (-signal.SIGKILL, -signal.SIGTERM):
-        return Failure(
-            "killed",
-            "The trainer was killed from outside.",
-            "The machine may be short of memory: try fewer rows or smaller layers.",
-            ref,
-            retryable=True,
-            from_outside=True,
-        )
+        killed = _failure("killed", "The trainer was killed from outside.", ref)
+        return replace(killed, from_outside=True)
     ending = f"signal {_name(-returncode)}" if returncode < 0 else f"exit status {returncode}"
-    return Failure(
-        "crashed",
-        f"The trainer ended with {ending} and without a result.",
-        "The log of the run has the details.",
-        ref,
-        retryable=True,
-    )
+    return _failure("crashed", f"The trainer ended with {ending} and without a result.", ref)
 
 
 def _name(number: int) -> str:
@@ -141,37 +108,26 @@ def _name(number: int) -> str:
 def stalled(phase: str, silent_s: float, ref: str) -> Failure:
     """The failure of a trainer that was silent for too long."""
     message = f"A trainer must report within {silent_s:.0f} s while {phase}, and this one did not."
-    hint = "The log of the run shows where it was stuck."
-    return Failure("stalled", message, hint, ref, retryable=True)
+    return _failure("stalled", message, ref)
 
 
 def over_time(limit_s: float, ref: str) -> Failure:
     """The failure of a run that took longer than it may."""
-    return Failure(
-        "time_limit",
-        f"A run may take {limit_s:.0f} s at most.",
-        "Set a time limit in the training's settings, which keeps the best model so far, "
-        "or raise HOUSEPRICE_MAX_RUNTIME_S.",
-        ref,
-    )
+    return _failure("time_limit", f"A run may take {limit_s:.0f} s at most.", ref)
 
 
 def not_started(error: OSError, ref: str) -> Failure:
     """The failure of a start without a process, log file or pipe."""
-    if error.errno in _FULL:
-        return Failure("storage_full", "The disk is full.", "Free some space.", ref)
-    return Failure(
-        "trainer_not_started",
-        f"The trainer could not be started: {error.strerror or type(error).__name__}.",
-        "The machine may be out of processes, memory or file handles.",
-        ref,
-        retryable=True,
-    )
+    problem = storage_problem(error)
+    if problem is not None:
+        return _failure(problem.code, problem.message, ref, problem.hint)
+    reason = error.strerror or type(error).__name__
+    return _failure("trainer_not_started", f"The trainer could not be started: {reason}.", ref)
 
 
 def invalid_reply(ref: str) -> Failure:
     """The failure of a result that lacks fields, or of an artifact with wrong checksums."""
-    return Failure("invalid_reply", "The trainer's result is not complete.", "", ref)
+    return _failure("invalid_reply", "The trainer's result is not complete.", ref)
 
 
 def memory_kills() -> int:

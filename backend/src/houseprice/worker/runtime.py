@@ -26,6 +26,7 @@ from houseprice.store.workers import WorkerBeat
 from houseprice.worker.celery_settings import MAINTENANCE_QUEUE
 from houseprice.worker.drain import DrainFlag
 from houseprice.worker.gone import boot_nonce, take_back_from_gone
+from houseprice.worker.metrics import serve_metrics
 from houseprice.worker.supervisor import Post
 from houseprice.worker.trainer_process import TRAINER_COMMAND
 
@@ -82,9 +83,16 @@ class WorkerParent:
         self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=_Closing(ctx))
 
     def start(self) -> None:
-        """Take back what a killed worker of this machine left, then beat and reconcile."""
+        """Take back what a killed worker of this machine left, then beat and reconcile.
+
+        Prometheus is answered where a port is set.
+        """
         take_back_from_gone(self._ctx, self._beat.boot_nonce)
         self._thread.start()
+        try:
+            serve_metrics(self._ctx.settings, self._beat.slots)
+        except OSError as error:  # a worker without metrics trains all the same
+            _LOG.warning("The worker's metrics have no port: %s", error)
 
     def beat(self) -> None:
         """Note in the table of workers that this worker is alive."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from houseprice import __version__
 from houseprice.errors import Unavailable
+from houseprice.jobs.error_codes import retry_rule
 from houseprice.jobs.queue import TASK_NAME
 from houseprice.services.notifications.sender import send_due
 from houseprice.services.reconcile import reconcile, ring
@@ -37,7 +38,7 @@ def train_model_async(hint: str = "") -> None:
     ending = supervise_next(ctx, post())
     if ending is None:
         return
-    if isinstance(ending, Failed) and ending.failure.retryable:
+    if isinstance(ending, Failed) and retry_rule(ending.failure.code) is not None:
         time.sleep(_BACKOFF_S)
     try:
         ring(ctx)  # for runs that may be taken now: a blend, or the next attempt
@@ -45,7 +46,7 @@ def train_model_async(hint: str = "") -> None:
         _LOG.warning("The doorbell could not be rung: %s", error.message)
 
 
-@app.task(name="reconcile", ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
+@app.task(name="reconcile", ignore_result=True, send_events=False)  # type: ignore[untyped-decorator]  # celery has no hints
 def reconcile_tick() -> None:
     """Let the reconciler pass once at each tick of Beat, in whichever worker is free."""
     ctx = context()

@@ -101,8 +101,8 @@ class Store:
         model: ModelVersionRow | None = self.write(runs.succeed, run.id, run.fence, outcome)
         return model
 
-    def fail(self, run: ClaimedRun, retryable: bool = False) -> RunState | None:
-        failure = Failure("diverged", "The loss became infinite", retryable=retryable)
+    def fail(self, run: ClaimedRun, code: str = "diverged") -> RunState | None:
+        failure = Failure(code, "The loss became infinite")
         state: RunState | None = self.write(runs.fail, run.id, run.fence, failure)
         return state
 

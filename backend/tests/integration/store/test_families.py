@@ -94,7 +94,7 @@ def test_the_blend_waits_for_its_siblings_and_gets_those_that_succeeded(store: S
 def test_a_sibling_that_waits_for_another_try_holds_the_blend_back(store: Store) -> None:
     store.submit("all", max_failures=1)
     taken = [store.must_claim() for _ in FAMILIES]
-    store.fail(taken[0], retryable=True)
+    store.fail(taken[0], "crashed")
     for run in taken[1:]:
         store.succeed(run)
     assert store.claim() is None

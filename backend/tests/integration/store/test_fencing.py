@@ -25,7 +25,7 @@ WRITES: dict[str, Callable[[Store, ClaimedRun], Any]] = {
     "progress": lambda store, run: store.progress(run, 90.0, curve=(EpochScore(7, 7.0, 0.7),)),
     "succeed": lambda store, run: store.succeed(run),
     "fail": lambda store, run: store.fail(run),
-    "fail_retryable": lambda store, run: store.fail(run, retryable=True),
+    "fail_retried": lambda store, run: store.fail(run, "crashed"),
     "release": lambda store, run: store.release(run),
     "crash": lambda store, run: store.release(run, counted=True),
     "end_cancelled": lambda store, run: store.write(runs.end_cancelled, run.id, run.fence) or None,
@@ -100,7 +100,7 @@ def test_without_the_fence_these_tests_would_notice(
     assert not _refused(store, stale, write)
 
 
-@pytest.mark.parametrize("write", ["heartbeat", "progress", "fail_retryable", "release", "crash"])
+@pytest.mark.parametrize("write", ["heartbeat", "progress", "fail_retried", "release", "crash"])
 def test_without_the_state_in_the_guard_the_database_itself_refuses(
     store: Store, write: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from houseprice.errors import StorageFull
 from houseprice.store.clock import db_now
 from houseprice.store.engine import (
     DatabaseCorrupt,
+    DatabaseTooOld,
     DatabaseUnavailable,
     OutcomeUnknown,
     make_engine,
@@ -223,3 +224,12 @@ def test_with_a_sqlite_that_is_safe_for_it_runs_live_in_a_write_ahead_log(
         ]
     assert found == ["wal", 2]
     engine.dispose()
+
+
+def test_a_sqlite_that_is_too_old_is_refused_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(DatabaseTooOld, match=r"SQLite must be 3\.35\.0 or newer") as caught:
+        migrate(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    assert caught.value.code == "database_too_old"

@@ -50,7 +50,7 @@ HUNT = settings(
 FINISHES: dict[str, Callable[[Store, ClaimedRun], Any]] = {
     "succeed": lambda store, run: store.succeed(run),
     "fail": lambda store, run: store.fail(run),
-    "fail and retry": lambda store, run: store.fail(run, retryable=True),
+    "fail and retry": lambda store, run: store.fail(run, "crashed"),
     "drain": lambda store, run: store.release(run),
     "crash": lambda store, run: store.release(run, counted=True),
     "cancelled": lambda store, run: store.write(runs.end_cancelled, run.id, run.fence),

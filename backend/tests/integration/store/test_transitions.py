@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from houseprice.errors import Conflict, NotFound
+from houseprice.jobs.error_codes import hint_for
 from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch
 from houseprice.jobs.records import (
     SPEC_VERSION,
@@ -96,7 +97,7 @@ def test_progress_does_not_go_back_when_another_attempt_starts_over(store: Store
     store.submit(max_failures=3)
     run = store.must_claim()
     store.progress(run, 70.0)
-    store.fail(run, retryable=True)
+    store.fail(run, "crashed")
     assert store.row(run.id).percent == 70.0
     store.now += 10
     again = store.must_claim()
@@ -144,18 +145,36 @@ def test_a_failure_that_no_retry_mends_ends_the_run(store: Store) -> None:
     assert row.percent < 100
 
 
-def test_a_retryable_failure_waits_longer_each_time_until_the_budget_is_spent(
-    store: Store,
-) -> None:
+def test_a_crash_waits_longer_each_time_until_the_budget_is_spent(store: Store) -> None:
     run_id = store.submit(max_failures=2)
     waits = []
     for _ in range(2):
-        assert store.fail(store.must_claim(), retryable=True) == "queued"
+        assert store.fail(store.must_claim(), "crashed") == "queued"
         assert store.claim() is None
         waits.append(store.row(run_id).not_before - store.now)
         store.now += waits[-1]
     assert waits == [1.0, 2.0]
-    assert store.fail(store.must_claim(), retryable=True) == "failed"
+    assert store.row(run_id).message == (
+        "The loss became infinite. Retry 2 of at most 2 begins in 2 s or later"
+    )
+    assert store.fail(store.must_claim(), "crashed") == "failed"
+    assert "Retry" not in store.row(run_id).message
+
+
+def test_kills_from_outside_are_no_fault_of_the_run_and_end_it_late(store: Store) -> None:
+    run_id = store.submit()
+    for _ in range(5):
+        assert store.fail(store.must_claim(), "killed") == "queued"
+        store.now += 300
+    assert store.fail(store.must_claim(), "killed") == "failed"
+    row = store.row(run_id)
+    assert row.error_hint == hint_for("killed")
+    assert "again" not in str(row.error_hint)
+
+
+def test_an_installation_may_switch_retries_off(store: Store) -> None:
+    store.submit(max_failures=0)
+    assert store.fail(store.must_claim(), "killed") == "failed"
 
 
 def test_a_drained_run_is_not_counted_as_an_attempt(store: Store) -> None:
@@ -212,7 +231,7 @@ def test_a_run_that_is_to_be_cancelled_never_goes_back_to_the_queue(store: Store
     run = store.must_claim()
     store.write(runs.cancel, run.id)
     if how == "fail":
-        store.fail(run, retryable=True)
+        store.fail(run, "crashed")
     elif how == "reap":
         store.now += store.lease_s + 1
         store.reap()

@@ -13,7 +13,7 @@ from houseprice.data.dataset import Dataset
 from houseprice.errors import CorruptArtifact, StorageFull
 from houseprice.progress import JobCancelled, Progress, ignore_progress
 from houseprice.training.spec import TrainSettings
-from houseprice.training.train import TrainingTask, TrainResult, train
+from houseprice.training.train import ExportMismatch, TrainingTask, TrainResult, train
 from houseprice.valuation.engine import Engine
 from houseprice.valuation.valuer import Valuer
 
@@ -64,3 +64,14 @@ def test_a_model_of_other_features_is_refused(trained: TrainResult) -> None:
     manifest = read_manifest(trained.artifact)
     with pytest.raises(CorruptArtifact, match="other features"):
         Engine.load(trained.artifact, replace(manifest, features=("x",)))
+
+
+def test_a_network_that_answers_otherwise_is_refused(
+    few: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("houseprice.training.train.PARITY", -1.0)  # no network is as exact
+    task = TrainingTask("lightgbm", few, TrainSettings(epochs=5))
+    with pytest.raises(ExportMismatch) as caught:
+        train(task, tmp_path / "model", lambda _: None)
+    assert caught.value.code == "export_mismatch"
+    assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 from fastapi.testclient import TestClient
+from starlette.exceptions import HTTPException
 
 JSON = {"Content-Type": "application/json"}
 UNKNOWN = "01kb3y5t9c8d7e6f5g4h3j2k1m"
@@ -23,7 +24,7 @@ CODES = {
 ASYNC = "POST /train/all/async"
 PREDICT = "POST /predict"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-#: Nested nearly as deep as the parser takes; an answer that repeats the value must take it, too.
+#: Nested nearly as deep as Python's parser takes, and deeper than what repeats a value could.
 DEEP = b'{"features": {"a": ' + b"[" * 900 + b"]" * 900 + b"}}"
 BIG = b'{"features": {"a": "' + b"x" * 10_000_000 + b'"}}'
 
@@ -32,7 +33,7 @@ CASES: list[Any] = [
     ("unknown model type", "POST /train/xgboost/async", b"{}", 422, "xgboost"),
     ("epochs 0", "POST /train/pytorch/async", b'{"epochs": 0}', 422, "epochs"),
     ("epochs 10^9", "POST /train/all", b'{"epochs": 1e9}', 422, "1000000000"),
-    ("NaN", ASYNC, b'{"learning_rate": NaN}', 422, "nan"),
+    ("NaN", ASYNC, b'{"learning_rate": NaN}', 400, "NaN is not JSON"),
     ("infinity", "POST /v1/runs", b'{"model_type": "all", "time_limit_s": 1e999}', 422, "inf"),
     ("a layer of 0", ASYNC, b'{"hidden_sizes": [0]}', 422, "hidden_sizes"),
     ("unknown field", ASYNC, b'{"epoch": 5}', 422, "epoch"),
@@ -43,11 +44,11 @@ CASES: list[Any] = [
     ("lone surrogate", ASYNC, b'{"dataset": "\\ud800"}', 422, "dataset"),
     ("not JSON", ASYNC, b"epochs=5", 400, "character 0"),
     ("cut JSON", PREDICT, b'{"features": {', 400, "character"),
-    ("not UTF-8", PREDICT, b'{"features": "\xff"}', 400, "/predict"),
-    ("deep JSON", PREDICT, b"[" * 100_000, 400, "/predict"),
-    ("JSON nearly too deep", PREDICT, DEEP, 422, "features.a"),
+    ("not UTF-8", PREDICT, b'{"features": "\xff"}', 400, "must be UTF-8"),
+    ("deep JSON", PREDICT, b"[" * 100_000, 400, "too deeply nested"),
+    ("JSON nearly too deep", PREDICT, DEEP, 400, "too deeply nested"),
     ("huge number", PREDICT, b'{"features": {"a": 1' + b"0" * 400 + b"}}", 422, "features"),
-    ("a number of 5000 digits", PREDICT, b"1" * 5000, 400, "/predict"),
+    ("a number of 5000 digits", PREDICT, b"1" * 5000, 400, "4000 digits at most"),
     ("no features", PREDICT, b'{"features": {}}', 422, "features"),
     ("a list as feature", PREDICT, b'{"features": {"a": []}}', 422, "features.a"),
     ("no model yet", PREDICT, b'{"features": {"a": 1}, "dataset": "demo"}', 409, "demo"),
@@ -139,3 +140,15 @@ def test_an_unexpected_fault_shows_a_reference_and_nothing_else(
 def test_a_wrong_method_is_told_every_right_one(shared_client: TestClient) -> None:
     assert shared_client.put("/v1/runs").headers["allow"] == "GET, POST"
     assert shared_client.put("/v1/datasets/demo").headers["allow"] == "GET, DELETE"
+
+
+def test_another_refusal_of_http_has_a_code_too(
+    shared_client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise HTTPException(451, "Not here")
+
+    monkeypatch.setattr("houseprice.services.models.status", refuse)
+    answer = shared_client.get("/models/status")
+    assert (answer.status_code, answer.json()["code"]) == (451, "http_error")
+    assert answer.json()["hint"]

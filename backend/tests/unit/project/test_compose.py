@@ -18,6 +18,7 @@ COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 EXPECTED = {
     "redis", "postgres", "migrate", "backend", "celery-worker", "beat", "flower", "frontend",
+    "prometheus", "grafana",
 }  # fmt: skip
 
 

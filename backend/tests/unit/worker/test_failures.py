@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import json
+from pathlib import Path
 
 import pytest
 
 from houseprice.errors import Diverged, InvalidData
-from houseprice.worker.failures import describe, from_exit, reported, stalled
+from houseprice.jobs.error_codes import retry_rule
+from houseprice.worker.failures import describe, from_exit, not_started, reported, stalled
 
 
 class OutOfMemoryError(RuntimeError):
@@ -24,7 +26,10 @@ CASES = [
     (RuntimeError("DefaultCPUAllocator: can't allocate memory"), "out_of_memory", False),
     (RuntimeError("something else"), "crashed", True),
     (OSError(errno.ENOSPC, "full"), "storage_full", False),
-    (OSError(errno.EACCES, "denied"), "crashed", True),
+    (OSError(errno.EDQUOT, "over quota"), "storage_full", False),
+    (OSError(errno.EACCES, "denied"), "storage_not_writable", False),
+    (OSError(errno.EROFS, "read-only"), "storage_not_writable", False),
+    (OSError(errno.EIO, "broken"), "crashed", True),
     (KeyError("/secret/path"), "crashed", True),
 ]
 
@@ -32,7 +37,9 @@ CASES = [
 @pytest.mark.parametrize(("error", "code", "retryable"), CASES)
 def test_an_exception_has_a_code(error: Exception, code: str, retryable: bool) -> None:
     body = describe(error)
-    assert (body["code"], body["retryable"]) == (code, retryable)
+    assert body["code"] == code
+    assert body["hint"]
+    assert (retry_rule(code) is not None) is retryable
     assert "secret" not in body["message"]
 
 
@@ -74,3 +81,21 @@ def test_only_a_kill_from_outside_counts_as_lost_and_no_hint_promises_another_at
     assert not crashed.from_outside
     hints = [killed.hint, crashed.hint, stalled("training", 300.0, "ref").hint]
     assert not any("again" in hint for hint in hints)
+
+
+def test_a_folder_that_may_not_be_written_is_named_with_what_mends_it(tmp_path: Path) -> None:
+    file = tmp_path / "model.onnx"
+    denied = describe(PermissionError(errno.EACCES, "Permission denied", str(file)))
+    assert denied["message"] == f"The folder {tmp_path} must be writable, got Permission denied"
+    assert f"chown -R USER {tmp_path}" in denied["hint"]
+    mounted = not_started(OSError(errno.EROFS, "Read-only file system", str(tmp_path)), "ref")
+    assert mounted.code == "storage_not_writable"
+    assert str(tmp_path) in mounted.message
+    assert mounted.hint.startswith("Mount its file system for writing")
+
+
+def test_a_start_without_a_process_is_tried_again() -> None:
+    failure = not_started(OSError(errno.EAGAIN, "Resource temporarily unavailable"), "ref")
+    assert failure.code == "trainer_not_started"
+    assert retry_rule(failure.code) is not None
+    assert "file handles" in failure.hint

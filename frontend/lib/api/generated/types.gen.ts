@@ -5683,6 +5683,37 @@ export type HealthResponses = {
 
 export type HealthResponse = HealthResponses[keyof HealthResponses];
 
+export type MetricsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/metrics';
+};
+
+export type MetricsErrors = {
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type MetricsError = MetricsErrors[keyof MetricsErrors];
+
+export type MetricsResponses = {
+    /**
+     * The metrics as text.
+     */
+    200: unknown;
+};
+
 export type ModelsStatusData = {
     body?: never;
     path?: never;
@@ -5769,6 +5800,10 @@ export type PredictErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type PredictError = PredictErrors[keyof PredictErrors];
@@ -5826,6 +5861,10 @@ export type PredictCompareErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type PredictCompareError = PredictCompareErrors[keyof PredictCompareErrors];
@@ -6008,6 +6047,10 @@ export type TrainErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type TrainError = TrainErrors[keyof TrainErrors];
@@ -6083,6 +6126,10 @@ export type TrainAsyncErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type TrainAsyncError = TrainAsyncErrors[keyof TrainAsyncErrors];
@@ -6140,6 +6187,10 @@ export type CompareModelsErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CompareModelsError = CompareModelsErrors[keyof CompareModelsErrors];
@@ -6231,7 +6282,7 @@ export type CreateDatasetErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6296,6 +6347,10 @@ export type ImportInBackgroundErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -6304,7 +6359,7 @@ export type ImportInBackgroundErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6357,7 +6412,7 @@ export type InspectTableErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6410,7 +6465,7 @@ export type DownloadProblemsErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6470,6 +6525,10 @@ export type DeleteDatasetErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type DeleteDatasetError = DeleteDatasetErrors[keyof DeleteDatasetErrors];
@@ -6592,7 +6651,7 @@ export type GetSalesChecksErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6661,7 +6720,7 @@ export type DownloadFlagsErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6715,7 +6774,7 @@ export type GetSalesEffectErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6775,6 +6834,10 @@ export type MeasureSalesEffectErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -6783,7 +6846,7 @@ export type MeasureSalesEffectErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -6972,7 +7035,7 @@ export type ReviewSalesErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -7032,7 +7095,7 @@ export type LeaveOutAcceptedErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -7254,7 +7317,7 @@ export type AppendSalesErrors = {
      */
     503: Problem;
     /**
-     * The disk is full.
+     * The disk is full, or may not be written.
      */
     507: Problem;
 };
@@ -7453,6 +7516,10 @@ export type SendDeliveryAgainErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type SendDeliveryAgainError = SendDeliveryAgainErrors[keyof SendDeliveryAgainErrors];
@@ -7642,6 +7709,10 @@ export type DeleteModelErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type DeleteModelError = DeleteModelErrors[keyof DeleteModelErrors];
@@ -7795,6 +7866,10 @@ export type MakeEquityPointErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -7802,6 +7877,10 @@ export type MakeEquityPointErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type MakeEquityPointError = MakeEquityPointErrors[keyof MakeEquityPointErrors];
@@ -7911,6 +7990,10 @@ export type EvaluateOnSalesErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -7918,6 +8001,10 @@ export type EvaluateOnSalesErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type EvaluateOnSalesError = EvaluateOnSalesErrors[keyof EvaluateOnSalesErrors];
@@ -8029,6 +8116,10 @@ export type PromoteModelErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type PromoteModelError = PromoteModelErrors[keyof PromoteModelErrors];
@@ -8138,6 +8229,10 @@ export type RecalibrateModelErrors = {
      */
     422: Problem;
     /**
+     * As many runs wait as may; try again later.
+     */
+    429: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -8145,6 +8240,10 @@ export type RecalibrateModelErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type RecalibrateModelError = RecalibrateModelErrors[keyof RecalibrateModelErrors];
@@ -8374,6 +8473,10 @@ export type AddRecipientErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type AddRecipientError = AddRecipientErrors[keyof AddRecipientErrors];
@@ -8422,6 +8525,10 @@ export type DeleteRecipientErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type DeleteRecipientError = DeleteRecipientErrors[keyof DeleteRecipientErrors];
@@ -8482,6 +8589,10 @@ export type ChangeRecipientErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type ChangeRecipientError = ChangeRecipientErrors[keyof ChangeRecipientErrors];
@@ -8534,6 +8645,10 @@ export type TestRecipientErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type TestRecipientError = TestRecipientErrors[keyof TestRecipientErrors];
@@ -8657,6 +8772,10 @@ export type CreateRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CreateRunError = CreateRunErrors[keyof CreateRunErrors];
@@ -8780,6 +8899,10 @@ export type ChangeRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type ChangeRunError = ChangeRunErrors[keyof ChangeRunErrors];
@@ -8832,6 +8955,10 @@ export type CancelRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CancelRunError = CancelRunErrors[keyof CancelRunErrors];
@@ -8935,6 +9062,10 @@ export type FinishRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type FinishRunError = FinishRunErrors[keyof FinishRunErrors];
@@ -8999,6 +9130,10 @@ export type RetryRunErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type RetryRunError = RetryRunErrors[keyof RetryRunErrors];
@@ -9089,6 +9224,10 @@ export type CreateScheduleErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CreateScheduleError = CreateScheduleErrors[keyof CreateScheduleErrors];
@@ -9183,6 +9322,10 @@ export type DeleteScheduleErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type DeleteScheduleError = DeleteScheduleErrors[keyof DeleteScheduleErrors];
@@ -9291,6 +9434,10 @@ export type ChangeScheduleErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type ChangeScheduleError = ChangeScheduleErrors[keyof ChangeScheduleErrors];
@@ -9396,6 +9543,10 @@ export type PauseScheduleErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type PauseScheduleError = PauseScheduleErrors[keyof PauseScheduleErrors];
@@ -9444,6 +9595,10 @@ export type ResumeScheduleErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type ResumeScheduleError = ResumeScheduleErrors[keyof ResumeScheduleErrors];
@@ -9496,6 +9651,10 @@ export type RunScheduleErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type RunScheduleError = RunScheduleErrors[keyof RunScheduleErrors];
@@ -9603,6 +9762,10 @@ export type CreateValuationErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CreateValuationError = CreateValuationErrors[keyof CreateValuationErrors];
@@ -9733,6 +9896,10 @@ export type CreateWebhookErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
@@ -9781,6 +9948,10 @@ export type DeleteWebhookErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
@@ -9841,6 +10012,10 @@ export type ChangeWebhookErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
@@ -9889,6 +10064,10 @@ export type RenewSecretErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type RenewSecretError = RenewSecretErrors[keyof RenewSecretErrors];
@@ -9937,6 +10116,10 @@ export type TestWebhookErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
@@ -9994,6 +10177,10 @@ export type ValueWhatIfErrors = {
      * A part of the system does not answer; try again.
      */
     503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
 };
 
 export type ValueWhatIfError = ValueWhatIfErrors[keyof ValueWhatIfErrors];

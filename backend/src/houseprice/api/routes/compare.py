@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from houseprice.api.deps import Ctx, ModelProcessDep
 from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.compare import ComparisonRead, ComparisonRequest
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import compare
 
-router = APIRouter(prefix="/v1/compare", tags=["models"])
+router = APIRouter(prefix="/v1/compare", tags=["models"], route_class=StrictJsonRoute)
 
 
 @router.post("", responses={**ANY, **BODY, **documented(404, 409)})

@@ -10,9 +10,12 @@ from houseprice.api.deps import Ctx, DatasetIdPath
 from houseprice.api.responses import ANY, documented
 from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
 from houseprice.api.schemas.dataset_points import PointsRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import dataset_points
 
-router = APIRouter(prefix="/v1/datasets/{dataset_id}/points", tags=["datasets"])
+router = APIRouter(
+    prefix="/v1/datasets/{dataset_id}/points", tags=["datasets"], route_class=StrictJsonRoute
+)
 
 _Model = Annotated[
     str | None,

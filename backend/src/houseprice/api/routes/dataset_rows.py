@@ -10,10 +10,13 @@ from fastapi.responses import StreamingResponse
 from houseprice.api.deps import Ctx, DatasetIdPath, Limit
 from houseprice.api.responses import ANY, csv_of, documented
 from houseprice.api.schemas.dataset_rows import RowsRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import dataset_rows
 from houseprice.services.dataset_rows import RowsQuery
 
-router = APIRouter(prefix="/v1/datasets/{dataset_id}", tags=["datasets"])
+router = APIRouter(
+    prefix="/v1/datasets/{dataset_id}", tags=["datasets"], route_class=StrictJsonRoute
+)
 
 _LONGEST_NAME = 500
 _Offset = Annotated[int, Query(ge=0, le=10_000_000, description="Sales before the page.")]

@@ -18,12 +18,13 @@ from houseprice.api.schemas.datasets import (
     InspectionRead,
 )
 from houseprice.api.schemas.runs import RunRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.data.importing.table_request import CRS_CODE, DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
 from houseprice.services import datasets, import_runs, imports
 from houseprice.services.uploads import LayerUpload
 
-router = APIRouter(prefix="/v1/datasets", tags=["datasets"])
+router = APIRouter(prefix="/v1/datasets", tags=["datasets"], route_class=StrictJsonRoute)
 
 PATH = router.prefix
 _FORMS = re.compile(rf"{PATH}(/inspections(/flags\.csv)?|/imports|/[^/]+/sales)?")
@@ -230,7 +231,9 @@ def create_dataset(
     return _stored(imports.create(ctx, file.file, request, version_of, layers), response)
 
 
-@router.post("/imports", status_code=202, responses={**ANY, **BODY, **documented(404, 409, 507)})
+@router.post(
+    "/imports", status_code=202, responses={**ANY, **BODY, **documented(404, 409, 429, 507)}
+)
 def import_in_background(
     ctx: Ctx,
     response: Response,

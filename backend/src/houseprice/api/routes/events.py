@@ -10,8 +10,9 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from houseprice.api.deps import Hub
 from houseprice.api.responses import documented
+from houseprice.api.strict_json import StrictJsonRoute
 
-router = APIRouter(prefix="/v1", tags=["events"])
+router = APIRouter(prefix="/v1", tags=["events"], route_class=StrictJsonRoute)
 
 #: Milliseconds after which a browser that lost the stream connects again.
 RETRY_MS = 2000

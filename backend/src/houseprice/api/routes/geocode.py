@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from houseprice.api.deps import GeocoderDep
 from houseprice.api.responses import ANY, documented
 from houseprice.api.schemas.geocode import FoundPlaceRead, FoundPlaces
+from houseprice.api.strict_json import StrictJsonRoute
 
-router = APIRouter(prefix="/v1/geocode", tags=["valuations"])
+router = APIRouter(prefix="/v1/geocode", tags=["valuations"], route_class=StrictJsonRoute)
 
 _Address = Annotated[
     str, Query(min_length=3, max_length=300, description="Address, as people write it.")

@@ -34,10 +34,11 @@ from houseprice.api.schemas.models import (
 )
 from houseprice.api.schemas.runs import RunRead
 from houseprice.api.schemas.watch import ModelWatch
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import equity, evaluations, models, promotions, recalibrations
 from houseprice.services.run_views.run import RunView
 
-router = APIRouter(prefix="/v1/models", tags=["models"])
+router = APIRouter(prefix="/v1/models", tags=["models"], route_class=StrictJsonRoute)
 
 _ONE = {**ANY, **documented(404)}
 _ZIP: Responses = {
@@ -150,7 +151,9 @@ def promote_model(
     return views.model(promotions.promote(ctx, model_process, model_id, request))
 
 
-@router.post("/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **documented(409)})
+@router.post(
+    "/{model_id}/equity", status_code=202, responses={**_ONE, **BODY, **documented(409, 429)}
+)
 def make_equity_point(
     ctx: Ctx,
     response: Response,
@@ -163,7 +166,9 @@ def make_equity_point(
 
 
 @router.post(
-    "/{model_id}/recalibrations", status_code=202, responses={**_ONE, **BODY, **documented(409)}
+    "/{model_id}/recalibrations",
+    status_code=202,
+    responses={**_ONE, **BODY, **documented(409, 429)},
 )
 def recalibrate_model(
     ctx: Ctx,
@@ -177,7 +182,7 @@ def recalibrate_model(
 
 
 @router.post(
-    "/{model_id}/evaluations", status_code=202, responses={**_ONE, **BODY, **documented(409)}
+    "/{model_id}/evaluations", status_code=202, responses={**_ONE, **BODY, **documented(409, 429)}
 )
 def evaluate_on_sales(
     ctx: Ctx,

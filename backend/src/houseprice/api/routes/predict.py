@@ -15,10 +15,11 @@ from houseprice.api.schemas.valuations import (
     WhatIfRequest,
     WhatIfResponse,
 )
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import models
 from houseprice.services import predict as service
 
-router = APIRouter(tags=["prediction"])
+router = APIRouter(tags=["prediction"], route_class=StrictJsonRoute)
 
 _PREDICT = {**ANY, **BODY, **documented(404, 409)}
 

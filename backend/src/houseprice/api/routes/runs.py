@@ -14,10 +14,11 @@ from houseprice.api.schemas.base import ModelType, RunState
 from houseprice.api.schemas.curves import CurveRead
 from houseprice.api.schemas.run_requests import RunChange, RunCreate
 from houseprice.api.schemas.runs import RunPage, RunRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.jobs.records import RunFilter
 from houseprice.services import runs
 
-router = APIRouter(prefix="/v1/runs", tags=["runs"])
+router = APIRouter(prefix="/v1/runs", tags=["runs"], route_class=StrictJsonRoute)
 
 
 @router.post("", status_code=202, responses={**ANY, **BODY, **documented(404, 429)})

@@ -15,10 +15,13 @@ from houseprice.api.schemas.sale_reviews import (
     SaleReviewHistory,
     SaleReviewList,
 )
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import sale_reviews
 from houseprice.services.sale_reviews import KindDecision, SaleDecision
 
-router = APIRouter(prefix="/v1/datasets/{dataset_id}/reviews", tags=["datasets"])
+router = APIRouter(
+    prefix="/v1/datasets/{dataset_id}/reviews", tags=["datasets"], route_class=StrictJsonRoute
+)
 
 _SaleKey = Annotated[
     str | None,

@@ -10,9 +10,12 @@ from houseprice.api.deps import Ctx, Cursor, DatasetIdPath, Limit
 from houseprice.api.responses import ANY, csv_of, documented
 from houseprice.api.schemas.sale_reviews import ReviewDecision
 from houseprice.api.schemas.sales_checks import SalesChecksRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import sales_validation
 
-router = APIRouter(prefix="/v1/datasets/{dataset_id}", tags=["datasets"])
+router = APIRouter(
+    prefix="/v1/datasets/{dataset_id}", tags=["datasets"], route_class=StrictJsonRoute
+)
 
 _Kind = Annotated[
     str | None,

@@ -8,9 +8,12 @@ from houseprice.api import views
 from houseprice.api.deps import Ctx, DatasetIdPath, IdempotencyHeader
 from houseprice.api.responses import ANY, UNSAFE, documented
 from houseprice.api.schemas.runs import LatestSalesEffect, RunRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import sales_effect
 
-router = APIRouter(prefix="/v1/datasets/{dataset_id}/checks/effect", tags=["datasets"])
+router = APIRouter(
+    prefix="/v1/datasets/{dataset_id}/checks/effect", tags=["datasets"], route_class=StrictJsonRoute
+)
 
 _ERRORS = {**ANY, **documented(404, 409, 413, 507)}
 
@@ -26,7 +29,7 @@ def get_sales_effect(ctx: Ctx, dataset_id: DatasetIdPath) -> LatestSalesEffect:
     )
 
 
-@router.post("", status_code=202, responses={**UNSAFE, **_ERRORS})
+@router.post("", status_code=202, responses={**UNSAFE, **_ERRORS, **documented(429)})
 def measure_sales_effect(
     ctx: Ctx,
     response: Response,

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Response
 from houseprice.api.deps import Ctx
 from houseprice.api.responses import documented
 from houseprice.api.schemas.system import CeleryHealth, Health
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import health as service
 
-router = APIRouter(tags=["system"])
+router = APIRouter(tags=["system"], route_class=StrictJsonRoute)
 
 
 @router.get("/health", responses=documented(500))

@@ -14,12 +14,13 @@ from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.base import ModelType
 from houseprice.api.schemas.run_requests import TrainRequest
 from houseprice.api.schemas.runs import AsyncTrainResponse, TaskStatusResponse
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.errors import ServerStopping
 from houseprice.services import runs
 from houseprice.services.context import Context
 from houseprice.services.events import EventHub
 
-router = APIRouter(tags=["training"])
+router = APIRouter(tags=["training"], route_class=StrictJsonRoute)
 
 #: Seconds between two looks whether the caller is still there.
 WAIT_S = 1.0

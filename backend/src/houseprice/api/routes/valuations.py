@@ -12,9 +12,10 @@ from houseprice.api.schemas.valuations import (
     ValuationPage,
     ValuationRead,
 )
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import valuations
 
-router = APIRouter(prefix="/v1/valuations", tags=["valuations"])
+router = APIRouter(prefix="/v1/valuations", tags=["valuations"], route_class=StrictJsonRoute)
 
 
 @router.post("", status_code=201, responses={**ANY, **BODY, **documented(404, 409)})

@@ -29,12 +29,18 @@ class ModelProcess:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
+        self._count = 0
+
+    def count(self) -> int:
+        """Number of values that were made since the start."""
+        return self._count
 
     def value(
         self, ctx: Context, model: ModelVersionRow, home: Mapping[str, Any], as_of: date | None
     ) -> ValueAnswer:
         """See `values.value`; Unavailable if the process ended."""
         answer: ValueAnswer = self._ask(ctx, model, "value", home, as_of)
+        self._made_one()
         return answer
 
     def appraise(
@@ -47,6 +53,7 @@ class ModelProcess:
     ) -> ValueAnswer:
         """See `values.appraise`; Unavailable if the process ended."""
         answer: ValueAnswer = self._ask(ctx, model, "appraise", home, as_of, detail)
+        self._made_one()
         return answer
 
     def what_if(
@@ -95,6 +102,10 @@ class ModelProcess:
             if self._pool is not None:
                 self._pool.shutdown(cancel_futures=True)
                 self._pool = None
+
+    def _made_one(self) -> None:
+        with self._lock:
+            self._count += 1
 
     def _ask(self, ctx: Context, model: ModelVersionRow, what: str, *rest: Any) -> Any:
         folder = str(artifact_folder(ctx, model))

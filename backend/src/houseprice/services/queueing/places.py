@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from houseprice.jobs.priorities import NUMBERS, Priority, usual_priority
 from houseprice.jobs.records import DEFAULT_QUEUE, NewRun
+from houseprice.services.queueing.memory import check_memory
 from houseprice.settings import Settings
 
 
@@ -21,7 +22,14 @@ USUAL = RunPlace()
 
 
 def placed(settings: Settings, new: NewRun, place: RunPlace) -> NewRun:
-    """The run at its place, with the limits of this installation."""
+    """The run at its place, with the limits of this installation.
+
+    Raises
+    ------
+    NotEnoughMemory
+        If it cannot fit into the memory of a worker.
+    """
+    check_memory(settings, new)
     return replace(
         new,
         queue=place.queue,

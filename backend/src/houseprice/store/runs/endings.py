@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
 from houseprice.errors import Conflict, NotFound
+from houseprice.jobs.error_codes import hint_for, retry_rule
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import CancelOutcome, Failure, Outcome, ReapedRun
 from houseprice.jobs.states import PARENTS, TERMINAL, RunState
@@ -26,7 +27,7 @@ from houseprice.training.trial_ledger import Trial
 _LOST = Failure(
     "worker_lost_repeatedly",
     "The worker was lost again and again during this run",
-    "The run may need more memory than the machine has: try fewer rows or smaller layers.",
+    hint_for("worker_lost_repeatedly"),
 )
 
 
@@ -63,7 +64,7 @@ def succeed(db: Connection, run_id: str, fence: int, outcome: Outcome) -> ModelV
 
 
 def fail(db: Connection, run_id: str, fence: int, failure: Failure) -> RunState | None:
-    """End an attempt; a retryable failure within the budget waits for another attempt.
+    """End an attempt; the catalogue says by the failure's code whether another one follows.
 
     Returns
     -------
@@ -266,18 +267,25 @@ def _reap_one(
 def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunState:
     guard = transitions.owned(row.id, row.fence)
     failures = row.failures + 1
-    if failure.retryable and row.cancel_requested:
+    rule = retry_rule(failure.code)
+    if rule is not None and row.cancel_requested:
         transitions.end_as_cancelled(db, guard, now)
         return "cancelled"
     if failure.from_outside:
         return _killed(db, row, failure, now)
-    if not failure.retryable or row.failures >= row.max_failures:
+    if rule is None or not rule.allows(row.failures, row.max_failures):
         transitions.end_failed(db, guard, failure, now, failures=failures)
         return "failed"
-    event_data = {"counted": True, "code": failure.code, "message": failure.message}
-    wait_s = transitions.backoff_s(failures)
+    wait_s = rule.wait_s(failures)
     transitions.requeue(
-        db, guard, now, kind="released", event_data=event_data, wait_s=wait_s, failures=failures
+        db,
+        guard,
+        now,
+        kind="released",
+        event_data={"counted": True, "code": failure.code, "message": failure.message},
+        wait_s=wait_s,
+        message=_next_attempt(failure, failures, rule.most(row.max_failures), wait_s),
+        failures=failures,
     )
     return "queued"
 
@@ -289,11 +297,18 @@ def _killed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
         transitions.end_failed(db, guard, failure, now, lost=lost)
         return "failed"
     event_data = {"lost": lost, "code": failure.code, "message": failure.message}
-    wait_s = transitions.backoff_s(lost)
+    rule = retry_rule(failure.code)
+    wait_s = 0.0 if rule is None else rule.wait_s(lost)
     transitions.requeue(
         db, guard, now, kind="released", event_data=event_data, wait_s=wait_s, lost=lost
     )
     return "queued"
+
+
+def _next_attempt(failure: Failure, failures: int, most: int, wait_s: float) -> str:
+    """What a user reads while a failed run waits for its next attempt."""
+    ended = failure.message if failure.message.endswith((".", "!")) else f"{failure.message}."
+    return f"{ended} Retry {failures} of at most {most} begins in {wait_s:.0f} s or later"
 
 
 def cancel_with_descendants(db: Connection, row: RunRow, now: float) -> None:

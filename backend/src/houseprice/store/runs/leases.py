@@ -20,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 
+from houseprice.jobs.error_codes import LONGEST_WAIT_S
 from houseprice.jobs.records import (
     SPEC_VERSIONS,
     Beat,
@@ -71,7 +72,7 @@ def may_start(now: float) -> ColumnElement[bool]:
 
     No run waits for longer than the longest backoff: where a row says so, the clock was set back.
     """
-    longest = now + transitions.MAX_BACKOFF_S
+    longest = now + LONGEST_WAIT_S
     return (runs.c.not_before <= now) | (runs.c.not_before > longest)
 
 
@@ -178,7 +179,7 @@ def release(db: Connection, run_id: str, fence: int, counted: bool) -> RunState 
     """
     if counted:
         message = "The trainer process ended without a result"
-        return fail(db, run_id, fence, Failure("trainer_crashed", message, retryable=True))
+        return fail(db, run_id, fence, Failure("trainer_crashed", message))
     now = events.lock(db)
     guard = transitions.owned(run_id, fence)
     row = transitions.find(db, guard)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, select, update
 
+from houseprice.jobs.error_codes import hint_for
 from houseprice.jobs.records import Failure
 from houseprice.jobs.states import RunState
 from houseprice.store import events
@@ -15,8 +16,6 @@ from houseprice.store.tables import runs
 
 #: Columns that are empty while no worker owns the run.
 _IDLE: dict[str, Any] = {"lease_until": None, "worker": None, "phase": None, "eta_s": None}
-_FIRST_BACKOFF_S = 1.0
-MAX_BACKOFF_S = 300.0
 #: As `not_before`: a run that need not wait must not depend on the time of day.
 AT_ONCE = 0.0
 
@@ -77,7 +76,7 @@ def end_failed(
         message=failure.message,
         error_code=failure.code,
         error_message=failure.message,
-        error_hint=failure.hint,
+        error_hint=failure.hint or hint_for(failure.code),
         error_ref=failure.error_ref,
         error_places=[dict(place) for place in failure.places],
         **values,
@@ -99,6 +98,7 @@ def requeue(
     kind: str,
     event_data: dict[str, Any],
     wait_s: float = 0.0,
+    message: str = "Waiting for a worker",
     **values: Any,
 ) -> bool:
     """Put the row back in the queue, for the next worker after `wait_s` seconds."""
@@ -108,7 +108,7 @@ def requeue(
         .values(
             state="queued",
             not_before=now + wait_s if wait_s > 0 else AT_ONCE,
-            message="Waiting for a worker",
+            message=message,
             **_IDLE,
             **values,
         )
@@ -118,8 +118,3 @@ def requeue(
         return False
     events.append(db, row.id, row.fence, kind, now, state="queued", **event_data)
     return True
-
-
-def backoff_s(failures: int) -> float:
-    """Seconds to wait after this number of failures: 1, 2, 4 … 300."""
-    return min(MAX_BACKOFF_S, _FIRST_BACKOFF_S * 2.0 ** min(max(0, failures - 1), 20))

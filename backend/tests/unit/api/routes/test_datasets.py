@@ -75,9 +75,9 @@ def test_edited_cells_are_read_like_any_other_and_are_on_record(client: TestClie
 
 BAD_FORMS = [
     ("roles", "[" * 60_000, "deeply nested"),
-    ("roles", '{"sale_price": ' + "[" * 900 + "]" * 900 + "}", "role"),
+    ("roles", '{"sale_price": ' + "[" * 900 + "]" * 900 + "}", "deeply nested"),
     ("edits", "[" * 60_000, "deeply nested"),
-    ("edits", "[" * 900 + "]" * 900, "an edit must have row, column and value"),
+    ("edits", "[" * 900 + "]" * 900, "deeply nested"),
     ("edits", "{}", "edits must be a JSON array"),
     ("edits", '[{"row": 2}]', "an edit must have row, column and value"),
     ("edits", '[{"row": 2, "column": "a", "value": {"a": []}}]', "must be text"),

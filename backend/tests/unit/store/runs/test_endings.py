@@ -1,4 +1,4 @@
-"""When a reaper trusts what it sees, and how long a failed run waits."""
+"""When a reaper trusts what it sees, and the pages of a list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import pytest
 from houseprice.errors import InvalidInput
 from houseprice.store.pages import make_page, read_cursor
 from houseprice.store.runs.endings import Punctuality
-from houseprice.store.runs.transitions import backoff_s
 
 DAY_S = 86_400.0
 
@@ -27,10 +26,6 @@ def test_a_reaper_that_was_away_is_quiet_for_one_lease() -> None:
 
 def test_a_clock_set_forward_and_back_keeps_it_quiet_for_no_longer_than_a_lease() -> None:
     assert _allowed(0, DAY_S, 10, 40, 69, 70) == [True, False, False, False, False, True]
-
-
-def test_waiting_doubles_up_to_five_minutes() -> None:
-    assert [backoff_s(failures) for failures in (1, 2, 3, 9, 10, 9999)] == [1, 2, 4, 256, 300, 300]
 
 
 @pytest.mark.parametrize("cursor", ["", "-1", "1.0", "x", "١", "1 ", "9" * 19])

@@ -1,0 +1,111 @@
+"""The codes with which a call is refused."""
+
+from __future__ import annotations
+
+from houseprice.jobs.error_codes.entries import ErrorCode
+
+CALL_CODES = (
+    ErrorCode(
+        "not_json",
+        "The body is not JSON in UTF-8, has NaN or Infinity, or is nested too deeply.",
+        "Send valid JSON; NaN and Infinity are not JSON, null may be what is meant.",
+        status=400,
+    ),
+    ErrorCode(
+        "cross_site",
+        "A page of another site sent the call.",
+        "Call the API from its own pages or from a program, or add the page's origin to "
+        "HOUSEPRICE_ALLOWED_ORIGINS.",
+        status=403,
+    ),
+    ErrorCode(
+        "not_found",
+        "There is no such run, model, data set, valuation or path.",
+        "A GET on the collection lists what exists; /docs has the paths.",
+        status=404,
+    ),
+    ErrorCode(
+        "method_not_allowed",
+        "The path exists, but not with this method.",
+        "The header Allow names the methods.",
+        status=405,
+    ),
+    ErrorCode(
+        "conflict",
+        "The state of the run, model or data set does not allow the call.",
+        "Read the state of the resource first.",
+        status=409,
+    ),
+    ErrorCode(
+        "not_comparable",
+        "The models were not measured on the same sales.",
+        "Evaluate both on the same data set, or train them on the same version of it.",
+        status=409,
+    ),
+    ErrorCode(
+        "promotion_refused",
+        "The model is not proven better than the champion, or is worse in another respect.",
+        "Read the reasons; an override with a reason of your own is possible.",
+        status=409,
+    ),
+    ErrorCode(
+        "baseline_not_beaten",
+        "The model is no better than a naive rule.",
+        "Train with more sales or features; nothing can override this.",
+        status=409,
+    ),
+    ErrorCode(
+        "too_large",
+        "A body, a file or a table is over a limit.",
+        "Send a smaller body, split the table, or import it on the command line.",
+        status=413,
+    ),
+    ErrorCode(
+        "unsupported_media_type",
+        "The body has another content type than the call takes.",
+        "Send Content-Type: application/json, or a form where the call takes a file.",
+        status=415,
+    ),
+    ErrorCode(
+        "invalid_input",
+        "A request or a setting breaks a rule.",
+        "Each place names the field, the rule and the value; /docs has the parameters.",
+        status=422,
+    ),
+    ErrorCode(
+        "value_refused",
+        "The home is too unlike the sales that the model learned from.",
+        "Check the features, or name another model; each place has a reason code.",
+        status=422,
+    ),
+    ErrorCode(
+        "idempotency_mismatch",
+        "The Idempotency-Key came with another request before.",
+        "Use a new key for a new request.",
+        status=422,
+    ),
+    ErrorCode(
+        "queue_full",
+        "As many runs wait as HOUSEPRICE_MAX_QUEUED allows.",
+        "Wait until some have ended, cancel some, or raise HOUSEPRICE_MAX_QUEUED.",
+        status=429,
+    ),
+    ErrorCode(
+        "http_error",
+        "The server refused the request for another reason of HTTP.",
+        "The detail says what it was; /docs has the calls.",
+        status=400,
+    ),
+    ErrorCode(
+        "internal_error",
+        "The fault is ours.",
+        "Report the error_ref to the operator of this server, whose log has the details.",
+        status=500,
+    ),
+    ErrorCode(
+        "server_stopping",
+        "The server ends while the caller waits for a run, which goes on.",
+        "Ask for the run's status in a few seconds; its id is in the places.",
+        status=503,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What is looked after while nobody asks for it."""

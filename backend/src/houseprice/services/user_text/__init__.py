@@ -1,0 +1,1 @@
+"""Reading texts that users send."""
