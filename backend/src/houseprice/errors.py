@@ -66,6 +66,12 @@ class ValueRefused(HousePriceError):
         )
 
 
+class UnsafeListener(InvalidInput):
+    """A studio without accounts is to listen where other machines reach it."""
+
+    code = "unsafe_listener"
+
+
 class TooLarge(InvalidInput):
     """A body, a file or a table is over a limit."""
 

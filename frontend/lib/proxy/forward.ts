@@ -1,3 +1,4 @@
+import { refuseForeignHost } from "@/lib/proxy/hosts";
 import { BodyTooLarge, limitBody } from "@/lib/proxy/limit";
 import { problemResponse } from "@/lib/proxy/problem";
 import { backendUrl, bodyLimitBytes } from "@/lib/proxy/settings";
@@ -67,6 +68,8 @@ function timeoutMs(request: Request): number {
 
 /** A page of another site must not be able to act for the reader of this one. */
 function refuse(request: Request): Response | null {
+  const foreign = refuseForeignHost(request.headers);
+  if (foreign) return foreign;
   const length = Number(request.headers.get("content-length") ?? 0);
   if (length > bodyLimitBytes()) return tooLarge();
   if (READING.has(request.method)) return null;

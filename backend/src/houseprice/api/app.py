@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 
 from houseprice import __version__
 from houseprice.api import middleware, openapi, problems, views
+from houseprice.api.hosts import AllowedHost, HostNames, LoopbackOnly
 from houseprice.api.routes import (
     compare,
     dataset_points,
@@ -29,6 +30,7 @@ from houseprice.api.routes import (
     valuations,
 )
 from houseprice.services import models as model_service
+from houseprice.services.accounts.listeners import check_listener
 from houseprice.services.context import build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
@@ -73,8 +75,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     ----------
     settings : Settings, optional
         The settings; read from the environment if left out.
+
+    Raises
+    ------
+    UnsafeListener
+        If accounts are off and the API is to listen where other machines reach it.
     """
     chosen = settings or Settings()
+    check_listener(chosen)
     app: FastAPI = FastAPIOffline(  # /docs without any network
         redoc_url=None,
         title="House Price Predictor",
@@ -104,8 +112,12 @@ def _upload_limit(settings: Settings) -> int:
 
 def _middleware(settings: Settings) -> list[Middleware]:
     allowed = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
+    guards = [Middleware(AllowedHost, names=HostNames.of(settings))]
+    if not (settings.has_accounts or settings.published_on):
+        guards.append(Middleware(LoopbackOnly))
     return [
         Middleware(middleware.Stamp),
+        *guards,
         Middleware(middleware.SameOrigin, allowed=allowed),
         Middleware(
             middleware.DeclaredLength,

@@ -11,9 +11,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils import uuid7
 
 from houseprice.api.problems import problem
+from houseprice.services.accounts.listeners import is_loopback
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 #: A body over the limit is read to its end if it is no larger, so that the client sees the answer.
 MAX_DRAIN_BYTES = 256 * 2**20
 
@@ -88,9 +88,9 @@ class SameOrigin:
 
 
 def _same_host(origin: str, headers: Headers) -> bool:
-    """Whether the page is on the host that was called, directly or through our proxy.
+    """Whether the page is on the host that was called, directly or through a proxy.
 
-    A page cannot set X-Forwarded-Host on a request to another site without a preflight.
+    `AllowedHost` has checked both headers before: a made-up name does not come this far.
     """
     page = _split(origin)
     called = [
@@ -98,7 +98,11 @@ def _same_host(origin: str, headers: Headers) -> bool:
     ]
     if page in called:
         return True
-    return page[0] in LOOPBACK and any(host in LOOPBACK for host, _ in called)
+    return _is_local(page[0]) and any(_is_local(host) for host, _ in called)
+
+
+def _is_local(host: str | None) -> bool:
+    return host is not None and is_loopback(host)
 
 
 def _split(url: str) -> tuple[str | None, int | None]:

@@ -31,7 +31,9 @@ def settings(sqlite_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
     """A client of a running application."""
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(settings), "http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
         yield client
 
 
@@ -46,7 +48,9 @@ def shared_client(
     settings = Settings(
         data_dir=folder, datasets_dir=None, database_url=url, HOUSEPRICE_REDIS_URL=NO_BROKER
     )
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(settings), "http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
         yield client
 
 
