@@ -154,4 +154,6 @@ if [ -z "${HOUSEPRICE_REDIS_URL:-${REDIS_URL:-}}" ]; then
 fi
 
 "$VENV/bin/houseprice" migrate 9>&- || fail "the database could not be brought up to date" "See the lines above"
+export HP_FIRST_LINK=
+if [ "$HOUSEPRICE_ACCOUNTS" = accounts ]; then HP_FIRST_LINK=$("$VENV/bin/houseprice" accounts link --if-none 9>&-); fi
 exec "$PY" "$ROOT/scripts/studio.py"

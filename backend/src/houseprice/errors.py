@@ -79,6 +79,31 @@ class TooLarge(InvalidInput):
     status = 413
 
 
+class NotSignedIn(HousePriceError):
+    """A call needs a session or an API key, and has none that is valid."""
+
+    code = "not_signed_in"
+    status = 401
+
+
+class NotAllowed(HousePriceError):
+    """The role of a user, the scopes of a key or the owner of an object forbid the call."""
+
+    code = "not_allowed"
+    status = 403
+
+
+class TooManyRequests(HousePriceError):
+    """A caller is over a limit; `retry_after_s` seconds later there is room again."""
+
+    code = "too_many_requests"
+    status = 429
+
+    def __init__(self, message: str, *, retry_after_s: float, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.retry_after_s = retry_after_s
+
+
 class NotFound(HousePriceError):
     """There is no such run, model, data set or valuation."""
 
@@ -93,6 +118,12 @@ class Conflict(HousePriceError):
     status = 409
 
 
+class AccountsOff(Conflict):
+    """A call is about people, and the studio has no accounts."""
+
+    code = "accounts_off"
+
+
 class NotComparable(Conflict):
     """Models were not measured on the same sales."""
 
@@ -103,6 +134,12 @@ class PromotionRefused(Conflict):
     """A model is not proven better than the champion, or is worse in another respect."""
 
     code = "promotion_refused"
+
+
+class SecondPersonNeeded(PromotionRefused):
+    """A person wants to promote a model of their own, and the studio asks for a second person."""
+
+    code = "second_person_needed"
 
 
 class BaselineNotBeaten(PromotionRefused):

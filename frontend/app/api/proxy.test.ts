@@ -37,15 +37,19 @@ describe("the catch-all proxy", () => {
     expect(await (await get("/api/v1/datasets/a%2Fb")).json()).toEqual({ url: "/v1/datasets/a%2Fb" });
   });
 
-  it("passes on the headers it knows and drops cookies and origin", async () => {
+  it("passes on the headers it knows and drops all cookies but the session's", async () => {
     backend.handle((_, response) => json(response, {}));
-    const headers = { "idempotency-key": "k1", cookie: "secret=1", origin: WEB, "content-type": "application/json" };
+    const cookie = "theme=dark; houseprice_session=abc; secret=1; x_houseprice_session=2";
+    const headers = { "idempotency-key": "k1", cookie, origin: WEB, "content-type": "application/json", "x-forwarded-for": "192.0.2.1", "x-user": "root" };
     await POST(post("/api/v1/runs", "{}", headers));
     const sent = backend.seen[0]?.headers;
     expect(sent?.["idempotency-key"]).toBe("k1");
     expect(sent?.["content-type"]).toBe("application/json");
-    expect(sent?.cookie).toBeUndefined();
-    expect(sent?.origin).toBeUndefined();
+    expect(sent?.cookie).toBe("houseprice_session=abc");
+    expect(sent?.origin).toBe(WEB);
+    expect(sent?.["x-forwarded-host"]).toBe("localhost:3000");
+    expect(sent?.["x-forwarded-for"]).toBeUndefined();
+    expect(sent?.["x-user"]).toBeUndefined();
     expect(sent?.["accept-encoding"]).toBe("identity");
   });
 
@@ -53,6 +57,12 @@ describe("the catch-all proxy", () => {
     backend.handle(async (request, response) => json(response, { got: await bodyOf(request) }));
     const answer = await POST(post("/api/v1/datasets", "price,area\n1,2\n", { "content-type": "text/csv" }));
     expect(await answer.json()).toEqual({ got: "price,area\n1,2\n" });
+  });
+
+  it("hands the cookie of a new session to the browser", async () => {
+    const cookie = "houseprice_session=abc; HttpOnly; Path=/; SameSite=lax";
+    backend.handle((_, response) => json(response, {}, 200, { "set-cookie": cookie }));
+    expect((await POST(post("/api/v1/account/sign-in", "{}"))).headers.get("set-cookie")).toBe(cookie);
   });
 
   it("points a Location at this site", async () => {

@@ -12,7 +12,10 @@ const REQUEST_HEADERS = [
   "if-match",
   "if-none-match",
   "last-event-id",
+  "origin",
   "range",
+  "sec-fetch-site",
+  "user-agent",
   "x-request-id",
 ];
 const RESPONSE_HEADERS = [
@@ -27,6 +30,7 @@ const RESPONSE_HEADERS = [
   "last-modified",
   "location",
   "retry-after",
+  "set-cookie",
   "www-authenticate",
   "x-request-id",
 ];
@@ -88,9 +92,20 @@ function refuse(request: Request): Response | null {
 
 function requestHeaders(from: Headers): Headers {
   const headers = pick(from, REQUEST_HEADERS);
+  const session = sessionCookie(from);
+  if (session) headers.set("cookie", session);
+  // The backend compares the page's origin with the name that the browser has called.
+  const host = from.get("x-forwarded-host") ?? from.get("host");
+  if (host) headers.set("x-forwarded-host", host);
   // A compressed event stream would be held back until a block is full.
   headers.set("accept-encoding", "identity");
   return headers;
+}
+
+/** Of all cookies only the session's goes on. */
+function sessionCookie(from: Headers): string | undefined {
+  const cookies = from.get("cookie")?.split(";").map((cookie) => cookie.trim());
+  return cookies?.find((cookie) => /^(__Host-)?houseprice_session=/.test(cookie));
 }
 
 function responseHeaders(from: Headers): Headers {

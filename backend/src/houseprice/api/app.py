@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,8 +12,11 @@ from starlette.middleware import Middleware
 
 from houseprice import __version__
 from houseprice.api import middleware, openapi, problems, views
+from houseprice.api.access import Admission
 from houseprice.api.hosts import AllowedHost, HostNames, LoopbackOnly
 from houseprice.api.routes import (
+    account,
+    audit,
     compare,
     dataset_points,
     dataset_rows,
@@ -25,13 +29,16 @@ from houseprice.api.routes import (
     sale_reviews,
     sales_checks,
     sales_effect,
+    sharing,
     system,
     train,
+    users,
     valuations,
 )
 from houseprice.services import models as model_service
 from houseprice.services.accounts.listeners import check_listener
-from houseprice.services.context import build_context, migrate_database
+from houseprice.services.accounts.sign_in import first_link, new_buckets
+from houseprice.services.context import Context, build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
 from houseprice.services.model_process.client import ModelProcess
@@ -65,6 +72,10 @@ _ROUTERS = (
     valuations,
     geocode,
     events,
+    sharing,
+    account,
+    users,
+    audit,
 )
 
 
@@ -97,6 +108,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.geocoder = Geocoder(chosen.geocoder_url)
+    app.state.sign_in_buckets = new_buckets()
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
         limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes
@@ -119,6 +131,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(middleware.Stamp),
         *guards,
         Middleware(middleware.SameOrigin, allowed=allowed),
+        Middleware(Admission, settings=settings),
         Middleware(
             middleware.DeclaredLength,
             limit_of=lambda path: (
@@ -135,6 +148,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     migrate_database(settings)
     context = build_context(settings)
     app.state.context = context
+    if settings.has_accounts:
+        _say_first_link(context)
     app.state.model_process = ModelProcess()
     app.state.hub = EventHub(context, views.event_data)
     if model_service.are_any(context):
@@ -148,3 +163,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         reconciler.stop()
         app.state.model_process.close()
         context.close()
+
+
+def _say_first_link(ctx: Context) -> None:
+    """Show the link that makes the first administrator, on the terminal and in no log of ours."""
+    link = first_link(ctx)
+    if link is not None:
+        sys.stderr.write(f"There is no administrator yet. This link makes one, once:\n  {link}\n")

@@ -10,9 +10,12 @@ Responses = dict[int | str, dict[str, Any]]
 
 _MEANING = {
     400: "The body is not JSON.",
-    403: "The request comes from a page of another site.",
+    403: "The request comes from a page of another site, or the caller may not do this.",
+    401: "The call needs a session or an API key.",
     404: "The resource does not exist.",
     409: "The state of the resource does not allow this.",
+    421: "The studio was called by a name that is not its own.",
+    429: "The caller is over a limit; Retry-After says when to try again.",
     413: "The body is over the limit.",
     415: "The body has a content type that this call does not take.",
     422: "A value breaks a rule; `places` names the value and the rule.",

@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "bench": "houseprice.cli.bench:bench",
     "serve": "houseprice.cli.serve:serve",
     "worker": "houseprice.cli.worker:worker",
+    "accounts": "houseprice.cli.accounts:accounts_command",
     "migrate": "houseprice.cli.migrate:migrate_command",
 }
 _SHOWN_PLACES = 10

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from houseprice.errors import InvalidInput, NotFound
+from houseprice.jobs.actors import NOBODY, Ownership
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot, EpochScore, NewRun, RunFilter
@@ -28,6 +29,7 @@ from houseprice.jobs.states import (
 from houseprice.models.registry import check_settings
 from houseprice.progress import Phase
 from houseprice.services import datasets
+from houseprice.services.accounts.owned import check_change, key_of, repeated
 from houseprice.services.context import Context
 from houseprice.services.stored import Measurements, RunResult, TrialResult
 from houseprice.store import runs as store
@@ -118,6 +120,7 @@ class RunView:
     evaluation: Measurements | None = None
     effect: Measurements | None = None
     stored: StoredDataset | None = None
+    owned: Ownership = NOBODY
 
 
 @dataclass(frozen=True)
@@ -169,8 +172,9 @@ def accept(
     settings = ctx.settings
     with transaction(ctx.engine) as db:
         new = replace(ask(db), max_failures=settings.max_failures, max_lost=settings.max_lost)
-        accepted = store.submit(db, new, key)
-        view = _one(db, accepted.run_id)
+        new = replace(new, owned=ctx.actor.new_object())
+        accepted = store.submit(db, new, key_of(ctx, key))
+        view = _one(ctx, db, accepted.run_id)
     if accepted.created:
         _ring(ctx, view)
     return view
@@ -187,15 +191,9 @@ def _check(model_type: str, settings: TrainSettings) -> None:
 
 
 def get(ctx: Context, run_id: str) -> RunView:
-    """A run with its children.
-
-    Raises
-    ------
-    NotFound
-        If there is no such run.
-    """
+    """A run with its children; NotFound if there is none that the actor may see."""
     with reading(ctx.engine) as db:
-        return _one(db, run_id)
+        return _one(ctx, db, run_id)
 
 
 def page(
@@ -203,7 +201,7 @@ def page(
 ) -> Page[RunView]:
     """A page of the runs that match, newest first, each with its children."""
     with reading(ctx.engine) as db:
-        rows = store.page(db, filters, cursor, limit)
+        rows = store.page(db, filters, cursor, limit, ctx.actor)
         return Page(tuple(_views(db, rows.items)), rows.next_cursor)
 
 
@@ -218,8 +216,9 @@ def cancel(ctx: Context, run_id: str) -> RunView:
         If it has ended.
     """
     with transaction(ctx.engine) as db:
-        store.cancel(db, _valid_id(run_id))
-        return _one(db, run_id)
+        check_change(ctx, _row(ctx, db, run_id).owned, "run")
+        store.cancel(db, run_id)
+        return _one(ctx, db, run_id)
 
 
 def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
@@ -235,7 +234,8 @@ def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
     request = {"retry_of": run_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:
-        view = _one(db, store.retry(db, _valid_id(run_id), key))
+        owned = repeated(ctx, db, _row(ctx, db, run_id))
+        view = _one(ctx, db, store.retry(db, run_id, key_of(ctx, key), owned))
     _ring(ctx, view)
     return view
 
@@ -249,18 +249,10 @@ def curve(ctx: Context, run_id: str, since: int = -1) -> CurveView:
         If there is no such run.
     """
     with reading(ctx.engine) as db:
-        if store.get(db, _valid_id(run_id)) is None:
-            raise NotFound(f"There is no run {run_id!r}")
-        points = store.curve(db, run_id)
+        points = store.curve(db, _row(ctx, db, run_id).id)
     scored = [(p.validation_loss, p.epoch) for p in points if p.validation_loss is not None]
     later = tuple(point for point in points if point.epoch > since)
     return CurveView(run_id, later, min(scored)[1] if scored else None)
-
-
-def _valid_id(run_id: str) -> str:
-    if not is_id(run_id):
-        raise NotFound(f"There is no run {run_id[:80]!r}")
-    return run_id
 
 
 def _ring(ctx: Context, view: RunView) -> None:
@@ -270,11 +262,15 @@ def _ring(ctx: Context, view: RunView) -> None:
         ctx.bell.ring(view.id)
 
 
-def _one(db: Connection, run_id: str) -> RunView:
-    row = store.get(db, _valid_id(run_id))
-    if row is None:
-        raise NotFound(f"There is no run {run_id!r}")
-    return _views(db, [row])[0]
+def _row(ctx: Context, db: Connection, run_id: str) -> RunRow:
+    row = store.get(db, run_id) if is_id(run_id) else None
+    if row is None or not ctx.actor.sees(row.owned):
+        raise NotFound(f"There is no run {run_id[:80]!r}")
+    return row
+
+
+def _one(ctx: Context, db: Connection, run_id: str) -> RunView:
+    return _views(db, [_row(ctx, db, run_id)])[0]
 
 
 def _views(db: Connection, rows: Sequence[RunRow]) -> list[RunView]:
@@ -358,7 +354,7 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         state=row.state,
         task_state=task_state(row),
         phase=row.phase,
-        progress=_progress(row),
+        progress=_progress(row, _time_or_none(row.progress_at)),
         result=row.result if row.kind not in _WITHOUT_MODEL else None,
         evaluation=(row.result or {}).get("evaluation") if row.kind == "evaluate" else None,
         effect=(row.result or {}).get("effect") if row.kind == "effect" else None,
@@ -377,11 +373,11 @@ def _view(row: RunRow, places: dict[str, int]) -> RunView:
         created_at=_time(row.created_at),
         started_at=_time_or_none(row.started_at),
         finished_at=_time_or_none(row.finished_at),
+        owned=row.owned,
     )
 
 
-def _progress(row: RunRow) -> ProgressView:
-    at = _time_or_none(row.progress_at)
+def _progress(row: RunRow, at: datetime | None) -> ProgressView:
     return ProgressView(row.current, row.total, row.percent, row.full_message, row.eta_s, at)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.unit.api.people import People
 
 from houseprice.api.app import create_app
 from houseprice.services.context import Context
@@ -52,6 +53,15 @@ def shared_client(
         create_app(settings), "http://127.0.0.1", raise_server_exceptions=False
     ) as client:
         yield client
+
+
+@pytest.fixture
+def people(settings: Settings) -> Iterator[People]:
+    """A studio with accounts."""
+    chosen = settings.model_copy(update={"accounts": "accounts", "submissions_per_minute": 1_000})
+    app = create_app(chosen)
+    with TestClient(app, "http://127.0.0.1", raise_server_exceptions=False) as client:
+        yield People(client)
 
 
 @pytest.fixture

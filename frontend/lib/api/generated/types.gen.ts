@@ -5,6 +5,19 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountRead
+ *
+ * Who calls, and whether the studio has accounts at all.
+ */
+export type AccountRead = {
+    /**
+     * Accounts
+     */
+    accounts: 'off' | 'accounts';
+    user: SignedInUser | null;
+};
+
+/**
  * AdjustmentRead
  *
  * Price difference that one group of features accounts for.
@@ -73,6 +86,90 @@ export type AsyncTrainResponse = {
      * Task Id
      */
     task_id: string;
+};
+
+/**
+ * AuditCheck
+ *
+ * Whether the chain of hashes is whole.
+ */
+export type AuditCheck = {
+    /**
+     * Broken At
+     *
+     * Number of the first wrong entry; null: none.
+     */
+    broken_at: number | null;
+    /**
+     * Last Hash
+     */
+    last_hash: string;
+    /**
+     * Rows
+     *
+     * Entries up to the first wrong one.
+     */
+    rows: number;
+};
+
+/**
+ * AuditPage
+ *
+ * A page of the audit log, newest first.
+ */
+export type AuditPage = {
+    /**
+     * Items
+     */
+    items: Array<AuditRead>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * AuditRead
+ *
+ * An entry of the audit log.
+ */
+export type AuditRead = {
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Actor
+     */
+    actor: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Detail
+     */
+    detail: {
+        [key: string]: unknown;
+    };
+    /**
+     * Hash
+     *
+     * Covers this entry and, through the one before, all earlier.
+     */
+    hash: string;
+    /**
+     * Outcome
+     */
+    outcome: 'done' | 'asked' | 'refused';
+    /**
+     * Seq
+     */
+    seq: number;
+    /**
+     * Subject
+     */
+    subject: string;
 };
 
 /**
@@ -945,6 +1042,7 @@ export type DatasetRead = {
      * Name
      */
     name: string;
+    owned: OwnedRead;
     /**
      * Problems
      */
@@ -1946,6 +2044,101 @@ export type InspectionRead = {
 };
 
 /**
+ * Invitation
+ *
+ * A user to add.
+ */
+export type Invitation = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'viewer' | 'analyst' | 'approver' | 'administrator';
+};
+
+/**
+ * InvitedRead
+ *
+ * A user and the one-time link to hand over; it is good for seven days.
+ */
+export type InvitedRead = {
+    /**
+     * Link
+     */
+    link: string;
+    user: UserRead;
+};
+
+/**
+ * KeyList
+ *
+ * The API keys of the caller.
+ */
+export type KeyList = {
+    /**
+     * Items
+     */
+    items: Array<KeyRead>;
+};
+
+/**
+ * KeyRead
+ *
+ * An API key without its secret.
+ */
+export type KeyRead = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<'read' | 'value' | 'train' | 'promote' | 'administer'>;
+};
+
+/**
+ * KeyRequest
+ *
+ * An API key to make.
+ */
+export type KeyRequest = {
+    /**
+     * Days
+     *
+     * null: the key has no end.
+     */
+    days?: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<'read' | 'value' | 'train' | 'promote' | 'administer'>;
+};
+
+/**
  * KindReview
  *
  * A decision on all sales of a kind; what was decided on single sales stays.
@@ -2050,6 +2243,54 @@ export type LeaderRead = {
      * Version
      */
     version: number;
+};
+
+/**
+ * LinkLook
+ *
+ * The part of a one-time link after #.
+ */
+export type LinkLook = {
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
+ * LinkRead
+ *
+ * What a link is for: a new administrator without a name, or a user's password.
+ */
+export type LinkRead = {
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Role
+     */
+    role: 'viewer' | 'analyst' | 'approver' | 'administrator';
+};
+
+/**
+ * LinkUse
+ *
+ * A password that is chosen with a one-time link; a new administrator names themselves.
+ */
+export type LinkUse = {
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Password
+     */
+    password: string;
 };
 
 /**
@@ -2200,6 +2441,7 @@ export type ModelRead = {
      * `<dataset>-<family>`.
      */
     name: string;
+    owned: OwnedRead;
     ranges: RangeRecordRead;
     /**
      * Run Id
@@ -2333,6 +2575,19 @@ export type ModelsStatus = {
 };
 
 /**
+ * NewKeyRead
+ *
+ * A new API key; its text is shown this once.
+ */
+export type NewKeyRead = {
+    key: KeyRead;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * NotShown
  *
  * Groups that are counted but not shown.
@@ -2360,6 +2615,24 @@ export type OtherSales = {
      * Name or id of a data set with the columns of the model; sales that the model learned from are left out.
      */
     dataset: string;
+};
+
+/**
+ * OwnedRead
+ *
+ * Whose an object is; without accounts it has no owner and is for everyone on the machine.
+ */
+export type OwnedRead = {
+    /**
+     * Owner Name
+     */
+    owner_name: string | null;
+    /**
+     * Sharing
+     *
+     * `private`: for its owner and administrators; `team`: everyone may read it.
+     */
+    sharing: 'private' | 'team';
 };
 
 /**
@@ -2399,6 +2672,22 @@ export type PartHealth = {
      * Ok
      */
     ok: boolean;
+};
+
+/**
+ * PasswordChange
+ *
+ * The present password and the next one.
+ */
+export type PasswordChange = {
+    /**
+     * New
+     */
+    new: string;
+    /**
+     * Old
+     */
+    old: string;
 };
 
 /**
@@ -3362,6 +3651,7 @@ export type RunRead = {
      * Model Type
      */
     model_type: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend' | 'all' | 'import';
+    owned: OwnedRead;
     /**
      * Parent Id
      */
@@ -4034,6 +4324,102 @@ export type Scores = {
 };
 
 /**
+ * SessionList
+ *
+ * The sessions of the caller.
+ */
+export type SessionList = {
+    /**
+     * Items
+     */
+    items: Array<SessionRead>;
+};
+
+/**
+ * SessionRead
+ *
+ * A session of a person.
+ */
+export type SessionRead = {
+    /**
+     * Agent
+     *
+     * What the browser says of itself.
+     */
+    agent: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is This
+     */
+    is_this: boolean;
+    /**
+     * Last Seen At
+     */
+    last_seen_at: string;
+};
+
+/**
+ * SharingChange
+ *
+ * Who may read an object from now on.
+ */
+export type SharingChange = {
+    /**
+     * Sharing
+     */
+    sharing: 'private' | 'team';
+};
+
+/**
+ * SignInRequest
+ *
+ * Name and password of a user.
+ */
+export type SignInRequest = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * SignedInUser
+ *
+ * The user of a session or a key.
+ */
+export type SignedInUser = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'viewer' | 'analyst' | 'approver' | 'administrator';
+    /**
+     * Scopes
+     *
+     * What a key is good for; null for a session.
+     */
+    scopes: Array<'read' | 'value' | 'train' | 'promote' | 'administer'> | null;
+};
+
+/**
  * Standard
  *
  * The usual band of a figure; it is met if the interval of the figure overlaps the band.
@@ -4410,6 +4796,72 @@ export type UnsteadyHome = {
 };
 
 /**
+ * UserChange
+ *
+ * What changes of a user; what is left out stays.
+ */
+export type UserChange = {
+    /**
+     * Is Disabled
+     */
+    is_disabled?: boolean | null;
+    /**
+     * Role
+     */
+    role?: 'viewer' | 'analyst' | 'approver' | 'administrator' | null;
+};
+
+/**
+ * UserList
+ *
+ * All users by name.
+ */
+export type UserList = {
+    /**
+     * Items
+     */
+    items: Array<UserRead>;
+};
+
+/**
+ * UserRead
+ *
+ * A user.
+ */
+export type UserRead = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Disabled
+     */
+    is_disabled: boolean;
+    /**
+     * Is Invited
+     *
+     * Whether the user has not chosen a password yet.
+     */
+    is_invited: boolean;
+    /**
+     * Last Sign In At
+     */
+    last_sign_in_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'viewer' | 'analyst' | 'approver' | 'administrator';
+};
+
+/**
  * ValuationPage
  *
  * A page of stored valuations, newest first.
@@ -4502,6 +4954,7 @@ export type ValuationRead = {
      * Sentences on the width of the range, such as how old the last known sale is.
      */
     notes?: Array<string>;
+    owned: OwnedRead;
     /**
      * Quantiles
      *
@@ -4846,7 +5299,7 @@ export type PredictErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -4903,7 +5356,7 @@ export type PredictCompareErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5070,7 +5523,7 @@ export type TrainErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5141,7 +5594,7 @@ export type TrainAsyncErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5181,6 +5634,710 @@ export type TrainAsyncResponses = {
 
 export type TrainAsyncResponse = TrainAsyncResponses[keyof TrainAsyncResponses];
 
+export type GetAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account';
+};
+
+export type GetAccountErrors = {
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountRead;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type ListKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/keys';
+};
+
+export type ListKeysErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListKeysError = ListKeysErrors[keyof ListKeysErrors];
+
+export type ListKeysResponses = {
+    /**
+     * Successful Response
+     */
+    200: KeyList;
+};
+
+export type ListKeysResponse = ListKeysResponses[keyof ListKeysResponses];
+
+export type MakeKeyData = {
+    body: KeyRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/account/keys';
+};
+
+export type MakeKeyErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type MakeKeyError = MakeKeyErrors[keyof MakeKeyErrors];
+
+export type MakeKeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewKeyRead;
+};
+
+export type MakeKeyResponse = MakeKeyResponses[keyof MakeKeyResponses];
+
+export type RevokeKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Key Id
+         */
+        key_id: string;
+    };
+    query?: never;
+    url: '/v1/account/keys/{key_id}';
+};
+
+export type RevokeKeyErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type RevokeKeyError = RevokeKeyErrors[keyof RevokeKeyErrors];
+
+export type RevokeKeyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeKeyResponse = RevokeKeyResponses[keyof RevokeKeyResponses];
+
+export type LookAtLinkData = {
+    body: LinkLook;
+    path?: never;
+    query?: never;
+    url: '/v1/account/links/look';
+};
+
+export type LookAtLinkErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type LookAtLinkError = LookAtLinkErrors[keyof LookAtLinkErrors];
+
+export type LookAtLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: LinkRead;
+};
+
+export type LookAtLinkResponse = LookAtLinkResponses[keyof LookAtLinkResponses];
+
+export type UseLinkData = {
+    body: LinkUse;
+    path?: never;
+    query?: never;
+    url: '/v1/account/links/use';
+};
+
+export type UseLinkErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type UseLinkError = UseLinkErrors[keyof UseLinkErrors];
+
+export type UseLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountRead;
+};
+
+export type UseLinkResponse = UseLinkResponses[keyof UseLinkResponses];
+
+export type ChangePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/v1/account/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/v1/account/sessions/{session_id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type SignInData = {
+    body: SignInRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sign-in';
+};
+
+export type SignInErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountRead;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sign-out';
+};
+
+export type SignOutErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+    };
+    url: '/v1/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditPage;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type CheckAuditData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/audit/check';
+};
+
+export type CheckAuditErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type CheckAuditError = CheckAuditErrors[keyof CheckAuditErrors];
+
+export type CheckAuditResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditCheck;
+};
+
+export type CheckAuditResponse = CheckAuditResponses[keyof CheckAuditResponses];
+
 export type CompareModelsData = {
     body: ComparisonRequest;
     path?: never;
@@ -5194,7 +6351,7 @@ export type CompareModelsErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5284,7 +6441,7 @@ export type CreateDatasetErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5357,7 +6514,7 @@ export type ImportInBackgroundErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5418,7 +6575,7 @@ export type InspectTableErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5471,7 +6628,7 @@ export type DownloadProblemsErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5532,7 +6689,7 @@ export type DeleteDatasetData = {
 
 export type DeleteDatasetErrors = {
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5840,7 +6997,7 @@ export type MeasureSalesEffectData = {
 
 export type MeasureSalesEffectErrors = {
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6025,7 +7182,7 @@ export type ReviewSalesErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6089,7 +7246,7 @@ export type LeaveOutAcceptedData = {
 
 export type LeaveOutAcceptedErrors = {
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6307,7 +7464,7 @@ export type AppendSalesErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6556,7 +7713,7 @@ export type DeleteModelData = {
 
 export type DeleteModelErrors = {
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6708,7 +7865,7 @@ export type MakeEquityPointErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6824,7 +7981,7 @@ export type EvaluateOnSalesErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6935,7 +8092,7 @@ export type PromoteModelErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7051,7 +8208,7 @@ export type RecalibrateModelErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7273,7 +8430,7 @@ export type CreateRunErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7373,7 +8530,7 @@ export type CancelRunData = {
 
 export type CancelRunErrors = {
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7484,7 +8641,7 @@ export type RetryRunData = {
 
 export type RetryRunErrors = {
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7519,6 +8676,306 @@ export type RetryRunResponses = {
 };
 
 export type RetryRunResponse = RetryRunResponses[keyof RetryRunResponses];
+
+export type ShareData = {
+    body: SharingChange;
+    path: {
+        /**
+         * Kind
+         */
+        kind: 'runs' | 'models' | 'datasets' | 'valuations';
+        /**
+         * Object Id
+         */
+        object_id: string;
+    };
+    query?: never;
+    url: '/v1/sharing/{kind}/{object_id}';
+};
+
+export type ShareErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ShareError = ShareErrors[keyof ShareErrors];
+
+export type ShareResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnedRead;
+};
+
+export type ShareResponse = ShareResponses[keyof ShareResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserList;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type InviteUserData = {
+    body: Invitation;
+    path?: never;
+    query?: never;
+    url: '/v1/users';
+};
+
+export type InviteUserErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type InviteUserError = InviteUserErrors[keyof InviteUserErrors];
+
+export type InviteUserResponses = {
+    /**
+     * Successful Response
+     */
+    201: InvitedRead;
+};
+
+export type InviteUserResponse = InviteUserResponses[keyof InviteUserResponses];
+
+export type ChangeUserData = {
+    body: UserChange;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/v1/users/{user_id}';
+};
+
+export type ChangeUserErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ChangeUserError = ChangeUserErrors[keyof ChangeUserErrors];
+
+export type ChangeUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserRead;
+};
+
+export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
+
+export type RenewLinkData = {
+    body?: never;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/v1/users/{user_id}/link';
+};
+
+export type RenewLinkErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type RenewLinkError = RenewLinkErrors[keyof RenewLinkErrors];
+
+export type RenewLinkResponses = {
+    /**
+     * Successful Response
+     */
+    201: InvitedRead;
+};
+
+export type RenewLinkResponse = RenewLinkResponses[keyof RenewLinkResponses];
 
 export type ListValuationsData = {
     body?: never;
@@ -7583,7 +9040,7 @@ export type CreateValuationErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7684,7 +9141,7 @@ export type ValueWhatIfErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from houseprice.api.deps import Hub
+from houseprice.api.deps import ActorDep, Hub
 from houseprice.api.responses import documented
 
 router = APIRouter(prefix="/v1", tags=["events"])
@@ -30,6 +30,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
 @router.get("/events", response_class=EventSourceResponse, responses=_STREAM)
 async def stream_events(
     hub: Hub,
+    actor: ActorDep,
     last_event_id: Annotated[
         str | None,
         Header(
@@ -38,8 +39,8 @@ async def stream_events(
         ),
     ] = None,
 ) -> AsyncIterator[ServerSentEvent]:
-    """Send every change of every run as it happens."""
-    async for message in hub.listen(_number(last_event_id)):
+    """Send every change of every run that the caller may see, as it happens."""
+    async for message in hub.listen(_number(last_event_id), actor):
         number = str(message.seq) if message.last else None
         if message.event == "open":
             yield ServerSentEvent(comment="open", id=number, retry=RETRY_MS)

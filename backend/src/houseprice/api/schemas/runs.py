@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from houseprice.api.schemas.accounts import OwnedRead
 from houseprice.api.schemas.base import (
     EXAMPLE_ID,
     Family,
@@ -306,6 +307,7 @@ class RunRead(Wire):
     phase: RunPhase | None
     progress: ProgressRead
     settings: RunSettings
+    owned: OwnedRead
     result: RunResult | None = None
     error: RunError | None = None
     model_id: str | None = None

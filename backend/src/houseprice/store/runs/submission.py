@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from houseprice.errors import Conflict, NotFound
+from houseprice.jobs.actors import Ownership
 from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch, content_hash
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import SPEC_VERSION, NewRun, Submission
 from houseprice.jobs.states import FAMILIES, NOT_TRAINING, TERMINAL, RunKind
 from houseprice.store import events, workers
+from houseprice.store.owners import owner_columns
 from houseprice.store.runs.queries import get
 from houseprice.store.runs.rows import RunRow
 from houseprice.store.tables import idempotency, runs
@@ -42,8 +44,15 @@ def submit(db: Connection, new: NewRun, key: IdempotencyKey | None = None) -> Su
     return Submission(run_id, created=True)
 
 
-def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str:
+def retry(
+    db: Connection,
+    run_id: str,
+    key: IdempotencyKey | None = None,
+    owned: Ownership | None = None,
+) -> str:
     """Queue a copy of a run, an ``all`` with all its parts; returns the id of the new run.
+
+    The copy is `owned` by whoever asks for it, or by the owner of the run.
 
     Raises
     ------
@@ -62,7 +71,7 @@ def retry(db: Connection, run_id: str, key: IdempotencyKey | None = None) -> str
             f"A {row.kind} can only be run again with its whole family, but this run is one part",
             hint=f"Retry the run {row.parent_id}.",
         )
-    return submit(db, again(row), key).run_id
+    return submit(db, replace(again(row), owned=owned or row.owned), key).run_id
 
 
 def forget_keys(db: Connection, older_than_s: float) -> int:
@@ -102,6 +111,7 @@ def again(row: RunRow) -> NewRun:
         queue=row.queue,
         priority=row.priority,
         retry_of=row.id,
+        owned=row.owned,
     )
 
 
@@ -187,4 +197,5 @@ def _row(new: NewRun, place: FamilyPlace, now: float) -> dict[str, Any]:
         "not_before": now,
         "message": "Waiting for a worker",
         "created_at": now,
+        **owner_columns(new.owned),
     }
