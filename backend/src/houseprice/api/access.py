@@ -55,7 +55,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("health", "get_account"), _ANYBODY),
     **dict.fromkeys(("sign_in", "look_at_link", "use_link"), _STRANGER),
     **dict.fromkeys(
-        ("openapi", "custom_swagger_ui_html", "swagger_ui_redirect", "static-offline-docs"), _READ
+        ("openapi", "docs", "static-offline-docs"), _READ
     ),
     **dict.fromkeys(("celery_health", "stream_events", "compare_models", "models_status"), _READ),
     **dict.fromkeys(("list_runs", "get_run", "get_curve", "task_status", "task_result"), _READ),

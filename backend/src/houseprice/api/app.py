@@ -11,7 +11,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 
 from houseprice import __version__
-from houseprice.api import middleware, openapi, problems, views
+from houseprice.api import docs_page, middleware, openapi, problems, views
 from houseprice.api.access import Admission
 from houseprice.api.hosts import AllowedHost, HostNames, LoopbackOnly
 from houseprice.api.routes import (
@@ -76,6 +76,7 @@ _ROUTERS = (
     account,
     users,
     audit,
+    docs_page,
 )
 
 
@@ -95,6 +96,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     chosen = settings or Settings()
     check_listener(chosen)
     app: FastAPI = FastAPIOffline(  # /docs without any network
+        docs_url=None,  # ours has a policy
         redoc_url=None,
         title="House Price Predictor",
         version=__version__,
@@ -104,7 +106,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=_middleware(chosen),
         form_limits={"max_files": MOST_FILES, "max_fields": 64, "max_part_size": 65_536},
         generate_unique_id_function=openapi.operation_id,
-        swagger_ui_parameters={"tryItOutEnabled": True, "displayRequestDuration": True},
     )
     app.state.settings = chosen
     app.state.geocoder = Geocoder(chosen.geocoder_url)
@@ -128,7 +129,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
     if not (settings.has_accounts or settings.published_on):
         guards.append(Middleware(LoopbackOnly))
     return [
-        Middleware(middleware.Stamp),
+        Middleware(middleware.Stamp, https=settings.is_https),
         *guards,
         Middleware(middleware.SameOrigin, allowed=allowed),
         Middleware(Admission, settings=settings),

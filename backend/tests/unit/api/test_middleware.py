@@ -100,3 +100,23 @@ def test_without_accounts_nothing_listens_on_the_network(settings: Settings, add
             create_app(settings.model_copy(update=changed))
         assert "127.0.0.1" in refusal.value.hint
         assert "HOUSEPRICE_ACCOUNTS=accounts" in refusal.value.hint
+
+
+@pytest.mark.parametrize("path", ["/health", "/v1/runs", "/v1/nowhere", "/docs", "/openapi.json"])
+def test_every_answer_has_the_headers_for_browsers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "script-src 'unsafe-inline'" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "strict-transport-security" not in headers
+
+
+def test_with_tls_browsers_are_told_to_keep_to_it(settings: Settings) -> None:
+    tls = settings.model_copy(update={"public_url": "https://houses.example"})
+    with TestClient(create_app(tls), "http://127.0.0.1") as client:
+        assert client.get("/health").headers["strict-transport-security"] == "max-age=31536000"
