@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from houseprice.api.middleware import UNSAFE
 from houseprice.api.problems import expected, problem
-from houseprice.errors import AccountsOff, HousePriceError, NotAllowed
+from houseprice.errors import AccountsOff, HousePriceError, NotAllowed, NotSignedIn
 from houseprice.jobs.actors import LOCAL, Actor, Role
 from houseprice.jobs.actors import Scope as KeyScope
 from houseprice.services.accounts import auditing, identity
@@ -152,22 +152,12 @@ class Admission:
     def _perhaps(self, request: Request) -> Actor:
         """Who calls what is open to anybody; a session that is over is none."""
         try:
-            return self._identified(request)
+            return _identified(request)
         except HousePriceError:
             return STRANGER
 
-    def _identified(self, request: Request) -> Actor:
-        ctx: Context = request.app.state.context
-        kind, _, key = request.headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer":
-            return identity.of_key(ctx, key.strip())
-        secret = request.cookies.get(session_cookie(self.settings))
-        if secret is None:
-            raise identity.nobody()
-        return identity.of_session(ctx, secret)
-
     def _admitted(self, request: Request, call: _Call) -> Actor:
-        actor = self._identified(request)
+        actor = _identified(request)
         ctx: Context = replace(request.app.state.context, actor=actor)
         writes = request.method in UNSAFE and call.rule.scope != "value"
         try:
@@ -181,6 +171,28 @@ class Admission:
         if writes and call.rule.scope is not None:
             auditing.record(ctx, call.name, call.subject, "asked", call.where)
         return actor
+
+
+def _identified(request: Request) -> Actor:
+    """The person of the session or the program of the key that came with a request."""
+    ctx: Context = request.app.state.context
+    kind, _, key = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return identity.of_key(ctx, key.strip())
+    secret = request.cookies.get(session_cookie(ctx.settings))
+    if secret is None:
+        raise identity.nobody()
+    return identity.of_session(ctx, secret)
+
+
+async def is_still(request: Request, actor: Actor) -> bool:
+    """Whether a caller who was let in long ago is still who they were, with the same role."""
+    if actor.id is None:
+        return True
+    try:
+        return await run_in_threadpool(_identified, request) == actor
+    except NotSignedIn:
+        return False
 
 
 #: Somebody who has not signed in; no route but the open ones lets them in.

@@ -36,6 +36,6 @@ def csv_of(description: str) -> Responses:
 
 
 #: The errors of any call, the further ones of a call with a body, and those of an unsafe call.
-ANY = documented(422, 500, 503)
+ANY = documented(401, 403, 421, 422, 429, 500, 503)
 BODY = documented(400, 403, 413, 415)
 UNSAFE = documented(403)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, insert, or_, select
 
 from houseprice.errors import InvalidInput
-from houseprice.jobs.actors import LOCAL, Actor, Ownership
+from houseprice.jobs.actors import LOCAL, NOBODY, Actor, Ownership
 from houseprice.jobs.ids import is_id, new_id
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.store.clock import db_now
@@ -33,7 +33,7 @@ class NewValuation:
     high_90: float
     fsd: float
     detail: dict[str, Any]
-    owned: Ownership
+    owned: Ownership = field(default=NOBODY, kw_only=True)
 
 
 @dataclass(frozen=True)

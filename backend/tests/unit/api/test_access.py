@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 from tests.unit.api.people import People
 
-from houseprice.api.access import RULES, Rule, routes_of
+from houseprice.api.access import RULES, Rule, is_still, routes_of
 from houseprice.api.app import create_app
-from houseprice.jobs.actors import ROLES, Role
+from houseprice.jobs.actors import LOCAL, ROLES, Actor, Role
 from houseprice.settings import Settings
+from houseprice.store.accounts import sessions, users
+from houseprice.store.engine import transaction
 
 APP = create_app(Settings(accounts="accounts"))
 NO_ID = "0" * 26
@@ -127,3 +131,35 @@ def test_a_path_that_does_not_exist_tells_strangers_nothing(people: People) -> N
 
 def _has(rule: Rule, role: Role) -> bool:
     return rule.role is None or ROLES.index(role) >= ROLES.index(rule.role)
+
+
+def test_a_listener_whose_session_ends_or_role_changes_is_let_in_no_more(people: People) -> None:
+    headers = people.session("ada")
+    raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    request = Request({"type": "http", "app": people.client.app, "headers": raw})
+    user_id = people.user("ada", "analyst")
+
+    async def story() -> None:
+        (session,) = sessions_of(people, user_id)
+        actor = Actor(user_id, "ada", "analyst", session_id=session)
+        assert await is_still(request, actor)
+        assert await is_still(request, LOCAL)
+        change(people, user_id, role="viewer")
+        assert not await is_still(request, actor)
+        change(people, user_id, role="analyst")
+        assert await is_still(request, actor)
+        with transaction(people.ctx.engine) as db:
+            sessions.end_all(db, user_id)
+        assert not await is_still(request, actor)
+
+    asyncio.run(story())
+
+
+def sessions_of(people: People, user_id: str) -> list[str]:
+    with transaction(people.ctx.engine) as db:
+        return [session.id for session in sessions.of_user(db, user_id)]
+
+
+def change(people: People, user_id: str, role: Role) -> None:
+    with transaction(people.ctx.engine) as db:
+        users.change(db, user_id, role=role)

@@ -5199,6 +5199,18 @@ export type CeleryHealthData = {
 
 export type CeleryHealthErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -5227,6 +5239,10 @@ export type HealthData = {
 };
 
 export type HealthErrors = {
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5258,13 +5274,29 @@ export type ModelsStatusData = {
 
 export type ModelsStatusErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5299,6 +5331,10 @@ export type PredictErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -5319,9 +5355,17 @@ export type PredictErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5356,6 +5400,10 @@ export type PredictCompareErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -5376,9 +5424,17 @@ export type PredictCompareErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5416,13 +5472,29 @@ export type TaskResultData = {
 
 export type TaskResultErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5464,13 +5536,29 @@ export type TaskStatusData = {
 
 export type TaskStatusErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5523,6 +5611,10 @@ export type TrainErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -5539,9 +5631,17 @@ export type TrainErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5594,6 +5694,10 @@ export type TrainAsyncErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -5610,9 +5714,17 @@ export type TrainAsyncErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5643,9 +5755,25 @@ export type GetAccountData = {
 
 export type GetAccountErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5692,9 +5820,17 @@ export type ListKeysErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5749,9 +5885,17 @@ export type MakeKeyErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5803,9 +5947,17 @@ export type RevokeKeyErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5863,6 +6015,10 @@ export type LookAtLinkErrors = {
      * The body has a content type that this call does not take.
      */
     415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
     /**
      * A value breaks a rule; `places` names the value and the rule.
      */
@@ -5929,6 +6085,10 @@ export type UseLinkErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
@@ -5990,6 +6150,10 @@ export type ChangePasswordErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
@@ -6043,9 +6207,17 @@ export type ListSessionsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6097,9 +6269,17 @@ export type EndSessionErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6158,6 +6338,10 @@ export type SignInErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
@@ -6211,9 +6395,17 @@ export type SignOutErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6269,9 +6461,17 @@ export type ListAuditErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6314,9 +6514,17 @@ export type CheckAuditErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6351,6 +6559,10 @@ export type CompareModelsErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -6371,9 +6583,17 @@ export type CompareModelsErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6404,9 +6624,25 @@ export type ListDatasetsData = {
 
 export type ListDatasetsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6441,6 +6677,10 @@ export type CreateDatasetErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -6461,9 +6701,17 @@ export type CreateDatasetErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6514,6 +6762,10 @@ export type ImportInBackgroundErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -6534,9 +6786,17 @@ export type ImportInBackgroundErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6575,6 +6835,10 @@ export type InspectTableErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -6587,9 +6851,17 @@ export type InspectTableErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6628,6 +6900,10 @@ export type DownloadProblemsErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -6640,9 +6916,17 @@ export type DownloadProblemsErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6689,6 +6973,10 @@ export type DeleteDatasetData = {
 
 export type DeleteDatasetErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -6701,9 +6989,17 @@ export type DeleteDatasetErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6741,13 +7037,29 @@ export type GetDatasetData = {
 
 export type GetDatasetErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6810,6 +7122,14 @@ export type GetSalesChecksData = {
 
 export type GetSalesChecksErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -6822,9 +7142,17 @@ export type GetSalesChecksErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6879,6 +7207,14 @@ export type DownloadFlagsData = {
 
 export type DownloadFlagsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -6891,9 +7227,17 @@ export type DownloadFlagsErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6933,6 +7277,14 @@ export type GetSalesEffectData = {
 
 export type GetSalesEffectErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -6945,9 +7297,17 @@ export type GetSalesEffectErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6997,6 +7357,10 @@ export type MeasureSalesEffectData = {
 
 export type MeasureSalesEffectErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -7013,9 +7377,17 @@ export type MeasureSalesEffectErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7064,6 +7436,14 @@ export type GetDatasetPointsData = {
 
 export type GetDatasetPointsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -7072,9 +7452,17 @@ export type GetDatasetPointsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7131,13 +7519,29 @@ export type ListSaleReviewsData = {
 
 export type ListSaleReviewsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7182,6 +7586,10 @@ export type ReviewSalesErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -7202,9 +7610,17 @@ export type ReviewSalesErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7246,6 +7662,10 @@ export type LeaveOutAcceptedData = {
 
 export type LeaveOutAcceptedErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -7262,9 +7682,17 @@ export type LeaveOutAcceptedErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7341,6 +7769,14 @@ export type GetDatasetRowsData = {
 
 export type GetDatasetRowsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -7349,9 +7785,17 @@ export type GetDatasetRowsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7414,6 +7858,14 @@ export type DownloadRowsData = {
 
 export type DownloadRowsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -7422,9 +7874,17 @@ export type DownloadRowsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7464,6 +7924,10 @@ export type AppendSalesErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -7484,9 +7948,17 @@ export type AppendSalesErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7528,6 +8000,14 @@ export type ListVersionsData = {
 
 export type ListVersionsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -7536,9 +8016,17 @@ export type ListVersionsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7577,6 +8065,18 @@ export type StreamEventsData = {
 
 export type StreamEventsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
@@ -7611,13 +8111,29 @@ export type GeocodeData = {
 
 export type GeocodeErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7673,9 +8189,25 @@ export type ListModelsData = {
 
 export type ListModelsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7713,6 +8245,10 @@ export type DeleteModelData = {
 
 export type DeleteModelErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -7725,9 +8261,17 @@ export type DeleteModelErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7765,13 +8309,29 @@ export type GetModelData = {
 
 export type GetModelErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7809,13 +8369,29 @@ export type DownloadModelData = {
 
 export type DownloadModelErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7865,6 +8441,10 @@ export type MakeEquityPointErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -7885,9 +8465,17 @@ export type MakeEquityPointErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7925,13 +8513,29 @@ export type GetModelEvaluationData = {
 
 export type GetModelEvaluationErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7981,6 +8585,10 @@ export type EvaluateOnSalesErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -8001,9 +8609,17 @@ export type EvaluateOnSalesErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8041,13 +8657,29 @@ export type GetMarketIndexData = {
 
 export type GetMarketIndexErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8092,6 +8724,10 @@ export type PromoteModelErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -8112,9 +8748,17 @@ export type PromoteModelErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8152,13 +8796,29 @@ export type ListPromotionsData = {
 
 export type ListPromotionsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8208,6 +8868,10 @@ export type RecalibrateModelErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -8228,9 +8892,17 @@ export type RecalibrateModelErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8273,6 +8945,14 @@ export type GetModelReportData = {
 
 export type GetModelReportErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -8281,9 +8961,17 @@ export type GetModelReportErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8323,13 +9011,29 @@ export type GetModelSchemaData = {
 
 export type GetModelSchemaErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8385,9 +9089,25 @@ export type ListRunsData = {
 
 export type ListRunsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8430,6 +9150,10 @@ export type CreateRunErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -8446,9 +9170,17 @@ export type CreateRunErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8486,13 +9218,29 @@ export type GetRunData = {
 
 export type GetRunErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8530,6 +9278,10 @@ export type CancelRunData = {
 
 export type CancelRunErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -8542,9 +9294,17 @@ export type CancelRunErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8589,13 +9349,29 @@ export type GetCurveData = {
 
 export type GetCurveErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8641,6 +9417,10 @@ export type RetryRunData = {
 
 export type RetryRunErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -8653,9 +9433,17 @@ export type RetryRunErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8723,9 +9511,17 @@ export type ShareErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8772,9 +9568,17 @@ export type ListUsersErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8833,9 +9637,17 @@ export type InviteUserErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8899,9 +9711,17 @@ export type ChangeUserErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8953,9 +9773,17 @@ export type RenewLinkErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9003,9 +9831,25 @@ export type ListValuationsData = {
 
 export type ListValuationsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9040,6 +9884,10 @@ export type CreateValuationErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -9060,9 +9908,17 @@ export type CreateValuationErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9100,13 +9956,29 @@ export type GetValuationData = {
 
 export type GetValuationErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9141,6 +10013,10 @@ export type ValueWhatIfErrors = {
      */
     400: Problem;
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
      * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
@@ -9161,9 +10037,17 @@ export type ValueWhatIfErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */

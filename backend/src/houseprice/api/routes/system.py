@@ -12,7 +12,7 @@ from houseprice.services import health as service
 router = APIRouter(tags=["system"])
 
 
-@router.get("/health", responses=documented(500))
+@router.get("/health", responses=documented(421, 500))
 def health(ctx: Ctx) -> Health:
     """Get the health of each part; the status is 200 as long as the API serves."""
     return Health.model_validate(service.health(ctx))
@@ -21,7 +21,7 @@ def health(ctx: Ctx) -> Health:
 @router.get(
     "/celery/health",
     responses={
-        **documented(500),
+        **documented(401, 403, 421, 500),
         503: {"model": CeleryHealth, "description": "No worker answers."},
     },
 )
