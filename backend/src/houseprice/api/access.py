@@ -215,9 +215,14 @@ def _call(scope: Scope) -> _Call:
         match, child = route.matches(scope)
         if match is Match.FULL:
             name = str(getattr(route, "name", ""))
-            where = {key: str(value)[:100] for key, value in child.get("path_params", {}).items()}
+            where = {key: _plain(value) for key, value in child.get("path_params", {}).items()}
             return _Call(name, _rule(name), where)
     return _Call("", _NO_ROUTE, {})
+
+
+def _plain(value: object) -> str:
+    """A part of a path as the log keeps it: short, and without control characters."""
+    return "".join(sign if sign.isprintable() else "?" for sign in str(value)[:100])
 
 
 def _rule(name: str) -> Rule:

@@ -79,10 +79,10 @@ def promote(
             "An override needs a reason, got none", hint="Send the reason in the field reason."
         )
     model = models.row(ctx, model_id)
+    _check_second_person(ctx, model)
     check(ctx, model)
     if model.status == "champion":
         return models.view(model)
-    _check_second_person(ctx, model)
     with reading(ctx.engine) as db:
         champion = model_store.champion(db, model.dataset_id)
     decision = _decide(ctx, model_process, model, champion, request)

@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import Connection
 from tests.unit.api.people import People
 
+from houseprice.api.app import create_app
 from houseprice.jobs.actors import Actor, Ownership, Role
 from houseprice.jobs.records import DatasetSnapshot, NewRun, Outcome, RunFilter
 from houseprice.services import datasets
 from houseprice.services import models as model_service
 from houseprice.services import runs as run_service
+from houseprice.settings import Settings
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs, valuations, workers
 from houseprice.store.datasets import NewDataset
@@ -237,3 +240,50 @@ def test_a_version_is_owned_as_the_first_one(people: People) -> None:
         assert row is not None
         new = NewDataset("1" * 26, row.name, row.schema, 1, "1" * 64, {})
         assert dataset_store.add(db, new, row.series_id).owned == row.owned
+
+
+def test_a_second_person_promotes_where_the_studio_asks_for_one(settings: Settings) -> None:
+    names = {"accounts": "accounts", "promotion_needs_second": True}
+    with TestClient(create_app(settings.model_copy(update=names)), "http://127.0.0.1") as client:
+        people = People(client)
+        ada, bea = people.session("ada", "approver"), people.session("bea", "approver")
+        body = {"dataset": "demo", "model_type": "lightgbm"}
+        client.post("/v1/runs", json=body, headers=ada)
+        model = _model(people)
+        client.post(f"/v1/sharing/models/{model}", json={"sharing": "team"}, headers=ada)
+        path = f"/v1/models/{model}/promote"
+        own = client.post(path, json={"override": True, "reason": "mine"}, headers=ada)
+        assert (own.status_code, own.json()["code"]) == (409, "second_person_needed")
+        other = client.post(path, json={"override": True, "reason": "good"}, headers=bea)
+        assert other.json()["code"] == "corrupt_artifact"  # the next check: ours has no files
+        assert "second_person" not in other.text
+
+
+HOSTILE = [
+    "..%2F..%2Fetc%2Fpasswd",
+    "%00",
+    "a%00b",
+    "%252e%252e",
+    "..%5C..",
+    "%E2%80%AE",
+    "x" * 300,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_id_of_a_caller_reaches_a_file_or_breaks_a_query(people: People, text: str) -> None:
+    root = people.session("root", "administrator")
+    calls = [
+        ("POST", f"/v1/sharing/models/{text}", {"sharing": "team"}),
+        ("POST", f"/v1/users/{text}", {"role": "viewer"}),
+        ("POST", f"/v1/users/{text}/link", None),
+        ("DELETE", f"/v1/account/sessions/{text}", None),
+        ("DELETE", f"/v1/account/keys/{text}", None),
+        ("DELETE", f"/v1/models/{text}", None),
+        ("GET", f"/v1/models/{text}/download", None),
+        ("GET", f"/v1/datasets/{text}/rows.csv", None),
+    ]
+    for method, path, body in calls:
+        answer = people.client.request(method, path, json=body, headers=root)
+        assert answer.status_code in (404, 405, 422), (method, path, answer.text)
+        assert answer.headers["content-type"] == "application/problem+json"

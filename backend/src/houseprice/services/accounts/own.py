@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from houseprice.errors import NotFound
 from houseprice.jobs.actors import SCOPES, Scope
+from houseprice.jobs.ids import is_id
 from houseprice.services.accounts.tokens import KEY, Token
 from houseprice.services.context import Context
 from houseprice.store.accounts import audit, keys, sessions
@@ -73,7 +74,7 @@ def end_session(ctx: Context, session_id: str) -> None:
         If the actor has no such session.
     """
     with transaction(ctx.engine) as db:
-        if not sessions.end(db, str(ctx.actor.id), session_id):
+        if not is_id(session_id) or not sessions.end(db, str(ctx.actor.id), session_id):
             raise NotFound(f"There is no session {session_id[:80]!r}")
         audit.append(db, ctx.actor, "session_ended", session_id)
 
@@ -106,7 +107,7 @@ def revoke_key(ctx: Context, key_id: str) -> None:
         If the actor has no such key.
     """
     with transaction(ctx.engine) as db:
-        if not keys.revoke(db, str(ctx.actor.id), key_id):
+        if not is_id(key_id) or not keys.revoke(db, str(ctx.actor.id), key_id):
             raise NotFound(f"There is no key {key_id[:80]!r}")
         audit.append(db, ctx.actor, "key_revoked", key_id)
 

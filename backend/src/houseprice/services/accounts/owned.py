@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from houseprice.errors import NotAllowed, NotFound
 from houseprice.jobs.actors import Ownership, Sharing
 from houseprice.jobs.idempotency import IdempotencyKey
+from houseprice.jobs.ids import is_id
 from houseprice.services.context import Context
 from houseprice.store import owners as store
 from houseprice.store.engine import transaction
@@ -92,7 +93,7 @@ def share(ctx: Context, kind: OwnedKind, object_id: str, sharing: Sharing) -> Ow
         If it belongs to somebody else.
     """
     with transaction(ctx.engine) as db:
-        owned = store.ownership(db, kind, object_id)
+        owned = store.ownership(db, kind, object_id) if is_id(object_id) else None
         if owned is None or not ctx.actor.sees(owned):
             raise NotFound(f"There is no {_WORDS[kind]} {object_id[:80]!r}")
         check_change(ctx, owned, _WORDS[kind])

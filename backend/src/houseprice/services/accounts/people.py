@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from houseprice.errors import Conflict, NotFound
 from houseprice.jobs.actors import Role
+from houseprice.jobs.ids import is_id
 from houseprice.services.accounts.sign_in import check_name, invitation
 from houseprice.services.context import Context
 from houseprice.store.accounts import audit, sessions, users
@@ -106,7 +107,7 @@ def change(
 
 
 def _existing(db: Connection, user_id: str) -> UserRow:
-    user = users.get(db, user_id)
+    user = users.get(db, user_id) if is_id(user_id) else None
     if user is None:
         raise NotFound(f"There is no user {user_id[:80]!r}", hint="GET /v1/users lists them.")
     return user
