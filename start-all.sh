@@ -15,7 +15,7 @@ the frontend, waits until each is healthy and prints the addresses. Ctrl-C stops
   --docker           use Docker Compose instead
   --no-frontend      do not build or start the web interface
   --install-only     install and build, start nothing
-  --host ADDRESS     listen here (default 127.0.0.1; 0.0.0.0 opens the studio to the network)
+  --host ADDRESS     listen here (default 127.0.0.1; 0.0.0.0 opens the studio to the network, with accounts only)
   --port-api N       FastAPI (default 5000; HOUSEPRICE_PORT_API)
   --port-web N       web interface (default 3000; HOUSEPRICE_PORT_WEB)
   --port-flower N    Flower (default 5555; HOUSEPRICE_PORT_FLOWER)
@@ -24,6 +24,8 @@ the frontend, waits until each is healthy and prints the addresses. Ctrl-C stops
 
 HOUSEPRICE_REDIS_URL names a Redis of your own; no broker is started then.
 HOUSEPRICE_DATABASE_URL names a PostgreSQL (postgresql+psycopg://…); a SQLite file is used otherwise.
+HOUSEPRICE_ACCOUNTS=accounts lets people sign in; the first start prints the link for the first administrator.
+HOUSEPRICE_ALLOWED_HOSTS has further names under which the studio is opened; HOUSEPRICE_PUBLIC_URL is its address.
 HOUSEPRICE_SLOTS is the number of trainings that run side by side (default 2).
 HOUSEPRICE_MAP_TILES is the address of map tiles (https://…/{z}/{x}/{y}.png), HOUSEPRICE_MAP_ATTRIBUTION whom
 to name for them; maps are drawn without tiles, and without any network, otherwise.
@@ -65,6 +67,17 @@ if [ "$DOCKER" = 1 ]; then
 fi
 
 HOST=${HOST#[} HOST=${HOST%]} # an address of IPv6 is written both ways
+
+case ${HOUSEPRICE_ACCOUNTS:=off} in
+  accounts) ;;
+  off)
+    case $HOST in
+      127.* | localhost | ::1) ;;
+      *) fail "without accounts, the studio may only listen on this machine, got --host $HOST" \
+           "Leave --host out (127.0.0.1), or let people sign in with HOUSEPRICE_ACCOUNTS=accounts" ;;
+    esac ;;
+  *) fail "HOUSEPRICE_ACCOUNTS must be off or accounts, got '$HOUSEPRICE_ACCOUNTS'" ;;
+esac
 
 check_number() { # OPTION PORT
   case $2 in '' | *[!0-9]*) fail "$1 must be a number, got '$2'" ;; esac
@@ -130,6 +143,7 @@ export HP_FRONTEND=$([ "$FRONTEND" = 1 ] && echo true || echo false)
 export FLOWER_BASIC_AUTH="houseprice:$FLOWER_PASSWORD"
 
 case $HOST in 0.0.0.0 | ::) HP_ADDRESS=127.0.0.1 ;; *:*) HP_ADDRESS="[$HOST]" ;; *) HP_ADDRESS=$HOST ;; esac
+export HOUSEPRICE_ACCOUNTS HOUSEPRICE_PUBLIC_URL=${HOUSEPRICE_PUBLIC_URL:-http://$HP_ADDRESS:$PORT_WEB}
 export HP_ADDRESS HP_BACKEND_URL=http://$HP_ADDRESS:$PORT_API
 
 export HP_BROKER=false
@@ -140,4 +154,6 @@ if [ -z "${HOUSEPRICE_REDIS_URL:-${REDIS_URL:-}}" ]; then
 fi
 
 "$VENV/bin/houseprice" migrate 9>&- || fail "the database could not be brought up to date" "See the lines above"
+export HP_FIRST_LINK=
+if [ "$HOUSEPRICE_ACCOUNTS" = accounts ]; then HP_FIRST_LINK=$("$VENV/bin/houseprice" accounts link --if-none 9>&-); fi
 exec "$PY" "$ROOT/scripts/studio.py"

@@ -122,7 +122,15 @@ lint_rest() {
       tests/unit/project/test_rooms.py tests/unit/project/test_words.py tests/unit/project/test_service_answers.py
   fi
   step "eslint" in_frontend npm run --silent lint
+  step "known vulnerabilities" known_vulnerabilities
   step "shell syntax" bash -n "$ROOT/start-all.sh" "$ROOT/test.sh" "$ROOT"/scripts/*.sh "$ROOT"/backend/*.sh
+}
+
+known_vulnerabilities() { # without a network or a registry that tells, it warns and goes on
+  local status=0
+  "$PY" "$ROOT/scripts/audit.py" python "$VENV/bin/pip-audit" "$ROOT/backend/constraints.txt" || status=1
+  "$PY" "$ROOT/scripts/audit.py" web npm "$ROOT/frontend" || status=1
+  return "$status"
 }
 
 frontend() { side_by_side frontend_types frontend_tests; }

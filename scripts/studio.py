@@ -5,12 +5,15 @@ folder is an open file that it was handed, and that none of its children gets.
 """
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import leftovers
@@ -88,10 +91,10 @@ class Studio:
                 start_new_session=True,  # Ctrl-C reaches it only through this program
             )
 
-    def wait_for(self, name: str, url: str) -> None:
+    def wait_for(self, name: str, url: str, answers: Callable[[str], bool] = port.answers) -> None:
         """Wait until a program answers; say at once which one gives up."""
         deadline = time.monotonic() + PATIENCE_S
-        while not port.answers(url):
+        while not answers(url):
             self._check_supervisor()
             if self._watch.look_at_start():
                 raise Ended
@@ -131,6 +134,16 @@ class Studio:
             self._socket.parent.rmdir()
 
 
+def has_worker(url: str) -> bool:
+    """Whether the API knows of a worker; it tells so to anybody, with accounts too."""
+    try:
+        with urllib.request.urlopen(url, timeout=4) as reply:  # noqa: S310 (our own http address)
+            parts = json.load(reply)["parts"]
+    except (OSError, ValueError, KeyError):
+        return False
+    return any(part["name"] == "workers" and part["ok"] for part in parts)
+
+
 def wait_until_ready(studio: Studio, environment: dict[str, str]) -> None:
     """Wait for each program and say where the studio is."""
     host, web = environment["HP_ADDRESS"], environment["HP_PORT_WEB"]
@@ -141,12 +154,15 @@ def wait_until_ready(studio: Studio, environment: dict[str, str]) -> None:
     if page:
         studio.wait_for("frontend", f"{page}/")
     studio.wait_for("flower", f"{flower}/healthcheck")
-    studio.wait_for("worker", f"{api}/celery/health")
+    studio.wait_for("worker", f"{api}/health", has_worker)
     user, _, password = environment["FLOWER_BASIC_AUTH"].partition(":")
     say(f"\n  Studio   {page}" if page else "")
     say(f"  API      {api}/docs")
     say(f"  Flower   {flower}   (user {user}, password {password})")
     say(f"  Data     {environment['HOUSEPRICE_DATA_DIR']}   (logs in {environment['HP_LOGS']})")
+    if environment.get("HP_FIRST_LINK"):
+        say("\n  There is no administrator yet. This link makes one, once:")
+        say(f"  {environment['HP_FIRST_LINK']}")
     say("\nReady. Ctrl-C stops everything.")
 
 

@@ -1,14 +1,16 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 
 import { Providers } from "@/app/providers";
 import { Rail } from "@/components/shell/rail";
 import { RouteFocus } from "@/components/shell/route-focus";
 import { TopBar } from "@/components/shell/top-bar";
+import { AccountMenu } from "@/features/account/account-menu";
 import { StaleBanner } from "@/features/live/stale-banner";
 import { RunTray } from "@/features/runs/run-tray";
 import { RunWatcher } from "@/features/runs/run-watcher";
+import { BARE_HEADER } from "@/lib/sign-in";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
 import { messages } from "@/messages/en";
 
@@ -31,6 +33,7 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   const theme = asTheme(jar.get(THEME_COOKIE)?.value);
+  const bare = (await headers()).get(BARE_HEADER) === "1";
   return (
     <html lang="en" data-theme={theme}>
       <body>
@@ -42,11 +45,16 @@ export default async function Layout({ children }: { children: ReactNode }) {
             >
               {messages.shell.skip}
             </a>
-            <TopBar theme={theme}>
-              <RunTray />
+            <TopBar theme={theme} withMenu={!bare}>
+              {!bare && (
+                <>
+                  <RunTray />
+                  <AccountMenu />
+                </>
+              )}
             </TopBar>
             <div className="flex">
-              <Rail narrowAtFirst={jar.get(RAIL_COOKIE)?.value === "narrow"} />
+              {!bare && <Rail narrowAtFirst={jar.get(RAIL_COOKIE)?.value === "narrow"} />}
               <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 md:px-6">
                 <div className="mx-auto max-w-[90rem]">
                   <StaleBanner />
@@ -56,7 +64,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
             </div>
           </div>
           <RouteFocus />
-          <RunWatcher />
+          {!bare && <RunWatcher />}
         </Providers>
       </body>
     </html>

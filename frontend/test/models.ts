@@ -50,6 +50,7 @@ export function model(given: Partial<ModelRead>): ModelRead {
     id: "01kb3y5t9c8d7e6f5g4h3j2k1m",
     name: "demo-pytorch",
     version: 1,
+    owned: { owner_name: null, sharing: "team" },
     family: "pytorch",
     dataset: { id: "demo", name: "demo", title: "Sample market", currency: "USD", area_unit: "ft2", is_sample: true },
     status: "candidate",

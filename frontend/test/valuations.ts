@@ -39,6 +39,7 @@ export function comparable(given: Partial<ComparableRead>): ComparableRead {
 export function valuation(model: ModelRead): ValuationRead {
   return {
     id: "01kb3y5t9c8d7e6f5g4h3j2k1v",
+    owned: { owner_name: null, sharing: "team" },
     value: 412_345,
     low_90: 345_000,
     high_90: 538_000,

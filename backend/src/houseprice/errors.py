@@ -28,7 +28,7 @@ class HousePriceError(Exception):
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     retryable: ClassVar[bool] = False
-    retry_after_s: ClassVar[int] = 5
+    retry_after_s: float = 5
 
     def __init__(
         self, message: str, *, hint: str = "", places: tuple[dict[str, Any], ...] = ()
@@ -69,11 +69,42 @@ class ValueRefused(HousePriceError):
         )
 
 
+class UnsafeListener(InvalidInput):
+    """A studio without accounts is to listen where other machines reach it."""
+
+    code = "unsafe_listener"
+
+
 class TooLarge(InvalidInput):
     """A body, a file or a table is over a limit."""
 
     code = "too_large"
     status = 413
+
+
+class NotSignedIn(HousePriceError):
+    """A call needs a session or an API key, and has none that is valid."""
+
+    code = "not_signed_in"
+    status = 401
+
+
+class NotAllowed(HousePriceError):
+    """The role of a user, the scopes of a key or the owner of an object forbid the call."""
+
+    code = "not_allowed"
+    status = 403
+
+
+class TooManyRequests(HousePriceError):
+    """A caller is over a limit; `retry_after_s` seconds later there is room again."""
+
+    code = "too_many_requests"
+    status = 429
+
+    def __init__(self, message: str, *, retry_after_s: float, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.retry_after_s = retry_after_s
 
 
 class NotFound(HousePriceError):
@@ -90,6 +121,12 @@ class Conflict(HousePriceError):
     status = 409
 
 
+class AccountsOff(Conflict):
+    """A call is about people, and the studio has no accounts."""
+
+    code = "accounts_off"
+
+
 class NotComparable(Conflict):
     """Models were not measured on the same sales."""
 
@@ -100,6 +137,12 @@ class PromotionRefused(Conflict):
     """A model is not proven better than the champion, or is worse in another respect."""
 
     code = "promotion_refused"
+
+
+class SecondPersonNeeded(PromotionRefused):
+    """A person wants to promote a model of their own, and the studio asks for a second person."""
+
+    code = "second_person_needed"
 
 
 class BaselineNotBeaten(PromotionRefused):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -39,6 +40,31 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port_api: int = Field(
         default=5000, validation_alias=AliasChoices("HOUSEPRICE_PORT_API", "PORT", "port_api")
+    )
+
+    accounts: Literal["off", "accounts"] = Field(
+        default="off",
+        description="Whether people sign in; `off` is only for one machine.",
+    )
+    published_on: str = Field(
+        default="",
+        description="Address on which a container's port is published; if empty, that of `host`.",
+    )
+    allowed_hosts: str = Field(
+        default="",
+        description="Names under which the studio is opened besides those of this machine, with "
+        "commas between them.",
+    )
+    public_url: str = Field(
+        default="http://127.0.0.1:3000",
+        pattern=r"^https?://[^\s/?#@]+/?$",
+        description="Address under which people open the web interface; messages link to it.",
+    )
+    promotion_needs_second: bool = Field(
+        default=False, description="Whether a person cannot promote a model of their own."
+    )
+    submissions_per_minute: int = Field(
+        default=30, ge=1, description="Runs that a user may submit in a minute, with accounts."
     )
 
     slots: int = Field(
@@ -106,11 +132,6 @@ class Settings(BaseSettings):
         description="Search address of a geocoder like Nominatim; if empty, no address leaves.",
     )
 
-    public_url: str = Field(
-        default="",
-        pattern=r"^(https?://[^\s/?#]+[^\s?#]*)?$",
-        description="Address of the studio for links in messages, such as https://values.example.",
-    )
     webhook_allow: str = Field(
         default="",
         description="Names, addresses and networks that webhooks may be in besides public https.",
@@ -144,6 +165,23 @@ class Settings(BaseSettings):
                 f"got {self.heartbeat_s}, {self.self_fence_s}, {self.lease_s}"
             )
         return self
+
+    @property
+    def has_accounts(self) -> bool:
+        """Whether people sign in."""
+        return self.accounts == "accounts"
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people open the studio through TLS, so that cookies are for TLS only."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def host_names(self) -> frozenset[str]:
+        """Names of the studio besides those of this machine, in lower case."""
+        public = urlsplit(self.public_url).hostname or ""
+        names = {name.strip().lower() for name in self.allowed_hosts.split(",")}
+        return frozenset(names | {public}) - {""}
 
     @property
     def home(self) -> Path:

@@ -1,21 +1,22 @@
 import { once } from "node:events";
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { GET, POST } from "@/app/api/[...path]/route";
 import { GET as taskGet } from "@/app/api/task/[taskId]/route";
 import { POST as trainPost } from "@/app/api/train/route";
 import { bodyOf, json, withBackend } from "@/test/backend";
 
-const WEB = "http://studio.test";
+const WEB = "http://localhost:3000";
 
-const get = (path: string, init: RequestInit = {}) => GET(new Request(WEB + path, init));
+const get = (path: string, init: RequestInit = {}) =>
+  GET(new Request(WEB + path, { ...init, headers: { host: "localhost:3000", ...init.headers } }));
 
 function post(path: string, body: BodyInit, headers: Record<string, string> = {}, init: RequestInit = {}): Request {
   return new Request(WEB + path, {
     method: "POST",
     body,
-    headers: { host: "studio.test", ...headers },
+    headers: { host: "localhost:3000", ...headers },
     duplex: "half",
     ...init,
   } as RequestInit);
@@ -36,15 +37,19 @@ describe("the catch-all proxy", () => {
     expect(await (await get("/api/v1/datasets/a%2Fb")).json()).toEqual({ url: "/v1/datasets/a%2Fb" });
   });
 
-  it("passes on the headers it knows and drops cookies and origin", async () => {
+  it("passes on the headers it knows and drops all cookies but the session's", async () => {
     backend.handle((_, response) => json(response, {}));
-    const headers = { "idempotency-key": "k1", cookie: "secret=1", origin: WEB, "content-type": "application/json" };
+    const cookie = "theme=dark; houseprice_session=abc; secret=1; x_houseprice_session=2";
+    const headers = { "idempotency-key": "k1", cookie, origin: WEB, "content-type": "application/json", "x-forwarded-for": "192.0.2.1", "x-user": "root" };
     await POST(post("/api/v1/runs", "{}", headers));
     const sent = backend.seen[0]?.headers;
     expect(sent?.["idempotency-key"]).toBe("k1");
     expect(sent?.["content-type"]).toBe("application/json");
-    expect(sent?.cookie).toBeUndefined();
-    expect(sent?.origin).toBeUndefined();
+    expect(sent?.cookie).toBe("houseprice_session=abc");
+    expect(sent?.origin).toBe(WEB);
+    expect(sent?.["x-forwarded-host"]).toBe("localhost:3000");
+    expect(sent?.["x-forwarded-for"]).toBeUndefined();
+    expect(sent?.["x-user"]).toBeUndefined();
     expect(sent?.["accept-encoding"]).toBe("identity");
   });
 
@@ -52,6 +57,12 @@ describe("the catch-all proxy", () => {
     backend.handle(async (request, response) => json(response, { got: await bodyOf(request) }));
     const answer = await POST(post("/api/v1/datasets", "price,area\n1,2\n", { "content-type": "text/csv" }));
     expect(await answer.json()).toEqual({ got: "price,area\n1,2\n" });
+  });
+
+  it("hands the cookie of a new session to the browser", async () => {
+    const cookie = "houseprice_session=abc; HttpOnly; Path=/; SameSite=lax";
+    backend.handle((_, response) => json(response, {}, 200, { "set-cookie": cookie }));
+    expect((await POST(post("/api/v1/account/sign-in", "{}"))).headers.get("set-cookie")).toBe(cookie);
   });
 
   it("points a Location at this site", async () => {
@@ -75,6 +86,33 @@ describe("the catch-all proxy", () => {
     const answer = await POST(post("/api/v1/runs", "{}", headers));
     expect(answer.status).toBe(403);
     expect(backend.seen).toHaveLength(0);
+  });
+
+  it.each([
+    ["its own name", { host: "evil.test", origin: "http://evil.test" }],
+    ["its own name, of the same origin", { host: "evil.test", "sec-fetch-site": "same-origin" }],
+    ["a made-up forwarded name", { origin: "http://evil.test", "x-forwarded-host": "evil.test" }],
+    ["a name that begins like ours", { host: "127.0.0.1.evil.test" }],
+    ["an address of the network", { host: "192.0.2.7:3000" }],
+  ])("refuses a page that has %s point here", async (_, headers) => {
+    const answers = [await POST(post("/api/v1/runs", "{}", headers)), await get("/api/v1/runs", { headers }), await trainPost(post("/api/train", '{"model_type":"all"}', headers))];
+    for (const answer of answers) {
+      expect(answer.status).toBe(421);
+      expect(await answer.json()).toMatchObject({ code: "foreign_host" });
+    }
+    expect(backend.seen).toHaveLength(0);
+  });
+
+  it.each([
+    ["a name of the settings", { host: "houses.test" }, { HOUSEPRICE_ALLOWED_HOSTS: "other.test, houses.test" }],
+    ["the public address", { host: "houses.test:8443" }, { HOUSEPRICE_PUBLIC_URL: "https://houses.test:8443" }],
+    ["an address, with accounts", { host: "192.0.2.7:3000" }, { HOUSEPRICE_ACCOUNTS: "accounts" }],
+    ["an address of this machine", { host: "[::1]:3000" }, {}],
+  ])("takes %s", async (_, headers, settings) => {
+    Object.entries(settings).forEach(([name, value]) => vi.stubEnv(name, value));
+    backend.handle((_, response) => json(response, {}));
+    expect((await get("/api/v1/runs", { headers })).status).toBe(200);
+    vi.unstubAllEnvs();
   });
 
   it("takes a write without origin, as curl sends it", async () => {
@@ -174,13 +212,13 @@ describe("GET /api/task/{id}", () => {
 
   it("asks for the status of that task, whatever the id holds", async () => {
     backend.handle((request, response) => json(response, { url: request.url }));
-    const answer = await taskGet(new Request(`${WEB}/api/task/x`), { params: Promise.resolve({ taskId: "a/../b?c" }) });
+    const answer = await taskGet(new Request(`${WEB}/api/task/x`, { headers: { host: "localhost:3000" } }), { params: Promise.resolve({ taskId: "a/../b?c" }) });
     expect(await answer.json()).toEqual({ url: "/task/a%2F..%2Fb%3Fc/status" });
   });
 
   it("passes a 404 on", async () => {
     backend.handle((_, response) => json(response, { code: "not_found", detail: "no such task", status: 404 }, 404));
-    const answer = await taskGet(new Request(`${WEB}/api/task/x`), { params: Promise.resolve({ taskId: "x" }) });
+    const answer = await taskGet(new Request(`${WEB}/api/task/x`, { headers: { host: "localhost:3000" } }), { params: Promise.resolve({ taskId: "x" }) });
     expect(answer.status).toBe(404);
   });
 });

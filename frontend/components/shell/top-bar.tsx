@@ -7,11 +7,11 @@ import type { Theme } from "@/lib/theme";
 import { messages } from "@/messages/en";
 
 /** `children` stand before the theme button. */
-export function TopBar({ theme, children }: { theme: Theme; children: ReactNode }) {
+export function TopBar({ theme, withMenu, children }: { theme: Theme; withMenu: boolean; children: ReactNode }) {
   return (
     <header className="no-print sticky top-0 z-30 flex h-12 items-center justify-between gap-2 border-b border-line bg-card px-2 md:px-4">
       <div className="flex min-w-0 items-center gap-2">
-        <NavDrawer />
+        {withMenu && <NavDrawer />}
         <Link href="/" className="truncate font-semibold">
           {messages.product}
         </Link>

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Sample } from "@/components/ui/sample";
 import { TextLink } from "@/components/ui/text-link";
+import { MadeBy } from "@/features/account/made-by";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { DatasetTabs } from "@/features/datasets/dataset-tabs";
 import { DeleteDataset } from "@/features/datasets/delete-dataset";
@@ -30,7 +31,13 @@ export function DatasetFrame({ id, children }: { id: string; children: ReactNode
       <PageHeader
         crumb={<TextLink href="/data">{datasetText.title}</TextLink>}
         title={dataset ? <Title dataset={dataset} /> : missing ? text.missingTitle : datasetText.one}
-        lead={dataset && datasetText.rowIs(dataset.row_is)}
+        lead={
+          dataset && (
+            <>
+              {datasetText.rowIs(dataset.row_is)} <MadeBy kind="datasets" id={dataset.id} owned={dataset.owned} />
+            </>
+          )
+        }
         actions={dataset && <Actions dataset={dataset} />}
       />
       {missing && (

@@ -2,8 +2,18 @@ import { QueryCache, QueryClient } from "@tanstack/react-query";
 
 import { connection } from "@/features/live/connection";
 import { ProblemError } from "@/lib/api/http";
+import { signInPath } from "@/lib/sign-in";
 
 const isUnreachable = (error: unknown): boolean => error instanceof ProblemError && error.unreachable;
+
+const isSignedOut = (error: unknown): boolean => error instanceof ProblemError && error.problem.code === "not_signed_in";
+
+/** A session that is over leads to the page where the next one begins. */
+function leave(): void {
+  const { pathname, search } = window.location;
+  const target = signInPath(pathname, search, []);
+  if (target !== null) window.location.assign(target);
+}
 
 /** Queries tell the connection how they fared; what failed meanwhile is read again once it is back. */
 export function makeQueryClient(): QueryClient {
@@ -14,7 +24,11 @@ export function makeQueryClient(): QueryClient {
         connection.answered();
         if (wasLost) void client.refetchQueries({ type: "active", predicate: ({ state }) => isUnreachable(state.error) });
       },
-      onError: (error) => (isUnreachable(error) ? connection.failed() : connection.answered()),
+      onError: (error) => {
+        if (isUnreachable(error)) return connection.failed();
+        if (isSignedOut(error)) leave();
+        return connection.answered();
+      },
     }),
     defaultOptions: {
       queries: { retry: false, staleTime: 2000, networkMode: "always" },

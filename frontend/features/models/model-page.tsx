@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { MadeBy } from "@/features/account/made-by";
 import { modelLabel, splitText } from "@/features/models/groups";
 import { ACCURACY } from "@/features/models/metrics";
 import { MarketIndex } from "@/features/models/market-index";
@@ -58,7 +59,11 @@ function Loaded({ model }: { model: ModelRead }) {
             {model.dataset.is_sample && <Badge tone="warn">sample</Badge>}
           </span>
         }
-        lead={modelSummary(model)}
+        lead={
+          <>
+            {modelSummary(model)} <MadeBy kind="models" id={model.id} owned={model.owned} />
+          </>
+        }
         actions={<Actions model={model} onDeleted={() => router.push("/models")} />}
       />
       <TooGood models={[{ name: modelLabel(model), warnings: model.warnings }]} className="mb-4" />

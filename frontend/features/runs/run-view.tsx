@@ -13,6 +13,7 @@ import { Sample } from "@/components/ui/sample";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
+import { MadeBy } from "@/features/account/made-by";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { ConfigTab } from "@/features/runs/config-tab";
 import { CurvesTab } from "@/features/runs/curves-tab";
@@ -81,9 +82,12 @@ function KnownRun({ run }: { run: RunRead }) {
           </span>
         }
         lead={
-          <time dateTime={run.created_at} title={dateTime(run.created_at)} suppressHydrationWarning>
-            {ago(run.created_at)}
-          </time>
+          <span className="flex flex-wrap items-center gap-x-2">
+            <time dateTime={run.created_at} title={dateTime(run.created_at)} suppressHydrationWarning>
+              {ago(run.created_at)}
+            </time>
+            <MadeBy kind="runs" id={run.id} owned={run.owned} />
+          </span>
         }
         actions={<Actions run={run} />}
       />

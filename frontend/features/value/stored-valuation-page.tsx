@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { MadeBy } from "@/features/account/made-by";
 import { valueText as text } from "@/features/value/messages";
 import { useValuation } from "@/features/value/queries";
 import { ValuationResult } from "@/features/value/valuation-result";
@@ -26,7 +27,13 @@ export function StoredValuationPage({ id }: { id: string }) {
       <PageHeader
         crumb={<TextLink href="/value">{text.title}</TextLink>}
         title={<>{text.stored.title} {made?.dataset.is_sample && <Badge tone="warn">{messages.common.sample}</Badge>}</>}
-        lead={made && text.stored.lead(dateTime(made.created_at), made.dataset.title)}
+        lead={
+          made && (
+            <>
+              {text.stored.lead(dateTime(made.created_at), made.dataset.title)} <MadeBy kind="valuations" id={made.id} owned={made.owned} />
+            </>
+          )
+        }
         actions={
           made && (
             <div className="no-print flex flex-wrap gap-2">

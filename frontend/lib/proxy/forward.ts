@@ -1,3 +1,4 @@
+import { refuseForeignHost } from "@/lib/proxy/hosts";
 import { BodyTooLarge, limitBody } from "@/lib/proxy/limit";
 import { problemResponse } from "@/lib/proxy/problem";
 import { backendUrl, bodyLimitBytes } from "@/lib/proxy/settings";
@@ -11,7 +12,10 @@ const REQUEST_HEADERS = [
   "if-match",
   "if-none-match",
   "last-event-id",
+  "origin",
   "range",
+  "sec-fetch-site",
+  "user-agent",
   "x-request-id",
 ];
 const RESPONSE_HEADERS = [
@@ -26,6 +30,7 @@ const RESPONSE_HEADERS = [
   "last-modified",
   "location",
   "retry-after",
+  "set-cookie",
   "www-authenticate",
   "x-request-id",
 ];
@@ -67,6 +72,8 @@ function timeoutMs(request: Request): number {
 
 /** A page of another site must not be able to act for the reader of this one. */
 function refuse(request: Request): Response | null {
+  const foreign = refuseForeignHost(request.headers);
+  if (foreign) return foreign;
   const length = Number(request.headers.get("content-length") ?? 0);
   if (length > bodyLimitBytes()) return tooLarge();
   if (READING.has(request.method)) return null;
@@ -85,9 +92,20 @@ function refuse(request: Request): Response | null {
 
 function requestHeaders(from: Headers): Headers {
   const headers = pick(from, REQUEST_HEADERS);
+  const session = sessionCookie(from);
+  if (session) headers.set("cookie", session);
+  // The backend compares the page's origin with the name that the browser has called.
+  const host = from.get("x-forwarded-host") ?? from.get("host");
+  if (host) headers.set("x-forwarded-host", host);
   // A compressed event stream would be held back until a block is full.
   headers.set("accept-encoding", "identity");
   return headers;
+}
+
+/** Of all cookies only the session's goes on. */
+function sessionCookie(from: Headers): string | undefined {
+  const cookies = from.get("cookie")?.split(";").map((cookie) => cookie.trim());
+  return cookies?.find((cookie) => /^(__Host-)?houseprice_session=/.test(cookie));
 }
 
 function responseHeaders(from: Headers): Headers {

@@ -10,3 +10,8 @@ export function bodyLimitBytes(): number {
   const upload = Number(process.env.HOUSEPRICE_MAX_UPLOAD_BYTES ?? 300 * 2 ** 20);
   return (Number.isFinite(upload) && upload > 0 ? upload : 300 * 2 ** 20) + FORM_OVERHEAD_BYTES;
 }
+
+/** Whether people sign in; the backend reads the same setting. */
+export function hasAccounts(): boolean {
+  return process.env.HOUSEPRICE_ACCOUNTS === "accounts";
+}

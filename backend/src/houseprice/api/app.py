@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,8 +11,12 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 
 from houseprice import __version__
-from houseprice.api import measuring, middleware, openapi, problems, stopping, views
+from houseprice.api import docs_page, measuring, middleware, openapi, problems, stopping, views
+from houseprice.api.access import Admission
+from houseprice.api.hosts import AllowedHost, HostNames, LoopbackOnly
 from houseprice.api.routes import (
+    account,
+    audit,
     compare,
     dataset_points,
     dataset_rows,
@@ -27,12 +32,16 @@ from houseprice.api.routes import (
     sales_checks,
     sales_effect,
     schedules,
+    sharing,
     system,
     train,
+    users,
     valuations,
 )
 from houseprice.services import models as model_service
-from houseprice.services.context import build_context, migrate_database
+from houseprice.services.accounts.listeners import check_listener
+from houseprice.services.accounts.sign_in import first_link, new_buckets
+from houseprice.services.context import Context, build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
 from houseprice.services.metrics.registry import StudioMetrics
@@ -72,6 +81,11 @@ _ROUTERS = (
     schedules,
     events,
     metrics,
+    sharing,
+    account,
+    users,
+    audit,
+    docs_page,
 )
 
 
@@ -82,9 +96,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     ----------
     settings : Settings, optional
         The settings; read from the environment if left out.
+
+    Raises
+    ------
+    UnsafeListener
+        If accounts are off and the API is to listen where other machines reach it.
     """
     chosen = settings or Settings()
+    check_listener(chosen)
     app: FastAPI = FastAPIOffline(  # /docs without any network
+        docs_url=None,  # ours has a policy
         redoc_url=None,
         title="House Price Predictor",
         version=__version__,
@@ -94,10 +115,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=_middleware(chosen),
         form_limits={"max_files": MOST_FILES, "max_fields": 64, "max_part_size": 65_536},
         generate_unique_id_function=openapi.operation_id,
-        swagger_ui_parameters={"tryItOutEnabled": True, "displayRequestDuration": True},
     )
     app.state.settings = chosen
     app.state.geocoder = Geocoder(chosen.geocoder_url)
+    app.state.sign_in_buckets = new_buckets()
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
         limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes
@@ -113,10 +134,15 @@ def _upload_limit(settings: Settings) -> int:
 
 def _middleware(settings: Settings) -> list[Middleware]:
     allowed = [origin.strip() for origin in settings.allowed_origins.split(",") if origin.strip()]
+    guards = [Middleware(AllowedHost, names=HostNames.of(settings))]
+    if not (settings.has_accounts or settings.published_on):
+        guards.append(Middleware(LoopbackOnly))
     return [
         Middleware(measuring.Measuring),
-        Middleware(middleware.Stamp),
+        Middleware(middleware.Stamp, https=settings.is_https),
+        *guards,
         Middleware(middleware.SameOrigin, allowed=allowed),
+        Middleware(Admission, settings=settings),
         Middleware(
             middleware.DeclaredLength,
             limit_of=lambda path: (
@@ -133,6 +159,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     migrate_database(settings)
     context = build_context(settings)
     app.state.context = context
+    if settings.has_accounts:
+        _say_first_link(context)
     app.state.model_process = ModelProcess()
     app.state.metrics = StudioMetrics(context, app.state.model_process.count)
     app.state.metrics.start()
@@ -153,3 +181,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         sender.stop()
         app.state.model_process.close()
         context.close()
+
+
+def _say_first_link(ctx: Context) -> None:
+    """Show the link that makes the first administrator, on the terminal and in no log of ours."""
+    link = first_link(ctx)
+    if link is not None:
+        sys.stderr.write(f"There is no administrator yet. This link makes one, once:\n  {link}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Path, Query, Request
@@ -10,6 +11,8 @@ from pydantic import AfterValidator
 
 from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
 from houseprice.errors import NotFound
+from houseprice.jobs.actors import Actor
+from houseprice.services.accounts.limits import TokenBuckets
 from houseprice.services.context import Context
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
@@ -21,7 +24,17 @@ _DATASET_ID = re.compile(r"^[0-9a-z_]{1,26}$")
 
 def _context(request: Request) -> Context:
     context: Context = request.app.state.context
-    return context
+    return replace(context, actor=request.state.actor)
+
+
+def _actor(request: Request) -> Actor:
+    actor: Actor = request.state.actor
+    return actor
+
+
+def _sign_in_buckets(request: Request) -> TokenBuckets:
+    buckets: TokenBuckets = request.app.state.sign_in_buckets
+    return buckets
 
 
 def _model_process(request: Request) -> ModelProcess:
@@ -59,6 +72,8 @@ def _id(what: str) -> Any:
 
 
 Ctx = Annotated[Context, Depends(_context)]
+ActorDep = Annotated[Actor, Depends(_actor)]
+SignInBuckets = Annotated[TokenBuckets, Depends(_sign_in_buckets)]
 ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
 GeocoderDep = Annotated[Geocoder, Depends(_geocoder)]
 Hub = Annotated[EventHub, Depends(_hub)]

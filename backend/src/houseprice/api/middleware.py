@@ -11,18 +11,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils import uuid7
 
 from houseprice.api.problems import problem
+from houseprice.services.accounts.listeners import is_loopback
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 #: A body over the limit is read to its end if it is no larger, so that the client sees the answer.
 MAX_DRAIN_BYTES = 256 * 2**20
+
+
+_NO_PAGE = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
 class Stamp:
     """Give every request an id, and every answer the security headers for browsers."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self.app = app
+        self.https = https
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
@@ -34,7 +38,10 @@ class Stamp:
 
         async def stamped(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add_headers(MutableHeaders(scope=message), request_id)
+                headers = MutableHeaders(scope=message)
+                _add_headers(headers, request_id)
+                if self.https:
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
             await send(message)
 
         await self.app(scope, receive, stamped)
@@ -45,6 +52,9 @@ def _add_headers(headers: MutableHeaders, request_id: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = "DENY"
     headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    # Answers are data; a page that has scripts or styles says so itself.
+    headers.setdefault("Content-Security-Policy", _NO_PAGE)
     if headers.get("content-type", "").startswith("text/event-stream"):
         # A proxy that compresses or buffers would hold the events back.
         headers["Cache-Control"] = "no-cache, no-transform"
@@ -88,9 +98,9 @@ class SameOrigin:
 
 
 def _same_host(origin: str, headers: Headers) -> bool:
-    """Whether the page is on the host that was called, directly or through our proxy.
+    """Whether the page is on the host that was called, directly or through a proxy.
 
-    A page cannot set X-Forwarded-Host on a request to another site without a preflight.
+    `AllowedHost` has checked both headers before: a made-up name does not come this far.
     """
     page = _split(origin)
     called = [
@@ -98,7 +108,11 @@ def _same_host(origin: str, headers: Headers) -> bool:
     ]
     if page in called:
         return True
-    return page[0] in LOOPBACK and any(host in LOOPBACK for host, _ in called)
+    return _is_local(page[0]) and any(_is_local(host) for host, _ in called)
+
+
+def _is_local(host: str | None) -> bool:
+    return host is not None and is_loopback(host)
 
 
 def _split(url: str) -> tuple[str | None, int | None]:

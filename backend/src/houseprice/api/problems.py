@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -15,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from houseprice.api.schemas.base import Problem
-from houseprice.errors import HousePriceError
+from houseprice.errors import HousePriceError, NotSignedIn, TooManyRequests
 from houseprice.jobs.error_codes import hint_for
 
 MEDIA_TYPE = "application/problem+json"
@@ -45,6 +46,8 @@ _HINTS = (
 )
 
 
+#: Fields whose values no error repeats.
+_SECRETS = frozenset({"password", "old", "new", "link"})
 _METHODS = ("GET", "POST", "PATCH", "DELETE")
 
 
@@ -83,13 +86,14 @@ def request_id(request: Request) -> str:
 
 def install(app: FastAPI) -> None:
     """Turn every error of `app` into problem details."""
-    app.add_exception_handler(HousePriceError, _expected)
+    app.add_exception_handler(HousePriceError, expected)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _expected(request: Request, error: Exception) -> Response:
+def expected(request: Request, error: Exception) -> Response:
+    """Answer with an error for which a caller has a remedy."""
     assert isinstance(error, HousePriceError)  # noqa: S101 - for the type checker
     if error.status >= 500:
         _log.warning("%s %s: %s", request_id(request), error.code, error.message)
@@ -100,8 +104,16 @@ def _expected(request: Request, error: Exception) -> Response:
         detail=error.message,
         hint=error.hint or hint_for(error.code),
         places=[_readable(place) for place in error.places],
-        headers={"Retry-After": str(error.retry_after_s)} if error.retryable else None,
+        headers=_headers(error),
     )
+
+
+def _headers(error: HousePriceError) -> dict[str, str] | None:
+    if isinstance(error, TooManyRequests):
+        return {"Retry-After": str(math.ceil(error.retry_after_s))}
+    if isinstance(error, NotSignedIn):
+        return {"WWW-Authenticate": "Bearer"}
+    return {"Retry-After": str(math.ceil(error.retry_after_s))} if error.retryable else None
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -173,11 +185,20 @@ def _unexpected(request: Request, error: Exception) -> Response:
 def _place(error: Mapping[str, Any]) -> dict[str, Any]:
     field = ".".join(str(part) for part in error["loc"] if part != "body") or "body"
     rule = str(error["msg"]).removeprefix("Value error, ").replace("Input should", "should", 1)
-    value = echo(error.get("input"))
+    value = echo(_without_secrets(field, error.get("input")))
     text = f"{field} {rule[:1].lower()}{rule[1:]}"
     if error["type"] != "missing":
         text += f", got {value}"
     return {"field": field, "rule": text, "value": value}
+
+
+def _without_secrets(field: str, value: Any) -> Any:
+    """What came, without passwords and links: an error may stand in a log."""
+    if field in _SECRETS:
+        return "…"
+    if isinstance(value, Mapping):
+        return {key: _without_secrets(str(key), part) for key, part in value.items()}
+    return value
 
 
 def _hint(kind: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from houseprice.services.accounts.listeners import check_listener
 from houseprice.settings import Settings
 
 #: Seconds until open event streams are cut off: they never end by themselves.
@@ -45,8 +46,14 @@ def server_settings(
         Address and port; those of the settings if left out.
     access_log : bool
         Write a line for each request.
+
+    Raises
+    ------
+    UnsafeListener
+        If accounts are off and the address is not one of this machine alone.
     """
     settings = Settings()
+    check_listener(settings, host)
     return uvicorn.Config(
         APP,
         factory=True,

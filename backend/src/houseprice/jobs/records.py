@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from houseprice.jobs.actors import NOBODY, Ownership
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase
 from houseprice.training.spec import TrainSettings
@@ -96,6 +97,7 @@ class NewRun:
     queue: str = DEFAULT_QUEUE
     priority: int = 0
     retry_of: str | None = None
+    owned: Ownership = NOBODY
 
 
 @dataclass(frozen=True)

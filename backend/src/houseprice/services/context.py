@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
+from houseprice.jobs.actors import LOCAL, Actor
 from houseprice.jobs.celery_bell import CeleryBell
 from houseprice.jobs.queue import BackgroundBell, Bell
 from houseprice.settings import Settings
@@ -14,11 +15,15 @@ from houseprice.store.engine import make_engine, migrate
 
 @dataclass(frozen=True)
 class Context:
-    """Settings, database and doorbell of a process; it is made once and passed on."""
+    """Settings, database and doorbell of a process; it is made once and passed on.
+
+    `actor` is who asks: the API passes a copy on for each request, everything else acts as `LOCAL`.
+    """
 
     settings: Settings
     engine: Engine
     bell: Bell
+    actor: Actor = LOCAL
 
     def close(self) -> None:
         """Close the connections to the database."""

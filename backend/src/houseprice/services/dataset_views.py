@@ -10,6 +10,7 @@ from typing import Any
 from houseprice.data.builtin.load import builtin_rows, builtin_schema, is_available
 from houseprice.data.importing.versions.change import CHANGE
 from houseprice.data.schema import AreaUnit, Column, TableSchema
+from houseprice.jobs.actors import NOBODY, Ownership
 from houseprice.services.context import Context
 from houseprice.services.stored import Finding
 from houseprice.store.datasets import DatasetRow
@@ -48,6 +49,7 @@ class DatasetView:
     change: Finding | None = None
     edits: tuple[Finding, ...] = ()
     deleted_at: datetime | None = None
+    owned: Ownership = NOBODY
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def imported_view(row: DatasetRow, models: int) -> DatasetView:
         change=row.inspection.get(CHANGE),
         edits=tuple(row.inspection.get("edits", ())),
         deleted_at=None if row.deleted_at is None else datetime.fromtimestamp(row.deleted_at, UTC),
+        owned=row.owned,
     )
 
 

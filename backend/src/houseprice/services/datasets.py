@@ -23,6 +23,7 @@ from houseprice.data.storage import TABLE
 from houseprice.errors import Conflict, DatasetUnavailable, InvalidInput, NotFound
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot
+from houseprice.services.accounts.owned import check_change
 from houseprice.services.context import Context
 from houseprice.services.dataset_views import (
     DatasetListView,
@@ -112,8 +113,8 @@ def _edit(item: Any, number: int) -> CellEdit:
 def listing(ctx: Context) -> DatasetListView:
     """Every data set, the built-in ones first, and the default data set."""
     with reading(ctx.engine) as db:
-        counts = model_store.count_by_dataset(db)
-        imported = store.everything(db)
+        counts = model_store.count_by_dataset(db, ctx.actor)
+        imported = store.everything(db, ctx.actor)
     items = [builtin_view(ctx, name, counts.get(name, 0)) for name in BUILTIN]
     items += [imported_view(row, counts.get(row.id, 0)) for row in imported]
     return DatasetListView(tuple(items), _default(ctx))
@@ -128,8 +129,8 @@ def get(ctx: Context, dataset_id: str) -> DatasetView:
         If there is no such data set.
     """
     with reading(ctx.engine) as db:
-        counts = model_store.count_by_dataset(db)
-        source = _named(db, dataset_id)
+        counts = model_store.count_by_dataset(db, ctx.actor)
+        source = _named(ctx, db, dataset_id)
     models = counts.get(dataset_id, 0)
     if isinstance(source, DatasetRow):
         return imported_view(source, models)
@@ -150,9 +151,9 @@ def resolve(ctx: Context, db: Connection, dataset: str | None) -> DatasetSnapsho
     NotFound
         If there is no such data set, or it is deleted.
     """
-    source = _named(db, _default(ctx) if dataset is None else dataset)
+    source = _named(ctx, db, _default(ctx) if dataset is None else dataset)
     if isinstance(source, DatasetRow):
-        return store.snapshot_of(imported_row(db, source.id))
+        return store.snapshot_of(imported_row(ctx, db, source.id))
     return store.snapshot(source, builtin_schema(source), None, builtin_rows(source))
 
 
@@ -165,8 +166,8 @@ def versions(ctx: Context, dataset_id: str) -> tuple[DatasetView, ...]:
         If there is no such imported data set.
     """
     with reading(ctx.engine) as db:
-        row = _version(db, dataset_id)
-        counts = model_store.count_by_dataset(db)
+        row = _version(ctx, db, dataset_id)
+        counts = model_store.count_by_dataset(db, ctx.actor)
         rows = store.versions(db, row.series_id)
     return tuple(imported_view(version, counts.get(version.id, 0)) for version in rows)
 
@@ -189,6 +190,7 @@ def delete(ctx: Context, dataset_id: str, *, forced: bool = False) -> None:
             f"A built-in data set cannot be deleted, got {dataset_id!r}",
             hint="Only imported data sets can be deleted.",
         )
+    changeable_row(ctx, dataset_id)
     if not forced:
         _check_unused(ctx, dataset_id)
     with transaction(ctx.engine) as db:
@@ -254,10 +256,39 @@ def table_on_disk(ctx: Context, dataset_id: str) -> TableOnDisk:
 def stored_row(ctx: Context, dataset_id: str) -> DatasetRow:
     """`imported_row` in a transaction of its own."""
     with reading(ctx.engine) as db:
-        return imported_row(db, dataset_id)
+        return imported_row(ctx, db, dataset_id)
 
 
-def imported_row(db: Connection, dataset_id: str) -> DatasetRow:
+def changeable_row(ctx: Context, dataset_id: str) -> DatasetRow:
+    """`stored_row` of a data set that the actor may change.
+
+    Raises
+    ------
+    NotAllowed
+        If it belongs to somebody else.
+    NotFound, Conflict
+        As in `imported_row`.
+    """
+    row = stored_row(ctx, dataset_id)
+    check_change(ctx, row.owned, "data set")
+    return row
+
+
+def check_change_of(ctx: Context, dataset_id: str) -> None:
+    """Refuse to change a data set of somebody else; those who train may review built-in ones.
+
+    Raises
+    ------
+    NotAllowed
+        If it belongs to somebody else.
+    NotFound
+        If there is no such data set.
+    """
+    if dataset_id not in BUILTIN:
+        changeable_row(ctx, dataset_id)
+
+
+def imported_row(ctx: Context, db: Connection, dataset_id: str) -> DatasetRow:
     """The row of an imported data set.
 
     Raises
@@ -267,15 +298,15 @@ def imported_row(db: Connection, dataset_id: str) -> DatasetRow:
     Conflict
         If it is built in.
     """
-    row = _version(db, dataset_id)
+    row = _version(ctx, db, dataset_id)
     if row.deleted_at is not None:
         raise NotFound(f"The data set {row.name!r}, version {row.version}, was deleted")
     return row
 
 
-def _version(db: Connection, dataset_id: str) -> DatasetRow:
+def _version(ctx: Context, db: Connection, dataset_id: str) -> DatasetRow:
     """The row of an imported data set; also a deleted one that models name."""
-    source = _named(db, dataset_id)
+    source = _named(ctx, db, dataset_id)
     if not isinstance(source, DatasetRow):
         raise Conflict(
             f"Only an imported data set has versions, but {dataset_id!r} is built in",
@@ -284,12 +315,12 @@ def _version(db: Connection, dataset_id: str) -> DatasetRow:
     return source
 
 
-def _named(db: Connection, dataset: str) -> str | DatasetRow:
-    """The name of a built-in data set, or the row of an imported one."""
+def _named(ctx: Context, db: Connection, dataset: str) -> str | DatasetRow:
+    """The name of a built-in data set, or the row of an imported one that the actor may see."""
     if dataset in BUILTIN:
         return dataset
     row = store.get(db, dataset) if is_id(dataset) else None
-    if row is None:
+    if row is None or not ctx.actor.sees(row.owned):
         names = ", ".join(BUILTIN)
         raise NotFound(
             f"dataset must be {names} or the id of an imported data set, got {dataset[:80]!r}",

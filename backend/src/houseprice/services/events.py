@@ -10,15 +10,17 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Self
 
 from houseprice.errors import Unavailable
+from houseprice.jobs.actors import LOCAL, NOBODY, Actor, Ownership
 from houseprice.jobs.records import Event
 from houseprice.services import runs
 from houseprice.services.context import Context
 from houseprice.store import runs as run_store
 from houseprice.store.engine import reading
+from houseprice.store.owners import owners_of
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +50,8 @@ class StreamMessage:
         The run that has changed; None for any run.
     last : bool
         Whether no other message with the same number follows, so that a listener may resume here.
+    owned : Ownership
+        Whose run it is about.
     """
 
     seq: int
@@ -55,6 +59,18 @@ class StreamMessage:
     data: str
     run_id: str | None = None
     last: bool = True
+    owned: Ownership = NOBODY
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A message before its text is written."""
+
+    seq: int
+    kind: str
+    run_id: str
+    data: Any
+    owned: Ownership
 
 
 #: Makes JSON text from (``run`` or ``curve``, plain values).
@@ -123,7 +139,9 @@ class EventHub:
 
             yield changed
 
-    async def listen(self, last_seq: int | None = None) -> AsyncIterator[StreamMessage]:
+    async def listen(
+        self, last_seq: int | None = None, actor: Actor = LOCAL
+    ) -> AsyncIterator[StreamMessage]:
         """Messages from now on, after a replay of the events after `last_seq`.
 
         Parameters
@@ -131,6 +149,8 @@ class EventHub:
         last_seq : int or None
             Number of the last message that the listener has; None starts now. If the log no longer
             reaches back to it, the message is ``reset``: the listener must read everything afresh.
+        actor : Actor
+            Who listens: runs that are hidden from the actor are left out.
         """
         # Listen first, replay second: nothing can happen in between.
         async with self._listener() as queue:
@@ -140,13 +160,14 @@ class EventHub:
             if last_seq is not None:
                 replay = await asyncio.to_thread(self._replay, last_seq)
                 for message in replay:
-                    yield message
+                    if actor.sees(message.owned):
+                        yield message
                 last_sent = replay[-1].seq if replay else last_seq
             while True:
                 for message in await queue.get():
                     if message.event == "stop":
                         return
-                    if message.seq > last_sent:
+                    if message.seq > last_sent and actor.sees(message.owned):
                         yield message
 
     @asynccontextmanager
@@ -207,26 +228,36 @@ class EventHub:
     def _messages(self, events: Sequence[Event]) -> list[StreamMessage]:
         """The newest state of each run that changed, and every new point of its curve."""
         newest: dict[str, int] = {}
-        drafts: list[StreamMessage] = []
+        drafts: list[_Draft] = []
+        owners = self._owners(events)
         for event in events:
             if event.kind == "curve":
                 curve = {"run_id": event.run_id, "points": event.data["points"]}
-                drafts.append(self._draft(event.seq, "curve", event.run_id, curve))
+                owned = owners.get(event.run_id, NOBODY)
+                drafts.append(_Draft(event.seq, "curve", event.run_id, curve, owned))
                 continue
             newest |= dict.fromkeys((event.run_id, *event.above), event.seq)
-        drafts.extend(
-            self._draft(seq, "run", run_id, runs.get(self._ctx, run_id))
-            for run_id, seq in newest.items()
-        )
+        for run_id, seq in newest.items():
+            run = runs.get(self._ctx, run_id)
+            drafts.append(_Draft(seq, "run", run_id, run, run.owned))
         drafts.sort(key=lambda draft: draft.seq)
-        return [replace(draft, last=_is_last(drafts, index)) for index, draft in enumerate(drafts)]
+        return [self._message(drafts, index) for index in range(len(drafts))]
 
-    def _draft(self, seq: int, kind: str, run_id: str, data: Any) -> StreamMessage:
-        return StreamMessage(seq, kind, self._encode(kind, data), run_id)
+    def _message(self, drafts: Sequence[_Draft], index: int) -> StreamMessage:
+        draft = drafts[index]
+        last = index + 1 == len(drafts) or drafts[index + 1].seq != draft.seq
+        text = self._encode(draft.kind, draft.data)
+        return StreamMessage(
+            draft.seq, draft.kind, text, draft.run_id, last=last, owned=draft.owned
+        )
 
-
-def _is_last(drafts: Sequence[StreamMessage], index: int) -> bool:
-    return index + 1 == len(drafts) or drafts[index + 1].seq != drafts[index].seq
+    def _owners(self, events: Sequence[Event]) -> dict[str, Ownership]:
+        """Whose runs the curves belong to; without accounts nobody asks."""
+        ids = {event.run_id for event in events if event.kind == "curve"}
+        if not ids or not self._ctx.settings.has_accounts:
+            return {}
+        with reading(self._ctx.engine) as db:
+            return owners_of(db, "runs", ids)
 
 
 def _deliver(queue: _Queue, messages: list[StreamMessage]) -> None:

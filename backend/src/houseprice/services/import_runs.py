@@ -15,7 +15,7 @@ from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import DatasetSnapshot, NewRun, TableImport
 from houseprice.services import runs
 from houseprice.services.context import Context
-from houseprice.services.datasets import stored_row
+from houseprice.services.datasets import changeable_row
 from houseprice.services.run_views.run import RunView
 from houseprice.services.uploads import LayerUpload, discard, keep, keep_layers
 from houseprice.store import datasets as store
@@ -70,7 +70,7 @@ def start(
         raise InvalidInput("Later sales get the layers of their data set, got others.")
     if append and version_of is None:
         raise InvalidInput("Later sales need the data set that they continue, got none.")
-    former = None if version_of is None else stored_row(ctx, version_of)
+    former = None if version_of is None else changeable_row(ctx, version_of)
     upload, files = _uploaded(ctx, stream, layers)
     try:
         table = _table(upload, replace(request, layers=files), former)

@@ -22,7 +22,7 @@ from houseprice.data.importing.table_request import TableRequest
 from houseprice.jobs.ids import new_id
 from houseprice.services.context import Context
 from houseprice.services.dataset_views import DatasetView, InspectionView, imported_view
-from houseprice.services.datasets import folder_of, stored_row
+from houseprice.services.datasets import changeable_row, folder_of
 from houseprice.services.uploads import LayerUpload, received, received_layers
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
@@ -115,7 +115,7 @@ def create(
     StorageFull
         If the disk is full.
     """
-    former = None if version_of is None else stored_row(ctx, version_of)
+    former = None if version_of is None else changeable_row(ctx, version_of)
     with received(ctx, stream) as source, received_layers(ctx, layers) as read:
         asked = replace(request, layers=(*request.layers, *read))
         return store_table(ctx, source, asked, former)
@@ -142,7 +142,7 @@ def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableReques
     TooLarge, InvalidData, InvalidInput, StorageFull
         As in `create`; also if no sale is new.
     """
-    former = stored_row(ctx, dataset_id)
+    former = changeable_row(ctx, dataset_id)
     with received(ctx, stream) as source, _new_folder(ctx) as (new, folder):
         asked = replace(request, name=new)
         imported = append_isolated(source, folder_of(ctx, former.id), folder, asked, limits_of(ctx))
@@ -179,7 +179,7 @@ def leave_out(ctx: Context, dataset_id: str, unfit: Collection[str]) -> StoredTa
     InvalidData, StorageFull
         If too few sales are left, or the disk is full.
     """
-    former = stored_row(ctx, dataset_id)
+    former = changeable_row(ctx, dataset_id)
     with _new_folder(ctx) as (new, folder):
         imported = leave_out_isolated(folder_of(ctx, former.id), folder, unfit, limits_of(ctx))
         return _publish(ctx, new, former.name, imported, former)
@@ -218,9 +218,10 @@ def _publish(
     )
     with transaction(ctx.engine) as db:
         series_id = None if former is None else former.series_id
-        same = store.same_table(db, new, series_id)
-        row = same or store.add(db, new, series_id)
-        models = model_store.count_by_dataset(db).get(row.id, 0)
+        owned = ctx.actor.new_object()
+        same = store.same_table(db, new, series_id, owned.owner_id)
+        row = same or store.add(db, new, series_id, owned)
+        models = model_store.count_by_dataset(db, ctx.actor).get(row.id, 0)
     if same is not None:
         shutil.rmtree(folder_of(ctx, dataset_id), ignore_errors=True)
     return StoredTable(imported_view(row, models), created=same is None)

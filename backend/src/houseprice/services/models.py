@@ -7,13 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy import Connection
+
 from houseprice.artifacts.range_record import RangeRecord, range_record
 from houseprice.data.market.index import MARKET_FILE, MarketIndex
 from houseprice.errors import NotFound
+from houseprice.jobs.actors import Ownership
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.models.registry import SPECS
 from houseprice.services import datasets
+from houseprice.services.accounts.owned import check_change
 from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
 from houseprice.services.model_files import artifact_folder, check, manifest, one_file
@@ -64,6 +68,7 @@ class ModelView:
     warnings: list[str]
     ranges: RangeRecord
     left_out: list[str]
+    owned: Ownership
 
 
 @dataclass(frozen=True)
@@ -148,7 +153,7 @@ def page(
 ) -> Page[ModelView]:
     """A page of the models that match, newest first."""
     with reading(ctx.engine) as db:
-        rows = store.page(db, filters, cursor, limit)
+        rows = store.page(db, filters, cursor, limit, ctx.actor)
     return Page(tuple(view(row) for row in rows.items), rows.next_cursor)
 
 
@@ -173,7 +178,7 @@ def row(ctx: Context, model_id: str) -> ModelVersionRow:
     """
     with reading(ctx.engine) as db:
         model = store.get(db, model_id) if is_id(model_id) else None
-    if model is None:
+    if model is None or not ctx.actor.sees(model.owned):
         raise NotFound(
             f"model must be the id of a model, got {model_id[:80]!r}",
             hint="GET /v1/models lists them.",
@@ -303,6 +308,7 @@ def delete(ctx: Context, model_id: str) -> None:
         If it is the champion, or an active run needs it.
     """
     model = row(ctx, model_id)
+    check_change(ctx, model.owned, "model")
     with transaction(ctx.engine) as db:
         store.remove(db, model.id)
     shutil.rmtree(artifact_folder(ctx, model), ignore_errors=True)
@@ -318,7 +324,7 @@ def status(ctx: Context, dataset: str | None = None) -> StatusView:
     """
     with reading(ctx.engine) as db:
         dataset_id = datasets.resolve(ctx, db, dataset).id
-        newest = {row.family: row for row in store.newest_of_each_family(db, dataset_id)}
+        newest = {row.family: row for row in _newest(ctx, db, dataset_id)}
     return StatusView(
         dataset_id, tuple(_family_status(name, newest.get(name)) for name in FAMILIES)
     )
@@ -346,7 +352,12 @@ def view(row: ModelVersionRow) -> ModelView:
         warnings=[*result.get("warnings", ()), *ranges.warnings()],
         ranges=ranges,
         left_out=list(result.get("left_out", ())),
+        owned=row.owned,
     )
+
+
+def _newest(ctx: Context, db: Connection, dataset_id: str) -> list[ModelVersionRow]:
+    return store.newest_of_each_family(db, dataset_id, ctx.actor)
 
 
 def _family_status(family: str, row: ModelVersionRow | None) -> FamilyStatusView:

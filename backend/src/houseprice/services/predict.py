@@ -244,7 +244,7 @@ def by_every_model(
 ) -> tuple[ModelValue, ...]:
     """The value of the first model, then those of the newest model of each other family."""
     with reading(ctx.engine) as db:
-        newest = model_store.newest_of_each_family(db, first.model.dataset_id)
+        newest = model_store.newest_of_each_family(db, first.model.dataset_id, ctx.actor)
     answers = [first]
     for other in newest:
         # A corrupt model is marked and not asked again; the others still answer.
@@ -265,7 +265,7 @@ def _model(ctx: Context, home: Home) -> ModelVersionRow:
     with reading(ctx.engine) as db:
         dataset_id = datasets.resolve(ctx, db, home.dataset).id
         champion = model_store.champion(db, dataset_id)
-    if champion is None:
+    if champion is None or not ctx.actor.sees(champion.owned):
         raise Conflict(
             f"A value needs a champion or a named model, but data set {dataset_id} has no champion",
             hint="Train one with POST /train/lightgbm/async: the first model that beats the "

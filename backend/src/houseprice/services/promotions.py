@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from houseprice.errors import (
     InvalidInput,
     NotComparable,
     PromotionRefused,
+    SecondPersonNeeded,
 )
 from houseprice.jobs.promotion import Decision, baseline_guard
 from houseprice.services import models
@@ -21,6 +22,7 @@ from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.models import ModelView
 from houseprice.services.stored import Judgement
 from houseprice.store import models as model_store
+from houseprice.store import owners
 from houseprice.store import promotions as store
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelVersionRow
@@ -67,6 +69,8 @@ def promote(
         If it does not beat the best naive baseline; no override is possible.
     PromotionRefused
         If a guard did not pass and there is no override; the places name these guards.
+    SecondPersonNeeded
+        If the model is the actor's own, and the studio asks for a second person.
     Conflict
         If another model has become champion meanwhile.
     """
@@ -75,6 +79,7 @@ def promote(
             "An override needs a reason, got none", hint="Send the reason in the field reason."
         )
     model = models.row(ctx, model_id)
+    _check_second_person(ctx, model)
     check(ctx, model)
     if model.status == "champion":
         return models.view(model)
@@ -82,7 +87,18 @@ def promote(
         champion = model_store.champion(db, model.dataset_id)
     decision = _decide(ctx, model_process, model, champion, request)
     with transaction(ctx.engine) as db:
-        return models.view(model_store.promote(db, model.id, decision))
+        promoted = model_store.promote(db, model.id, decision)
+        owners.share(db, "models", model.id, "team")  # everyone's values come from the champion
+    return models.view(replace(promoted, owned=replace(promoted.owned, sharing="team")))
+
+
+def _check_second_person(ctx: Context, model: ModelVersionRow) -> None:
+    mine = ctx.actor.id is not None and ctx.actor.id == model.owned.owner_id
+    if mine and ctx.settings.promotion_needs_second:
+        raise SecondPersonNeeded(
+            "A model must be promoted by somebody else than the person who trained it",
+            hint="Share the model, and ask another approver.",
+        )
 
 
 def history(ctx: Context, model_id: str) -> tuple[PromotionView, ...]:

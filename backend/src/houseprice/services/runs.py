@@ -21,6 +21,7 @@ from houseprice.jobs.states import (
 )
 from houseprice.models.registry import check_settings
 from houseprice.services import datasets
+from houseprice.services.accounts.owned import check_change, key_of, repeated
 from houseprice.services.context import Context
 from houseprice.services.queueing.places import USUAL, RunPlace, placed
 from houseprice.services.run_views.run import RunView, view_of
@@ -95,9 +96,10 @@ def accept(
 ) -> RunView:
     """Store a run; `ask` makes its request in the same transaction."""
     with transaction(ctx.engine) as db:
-        new = placed(ctx.settings, ask(db), place)
-        accepted = store.submit(db, new, key, max_queued=ctx.settings.max_queued)
-        view = _one(db, accepted.run_id)
+        new = replace(placed(ctx.settings, ask(db), place), owned=ctx.actor.new_object())
+        limit = ctx.settings.max_queued
+        accepted = store.submit(db, new, key_of(ctx, key), max_queued=limit)
+        view = _one(ctx, db, accepted.run_id)
     if accepted.created:
         _ring(ctx, view)
     return view
@@ -115,15 +117,9 @@ def check_request(model_type: str, settings: TrainSettings) -> None:
 
 
 def get(ctx: Context, run_id: str) -> RunView:
-    """A run with its children.
-
-    Raises
-    ------
-    NotFound
-        If there is no such run.
-    """
+    """A run with its children; NotFound if there is none that the actor may see."""
     with reading(ctx.engine) as db:
-        return _one(db, run_id)
+        return _one(ctx, db, run_id)
 
 
 def page(
@@ -131,7 +127,7 @@ def page(
 ) -> Page[RunView]:
     """A page of the runs that match, newest first, each with its children."""
     with reading(ctx.engine) as db:
-        rows = store.page(db, filters, cursor, limit)
+        rows = store.page(db, filters, cursor, limit, ctx.actor)
         return Page(tuple(_views(db, rows.items)), rows.next_cursor)
 
 
@@ -146,8 +142,9 @@ def cancel(ctx: Context, run_id: str) -> RunView:
         If it has ended.
     """
     with transaction(ctx.engine) as db:
-        store.cancel(db, _valid_id(run_id))
-        return _one(db, run_id)
+        check_change(ctx, _row(ctx, db, run_id).owned, "run")
+        store.cancel(db, run_id)
+        return _one(ctx, db, run_id)
 
 
 def finish(ctx: Context, run_id: str) -> RunView:
@@ -161,8 +158,9 @@ def finish(ctx: Context, run_id: str) -> RunView:
         If it is no training at work.
     """
     with transaction(ctx.engine) as db:
-        store.finish(db, _valid_id(run_id))
-        return _one(db, run_id)
+        check_change(ctx, _row(ctx, db, run_id).owned, "run")
+        store.finish(db, run_id)
+        return _one(ctx, db, run_id)
 
 
 def change_priority(ctx: Context, run_id: str, priority: Priority) -> RunView:
@@ -176,8 +174,9 @@ def change_priority(ctx: Context, run_id: str, priority: Priority) -> RunView:
         If nothing of it waits any more, or if it is a part of another run.
     """
     with transaction(ctx.engine) as db:
-        store.change_priority(db, _valid_id(run_id), NUMBERS[priority])
-        return _one(db, run_id)
+        check_change(ctx, _row(ctx, db, run_id).owned, "run")
+        store.change_priority(db, run_id, NUMBERS[priority])
+        return _one(ctx, db, run_id)
 
 
 def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
@@ -193,8 +192,9 @@ def retry(ctx: Context, run_id: str, idempotency: str | None = None) -> RunView:
     request = {"retry_of": run_id}
     key = None if idempotency is None else IdempotencyKey.of(idempotency, request)
     with transaction(ctx.engine) as db:
-        limit = ctx.settings.max_queued
-        view = _one(db, store.retry(db, _valid_id(run_id), key, max_queued=limit))
+        owned, limit = repeated(ctx, db, _row(ctx, db, run_id)), ctx.settings.max_queued
+        again = store.retry(db, run_id, key_of(ctx, key), owned, max_queued=limit)
+        view = _one(ctx, db, again)
     _ring(ctx, view)
     return view
 
@@ -208,18 +208,10 @@ def curve(ctx: Context, run_id: str, since: int = -1) -> CurveView:
         If there is no such run.
     """
     with reading(ctx.engine) as db:
-        if store.get(db, _valid_id(run_id)) is None:
-            raise NotFound(f"There is no run {run_id!r}")
-        points = store.curve(db, run_id)
+        points = store.curve(db, _row(ctx, db, run_id).id)
     scored = [(p.validation_loss, p.epoch) for p in points if p.validation_loss is not None]
     later = tuple(point for point in points if point.epoch > since)
     return CurveView(run_id, later, min(scored)[1] if scored else None)
-
-
-def _valid_id(run_id: str) -> str:
-    if not is_id(run_id):
-        raise NotFound(f"There is no run {run_id[:80]!r}")
-    return run_id
 
 
 def _ring(ctx: Context, view: RunView) -> None:
@@ -229,11 +221,15 @@ def _ring(ctx: Context, view: RunView) -> None:
         ctx.bell.ring(view.id, view.queue)
 
 
-def _one(db: Connection, run_id: str) -> RunView:
-    row = store.get(db, _valid_id(run_id))
-    if row is None:
-        raise NotFound(f"There is no run {run_id!r}")
-    return _views(db, [row])[0]
+def _row(ctx: Context, db: Connection, run_id: str) -> RunRow:
+    row = store.get(db, run_id) if is_id(run_id) else None
+    if row is None or not ctx.actor.sees(row.owned):
+        raise NotFound(f"There is no run {run_id[:80]!r}")
+    return row
+
+
+def _one(ctx: Context, db: Connection, run_id: str) -> RunView:
+    return _views(db, [_row(ctx, db, run_id)])[0]
 
 
 def _views(db: Connection, rows: Sequence[RunRow]) -> list[RunView]:

@@ -50,13 +50,14 @@ def review_sales(ctx: Context, dataset_id: str, decisions: Sequence[SaleDecision
     NotFound, DatasetUnavailable, TooLarge, StorageFull, DatasetChanged
         As in `sales_validation.checks`.
     """
+    datasets.check_change_of(ctx, dataset_id)
     sales = flagged_sales(ctx, dataset_id)
     asked = pl.Series([decision.sale for decision in decisions], dtype=pl.Int64)
     flags = sales.flags.filter(pl.col("sale").is_in(asked.implode()))
     rows = {sale: (key, row, rule) for sale, key, row, rule in _named(flags)}
     _check_flagged(asked, rows)
     reviews = [
-        NewSaleReview(*rows[d.sale], d.decision, d.comment.strip(), d.author.strip())
+        NewSaleReview(*rows[d.sale], d.decision, d.comment.strip(), _author(ctx, d.author))
         for d in decisions
     ]
     return _add(ctx, sales, dataset_id, reviews)
@@ -75,13 +76,14 @@ def review_kind(ctx: Context, dataset_id: str, decision: KindDecision) -> int:
     NotFound, DatasetUnavailable, TooLarge, StorageFull, DatasetChanged
         As in `sales_validation.checks`.
     """
+    datasets.check_change_of(ctx, dataset_id)
     sales = flagged_sales(ctx, dataset_id)
     flags = sales.chosen(decision.kind, None)
     if flags.is_empty():
         raise InvalidInput(f"kind must be one that marks sales, got {decision.kind!r:.80}")
     is_open = pl.col("review") == "open"
     chosen = flags.filter(~is_open if decision.decision == "open" else is_open)
-    said = (decision.decision, decision.comment.strip(), decision.author.strip())
+    said = (decision.decision, decision.comment.strip(), _author(ctx, decision.author))
     reviews = [NewSaleReview(key, row, rule, *said) for _, key, row, rule in _named(chosen)]
     return _add(ctx, sales, dataset_id, reviews)
 
@@ -131,6 +133,11 @@ def version_without_accepted(ctx: Context, dataset_id: str) -> StoredTable:
         decisions = store.decisions(db, row.series_id)
     accepted = [key for key, decision in decisions.items() if decision == "accepted"]
     return imports.leave_out(ctx, dataset_id, accepted)
+
+
+def _author(ctx: Context, name: str) -> str:
+    """Who decides: with accounts it is who has signed in, whatever the request says."""
+    return name.strip() if ctx.actor.id is None else ctx.actor.name
 
 
 def _named(flags: pl.DataFrame) -> list[tuple[int, str, int, str]]:

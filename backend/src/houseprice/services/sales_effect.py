@@ -71,7 +71,7 @@ def latest(ctx: Context, dataset_id: str) -> SalesEffectView:
     """The newest measurement of a data set; errors as in `sales_validation.checks`."""
     flagged = _flagged(ctx, dataset_id)
     with reading(ctx.engine) as db:
-        row = store.last_effect(db, dataset_id)
+        row = store.last_effect(db, dataset_id, ctx.actor)
     if row is None:
         return SalesEffectView(len(flagged), None, stale=False)
     return SalesEffectView(len(flagged), runs.get(ctx, row.id), stale=row.flagged != flagged)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from houseprice.artifacts.range_record import range_record
 from houseprice.errors import NotFound
+from houseprice.jobs.actors import Ownership
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
 from houseprice.services.model_process.client import ModelProcess
@@ -44,6 +45,7 @@ class ValuationView:
     high_90: float
     fsd: float
     detail: ValuationDetail
+    owned: Ownership
 
 
 def create(
@@ -74,6 +76,7 @@ def create(
         high_90=figures.high_90,
         fsd=figures.fsd,
         detail=_detail(reply, by_every_model(ctx, model_process, reply, home)),
+        owned=ctx.actor.new_object(),
     )
     with transaction(ctx.engine) as db:
         return _view(store.add(db, new))
@@ -89,7 +92,7 @@ def get(ctx: Context, valuation_id: str) -> ValuationView:
     """
     with reading(ctx.engine) as db:
         row = store.get(db, valuation_id)
-    if row is None:
+    if row is None or not ctx.actor.sees(row.owned):
         raise NotFound(f"There is no valuation {valuation_id[:80]!r}")
     return _view(row)
 
@@ -99,7 +102,7 @@ def page(
 ) -> Page[ValuationView]:
     """A page of stored valuations, newest first."""
     with reading(ctx.engine) as db:
-        rows = store.page(db, dataset, cursor, limit)
+        rows = store.page(db, dataset, cursor, limit, ctx.actor)
     return Page(tuple(_view(row) for row in rows.items), rows.next_cursor)
 
 

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, Row, delete, exists, func, insert, or_, selec
 
 from houseprice.data.schema import TableSchema
 from houseprice.errors import Conflict, NotFound
+from houseprice.jobs.actors import LOCAL, NOBODY, Actor, Ownership
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import ACTIVE
 from houseprice.store import events, sale_reviews
+from houseprice.store.owners import owner_columns, ownership, pop_owner, visible
 from houseprice.store.tables import datasets, model_versions, runs
 
 
@@ -45,18 +47,32 @@ class DatasetRow(NewDataset):
     series_id: str
     version: int = 1
     deleted_at: float | None = None
+    owned: Ownership = NOBODY
 
 
-def add(db: Connection, new: NewDataset, series_id: str | None = None) -> DatasetRow:
-    """Store an imported data set; as the next version where `series_id` names its first one."""
+def add(
+    db: Connection,
+    new: NewDataset,
+    series_id: str | None = None,
+    owned: Ownership = NOBODY,
+) -> DatasetRow:
+    """Store an imported data set; as the next version where `series_id` names its first one.
+
+    A version is owned as the first one is.
+    """
     now = events.lock(db)
+    if series_id is not None:
+        owned = ownership(db, "datasets", series_id) or owned
     row = DatasetRow(
         **vars(new),
         created_at=now,
         series_id=series_id or new.id,
         version=1 if series_id is None else _last_version(db, series_id) + 1,
+        owned=owned,
     )
-    db.execute(insert(datasets).values({**vars(row), "schema": new.schema.to_json()}))
+    columns = {**vars(row), "schema": new.schema.to_json(), **owner_columns(owned)}
+    columns.pop("owned")
+    db.execute(insert(datasets).values(columns))
     return row
 
 
@@ -66,9 +82,10 @@ def get(db: Connection, dataset_id: str) -> DatasetRow | None:
     return None if row is None else _dataset(row)
 
 
-def everything(db: Connection) -> list[DatasetRow]:
-    """Every imported data set that is not deleted, newest first."""
-    query = select(datasets).order_by(datasets.c.created_at.desc(), datasets.c.id.desc())
+def everything(db: Connection, actor: Actor = LOCAL) -> list[DatasetRow]:
+    """Every imported data set that is not deleted and that the actor may see, newest first."""
+    query = select(datasets).where(*visible(datasets, actor))
+    query = query.order_by(datasets.c.created_at.desc(), datasets.c.id.desc())
     return [_dataset(row) for row in db.execute(query.where(datasets.c.deleted_at.is_(None)))]
 
 
@@ -84,12 +101,16 @@ def versions(db: Connection, series_id: str) -> list[DatasetRow]:
     return [_dataset(row) for row in db.execute(query.order_by(datasets.c.version.desc()))]
 
 
-def same_table(db: Connection, new: NewDataset, series_id: str | None) -> DatasetRow | None:
-    """The data set of this name, or the version of this series, that holds the same table.
+def same_table(
+    db: Connection, new: NewDataset, series_id: str | None, owner_id: str | None = None
+) -> DatasetRow | None:
+    """The data set of this name and owner, or the version of this series, with the same table.
 
     Tables are the same if their values and the meaning of their columns are.
     """
     query = select(datasets).where(datasets.c.sha256 == new.sha256, datasets.c.deleted_at.is_(None))
+    if series_id is None:
+        query = query.where(datasets.c.owner_id.is_not_distinct_from(owner_id))
     for record in db.execute(query.order_by(datasets.c.created_at)):
         row = _dataset(record)
         ours = row.name == new.name if series_id is None else row.series_id == series_id
@@ -159,4 +180,5 @@ def snapshot_of(row: DatasetRow) -> DatasetSnapshot:
 
 
 def _dataset(row: Row[Any]) -> DatasetRow:
-    return DatasetRow(**{**row._mapping, "schema": TableSchema.from_json(row.schema)})
+    values = {**row._mapping, "schema": TableSchema.from_json(row.schema)}
+    return DatasetRow(owned=pop_owner(values), **values)

@@ -20,12 +20,14 @@ from sqlalchemy import (
 )
 
 from houseprice.errors import Conflict, CorruptArtifact, NotFound
+from houseprice.jobs.actors import LOCAL, Actor, Ownership
 from houseprice.jobs.notices import Notice, figures
 from houseprice.jobs.promotion import Decision, baseline_guard
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import ACTIVE
 from houseprice.store import events, promotions
 from houseprice.store.notifications import outbox
+from houseprice.store.owners import pop_owner, visible
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
 from houseprice.store.tables import model_aliases, model_versions, part_of, runs
 
@@ -62,6 +64,7 @@ class ModelVersionRow:
     created_at: float
     archived_at: float | None
     status: ModelStatus
+    owned: Ownership
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,15 @@ def of_run(db: Connection, run_id: str) -> list[ModelVersionRow]:
 
 
 def page(
-    db: Connection, filters: ModelFilter, cursor: str | None = None, limit: int = 50
+    db: Connection,
+    filters: ModelFilter,
+    cursor: str | None = None,
+    limit: int = 50,
+    actor: Actor = LOCAL,
 ) -> Page[ModelVersionRow]:
-    """A page of the models that match, newest first."""
+    """A page of the models that match and that the actor may see, newest first."""
     before = read_cursor(cursor)
-    rules = _rules(filters)
+    rules = [*_rules(filters), *visible(model_versions, actor)]
     if before is not None:
         rules.append(model_versions.c.seq < before)
     query = _select().where(*rules).order_by(model_versions.c.seq.desc())
@@ -106,20 +113,24 @@ def champion(db: Connection, dataset_id: str) -> ModelVersionRow | None:
     return _one(db, _select().where(model_aliases.c.dataset_id == dataset_id))
 
 
-def newest_of_each_family(db: Connection, dataset_id: str) -> list[ModelVersionRow]:
+def newest_of_each_family(
+    db: Connection, dataset_id: str, actor: Actor = LOCAL
+) -> list[ModelVersionRow]:
     """The newest sound model of each family on a data set, oldest family first."""
+    of_dataset = model_versions.c.dataset_id == dataset_id
     newest = (
         select(func.max(model_versions.c.seq))
-        .where(model_versions.c.dataset_id == dataset_id, model_versions.c.corrupt.is_(False))
+        .where(of_dataset, model_versions.c.corrupt.is_(False), *visible(model_versions, actor))
         .group_by(model_versions.c.family)
     )
     query = _select().where(model_versions.c.seq.in_(newest)).order_by(model_versions.c.seq)
     return [_model(row) for row in db.execute(query)]
 
 
-def count_by_dataset(db: Connection) -> dict[str, int]:
-    """Number of models of each data set."""
-    query = select(model_versions.c.dataset_id, func.count()).group_by(model_versions.c.dataset_id)
+def count_by_dataset(db: Connection, actor: Actor = LOCAL) -> dict[str, int]:
+    """Number of models of each data set that the actor may see."""
+    query = select(model_versions.c.dataset_id, func.count()).where(*visible(model_versions, actor))
+    query = query.group_by(model_versions.c.dataset_id)
     return {dataset_id: int(count) for dataset_id, count in db.execute(query)}
 
 
@@ -283,4 +294,4 @@ def _one(db: Connection, query: Select[Any]) -> ModelVersionRow | None:
 def _model(row: Row[Any]) -> ModelVersionRow:
     values = dict(row._mapping)
     values["dataset"] = DatasetSnapshot(**values["dataset"])
-    return ModelVersionRow(**values)
+    return ModelVersionRow(owned=pop_owner(values), **values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -40,6 +42,16 @@ _HASH = String(64)
 
 def _counter(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default=text("0"))
+
+
+def _owner() -> tuple[Column[Any], ...]:
+    """Whose a row is, and who may read it; a row without owner was made without accounts."""
+    return (
+        # This is no foreign key: users are never deleted, and a worker needs no table of them.
+        Column("owner_id", _ID),
+        Column("owner_name", String(100)),
+        Column("sharing", String(8), nullable=False, server_default=text("'team'")),
+    )
 
 
 runs = Table(
@@ -99,6 +111,7 @@ runs = Table(
     Column("created_at", Double, nullable=False),
     Column("started_at", Double),
     Column("finished_at", Double),
+    *_owner(),
     CheckConstraint(
         "kind in ('train', 'blend', 'all', 'trial', 'tune', 'equity', 'ranges', 'evaluate',"
         " 'import', 'append', 'effect')",
@@ -209,6 +222,7 @@ model_versions = Table(
     Column("corrupt", Boolean, nullable=False, server_default=false()),
     Column("created_at", Double, nullable=False),
     Column("archived_at", Double),
+    *_owner(),
     UniqueConstraint("name", "version"),
 )
 
@@ -255,6 +269,7 @@ datasets = Table(
     Column("version", Integer, nullable=False, server_default=text("1")),
     # A deleted version that models were trained on keeps its row, so that they can name it.
     Column("deleted_at", Double),
+    *_owner(),
 )
 Index("uq_datasets_series_id_version", datasets.c.series_id, datasets.c.version, unique=True)
 
@@ -304,6 +319,7 @@ valuations = Table(
     Column("fsd", Double, nullable=False),
     # Confidence, reason codes, comparables, contributions, every model's value.
     Column("detail", _Json, nullable=False),
+    *_owner(),
 )
 
 workers = Table(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, insert, or_, select
 
 from houseprice.errors import InvalidInput
+from houseprice.jobs.actors import LOCAL, NOBODY, Actor, Ownership
 from houseprice.jobs.ids import is_id, new_id
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.store.clock import db_now
+from houseprice.store.owners import pop_owner, visible
 from houseprice.store.pages import Page, check_limit
 from houseprice.store.tables import valuations
 
@@ -31,6 +33,7 @@ class NewValuation:
     high_90: float
     fsd: float
     detail: dict[str, Any]
+    owned: Ownership = field(default=NOBODY, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,10 @@ class ValuationRow(NewValuation):
 def add(db: Connection, new: NewValuation) -> ValuationRow:
     """Store a valuation."""
     values = asdict(new)
+    owned = values.pop("owned")
     row = {**values, "id": new_id(), "created_at": db_now(db)}
-    db.execute(insert(valuations).values(**row, dataset_id=new.dataset.id))
-    return ValuationRow(**{**row, "dataset": new.dataset})
+    db.execute(insert(valuations).values(**row, **owned, dataset_id=new.dataset.id))
+    return ValuationRow(**{**row, "dataset": new.dataset, "owned": new.owned})
 
 
 def get(db: Connection, valuation_id: str) -> ValuationRow | None:
@@ -60,9 +64,13 @@ def page(
     dataset: str | None = None,
     cursor: str | None = None,
     limit: int = 50,
+    actor: Actor = LOCAL,
 ) -> Page[ValuationRow]:
-    """A page of valuations, newest first; with `dataset`, only those of that data set."""
-    query = select(valuations)
+    """A page of the valuations that the actor may see, newest first.
+
+    With `dataset`, only those of that data set.
+    """
+    query = select(valuations).where(*visible(valuations, actor))
     if dataset is not None:
         query = query.where(valuations.c.dataset_id == dataset)
     if cursor is not None:
@@ -90,4 +98,4 @@ def _valuation(row: Row[Any]) -> ValuationRow:
     values = dict(row._mapping)
     values.pop("dataset_id")
     values["dataset"] = DatasetSnapshot(**values["dataset"])
-    return ValuationRow(**values)
+    return ValuationRow(owned=pop_owner(values), **values)

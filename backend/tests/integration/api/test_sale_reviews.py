@@ -39,7 +39,9 @@ def client(sqlite_template: Path, tmp_path: Path) -> Iterator[TestClient]:
         database_url=f"sqlite:///{file}",
         HOUSEPRICE_REDIS_URL="redis://127.0.0.1:1/0",
     )
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(settings), "http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
         yield client
 
 

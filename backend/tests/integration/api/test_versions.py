@@ -47,7 +47,9 @@ def settings(sqlite_template: Path, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(settings), "http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
         yield client
 
 

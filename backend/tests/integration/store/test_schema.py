@@ -16,6 +16,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from houseprice.errors import StorageFull
+from houseprice.store.accounts import tables as _accounts  # noqa: F401 - more tables
 from houseprice.store.clock import db_now
 from houseprice.store.engine import (
     DatabaseCorrupt,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.unit.api.people import People
 
 from houseprice.api.app import create_app
 from houseprice.services.context import Context
@@ -31,7 +32,9 @@ def settings(sqlite_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
     """A client of a running application."""
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(settings), "http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
         yield client
 
 
@@ -46,8 +49,19 @@ def shared_client(
     settings = Settings(
         data_dir=folder, datasets_dir=None, database_url=url, HOUSEPRICE_REDIS_URL=NO_BROKER
     )
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(
+        create_app(settings), "http://127.0.0.1", raise_server_exceptions=False
+    ) as client:
         yield client
+
+
+@pytest.fixture
+def people(settings: Settings) -> Iterator[People]:
+    """A studio with accounts."""
+    chosen = settings.model_copy(update={"accounts": "accounts", "submissions_per_minute": 1_000})
+    app = create_app(chosen)
+    with TestClient(app, "http://127.0.0.1", raise_server_exceptions=False) as client:
+        yield People(client)
 
 
 @pytest.fixture

@@ -35,6 +35,21 @@ def test_a_wrong_option_is_named(arguments: list[str], said: str) -> None:
     assert said in done.stderr
 
 
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "[::]", "192.0.2.7"])  # noqa: S104
+def test_without_accounts_the_studio_is_not_opened_to_the_network(address: str) -> None:
+    done = run(str(ROOT / "start-all.sh"), "--host", address, HOUSEPRICE_ACCOUNTS="off")
+    assert done.returncode == 2
+    assert "only listen on this machine" in done.stderr
+    assert "127.0.0.1" in done.stderr
+    assert "HOUSEPRICE_ACCOUNTS=accounts" in done.stderr
+
+
+def test_an_unknown_mode_of_accounts_is_named() -> None:
+    done = run(str(ROOT / "start-all.sh"), HOUSEPRICE_ACCOUNTS="on")
+    assert done.returncode == 2
+    assert "must be off or accounts, got 'on'" in done.stderr
+
+
 def test_a_taken_port_names_port_and_option(tmp_path: Path) -> None:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))

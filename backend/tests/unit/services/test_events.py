@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from houseprice.jobs.actors import LOCAL, Actor
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import EpochScore, ProgressUpdate
 from houseprice.services import events, runs
@@ -176,3 +178,38 @@ def test_nobody_listening_costs_no_query(ctx: Context, monkeypatch: pytest.Monke
         assert len(reads) <= 1
 
     play(ctx, story)
+
+
+ADA = Actor("a" * 26, "ada", "analyst")
+BEA = Actor("b" * 26, "bea", "analyst")
+
+
+def test_a_listener_sees_own_and_shared_runs_only(ctx: Context) -> None:
+    settings = ctx.settings.model_copy(update={"accounts": "accounts"})
+    open_to = replace(ctx, settings=settings)
+
+    def submit_as(actor: Actor) -> str:
+        return submit(replace(open_to, actor=actor))
+
+    def learn(run_id: str) -> None:
+        with transaction(ctx.engine) as db:
+            claimed = store.claim(db, "w", ("cpu",), 60.0)
+            assert claimed is not None
+            assert claimed.id == run_id
+            update = ProgressUpdate("training", 10.0, curve=(EpochScore(1, 0.5, 1.0, 1.0),))
+            store.record_progress(db, run_id, claimed.fence, update, 60.0)
+
+    async def story(hub: EventHub) -> None:
+        stream = hub.listen(None, BEA)
+        assert (await take(stream, 1))[0].event == "open"
+        hidden = await asyncio.to_thread(submit_as, ADA)
+        await asyncio.to_thread(learn, hidden)  # a curve, too
+        shown = await asyncio.to_thread(submit_as, BEA)
+        shared = await asyncio.to_thread(submit_as, LOCAL)
+        messages = await take(stream, 2)
+        assert [json.loads(message.data)["id"] for message in messages] == [shown, shared]
+        again = hub.listen(0, BEA)
+        replay = (await take(again, 3))[1:]
+        assert [json.loads(message.data)["id"] for message in replay] == [shown, shared]
+
+    play(open_to, story)

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeRunData, ChangeRunErrors, ChangeRunResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, FinishRunData, FinishRunErrors, FinishRunResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetModelWatchData, GetModelWatchErrors, GetModelWatchResponses, GetRunData, GetRunErrors, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, MetricsData, MetricsErrors, MetricsResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
+import type { AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeRunData, ChangeRunErrors, ChangeRunResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckAuditData, CheckAuditErrors, CheckAuditResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, FinishRunData, FinishRunErrors, FinishRunResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetModelWatchData, GetModelWatchErrors, GetModelWatchResponses, GetRunData, GetRunErrors, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, InviteUserData, InviteUserErrors, InviteUserResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookAtLinkData, LookAtLinkErrors, LookAtLinkResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, MetricsData, MetricsErrors, MetricsResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, ShareData, ShareErrors, ShareResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, UseLinkData, UseLinkErrors, UseLinkResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -115,6 +115,132 @@ export const trainAsync = <ThrowOnError extends boolean = false>(options: Option
         ...options.headers
     }
 });
+
+/**
+ * Get Account
+ *
+ * Say who calls, and whether the studio has accounts.
+ */
+export const getAccount = <ThrowOnError extends boolean = false>(options?: Options<GetAccountData, ThrowOnError>) => (options?.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({ url: '/v1/account', ...options });
+
+/**
+ * List Keys
+ *
+ * List the API keys of the caller, the newest first.
+ */
+export const listKeys = <ThrowOnError extends boolean = false>(options?: Options<ListKeysData, ThrowOnError>) => (options?.client ?? client).get<ListKeysResponses, ListKeysErrors, ThrowOnError>({ url: '/v1/account/keys', ...options });
+
+/**
+ * Make Key
+ *
+ * Make an API key, whose text is shown this once.
+ */
+export const makeKey = <ThrowOnError extends boolean = false>(options: Options<MakeKeyData, ThrowOnError>) => (options.client ?? client).post<MakeKeyResponses, MakeKeyErrors, ThrowOnError>({
+    url: '/v1/account/keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke Key
+ *
+ * Delete an API key of the caller.
+ */
+export const revokeKey = <ThrowOnError extends boolean = false>(options: Options<RevokeKeyData, ThrowOnError>) => (options.client ?? client).delete<RevokeKeyResponses, RevokeKeyErrors, ThrowOnError>({ url: '/v1/account/keys/{key_id}', ...options });
+
+/**
+ * Look At Link
+ *
+ * Say what a one-time link is for.
+ */
+export const lookAtLink = <ThrowOnError extends boolean = false>(options: Options<LookAtLinkData, ThrowOnError>) => (options.client ?? client).post<LookAtLinkResponses, LookAtLinkErrors, ThrowOnError>({
+    url: '/v1/account/links/look',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Use Link
+ *
+ * Choose a password with a one-time link, and start a session.
+ */
+export const useLink = <ThrowOnError extends boolean = false>(options: Options<UseLinkData, ThrowOnError>) => (options.client ?? client).post<UseLinkResponses, UseLinkErrors, ThrowOnError>({
+    url: '/v1/account/links/use',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change Password
+ *
+ * Change the password; all other sessions end.
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    url: '/v1/account/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Sessions
+ *
+ * List the sessions of the caller, the newest first.
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({ url: '/v1/account/sessions', ...options });
+
+/**
+ * End Session
+ *
+ * End a session of the caller, on another machine perhaps.
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({ url: '/v1/account/sessions/{session_id}', ...options });
+
+/**
+ * Sign In
+ *
+ * Start a session, which lasts at most 7 days and 12 hours without a call.
+ */
+export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>) => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
+    url: '/v1/account/sign-in',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign Out
+ *
+ * End the session.
+ */
+export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/v1/account/sign-out', ...options });
+
+/**
+ * List Audit
+ *
+ * List what was asked for, done and refused, newest first.
+ */
+export const listAudit = <ThrowOnError extends boolean = false>(options?: Options<ListAuditData, ThrowOnError>) => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({ url: '/v1/audit', ...options });
+
+/**
+ * Check Audit
+ *
+ * Compute the chain of hashes again.
+ */
+export const checkAudit = <ThrowOnError extends boolean = false>(options?: Options<CheckAuditData, ThrowOnError>) => (options?.client ?? client).get<CheckAuditResponses, CheckAuditErrors, ThrowOnError>({ url: '/v1/audit/check', ...options });
 
 /**
  * Compare Models
@@ -343,7 +469,7 @@ export const sendDeliveryAgain = <ThrowOnError extends boolean = false>(options:
 /**
  * Stream Events
  *
- * Send every change of every run as it happens.
+ * Send every change of every run that the caller may see, as it happens.
  */
 export const streamEvents = <ThrowOnError extends boolean = false>(options?: Options<StreamEventsData, ThrowOnError, unknown>) => (options?.client ?? client).sse.get<StreamEventsResponses, StreamEventsErrors, ThrowOnError>({ url: '/v1/events', ...options });
 
@@ -689,6 +815,62 @@ export const resumeSchedule = <ThrowOnError extends boolean = false>(options: Op
  * Start the run of a schedule now, also while it is paused.
  */
 export const runSchedule = <ThrowOnError extends boolean = false>(options: Options<RunScheduleData, ThrowOnError>) => (options.client ?? client).post<RunScheduleResponses, RunScheduleErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/run', ...options });
+
+/**
+ * Share
+ *
+ * Show an object to the team, or take it back; all versions of a data set follow.
+ */
+export const share = <ThrowOnError extends boolean = false>(options: Options<ShareData, ThrowOnError>) => (options.client ?? client).post<ShareResponses, ShareErrors, ThrowOnError>({
+    url: '/v1/sharing/{kind}/{object_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Users
+ *
+ * List all users by name.
+ */
+export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>) => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({ url: '/v1/users', ...options });
+
+/**
+ * Invite User
+ *
+ * Add a user, who chooses a password with the link of the answer.
+ */
+export const inviteUser = <ThrowOnError extends boolean = false>(options: Options<InviteUserData, ThrowOnError>) => (options.client ?? client).post<InviteUserResponses, InviteUserErrors, ThrowOnError>({
+    url: '/v1/users',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change User
+ *
+ * Change the role of a user, or whether the user may sign in.
+ */
+export const changeUser = <ThrowOnError extends boolean = false>(options: Options<ChangeUserData, ThrowOnError>) => (options.client ?? client).post<ChangeUserResponses, ChangeUserErrors, ThrowOnError>({
+    url: '/v1/users/{user_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Renew Link
+ *
+ * Make a link with which a user chooses another password.
+ */
+export const renewLink = <ThrowOnError extends boolean = false>(options: Options<RenewLinkData, ThrowOnError>) => (options.client ?? client).post<RenewLinkResponses, RenewLinkErrors, ThrowOnError>({ url: '/v1/users/{user_id}/link', ...options });
 
 /**
  * List Valuations

@@ -5,6 +5,19 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountRead
+ *
+ * Who calls, and whether the studio has accounts at all.
+ */
+export type AccountRead = {
+    /**
+     * Accounts
+     */
+    accounts: 'off' | 'accounts';
+    user: SignedInUser | null;
+};
+
+/**
  * AdjustmentRead
  *
  * Price difference that one group of features accounts for.
@@ -109,6 +122,90 @@ export type AttemptRead = {
      * Status of the answer; null if there was none.
      */
     status: number | null;
+};
+
+/**
+ * AuditCheck
+ *
+ * Whether the chain of hashes is whole.
+ */
+export type AuditCheck = {
+    /**
+     * Broken At
+     *
+     * Number of the first wrong entry; null: none.
+     */
+    broken_at: number | null;
+    /**
+     * Last Hash
+     */
+    last_hash: string;
+    /**
+     * Rows
+     *
+     * Entries up to the first wrong one.
+     */
+    rows: number;
+};
+
+/**
+ * AuditPage
+ *
+ * A page of the audit log, newest first.
+ */
+export type AuditPage = {
+    /**
+     * Items
+     */
+    items: Array<AuditRead>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * AuditRead
+ *
+ * An entry of the audit log.
+ */
+export type AuditRead = {
+    /**
+     * Action
+     */
+    action: string;
+    /**
+     * Actor
+     */
+    actor: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Detail
+     */
+    detail: {
+        [key: string]: unknown;
+    };
+    /**
+     * Hash
+     *
+     * Covers this entry and, through the one before, all earlier.
+     */
+    hash: string;
+    /**
+     * Outcome
+     */
+    outcome: 'done' | 'asked' | 'refused';
+    /**
+     * Seq
+     */
+    seq: number;
+    /**
+     * Subject
+     */
+    subject: string;
 };
 
 /**
@@ -981,6 +1078,7 @@ export type DatasetRead = {
      * Name
      */
     name: string;
+    owned: OwnedRead;
     /**
      * Problems
      */
@@ -2178,6 +2276,101 @@ export type InspectionRead = {
 };
 
 /**
+ * Invitation
+ *
+ * A user to add.
+ */
+export type Invitation = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'viewer' | 'analyst' | 'approver' | 'administrator';
+};
+
+/**
+ * InvitedRead
+ *
+ * A user and the one-time link to hand over; it is good for seven days.
+ */
+export type InvitedRead = {
+    /**
+     * Link
+     */
+    link: string;
+    user: UserRead;
+};
+
+/**
+ * KeyList
+ *
+ * The API keys of the caller.
+ */
+export type KeyList = {
+    /**
+     * Items
+     */
+    items: Array<KeyRead>;
+};
+
+/**
+ * KeyRead
+ *
+ * An API key without its secret.
+ */
+export type KeyRead = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<'read' | 'value' | 'train' | 'promote' | 'administer'>;
+};
+
+/**
+ * KeyRequest
+ *
+ * An API key to make.
+ */
+export type KeyRequest = {
+    /**
+     * Days
+     *
+     * null: the key has no end.
+     */
+    days?: number | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<'read' | 'value' | 'train' | 'promote' | 'administer'>;
+};
+
+/**
  * KindReview
  *
  * A decision on all sales of a kind; what was decided on single sales stays.
@@ -2282,6 +2475,54 @@ export type LeaderRead = {
      * Version
      */
     version: number;
+};
+
+/**
+ * LinkLook
+ *
+ * The part of a one-time link after #.
+ */
+export type LinkLook = {
+    /**
+     * Link
+     */
+    link: string;
+};
+
+/**
+ * LinkRead
+ *
+ * What a link is for: a new administrator without a name, or a user's password.
+ */
+export type LinkRead = {
+    /**
+     * Name
+     */
+    name: string | null;
+    /**
+     * Role
+     */
+    role: 'viewer' | 'analyst' | 'approver' | 'administrator';
+};
+
+/**
+ * LinkUse
+ *
+ * A password that is chosen with a one-time link; a new administrator names themselves.
+ */
+export type LinkUse = {
+    /**
+     * Link
+     */
+    link: string;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Password
+     */
+    password: string;
 };
 
 /**
@@ -2466,6 +2707,7 @@ export type ModelRead = {
      * `<dataset>-<family>`.
      */
     name: string;
+    owned: OwnedRead;
     ranges: RangeRecordRead;
     /**
      * Run Id
@@ -2629,6 +2871,19 @@ export type ModelsStatus = {
 };
 
 /**
+ * NewKeyRead
+ *
+ * A new API key; its text is shown this once.
+ */
+export type NewKeyRead = {
+    key: KeyRead;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * NotShown
  *
  * Groups that are counted but not shown.
@@ -2656,6 +2911,24 @@ export type OtherSales = {
      * Name or id of a data set with the columns of the model; sales that the model learned from are left out.
      */
     dataset: string;
+};
+
+/**
+ * OwnedRead
+ *
+ * Whose an object is; without accounts it has no owner and is for everyone on the machine.
+ */
+export type OwnedRead = {
+    /**
+     * Owner Name
+     */
+    owner_name: string | null;
+    /**
+     * Sharing
+     *
+     * `private`: for its owner and administrators; `team`: everyone may read it.
+     */
+    sharing: 'private' | 'team';
 };
 
 /**
@@ -2695,6 +2968,22 @@ export type PartHealth = {
      * Ok
      */
     ok: boolean;
+};
+
+/**
+ * PasswordChange
+ *
+ * The present password and the next one.
+ */
+export type PasswordChange = {
+    /**
+     * New
+     */
+    new: string;
+    /**
+     * Old
+     */
+    old: string;
 };
 
 /**
@@ -3798,6 +4087,7 @@ export type RunRead = {
      * What went wrong without ending the run, such as a checkpoint that could not be written; the newest five, for people.
      */
     notices?: Array<string>;
+    owned: OwnedRead;
     /**
      * Parent Id
      */
@@ -4622,6 +4912,102 @@ export type Scores = {
 };
 
 /**
+ * SessionList
+ *
+ * The sessions of the caller.
+ */
+export type SessionList = {
+    /**
+     * Items
+     */
+    items: Array<SessionRead>;
+};
+
+/**
+ * SessionRead
+ *
+ * A session of a person.
+ */
+export type SessionRead = {
+    /**
+     * Agent
+     *
+     * What the browser says of itself.
+     */
+    agent: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is This
+     */
+    is_this: boolean;
+    /**
+     * Last Seen At
+     */
+    last_seen_at: string;
+};
+
+/**
+ * SharingChange
+ *
+ * Who may read an object from now on.
+ */
+export type SharingChange = {
+    /**
+     * Sharing
+     */
+    sharing: 'private' | 'team';
+};
+
+/**
+ * SignInRequest
+ *
+ * Name and password of a user.
+ */
+export type SignInRequest = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * SignedInUser
+ *
+ * The user of a session or a key.
+ */
+export type SignedInUser = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'viewer' | 'analyst' | 'approver' | 'administrator';
+    /**
+     * Scopes
+     *
+     * What a key is good for; null for a session.
+     */
+    scopes: Array<'read' | 'value' | 'train' | 'promote' | 'administer'> | null;
+};
+
+/**
  * Standard
  *
  * The usual band of a figure; it is met if the interval of the figure overlaps the band.
@@ -5010,6 +5396,72 @@ export type UnsteadyHome = {
 };
 
 /**
+ * UserChange
+ *
+ * What changes of a user; what is left out stays.
+ */
+export type UserChange = {
+    /**
+     * Is Disabled
+     */
+    is_disabled?: boolean | null;
+    /**
+     * Role
+     */
+    role?: 'viewer' | 'analyst' | 'approver' | 'administrator' | null;
+};
+
+/**
+ * UserList
+ *
+ * All users by name.
+ */
+export type UserList = {
+    /**
+     * Items
+     */
+    items: Array<UserRead>;
+};
+
+/**
+ * UserRead
+ *
+ * A user.
+ */
+export type UserRead = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is Disabled
+     */
+    is_disabled: boolean;
+    /**
+     * Is Invited
+     *
+     * Whether the user has not chosen a password yet.
+     */
+    is_invited: boolean;
+    /**
+     * Last Sign In At
+     */
+    last_sign_in_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: 'viewer' | 'analyst' | 'approver' | 'administrator';
+};
+
+/**
  * ValuationPage
  *
  * A page of stored valuations, newest first.
@@ -5102,6 +5554,7 @@ export type ValuationRead = {
      * Sentences on the width of the range, such as how old the last known sale is.
      */
     notes?: Array<string>;
+    owned: OwnedRead;
     /**
      * Quantiles
      *
@@ -5638,6 +6091,18 @@ export type CeleryHealthData = {
 
 export type CeleryHealthErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * The server has failed; the log has the error under `error_ref`.
      */
     500: Problem;
@@ -5666,6 +6131,10 @@ export type HealthData = {
 };
 
 export type HealthErrors = {
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5728,13 +6197,29 @@ export type ModelsStatusData = {
 
 export type ModelsStatusErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5769,7 +6254,11 @@ export type PredictErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5789,9 +6278,17 @@ export type PredictErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5830,7 +6327,11 @@ export type PredictCompareErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -5850,9 +6351,17 @@ export type PredictCompareErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5894,13 +6403,29 @@ export type TaskResultData = {
 
 export type TaskResultErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -5957,13 +6482,29 @@ export type TaskStatusData = {
 
 export type TaskStatusErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6016,7 +6557,11 @@ export type TrainErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6032,11 +6577,15 @@ export type TrainErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -6095,7 +6644,11 @@ export type TrainAsyncErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6111,11 +6664,15 @@ export type TrainAsyncErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -6143,20 +6700,265 @@ export type TrainAsyncResponses = {
 
 export type TrainAsyncResponse = TrainAsyncResponses[keyof TrainAsyncResponses];
 
-export type CompareModelsData = {
-    body: ComparisonRequest;
+export type GetAccountData = {
+    body?: never;
     path?: never;
     query?: never;
-    url: '/v1/compare';
+    url: '/v1/account';
 };
 
-export type CompareModelsErrors = {
+export type GetAccountErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
+
+export type GetAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountRead;
+};
+
+export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
+
+export type ListKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/keys';
+};
+
+export type ListKeysErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListKeysError = ListKeysErrors[keyof ListKeysErrors];
+
+export type ListKeysResponses = {
+    /**
+     * Successful Response
+     */
+    200: KeyList;
+};
+
+export type ListKeysResponse = ListKeysResponses[keyof ListKeysResponses];
+
+export type MakeKeyData = {
+    body: KeyRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/account/keys';
+};
+
+export type MakeKeyErrors = {
     /**
      * The body is not JSON.
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type MakeKeyError = MakeKeyErrors[keyof MakeKeyErrors];
+
+export type MakeKeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewKeyRead;
+};
+
+export type MakeKeyResponse = MakeKeyResponses[keyof MakeKeyResponses];
+
+export type RevokeKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Key Id
+         */
+        key_id: string;
+    };
+    query?: never;
+    url: '/v1/account/keys/{key_id}';
+};
+
+export type RevokeKeyErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type RevokeKeyError = RevokeKeyErrors[keyof RevokeKeyErrors];
+
+export type RevokeKeyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeKeyResponse = RevokeKeyResponses[keyof RevokeKeyResponses];
+
+export type LookAtLinkData = {
+    body: LinkLook;
+    path?: never;
+    query?: never;
+    url: '/v1/account/links/look';
+};
+
+export type LookAtLinkErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6176,9 +6978,608 @@ export type CompareModelsErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type LookAtLinkError = LookAtLinkErrors[keyof LookAtLinkErrors];
+
+export type LookAtLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: LinkRead;
+};
+
+export type LookAtLinkResponse = LookAtLinkResponses[keyof LookAtLinkResponses];
+
+export type UseLinkData = {
+    body: LinkUse;
+    path?: never;
+    query?: never;
+    url: '/v1/account/links/use';
+};
+
+export type UseLinkErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type UseLinkError = UseLinkErrors[keyof UseLinkErrors];
+
+export type UseLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountRead;
+};
+
+export type UseLinkResponse = UseLinkResponses[keyof UseLinkResponses];
+
+export type ChangePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/v1/account/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/v1/account/sessions/{session_id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type SignInData = {
+    body: SignInRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sign-in';
+};
+
+export type SignInErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountRead;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/sign-out';
+};
+
+export type SignOutErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+    };
+    url: '/v1/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditPage;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type CheckAuditData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/audit/check';
+};
+
+export type CheckAuditErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type CheckAuditError = CheckAuditErrors[keyof CheckAuditErrors];
+
+export type CheckAuditResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditCheck;
+};
+
+export type CheckAuditResponse = CheckAuditResponses[keyof CheckAuditResponses];
+
+export type CompareModelsData = {
+    body: ComparisonRequest;
+    path?: never;
+    query?: never;
+    url: '/v1/compare';
+};
+
+export type CompareModelsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6213,9 +7614,25 @@ export type ListDatasetsData = {
 
 export type ListDatasetsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6250,7 +7667,11 @@ export type CreateDatasetErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6270,9 +7691,17 @@ export type CreateDatasetErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6323,7 +7752,11 @@ export type ImportInBackgroundErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6343,11 +7776,15 @@ export type ImportInBackgroundErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -6388,7 +7825,11 @@ export type InspectTableErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6400,9 +7841,17 @@ export type InspectTableErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6441,7 +7890,11 @@ export type DownloadProblemsErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6453,9 +7906,17 @@ export type DownloadProblemsErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6502,7 +7963,11 @@ export type DeleteDatasetData = {
 
 export type DeleteDatasetErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6514,9 +7979,17 @@ export type DeleteDatasetErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6558,13 +8031,29 @@ export type GetDatasetData = {
 
 export type GetDatasetErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6627,6 +8116,14 @@ export type GetSalesChecksData = {
 
 export type GetSalesChecksErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -6639,9 +8136,17 @@ export type GetSalesChecksErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6696,6 +8201,14 @@ export type DownloadFlagsData = {
 
 export type DownloadFlagsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -6708,9 +8221,17 @@ export type DownloadFlagsErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6750,6 +8271,14 @@ export type GetSalesEffectData = {
 
 export type GetSalesEffectErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -6762,9 +8291,17 @@ export type GetSalesEffectErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6814,7 +8351,11 @@ export type MeasureSalesEffectData = {
 
 export type MeasureSalesEffectErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -6830,11 +8371,15 @@ export type MeasureSalesEffectErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -6885,6 +8430,14 @@ export type GetDatasetPointsData = {
 
 export type GetDatasetPointsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -6893,9 +8446,17 @@ export type GetDatasetPointsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -6952,13 +8513,29 @@ export type ListSaleReviewsData = {
 
 export type ListSaleReviewsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7003,7 +8580,11 @@ export type ReviewSalesErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7023,9 +8604,17 @@ export type ReviewSalesErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7067,7 +8656,11 @@ export type LeaveOutAcceptedData = {
 
 export type LeaveOutAcceptedErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7083,9 +8676,17 @@ export type LeaveOutAcceptedErrors = {
      */
     413: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7162,6 +8763,14 @@ export type GetDatasetRowsData = {
 
 export type GetDatasetRowsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -7170,9 +8779,17 @@ export type GetDatasetRowsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7235,6 +8852,14 @@ export type DownloadRowsData = {
 
 export type DownloadRowsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -7243,9 +8868,17 @@ export type DownloadRowsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7285,7 +8918,11 @@ export type AppendSalesErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7305,9 +8942,17 @@ export type AppendSalesErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7349,6 +8994,14 @@ export type ListVersionsData = {
 
 export type ListVersionsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -7357,9 +9010,17 @@ export type ListVersionsErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7409,9 +9070,25 @@ export type ListDeliveriesData = {
 
 export type ListDeliveriesErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7449,13 +9126,29 @@ export type GetDeliveryData = {
 
 export type GetDeliveryErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7493,7 +9186,11 @@ export type SendDeliveryAgainData = {
 
 export type SendDeliveryAgainErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7505,9 +9202,17 @@ export type SendDeliveryAgainErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7550,6 +9255,18 @@ export type StreamEventsData = {
 
 export type StreamEventsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
@@ -7584,13 +9301,29 @@ export type GeocodeData = {
 
 export type GeocodeErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7646,9 +9379,25 @@ export type ListModelsData = {
 
 export type ListModelsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7686,7 +9435,11 @@ export type DeleteModelData = {
 
 export type DeleteModelErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7698,9 +9451,17 @@ export type DeleteModelErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7742,13 +9503,29 @@ export type GetModelData = {
 
 export type GetModelErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7786,13 +9563,29 @@ export type DownloadModelData = {
 
 export type DownloadModelErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7842,7 +9635,11 @@ export type MakeEquityPointErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7862,11 +9659,15 @@ export type MakeEquityPointErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -7910,13 +9711,29 @@ export type GetModelEvaluationData = {
 
 export type GetModelEvaluationErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -7966,7 +9783,11 @@ export type EvaluateOnSalesErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -7986,11 +9807,15 @@ export type EvaluateOnSalesErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -8034,13 +9859,29 @@ export type GetMarketIndexData = {
 
 export type GetMarketIndexErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8085,7 +9926,11 @@ export type PromoteModelErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8105,9 +9950,17 @@ export type PromoteModelErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8149,13 +10002,29 @@ export type ListPromotionsData = {
 
 export type ListPromotionsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8205,7 +10074,11 @@ export type RecalibrateModelErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8225,11 +10098,15 @@ export type RecalibrateModelErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -8278,6 +10155,14 @@ export type GetModelReportData = {
 
 export type GetModelReportErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
@@ -8286,9 +10171,17 @@ export type GetModelReportErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8328,13 +10221,29 @@ export type GetModelSchemaData = {
 
 export type GetModelSchemaErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8372,13 +10281,29 @@ export type GetModelWatchData = {
 
 export type GetModelWatchErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8409,9 +10334,25 @@ export type ListRecipientsData = {
 
 export type ListRecipientsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8446,7 +10387,11 @@ export type AddRecipientErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8462,9 +10407,17 @@ export type AddRecipientErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8506,7 +10459,11 @@ export type DeleteRecipientData = {
 
 export type DeleteRecipientErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8514,9 +10471,17 @@ export type DeleteRecipientErrors = {
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8562,7 +10527,11 @@ export type ChangeRecipientErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8578,9 +10547,17 @@ export type ChangeRecipientErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8622,7 +10599,11 @@ export type TestRecipientData = {
 
 export type TestRecipientErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8634,9 +10615,17 @@ export type TestRecipientErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8696,9 +10685,25 @@ export type ListRunsData = {
 
 export type ListRunsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8741,7 +10746,11 @@ export type CreateRunErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8757,11 +10766,15 @@ export type CreateRunErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -8820,13 +10833,29 @@ export type GetRunData = {
 
 export type GetRunErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8868,7 +10897,11 @@ export type ChangeRunErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8888,9 +10921,17 @@ export type ChangeRunErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8932,7 +10973,11 @@ export type CancelRunData = {
 
 export type CancelRunErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -8944,9 +10989,17 @@ export type CancelRunErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -8995,13 +11048,29 @@ export type GetCurveData = {
 
 export type GetCurveErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9039,7 +11108,11 @@ export type FinishRunData = {
 
 export type FinishRunErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9051,9 +11124,17 @@ export type FinishRunErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9103,7 +11184,11 @@ export type RetryRunData = {
 
 export type RetryRunErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9115,11 +11200,15 @@ export type RetryRunErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
     /**
-     * As many runs wait as may; try again later.
+     * The caller is over a limit; Retry-After says when to try again.
      */
     429: Problem;
     /**
@@ -9156,9 +11245,25 @@ export type ListSchedulesData = {
 
 export type ListSchedulesErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9193,7 +11298,11 @@ export type CreateScheduleErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9213,9 +11322,17 @@ export type CreateScheduleErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9263,9 +11380,25 @@ export type PreviewScheduleData = {
 
 export type PreviewScheduleErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9303,7 +11436,11 @@ export type DeleteScheduleData = {
 
 export type DeleteScheduleErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9311,9 +11448,17 @@ export type DeleteScheduleErrors = {
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9355,13 +11500,29 @@ export type GetScheduleData = {
 
 export type GetScheduleErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9403,7 +11564,11 @@ export type ChangeScheduleErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9423,9 +11588,17 @@ export type ChangeScheduleErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9480,13 +11653,29 @@ export type ScheduleHistoryData = {
 
 export type ScheduleHistoryErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9524,7 +11713,11 @@ export type PauseScheduleData = {
 
 export type PauseScheduleErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9532,9 +11725,17 @@ export type PauseScheduleErrors = {
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9576,7 +11777,11 @@ export type ResumeScheduleData = {
 
 export type ResumeScheduleErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9584,9 +11789,17 @@ export type ResumeScheduleErrors = {
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9628,7 +11841,11 @@ export type RunScheduleData = {
 
 export type RunScheduleErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9640,9 +11857,17 @@ export type RunScheduleErrors = {
      */
     409: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9667,6 +11892,362 @@ export type RunScheduleResponses = {
 };
 
 export type RunScheduleResponse = RunScheduleResponses[keyof RunScheduleResponses];
+
+export type ShareData = {
+    body: SharingChange;
+    path: {
+        /**
+         * Kind
+         */
+        kind: 'runs' | 'models' | 'datasets' | 'valuations';
+        /**
+         * Object Id
+         */
+        object_id: string;
+    };
+    query?: never;
+    url: '/v1/sharing/{kind}/{object_id}';
+};
+
+export type ShareErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ShareError = ShareErrors[keyof ShareErrors];
+
+export type ShareResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnedRead;
+};
+
+export type ShareResponse = ShareResponses[keyof ShareResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserList;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type InviteUserData = {
+    body: Invitation;
+    path?: never;
+    query?: never;
+    url: '/v1/users';
+};
+
+export type InviteUserErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type InviteUserError = InviteUserErrors[keyof InviteUserErrors];
+
+export type InviteUserResponses = {
+    /**
+     * Successful Response
+     */
+    201: InvitedRead;
+};
+
+export type InviteUserResponse = InviteUserResponses[keyof InviteUserResponses];
+
+export type ChangeUserData = {
+    body: UserChange;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/v1/users/{user_id}';
+};
+
+export type ChangeUserErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ChangeUserError = ChangeUserErrors[keyof ChangeUserErrors];
+
+export type ChangeUserResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserRead;
+};
+
+export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
+
+export type RenewLinkData = {
+    body?: never;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/v1/users/{user_id}/link';
+};
+
+export type RenewLinkErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type RenewLinkError = RenewLinkErrors[keyof RenewLinkErrors];
+
+export type RenewLinkResponses = {
+    /**
+     * Successful Response
+     */
+    201: InvitedRead;
+};
+
+export type RenewLinkResponse = RenewLinkResponses[keyof RenewLinkResponses];
 
 export type ListValuationsData = {
     body?: never;
@@ -9694,9 +12275,25 @@ export type ListValuationsData = {
 
 export type ListValuationsErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9731,7 +12328,11 @@ export type CreateValuationErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9751,9 +12352,17 @@ export type CreateValuationErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9795,13 +12404,29 @@ export type GetValuationData = {
 
 export type GetValuationErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
      * The resource does not exist.
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9832,9 +12457,25 @@ export type ListWebhooksData = {
 
 export type ListWebhooksErrors = {
     /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9869,7 +12510,11 @@ export type CreateWebhookErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9885,9 +12530,17 @@ export type CreateWebhookErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9929,7 +12582,11 @@ export type DeleteWebhookData = {
 
 export type DeleteWebhookErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -9937,9 +12594,17 @@ export type DeleteWebhookErrors = {
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -9985,7 +12650,11 @@ export type ChangeWebhookErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -10001,9 +12670,17 @@ export type ChangeWebhookErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -10045,7 +12722,11 @@ export type RenewSecretData = {
 
 export type RenewSecretErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -10053,9 +12734,17 @@ export type RenewSecretErrors = {
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -10097,7 +12786,11 @@ export type TestWebhookData = {
 
 export type TestWebhookErrors = {
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -10105,9 +12798,17 @@ export type TestWebhookErrors = {
      */
     404: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */
@@ -10146,7 +12847,11 @@ export type ValueWhatIfErrors = {
      */
     400: Problem;
     /**
-     * The request comes from a page of another site.
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
      */
     403: Problem;
     /**
@@ -10166,9 +12871,17 @@ export type ValueWhatIfErrors = {
      */
     415: Problem;
     /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
      * A value breaks a rule; `places` names the value and the rule.
      */
     422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
     /**
      * The server has failed; the log has the error under `error_ref`.
      */

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from houseprice.api.deps import Hub
+from houseprice.api.access import is_still
+from houseprice.api.deps import ActorDep, Hub
 from houseprice.api.responses import documented
 from houseprice.api.strict_json import StrictJsonRoute
 
 router = APIRouter(prefix="/v1", tags=["events"], route_class=StrictJsonRoute)
 
+#: Seconds after which a listener is asked for the session again, before the next message.
+CHECK_S = 30.0
 #: Milliseconds after which a browser that lost the stream connects again.
 RETRY_MS = 2000
 
@@ -24,13 +28,15 @@ _STREAM: dict[int | str, dict[str, Any]] = {
             "must read everything afresh). The ids grow. A comment comes every 15 s."
         )
     },
-    **documented(422, 500),
+    **documented(401, 403, 421, 422, 500),
 }
 
 
 @router.get("/events", response_class=EventSourceResponse, responses=_STREAM)
 async def stream_events(
     hub: Hub,
+    actor: ActorDep,
+    request: Request,
     last_event_id: Annotated[
         str | None,
         Header(
@@ -39,8 +45,13 @@ async def stream_events(
         ),
     ] = None,
 ) -> AsyncIterator[ServerSentEvent]:
-    """Send every change of every run as it happens."""
-    async for message in hub.listen(_number(last_event_id)):
+    """Send every change of every run that the caller may see, as it happens."""
+    checked = time.monotonic()
+    async for message in hub.listen(_number(last_event_id), actor):
+        if time.monotonic() - checked > CHECK_S:
+            if not await is_still(request, actor):
+                return  # the session is over; the browser asks again, and is refused
+            checked = time.monotonic()
         number = str(message.seq) if message.last else None
         if message.event == "open":
             yield ServerSentEvent(comment="open", id=number, retry=RETRY_MS)

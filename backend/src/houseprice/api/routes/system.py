@@ -13,7 +13,7 @@ from houseprice.services import health as service
 router = APIRouter(tags=["system"], route_class=StrictJsonRoute)
 
 
-@router.get("/health", responses=documented(500))
+@router.get("/health", responses=documented(421, 500))
 def health(ctx: Ctx) -> Health:
     """Get the health of each part; the status is 200 as long as the API serves."""
     return Health.model_validate(service.health(ctx))
@@ -22,7 +22,7 @@ def health(ctx: Ctx) -> Health:
 @router.get(
     "/celery/health",
     responses={
-        **documented(500),
+        **documented(401, 403, 421, 500),
         503: {"model": CeleryHealth, "description": "No worker answers."},
     },
 )

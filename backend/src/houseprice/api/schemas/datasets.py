@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from houseprice.api.schemas.accounts import OwnedRead
 from houseprice.api.schemas.base import Wire
 from houseprice.data.schema import AreaUnit
 
@@ -76,6 +77,7 @@ class DatasetRead(Wire):
         "an id of 26 characters."
     )
     name: str
+    owned: OwnedRead
     title: str
     row_is: str
     currency: str = Field(description="ISO 4217; empty where it is unknown.")

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from houseprice.api.schemas.accounts import OwnedRead
 from houseprice.api.schemas.base import EXAMPLE_ID, Family, RangeRecordRead, Scores, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
 from houseprice.data.schema import AreaUnit
@@ -24,6 +25,7 @@ class ModelRead(Wire):
     family: Family
     dataset: DatasetRef
     status: ModelStatus
+    owned: OwnedRead
     run_id: str
     test: Scores
     baselines: dict[str, Scores] = Field(

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from houseprice.api.schemas.accounts import OwnedRead
 from houseprice.api.schemas.base import (
     EXAMPLE_ID,
     Family,
@@ -219,6 +220,7 @@ class RunRead(Wire):
     phase: RunPhase | None
     progress: ProgressRead
     settings: RunSettings
+    owned: OwnedRead
     result: RunResult | None = None
     error: RunError | None = None
     model_id: str | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from houseprice.api.schemas.accounts import OwnedRead
 from houseprice.api.schemas.base import EXAMPLE_ID, Family, Name, RangeRecordRead, Wire, example
 from houseprice.api.schemas.runs import DatasetRef
 from houseprice.valuation.cascade import MAX_FSD
@@ -307,6 +308,7 @@ class ValuationRead(ExplanationRead):
 
     id: str
     created_at: datetime
+    owned: OwnedRead
     dataset: DatasetRef
     model_id: str
     model_name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from houseprice.jobs.actors import NOBODY, Ownership
 from houseprice.jobs.priorities import Priority, priority_name
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import IMPORTS, RunKind, RunState, TaskState, task_state
@@ -73,6 +74,7 @@ class RunView:
     stored: StoredDataset | None = None
     resumed: ResumedView | None = None
     notices: tuple[str, ...] = ()
+    owned: Ownership = NOBODY
 
 
 def view_of(row: RunRow, places: dict[str, int]) -> RunView:
@@ -106,6 +108,7 @@ def view_of(row: RunRow, places: dict[str, int]) -> RunView:
         finish_requested=row.finish_requested,
         resumed=None if row.resumed is None else ResumedView(**row.resumed),
         notices=row.notices,
+        owned=row.owned,
         worker=row.worker,
         created_at=time_of(row.created_at),
         started_at=time_or_none(row.started_at),

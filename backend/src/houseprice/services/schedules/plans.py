@@ -10,13 +10,16 @@ from sqlalchemy import Connection
 
 from houseprice.data.builtin.load import BUILTIN
 from houseprice.errors import Conflict, InvalidInput, NotFound
+from houseprice.jobs.actors import NOBODY, Ownership
 from houseprice.jobs.records import DatasetSnapshot, NewRun
 from houseprice.jobs.states import RunState
 from houseprice.services import datasets, runs
+from houseprice.services.accounts.owned import check_change
 from houseprice.services.context import Context
 from houseprice.services.queueing.places import RunPlace, placed
 from houseprice.services.schedules import due_times
 from houseprice.store import datasets as dataset_store
+from houseprice.store import owners
 from houseprice.store import runs as run_store
 from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
@@ -97,16 +100,17 @@ def preview(ctx: Context, cron: str, timezone: str) -> DuePreview:
 
 
 def listing(ctx: Context) -> tuple[ScheduleView, ...]:
-    """All schedules, oldest first."""
+    """All schedules of data sets that the actor may see, oldest first."""
     with reading(ctx.engine) as db:
         last = fires.last(db)
-        return tuple(_view(ctx, db, row, last.get(row.id)) for row in plans.everything(db))
+        rows = [row for row in plans.everything(db) if ctx.actor.sees(_owned(db, row.series_id))]
+        return tuple(_view(ctx, db, row, last.get(row.id)) for row in rows)
 
 
 def get(ctx: Context, schedule_id: str) -> ScheduleView:
     """A schedule; NotFound if there is none with this id."""
     with reading(ctx.engine) as db:
-        return _shown(ctx, db, plans.get(db, schedule_id))
+        return _shown(ctx, db, _row(ctx, db, schedule_id))
 
 
 def create(ctx: Context, plan: SchedulePlan) -> ScheduleView:
@@ -133,7 +137,7 @@ def change(ctx: Context, schedule_id: str, plan: SchedulePlan) -> ScheduleView:
     """Replace the plan of a schedule; the errors are those of `create`."""
     _check(plan)
     with transaction(ctx.engine) as db:
-        before = plans.get(db, schedule_id)
+        before = _changeable(ctx, db, schedule_id)
         new = _new(ctx, db, plan, db_now(db))
         if before.paused_at is not None:
             new = replace(new, next_due_at=None)
@@ -143,7 +147,7 @@ def change(ctx: Context, schedule_id: str, plan: SchedulePlan) -> ScheduleView:
 def pause(ctx: Context, schedule_id: str) -> ScheduleView:
     """Start no more runs; NotFound if there is no such schedule."""
     with transaction(ctx.engine) as db:
-        row = plans.get(db, schedule_id)
+        row = _changeable(ctx, db, schedule_id)
         if row.paused_at is None:
             row = plans.change(db, row.id, paused_at=db_now(db), next_due_at=None)
         return _shown(ctx, db, row)
@@ -152,7 +156,7 @@ def pause(ctx: Context, schedule_id: str) -> ScheduleView:
 def resume(ctx: Context, schedule_id: str) -> ScheduleView:
     """Go on with the next due time after now; NotFound if there is no such schedule."""
     with transaction(ctx.engine) as db:
-        row = plans.get(db, schedule_id)
+        row = _changeable(ctx, db, schedule_id)
         if row.paused_at is not None:
             (following,) = due_times.after(row.cron, row.timezone, db_now(db))
             row = plans.change(db, row.id, paused_at=None, next_due_at=following)
@@ -162,7 +166,7 @@ def resume(ctx: Context, schedule_id: str) -> ScheduleView:
 def remove(ctx: Context, schedule_id: str) -> None:
     """Delete a schedule with its history; NotFound if there is no such schedule."""
     with transaction(ctx.engine) as db:
-        plans.remove(db, schedule_id)
+        plans.remove(db, _changeable(ctx, db, schedule_id).id)
 
 
 def run_now(ctx: Context, schedule_id: str) -> FireView:
@@ -176,7 +180,7 @@ def run_now(ctx: Context, schedule_id: str) -> FireView:
         If its last run is still at work.
     """
     with transaction(ctx.engine) as db:
-        row = plans.get(db, schedule_id)
+        row = _changeable(ctx, db, schedule_id)
         if (active := fires.active_run(db, row.id)) is not None:
             raise Conflict(
                 f"A schedule has one run at a time, and {active} has not ended",
@@ -194,7 +198,7 @@ def history(
 ) -> Page[FireView]:
     """A page of the due times of a schedule, newest first; NotFound if there is none."""
     with reading(ctx.engine) as db:
-        plans.get(db, schedule_id)
+        _row(ctx, db, schedule_id)
         page = fires.page(db, schedule_id, cursor, limit)
     return Page(tuple(map(_fire, page.items)), page.next_cursor)
 
@@ -217,6 +221,7 @@ def accept(ctx: Context, db: Connection, row: ScheduleRow) -> str:
         model_type=row.model_type,
         dataset=newest(ctx, db, row.series_id),
         settings=settings,
+        owned=_owned(db, row.series_id),
     )
     waiting = placed(ctx.settings, new, _BATCH)
     return run_store.submit(db, waiting, max_queued=ctx.settings.max_queued).run_id
@@ -265,7 +270,29 @@ def _new(ctx: Context, db: Connection, plan: SchedulePlan, now: float) -> NewSch
 def _series(ctx: Context, db: Connection, dataset: str) -> str:
     snapshot = datasets.resolve(ctx, db, dataset)
     row = dataset_store.get(db, snapshot.id)
-    return snapshot.id if row is None else row.series_id
+    if row is None:
+        return snapshot.id
+    check_change(ctx, row.owned, "data set")
+    return row.series_id
+
+
+def _owned(db: Connection, series_id: str) -> Ownership:
+    """A schedule, its runs and its models belong to whom the data set belongs."""
+    return owners.ownership(db, "datasets", series_id) or NOBODY
+
+
+def _row(ctx: Context, db: Connection, schedule_id: str) -> ScheduleRow:
+    """The schedule, if the actor may see its data set."""
+    row = plans.get(db, schedule_id)
+    if not ctx.actor.sees(_owned(db, row.series_id)):
+        raise NotFound(f"There is no schedule {schedule_id!r}")
+    return row
+
+
+def _changeable(ctx: Context, db: Connection, schedule_id: str) -> ScheduleRow:
+    row = _row(ctx, db, schedule_id)
+    check_change(ctx, _owned(db, row.series_id), "schedule")
+    return row
 
 
 def _shown(ctx: Context, db: Connection, row: ScheduleRow) -> ScheduleView:

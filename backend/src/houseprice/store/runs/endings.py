@@ -18,6 +18,7 @@ from houseprice.store.clock import db_now
 from houseprice.store.datasets import NewDataset
 from houseprice.store.models import ModelVersionRow
 from houseprice.store.notifications import alarms
+from houseprice.store.owners import owner_columns
 from houseprice.store.runs import families, transitions, tunings
 from houseprice.store.runs.queries import children
 from houseprice.store.runs.rows import RunRow, run_row
@@ -118,8 +119,8 @@ def finish_import(db: Connection, run_id: str, fence: int, new: NewDataset) -> b
     if row is None or row.table_import is None:
         return False
     series_id = row.table_import.series_id
-    same = datasets.same_table(db, new, series_id)
-    dataset = same or datasets.add(db, new, series_id)
+    same = datasets.same_table(db, new, series_id, row.owned.owner_id)
+    dataset = same or datasets.add(db, new, series_id, row.owned)
     return _done(db, run_id, fence, now, {"dataset_id": dataset.id, "is_new": same is None})
 
 
@@ -355,6 +356,7 @@ def _publish(
         "result": result,
         "size_bytes": outcome.size_bytes,
         "created_at": now,
+        **owner_columns(row.owned),
     }
     snapshot = select(runs.c.dataset).where(runs.c.id == row.id).scalar_subquery()
     db.execute(insert(model_versions).values(**values, dataset=snapshot))

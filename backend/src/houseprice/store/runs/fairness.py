@@ -29,7 +29,7 @@ class QueueFull(Unavailable):
 
     code: ClassVar[str] = "queue_full"
     status: ClassVar[int] = 429
-    retry_after_s: ClassVar[int] = 60
+    retry_after_s = 60
 
 
 def claim_order(

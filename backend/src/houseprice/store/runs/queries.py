@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from houseprice.jobs.actors import LOCAL, Actor
 from houseprice.jobs.records import EpochScore, RunFilter, TableImport
 from houseprice.jobs.states import ACTIVE, IMPORTS, PARENTS, TERMINAL, RunState
 from houseprice.store.clock import db_now
+from houseprice.store.owners import visible
 from houseprice.store.pages import Page, check_limit, make_page, read_cursor
 from houseprice.store.runs.rows import RunRow, run_row
 from houseprice.store.tables import model_versions, run_curve, runs
@@ -21,11 +23,18 @@ def get(db: Connection, run_id: str) -> RunRow | None:
 
 
 def page(
-    db: Connection, filters: RunFilter, cursor: str | None = None, limit: int = 50
+    db: Connection,
+    filters: RunFilter,
+    cursor: str | None = None,
+    limit: int = 50,
+    actor: Actor = LOCAL,
 ) -> Page[RunRow]:
-    """A page of the runs that match, newest first; children only if the filter names a parent."""
+    """A page of the runs that match and that the actor may see, newest first.
+
+    Children are among them only if the filter names a parent.
+    """
     before = read_cursor(cursor)
-    rules = _rules(filters)
+    rules = [*_rules(filters), *visible(runs, actor)]
     if before is not None:
         rules.append(runs.c.seq < before)
     query = select(runs).where(*rules).order_by(runs.c.seq.desc()).limit(check_limit(limit) + 1)
@@ -39,10 +48,13 @@ def active_imports(db: Connection) -> list[TableImport]:
     return [table for table in imports if table is not None]
 
 
-def last_effect(db: Connection, dataset_id: str) -> RunRow | None:
+def last_effect(db: Connection, dataset_id: str, actor: Actor = LOCAL) -> RunRow | None:
     """The newest run that measures the effect of flagged sales, unless it was cancelled."""
     query = select(runs).where(
-        runs.c.kind == "effect", runs.c.dataset_id == dataset_id, runs.c.state != "cancelled"
+        runs.c.kind == "effect",
+        runs.c.dataset_id == dataset_id,
+        runs.c.state != "cancelled",
+        *visible(runs, actor),
     )
     row = db.execute(query.order_by(runs.c.seq.desc()).limit(1)).one_or_none()
     return None if row is None else run_row(row)

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from houseprice.jobs.actors import Ownership
 from houseprice.jobs.records import ClaimedRun, DatasetSnapshot, TableImport
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase, with_longer
+from houseprice.store.owners import pop_owner
 from houseprice.training.spec import TrainSettings
 
 
@@ -65,6 +67,7 @@ class RunRow:
     created_at: float
     started_at: float | None
     finished_at: float | None
+    owned: Ownership
 
     @property
     def full_message(self) -> str:
@@ -84,7 +87,7 @@ def run_row(row: Row[Any]) -> RunRow:
         values["flagged"] = tuple(values["flagged"])
     values["notices"] = tuple(values["notices"] or ())
     values["settings"] = TrainSettings.from_json(values["settings"])
-    return RunRow(**values)
+    return RunRow(owned=pop_owner(values), **values)
 
 
 def claimed_run(row: RunRow) -> ClaimedRun:

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from houseprice.errors import Conflict, NotFound
+from houseprice.jobs.actors import Ownership
 from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch, content_hash
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import SPEC_VERSION, NewRun, Submission
 from houseprice.jobs.states import FAMILIES, NOT_TRAINING, TERMINAL, RunKind
 from houseprice.store import events, workers
+from houseprice.store.owners import owner_columns
 from houseprice.store.runs.fairness import check_room
 from houseprice.store.runs.queries import get
 from houseprice.store.runs.rows import RunRow
@@ -41,7 +43,7 @@ def submit(
     earlier = None if key is None else _seen(db, key)
     if earlier is not None:
         return Submission(earlier, created=False)
-    check_room(db, max_queued)
+    check_room(db, max_queued, new.owned.owner_id)
     run_id = _accept(db, new, now)
     if key is not None:
         row = {"key": key.key, "request_hash": key.request_hash, "run_id": run_id}
@@ -50,9 +52,16 @@ def submit(
 
 
 def retry(
-    db: Connection, run_id: str, key: IdempotencyKey | None = None, *, max_queued: int = 0
+    db: Connection,
+    run_id: str,
+    key: IdempotencyKey | None = None,
+    owned: Ownership | None = None,
+    *,
+    max_queued: int = 0,
 ) -> str:
     """Queue a copy of a run, an ``all`` with all its parts; returns the id of the new run.
+
+    The copy is `owned` by whoever asks for it, or by the owner of the run.
 
     Raises
     ------
@@ -73,7 +82,8 @@ def retry(
             f"A {row.kind} can only be run again with its whole family, but this run is one part",
             hint=f"Retry the run {row.parent_id}.",
         )
-    return submit(db, again(row), key, max_queued=max_queued).run_id
+    copy = replace(again(row), owned=owned or row.owned)
+    return submit(db, copy, key, max_queued=max_queued).run_id
 
 
 def forget_keys(db: Connection, older_than_s: float) -> int:
@@ -113,6 +123,7 @@ def again(row: RunRow) -> NewRun:
         queue=row.queue,
         priority=row.priority,
         retry_of=row.id,
+        owned=row.owned,
     )
 
 
@@ -198,4 +209,5 @@ def _row(new: NewRun, place: FamilyPlace, now: float) -> dict[str, Any]:
         "not_before": AT_ONCE,
         "message": "Waiting for a worker",
         "created_at": now,
+        **owner_columns(new.owned),
     }

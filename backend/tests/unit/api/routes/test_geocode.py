@@ -41,7 +41,7 @@ def test_an_address_is_looked_up_where_a_service_is_named(
     settings: Settings, nominatim: str
 ) -> None:
     app = create_app(settings.model_copy(update={"geocoder_url": nominatim}))
-    with TestClient(app) as client:
+    with TestClient(app, "http://127.0.0.1") as client:
         answer = client.get("/v1/geocode", params={"q": "Bahnhofstrasse 1"})
         assert answer.status_code == 200
         place = {"address": "Bahnhofstrasse 1", "latitude": 47.37, "longitude": 8.54}

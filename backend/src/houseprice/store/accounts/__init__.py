@@ -1,0 +1,1 @@
+"""Users, their sessions and keys, one-time links, and the audit log."""

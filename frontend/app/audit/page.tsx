@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+
+import { AuditPage } from "@/features/account/audit-page";
+import { accountText } from "@/features/account/messages";
+
+export const metadata: Metadata = { title: accountText.audit.title };
+
+export default function Page() {
+  return <AuditPage />;
+}

@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+
+import { UsersPage } from "@/features/account/users-page";
+import { accountText } from "@/features/account/messages";
+
+export const metadata: Metadata = { title: accountText.users.title };
+
+export default function Page() {
+  return <UsersPage />;
+}

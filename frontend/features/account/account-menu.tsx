@@ -1,0 +1,45 @@
+"use client";
+
+import { CircleUserRound } from "lucide-react";
+
+import { Button, buttonClass } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { TextLink } from "@/components/ui/text-link";
+import { goTo } from "@/features/account/go-to";
+import { accountText } from "@/features/account/messages";
+import { useAccount, useSignOut } from "@/features/account/queries";
+import type { SignedInUser } from "@/lib/api/generated";
+
+const text = accountText.menu;
+
+/** Who has signed in, and the way to everything about people; nothing where there are no accounts. */
+export function AccountMenu() {
+  const user = useAccount().data?.user;
+  if (!user) return null;
+  return (
+    <Popover label={text.label} buttonLabel={text.signedInAs(user.name, user.role)} buttonClass={buttonClass("ghost", "md", "font-normal")} className="w-60 p-4" content={<Menu user={user} />}>
+      <CircleUserRound aria-hidden="true" />
+      <span className="hidden max-w-32 truncate sm:inline">{user.name}</span>
+    </Popover>
+  );
+}
+
+function Menu({ user }: { user: SignedInUser }) {
+  const signOut = useSignOut();
+  const leave = () => signOut.mutate(undefined, { onSettled: () => goTo("/sign-in") });
+  return (
+    <div className="flex flex-col gap-2.5">
+      <p className="font-semibold break-words">{text.signedInAs(user.name, accountText.roles[user.role].label)}</p>
+      <TextLink href="/account">{text.account}</TextLink>
+      {user.role === "administrator" && (
+        <>
+          <TextLink href="/users">{text.users}</TextLink>
+          <TextLink href="/audit">{text.audit}</TextLink>
+        </>
+      )}
+      <Button size="sm" onClick={leave} busy={signOut.isPending}>
+        {text.signOut}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Controls } from "@/components/ui/controls";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { PageHeader } from "@/components/ui/page-header";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { accountText } from "@/features/account/messages";
+import { useSignIn } from "@/features/account/queries";
+import { goTo } from "@/features/account/go-to";
+
+const { fields, signIn: text } = accountText;
+
+/** A whole page is loaded afterwards, so that nothing of an earlier user is left in memory. */
+export function SignInForm({ next }: { next: string }) {
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = useSignIn();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate({ name, password }, { onSuccess: () => goTo(next) });
+  };
+  return (
+    <div className="mx-auto max-w-md">
+      <PageHeader title={text.title} lead={text.lead} />
+      <Card>
+        <form onSubmit={submit}>
+          <Controls className="flex flex-col gap-4">
+            <Field label={fields.name}>
+              {(control) => <Input {...control} name="username" autoComplete="username" autoCapitalize="none" required value={name} onChange={(event) => setName(event.target.value)} />}
+            </Field>
+            <Field label={fields.password} help={text.forgotten}>
+              {(control) => (
+                <Input {...control} type="password" name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
+              )}
+            </Field>
+            {signIn.isError && <ProblemPanel error={signIn.error} title={text.failed} />}
+            <Button type="submit" look="primary" busy={signIn.isPending || signIn.isSuccess}>
+              {text.action}
+            </Button>
+          </Controls>
+        </form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** Set by our own proxy on the pages that strangers see; they have no menu, since nothing behind it is theirs. */
+export const BARE_HEADER = "x-houseprice-bare";
+
+const OPEN = ["/sign-in", "/welcome"];
+const SESSIONS = ["__Host-houseprice_session", "houseprice_session"];
+
+export const isOpenPage = (pathname: string): boolean => OPEN.includes(pathname);
+
+/** Where somebody without a session must go first; null if the page may be shown. */
+export function signInPath(pathname: string, search: string, cookies: string[]): string | null {
+  if (isOpenPage(pathname) || SESSIONS.some((name) => cookies.includes(name))) return null;
+  const next = pathname + search;
+  return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
+}
