@@ -291,7 +291,9 @@ def _row(ctx: Context, db: Connection, schedule_id: str) -> ScheduleRow:
 
 def _changeable(ctx: Context, db: Connection, schedule_id: str) -> ScheduleRow:
     row = _row(ctx, db, schedule_id)
-    check_change(ctx, _owned(db, row.series_id), "schedule")
+    owned = _owned(db, row.series_id)
+    if owned.owner_id is not None:  # a built-in data set is everyone's
+        check_change(ctx, owned, "schedule")
     return row
 
 
