@@ -43,8 +43,8 @@ export function DeliveriesCard() {
 
 const columns = (target: (item: DeliveryRead) => string, show: (id: string) => void): Column<DeliveryRead>[] => [
   { id: "at", header: text.columns.at, className: "whitespace-nowrap", cell: (item) => dateTime(item.created_at) },
-  { id: "topic", header: text.columns.topic, cell: (item) => notificationsText.topics[item.topic] },
-  { id: "target", header: text.columns.target, cell: (item) => <span className="break-all">{target(item)}</span> },
+  { id: "topic", header: text.columns.topic, className: "min-w-44", cell: (item) => notificationsText.topics[item.topic] },
+  { id: "target", header: text.columns.target, className: "min-w-56", cell: (item) => <span className="break-all">{target(item)}</span> },
   { id: "state", header: text.columns.state, cell: (item) => <Badge tone={TONES[item.state]}>{text.states[item.state]}</Badge> },
   { id: "tries", header: text.columns.tries, numeric: true, cell: (item) => integer(item.attempts) },
   {

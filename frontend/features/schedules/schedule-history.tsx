@@ -17,7 +17,7 @@ const COLUMNS: Column<FireRead>[] = [
   { id: "outcome", header: text.columns.outcome, cell: (fire) => <Badge tone={TONES[fire.outcome]}>{text.outcomes[fire.outcome]}</Badge> },
   { id: "run", header: text.columns.run, cell: (fire) => (fire.run_id ? <TextLink href={`/runs/${fire.run_id}`}>{fire.run_state ? text.states[fire.run_state] : text.columns.run}</TextLink> : MISSING) },
   { id: "promotion", header: text.columns.promotion, cell: (fire) => (fire.promotion ? text.promotions[fire.promotion] : MISSING) },
-  { id: "why", header: text.columns.why, cell: (fire) => fire.promotion_reason || fire.reason || MISSING },
+  { id: "why", header: text.columns.why, className: "min-w-64", cell: (fire) => fire.promotion_reason || fire.reason || MISSING },
 ];
 
 /** What became of each due time. */
