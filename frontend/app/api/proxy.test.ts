@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { GET, POST } from "@/app/api/[...path]/route";
 import { GET as taskGet } from "@/app/api/task/[taskId]/route";
 import { POST as trainPost } from "@/app/api/train/route";
+import { timeoutMs } from "@/lib/proxy/forward";
 import { bodyOf, json, withBackend } from "@/test/backend";
 
 const WEB = "http://localhost:3000";
@@ -68,6 +69,30 @@ describe("the catch-all proxy", () => {
   it("points a Location at this site", async () => {
     backend.handle((_, response) => json(response, {}, 201, { location: "/v1/runs/abc" }));
     expect((await POST(post("/api/v1/runs", "{}"))).headers.get("location")).toBe("/api/v1/runs/abc");
+  });
+
+  it("passes on that nothing has changed", async () => {
+    backend.handle((request, response) => {
+      response.writeHead(request.headers["if-none-match"] === '"a"' ? 304 : 200, { etag: '"a"' }).end();
+    });
+    const answer = await get("/api/v1/runs/abc", { headers: { "if-none-match": '"a"' } });
+    expect(answer.status).toBe(304);
+    expect(answer.headers.get("etag")).toBe('"a"');
+  });
+
+  it.each([
+    ["/api/v1/runs/abc?wait=25", 40_000],
+    ["/api/v1/runs/abc?wait=1e9", 40_000],
+    ["/api/v1/runs/abc?wait=x", 15_000],
+    ["/api/v1/runs/abc", 15_000],
+  ])("gives a call the time that it waits: %s", (path, milliseconds) => {
+    expect(timeoutMs(new Request(WEB + path))).toBe(milliseconds);
+  });
+
+  it("does not show the metrics of the API", async () => {
+    backend.handle((_, response) => json(response, {}));
+    expect((await get("/api/metrics")).status).toBe(404);
+    expect(backend.seen).toEqual([]);
   });
 
   it("answers 503 with a problem when the backend is away", async () => {

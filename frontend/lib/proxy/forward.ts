@@ -36,6 +36,7 @@ const RESPONSE_HEADERS = [
 ];
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);
 const HEADERS_TIMEOUT_MS = 15_000;
+const LONGEST_WAIT_S = 25;
 const WRITE_TIMEOUT_MS = 300_000;
 
 /** Sends a browser's request on to the backend and its answer back, streams included. */
@@ -66,8 +67,11 @@ export async function forward(request: Request, path: string): Promise<Response>
   }
 }
 
-function timeoutMs(request: Request): number {
-  return READING.has(request.method) ? HEADERS_TIMEOUT_MS : WRITE_TIMEOUT_MS;
+/** A long poll may wait for as long as it asks for, in seconds, before the time to answer begins. */
+export function timeoutMs(request: Request): number {
+  if (!READING.has(request.method)) return WRITE_TIMEOUT_MS;
+  const wait = Number(new URL(request.url).searchParams.get("wait") ?? 0);
+  return HEADERS_TIMEOUT_MS + 1000 * (wait > 0 ? Math.min(wait, LONGEST_WAIT_S) : 0);
 }
 
 /** A page of another site must not be able to act for the reader of this one. */

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from conftest import Store
 
 DEMO = DatasetSnapshot("demo", "demo", "Demo market", "USD", "ft2", is_sample=True)
-KILLED = Failure("killed", "The trainer was killed", retryable=True, from_outside=True)
+KILLED = Failure("killed", "The trainer was killed", from_outside=True)
 
 
 def test_a_running_training_hears_of_it_with_its_next_heartbeat(store: Store) -> None:
@@ -100,6 +100,7 @@ def test_kills_from_outside_have_a_budget_of_their_own(store: Store) -> None:
     row = store.row(run_id)
     assert states == ["queued", "queued", "failed"]
     assert (row.lost, row.failures, row.error_code) == (3, 0, "killed")
+    assert "again" not in str(row.error_hint)
 
 
 def test_a_worker_that_is_gone_gives_its_runs_back_at_once(store: Store) -> None:

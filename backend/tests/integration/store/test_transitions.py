@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from houseprice.errors import Conflict, NotFound
-from houseprice.jobs.error_codes import hint_for
 from houseprice.jobs.idempotency import IdempotencyKey, IdempotencyMismatch
 from houseprice.jobs.records import (
     SPEC_VERSION,
@@ -159,17 +158,6 @@ def test_a_crash_waits_longer_each_time_until_the_budget_is_spent(store: Store) 
     )
     assert store.fail(store.must_claim(), "crashed") == "failed"
     assert "Retry" not in store.row(run_id).message
-
-
-def test_kills_from_outside_are_no_fault_of_the_run_and_end_it_late(store: Store) -> None:
-    run_id = store.submit()
-    for _ in range(5):
-        assert store.fail(store.must_claim(), "killed") == "queued"
-        store.now += 300
-    assert store.fail(store.must_claim(), "killed") == "failed"
-    row = store.row(run_id)
-    assert row.error_hint == hint_for("killed")
-    assert "again" not in str(row.error_hint)
 
 
 def test_an_installation_may_switch_retries_off(store: Store) -> None:

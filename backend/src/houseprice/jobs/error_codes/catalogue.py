@@ -20,7 +20,7 @@ def retry_rule(code: str) -> RetryRule | None:
     Examples
     --------
     >>> retry_rule("diverged") is None, retry_rule("killed").times
-    (True, 5)
+    (True, 2)
     """
     entry = CATALOGUE.get(code)
     return None if entry is None else entry.retry

@@ -17,7 +17,7 @@ RUN_CODES = (
         "killed",
         "Something outside ended the trainer with SIGKILL or SIGTERM.",
         "Most often the system had no memory left: use fewer slots, or give the machine more.",
-        retry=RetryRule(times=5, first_wait_s=2.0),
+        retry=RetryRule(times=2, first_wait_s=2.0),
     ),
     ErrorCode(
         "crashed",

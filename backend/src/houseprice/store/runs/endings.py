@@ -272,7 +272,7 @@ def _failed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
     if rule is not None and row.cancel_requested:
         transitions.end_as_cancelled(db, guard, now)
         return "cancelled"
-    if failure.from_outside:
+    if failure.from_outside and row.max_failures > 0:
         return _killed(db, row, failure, now)
     if rule is None or not rule.allows(row.failures, row.max_failures):
         transitions.end_failed(db, guard, failure, now, failures=failures)
@@ -301,7 +301,14 @@ def _killed(db: Connection, row: RunRow, failure: Failure, now: float) -> RunSta
     rule = retry_rule(failure.code)
     wait_s = 0.0 if rule is None else rule.wait_s(lost)
     transitions.requeue(
-        db, guard, now, kind="released", event_data=event_data, wait_s=wait_s, lost=lost
+        db,
+        guard,
+        now,
+        kind="released",
+        event_data=event_data,
+        wait_s=wait_s,
+        message=_next_attempt(failure, lost, row.max_lost - 1, wait_s),
+        lost=lost,
     )
     return "queued"
 

@@ -159,7 +159,7 @@ def _close(db: Connection, parent: RunRow, training: RunRow, now: float) -> bool
     if training.state == "cancelled":
         return transitions.end_as_cancelled(db, guard, now)
     failure = Failure(
-        training.error_code or "failed",
+        training.error_code or "crashed",
         training.error_message or "",
         training.error_hint or "",
         training.error_ref,
