@@ -40,7 +40,7 @@ from houseprice.api.routes import (
 )
 from houseprice.services import models as model_service
 from houseprice.services.accounts.listeners import check_listener
-from houseprice.services.accounts.sign_in import first_link, new_buckets
+from houseprice.services.accounts.sign_in import first_link, new_limits
 from houseprice.services.context import Context, build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
@@ -118,7 +118,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.geocoder = Geocoder(chosen.geocoder_url)
-    app.state.sign_in_buckets = new_buckets()
+    app.state.sign_in_limits = new_limits()
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
         limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes

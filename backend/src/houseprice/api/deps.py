@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
 from houseprice.errors import NotFound
 from houseprice.jobs.actors import Actor
-from houseprice.services.accounts.limits import TokenBuckets
+from houseprice.services.accounts.sign_in import SignInLimits
 from houseprice.services.context import Context
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
@@ -32,9 +32,9 @@ def _actor(request: Request) -> Actor:
     return actor
 
 
-def _sign_in_buckets(request: Request) -> TokenBuckets:
-    buckets: TokenBuckets = request.app.state.sign_in_buckets
-    return buckets
+def _sign_in_limits(request: Request) -> SignInLimits:
+    limits: SignInLimits = request.app.state.sign_in_limits
+    return limits
 
 
 def _model_process(request: Request) -> ModelProcess:
@@ -73,7 +73,7 @@ def _id(what: str) -> Any:
 
 Ctx = Annotated[Context, Depends(_context)]
 ActorDep = Annotated[Actor, Depends(_actor)]
-SignInBuckets = Annotated[TokenBuckets, Depends(_sign_in_buckets)]
+SignInLimitsDep = Annotated[SignInLimits, Depends(_sign_in_limits)]
 ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
 GeocoderDep = Annotated[Geocoder, Depends(_geocoder)]
 Hub = Annotated[EventHub, Depends(_hub)]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypedDict
 from fastapi import APIRouter, Path, Request, Response
 
 from houseprice.api.access import STRANGER, session_cookie
-from houseprice.api.deps import Ctx, SignInBuckets
+from houseprice.api.deps import Ctx, SignInLimitsDep
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.accounts import (
     AccountRead,
@@ -45,11 +45,11 @@ def get_account(ctx: Ctx) -> AccountRead:
 
 @router.post("/sign-in", responses=_SIGN_IN)
 def sign_in(
-    ctx: Ctx, buckets: SignInBuckets, request: Request, response: Response, body: SignInRequest
+    ctx: Ctx, limits: SignInLimitsDep, request: Request, response: Response, body: SignInRequest
 ) -> AccountRead:
     """Start a session, which lasts at most 7 days and 12 hours without a call."""
     session = service.sign_in(
-        ctx, buckets, body.name, body.password, address=_address(request), agent=_agent(request)
+        ctx, limits, body.name, body.password, address=_address(request), agent=_agent(request)
     )
     return _signed_in(ctx, request, response, session)
 
@@ -82,9 +82,9 @@ def use_link(ctx: Ctx, request: Request, response: Response, body: LinkUse) -> A
 
 
 @router.post("/password", status_code=204, responses={**ANY, **BODY, **documented(401, 409, 429)})
-def change_password(ctx: Ctx, buckets: SignInBuckets, body: PasswordChange) -> None:
+def change_password(ctx: Ctx, limits: SignInLimitsDep, body: PasswordChange) -> None:
     """Change the password; all other sessions end."""
-    service.change_password(ctx, buckets, body.old, body.new)
+    service.change_password(ctx, limits, body.old, body.new)
 
 
 @router.get("/sessions", responses=_OWN)

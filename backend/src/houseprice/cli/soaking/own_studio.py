@@ -31,7 +31,8 @@ TRAINER_MARK = "HOUSEPRICE_TRAINER_RUN"
 class NoServer(HousePriceError):
     """There is no server for the broker on this machine."""
 
-    code, status = "no_broker_server", 503
+    code = "no_broker_server"
+    status = 503
 
 
 def free_port() -> int:

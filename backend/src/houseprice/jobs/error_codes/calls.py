@@ -19,6 +19,48 @@ CALL_CODES = (
         status=403,
     ),
     ErrorCode(
+        "not_signed_in",
+        "The studio has accounts, and the call has no valid session or API key.",
+        "Sign in, or send an API key that has not expired.",
+        status=401,
+    ),
+    ErrorCode(
+        "not_allowed",
+        "The role of the user, the scopes of the key or the owner of the object forbid the call.",
+        "Ask the owner or an administrator; the detail says what is missing.",
+        status=403,
+    ),
+    ErrorCode(
+        "unsafe_listener",
+        "Without accounts, the studio is reached from another machine.",
+        "Listen on 127.0.0.1, or set HOUSEPRICE_ACCOUNTS=accounts.",
+        status=403,
+    ),
+    ErrorCode(
+        "foreign_host",
+        "The call names a host that is not the studio's, as after DNS rebinding.",
+        "Add the name under which people open the studio to HOUSEPRICE_ALLOWED_HOSTS.",
+        status=421,
+    ),
+    ErrorCode(
+        "too_many_requests",
+        "The caller is over a limit, such as that of tries to sign in.",
+        "Wait as many seconds as Retry-After says.",
+        status=429,
+    ),
+    ErrorCode(
+        "accounts_off",
+        "The call is about people, and the studio has no accounts.",
+        "Start the studio with HOUSEPRICE_ACCOUNTS=accounts.",
+        status=409,
+    ),
+    ErrorCode(
+        "second_person_needed",
+        "The studio asks for a second person, and the model is the caller's own.",
+        "Ask another approver to promote it.",
+        status=409,
+    ),
+    ErrorCode(
         "not_found",
         "There is no such run, model, data set, valuation or path.",
         "A GET on the collection lists what exists; /docs has the paths.",

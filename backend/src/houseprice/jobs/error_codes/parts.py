@@ -6,6 +6,18 @@ from houseprice.jobs.error_codes.entries import ErrorCode, RetryRule
 
 PART_CODES = (
     ErrorCode(
+        "wrong_webhook_key",
+        "The key of this process is not the one from which the secret of the endpoint was made.",
+        "Restore webhook.key or HOUSEPRICE_WEBHOOK_KEY, or make the endpoint a new secret.",
+        status=503,
+    ),
+    ErrorCode(
+        "no_broker_server",
+        "A soak has no Redis server that it could damage.",
+        "Install redis-server.",
+        status=503,
+    ),
+    ErrorCode(
         "invalid_data",
         "A table, a column or a value breaks a rule.",
         "Each place names row, column, value and rule; mend the table and import it again.",

@@ -20,6 +20,8 @@ from houseprice.store.accounts.users import UserRow
 from houseprice.store.engine import reading, transaction
 
 TRIES_PER_MINUTE = 5
+#: Behind the web interface all browsers have its address.
+ADDRESS_TRIES_PER_MINUTE = 60
 #: Seconds after which a session ends in any case.
 SESSION_S = sessions.LONGEST_S
 #: Seconds in which an invited user chooses a password; the first administrator has any time.
@@ -43,9 +45,34 @@ class LinkView:
     role: Role
 
 
-def new_buckets() -> TokenBuckets:
-    """The buckets of the tries to sign in."""
-    return TokenBuckets(TRIES_PER_MINUTE, "Tries to sign in")
+@dataclass(frozen=True)
+class SignInLimits:
+    """How often somebody may try: for one account from an address, and from an address at all.
+
+    Each try costs memory and a hundredth of a second: the second limit keeps the studio answering.
+    """
+
+    of_account: TokenBuckets
+    of_address: TokenBuckets
+
+    def take(self, name: str, address: str) -> None:
+        """Count a try.
+
+        Raises
+        ------
+        TooManyRequests
+            If it is one too many.
+        """
+        self.of_address.take(address)
+        self.of_account.take(f"{name} {address}")
+
+
+def new_limits() -> SignInLimits:
+    """The limits of a process that has just started."""
+    return SignInLimits(
+        TokenBuckets(TRIES_PER_MINUTE, "Tries to sign in"),
+        TokenBuckets(ADDRESS_TRIES_PER_MINUTE, "Tries to sign in from one address"),
+    )
 
 
 def check_name(name: str) -> str:
@@ -65,7 +92,7 @@ def check_name(name: str) -> str:
 
 
 def sign_in(
-    ctx: Context, buckets: TokenBuckets, name: str, password: str, *, address: str, agent: str
+    ctx: Context, limits: SignInLimits, name: str, password: str, *, address: str, agent: str
 ) -> SignedIn:
     """Start a session.
 
@@ -77,7 +104,7 @@ def sign_in(
         If name and password do not belong together; it does not say which of them is wrong.
     """
     lower = name.strip().lower()
-    buckets.take(f"{lower} {address}")
+    limits.take(lower, address)
     with reading(ctx.engine) as db:
         user = users.named(db, lower)
     fits = passwords.matches(password, None if user is None else user.password_hash)
@@ -89,7 +116,7 @@ def sign_in(
             "Name and password must belong together, and these do not",
             hint="Try again, or ask an administrator for a new link.",
         )
-    buckets.refill(f"{lower} {address}")
+    limits.of_account.refill(f"{lower} {address}")
     with transaction(ctx.engine) as db:
         return _start(db, user, agent, address)
 
@@ -186,7 +213,7 @@ def use_link(
         return _start(db, user, agent, address, action="link_used")
 
 
-def change_password(ctx: Context, buckets: TokenBuckets, old: str, new: str) -> None:
+def change_password(ctx: Context, limits: SignInLimits, old: str, new: str) -> None:
     """Change the password of the actor; all other sessions end.
 
     Raises
@@ -199,7 +226,7 @@ def change_password(ctx: Context, buckets: TokenBuckets, old: str, new: str) -> 
         If the new one will not do.
     """
     actor = ctx.actor
-    buckets.take(f"{actor.name} password")
+    limits.of_account.take(f"{actor.name} password")
     with reading(ctx.engine) as db:
         user = users.get(db, str(actor.id))
     if user is None or not passwords.matches(old, user.password_hash):

@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from houseprice.cli.soaking.own_studio import OwnStudio, Part, studio_settings, trainer_run
+from houseprice.cli.soaking.own_studio import (
+    NoServer,
+    OwnStudio,
+    Part,
+    broker_server,
+    studio_settings,
+    trainer_run,
+)
 from houseprice.settings import Settings
 
 SLEEP = (sys.executable, "-c", "import time; time.sleep(600)")
@@ -74,6 +81,13 @@ def test_a_part_stays_away_as_long_as_it_is_told_to(sleeper: Sleeper) -> None:
     time.sleep(1.5)
     sleeper.look()
     assert sleeper.process("worker-1") is None
+
+
+def test_a_soak_without_a_server_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(NoServer, match="none is on the PATH") as refusal:
+        broker_server()
+    assert refusal.value.hint == "Install redis-server."
 
 
 def test_closing_ends_what_is_frozen(sleeper: Sleeper) -> None:

@@ -17,6 +17,22 @@ _ENDINGS = "integration/worker/test_supervisor.py::test_every_bad_ending_has_a_c
 _REFUSED = "unit/api/test_problems.py::test_bad_input_is_answered_with_rule_value_and_fix"
 #: The test that makes each code come up for real.
 TESTS = {
+    "accounts_off": "unit/api/test_access.py"
+    "::test_without_accounts_everything_is_open_but_what_is_about_people",
+    "foreign_host": "unit/api/test_middleware.py::test_no_page_is_read_under_a_foreign_name",
+    "no_broker_server": "unit/cli/soaking/test_own_studio.py"
+    "::test_a_soak_without_a_server_says_what_is_missing",
+    "not_allowed": "unit/api/test_access.py"
+    "::test_a_session_opens_what_its_role_may_do_and_nothing_else",
+    "not_signed_in": "unit/api/test_access.py::test_nobody_gets_in",
+    "second_person_needed": "unit/api/test_access_ownership.py"
+    "::test_a_second_person_promotes_where_the_studio_asks_for_one",
+    "too_many_requests": "unit/api/routes/test_account.py"
+    "::test_the_sixth_try_in_a_minute_has_to_wait_even_with_the_right_password",
+    "unsafe_listener": "unit/api/test_middleware.py"
+    "::test_without_accounts_nothing_listens_on_the_network",
+    "wrong_webhook_key": "unit/services/notifications/test_secrets.py"
+    "::test_another_key_is_noticed_and_named",
     "all_failed": "integration/store/test_families.py"
     "::test_a_parent_none_of_whose_families_succeeded_names_each_reason",
     "broker_evicts": "integration/jobs/test_broker_state.py"
