@@ -33,7 +33,7 @@ from houseprice.jobs.queue import SilentBell
 from houseprice.models.registry import FAMILIES
 from houseprice.services import imports, runs
 from houseprice.services.context import Context
-from houseprice.services.runs import RunView
+from houseprice.services.run_views.run import RunView
 from houseprice.settings import Settings
 from houseprice.store.engine import make_engine, migrate
 from houseprice.training.spec import TrainSettings
