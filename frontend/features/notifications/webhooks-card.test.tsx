@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
-import { QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { ToastProvider } from "@/components/ui/toast";
-import { makeQueryClient } from "@/features/live/query-client";
 import { WebhooksCard } from "@/features/notifications/webhooks-card";
 import type { WebhookRead } from "@/lib/api/generated";
 import { client } from "@/lib/api/generated/client.gen";
@@ -42,7 +41,7 @@ beforeEach(() => {
 const show = () => {
   const user = userEvent.setup();
   render(
-    <QueryClientProvider client={makeQueryClient()}>
+    <QueryClientProvider client={new QueryClient()}>
       <ToastProvider>
         <WebhooksCard />
       </ToastProvider>
