@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import pytest
@@ -131,6 +132,21 @@ def test_no_secret_is_stored(people: People) -> None:
         dump += repr(db.exec_driver_sql("SELECT * FROM audit_log").all())
     assert len(dump) > 500
     assert [secret for secret in secrets if secret in dump] == []
+
+
+def test_no_secret_is_logged(people: People, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    client = first_administrator(people)
+    asked = {"name": "k", "scopes": ["read"]}
+    key = client.post("/v1/account/keys", json=asked, headers=WEB).json()["text"]
+    link = client.post("/v1/users", json={"name": "bea", "role": "viewer"}, headers=WEB).json()
+    secrets = [GOOD, OTHER, client.cookies[COOKIE], key, link["link"].partition("#")[2]]
+    sign_in(client, "ada", OTHER)
+    client.post("/v1/account/sign-in", json={"name": 1, "password": OTHER}, headers=WEB)
+    client.post("/v1/account/links/use", json={"link": secrets[4], "password": 1}, headers=WEB)
+    client.get("/v1/runs", headers={"Authorization": f"Bearer {key}x"})
+    assert caplog.text
+    assert [secret for secret in secrets if secret in caplog.text] == []
 
 
 def test_a_wrong_password_and_an_unknown_name_look_alike(people: People) -> None:
