@@ -26,6 +26,7 @@ from houseprice.reports.document import model_report
 from houseprice.reports.layout import layout
 from houseprice.training.fitting import time_budget
 from houseprice.training.fitting.cross_fit import FitResources, cross_fit
+from houseprice.training.fitting.fit_store import FitStore
 from houseprice.training.fitting.rehearsal import rehearse
 from houseprice.training.fitting.time_budget import TimeBudget
 from houseprice.training.left_out import OUT_OF_TIME
@@ -49,7 +50,7 @@ def resources_of(
     planned, now = FoldPlan(len(prepared.folds), refits), time.monotonic()
     work = WorkPlan(training_steps("lightgbm", prepared.rows.size, planned), on_progress)
     limit = None if limit_s is None else TimeLimit(now + limit_s)
-    return FitResources(1, None, TimeBudget(limit, now, work), planned.recipes, refits)
+    return FitResources(1, FitStore(), TimeBudget(limit, now, work), planned.recipes, refits)
 
 
 def test_the_result_is_what_the_wire_takes(trained: TrainResult) -> None:
