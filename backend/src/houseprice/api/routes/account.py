@@ -24,13 +24,14 @@ from houseprice.api.schemas.accounts import (
     SignedInUser,
     SignInRequest,
 )
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.jobs.actors import SCOPES, Actor
 from houseprice.services.accounts import own
 from houseprice.services.accounts import sign_in as service
 from houseprice.services.accounts.sign_in import SESSION_S, SignedIn
 from houseprice.services.context import Context
 
-router = APIRouter(prefix="/v1/account", tags=["accounts"])
+router = APIRouter(prefix="/v1/account", tags=["accounts"], route_class=StrictJsonRoute)
 
 _SIGN_IN = {**ANY, **BODY, **documented(401, 404, 409, 429)}
 _OWN = {**ANY, **documented(401, 403, 404, 409)}

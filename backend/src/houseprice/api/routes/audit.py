@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from houseprice.api.deps import Ctx, Cursor, Limit
 from houseprice.api.responses import ANY, documented
 from houseprice.api.schemas.accounts import AuditCheck, AuditPage, AuditRead
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services.accounts import auditing
 
-router = APIRouter(prefix="/v1/audit", tags=["accounts"])
+router = APIRouter(prefix="/v1/audit", tags=["accounts"], route_class=StrictJsonRoute)
 
 _ERRORS = {**ANY, **documented(401, 403, 409)}
 

@@ -24,10 +24,11 @@ from houseprice.api.schemas.notifications import (
     WebhookRead,
     WebhookWithSecret,
 )
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services.notifications import recipients, webhooks
 from houseprice.services.notifications.webhooks import WebhookChange
 
-router = APIRouter(prefix="/v1", tags=["notifications"])
+router = APIRouter(prefix="/v1", tags=["notifications"], route_class=StrictJsonRoute)
 
 _WebhookId = Annotated[
     str, Path(description="Id of the webhook.", examples=[EXAMPLE_ID]), AfterValidator(valid_id)

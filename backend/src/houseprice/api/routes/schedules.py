@@ -20,12 +20,13 @@ from houseprice.api.schemas.schedules import (
     ScheduleWrite,
     Timezone,
 )
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.errors import InvalidInput
 from houseprice.services.schedules import plans
 from houseprice.services.schedules.plans import SchedulePlan, ScheduleView
 from houseprice.training.spec import TrainSettings
 
-router = APIRouter(prefix="/v1/schedules", tags=["schedules"])
+router = APIRouter(prefix="/v1/schedules", tags=["schedules"], route_class=StrictJsonRoute)
 
 _ScheduleId = Annotated[
     str, Path(description="Id of the schedule.", examples=[EXAMPLE_ID]), AfterValidator(valid_id)

@@ -9,9 +9,10 @@ from fastapi import APIRouter, Path
 from houseprice.api.deps import Ctx
 from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.accounts import OwnedRead, SharingChange
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services.accounts import owned
 
-router = APIRouter(prefix="/v1/sharing", tags=["accounts"])
+router = APIRouter(prefix="/v1/sharing", tags=["accounts"], route_class=StrictJsonRoute)
 
 _Kind = Literal["runs", "models", "datasets", "valuations"]
 _Id = Annotated[str, Path(max_length=100)]

@@ -15,9 +15,10 @@ from houseprice.api.schemas.accounts import (
     UserList,
     UserRead,
 )
+from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services.accounts import people
 
-router = APIRouter(prefix="/v1/users", tags=["accounts"])
+router = APIRouter(prefix="/v1/users", tags=["accounts"], route_class=StrictJsonRoute)
 
 _ERRORS = {**ANY, **documented(401, 403, 404, 409)}
 _Id = Annotated[str, Path(max_length=100)]

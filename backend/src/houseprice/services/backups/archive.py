@@ -22,6 +22,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from houseprice.errors import InvalidInput
+from houseprice.services.user_text.bounded_json import read_json
 
 FORMAT = 1
 HEADER, SUMS, TABLES, FILES = "backup.json", "sums.json", "tables", "files"
@@ -90,8 +91,8 @@ def unpack(archive: Path, into: Path) -> BackupHeader:
     try:
         with tarfile.open(archive, "r:") as tar:
             sums = {entry.name: _extract(tar, entry, into) for entry in tar}
-        stated = json.loads((into / SUMS).read_bytes())
-        header: dict[str, Any] = json.loads((into / HEADER).read_bytes())
+        stated = read_json((into / SUMS).read_bytes())
+        header: dict[str, Any] = read_json((into / HEADER).read_bytes())
     except (tarfile.TarError, FileNotFoundError, ValueError) as error:
         raise _not_whole(archive, str(error)) from error
     del sums[SUMS]

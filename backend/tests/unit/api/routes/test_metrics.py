@@ -91,6 +91,6 @@ def test_the_format_is_the_one_that_was_asked_for(client: TestClient, kind: str)
 
 def test_metrics_can_be_switched_off(settings: Settings) -> None:
     off = settings.model_copy(update={"metrics": False})
-    with TestClient(create_app(off)) as client:
+    with TestClient(create_app(off), base_url="http://127.0.0.1") as client:
         answer = client.get("/metrics")
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")

@@ -301,7 +301,7 @@ def test_a_page_of_another_site_changes_no_priority(client: TestClient) -> None:
 
 def test_a_full_queue_says_when_to_come_back(settings: Settings) -> None:
     few = settings.model_copy(update={"max_queued": 1})
-    with TestClient(create_app(few)) as client:
+    with TestClient(create_app(few), base_url="http://127.0.0.1") as client:
         run = submit(client, "all")
         answer = client.post("/train/lightgbm/async", json={"dataset": "demo"})
         assert (answer.status_code, answer.json()["code"]) == (429, "queue_full")
