@@ -66,7 +66,7 @@ def _publish(ctx: Context) -> tuple[str, str]:
     dataset = load_builtin("demo", ctx.settings.datasets_cache_dir, None)
     folder = ctx.settings.artifacts_dir / f"{run_id}-{claimed.fence}"
     result = train(
-        TrainingTask("lightgbm", dataset, SETTINGS, None, 1, {"run_id": run_id}),
+        TrainingTask("lightgbm", dataset, SETTINGS, provenance={"run_id": run_id}),
         folder,
         lambda _: None,
     )
