@@ -49,6 +49,7 @@ from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.notifications.sender import SenderThread
 from houseprice.services.reconcile import ReconcilerThread
 from houseprice.services.schedules.promoting import promote_scheduled
+from houseprice.services.schedules.ticks import fire_due
 from houseprice.settings import Settings
 
 DESCRIPTION = """
@@ -168,7 +169,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stopping.call_before_the_end(app.state.hub.stop)
     if model_service.are_any(context):
         app.state.model_process.warm_up()
-    reconciler = ReconcilerThread(context)
+    reconciler = ReconcilerThread(context, also=lambda: fire_due(context))
     reconciler.start()
     model_process = app.state.model_process
     sender = SenderThread(context, also=lambda: promote_scheduled(context, model_process))

@@ -24,7 +24,6 @@ from houseprice.jobs.records import QUEUES
 from houseprice.services.broker import measure_broker
 from houseprice.services.context import Context
 from houseprice.services.queueing.clocks import SteadyClock
-from houseprice.services.schedules.ticks import fire_due
 from houseprice.services.upkeep.integrity import IntegrityWalk
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
@@ -51,11 +50,10 @@ class Reconciliation:
     reaped: int
     closed: int
     rung: int
-    started: int = 0
 
 
 def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconciliation:
-    """Take back lost runs, close complete parents, start what is due, and ring for waiting runs.
+    """Take back lost runs, close complete parents, and ring for runs that no worker has taken.
 
     Parameters
     ----------
@@ -77,8 +75,7 @@ def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconcili
         )
     with transaction(ctx.engine) as db:
         closed = run_store.close_parents(db)
-    started = fire_due(ctx)
-    return Reconciliation(len(reaped), len(closed), ring(ctx), started)
+    return Reconciliation(len(reaped), len(closed), ring(ctx))
 
 
 def ring(ctx: Context) -> int:
@@ -199,6 +196,8 @@ class ReconcilerThread(threading.Thread):
         Called first in each pass, for example to send a heartbeat of this worker.
     guard : context manager
         Held during a pass; with it a worker prevents forks during a pass.
+    also : callable or None
+        Another errand of this process, done after each pass.
     """
 
     def __init__(
@@ -207,8 +206,10 @@ class ReconcilerThread(threading.Thread):
         *,
         before_tick: Callable[[], None] | None = None,
         guard: AbstractContextManager[object] | None = None,
+        also: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(name="reconciler", daemon=True)
+        self._also = also
         self._ctx = ctx
         self._before_tick = before_tick
         self._guard = guard or nullcontext()
@@ -243,6 +244,8 @@ class ReconcilerThread(threading.Thread):
             if self._before_tick is not None:
                 self._before_tick()
             reconcile(self._ctx, self._punctuality)
+            if self._also is not None:
+                self._also()
             if self._is_due():
                 self._collected_at = time.monotonic()
                 collect_garbage(self._ctx)

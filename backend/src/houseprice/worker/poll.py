@@ -19,6 +19,7 @@ from houseprice.jobs.records import QUEUES
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
 from houseprice.services.notifications.sender import SenderThread
+from houseprice.services.schedules.ticks import fire_due
 from houseprice.settings import Settings
 from houseprice.worker.runtime import WorkerParent
 from houseprice.worker.supervisor import Post, supervise_next
@@ -32,7 +33,7 @@ def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
 
     There is one for each slot, and as many more as there are places for imports.
     """
-    parent = WorkerParent(ctx, post)
+    parent = WorkerParent(ctx, post, also=lambda: fire_due(ctx))
     parent.start()
     sender = SenderThread(ctx)
     sender.start()

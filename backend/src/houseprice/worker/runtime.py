@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,9 +67,18 @@ class _ForkGuard:
 
 
 class WorkerParent:
-    """The process that forks supervisors, with its heartbeat and its reconciler."""
+    """The process that forks supervisors, with its heartbeat and its reconciler.
 
-    def __init__(self, ctx: Context, post: Post) -> None:
+    Parameters
+    ----------
+    ctx : Context
+    post : Post
+    also : callable or None
+        Done after each pass of the reconciler. A process that forks must not load what has
+        threads of its own there.
+    """
+
+    def __init__(self, ctx: Context, post: Post, also: Callable[[], object] | None = None) -> None:
         self._ctx = ctx
         self._draining = post.draining
         self._beat = WorkerBeat(
@@ -80,7 +89,7 @@ class WorkerParent:
             slots=post.slots,
             queues=tuple(post.queues),
         )
-        self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=_Closing(ctx))
+        self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=_Closing(ctx), also=also)
 
     def start(self) -> None:
         """Take back what a killed worker of this machine left, then beat and reconcile.

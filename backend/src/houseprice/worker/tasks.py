@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import time
 from typing import Any
@@ -10,9 +11,12 @@ from houseprice import __version__
 from houseprice.errors import Unavailable
 from houseprice.jobs.error_codes import retry_rule
 from houseprice.jobs.queue import TASK_NAME
+from houseprice.services.context import Context
 from houseprice.services.notifications.sender import send_due
 from houseprice.services.reconcile import reconcile, ring
+from houseprice.store.engine import reading
 from houseprice.store.runs import Punctuality
+from houseprice.store.schedules import plans
 from houseprice.worker.celery_app import app
 from houseprice.worker.runtime import context, post
 from houseprice.worker.supervisor import supervise_next
@@ -54,8 +58,17 @@ def reconcile_tick() -> None:
         _punctuality.append(Punctuality(ctx.settings.lease_s, ctx.settings.reap_s))
     try:
         reconcile(ctx, _punctuality[0])
+        _fire_schedules(ctx)
     except Unavailable as error:
         _LOG.warning("The reconciler could not reach the database: %s", error.message)
+
+
+def _fire_schedules(ctx: Context) -> None:
+    """Start what is due; only then is loaded what reads tables, which no worker needs before."""
+    with reading(ctx.engine) as db:
+        are_due = bool(plans.due(db))
+    if are_due:
+        importlib.import_module("houseprice.services.schedules.ticks").fire_due(ctx)
 
 
 @app.task(name="send_notifications", ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints

@@ -48,7 +48,8 @@ def settings_of(disk: Path) -> Settings:
 @pytest.fixture
 def client(disk: Path) -> Iterator[TestClient]:
     """A studio on that disk, which is then mounted without writing."""
-    with TestClient(create_app(settings_of(disk)), raise_server_exceptions=False) as client:
+    app = create_app(settings_of(disk))
+    with TestClient(app, "http://127.0.0.1", raise_server_exceptions=False) as client:
         forbid_writing(disk)
         client.app.state.context.close()  # open files stay writable
         yield client

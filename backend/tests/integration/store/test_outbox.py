@@ -50,7 +50,7 @@ def test_a_failure_is_noted_with_its_reason(store: Store) -> None:
 
 def test_a_retry_that_will_come_is_not_noted(store: Store) -> None:
     store.submit()
-    store.fail(store.must_claim(), retryable=True)
+    store.fail(store.must_claim(), "crashed")
     assert messages(store) == []
 
 

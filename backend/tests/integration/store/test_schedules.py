@@ -15,7 +15,6 @@ from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import RunFilter
 from houseprice.services.context import Context
 from houseprice.services.model_process.client import ModelProcess
-from houseprice.services.reconcile import reconcile
 from houseprice.services.schedules import plans
 from houseprice.services.schedules.plans import FireView, SchedulePlan, ScheduleView
 from houseprice.services.schedules.promoting import promote_scheduled
@@ -181,7 +180,7 @@ def test_a_deleted_data_set_is_said_and_keeps_no_other_schedule_waiting(
     sound = plans.create(ctx, plan())
     store.write(datasets.remove, dataset.id)
     store.now = MIDNIGHT + HOUR_S
-    assert reconcile(ctx).started == 1
+    assert fire_due(ctx) == 1
     (fire,) = history(ctx, broken)
     assert (fire.outcome, fire.run_id) == ("refused", None)
     assert "deleted" in fire.reason

@@ -125,7 +125,7 @@ def _add_audit_log() -> None:
             )
         return
     op.execute(
-        "CREATE FUNCTION audit_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "CREATE OR REPLACE FUNCTION audit_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$"
     )
     for name, change, level in _POSTGRESQL_TRIGGERS:
