@@ -12,3 +12,13 @@ export function signInPath(pathname: string, search: string, cookies: string[]):
   const next = pathname + search;
   return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
 }
+
+let signingOut = false;
+
+/** From here on a call without a session is no surprise: the page is about to be left anyway. */
+export function beginSigningOut(): void {
+  signingOut = true;
+}
+
+/** Whether a call that lost its session should lead to the page where the next one begins. */
+export const leadsToSignIn = (): boolean => !signingOut;

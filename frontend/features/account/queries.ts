@@ -27,6 +27,7 @@ import {
 } from "@/lib/api/generated";
 import type { Invitation, LinkUse, PasswordChange, UserChange } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
+import { beginSigningOut } from "@/lib/sign-in";
 
 export const accountKeys = {
   me: ["account"] as const,
@@ -41,7 +42,7 @@ export const useAccount = () =>
   useQuery({ queryKey: accountKeys.me, queryFn: ({ signal }) => unwrap(getAccount({ signal })), staleTime: 60_000 });
 
 export const useSignIn = () => useMutation({ mutationFn: (body: SignInRequest) => unwrap(signIn({ body })) });
-export const useSignOut = () => useMutation({ mutationFn: () => unwrap(signOut()) });
+export const useSignOut = () => useMutation({ onMutate: beginSigningOut, mutationFn: () => unwrap(signOut()) });
 
 export const useLinkPurpose = (link: string) =>
   useQuery({ queryKey: ["link", link], queryFn: ({ signal }) => unwrap(lookAtLink({ body: { link }, signal })), enabled: link !== "", staleTime: Infinity });

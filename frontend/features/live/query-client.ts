@@ -2,7 +2,7 @@ import { QueryCache, QueryClient } from "@tanstack/react-query";
 
 import { connection } from "@/features/live/connection";
 import { ProblemError } from "@/lib/api/http";
-import { signInPath } from "@/lib/sign-in";
+import { leadsToSignIn, signInPath } from "@/lib/sign-in";
 
 const isUnreachable = (error: unknown): boolean => error instanceof ProblemError && error.unreachable;
 
@@ -10,6 +10,7 @@ const isSignedOut = (error: unknown): boolean => error instanceof ProblemError &
 
 /** A session that is over leads to the page where the next one begins. */
 function leave(): void {
+  if (!leadsToSignIn()) return;
   const { pathname, search } = window.location;
   const target = signInPath(pathname, search, []);
   if (target !== null) window.location.assign(target);
