@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { signInPath } from "@/lib/sign-in";
+import { beginSigningOut, signInPath, leadsToSignIn } from "@/lib/sign-in";
 
 describe("the way of somebody without a session", () => {
   it.each([
@@ -14,4 +14,10 @@ describe("the way of somebody without a session", () => {
   ])("from %s%s with %j leads to %j", (pathname, search, cookies, target) => {
     expect(signInPath(pathname, search, cookies)).toBe(target);
   });
+});
+
+it("a call that loses its session leads to the sign-in page, unless the user is signing out", () => {
+  expect(leadsToSignIn()).toBe(true);
+  beginSigningOut();
+  expect(leadsToSignIn()).toBe(false);
 });
