@@ -224,6 +224,11 @@ class Settings(BaseSettings):
         return self.home / "webhook.key"
 
     @property
+    def run_logs_dir(self) -> Path:
+        """Folder of the logs of trainings, each in ``<run id>-<fence>.log``."""
+        return self.home / "logs" / "runs"
+
+    @property
     def checkpoints_dir(self) -> Path:
         """Folder of the checkpoints of trainings, with a folder for each run."""
         return self.home / "checkpoints"

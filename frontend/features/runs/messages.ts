@@ -73,7 +73,7 @@ export const runText = {
   openOriginal: "Open that run",
   partOf: "This run is part of a larger training.",
   openParent: "Open the whole training",
-  tabs: { label: "About this run", curves: "Learning curves", metrics: "Metrics", config: "Config", reproduce: "Reproduce" },
+  tabs: { label: "About this run", curves: "Learning curves", metrics: "Metrics", config: "Config", reproduce: "Reproduce", log: "Log" },
   curveUnit: "RMSE of the log price, standardised",
   curveFailed: "The learning curve could not be loaded",
   noCurve: "A blend has no learning curve, because its weights are computed in one step.",
@@ -133,6 +133,14 @@ export const runText = {
     worker: "Worker",
     attempt: "Attempt",
     memory: "Peak memory of the trainer",
+  },
+  log: {
+    label: "Log of the newest attempt",
+    follow: "Follow",
+    download: "Download the whole log",
+    last: (lines: number) => `The last ${String(lines)} lines.`,
+    none: "There is no log",
+    noneYet: "A run has a log once a worker has started it; the parts of a run have their own. A worker on another machine keeps it there, and logs go after 30 days.",
   },
   reproduceLead: "The same data, settings, seed and library versions give the same model. The model's manifest names the library versions.",
   priority: {

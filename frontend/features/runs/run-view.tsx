@@ -20,6 +20,7 @@ import { CurvesTab } from "@/features/runs/curves-tab";
 import { EffectTab } from "@/features/runs/effect-tab";
 import { canFinish, FinishButton } from "@/features/runs/finish-button";
 import { runText as text } from "@/features/runs/messages";
+import { LogTab } from "@/features/runs/log-tab";
 import { MetricsTab } from "@/features/runs/metrics-tab";
 import { NoWorker } from "@/features/runs/no-worker";
 import { PriorityField } from "@/features/runs/priority";
@@ -66,7 +67,7 @@ function Missing({ id }: { id: string }) {
   );
 }
 
-const TABS = ["curves", "metrics", "config", "reproduce"] as const;
+const TABS = ["curves", "metrics", "config", "reproduce", "log"] as const;
 
 function KnownRun({ run }: { run: RunRead }) {
   return (
@@ -129,6 +130,7 @@ function RunTabs({ run }: { run: RunRead }) {
           { value: "metrics", label: text.tabs.metrics, content: metrics },
           { value: "config", label: text.tabs.config, content: <ConfigTab run={run} /> },
           { value: "reproduce", label: text.tabs.reproduce, content: <ReproduceTab run={run} /> },
+          { value: "log", label: text.tabs.log, content: <LogTab run={run} /> },
         ]}
       />
     </Card>

@@ -86,7 +86,7 @@ RULES: dict[str, Rule] = {
          "append_sales", "delete_dataset", "review_sales", "leave_out_accepted"),
         _TRAIN,
     ),
-    **dict.fromkeys(("get_model_watch", "metrics"), _READ),
+    **dict.fromkeys(("get_model_watch", "metrics", "get_run_log", "download_run_log"), _READ),
     **dict.fromkeys(("change_run", "finish_run"), _TRAIN),
     **dict.fromkeys(
         ("list_schedules", "create_schedule", "preview_schedule", "get_schedule",

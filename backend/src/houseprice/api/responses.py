@@ -35,6 +35,11 @@ def csv_of(description: str) -> Responses:
     return {200: {"content": {"text/csv": {}}, "description": description}}
 
 
+def text_of(description: str) -> Responses:
+    """The documentation of an answer in plain text."""
+    return {200: {"content": {"text/plain": {}}, "description": description}}
+
+
 #: The errors of any call, the further ones of a call with a body, and those of an unsafe call.
 ANY = documented(401, 403, 421, 422, 429, 500, 503)
 BODY = documented(400, 403, 413, 415, 507)

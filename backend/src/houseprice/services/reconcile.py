@@ -140,7 +140,7 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
     garbage += [path for path in uploads if path.name not in read]
     stored |= {job.dataset_id for job in imports}
     garbage += [path for path in tables if path.name not in stored]
-    garbage += _older(settings.home / "logs" / "runs", 30 * _DAY_S)
+    garbage += _older(settings.run_logs_dir, 30 * _DAY_S)
     for path in garbage:
         _remove(path)
     _forget(ctx)

@@ -107,7 +107,7 @@ def supervise(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
 
 def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeeper) -> Ending:
     ref = f"{run.id}-{run.fence}"
-    log = settings.home / "logs" / "runs" / f"{ref}.log"
+    log = settings.run_logs_dir / f"{ref}.log"
     threads = trainer_threads(settings.trainer_threads, post.slots)
     environment = trainer_environment(
         os.environ, threads=threads, seed=run.settings.seed, run_id=run.id

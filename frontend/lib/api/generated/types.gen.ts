@@ -3994,6 +3994,32 @@ export type RunError = {
 };
 
 /**
+ * RunLogRead
+ *
+ * The last lines of a run's log.
+ */
+export type RunLogRead = {
+    /**
+     * Fence
+     *
+     * Number of the claim that wrote it.
+     */
+    fence: number;
+    /**
+     * Is Whole
+     *
+     * Whether there are no lines before them.
+     */
+    is_whole: boolean;
+    /**
+     * Lines
+     *
+     * Oldest first.
+     */
+    lines: Array<string>;
+};
+
+/**
  * RunPage
  *
  * A page of runs, newest first; follow `next_cursor` until it is null.
@@ -11159,6 +11185,129 @@ export type FinishRunResponses = {
 };
 
 export type FinishRunResponse = FinishRunResponses[keyof FinishRunResponses];
+
+export type GetRunLogData = {
+    body?: never;
+    path: {
+        /**
+         * Run Id
+         *
+         * Id of the run.
+         */
+        run_id: string;
+    };
+    query?: {
+        /**
+         * Lines
+         */
+        lines?: number;
+    };
+    url: '/v1/runs/{run_id}/log';
+};
+
+export type GetRunLogErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetRunLogError = GetRunLogErrors[keyof GetRunLogErrors];
+
+export type GetRunLogResponses = {
+    /**
+     * Successful Response
+     */
+    200: RunLogRead;
+};
+
+export type GetRunLogResponse = GetRunLogResponses[keyof GetRunLogResponses];
+
+export type DownloadRunLogData = {
+    body?: never;
+    path: {
+        /**
+         * Run Id
+         *
+         * Id of the run.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/v1/runs/{run_id}/log.txt';
+};
+
+export type DownloadRunLogErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type DownloadRunLogError = DownloadRunLogErrors[keyof DownloadRunLogErrors];
+
+export type DownloadRunLogResponses = {
+    /**
+     * The whole log of the newest attempt.
+     */
+    200: unknown;
+};
 
 export type RetryRunData = {
     body?: never;

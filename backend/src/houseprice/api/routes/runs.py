@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from starlette.responses import StreamingResponse
 
 from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, NameFilter, RunIdPath
 from houseprice.api.polling import NOT_MODIFIED, PollDep
-from houseprice.api.responses import ANY, BODY, UNSAFE, documented
+from houseprice.api.responses import ANY, BODY, UNSAFE, documented, text_of
 from houseprice.api.schemas.base import ModelType, RunState
 from houseprice.api.schemas.curves import CurveRead
 from houseprice.api.schemas.run_requests import RunChange, RunCreate
-from houseprice.api.schemas.runs import RunPage, RunRead
+from houseprice.api.schemas.runs import RunLogRead, RunPage, RunRead
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.jobs.records import RunFilter
 from houseprice.services import runs
+from houseprice.services.run_logs import newest as run_log
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"], route_class=StrictJsonRoute)
 
@@ -57,6 +59,29 @@ async def get_run(poll: PollDep, run_id: RunIdPath) -> Response:
 def change_run(ctx: Ctx, run_id: RunIdPath, body: RunChange) -> RunRead:
     """Change the priority of a run that waits, with all its parts."""
     return views.run(runs.change_priority(ctx, run_id, body.priority))
+
+
+@router.get("/{run_id}/log", responses={**ANY, **documented(404)})
+def get_run_log(
+    ctx: Ctx,
+    run_id: RunIdPath,
+    lines: Annotated[int, Query(ge=1, le=run_log.MOST_LINES)] = run_log.MOST_LINES,
+) -> RunLogRead:
+    """Get the last lines that the newest attempt of a run has logged."""
+    return RunLogRead.model_validate(run_log.last_lines(ctx, run_id, lines))
+
+
+@router.get(
+    "/{run_id}/log.txt",
+    response_class=StreamingResponse,
+    responses={**ANY, **documented(404), **text_of("The whole log of the newest attempt.")},
+)
+def download_run_log(ctx: Ctx, run_id: RunIdPath) -> StreamingResponse:
+    """Download the whole log of the newest attempt of a run."""
+    file = run_log.newest_log(ctx, run_id)
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    content = run_log.chunks(file)
+    return StreamingResponse(content, media_type="text/plain; charset=utf-8", headers=headers)
 
 
 @router.post(

@@ -290,3 +290,11 @@ class LatestSalesEffect(Wire):
     stale: bool = Field(
         description="Whether other sales count as flagged than when the run was accepted."
     )
+
+
+class RunLogRead(Wire):
+    """The last lines of a run's log."""
+
+    fence: int = Field(description="Number of the claim that wrote it.")
+    lines: list[str] = Field(description="Oldest first.")
+    is_whole: bool = Field(description="Whether there are no lines before them.")
