@@ -14,7 +14,8 @@ from houseprice.services import runs
 from houseprice.worker.supervisor import Post, supervise_next
 
 REAL = "houseprice.worker.celery_app"
-EPOCHS = 15
+#: Enough that a fit takes a noticeable time: a signal must not come after the last one.
+EPOCHS = 100
 
 
 def poll(studio: Any, log: str) -> Any:
