@@ -39,6 +39,13 @@ it("has nothing to follow in a run that has ended", async () => {
   expect(screen.queryByText(/The last/)).toBeNull();
 });
 
+it("says that nothing was logged", async () => {
+  backend.handle((_, response) => json(response, { fence: 1, lines: [], is_whole: true }));
+  show(finished());
+  expect(await screen.findByText(/Nothing was logged/)).toBeVisible();
+  expect(screen.queryByRole("log")).toBeNull();
+});
+
 it("says why a run has no log", async () => {
   backend.handle((_, response) => json(response, { status: 404, title: "Not Found", code: "not_found", detail: "no log", hint: "" }, 404));
   show(finished());

@@ -43,7 +43,7 @@ export function LogTab({ run }: { run: RunRead }) {
         </a>
         {!log.data.is_whole && <p className="text-muted">{text.last(log.data.lines.length)}</p>}
       </div>
-      <Lines lines={log.data.lines} follows={active && follows} />
+      {log.data.lines.length > 0 ? <Lines lines={log.data.lines} follows={active && follows} /> : <p>{text.empty}</p>}
     </div>
   );
 }

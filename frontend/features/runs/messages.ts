@@ -139,6 +139,7 @@ export const runText = {
     follow: "Follow",
     download: "Download the whole log",
     last: (lines: number) => `The last ${String(lines)} lines.`,
+    empty: "Nothing was logged. A trainer writes here what its libraries say, and its errors.",
     none: "There is no log",
     noneYet: "A run has a log once a worker has started it; the parts of a run have their own. A worker on another machine keeps it there, and logs go after 30 days.",
   },
