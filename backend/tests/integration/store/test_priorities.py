@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert, select
 
 from houseprice.errors import Conflict, NotFound
+from houseprice.jobs.actors import Ownership
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.records import NewRun
 from houseprice.store import runs
 from houseprice.store.runs import QueueFull
-from houseprice.store.runs.fairness import below_limit, claim_order
-from houseprice.store.tables import runs as table
 from houseprice.training.spec import TrainSettings, TuneBudget
 
 if TYPE_CHECKING:
@@ -94,41 +92,29 @@ def test_no_more_runs_are_at_work_than_the_limit_but_imports_are(store: Store) -
     assert claim() is not None
 
 
-@pytest.fixture
-def owned(engine: Engine) -> Table:
-    """The table of runs as it is once runs have owners, beside the real one."""
-    copy = Table(
-        "owned_runs",
-        MetaData(),
-        *(Column(name, table.c[name].type) for name in ("id", "seq", "kind", "state", "priority")),
-        Column("owner_id", String(26)),
-    )
-    with engine.begin() as db:
-        copy.drop(db, checkfirst=True)
-        copy.create(db)
-    return copy
-
-
-def add(
-    db: Connection, owned: Table, owner: str, state: str, *seqs: int, priority: int = 0
-) -> None:
-    rows = [{"id": f"{owner}{seq}", "seq": seq, "kind": "train", "state": state} for seq in seqs]
-    db.execute(insert(owned), [{**row, "priority": priority, "owner_id": owner} for row in rows])
-
-
+@pytest.mark.parametrize(
+    ("max_running", "order"),
+    [
+        (0, ["busy 9", "idle 7", "calm 6", "idle 8", "busy 4", "busy 5"]),
+        (2, ["idle 7", "calm 6", "idle 8"]),
+    ],
+)
 def test_of_equally_urgent_runs_that_of_the_owner_with_less_at_work_comes_first(
-    engine: Engine, owned: Table
+    store: Store, max_running: int, order: list[str]
 ) -> None:
-    with engine.begin() as db:
-        add(db, owned, "busy", "running", 1, 2)
-        add(db, owned, "calm", "running", 3)
-        add(db, owned, "busy", "queued", 4, 5)
-        add(db, owned, "calm", "queued", 6)
-        add(db, owned, "idle", "queued", 7, 8)
-        add(db, owned, "busy", "queued", 9, priority=10)
-        waiting = select(owned.c.id).where(owned.c.state == "queued")
-        order = list(db.execute(waiting.order_by(*claim_order(owned))).scalars())
-        assert order == ["busy9", "idle7", "idle8", "calm6", "busy4", "busy5"]
-        below = db.execute(waiting.where(below_limit(2, owned))).scalars()
-        assert set(below) == {"idle7", "idle8", "calm6"}
-        owned.drop(db)
+    names: dict[str, str] = {}
+
+    def submit(owner: str, number: int, priority: int = 0) -> None:
+        owned = Ownership(owner, owner, "private")
+        names[store.submit(owned=owned, priority=priority)] = f"{owner} {number}"
+
+    for number, owner in enumerate(("busy", "busy", "calm"), start=1):
+        submit(owner, number)
+        store.must_claim()
+    for number, owner in enumerate(("busy", "busy", "calm", "idle", "idle"), start=4):
+        submit(owner, number)
+    submit("busy", 9, priority=10)
+    taken = []
+    while run := store.write(runs.claim, "w", ["cpu"], 60.0, max_running=max_running):
+        taken.append(names[run.id])
+    assert taken == order

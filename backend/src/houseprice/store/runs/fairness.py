@@ -1,7 +1,7 @@
 """Whose turn it is: the order of claims, and the limits of one owner, in SQL.
 
-A table of runs without a column ``owner_id`` belongs to one owner. With that column the limits hold
-for each owner, and of equally urgent runs the one comes first whose owner has fewer at work.
+The limits hold for each owner, and of equally urgent runs the one comes first whose owner has fewer
+at work. Runs that were made without accounts share one owner: nobody.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import ClassVar
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     UnaryExpression,
     func,
     literal_column,
@@ -32,17 +31,14 @@ class QueueFull(Unavailable):
     retry_after_s = 60
 
 
-def claim_order(
-    table: FromClause = runs,
-) -> list[ColumnElement[int] | UnaryExpression[int]]:
+def claim_order() -> list[ColumnElement[int] | UnaryExpression[int]]:
     """The order in which workers take waiting runs: urgent, then fair, then old."""
-    shares = [] if "owner_id" not in table.c else [_at_work(table)]
-    return [table.c.priority.desc(), *shares, table.c.seq]
+    return [runs.c.priority.desc(), _at_work(), runs.c.seq]
 
 
-def below_limit(max_running: int, table: FromClause = runs) -> ColumnElement[bool]:
+def below_limit(max_running: int) -> ColumnElement[bool]:
     """True for the runs whose owner has fewer than so many at work; 0 is no limit."""
-    return _at_work(table) < max_running if max_running > 0 else true()
+    return _at_work() < max_running if max_running > 0 else true()
 
 
 def check_room(db: Connection, max_queued: int, owner_id: str | None = None) -> None:
@@ -56,7 +52,7 @@ def check_room(db: Connection, max_queued: int, owner_id: str | None = None) -> 
     if max_queued <= 0:
         return
     rules = [runs.c.state == literal_column("'queued'"), runs.c.parent_id.is_(None)]
-    if owner_id is not None and "owner_id" in runs.c:
+    if owner_id is not None:
         rules.append(runs.c.owner_id == owner_id)
     waiting = int(db.execute(select(func.count()).where(*rules)).scalar_one())
     if waiting >= max_queued:
@@ -66,13 +62,12 @@ def check_room(db: Connection, max_queued: int, owner_id: str | None = None) -> 
         )
 
 
-def _at_work(table: FromClause) -> ColumnElement[int]:
+def _at_work() -> ColumnElement[int]:
     """Number of runs at work of the owner of a run; imports have places of their own."""
-    other = table.alias("at_work")
+    other = runs.alias("at_work")
     query = select(func.count()).where(
         other.c.state == literal_column("'running'"),
         other.c.kind.notin_((*PARENTS, *IMPORTS)),
+        other.c.owner_id.is_not_distinct_from(runs.c.owner_id),
     )
-    if "owner_id" in table.c:
-        query = query.where(other.c.owner_id.is_not_distinct_from(table.c.owner_id))
-    return query.scalar_subquery()
+    return query.correlate(runs).scalar_subquery()
