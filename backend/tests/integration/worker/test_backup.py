@@ -99,6 +99,17 @@ def test_the_restored_studio_goes_on(used: Any, empty_place: Context, tmp_path: 
     assert states == ["succeeded", "succeeded"]
 
 
+def test_a_model_that_was_damaged_before_the_backup_is_named_and_not_served(
+    used: Any, empty_place: Context, tmp_path: Path
+) -> None:
+    (folder,) = used.ctx.settings.artifacts_dir.glob("*-1")
+    file = next(file for file in sorted(folder.iterdir()) if file.name != "manifest.json")
+    file.write_bytes(file.read_bytes() + b"x")
+    restored = restore_backup(empty_place, write_backup(used.ctx, tmp_path / "studio.tar").file)
+    assert len(restored.damaged_models) == 1
+    assert [row["corrupt"] for row in rows_of(empty_place)["model_versions"]] == [True]
+
+
 def test_a_place_with_rows_or_files_is_refused(used: Any, tmp_path: Path) -> None:
     file = write_backup(used.ctx, tmp_path / "studio.tar").file
     with pytest.raises(Conflict, match="empty data folder"):

@@ -9,9 +9,13 @@ from typing import Any
 
 import httpx2
 
+from houseprice.errors import Unavailable
+
 _TIMEOUT_S = 10.0
 _AGAIN_AFTER_S = 0.3
 _LOOK_EVERY_S = 1.0
+#: No fault keeps the API away for so long: it does not come back.
+_GIVE_UP_AFTER_S = 600.0
 #: Answers of a client's own fault, which no second try can mend.
 _FINAL = range(400, 500)
 _TOO_MANY = 429
@@ -104,7 +108,8 @@ class Client:
         self._percent[run_id] = attempt, percent
 
     def _stubborn(self, method: str, path: str, **request: Any) -> dict[str, Any]:
-        while True:
+        until = time.monotonic() + _GIVE_UP_AFTER_S
+        while time.monotonic() < until:
             try:
                 answer = httpx2.request(method, self.url + path, timeout=_TIMEOUT_S, **request)
             except httpx2.HTTPError:
@@ -117,3 +122,6 @@ class Client:
                     answer.raise_for_status()
                 self.unanswered += 1
             time.sleep(_AGAIN_AFTER_S)
+        raise Unavailable(
+            f"the API must answer {path} within {_GIVE_UP_AFTER_S:.0f} s of its faults"
+        )

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from houseprice.artifacts.folder import check_files
 from houseprice.errors import Conflict, CorruptArtifact
+from houseprice.services import model_files
 from houseprice.services.backups.archive import FILES, TABLES, unpack
 from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import dumps
 from houseprice.store import models as model_store
-from houseprice.store.engine import reading, transaction
+from houseprice.store.engine import reading
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,6 @@ def _damaged(ctx: Context) -> Iterator[str]:
         models = model_store.all_models(db)
     for model in models:
         try:
-            check_files(ctx.settings.artifacts_dir / model.path, model.manifest_sha256)
-        except (CorruptArtifact, OSError):
-            with transaction(ctx.engine) as db:
-                model_store.mark_corrupt(db, model.id)
+            model_files.check(ctx, model)
+        except CorruptArtifact:
             yield f"{model.name} {model.version}"

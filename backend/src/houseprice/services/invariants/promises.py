@@ -24,7 +24,7 @@ from houseprice.store.models import ModelVersionRow
 from houseprice.store.runs import RunRow
 
 #: Kinds of events that may follow the end of a run: they say something about its model.
-_OF_THE_MODEL = frozenset({"promoted", "archived"})
+_OF_THE_MODEL = frozenset({"promoted", "model_deleted"})
 
 
 @dataclass(frozen=True)
