@@ -23,6 +23,7 @@ from houseprice.api.routes import (
     datasets,
     events,
     geocode,
+    homes,
     metrics,
     models,
     notifications,
@@ -44,6 +45,7 @@ from houseprice.services.accounts.sign_in import first_link, new_limits
 from houseprice.services.context import Context, build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
+from houseprice.services.homes import links
 from houseprice.services.metrics.registry import StudioMetrics
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.notifications.sender import SenderThread
@@ -77,6 +79,7 @@ _ROUTERS = (
     models,
     compare,
     valuations,
+    homes,
     geocode,
     notifications,
     schedules,
@@ -120,6 +123,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = chosen
     app.state.geocoder = Geocoder(chosen.geocoder_url)
     app.state.sign_in_limits = new_limits()
+    app.state.link_limits = links.new_limits()
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
         limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeRunData, ChangeRunErrors, ChangeRunResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckAuditData, CheckAuditErrors, CheckAuditResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, DownloadRunLogData, DownloadRunLogErrors, DownloadRunLogResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, FinishRunData, FinishRunErrors, FinishRunResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetModelWatchData, GetModelWatchErrors, GetModelWatchResponses, GetRunData, GetRunErrors, GetRunLogData, GetRunLogErrors, GetRunLogResponses, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, InviteUserData, InviteUserErrors, InviteUserResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookAtLinkData, LookAtLinkErrors, LookAtLinkResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, MetricsData, MetricsErrors, MetricsResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, ShareData, ShareErrors, ShareResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, UseLinkData, UseLinkErrors, UseLinkResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
+import type { AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeRunData, ChangeRunErrors, ChangeRunResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckAuditData, CheckAuditErrors, CheckAuditResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, DownloadRunLogData, DownloadRunLogErrors, DownloadRunLogResponses, DownloadValuationData, DownloadValuationErrors, DownloadValuationResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, FindPlacesData, FindPlacesErrors, FindPlacesResponses, FinishRunData, FinishRunErrors, FinishRunResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetHomeHistoryData, GetHomeHistoryErrors, GetHomeHistoryResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetModelWatchData, GetModelWatchErrors, GetModelWatchResponses, GetRunData, GetRunErrors, GetRunLogData, GetRunLogErrors, GetRunLogResponses, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, InviteUserData, InviteUserErrors, InviteUserResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimilarSalesData, ListSimilarSalesErrors, ListSimilarSalesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListValuationLinksData, ListValuationLinksErrors, ListValuationLinksResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookAtLinkData, LookAtLinkErrors, LookAtLinkResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MakeValuationLinkData, MakeValuationLinkErrors, MakeValuationLinkResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, MetricsData, MetricsErrors, MetricsResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, OpenValuationLinkData, OpenValuationLinkErrors, OpenValuationLinkResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, ShareData, ShareErrors, ShareResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, UseLinkData, UseLinkErrors, UseLinkResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses, WithdrawLinkData, WithdrawLinkErrors, WithdrawLinkResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -371,6 +371,13 @@ export const getSalesEffect = <ThrowOnError extends boolean = false>(options: Op
  * Queue a run that learns with the flagged sales and without them, and compares the two.
  */
 export const measureSalesEffect = <ThrowOnError extends boolean = false>(options: Options<MeasureSalesEffectData, ThrowOnError>) => (options.client ?? client).post<MeasureSalesEffectResponses, MeasureSalesEffectErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/checks/effect', ...options });
+
+/**
+ * Find Places
+ *
+ * Find addresses and areas of a data set's own sales; nothing is asked of other services.
+ */
+export const findPlaces = <ThrowOnError extends boolean = false>(options: Options<FindPlacesData, ThrowOnError>) => (options.client ?? client).get<FindPlacesResponses, FindPlacesErrors, ThrowOnError>({ url: '/v1/datasets/{dataset_id}/places', ...options });
 
 /**
  * Get Dataset Points
@@ -831,6 +838,20 @@ export const resumeSchedule = <ThrowOnError extends boolean = false>(options: Op
 export const runSchedule = <ThrowOnError extends boolean = false>(options: Options<RunScheduleData, ThrowOnError>) => (options.client ?? client).post<RunScheduleResponses, RunScheduleErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/run', ...options });
 
 /**
+ * Open Valuation Link
+ *
+ * Show the one valuation of a link; it needs no account, and no search engine may keep it.
+ */
+export const openValuationLink = <ThrowOnError extends boolean = false>(options: Options<OpenValuationLinkData, ThrowOnError>) => (options.client ?? client).post<OpenValuationLinkResponses, OpenValuationLinkErrors, ThrowOnError>({
+    url: '/v1/shared-valuation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Share
  *
  * Show an object to the team, or take it back; all versions of a data set follow.
@@ -913,6 +934,55 @@ export const createValuation = <ThrowOnError extends boolean = false>(options: O
  * Get a stored valuation.
  */
 export const getValuation = <ThrowOnError extends boolean = false>(options: Options<GetValuationData, ThrowOnError>) => (options.client ?? client).get<GetValuationResponses, GetValuationErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}', ...options });
+
+/**
+ * Get Home History
+ *
+ * Get the sales of the home itself, and the values that were stored of it.
+ */
+export const getHomeHistory = <ThrowOnError extends boolean = false>(options: Options<GetHomeHistoryData, ThrowOnError>) => (options.client ?? client).get<GetHomeHistoryResponses, GetHomeHistoryErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}/history', ...options });
+
+/**
+ * List Valuation Links
+ *
+ * List the links to a valuation, the newest first, without their secrets.
+ */
+export const listValuationLinks = <ThrowOnError extends boolean = false>(options: Options<ListValuationLinksData, ThrowOnError>) => (options.client ?? client).get<ListValuationLinksResponses, ListValuationLinksErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}/links', ...options });
+
+/**
+ * Make Valuation Link
+ *
+ * Make a link that shows this one valuation without an account; the answer alone has it.
+ */
+export const makeValuationLink = <ThrowOnError extends boolean = false>(options: Options<MakeValuationLinkData, ThrowOnError>) => (options.client ?? client).post<MakeValuationLinkResponses, MakeValuationLinkErrors, ThrowOnError>({
+    url: '/v1/valuations/{valuation_id}/links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Link
+ *
+ * Withdraw a link: from now on it shows nothing.
+ */
+export const withdrawLink = <ThrowOnError extends boolean = false>(options: Options<WithdrawLinkData, ThrowOnError>) => (options.client ?? client).delete<WithdrawLinkResponses, WithdrawLinkErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}/links/{link_id}', ...options });
+
+/**
+ * List Similar Sales
+ *
+ * List up to 25 sales like the home, for readers who would add one; the value never moves.
+ */
+export const listSimilarSales = <ThrowOnError extends boolean = false>(options: Options<ListSimilarSalesData, ThrowOnError>) => (options.client ?? client).get<ListSimilarSalesResponses, ListSimilarSalesErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}/similar-sales', ...options });
+
+/**
+ * Download Valuation
+ *
+ * Download a valuation as CSV: value, inputs, reasons and comparable sales.
+ */
+export const downloadValuation = <ThrowOnError extends boolean = false>(options: Options<DownloadValuationData, ThrowOnError>) => (options.client ?? client).get<DownloadValuationResponses, DownloadValuationErrors, ThrowOnError>({ url: '/v1/valuations/{valuation_id}/valuation.csv', ...options });
 
 /**
  * List Webhooks
