@@ -6,7 +6,13 @@ import type { Tiles } from "@/lib/map-tiles";
 
 export const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
-export type Painted = { sales: Sale[]; colours: string[]; classOfSale: (number | null)[] };
+export type Painted = {
+  sales: Sale[];
+  colours: string[];
+  classOfSale: (number | null)[];
+  /** Drawn so that other marks stand out before them. */
+  faint?: boolean;
+};
 export type Tokens = { card: string; line: string; muted: string; ink: string };
 
 /** No font, picture or tile is named, so that nothing is fetched; `tiles` come from the server's setting only. */
@@ -48,11 +54,13 @@ export function points({ sales, classOfSale }: Painted): FeatureCollection {
 }
 
 /** Many sales are drawn small, few large; an outline keeps pale colours visible on any ground. */
-export function pointPaint({ sales, colours }: Painted, tokens: Tokens): NonNullable<CircleLayerSpecification["paint"]> {
+export function pointPaint({ sales, colours, faint = false }: Painted, tokens: Tokens): NonNullable<CircleLayerSpecification["paint"]> {
   const radius = sales.length > 5000 ? 2.5 : sales.length > 500 ? 3.5 : 5;
   return {
     "circle-color": ["match", ["get", "class"], ...colours.flatMap((colour, place) => [place, colour]), tokens.card] as never,
     "circle-radius": ["interpolate", ["linear"], ["zoom"], 9, radius, 16, radius * 3],
+    "circle-opacity": faint ? 0.45 : 1,
+    "circle-stroke-opacity": faint ? 0.3 : 1,
     "circle-stroke-color": tokens.muted,
     "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 9, radius / 5, 13, 1],
   };
