@@ -14,7 +14,7 @@ export const comparablesText = {
   adjustedShort: "Adjusted price*",
   rest: "Not explained**",
   restNote:
-    "** What the named differences leave: how far the model's own value of that sale was off its price (its condition, its garden, the deal itself), and what features do together. The closer it is to zero, the better the sale explains this home.",
+    "** What the named differences leave: what three or more of them do together, and how the model sees the market between the two days otherwise than the index. The closer it is to zero, the better the sale explains this home.",
   further: "Further characteristics",
   alike: (rows: number) => `Show ${plural(rows, "row", "rows")} in which home and sales are alike`,
   hideAlike: "Hide the rows in which home and sales are alike",

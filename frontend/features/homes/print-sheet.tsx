@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
 import { comparablesPicture } from "@/components/charts/comparables-map";
 import { rangePicture } from "@/components/charts/estimate-range";
@@ -15,6 +15,7 @@ const text = homesText.print;
 const WIDTH = 660;
 const MOST_FACTS = 18;
 const REASONS = 8;
+const MOST_PARTS = 6;
 
 type SheetProps = { valuation: ValuationRead; labels: Labels; address: string; confidence: string; implied: string | null };
 
@@ -110,7 +111,12 @@ function Reasons({ valuation }: SheetProps) {
         <tbody>
           <Step name={text.start} amount={money(start, currency)} strong />
           {steps.map((step) => (
-            <Step key={step.label} name={step.label} amount={signedMoney(step.amount, currency)} share={step.amount / most} />
+            <Fragment key={step.label}>
+              <Step name={step.label} amount={signedMoney(step.amount, currency)} share={step.amount / most} />
+              {partsOf(contributions, step.label).map((part) => (
+                <Step key={part.feature} name={part.feature} amount={signedMoney(part.amount, currency)} inner />
+              ))}
+            </Fragment>
           ))}
           <Step name={text.value2} amount={money(value, currency)} strong />
         </tbody>
@@ -119,12 +125,15 @@ function Reasons({ valuation }: SheetProps) {
   );
 }
 
+/** The largest parts of a group that can be opened; on paper nobody can open it. */
+const partsOf = (contributions: ValuationRead["contributions"], group: string) => contributions.find(({ feature }) => feature === group)?.parts?.slice(0, MOST_PARTS) ?? [];
+
 /** A bar to the right raises the value, one to the left lowers it. */
-function Step({ name, amount, share = 0, strong = false }: { name: string; amount: string; share?: number; strong?: boolean }) {
+function Step({ name, amount, share = 0, strong = false, inner = false }: { name: string; amount: string; share?: number; strong?: boolean; inner?: boolean }) {
   const half = 50 * Math.abs(share);
   return (
     <tr className="border-b border-line">
-      <th scope="row" className={`py-0.5 text-left ${strong ? "font-semibold" : "font-normal"}`}>
+      <th scope="row" className={`py-0.5 text-left ${strong ? "font-semibold" : "font-normal"} ${inner ? "pl-4 text-xs" : ""}`}>
         {name}
       </th>
       <td className="w-1/3">

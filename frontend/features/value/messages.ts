@@ -129,6 +129,7 @@ export const valueText = {
     unusual: (count: number) => `What is unusual (${integer(count)})`,
     sample: "It comes from made-up sample sales and means nothing for real homes.",
     estimate: "This is an automated estimate, not an appraisal.",
+    parts: (group: string, amount: string) => `Open ${group}, ${amount}`,
     howGood: "How good this model is",
     moved: "These amounts are what the model used, not what would happen if you changed something. They start at a typical home of the data set.",
   },

@@ -23,8 +23,8 @@ import { WhatIf } from "@/features/homes/what-if";
 import { Inputs } from "@/features/value/inputs";
 import { valueText as text } from "@/features/value/messages";
 import { coverageNote, reasonText } from "@/features/value/words";
-import type { ValuationRead } from "@/lib/api/generated";
-import { date, dateTime, estimate, money } from "@/lib/format";
+import type { Contribution, ValuationRead } from "@/lib/api/generated";
+import { date, dateTime, estimate, money, signedMoney } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
 import { messages } from "@/messages/en";
 
@@ -149,8 +149,26 @@ function Moved({ valuation }: { valuation: ValuationRead }) {
   return (
     <Card>
       <Waterfall level={2} reference={valuation.reference_value} contributions={valuation.contributions} value={valuation.value} currency={valuation.dataset.currency} />
-      <p className="text-xs text-muted">{text.answer.moved}</p>
+      {valuation.contributions.map((part) => (part.parts?.length ? <Opened key={part.feature} part={part} currency={valuation.dataset.currency} /> : null))}
+      <p className="mt-2 text-xs text-muted">{text.answer.moved}</p>
     </Card>
+  );
+}
+
+/** What the features of one group add; together they are the amount of the group. */
+function Opened({ part, currency }: { part: Contribution; currency: string }) {
+  return (
+    <details className="text-sm">
+      <summary>{text.answer.parts(part.feature, signedMoney(part.amount, currency))}</summary>
+      <ul className="mt-1 divide-y divide-line pl-4">
+        {part.parts?.map(({ feature, amount }) => (
+          <li key={feature} className="flex justify-between gap-3 py-0.5">
+            <span>{feature}</span>
+            <span className="num whitespace-nowrap">{signedMoney(amount, currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

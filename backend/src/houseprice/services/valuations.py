@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
 from houseprice.artifacts.range_record import range_record
@@ -156,7 +156,7 @@ def _detail(reply: ModelReply, by_model: tuple[ModelValue, ...]) -> ValuationDet
 def _reasons(explanation: Explanation) -> ValuationDetail:
     implied = explanation.comparables_range
     return {
-        "contributions": [vars(contribution) for contribution in explanation.contributions],
+        "contributions": [asdict(contribution) for contribution in explanation.contributions],
         "reference": explanation.reference,
         "reference_value": explanation.reference_value,
         "comparables_range": None if implied is None else vars(implied),

@@ -918,6 +918,12 @@ export type Contribution = {
      */
     feature: string;
     /**
+     * Parts
+     *
+     * Of the group of other features: what each adds; they add up to the amount.
+     */
+    parts?: Array<AdjustmentRead>;
+    /**
      * Standard Error
      *
      * Standard error of the amount; 0 if the amount is exact.

@@ -176,6 +176,10 @@ class Contribution(Wire):
     standard_error: float = Field(
         default=0.0, description="Standard error of the amount; 0 if the amount is exact."
     )
+    parts: list[AdjustmentRead] = Field(
+        default=[],
+        description="Of the group of other features: what each adds; they add up to the amount.",
+    )
 
 
 class ImpliedRead(Wire):
