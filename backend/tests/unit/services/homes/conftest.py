@@ -62,14 +62,14 @@ class Homes:
         new = valuations.NewValuation(
             dataset=snapshot, model_id=new_id(), model_name="m", model_version=1,
             family="lightgbm", inputs=own, as_of="2023-06-01", value=250e3, low_90=200e3,
-            high_90=300e3, fsd=0.1, detail={**_DETAIL, **detail},
+            high_90=300e3, fsd=0.1, detail={**DETAIL, **detail},
             home_key=home_key(self.ctx, snapshot, own), owned=self.ctx.actor.new_object(),
         )  # fmt: skip
         with transaction(self.ctx.engine) as db:
             return valuations.add(db, new).id
 
 
-_DETAIL = {
+DETAIL = {
     "confidence": {"band": "medium", "score": 70, "reason": "Few sales are near."},
     "reason_codes": [],
     "coverage_note": vars(range_record({"n": 413, "coverage_90": {"value": 89.0, "n": 413}}, None)),
