@@ -18,6 +18,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from houseprice import failpoints
 from houseprice.errors import HousePriceError
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import QUEUES
@@ -73,6 +74,7 @@ def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconcili
         _LOG.warning(
             "Attempt %s of run %s was lost; the run is %s", run.fence, run.run_id, run.state
         )
+    failpoints.reach("after_reap")
     with transaction(ctx.engine) as db:
         closed = run_store.close_parents(db)
     return Reconciliation(len(reaped), len(closed), ring(ctx))
@@ -90,6 +92,7 @@ def ring(ctx: Context) -> int:
     if broker.latency_ms is None:
         _LOG.warning("%s; %s runs wait for a ring", broker.problem, sum(needed.values()))
         return 0
+    failpoints.reach("before_ring")
     return sum(
         ctx.bell.ring("reconciler", queue)
         for queue, rings in needed.items()

@@ -18,6 +18,7 @@ from houseprice.store.runs.endings import (
     finish_measurement,
     finish_trial,
     reap,
+    reap_attempt,
     reap_worker,
     succeed,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "queue_position",
     "queue_positions",
     "reap",
+    "reap_attempt",
     "reap_worker",
     "record_progress",
     "referenced_artifacts",
