@@ -24,6 +24,7 @@ MARKS_VARIABLE = "HOUSEPRICE_FAILPOINT_MARKS"
 VARIABLES = (POINTS_VARIABLE, MARKS_VARIABLE)
 _EXIT_STATUS = 70
 _DELAY = "delay="
+_DELIVERY_S = 0.2
 
 
 class FailpointReached(RuntimeError):
@@ -38,12 +39,20 @@ def _disk_is_full() -> NoReturn:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+def _too_many_files() -> NoReturn:
+    raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+
 def _memory_is_full() -> NoReturn:
     raise MemoryError
 
 
 def _send(number: signal.Signals) -> Callable[[], None]:
-    return lambda: os.kill(os.getpid(), number)
+    def send() -> None:
+        os.kill(os.getpid(), number)
+        time.sleep(_DELIVERY_S)  # other threads may take the signal first
+
+    return send
 
 
 _ACTIONS: dict[str, Callable[[], object]] = {
@@ -53,6 +62,7 @@ _ACTIONS: dict[str, Callable[[], object]] = {
     "exit": lambda: os._exit(_EXIT_STATUS),
     "raise": _raise,
     "full": _disk_is_full,
+    "files": _too_many_files,
     "memory": _memory_is_full,
 }
 

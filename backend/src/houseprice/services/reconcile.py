@@ -74,7 +74,7 @@ def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconcili
         _LOG.warning(
             "Attempt %s of run %s was lost; the run is %s", run.fence, run.run_id, run.state
         )
-    failpoints.reach("after_reap")
+        failpoints.reach("after_reap")
     with transaction(ctx.engine) as db:
         closed = run_store.close_parents(db)
     return Reconciliation(len(reaped), len(closed), ring(ctx))
@@ -92,7 +92,6 @@ def ring(ctx: Context) -> int:
     if broker.latency_ms is None:
         _LOG.warning("%s; %s runs wait for a ring", broker.problem, sum(needed.values()))
         return 0
-    failpoints.reach("before_ring")
     return sum(
         ctx.bell.ring("reconciler", queue)
         for queue, rings in needed.items()

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import psutil
 
 from houseprice.errors import Unavailable
-from houseprice.jobs.records import ClaimedRun
 from houseprice.services.context import Context
 from houseprice.services.reconcile import ring
 from houseprice.store import runs as run_store
@@ -47,9 +46,9 @@ class Holdings:
         self._rest = b""
         self._holdings: dict[int, Holding] = {}
 
-    def take(self, run: ClaimedRun) -> None:
+    def take(self, run_id: str, fence: int) -> None:
         """Say, in a child, that this process supervises a run now."""
-        self._say(f"{os.getpid()} {run.id} {run.fence}")
+        self._say(f"{os.getpid()} {run_id} {fence}")
 
     def drop(self) -> None:
         """Say, in a child, that this process supervises nothing any more."""

@@ -14,6 +14,7 @@ from typing import Any
 from billiard import pool
 from celery import signals
 
+from houseprice import __version__
 from houseprice.errors import Unavailable
 from houseprice.jobs.celery_bell import CeleryBell
 from houseprice.jobs.states import IMPORT_PLACES
@@ -89,6 +90,7 @@ class WorkerParent:
             pid=os.getpid(),
             slots=post.slots,
             queues=tuple(post.queues),
+            version=__version__,
         )
         guard = _Closing(ctx)
         self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=guard, also=also)

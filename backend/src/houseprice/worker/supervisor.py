@@ -96,7 +96,7 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
 def _held(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
     """Supervise a run; if that fails for a reason of its own, the run is free at once."""
     if post.holdings is not None:
-        post.holdings.take(run)
+        post.holdings.take(run.id, run.fence)
     try:
         failpoints.reach("after_claim")
         return supervise(ctx, post, run)
