@@ -19,6 +19,7 @@ from houseprice.errors import InvalidInput, StorageFull, Unavailable
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import ClaimedRun, Outcome, TableImport
 from houseprice.services.context import Context
+from houseprice.services.queueing.memory import memory_room
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
 from houseprice.store.engine import transaction
@@ -81,6 +82,7 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
                 ctx.settings.lease_s,
                 slots=post.slots,
                 max_running=ctx.settings.max_running,
+                memory=memory_room(ctx.settings),
             )
     except Unavailable as error:  # if a claim's answer was lost, its run is reaped later
         _LOG.warning("No run was claimed: %s", error.message)

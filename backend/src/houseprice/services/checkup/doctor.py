@@ -9,13 +9,13 @@ import psutil
 
 from houseprice import __version__
 from houseprice.errors import CorruptArtifact, HousePriceError
+from houseprice.jobs.memory import needed_bytes
 from houseprice.services import model_files
 from houseprice.services.broker import NO_ANSWER, measure_broker
 from houseprice.services.checkup.database import check_database
 from houseprice.services.checkup.findings import CheckupFinding, ok, problem, warning
 from houseprice.services.checkup.storage import check_storage
 from houseprice.services.context import Context
-from houseprice.services.queueing.memory import needed_bytes
 from houseprice.settings import Settings
 from houseprice.store import models as model_store
 from houseprice.store.engine import reading
