@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.integration.store.conftest import DEMO, Store
+
 from houseprice.jobs.memory import MemoryRoom
 from houseprice.jobs.records import ClaimedRun
 from houseprice.store import runs
-from tests.integration.store.conftest import DEMO, Store
 
 GB = 1e9
 #: 300,000 sales take 2.8 GB.
