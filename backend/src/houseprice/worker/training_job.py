@@ -125,6 +125,7 @@ def _train(
             threads=request.threads,
             provenance=provenance,
             left_out=request.left_out,
+            checkpoint_dir=Path(request.checkpoint_dir),
         )
     task = replace(_training_task(request, dataset), finish=finish)
     return train(task, out_dir, on_progress)
