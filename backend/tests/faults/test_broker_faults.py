@@ -33,6 +33,7 @@ class Shaken:
 
     studio: Studio
     broker: OwnRedis
+    accepted: list[str]
 
     def client(self) -> redis.Redis:
         """A connection of an operator."""
@@ -40,14 +41,15 @@ class Shaken:
 
     def submit(self) -> str:
         """Accept a short run."""
-        return self.studio.submit()
+        self.accepted.append(self.studio.submit())
+        return self.accepted[-1]
 
     def goes_through(self, *run_ids: str) -> None:
         """Check that each run ends well, in one attempt."""
         for run_id in run_ids:
             view = self.studio.ended(run_id)
             assert (view.state, view.attempt) == ("succeeded", 1), view.error
-        assert check_promises(self.studio.ctx, run_ids) == ()
+        assert check_promises(self.studio.ctx, self.accepted) == ()
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +63,7 @@ def shaken(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> I
     studio = make_studio(home, f"sqlite:///{home}/studio.sqlite3", broker.url, bell)
     studio.script(default={"epochs": 2})
     studio.celery("worker")
-    yield Shaken(studio, broker)
+    yield Shaken(studio, broker, [])
     studio.close()
     broker.kill()
 

@@ -10,8 +10,9 @@ import typer
 from rich.table import Table
 
 from houseprice.cli.console import output
+from houseprice.errors import InvalidInput
 from houseprice.jobs.queue import SilentBell
-from houseprice.services.checkup.doctor import Checkup, check_up
+from houseprice.services.checkup.doctor import SUBJECTS, Checkup, check_up
 from houseprice.services.context import build_context
 from houseprice.settings import Settings
 
@@ -23,6 +24,10 @@ def doctor(
     quick: Annotated[
         bool, typer.Option("--quick", help="Read neither the whole database nor the models.")
     ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Check only this: storage, database, broker, memory or models."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Check the data folder, the database, Redis, workers, memory, clocks, versions and models.
@@ -31,7 +36,7 @@ def doctor(
     """
     ctx = build_context(Settings(), SilentBell())
     try:
-        checkup = check_up(ctx, quick=quick)
+        checkup = check_up(ctx, quick=quick, only=_known(only))
     finally:
         ctx.close()
     if json:
@@ -41,6 +46,13 @@ def doctor(
         _print(checkup)
     if not checkup.is_sound:
         raise typer.Exit(1)
+
+
+def _known(names: list[str] | None) -> tuple[str, ...]:
+    for name in names or ():
+        if name not in SUBJECTS:
+            raise InvalidInput(f"--only must be one of {', '.join(SUBJECTS)}, got {name!r}")
+    return tuple(names or SUBJECTS)
 
 
 def _print(checkup: Checkup) -> None:

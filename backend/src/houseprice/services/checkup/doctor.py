@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import psutil
+from sqlalchemy.exc import SQLAlchemyError
 
 from houseprice import __version__
 from houseprice.errors import CorruptArtifact, HousePriceError
@@ -24,6 +25,10 @@ from houseprice.store.engine import reading
 _USUAL_SALES = 20_000
 
 
+#: What can be checked, in the order of what depends on what.
+SUBJECTS = ("storage", "database", "broker", "memory", "models")
+
+
 @dataclass(frozen=True)
 class Checkup:
     """Everything that was checked, in the order of what depends on what."""
@@ -37,25 +42,30 @@ class Checkup:
         return all(finding.status != "problem" for finding in self.findings)
 
 
-def check_up(ctx: Context, *, quick: bool = False) -> Checkup:
-    """Check storage, database, broker, workers, memory and models; it never raises.
+def check_up(ctx: Context, *, quick: bool = False, only: Collection[str] = SUBJECTS) -> Checkup:
+    """Check storage, database with workers, broker, memory and models; it never raises.
 
     Parameters
     ----------
     ctx : Context
     quick : bool
         Read neither the whole database nor the files of the models.
+    only : collection of str
+        The `SUBJECTS` to check.
     """
-    return Checkup(__version__, tuple(_findings(ctx, quick=quick)))
+    return Checkup(__version__, tuple(_findings(ctx, only, quick=quick)))
 
 
-def _findings(ctx: Context, *, quick: bool) -> Iterator[CheckupFinding]:
-    yield from check_storage(ctx.settings)
-    database = tuple(check_database(ctx, quick=quick))
-    yield from database
-    yield check_broker_state(ctx.settings)
-    yield _memory(ctx.settings)
-    if not quick and all(finding.status != "problem" for finding in database):
+def _findings(ctx: Context, only: Collection[str], *, quick: bool) -> Iterator[CheckupFinding]:
+    if "storage" in only:
+        yield from check_storage(ctx.settings)
+    if "database" in only:
+        yield from check_database(ctx, quick=quick)
+    if "broker" in only:
+        yield check_broker_state(ctx.settings)
+    if "memory" in only:
+        yield _memory(ctx.settings)
+    if "models" in only and not quick:
         yield _models(ctx)
 
 
@@ -91,6 +101,8 @@ def _models(ctx: Context) -> CheckupFinding:
             corrupt += [] if is_sound else [model_id]
     except HousePriceError as error:
         return warning("models", f"they could not be checked: {error.message}", error.hint)
+    except SQLAlchemyError:  # the schema of the database says why
+        return warning("models", "they could not be checked", "Mend the database first.")
     if corrupt:
         names = ", ".join(corrupt[:5])
         hint = "They do not answer any more: promote others, or restore a backup."
