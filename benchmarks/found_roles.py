@@ -3,8 +3,9 @@
     HOUSEPRICE_DATASETS_DIR=... .venv/bin/python benchmarks/found_roles.py --models lightgbm all
 
 Each table is trained twice by the command line: as the built-in data set, whose schema people
-wrote, and as a plain file with no option but the answers to what the studio asks. The split is the same wherever both keep the same
-sales; `n` shows it. Prints a Markdown table of errors on the sales that no model saw.
+wrote, and as a plain file with no option but the answers to what the studio asks. The split is the
+same wherever both keep the same sales; `n` shows it. Prints a Markdown table of errors on the sales
+that no model saw.
 """
 
 import argparse
