@@ -349,6 +349,12 @@ export type BodyCreateDataset = {
      */
     roles?: string | null;
     /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
+    /**
      * Strict
      *
      * Whether an open question refuses the table.
@@ -438,6 +444,12 @@ export type BodyDownloadProblems = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
     /**
      * Target
      *
@@ -545,6 +557,12 @@ export type BodyImportInBackground = {
      */
     roles?: string | null;
     /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
+    /**
      * Strict
      *
      * Whether an open question refuses the table.
@@ -634,6 +652,12 @@ export type BodyInspectTable = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
     /**
      * Target
      *
