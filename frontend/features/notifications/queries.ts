@@ -9,8 +9,8 @@ import {
   createWebhook,
   deleteRecipient,
   deleteWebhook,
+  endScheduleNotices,
   forgetNotices,
-  forgetScheduleNotices,
   getDelivery,
   getNotices,
   getScheduleNotices,
@@ -84,4 +84,4 @@ export const useSetNotices = (schedule: string | null) =>
   );
 
 export const useForgetNotices = (schedule: string | null) =>
-  useChange(() => unwrap(schedule === null ? forgetNotices() : forgetScheduleNotices({ path: { schedule_id: schedule } })));
+  useChange(() => unwrap(schedule === null ? forgetNotices() : endScheduleNotices({ path: { schedule_id: schedule } })));

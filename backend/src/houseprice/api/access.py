@@ -95,7 +95,7 @@ RULES: dict[str, Rule] = {
         ("list_schedules", "create_schedule", "preview_schedule", "get_schedule",
          "change_schedule", "delete_schedule", "pause_schedule", "resume_schedule",
          "run_schedule", "schedule_history", "get_schedule_notices", "set_schedule_notices",
-         "forget_schedule_notices"),
+         "end_schedule_notices"),
         _TRAIN,
     ),
     **dict.fromkeys(

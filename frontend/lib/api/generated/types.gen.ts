@@ -12772,7 +12772,7 @@ export type ScheduleHistoryResponses = {
 
 export type ScheduleHistoryResponse = ScheduleHistoryResponses[keyof ScheduleHistoryResponses];
 
-export type ForgetScheduleNoticesData = {
+export type EndScheduleNoticesData = {
     body?: never;
     path: {
         /**
@@ -12786,7 +12786,7 @@ export type ForgetScheduleNoticesData = {
     url: '/v1/schedules/{schedule_id}/notices';
 };
 
-export type ForgetScheduleNoticesErrors = {
+export type EndScheduleNoticesErrors = {
     /**
      * The call needs a session or an API key.
      */
@@ -12825,16 +12825,16 @@ export type ForgetScheduleNoticesErrors = {
     507: Problem;
 };
 
-export type ForgetScheduleNoticesError = ForgetScheduleNoticesErrors[keyof ForgetScheduleNoticesErrors];
+export type EndScheduleNoticesError = EndScheduleNoticesErrors[keyof EndScheduleNoticesErrors];
 
-export type ForgetScheduleNoticesResponses = {
+export type EndScheduleNoticesResponses = {
     /**
      * Successful Response
      */
     204: void;
 };
 
-export type ForgetScheduleNoticesResponse = ForgetScheduleNoticesResponses[keyof ForgetScheduleNoticesResponses];
+export type EndScheduleNoticesResponse = EndScheduleNoticesResponses[keyof EndScheduleNoticesResponses];
 
 export type GetScheduleNoticesData = {
     body?: never;

@@ -137,7 +137,7 @@ def set_schedule_notices(
 
 
 @router.delete("/{schedule_id}/notices", status_code=204, responses=_ACTS)
-def forget_schedule_notices(ctx: Ctx, schedule_id: _ScheduleId) -> None:
+def end_schedule_notices(ctx: Ctx, schedule_id: _ScheduleId) -> None:
     """Send nothing of a schedule any more."""
     personal.forget_schedule(ctx, schedule_id)
 

@@ -112,7 +112,15 @@ def accept(
     with transaction(ctx.engine) as db:
         ended = store.decide(db, row, "accepted", ctx.actor, answer)
         promotions.crown(db, model, decision)
-        audit.append(db, ctx.actor, "proposal_accepted", row.model_id, **two, override=row.override)
+        audit.append(
+            db,
+            ctx.actor,
+            "proposal_accepted",
+            row.model_id,
+            proposed_by=row.proposed_by,
+            accepted_by=ctx.actor.name,
+            override=row.override,
+        )
     return _view(ctx, ended)
 
 

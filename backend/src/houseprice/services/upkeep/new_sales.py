@@ -41,8 +41,8 @@ def _champion(ctx: Context, row: DatasetRow) -> ModelVersionRow | None:
     """The champion of the newest version before this one that has one."""
     with reading(ctx.engine) as db:
         earlier = [old for old in store.versions(db, row.series_id) if old.version < row.version]
-        found = (model_store.champion(db, old.id) for old in earlier)
-        return next((model for model in found if model is not None), None)
+        champions = (model_store.champion(db, old.id) for old in earlier)
+        return next((model for model in champions if model is not None), None)
 
 
 def _measure(ctx: Context, row: DatasetRow, champion: ModelVersionRow) -> bool:
