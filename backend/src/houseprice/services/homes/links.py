@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sqlalchemy import Engine
+
 from houseprice.data.schema import TableSchema
 from houseprice.errors import NotFound
 from houseprice.jobs.actors import LOCAL
@@ -104,9 +106,9 @@ class SharedValuation:
     comparables_range: Mapping[str, Any] | None
 
 
-def new_limits() -> TokenBuckets:
-    """The limit of a process that has just started, for each address that opens links."""
-    return TokenBuckets(OPENINGS_PER_MINUTE, "Openings of links")
+def new_limits(engine: Engine) -> TokenBuckets:
+    """The limit for each address that opens links; all processes of the API share it."""
+    return TokenBuckets(engine, OPENINGS_PER_MINUTE, "Openings of links")
 
 
 def make(ctx: Context, valuation_id: str, days: int) -> NewValuationLink:

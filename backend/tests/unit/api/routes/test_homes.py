@@ -78,9 +78,9 @@ def test_a_link_is_good_for_a_year_at_most(client: TestClient, days: object) -> 
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")
 
 
-def test_guesses_from_one_address_are_limited(client: TestClient) -> None:
+def test_guesses_from_one_address_are_limited(client: TestClient, ctx: Context) -> None:
     # No bucket fills up again, however long a busy machine takes for the calls.
-    stopped = TokenBuckets(OPENINGS_PER_MINUTE, "Openings of links", clock=lambda: 0.0)
+    stopped = TokenBuckets(ctx.engine, OPENINGS_PER_MINUTE, "Openings of links", clock=lambda: 1e9)
     client.app.state.link_limits = stopped  # type: ignore[attr-defined]
     answers = [
         client.post("/v1/shared-valuation", json={"link": "guess"}).status_code

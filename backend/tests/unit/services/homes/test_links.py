@@ -18,7 +18,7 @@ from houseprice.store.tables import valuation_links
 
 
 def _open(homes: Homes, secret: str) -> links.SharedValuation:
-    return links.show(homes.ctx, links.new_limits(), secret, "1.2.3.4")
+    return links.show(homes.ctx, links.new_limits(homes.ctx.engine), secret, "1.2.3.4")
 
 
 def _secret(address: str) -> str:
@@ -76,7 +76,9 @@ def test_the_right_id_with_another_secret_is_no_link(homes: Homes) -> None:
 
 def test_guessing_from_one_address_is_limited(homes: Homes) -> None:
     # No bucket fills up again, however long a busy machine takes.
-    limits = TokenBuckets(links.OPENINGS_PER_MINUTE, "Openings", clock=lambda: 0.0)
+    limits = TokenBuckets(
+        homes.ctx.engine, links.OPENINGS_PER_MINUTE, "Openings", clock=lambda: 1e9
+    )
     for _ in range(links.OPENINGS_PER_MINUTE):
         with pytest.raises(NotFound):
             links.show(homes.ctx, limits, "guess", "1.2.3.4")
