@@ -2,16 +2,11 @@
 
 import { useSyncExternalStore } from "react";
 
+import { type Density, DENSITY_COOKIE } from "@/lib/density";
 import { keepCookie } from "@/lib/theme";
 
-export const DENSITIES = ["comfortable", "compact"] as const;
-export type Density = (typeof DENSITIES)[number];
-
-export const DENSITY_COOKIE = "hp-density";
 const KEYS = "single-keys";
 const CHANGED = "preferences-changed";
-
-export const asDensity = (value: string | undefined): Density => (value === "compact" ? "compact" : "comfortable");
 
 /** Shows the density at once and keeps it for the next page from the server. */
 export function applyDensity(density: Density): void {

@@ -6,7 +6,8 @@ import { Card } from "@/components/ui/card";
 import { Controls } from "@/components/ui/controls";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { settingsText as text } from "@/features/settings/messages";
-import { applyDensity, DENSITIES, type Density, setSingleKeys, useSingleKeys } from "@/lib/preferences";
+import { DENSITIES, type Density } from "@/lib/density";
+import { applyDensity, setSingleKeys, useSingleKeys } from "@/lib/preferences";
 
 const CARDS = DENSITIES.map((value) => ({ value, ...text.densities[value] }));
 
