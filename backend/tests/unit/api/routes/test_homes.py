@@ -95,6 +95,6 @@ def test_a_valuation_comes_as_csv_and_has_its_past(client: TestClient) -> None:
     valuation_id = _valuation(ctx)
     csv = client.get(f"/v1/valuations/{valuation_id}/valuation.csv")
     assert csv.headers["content-disposition"].endswith(f'"valuation-{valuation_id}.csv"')
-    assert b"value,,value,250000.0,USD" in csv.content
+    assert b'value,"",value,250000.0,USD' in csv.content
     past = client.get(f"/v1/valuations/{valuation_id}/history").json()
     assert (past["sales"], past["values"]) == ([], [])
