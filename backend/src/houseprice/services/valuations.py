@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
 from houseprice.artifacts.range_record import range_record
+from houseprice.data.same_home import key_of_home
 from houseprice.errors import NotFound
 from houseprice.jobs.actors import Ownership
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
-from houseprice.services.homes.keys import home_key
+from houseprice.services.datasets import schema_of
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.predict import (
     Home,
@@ -109,6 +111,16 @@ def create(
     )
     with transaction(ctx.engine) as db:
         return view(store.add(db, new))
+
+
+def home_key(ctx: Context, dataset: DatasetSnapshot, home: Mapping[str, Plain]) -> str | None:
+    """A hash that all valuations of a home have; None where too little is known of it."""
+    try:
+        schema = schema_of(ctx, dataset.id)
+    except NotFound:
+        return None  # a model outlives its data set, and still values homes
+    key = key_of_home(schema, home)
+    return None if key is None else key.digest(dataset.name)
 
 
 def get(ctx: Context, valuation_id: str) -> ValuationView:

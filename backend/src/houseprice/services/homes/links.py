@@ -18,7 +18,7 @@ from houseprice.services.accounts.limits import TokenBuckets
 from houseprice.services.accounts.owned import check_change
 from houseprice.services.accounts.tokens import Token
 from houseprice.services.context import Context
-from houseprice.services.homes.keys import schema_of
+from houseprice.services.datasets import schema_of
 from houseprice.services.valuations import ValuationView
 from houseprice.store import valuation_links as store
 from houseprice.store.clock import db_now

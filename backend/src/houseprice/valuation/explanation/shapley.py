@@ -121,7 +121,8 @@ def company_weights(companies: NDArray[np.bool_]) -> Floats:
     companies : ndarray of bool, shape (n_companies, n_groups)
         Every subset of the groups without one of them.
     """
-    return _weights(companies.shape[1])[companies.sum(axis=1)]
+    weights: Floats = _weights(companies.shape[1])[companies.sum(axis=1)]
+    return weights
 
 
 def _exact_sum(shares: Floats, total: float) -> Floats:

@@ -18,7 +18,7 @@ from houseprice.jobs.ids import new_id
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context, build_context
-from houseprice.services.homes.keys import home_key
+from houseprice.services.valuations import home_key
 from houseprice.settings import Settings
 from houseprice.store import datasets, valuations
 from houseprice.store.engine import transaction
