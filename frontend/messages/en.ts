@@ -45,6 +45,7 @@ export const messages = {
       schedules: "Schedules",
       models: "Models",
       compare: "Compare",
+      errors: "Errors",
       value: "Value a home",
       workers: "Workers",
       settings: "Settings",

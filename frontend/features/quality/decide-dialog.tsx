@@ -18,7 +18,7 @@ import { cn } from "@/lib/cn";
 const text = qualityText.decide;
 
 /** The decision that somebody is about to take, on one sale or on all of a kind. */
-export type Asked = { decision: Review } & ({ sale: FlaggedSale } | { kind: string });
+export type Asked = { decision: Review } & ({ sale: Pick<FlaggedSale, "sale" | "row" | "rule"> } | { kind: string });
 
 /** Asks who decides and why, and stores the decision. */
 export function DecideDialog({ id, asked, onClose }: { id: string; asked: Asked; onClose: () => void }) {
