@@ -31,6 +31,7 @@ export type GroupPlotProps = {
   subject: string;
   groups: GroupMark[];
   format: (value: number | null) => string;
+  tickFormat: (value: number) => string;
   chosen: ReadonlySet<string>;
   onChoose: (ids: string[], extend: boolean) => void;
   onClear: () => void;
@@ -65,18 +66,18 @@ const tableOf = (groups: GroupMark[], subject: string) => ({
 
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 
-type Look = Pick<GroupPlotProps, "format" | "chosen">;
+type Look = Pick<GroupPlotProps, "format" | "tickFormat" | "chosen">;
 
 const CHARACTER = 6.9;
 const HEIGHT = 250;
 const BARS = 44;
 const TOP = 10;
 
-function draw(groups: GroupMark[], { format, chosen }: Look, width: number, active: number | null): Drawing {
+function draw(groups: GroupMark[], { format, tickFormat, chosen }: Look, width: number, active: number | null): Drawing {
   const bottom = HEIGHT - BARS - 26;
   const y = scaleLinear<number>({ domain: domainOf(groups), range: [bottom, TOP], clamp: true });
   const ticks = y.ticks(5);
-  const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 10;
+  const left = Math.max(...ticks.map((tick) => tickFormat(tick).length)) * CHARACTER + 10;
   const slot = (width - left - 8) / Math.max(1, groups.length);
   const x = (index: number) => left + slot * (index + 0.5);
   const most = Math.max(1, ...groups.map(({ n }) => n));
@@ -91,7 +92,7 @@ function draw(groups: GroupMark[], { format, chosen }: Look, width: number, acti
           <g key={tick}>
             <line x1={left} x2={width - 8} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? "var(--color-muted)" : "var(--color-line)"} />
             <text x={left - 6} y={y(tick)} dy="0.32em" textAnchor="end" {...axisText}>
-              {format(tick)}
+              {tickFormat(tick)}
             </text>
           </g>
         ))}

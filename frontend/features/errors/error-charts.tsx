@@ -6,6 +6,7 @@ import { DensityPlot, domainOf } from "@/components/charts/density-plot";
 import { GroupPlot } from "@/components/charts/group-plot";
 import { Card } from "@/components/ui/card";
 import { levelCaption, tierCaption } from "@/features/errors/captions";
+import { chosenOf, spanOf } from "@/features/errors/choices";
 import type { Filters, Range, Restricted } from "@/features/errors/filters";
 import { byGroup, type GroupErrors, keysOf, rankedAreas } from "@/features/errors/groups";
 import { errorsText as text } from "@/features/errors/messages";
@@ -142,6 +143,7 @@ function Groups({ kind, groups, label, caption, none = false, ...rest }: GroupsP
         subject={names.subject}
         groups={groups.map((group) => ({ ...group, id: group.key, label: label(group.key), short: group.key }))}
         format={(value) => text.signed(value)}
+        tickFormat={(value) => text.tick(value)}
         file={`errors-by-${kind}`}
         empty={none || (kind === "tier" && groups.length === 0) ? names.none : text.groups.empty}
         {...rest}
@@ -152,19 +154,5 @@ function Groups({ kind, groups, label, caption, none = false, ...rest }: GroupsP
 }
 
 const textOf = (value: number | null): string | null => (value === null ? null : String(value));
-
-/** The keys from one end to the other, in their order. */
-export function chosenOf(keys: string[], range: Range<string> | null): ReadonlySet<string> {
-  if (range === null) return new Set();
-  const [first, last] = [range.from === null ? 0 : keys.indexOf(range.from), range.to === null ? keys.length - 1 : keys.indexOf(range.to)];
-  return new Set(keys.filter((_, place) => place >= first && place <= (last < 0 ? keys.length : last)));
-}
-
-/** The range from the first to the last of some keys. */
-export function spanOf(keys: string[], ids: string[]): Range<string> | null {
-  const places = ids.map((id) => keys.indexOf(id)).filter((place) => place >= 0);
-  if (places.length === 0) return null;
-  return { from: keys[Math.min(...places)] ?? null, to: keys[Math.max(...places)] ?? null };
-}
 
 const numbers = (range: Range<string> | null): Range<number> | null => range && { from: Number(range.from), to: Number(range.to) };

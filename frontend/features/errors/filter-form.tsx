@@ -8,7 +8,8 @@ import { Controls } from "@/components/ui/controls";
 import { Field } from "@/components/ui/field";
 import { NumberField } from "@/components/ui/number-field";
 import { type Option, Select } from "@/components/ui/select";
-import { type Filters, FLAGGED, isFiltered, type Range, SIDES } from "@/features/errors/filters";
+import { ordered, rangeOf, withSide } from "@/features/errors/ends";
+import { type Filters, FLAGGED, isFiltered, SIDES } from "@/features/errors/filters";
 import { keysOf } from "@/features/errors/groups";
 import { errorsText } from "@/features/errors/messages";
 import type { TestSale } from "@/features/errors/sales";
@@ -81,22 +82,9 @@ function More({ filters: { price, value, box }, currency, onChange, hasPlace }: 
   );
 }
 
-/** An end that is left empty is that of the earth; without any end there is no box. */
-export function withSide(box: number[] | null, place: number, next: number | null): number[] | null {
-  const earth = [-180, -90, 180, 90];
-  const ends = (box ?? earth).map((end, at) => (at === place ? (next ?? earth[at] ?? 0) : end));
-  return ends.every((end, at) => end === earth[at]) ? null : ends;
-}
-
 const option = (value: string, label: string): Option => ({ value, label });
 const textOf = (value: number | null | undefined): string => (value === null || value === undefined ? ANY : String(value));
 const numberOf = (value: string): number | null => (value === ANY ? null : Number(value));
-const rangeOf = <V,>(from: V | null, to: V | null): Range<V> | null => (from === null && to === null ? null : { from, to });
-
-/** The two ends in their order, whichever of them was chosen last. */
-export function ordered<V extends string | number>(from: V | null, to: V | null): Range<V> | null {
-  return from !== null && to !== null && from > to ? { from: to, to: from } : rangeOf(from, to);
-}
 
 type ChoiceProps = { label: string; value: string; options: Option[]; onChange: (value: string) => void };
 

@@ -21,6 +21,8 @@ export const errorsText = {
     return `${size(value)} too ${value < 0 ? "low" : "high"}`;
   },
   signed: (value: number | null) => (value === null ? MISSING : `${value > 0 ? "+" : ""}${percent(value, Math.abs(value) < 10 ? 1 : 0)}`),
+  /** A tick of an axis. */
+  tick: (value: number | null) => (value === null ? MISSING : `${value > 0 ? "+" : ""}${percent(value, Number.isInteger(value) ? 0 : 1)}`),
   counts: {
     shown: (shown: number, all: number) => (shown === all ? `All ${plural(all, "test sale", "test sales")}` : `${integer(shown)} of ${plural(all, "test sale", "test sales")}`),
     median: (value: number, low: number, high: number) => `median error ${signedPercent(value)} (95 % interval ${signedPercent(low)} to ${signedPercent(high)})`,
@@ -84,7 +86,7 @@ export const errorsText = {
   },
   captions: {
     whole: (n: number) => `Of all ${integer(n)} test sales:`,
-    noTrend: "no clear trend from cheap to dear homes.",
+    noTrend: "PRB and VEI do not both show a trend from cheap to dear homes.",
     prb: (value: string, low: string, high: string) => `PRB ${value} (95 % interval ${low} to ${high})`,
     vei: (value: string, conclusion: string) => `VEI ${value}${conclusion ? `, ${conclusion}` : ""}`,
     noneBeyond: { area: "no area is valued higher or lower than the others beyond chance.", month: "no month is valued higher or lower than the others beyond chance." },

@@ -9,8 +9,8 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable, type Sort } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { TextLink } from "@/components/ui/text-link";
 import { errorsText } from "@/features/errors/messages";
+import { FIGURES, inOrder } from "@/features/errors/order";
 import { SaleDialog } from "@/features/errors/sale-dialog";
 import { isHeld, type TestSale } from "@/features/errors/sales";
 import { dayText } from "@/features/map/sales";
@@ -53,29 +53,9 @@ export function WorstSales({ model, sales, flags, has }: WorstSalesProps) {
   );
 }
 
-const FIGURES: Record<string, (sale: TestSale) => number | string | null> = {
-  error: ({ error }) => (error === null ? null : Math.abs(error)),
-  price: ({ price }) => price,
-  value: ({ value }) => value,
-  sold: ({ day }) => day,
-  area: ({ area }) => area,
-};
-
-/** Sorted by a figure; what lacks it comes last. */
-export function inOrder(sales: TestSale[], sort: string, desc: boolean): TestSale[] {
-  const figure = FIGURES[sort] ?? FIGURES.error!;
-  const sign = desc ? -1 : 1;
-  return sales.toSorted((a, b) => {
-    const [one, other] = [figure(a), figure(b)];
-    if (one === null || other === null) return Number(one === null) - Number(other === null) || a.index - b.index;
-    const order = typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), "en", { numeric: true });
-    return sign * order || a.index - b.index;
-  });
-}
-
 type Acts = { flagOf: Map<number, ErrorFlag>; pending: boolean; onAsk: (asked: Asked) => void; onOpen: (sale: TestSale) => void };
 
-function columnsOf({ dataset: { id, currency } }: ModelRead, has: WorstSalesProps["has"], acts: Acts): Column<TestSale>[] {
+function columnsOf({ dataset: { currency } }: ModelRead, has: WorstSalesProps["has"], acts: Acts): Column<TestSale>[] {
   const { headers } = text;
   const all: (Column<TestSale> | false)[] = [
     has.day && { id: "sold", header: headers.sold, sortBy: FIGURES.sold, className: "whitespace-nowrap", cell: ({ day }) => date(dayText(day)) },
@@ -84,19 +64,16 @@ function columnsOf({ dataset: { id, currency } }: ModelRead, has: WorstSalesProp
     { id: "value", header: headers.value, numeric: true, sortBy: FIGURES.value, cell: ({ value }) => <span title={money(value, currency)}>{estimate(value, currency)}</span> },
     { id: "error", header: headers.error, numeric: true, sortBy: FIGURES.error, cell: ({ error }) => errorsText.signed(error) },
     { id: "range", header: headers.range, className: "whitespace-nowrap", cell: (sale) => <RangeCell sale={sale} currency={currency} /> },
-    { id: "flags", header: headers.flags, className: "min-w-32", cell: ({ sale }) => <Flags flag={acts.flagOf.get(sale)} pending={acts.pending} /> },
-    { id: "review", header: headers.review, className: "min-w-44", cell: ({ sale, price }) => <Reviewed flag={acts.flagOf.get(sale)} price={money(price, currency)} onAsk={acts.onAsk} /> },
+    { id: "flags", header: headers.flags, className: "min-w-24", cell: ({ sale }) => <Flags flag={acts.flagOf.get(sale)} pending={acts.pending} /> },
+    { id: "review", header: headers.review, className: "min-w-40", cell: ({ sale, price }) => <Reviewed flag={acts.flagOf.get(sale)} price={money(price, currency)} onAsk={acts.onAsk} /> },
     {
       id: "open",
       header: headers.open,
-      className: "whitespace-nowrap",
+      stuck: true,
       cell: (sale) => (
-        <span className="inline-flex items-center gap-3">
-          <Button size="sm" aria-label={text.detailsNamed(money(sale.price, currency))} onClick={() => acts.onOpen(sale)}>
-            {text.details}
-          </Button>
-          <TextLink href={`/data/${encodeURIComponent(id)}/rows?offset=${sale.sale}`}>{qualityText.sales.headers.row}</TextLink>
-        </span>
+        <Button size="sm" aria-label={text.detailsNamed(money(sale.price, currency))} onClick={() => acts.onOpen(sale)}>
+          {text.details}
+        </Button>
       ),
     },
   ];

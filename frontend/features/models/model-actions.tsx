@@ -1,11 +1,11 @@
 "use client";
 
-import { Trash2, Trophy } from "lucide-react";
+import { ChartNoAxesCombined, Download, FileText, ScanSearch, Trash2, Trophy } from "lucide-react";
 import { useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
+import { Menu, type MenuItem } from "@/components/ui/menu";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
 import { useStale } from "@/features/live/stale-banner";
@@ -13,32 +13,43 @@ import { modelLabel } from "@/features/models/groups";
 import { PromoteDialog } from "@/features/models/promote-dialog";
 import { useDeleteModel } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
+import { messages } from "@/messages/en";
+
+const text = messages.models.actions;
 
 type ModelActionsProps = { model: ModelRead; wide?: boolean; onDeleted?: () => void };
 
-/** Promote and delete, each asked once. */
+/** What is done with a model, in a menu; promote and delete are asked once. */
 export function ModelActions({ model, wide = false, onDeleted }: ModelActionsProps) {
   const [asked, setAsked] = useState<"promote" | "delete" | null>(null);
   const stale = useStale();
-  const name = modelLabel(model);
   const close = (open: boolean) => !open && setAsked(null);
-  const look = wide ? "secondary" : "ghost";
   return (
-    <div className="flex items-center justify-end gap-1">
-      {model.status !== "champion" && (
-        <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("promote")} aria-label={`Promote ${name} to champion`} title="Promote to champion">
-          <Trophy aria-hidden="true" />
-          {wide && "Promote"}
-        </Button>
-      )}
-      <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("delete")} aria-label={`Delete ${name}`} title="Delete">
-        <Trash2 aria-hidden="true" />
-        {wide && "Delete"}
-      </Button>
+    <>
+      <Menu label={text.menu(modelLabel(model))} items={itemsOf(model, wide, stale, setAsked)}>
+        {wide && text.more}
+      </Menu>
       <PromoteDialog model={model} open={asked === "promote"} onOpenChange={close} />
       <DeleteDialog model={model} open={asked === "delete"} onOpenChange={close} onDeleted={onDeleted} />
-    </div>
+    </>
   );
+}
+
+/** The page of a model has buttons of its own for what is done most. */
+function itemsOf(model: ModelRead, wide: boolean, stale: boolean, onAsk: (asked: "promote" | "delete") => void): MenuItem[] {
+  const { id, status } = model;
+  const files = `/api/v1/models/${id}`;
+  const all: (MenuItem | false)[] = [
+    status !== "champion" && { id: "promote", label: text.promote, icon: <Trophy aria-hidden="true" />, disabled: stale, onSelect: () => onAsk("promote") },
+    !wide && { id: "compare", label: text.compare, icon: <ChartNoAxesCombined aria-hidden="true" />, href: `/compare?m=${id}` },
+    !wide && { id: "errors", label: text.errors, icon: <ScanSearch aria-hidden="true" />, href: `/errors?m=${id}` },
+    { id: "download", label: text.download, icon: <Download aria-hidden="true" />, href: `${files}/download`, download: true },
+    wide && { id: "page", label: text.reportPage, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=html`, external: true },
+    wide && { id: "pdf", label: text.reportPdf, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=pdf`, download: true },
+    wide && { id: "json", label: text.reportJson, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=json`, download: true },
+    { id: "delete", label: text.delete, icon: <Trash2 aria-hidden="true" />, danger: true, disabled: stale, onSelect: () => onAsk("delete") },
+  ];
+  return all.filter((item) => item !== false);
 }
 
 type DialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };

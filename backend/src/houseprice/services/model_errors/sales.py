@@ -120,10 +120,10 @@ def _tiers(sales: BlindSales) -> NDArray[np.intp]:
 
 
 def _values(sales: BlindSales, at: NDArray[np.intp]) -> dict[str, list[float | None]]:
-    valued = pl.Series(sales.test.valued[at])
+    has_value = pl.Series(sales.test.valued[at])
     columns = {name: getattr(sales.test, name)[at] for name in ("value", "low_90", "high_90")}
     return {
-        name: pl.select(pl.when(valued).then(_money(column))).to_series().to_list()
+        name: pl.select(pl.when(has_value).then(_money(column))).to_series().to_list()
         for name, column in columns.items()
     }
 
