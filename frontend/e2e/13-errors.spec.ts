@@ -125,6 +125,23 @@ test("a decision on a worst sale stands in the checks of the data set, and is ta
   await expect(dialog).toHaveCount(0);
 });
 
+test("a sale that no check flags is called unfit, is listed as reported, and is taken back", async ({ page }) => {
+  await open(page, "&flag=none");
+  await worst(page).getByRole("button", { name: /^Unfit: / }).first().click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("No check flags this sale");
+  await dialog.getByLabel("Your name").fill("Ada");
+  await dialog.getByLabel("Comment").fill("A barn, not a home");
+  await dialog.getByRole("button", { name: "Accept" }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.goto("/data/demo/checks?kind=reported");
+  await expect(page.getByText("A barn, not a home")).toBeVisible();
+  await page.getByRole("button", { name: /^Take back: row/ }).first().click();
+  await dialog.getByRole("button", { name: "Take back" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("A barn, not a home")).toHaveCount(0);
+});
+
 test("a sale opens with its known price and comparable sales", async ({ page }) => {
   await open(page);
   await worst(page).getByRole("button", { name: /^Details and comparables/ }).first().click();

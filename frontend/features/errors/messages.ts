@@ -107,6 +107,8 @@ export const errorsText = {
     flagsFailed: "The flags could not be loaded",
     details: "Details",
     detailsNamed: (price: string) => `Details and comparables of the sale for ${price}`,
+    report: { accepted: "Unfit", overridden: "Fit", open: "Take back" },
+    named: (price: string) => `The sale for ${price}`,
     decideNamed: (decision: string, price: string) => `${decision}: the sale for ${price}`,
     page: (from: number, to: number, of: number) => `${integer(from)} to ${integer(to)} of ${integer(of)}`,
     next: "Next page",

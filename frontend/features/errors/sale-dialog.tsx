@@ -26,7 +26,7 @@ type SaleDialogProps = { model: ModelRead; sale: TestSale; onClose: () => void }
 export function SaleDialog({ model, sale, onClose }: SaleDialogProps) {
   const { id, currency } = model.dataset;
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={text.title(money(sale.price, currency))} description={text.known} className="max-w-4xl">
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={text.title(money(sale.price, currency))} description={text.known} className="max-w-4xl!">
       <div className="flex flex-col gap-4">
         <Facts facts={factsOf(sale, currency)} />
         <TextLink href={`/data/${encodeURIComponent(id)}/rows?offset=${sale.sale}`}>{text.rows}</TextLink>

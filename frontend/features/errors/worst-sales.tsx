@@ -14,7 +14,7 @@ import { FIGURES, inOrder } from "@/features/errors/order";
 import { SaleDialog } from "@/features/errors/sale-dialog";
 import { isHeld, type TestSale } from "@/features/errors/sales";
 import { dayText } from "@/features/map/sales";
-import { DecideDialog } from "@/features/quality/decide-dialog";
+import { type Asked, DecideDialog } from "@/features/quality/decide-dialog";
 import { qualityText } from "@/features/quality/messages";
 import { choicesFor, type Review, reviewOf } from "@/features/quality/review";
 import type { ErrorFlag, ErrorFlagsRead, ModelRead } from "@/lib/api/generated";
@@ -26,7 +26,6 @@ const TONES: Record<Review, Tone> = { open: "neutral", accepted: "danger", overr
 const ADDRESS = { sort: parseAsString.withDefault("error"), desc: parseAsBoolean.withDefault(true), page: parseAsInteger.withDefault(1) };
 
 type WorstSalesProps = { model: ModelRead; sales: TestSale[]; flags: UseQueryResult<ErrorFlagsRead>; has: { area: boolean; day: boolean } };
-type Asked = { decision: Review; sale: ErrorFlag };
 
 /** The sales of the filters, those with the largest errors first, with what checks and people say of them. */
 export function WorstSales({ model, sales, flags, has }: WorstSalesProps) {
@@ -65,7 +64,7 @@ function columnsOf({ dataset: { currency } }: ModelRead, has: WorstSalesProps["h
     { id: "error", header: headers.error, numeric: true, sortBy: FIGURES.error, cell: ({ error }) => errorsText.signed(error) },
     { id: "range", header: headers.range, className: "whitespace-nowrap", cell: (sale) => <RangeCell sale={sale} currency={currency} /> },
     { id: "flags", header: headers.flags, className: "min-w-24", cell: ({ sale }) => <Flags flag={acts.flagOf.get(sale)} pending={acts.pending} /> },
-    { id: "review", header: headers.review, className: "min-w-40", cell: ({ sale, price }) => <Reviewed flag={acts.flagOf.get(sale)} price={money(price, currency)} onAsk={acts.onAsk} /> },
+    { id: "review", header: headers.review, className: "min-w-40", cell: ({ sale, price }) => <Reviewed sale={sale} flag={acts.flagOf.get(sale)} price={money(price, currency)} acts={acts} /> },
     {
       id: "open",
       header: headers.open,
@@ -97,19 +96,23 @@ function Flags({ flag, pending }: { flag: ErrorFlag | undefined; pending: boolea
   return <span title={flag.rule}>{flag.kinds.join(", ")}</span>;
 }
 
-function Reviewed({ flag, price, onAsk }: { flag: ErrorFlag | undefined; price: string; onAsk: Acts["onAsk"] }) {
-  if (!flag) return MISSING;
-  const review = reviewOf(flag);
-  const { decide, reviews } = qualityText;
+type ReviewedProps = { sale: number; flag: ErrorFlag | undefined; price: string; acts: Acts };
+
+/** What was decided, and what can be: a sale that no check flags is called fit or unfit with a report. */
+function Reviewed({ sale, flag, price, acts: { pending, onAsk } }: ReviewedProps) {
+  if (pending) return MISSING;
+  const review = flag ? reviewOf(flag) : "open";
+  const words = flag ? qualityText.decide : text.report;
+  const ask = (decision: Review) => onAsk(flag ? { decision, sale: flag } : { decision, unflagged: { sale, name: text.named(price) } });
   return (
     <span className="flex flex-wrap items-center gap-1.5">
-      <Badge tone={TONES[review]}>{reviews[review]}</Badge>
+      {flag && <Badge tone={TONES[review]}>{qualityText.reviews[review]}</Badge>}
       {choicesFor(review).map((decision) => (
-        <Button key={decision} size="sm" aria-label={text.decideNamed(decide[decision], price)} onClick={() => onAsk({ decision, sale: flag })}>
-          {decide[decision]}
+        <Button key={decision} size="sm" aria-label={text.decideNamed(words[decision], price)} onClick={() => ask(decision)}>
+          {words[decision]}
         </Button>
       ))}
-      {flag.review?.comment && <span className="block w-full max-w-64 text-xs break-words whitespace-pre-line text-muted">{flag.review.comment}</span>}
+      {flag?.review?.comment && <span className="block w-full max-w-64 text-xs break-words whitespace-pre-line text-muted">{flag.review.comment}</span>}
     </span>
   );
 }

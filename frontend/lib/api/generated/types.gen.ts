@@ -4507,7 +4507,7 @@ export type RunSettings = {
 /**
  * SaleReview
  *
- * A decision on a flagged sale.
+ * A decision on a sale that a check flags, or that a person names.
  */
 export type SaleReview = {
     /**
@@ -4527,9 +4527,15 @@ export type SaleReview = {
      */
     decision: 'open' | 'accepted' | 'overridden';
     /**
+     * Report
+     *
+     * Whether the sale may be one that no check flags, such as one with a large error of a model. It is then listed with the flagged sales, of the kind `reported`.
+     */
+    report?: boolean;
+    /**
      * Sale
      *
-     * Index of the flagged sale, from 0.
+     * Index of the sale, from 0.
      */
     sale: number;
 };
