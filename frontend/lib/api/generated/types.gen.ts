@@ -337,6 +337,12 @@ export type BodyCreateDataset = {
      */
     roles?: string | null;
     /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
+    /**
      * Strict
      *
      * Whether an open question refuses the table.
@@ -426,6 +432,12 @@ export type BodyDownloadProblems = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
     /**
      * Target
      *
@@ -533,6 +545,12 @@ export type BodyImportInBackground = {
      */
     roles?: string | null;
     /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
+    /**
      * Strict
      *
      * Whether an open question refuses the table.
@@ -622,6 +640,12 @@ export type BodyInspectTable = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
     /**
      * Target
      *
