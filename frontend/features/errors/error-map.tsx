@@ -8,18 +8,22 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { errorsText } from "@/features/errors/messages";
 import { located, type TestSale } from "@/features/errors/sales";
+import { classOf as classIn, symmetricBreaks } from "@/features/map/breaks";
 import { legendOf } from "@/features/map/colouring";
+import { hexagonsOf } from "@/features/map/hexagons";
 import { MapLegend } from "@/features/map/legend";
 import { useMapLibrary } from "@/features/map/library";
 import { mapText } from "@/features/map/messages";
 import { ChosenSale, SaleHint } from "@/features/map/sale-figures";
-import type { Bounds } from "@/features/map/sales";
+import { type Bounds, homeBounds } from "@/features/map/sales";
 import { useDark } from "@/features/map/use-dark";
 import { modelLabel } from "@/features/models/groups";
 import type { ModelRead } from "@/lib/api/generated";
 import type { Tiles } from "@/lib/map-tiles";
 
 const text = errorsText.map;
+/** Up to so many sales, every one is drawn from afar too. */
+const MOST_SINGLE = 1_000;
 
 type ErrorMapProps = { model: ModelRead; sales: TestSale[]; shown: TestSale[]; tiles: Tiles | null; box: number[] | null; onBox: (box: number[] | null) => void };
 
@@ -34,10 +38,18 @@ export function ErrorMap({ model, sales, shown, tiles, box, onBox }: ErrorMapPro
   const legend = useMemo(() => legendOf(places, "error", model.dataset, dark), [places, model.dataset, dark]);
   const classOf = useMemo(() => new Map(places.map(({ index }, place) => [index, legend.classOfSale[place] ?? null])), [places, legend]);
   const visible = useMemo(() => located(shown), [shown]);
-  const painted = useMemo(
-    () => ({ sales: visible, colours: legend.classes.map(({ colour }) => colour), classOfSale: sales.map(({ index }) => classOf.get(index) ?? null) }),
-    [visible, legend, sales, classOf],
-  );
+  const frame = useMemo(() => homeBounds(places), [places]);
+  const breaks = useMemo(() => symmetricBreaks(places.flatMap(({ error }) => error ?? [])), [places]);
+  const painted = useMemo(() => {
+    // Few sales are told apart from afar; many would hide each other.
+    const cells = places.length > MOST_SINGLE ? hexagonsOf(visible, frame, ({ error }) => error) : null;
+    return {
+      sales: visible,
+      colours: legend.classes.map(({ colour }) => colour),
+      classOfSale: sales.map(({ index }) => classOf.get(index) ?? null),
+      hexagons: cells ? { cells, classes: cells.map(({ figure }) => classIn(figure, breaks)) } : undefined,
+    };
+  }, [visible, legend, sales, places, classOf, frame, breaks]);
   const counted = useMemo(() => recount(legend, visible.map(({ index }) => classOf.get(index) ?? null)), [legend, visible, classOf]);
   if (places.length === 0) return <Card title={text.title}>{text.none}</Card>;
   const chosen = visible.find(({ index }) => index === choice) ?? null;
@@ -47,7 +59,7 @@ export function ErrorMap({ model, sales, shown, tiles, box, onBox }: ErrorMapPro
       actions={
         <>
           {box && <Button size="sm" onClick={() => onBox(null)}>{text.clearView}</Button>}
-          <Button size="sm" disabled={view === null} onClick={() => view && onBox(view.map((end) => Math.round(end * 1e4) / 1e4))}>
+          <Button size="sm" disabled={view === null} onClick={() => view && onBox(rounded(view))}>
             {text.view}
           </Button>
         </>
@@ -64,6 +76,8 @@ export function ErrorMap({ model, sales, shown, tiles, box, onBox }: ErrorMapPro
             chosen={chosen}
             describe={(sale) => <SaleHint sale={sale} units={model.dataset} />}
             onChoose={setChoice}
+            describeHexagon={({ figure, n }) => text.cell(errorsText.error(figure), n)}
+            onHexagon={({ bounds }) => onBox(rounded(bounds))}
             onView={({ bounds }) => setView(bounds)}
             onFault={() => setDrawn(false)}
           />
@@ -71,13 +85,18 @@ export function ErrorMap({ model, sales, shown, tiles, box, onBox }: ErrorMapPro
         <div className="flex min-w-0 flex-col gap-4">
           <MapLegend legend={counted} colouring="error" title={text.legend(modelLabel(model))} />
           {drawn && <ChosenSale sale={chosen} units={model.dataset} />}
-          <p className="text-xs text-muted">{text.note}</p>
+          <p className="text-xs text-muted">
+            {text.note} {painted.hexagons && text.hexagons}
+          </p>
           {visible.length < shown.length && <p className="text-xs text-muted">{text.unlocated(shown.length - visible.length)}</p>}
         </div>
       </div>
     </Card>
   );
 }
+
+/** A tenth of a metre is more than a filter needs. */
+const rounded = (ends: Bounds): number[] => ends.map((end) => Math.round(end * 1e5) / 1e5);
 
 type Legend = ReturnType<typeof legendOf>;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { ScanSearch } from "lucide-react";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsString, useQueryStates } from "nuqs";
 
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/button";
@@ -14,6 +14,7 @@ import { Select } from "@/components/ui/select";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Explorer } from "@/features/errors/explorer";
+import { FILTER_ADDRESS, NO_FILTERS } from "@/features/errors/filters";
 import { errorsText as text } from "@/features/errors/messages";
 import { useErrors } from "@/features/errors/queries";
 import { useMapLibrary } from "@/features/map/library";
@@ -55,16 +56,21 @@ function NoModels() {
 }
 
 function Known({ models, tiles }: { models: ModelRead[]; tiles: Tiles | null }) {
-  const [asked, setAsked] = useQueryState("m", parseAsString);
+  const [{ m: asked }, setAddress] = useQueryStates({ m: parseAsString, ...FILTER_ADDRESS });
   const named = models.find(({ id }) => id === asked);
   const model = named ?? models.find(({ status }) => status === "champion") ?? (models[0] as ModelRead);
   const query = useErrors(model.id);
+  // Areas, months and amounts of one data set mean nothing in another.
+  const choose = (id: string) => {
+    const same = models.find((one) => one.id === id)?.dataset.id === model.dataset.id;
+    void setAddress(same ? { m: id } : { m: id, ...NO_FILTERS });
+  };
   return (
     <div className="flex flex-col gap-4">
       {asked !== null && !named && <Alert tone="warn" title={text.gone} />}
       <Controls className="flex flex-wrap items-end gap-x-5 gap-y-3">
         <Field label={text.model} className="w-96 max-w-full">
-          {(control) => <Select {...control} value={model.id} onChange={(id) => void setAsked(id)} options={models.map((one) => ({ value: one.id, label: nameOf(one) }))} />}
+          {(control) => <Select {...control} value={model.id} onChange={choose} options={models.map((one) => ({ value: one.id, label: nameOf(one) }))} />}
         </Field>
         <TextLink href={`/models/${model.id}`}>{text.openModel}</TextLink>
         <TextLink href={`/data/${encodeURIComponent(model.dataset.id)}/checks`}>{text.checks}</TextLink>

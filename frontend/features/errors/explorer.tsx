@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useQueryStates } from "nuqs";
+import { parseAsInteger, useQueryState, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 
 import { Button } from "@/components/ui/button";
@@ -35,8 +35,13 @@ export function Explorer({ model, read, tiles }: ExplorerProps) {
   // What is typed or dragged answers at once; the pictures follow.
   const settled = useDeferredValue(filters);
   const shown = useMemo(() => restrict(sales, settled, open), [sales, settled, open]);
-  const change = (next: Partial<Filters>) => void setFilters(next);
-  const clear = () => void setFilters(NO_FILTERS);
+  const [, setPage] = useQueryState("page", parseAsInteger);
+  // Other sales begin with their first page; both go into the address at once.
+  const change = (next: Partial<Filters>) => {
+    void setFilters(next);
+    void setPage(null);
+  };
+  const clear = () => change(NO_FILTERS);
   return (
     <>
       <FilterForm sales={sales} tiers={read.tiers} filters={filters} currency={model.dataset.currency} onChange={change} onClear={clear} />

@@ -61,6 +61,8 @@ export const errorsText = {
     title: "Map of the errors",
     legend: (model: string) => `Error of ${model}, percent of the price`,
     note: "Blue is too low, orange too high. The limits are those of all test sales, whatever is filtered.",
+    hexagons: "From afar, a hexagon has the colour of the median error of its sales, and none with fewer than 5; a click on it is a filter. Zoom in for the single sales.",
+    cell: (error: string, n: number) => `${error === MISSING ? "too few for a figure" : `median ${error}`}, ${plural(n, "sale", "sales")}`,
     view: "Only the sales in this view",
     clearView: "Every place again",
     none: "This data set has no coordinates, so that there is no map. The areas stand beside.",
