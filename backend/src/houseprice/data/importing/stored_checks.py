@@ -171,7 +171,7 @@ def _report(price: str) -> dict[str, pl.Expr]:
         "rule": pl.lit(REPORTED),
         "kinds": pl.concat_list(pl.lit(REPORTED)),
         "action": pl.lit("Look at the comment of the review."),
-        "reasons": pl.concat_list(pl.struct(**reason)),
+        "reasons": pl.concat_list(pl.struct([value.alias(name) for name, value in reason.items()])),
     }
     return {name: said.get(name, pl.col(name)) for name in FLAG_SCHEMA}
 
