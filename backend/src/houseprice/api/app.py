@@ -47,6 +47,12 @@ from houseprice.services.geocoding import Geocoder
 from houseprice.services.metrics.registry import StudioMetrics
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.notifications.sender import SenderThread
+from houseprice.services.observing.tracing import (
+    end_traces,
+    trace_process,
+    trace_queries,
+    trace_requests,
+)
 from houseprice.services.reconcile import ReconcilerThread
 from houseprice.services.schedules.promoting import promote_scheduled
 from houseprice.services.schedules.ticks import fire_due
@@ -125,6 +131,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes
         app.include_router(module.router, max_body_size=limit)
     problems.install(app)
+    trace_requests(chosen, app)
     openapi.install(app)
     return app
 
@@ -158,7 +165,9 @@ def _middleware(settings: Settings) -> list[Middleware]:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     migrate_database(settings)
+    trace_process(settings, "api")
     context = build_context(settings)
+    trace_queries(context)
     app.state.context = context
     if settings.has_accounts:
         _say_first_link(context)
@@ -182,6 +191,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         sender.stop()
         app.state.model_process.close()
         context.close()
+        end_traces()
 
 
 def _say_first_link(ctx: Context) -> None:

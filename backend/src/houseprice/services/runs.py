@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,7 @@ from houseprice.store.runs.tunings import over_trials
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import TrialSpace, summary
 
+_LOG = logging.getLogger(__name__)
 _ALMOST = 99.9
 
 
@@ -101,6 +103,7 @@ def accept(
         accepted = store.submit(db, new, key_of(ctx, key), max_queued=limit)
         view = _one(ctx, db, accepted.run_id)
     if accepted.created:
+        _LOG.info("Run accepted: %s", view.model_type, extra={"run_id": view.id})
         _ring(ctx, view)
     return view
 
