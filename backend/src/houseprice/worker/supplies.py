@@ -124,7 +124,7 @@ class _Mirror(threading.Thread):
         super().__init__(name="checkpoints", daemon=True)
         self._files = files
         self._folder = folder
-        self._sent = _stored_checkpoints(files, folder)
+        self._sent: set[Path] | None = None
         self._over = threading.Event()
 
     def run(self) -> None:
@@ -140,6 +140,8 @@ class _Mirror(threading.Thread):
 
     def _pass(self) -> None:
         try:
+            if self._sent is None:
+                self._sent = _stored_checkpoints(self._files, self._folder)
             written = _checkpoints(self._folder)
             for path in sorted(written - self._sent):
                 self._files.send(path)

@@ -25,7 +25,7 @@ def test_slots_and_trainers_are_those_of_the_process(tmp_path: Path) -> None:
         port = int(probe.getsockname()[1])
     settings = Settings(worker_metrics_port=port, data_dir=tmp_path)
     assert serve_metrics(settings, 2, WorkerSigns(lambda: True, 1_700_000_000.0))
-    waits = [sys.executable, "-c", "print(flush=True); input()"]
+    waits = [sys.executable, "-c", "print(sum(range(5_000_000)), flush=True); input()"]
     marked = {**os.environ, "HOUSEPRICE_TRAINER_RUN": "run-1"}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with (
