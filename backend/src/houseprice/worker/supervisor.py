@@ -115,7 +115,11 @@ def _held(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
 
 def supervise(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
     """See a claimed run through to its end, or to the end of this attempt."""
-    facts = {"run.id": run.id, "run.family": run.model_type, "run.attempt": run.attempt}
+    facts: dict[str, str | int] = {
+        "run.id": run.id,
+        "run.family": run.model_type,
+        "run.attempt": run.attempt,
+    }
     with log_fields(run_id=run.id), span("run", **facts):
         return _supervised(ctx, post, run)
 

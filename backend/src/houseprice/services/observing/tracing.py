@@ -89,7 +89,7 @@ def trace_tasks(settings: Settings) -> None:
     if settings.tracing:
         from opentelemetry.instrumentation.celery import CeleryInstrumentor  # noqa: PLC0415
 
-        CeleryInstrumentor().instrument()
+        CeleryInstrumentor().instrument()  # type: ignore[no-untyped-call]  # it has no hints
 
 
 def end_traces() -> None:

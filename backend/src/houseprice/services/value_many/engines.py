@@ -69,13 +69,14 @@ def on_dask(address: str) -> PartEngine:
 
     def run(parts: Sequence[HomesPart]) -> Iterator[PartValued]:
         try:
-            client = Client(address, timeout="20s")
+            client = Client(address, timeout="20s")  # type: ignore[no-untyped-call]  # no hints
         except OSError as error:
             raise _no_scheduler(address) from error
         with client:
             futures = client.map(value_part, parts, pure=False, retries=_MOST_LOSSES)
             try:
-                for _, done in as_completed(futures, with_results=True):
+                finished = as_completed(futures, with_results=True)  # type: ignore[no-untyped-call]  # no hints
+                for _, done in finished:
                     yield done
             except KilledWorker as error:
                 raise _given_up(len(parts)) from error
