@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "serve": "houseprice.cli.serve:serve",
     "finish": "houseprice.cli.studio.finish:finish",
     "worker": "houseprice.cli.worker:worker",
+    "doctor": "houseprice.cli.studio.doctor:doctor",
     "soak": "houseprice.cli.soaking.soak:soak",
     "backup": "houseprice.cli.studio.backup:backup",
     "restore": "houseprice.cli.studio.backup:restore",

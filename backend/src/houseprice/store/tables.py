@@ -362,6 +362,7 @@ workers = Table(
     Column("draining", Boolean, nullable=False, server_default=false()),
     Column("started_at", Double, nullable=False),
     Column("last_seen", Double, nullable=False),
+    Column("version", String(64), nullable=False, server_default=""),
 )
 
 

@@ -13,7 +13,6 @@ import socket
 import threading
 from collections.abc import Sequence
 
-from houseprice.errors import HousePriceError
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import QUEUES
 from houseprice.jobs.states import IMPORT_PLACES
@@ -55,8 +54,8 @@ def _slot(ctx: Context, post: Post, stop: threading.Event) -> None:
         try:
             if supervise_next(ctx, post) is not None:
                 continue
-        except HousePriceError:
-            _LOG.exception("A supervisor ended; its run is taken back when the lease ends")
+        except Exception:  # noqa: BLE001 - a slot outlives every supervisor, also where memory is full
+            _LOG.exception("A supervisor ended; its run is free for the next one")
         stop.wait(_EVERY_S)
 
 
