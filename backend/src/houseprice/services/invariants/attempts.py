@@ -29,7 +29,7 @@ class Attempt:
     waited_s : float or None
         Seconds from the last sign of life of the attempt before it to its own claim; None for the
         first attempt.
-    kept : float
+    took_over : float
         Share of the training's models that it took over from earlier attempts, 0..1.
     """
 
@@ -38,7 +38,7 @@ class Attempt:
     seconds: float
     ended: bool
     waited_s: float | None = None
-    kept: float = 0.0
+    took_over: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def wasted_s(attempts: Sequence[Attempt]) -> float:
     for attempt in attempts:
         if not attempt.ended:
             following = later.get((attempt.run_id, attempt.fence + 1))
-            earned = 0.0 if following is None else max(following.kept - attempt.kept, 0.0)
+            earned = 0.0 if following is None else max(following.took_over - attempt.took_over, 0.0)
             wasted += max(attempt.seconds - earned * whole_s, 0.0)
     return wasted
 

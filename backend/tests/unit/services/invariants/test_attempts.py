@@ -52,7 +52,7 @@ def test_what_was_kept_is_not_wasted() -> None:
         event(130.0, 2, "succeeded", state="succeeded"),
     ]
     first, second = read_attempts(events)
-    assert (first.kept, second.kept) == (0.0, 0.4)
+    assert (first.took_over, second.took_over) == (0.0, 0.4)
     assert wasted_s([undisturbed, first, second]) == 60.0 - 0.4 * 100.0
     assert wasted_s([undisturbed, first]) == 60.0  # nobody went on
 
@@ -65,5 +65,5 @@ def test_a_model_that_was_only_published_was_kept_whole() -> None:
         event(102.0, 2, "succeeded", state="succeeded"),
     ]
     attempts = read_attempts(events)
-    assert attempts[1].kept == 1.0
+    assert attempts[1].took_over == 1.0
     assert wasted_s([Attempt("other", 1, 90.0, ended=True), *attempts]) == 10.0
