@@ -44,6 +44,7 @@ COMMANDS: dict[str, str] = {
     "restore": "houseprice.cli.studio.backup:restore",
     "schedules": "houseprice.cli.studio.schedules:app",
     "webhooks": "houseprice.cli.studio.webhooks:app",
+    "proposals": "houseprice.cli.studio.proposals:app",
     "accounts": "houseprice.cli.accounts:accounts_command",
     "migrate": "houseprice.cli.migrate:migrate_command",
 }

@@ -19,6 +19,7 @@ from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
 from houseprice.services.notifications.sender import SenderThread
 from houseprice.services.schedules.ticks import fire_due
+from houseprice.services.upkeep.errands import do_errands
 from houseprice.settings import Settings
 from houseprice.worker.runtime import WorkerParent
 from houseprice.worker.supervisor import Post, supervise_next
@@ -34,7 +35,7 @@ def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
     """
     parent = WorkerParent(ctx, post, also=lambda: fire_due(ctx))
     parent.start()
-    sender = SenderThread(ctx)
+    sender = SenderThread(ctx, also=lambda: do_errands(ctx))
     sender.start()
     threads = [
         threading.Thread(target=_slot, args=(ctx, post, stop), name=f"slot-{number}")
