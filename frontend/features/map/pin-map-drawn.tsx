@@ -44,6 +44,7 @@ export function PinMapDrawn({ label, sales, pins, tiles, onPick }: PinMapProps) 
       bounds: () => boundsOf(latest.current.pins),
       pick: (latitude, longitude) => latest.current.onPick?.(latitude, longitude),
       choose: () => {},
+      chooseHexagon: () => {},
       hover: () => {},
       view: setView,
       fault: () => setFault(true),
