@@ -4,6 +4,7 @@ import {
   ChartNoAxesCombined,
   CircleHelp,
   Database,
+  FileSpreadsheet,
   House,
   LayoutDashboard,
   ListChecks,
@@ -34,7 +35,7 @@ export const NAVIGATION: NavGroup[] = [
       { href: "/compare", label: pages.compare, Icon: ChartNoAxesCombined },
     ],
   },
-  { title: groups.values, items: [{ href: "/value", label: pages.value, Icon: House }] },
+  { title: groups.values, items: [{ href: "/value", label: pages.value, Icon: House }, { href: "/batch", label: pages.batch, Icon: FileSpreadsheet }] },
   {
     title: groups.system,
     items: [

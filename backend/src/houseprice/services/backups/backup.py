@@ -117,7 +117,12 @@ def _add_tables(writer: BackupWriter, db: Connection) -> Iterator[int]:
 def _add_files(writer: BackupWriter, settings: Settings) -> Iterator[int]:
     """Add the files of the data folder that rows refer to; yields 1 for each."""
     home = settings.home
-    folders = (settings.artifacts_dir, settings.datasets_cache_dir, settings.uploads_dir)
+    folders = (
+        settings.artifacts_dir,
+        settings.datasets_cache_dir,
+        settings.uploads_dir,
+        settings.batches_dir,
+    )
     files = [file for folder in folders for file in sorted(folder.rglob("*"))]
     for file in [*files, settings.webhook_key_file]:
         path = file.relative_to(home)
