@@ -15,14 +15,14 @@ from houseprice.valuation.batches.parts import value_parts
 from houseprice.valuation.batches.reading import read_batch_homes
 from houseprice.valuation.batches.valuing import BatchValuer
 from houseprice.valuation.valuer import Valuer
-from houseprice.worker.protocol import BatchRequest, TrainerRequest
+from houseprice.worker.protocol import BatchTask, TrainerRequest
 
 #: Shares of the work that reading the file and the ratio study take.
 _READ, _VALUED = 0.03, 0.97
 
 
 def value_batch(
-    request: TrainerRequest, batch: BatchRequest, model: Path, on_progress: OnProgress
+    request: TrainerRequest, batch: BatchTask, model: Path, on_progress: OnProgress
 ) -> dict[str, Any]:
     """Value the homes of a run part by part; parts that an earlier attempt has written stay.
 

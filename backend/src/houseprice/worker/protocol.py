@@ -73,7 +73,7 @@ class TableJob:
 
 
 @dataclass(frozen=True)
-class BatchRequest:
+class BatchTask:
     """A file of homes to value with the only member.
 
     Parameters
@@ -126,7 +126,7 @@ class TrainerRequest:
         The table to import.
     flagged : tuple of int or None
         Indices of the sales whose effect is measured.
-    batch : BatchRequest or None
+    batch : BatchTask or None
         The homes to value.
     plan, tuning : mapping or None
         `TrialPlan.to_json()` of a trial; facts of the tuning before a training.
@@ -167,7 +167,7 @@ class TrainerRequest:
     later: DatasetRequest | None = None
     table: TableJob | None = None
     flagged: tuple[int, ...] | None = None
-    batch: BatchRequest | None = None
+    batch: BatchTask | None = None
     plan: Mapping[str, Any] | None = None
     tuning: Mapping[str, Any] | None = None
     limit: Mapping[str, Any] | None = None
@@ -208,7 +208,7 @@ class TrainerRequest:
             members=members,
             later=later,
             table=table,
-            batch=None if batch is None else BatchRequest(**batch),
+            batch=None if batch is None else BatchTask(**batch),
             flagged=None if flagged is None else tuple(flagged),
             left_out=left_out,
         )

@@ -24,7 +24,7 @@ from houseprice.store.engine import transaction
 from houseprice.worker import failures
 from houseprice.worker.environment import trainer_environment, trainer_threads
 from houseprice.worker.lease import LeaseKeeper
-from houseprice.worker.protocol import BatchRequest, DatasetRequest, TableJob, TrainerRequest
+from houseprice.worker.protocol import BatchTask, DatasetRequest, TableJob, TrainerRequest
 from houseprice.worker.publication import AttemptResult, adopt, artifact_folder, conclude
 from houseprice.worker.trainer_process import TRAINER_COMMAND, TrainerProcess
 from houseprice.worker.watch import AttemptWatch, Ending, Failed
@@ -172,8 +172,8 @@ def _table(settings: Settings, table: TableImport) -> TableJob:
     )
 
 
-def _batch(settings: Settings, run_id: str, batch: BatchJob) -> BatchRequest:
-    return BatchRequest(
+def _batch(settings: Settings, run_id: str, batch: BatchJob) -> BatchTask:
+    return BatchTask(
         source=str(settings.uploads_dir / batch.upload),
         into=str(settings.batches_dir / run_id),
         model_name=batch.model_name,

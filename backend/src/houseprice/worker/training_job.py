@@ -27,7 +27,7 @@ from houseprice.training.trial_ledger import Trial, TrialPlan
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import LATER_SALES, RANGES, ranges_steps
 from houseprice.worker.import_job import store_table
-from houseprice.worker.protocol import BatchRequest, DatasetRequest, TrainerRequest
+from houseprice.worker.protocol import BatchTask, DatasetRequest, TrainerRequest
 
 
 def run(
@@ -145,7 +145,7 @@ def _effect(dataset: Dataset, flagged: Sequence[int], on_progress: OnProgress) -
     return measured
 
 
-def _value(request: TrainerRequest, batch: BatchRequest, on_progress: OnProgress) -> dict[str, Any]:
+def _value(request: TrainerRequest, batch: BatchTask, on_progress: OnProgress) -> dict[str, Any]:
     # Other runs do without what this module loads.
     module = importlib.import_module("houseprice.worker.batch_job")
     summary: dict[str, Any] = module.value_batch(request, batch, _source(request), on_progress)

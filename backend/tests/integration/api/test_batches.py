@@ -16,7 +16,6 @@ from houseprice.data.builtin.demo import make_market
 
 if TYPE_CHECKING:
     import httpx2
-
     from tests.integration.api.conftest import Studio, Trained
 
 BATCHES = "/v1/batches"

@@ -25,7 +25,7 @@ from houseprice.api.schemas.batches import (
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services.batches import checking, homes, runs
 from houseprice.services.batches.homes import HomesQuery, Shown
-from houseprice.services.batches.runs import BatchRequest, BatchView
+from houseprice.services.batches.runs import BatchAsked, BatchView
 from houseprice.valuation.batches.files import FileKind
 
 router = APIRouter(prefix="/v1/batches", tags=["batches"], route_class=StrictJsonRoute)
@@ -90,9 +90,9 @@ def takes_homes(path: str) -> bool:
 
 def _asked(
     file: _Homes, model: _Model, *, columns: _Columns = None, as_of: _AsOf = None
-) -> BatchRequest:
+) -> BatchAsked:
     """How a file is to be valued, from the fields of a form."""
-    return BatchRequest(
+    return BatchAsked(
         model_id=model,
         file_name=file.filename or "homes",
         rename=runs.parse_rename(columns),
@@ -109,7 +109,7 @@ def _shown(shape: type[_Shape], batch: BatchView) -> _Shape:
     return shape.model_validate({**same, "run": views.run(batch.run)})
 
 
-_Asked = Annotated[BatchRequest, Depends(_asked)]
+_Asked = Annotated[BatchAsked, Depends(_asked)]
 
 
 def _homes_query(

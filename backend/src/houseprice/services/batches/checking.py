@@ -14,7 +14,7 @@ from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.subprocess_import import MEMORY_BYTES, child_environment
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 from houseprice.services import models
-from houseprice.services.batches.runs import BatchRequest
+from houseprice.services.batches.runs import BatchAsked
 from houseprice.services.context import Context
 from houseprice.services.imports import limits_of
 from houseprice.services.model_files import artifact_folder
@@ -72,14 +72,14 @@ class BatchCheckView:
     problems: tuple[ProblemView, ...]
 
 
-def check(ctx: Context, stream: BinaryIO, request: BatchRequest) -> BatchCheckView:
+def check(ctx: Context, stream: BinaryIO, request: BatchAsked) -> BatchCheckView:
     """Say how a file of homes would be valued; nothing is stored, and no home is valued.
 
     Parameters
     ----------
     stream : file
         A table of homes, which is read once, in pieces.
-    request : BatchRequest
+    request : BatchAsked
 
     Raises
     ------

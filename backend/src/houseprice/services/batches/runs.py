@@ -38,7 +38,7 @@ _LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
-class BatchRequest:
+class BatchAsked:
     """How a file of homes is valued.
 
     Parameters
@@ -108,7 +108,7 @@ def parse_rename(text: str | None) -> dict[str, str]:
 
 
 def start(
-    ctx: Context, stream: BinaryIO, request: BatchRequest, idempotency: str | None = None
+    ctx: Context, stream: BinaryIO, request: BatchAsked, idempotency: str | None = None
 ) -> BatchView:
     """Queue a batch; when this returns, the file is stored and will be valued.
 
@@ -116,7 +116,7 @@ def start(
     ----------
     stream : file
         A table of homes, which is read once, in pieces.
-    request : BatchRequest
+    request : BatchAsked
     idempotency : str or None
         The Idempotency-Key, as in `runs.submit`.
 
@@ -147,7 +147,7 @@ def start(
     return get(ctx, run.id)
 
 
-def _job(upload: str, model: ModelVersionRow, request: BatchRequest) -> BatchJob:
+def _job(upload: str, model: ModelVersionRow, request: BatchAsked) -> BatchJob:
     return BatchJob(
         upload=upload,
         file_name=Path(request.file_name).name[:_LONGEST_NAME] or "homes",
