@@ -6,6 +6,7 @@ export type Answers = {
   crs: string;
   date_order?: "day-first" | "month-first";
   decimal?: "." | ",";
+  sale_year?: number;
 };
 
 /** What the user agreed to leave out, and to convert. */
@@ -15,4 +16,4 @@ export const NOTHING_SAID: Answers = { roles: {}, currency: "", area_unit: "", c
 export const NOTHING_AGREED: Consent = { bad: false, kinds: [], fixes: [] };
 
 export const isSilent = (answers: Answers): boolean =>
-  Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal;
+  Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal && !answers.sale_year;

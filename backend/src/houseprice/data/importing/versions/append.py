@@ -66,8 +66,8 @@ def append_table(
         Folder of the data set that is continued, and of the new one, which appears whole or not
         at all.
     asked : TableRequest
-        Name, title, what to leave out and the edited cells; the meaning of the columns is that of
-        the data set.
+        Name, title, year of the sales, what to leave out and the edited cells; the meaning of the
+        columns is that of the data set.
     limits : Limits, optional
         How large the table may be.
     on_stage : callable
@@ -108,7 +108,7 @@ def append_table(
 
 def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Limits) -> _Later:
     sheet = with_edits(read_sheet(source, limits), asked.edits, limits)
-    sheet = _with_sale_date(sheet, before.schema)
+    sheet = _with_sale_date(sheet, before.schema, asked.sale_year)
     examined = _examine(sheet, before, asked)
     check_faults(examined, asked, limits)
     is_usable, left_out = usable_rows(examined, asked)
@@ -135,7 +135,7 @@ def _known_by(names: Sequence[str], schema: TableSchema) -> list[str]:
     return list(names) if asked <= set(names) or date in names else []
 
 
-def _with_sale_date(sheet: Sheet, schema: TableSchema) -> Sheet:
+def _with_sale_date(sheet: Sheet, schema: TableSchema, sale_year: int | None) -> Sheet:
     """The sheet with the sale date that was made from columns of year and month, if it was."""
     if schema.first("date") != SALE_DATE or SALE_DATE in sheet.frame.columns:
         return sheet
@@ -143,7 +143,7 @@ def _with_sale_date(sheet: Sheet, schema: TableSchema) -> Sheet:
         column.name: read_best(column, named_as_date=speaks_of_a_sale_date(column.name))
         for column in sheet.frame.iter_columns()
     }
-    return add_sale_date(sheet, readings, guess_roles(readings, {}))[0]
+    return add_sale_date(sheet, readings, guess_roles(readings, {}), sale_year)[0]
 
 
 def _examine(sheet: Sheet, before: Dataset, asked: TableRequest) -> ExaminedTable:
