@@ -14,14 +14,13 @@ from houseprice.data.disk import disk_errors
 from houseprice.data.importing.flag_file import harmless
 from houseprice.errors import InvalidInput, TooLarge
 from houseprice.valuation.batches.columns import PLACE
+from houseprice.valuation.batches.workbook import write_workbook
 
 FileKind = Literal["csv", "parquet", "xlsx"]
 FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
 #: A spreadsheet has no more rows, its header included.
 MOST_XLSX_ROWS = 2**20
 _PATTERN = "part-*.parquet"
-#: A spreadsheet refuses these in a cell.
-_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
 
 
 def kind_of(target: Path) -> FileKind:
@@ -135,19 +134,5 @@ def _write_workbook(files: list[Path], target: Path, rows: int) -> None:
             f"A workbook may have {MOST_XLSX_ROWS - 1:,} homes at most, got {rows:,}",
             hint="Take the values as CSV or Parquet.",
         )
-    # It is slow to load, and few ask for a workbook.
-    from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415  # no types
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("values")
-    sheet.freeze_panes = "B2"
-    sheet.append(_cells(pl.DataFrame([_headers(files)], orient="row")).row(0))
-    for file in files:
-        for row in _cells(_read(file)).iter_rows():
-            sheet.append(row)
-    book.save(target)
-
-
-def _cells(frame: pl.DataFrame) -> pl.DataFrame:
-    texts = harmless(cs.string().str.replace_all(_CONTROLS, ""))
-    return frame.with_columns(texts)
+    safe = (_read(file).with_columns(harmless(cs.string())) for file in files)
+    write_workbook(safe, target, "values")
