@@ -62,16 +62,19 @@ function Distribution({ summary, currency }: { summary: BatchSummary; currency: 
   );
 }
 
+type ClassRow = { name: (typeof CLASSES)[number]; count: number };
+
 function Confidence({ summary }: { summary: BatchSummary }) {
-  const columns: Column<(typeof CLASSES)[number]>[] = [
-    { id: "class", header: text.class, cell: (name) => text.classes[name] },
-    { id: "homes", header: text.homes, numeric: true, cell: (name) => integer(summary[name]) },
-    { id: "share", header: text.share, numeric: true, cell: (name) => percent((100 * summary[name]) / summary.with_value) },
+  const rows: ClassRow[] = CLASSES.map((name) => ({ name, count: summary[name] }));
+  const columns: Column<ClassRow>[] = [
+    { id: "class", header: text.class, cell: ({ name }) => text.classes[name] },
+    { id: "homes", header: text.homes, numeric: true, cell: ({ count }) => integer(count) },
+    { id: "share", header: text.share, numeric: true, cell: ({ count }) => percent((100 * count) / summary.with_value) },
   ];
   return (
     <section>
       <h3 className="mb-2 font-semibold">{text.confidence}</h3>
-      <DataTable caption={text.confidenceCaption} rows={[...CLASSES]} columns={columns} rowKey={(name) => name} />
+      <DataTable caption={text.confidenceCaption} rows={rows} columns={columns} rowKey={({ name }) => name} />
     </section>
   );
 }
