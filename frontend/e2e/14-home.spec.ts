@@ -87,7 +87,8 @@ test("a link shows the value to a stranger in three languages, until it is withd
   const here = new URL(page.url()).origin;
   const local = here + address.slice(address.indexOf("/shared"));
 
-  const stranger = await browser.newPage({ locale: "es-ES", viewport: { width: 390, height: 800 } });
+  const context = await browser.newContext({ locale: "es-ES", viewport: { width: 390, height: 800 } });
+  const stranger = await context.newPage();
   const answer = await stranger.goto(local);
   expect(answer?.headers()["x-robots-tag"]).toContain("noindex");
   expect(answer?.headers()["referrer-policy"]).toBe("no-referrer");
@@ -104,7 +105,7 @@ test("a link shows the value to a stranger in three languages, until it is withd
   await expect(links.getByText(/^withdrawn/).first()).toBeVisible();
   await stranger.reload();
   await expect(stranger.getByRole("heading", { level: 1 })).toHaveText(/no funciona|does not work/);
-  await stranger.close();
+  await context.close();
 });
 
 for (const [width, theme] of [[390, "light"], [390, "dark"], [1280, "light"], [1280, "dark"]] as const) {
