@@ -18,6 +18,8 @@ from houseprice.jobs.records import QUEUES
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
 from houseprice.services.notifications.sender import SenderThread
+from houseprice.services.observing.logs import set_up_logging
+from houseprice.services.observing.tracing import end_traces, trace_process, trace_queries
 from houseprice.services.schedules.ticks import fire_due
 from houseprice.services.upkeep.errands import do_errands
 from houseprice.settings import Settings
@@ -75,14 +77,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--slots", type=int, default=None)
     parser.add_argument("--queues", nargs="+", choices=QUEUES, default=QUEUES)
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     settings = Settings()
+    set_up_logging(settings)
+    trace_process(settings, "worker")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     name = f"poll@{socket.gethostname()}-{os.getpid()}"
     post = Post(name, options.queues, options.slots or settings.slots, stop.is_set)
-    serve(build_context(settings, SilentBell()), post, stop)
+    ctx = build_context(settings, SilentBell())
+    trace_queries(ctx)
+    serve(ctx, post, stop)
+    end_traces()
     return 0
 
 
