@@ -28,6 +28,7 @@ from houseprice.worker.supervisor import Post, supervise_next
 
 _LOG = logging.getLogger(__name__)
 _EVERY_S = 2.0
+_AWAKE_EVERY_S = 0.5
 
 
 def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
@@ -46,9 +47,18 @@ def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        _wait_for(thread)
     sender.stop()
     parent.stop()
+
+
+def _wait_for(thread: threading.Thread) -> None:
+    """Wait for a thread, and wake up now and then.
+
+    The system may give SIGTERM to another thread; its handler runs when the main thread wakes up.
+    """
+    while thread.is_alive():
+        thread.join(_AWAKE_EVERY_S)
 
 
 def _slot(ctx: Context, post: Post, stop: threading.Event) -> None:
