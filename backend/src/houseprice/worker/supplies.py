@@ -48,6 +48,8 @@ def _inputs(settings: Settings, run: ClaimedRun) -> Iterator[Path]:
         settings.datasets_cache_dir / name for name in datasets if name is not None and is_id(name)
     )
     yield from (settings.artifacts_dir / member.artifact_path for member in run.members)
+    if run.batch is not None:
+        yield settings.uploads_dir / run.batch.upload
     if table is not None:
         yield from (settings.uploads_dir / name for name in table.uploads)
 
@@ -88,6 +90,8 @@ def send_outputs(files: SharedFiles, settings: Settings, run: ClaimedRun, artifa
     outputs = [artifact]
     if run.table_import is not None:
         outputs.append(settings.datasets_cache_dir / run.table_import.dataset_id)
+    if run.batch is not None:
+        outputs.append(settings.batches_dir / run.id)
     for path in outputs:
         if path.is_dir():
             files.send(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -240,6 +239,18 @@ def folder_of(ctx: Context, batch_id: str) -> Path:
     return ctx.settings.batches_dir / batch_id
 
 
+def stored_folder(ctx: Context, row: RunRow) -> Path:
+    """As `folder_of`; what another machine has finished is fetched.
+
+    Raises
+    ------
+    StoredFilesMissing, StoredFilesDamaged, SharedStorageUnavailable
+        As `SharedFiles.bring`.
+    """
+    folder = folder_of(ctx, row.id)
+    return ctx.files.bring(folder) if row.state == "succeeded" else folder
+
+
 def cancel(ctx: Context, batch_id: str) -> BatchView:
     """Cancel a waiting batch at once, ask a running one to stop; what is done stays.
 
@@ -268,7 +279,7 @@ def delete(ctx: Context, batch_id: str) -> None:
     check_change(ctx, row.owned, "batch")
     with transaction(ctx.engine) as db:
         store.note_deleted_files(db, row.id)
-    shutil.rmtree(folder_of(ctx, row.id), ignore_errors=True)
+    ctx.files.remove(folder_of(ctx, row.id))
 
 
 def _view(ctx: Context, row: RunRow, places: dict[str, int]) -> BatchView:
