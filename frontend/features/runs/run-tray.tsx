@@ -89,13 +89,11 @@ function hideAround(element: HTMLElement): void {
   element.closest<HTMLElement>("[popover]")?.hidePopover();
 }
 
-/** How far, and how long it still takes. */
+/** How long it still takes, as far as that is known. */
 function TimeLeft({ run }: { run: RunRead }) {
-  const left = leftLine(run, useNow(true));
   return (
     <span className="num text-sm text-muted" suppressHydrationWarning>
-      {progressPercent(run.progress.percent)}
-      {left && `, ${left}`}
+      {leftLine(run, useNow(true))}
     </span>
   );
 }
