@@ -4,6 +4,7 @@ import {
   ChartNoAxesCombined,
   CircleHelp,
   Database,
+  FileSpreadsheet,
   House,
   LayoutDashboard,
   ListChecks,
@@ -36,7 +37,7 @@ export const NAVIGATION: NavGroup[] = [
       { href: "/errors", label: pages.errors, Icon: ScanSearch },
     ],
   },
-  { title: groups.values, items: [{ href: "/value", label: pages.value, Icon: House }] },
+  { title: groups.values, items: [{ href: "/value", label: pages.value, Icon: House }, { href: "/batch", label: pages.batch, Icon: FileSpreadsheet }] },
   {
     title: groups.system,
     items: [

@@ -2,7 +2,7 @@ import type { RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { messages } from "@/messages/en";
 
-const UNTRAINED = ["ranges", "equity", "evaluate", "import", "append", "effect"] as const;
+const UNTRAINED = ["ranges", "equity", "evaluate", "import", "append", "effect", "batch"] as const;
 type Untrained = (typeof UNTRAINED)[number];
 
 /** What a run does that trains nothing; null for a training. */
