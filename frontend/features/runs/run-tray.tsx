@@ -52,7 +52,9 @@ function TrayContent({ runs }: { runs: RunRead[] }) {
         ))}
       </ul>
       <div className="mt-3">
-        <TextLink href="/runs">{messages.tray.all}</TextLink>
+        <TextLink href="/runs" onClick={(event) => hideAround(event.currentTarget)}>
+          {messages.tray.all}
+        </TextLink>
       </div>
     </>
   );
@@ -61,7 +63,7 @@ function TrayContent({ runs }: { runs: RunRead[] }) {
 function TrayRow({ run }: { run: RunRead }) {
   return (
     <li className="py-2">
-      <Link href={`/runs/${run.id}`} className="flex items-center justify-between gap-2 hover:underline">
+      <Link href={`/runs/${run.id}`} onClick={(event) => hideAround(event.currentTarget)} className="flex items-center justify-between gap-2 hover:underline">
         <span className="min-w-0 truncate">
           <ModelName family={run.model_type}>{runModelName(run)}</ModelName> <span className="text-muted">{run.dataset.title}</span>
         </span>
@@ -84,18 +86,16 @@ function TrayRow({ run }: { run: RunRead }) {
   );
 }
 
-/** What is asked next would be beneath the floating part. */
+/** What is asked or opened next would be beneath the floating part. */
 function hideAround(element: HTMLElement): void {
   element.closest<HTMLElement>("[popover]")?.hidePopover();
 }
 
-/** How far, and how long it still takes. */
+/** How long it still takes, as far as that is known. */
 function TimeLeft({ run }: { run: RunRead }) {
-  const left = leftLine(run, useNow(true));
   return (
     <span className="num text-sm text-muted" suppressHydrationWarning>
-      {progressPercent(run.progress.percent)}
-      {left && `, ${left}`}
+      {leftLine(run, useNow(true))}
     </span>
   );
 }

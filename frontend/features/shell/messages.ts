@@ -52,7 +52,7 @@ export const shellText = {
     ends: "Read the first or the last point",
     table: "Show the table of the chart",
     off: "Single keys are off. Ctrl K and Escape always work.",
-    setting: "Change that in Settings",
+    setting: "Turn single keys on or off in Settings",
   },
   dataset: {
     // No other control has this name, so that a list of form controls tells them apart.
