@@ -8,7 +8,7 @@ from alembic import op
 from houseprice.store.migrations.checks import exchange
 
 revision = "0017"
-down_revision = "0020"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
