@@ -239,16 +239,13 @@ def folder_of(ctx: Context, batch_id: str) -> Path:
     return ctx.settings.batches_dir / batch_id
 
 
-def stored_folder(ctx: Context, row: RunRow) -> Path:
-    """As `folder_of`; what another machine has finished is fetched.
-
-    Raises
-    ------
-    StoredFilesMissing, StoredFilesDamaged, SharedStorageUnavailable
-        As `SharedFiles.bring`.
-    """
-    folder = folder_of(ctx, row.id)
-    return ctx.files.bring(folder) if row.state == "succeeded" else folder
+def here(ctx: Context, batch_id: str) -> Path:
+    """The folder of a batch, with the parts that only the shared storage has."""
+    folder = folder_of(ctx, batch_id)
+    for item in ctx.files.stored(folder):
+        if item.is_whole:
+            ctx.files.bring(folder / item.name)
+    return folder
 
 
 def cancel(ctx: Context, batch_id: str) -> BatchView:
@@ -296,7 +293,7 @@ def _view(ctx: Context, row: RunRow, places: dict[str, int]) -> BatchView:
         rows=result.get("rows") or row.total or None,
         headers=result.get("headers") or {},
         id_header=result.get("id_header"),
-        summary=summarise(folder_of(ctx, row.id)) if row.files_deleted_at is None else None,
+        summary=summarise(here(ctx, row.id)) if row.files_deleted_at is None else None,
         study=result.get("study"),
         deleted_at=time_or_none(row.files_deleted_at),
     )
