@@ -1,0 +1,29 @@
+from typing import Literal
+
+RecipientReadTopicsItem = Literal[
+    "market.moved",
+    "model.not_promoted",
+    "model.promoted",
+    "run.cancelled",
+    "run.failed",
+    "run.succeeded",
+    "webhook.disabled",
+]
+
+RECIPIENT_READ_TOPICS_ITEM_VALUES: set[RecipientReadTopicsItem] = {
+    "market.moved",
+    "model.not_promoted",
+    "model.promoted",
+    "run.cancelled",
+    "run.failed",
+    "run.succeeded",
+    "webhook.disabled",
+}
+
+
+def check_recipient_read_topics_item(value: str) -> RecipientReadTopicsItem:
+    if value in RECIPIENT_READ_TOPICS_ITEM_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RECIPIENT_READ_TOPICS_ITEM_VALUES!r}"
+    )
