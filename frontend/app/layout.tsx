@@ -10,6 +10,7 @@ import { AccountMenu } from "@/features/account/account-menu";
 import { StaleBanner } from "@/features/live/stale-banner";
 import { RunTray } from "@/features/runs/run-tray";
 import { RunWatcher } from "@/features/runs/run-watcher";
+import { serverLocale } from "@/lib/server-text";
 import { BARE_HEADER } from "@/lib/sign-in";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
 import { messages } from "@/messages/en";
@@ -33,11 +34,12 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   const theme = asTheme(jar.get(THEME_COOKIE)?.value);
+  const locale = await serverLocale();
   const bare = (await headers()).get(BARE_HEADER) === "1";
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={locale} data-theme={theme}>
       <body>
-        <Providers>
+        <Providers locale={locale}>
           <div className="app">
             <a
               href="#content"

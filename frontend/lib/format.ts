@@ -1,10 +1,18 @@
-/** The only place that turns numbers, money, areas and dates into text. */
+/** The only place that turns numbers, money, areas and dates into text, as the language of the page writes them. */
+
+import { type Locale, pageLocale } from "@/lib/locale";
 
 /** Empty where nothing in the table of sales tells the unit. */
 export type AreaUnit = "ft2" | "m2" | "";
 export const MISSING = "—";
 
-const LOCALE = "en-US";
+/** How each language writes numbers and dates; English dates name the month, so that no one mixes it up with the day. */
+const TAGS: Record<Locale, { numbers: string; dates: string; now: string }> = {
+  en: { numbers: "en-US", dates: "en-GB", now: "just now" },
+  es: { numbers: "es-ES", dates: "es-ES", now: "ahora mismo" },
+  fr: { numbers: "fr-FR", dates: "fr-FR", now: "à l’instant" },
+};
+const tags = () => TAGS[pageLocale()];
 const MINUS = "−";
 const FT2_PER_M2 = 10.763910416709722;
 
@@ -13,10 +21,12 @@ type Maybe = number | null | undefined;
 const cache = new Map<string, Intl.NumberFormat>();
 
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify(options);
+  const { numbers } = tags();
+  const key = numbers + JSON.stringify(options);
   const known = cache.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(LOCALE, options);
+  // "always": Spanish would write 1234 without a sign, but 12.345 with one.
+  const made = new Intl.NumberFormat(numbers, { useGrouping: "always", ...options });
   cache.set(key, made);
   return made;
 }
@@ -40,7 +50,7 @@ export function integer(value: Maybe): string {
 
 /** A count with its noun: plural(1, "sale", "sales") -> "1 sale". */
 export function plural(count: number, one: string, other: string): string {
-  const word = new Intl.PluralRules(LOCALE).select(count) === "one" ? one : other;
+  const word = new Intl.PluralRules(tags().numbers).select(count) === "one" ? one : other;
   return `${integer(count)} ${word}`;
 }
 
@@ -191,7 +201,7 @@ export function date(value: When): string {
   const at = instant(value);
   if (!at) return MISSING;
   const plain = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(tags().dates, {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -206,7 +216,7 @@ export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions
 export function dateTime(value: When): string {
   const at = instant(value);
   if (!at) return MISSING;
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(tags().dates, {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -225,8 +235,8 @@ export function ago(value: When, now: Date = new Date()): string {
   const at = instant(value);
   if (!at) return MISSING;
   const seconds = Math.max(0, (now.getTime() - at.getTime()) / 1000);
-  const relative = new Intl.RelativeTimeFormat("en", { style: "short", numeric: "auto" });
-  if (seconds < 10) return "just now";
+  const relative = new Intl.RelativeTimeFormat(tags().numbers, { style: "short", numeric: "auto" });
+  if (seconds < 10) return tags().now;
   if (seconds < 60) return relative.format(-Math.floor(seconds), "second");
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), "minute");
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), "hour");

@@ -9,15 +9,17 @@ import { NoWorker } from "@/features/runs/no-worker";
 import { useRuns } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { isActive } from "@/features/runs/run-state";
-import { trainingText as text } from "@/features/training/messages";
+import { trainingMessages } from "@/features/training/messages";
 import { cn } from "@/lib/cn";
 import type { RunRead } from "@/lib/api/generated";
+import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/en";
 
 const SHOWN_FINISHED = 5;
 
 /** What runs now and what finished lately, as the server has it: closing the browser changes nothing. */
 export function RunList() {
+  const text = useText(trainingMessages);
   const query = useRuns();
   const runs = query.data?.items ?? [];
   const active = runs.filter(isActive);

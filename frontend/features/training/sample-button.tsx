@@ -7,16 +7,17 @@ import { Button } from "@/components/ui/button";
 import { Controls } from "@/components/ui/controls";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useStale } from "@/features/live/stale-banner";
-import { trainingText } from "@/features/training/messages";
+import { trainingMessages } from "@/features/training/messages";
 import { SAMPLE_TRAINING } from "@/features/training/sample";
 import { useTraining } from "@/features/training/use-training";
 import { familyName } from "@/lib/families";
+import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/en";
-
-const text = trainingText.sample;
 
 /** One click from nothing to a value: trains on the made-up sales, then the value page waits and values an example home. */
 export function SampleButton({ children }: { children?: ReactNode }) {
+  const texts = useText(trainingMessages);
+  const text = texts.sample;
   const router = useRouter();
   const training = useTraining((id) => router.push(`/value?run=${id}`));
   const stale = useStale();
@@ -31,7 +32,7 @@ export function SampleButton({ children }: { children?: ReactNode }) {
       <p id="sample-note" className="text-sm text-muted">
         {stale ? messages.connection.writeBlocked : text.note(familyName(SAMPLE_TRAINING.model_type), SAMPLE_TRAINING.time_limit_s)}
       </p>
-      {training.error && <ProblemPanel error={training.error} title={trainingText.failed} />}
+      {training.error && <ProblemPanel error={training.error} title={texts.failed} />}
     </div>
   );
 }
