@@ -7,10 +7,11 @@ export type AreaUnit = "ft2" | "m2" | "";
 export const MISSING = "—";
 
 /** How each language writes numbers and dates; English dates name the month, so that no one mixes it up with the day. */
-const TAGS: Record<Locale, { numbers: string; dates: string; now: string }> = {
-  en: { numbers: "en-US", dates: "en-GB", now: "just now" },
-  es: { numbers: "es-ES", dates: "es-ES", now: "ahora mismo" },
-  fr: { numbers: "fr-FR", dates: "fr-FR", now: "à l’instant" },
+type Tags = { numbers: string; dates: string; now: string; noUnit: string; noCurrency: string };
+const TAGS: Record<Locale, Tags> = {
+  en: { numbers: "en-US", dates: "en-GB", now: "just now", noUnit: "unknown unit", noCurrency: "unknown currency" },
+  es: { numbers: "es-ES", dates: "es-ES", now: "ahora mismo", noUnit: "unidad desconocida", noCurrency: "moneda desconocida" },
+  fr: { numbers: "fr-FR", dates: "fr-FR", now: "à l’instant", noUnit: "unité inconnue", noCurrency: "devise inconnue" },
 };
 const tags = () => TAGS[pageLocale()];
 const MINUS = "−";
@@ -61,7 +62,7 @@ function inCurrency(currency: string): Intl.NumberFormatOptions {
 
 /** The code of a currency, or words that say that nobody knows it. */
 export function currencyName(currency: string): string {
-  return currency || "unknown currency";
+  return currency || tags().noCurrency;
 }
 
 /** Money to the unit; never converted between currencies. */
@@ -136,7 +137,7 @@ export function interval(low: Maybe, high: Maybe, write_: (value: Maybe) => stri
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function areaUnit(unit: AreaUnit): string {
-  return { ft2: "ft²", m2: "m²", "": "unknown unit" }[unit];
+  return { ft2: "ft²", m2: "m²", "": tags().noUnit }[unit];
 }
 
 export function convertArea(value: number, from: AreaUnit, to: AreaUnit): number {
