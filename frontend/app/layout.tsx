@@ -10,6 +10,9 @@ import { AccountMenu } from "@/features/account/account-menu";
 import { StaleBanner } from "@/features/live/stale-banner";
 import { RunTray } from "@/features/runs/run-tray";
 import { RunWatcher } from "@/features/runs/run-watcher";
+import { DatasetSwitcher } from "@/features/shell/dataset-switcher";
+import { ShellTools } from "@/features/shell/shell-tools";
+import { asDensity, DENSITY_COOKIE } from "@/lib/preferences";
 import { serverLocale } from "@/lib/server-text";
 import { BARE_HEADER } from "@/lib/sign-in";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
@@ -37,7 +40,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const locale = await serverLocale();
   const bare = (await headers()).get(BARE_HEADER) === "1";
   return (
-    <html lang={locale} data-theme={theme}>
+    <html lang={locale} data-theme={theme} data-density={asDensity(jar.get(DENSITY_COOKIE)?.value)}>
       <body>
         <Providers locale={locale}>
           <div className="app">
@@ -50,6 +53,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
             <TopBar theme={theme} withMenu={!bare}>
               {!bare && (
                 <>
+                  <DatasetSwitcher />
+                  <ShellTools />
                   <RunTray />
                   <AccountMenu />
                 </>

@@ -171,6 +171,8 @@ from .pair_read import PairRead
 from .part_health import PartHealth
 from .part_health_name import PartHealthName
 from .password_change import PasswordChange
+from .personal_notices import PersonalNotices
+from .personal_notices_topics_item import PersonalNoticesTopicsItem
 from .points_read import PointsRead
 from .predict_request import PredictRequest
 from .predict_request_detail import PredictRequestDetail
@@ -183,6 +185,10 @@ from .progress_read import ProgressRead
 from .promotion import Promotion
 from .promotion_list import PromotionList
 from .promotion_read import PromotionRead
+from .proposal_answer import ProposalAnswer
+from .proposal_list import ProposalList
+from .proposal_read import ProposalRead
+from .proposal_read_state import ProposalReadState
 from .quantile_read import QuantileRead
 from .range_read import RangeRead
 from .range_record_read import RangeRecordRead
@@ -249,6 +255,8 @@ from .sales_evaluation import SalesEvaluation
 from .sales_summary_read import SalesSummaryRead
 from .scenario_value import ScenarioValue
 from .schedule_list import ScheduleList
+from .schedule_notices import ScheduleNotices
+from .schedule_notices_topics_item import ScheduleNoticesTopicsItem
 from .schedule_read import ScheduleRead
 from .schedule_read_model_type import ScheduleReadModelType
 from .schedule_write import ScheduleWrite
@@ -266,6 +274,8 @@ from .signed_in_user_role import SignedInUserRole
 from .signed_in_user_scopes_type_0_item import SignedInUserScopesType0Item
 from .standard import Standard
 from .stored_dataset_read import StoredDatasetRead
+from .subscription_read import SubscriptionRead
+from .subscription_read_topics_item import SubscriptionReadTopicsItem
 from .table_finding import TableFinding
 from .table_question import TableQuestion
 from .task_status_response import TaskStatusResponse
@@ -490,6 +500,8 @@ __all__ = (
     "PartHealth",
     "PartHealthName",
     "PasswordChange",
+    "PersonalNotices",
+    "PersonalNoticesTopicsItem",
     "PointsRead",
     "PredictRequest",
     "PredictRequestDetail",
@@ -502,6 +514,10 @@ __all__ = (
     "Promotion",
     "PromotionList",
     "PromotionRead",
+    "ProposalAnswer",
+    "ProposalList",
+    "ProposalRead",
+    "ProposalReadState",
     "QuantileRead",
     "RangeRead",
     "RangeRecordRead",
@@ -568,6 +584,8 @@ __all__ = (
     "SalesSummaryRead",
     "ScenarioValue",
     "ScheduleList",
+    "ScheduleNotices",
+    "ScheduleNoticesTopicsItem",
     "ScheduleRead",
     "ScheduleReadModelType",
     "ScheduleWrite",
@@ -585,6 +603,8 @@ __all__ = (
     "SignedInUserScopesType0Item",
     "Standard",
     "StoredDatasetRead",
+    "SubscriptionRead",
+    "SubscriptionReadTopicsItem",
     "TableFinding",
     "TableQuestion",
     "TaskStatusResponse",

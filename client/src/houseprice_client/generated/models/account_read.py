@@ -22,12 +22,21 @@ class AccountRead:
     """Who calls, and whether the studio has accounts at all."""
 
     accounts: AccountReadAccounts
+    promotion_needs_second: bool
+    """ Whether a promotion is proposed by one person and accepted by another. """
+    provider: None | str
+    """ Name of the OpenID provider; null: there is none. """
     user: None | SignedInUser
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.signed_in_user import SignedInUser
 
         accounts: str = self.accounts
+
+        promotion_needs_second = self.promotion_needs_second
+
+        provider: None | str
+        provider = self.provider
 
         user: dict[str, Any] | None
         if isinstance(self.user, SignedInUser):
@@ -40,6 +49,8 @@ class AccountRead:
         field_dict.update(
             {
                 "accounts": accounts,
+                "promotion_needs_second": promotion_needs_second,
+                "provider": provider,
                 "user": user,
             }
         )
@@ -52,6 +63,15 @@ class AccountRead:
 
         d = dict(src_dict)
         accounts = check_account_read_accounts(d.pop("accounts"))
+
+        promotion_needs_second = d.pop("promotion_needs_second")
+
+        def _parse_provider(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        provider = _parse_provider(d.pop("provider"))
 
         def _parse_user(data: object) -> None | SignedInUser:
             if data is None:
@@ -70,6 +90,8 @@ class AccountRead:
 
         account_read = cls(
             accounts=accounts,
+            promotion_needs_second=promotion_needs_second,
+            provider=provider,
             user=user,
         )
 

@@ -2,8 +2,10 @@ from typing import Literal
 
 DeliveryDetailTopic = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -13,8 +15,10 @@ DeliveryDetailTopic = Literal[
 
 DELIVERY_DETAIL_TOPIC_VALUES: set[DeliveryDetailTopic] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",

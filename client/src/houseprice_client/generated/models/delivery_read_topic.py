@@ -2,8 +2,10 @@ from typing import Literal
 
 DeliveryReadTopic = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -13,8 +15,10 @@ DeliveryReadTopic = Literal[
 
 DELIVERY_READ_TOPIC_VALUES: set[DeliveryReadTopic] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",

@@ -18,6 +18,7 @@ T = TypeVar("T", bound="PromotionRead")
 class PromotionRead:
     """Why a model became champion."""
 
+    accepted_by: None | str
     at: datetime.datetime
     differences: DifferencesRead | None
     """ Differences of the scores; `first` is the candidate. """
@@ -27,11 +28,16 @@ class PromotionRead:
     """ Number of sales on which the two models were compared. """
     override: bool
     """ Whether the model was promoted although a guard did not pass. """
+    proposed_by: None | str
+    """ Where a second person decided: who proposed it. """
     reason: str
     replaced_id: None | str
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.differences_read import DifferencesRead
+
+        accepted_by: None | str
+        accepted_by = self.accepted_by
 
         at = self.at.isoformat()
 
@@ -53,6 +59,9 @@ class PromotionRead:
 
         override = self.override
 
+        proposed_by: None | str
+        proposed_by = self.proposed_by
+
         reason = self.reason
 
         replaced_id: None | str
@@ -62,12 +71,14 @@ class PromotionRead:
 
         field_dict.update(
             {
+                "accepted_by": accepted_by,
                 "at": at,
                 "differences": differences,
                 "guards": guards,
                 "model_id": model_id,
                 "n": n,
                 "override": override,
+                "proposed_by": proposed_by,
                 "reason": reason,
                 "replaced_id": replaced_id,
             }
@@ -81,6 +92,14 @@ class PromotionRead:
         from ..models.guard_read import GuardRead
 
         d = dict(src_dict)
+
+        def _parse_accepted_by(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        accepted_by = _parse_accepted_by(d.pop("accepted_by"))
+
         at = datetime.datetime.fromisoformat(d.pop("at"))
 
         def _parse_differences(data: object) -> DifferencesRead | None:
@@ -116,6 +135,13 @@ class PromotionRead:
 
         override = d.pop("override")
 
+        def _parse_proposed_by(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        proposed_by = _parse_proposed_by(d.pop("proposed_by"))
+
         reason = d.pop("reason")
 
         def _parse_replaced_id(data: object) -> None | str:
@@ -126,12 +152,14 @@ class PromotionRead:
         replaced_id = _parse_replaced_id(d.pop("replaced_id"))
 
         promotion_read = cls(
+            accepted_by=accepted_by,
             at=at,
             differences=differences,
             guards=guards,
             model_id=model_id,
             n=n,
             override=override,
+            proposed_by=proposed_by,
             reason=reason,
             replaced_id=replaced_id,
         )

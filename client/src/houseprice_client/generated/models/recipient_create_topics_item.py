@@ -2,8 +2,10 @@ from typing import Literal
 
 RecipientCreateTopicsItem = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -12,8 +14,10 @@ RecipientCreateTopicsItem = Literal[
 
 RECIPIENT_CREATE_TOPICS_ITEM_VALUES: set[RecipientCreateTopicsItem] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",

@@ -2,8 +2,10 @@ from typing import Literal
 
 RecipientEditTopicsItem = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -12,8 +14,10 @@ RecipientEditTopicsItem = Literal[
 
 RECIPIENT_EDIT_TOPICS_ITEM_VALUES: set[RecipientEditTopicsItem] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",

@@ -2,8 +2,10 @@ from typing import Literal
 
 RecipientReadTopicsItem = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -12,8 +14,10 @@ RecipientReadTopicsItem = Literal[
 
 RECIPIENT_READ_TOPICS_ITEM_VALUES: set[RecipientReadTopicsItem] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",

@@ -18,6 +18,8 @@ T = TypeVar("T", bound="SignedInUser")
 class SignedInUser:
     """The user of a session or a key."""
 
+    has_password: bool
+    """ Whether the user has a password here. """
     id: str
     name: str
     role: SignedInUserRole
@@ -25,6 +27,8 @@ class SignedInUser:
     """ What a key is good for; null for a session. """
 
     def to_dict(self) -> dict[str, Any]:
+        has_password = self.has_password
+
         id = self.id
 
         name = self.name
@@ -45,6 +49,7 @@ class SignedInUser:
 
         field_dict.update(
             {
+                "has_password": has_password,
                 "id": id,
                 "name": name,
                 "role": role,
@@ -57,6 +62,8 @@ class SignedInUser:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
+        has_password = d.pop("has_password")
+
         id = d.pop("id")
 
         name = d.pop("name")
@@ -86,6 +93,7 @@ class SignedInUser:
         scopes = _parse_scopes(d.pop("scopes"))
 
         signed_in_user = cls(
+            has_password=has_password,
             id=id,
             name=name,
             role=role,

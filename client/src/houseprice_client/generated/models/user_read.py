@@ -18,6 +18,8 @@ class UserRead:
     created_at: datetime.datetime
     id: str
     is_disabled: bool
+    is_from_provider: bool
+    """ Whether the user signs in at the provider. """
     is_invited: bool
     """ Whether the user has not chosen a password yet. """
     last_sign_in_at: datetime.datetime | None
@@ -30,6 +32,8 @@ class UserRead:
         id = self.id
 
         is_disabled = self.is_disabled
+
+        is_from_provider = self.is_from_provider
 
         is_invited = self.is_invited
 
@@ -50,6 +54,7 @@ class UserRead:
                 "created_at": created_at,
                 "id": id,
                 "is_disabled": is_disabled,
+                "is_from_provider": is_from_provider,
                 "is_invited": is_invited,
                 "last_sign_in_at": last_sign_in_at,
                 "name": name,
@@ -67,6 +72,8 @@ class UserRead:
         id = d.pop("id")
 
         is_disabled = d.pop("is_disabled")
+
+        is_from_provider = d.pop("is_from_provider")
 
         is_invited = d.pop("is_invited")
 
@@ -93,6 +100,7 @@ class UserRead:
             created_at=created_at,
             id=id,
             is_disabled=is_disabled,
+            is_from_provider=is_from_provider,
             is_invited=is_invited,
             last_sign_in_at=last_sign_in_at,
             name=name,

@@ -2,8 +2,10 @@ from typing import Literal
 
 WebhookCreateTopicsItem = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -12,8 +14,10 @@ WebhookCreateTopicsItem = Literal[
 
 WEBHOOK_CREATE_TOPICS_ITEM_VALUES: set[WebhookCreateTopicsItem] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",

@@ -2,8 +2,10 @@ from typing import Literal
 
 WebhookEditTopicsType0Item = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -12,8 +14,10 @@ WebhookEditTopicsType0Item = Literal[
 
 WEBHOOK_EDIT_TOPICS_TYPE_0_ITEM_VALUES: set[WebhookEditTopicsType0Item] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",

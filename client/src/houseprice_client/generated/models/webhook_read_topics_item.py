@@ -2,8 +2,10 @@ from typing import Literal
 
 WebhookReadTopicsItem = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -12,8 +14,10 @@ WebhookReadTopicsItem = Literal[
 
 WEBHOOK_READ_TOPICS_ITEM_VALUES: set[WebhookReadTopicsItem] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",

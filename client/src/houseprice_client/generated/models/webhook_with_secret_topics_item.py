@@ -2,8 +2,10 @@ from typing import Literal
 
 WebhookWithSecretTopicsItem = Literal[
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
@@ -12,8 +14,10 @@ WebhookWithSecretTopicsItem = Literal[
 
 WEBHOOK_WITH_SECRET_TOPICS_ITEM_VALUES: set[WebhookWithSecretTopicsItem] = {
     "market.moved",
+    "model.declined",
     "model.not_promoted",
     "model.promoted",
+    "model.proposed",
     "run.cancelled",
     "run.failed",
     "run.succeeded",
