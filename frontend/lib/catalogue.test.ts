@@ -9,6 +9,8 @@ import { LOCALES } from "@/lib/locale";
 
 const FEATURES = readdirSync("features").filter((name) => existsSync(`features/${name}/messages.es.ts`) || existsSync(`features/${name}/messages.fr.ts`));
 
+const SHELL = "around every page";
+
 /** Each text with its path and the number of its parameters. */
 function shape(texts: unknown, path = ""): string[] {
   if (typeof texts === "function") return [`${path}(${texts.length})`];
@@ -19,7 +21,7 @@ function shape(texts: unknown, path = ""): string[] {
 const isCatalogue = (value: unknown): value is Catalogue<unknown> => typeof value === "object" && value !== null && "loads" in value;
 
 async function catalogues(feature: string): Promise<Catalogue<unknown>[]> {
-  const texts: Record<string, unknown> = await import(`../features/${feature}/messages.ts`);
+  const texts: Record<string, unknown> = feature === SHELL ? await import("@/messages/shell") : await import(`../features/${feature}/messages.ts`);
   return Object.values(texts).filter(isCatalogue);
 }
 
@@ -29,7 +31,7 @@ it("finds the features that have translations", () => {
   expect(FEATURES).toEqual(expect.arrayContaining(["overview", "training", "settings"]));
 });
 
-describe.each(FEATURES)("%s", (feature) => {
+describe.each([...FEATURES, SHELL])("%s", (feature) => {
   it.each(LOCALES)("has every text in %s, with the parameters of English", async (locale) => {
     const all = await catalogues(feature);
     expect(all).not.toEqual([]);

@@ -16,7 +16,9 @@ import { useRecentValuations } from "@/features/value/queries";
 import { applyDensity } from "@/lib/preferences";
 import { applyTheme, asTheme, THEMES } from "@/lib/theme";
 import { ago, estimate } from "@/lib/format";
+import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/en";
+import { shellMessages } from "@/messages/shell";
 
 export type PaletteItem = { id: string; label: string; note?: string; keywords?: string[]; run: () => void };
 export type PaletteGroup = { title: string; items: PaletteItem[] };
@@ -27,11 +29,12 @@ const MOST_RUNS = 20;
 /** Everything that can be gone to or done from anywhere, as far as the role allows it. */
 export function usePaletteItems(onShortcuts: () => void): { groups: PaletteGroup[]; isPending: boolean; isError: boolean } {
   const router = useRouter();
+  const { pages } = useText(shellMessages);
   const [datasets, runs, models, homes] = [useDatasets(), useRuns(), useModels(), useRecentValuations()];
   const actions = useActions(onShortcuts);
   const go = (href: string) => () => router.push(href);
   const groups: PaletteGroup[] = [
-    { title: titles.pages, items: NAVIGATION.flatMap(({ items }) => items).map(({ href, label }) => ({ id: href, label, run: go(href) })) },
+    { title: titles.pages, items: NAVIGATION.flatMap(({ items }) => items).map(({ href, page }) => ({ id: href, label: pages[page], run: go(href) })) },
     { title: titles.actions, items: actions },
     { title: titles.datasets, items: (datasets.data?.items ?? []).map((one) => ({ id: `data-${one.id}`, label: datasetName(one), keywords: [one.id], run: go(`/data/${one.id}`) })) },
     {
