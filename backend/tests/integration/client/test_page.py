@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
+from houseprice_client import Studio as Client
 
 if TYPE_CHECKING:
     from tests.integration.api.conftest import Studio
@@ -55,6 +56,22 @@ def test_the_downloads_are_right_for_an_english_and_a_german_spreadsheet(
     assert us["sale_price"].is_sorted(descending=True)
     assert us["latitude"].dtype == de["latitude"].dtype == pl.Float64
     assert sorted(us["latitude"]) == sorted(de["latitude"])
+
+
+def test_flagged_sales_come_in_either_dialect_with_the_same_cells(
+    processes: Studio, tmp_path: Path
+) -> None:
+    with Client(processes.url) as client:
+        path = "/v1/datasets/demo/checks.csv"
+        english = client.save(path, tmp_path / "flags.csv")
+        german = client.save(path, tmp_path / "warnungen.csv", decimal=",")
+    us = pl.read_csv(english, infer_schema=False)
+    de = pl.read_csv(german, separator=";", infer_schema=False)
+    assert us.columns[:3] == ["flag_row", "flag_column", "flag_value"]
+    assert us.columns == de.columns
+    assert us.height > 0
+    assert us["latitude"].to_list() == [text.replace(",", ".") for text in de["latitude"]]
+    assert us["description"].to_list() == de["description"].to_list()
 
 
 def test_the_r_example_works(processes: Studio, tmp_path: Path) -> None:
