@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
+
 from houseprice_client import Studio as Client
 
 if TYPE_CHECKING:
