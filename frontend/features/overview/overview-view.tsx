@@ -17,7 +17,7 @@ import { RunItem } from "@/features/runs/run-item";
 import { isActive } from "@/features/runs/run-state";
 import { ago, dateTime, estimate } from "@/lib/format";
 import { useText } from "@/lib/use-text";
-import { messages } from "@/messages/en";
+import { runsMessages } from "@/messages/runs";
 
 const RECENT = 5;
 
@@ -42,6 +42,7 @@ export function OverviewView({ stepsHidden }: { stepsHidden: boolean }) {
 }
 
 function Running() {
+  const runsText = useText(runsMessages);
   const text = useText(overviewMessages);
   const query = useRuns();
   const active = (query.data?.items ?? []).filter(isActive);
@@ -56,7 +57,7 @@ function Running() {
     >
       {query.isPending && <SkeletonLines />}
       {query.error && !query.data && (
-        <ProblemPanel error={query.error} title={messages.runs.loadFailed} onRetry={() => void query.refetch()} />
+        <ProblemPanel error={query.error} title={runsText.loadFailed} onRetry={() => void query.refetch()} />
       )}
       {query.data && active.length === 0 && <p className="text-muted">{text.nothingRuns}</p>}
       <ul className="divide-y divide-line">
