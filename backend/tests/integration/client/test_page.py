@@ -54,7 +54,7 @@ def test_the_downloads_are_right_for_an_english_and_a_german_spreadsheet(
     us = pl.read_csv(english)
     de = pl.read_csv(german, separator=";", decimal_comma=True)
     assert us.columns == de.columns
-    assert us["sale_price"].is_sorted(descending=True)
+    assert us["price"].is_sorted(descending=True)
     assert us["latitude"].dtype == de["latitude"].dtype == pl.Float64
     assert sorted(us["latitude"]) == sorted(de["latitude"])
 
