@@ -10,6 +10,7 @@ export default {
     cancelled: "Cancelado",
     cancelling: "Deteniéndose",
   },
+  ends: { limit: "Hecho en su límite de tiempo", asked: "Hecho, terminado antes a petición" },
   phases: {
     starting: "Iniciando",
     loading: "Cargando los datos",
@@ -18,6 +19,12 @@ export default {
     publishing: "Guardando el modelo",
   },
   name: (model: string, dataset: string) => `${model} con ${dataset}`,
+  asked: {
+    epochs: (count: number) => plural(count, "época", "épocas"),
+    seed: (seed: number) => `semilla ${seed}`,
+    limit: (seconds: number) => `límite de ${duration(seconds)}`,
+  },
+  code: (code: string) => `ejecución ${code}`,
   untrained: {
     ranges: (model: string) => `${model}, intervalos aprendidos de nuevo`,
     equity: (model: string) => `${model}, candidato de equidad`,

@@ -10,6 +10,7 @@ export default {
     cancelled: "Annulé",
     cancelling: "Arrêt en cours",
   },
+  ends: { limit: "Terminé à sa limite de temps", asked: "Terminé plus tôt, sur demande" },
   phases: {
     starting: "Démarrage",
     loading: "Chargement des données",
@@ -18,6 +19,12 @@ export default {
     publishing: "Enregistrement du modèle",
   },
   name: (model: string, dataset: string) => `${model} sur ${dataset}`,
+  asked: {
+    epochs: (count: number) => plural(count, "époque", "époques"),
+    seed: (seed: number) => `graine ${seed}`,
+    limit: (seconds: number) => `limite de ${duration(seconds)}`,
+  },
+  code: (code: string) => `exécution ${code}`,
   untrained: {
     ranges: (model: string) => `${model}, fourchettes apprises de nouveau`,
     equity: (model: string) => `${model}, candidat d’équité`,

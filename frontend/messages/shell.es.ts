@@ -17,6 +17,7 @@ export default {
     schedules: "Programación",
     models: "Modelos",
     compare: "Comparar",
+    errors: "Errores",
     value: "Valorar una vivienda",
     workers: "Procesos de trabajo",
     settings: "Ajustes",

@@ -17,6 +17,7 @@ export default {
     schedules: "Planification",
     models: "Modèles",
     compare: "Comparer",
+    errors: "Erreurs",
     value: "Évaluer un logement",
     workers: "Processus de travail",
     settings: "Réglages",

@@ -8,7 +8,7 @@ import { DensitySetting, KeySetting } from "@/features/settings/interface-settin
 import { LanguageSetting } from "@/features/settings/language-setting";
 import { settingsMessages } from "@/features/settings/messages";
 import { ThemeSetting } from "@/features/settings/theme-setting";
-import { asDensity, DENSITY_COOKIE } from "@/lib/preferences";
+import { asDensity, DENSITY_COOKIE } from "@/lib/density";
 import { serverText } from "@/lib/server-text";
 import { asTheme, THEME_COOKIE } from "@/lib/theme";
 

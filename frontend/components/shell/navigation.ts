@@ -9,6 +9,7 @@ import {
   ListChecks,
   type LucideIcon,
   Package,
+  ScanSearch,
   Server,
   Settings,
 } from "lucide-react";
@@ -31,6 +32,7 @@ export const NAVIGATION: NavGroup[] = [
       { href: "/schedules", page: "schedules", Icon: CalendarClock },
       { href: "/models", page: "models", Icon: Package },
       { href: "/compare", page: "compare", Icon: ChartNoAxesCombined },
+      { href: "/errors", page: "errors", Icon: ScanSearch },
     ],
   },
   { group: "values", items: [{ href: "/value", page: "value", Icon: House }] },

@@ -5,7 +5,7 @@ import { Fragment, type ReactNode } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { TextLink } from "@/components/ui/text-link";
 import { GO_TO, shellToolsMessages, type ShellToolsText } from "@/features/shell/messages";
-import { useSingleKeys } from "@/lib/preferences";
+import { useSingleKeys } from "@/lib/single-keys";
 import { useText } from "@/lib/use-text";
 import { shellMessages } from "@/messages/shell";
 

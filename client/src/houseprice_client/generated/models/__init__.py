@@ -76,6 +76,8 @@ from .effect_panel_figures import EffectPanelFigures
 from .effect_panel_verdict_type_0 import EffectPanelVerdictType0
 from .effect_sales import EffectSales
 from .equity_point import EquityPoint
+from .error_flag import ErrorFlag
+from .error_flags_read import ErrorFlagsRead
 from .estimate import Estimate
 from .evaluation_read import EvaluationRead
 from .evaluation_read_baselines import EvaluationReadBaselines
@@ -148,6 +150,7 @@ from .market_index_read import MarketIndexRead
 from .market_index_read_period_months import MarketIndexReadPeriodMonths
 from .market_point import MarketPoint
 from .market_watch import MarketWatch
+from .model_errors_read import ModelErrorsRead
 from .model_page import ModelPage
 from .model_read import ModelRead
 from .model_read_baselines import ModelReadBaselines
@@ -405,6 +408,8 @@ __all__ = (
     "EffectPanelVerdictType0",
     "EffectSales",
     "EquityPoint",
+    "ErrorFlag",
+    "ErrorFlagsRead",
     "Estimate",
     "EvaluationRead",
     "EvaluationReadBaselines",
@@ -477,6 +482,7 @@ __all__ = (
     "MarketIndexReadPeriodMonths",
     "MarketPoint",
     "MarketWatch",
+    "ModelErrorsRead",
     "ModelPage",
     "ModelRead",
     "ModelReadBaselines",

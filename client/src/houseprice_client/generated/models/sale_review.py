@@ -13,7 +13,7 @@ T = TypeVar("T", bound="SaleReview")
 
 @_attrs_define
 class SaleReview:
-    """A decision on a flagged sale."""
+    """A decision on a sale that a check flags, or that a person names."""
 
     author: str
     """ Name of the analyst. """
@@ -21,8 +21,11 @@ class SaleReview:
     """ `accepted`: the flag is right and the sale unfit; `overridden`: the sale is fit; `open` takes the decision
     before back. """
     sale: int
-    """ Index of the flagged sale, from 0. """
+    """ Index of the sale, from 0. """
     comment: str | Unset = ""
+    report: bool | Unset = False
+    """ Whether the sale may be one that no check flags, such as one with a large error of a model. It is then
+    listed with the flagged sales, of the kind `reported`. """
 
     def to_dict(self) -> dict[str, Any]:
         author = self.author
@@ -32,6 +35,8 @@ class SaleReview:
         sale = self.sale
 
         comment = self.comment
+
+        report = self.report
 
         field_dict: dict[str, Any] = {}
 
@@ -44,6 +49,8 @@ class SaleReview:
         )
         if comment is not UNSET:
             field_dict["comment"] = comment
+        if report is not UNSET:
+            field_dict["report"] = report
 
         return field_dict
 
@@ -58,11 +65,14 @@ class SaleReview:
 
         comment = d.pop("comment", UNSET)
 
+        report = d.pop("report", UNSET)
+
         sale_review = cls(
             author=author,
             decision=decision,
             sale=sale,
             comment=comment,
+            report=report,
         )
 
         return sale_review
