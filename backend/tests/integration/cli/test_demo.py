@@ -18,6 +18,8 @@ def test_the_demo_ends_with_a_valued_home_and_a_model_that_others_can_use(tmp_pa
     assert document["low_90"] < document["value"] < document["high_90"]
     assert 1 < document["mdape"] < 60  # percent
     assert document["seconds"]["all"] >= document["seconds"]["training"] > 0
-    size = f"living_area={document['home']['living_area']}"
-    again = run_process(tmp_path, "value", document["model"], "--set", size, "--json")
+    home = [f"{name}={cell}" for name, cell in document["home"].items() if cell is not None]
+    options = [word for cell in home for word in ("--set", cell)]
+    again = run_process(tmp_path, "value", document["model"], *options, "--json")
     assert again.returncode == 0, again.stderr
+    assert json.loads(again.stdout)[0]["value"] == document["value"]
