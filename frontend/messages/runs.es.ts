@@ -32,6 +32,7 @@ export default {
     import: () => "Importación de una tabla",
     append: () => "Ventas posteriores",
     effect: () => "Efecto de las ventas señaladas",
+    batch: (model: string) => `${model}, valores de un archivo`,
   },
   ahead: (count: number) => (count === 0 ? "En cola, es el siguiente" : `En cola, ${integer(count)} delante`),
   waitingForMembers: "Espera a los cuatro modelos y luego los combina",

@@ -32,6 +32,7 @@ export default {
     import: () => "Import d’une table",
     append: () => "Ventes ultérieures",
     effect: () => "Effet des ventes signalées",
+    batch: (model: string) => `${model}, valeurs d’un fichier`,
   },
   ahead: (count: number) => (count === 0 ? "En attente, prochain à passer" : `En attente, ${integer(count)} avant lui`),
   waitingForMembers: "Attend les quatre modèles, puis les combine",

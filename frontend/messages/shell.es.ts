@@ -18,6 +18,7 @@ export default {
     models: "Modelos",
     compare: "Comparar",
     errors: "Errores",
+    batch: "Valorar un archivo",
     value: "Valorar una vivienda",
     workers: "Procesos de trabajo",
     settings: "Ajustes",

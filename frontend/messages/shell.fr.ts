@@ -18,6 +18,7 @@ export default {
     models: "Modèles",
     compare: "Comparer",
     errors: "Erreurs",
+    batch: "Évaluer un fichier",
     value: "Évaluer un logement",
     workers: "Processus de travail",
     settings: "Réglages",

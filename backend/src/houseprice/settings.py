@@ -157,6 +157,11 @@ class Settings(BaseSettings):
         default="127.0.0.1", description="Address on which a worker answers Prometheus."
     )
 
+    batch_days: int = Field(
+        default=30,
+        ge=0,
+        description="Days after which the values of a file of homes are removed; 0 keeps them.",
+    )
     max_upload_bytes: int = 300 * 2**20
     max_unpacked_bytes: int = 2**30
     max_body_bytes: int = 1 * 2**20
@@ -273,6 +278,11 @@ class Settings(BaseSettings):
     def uploads_dir(self) -> Path:
         """Folder of tables that callers sent and that are not read yet."""
         return self.home / "uploads"
+
+    @property
+    def batches_dir(self) -> Path:
+        """Folder of the values of files of homes, with a folder for each run."""
+        return self.home / "batches"
 
     @property
     def webhook_key_file(self) -> Path:

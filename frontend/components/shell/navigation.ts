@@ -4,6 +4,7 @@ import {
   ChartNoAxesCombined,
   CircleHelp,
   Database,
+  FileSpreadsheet,
   House,
   LayoutDashboard,
   ListChecks,
@@ -35,7 +36,7 @@ export const NAVIGATION: NavGroup[] = [
       { href: "/errors", page: "errors", Icon: ScanSearch },
     ],
   },
-  { group: "values", items: [{ href: "/value", page: "value", Icon: House }] },
+  { group: "values", items: [{ href: "/value", page: "value", Icon: House }, { href: "/batch", page: "batch", Icon: FileSpreadsheet }] },
   {
     group: "system",
     items: [

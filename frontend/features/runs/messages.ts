@@ -2,6 +2,7 @@ import { currencyName, date, duration, integer, plural } from "@/lib/format";
 
 export const runText = {
   crumb: "Runs",
+  batch: "Values of the file",
   loadFailed: "The run could not be loaded",
   missingTitle: "There is no such run",
   missing: (id: string) => `The server knows no run ${id}. It may have been deleted, or the address is mistyped.`,

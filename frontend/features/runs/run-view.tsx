@@ -114,6 +114,7 @@ function KnownRun({ run }: { run: RunRead }) {
 const METRICS: Partial<Record<RunRead["kind"], (run: RunRead) => ReactNode>> = {
   evaluate: (run) => <SalesEvaluationTab run={run} />,
   effect: (run) => <EffectTab run={run} />,
+  batch: (run) => <TextLink href={`/batch/${run.id}`}>{text.batch}</TextLink>,
 };
 
 function RunTabs({ run }: { run: RunRead }) {

@@ -24,6 +24,16 @@ const text = runText.evaluation;
 export function SalesEvaluationTab({ run }: { run: RunRead }) {
   const figures = run.evaluation;
   if (!figures) return <p className="text-muted">{text.none}</p>;
+  return (
+    <div className="flex flex-col gap-5">
+      <EvaluationFigures figures={figures} currency={run.dataset.currency} />
+      <Next run={run} />
+    </div>
+  );
+}
+
+/** How the values of a model lie beside prices that it has not learned from. */
+export function EvaluationFigures({ figures, currency }: { figures: SalesEvaluation; currency: string }) {
   const pairs = figures.pairs ?? [];
   return (
     <div className="flex flex-col gap-5">
@@ -31,15 +41,14 @@ export function SalesEvaluationTab({ run }: { run: RunRead }) {
         {text.lead(figures.test.n)} {text.leftOut(figures.learned_from, figures.without_price)}
       </p>
       <Warnings figures={figures} />
-      <Figures figures={figures} currency={run.dataset.currency} />
+      <Figures figures={figures} currency={currency} />
       {pairs.length > 0 && (
         <ValueAgainstPrice
           pairs={pairs}
-          currency={run.dataset.currency}
+          currency={currency}
           names={{ title: text.chart, summary: text.chartSummary(pairs.length, nearPairs(pairs)), price: text.price, value: text.value }}
         />
       )}
-      <Next run={run} />
     </div>
   );
 }
@@ -65,6 +74,7 @@ function Figures({ figures: { test }, currency }: { figures: SalesEvaluation; cu
     { name: "mae", estimate: test.mae, write: (value) => estimate(value, currency) },
     { name: "median_ratio", estimate: test.median_ratio, write: ratio },
     { name: "cod", estimate: test.cod, write: percent },
+    { name: "prd", estimate: test.prd, write: (value) => ratio(value, 3) },
     { name: "prb", estimate: test.prb, write: (value) => ratio(value, 3) },
     { name: "coverage_90", estimate: test.coverage_90, write: percent },
     { name: "width_90", estimate: test.width_90, write: percent },

@@ -106,6 +106,11 @@ RULES: dict[str, Rule] = {
          "test_recipient"),
         _NOTIFY,
     ),
+    **dict.fromkeys(
+        ("list_batches", "get_batch", "get_batch_rows", "get_batch_points", "download_batch"),
+        _READ,
+    ),
+    **dict.fromkeys(("check_batch", "create_batch", "cancel_batch", "delete_batch"), _VALUE),
     "share": Rule("viewer", "train", people=True),
     **dict.fromkeys(
         ("promote_model", "accept_proposal", "decline_proposal"), Rule("approver", "promote")

@@ -17,6 +17,7 @@ from houseprice.api.hosts import AllowedHost, HostNames, LoopbackOnly
 from houseprice.api.routes import (
     account,
     audit,
+    batches,
     compare,
     dataset_points,
     dataset_rows,
@@ -91,6 +92,7 @@ _ROUTERS = (
     model_errors,
     compare,
     valuations,
+    batches,
     geocode,
     notifications,
     schedules,
@@ -137,7 +139,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.openid_provider = OpenIdProvider(chosen) if chosen.has_openid else None
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
-        limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes
+        takes_files = module in (datasets, batches)
+        limit = _upload_limit(chosen) if takes_files else chosen.max_body_bytes
         app.include_router(module.router, max_body_size=limit)
     problems.install(app)
     trace_requests(chosen, app)
@@ -147,6 +150,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def _upload_limit(settings: Settings) -> int:
     return settings.max_upload_bytes + FORM_BYTES
+
+
+def _takes_file(path: str) -> bool:
+    return datasets.takes_file(path) or batches.takes_homes(path)
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
@@ -163,10 +170,10 @@ def _middleware(settings: Settings) -> list[Middleware]:
         Middleware(
             middleware.DeclaredLength,
             limit_of=lambda path: (
-                _upload_limit(settings) if datasets.takes_file(path) else settings.max_body_bytes
+                _upload_limit(settings) if _takes_file(path) else settings.max_body_bytes
             ),
         ),
-        Middleware(middleware.MediaType, takes_file=datasets.takes_file),
+        Middleware(middleware.MediaType, takes_file=_takes_file),
     ]
 
 

@@ -19,14 +19,17 @@ from houseprice.cli import value_options as options
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
+from houseprice.cli.tables.values_file import check_alone, write_values
 from houseprice.cli.value_csv import check_target, in_short, write_csv
-from houseprice.data.importing.sheet import FILE_ROW, TableProblem, rule_of
+from houseprice.data.importing.sheet import FILE_ROW, TableProblem
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
 from houseprice.valuation.answers import Confidence, Explanation, Value
+from houseprice.valuation.batches.valuing import unread_code, unread_reason
 from houseprice.valuation.cascade import MAX_FSD, answered
 from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.inputs.home_texts import fix_of
+from houseprice.valuation.value_of_home import without_value
 from houseprice.valuation.valuer import Valuer
 
 #: Homes of the longest file that is explained without --explain.
@@ -46,10 +49,16 @@ def value(
     max_fsd: options.MaxFsd = None,
     json: options.AsJson = False,
     csv: options.Csv = None,
+    out: options.Out = None,
 ) -> None:
     """Value homes with a trained model."""
     _check_options(file, set_, what_if, detail=detail, cascade=cascade, max_fsd=max_fsd)
     check_target(csv, file)
+    if out is not None:
+        check_target(out, file, "--out")
+        check_alone(json=json, csv=csv, cascade=cascade, explain=explain)
+        typer.echo(write_values(model, str(file), out, _day(as_of)))
+        return
     day = _day(as_of)
     first = _Question.load(model, set_, file)
     second = None if cascade is None else _Question.load(cascade, set_, file, first.currency)
@@ -181,12 +190,8 @@ class _Question:
 
 def unreadable(problem: TableProblem, fixes: Mapping[str, str]) -> Value:
     """No value, because a cell of the home cannot be read."""
-    got = rule_of(problem)
-    fix = fixes.get(problem.column or "", "")
-    sure = Confidence(0, "low", f"No value: {got}. {fix}".rstrip())
-    return Value(
-        None, None, None, None, None, None, (), sure, (f"unreadable:{problem.column or 'row'}",)
-    )
+    sure = Confidence(0, "low", unread_reason(problem, fixes))
+    return without_value((unread_code(problem),), sure)
 
 
 def parse_home(texts: Sequence[str], option: str = "--set") -> dict[str, Any]:

@@ -20,7 +20,7 @@ _FORMULA = r"^[=+\-@\t\r]"
 _NUMBER = r"^[+-]?\d+([.,]\d+)?$"
 
 
-def check_target(target: Path | None, file: str | None) -> None:
+def check_target(target: Path | None, file: str | None, option: str = "--csv") -> None:
     """Refuse to write values without a file of homes, or over it.
 
     Raises
@@ -31,10 +31,10 @@ def check_target(target: Path | None, file: str | None) -> None:
     if target is None:
         return
     if file is None:
-        raise InvalidInput("--csv writes the values of a FILE of homes, got --set.")
+        raise InvalidInput(f"{option} writes the values of a FILE of homes, got --set.")
     if target.resolve() == Path(file).expanduser().resolve() or not target.parent.is_dir():
         raise InvalidInput(
-            f"--csv must name a new file in a folder that exists, got {str(target)!r}"
+            f"{option} must name a new file in a folder that exists, got {str(target)!r}"
         )
 
 

@@ -49,6 +49,13 @@ MaxFsd = Annotated[
     typer.Option(help="With --cascade: largest FSD of an answer of the first model, such as 0.2."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        help="File to write, .csv, .parquet or .xlsx: the homes of FILE with value, range, "
+        "confidence and three reasons in money. It holds a million homes."
+    ),
+]
 Csv = Annotated[
     Path | None,
     typer.Option(help="File to write with one row for each home, in the order of FILE."),

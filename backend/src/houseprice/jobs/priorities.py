@@ -14,7 +14,7 @@ PRIORITIES: tuple[Priority, ...] = get_args(Priority)
 NUMBERS: dict[Priority, int] = {"low": -10, "normal": 0, "high": 10}
 
 #: Kinds that take seconds.
-_SHORT = frozenset({"equity", "ranges", "evaluate", "import", "append"})
+_SHORT = frozenset({"equity", "ranges", "evaluate", "import", "append", "batch"})
 #: A single training that usually takes longer is a batch job.
 _LONG_S = 600.0
 #: Number of rows to assume for a data set with an unknown number of rows.

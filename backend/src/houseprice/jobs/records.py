@@ -14,8 +14,8 @@ from houseprice.training.time_limit import TimeLimit
 from houseprice.training.trial_ledger import TrialPlan
 
 #: Version of the stored specification; a worker claims only runs of the versions it knows.
-SPEC_VERSION = 7
-SPEC_VERSIONS = (1, 2, 3, 4, 5, 6, 7)
+SPEC_VERSION = 8
+SPEC_VERSIONS = (1, 2, 3, 4, 5, 6, 7, 8)
 DEFAULT_QUEUE = "cpu"
 QUEUES = ("cpu", "gpu")
 
@@ -65,6 +65,31 @@ class TableImport:
 
 
 @dataclass(frozen=True)
+class BatchJob:
+    """A file of homes that a run values.
+
+    Parameters
+    ----------
+    upload : str
+        Id of the table, as it lies in the folder of uploads.
+    file_name : str
+        As the caller named it.
+    model_name : str
+        Name and version of the model, for the column of that name.
+    rename : mapping of str to str
+        Column of the model that a header of the file stands for; empty for none.
+    as_of : str or None
+        Day of the values for homes without a date, as an ISO date.
+    """
+
+    upload: str
+    file_name: str
+    model_name: str
+    rename: Mapping[str, str] = field(default_factory=dict)
+    as_of: str | None = None
+
+
+@dataclass(frozen=True)
 class NewRun:
     """A run to accept; `model_type` is a family or ``all``, the settings have its `tune`.
 
@@ -74,7 +99,8 @@ class NewRun:
         ``train`` or one of `NOT_TRAINING`; `model_type` and settings may turn ``train`` into an
         ``all`` or a tuning.
     source_model_id : str or None
-        Id of the model that a run of `REMAKES` makes again, or that ``evaluate`` measures.
+        Id of the model that a run of `REMAKES` makes again, that ``evaluate`` measures, or with
+        which ``batch`` values.
     later_dataset_id : str or None
         Built-in name or id of the later sales that ``ranges`` learns from, or on which
         ``evaluate`` measures.
@@ -82,6 +108,8 @@ class NewRun:
         What a run of `IMPORTS` does.
     flagged : tuple of int or None
         Indices of the sales whose effect ``effect`` measures.
+    batch : BatchJob or None
+        The homes that ``batch`` values.
     """
 
     model_type: str
@@ -92,6 +120,7 @@ class NewRun:
     later_dataset_id: str | None = None
     table_import: TableImport | None = None
     flagged: tuple[int, ...] | None = None
+    batch: BatchJob | None = None
     max_failures: int = 1
     max_lost: int = 3
     queue: str = DEFAULT_QUEUE
@@ -144,6 +173,7 @@ class ClaimedRun:
     later_dataset_id: str | None = None
     table_import: TableImport | None = None
     flagged: tuple[int, ...] | None = None
+    batch: BatchJob | None = None
     queue: str = DEFAULT_QUEUE
     percent: float = 0.0
     members: tuple[SourceModel, ...] = ()
@@ -247,6 +277,7 @@ class RunFilter:
     dataset: str | None = None
     model_type: str | None = None
     parent_id: str | None = None
+    kind: RunKind | None = None
 
 
 @dataclass(frozen=True)

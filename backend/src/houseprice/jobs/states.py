@@ -19,6 +19,7 @@ RunKind = Literal[
     "import",
     "append",
     "effect",
+    "batch",
 ]
 RunState = Literal["queued", "running", "succeeded", "failed", "cancelled"]
 TaskState = Literal["PENDING", "STARTED", "PROGRESS", "SUCCESS", "FAILURE", "REVOKED"]
@@ -39,11 +40,14 @@ REMAKES: tuple[RunKind, ...] = ("equity", "ranges")
 #: Kinds that make a data set from a table.
 IMPORTS: tuple[RunKind, ...] = ("import", "append")
 
-#: Places of a worker besides its slots, which no training takes: an import starts while all train.
+#: Kinds whose users wait for a table, and which take no slot of a training.
+BESIDE_SLOTS: tuple[RunKind, ...] = (*IMPORTS, "batch")
+
+#: Places of a worker for these kinds, besides its slots: an import starts while all train.
 IMPORT_PLACES = 1
 
 #: Kinds of a single run that trains no model to publish.
-NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS, "effect")
+NOT_TRAINING: tuple[RunKind, ...] = (*REMAKES, "evaluate", *IMPORTS, "effect", "batch")
 
 #: The families that `all` trains, in the order in which workers take them.
 FAMILIES: tuple[str, ...] = tuple(registry.FAMILIES)

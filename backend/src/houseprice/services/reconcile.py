@@ -25,6 +25,7 @@ from houseprice.services.broker import NO_ANSWER, measure_broker
 from houseprice.services.context import Context
 from houseprice.services.queueing.clocks import SteadyClock
 from houseprice.services.shared_files.contract import FETCHING
+from houseprice.services.upkeep import batches as batch_upkeep
 from houseprice.services.upkeep.integrity import IntegrityWalk
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
@@ -134,11 +135,12 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
         needed = {Path(path).name for path in run_store.referenced_artifacts(db)}
         needed |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
         imports = run_store.active_imports(db)
+        batches = run_store.active_batches(db)
         stored = dataset_store.stored_ids(db)
         ended = run_store.ended_before(db, [path.name for path in checkpoints], older_than_s)
     garbage = [path for path in artifacts if _artifact_name(path) not in needed]
     garbage += [path for path in checkpoints if path.name in ended]
-    read = {name for job in imports for name in job.uploads}
+    read = {name for job in imports for name in job.uploads} | {job.upload for job in batches}
     garbage += [path for path in uploads if path.name not in read]
     stored |= {job.dataset_id for job in imports}
     garbage += [path for path in tables if path.name not in stored]
@@ -148,7 +150,7 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
         _LOG.info("Removing %s, which nothing refers to", path.name)
         ctx.files.remove(path)
     _forget(ctx)
-    return len(garbage)
+    return len(garbage) + batch_upkeep.clean_up(ctx, older_than_s)
 
 
 def _older(ctx: Context, folder: Path, age_s: float) -> list[Path]:

@@ -71,6 +71,9 @@ runs = Table(
     Column("table_import", _Json),
     # Indices of the flagged sales whose effect is measured.
     Column("flagged", _Json),
+    # The homes that a batch values, and when the files of its values went.
+    Column("batch", _Json),
+    Column("files_deleted_at", Double),
     Column("dataset_id", String(64), nullable=False),
     Column("dataset", _Json, nullable=False),
     Column("settings", _Json, nullable=False),
@@ -114,11 +117,11 @@ runs = Table(
     *_owner(),
     CheckConstraint(
         "kind in ('train', 'blend', 'all', 'trial', 'tune', 'equity', 'ranges', 'evaluate',"
-        " 'import', 'append', 'effect')",
+        " 'import', 'append', 'effect', 'batch')",
         name="kind",
     ),
     CheckConstraint(
-        "(kind in ('equity', 'ranges', 'evaluate')) = (source_model_id is not null)",
+        "(kind in ('equity', 'ranges', 'evaluate', 'batch')) = (source_model_id is not null)",
         name="source_model",
     ),
     CheckConstraint(
@@ -128,6 +131,7 @@ runs = Table(
         "(kind in ('import', 'append')) = (table_import is not null)", name="table_import"
     ),
     CheckConstraint("(kind = 'effect') = (flagged is not null)", name="flagged"),
+    CheckConstraint("(kind = 'batch') = (batch is not null)", name="batch"),
     CheckConstraint(
         "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled')", name="state"
     ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from houseprice.jobs.states import IMPORT_PLACES, IMPORTS
+from houseprice.jobs.states import BESIDE_SLOTS, IMPORT_PLACES
 from houseprice.store.clock import db_now
 from houseprice.store.tables import runs, workers
 
@@ -57,8 +57,8 @@ def live(db: Connection, within_s: float = 60.0) -> list[WorkerRow]:
     """The workers with a heartbeat in the last `within_s` seconds, by name."""
     now = db_now(db)
     running = select(func.count()).where(runs.c.worker == workers.c.name, runs.c.state == "running")
-    busy = running.where(runs.c.kind.notin_(IMPORTS)).scalar_subquery()
-    importing = running.where(runs.c.kind.in_(IMPORTS)).scalar_subquery()
+    busy = running.where(runs.c.kind.notin_(BESIDE_SLOTS)).scalar_subquery()
+    importing = running.where(runs.c.kind.in_(BESIDE_SLOTS)).scalar_subquery()
     query = (
         select(workers, busy.label("busy"), importing.label("importing"))
         # A heartbeat of the future is from before the clock was set back; the next one tells.

@@ -14,6 +14,14 @@ Band = Literal["high", "medium", "low"]
 Kind = Literal["number", "integer", "choice", "boolean", "date", "text"]
 Plain = float | int | bool | str | None
 
+#: Reason codes, up to a colon, of homes without a value.
+REFUSING = frozenset(
+    {
+        *("unreadable", "impossible", "required", "outside_area", "never_seen"),
+        *("impossible_with_size", "outside_dates", "built_after_sale"),
+    }
+)
+
 
 @dataclass(frozen=True)
 class Confidence:

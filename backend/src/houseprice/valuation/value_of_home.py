@@ -13,10 +13,14 @@ _AT = [PROBABILITIES.index(p) for p in QUANTILES]
 _ENDS = [PROBABILITIES.index(p) for p in (*ENDS_68, *ENDS_90)]
 
 
-def refused_value(codes: tuple[str, ...], but: str) -> Value:
-    """The answer for a home without a value; `but` says why, as a part of a sentence."""
-    sure = Confidence(0, "low", f"No value: {but}.")
+def without_value(codes: tuple[str, ...], sure: Confidence) -> Value:
+    """The answer for a home without a value; its confidence says why."""
     return Value(None, None, None, None, None, None, (), sure, codes)
+
+
+def no_confidence(but: str) -> Confidence:
+    """What is said in place of a confidence; `but` says why, as a part of a sentence."""
+    return Confidence(0, "low", f"No value: {but}.")
 
 
 def value_of_home(

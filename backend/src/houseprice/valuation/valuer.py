@@ -26,6 +26,7 @@ from houseprice.valuation.applicability.domain import Findings
 from houseprice.valuation.applicability.reasons import Reasons
 from houseprice.valuation.confidence import confidence
 from houseprice.valuation.engine import Engine, ValueArrays
+from houseprice.valuation.explanation.against_typical import AgainstTypical
 from houseprice.valuation.explanation.contributions import (
     Detail,
     Group,
@@ -38,7 +39,8 @@ from houseprice.valuation.inputs.known_levels import KnownLevels, NearLevels
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
 from houseprice.valuation.inputs.valuation_day import check_days, own_days
 from houseprice.valuation.market_age import MarketAge
-from houseprice.valuation.value_of_home import refused_value, value_of_home
+from houseprice.valuation.value_columns import ValueColumns
+from houseprice.valuation.value_of_home import no_confidence, value_of_home, without_value
 from houseprice.valuation.what_if import Support, warning
 
 Floats = NDArray[np.float64]
@@ -162,6 +164,27 @@ class Valuer:
         check_days(homes, self._dated, as_of)
         frame = self.typed(homes)
         return self._reasons.findings(frame, as_of).applied(self._engine.value(frame, as_of))
+
+    def in_columns(self, homes: pl.DataFrame, as_of: date | None = None) -> ValueColumns:
+        """What `value` says of a table, which must have the types of `typed`, as columns."""
+        check_days(homes, self._dated, as_of)
+        findings = self._reasons.findings(homes, as_of)
+        arrays = findings.applied(self._engine.value(homes, as_of))
+        return self._columns(arrays, findings, Table(homes), as_of)
+
+    def findings(self, homes: pl.DataFrame, as_of: date | None = None) -> Findings:
+        """What speaks against the values of homes, without the values; see `in_columns`."""
+        check_days(homes, self._dated, as_of)
+        return self._reasons.findings(homes, as_of)
+
+    def in_words(self, code: str) -> str:
+        """A reason code as a part of a sentence."""
+        return self._reasons.words((code,))
+
+    @cached_property
+    def against_typical(self) -> AgainstTypical:
+        """What sets homes apart from the typical one, in money."""
+        return AgainstTypical(self._engine, self._groups["groups"], self._reference)
 
     def explain(
         self,
@@ -332,26 +355,34 @@ class Valuer:
     def _all(
         self, arrays: ValueArrays, findings: Findings, homes: Table, as_of: date | None
     ) -> list[Value]:
-        codes, unsure = findings.codes(), findings.unsure.tolist()
         figures = np.column_stack([arrays.values, arrays.fsd, arrays.prices]).tolist()
-        near = NearLevels(self._levels, homes)
-        reasons = [
-            self._reasons.words(codes_of_home, near.meant(row, codes_of_home))
-            for row, codes_of_home in enumerate(codes)
-        ]
-        notes = self._market_age.notes(homes, as_of)
+        columns = self._columns(arrays, findings, homes, as_of)
+        each = zip(figures, columns.codes, columns.confidence, columns.notes, strict=True)
         return [
-            refused_value(codes[row], reasons[row])
-            if refused
-            else value_of_home(
-                figures[row],
-                codes[row],
-                confidence(figures[row][1], self._record, reasons[row], unsure=unsure[row]),
-                self._record,
-                notes[row],
-            )
-            for row, refused in enumerate(arrays.refused.tolist())
+            without_value(codes, sure)
+            if np.isnan(row[0])
+            else value_of_home(row, codes, sure, self._record, notes)
+            for row, codes, sure, notes in each
         ]
+
+    def _columns(
+        self, arrays: ValueArrays, findings: Findings, homes: Table, as_of: date | None
+    ) -> ValueColumns:
+        codes, near = findings.codes(), NearLevels(self._levels, homes)
+        words = [self._reasons.words(of, near.meant(row, of)) for row, of in enumerate(codes)]
+        known = zip(
+            arrays.refused.tolist(),
+            arrays.fsd.tolist(),
+            words,
+            findings.unsure.tolist(),
+            strict=True,
+        )
+        sure = tuple(
+            no_confidence(but) if refused else confidence(fsd, self._record, but, unsure=unsure)
+            for refused, fsd, but, unsure in known
+        )
+        notes = tuple(self._market_age.notes(homes, as_of))
+        return ValueColumns(arrays, sure, tuple(codes), notes)
 
 
 def _form(manifest: Manifest, schema: TableSchema) -> tuple[FormField, ...]:

@@ -73,6 +73,32 @@ class TableJob:
 
 
 @dataclass(frozen=True)
+class BatchTask:
+    """A file of homes to value with the only member.
+
+    Parameters
+    ----------
+    source, into : str
+        File of the homes, and folder that gets the values, part by part.
+    model_name : str
+        Name and version of the model.
+    rename : mapping of str to str
+        As in `jobs.records.BatchJob`.
+    as_of : str or None
+        Day of the values, as an ISO date.
+    limits : mapping
+        The fields of `Limits`.
+    """
+
+    source: str
+    into: str
+    model_name: str
+    rename: Mapping[str, str]
+    as_of: str | None
+    limits: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class TrainerRequest:
     """One attempt at one run.
 
@@ -80,7 +106,8 @@ class TrainerRequest:
     ----------
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
-    kind : {"train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append", "effect"}
+    kind : {"train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append", "effect",
+        "batch"}
         Train a family, weigh the `members`, try settings as `plan` says, give the exported
         networks of the only member another equity, learn its ranges again from the sales of
         `later`, measure it on them, make a data set as `table` says, or measure the effect of the
@@ -99,6 +126,8 @@ class TrainerRequest:
         The table to import.
     flagged : tuple of int or None
         Indices of the sales whose effect is measured.
+    batch : BatchTask or None
+        The homes to value.
     plan, tuning : mapping or None
         `TrialPlan.to_json()` of a trial; facts of the tuning before a training.
     limit : mapping or None
@@ -116,7 +145,16 @@ class TrainerRequest:
     run_id: str
     fence: int
     kind: Literal[
-        "train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append", "effect"
+        "train",
+        "blend",
+        "trial",
+        "equity",
+        "ranges",
+        "evaluate",
+        "import",
+        "append",
+        "effect",
+        "batch",
     ]
     family: str
     settings: Mapping[str, Any]
@@ -129,6 +167,7 @@ class TrainerRequest:
     later: DatasetRequest | None = None
     table: TableJob | None = None
     flagged: tuple[int, ...] | None = None
+    batch: BatchTask | None = None
     plan: Mapping[str, Any] | None = None
     tuning: Mapping[str, Any] | None = None
     limit: Mapping[str, Any] | None = None
@@ -141,7 +180,7 @@ class TrainerRequest:
     @property
     def makes_model(self) -> bool:
         """Whether an artifact is the outcome; otherwise the outcome is in the message alone."""
-        return self.kind not in {"trial", "evaluate", "import", "append", "effect"}
+        return self.kind not in {"trial", "evaluate", "import", "append", "effect", "batch"}
 
     @property
     def outcome_file(self) -> Path:
@@ -161,6 +200,7 @@ class TrainerRequest:
         later = None if later is None else DatasetRequest(**later)
         table = document.pop("table", None)
         table = None if table is None else TableJob(**table)
+        batch = document.pop("batch", None)
         flagged, left_out = document.pop("flagged", None), tuple(document.pop("left_out", ()))
         return cls(
             **document,
@@ -168,6 +208,7 @@ class TrainerRequest:
             members=members,
             later=later,
             table=table,
+            batch=None if batch is None else BatchTask(**batch),
             flagged=None if flagged is None else tuple(flagged),
             left_out=left_out,
         )

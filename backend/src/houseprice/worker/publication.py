@@ -30,7 +30,7 @@ from houseprice.worker.watch import Ending, Failed, Finished, Lost
 _LOG = logging.getLogger(__name__)
 _RETRY_S = 1.0
 #: What the reports of kinds that measure call their figures.
-_MEASURED: dict[RunKind, str] = {"evaluate": "evaluation", "effect": "effect"}
+_MEASURED: dict[RunKind, str] = {"evaluate": "evaluation", "effect": "effect", "batch": "batch"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class TrialOutcome:
 class MeasuredOutcome:
     """The figures of a run that measures, such as those of a model on other sales.
 
-    `name` is what the run's result calls them: ``evaluation`` or ``effect``.
+    `name` is what the run's result calls them: ``evaluation``, ``effect`` or ``batch``.
     """
 
     name: str

@@ -17,7 +17,7 @@ from pathlib import Path
 from houseprice import __version__, failpoints
 from houseprice.errors import HousePriceError, InvalidInput, StorageFull, Unavailable
 from houseprice.jobs.ids import is_id
-from houseprice.jobs.records import ClaimedRun, Outcome, TableImport
+from houseprice.jobs.records import BatchJob, ClaimedRun, Outcome, TableImport
 from houseprice.services.context import Context
 from houseprice.services.observing.logs import log_fields
 from houseprice.services.observing.tracing import span
@@ -29,7 +29,7 @@ from houseprice.worker import failures, supplies
 from houseprice.worker.environment import trainer_environment, trainer_threads
 from houseprice.worker.holdings import Holdings, take_back
 from houseprice.worker.lease import LeaseKeeper
-from houseprice.worker.protocol import DatasetRequest, TableJob, TrainerRequest
+from houseprice.worker.protocol import BatchTask, DatasetRequest, TableJob, TrainerRequest
 from houseprice.worker.publication import AttemptResult, adopt, artifact_folder, conclude
 from houseprice.worker.trainer_process import TRAINER_COMMAND, TrainerProcess
 from houseprice.worker.watch import AttemptWatch, Ending, Failed, Finished
@@ -213,6 +213,7 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
         later=None if later is None else _dataset(settings, later),
         table=None if run.table_import is None else _table(settings, run.table_import),
         flagged=run.flagged,
+        batch=None if run.batch is None else _batch(settings, run.id, run.batch),
         plan=None if plan is None else replace(plan, as_of=time.monotonic()).to_json(),
         tuning=run.tuning,
         limit=None if run.limit is None else run.limit.to_json(),
@@ -224,10 +225,6 @@ def _request(settings: Settings, run: ClaimedRun, threads: int) -> TrainerReques
 
 def _table(settings: Settings, table: TableImport) -> TableJob:
     former, cache = table.former_id, settings.datasets_cache_dir
-    limits = {
-        "file_bytes": settings.max_upload_bytes,
-        "unpacked_bytes": settings.max_unpacked_bytes,
-    }
     layers = [
         {**layer, "source": str(settings.uploads_dir / layer["source"])}
         for layer in table.asked.get("layers", ())
@@ -236,9 +233,27 @@ def _table(settings: Settings, table: TableImport) -> TableJob:
         source=str(settings.uploads_dir / table.upload),
         into=str(cache / table.dataset_id),
         asked={**table.asked, **({"layers": layers} if layers else {})},
-        limits=limits,
+        limits=_limits(settings),
         former=None if former is None else str(cache / former),
     )
+
+
+def _batch(settings: Settings, run_id: str, batch: BatchJob) -> BatchTask:
+    return BatchTask(
+        source=str(settings.uploads_dir / batch.upload),
+        into=str(settings.batches_dir / run_id),
+        model_name=batch.model_name,
+        rename=dict(batch.rename),
+        as_of=batch.as_of,
+        limits=_limits(settings),
+    )
+
+
+def _limits(settings: Settings) -> dict[str, int]:
+    return {
+        "file_bytes": settings.max_upload_bytes,
+        "unpacked_bytes": settings.max_unpacked_bytes,
+    }
 
 
 def _dataset(settings: Settings, dataset_id: str) -> DatasetRequest:

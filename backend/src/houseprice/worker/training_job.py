@@ -28,7 +28,7 @@ from houseprice.training.trial_ledger import Trial, TrialPlan
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import LATER_SALES, RANGES, ranges_steps
 from houseprice.worker.import_job import store_table
-from houseprice.worker.protocol import DatasetRequest, TrainerRequest
+from houseprice.worker.protocol import BatchTask, DatasetRequest, TrainerRequest
 
 
 def run(
@@ -52,6 +52,8 @@ def run(
     """
     if request.table is not None:
         return {"table": store_table(request, request.table, on_progress)}
+    if request.batch is not None:
+        return {"batch": _value(request, request.batch, on_progress)}
     if request.kind == "evaluate":
         return {"evaluation": _evaluate(request, on_progress)}
     on_progress(Progress("loading", 0.0, message="Loading the sales"))
@@ -144,6 +146,13 @@ def _effect(dataset: Dataset, flagged: Sequence[int], on_progress: OnProgress) -
     module = importlib.import_module("houseprice.training.sales_effect")
     measured: dict[str, Any] = module.measure_effect(dataset, flagged, on_progress)
     return measured
+
+
+def _value(request: TrainerRequest, batch: BatchTask, on_progress: OnProgress) -> dict[str, Any]:
+    # Other runs do without what this module loads.
+    module = importlib.import_module("houseprice.worker.batch_job")
+    summary: dict[str, Any] = module.value_batch(request, batch, _source(request), on_progress)
+    return summary
 
 
 def _later_sales(request: TrainerRequest) -> pl.DataFrame:

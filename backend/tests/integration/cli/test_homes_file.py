@@ -56,6 +56,35 @@ def test_the_values_of_a_file_are_written_as_csv_with_every_home(
     assert "Write living_area as a number such as" in written["reason"][1]
 
 
+def test_out_writes_what_a_batch_of_the_studio_writes(
+    home: Path, trained: dict[str, Any], sales_file: Path
+) -> None:
+    sales = pl.read_csv(sales_file)[:300]
+    areas = sales["living_area"].cast(pl.String).scatter(1, "large")
+    file = home / "many.csv"
+    sales.with_columns(areas).write_csv(file)
+    artifact, out = trained["models"]["lightgbm"]["artifact"], home / "many.parquet"
+    done = run(home, "value", artifact, str(file), "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("300 homes are in ")
+    written = pl.read_parquet(out)
+    assert written["row"].to_list() == list(range(2, 302))
+    assert written["value"].is_null().arg_true().to_list() == [1]
+    assert written["reason_codes"][1] == "unreadable:living_area"
+    # The values are those of the other ways to ask.
+    other = home / "others.csv"
+    assert run(home, "value", artifact, str(file), "--csv", str(other)).returncode == 0
+    assert written["value"].equals(pl.read_csv(other)["value"])
+    # A reason is the value less that with a typical group.
+    amounts = written.filter(pl.col("value").is_not_null())["amount_1"]
+    assert amounts.null_count() == 0
+    refused = run(home, "value", artifact, str(file), "--out", str(home / "values.pdf"))
+    assert refused.returncode != 0
+    assert ".csv, .parquet, .xlsx" in refused.stderr
+    both = run(home, "value", artifact, str(file), "--out", str(out), "--json")
+    assert "--out writes all of the answer" in both.stderr
+
+
 def test_a_text_of_set_that_cannot_be_read_is_refused_with_its_fix(
     home: Path, trained: dict[str, Any]
 ) -> None:

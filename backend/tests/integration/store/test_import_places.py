@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from houseprice.jobs.records import TableImport
+from houseprice.jobs.records import BatchJob, TableImport
 from houseprice.store import runs, workers
 from houseprice.store.runs import bells
 
@@ -33,6 +33,19 @@ def test_a_worker_with_full_slots_claims_imports_only(store: Store) -> None:
     store.now += store.lease_s + 1
     store.reap()
     assert store.write(*claim, slots=2) is not None
+
+
+def test_a_batch_starts_while_trainings_fill_all_slots(store: Store) -> None:
+    for _ in range(3):
+        store.submit()
+    claim = (runs.claim, "worker-1", ["cpu"], store.lease_s)
+    for _ in range(2):
+        assert store.write(*claim, slots=2).kind == "train"
+    job = BatchJob(upload="u", file_name="homes.csv", model_name="demo-lightgbm v1")
+    batch = store.submit("lightgbm", kind="batch", batch=job, source_model_id="m" * 26)
+    claimed = store.write(*claim, slots=2)
+    assert (claimed.id, claimed.batch) == (batch, job)
+    assert store.write(*claim, slots=2) is None
 
 
 def test_bells_ring_for_imports_beyond_the_slots(store: Store) -> None:

@@ -221,6 +221,412 @@ export type AuditRead = {
 };
 
 /**
+ * BatchCheckRead
+ *
+ * What is known of a file of homes before a batch; no home is valued.
+ */
+export type BatchCheckRead = {
+    /**
+     * Can Be Valued
+     *
+     * Homes that will have a value.
+     */
+    can_be_valued: number;
+    /**
+     * Columns
+     */
+    columns: Array<BatchColumn>;
+    /**
+     * Headers
+     *
+     * Of the file, in its order.
+     */
+    headers: Array<string>;
+    /**
+     * Id Header
+     *
+     * The header that tells the homes apart.
+     */
+    id_header: string | null;
+    /**
+     * Missing
+     *
+     * Required columns that no header was matched with; homes are not checked then.
+     */
+    missing: Array<string>;
+    /**
+     * Price Header
+     *
+     * The header of known prices: with it there is a ratio study.
+     */
+    price_header: string | null;
+    /**
+     * Problems
+     */
+    problems: Array<BatchProblem>;
+    /**
+     * Rows
+     */
+    rows: number;
+};
+
+/**
+ * BatchColumn
+ *
+ * A column of the model, and where the file has it.
+ */
+export type BatchColumn = {
+    /**
+     * Header
+     *
+     * The header of the file; null where it has none.
+     */
+    header: string | null;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Required
+     *
+     * Whether no home can be valued without it.
+     */
+    required: boolean;
+    /**
+     * Role
+     */
+    role: string;
+    /**
+     * Unit
+     */
+    unit: string;
+};
+
+/**
+ * BatchItem
+ *
+ * A file of homes that is, was or will be valued.
+ */
+export type BatchItem = {
+    /**
+     * As Of
+     */
+    as_of: string | null;
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Deleted At
+     *
+     * When its values were deleted.
+     */
+    deleted_at: string | null;
+    /**
+     * File Name
+     */
+    file_name: string;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Model Name
+     */
+    model_name: string;
+    /**
+     * Rows
+     *
+     * Homes of the file; null until it was read.
+     */
+    rows: number | null;
+    /**
+     * Its progress counts homes. Its id is that of the batch.
+     */
+    run: RunRead;
+    /**
+     * Of what is done, also of a batch at work or cancelled; null without values.
+     */
+    summary: BatchSummary | null;
+};
+
+/**
+ * BatchPage
+ *
+ * A page of batches, newest first; follow `next_cursor` until it is null.
+ */
+export type BatchPage = {
+    /**
+     * Items
+     */
+    items: Array<BatchItem>;
+    /**
+     * Next Cursor
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * BatchPlace
+ *
+ * A cell that is wrong.
+ */
+export type BatchPlace = {
+    /**
+     * Row
+     *
+     * As in a spreadsheet: the header is row 1.
+     */
+    row: number;
+    /**
+     * Value
+     */
+    value: string | null;
+};
+
+/**
+ * BatchPoints
+ *
+ * Homes with coordinates, as columns: the values at one place are those of one home.
+ */
+export type BatchPoints = {
+    /**
+     * Batch Id
+     */
+    batch_id: string;
+    /**
+     * Confidence
+     */
+    confidence: Array<string>;
+    /**
+     * Latitude
+     */
+    latitude: Array<number>;
+    /**
+     * Located
+     *
+     * Homes with coordinates; of many, the columns are a sample.
+     */
+    located: number;
+    /**
+     * Longitude
+     */
+    longitude: Array<number>;
+    /**
+     * Row
+     */
+    row: Array<number>;
+    /**
+     * Value
+     */
+    value: Array<number | null>;
+};
+
+/**
+ * BatchProblem
+ *
+ * A kind of problem of homes that cannot be valued.
+ */
+export type BatchProblem = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Column
+     */
+    column: string | null;
+    /**
+     * Count
+     *
+     * Number of homes.
+     */
+    count: number;
+    /**
+     * Places
+     *
+     * The first of them.
+     */
+    places: Array<BatchPlace>;
+    /**
+     * Rule
+     *
+     * What is wrong, for people.
+     */
+    rule: string;
+};
+
+/**
+ * BatchRead
+ *
+ * A file of homes with what its values say of known prices.
+ */
+export type BatchRead = {
+    /**
+     * As Of
+     */
+    as_of: string | null;
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Deleted At
+     *
+     * When its values were deleted.
+     */
+    deleted_at: string | null;
+    /**
+     * File Name
+     */
+    file_name: string;
+    /**
+     * Headers
+     *
+     * Header of each column of the model.
+     */
+    headers: {
+        [key: string]: string;
+    };
+    /**
+     * Id Header
+     */
+    id_header: string | null;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Model Name
+     */
+    model_name: string;
+    /**
+     * Rows
+     *
+     * Homes of the file; null until it was read.
+     */
+    rows: number | null;
+    /**
+     * Its progress counts homes. Its id is that of the batch.
+     */
+    run: RunRead;
+    /**
+     * The blind ratio study: homes with a price that the model did not learn from. Null without prices, or where fewer than five are new to the model.
+     */
+    study: SalesEvaluation | null;
+    /**
+     * Of what is done, also of a batch at work or cancelled; null without values.
+     */
+    summary: BatchSummary | null;
+};
+
+/**
+ * BatchRows
+ *
+ * A page of the homes of a batch.
+ */
+export type BatchRows = {
+    /**
+     * Batch Id
+     */
+    batch_id: string;
+    /**
+     * Columns
+     */
+    columns: Array<string>;
+    /**
+     * Items
+     *
+     * Each in the order of the columns.
+     */
+    items: Array<Array<string | boolean | number | number | null>>;
+    /**
+     * Matching
+     *
+     * Homes that fit the query, on all pages.
+     */
+    matching: number;
+    /**
+     * Offset
+     *
+     * Number of homes before this page.
+     */
+    offset: number;
+    /**
+     * Rows
+     *
+     * All homes that are done.
+     */
+    rows: number;
+};
+
+/**
+ * BatchSummary
+ *
+ * The homes of a batch that are done.
+ */
+export type BatchSummary = {
+    /**
+     * Bars
+     *
+     * Distribution of the values.
+     */
+    bars: Array<ValueBar>;
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * High
+     *
+     * Homes with a value of high confidence; the others alike.
+     */
+    high: number;
+    /**
+     * Located
+     *
+     * Homes with coordinates.
+     */
+    located: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * Medium
+     */
+    medium: number;
+    /**
+     * Quantiles
+     */
+    quantiles: Array<ValueQuantile>;
+    /**
+     * Reasons
+     *
+     * Why homes were refused, the commonest first; a home may have several.
+     */
+    reasons: Array<RefusalCount>;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Total
+     *
+     * Sum of the values, in money.
+     */
+    total: number;
+    /**
+     * With Value
+     */
+    with_value: number;
+};
+
+/**
  * Body_append_sales
  */
 export type BodyAppendSales = {
@@ -254,6 +660,66 @@ export type BodyAppendSales = {
      * Whether rows with a value that cannot be read are left out.
      */
     leave_out_bad?: boolean;
+};
+
+/**
+ * Body_check_batch
+ */
+export type BodyCheckBatch = {
+    /**
+     * As Of
+     *
+     * Day of the values for homes without a date of their own.
+     */
+    as_of?: string | null;
+    /**
+     * Columns
+     *
+     * Column of the model that a header of the file stands for, as JSON, such as `{"sqft": "living_area"}`; an empty text leaves the header out.
+     */
+    columns?: string | null;
+    /**
+     * File
+     *
+     * Table of homes: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
+     */
+    file: Blob | File;
+    /**
+     * Model
+     *
+     * Id of the model.
+     */
+    model: string;
+};
+
+/**
+ * Body_create_batch
+ */
+export type BodyCreateBatch = {
+    /**
+     * As Of
+     *
+     * Day of the values for homes without a date of their own.
+     */
+    as_of?: string | null;
+    /**
+     * Columns
+     *
+     * Column of the model that a header of the file stands for, as JSON, such as `{"sqft": "living_area"}`; an empty text leaves the header out.
+     */
+    columns?: string | null;
+    /**
+     * File
+     *
+     * Table of homes: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
+     */
+    file: Blob | File;
+    /**
+     * Model
+     *
+     * Id of the model.
+     */
+    model: string;
 };
 
 /**
@@ -3977,6 +4443,22 @@ export type Refits = {
 };
 
 /**
+ * RefusalCount
+ *
+ * How many homes were refused for a reason.
+ */
+export type RefusalCount = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
  * RepeatSalesRead
  *
  * The index compared with homes that were sold twice.
@@ -4402,7 +4884,7 @@ export type RunRead = {
      *
      * `equity` and `ranges` make an existing model again and train nothing. `evaluate` measures a model on other sales. `import` makes a data set of a table, and `append` makes one of a data set and later sales. `effect` measures what flagged sales do to the accuracy.
      */
-    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges' | 'evaluate' | 'import' | 'append' | 'effect';
+    kind: 'train' | 'blend' | 'all' | 'trial' | 'tune' | 'equity' | 'ranges' | 'evaluate' | 'import' | 'append' | 'effect' | 'batch';
     /**
      * Later Dataset Id
      *
@@ -5983,6 +6465,42 @@ export type ValuationRead = {
      * Value of the reference home, from which the contributions start.
      */
     reference_value: number | null;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
+ * ValueBar
+ *
+ * How many values lie from `low` up to `high`, in money.
+ */
+export type ValueBar = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+};
+
+/**
+ * ValueQuantile
+ *
+ * The value below which a share `p` of the values lies, in money.
+ */
+export type ValueQuantile = {
+    /**
+     * P
+     */
+    p: number;
     /**
      * Value
      */
@@ -8227,6 +8745,645 @@ export type CheckAuditResponses = {
 
 export type CheckAuditResponse = CheckAuditResponses[keyof CheckAuditResponses];
 
+export type ListBatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Cursor
+         *
+         * `next_cursor` of the previous page.
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+    };
+    url: '/v1/batches';
+};
+
+export type ListBatchesErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListBatchesError = ListBatchesErrors[keyof ListBatchesErrors];
+
+export type ListBatchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchPage;
+};
+
+export type ListBatchesResponse = ListBatchesResponses[keyof ListBatchesResponses];
+
+export type CreateBatchData = {
+    body: BodyCreateBatch;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of the caller's choice: a request that is sent again with the same key and the same body gets the same run.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/batches';
+};
+
+export type CreateBatchErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type CreateBatchError = CreateBatchErrors[keyof CreateBatchErrors];
+
+export type CreateBatchResponses = {
+    /**
+     * Successful Response
+     */
+    202: BatchRead;
+};
+
+export type CreateBatchResponse = CreateBatchResponses[keyof CreateBatchResponses];
+
+export type CheckBatchData = {
+    body: BodyCheckBatch;
+    path?: never;
+    query?: never;
+    url: '/v1/batches/checks';
+};
+
+export type CheckBatchErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type CheckBatchError = CheckBatchErrors[keyof CheckBatchErrors];
+
+export type CheckBatchResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchCheckRead;
+};
+
+export type CheckBatchResponse = CheckBatchResponses[keyof CheckBatchResponses];
+
+export type DeleteBatchData = {
+    body?: never;
+    path: {
+        /**
+         * Batch Id
+         *
+         * Id of the batch.
+         */
+        batch_id: string;
+    };
+    query?: never;
+    url: '/v1/batches/{batch_id}';
+};
+
+export type DeleteBatchErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type DeleteBatchError = DeleteBatchErrors[keyof DeleteBatchErrors];
+
+export type DeleteBatchResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteBatchResponse = DeleteBatchResponses[keyof DeleteBatchResponses];
+
+export type GetBatchData = {
+    body?: never;
+    path: {
+        /**
+         * Batch Id
+         *
+         * Id of the batch.
+         */
+        batch_id: string;
+    };
+    query?: never;
+    url: '/v1/batches/{batch_id}';
+};
+
+export type GetBatchErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetBatchError = GetBatchErrors[keyof GetBatchErrors];
+
+export type GetBatchResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchRead;
+};
+
+export type GetBatchResponse = GetBatchResponses[keyof GetBatchResponses];
+
+export type CancelBatchData = {
+    body?: never;
+    path: {
+        /**
+         * Batch Id
+         *
+         * Id of the batch.
+         */
+        batch_id: string;
+    };
+    query?: never;
+    url: '/v1/batches/{batch_id}/cancel';
+};
+
+export type CancelBatchErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type CancelBatchError = CancelBatchErrors[keyof CancelBatchErrors];
+
+export type CancelBatchResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchRead;
+};
+
+export type CancelBatchResponse = CancelBatchResponses[keyof CancelBatchResponses];
+
+export type GetBatchPointsData = {
+    body?: never;
+    path: {
+        /**
+         * Batch Id
+         *
+         * Id of the batch.
+         */
+        batch_id: string;
+    };
+    query?: never;
+    url: '/v1/batches/{batch_id}/points';
+};
+
+export type GetBatchPointsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetBatchPointsError = GetBatchPointsErrors[keyof GetBatchPointsErrors];
+
+export type GetBatchPointsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchPoints;
+};
+
+export type GetBatchPointsResponse = GetBatchPointsResponses[keyof GetBatchPointsResponses];
+
+export type GetBatchRowsData = {
+    body?: never;
+    path: {
+        /**
+         * Batch Id
+         *
+         * Id of the batch.
+         */
+        batch_id: string;
+    };
+    query?: {
+        /**
+         * Offset
+         *
+         * Homes before the page.
+         */
+        offset?: number;
+        /**
+         * Limit
+         *
+         * Largest number of items on the page.
+         */
+        limit?: number;
+        /**
+         * Shown
+         *
+         * All homes, those with a value, or those without.
+         */
+        shown?: 'all' | 'valued' | 'refused';
+        /**
+         * Confidence
+         *
+         * Only homes of this confidence.
+         */
+        confidence?: 'high' | 'medium' | 'low' | null;
+        /**
+         * Q
+         *
+         * Only homes with this text in one of their cells, in upper or lower case.
+         */
+        q?: string;
+        /**
+         * Sort
+         *
+         * Column to sort by; gaps come last.
+         */
+        sort?: string | null;
+        /**
+         * Descending
+         *
+         * Whether the largest value comes first.
+         */
+        descending?: boolean;
+    };
+    url: '/v1/batches/{batch_id}/rows';
+};
+
+export type GetBatchRowsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetBatchRowsError = GetBatchRowsErrors[keyof GetBatchRowsErrors];
+
+export type GetBatchRowsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchRows;
+};
+
+export type GetBatchRowsResponse = GetBatchRowsResponses[keyof GetBatchRowsResponses];
+
+export type DownloadBatchData = {
+    body?: never;
+    path: {
+        /**
+         * Batch Id
+         *
+         * Id of the batch.
+         */
+        batch_id: string;
+        /**
+         * Kind
+         *
+         * What kind of file.
+         */
+        kind: 'csv' | 'parquet' | 'xlsx';
+    };
+    query?: never;
+    url: '/v1/batches/{batch_id}/values.{kind}';
+};
+
+export type DownloadBatchErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type DownloadBatchError = DownloadBatchErrors[keyof DownloadBatchErrors];
+
+export type DownloadBatchResponses = {
+    /**
+     * The homes that are done, with their values.
+     */
+    200: unknown;
+};
+
 export type CompareModelsData = {
     body: ComparisonRequest;
     path?: never;
@@ -8500,7 +9657,7 @@ export type ImportInBackgroundError = ImportInBackgroundErrors[keyof ImportInBac
 
 export type ImportInBackgroundResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
@@ -9101,7 +10258,7 @@ export type MeasureSalesEffectError = MeasureSalesEffectErrors[keyof MeasureSale
 
 export type MeasureSalesEffectResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
@@ -10395,7 +11552,7 @@ export type MakeEquityPointError = MakeEquityPointErrors[keyof MakeEquityPointEr
 
 export type MakeEquityPointResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
@@ -10679,7 +11836,7 @@ export type EvaluateOnSalesError = EvaluateOnSalesErrors[keyof EvaluateOnSalesEr
 
 export type EvaluateOnSalesResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
@@ -11113,7 +12270,7 @@ export type RecalibrateModelError = RecalibrateModelErrors[keyof RecalibrateMode
 
 export type RecalibrateModelResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
@@ -12061,7 +13218,7 @@ export type CreateRunError = CreateRunErrors[keyof CreateRunErrors];
 
 export type CreateRunResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
@@ -12136,7 +13293,7 @@ export type GetRunError = GetRunErrors[keyof GetRunErrors];
 
 export type GetRunResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     200: RunRead;
 };
@@ -12216,7 +13373,7 @@ export type ChangeRunError = ChangeRunErrors[keyof ChangeRunErrors];
 
 export type ChangeRunResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     200: RunRead;
 };
@@ -12284,7 +13441,7 @@ export type CancelRunError = CancelRunErrors[keyof CancelRunErrors];
 
 export type CancelRunResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
@@ -12419,7 +13576,7 @@ export type FinishRunError = FinishRunErrors[keyof FinishRunErrors];
 
 export type FinishRunResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
@@ -12618,7 +13775,7 @@ export type RetryRunError = RetryRunErrors[keyof RetryRunErrors];
 
 export type RetryRunResponses = {
     /**
-     * Successful Response
+     * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };

@@ -8,11 +8,11 @@ after a line for each stage.
 from __future__ import annotations
 
 import json
-import math
 import sys
 from pathlib import Path
 from typing import Any
 
+from houseprice.data.importing.files.limited import limit_resources, problem_of
 from houseprice.data.importing.flag_file import write_flag_file
 from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.inspection import inspect_table
@@ -29,7 +29,7 @@ def main() -> None:
     """Read the request, import the table, write the answer."""
     request = json.load(sys.stdin)
     limits = Limits(**request["limits"])
-    _limit_resources(int(request["memory_bytes"]), limits.seconds)
+    limit_resources(int(request["memory_bytes"]), limits.seconds)
     json.dump(_answer(request, limits), sys.stdout)
 
 
@@ -37,9 +37,9 @@ def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     try:
         return _done(request, limits)
     except HousePriceError as error:
-        return {"problem": _problem(error)}
+        return {"problem": problem_of(error)}
     except MemoryError:
-        return {"problem": _problem(TooLarge("a table must fit in the memory set aside for it"))}
+        return {"problem": problem_of(TooLarge("a table must fit in the memory set aside for it"))}
 
 
 def _done(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
@@ -67,31 +67,6 @@ def _done(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
 def _tell(message: str, share: float) -> None:
     """Write a stage as one line before the answer."""
     print(json.dumps({"stage": [message, share]}), flush=True)  # noqa: T201  the pipe to the parent
-
-
-def _problem(error: HousePriceError) -> dict[str, Any]:
-    return {
-        "code": error.code,
-        "message": error.message,
-        "hint": error.hint,
-        "places": list(error.places),
-    }
-
-
-def _limit_resources(memory_bytes: int, seconds: float) -> None:
-    try:
-        import resource  # noqa: PLC0415  POSIX only
-    except ImportError:
-        return
-    cpu_s = math.ceil(seconds) + 10
-    for what, limit in (
-        (resource.RLIMIT_AS, memory_bytes),
-        (resource.RLIMIT_CPU, cpu_s),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(what, (allowed, hard))
 
 
 if __name__ == "__main__":

@@ -119,7 +119,12 @@ def _add_tables(writer: BackupWriter, db: Connection) -> Iterator[int]:
 
 def stored_folders(settings: Settings) -> tuple[Path, ...]:
     """The folders of files that rows refer to."""
-    return settings.artifacts_dir, settings.datasets_cache_dir, settings.uploads_dir
+    return (
+        settings.artifacts_dir,
+        settings.datasets_cache_dir,
+        settings.uploads_dir,
+        settings.batches_dir,
+    )
 
 
 def _fetch(ctx: Context, folders: Iterable[Path]) -> None:

@@ -21,6 +21,7 @@ _KINDS = {
     "import": "Import",
     "append": "Import of new sales",
     "effect": "Effect of flagged sales",
+    "batch": "Values of a file",
 }
 _METRICS = {
     "mdape": ("Median absolute error", "{:.1f} %"),

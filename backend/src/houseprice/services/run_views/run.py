@@ -25,7 +25,7 @@ from houseprice.store.runs import RunRow
 from houseprice.training.spec import TrainSettings
 
 #: Kinds whose result is no model.
-_WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", *IMPORTS})
+_WITHOUT_MODEL = frozenset({"trial", "evaluate", "effect", "batch", *IMPORTS})
 
 
 @dataclass(frozen=True)

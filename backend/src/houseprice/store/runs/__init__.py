@@ -8,6 +8,7 @@ than a few milliseconds.
 from __future__ import annotations
 
 from houseprice.store.events import events_after, last_event, of_run, purge_progress
+from houseprice.store.runs.batches import note_deleted_files
 from houseprice.store.runs.bells import bells_needed
 from houseprice.store.runs.endings import (
     Punctuality,
@@ -28,7 +29,9 @@ from houseprice.store.runs.finishing import finish
 from houseprice.store.runs.leases import asked, claim, heartbeat, record_progress, release
 from houseprice.store.runs.places import queue_position, queue_positions
 from houseprice.store.runs.queries import (
+    active_batches,
     active_imports,
+    batches_with_files,
     children,
     children_of,
     count_states,
@@ -50,8 +53,10 @@ __all__ = [
     "Punctuality",
     "QueueFull",
     "RunRow",
+    "active_batches",
     "active_imports",
     "asked",
+    "batches_with_files",
     "bells_needed",
     "cancel",
     "change_priority",
@@ -76,6 +81,7 @@ __all__ = [
     "last_effect",
     "last_evaluation",
     "last_event",
+    "note_deleted_files",
     "of_run",
     "page",
     "purge_progress",

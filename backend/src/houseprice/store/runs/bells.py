@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from houseprice.jobs.states import IMPORTS
+from houseprice.jobs.states import BESIDE_SLOTS
 from houseprice.store.clock import db_now
 from houseprice.store.runs.leases import claimable
 from houseprice.store.tables import runs
@@ -20,7 +20,7 @@ def bells_needed(
     The caller subtracts the rings that already wait in the broker.
     """
     rule = claimable(db_now(db), queues, None)
-    is_import = runs.c.kind.in_(IMPORTS)
+    is_import = runs.c.kind.in_(BESIDE_SLOTS)
     imports = _count(db, rule & is_import)
     in_slots = _count(db, rule & ~is_import) + max(0, imports - import_places)
     return min(imports, import_places) + max(0, min(in_slots, slots))

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from houseprice.errors import Unavailable
-from houseprice.jobs.states import IMPORTS, PARENTS
+from houseprice.jobs.states import BESIDE_SLOTS, PARENTS
 from houseprice.store.tables import runs
 
 
@@ -63,11 +63,11 @@ def check_room(db: Connection, max_queued: int, owner_id: str | None = None) -> 
 
 
 def _at_work() -> ColumnElement[int]:
-    """Number of runs at work of the owner of a run; imports have places of their own."""
+    """Number of runs at work of the owner of a run; `BESIDE_SLOTS` have places of their own."""
     other = runs.alias("at_work")
     query = select(func.count()).where(
         other.c.state == literal_column("'running'"),
-        other.c.kind.notin_((*PARENTS, *IMPORTS)),
+        other.c.kind.notin_((*PARENTS, *BESIDE_SLOTS)),
         other.c.owner_id.is_not_distinct_from(runs.c.owner_id),
     )
     return query.correlate(runs).scalar_subquery()

@@ -31,7 +31,7 @@ from houseprice.jobs.records import (
     ProgressUpdate,
     SourceModel,
 )
-from houseprice.jobs.states import ACTIVE, IMPORTS, PARENTS, PARTS, RunState
+from houseprice.jobs.states import ACTIVE, BESIDE_SLOTS, PARENTS, PARTS, RunState
 from houseprice.store import events
 from houseprice.store.clock import db_now
 from houseprice.store.runs import estimates, families, time_limits, transitions, tunings
@@ -91,15 +91,15 @@ def claim(
 ) -> ClaimedRun | None:
     """Claim the best waiting run, see `fairness.claim_order`. None if there is none.
 
-    A worker that has runs in all its `slots` claims imports only, and so does any worker for an
-    owner who has `max_running` runs at work (0 is no limit). A run that does not fit into the
-    `memory` waits, and says so. A look without a claim takes no lock, so idle workers do not delay
-    busy ones.
+    A worker that has runs in all its `slots` claims `BESIDE_SLOTS` only, and so does any worker
+    for an owner who has `max_running` runs at work (0 is no limit). A run that does not fit into
+    the `memory` waits, and says so. A look without a claim takes no lock, so idle workers do not
+    delay busy ones.
     """
 
     def rule(now: float) -> ColumnElement[bool]:
         is_full = slots is not None and _at_work(db, worker) >= slots
-        is_import = runs.c.kind.in_(IMPORTS)
+        is_import = runs.c.kind.in_(BESIDE_SLOTS)
         allowed = claimable(now, queues, spec_versions) & (is_import | below_limit(max_running))
         return allowed & is_import if is_full else allowed
 
@@ -223,7 +223,7 @@ def _at_work(db: Connection, worker: str) -> int:
     query = select(func.count()).where(
         runs.c.worker == worker,
         runs.c.state == "running",
-        runs.c.kind.notin_(IMPORTS),
+        runs.c.kind.notin_(BESIDE_SLOTS),
     )
     return int(db.execute(query).scalar_one())
 

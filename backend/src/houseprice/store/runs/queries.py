@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from houseprice.jobs.actors import LOCAL, Actor
-from houseprice.jobs.records import EpochScore, RunFilter, TableImport
+from houseprice.jobs.records import BatchJob, EpochScore, RunFilter, TableImport
 from houseprice.jobs.states import ACTIVE, IMPORTS, PARENTS, TERMINAL, RunState
 from houseprice.store.clock import db_now
 from houseprice.store.owners import visible
@@ -46,6 +46,24 @@ def active_imports(db: Connection) -> list[TableImport]:
     query = select(runs).where(runs.c.kind.in_(IMPORTS), runs.c.state.in_(ACTIVE))
     imports = (run_row(row).table_import for row in db.execute(query))
     return [table for table in imports if table is not None]
+
+
+def active_batches(db: Connection) -> list[BatchJob]:
+    """The batches that have not ended."""
+    query = select(runs).where(runs.c.kind == "batch", runs.c.state.in_(ACTIVE))
+    batches = (run_row(row).batch for row in db.execute(query))
+    return [batch for batch in batches if batch is not None]
+
+
+def batches_with_files(db: Connection, before: float | None = None) -> frozenset[str]:
+    """Ids of the batches whose files must stay: those whose files were not deleted.
+
+    With `before`, only those that ended before this time, whose files may go.
+    """
+    rules = [runs.c.kind == "batch", runs.c.files_deleted_at.is_(None)]
+    if before is not None:
+        rules += [runs.c.state.in_(TERMINAL), runs.c.finished_at < before]
+    return frozenset(db.execute(select(runs.c.id).where(*rules)).scalars())
 
 
 def last_effect(db: Connection, dataset_id: str, actor: Actor = LOCAL) -> RunRow | None:
@@ -146,6 +164,8 @@ def _rules(filters: RunFilter) -> list[ColumnElement[bool]]:
         rules.append(runs.c.state == filters.state)
     if filters.dataset is not None:
         rules.append(runs.c.dataset_id == filters.dataset)
+    if filters.kind is not None:
+        rules.append(runs.c.kind == filters.kind)
     if filters.model_type is not None:
         rules.append(runs.c.model_type == filters.model_type)
     return rules

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from houseprice.jobs.actors import Ownership
-from houseprice.jobs.records import ClaimedRun, DatasetSnapshot, TableImport
+from houseprice.jobs.records import BatchJob, ClaimedRun, DatasetSnapshot, TableImport
 from houseprice.jobs.states import RunKind, RunState
 from houseprice.progress import Phase, with_longer
 from houseprice.store.owners import pop_owner
@@ -29,6 +29,8 @@ class RunRow:
     later_dataset_id: str | None
     table_import: TableImport | None
     flagged: tuple[int, ...] | None
+    batch: BatchJob | None
+    files_deleted_at: float | None
     dataset_id: str
     dataset: DatasetSnapshot
     settings: TrainSettings
@@ -85,6 +87,8 @@ def run_row(row: Row[Any]) -> RunRow:
         values["table_import"] = TableImport(**values["table_import"])
     if values["flagged"] is not None:
         values["flagged"] = tuple(values["flagged"])
+    if values["batch"] is not None:
+        values["batch"] = BatchJob(**values["batch"])
     values["notices"] = tuple(values["notices"] or ())
     values["settings"] = TrainSettings.from_json(values["settings"])
     return RunRow(owned=pop_owner(values), **values)
@@ -109,6 +113,7 @@ def claimed_run(row: RunRow) -> ClaimedRun:
         later_dataset_id=row.later_dataset_id,
         table_import=row.table_import,
         flagged=row.flagged,
+        batch=row.batch,
         queue=row.queue,
         percent=row.percent,
         finish_requested=row.finish_requested,

@@ -118,6 +118,7 @@ def again(row: RunRow) -> NewRun:
         later_dataset_id=row.later_dataset_id,
         table_import=row.table_import,
         flagged=row.flagged,
+        batch=row.batch,
         max_failures=row.max_failures,
         max_lost=row.max_lost,
         queue=row.queue,
@@ -192,6 +193,8 @@ def _row(new: NewRun, place: FamilyPlace, now: float) -> dict[str, Any]:
         spec["table_import"] = asdict(new.table_import)
     if new.flagged is not None:
         spec["flagged"] = list(new.flagged)
+    if new.batch is not None:
+        spec["batch"] = asdict(new.batch)
     return {
         **spec,
         "id": new_id(),

@@ -12,7 +12,20 @@ from .audit_page import AuditPage
 from .audit_read import AuditRead
 from .audit_read_detail import AuditReadDetail
 from .audit_read_outcome import AuditReadOutcome
+from .batch_check_read import BatchCheckRead
+from .batch_column import BatchColumn
+from .batch_item import BatchItem
+from .batch_page import BatchPage
+from .batch_place import BatchPlace
+from .batch_points import BatchPoints
+from .batch_problem import BatchProblem
+from .batch_read import BatchRead
+from .batch_read_headers import BatchReadHeaders
+from .batch_rows import BatchRows
+from .batch_summary import BatchSummary
 from .body_append_sales import BodyAppendSales
+from .body_check_batch import BodyCheckBatch
+from .body_create_batch import BodyCreateBatch
 from .body_create_dataset import BodyCreateDataset
 from .body_create_dataset_area_unit import BodyCreateDatasetAreaUnit
 from .body_create_dataset_date_order_type_0 import BodyCreateDatasetDateOrderType0
@@ -65,6 +78,7 @@ from .delivery_read_topic import DeliveryReadTopic
 from .difference_read import DifferenceRead
 from .difference_read_verdict_type_0 import DifferenceReadVerdictType0
 from .differences_read import DifferencesRead
+from .download_batch_kind import DownloadBatchKind
 from .download_flags_decimal import DownloadFlagsDecimal
 from .download_flags_review_type_0 import DownloadFlagsReviewType0
 from .download_rows_decimal import DownloadRowsDecimal
@@ -103,6 +117,8 @@ from .frontier_figures_vei_conclusion_type_0 import FrontierFiguresVeiConclusion
 from .frontier_point import FrontierPoint
 from .fsd_band import FsdBand
 from .fsd_band_name import FsdBandName
+from .get_batch_rows_confidence_type_0 import GetBatchRowsConfidenceType0
+from .get_batch_rows_shown import GetBatchRowsShown
 from .get_model_report_format import GetModelReportFormat
 from .get_model_report_response_200 import GetModelReportResponse200
 from .get_sales_checks_review_type_0 import GetSalesChecksReviewType0
@@ -208,6 +224,7 @@ from .recipient_list import RecipientList
 from .recipient_read import RecipientRead
 from .recipient_read_topics_item import RecipientReadTopicsItem
 from .refits import Refits
+from .refusal_count import RefusalCount
 from .repeat_sales_read import RepeatSalesRead
 from .resumed_read import ResumedRead
 from .review_counts import ReviewCounts
@@ -308,6 +325,8 @@ from .valuation_read import ValuationRead
 from .valuation_read_family import ValuationReadFamily
 from .valuation_read_inputs import ValuationReadInputs
 from .valuation_read_reference import ValuationReadReference
+from .value_bar import ValueBar
+from .value_quantile import ValueQuantile
 from .value_tier import ValueTier
 from .version_change_read import VersionChangeRead
 from .version_change_read_kind import VersionChangeReadKind
@@ -346,7 +365,20 @@ __all__ = (
     "AuditRead",
     "AuditReadDetail",
     "AuditReadOutcome",
+    "BatchCheckRead",
+    "BatchColumn",
+    "BatchItem",
+    "BatchPage",
+    "BatchPlace",
+    "BatchPoints",
+    "BatchProblem",
+    "BatchRead",
+    "BatchReadHeaders",
+    "BatchRows",
+    "BatchSummary",
     "BodyAppendSales",
+    "BodyCheckBatch",
+    "BodyCreateBatch",
     "BodyCreateDataset",
     "BodyCreateDatasetAreaUnit",
     "BodyCreateDatasetDateOrderType0",
@@ -397,6 +429,7 @@ __all__ = (
     "DifferenceRead",
     "DifferenceReadVerdictType0",
     "DifferencesRead",
+    "DownloadBatchKind",
     "DownloadFlagsDecimal",
     "DownloadFlagsReviewType0",
     "DownloadRowsDecimal",
@@ -435,6 +468,8 @@ __all__ = (
     "FrontierPoint",
     "FsdBand",
     "FsdBandName",
+    "GetBatchRowsConfidenceType0",
+    "GetBatchRowsShown",
     "GetModelReportFormat",
     "GetModelReportResponse200",
     "GetSalesChecksReviewType0",
@@ -540,6 +575,7 @@ __all__ = (
     "RecipientRead",
     "RecipientReadTopicsItem",
     "Refits",
+    "RefusalCount",
     "RepeatSalesRead",
     "ResumedRead",
     "ReviewCounts",
@@ -640,6 +676,8 @@ __all__ = (
     "ValuationReadFamily",
     "ValuationReadInputs",
     "ValuationReadReference",
+    "ValueBar",
+    "ValueQuantile",
     "ValueTier",
     "VersionChangeRead",
     "VersionChangeReadKind",

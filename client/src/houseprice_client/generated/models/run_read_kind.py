@@ -3,6 +3,7 @@ from typing import Literal
 RunReadKind = Literal[
     "all",
     "append",
+    "batch",
     "blend",
     "effect",
     "equity",
@@ -17,6 +18,7 @@ RunReadKind = Literal[
 RUN_READ_KIND_VALUES: set[RunReadKind] = {
     "all",
     "append",
+    "batch",
     "blend",
     "effect",
     "equity",

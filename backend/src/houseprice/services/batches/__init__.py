@@ -1,0 +1,1 @@
+"""Values of files of homes: runs of the kind ``batch`` and what they leave."""

@@ -1,0 +1,1 @@
+"""Values of a file of homes: reading, valuing in parts, and what is written of each home."""
