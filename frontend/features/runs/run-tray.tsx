@@ -15,7 +15,8 @@ import { isActive, meanPercent } from "@/features/runs/run-state";
 import { leftLine, RunBadge } from "@/features/runs/run-status";
 import type { RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { shellMessages } from "@/messages/shell";
 
 /** Beside everything active. */
 const ENDED = 10;
@@ -24,7 +25,7 @@ const ENDED = 10;
 export function RunTray() {
   const runs = useRuns().data?.items ?? [];
   const active = runs.filter(isActive);
-  const text = messages.tray;
+  const text = useText(shellMessages).tray;
   const percent = progressPercent(meanPercent(active));
   if (runs.length === 0) return null;
   return (
@@ -43,9 +44,10 @@ export function RunTray() {
 }
 
 function TrayContent({ runs }: { runs: RunRead[] }) {
+  const text = useText(shellMessages).tray;
   return (
     <>
-      <p className="mb-2 font-semibold">{messages.tray.title}</p>
+      <p className="mb-2 font-semibold">{text.title}</p>
       <ul className="-mr-2 flex max-h-[min(28rem,60dvh)] flex-col divide-y divide-line overflow-y-auto pr-2">
         {runs.map((run) => (
           <TrayRow key={run.id} run={run} />
@@ -53,7 +55,7 @@ function TrayContent({ runs }: { runs: RunRead[] }) {
       </ul>
       <div className="mt-3">
         <TextLink href="/runs" onClick={(event) => hideAround(event.currentTarget)}>
-          {messages.tray.all}
+          {text.all}
         </TextLink>
       </div>
     </>
