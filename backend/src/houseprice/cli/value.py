@@ -14,12 +14,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from houseprice.artifacts import read_manifest
 from houseprice.artifacts.range_record import RangeRecord
 from houseprice.cli import value_options as options
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
 from houseprice.cli.value_csv import check_target, in_short, write_csv
+from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.data.importing.sheet import FILE_ROW, TableProblem, rule_of
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
@@ -44,6 +46,10 @@ def value(
     detail: options.DetailName = "groups",
     cascade: options.Cascade = None,
     max_fsd: options.MaxFsd = None,
+    rename: options.Rename = None,
+    decimal: options.Decimal = None,
+    date_order: options.DateOrderName = None,
+    area_unit: options.AreaUnitName = None,
     json: options.AsJson = False,
     csv: options.Csv = None,
 ) -> None:
@@ -51,8 +57,9 @@ def value(
     _check_options(file, set_, what_if, detail=detail, cascade=cascade, max_fsd=max_fsd)
     check_target(csv, file)
     day = _day(as_of)
-    first = _Question.load(model, set_, file)
-    second = None if cascade is None else _Question.load(cascade, set_, file, first.currency)
+    asked = options.homes_request(rename, decimal, date_order, area_unit)
+    first = _Question.load(model, set_, file, asked)
+    second = first.second(cascade, set_, file, asked)
     explained = len(first.homes) <= MAX_EXPLAINED if explain is None else explain
     explanation_detail = cast(Detail, detail) if explained else None
     answers = answered(
@@ -125,19 +132,28 @@ class _Question:
     ids: pl.DataFrame | None = None
 
     @classmethod
-    def load(
-        cls, name: str, set_: list[str] | None, file: str | None, currency: str | None = None
-    ) -> Self:
-        """Read the model and the homes; a model that values in another currency is refused."""
+    def load(cls, name: str, set_: list[str] | None, file: str | None, asked: HomesRequest) -> Self:
+        """Read the model and the homes."""
         folder = find_model(name, Settings())
         valuer = Valuer.load(folder)
-        if currency not in (None, valuer.currency):
-            raise InvalidInput(
-                f"--cascade must value in {currency} as the first model does, got {valuer.currency}"
-            )
         if file is None:
             return cls(str(folder), valuer, [parse_home(set_ or [])], None)
-        return cls(str(folder), valuer, *_read(file, valuer))
+        return cls(str(folder), valuer, *_read(file, valuer, asked))
+
+    def second(
+        self, name: str | None, set_: list[str] | None, file: str | None, asked: HomesRequest
+    ) -> Self | None:
+        """The model of ``--cascade``; one that values in another currency is refused."""
+        if name is None:
+            return None
+        schema = read_manifest(find_model(name, Settings())).schema
+        question = self.load(name, set_, file, asked.within(schema))
+        if question.currency != self.currency:
+            raise InvalidInput(
+                f"--cascade must value in {self.currency} as the first model does, got "
+                f"{question.currency}"
+            )
+        return question
 
     @property
     def currency(self) -> str:
@@ -209,9 +225,9 @@ def parse_home(texts: Sequence[str], option: str = "--set") -> dict[str, Any]:
 
 
 def _read(
-    file: str, valuer: Valuer
+    file: str, valuer: Valuer, asked: HomesRequest
 ) -> tuple[pl.DataFrame, list[int] | None, tuple[TableProblem, ...], pl.DataFrame | None]:
-    homes = read_homes(file, valuer.manifest.schema, Settings())
+    homes = read_homes(file, valuer.manifest.schema, Settings(), asked)
     frame = homes.frame
     rows = frame[FILE_ROW].to_list() if FILE_ROW in frame.columns else None
     return valuer.typed(frame), rows, homes.unread, homes.ids

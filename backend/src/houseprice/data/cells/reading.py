@@ -9,7 +9,9 @@ import polars as pl
 
 from houseprice.data.cells.column_format import PLAIN, ColumnFormat, ColumnType
 
-QuestionKind = Literal["date order", "decimal sign", "currency", "area unit", "coordinate system"]
+QuestionKind = Literal[
+    "date order", "decimal sign", "currency", "area unit", "coordinate system", "column"
+]
 
 
 @dataclass(frozen=True)
