@@ -6,6 +6,9 @@ export type Answers = {
   crs: string;
   date_order?: "day-first" | "month-first";
   decimal?: "." | ",";
+  /** Where the table is in its file; the reader finds it if this is missing. */
+  sheet?: string;
+  header_row?: number;
 };
 
 /** What the user agreed to leave out, and to convert. */
@@ -15,4 +18,9 @@ export const NOTHING_SAID: Answers = { roles: {}, currency: "", area_unit: "", c
 export const NOTHING_AGREED: Consent = { bad: false, kinds: [], fixes: [] };
 
 export const isSilent = (answers: Answers): boolean =>
-  Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal;
+  Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal && !hasPlace(answers);
+
+export const hasPlace = ({ sheet, header_row }: Answers): boolean => sheet !== undefined || header_row !== undefined;
+
+/** The same answers without where the table is in its file. */
+export const withoutPlace = ({ sheet: _, header_row: __, ...others }: Answers): Answers => others;

@@ -28,6 +28,8 @@ def evaluate(
     decimal: options.Decimal = None,
     date_order: options.DateOrderName = None,
     area_unit: options.AreaUnitName = None,
+    sheet: options.SheetName = None,
+    header_row: options.HeaderRow = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Value sales with a trained model and compare the values with the prices.
@@ -38,7 +40,14 @@ def evaluate(
     folder = find_model(model, settings)
     manifest = read_manifest(folder)
     schema = manifest.schema
-    asked = options.homes_request(rename, decimal, date_order, area_unit)
+    asked = options.homes_request(
+        rename=rename,
+        decimal=decimal,
+        date_order=date_order,
+        area_unit=area_unit,
+        sheet=sheet,
+        header_row=header_row,
+    )
     frame = readable_homes(file, schema, settings, asked)
     measured = evaluate_model(folder, frame)
     del measured["pairs"]  # for a chart

@@ -50,6 +50,8 @@ def value(
     decimal: options.Decimal = None,
     date_order: options.DateOrderName = None,
     area_unit: options.AreaUnitName = None,
+    sheet: options.SheetName = None,
+    header_row: options.HeaderRow = None,
     json: options.AsJson = False,
     csv: options.Csv = None,
 ) -> None:
@@ -57,7 +59,14 @@ def value(
     _check_options(file, set_, what_if, detail=detail, cascade=cascade, max_fsd=max_fsd)
     check_target(csv, file)
     day = _day(as_of)
-    asked = options.homes_request(rename, decimal, date_order, area_unit)
+    asked = options.homes_request(
+        rename=rename,
+        decimal=decimal,
+        date_order=date_order,
+        area_unit=area_unit,
+        sheet=sheet,
+        header_row=header_row,
+    )
     first = _Question.load(model, set_, file, asked)
     second = first.second(cascade, set_, file, asked)
     explained = len(first.homes) <= MAX_EXPLAINED if explain is None else explain

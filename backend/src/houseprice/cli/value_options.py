@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 import typer
 
 from houseprice.cli.inputs import parse_renames
-from houseprice.cli.table_options import AreaUnitName, DateOrderName, Decimal
+from houseprice.cli.table_options import AreaUnitName, DateOrderName, Decimal, HeaderRow, SheetName
 from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.data.importing.table_request import DateOrder, DecimalSign
 
-__all__ = ["AreaUnitName", "DateOrderName", "Decimal"]
+__all__ = ["AreaUnitName", "DateOrderName", "Decimal", "HeaderRow", "SheetName"]
 
 ModelName = Annotated[str, typer.Argument(help="Folder or name of a model.")]
 HomesFile = Annotated[
@@ -69,10 +69,13 @@ Rename = Annotated[
 
 
 def homes_request(
+    *,
     rename: list[str] | None,
     decimal: DecimalSign | None,
     date_order: DateOrder | None,
     area_unit: Literal["ft2", "m2"] | None,
+    sheet: str | None,
+    header_row: int | None,
 ) -> HomesRequest:
     """How FILE is to be read, from the options of a command.
 
@@ -81,4 +84,6 @@ def homes_request(
     InvalidInput
         If an option means nothing.
     """
-    return HomesRequest(parse_renames(rename or []), decimal, date_order, area_unit or "")
+    return HomesRequest(
+        parse_renames(rename or []), decimal, date_order, area_unit or "", sheet or "", header_row
+    )

@@ -72,6 +72,10 @@ class InspectionView:
     usable_rows: int
     warned_rows: int
     first_rows: tuple[Finding, ...]
+    sheets: tuple[str, ...]
+    sheet: str
+    header_row: int | None
+    top_lines: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)

@@ -309,6 +309,12 @@ export type BodyCreateDataset = {
      */
     fix?: Array<string> | null;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
      * Leave Out
      *
      * Sales to leave out, by the kind of check that warns of them.
@@ -336,6 +342,12 @@ export type BodyCreateDataset = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
     /**
      * Strict
      *
@@ -415,6 +427,12 @@ export type BodyDownloadProblems = {
      */
     file: Blob | File;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
      * Points
      *
      * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
@@ -426,6 +444,12 @@ export type BodyDownloadProblems = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
     /**
      * Target
      *
@@ -505,6 +529,12 @@ export type BodyImportInBackground = {
      */
     fix?: Array<string> | null;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
      * Leave Out
      *
      * Sales to leave out, by the kind of check that warns of them.
@@ -532,6 +562,12 @@ export type BodyImportInBackground = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
     /**
      * Strict
      *
@@ -611,6 +647,12 @@ export type BodyInspectTable = {
      */
     file: Blob | File;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
      * Points
      *
      * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
@@ -622,6 +664,12 @@ export type BodyInspectTable = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
     /**
      * Target
      *
@@ -2244,6 +2292,12 @@ export type InspectionRead = {
      */
     first_rows: Array<FirstRowRead>;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; null for a file without lines.
+     */
+    header_row: number | null;
+    /**
      * Leaks
      */
     leaks: Array<{
@@ -2261,6 +2315,24 @@ export type InspectionRead = {
      * Rows
      */
     rows: number;
+    /**
+     * Sheet
+     *
+     * The sheet that was read.
+     */
+    sheet: string;
+    /**
+     * Sheets
+     *
+     * Sheets of a workbook; empty for other files.
+     */
+    sheets: Array<string>;
+    /**
+     * Top Lines
+     *
+     * The first lines as they stand in the file, to choose a header row from.
+     */
+    top_lines: Array<FirstRowRead>;
     /**
      * Usable Rows
      *

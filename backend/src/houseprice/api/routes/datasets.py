@@ -70,6 +70,21 @@ _Crs = Annotated[
         description="Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.",
     ),
 ]
+_SheetName = Annotated[
+    str,
+    Form(
+        max_length=200,
+        description="Sheet of a workbook; empty for the one with the largest table.",
+    ),
+]
+_HeaderRow = Annotated[
+    int | None,
+    Form(
+        ge=1,
+        le=2**31 - 1,
+        description="Row that names the columns, as a spreadsheet counts; found if left out.",
+    ),
+]
 _Strict = Annotated[bool, Form(description="Whether an open question refuses the table.")]
 _LeaveOutBad = Annotated[
     bool, Form(description="Whether rows with a value that cannot be read are left out.")
@@ -152,6 +167,8 @@ def _said_of_the_table(
     decimal: _Decimal = None,
     crs: _Crs = "",
     edits: _Edits = None,
+    sheet: _SheetName = "",
+    header_row: _HeaderRow = None,
 ) -> TableRequest:
     """How a table is to be read, from the fields of a form."""
     return TableRequest(
@@ -164,6 +181,8 @@ def _said_of_the_table(
         decimal=decimal,
         crs=crs,
         edits=datasets.parse_edits(edits),
+        sheet=sheet,
+        header_row=header_row,
     )
 
 

@@ -105,7 +105,7 @@ def examine(
 def _read(source: Path, asked: TableRequest, limits: Limits, on_stage: OnStage) -> Sheet:
     """The sheet of the file, with the cells that the caller changed."""
     on_stage(*READING)
-    sheet = without_flags(with_edits(read_sheet(source, limits), asked.edits, limits))
+    sheet = without_flags(with_edits(read_sheet(source, limits, asked.place), asked.edits, limits))
     on_stage(*COLUMNS)
     if sheet.frame.height == 0:
         raise InvalidData("a table must have rows below its header, got no usable row")

@@ -80,8 +80,9 @@ def read_homes_file(
     InvalidInput
         If it lacks a required column, or has none of them, or no home can be read.
     """
-    sheet = read_sheet(file, limits or Limits())
-    sheet, match, readings = match_homes(sheet, schema, asked or HomesRequest())
+    asked = asked or HomesRequest()
+    sheet = read_sheet(file, limits or Limits(), asked.place)
+    sheet, match, readings = match_homes(sheet, schema, asked)
     headers = {column.column: column.source for column in match.matched}
     unread = _unread(sheet, readings, headers, schema.price)
     frame = pl.DataFrame(

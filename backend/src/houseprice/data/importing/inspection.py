@@ -91,6 +91,8 @@ class Inspection:
         warns of.
     first_rows : tuple of FirstRow
         The first rows as read, in the order of `columns`.
+    sheets, sheet, header_row, top_lines
+        Where the table was read from, see `TableOrigin`; the lines as they stand in the file.
     """
 
     rows: int
@@ -109,6 +111,10 @@ class Inspection:
     usable_rows: int = 0
     warned_rows: int = 0
     first_rows: tuple[FirstRow, ...] = ()
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    header_row: int | None = None
+    top_lines: tuple[FirstRow, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The document that ``houseprice inspect --json`` prints."""
@@ -129,6 +135,10 @@ class Inspection:
             "usable_rows": self.usable_rows,
             "warned_rows": self.warned_rows,
             "first_rows": [vars(row).copy() for row in self.first_rows],
+            "sheets": list(self.sheets),
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "top_lines": [vars(row).copy() for row in self.top_lines],
         }
 
 
@@ -156,7 +166,7 @@ def inspect_table(
 
 def report(examined: ExaminedTable) -> Inspection:
     """Build the report on a table."""
-    is_usable = _usable(examined)
+    is_usable, origin = _usable(examined), examined.sheet.origin
     return Inspection(
         rows=examined.sheet.frame.height,
         dialect=examined.sheet.dialect,
@@ -173,6 +183,10 @@ def report(examined: ExaminedTable) -> Inspection:
         edits=examined.sheet.edited,
         usable_rows=int(is_usable.sum()),
         warned_rows=int((is_usable & _warned(examined)).sum()),
+        sheets=origin.sheets,
+        sheet=origin.sheet,
+        header_row=origin.header_row,
+        top_lines=tuple(FirstRow(row, cells) for row, cells in origin.top),
         first_rows=_first_rows(examined),
     )
 

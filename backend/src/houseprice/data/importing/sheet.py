@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from houseprice.data.importing.files.table_place import NO_ORIGIN, TableOrigin
 from houseprice.data.importing.limits import Limits
 from houseprice.errors import TooLarge
 
@@ -146,6 +147,8 @@ class Sheet:
         The cells of `frame` that were changed by hand.
     misfits : tuple of Misfits
         Rows with more values than the header, or torn in two; their cells in `frame` are gaps.
+    origin : TableOrigin
+        Sheet and header row that the table was read from.
     """
 
     frame: pl.DataFrame
@@ -157,6 +160,7 @@ class Sheet:
     crs: str = ""
     edited: tuple[EditedCell, ...] = ()
     misfits: tuple[Misfits, ...] = ()
+    origin: TableOrigin = NO_ORIGIN
 
     @property
     def misfit_rows(self) -> pl.Series:

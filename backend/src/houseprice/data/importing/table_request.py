@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
+from houseprice.data.importing.files.table_place import TablePlace
 from houseprice.data.schema import AreaUnit, Role
 from houseprice.errors import InvalidInput
 
@@ -137,6 +138,10 @@ class TableRequest:
         Cells that are changed before anything is read from them; each cell once.
     layers : tuple of LayerRequest
         Areas and points of interest; each has another name.
+    sheet : str
+        Sheet of a workbook; empty for the one with the largest table.
+    header_row : int or None
+        Row number of the header in a spreadsheet; None means that it is found.
     """
 
     name: str
@@ -154,6 +159,8 @@ class TableRequest:
     fix: tuple[str, ...] = ()
     edits: tuple[CellEdit, ...] = ()
     layers: tuple[LayerRequest, ...] = ()
+    sheet: str = ""
+    header_row: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse words that mean nothing.
@@ -161,8 +168,9 @@ class TableRequest:
         Raises
         ------
         InvalidInput
-            If `currency`, `area_unit`, `date_order`, `decimal` or `crs` is none, there are too
-            many `edits`, two of them change the same cell, or two layers have one name.
+            If `currency`, `area_unit`, `date_order`, `decimal`, `crs` or `header_row` is none,
+            there are too many `edits`, two of them change the same cell, or two layers have one
+            name.
         """
         if self.currency and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise InvalidInput(
@@ -174,6 +182,7 @@ class TableRequest:
         _check("date_order", self.date_order, (None, *get_args(DateOrder)))
         _check("decimal", self.decimal, (None, *get_args(DecimalSign)))
         _check_edits(self.edits)
+        _ = self.place  # which checks itself
         names = [layer.name.casefold() for layer in self.layers]
         if len(set(names)) < len(names):
             raise InvalidInput(
@@ -181,11 +190,17 @@ class TableRequest:
                 hint="Name them before their files: NAME=FILE.",
             )
 
+    @property
+    def place(self) -> TablePlace:
+        """Where the table is looked for in its file."""
+        return TablePlace(self.sheet, self.header_row)
+
     def to_json(self) -> dict[str, Any]:
         """Plain values, from which `from_json` makes this request again."""
         document = asdict(self)
-        if not self.layers:  # a request of before has the same document
-            del document["layers"]
+        for name in ("layers", "sheet", "header_row"):
+            if not document[name]:  # a request of before has the same document
+                del document[name]
         return document
 
     def meaning(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, Self, get_args
 
 from houseprice.data.cells.reading import OpenQuestion
+from houseprice.data.importing.files.table_place import TablePlace
 from houseprice.data.importing.sale_month import SALE_DATE
 from houseprice.data.importing.table_request import DateOrder, DecimalSign
 from houseprice.data.schema import AreaUnit, TableSchema
@@ -30,12 +31,16 @@ class HomesRequest:
         Which number of 03/04/2021 is the day.
     area_unit : {"", "ft2", "m2"}
         Unit of areas that neither header nor cell names.
+    sheet, header_row : str, int or None
+        Where the table is in its file, as in `TableRequest`.
     """
 
     rename: Mapping[str, str] = field(default_factory=dict)
     decimal: DecimalSign | None = None
     date_order: DateOrder | None = None
     area_unit: AreaUnit = ""
+    sheet: str = ""
+    header_row: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse words that mean nothing.
@@ -54,11 +59,17 @@ class HomesRequest:
             if (value := getattr(self, name)) not in words:
                 known = ", ".join(word for word in words if word)
                 raise InvalidInput(f"{name} must be one of {known}, got {value!r}")
+        _ = self.place  # which checks itself
         for column, count in Counter(self.rename.values()).items():
             if count > 1:
                 raise InvalidInput(
                     f"a column must be renamed from one header, got {count} for {column!r:.80}"
                 )
+
+    @property
+    def place(self) -> TablePlace:
+        """Where the table is looked for in its file."""
+        return TablePlace(self.sheet, self.header_row)
 
     def within(self, schema: TableSchema) -> Self:
         """The same request without what is said of columns that other sales have."""

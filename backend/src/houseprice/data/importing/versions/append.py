@@ -106,7 +106,7 @@ def append_table(
 
 
 def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Limits) -> _Later:
-    sheet = with_edits(read_sheet(source, limits), asked.edits, limits)
+    sheet = with_edits(read_sheet(source, limits, asked.place), asked.edits, limits)
     examined = _examine(sheet, before, asked)
     check_faults(examined, asked, limits)
     is_usable, left_out = usable_rows(examined, asked)
