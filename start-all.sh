@@ -153,6 +153,10 @@ if [ -z "${HOUSEPRICE_REDIS_URL:-${REDIS_URL:-}}" ]; then
   export HOUSEPRICE_REDIS_URL=redis://:$REDIS_PASSWORD@127.0.0.1:$PORT_REDIS/0
 fi
 
+if [ "$HP_BROKER" = false ]; then # a Redis of the user's own
+  "$VENV/bin/houseprice" doctor --quick --only broker > "$LOGS/doctor.log" 9>&- ||
+    { cat "$LOGS/doctor.log" >&2; fail "the Redis of HOUSEPRICE_REDIS_URL cannot be used" "See the table above"; }
+fi
 "$VENV/bin/houseprice" migrate 9>&- || fail "the database could not be brought up to date" "See the lines above"
 export HP_FIRST_LINK=
 if [ "$HOUSEPRICE_ACCOUNTS" = accounts ]; then HP_FIRST_LINK=$("$VENV/bin/houseprice" accounts link --if-none 9>&-); fi

@@ -189,7 +189,7 @@ if has lint; then lint; fi
 if has unit; then pytest_part unit -p no:schemathesis --numprocesses 2 tests/unit; fi
 if has contract; then pytest_part contract --numprocesses 2 --dist loadfile tests/contract; fi
 if has integration; then
-  pytest_part integration -p no:schemathesis --numprocesses 3 --dist worksteal tests/integration
+  pytest_part integration -p no:schemathesis --numprocesses 3 --dist worksteal tests/integration tests/faults
 fi
 if has frontend; then frontend; fi
 if has e2e; then e2e; fi

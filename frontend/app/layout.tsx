@@ -10,6 +10,9 @@ import { AccountMenu } from "@/features/account/account-menu";
 import { StaleBanner } from "@/features/live/stale-banner";
 import { RunTray } from "@/features/runs/run-tray";
 import { RunWatcher } from "@/features/runs/run-watcher";
+import { DatasetSwitcher } from "@/features/shell/dataset-switcher";
+import { ShellTools } from "@/features/shell/shell-tools";
+import { asDensity, DENSITY_COOKIE } from "@/lib/preferences";
 import { BARE_HEADER } from "@/lib/sign-in";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
 import { messages } from "@/messages/en";
@@ -35,7 +38,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const theme = asTheme(jar.get(THEME_COOKIE)?.value);
   const bare = (await headers()).get(BARE_HEADER) === "1";
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang="en" data-theme={theme} data-density={asDensity(jar.get(DENSITY_COOKIE)?.value)}>
       <body>
         <Providers>
           <div className="app">
@@ -48,6 +51,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
             <TopBar theme={theme} withMenu={!bare}>
               {!bare && (
                 <>
+                  <DatasetSwitcher />
+                  <ShellTools />
                   <RunTray />
                   <AccountMenu />
                 </>

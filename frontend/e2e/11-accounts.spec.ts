@@ -134,3 +134,29 @@ test("a session that an administrator ends leads to the sign-in page", async ({ 
   await bea.goto(`${web}/runs`);
   await expect(bea).toHaveURL(`${web}/sign-in?next=%2Fruns`);
 });
+
+test("somebody who signs in at the provider is a viewer, who is not offered what viewers may not do", async ({ browser, studio }) => {
+  const { web } = studio;
+  const ola = await newPage(browser);
+  await ola.goto(`${web}/train`);
+  await ola.getByRole("link", { name: "Sign in with Example" }).click();
+  await expect(ola.getByRole("heading", { name: "Provider" })).toBeVisible();
+  await ola.getByLabel("Who are you?").fill("248289761001");
+  await ola.getByLabel("Name", { exact: true }).fill("Ola Nordmann");
+  await ola.getByRole("button", { name: "Go on" }).click();
+  await expect(ola).toHaveURL(`${web}/train`);
+  await expect(ola.getByRole("button", { name: "ola-nordmann, viewer" })).toBeVisible();
+  await expect(ola.getByText("This needs the role analyst; you are a viewer.")).toBeVisible();
+  await expect(ola.getByRole("button", { name: "Train model" })).toHaveCount(0);
+  await looksGood(ola, "train-viewer");
+  for (const path of ["/users", "/audit", "/settings/notifications", "/data/import"]) {
+    await ola.goto(`${web}${path}`);
+    await expect(ola.getByText(/^Not allowed: This needs the role|This needs the role (administrator|analyst)/)).toBeVisible();
+  }
+  await ola.goto(`${web}/account`);
+  await expect(ola.getByText("You sign in with Example, and have no password here.")).toBeVisible();
+  await looksGood(ola, "account-provider");
+  await ola.goto(`${web}/sign-in?problem=openid_not_admitted`);
+  await expect(ola.getByText("The provider knows you, but this studio does not let you in.")).toBeVisible();
+  await looksGood(ola, "sign-in-problem");
+});

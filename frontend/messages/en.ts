@@ -36,6 +36,7 @@ export const messages = {
     open: "Open the menu",
     collapse: "Collapse the menu",
     expand: "Expand the menu",
+    breadcrumb: "Breadcrumb",
     groups: { data: "Data", models: "Models", values: "Values", system: "System" },
     pages: {
       overview: "Overview",

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+
 
 class Settings(BaseSettings):
     """All settings; their variables are ``HOUSEPRICE_*``, and the older names work too."""
@@ -63,6 +65,29 @@ class Settings(BaseSettings):
     promotion_needs_second: bool = Field(
         default=False, description="Whether a person cannot promote a model of their own."
     )
+    oidc_issuer: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s?#]+)?$",
+        description="Address of an OpenID provider where people sign in; if empty, only here.",
+    )
+    oidc_client_id: str = Field(default="", description="Name of the studio at the provider.")
+    oidc_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="Secret of the studio at the provider, if it has one."
+    )
+    oidc_name: str = Field(
+        default="single sign-on", max_length=60, description="What the button calls the provider."
+    )
+    oidc_scopes: str = Field(default="openid profile email")
+    oidc_role: Literal["none", "viewer", "analyst", "approver"] = Field(
+        default="viewer",
+        description="Role of a person who comes from the provider for the first time; `none` "
+        "lets no new people in.",
+    )
+    oidc_email_domains: str = Field(
+        default="",
+        description="Domains of the confirmed mail addresses of people who may come from the "
+        "provider, with commas between them; if empty, everyone it knows.",
+    )
     submissions_per_minute: int = Field(
         default=30, ge=1, description="Runs that a user may submit in a minute, with accounts."
     )
@@ -105,6 +130,9 @@ class Settings(BaseSettings):
         default=0,
         ge=0,
         description="Memory of the machine that trains, in bytes; 0 means that of this machine.",
+    )
+    measure_new_sales: bool = Field(
+        default=True, description="Whether sales that are added to a data set measure its champion."
     )
     metrics: bool = Field(default=True, description="Whether GET /metrics answers.")
     worker_metrics_port: int = Field(
@@ -158,6 +186,17 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _openid(self) -> Self:
+        issuer = urlsplit(self.oidc_issuer)
+        if self.oidc_issuer and not self.oidc_client_id:
+            raise ValueError("oidc_client_id must be set where oidc_issuer is")
+        if issuer.scheme == "http" and issuer.hostname not in _THIS_MACHINE:
+            raise ValueError("oidc_issuer must begin with https://")
+        if "openid" not in self.oidc_scopes.split():
+            raise ValueError("oidc_scopes must have openid")
+        return self
+
+    @model_validator(mode="after")
     def _margins(self) -> Self:
         if not self.heartbeat_s < self.self_fence_s < self.lease_s:
             raise ValueError(
@@ -170,6 +209,11 @@ class Settings(BaseSettings):
     def has_accounts(self) -> bool:
         """Whether people sign in."""
         return self.accounts == "accounts"
+
+    @property
+    def has_openid(self) -> bool:
+        """Whether people may sign in at an OpenID provider."""
+        return self.has_accounts and bool(self.oidc_issuer)
 
     @property
     def is_https(self) -> bool:

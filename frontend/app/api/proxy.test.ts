@@ -40,13 +40,13 @@ describe("the catch-all proxy", () => {
 
   it("passes on the headers it knows and drops all cookies but the session's", async () => {
     backend.handle((_, response) => json(response, {}));
-    const cookie = "theme=dark; houseprice_session=abc; secret=1; x_houseprice_session=2";
+    const cookie = "theme=dark; houseprice_session=abc; secret=1; x_houseprice_session=2; houseprice_openid=way";
     const headers = { "idempotency-key": "k1", cookie, origin: WEB, "content-type": "application/json", "x-forwarded-for": "192.0.2.1", "x-user": "root" };
     await POST(post("/api/v1/runs", "{}", headers));
     const sent = backend.seen[0]?.headers;
     expect(sent?.["idempotency-key"]).toBe("k1");
     expect(sent?.["content-type"]).toBe("application/json");
-    expect(sent?.cookie).toBe("houseprice_session=abc");
+    expect(sent?.cookie).toBe("houseprice_session=abc; houseprice_openid=way");
     expect(sent?.origin).toBe(WEB);
     expect(sent?.["x-forwarded-host"]).toBe("localhost:3000");
     expect(sent?.["x-forwarded-for"]).toBeUndefined();

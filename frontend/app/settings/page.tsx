@@ -4,8 +4,10 @@ import { cookies } from "next/headers";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { DensitySetting, KeySetting } from "@/features/settings/interface-setting";
 import { settingsText } from "@/features/settings/messages";
 import { ThemeSetting } from "@/features/settings/theme-setting";
+import { asDensity, DENSITY_COOKIE } from "@/lib/preferences";
 import { asTheme, THEME_COOKIE } from "@/lib/theme";
 
 export const metadata: Metadata = { title: settingsText.title };
@@ -17,6 +19,8 @@ export default async function SettingsPage() {
       <PageHeader title={settingsText.title} lead={settingsText.lead} />
       <div className="grid max-w-xl gap-4">
         <ThemeSetting themeAtFirst={asTheme(jar.get(THEME_COOKIE)?.value)} />
+        <DensitySetting densityAtFirst={asDensity(jar.get(DENSITY_COOKIE)?.value)} />
+        <KeySetting />
         <Card title={settingsText.notifications}>
           <p className="mb-3 text-muted">{settingsText.notificationsText}</p>
           <LinkButton href="/settings/notifications">{settingsText.openNotifications}</LinkButton>

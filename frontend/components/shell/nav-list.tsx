@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 
 import { isCurrent, NAVIGATION, type NavItem } from "@/components/shell/navigation";
+import { datasetOf, keepDataset } from "@/components/shell/switching";
 import { cn } from "@/lib/cn";
 import { messages } from "@/messages/en";
 
@@ -11,6 +12,7 @@ type NavListProps = { narrow?: boolean; onGo?: () => void };
 
 export function NavList({ narrow = false, onGo }: NavListProps) {
   const pathname = usePathname();
+  const dataset = datasetOf(pathname, useSearchParams());
   return (
     <nav aria-label={messages.shell.navigation} className="flex flex-col gap-3 p-2">
       {NAVIGATION.map(({ title, items }) => (
@@ -19,7 +21,7 @@ export function NavList({ narrow = false, onGo }: NavListProps) {
           <ul className="flex flex-col gap-0.5">
             {items.map((item) => (
               <li key={item.href}>
-                <NavLink item={item} current={isCurrent(item.href, pathname)} narrow={narrow} onGo={onGo} />
+                <NavLink item={item} to={keepDataset(item.href, dataset)} current={isCurrent(item.href, pathname)} narrow={narrow} onGo={onGo} />
               </li>
             ))}
           </ul>
@@ -29,12 +31,12 @@ export function NavList({ narrow = false, onGo }: NavListProps) {
   );
 }
 
-type NavLinkProps = { item: NavItem; current: boolean; narrow: boolean; onGo?: (() => void) | undefined };
+type NavLinkProps = { item: NavItem; to: string; current: boolean; narrow: boolean; onGo?: (() => void) | undefined };
 
-function NavLink({ item: { href, label, Icon }, current, narrow, onGo }: NavLinkProps) {
+function NavLink({ item: { label, Icon }, to, current, narrow, onGo }: NavLinkProps) {
   return (
     <Link
-      href={href}
+      href={to}
       aria-current={current ? "page" : undefined}
       title={narrow ? label : undefined}
       onClick={onGo}

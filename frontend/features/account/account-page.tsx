@@ -1,6 +1,7 @@
 "use client";
 
 import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -9,6 +10,9 @@ import { accountText } from "@/features/account/messages";
 import { PasswordCard } from "@/features/account/password-card";
 import { useAccount } from "@/features/account/queries";
 import { SessionsCard } from "@/features/account/sessions-card";
+import { BrowserCard } from "@/features/notifications/browser-card";
+import { notificationsText } from "@/features/notifications/messages";
+import { NoticesForm } from "@/features/notifications/notices-form";
 
 const text = accountText.account;
 
@@ -25,6 +29,11 @@ export function AccountPage() {
         <div className="grid gap-4 lg:grid-cols-2">
           <PasswordCard />
           <SessionsCard />
+          <Card title={notificationsText.personal.title}>
+            <p className="mb-3 text-muted">{notificationsText.personal.lead}</p>
+            <NoticesForm />
+          </Card>
+          <BrowserCard />
           <div className="min-w-0 lg:col-span-2">
             <KeysCard />
           </div>

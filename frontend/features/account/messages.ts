@@ -23,6 +23,17 @@ export const accountText = {
     action: "Sign in",
     failed: "You are not signed in",
     forgotten: "Forgot it? An administrator can give you a new link.",
+    or: "or",
+    provider: (name: string) => `Sign in with ${name}`,
+    providerFailed: "The sign-in at the provider did not work",
+    problems: {
+      openid_unavailable: "The provider does not answer. Try again, or sign in with a password.",
+      openid_refused: "The provider did not confirm who you are. Try again; if it stays so, tell an administrator.",
+      openid_over: "It took too long, or began in another browser. Sign in again.",
+      openid_not_admitted: "The provider knows you, but this studio does not let you in. Ask an administrator.",
+      too_many_requests: "Too many people sign in right now. Try again in a minute.",
+    } as Record<string, string>,
+    otherProblem: "Try again; if it stays so, tell an administrator.",
   },
   welcome: {
     title: "Welcome",
@@ -50,6 +61,8 @@ export const accountText = {
   },
   password: {
     title: "Password",
+    atProvider: (name: string) => `You sign in with ${name}, and have no password here.`,
+    provider: "your provider",
     old: "Present password",
     next: "New password",
     action: "Change password",
@@ -107,6 +120,7 @@ export const accountText = {
     columns: { name: "Name", role: "Role", state: "State", seen: "Last sign-in", actions: "Actions" },
     roleOf: (name: string) => `Role of ${name}`,
     states: { invited: "Invited", active: "Active", disabled: "Disabled" },
+    fromProvider: "by the provider",
     never: "never",
     newLink: "New link",
     newLinkNamed: (name: string) => `New link for ${name}`,
@@ -129,6 +143,12 @@ export const accountText = {
     none: "Nothing has happened yet.",
     loadFailed: "The log could not be loaded",
     checkFailed: "The log could not be checked",
+  },
+  permit: {
+    label: "Not allowed:",
+    role: (needed: string, role: string) => `This needs the role ${needed.toLowerCase()}; you are ${/^[aeiou]/i.test(role) ? "an" : "a"} ${role.toLowerCase()}. An administrator can change that.`,
+    owner: (name: string) => `This belongs to ${name}: only they or an administrator may change it.`,
+    nobody: "This belongs to nobody: only an administrator may change it.",
   },
   owned: {
     by: (name: string) => `made by ${name}`,

@@ -9,12 +9,23 @@ import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { accountText } from "@/features/account/messages";
 import { areEqual, NewPassword } from "@/features/account/new-password";
-import { useChangePassword } from "@/features/account/queries";
+import { useAccount, useChangePassword } from "@/features/account/queries";
 
 const text = accountText.password;
 const EMPTY = { password: "", again: "" };
 
+/** People of a provider have no password here. */
 export function PasswordCard() {
+  const account = useAccount().data;
+  if (account?.user?.has_password !== false) return <PasswordForm />;
+  return (
+    <Card title={text.title}>
+      <p className="text-muted">{text.atProvider(account.provider ?? text.provider)}</p>
+    </Card>
+  );
+}
+
+function PasswordForm() {
   const [old, setOld] = useState("");
   const [twice, setTwice] = useState(EMPTY);
   const change = useChangePassword();

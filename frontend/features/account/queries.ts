@@ -41,6 +41,9 @@ export const accountKeys = {
 export const useAccount = () =>
   useQuery({ queryKey: accountKeys.me, queryFn: ({ signal }) => unwrap(getAccount({ signal })), staleTime: 60_000 });
 
+/** Whether a promotion is proposed by one person and accepted by another. */
+export const useNeedsSecond = (): boolean => useAccount().data?.promotion_needs_second ?? false;
+
 export const useSignIn = () => useMutation({ mutationFn: (body: SignInRequest) => unwrap(signIn({ body })) });
 export const useSignOut = () => useMutation({ onMutate: beginSigningOut, mutationFn: () => unwrap(signOut()) });
 

@@ -2,7 +2,8 @@
 
 import { type FormEvent, useState } from "react";
 
-import { Button } from "@/components/ui/button";
+import { Alert } from "@/components/ui/alert";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Controls } from "@/components/ui/controls";
 import { Field } from "@/components/ui/field";
@@ -10,13 +11,13 @@ import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { accountText } from "@/features/account/messages";
-import { useSignIn } from "@/features/account/queries";
-import { goTo } from "@/features/account/go-to";
+import { useAccount, useSignIn } from "@/features/account/queries";
+import { goTo, ownPath } from "@/features/account/go-to";
 
 const { fields, signIn: text } = accountText;
 
 /** A whole page is loaded afterwards, so that nothing of an earlier user is left in memory. */
-export function SignInForm({ next }: { next: string }) {
+export function SignInForm({ next, problem = null }: { next: string; problem?: string | null }) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const signIn = useSignIn();
@@ -27,6 +28,11 @@ export function SignInForm({ next }: { next: string }) {
   return (
     <div className="mx-auto max-w-md">
       <PageHeader title={text.title} lead={text.lead} />
+      {problem !== null && (
+        <Alert tone="danger" title={text.providerFailed} className="mb-4">
+          {text.problems[problem] ?? text.otherProblem}
+        </Alert>
+      )}
       <Card>
         <form onSubmit={submit}>
           <Controls className="flex flex-col gap-4">
@@ -44,7 +50,22 @@ export function SignInForm({ next }: { next: string }) {
             </Button>
           </Controls>
         </form>
+        <ProviderButton next={next} />
       </Card>
     </div>
+  );
+}
+
+/** A link, not a form: the way leads to another site, and back to a page of this one. */
+function ProviderButton({ next }: { next: string }) {
+  const provider = useAccount().data?.provider;
+  if (!provider) return null;
+  return (
+    <>
+      <p className="my-3 text-center text-muted">{text.or}</p>
+      <a href={`/api/v1/account/openid/start?next=${encodeURIComponent(ownPath(next))}`} className={buttonClass("secondary", "md", "w-full")}>
+        {text.provider(provider)}
+      </a>
+    </>
   );
 }

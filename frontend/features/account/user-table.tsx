@@ -22,7 +22,17 @@ export function UserTable({ users, onLink }: { users: UserRead[]; onLink: (invit
   const renew = useRenewLink();
   const busy = change.isPending || renew.isPending;
   const columns: Column<UserRead>[] = [
-    { id: "name", header: text.columns.name, cell: ({ name }) => name, sortBy: ({ name }) => name },
+    {
+      id: "name",
+      header: text.columns.name,
+      cell: ({ name, is_from_provider }) => (
+        <>
+          {name}
+          {is_from_provider && <span className="ml-1.5 text-sm text-muted">({text.fromProvider})</span>}
+        </>
+      ),
+      sortBy: ({ name }) => name,
+    },
     {
       id: "role",
       header: text.columns.role,

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { Permit } from "@/features/account/permit";
 import { datasetText } from "@/features/datasets/messages";
 import { useDeleteDataset } from "@/features/datasets/queries";
 import type { DatasetRead } from "@/lib/api/generated";
@@ -15,6 +16,14 @@ const text = datasetText.detail;
 
 /** Deletes an imported data set, after a question. */
 export function DeleteDataset({ dataset }: { dataset: DatasetRead }) {
+  return (
+    <Permit role="analyst" owned={dataset.owned} silent>
+      <Delete dataset={dataset} />
+    </Permit>
+  );
+}
+
+function Delete({ dataset }: { dataset: DatasetRead }) {
   const [asking, setAsking] = useState(false);
   const [force, setForce] = useState(false);
   const router = useRouter();

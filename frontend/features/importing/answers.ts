@@ -6,6 +6,7 @@ export type Answers = {
   crs: string;
   date_order?: "day-first" | "month-first";
   decimal?: "." | ",";
+  sale_year?: number;
   /** Where the table is in its file; the reader finds it if this is missing. */
   sheet?: string;
   header_row?: number;
@@ -18,7 +19,7 @@ export const NOTHING_SAID: Answers = { roles: {}, currency: "", area_unit: "", c
 export const NOTHING_AGREED: Consent = { bad: false, kinds: [], fixes: [] };
 
 export const isSilent = (answers: Answers): boolean =>
-  Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal && !hasPlace(answers);
+  Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal && !answers.sale_year && !hasPlace(answers);
 
 export const hasPlace = ({ sheet, header_row }: Answers): boolean => sheet !== undefined || header_row !== undefined;
 

@@ -64,7 +64,7 @@ export const importText = {
     questions: "Questions and units",
     none: "The table leaves no question open. You can still change how it is read.",
     open: (count: number) => `The table does not tell ${count === 1 ? "one fact" : `${integer(count)} facts`}. Without an answer, the likelier reading is taken.`,
-    labels: { date_order: "Order of dates", decimal: "Decimal sign", currency: "Currency of the prices", area_unit: "Unit of the areas" },
+    labels: { date_order: "Order of dates", sale_year: "Year of all sales", decimal: "Decimal sign", currency: "Currency of the prices", area_unit: "Unit of the areas" },
     asTable: "As the table shows",
     undecided: (taken: string) => `Not answered; taken: ${taken}`,
     currencyHelp: "Three letters, for example EUR",

@@ -70,7 +70,7 @@ function rowColumns({ columns }: InspectionRead) {
 }
 
 /** Which question each choice answers. */
-const ASKED = { date_order: "date order", decimal: "decimal sign", currency: "currency", area_unit: "area unit" } as const;
+const ASKED = { date_order: "date order", sale_year: "sale year", decimal: "decimal sign", currency: "currency", area_unit: "area unit" } as const;
 
 function Questions({ table: { answers, change }, found }: StepProps) {
   const asked = questionsOf(found);
@@ -95,6 +95,9 @@ function Questions({ table: { answers, change }, found }: StepProps) {
             onChange={({ date_order: _, ...others }, value) => change({ answers: value ? { ...others, date_order: value } : others })}
             answers={answers}
           />
+          {(open(ASKED.sale_year) || answers.sale_year) && (
+            <SaleYear known={answers.sale_year} question={open(ASKED.sale_year)} onChange={(sale_year) => said({ sale_year })} />
+          )}
           <Choice
             field="decimal"
             value={answers.decimal ?? ""}
@@ -133,6 +136,23 @@ function Choice<F extends keyof typeof CHOICES>({ field, value, question, answer
   return (
     <Field label={text.labels[field]} help={question?.text}>
       {(props) => <Select {...props} value={value} onChange={(next) => onChange(answers, values.find((each) => each === next))} options={options} />}
+    </Field>
+  );
+}
+
+const YEAR = /^[0-9]{4}$/;
+
+/** The year of sales whose months alone are known; half a year is none, and reads nothing again. */
+function SaleYear({ known, question, onChange }: { known?: number; question: TableQuestion | undefined; onChange: (year: number | undefined) => void }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const type = (next: string) => {
+    const isWhole = next === "" || YEAR.test(next);
+    setTyped(isWhole ? null : next);
+    if (isWhole) onChange(next === "" ? undefined : Number(next));
+  };
+  return (
+    <Field label={text.labels.sale_year} help={question?.text}>
+      {(props) => <Input {...props} inputMode="numeric" value={typed ?? String(known ?? "")} onChange={(event) => type(event.target.value)} maxLength={4} autoComplete="off" />}
     </Field>
   );
 }

@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Term } from "@/components/ui/term";
+import { Permit, useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { estimateText } from "@/features/models/metrics";
 import { useEvaluation } from "@/features/models/queries";
@@ -26,10 +27,12 @@ export function Frontier({ model }: { model: ModelRead }) {
     mutationFn: (equity: number) => unwrap(makeEquityPoint({ path: { model_id: model.id }, body: { equity } })),
     onSuccess: (run) => router.push(`/runs/${run.id}`),
   });
+  const refused = useForbidden({ role: "analyst" });
   const [first] = points;
   if (!first) return null;
   const action = (point: FrontierPoint) => {
     if (point.chosen) return <Badge>this model</Badge>;
+    if (refused !== undefined) return null;
     const label = `Make the candidate with equity ${number(point.equity, 3)}`;
     const blocked = stale ? messages.connection.writeBlocked : undefined;
     return (
@@ -45,7 +48,7 @@ export function Frontier({ model }: { model: ModelRead }) {
         A candidate has the same networks or trees; its values are corrected and measured again.
       </p>
       <DataTable caption="Error and equity of what this model could be" rows={points} columns={[...COLUMNS, { id: "make", header: "", cell: action }]} rowKey={(point) => String(point.equity)} />
-      {make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}
+      <Permit role="analyst">{make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}</Permit>
     </Card>
   );
 }

@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { Permit } from "@/features/account/permit";
 import { modelKeys } from "@/features/models/queries";
 import { getModelWatch, type MarketWatch as Watch, type ModelRead, type ModelWatch, recalibrateModel } from "@/lib/api/generated";
 import { ProblemError, unwrap } from "@/lib/api/http";
@@ -103,14 +104,16 @@ function Remedies({ watch, model }: { watch: ModelWatch; model: ModelRead }) {
   });
   return (
     <div className="no-print mt-3 grid gap-2">
-      <div className="flex flex-wrap gap-2">
-        <LinkButton look="primary" size="sm" href={`/train?ds=${watch.newest_dataset_id ?? watch.later_dataset_id}`}>
-          {text.retrain}
-        </LinkButton>
-        <Button size="sm" busy={make.isPending} onClick={() => make.mutate()}>
-          {text.ranges}
-        </Button>
-      </div>
+      <Permit role="analyst">
+        <div className="flex flex-wrap gap-2">
+          <LinkButton look="primary" size="sm" href={`/train?ds=${watch.newest_dataset_id ?? watch.later_dataset_id}`}>
+            {text.retrain}
+          </LinkButton>
+          <Button size="sm" busy={make.isPending} onClick={() => make.mutate()}>
+            {text.ranges}
+          </Button>
+        </div>
+      </Permit>
       {make.error && <ProblemPanel error={make.error} title={text.rangesFailed} />}
     </div>
   );

@@ -8,9 +8,12 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { Permit } from "@/features/account/permit";
+import { useNeedsSecond } from "@/features/account/queries";
 import { useStale } from "@/features/live/stale-banner";
 import { modelLabel } from "@/features/models/groups";
 import { PromoteDialog } from "@/features/models/promote-dialog";
+import { proposalText } from "@/features/models/proposal-messages";
 import { useDeleteModel } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
 
@@ -22,19 +25,25 @@ export function ModelActions({ model, wide = false, onDeleted }: ModelActionsPro
   const stale = useStale();
   const name = modelLabel(model);
   const close = (open: boolean) => !open && setAsked(null);
+  const needsSecond = useNeedsSecond();
+  const words = needsSecond ? proposalText.propose : proposalText.promote;
   const look = wide ? "secondary" : "ghost";
   return (
     <div className="flex items-center justify-end gap-1">
       {model.status !== "champion" && (
-        <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("promote")} aria-label={`Promote ${name} to champion`} title="Promote to champion">
-          <Trophy aria-hidden="true" />
-          {wide && "Promote"}
-        </Button>
+        <Permit role={needsSecond ? "analyst" : "approver"} silent>
+          <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("promote")} aria-label={words.labelled(name)} title={words.title}>
+            <Trophy aria-hidden="true" />
+            {wide && words.short}
+          </Button>
+        </Permit>
       )}
-      <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("delete")} aria-label={`Delete ${name}`} title="Delete">
-        <Trash2 aria-hidden="true" />
-        {wide && "Delete"}
-      </Button>
+      <Permit role="analyst" owned={model.owned} silent>
+        <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("delete")} aria-label={`Delete ${name}`} title="Delete">
+          <Trash2 aria-hidden="true" />
+          {wide && "Delete"}
+        </Button>
+      </Permit>
       <PromoteDialog model={model} open={asked === "promote"} onOpenChange={close} />
       <DeleteDialog model={model} open={asked === "delete"} onOpenChange={close} onDeleted={onDeleted} />
     </div>

@@ -18,6 +18,8 @@ import { ACCURACY } from "@/features/models/metrics";
 import { MarketIndex } from "@/features/models/market-index";
 import { MarketWatch } from "@/features/models/market-watch";
 import { ModelActions } from "@/features/models/model-actions";
+import { PrivateChampion } from "@/features/models/private-champion";
+import { Proposals } from "@/features/models/proposals";
 import { useModel } from "@/features/models/queries";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { ByAge } from "@/features/models/by-age";
@@ -66,6 +68,8 @@ function Loaded({ model }: { model: ModelRead }) {
         }
         actions={<Actions model={model} onDeleted={() => router.push("/models")} />}
       />
+      <Proposals id={model.id} />
+      <PrivateChampion model={model} />
       <TooGood models={[{ name: modelLabel(model), warnings: model.warnings }]} className="mb-4" />
       <TooNarrow models={[model]} className="mb-4" />
       <div className="grid gap-4 lg:grid-cols-2">

@@ -14,6 +14,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { datasetsOf, groupModels } from "@/features/models/groups";
 import { ModelsGroup } from "@/features/models/models-group";
+import { WaitingProposals } from "@/features/models/proposals";
 import { useModels } from "@/features/models/queries";
 import { plural } from "@/lib/format";
 
@@ -36,6 +37,7 @@ export function ModelsPage() {
         lead="The figures are measured on test sales, which no model had seen. Models are listed together only when their test sales are the same."
         actions={<CompareActions chosen={picked} onClear={() => setChosen([])} />}
       />
+      <WaitingProposals />
       {models.isError && !models.data && <ProblemPanel error={models.error} title="The models could not be loaded" onRetry={() => void models.refetch()} />}
       {models.isPending && <SkeletonLines lines={6} />}
       {models.data && known.length === 0 && <NoModels />}
@@ -81,17 +83,19 @@ type DatasetFilterProps = { value: string | null; onChange: (id: string | null) 
 function DatasetFilter({ value, onChange, options }: DatasetFilterProps) {
   if (options.length < 2 && value === null) return null;
   return (
-    <Field label="Data set" className="max-w-xs">
-      {(control) => (
-        <Select
-          {...control}
-          value={value ?? ALL}
-          placeholder="Choose a data set"
-          onChange={(id) => onChange(id === ALL ? null : id)}
-          options={[{ value: ALL, label: "All data sets" }, ...options.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))]}
-        />
-      )}
-    </Field>
+    <div data-page-filter>
+      <Field label="Data set" className="max-w-xs">
+        {(control) => (
+          <Select
+            {...control}
+            value={value ?? ALL}
+            placeholder="Choose a data set"
+            onChange={(id) => onChange(id === ALL ? null : id)}
+            options={[{ value: ALL, label: "All data sets" }, ...options.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))]}
+          />
+        )}
+      </Field>
+    </div>
   );
 }
 

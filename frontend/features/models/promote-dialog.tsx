@@ -8,9 +8,11 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { useNeedsSecond } from "@/features/account/queries";
 import { pairSentence } from "@/features/models/pairs";
 import { modelLabel } from "@/features/models/groups";
 import { isComparable, promotionText, refusalOf } from "@/features/models/promotion";
+import { proposalText } from "@/features/models/proposal-messages";
 import { useComparison, useModels, usePromote } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
 import { messages } from "@/messages/en";
@@ -19,7 +21,9 @@ type PromoteDialogProps = { model: ModelRead; open: boolean; onOpenChange: (open
 
 /** Asks once; where the server refuses it shows why, and takes a reason to promote all the same. */
 export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps) {
-  const promote = usePromote();
+  const needsSecond = useNeedsSecond();
+  const promote = usePromote(needsSecond);
+  const words = needsSecond ? proposalText.propose : proposalText.promote;
   const toast = useToast();
   const [reason, setReason] = useState("");
   const models = useModels();
@@ -37,15 +41,15 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
   };
   const done = () => {
     close(false);
-    toast(`${modelLabel(model)} is the champion of ${model.dataset.title}`);
+    toast(words.done(modelLabel(model), model.dataset.title));
   };
   return (
     <Confirm
       open={open}
       onOpenChange={close}
-      title={`Make ${modelLabel(model)} the champion?`}
-      description={`It then answers for ${model.dataset.title} wherever no model is named. ${models.data ? promotionText(model, champion, paired) : messages.compare.championPending}`}
-      action={overridable ? "Promote all the same" : "Promote"}
+      title={words.question(modelLabel(model))}
+      description={`${words.lead}It then answers for ${model.dataset.title} wherever no model is named. ${models.data ? promotionText(model, champion, paired) : messages.compare.championPending}`}
+      action={overridable ? words.override : words.action}
       danger={overridable}
       busy={promote.isPending}
       blocked={!models.data || (refusal !== null && !(overridable && given !== ""))}
@@ -54,11 +58,11 @@ export function PromoteDialog({ model, open, onOpenChange }: PromoteDialogProps)
       {models.isError && !models.data && <ProblemPanel error={models.error} title={messages.compare.championFailed} onRetry={() => void models.refetch()} />}
       {refusal && <Refusal texts={refusal.texts} />}
       {overridable && (
-        <Field label="Reason to promote it all the same" help="It is kept with the promotion." className="mt-3">
+        <Field label={words.reason} help={words.reasonHelp} className="mt-3">
           {(control) => <Input {...control} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />}
         </Field>
       )}
-      {promote.isError && !refusal && <ProblemPanel error={promote.error} title="The model could not be promoted" />}
+      {promote.isError && !refusal && <ProblemPanel error={promote.error} title={words.failed} />}
     </Confirm>
   );
 }

@@ -3,18 +3,24 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import {
+  acceptProposal,
   compareModels,
+  declineProposal,
   deleteModel,
   getMarketIndex,
   getModel,
   getModelEvaluation,
   getModelSchema,
+  listModelProposals,
   listModels,
+  listProposals,
   type ModelRead,
   type ModelSchemaRead,
   predict,
   type PredictRequest,
   promoteModel,
+  proposeModel,
+  withdrawProposal,
 } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
@@ -96,11 +102,43 @@ export const useComparison = (ids: string[], enabled = true) =>
 /** A model to promote; with a reason it is promoted over what speaks against it. */
 type Wish = { id: string; reason?: string };
 
-export function usePromote() {
+/** Makes a model champion, or proposes it where a second person decides. */
+export function usePromote(needsSecond = false) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, reason }: Wish) => unwrap(promoteModel({ path: { model_id: id }, body: reason ? { override: true, reason } : {} })),
-    onSuccess: () => client.invalidateQueries({ queryKey: modelKeys.all }),
+    mutationFn: async ({ id, reason }: Wish) => {
+      const call = { path: { model_id: id }, body: reason ? { override: true, reason } : {} };
+      await (needsSecond ? unwrap(proposeModel(call)) : unwrap(promoteModel(call)));
+    },
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: modelKeys.all }), client.invalidateQueries({ queryKey: proposalKey })]),
+  });
+}
+
+const proposalKey = ["proposals"];
+
+/** The proposals of a model, newest first. */
+export const useProposals = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...proposalKey, id],
+    queryFn: ({ signal }) => unwrap(listModelProposals({ path: { model_id: id }, signal })),
+    enabled,
+  });
+
+/** The proposals that wait for somebody's decision. */
+export const useWaitingProposals = (enabled: boolean) =>
+  useQuery({ queryKey: [...proposalKey, "waiting"], queryFn: ({ signal }) => unwrap(listProposals({ signal })), enabled });
+
+export type Verdict = { id: string; verdict: "accept" | "decline" | "withdraw"; answer: string };
+
+export function useDecide() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, verdict, answer }: Verdict) => {
+      const path = { proposal_id: id };
+      if (verdict === "withdraw") return unwrap(withdrawProposal({ path }));
+      return unwrap(verdict === "accept" ? acceptProposal({ path, body: { answer } }) : declineProposal({ path, body: { answer } }));
+    },
+    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: modelKeys.all }), client.invalidateQueries({ queryKey: proposalKey })]),
   });
 }
 

@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
+import { Permit } from "@/features/account/permit";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { useDatasets } from "@/features/datasets/queries";
 import { useStale } from "@/features/live/stale-banner";
@@ -29,7 +30,11 @@ export function Ranges({ model, canFollow = false }: { model: ModelRead; canFoll
       </p>
       <FiguresTable caption="Ranges on unseen sales" model={model} keys={["coverage_90", "width_90"]} />
       {recalibration && <p className="mt-2">{recalibrationSentence(recalibration)}</p>}
-      {canFollow && <Recalibrate model={model} />}
+      {canFollow && (
+        <Permit role="analyst">
+          <Recalibrate model={model} />
+        </Permit>
+      )}
     </Card>
   );
 }

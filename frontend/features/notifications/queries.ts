@@ -9,13 +9,20 @@ import {
   createWebhook,
   deleteRecipient,
   deleteWebhook,
+  endScheduleNotices,
+  forgetNotices,
   getDelivery,
+  getNotices,
+  getScheduleNotices,
   listDeliveries,
   listRecipients,
   listWebhooks,
+  type PersonalNotices,
   type RecipientCreate,
   renewSecret,
   sendDeliveryAgain,
+  setNotices,
+  setScheduleNotices,
   testRecipient,
   testWebhook,
   type WebhookCreate,
@@ -63,3 +70,18 @@ export const useDeleteRecipient = () => useChange((id: string) => unwrap(deleteR
 export const useTestRecipient = () => useChange((id: string) => unwrap(testRecipient({ path: { recipient_id: id } })));
 
 export const useSendAgain = () => useChange((id: string) => unwrap(sendDeliveryAgain({ path: { delivery_id: id } })));
+
+/** What somebody hears by mail: the one who has signed in, or the people of a schedule. */
+export const useNotices = (schedule: string | null) =>
+  useQuery({
+    queryKey: [...ALL, "personal", schedule],
+    queryFn: ({ signal }) => unwrap(schedule === null ? getNotices({ signal }) : getScheduleNotices({ path: { schedule_id: schedule }, signal })),
+  });
+
+export const useSetNotices = (schedule: string | null) =>
+  useChange(({ only_mine, ...body }: PersonalNotices) =>
+    unwrap(schedule === null ? setNotices({ body: { ...body, only_mine } }) : setScheduleNotices({ path: { schedule_id: schedule }, body })),
+  );
+
+export const useForgetNotices = (schedule: string | null) =>
+  useChange(() => unwrap(schedule === null ? forgetNotices() : endScheduleNotices({ path: { schedule_id: schedule } })));

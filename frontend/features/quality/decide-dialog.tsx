@@ -8,6 +8,7 @@ import { controlClass, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { Permit } from "@/features/account/permit";
 import { lastAuthor, rememberAuthor } from "@/features/quality/author";
 import { qualityText } from "@/features/quality/messages";
 import { useReview } from "@/features/quality/queries";
@@ -40,32 +41,34 @@ export function DecideDialog({ id, asked, onClose }: { id: string; asked: Asked;
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={titleOf(asked)} description={explain(asked)}>
-      <form onSubmit={store} className="flex flex-col gap-3">
-        <Field label={text.author} help={text.authorHelp}>
-          {(control) => (
-            <Input {...control} value={author} onChange={(event) => setAuthor(event.target.value)} required maxLength={100} autoComplete="name" />
-          )}
-        </Field>
-        <Field label={text.comment} optional>
-          {(control) => (
-            <textarea
-              {...control}
-              value={comment}
-              onChange={(event) => setComment(event.target.value)}
-              maxLength={2000}
-              rows={3}
-              className={cn(controlClass, "h-auto py-1.5")}
-            />
-          )}
-        </Field>
-        {review.error && <ProblemPanel error={review.error} title={text.failed} />}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="submit" look="primary" busy={review.isPending} disabled={author.trim() === ""}>
-            {"kind" in asked ? text.all[asked.decision] : text[asked.decision]}
-          </Button>
-        </div>
-      </form>
+      <Permit role="analyst">
+        <form onSubmit={store} className="flex flex-col gap-3">
+          <Field label={text.author} help={text.authorHelp}>
+            {(control) => (
+              <Input {...control} value={author} onChange={(event) => setAuthor(event.target.value)} required maxLength={100} autoComplete="name" />
+            )}
+          </Field>
+          <Field label={text.comment} optional>
+            {(control) => (
+              <textarea
+                {...control}
+                value={comment}
+                onChange={(event) => setComment(event.target.value)}
+                maxLength={2000}
+                rows={3}
+                className={cn(controlClass, "h-auto py-1.5")}
+              />
+            )}
+          </Field>
+          {review.error && <ProblemPanel error={review.error} title={text.failed} />}
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={onClose}>{text.cancel}</Button>
+            <Button type="submit" look="primary" busy={review.isPending} disabled={author.trim() === ""}>
+              {"kind" in asked ? text.all[asked.decision] : text[asked.decision]}
+            </Button>
+          </div>
+        </form>
+      </Permit>
     </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { Permit } from "@/features/account/permit";
 import { EffectResult } from "@/features/effect/effect-result";
 import { effectText as text } from "@/features/effect/messages";
 import { useStale } from "@/features/live/stale-banner";
@@ -74,9 +75,11 @@ function Measure({ id, flagged, again = false }: { id: string; flagged: number; 
   return (
     <div>
       {flagged === 0 && <p className="mb-2 text-muted">{text.none}</p>}
-      <Button look={again ? "secondary" : "primary"} onClick={() => measure.mutate()} busy={measure.isPending} disabled={flagged === 0 || offline}>
-        {again ? text.again : text.measure}
-      </Button>
+      <Permit role="analyst">
+        <Button look={again ? "secondary" : "primary"} onClick={() => measure.mutate()} busy={measure.isPending} disabled={flagged === 0 || offline}>
+          {again ? text.again : text.measure}
+        </Button>
+      </Permit>
       {measure.error && (
         <div className="mt-3">
           <ProblemPanel error={measure.error} title={text.failed} />

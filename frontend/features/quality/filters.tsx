@@ -13,7 +13,7 @@ export function ReviewFilters({ kinds, filters, onFilter }: ReviewFiltersProps) 
   // A kind of an old address that no check has now is still shown as what is asked for.
   const offered = filters.kind === null || kinds.includes(filters.kind) ? kinds : [...kinds, filters.kind];
   return (
-    <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+    <div data-page-filter className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <Field label={text.kind} className="w-64">
         {(control) => (
           <Select

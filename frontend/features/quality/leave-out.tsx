@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { Permit } from "@/features/account/permit";
 import { qualityText } from "@/features/quality/messages";
 import { useLeaveOut } from "@/features/quality/queries";
 import type { DatasetRead } from "@/lib/api/generated";
@@ -28,9 +29,11 @@ export function LeaveOut({ dataset, accepted }: { dataset: DatasetRead; accepted
     <Card title={text.title}>
       <p className="mb-3 text-muted">{dataset.builtin ? text.builtin : accepted === 0 ? text.none : text.lead}</p>
       {!dataset.builtin && (
-        <Button look="primary" className="max-w-full whitespace-normal" onClick={make} busy={leaveOut.isPending} disabled={accepted === 0}>
-          {text.make}
-        </Button>
+        <Permit role="analyst" owned={dataset.owned}>
+          <Button look="primary" className="max-w-full whitespace-normal" onClick={make} busy={leaveOut.isPending} disabled={accepted === 0}>
+            {text.make}
+          </Button>
+        </Permit>
       )}
       {leaveOut.error && (
         <div className="mt-3">

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { useCancelRun } from "@/features/runs/actions";
 import { runName } from "@/features/runs/run-name";
@@ -16,6 +17,14 @@ import { messages } from "@/messages/en";
 
 /** Stops a run; asks once when more than a little would be lost. */
 export function CancelButton({ run }: { run: RunRead }) {
+  return (
+    <Permit role="analyst" owned={run.owned} silent>
+      <Cancel run={run} />
+    </Permit>
+  );
+}
+
+function Cancel({ run }: { run: RunRead }) {
   const text = messages.runs;
   const toast = useToast();
   const [asking, setAsking] = useState(false);

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { useFinishRun } from "@/features/runs/actions";
 import { runText } from "@/features/runs/messages";
@@ -20,6 +21,14 @@ export const canFinish = (run: RunRead): boolean => run.state === "running" && !
 
 /** Stops fitting and keeps the best so far. */
 export function FinishButton({ run }: { run: RunRead }) {
+  return (
+    <Permit role="analyst" owned={run.owned} silent>
+      <Finish run={run} />
+    </Permit>
+  );
+}
+
+function Finish({ run }: { run: RunRead }) {
   const text = runText.finish;
   const toast = useToast();
   const [asking, setAsking] = useState(false);

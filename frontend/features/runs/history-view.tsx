@@ -54,7 +54,7 @@ export function HistoryView() {
   const filtered = filters.state !== null || filters.model !== null;
   return (
     <Card>
-      <Controls className="mb-4 grid max-w-lg grid-cols-2 gap-3">
+      <Controls pageFilter className="mb-4 grid max-w-lg grid-cols-2 gap-3">
         <Field label={text.filterState}>
           {(props) => (
             <Select

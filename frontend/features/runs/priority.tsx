@@ -3,6 +3,7 @@
 import { Badge, type Tone } from "@/components/ui/badge";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { type Option, Select } from "@/components/ui/select";
+import { useForbidden } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { useChangePriority } from "@/features/runs/actions";
 import { runText } from "@/features/runs/messages";
@@ -26,7 +27,8 @@ export function PriorityBadge({ run }: { run: RunRead }) {
 export function PriorityField({ run }: { run: RunRead }) {
   const change = useChangePriority(run);
   const stale = useStale();
-  if (run.state !== "queued" || run.parent_id) return null;
+  const refused = useForbidden({ role: "analyst", owned: run.owned });
+  if (run.state !== "queued" || run.parent_id || refused !== undefined) return null;
   return (
     <>
       <label className="inline-flex items-center gap-2 text-sm text-muted">

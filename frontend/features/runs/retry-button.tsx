@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 
 import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { useRetryRun } from "@/features/runs/actions";
 import { runName } from "@/features/runs/run-name";
@@ -12,6 +13,14 @@ import { messages } from "@/messages/en";
 
 /** Starts the run again and goes to the new one. */
 export function RetryButton({ run }: { run: RunRead }) {
+  return (
+    <Permit role="analyst" owned={run.kind === "import" ? run.owned : undefined} silent>
+      <Retry run={run} />
+    </Permit>
+  );
+}
+
+function Retry({ run }: { run: RunRead }) {
   const text = messages.runs;
   const router = useRouter();
   const stale = useStale();

@@ -6,16 +6,19 @@ import { buttonClass } from "@/components/ui/button";
 import { ModelName } from "@/components/ui/model-mark";
 import { Popover } from "@/components/ui/popover";
 import { TextLink } from "@/components/ui/text-link";
+import { useNow } from "@/features/live/use-now";
+import { CancelButton } from "@/features/runs/cancel-button";
 import { useRuns } from "@/features/runs/queries";
 import { runModelName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, meanPercent } from "@/features/runs/run-state";
-import { RunBadge } from "@/features/runs/run-status";
+import { leftLine, RunBadge } from "@/features/runs/run-status";
 import type { RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
 import { messages } from "@/messages/en";
 
-const SHOWN = 8;
+/** Beside everything active. */
+const ENDED = 10;
 
 /** What runs now, from anywhere in the app. */
 export function RunTray() {
@@ -30,7 +33,7 @@ export function RunTray() {
       buttonLabel={active.length > 0 ? text.button(active.length, percent) : text.none}
       buttonClass={buttonClass("ghost", "md", "num font-normal")}
       className="w-[min(24rem,calc(100vw-1rem))] p-4"
-      content={<TrayContent runs={[...active, ...runs.filter((run) => !isActive(run))]} />}
+      content={<TrayContent runs={[...active, ...runs.filter((run) => !isActive(run)).slice(0, ENDED)]} />}
     >
       <Ring percent={active.length > 0 ? meanPercent(active) : 0} />
       <span className="hidden sm:inline">{active.length > 0 ? text.short(active.length) : text.title}</span>
@@ -43,8 +46,8 @@ function TrayContent({ runs }: { runs: RunRead[] }) {
   return (
     <>
       <p className="mb-2 font-semibold">{messages.tray.title}</p>
-      <ul className="flex flex-col divide-y divide-line">
-        {runs.slice(0, SHOWN).map((run) => (
+      <ul className="-mr-2 flex max-h-[min(28rem,60dvh)] flex-col divide-y divide-line overflow-y-auto pr-2">
+        {runs.map((run) => (
           <TrayRow key={run.id} run={run} />
         ))}
       </ul>
@@ -65,11 +68,35 @@ function TrayRow({ run }: { run: RunRead }) {
         <RunBadge run={run} />
       </Link>
       {isActive(run) && (
-        <div className="mt-1">
+        <div className="mt-1 flex flex-col gap-1">
           <RunProgress run={run} />
+          <div className="flex min-h-7 items-center justify-between gap-2">
+            <TimeLeft run={run} />
+            {!run.parent_id && (
+              <span onClickCapture={(event) => hideAround(event.currentTarget)}>
+                <CancelButton run={run} />
+              </span>
+            )}
+          </div>
         </div>
       )}
     </li>
+  );
+}
+
+/** What is asked next would be beneath the floating part. */
+function hideAround(element: HTMLElement): void {
+  element.closest<HTMLElement>("[popover]")?.hidePopover();
+}
+
+/** How far, and how long it still takes. */
+function TimeLeft({ run }: { run: RunRead }) {
+  const left = leftLine(run, useNow(true));
+  return (
+    <span className="num text-sm text-muted" suppressHydrationWarning>
+      {progressPercent(run.progress.percent)}
+      {left && `, ${left}`}
+    </span>
   );
 }
 

@@ -14,6 +14,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
+import { Permit } from "@/features/account/permit";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { ConfigTab } from "@/features/runs/config-tab";
 import { CurvesTab } from "@/features/runs/curves-tab";
@@ -143,12 +144,16 @@ function Actions({ run }: { run: RunRead }) {
       <>
         {canFinish(run) && <FinishButton run={run} />}
         <CancelButton run={run} />
+        <Permit role="analyst" owned={run.owned}>
+          {null}
+        </Permit>
       </>
     );
   }
   if (run.state !== "succeeded") {
     return (
       <>
+        <Permit role="analyst">{null}</Permit>
         {untrained(run) === null && (
           <LinkButton href={`/train?ds=${encodeURIComponent(run.dataset.id)}`} size="sm">
             {text.editAndRetry}

@@ -8,6 +8,9 @@ import { Card } from "@/components/ui/card";
 import { Confirm } from "@/components/ui/confirm";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
+import { Permit } from "@/features/account/permit";
+import { notificationsText } from "@/features/notifications/messages";
+import { NoticesForm } from "@/features/notifications/notices-form";
 import { schedulesText as text } from "@/features/schedules/messages";
 import { useDeleteSchedule, usePauseSchedule, useRunSchedule } from "@/features/schedules/queries";
 import { ScheduleForm } from "@/features/schedules/schedule-form";
@@ -19,6 +22,7 @@ import { dateTime } from "@/lib/format";
 export function ScheduleCard({ schedule }: { schedule: ScheduleRead }) {
   const [editing, setEditing] = useState(false);
   const [history, setHistory] = useState(false);
+  const [mail, setMail] = useState(false);
   const paused = schedule.paused_at !== null;
   const { dataset } = schedule;
   return (
@@ -38,17 +42,25 @@ export function ScheduleCard({ schedule }: { schedule: ScheduleRead }) {
               {schedule.next_due.slice(0, 3).map((due) => dateTime(due)).join(" · ")}
             </p>
           )}
-          <Actions schedule={schedule} history={history} onEdit={() => setEditing(true)} onHistory={() => setHistory(!history)} />
+          <Permit role="analyst">
+            <Actions schedule={schedule} history={history} onEdit={() => setEditing(true)} onHistory={() => setHistory(!history)} mail={mail} onMail={() => setMail(!mail)} />
+          </Permit>
         </div>
+      )}
+      {mail && (
+        <section aria-label={notificationsText.schedule.title} className="mt-4">
+          <h3 className="mb-2 font-semibold">{notificationsText.schedule.title}</h3>
+          <NoticesForm schedule={schedule.id} />
+        </section>
       )}
       {history && <ScheduleHistory id={schedule.id} name={schedule.name} />}
     </Card>
   );
 }
 
-type ActionsProps = { schedule: ScheduleRead; history: boolean; onEdit: () => void; onHistory: () => void };
+type ActionsProps = { schedule: ScheduleRead; history: boolean; onEdit: () => void; onHistory: () => void; mail: boolean; onMail: () => void };
 
-function Actions({ schedule, history, onEdit, onHistory }: ActionsProps) {
+function Actions({ schedule, history, onEdit, onHistory, mail, onMail }: ActionsProps) {
   const [asking, setAsking] = useState(false);
   const toast = useToast();
   const pause = usePauseSchedule();
@@ -70,6 +82,9 @@ function Actions({ schedule, history, onEdit, onHistory }: ActionsProps) {
         </Button>
         <Button size="sm" aria-expanded={history} onClick={onHistory}>
           {history ? text.hideHistory : text.history}
+        </Button>
+        <Button size="sm" aria-expanded={mail} onClick={onMail}>
+          {mail ? notificationsText.schedule.hide : notificationsText.schedule.show}
         </Button>
         <Button size="sm" onClick={() => setAsking(true)}>
           {text.remove}

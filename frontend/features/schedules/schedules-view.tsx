@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { Permit } from "@/features/account/permit";
 import { schedulesText as text } from "@/features/schedules/messages";
 import { useSchedules } from "@/features/schedules/queries";
 import { ScheduleCard } from "@/features/schedules/schedule-card";
@@ -16,7 +17,11 @@ export function SchedulesView() {
   const schedules = useSchedules();
   const [adding, setAdding] = useState(false);
   const items = schedules.data?.items ?? [];
-  const add = <Button look="primary" onClick={() => setAdding(true)}>{text.add}</Button>;
+  const add = (
+    <Permit role="analyst">
+      <Button look="primary" onClick={() => setAdding(true)}>{text.add}</Button>
+    </Permit>
+  );
   return (
     <div className="grid gap-4">
       {adding ? (

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Controls } from "@/components/ui/controls";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
 import { trainingText } from "@/features/training/messages";
 import { SAMPLE_TRAINING } from "@/features/training/sample";
@@ -17,6 +18,14 @@ const text = trainingText.sample;
 
 /** One click from nothing to a value: trains on the made-up sales, then the value page waits and values an example home. */
 export function SampleButton({ children }: { children?: ReactNode }) {
+  return (
+    <Permit role="analyst">
+      <Sampling>{children}</Sampling>
+    </Permit>
+  );
+}
+
+function Sampling({ children }: { children: ReactNode }) {
   const router = useRouter();
   const training = useTraining((id) => router.push(`/value?run=${id}`));
   const stale = useStale();

@@ -1,6 +1,7 @@
 "use client";
 
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Permit } from "@/features/account/permit";
 import { useDatasets } from "@/features/datasets/queries";
 import { useRuns } from "@/features/runs/queries";
 import { trainingText as text } from "@/features/training/messages";
@@ -21,7 +22,9 @@ export function TrainView() {
         </div>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <TrainingPanel choice={choice} />
+        <Permit role="analyst">
+          <TrainingPanel choice={choice} />
+        </Permit>
         <RunList />
       </div>
       <TrainingResults runs={runs} dataset={choice.dataset} />

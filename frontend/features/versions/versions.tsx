@@ -6,6 +6,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
+import { Permit } from "@/features/account/permit";
 import { AddSales } from "@/features/versions/add-sales";
 import { changeLines, period } from "@/features/versions/change";
 import { Measure } from "@/features/versions/measure";
@@ -28,8 +29,12 @@ export function Versions({ id }: { id: string }) {
       {items.length > 0 && <DataTable caption={text.title} rows={items} columns={columnsFor(id)} rowKey={(row) => row.id} />}
       {here && (
         <div className="mt-5 grid gap-6 md:grid-cols-2">
-          <AddSales key={id} dataset={here} />
-          <Measure dataset={id} versions={items} />
+          <Permit role="analyst" owned={here.owned}>
+            <AddSales key={id} dataset={here} />
+          </Permit>
+          <Permit role="analyst">
+            <Measure dataset={id} versions={items} />
+          </Permit>
         </div>
       )}
     </Card>

@@ -30,7 +30,6 @@ const RESPONSE_HEADERS = [
   "last-modified",
   "location",
   "retry-after",
-  "set-cookie",
   "www-authenticate",
   "x-request-id",
 ];
@@ -96,8 +95,8 @@ function refuse(request: Request): Response | null {
 
 function requestHeaders(from: Headers): Headers {
   const headers = pick(from, REQUEST_HEADERS);
-  const session = sessionCookie(from);
-  if (session) headers.set("cookie", session);
+  const cookies = ownCookies(from);
+  if (cookies) headers.set("cookie", cookies);
   // The backend compares the page's origin with the name that the browser has called.
   const host = from.get("x-forwarded-host") ?? from.get("host");
   if (host) headers.set("x-forwarded-host", host);
@@ -106,14 +105,16 @@ function requestHeaders(from: Headers): Headers {
   return headers;
 }
 
-/** Of all cookies only the session's goes on. */
-function sessionCookie(from: Headers): string | undefined {
+/** Of all cookies only the session goes on, and what a browser shows when it comes back from the provider. */
+function ownCookies(from: Headers): string | undefined {
   const cookies = from.get("cookie")?.split(";").map((cookie) => cookie.trim());
-  return cookies?.find((cookie) => /^(__Host-)?houseprice_session=/.test(cookie));
+  return cookies?.filter((cookie) => /^(__Host-)?houseprice_(session|openid)=/.test(cookie)).join("; ");
 }
 
 function responseHeaders(from: Headers): Headers {
   const headers = pick(from, RESPONSE_HEADERS);
+  // `get` would join several cookies into a line that no browser reads.
+  for (const cookie of from.getSetCookie()) headers.append("set-cookie", cookie);
   const location = headers.get("location");
   if (location?.startsWith("/")) headers.set("location", `/api${location}`);
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");

@@ -55,7 +55,9 @@ _ADMINISTER = Rule("administrator", "administer", people=True)
 #: The rule of each route, by its name. A route without a rule is closed, and a test fails.
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("health", "get_account"), _ANYBODY),
-    **dict.fromkeys(("sign_in", "look_at_link", "use_link"), _STRANGER),
+    **dict.fromkeys(
+        ("sign_in", "look_at_link", "use_link", "begin_openid", "finish_openid"), _STRANGER
+    ),
     **dict.fromkeys(
         ("openapi", "docs", "static-offline-docs"), _READ
     ),
@@ -63,7 +65,8 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(("list_runs", "get_run", "get_curve", "task_status", "task_result"), _READ),
     **dict.fromkeys(
         ("list_models", "get_model", "get_model_schema", "get_model_evaluation",
-         "get_model_report", "get_market_index", "download_model", "list_promotions"),
+         "get_model_report", "get_market_index", "download_model", "list_promotions",
+         "list_model_proposals", "list_proposals"),
         _READ,
     ),
     **dict.fromkeys(
@@ -87,11 +90,12 @@ RULES: dict[str, Rule] = {
         _TRAIN,
     ),
     **dict.fromkeys(("get_model_watch", "metrics", "get_run_log", "download_run_log"), _READ),
-    **dict.fromkeys(("change_run", "finish_run"), _TRAIN),
+    **dict.fromkeys(("change_run", "finish_run", "propose_model", "withdraw_proposal"), _TRAIN),
     **dict.fromkeys(
         ("list_schedules", "create_schedule", "preview_schedule", "get_schedule",
          "change_schedule", "delete_schedule", "pause_schedule", "resume_schedule",
-         "run_schedule", "schedule_history"),
+         "run_schedule", "schedule_history", "get_schedule_notices", "set_schedule_notices",
+         "end_schedule_notices"),
         _TRAIN,
     ),
     **dict.fromkeys(
@@ -102,10 +106,12 @@ RULES: dict[str, Rule] = {
         _NOTIFY,
     ),
     "share": Rule("viewer", "train", people=True),
-    "promote_model": Rule("approver", "promote"),
+    **dict.fromkeys(
+        ("promote_model", "accept_proposal", "decline_proposal"), Rule("approver", "promote")
+    ),
     **dict.fromkeys(
         ("sign_out", "change_password", "list_sessions", "end_session", "list_keys", "make_key",
-         "revoke_key"),
+         "revoke_key", "get_notices", "set_notices", "forget_notices"),
         _OWN_ACCOUNT,
     ),
     **dict.fromkeys(
@@ -139,7 +145,6 @@ class Admission:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.settings = settings
-        self._submissions = TokenBuckets(settings.submissions_per_minute, "Submissions")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 401, 403, 409 or 429."""
@@ -184,7 +189,8 @@ class Admission:
                 auditing.record(ctx, call.name, call.subject, "refused", call.where)
             raise
         if writes and call.rule.scope == "train":
-            self._submissions.take(str(actor.id))
+            submissions: TokenBuckets = request.app.state.submissions
+            submissions.take(str(actor.id))
         if writes and call.rule.scope is not None:
             auditing.record(ctx, call.name, call.subject, "asked", call.where)
         return actor

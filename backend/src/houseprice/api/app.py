@@ -26,7 +26,9 @@ from houseprice.api.routes import (
     metrics,
     models,
     notifications,
+    openid,
     predict,
+    proposals,
     runs,
     sale_reviews,
     sales_checks,
@@ -39,7 +41,10 @@ from houseprice.api.routes import (
     valuations,
 )
 from houseprice.services import models as model_service
+from houseprice.services.accounts.limits import TokenBuckets
 from houseprice.services.accounts.listeners import check_listener
+from houseprice.services.accounts.openid import BEGINNINGS_PER_MINUTE
+from houseprice.services.accounts.openid_provider import OpenIdProvider
 from houseprice.services.accounts.sign_in import first_link, new_limits
 from houseprice.services.context import Context, build_context, migrate_database
 from houseprice.services.events import EventHub
@@ -48,8 +53,8 @@ from houseprice.services.metrics.registry import StudioMetrics
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.notifications.sender import SenderThread
 from houseprice.services.reconcile import ReconcilerThread
-from houseprice.services.schedules.promoting import promote_scheduled
 from houseprice.services.schedules.ticks import fire_due
+from houseprice.services.upkeep.errands import do_errands
 from houseprice.settings import Settings
 
 DESCRIPTION = """
@@ -75,6 +80,7 @@ _ROUTERS = (
     sale_reviews,
     runs,
     models,
+    proposals,
     compare,
     valuations,
     geocode,
@@ -84,6 +90,7 @@ _ROUTERS = (
     metrics,
     sharing,
     account,
+    openid,
     users,
     audit,
     docs_page,
@@ -119,7 +126,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.geocoder = Geocoder(chosen.geocoder_url)
-    app.state.sign_in_limits = new_limits()
+    app.state.openid_provider = OpenIdProvider(chosen) if chosen.has_openid else None
     for module in _ROUTERS:
         # On the routes: the limit of a whole application answers before our middleware.
         limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes
@@ -160,6 +167,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     migrate_database(settings)
     context = build_context(settings)
     app.state.context = context
+    _install_limits(app, context)
     if settings.has_accounts:
         _say_first_link(context)
     app.state.model_process = ModelProcess()
@@ -172,7 +180,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     reconciler = ReconcilerThread(context, also=lambda: fire_due(context))
     reconciler.start()
     model_process = app.state.model_process
-    sender = SenderThread(context, also=lambda: promote_scheduled(context, model_process))
+    sender = SenderThread(context, also=lambda: do_errands(context, model_process))
     sender.start()
     try:
         async with app.state.hub:
@@ -182,6 +190,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         sender.stop()
         app.state.model_process.close()
         context.close()
+
+
+def _install_limits(app: FastAPI, ctx: Context) -> None:
+    app.state.sign_in_limits = new_limits(ctx.engine)
+    app.state.openid_limit = TokenBuckets(ctx.engine, BEGINNINGS_PER_MINUTE, "Sign-ins that begin")
+    per_minute = ctx.settings.submissions_per_minute
+    app.state.submissions = TokenBuckets(ctx.engine, per_minute, "Submissions")
 
 
 def _say_first_link(ctx: Context) -> None:

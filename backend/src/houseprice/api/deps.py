@@ -12,6 +12,8 @@ from pydantic import AfterValidator
 from houseprice.api.schemas.base import EXAMPLE_ID, ID_PATTERN
 from houseprice.errors import NotFound
 from houseprice.jobs.actors import Actor
+from houseprice.services.accounts.limits import TokenBuckets
+from houseprice.services.accounts.openid_provider import OpenIdProvider
 from houseprice.services.accounts.sign_in import SignInLimits
 from houseprice.services.context import Context
 from houseprice.services.events import EventHub
@@ -35,6 +37,16 @@ def _actor(request: Request) -> Actor:
 def _sign_in_limits(request: Request) -> SignInLimits:
     limits: SignInLimits = request.app.state.sign_in_limits
     return limits
+
+
+def _openid_provider(request: Request) -> OpenIdProvider | None:
+    provider: OpenIdProvider | None = request.app.state.openid_provider
+    return provider
+
+
+def _openid_limit(request: Request) -> TokenBuckets:
+    limit: TokenBuckets = request.app.state.openid_limit
+    return limit
 
 
 def _model_process(request: Request) -> ModelProcess:
@@ -74,6 +86,8 @@ def _id(what: str) -> Any:
 Ctx = Annotated[Context, Depends(_context)]
 ActorDep = Annotated[Actor, Depends(_actor)]
 SignInLimitsDep = Annotated[SignInLimits, Depends(_sign_in_limits)]
+OpenIdProviderDep = Annotated[OpenIdProvider | None, Depends(_openid_provider)]
+OpenIdLimitDep = Annotated[TokenBuckets, Depends(_openid_limit)]
 ModelProcessDep = Annotated[ModelProcess, Depends(_model_process)]
 GeocoderDep = Annotated[Geocoder, Depends(_geocoder)]
 Hub = Annotated[EventHub, Depends(_hub)]

@@ -38,11 +38,13 @@ COMMANDS: dict[str, str] = {
     "serve": "houseprice.cli.serve:serve",
     "finish": "houseprice.cli.studio.finish:finish",
     "worker": "houseprice.cli.worker:worker",
+    "doctor": "houseprice.cli.studio.doctor:doctor",
     "soak": "houseprice.cli.soaking.soak:soak",
     "backup": "houseprice.cli.studio.backup:backup",
     "restore": "houseprice.cli.studio.backup:restore",
     "schedules": "houseprice.cli.studio.schedules:app",
     "webhooks": "houseprice.cli.studio.webhooks:app",
+    "proposals": "houseprice.cli.studio.proposals:app",
     "accounts": "houseprice.cli.accounts:accounts_command",
     "migrate": "houseprice.cli.migrate:migrate_command",
 }

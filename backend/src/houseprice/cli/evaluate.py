@@ -27,6 +27,7 @@ def evaluate(
     rename: options.Rename = None,
     decimal: options.Decimal = None,
     date_order: options.DateOrderName = None,
+    sale_year: options.SaleYear = None,
     area_unit: options.AreaUnitName = None,
     sheet: options.SheetName = None,
     header_row: options.HeaderRow = None,
@@ -47,6 +48,7 @@ def evaluate(
         area_unit=area_unit,
         sheet=sheet,
         header_row=header_row,
+        sale_year=sale_year,
     )
     frame = readable_homes(file, schema, settings, asked)
     measured = evaluate_model(folder, frame)

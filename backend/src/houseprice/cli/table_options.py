@@ -29,6 +29,10 @@ DateOrderName = Annotated[
     Literal["day-first", "month-first"] | None,
     typer.Option("--date-order", help="Which number of a date such as 03/04/2021 is the day."),
 ]
+SaleYear = Annotated[
+    int | None,
+    typer.Option(help="Year of all sales, where the table has only the months of the sales."),
+]
 Decimal = Annotated[
     Literal[".", ","] | None,
     typer.Option(help="Sign before the fraction of a number such as 1.250."),
@@ -110,6 +114,7 @@ def request_of(
     currency: str | None = None,
     area_unit: Literal["ft2", "m2"] | None = None,
     date_order: Literal["day-first", "month-first"] | None = None,
+    sale_year: int | None = None,
     decimal: Literal[".", ","] | None = None,
     crs: str | None = None,
     sheet: str | None = None,
@@ -139,6 +144,7 @@ def request_of(
         currency=currency or "",
         area_unit=area_unit or "",
         date_order=date_order,
+        sale_year=sale_year,
         decimal=decimal,
         crs=crs or "",
         sheet=sheet or "",

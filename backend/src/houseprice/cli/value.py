@@ -49,6 +49,7 @@ def value(
     rename: options.Rename = None,
     decimal: options.Decimal = None,
     date_order: options.DateOrderName = None,
+    sale_year: options.SaleYear = None,
     area_unit: options.AreaUnitName = None,
     sheet: options.SheetName = None,
     header_row: options.HeaderRow = None,
@@ -66,6 +67,7 @@ def value(
         area_unit=area_unit,
         sheet=sheet,
         header_row=header_row,
+        sale_year=sale_year,
     )
     first = _Question.load(model, set_, file, asked)
     second = first.second(cascade, set_, file, asked)

@@ -8,11 +8,18 @@ from typing import Annotated, Literal
 import typer
 
 from houseprice.cli.inputs import parse_renames
-from houseprice.cli.table_options import AreaUnitName, DateOrderName, Decimal, HeaderRow, SheetName
+from houseprice.cli.table_options import (
+    AreaUnitName,
+    DateOrderName,
+    Decimal,
+    HeaderRow,
+    SaleYear,
+    SheetName,
+)
 from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.data.importing.table_request import DateOrder, DecimalSign
 
-__all__ = ["AreaUnitName", "DateOrderName", "Decimal", "HeaderRow", "SheetName"]
+__all__ = ["AreaUnitName", "DateOrderName", "Decimal", "HeaderRow", "SaleYear", "SheetName"]
 
 ModelName = Annotated[str, typer.Argument(help="Folder or name of a model.")]
 HomesFile = Annotated[
@@ -76,6 +83,7 @@ def homes_request(
     area_unit: Literal["ft2", "m2"] | None,
     sheet: str | None,
     header_row: int | None,
+    sale_year: int | None,
 ) -> HomesRequest:
     """How FILE is to be read, from the options of a command.
 
@@ -85,5 +93,11 @@ def homes_request(
         If an option means nothing.
     """
     return HomesRequest(
-        parse_renames(rename or []), decimal, date_order, area_unit or "", sheet or "", header_row
+        rename=parse_renames(rename or []),
+        decimal=decimal,
+        date_order=date_order,
+        area_unit=area_unit or "",
+        sheet=sheet or "",
+        header_row=header_row,
+        sale_year=sale_year,
     )

@@ -13,6 +13,8 @@ Topic = Literal[
     "run.cancelled",
     "model.promoted",
     "model.not_promoted",
+    "model.proposed",
+    "model.declined",
     "market.moved",
     "webhook.disabled",
     "test",
@@ -24,6 +26,8 @@ TOPICS: Mapping[Topic, str] = {
     "run.cancelled": "A run was cancelled",
     "model.promoted": "A model became champion",
     "model.not_promoted": "A scheduled training did not replace the champion",
+    "model.proposed": "A model was proposed as champion",
+    "model.declined": "A proposal was declined",
     "market.moved": "The market moved away from a model",
     "webhook.disabled": "A webhook was switched off",
 }

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from houseprice import failpoints
 from houseprice.artifacts.folder import check_files, new_folder, seal
 from houseprice.errors import HousePriceError
 from houseprice.progress import JobSuspended
@@ -138,6 +139,7 @@ class Checkpoints:
             if not final.exists():
                 with new_folder(final) as draft:
                     write(draft)
+                    failpoints.reach("mid_checkpoint")
                     seal(draft, {"key": self.key, **asdict(moment)})
             for old in self._stored()[KEEP:]:
                 shutil.rmtree(old)

@@ -14,6 +14,7 @@ from houseprice.errors import HousePriceError
 from houseprice.jobs.records import QUEUES
 
 TIMEOUT_S = 1.0
+NO_ANSWER = "Redis does not answer"
 #: Servers say it with different classes of error.
 _NO_PASSWORD = re.compile("NOAUTH|WRONGPASS|invalid.*password|without any password", re.IGNORECASE)
 
@@ -104,4 +105,4 @@ def _problem(error: Exception) -> str:
         return "Redis refuses the user of HOUSEPRICE_REDIS_URL a command: check its ACL"
     if isinstance(error, ValueError):
         return "HOUSEPRICE_REDIS_URL must be an address like redis://127.0.0.1:6379/0"
-    return "Redis does not answer"
+    return NO_ANSWER

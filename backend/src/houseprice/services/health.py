@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -141,6 +142,10 @@ def _storage(ctx: Context) -> PartView:
             f"The data folder {home} cannot be written: give it to the user that runs the studio, "
             "mount its file system for writing, or name another in HOUSEPRICE_DATA_DIR",
         )
+    return room(home)
+
+
+def room(home: Path) -> PartView:
+    """Whether the disk of a folder has room for trainings and uploads."""
     free = shutil.disk_usage(home).free
-    ok = free >= MIN_FREE_BYTES
-    return PartView("storage", ok, f"{free / 2**30:.1f} GiB free")
+    return PartView("storage", free >= MIN_FREE_BYTES, f"{free / 2**30:.1f} GiB free")

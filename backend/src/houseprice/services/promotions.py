@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
+
+from sqlalchemy import Connection
 
 from houseprice.errors import (
     BaselineNotBeaten,
@@ -21,6 +24,7 @@ from houseprice.services.model_files import check
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.models import ModelView
 from houseprice.services.stored import Judgement
+from houseprice.settings import Settings
 from houseprice.store import models as model_store
 from houseprice.store import owners
 from houseprice.store import promotions as store
@@ -50,6 +54,8 @@ class PromotionView:
     n: int | None
     differences: Judgement | None
     guards: list[Judgement]
+    proposed_by: str | None
+    accepted_by: str | None
 
 
 def promote(
@@ -70,34 +76,75 @@ def promote(
     PromotionRefused
         If a guard did not pass and there is no override; the places name these guards.
     SecondPersonNeeded
-        If the model is the actor's own, and the studio asks for a second person.
+        If the studio asks for a second person; see `services.proposals`.
     Conflict
         If another model has become champion meanwhile.
+    """
+    model = models.row(ctx, model_id)
+    _check_second_person(ctx)
+    if model.status == "champion":
+        check(ctx, model)
+        return models.view(model)
+    decision = decide(ctx, model_process, model, request)
+    with transaction(ctx.engine) as db:
+        promoted = crown(db, model, decision)
+    return models.view(replace(promoted, owned=replace(promoted.owned, sharing="team")))
+
+
+def decide(
+    ctx: Context,
+    model_process: ModelProcess,
+    model: ModelVersionRow,
+    request: PromotionRequest,
+    people: Mapping[str, str] | None = None,
+) -> Decision:
+    """Judge whether a model may become champion; errors are those of `promote`.
+
+    Parameters
+    ----------
+    ctx : Context
+    model_process : ModelProcess
+        Compares the model with the champion.
+    model : ModelVersionRow
+    request : PromotionRequest
+    people : mapping of str, optional
+        ``proposed_by`` and ``accepted_by``, where a second person decides.
     """
     if request.override and not request.reason.strip():
         raise InvalidInput(
             "An override needs a reason, got none", hint="Send the reason in the field reason."
         )
-    model = models.row(ctx, model_id)
-    _check_second_person(ctx, model)
     check(ctx, model)
-    if model.status == "champion":
-        return models.view(model)
     with reading(ctx.engine) as db:
         champion = model_store.champion(db, model.dataset_id)
     decision = _decide(ctx, model_process, model, champion, request)
-    with transaction(ctx.engine) as db:
-        promoted = model_store.promote(db, model.id, decision)
-        owners.share(db, "models", model.id, "team")  # everyone's values come from the champion
-    return models.view(replace(promoted, owned=replace(promoted.owned, sharing="team")))
+    return replace(decision, figures={**decision.figures, **(people or {})})
 
 
-def _check_second_person(ctx: Context, model: ModelVersionRow) -> None:
-    mine = ctx.actor.id is not None and ctx.actor.id == model.owned.owner_id
-    if mine and ctx.settings.promotion_needs_second:
+def crown(db: Connection, model: ModelVersionRow, decision: Decision) -> ModelVersionRow:
+    """Make a model the champion after a decision.
+
+    Raises
+    ------
+    Conflict
+        If another model has become champion meanwhile.
+    """
+    promoted = model_store.promote(db, model.id, decision)
+    owners.share(db, "models", model.id, "team")  # everyone's values come from the champion
+    return promoted
+
+
+def needs_second(settings: Settings) -> bool:
+    """Whether nobody promotes alone; without accounts there is only one person."""
+    return settings.has_accounts and settings.promotion_needs_second
+
+
+def _check_second_person(ctx: Context) -> None:
+    if needs_second(ctx.settings):
         raise SecondPersonNeeded(
-            "A model must be promoted by somebody else than the person who trained it",
-            hint="Share the model, and ask another approver.",
+            "A model must be proposed by one person and accepted by another, got a promotion by "
+            "one alone",
+            hint="Propose the model: POST /v1/models/{id}/proposals.",
         )
 
 
@@ -171,4 +218,6 @@ def _view(row: store.PromotionRow) -> PromotionView:
         n=row.figures.get("n"),
         differences=row.figures.get("differences"),
         guards=row.figures["guards"],
+        proposed_by=row.figures.get("proposed_by"),
+        accepted_by=row.figures.get("accepted_by"),
     )

@@ -18,10 +18,11 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from houseprice import failpoints
 from houseprice.errors import HousePriceError
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import QUEUES
-from houseprice.services.broker import measure_broker
+from houseprice.services.broker import NO_ANSWER, measure_broker
 from houseprice.services.context import Context
 from houseprice.services.queueing.clocks import SteadyClock
 from houseprice.services.upkeep.integrity import IntegrityWalk
@@ -73,6 +74,7 @@ def reconcile(ctx: Context, punctuality: Punctuality | None = None) -> Reconcili
         _LOG.warning(
             "Attempt %s of run %s was lost; the run is %s", run.fence, run.run_id, run.state
         )
+        failpoints.reach("after_reap")
     with transaction(ctx.engine) as db:
         closed = run_store.close_parents(db)
     return Reconciliation(len(reaped), len(closed), ring(ctx))
@@ -185,6 +187,13 @@ def _forget(ctx: Context) -> None:
         outbox.purge(db, _NOTICES_S)
 
 
+def _say_broker(ctx: Context) -> None:
+    """Log what is wrong with the broker besides its absence, which may end by itself."""
+    problem = measure_broker(ctx.settings.broker).problem
+    if problem not in ("", NO_ANSWER):
+        _LOG.error("%s", problem)
+
+
 class ReconcilerThread(threading.Thread):
     """Reconciles every `reap_s` seconds until `stop`; one in each API process and worker.
 
@@ -222,6 +231,7 @@ class ReconcilerThread(threading.Thread):
 
     def run(self) -> None:
         """Run pass after pass, slightly out of step with other processes."""
+        _say_broker(self._ctx)
         while not self._stopped.is_set():
             with self._guard:
                 self._tick()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from houseprice import failpoints
 from houseprice.errors import InvalidInput, NotFound
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import is_id
@@ -100,6 +101,8 @@ def accept(
         limit = ctx.settings.max_queued
         accepted = store.submit(db, new, key_of(ctx, key), max_queued=limit)
         view = _one(ctx, db, accepted.run_id)
+        failpoints.reach("before_submit_commit")
+    failpoints.reach("after_submit_commit")
     if accepted.created:
         _ring(ctx, view)
     return view

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from houseprice import failpoints
 from houseprice.data.importing.layers.ask import layer_name, layer_of
 from houseprice.data.importing.table_request import LayerKind, LayerRequest
 from houseprice.errors import HousePriceError, TooLarge, Unavailable, storage_problem
@@ -59,6 +60,7 @@ def keep(ctx: Context, stream: BinaryIO) -> str:
     """
     name = new_id()
     with received(ctx, stream) as path, _on_the_disk():
+        failpoints.reach("upload_received")
         path.rename(ctx.settings.uploads_dir / name)
     return name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,8 +14,12 @@ from houseprice.jobs.actors import LOCAL, NOBODY, Actor, Ownership
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.jobs.states import ACTIVE
 from houseprice.store import events, sale_reviews
+from houseprice.store.clock import db_now
 from houseprice.store.owners import owner_columns, ownership, pop_owner, visible
 from houseprice.store.tables import datasets, model_versions, runs
+
+#: Seconds in which new sales measure the champion by themselves.
+_NEW_S = 3_600.0
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,20 @@ def versions(db: Connection, series_id: str) -> list[DatasetRow]:
     """All versions of a series, the newest first; also deleted ones that keep their rows."""
     query = select(datasets).where(datasets.c.series_id == series_id)
     return [_dataset(row) for row in db.execute(query.order_by(datasets.c.version.desc()))]
+
+
+def unmeasured(db: Connection) -> list[DatasetRow]:
+    """New versions with more sales on which no model was measured yet, of the last hour."""
+    newer = (datasets.c.version > 1) & (datasets.c.created_at > db_now(db) - _NEW_S)
+    measured = exists().where(runs.c.kind == "evaluate", runs.c.later_dataset_id == datasets.c.id)
+    query = select(datasets).where(newer, datasets.c.deleted_at.is_(None), ~measured)
+    rows = [_dataset(row) for row in db.execute(query.order_by(datasets.c.created_at).limit(20))]
+    return [row for row in rows if _has_new_sales(row.inspection)]
+
+
+def _has_new_sales(inspection: Mapping[str, Any]) -> bool:
+    """Whether sales were added; see `data.importing.versions.change.DatasetChange`."""
+    return (inspection.get("change") or {}).get("kind") == "append"
 
 
 def same_table(

@@ -17,6 +17,8 @@ from typing import Any, ClassVar
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -260,7 +262,7 @@ def migrate(url: str, revision: str = "head") -> None:
     engine = make_engine(url)
     try:
         with transaction(engine) as db:
-            _check(db)
+            check_sound(db)
             if db.dialect.name == "postgresql":
                 db.exec_driver_sql("SET LOCAL statement_timeout = 0")
                 db.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
@@ -269,7 +271,13 @@ def migrate(url: str, revision: str = "head") -> None:
         engine.dispose()
 
 
-def _check(db: Connection) -> None:
+def check_sound(db: Connection) -> None:
+    """Refuse an SQLite library that is too old, and a damaged file; PostgreSQL checks itself.
+
+    Raises
+    ------
+    DatabaseCorrupt, DatabaseTooOld
+    """
     if db.dialect.name != "sqlite":
         return
     if sqlite3.sqlite_version_info < _OLDEST:
@@ -292,6 +300,12 @@ def alembic_settings() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     return config
+
+
+def revisions(db: Connection) -> tuple[str | None, str | None]:
+    """The revision of a database's schema, and the newest one that this version knows."""
+    heads = ScriptDirectory.from_config(alembic_settings()).get_current_head()
+    return MigrationContext.configure(db).get_current_revision(), heads
 
 
 def _alembic(db: Connection) -> Config:

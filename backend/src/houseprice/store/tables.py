@@ -252,6 +252,34 @@ model_promotions = Table(
     Column("figures", _Json, nullable=False),
 )
 
+#: Proposals to promote a model, where the studio asks for a second person.
+promotion_proposals = Table(
+    "promotion_proposals",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("model_id", _ID, nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("override", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    # None: the owner of the machine.
+    Column("proposed_by_id", _ID),
+    Column("proposed_by", String(100), nullable=False),
+    Column("proposed_at", Double, nullable=False),
+    Column("decided_by_id", _ID),
+    Column("decided_by", String(100)),
+    Column("decided_at", Double),
+    Column("answer", Text, nullable=False, server_default=text("''")),
+    CheckConstraint("state in ('open', 'accepted', 'declined', 'withdrawn')", name="state"),
+)
+_OPEN = text("state = 'open'")
+Index(
+    "uq_promotion_proposals_open",
+    promotion_proposals.c.model_id,
+    unique=True,
+    sqlite_where=_OPEN,
+    postgresql_where=_OPEN,
+)
+
 #: Imported data sets; the built-in ones are code.
 datasets = Table(
     "datasets",
@@ -334,6 +362,7 @@ workers = Table(
     Column("draining", Boolean, nullable=False, server_default=false()),
     Column("started_at", Double, nullable=False),
     Column("last_seen", Double, nullable=False),
+    Column("version", String(64), nullable=False, server_default=""),
 )
 
 

@@ -14,7 +14,7 @@ from houseprice.store.tables import runs, workers
 
 @dataclass(frozen=True)
 class WorkerBeat:
-    """Heartbeat of a worker; `boot_nonce` differs at each start of the worker."""
+    """Heartbeat of a worker; `boot_nonce` differs at each start, and `version` is its code's."""
 
     name: str
     boot_nonce: str
@@ -23,6 +23,7 @@ class WorkerBeat:
     slots: int
     queues: tuple[str, ...]
     draining: bool = False
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def beat(db: Connection, worker: WorkerBeat) -> None:
         "queues": list(worker.queues),
         "draining": worker.draining,
         "boot_nonce": worker.boot_nonce,
+        "version": worker.version,
         "last_seen": now,
     }
     update_result = db.execute(update(workers).where(workers.c.name == worker.name).values(values))
@@ -117,6 +119,7 @@ def _worker(row: Any, now: float) -> WorkerRow:
         slots=row.slots,
         queues=tuple(row.queues),
         draining=row.draining,
+        version=row.version,
         age_s=max(0.0, now - row.last_seen),
         busy=getattr(row, "busy", 0),
         importing=getattr(row, "importing", 0),

@@ -20,8 +20,10 @@ from houseprice.models.graphs import MemberGraph, join_graphs
 from houseprice.models.registry import family_spec
 from houseprice.progress import OnProgress, Progress
 from houseprice.training import work_steps as steps
+from houseprice.training.fitting.fit_store import FitStore, base_key
 from houseprice.training.fitting.out_of_fold import OutOfFold
 from houseprice.training.fitting.rehearsal import Rehearsal
+from houseprice.training.fitting.stored_features import StoredFeatures
 from houseprice.training.left_out import not_trained
 from houseprice.training.prepare import Prepared, prepare, rows_sha256
 from houseprice.training.publishing.finish import TrainResult, finish
@@ -76,6 +78,7 @@ def blend(
     threads: int = 1,
     provenance: dict[str, Any] | None = None,
     left_out: Sequence[str] = (),
+    checkpoint_dir: Path | None = None,
 ) -> TrainResult:
     """Blend trained families into one model.
 
@@ -97,6 +100,8 @@ def blend(
         Plain values for the manifest.
     left_out : sequence of str
         Names of the families that there was no time to train.
+    checkpoint_dir : Path or None
+        Folder of the features, which the next attempt at an interrupted blend takes over.
 
     Returns
     -------
@@ -116,7 +121,10 @@ def blend(
         )
     work = WorkPlan(steps.blend_steps(dataset.frame.height), on_progress)
     read, encoder = as_read_by(member_artifacts[0], settings)
-    prepared = prepare(dataset, read, FOLDS, work.begin(steps.FEATURES), encoder)
+    base = base_key("blend", dataset.sha256, provenance or {})
+    features = StoredFeatures(FitStore(checkpoint_dir, base), work)
+    report = work.begin(steps.FEATURES)
+    prepared = prepare(dataset, read, FOLDS, report, encoder, fit_features=features)
     text = f"Weighing {len(member_artifacts)} models against each other"
     work.begin(steps.WEIGH)(Progress("training", 0.0, message=text))
     parts = [_read(folder, prepared, settings) for folder in member_artifacts]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from houseprice import failpoints
 from houseprice.artifacts import new_folder
 from houseprice.artifacts.manifest_parts import Member
 from houseprice.data.dataset import Dataset
@@ -153,6 +154,8 @@ def train(task: TrainingTask, out_dir: Path, on_progress: OnProgress) -> TrainRe
         work.begin(steps.PARITY)
         _check_parity(prepared, fit, Ensemble(folder, members, task.threads))
         result = finish(folder, prepared, trained_model, context, work)
+        failpoints.reach("before_artifact_rename")
+    failpoints.reach("after_artifact_rename")
     return replace(result, artifact=out_dir)
 
 

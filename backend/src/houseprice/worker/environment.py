@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from houseprice import failpoints
+
 #: The only variables that pass from a worker to its trainers: no database, no broker, no secret.
 _PASSED = (
     "PATH", "HOME", "USER", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "LD_LIBRARY_PATH",
@@ -62,6 +64,7 @@ def trainer_environment(
     count = str(threads)
     return {
         **{name: environment[name] for name in (*_PASSED, *_PLAIN) if name in environment},
+        **failpoints.passed_on(environment),
         **{name: environment[name] for name in _PROXIES if _without_password(name, environment)},
         "OMP_NUM_THREADS": count,
         "OPENBLAS_NUM_THREADS": count,

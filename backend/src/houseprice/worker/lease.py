@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy import Engine
 
+from houseprice import failpoints
 from houseprice.errors import StorageFull, Unavailable
 from houseprice.jobs.records import Beat, ClaimedRun, ProgressUpdate
 from houseprice.settings import Settings
@@ -75,7 +76,11 @@ class LeaseKeeper(threading.Thread):
         """Beat until closed, or until the run is lost."""
         while not self.lost.is_set():
             self._wait()
-            self._write()
+            try:
+                self._write()
+            except Exception:  # noqa: BLE001 - the next heartbeat may find memory again
+                _LOG.exception("Run %s: a heartbeat failed", self._run.id)
+                self._done.wait(_WRITE_EVERY_S)
             if self._done.is_set():
                 return
 
@@ -95,6 +100,7 @@ class LeaseKeeper(threading.Thread):
             return
         is_due = news is not None or self.unconfirmed_s() >= self._settings.heartbeat_s
         began = time.monotonic()
+        failpoints.reach("before_heartbeat")
         try:
             beat = self._beat(news) if is_due else self._look()
         except (Unavailable, StorageFull) as error:

@@ -13,13 +13,13 @@ import socket
 import threading
 from collections.abc import Sequence
 
-from houseprice.errors import HousePriceError
 from houseprice.jobs.queue import SilentBell
 from houseprice.jobs.records import QUEUES
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
 from houseprice.services.notifications.sender import SenderThread
 from houseprice.services.schedules.ticks import fire_due
+from houseprice.services.upkeep.errands import do_errands
 from houseprice.settings import Settings
 from houseprice.worker.runtime import WorkerParent
 from houseprice.worker.supervisor import Post, supervise_next
@@ -35,7 +35,7 @@ def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
     """
     parent = WorkerParent(ctx, post, also=lambda: fire_due(ctx))
     parent.start()
-    sender = SenderThread(ctx)
+    sender = SenderThread(ctx, also=lambda: do_errands(ctx))
     sender.start()
     threads = [
         threading.Thread(target=_slot, args=(ctx, post, stop), name=f"slot-{number}")
@@ -54,8 +54,8 @@ def _slot(ctx: Context, post: Post, stop: threading.Event) -> None:
         try:
             if supervise_next(ctx, post) is not None:
                 continue
-        except HousePriceError:
-            _LOG.exception("A supervisor ended; its run is taken back when the lease ends")
+        except Exception:  # noqa: BLE001 - a slot outlives every supervisor, also where memory is full
+            _LOG.exception("A supervisor ended; its run is free for the next one")
         stop.wait(_EVERY_S)
 
 

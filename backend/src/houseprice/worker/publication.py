@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from houseprice import failpoints
 from houseprice.artifacts import check_files
 from houseprice.data.schema import TableSchema
 from houseprice.errors import CorruptArtifact, StorageFull, Unavailable
@@ -140,6 +141,7 @@ def conclude(
     AttemptResult
         The end that was written; a result that cannot be used becomes a failure.
     """
+    failpoints.reach("before_conclude")
     result = _attempt_result(ending, folder, run)
     if isinstance(result, Lost) or not _written(engine, run, result, within_s):
         _discard_unless_published(engine, run, folder)
@@ -180,13 +182,20 @@ def _written(engine: Engine, run: ClaimedRun, result: AttemptResult, within_s: f
     deadline = time.monotonic() + within_s
     while True:
         try:
-            with transaction(engine) as db:
-                return _write(db, run, result)
+            return _committed(engine, run, result)
         except (Unavailable, StorageFull) as error:
             _LOG.warning("Run %s: its end is not written yet, %s", run.id, error.message)
             if time.monotonic() > deadline:
                 return False
             time.sleep(_RETRY_S)
+
+
+def _committed(engine: Engine, run: ClaimedRun, result: AttemptResult) -> bool:
+    with transaction(engine) as db:
+        is_ours = _write(db, run, result)
+        failpoints.reach("before_end_commit")
+    failpoints.reach("after_end_commit")
+    return is_ours
 
 
 def _write(db: Connection, run: ClaimedRun, result: AttemptResult) -> bool:

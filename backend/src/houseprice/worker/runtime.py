@@ -14,6 +14,7 @@ from typing import Any
 from billiard import pool
 from celery import signals
 
+from houseprice import __version__
 from houseprice.errors import Unavailable
 from houseprice.jobs.celery_bell import CeleryBell
 from houseprice.jobs.states import IMPORT_PLACES
@@ -26,6 +27,7 @@ from houseprice.store.workers import WorkerBeat
 from houseprice.worker.celery_settings import MAINTENANCE_QUEUE
 from houseprice.worker.drain import DrainFlag
 from houseprice.worker.gone import boot_nonce, take_back_from_gone
+from houseprice.worker.holdings import Holdings, HoldingsWatch
 from houseprice.worker.metrics import serve_metrics
 from houseprice.worker.supervisor import Post
 from houseprice.worker.trainer_process import TRAINER_COMMAND
@@ -88,8 +90,11 @@ class WorkerParent:
             pid=os.getpid(),
             slots=post.slots,
             queues=tuple(post.queues),
+            version=__version__,
         )
-        self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=_Closing(ctx), also=also)
+        guard = _Closing(ctx)
+        self._thread = ReconcilerThread(ctx, before_tick=self.beat, guard=guard, also=also)
+        self._watch = None if post.holdings is None else HoldingsWatch(ctx, post.holdings, guard)
 
     def start(self) -> None:
         """Take back what a killed worker of this machine left, then beat and reconcile.
@@ -98,6 +103,8 @@ class WorkerParent:
         """
         take_back_from_gone(self._ctx, self._beat.boot_nonce)
         self._thread.start()
+        if self._watch is not None:
+            self._watch.start()
         try:
             serve_metrics(self._ctx.settings, self._beat.slots)
         except OSError as error:  # a worker without metrics trains all the same
@@ -111,6 +118,8 @@ class WorkerParent:
     def stop(self) -> None:
         """Stop the thread and remove this worker from the table of workers."""
         self._thread.stop()
+        if self._watch is not None:
+            self._watch.stop()
         try:
             with transaction(self._ctx.engine) as db:
                 worker_store.forget(db, self._beat.name)
@@ -134,6 +143,7 @@ class _Closing:
 
 
 draining = DrainFlag()
+holdings = Holdings()
 _FORKS = _ForkGuard()
 _identity = _Identity()
 _parents: list[WorkerParent] = []
@@ -153,7 +163,7 @@ def context() -> Context:
 def post() -> Post:
     """The post of the supervisor in this process."""
     here = _identity
-    return Post(here.name, here.queues, here.slots, draining, here.command)
+    return Post(here.name, here.queues, here.slots, draining, here.command, holdings)
 
 
 def use_trainer(command: Sequence[str]) -> None:

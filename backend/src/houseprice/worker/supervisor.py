@@ -10,19 +10,22 @@ import logging
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from houseprice import __version__
-from houseprice.errors import InvalidInput, Unavailable
+from houseprice import __version__, failpoints
+from houseprice.errors import InvalidInput, StorageFull, Unavailable
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import ClaimedRun, Outcome, TableImport
 from houseprice.services.context import Context
+from houseprice.services.queueing.memory import memory_room
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
 from houseprice.store.engine import transaction
 from houseprice.worker import failures
 from houseprice.worker.environment import trainer_environment, trainer_threads
+from houseprice.worker.holdings import Holdings, take_back
 from houseprice.worker.lease import LeaseKeeper
 from houseprice.worker.protocol import DatasetRequest, TableJob, TrainerRequest
 from houseprice.worker.publication import AttemptResult, adopt, artifact_folder, conclude
@@ -54,6 +57,8 @@ class Post:
         Returns True once the worker is about to end.
     command : sequence of str
         Command that starts a trainer.
+    holdings : Holdings or None
+        Tells the parent of this process what it supervises.
     """
 
     name: str
@@ -61,6 +66,7 @@ class Post:
     slots: int = 1
     draining: Callable[[], bool] = never
     command: Sequence[str] = TRAINER_COMMAND
+    holdings: Holdings | None = None
 
 
 def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
@@ -76,6 +82,7 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
                 ctx.settings.lease_s,
                 slots=post.slots,
                 max_running=ctx.settings.max_running,
+                memory=memory_room(ctx.settings),
             )
     except Unavailable as error:  # if a claim's answer was lost, its run is reaped later
         _LOG.warning("No run was claimed: %s", error.message)
@@ -85,7 +92,23 @@ def supervise_next(ctx: Context, post: Post) -> AttemptResult | None:
     _LOG.info("Run %s claimed: %s, attempt %s", run.id, run.model_type, run.attempt)
     if run.kind == "trial":
         ctx.bell.ring(run.id, run.queue)  # for the next trial, which this claim has made
-    return supervise(ctx, post, run)
+    return _held(ctx, post, run)
+
+
+def _held(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
+    """Supervise a run; if that fails for a reason of its own, the run is free at once."""
+    if post.holdings is not None:
+        post.holdings.take(run.id, run.fence)
+    try:
+        failpoints.reach("after_claim")
+        return supervise(ctx, post, run)
+    except BaseException:
+        with suppress(Unavailable, StorageFull):  # then its lease ends
+            take_back(ctx, run.id, run.fence)
+        raise
+    finally:
+        if post.holdings is not None:
+            post.holdings.drop()
 
 
 def supervise(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
@@ -115,11 +138,13 @@ def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeepe
     try:
         settings.artifacts_dir.mkdir(parents=True, exist_ok=True)
         request = _request(settings, run, threads)
+        failpoints.reach("before_spawn")
         trainer = TrainerProcess.start(post.command, request, environment, log)
     except OSError as error:
         _LOG.exception("Run %s: no trainer could be started", run.id)
         return Failed(failures.not_started(error, ref))
     try:
+        failpoints.reach("after_spawn")
         watch = AttemptWatch(
             trainer, keeper, settings, post.draining, ref, percent_before=run.percent
         )

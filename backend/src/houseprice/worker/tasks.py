@@ -14,6 +14,7 @@ from houseprice.jobs.queue import TASK_NAME
 from houseprice.services.context import Context
 from houseprice.services.notifications.sender import send_due
 from houseprice.services.reconcile import reconcile, ring
+from houseprice.services.upkeep.errands import do_errands
 from houseprice.store.engine import reading
 from houseprice.store.runs import Punctuality
 from houseprice.store.schedules import plans
@@ -73,9 +74,13 @@ def _fire_schedules(ctx: Context) -> None:
 
 @app.task(name="send_notifications", ignore_result=True)  # type: ignore[untyped-decorator]  # celery has no hints
 def send_notifications() -> None:
-    """Deliver what the outbox holds, at each tick of Beat, in whichever worker is free."""
+    """Deliver what the outbox holds, at each tick of Beat, in whichever worker is free.
+
+    Scheduled models are judged and champions measured then, too, so that no API must run for it.
+    """
     try:
         send_due(context())
+        do_errands(context())
     except Unavailable as error:
         _LOG.warning("The sender could not reach the database: %s", error.message)
 

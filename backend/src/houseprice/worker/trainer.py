@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from houseprice import failpoints
 from houseprice.progress import JobCancelled, JobSuspended, Progress
 from houseprice.worker.failures import describe
 from houseprice.worker.isolation import Orphaned, isolate
@@ -52,6 +53,7 @@ class Reporter:
 
     def __call__(self, progress: Progress) -> None:
         """Take one report of the training."""
+        failpoints.reach(f"while_{progress.phase}")
         self.send(progress_message(progress, time.monotonic() - self._began))
         if self.cancel.is_set():
             raise JobCancelled
@@ -91,6 +93,7 @@ def main(job: Job = real_job) -> int:
         isolate(request.parent_pid)
     except Orphaned:
         return EXIT_STOPPED
+    failpoints.reach("trainer_started")
     # Processes that a framework starts must not hold the pipe open.
     os.set_inheritable(request.report_fd, False)
     reporter = Reporter(request.report_fd)
@@ -147,7 +150,9 @@ def _keep(file: Path, outcome: dict[str, Any]) -> None:
         json.dump(outcome, stream)
         stream.flush()
         os.fsync(stream.fileno())
+    failpoints.reach("before_outcome_file")
     partial.rename(file)
+    failpoints.reach("after_outcome_file")
 
 
 if __name__ == "__main__":

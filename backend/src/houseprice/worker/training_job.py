@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from houseprice import failpoints
 from houseprice.artifacts.folder import size_bytes
 from houseprice.data.builtin.load import load_builtin
 from houseprice.data.dataset import Dataset
@@ -55,6 +56,7 @@ def run(
         return {"evaluation": _evaluate(request, on_progress)}
     on_progress(Progress("loading", 0.0, message="Loading the sales"))
     dataset = load(request.dataset)
+    failpoints.reach("sales_loaded")
     on_progress(Progress("loading", 0.0, message=f"{dataset.frame.height:,} sales loaded"))
     if request.flagged is not None:
         return {"effect": _effect(dataset, request.flagged, on_progress)}
@@ -123,6 +125,7 @@ def _train(
             threads=request.threads,
             provenance=provenance,
             left_out=request.left_out,
+            checkpoint_dir=Path(request.checkpoint_dir),
         )
     task = replace(_training_task(request, dataset), finish=finish)
     return train(task, out_dir, on_progress)

@@ -25,6 +25,8 @@ from houseprice.worker.trainer_process import TrainerProcess
 
 _LOG = logging.getLogger(__name__)
 _TICK_S = 0.2
+#: Between two looks, a process that is not frozen waits for less.
+_FROZEN_S = 2.0
 #: A framework may hang while it takes itself down; the result is already there.
 _EXIT_WAIT_S = 10.0
 #: A drain waits for a training that is nearly done.
@@ -99,7 +101,8 @@ class AttemptWatch:
         self._draining = draining
         self._ref = ref
         self._percent_before = percent_before
-        self._began = self._heard_at = time.monotonic()
+        self._began = self._heard_at = self._looked_at = time.monotonic()
+        self._woke_at = float("-inf")
         self._phase: Phase = "starting"
         self._heard_of: Phase = "starting"
         self._message = ""
@@ -161,8 +164,24 @@ class AttemptWatch:
         return min(max(left_s, 0.0), max(allowed_s, 0.0))
 
     def _fenced(self) -> Ending | None:
-        too_late = self._keeper.unconfirmed_s() > self._settings.self_fence_s
+        """End the attempt where another supervisor may have the run."""
+        self._notice_freeze()
+        unconfirmed_s = min(self._keeper.unconfirmed_s(), self._since(self._woke_at))
+        too_late = unconfirmed_s > self._settings.self_fence_s
         return Lost() if self._keeper.lost.is_set() or too_late else None
+
+    def _notice_freeze(self) -> None:
+        """After a freeze of this process (the machine slept), ask the row whose the run is.
+
+        Nobody is silent because of a freeze. Without a heartbeat since the last one, another one
+        gains no time.
+        """
+        now = time.monotonic()
+        frozen_s, self._looked_at = now - self._looked_at, now
+        is_confirmed = self._since(self._woke_at) > self._keeper.unconfirmed_s()
+        if frozen_s > max(_FROZEN_S, self._settings.heartbeat_s) and is_confirmed:
+            _LOG.warning("Attempt %s: its worker was frozen for %.0f s", self._ref, frozen_s)
+            self._woke_at = self._heard_at = now
 
     def _ended(self) -> Ending | None:
         returncode = self._trainer.returncode()

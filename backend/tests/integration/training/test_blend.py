@@ -13,7 +13,7 @@ from houseprice.api.schemas.runs import RunResult
 from houseprice.artifacts import read_manifest
 from houseprice.artifacts.folder import read_document
 from houseprice.data.dataset import Dataset
-from houseprice.data.features.pipeline import FEATURES_FILE
+from houseprice.data.features.pipeline import FEATURES_FILE, FeaturePipeline
 from houseprice.errors import InvalidInput
 from houseprice.progress import ignore_progress
 from houseprice.training.blend import blend, check_same
@@ -25,7 +25,11 @@ from houseprice.valuation.valuer import Valuer
 
 
 def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
-    trained: TrainResult, demo: Dataset, settings: TrainSettings, tmp_path: Path
+    trained: TrainResult,
+    demo: Dataset,
+    settings: TrainSettings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     torch = train(
         TrainingTask("pytorch", demo, TrainSettings(epochs=4, split="time")),
@@ -48,12 +52,29 @@ def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     worst = max(result.result["test"]["rmse"]["value"] for result in (trained, torch))
     assert blended.result["test"]["rmse"]["value"] < worst
     again = blend(
-        [trained.artifact, torch.artifact], demo, settings, tmp_path / "again", ignore_progress
+        [trained.artifact, torch.artifact],
+        demo,
+        settings,
+        tmp_path / "again",
+        ignore_progress,
+        checkpoint_dir=tmp_path / "stored",
     )
     first, second = (
         pl.read_parquet(result.artifact / "test_values.parquet") for result in (blended, again)
     )
     assert first.equals(second)
+    with monkeypatch.context() as without_features:
+        # An attempt that goes on makes no features.
+        without_features.setattr(FeaturePipeline, "fit", None)
+        third = blend(
+            [trained.artifact, torch.artifact],
+            demo,
+            settings,
+            tmp_path / "third",
+            ignore_progress,
+            checkpoint_dir=tmp_path / "stored",
+        )
+    assert first.equals(pl.read_parquet(third.artifact / "test_values.parquet"))
     fair = with_equity(blended.artifact, demo, 1.0, tmp_path / "fair", ignore_progress)
     assert read_manifest(fair.artifact).weights == weights
     points = read_manifest(fair.artifact).equity.points

@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from dataclasses import replace
 from itertools import groupby, islice
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from houseprice.data.dataset import Dataset
 from houseprice.data.splits import make_split
 from houseprice.errors import Diverged, InvalidData
+from houseprice.models import checkpoints
 from houseprice.models.contract import EpochReport, FitSettings
 from houseprice.models.registry import load_family
 from houseprice.progress import JobCancelled, Progress, ignore_progress
@@ -51,6 +53,48 @@ def test_a_trial_reports_every_step_and_a_score(sales: Dataset) -> None:
     curve = [progress.curve["validation_loss"] for progress in news if progress.curve]
     assert len(curve) == ORIGINS * QUICK.epochs
     assert curve[-1] == pytest.approx(trial.score)
+
+
+class Killed(Exception):
+    """Stands for SIGKILL: nothing of the trial runs any more."""
+
+
+@pytest.mark.parametrize("split", ["auto", "random:1"])
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.95])
+def test_a_trial_that_is_killed_goes_on_with_the_same_settings_and_result(
+    share: float, split: str, sales: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoints, "EVERY_S", 0.0)
+    settings = replace(QUICK, epochs=110, patience=110, split=split)
+    earlier = attempt(sales, TrialPlan(0), settings)
+    plan = TrialPlan(1, (earlier,))
+    news: list[Progress] = []
+    whole = run_trial(TrainingTask("lightgbm", sales, settings), plan, news.append)
+    task = TrainingTask("lightgbm", sales, settings, checkpoint_dir=tmp_path)
+    left = int(share * len(news))
+
+    def killed(_: Progress) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise Killed
+
+    with pytest.raises(Killed):
+        run_trial(task, plan, killed)
+    # Another trial has ended meanwhile, and would change the choice.
+    later = replace(plan, finished=(earlier, replace(earlier, number=7, score=0.01)))
+    again: list[Progress] = []
+    resumed = run_trial(task, later, again.append)
+    assert (resumed.changes, resumed.score, resumed.mdape) == (
+        whole.changes,
+        whole.score,
+        whole.mdape,
+    )
+    assert resumed.steps == whole.steps
+    epochs = sum(bool(progress.curve) for progress in news)
+    done_again = sum(bool(progress.curve) for progress in again)
+    assert done_again < epochs * (1.05 - share) + 100  # of a part of trees, at most
+    assert [progress.notice for progress in again if progress.notice] == []
 
 
 def test_the_test_sales_are_never_read(sales: Dataset) -> None:

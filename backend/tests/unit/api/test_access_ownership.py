@@ -100,6 +100,7 @@ GETS = [
     ("runs", "/task/{}/result"), ("models", "/v1/models/{}"), ("models", "/v1/models/{}/schema"),
     ("models", "/v1/models/{}/evaluation"), ("models", "/v1/models/{}/report"),
     ("models", "/v1/models/{}/download"), ("models", "/v1/models/{}/promotions"),
+    ("models", "/v1/models/{}/proposals"),
     ("models", "/v1/models/{}/market-index"), ("datasets", "/v1/datasets/{}"),
     ("datasets", "/v1/datasets/{}/rows"), ("datasets", "/v1/datasets/{}/rows.csv"),
     ("datasets", "/v1/datasets/{}/points"), ("datasets", "/v1/datasets/{}/versions"),
@@ -253,11 +254,20 @@ def test_a_second_person_promotes_where_the_studio_asks_for_one(settings: Settin
         model = _model(people)
         client.post(f"/v1/sharing/models/{model}", json={"sharing": "team"}, headers=ada)
         path = f"/v1/models/{model}/promote"
-        own = client.post(path, json={"override": True, "reason": "mine"}, headers=ada)
-        assert (own.status_code, own.json()["code"]) == (409, "second_person_needed")
-        other = client.post(path, json={"override": True, "reason": "good"}, headers=bea)
-        assert other.json()["code"] == "corrupt_artifact"  # the next check: ours has no files
-        assert "second_person" not in other.text
+        for who in (ada, bea):  # neither the owner nor anybody else alone
+            own = client.post(path, json={"override": True, "reason": "mine"}, headers=who)
+            assert (own.status_code, own.json()["code"]) == (409, "second_person_needed")
+        proposed = client.post(f"/v1/models/{model}/proposals", headers=ada)
+        assert proposed.json()["code"] == "corrupt_artifact"  # the next check: ours has no files
+
+
+def test_nothing_is_proposed_where_one_person_is_enough(
+    people: People, things: dict[str, str]
+) -> None:
+    path = f"/v1/models/{things['models']}/proposals"
+    refused = people.client.post(path, headers=people.session("ada"))
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert people.client.get("/v1/account").json()["promotion_needs_second"] is False
 
 
 HOSTILE = [

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeRunData, ChangeRunErrors, ChangeRunResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckAuditData, CheckAuditErrors, CheckAuditResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, DownloadRunLogData, DownloadRunLogErrors, DownloadRunLogResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, FinishRunData, FinishRunErrors, FinishRunResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetModelWatchData, GetModelWatchErrors, GetModelWatchResponses, GetRunData, GetRunErrors, GetRunLogData, GetRunLogErrors, GetRunLogResponses, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, InviteUserData, InviteUserErrors, InviteUserResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookAtLinkData, LookAtLinkErrors, LookAtLinkResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, MetricsData, MetricsErrors, MetricsResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, ShareData, ShareErrors, ShareResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, UseLinkData, UseLinkErrors, UseLinkResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses } from './types.gen';
+import type { AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddRecipientData, AddRecipientErrors, AddRecipientResponses, AppendSalesData, AppendSalesErrors, AppendSalesResponses, BeginOpenidData, BeginOpenidErrors, CancelRunData, CancelRunErrors, CancelRunResponses, CeleryHealthData, CeleryHealthErrors, CeleryHealthResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeRecipientData, ChangeRecipientErrors, ChangeRecipientResponses, ChangeRunData, ChangeRunErrors, ChangeRunResponses, ChangeScheduleData, ChangeScheduleErrors, ChangeScheduleResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CheckAuditData, CheckAuditErrors, CheckAuditResponses, CompareModelsData, CompareModelsErrors, CompareModelsResponses, CreateDatasetData, CreateDatasetErrors, CreateDatasetResponses, CreateRunData, CreateRunErrors, CreateRunResponses, CreateScheduleData, CreateScheduleErrors, CreateScheduleResponses, CreateValuationData, CreateValuationErrors, CreateValuationResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineProposalData, DeclineProposalErrors, DeclineProposalResponses, DeleteDatasetData, DeleteDatasetErrors, DeleteDatasetResponses, DeleteModelData, DeleteModelErrors, DeleteModelResponses, DeleteRecipientData, DeleteRecipientErrors, DeleteRecipientResponses, DeleteScheduleData, DeleteScheduleErrors, DeleteScheduleResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadFlagsData, DownloadFlagsErrors, DownloadFlagsResponses, DownloadModelData, DownloadModelErrors, DownloadModelResponses, DownloadProblemsData, DownloadProblemsErrors, DownloadProblemsResponses, DownloadRowsData, DownloadRowsErrors, DownloadRowsResponses, DownloadRunLogData, DownloadRunLogErrors, DownloadRunLogResponses, EndScheduleNoticesData, EndScheduleNoticesErrors, EndScheduleNoticesResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EvaluateOnSalesData, EvaluateOnSalesErrors, EvaluateOnSalesResponses, FinishOpenidData, FinishOpenidErrors, FinishRunData, FinishRunErrors, FinishRunResponses, ForgetNoticesData, ForgetNoticesErrors, ForgetNoticesResponses, GeocodeData, GeocodeErrors, GeocodeResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetCurveData, GetCurveErrors, GetCurveResponses, GetDatasetData, GetDatasetErrors, GetDatasetPointsData, GetDatasetPointsErrors, GetDatasetPointsResponses, GetDatasetResponses, GetDatasetRowsData, GetDatasetRowsErrors, GetDatasetRowsResponses, GetDeliveryData, GetDeliveryErrors, GetDeliveryResponses, GetMarketIndexData, GetMarketIndexErrors, GetMarketIndexResponses, GetModelData, GetModelErrors, GetModelEvaluationData, GetModelEvaluationErrors, GetModelEvaluationResponses, GetModelReportData, GetModelReportErrors, GetModelReportResponses, GetModelResponses, GetModelSchemaData, GetModelSchemaErrors, GetModelSchemaResponses, GetModelWatchData, GetModelWatchErrors, GetModelWatchResponses, GetNoticesData, GetNoticesErrors, GetNoticesResponses, GetRunData, GetRunErrors, GetRunLogData, GetRunLogErrors, GetRunLogResponses, GetRunResponses, GetSalesChecksData, GetSalesChecksErrors, GetSalesChecksResponses, GetSalesEffectData, GetSalesEffectErrors, GetSalesEffectResponses, GetScheduleData, GetScheduleErrors, GetScheduleNoticesData, GetScheduleNoticesErrors, GetScheduleNoticesResponses, GetScheduleResponses, GetValuationData, GetValuationErrors, GetValuationResponses, HealthData, HealthErrors, HealthResponses, ImportInBackgroundData, ImportInBackgroundErrors, ImportInBackgroundResponses, InspectTableData, InspectTableErrors, InspectTableResponses, InviteUserData, InviteUserErrors, InviteUserResponses, LeaveOutAcceptedData, LeaveOutAcceptedErrors, LeaveOutAcceptedResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListDatasetsData, ListDatasetsErrors, ListDatasetsResponses, ListDeliveriesData, ListDeliveriesErrors, ListDeliveriesResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelProposalsData, ListModelProposalsErrors, ListModelProposalsResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListPromotionsData, ListPromotionsErrors, ListPromotionsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListRecipientsData, ListRecipientsErrors, ListRecipientsResponses, ListRunsData, ListRunsErrors, ListRunsResponses, ListSaleReviewsData, ListSaleReviewsErrors, ListSaleReviewsResponses, ListSchedulesData, ListSchedulesErrors, ListSchedulesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListValuationsData, ListValuationsErrors, ListValuationsResponses, ListVersionsData, ListVersionsErrors, ListVersionsResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, LookAtLinkData, LookAtLinkErrors, LookAtLinkResponses, MakeEquityPointData, MakeEquityPointErrors, MakeEquityPointResponses, MakeKeyData, MakeKeyErrors, MakeKeyResponses, MeasureSalesEffectData, MeasureSalesEffectErrors, MeasureSalesEffectResponses, MetricsData, MetricsErrors, MetricsResponses, ModelsStatusData, ModelsStatusErrors, ModelsStatusResponses, PauseScheduleData, PauseScheduleErrors, PauseScheduleResponses, PredictCompareData, PredictCompareErrors, PredictCompareResponses, PredictData, PredictErrors, PredictResponses, PreviewScheduleData, PreviewScheduleErrors, PreviewScheduleResponses, PromoteModelData, PromoteModelErrors, PromoteModelResponses, ProposeModelData, ProposeModelErrors, ProposeModelResponses, RecalibrateModelData, RecalibrateModelErrors, RecalibrateModelResponses, RenewLinkData, RenewLinkErrors, RenewLinkResponses, RenewSecretData, RenewSecretErrors, RenewSecretResponses, ResumeScheduleData, ResumeScheduleErrors, ResumeScheduleResponses, RetryRunData, RetryRunErrors, RetryRunResponses, ReviewSalesData, ReviewSalesErrors, ReviewSalesResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RunScheduleData, RunScheduleErrors, RunScheduleResponses, ScheduleHistoryData, ScheduleHistoryErrors, ScheduleHistoryResponses, SendDeliveryAgainData, SendDeliveryAgainErrors, SendDeliveryAgainResponses, SetNoticesData, SetNoticesErrors, SetNoticesResponses, SetScheduleNoticesData, SetScheduleNoticesErrors, SetScheduleNoticesResponses, ShareData, ShareErrors, ShareResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponses, TaskResultData, TaskResultErrors, TaskResultResponses, TaskStatusData, TaskStatusErrors, TaskStatusResponses, TestRecipientData, TestRecipientErrors, TestRecipientResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TrainAsyncData, TrainAsyncErrors, TrainAsyncResponses, TrainData, TrainErrors, TrainResponses, UseLinkData, UseLinkErrors, UseLinkResponses, ValueWhatIfData, ValueWhatIfErrors, ValueWhatIfResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -178,6 +178,48 @@ export const useLink = <ThrowOnError extends boolean = false>(options: Options<U
         ...options.headers
     }
 });
+
+/**
+ * Forget Notices
+ *
+ * Send the caller no mail any more.
+ */
+export const forgetNotices = <ThrowOnError extends boolean = false>(options?: Options<ForgetNoticesData, ThrowOnError>) => (options?.client ?? client).delete<ForgetNoticesResponses, ForgetNoticesErrors, ThrowOnError>({ url: '/v1/account/notices', ...options });
+
+/**
+ * Get Notices
+ *
+ * Say what the caller hears by mail.
+ */
+export const getNotices = <ThrowOnError extends boolean = false>(options?: Options<GetNoticesData, ThrowOnError>) => (options?.client ?? client).get<GetNoticesResponses, GetNoticesErrors, ThrowOnError>({ url: '/v1/account/notices', ...options });
+
+/**
+ * Set Notices
+ *
+ * Set what the caller hears by mail from now on.
+ */
+export const setNotices = <ThrowOnError extends boolean = false>(options: Options<SetNoticesData, ThrowOnError>) => (options.client ?? client).post<SetNoticesResponses, SetNoticesErrors, ThrowOnError>({
+    url: '/v1/account/notices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish Openid
+ *
+ * Start the session of somebody whom the OpenID provider sends back.
+ */
+export const finishOpenid = <ThrowOnError extends boolean = false>(options?: Options<FinishOpenidData, ThrowOnError>) => (options?.client ?? client).get<unknown, FinishOpenidErrors, ThrowOnError>({ url: '/v1/account/openid/callback', ...options });
+
+/**
+ * Begin Openid
+ *
+ * Send the browser to the OpenID provider, where somebody signs in.
+ */
+export const beginOpenid = <ThrowOnError extends boolean = false>(options?: Options<BeginOpenidData, ThrowOnError>) => (options?.client ?? client).get<unknown, BeginOpenidErrors, ThrowOnError>({ url: '/v1/account/openid/start', ...options });
 
 /**
  * Change Password
@@ -576,6 +618,27 @@ export const promoteModel = <ThrowOnError extends boolean = false>(options: Opti
 export const listPromotions = <ThrowOnError extends boolean = false>(options: Options<ListPromotionsData, ThrowOnError>) => (options.client ?? client).get<ListPromotionsResponses, ListPromotionsErrors, ThrowOnError>({ url: '/v1/models/{model_id}/promotions', ...options });
 
 /**
+ * List Model Proposals
+ *
+ * List the proposals of a model, newest first.
+ */
+export const listModelProposals = <ThrowOnError extends boolean = false>(options: Options<ListModelProposalsData, ThrowOnError>) => (options.client ?? client).get<ListModelProposalsResponses, ListModelProposalsErrors, ThrowOnError>({ url: '/v1/models/{model_id}/proposals', ...options });
+
+/**
+ * Propose Model
+ *
+ * Propose that a model becomes champion, where the studio asks for a second person.
+ */
+export const proposeModel = <ThrowOnError extends boolean = false>(options: Options<ProposeModelData, ThrowOnError>) => (options.client ?? client).post<ProposeModelResponses, ProposeModelErrors, ThrowOnError>({
+    url: '/v1/models/{model_id}/proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Recalibrate Model
  *
  * Queue a run that makes a candidate with the same values and ranges from later sales.
@@ -609,6 +672,48 @@ export const getModelSchema = <ThrowOnError extends boolean = false>(options: Op
  * Get what the newest sales say about the model: 404 until it was measured on some.
  */
 export const getModelWatch = <ThrowOnError extends boolean = false>(options: Options<GetModelWatchData, ThrowOnError>) => (options.client ?? client).get<GetModelWatchResponses, GetModelWatchErrors, ThrowOnError>({ url: '/v1/models/{model_id}/watch', ...options });
+
+/**
+ * List Proposals
+ *
+ * List the proposals that wait for a decision, newest first.
+ */
+export const listProposals = <ThrowOnError extends boolean = false>(options?: Options<ListProposalsData, ThrowOnError>) => (options?.client ?? client).get<ListProposalsResponses, ListProposalsErrors, ThrowOnError>({ url: '/v1/proposals', ...options });
+
+/**
+ * Accept Proposal
+ *
+ * Make the model champion: an approver who has not proposed it and does not own it.
+ */
+export const acceptProposal = <ThrowOnError extends boolean = false>(options: Options<AcceptProposalData, ThrowOnError>) => (options.client ?? client).post<AcceptProposalResponses, AcceptProposalErrors, ThrowOnError>({
+    url: '/v1/proposals/{proposal_id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline Proposal
+ *
+ * Decline a proposal, with a reason.
+ */
+export const declineProposal = <ThrowOnError extends boolean = false>(options: Options<DeclineProposalData, ThrowOnError>) => (options.client ?? client).post<DeclineProposalResponses, DeclineProposalErrors, ThrowOnError>({
+    url: '/v1/proposals/{proposal_id}/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Proposal
+ *
+ * Take a proposal of one's own back.
+ */
+export const withdrawProposal = <ThrowOnError extends boolean = false>(options: Options<WithdrawProposalData, ThrowOnError>) => (options.client ?? client).post<WithdrawProposalResponses, WithdrawProposalErrors, ThrowOnError>({ url: '/v1/proposals/{proposal_id}/withdraw', ...options });
 
 /**
  * List Recipients
@@ -808,6 +913,34 @@ export const changeSchedule = <ThrowOnError extends boolean = false>(options: Op
  * List what became of each due time, newest first.
  */
 export const scheduleHistory = <ThrowOnError extends boolean = false>(options: Options<ScheduleHistoryData, ThrowOnError>) => (options.client ?? client).get<ScheduleHistoryResponses, ScheduleHistoryErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/history', ...options });
+
+/**
+ * End Schedule Notices
+ *
+ * Send nothing of a schedule any more.
+ */
+export const endScheduleNotices = <ThrowOnError extends boolean = false>(options: Options<EndScheduleNoticesData, ThrowOnError>) => (options.client ?? client).delete<EndScheduleNoticesResponses, EndScheduleNoticesErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/notices', ...options });
+
+/**
+ * Get Schedule Notices
+ *
+ * Say where the messages of a schedule go.
+ */
+export const getScheduleNotices = <ThrowOnError extends boolean = false>(options: Options<GetScheduleNoticesData, ThrowOnError>) => (options.client ?? client).get<GetScheduleNoticesResponses, GetScheduleNoticesErrors, ThrowOnError>({ url: '/v1/schedules/{schedule_id}/notices', ...options });
+
+/**
+ * Set Schedule Notices
+ *
+ * Set where the messages of a schedule go from now on.
+ */
+export const setScheduleNotices = <ThrowOnError extends boolean = false>(options: Options<SetScheduleNoticesData, ThrowOnError>) => (options.client ?? client).post<SetScheduleNoticesResponses, SetScheduleNoticesErrors, ThrowOnError>({
+    url: '/v1/schedules/{schedule_id}/notices',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Pause Schedule

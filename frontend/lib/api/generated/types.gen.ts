@@ -14,6 +14,18 @@ export type AccountRead = {
      * Accounts
      */
     accounts: 'off' | 'accounts';
+    /**
+     * Promotion Needs Second
+     *
+     * Whether a promotion is proposed by one person and accepted by another.
+     */
+    promotion_needs_second: boolean;
+    /**
+     * Provider
+     *
+     * Name of the OpenID provider; null: there is none.
+     */
+    provider: string | null;
     user: SignedInUser | null;
 };
 
@@ -343,6 +355,12 @@ export type BodyCreateDataset = {
      */
     roles?: string | null;
     /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
+    /**
      * Sheet
      *
      * Sheet of a workbook; empty for the one with the largest table.
@@ -444,6 +462,12 @@ export type BodyDownloadProblems = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
     /**
      * Sheet
      *
@@ -563,6 +587,12 @@ export type BodyImportInBackground = {
      */
     roles?: string | null;
     /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
+    /**
      * Sheet
      *
      * Sheet of a workbook; empty for the one with the largest table.
@@ -664,6 +694,12 @@ export type BodyInspectTable = {
      * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
      */
     roles?: string | null;
+    /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
     /**
      * Sheet
      *
@@ -1266,7 +1302,7 @@ export type DeliveryDetail = {
     /**
      * Topic
      */
-    topic: 'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled' | 'test';
+    topic: 'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled' | 'test';
     /**
      * Tries
      */
@@ -1334,7 +1370,7 @@ export type DeliveryRead = {
     /**
      * Topic
      */
-    topic: 'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled' | 'test';
+    topic: 'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled' | 'test';
 };
 
 /**
@@ -3059,6 +3095,28 @@ export type PasswordChange = {
 };
 
 /**
+ * PersonalNotices
+ *
+ * What a user hears by mail.
+ */
+export type PersonalNotices = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Only Mine
+     *
+     * Only what is theirs, and not everything that they may see.
+     */
+    only_mine?: boolean;
+    /**
+     * Topics
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
+};
+
+/**
  * PointsRead
  *
  * Sales with coordinates, as columns: the values at one place are those of one sale.
@@ -3380,6 +3438,10 @@ export type PromotionList = {
  */
 export type PromotionRead = {
     /**
+     * Accepted By
+     */
+    accepted_by: string | null;
+    /**
      * At
      */
     at: string;
@@ -3408,6 +3470,12 @@ export type PromotionRead = {
      */
     override: boolean;
     /**
+     * Proposed By
+     *
+     * Where a second person decided: who proposed it.
+     */
+    proposed_by: string | null;
+    /**
      * Reason
      */
     reason: string;
@@ -3415,6 +3483,94 @@ export type PromotionRead = {
      * Replaced Id
      */
     replaced_id: string | null;
+};
+
+/**
+ * ProposalAnswer
+ *
+ * What is said to the one who has proposed; needed to decline.
+ */
+export type ProposalAnswer = {
+    /**
+     * Answer
+     */
+    answer?: string;
+};
+
+/**
+ * ProposalList
+ *
+ * Proposals, newest first.
+ */
+export type ProposalList = {
+    /**
+     * Items
+     */
+    items: Array<ProposalRead>;
+};
+
+/**
+ * ProposalRead
+ *
+ * A proposal that a model becomes champion.
+ */
+export type ProposalRead = {
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decided By
+     */
+    decided_by: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * May Withdraw
+     */
+    may_withdraw: boolean;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Override
+     *
+     * Whether a guard that does not pass is to be waived.
+     */
+    override: boolean;
+    /**
+     * Proposed At
+     */
+    proposed_at: string;
+    /**
+     * Proposed By
+     */
+    proposed_by: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * State
+     */
+    state: 'open' | 'accepted' | 'declined' | 'withdrawn';
+    /**
+     * Why Not Decide
+     *
+     * Why the caller may not accept or decline it; null: they may, or it is over.
+     */
+    why_not_decide: string | null;
 };
 
 /**
@@ -3637,7 +3793,7 @@ export type RecipientCreate = {
      *
      * What it gets.
      */
-    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
 };
 
 /**
@@ -3651,7 +3807,7 @@ export type RecipientEdit = {
      *
      * What it gets.
      */
-    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
 };
 
 /**
@@ -3697,7 +3853,7 @@ export type RecipientRead = {
     /**
      * Topics
      */
-    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
 };
 
 /**
@@ -4808,6 +4964,22 @@ export type ScheduleList = {
 };
 
 /**
+ * ScheduleNotices
+ *
+ * Where the messages of a schedule go.
+ */
+export type ScheduleNotices = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Topics
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
+};
+
+/**
  * ScheduleRead
  *
  * A schedule.
@@ -5086,6 +5258,12 @@ export type SignInRequest = {
  */
 export type SignedInUser = {
     /**
+     * Has Password
+     *
+     * Whether the user has a password here.
+     */
+    has_password: boolean;
+    /**
      * Id
      */
     id: string;
@@ -5141,6 +5319,32 @@ export type StoredDatasetRead = {
      * False where the same table was imported before.
      */
     is_new: boolean;
+};
+
+/**
+ * SubscriptionRead
+ *
+ * What somebody hears by mail; an empty address hears nothing.
+ */
+export type SubscriptionRead = {
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Enabled
+     *
+     * False where the studio has no mail server.
+     */
+    enabled: boolean;
+    /**
+     * Only Mine
+     */
+    only_mine: boolean;
+    /**
+     * Topics
+     */
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
 };
 
 /**
@@ -5540,6 +5744,12 @@ export type UserRead = {
      */
     is_disabled: boolean;
     /**
+     * Is From Provider
+     *
+     * Whether the user signs in at the provider.
+     */
+    is_from_provider: boolean;
+    /**
      * Is Invited
      *
      * Whether the user has not chosen a password yet.
@@ -5887,7 +6097,7 @@ export type WebhookCreate = {
      *
      * What it gets.
      */
-    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
     /**
      * Url
      *
@@ -5913,7 +6123,7 @@ export type WebhookEdit = {
     /**
      * Topics
      */
-    topics?: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'> | null;
+    topics?: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'> | null;
     /**
      * Url
      */
@@ -5975,7 +6185,7 @@ export type WebhookRead = {
     /**
      * Topics
      */
-    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
     /**
      * Url
      */
@@ -6029,7 +6239,7 @@ export type WebhookWithSecret = {
     /**
      * Topics
      */
-    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'market.moved' | 'webhook.disabled'>;
+    topics: Array<'run.succeeded' | 'run.failed' | 'run.cancelled' | 'model.promoted' | 'model.not_promoted' | 'model.proposed' | 'model.declined' | 'market.moved' | 'webhook.disabled'>;
     /**
      * Url
      */
@@ -7184,6 +7394,299 @@ export type UseLinkResponses = {
 };
 
 export type UseLinkResponse = UseLinkResponses[keyof UseLinkResponses];
+
+export type ForgetNoticesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/notices';
+};
+
+export type ForgetNoticesErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ForgetNoticesError = ForgetNoticesErrors[keyof ForgetNoticesErrors];
+
+export type ForgetNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ForgetNoticesResponse = ForgetNoticesResponses[keyof ForgetNoticesResponses];
+
+export type GetNoticesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/notices';
+};
+
+export type GetNoticesErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetNoticesError = GetNoticesErrors[keyof GetNoticesErrors];
+
+export type GetNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriptionRead;
+};
+
+export type GetNoticesResponse = GetNoticesResponses[keyof GetNoticesResponses];
+
+export type SetNoticesData = {
+    body: PersonalNotices;
+    path?: never;
+    query?: never;
+    url: '/v1/account/notices';
+};
+
+export type SetNoticesErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type SetNoticesError = SetNoticesErrors[keyof SetNoticesErrors];
+
+export type SetNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriptionRead;
+};
+
+export type SetNoticesResponse = SetNoticesResponses[keyof SetNoticesResponses];
+
+export type FinishOpenidData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Code
+         */
+        code?: string;
+        /**
+         * State
+         */
+        state?: string;
+        /**
+         * Error
+         */
+        error?: string;
+    };
+    url: '/v1/account/openid/callback';
+};
+
+export type FinishOpenidErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type FinishOpenidError = FinishOpenidErrors[keyof FinishOpenidErrors];
+
+export type BeginOpenidData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Next
+         */
+        next?: string;
+    };
+    url: '/v1/account/openid/start';
+};
+
+export type BeginOpenidErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type BeginOpenidError = BeginOpenidErrors[keyof BeginOpenidErrors];
 
 export type ChangePasswordData = {
     body: PasswordChange;
@@ -10144,6 +10647,149 @@ export type ListPromotionsResponses = {
 
 export type ListPromotionsResponse = ListPromotionsResponses[keyof ListPromotionsResponses];
 
+export type ListModelProposalsData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/proposals';
+};
+
+export type ListModelProposalsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListModelProposalsError = ListModelProposalsErrors[keyof ListModelProposalsErrors];
+
+export type ListModelProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalList;
+};
+
+export type ListModelProposalsResponse = ListModelProposalsResponses[keyof ListModelProposalsResponses];
+
+export type ProposeModelData = {
+    /**
+     * Body
+     */
+    body?: Promotion | null;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/proposals';
+};
+
+export type ProposeModelErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ProposeModelError = ProposeModelErrors[keyof ProposeModelErrors];
+
+export type ProposeModelResponses = {
+    /**
+     * Successful Response
+     */
+    201: ProposalRead;
+};
+
+export type ProposeModelResponse = ProposeModelResponses[keyof ProposeModelResponses];
+
 export type RecalibrateModelData = {
     body: LaterSales;
     headers?: {
@@ -10422,6 +11068,286 @@ export type GetModelWatchResponses = {
 };
 
 export type GetModelWatchResponse = GetModelWatchResponses[keyof GetModelWatchResponses];
+
+export type ListProposalsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/proposals';
+};
+
+export type ListProposalsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListProposalsError = ListProposalsErrors[keyof ListProposalsErrors];
+
+export type ListProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalList;
+};
+
+export type ListProposalsResponse = ListProposalsResponses[keyof ListProposalsResponses];
+
+export type AcceptProposalData = {
+    /**
+     * Body
+     */
+    body?: ProposalAnswer | null;
+    path: {
+        /**
+         * Proposal Id
+         *
+         * Id of the proposal.
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/v1/proposals/{proposal_id}/accept';
+};
+
+export type AcceptProposalErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type AcceptProposalError = AcceptProposalErrors[keyof AcceptProposalErrors];
+
+export type AcceptProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalRead;
+};
+
+export type AcceptProposalResponse = AcceptProposalResponses[keyof AcceptProposalResponses];
+
+export type DeclineProposalData = {
+    body: ProposalAnswer;
+    path: {
+        /**
+         * Proposal Id
+         *
+         * Id of the proposal.
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/v1/proposals/{proposal_id}/decline';
+};
+
+export type DeclineProposalErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type DeclineProposalError = DeclineProposalErrors[keyof DeclineProposalErrors];
+
+export type DeclineProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalRead;
+};
+
+export type DeclineProposalResponse = DeclineProposalResponses[keyof DeclineProposalResponses];
+
+export type WithdrawProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         *
+         * Id of the proposal.
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/v1/proposals/{proposal_id}/withdraw';
+};
+
+export type WithdrawProposalErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type WithdrawProposalError = WithdrawProposalErrors[keyof WithdrawProposalErrors];
+
+export type WithdrawProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalRead;
+};
+
+export type WithdrawProposalResponse = WithdrawProposalResponses[keyof WithdrawProposalResponses];
 
 export type ListRecipientsData = {
     body?: never;
@@ -11917,6 +12843,210 @@ export type ScheduleHistoryResponses = {
 };
 
 export type ScheduleHistoryResponse = ScheduleHistoryResponses[keyof ScheduleHistoryResponses];
+
+export type EndScheduleNoticesData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}/notices';
+};
+
+export type EndScheduleNoticesErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type EndScheduleNoticesError = EndScheduleNoticesErrors[keyof EndScheduleNoticesErrors];
+
+export type EndScheduleNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndScheduleNoticesResponse = EndScheduleNoticesResponses[keyof EndScheduleNoticesResponses];
+
+export type GetScheduleNoticesData = {
+    body?: never;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}/notices';
+};
+
+export type GetScheduleNoticesErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetScheduleNoticesError = GetScheduleNoticesErrors[keyof GetScheduleNoticesErrors];
+
+export type GetScheduleNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriptionRead;
+};
+
+export type GetScheduleNoticesResponse = GetScheduleNoticesResponses[keyof GetScheduleNoticesResponses];
+
+export type SetScheduleNoticesData = {
+    body: ScheduleNotices;
+    path: {
+        /**
+         * Schedule Id
+         *
+         * Id of the schedule.
+         */
+        schedule_id: string;
+    };
+    query?: never;
+    url: '/v1/schedules/{schedule_id}/notices';
+};
+
+export type SetScheduleNoticesErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type SetScheduleNoticesError = SetScheduleNoticesErrors[keyof SetScheduleNoticesErrors];
+
+export type SetScheduleNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SubscriptionRead;
+};
+
+export type SetScheduleNoticesResponse = SetScheduleNoticesResponses[keyof SetScheduleNoticesResponses];
 
 export type PauseScheduleData = {
     body?: never;

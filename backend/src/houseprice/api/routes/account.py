@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
-from houseprice.api.access import STRANGER, session_cookie
+from houseprice.api.access import STRANGER
 from houseprice.api.deps import Ctx, SignInLimitsDep
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.accounts import (
@@ -24,12 +24,20 @@ from houseprice.api.schemas.accounts import (
     SignedInUser,
     SignInRequest,
 )
+from houseprice.api.schemas.notifications import PersonalNotices, SubscriptionRead
+from houseprice.api.session_cookies import (
+    caller_address,
+    caller_agent,
+    end_session_cookie,
+    give_session,
+)
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.jobs.actors import SCOPES, Actor
 from houseprice.services.accounts import own
 from houseprice.services.accounts import sign_in as service
-from houseprice.services.accounts.sign_in import SESSION_S, SignedIn
 from houseprice.services.context import Context
+from houseprice.services.notifications import personal
+from houseprice.services.promotions import needs_second
 
 router = APIRouter(prefix="/v1/account", tags=["accounts"], route_class=StrictJsonRoute)
 
@@ -50,16 +58,22 @@ def sign_in(
 ) -> AccountRead:
     """Start a session, which lasts at most 7 days and 12 hours without a call."""
     session = service.sign_in(
-        ctx, limits, body.name, body.password, address=_address(request), agent=_agent(request)
+        ctx,
+        limits,
+        body.name,
+        body.password,
+        address=caller_address(request),
+        agent=caller_agent(request),
     )
-    return _signed_in(ctx, request, response, session)
+    give_session(ctx, request, response, session)
+    return _account(ctx, session.actor)
 
 
 @router.post("/sign-out", status_code=204, responses={**_OWN, **UNSAFE})
 def sign_out(ctx: Ctx, response: Response) -> None:
     """End the session."""
     service.sign_out(ctx)
-    response.delete_cookie(session_cookie(ctx.settings), **_cookie_rules(ctx))
+    end_session_cookie(ctx, response)
 
 
 @router.post("/links/look", responses=_SIGN_IN)
@@ -76,10 +90,11 @@ def use_link(ctx: Ctx, request: Request, response: Response, body: LinkUse) -> A
         body.link,
         body.name,
         body.password,
-        address=_address(request),
-        agent=_agent(request),
+        address=caller_address(request),
+        agent=caller_agent(request),
     )
-    return _signed_in(ctx, request, response, session)
+    give_session(ctx, request, response, session)
+    return _account(ctx, session.actor)
 
 
 @router.post("/password", status_code=204, responses={**ANY, **BODY, **documented(401, 409, 429)})
@@ -118,41 +133,43 @@ def revoke_key(ctx: Ctx, key_id: _Id) -> None:
     own.revoke_key(ctx, key_id)
 
 
-def _signed_in(
-    ctx: Context, request: Request, response: Response, session: SignedIn
-) -> AccountRead:
-    """Give the browser the new session; the one it had before ends."""
-    name = session_cookie(ctx.settings)
-    former = request.cookies.get(name)
-    if former is not None:
-        service.forget(ctx, former)
-    response.set_cookie(
-        name, session.secret, max_age=int(SESSION_S), httponly=True, **_cookie_rules(ctx)
+@router.get("/notices", responses=_OWN)
+def get_notices(ctx: Ctx) -> SubscriptionRead:
+    """Say what the caller hears by mail."""
+    return SubscriptionRead.model_validate(personal.of_user(ctx))
+
+
+@router.post("/notices", responses={**ANY, **BODY, **documented(401, 409)})
+def set_notices(ctx: Ctx, body: PersonalNotices) -> SubscriptionRead:
+    """Set what the caller hears by mail from now on."""
+    return SubscriptionRead.model_validate(
+        personal.set_for_user(ctx, body.address, body.topics, only_mine=body.only_mine)
     )
-    return _account(ctx, session.actor)
 
 
-def _cookie_rules(ctx: Context) -> _CookieRules:
-    return {"path": "/", "samesite": "lax", "secure": ctx.settings.is_https}
-
-
-class _CookieRules(TypedDict):
-    path: str
-    samesite: Literal["lax"]
-    secure: bool
+@router.delete("/notices", status_code=204, responses={**_OWN, **UNSAFE})
+def forget_notices(ctx: Ctx) -> None:
+    """Send the caller no mail any more."""
+    personal.forget_user(ctx)
 
 
 def _account(ctx: Context, actor: Actor) -> AccountRead:
+    settings = ctx.settings
+    return AccountRead(
+        accounts=settings.accounts,
+        provider=settings.oidc_name if settings.has_openid else None,
+        promotion_needs_second=needs_second(settings),
+        user=_user(ctx, actor),
+    )
+
+
+def _user(ctx: Context, actor: Actor) -> SignedInUser | None:
     if actor.id is None or actor == STRANGER:
-        return AccountRead(accounts=ctx.settings.accounts, user=None)
-    scopes = None if actor.scopes is None else [s for s in SCOPES if s in actor.scopes]
-    user = SignedInUser(id=actor.id, name=actor.name, role=actor.role, scopes=scopes)
-    return AccountRead(accounts=ctx.settings.accounts, user=user)
-
-
-def _address(request: Request) -> str:
-    return "" if request.client is None else request.client.host
-
-
-def _agent(request: Request) -> str:
-    return request.headers.get("user-agent", "")[:200]
+        return None
+    return SignedInUser(
+        id=actor.id,
+        name=actor.name,
+        role=actor.role,
+        scopes=None if actor.scopes is None else [s for s in SCOPES if s in actor.scopes],
+        has_password=own.has_password(ctx, actor),
+    )

@@ -59,6 +59,10 @@ _AreaUnit = Annotated[AreaUnit, Form(description="Unit of the areas; empty: what
 _DateOrder = Annotated[
     DateOrder | None, Form(description="Which number of a date such as 03/04/2021 is the day.")
 ]
+_SaleYear = Annotated[
+    int | None,
+    Form(description="Year of all sales, where the table has only the months of the sales."),
+]
 _Decimal = Annotated[
     DecimalSign | None, Form(description="Sign before the fraction of a number such as 1.250.")
 ]
@@ -164,6 +168,7 @@ def _said_of_the_table(
     currency: _Currency = "",
     area_unit: _AreaUnit = "",
     date_order: _DateOrder = None,
+    sale_year: _SaleYear = None,
     decimal: _Decimal = None,
     crs: _Crs = "",
     edits: _Edits = None,
@@ -178,6 +183,7 @@ def _said_of_the_table(
         currency=currency,
         area_unit=area_unit,
         date_order=date_order,
+        sale_year=sale_year,
         decimal=decimal,
         crs=crs,
         edits=datasets.parse_edits(edits),

@@ -10,6 +10,7 @@ from pydantic import AfterValidator
 from houseprice.api.deps import Ctx, Cursor, Limit, valid_id
 from houseprice.api.responses import ANY, BODY, UNSAFE, documented
 from houseprice.api.schemas.base import EXAMPLE_ID
+from houseprice.api.schemas.notifications import ScheduleNotices, SubscriptionRead
 from houseprice.api.schemas.schedules import (
     Cron,
     DuePreviewRead,
@@ -22,6 +23,7 @@ from houseprice.api.schemas.schedules import (
 )
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.errors import InvalidInput
+from houseprice.services.notifications import personal
 from houseprice.services.schedules import plans
 from houseprice.services.schedules.plans import SchedulePlan, ScheduleView
 from houseprice.training.spec import TrainSettings
@@ -116,6 +118,28 @@ def _plan(body: ScheduleWrite) -> SchedulePlan:
         settings=TrainSettings.from_json(body.settings.model_dump(exclude={"dataset"})),
         promote=body.promote,
     )
+
+
+@router.get("/{schedule_id}/notices", responses={**ANY, **documented(404)})
+def get_schedule_notices(ctx: Ctx, schedule_id: _ScheduleId) -> SubscriptionRead:
+    """Say where the messages of a schedule go."""
+    return SubscriptionRead.model_validate(personal.of_schedule(ctx, schedule_id))
+
+
+@router.post("/{schedule_id}/notices", responses=_WRITES)
+def set_schedule_notices(
+    ctx: Ctx, schedule_id: _ScheduleId, body: ScheduleNotices
+) -> SubscriptionRead:
+    """Set where the messages of a schedule go from now on."""
+    return SubscriptionRead.model_validate(
+        personal.set_for_schedule(ctx, schedule_id, body.address, body.topics)
+    )
+
+
+@router.delete("/{schedule_id}/notices", status_code=204, responses=_ACTS)
+def end_schedule_notices(ctx: Ctx, schedule_id: _ScheduleId) -> None:
+    """Send nothing of a schedule any more."""
+    personal.forget_schedule(ctx, schedule_id)
 
 
 def _read(view: ScheduleView) -> ScheduleRead:

@@ -36,12 +36,17 @@ class SignedInUser(Wire):
     name: str
     role: Role
     scopes: list[Scope] | None = Field(description="What a key is good for; null for a session.")
+    has_password: bool = Field(description="Whether the user has a password here.")
 
 
 class AccountRead(Wire):
     """Who calls, and whether the studio has accounts at all."""
 
     accounts: Literal["off", "accounts"]
+    provider: str | None = Field(description="Name of the OpenID provider; null: there is none.")
+    promotion_needs_second: bool = Field(
+        description="Whether a promotion is proposed by one person and accepted by another."
+    )
     user: SignedInUser | None
 
 
@@ -135,6 +140,7 @@ class UserRead(Wire):
     name: str
     role: Role
     is_invited: bool = Field(description="Whether the user has not chosen a password yet.")
+    is_from_provider: bool = Field(description="Whether the user signs in at the provider.")
     is_disabled: bool
     created_at: datetime
     last_sign_in_at: datetime | None

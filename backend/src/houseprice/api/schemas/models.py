@@ -204,9 +204,43 @@ class PromotionRead(Wire):
         description="Differences of the scores; `first` is the candidate."
     )
     guards: list[GuardRead]
+    proposed_by: str | None = Field(description="Where a second person decided: who proposed it.")
+    accepted_by: str | None
 
 
 class PromotionList(Wire):
     """The promotions of a model, newest first."""
 
     items: list[PromotionRead]
+
+
+class ProposalRead(Wire):
+    """A proposal that a model becomes champion."""
+
+    id: str
+    model_id: str
+    model: str
+    reason: str
+    override: bool = Field(description="Whether a guard that does not pass is to be waived.")
+    state: Literal["open", "accepted", "declined", "withdrawn"]
+    proposed_by: str
+    proposed_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
+    answer: str
+    why_not_decide: str | None = Field(
+        description="Why the caller may not accept or decline it; null: they may, or it is over."
+    )
+    may_withdraw: bool
+
+
+class ProposalList(Wire):
+    """Proposals, newest first."""
+
+    items: list[ProposalRead]
+
+
+class ProposalAnswer(Wire):
+    """What is said to the one who has proposed; needed to decline."""
+
+    answer: str = Field(default="", max_length=500)

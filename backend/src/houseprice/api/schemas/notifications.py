@@ -15,6 +15,8 @@ NoticeTopic = Literal[
     "run.cancelled",
     "model.promoted",
     "model.not_promoted",
+    "model.proposed",
+    "model.declined",
     "market.moved",
     "webhook.disabled",
 ]
@@ -146,3 +148,29 @@ class RecipientList(Wire):
     items: list[RecipientRead]
     enabled: bool = Field(description="Whether the studio has a mail server.")
     sender: str
+
+
+class PersonalNotices(Wire):
+    """What a user hears by mail."""
+
+    address: str = Field(min_length=3, max_length=254)
+    topics: list[NoticeTopic] = Field(min_length=1, max_length=12)
+    only_mine: bool = Field(
+        default=True, description="Only what is theirs, and not everything that they may see."
+    )
+
+
+class ScheduleNotices(Wire):
+    """Where the messages of a schedule go."""
+
+    address: str = Field(min_length=3, max_length=254)
+    topics: list[NoticeTopic] = Field(min_length=1, max_length=12)
+
+
+class SubscriptionRead(Wire):
+    """What somebody hears by mail; an empty address hears nothing."""
+
+    address: str
+    topics: list[NoticeTopic]
+    only_mine: bool
+    enabled: bool = Field(description="False where the studio has no mail server.")

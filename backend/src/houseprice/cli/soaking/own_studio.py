@@ -111,7 +111,10 @@ class OwnStudio:
         process = self.parts[name].process
         if process is None or process.poll() is not None:
             return None
-        return psutil.Process(process.pid)
+        try:
+            return psutil.Process(process.pid)
+        except psutil.NoSuchProcess:  # the keeper has just seen its end
+            return None
 
     def supervisors(self) -> list[psutil.Process]:
         """The live children of the workers, each of which supervises at most one trainer."""

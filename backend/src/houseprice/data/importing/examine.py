@@ -26,7 +26,7 @@ from houseprice.data.importing.roles.guess import (
     speaks_of_a_sale_date,
 )
 from houseprice.data.importing.roles.last_resort import with_last_resort
-from houseprice.data.importing.sale_month import add_sale_date
+from houseprice.data.importing.sale_month import add_sale_date, ask_sale_year
 from houseprice.data.importing.sheet import Sheet
 from houseprice.data.importing.stages import (
     CHECKING,
@@ -71,7 +71,8 @@ def examine(
         first, fixed = _in_degrees(first, fixed, asked.crs)
     guesses = guess_roles(first, fixed)
     named = set(guesses)
-    sheet, first, guesses = add_sale_date(sheet, first, guesses)
+    sheet, first, guesses = add_sale_date(sheet, first, guesses, asked.sale_year)
+    of_months = ask_sale_year(sheet, first, guesses)
     guesses = with_last_resort(first, guesses, sheet.frame)
     units = units_of(sheet, first, guesses, asked)
     facts = TableFacts(asked, units, frozenset(fixed))
@@ -90,7 +91,7 @@ def examine(
         notes=(*coordinate_notes, *table.notes),
         faults=(*faults, *faults_of(table.sheet, table.readings, table.guesses)),
         blocked=blocked,
-        questions=_questions(readings, guesses, units),
+        questions=(*of_months, *_questions(readings, guesses, units)),
         derived=_derived(table, named),
         currency=units.currency,
         area_unit=units.area_unit,

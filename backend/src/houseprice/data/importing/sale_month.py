@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import polars as pl
 
 from houseprice.data.cells.month_names import month_numbers
 from houseprice.data.cells.placeholder_dates import YEARS
-from houseprice.data.cells.reading import Reading
+from houseprice.data.cells.reading import OpenQuestion, Reading
 from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.roles.names import ColumnName, understand
 from houseprice.data.importing.sheet import Sheet
+from houseprice.errors import InvalidData
 
 SALE_DATE = "sale_date"
 TableParts = tuple[Sheet, dict[str, Reading], dict[str, Guess]]
@@ -28,7 +29,10 @@ _ONLY_YEARS = ("%Y",)
 
 
 def add_sale_date(
-    sheet: Sheet, readings: dict[str, Reading], guesses: dict[str, Guess]
+    sheet: Sheet,
+    readings: dict[str, Reading],
+    guesses: dict[str, Guess],
+    sale_year: int | None = None,
 ) -> TableParts:
     """Add the column ``sale_date`` and ignore the columns of year, month and day.
 
@@ -42,12 +46,21 @@ def add_sale_date(
         The text of the table.
     readings, guesses : dict
         Type and role of each column.
+    sale_year : int, optional
+        Year of all sales of a table that has their months alone.
 
     Returns
     -------
     tuple of Sheet, dict of str to Reading, dict of str to Guess
         The parts of the table with the new column.
+
+    Raises
+    ------
+    InvalidData
+        If `sale_year` is given and the table has no months without a year.
     """
+    if sale_year is not None:
+        return _in_one_year(sheet, readings, guesses, sale_year)
     if SALE_DATE in readings or _has_date(readings, guesses):
         return sheet, readings, guesses
     columns = _find_parts(sheet, readings, guesses)
@@ -58,6 +71,69 @@ def add_sale_date(
     evidence = _evidence(names, "quarter" if "quarter" in columns else "month")
     if len(columns) == 1:
         evidence = f"the 1st of January of the year in {names[0]!r}"
+    return _with_date((sheet, readings, guesses), text, names, evidence)
+
+
+def ask_sale_year(
+    sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> tuple[OpenQuestion, ...]:
+    """Ask for the year of a table that has the months of its sales and no date.
+
+    Parameters
+    ----------
+    sheet, readings, guesses
+        The table after `add_sale_date`.
+
+    Returns
+    -------
+    tuple of OpenQuestion
+        Empty where the table has a date, or no such months.
+    """
+    months = _lonely_months(sheet, readings, guesses)
+    if months is None:
+        return ()
+    text = (
+        f"{months[0]!r} has months without a year. If all sales are of one year, which one? "
+        "Without it, the months are numbers, and the sales have no date."
+    )
+    return (OpenQuestion("sale year", "", (), "--sale-year", text, months[0]),)
+
+
+def _in_one_year(
+    sheet: Sheet, readings: dict[str, Reading], guesses: dict[str, Guess], year: int
+) -> TableParts:
+    months = _lonely_months(sheet, readings, guesses)
+    if months is None:
+        raise InvalidData(
+            f"the year of the sales needs a column of months without a year, got {year} for a "
+            "table that has a date, or no such months",
+            hint="Leave the year out, or name the column of months `sale_month`.",
+        )
+    name, values = months
+    years = pl.Series("year", [year]).new_from_index(0, values.len())
+    evidence = f"the 1st of the month in {name!r}, all of {year}"
+    text = _as_text({"year": years, "month": values})
+    return _with_date((sheet, readings, guesses), text, [name], evidence)
+
+
+def _lonely_months(
+    sheet: Sheet, readings: Mapping[str, Reading], guesses: Mapping[str, Guess]
+) -> tuple[str, pl.Series] | None:
+    """Name and values of the only column of months of sales, in a table that has no date."""
+    if SALE_DATE in readings or _has_date(readings, guesses):
+        return None
+    if _find_parts(sheet, readings, guesses):
+        return None
+    for is_sale in (_names_a_sale, _names_a_part_only):
+        columns = _parts_named(is_sale, sheet, readings, guesses)
+        if "month" in columns:
+            return columns["month"]
+    return None
+
+
+def _with_date(table: TableParts, text: pl.Series, names: list[str], evidence: str) -> TableParts:
+    """The table with the days of `text`, made from the columns of these names."""
+    sheet, readings, guesses = table
     used = {name: Guess("ignore", 0.9, f"in {SALE_DATE}") for name in names}
     return (
         replace(sheet, frame=sheet.frame.with_columns(text)),
@@ -67,11 +143,18 @@ def add_sale_date(
 
 
 def _has_date(readings: Mapping[str, Reading], guesses: Mapping[str, Guess]) -> bool:
-    """Whether a column is the sale date; one of bare years is only a part of it."""
+    """Whether a column is the sale date; one of bare years or months is only a part of it."""
     return any(
-        guess.role == "date" and (guess.confidence == 1 or not _holds_years(readings[name]))
+        guess.role == "date"
+        and not _holds_months(readings[name])
+        and (guess.confidence == 1 or not _holds_years(readings[name]))
         for name, guess in guesses.items()
     )
+
+
+def _holds_months(reading: Reading) -> bool:
+    months = reading.values.drop_nulls() if reading.type == "integer" else pl.Series()
+    return bool(months.len()) and bool(months.is_between(*_SPANS["month"]).all())
 
 
 def _holds_years(reading: Reading) -> bool:
@@ -87,17 +170,7 @@ def _find_parts(
     """
     year: dict[str, tuple[str, pl.Series]] = {}
     for is_sale in (_names_a_sale, _names_a_part_only, _names_either):
-        columns = {}
-        for part in _PARTS:
-            fitting = [
-                (name, values)
-                for name in readings
-                if is_sale(understand(name)) and _is_free(readings[name], guesses[name])
-                for values in [_values(part, name, sheet, readings[name])]
-                if values is not None
-            ]
-            if len(fitting) == 1:
-                columns[part] = fitting[0]
+        columns = _parts_named(is_sale, sheet, readings, guesses)
         if "month" in columns:
             columns.pop("quarter", None)
         if _are_enough(columns):
@@ -105,6 +178,26 @@ def _find_parts(
         if _year_of_sale(columns, readings):
             year = columns
     return year
+
+
+def _parts_named(
+    is_sale: Callable[[ColumnName], bool],
+    sheet: Sheet,
+    readings: Mapping[str, Reading],
+    guesses: Mapping[str, Guess],
+) -> dict[str, tuple[str, pl.Series]]:
+    columns = {}
+    for part in _PARTS:
+        fitting = [
+            (name, values)
+            for name in readings
+            if is_sale(understand(name)) and _is_free(readings[name], guesses[name])
+            for values in [_values(part, name, sheet, readings[name])]
+            if values is not None
+        ]
+        if len(fitting) == 1:
+            columns[part] = fitting[0]
+    return columns
 
 
 def _are_enough(columns: Mapping[str, object]) -> bool:
@@ -135,6 +228,9 @@ def _names_either(name: ColumnName) -> bool:
 
 
 def _is_free(reading: Reading, guess: Guess) -> bool:
+    """Whether nobody gave the column another meaning; months that are called the date are free."""
+    if guess.role == "date" and _holds_months(reading):
+        return True
     roles = {"number", "ignore", "category"}
     return guess.confidence < 1 and (guess.role in roles or _holds_years(reading))
 

@@ -28,13 +28,14 @@ import yaml
 
 from houseprice.data.importing.inspection import Inspection
 from houseprice.data.importing.layers.ask import layer_of
+from houseprice.data.importing.sale_month import SALE_DATE
 from houseprice.data.importing.table_request import LayerRequest, TableRequest
 from houseprice.data.schema import ROLES
 from houseprice.errors import InvalidInput, NotFound
 
 #: Version of the format of the file.
 VERSION = 1
-_TEXTS = ("currency", "area_unit", "date_order", "decimal", "crs")
+_TEXTS = ("currency", "area_unit", "date_order", "sale_year", "decimal", "crs")
 _PLACE = ("sheet", "header_row")
 _KEYS = ("version", *_TEXTS, *_PLACE, "columns", "leave_out", "fix", "layers")
 _LAYER_KEYS = {"kind", "name", "file", "properties"}
@@ -55,12 +56,14 @@ def write_schema(inspection: Inspection, asked: TableRequest, folder: Path | Non
     folder : Path, optional
         Folder of the schema file: files of layers below it are named from there.
     """
-    derived = set(inspection.derived)
+    parts_of_dates = inspection.derived.get(SALE_DATE, ())  # said to be ignored, they make none
+    unsaid = {*inspection.derived, *parts_of_dates}
     document = {
         "version": VERSION,
         "currency": inspection.currency,
         "area_unit": inspection.area_unit,
         "date_order": asked.date_order or _taken(inspection, "date order"),
+        "sale_year": asked.sale_year,
         "decimal": asked.decimal or _taken(inspection, "decimal sign"),
         "crs": asked.crs,
         "sheet": asked.sheet,
@@ -68,7 +71,7 @@ def write_schema(inspection: Inspection, asked: TableRequest, folder: Path | Non
         "leave_out": list(asked.leave_out),
         "fix": list(asked.fix),
         "columns": {
-            column.name: column.role for column in inspection.columns if column.name not in derived
+            column.name: column.role for column in inspection.columns if column.name not in unsaid
         },
         "layers": [_written(layer, folder) for layer in asked.layers],
     }
@@ -172,12 +175,23 @@ def _checked(document: Any, name: str) -> Mapping[str, Any]:
         )
     if document.get("version", VERSION) != VERSION:
         raise InvalidInput(f"a schema must have version {VERSION}, got {document['version']!r:.80}")
+    for key in _TEXTS:
+        _check_scalar(key, document.get(key), int if key == "sale_year" else str)
     _check_columns(document.get("columns", {}))
     for key in ("leave_out", "fix"):
         _check_kinds(key, document.get(key, []))
     if not isinstance(document.get("layers", []), list):
         raise InvalidInput(f"layers must be a list, got {document['layers']!r:.80}")
     return document
+
+
+def _check_scalar(key: str, value: Any, kind: type) -> None:
+    if value is not None and type(value) is not kind:
+        words = {int: "a whole number", str: "text"}[kind]
+        raise InvalidInput(
+            f"{key} of a schema must be {words}, got {value!r:.80}",
+            hint="Put quotation marks around text that looks like a number.",
+        )
 
 
 def _check_columns(columns: Any) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
-from houseprice.data.importing.files.table_place import TablePlace
+from houseprice.data.cells.placeholder_dates import YEARS
+from houseprice.data.importing.sheet import TablePlace
 from houseprice.data.schema import AreaUnit, Role
 from houseprice.errors import InvalidInput
 
@@ -121,6 +122,8 @@ class TableRequest:
         Unit of the living and lot areas; empty means that the table tells it.
     date_order : {None, "day-first", "month-first"}
         Which number of 03/04/2021 is the day; None means that the table tells it.
+    sale_year : int or None
+        Year of all sales, where the table has only the months of the sales.
     decimal : {None, ".", ","}
         Sign before the fraction of numbers such as 1.250; None means that the table tells it.
     crs : str
@@ -151,6 +154,7 @@ class TableRequest:
     currency: str = ""
     area_unit: AreaUnit = ""
     date_order: DateOrder | None = None
+    sale_year: int | None = None
     decimal: DecimalSign | None = None
     crs: str = ""
     strict: bool = False
@@ -168,9 +172,9 @@ class TableRequest:
         Raises
         ------
         InvalidInput
-            If `currency`, `area_unit`, `date_order`, `decimal`, `crs` or `header_row` is none,
-            there are too many `edits`, two of them change the same cell, or two layers have one
-            name.
+            If `currency`, `area_unit`, `date_order`, `sale_year`, `decimal`, `crs` or `header_row`
+            is none, there are too many `edits`, two of them change the same cell, or two layers
+            have one name.
         """
         if self.currency and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise InvalidInput(
@@ -181,6 +185,10 @@ class TableRequest:
         _check("area_unit", self.area_unit, get_args(AreaUnit))
         _check("date_order", self.date_order, (None, *get_args(DateOrder)))
         _check("decimal", self.decimal, (None, *get_args(DecimalSign)))
+        if self.sale_year is not None and not YEARS[0] <= self.sale_year <= YEARS[1]:
+            raise InvalidInput(
+                f"sale_year must be a year from {YEARS[0]} to {YEARS[1]}, got {self.sale_year}"
+            )
         _check_edits(self.edits)
         _ = self.place  # which checks itself
         names = [layer.name.casefold() for layer in self.layers]
@@ -198,7 +206,7 @@ class TableRequest:
     def to_json(self) -> dict[str, Any]:
         """Plain values, from which `from_json` makes this request again."""
         document = asdict(self)
-        for name in ("layers", "sheet", "header_row"):
+        for name in ("layers", "sale_year", "sheet", "header_row"):
             if not document[name]:  # a request of before has the same document
                 del document[name]
         return document

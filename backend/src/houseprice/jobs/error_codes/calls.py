@@ -55,6 +55,30 @@ CALL_CODES = (
         status=409,
     ),
     ErrorCode(
+        "openid_unavailable",
+        "The OpenID provider does not answer, or is another than HOUSEPRICE_OIDC_ISSUER names.",
+        "Try again, or sign in with a password.",
+        status=503,
+    ),
+    ErrorCode(
+        "openid_refused",
+        "The OpenID provider let nobody in, or its answer proves nothing.",
+        "Sign in again; the log of the API says what was wrong with the answer.",
+        status=401,
+    ),
+    ErrorCode(
+        "openid_over",
+        "A sign-in at the provider has not begun in this browser, was used, or took too long.",
+        "Sign in again.",
+        status=401,
+    ),
+    ErrorCode(
+        "openid_not_admitted",
+        "The provider knows the person, but the studio does not let them in.",
+        "Ask an administrator of the studio.",
+        status=403,
+    ),
+    ErrorCode(
         "second_person_needed",
         "The studio asks for a second person, and the model is the caller's own.",
         "Ask another approver to promote it.",

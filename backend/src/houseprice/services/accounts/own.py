@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from houseprice.errors import NotFound
-from houseprice.jobs.actors import SCOPES, Scope
+from houseprice.jobs.actors import SCOPES, Actor, Scope
 from houseprice.jobs.ids import is_id
 from houseprice.services.accounts.tokens import KEY, Token
 from houseprice.services.context import Context
-from houseprice.store.accounts import audit, keys, sessions
+from houseprice.store.accounts import audit, keys, sessions, users
 from houseprice.store.accounts.keys import KeyRow, NewKey
 from houseprice.store.engine import reading, transaction
 
@@ -47,6 +47,13 @@ class NewKeyView:
 
     key: KeyView
     text: str
+
+
+def has_password(ctx: Context, actor: Actor) -> bool:
+    """Whether an actor can sign in with a password; people of a provider may have none."""
+    with reading(ctx.engine) as db:
+        user = users.get(db, str(actor.id))
+    return user is not None and user.password_hash is not None
 
 
 def list_sessions(ctx: Context) -> tuple[SessionView, ...]:

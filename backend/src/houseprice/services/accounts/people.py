@@ -20,12 +20,13 @@ from houseprice.store.engine import reading, transaction
 
 @dataclass(frozen=True)
 class UserView:
-    """A user; `is_invited` is True until a password is chosen."""
+    """A user; `is_invited` is True until a password is chosen or a provider knows them."""
 
     id: str
     name: str
     role: Role
     is_invited: bool
+    is_from_provider: bool
     is_disabled: bool
     created_at: datetime
     last_sign_in_at: datetime | None
@@ -120,6 +121,7 @@ def _view(row: UserRow) -> UserView:
         name=row.name,
         role=row.role,
         is_invited=row.password_hash is None and row.subject is None,
+        is_from_provider=row.subject is not None,
         is_disabled=row.disabled_at is not None,
         created_at=datetime.fromtimestamp(row.created_at, UTC),
         last_sign_in_at=None if last is None else datetime.fromtimestamp(last, UTC),

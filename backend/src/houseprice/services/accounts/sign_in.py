@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from houseprice.errors import InvalidInput, NotFound, NotSignedIn
 from houseprice.jobs.actors import Actor, Role
@@ -67,11 +67,11 @@ class SignInLimits:
         self.of_account.take(f"{name} {address}")
 
 
-def new_limits() -> SignInLimits:
-    """The limits of a process that has just started."""
+def new_limits(engine: Engine) -> SignInLimits:
+    """The limits of a studio, which its processes share through the database."""
     return SignInLimits(
-        TokenBuckets(TRIES_PER_MINUTE, "Tries to sign in"),
-        TokenBuckets(ADDRESS_TRIES_PER_MINUTE, "Tries to sign in from one address"),
+        TokenBuckets(engine, TRIES_PER_MINUTE, "Tries to sign in"),
+        TokenBuckets(engine, ADDRESS_TRIES_PER_MINUTE, "Tries to sign in from one address"),
     )
 
 
@@ -118,7 +118,7 @@ def sign_in(
         )
     limits.of_account.refill(f"{lower} {address}")
     with transaction(ctx.engine) as db:
-        return _start(db, user, agent, address)
+        return start_session(db, user, agent, address)
 
 
 def sign_out(ctx: Context) -> None:
@@ -210,7 +210,7 @@ def use_link(
         else:
             users.change(db, user.id, password_hash=stored)
             sessions.end_all(db, user.id)
-        return _start(db, user, agent, address, action="link_used")
+        return start_session(db, user, agent, address, action="link_used")
 
 
 def change_password(ctx: Context, limits: SignInLimits, old: str, new: str) -> None:
@@ -256,9 +256,10 @@ def _gone() -> NotFound:
     )
 
 
-def _start(
+def start_session(
     db: Connection, user: UserRow, agent: str, address: str, action: str = "sign_in"
 ) -> SignedIn:
+    """Start a session of a user who has proven who they are; `action` stands in the audit log."""
     secret = new_secret()
     session = sessions.add(db, user.id, hash_of(secret), agent)
     users.change(db, user.id, last_sign_in_at=session.created_at)

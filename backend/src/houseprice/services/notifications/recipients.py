@@ -55,15 +55,20 @@ def add(ctx: Context, address: str, topics: Sequence[str]) -> RecipientView:
     Conflict
         If the address is a recipient already.
     """
+    text, asked = check_address(address), check_topics(topics)
+    with transaction(ctx.engine) as db:
+        return _view(endpoints.add_recipient(db, text, asked))
+
+
+def check_address(address: str) -> str:
+    """A mail address without spaces around it; InvalidInput if it is none."""
     text = address.strip()
     if not _ADDRESS.fullmatch(text) or ".." in text:
         raise InvalidInput(
             f"address must be a mail address such as ann@example.org, got {address!r:.80}",
             places=({"field": "address", "rule": "must be a mail address"},),
         )
-    asked = check_topics(topics)
-    with transaction(ctx.engine) as db:
-        return _view(endpoints.add_recipient(db, text, asked))
+    return text
 
 
 def change(ctx: Context, recipient_id: str, topics: Sequence[str]) -> RecipientView:

@@ -25,7 +25,7 @@ from houseprice.services.notifications.addresses import AllowList
 from houseprice.services.notifications.guarded import HookAnswer, RefusedAddress
 from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
-from houseprice.store.notifications import deliveries, endpoints, outbox
+from houseprice.store.notifications import deliveries, endpoints, outbox, subscriptions
 from houseprice.store.notifications.deliveries import DeliveryAttempt, DeliveryRow, DeliveryState
 from houseprice.store.notifications.endpoints import EndpointRow
 from houseprice.store.notifications.outbox import MessageRow
@@ -106,11 +106,17 @@ def _fan_out(ctx: Context, message: MessageRow) -> int:
         ]
         for hook in hooks:
             deliveries.add(db, message.id, "webhook", hook)
-        readers = endpoints.recipients(db) if ctx.settings.smtp_host else []
-        asked = [row.address for row in readers if _asked(row.topics, row.created_at, message)]
-        for address in asked:
+        addresses = _readers(db, message) if ctx.settings.smtp_host else set()
+        for address in sorted(addresses):
             deliveries.add(db, message.id, "email", address)
-    return len(hooks) + len(asked)
+    return len(hooks) + len(addresses)
+
+
+def _readers(db: Connection, message: MessageRow) -> set[str]:
+    """All addresses that get a message; whoever asked for it twice gets it once."""
+    everyone = endpoints.recipients(db)
+    asked = {row.address for row in everyone if _asked(row.topics, row.created_at, message)}
+    return asked | subscriptions.readers(db, message)
 
 
 def _asked(topics: list[str], since: float, message: MessageRow) -> bool:

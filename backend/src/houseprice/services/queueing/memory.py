@@ -1,4 +1,4 @@
-"""Whether a training fits into the memory of the machine, before it waits for nothing."""
+"""Whether a training fits into the memory of the machine: at all, and now."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from typing import ClassVar
 import psutil
 
 from houseprice.errors import InvalidInput
+from houseprice.jobs.memory import MemoryRoom, needed_bytes
 from houseprice.jobs.records import NewRun
 from houseprice.settings import Settings
-
-#: Bytes of a trainer before its table, and of each sale: 300,000 sales took LightGBM 2.8 GB. The
-#: other families take no less.
-_TRAINER_BYTES = 400e6
-_SALE_BYTES = 8_000.0
 
 
 class NotEnoughMemory(InvalidInput):
@@ -22,15 +18,14 @@ class NotEnoughMemory(InvalidInput):
     code: ClassVar[str] = "not_enough_memory"
 
 
-def needed_bytes(rows: int) -> float:
-    """Memory that a training of so many sales takes at least.
+def memory_room(settings: Settings) -> MemoryRoom:
+    """The memory of this machine, for a worker that is about to claim a run.
 
-    Examples
-    --------
-    >>> needed_bytes(300_000) / 1e9
-    2.8
+    What the system could swap out counts as free: a slow training is better than none.
     """
-    return _TRAINER_BYTES + _SALE_BYTES * rows
+    total = settings.worker_memory_bytes or psutil.virtual_memory().total
+    free = psutil.virtual_memory().available + psutil.swap_memory().free
+    return MemoryRoom(total, free, settings.max_runtime_s)
 
 
 def check_memory(settings: Settings, new: NewRun) -> None:

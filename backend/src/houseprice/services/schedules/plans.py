@@ -113,6 +113,12 @@ def get(ctx: Context, schedule_id: str) -> ScheduleView:
         return _shown(ctx, db, _row(ctx, db, schedule_id))
 
 
+def check_changeable(ctx: Context, schedule_id: str) -> None:
+    """Refuse to change a schedule of somebody else; NotFound if there is no such schedule."""
+    with reading(ctx.engine) as db:
+        _changeable(ctx, db, schedule_id)
+
+
 def create(ctx: Context, plan: SchedulePlan) -> ScheduleView:
     """Store a schedule.
 

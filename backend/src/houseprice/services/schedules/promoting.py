@@ -12,6 +12,7 @@ from houseprice.services import models, promotions
 from houseprice.services.context import Context
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.promotions import PromotionRequest
+from houseprice.services.proposals import deciding
 from houseprice.store.clock import db_now
 from houseprice.store.engine import reading, transaction
 from houseprice.store.models import ModelVersionRow
@@ -56,6 +57,8 @@ def _verdict(ctx: Context, model_process: ModelProcess, run: JudgedRun) -> _Verd
     try:
         model = models.row(ctx, model_id)
         request = PromotionRequest(reason=f"Schedule {run.schedule}")
+        if promotions.needs_second(ctx.settings) and model.status != "champion":
+            return _proposed(ctx, model_process, model, request)
         promotions.promote(ctx, model_process, model_id, request)
         reasons = [promotion.reason for promotion in promotions.history(ctx, model_id)]
     except Unavailable:
@@ -64,6 +67,14 @@ def _verdict(ctx: Context, model_process: ModelProcess, run: JudgedRun) -> _Verd
         return _Verdict("kept", error.message, model)
     first = model.status == "champion" and reasons
     return _Verdict("promoted", f"{reasons[0]}." if first else "All guards passed.", model)
+
+
+def _proposed(
+    ctx: Context, model_process: ModelProcess, model: ModelVersionRow, request: PromotionRequest
+) -> _Verdict:
+    promotions.decide(ctx, model_process, model, request)
+    deciding.propose_for(ctx, model, request)
+    return _Verdict("kept", "All guards passed; a second person must accept the model.", model)
 
 
 def _candidate(result: dict[str, Any]) -> str | None:

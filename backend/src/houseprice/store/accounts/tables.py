@@ -82,6 +82,30 @@ one_time_links = Table(
     Column("used_at", Double),
 )
 
+#: Sign-ins at an OpenID provider that have begun and not come back; each is used once.
+openid_attempts = Table(
+    "openid_attempts",
+    metadata,
+    Column("state_hash", _HASH, primary_key=True),
+    # The browser that began has the secret of this in a cookie.
+    Column("browser_hash", _HASH, nullable=False),
+    Column("nonce", String(100), nullable=False),
+    Column("code_verifier", String(128), nullable=False),
+    # Page of the studio that is shown afterwards.
+    Column("next_path", Text, nullable=False),
+    Column("created_at", Double, nullable=False),
+)
+
+#: How often callers did something lately, for all processes of the API.
+call_buckets = Table(
+    "call_buckets",
+    metadata,
+    # SHA-256 of what is limited and of the caller, which may be a name that somebody typed.
+    Column("caller_hash", _HASH, primary_key=True),
+    Column("tokens", Double, nullable=False),
+    Column("at", Double, nullable=False, index=True),
+)
+
 #: Triggers of both databases refuse to change or delete a row.
 audit_log = Table(
     "audit_log",

@@ -65,6 +65,11 @@ def named(db: Connection, name: str) -> UserRow | None:
     return _one(db.execute(select(users).where(users.c.name == name)).one_or_none())
 
 
+def of_subject(db: Connection, subject: str) -> UserRow | None:
+    """The user with this issuer and subject of an OpenID provider, if there is one."""
+    return _one(db.execute(select(users).where(users.c.subject == subject)).one_or_none())
+
+
 def everyone(db: Connection) -> list[UserRow]:
     """All users by name."""
     return [UserRow(**row._mapping) for row in db.execute(select(users).order_by(users.c.name))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Double,
@@ -18,6 +19,8 @@ from sqlalchemy import (
     text,
 )
 
+from houseprice.store.accounts.tables import users
+from houseprice.store.schedules.tables import schedules
 from houseprice.store.tables import metadata
 
 _Json = JSON(none_as_null=True)
@@ -73,6 +76,21 @@ mail_recipients = Table(
     Column("address", String(254), nullable=False, unique=True),
     Column("topics", _Json, nullable=False),
     Column("created_at", Double, nullable=False),
+)
+
+#: What a user, or the people of a schedule, want to hear by mail.
+notice_subscriptions = Table(
+    "notice_subscriptions",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("user_id", _ID, ForeignKey(users.c.id), unique=True),
+    Column("schedule_id", _ID, ForeignKey(schedules.c.id, ondelete="CASCADE"), unique=True),
+    Column("address", String(254), nullable=False),
+    Column("topics", _Json, nullable=False),
+    # Of a user: only what is theirs, or everything that they may see.
+    Column("only_mine", Boolean, nullable=False),
+    Column("created_at", Double, nullable=False),
+    CheckConstraint("(user_id is null) <> (schedule_id is null)", name="whose"),
 )
 
 deliveries = Table(

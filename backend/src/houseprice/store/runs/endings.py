@@ -238,6 +238,13 @@ def reap_worker(db: Connection, worker: str) -> list[ReapedRun]:
     return [run for run in reaped if run is not None]
 
 
+def reap_attempt(db: Connection, run_id: str, fence: int) -> ReapedRun | None:
+    """Take back a run whose supervisor is known to be gone; None if it has lost the run before."""
+    now = events.lock(db)
+    row = transitions.find(db, transitions.owned(run_id, fence))
+    return None if row is None else _reap_one(db, row, now, true())
+
+
 def _is_over(now: float, latest: float) -> ColumnElement[bool]:
     ended = runs.c.lease_until < now
     return ended if math.isinf(latest) else ended | (runs.c.lease_until > latest)

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from houseprice.jobs.error_codes import LONGEST_WAIT_S
+from houseprice.jobs.memory import MemoryRoom
 from houseprice.jobs.records import (
     SPEC_VERSIONS,
     Beat,
@@ -36,6 +37,7 @@ from houseprice.store.clock import db_now
 from houseprice.store.runs import estimates, families, time_limits, transitions, tunings
 from houseprice.store.runs.endings import fail
 from houseprice.store.runs.fairness import below_limit, claim_order
+from houseprice.store.runs.memory import WAITS_FOR_MEMORY, has_room, note_wait
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
 from houseprice.store.tables import model_versions, part_of, run_curve, runs
 
@@ -85,12 +87,14 @@ def claim(
     *,
     slots: int | None = None,
     max_running: int = 0,
+    memory: MemoryRoom | None = None,
 ) -> ClaimedRun | None:
     """Claim the best waiting run, see `fairness.claim_order`. None if there is none.
 
     A worker that has runs in all its `slots` claims imports only, and so does any worker for an
-    owner who has `max_running` runs at work (0 is no limit). A look without a claim takes no
-    lock, so idle workers do not delay busy ones.
+    owner who has `max_running` runs at work (0 is no limit). A run that does not fit into the
+    `memory` waits, and says so. A look without a claim takes no lock, so idle workers do not delay
+    busy ones.
     """
 
     def rule(now: float) -> ColumnElement[bool]:
@@ -99,10 +103,16 @@ def claim(
         allowed = claimable(now, queues, spec_versions) & (is_import | below_limit(max_running))
         return allowed & is_import if is_full else allowed
 
-    if db.execute(_best(rule(db_now(db)))).first() is None:
+    def fitting(now: float) -> ColumnElement[bool]:
+        return rule(now) if memory is None else rule(now) & has_room(db, worker, memory, now)
+
+    seen = db_now(db)
+    if db.execute(_best(fitting(seen))).first() is None:
+        if memory is not None:
+            _note_wait(db, rule(seen), worker, memory)
         return None
     now = events.lock(db)
-    best = _best(rule(now)).with_for_update(skip_locked=True)
+    best = _best(fitting(now)).with_for_update(skip_locked=True)
     change = (
         update(runs)
         .where(runs.c.id == best.scalar_subquery(), runs.c.state == "queued")
@@ -124,6 +134,14 @@ def claim(
         limit=time_limits.limit_of(db, row, now),
         left_out=time_limits.left_out(db, row),
     )
+
+
+def _note_wait(db: Connection, rule: ColumnElement[bool], worker: str, memory: MemoryRoom) -> None:
+    """Note that the best run waits for memory, if that is what it waits for."""
+    best = select(runs).where(runs.c.id == _best(rule).scalar_subquery())
+    record = db.execute(best).one_or_none()
+    if record is not None and not run_row(record).message.startswith(WAITS_FOR_MEMORY):
+        note_wait(db, run_row(record), worker, memory, events.lock(db))
 
 
 def heartbeat(db: Connection, run_id: str, fence: int, lease_s: float) -> Beat | None:

@@ -111,6 +111,12 @@ def count_states(db: Connection) -> dict[RunState, int]:
     return {state: int(count) for state, count in db.execute(query)}
 
 
+def count_unknown(db: Connection, spec_versions: Collection[int]) -> int:
+    """Number of waiting runs of versions other than these."""
+    waits = (runs.c.state == "queued") & runs.c.spec_version.notin_(spec_versions)
+    return int(db.execute(select(func.count()).where(waits)).scalar_one())
+
+
 def referenced_artifacts(db: Connection) -> frozenset[str]:
     """Paths of the artifacts of models; any other artifact may be removed."""
     return frozenset(db.execute(select(model_versions.c.path)).scalars())

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save
 
 import houseprice
+from houseprice import failpoints
 from houseprice.artifacts.folder import check_files, new_folder, read_document, seal
 from houseprice.errors import HousePriceError
 from houseprice.models.checkpoints import CheckpointHooks, Checkpoints, reason
@@ -98,6 +99,7 @@ class FitStore:
         try:
             with new_folder(folder) as draft:
                 write(draft)
+                failpoints.reach("mid_finished_fit")
                 seal(draft, document)
         except (HousePriceError, OSError, ValueError) as error:
             on_notice(

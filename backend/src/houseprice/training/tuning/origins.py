@@ -125,8 +125,8 @@ class Origins:
         """Whether each origin makes its own features; otherwise the first makes those of all."""
         return self.split.kind == "time"
 
-    def each(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
-        """Make the origins one after the other.
+    def each(self, form: InputForm, on_progress: OnProgress, first: int = 0) -> Iterator[Origin]:
+        """Make the origins one after the other, from number `first` on.
 
         Parameters
         ----------
@@ -136,12 +136,12 @@ class Origins:
             It is called with fractions 0..1 while features are made, and may raise to stop.
         """
         if self.made_anew:
-            return self._rolling(form, on_progress)
-        return self._at_random(form, on_progress)
+            return self._rolling(form, on_progress, first)
+        return self._at_random(form, on_progress, first)
 
-    def _rolling(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
+    def _rolling(self, form: InputForm, on_progress: OnProgress, first: int) -> Iterator[Origin]:
         encoder = None
-        for fit, validation in self.pairs:
+        for fit, validation in self.pairs[first:]:
             then = Split("time", self.split.seed, fit, np.zeros(0, dtype=np.int64), validation)
             past = prepare_split(
                 self.dataset, then, (), self.settings, on_progress, encoder=encoder
@@ -150,9 +150,11 @@ class Origins:
             fit_sales = past.matrix(form, np.arange(past.rows.size))
             yield _origin(past, fit_sales, past.test_features, validation, form)
 
-    def _at_random(self, form: InputForm, on_progress: OnProgress) -> Iterator[Origin]:
+    def _at_random(self, form: InputForm, on_progress: OnProgress, first: int) -> Iterator[Origin]:
+        if first == len(self.pairs):
+            return
         prepared = prepare_split(self.dataset, self.split, self.folds, self.settings, on_progress)
-        for fit, validation in prepared.folds[: len(self.pairs)]:
+        for fit, validation in prepared.folds[first : len(self.pairs)]:
             raw, rows = prepared.raw[validation], prepared.rows[validation]
             yield _origin(prepared, prepared.matrix(form, fit), raw, rows, form)
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from houseprice.errors import Diverged
+from houseprice.models.checkpoints import CheckpointHooks, Checkpoints
 from houseprice.models.contract import EpochReport, FitSettings
 from houseprice.models.recipes import NEAR
 from houseprice.models.registry import check_settings, load_family
 from houseprice.progress import OnProgress, Progress
-from houseprice.training.fitting.family_fits import fit_settings
+from houseprice.training.fitting.family_fits import fit_settings, report_resumption
 from houseprice.training.prepare import check
 from houseprice.training.train import TrainingTask
-from houseprice.training.trial_ledger import Trial, TrialPlan, TrialSpace, applied
-from houseprice.training.tuning.origins import Origins
+from houseprice.training.trial_ledger import SettingChanges, Trial, TrialPlan, TrialSpace, applied
+from houseprice.training.tuning.origins import Origin, Origins
 from houseprice.training.tuning.study import OptunaTrial
+from houseprice.training.tuning.unfinished import FinishedValidation, TrialStore
 from houseprice.training.work_plan import WorkPlan
 from houseprice.training.work_steps import fold_name, trial_steps, validation_features_name
 
@@ -58,6 +61,8 @@ def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> T
     if plan.number == 0:
         check(task.dataset, task.settings)
     space = TrialSpace.of(task.family, task.settings)
+    store = TrialStore.of(task, plan.number, _noticed(on_progress))
+    plan = store.settled(plan)
     optuna_trial = OptunaTrial(space, plan.finished, plan.number, task.settings.seed)
     settings = replace(applied(task.settings, optuna_trial.changes), time_limit_s=None)
     on_progress(Progress("loading", 0.0, message="Splitting the sales"))
@@ -67,7 +72,7 @@ def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> T
     work = WorkPlan(parts, on_progress)
     watch = _TrialWatch(optuna_trial, plan, origins, work)
     try:
-        mdape = _validate(replace(task, settings=settings), watch)
+        mdape = _validate(replace(task, settings=settings), watch, store)
     except _Behind:
         mdape = None
     except Diverged:
@@ -85,24 +90,46 @@ def run_trial(task: TrainingTask, plan: TrialPlan, on_progress: OnProgress) -> T
     )
 
 
-def _validate(task: TrainingTask, watch: _TrialWatch) -> float:
+def _noticed(on_progress: OnProgress) -> Callable[[str], None]:
+    return lambda text: on_progress(Progress("loading", 0.0, notice=text))
+
+
+def _validate(task: TrainingTask, watch: _TrialWatch, store: TrialStore) -> float:
     """Median absolute error over the validation sales of all origins, percent.
 
     Only the recipe with the sales around each home is fitted, since it decides most of a value.
+    Validations that an earlier attempt has finished are taken over.
     """
-    family, settings = load_family(task.family), task.settings
-    errors: list[Floats] = []
+    names = [fold_name(number, NEAR) for number in range(len(watch.origins.pairs))]
+    key = {"trial": watch.number, "changes": dict(watch.changes)}
+    finished = store.validations(names, key)
+    errors = [validation.errors for validation in finished]
+    watch.take(finished)
+    report_resumption(store.store, watch.work)
     watch.begin_origin()
-    for number, origin in enumerate(watch.origins.each(family.spec.input_form, watch.on_progress)):
+    family, first = load_family(task.family), len(finished)
+    origins = watch.origins.each(family.spec.input_form, watch.on_progress, first)
+    for number, origin in enumerate(origins, start=first):
         watch.features_are_made()
-        fold_settings = replace(fit_settings(settings, number), threads=task.threads)
-        model = family().fit(
-            origin.fit, origin.validation, watch.limited(fold_settings), watch.on_epoch
-        )
-        watch.close_origin()
-        value = origin.target.money(model.predict(origin.validation.x))
-        errors.append(np.abs(value / origin.prices - 1))
+        hooks = CheckpointHooks(watch.facts, watch.go_on, store.on_notice)
+        checkpoints = store.checkpoints(names[number], key, hooks)
+        errors.append(_errors(task, origin, number, watch, checkpoints))
+        store.put(names[number], key, watch.closed(errors[-1]))
+        checkpoints.clear()
+        watch.begin_origin()
     return float(100 * np.median(np.concatenate(errors)))
+
+
+def _errors(
+    task: TrainingTask, origin: Origin, number: int, watch: _TrialWatch, checkpoints: Checkpoints
+) -> Floats:
+    """Absolute errors of one fit over its validation sales, as shares of the prices."""
+    settings = replace(fit_settings(task.settings, number), threads=task.threads)
+    model = load_family(task.family)().fit(
+        origin.fit, origin.validation, watch.limited(settings), watch.on_epoch, checkpoints
+    )
+    value = origin.target.money(model.predict(origin.validation.x))
+    return np.abs(value / origin.prices - 1)
 
 
 class _TrialWatch:
@@ -113,7 +140,7 @@ class _TrialWatch:
     ) -> None:
         self._optuna_trial = optuna_trial
         self._plan = plan
-        self._work = work
+        self.work = work
         self._done: list[float] = []
         self._best = float("inf")
         self._since, self._features_s = time.monotonic(), 0.0
@@ -127,20 +154,51 @@ class _TrialWatch:
         finite = [best for best in bests if np.isfinite(best)]
         return float(np.mean(finite)) if finite else None
 
+    @property
+    def number(self) -> int:
+        """Number of the trial."""
+        return self._plan.number
+
+    @property
+    def changes(self) -> SettingChanges:
+        """The settings that the trial changes."""
+        return self._optuna_trial.changes
+
+    def take(self, finished: Sequence[FinishedValidation]) -> None:
+        """Take over the validations of an earlier attempt."""
+        for number, validation in enumerate(finished):
+            self._take_steps(validation.steps)
+            self._done.append(validation.best)
+            self.work.leave_out([validation_features_name(number), fold_name(number, NEAR)])
+
+    def facts(self) -> Mapping[str, Any]:
+        """What the fit in progress has shown so far, in plain values."""
+        return {"best": self._best, "steps": self.steps}
+
+    def go_on(self, facts: Mapping[str, Any]) -> None:
+        """Go on with a fit in progress from such facts."""
+        self._best = float(facts["best"])
+        self._take_steps(facts["steps"])
+
+    def _take_steps(self, steps: Sequence[float]) -> None:
+        for score in steps[len(self.steps) :]:
+            self.steps.append(float(score))
+            self._optuna_trial.report(float(score))
+
     def on_progress(self, progress: Progress) -> None:
         """Pass on the progress of the features of the next origin."""
-        self._work.report(progress)
+        self.work.report(progress)
         self._check_time()
 
     def begin_origin(self) -> None:
         """Note that the features of the next origin are made now, if there is one."""
         if len(self._done) < len(self.origins.pairs):
-            self._work.begin(validation_features_name(len(self._done)))
+            self.work.begin(validation_features_name(len(self._done)))
 
     def features_are_made(self) -> None:
         """Note how long the features of an origin took."""
         self._features_s = time.monotonic() - self._since
-        self._work.begin(fold_name(len(self._done), NEAR))
+        self.work.begin(fold_name(len(self._done), NEAR))
 
     def limited(self, settings: FitSettings) -> FitSettings:
         """Give the first trial a deadline, at which it keeps its best epoch.
@@ -163,13 +221,13 @@ class _TrialWatch:
         reached = len(self._done) * STEPS + int(STEPS * epoch.epoch / epoch.epochs)
         self._step(min(reached, (len(self._done) + 1) * STEPS))
 
-    def close_origin(self) -> None:
-        """Fill the remaining steps of an origin with its score, and go to the next one."""
+    def closed(self, errors: Floats) -> FinishedValidation:
+        """Fill the remaining steps of an origin with its score, and end it."""
         self._step((len(self._done) + 1) * STEPS)
         self._done.append(self._best)
         self._best = float("inf")
         self._since = time.monotonic()
-        self.begin_origin()
+        return FinishedValidation(errors, self._done[-1], tuple(self.steps))
 
     def _step(self, reached: int) -> None:
         score = self.score
@@ -186,7 +244,7 @@ class _TrialWatch:
 
     def _report_epoch(self, epoch: EpochReport) -> None:
         done, count, score = len(self._done), len(self.origins.pairs), self.score
-        self._work.report(
+        self.work.report(
             Progress(
                 "training",
                 epoch.epoch / epoch.epochs,

@@ -39,8 +39,8 @@ def first_administrator(people: People) -> TestClient:
 def stop_the_clock(people: People) -> None:
     """Let no bucket fill up again, however long a busy machine takes for the calls."""
     limits = SignInLimits(
-        TokenBuckets(TRIES_PER_MINUTE, "Tries", lambda: 0.0),
-        TokenBuckets(ADDRESS_TRIES_PER_MINUTE, "Tries", lambda: 0.0),
+        TokenBuckets(people.ctx.engine, TRIES_PER_MINUTE, "Tries", lambda: 0.0),
+        TokenBuckets(people.ctx.engine, ADDRESS_TRIES_PER_MINUTE, "Tries", lambda: 0.0),
     )
     people.client.app.state.sign_in_limits = limits  # type: ignore[attr-defined]
 

@@ -11,8 +11,9 @@ from houseprice.data.cells.dates import read_date
 from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.roles.guess import Guess
-from houseprice.data.importing.sale_month import SALE_DATE, add_sale_date
+from houseprice.data.importing.sale_month import SALE_DATE, add_sale_date, ask_sale_year
 from houseprice.data.importing.sheet import Dialect, Sheet
+from houseprice.errors import InvalidData
 
 
 def _added(columns: dict[str, list[str | None]], **known: Reading) -> Reading | None:
@@ -114,3 +115,50 @@ def test_a_year_of_sale_alone_is_its_first_day(name: str) -> None:
 @pytest.mark.parametrize("name", ["Year", "Year built", "Baujahr"])
 def test_any_other_year_alone_is_no_date(name: str) -> None:
     assert _added({name: ["2021", "2020", None], "beds": ["3"] * 3}) is None
+
+
+def _months(
+    columns: dict[str, list[str]], *, said: str = ""
+) -> tuple[Sheet, dict[str, Reading], dict[str, Guess]]:
+    frame = pl.DataFrame(columns)
+    sheet = Sheet(frame, pl.int_range(2, frame.height + 2, eager=True), Dialect("csv"), "utf-8")
+    readings = {name: read_best(frame[name], named_as_date=False) for name in columns}
+    guesses = {name: Guess("number", 0.8, "") for name in columns}
+    return sheet, readings, guesses | ({said: Guess("date", 1.0, "said")} if said else {})
+
+
+@pytest.mark.parametrize("rows", [60, 100_000])
+@pytest.mark.parametrize("name", ["month_sold", "Verkaufsmonat", "mes_venta", "Month"])
+@pytest.mark.parametrize("is_said", [False, True])
+def test_months_without_a_year_are_asked_for_it(rows: int, name: str, is_said: bool) -> None:
+    months = [str(1 + row % 12) for row in range(rows)]
+    table = _months({name: months, "beds": ["3"] * rows}, said=name if is_said else "")
+    (question,) = ask_sale_year(*add_sale_date(*table))
+    assert (question.kind, question.option, question.column) == ("sale year", "--sale-year", name)
+    sheet, readings, guesses = add_sale_date(*table, 2016)
+    assert ask_sale_year(sheet, readings, guesses) == ()
+    assert readings[SALE_DATE].values[:2].to_list() == [date(2016, 1, 1), date(2016, 2, 1)]
+    assert not readings[SALE_DATE].bad.any()
+    assert (guesses[name].role, guesses[SALE_DATE].role) == ("ignore", "date")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"YrSold": ["2021", "2020"], "MoSold": ["2", "3"]},
+        {"months on market": ["2", "3"], "beds": ["3", "3"]},
+        {"month_sold": ["2", "13"]},
+        {"previous sale month": ["2", "3"]},
+    ],
+)
+def test_a_year_that_nothing_asks_for_is_refused(columns: dict[str, list[str]]) -> None:
+    table = _months(columns)
+    assert ask_sale_year(*add_sale_date(*table)) == ()
+    with pytest.raises(InvalidData, match="months without a year, got 2016"):
+        add_sale_date(*table, 2016)
+
+
+def test_a_month_that_is_called_the_date_goes_with_its_year() -> None:
+    table = _months({"YrSold": ["2021", "2020"], "MoSold": ["2", "3"]}, said="MoSold")
+    _, readings, _ = add_sale_date(*table)
+    assert readings[SALE_DATE].values.to_list() == [date(2021, 2, 1), date(2020, 3, 1)]

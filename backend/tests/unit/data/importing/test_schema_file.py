@@ -43,6 +43,27 @@ def test_what_was_written_reads_the_table_in_the_same_way(table: Path, tmp_path:
     assert again.questions == ()
 
 
+def test_the_year_of_the_sales_is_written_and_read(tmp_path: Path) -> None:
+    table = tmp_path / "sales.csv"
+    lines = [f"{250_000 + 900 * n},{n % 12 + 1},{80 + n % 40}" for n in range(60)]
+    table.write_text("\n".join(["price,month_sold,area", *lines]), encoding="utf-8")
+    asked = TableRequest("t", currency="EUR", area_unit="m2", sale_year=2016)
+    file = schema(tmp_path, write_schema(inspect_table(table, asked), asked))
+    read = read_schema(file, TableRequest("t"))
+    assert read.sale_year == 2016
+    assert inspect_table(table, read).derived == {"sale_date": ("month_sold",)}
+
+
+def test_a_date_of_two_columns_is_built_by_the_schema_as_well(tmp_path: Path) -> None:
+    table = tmp_path / "sales.csv"
+    lines = [f"{250_000 + 900 * n},{2015 + n % 4},{n % 12 + 1},{80 + n % 40}" for n in range(60)]
+    table.write_text("\n".join(["price,YrSold,MoSold,area", *lines]), encoding="utf-8")
+    asked = TableRequest("t", currency="EUR", area_unit="m2")
+    file = schema(tmp_path, write_schema(inspect_table(table, asked), asked))
+    again = inspect_table(table, read_schema(file, TableRequest("t")))
+    assert again.derived == {"sale_date": ("YrSold", "MoSold")}
+
+
 def test_an_edited_role_counts_and_an_option_goes_before_the_file(
     table: Path, tmp_path: Path
 ) -> None:
@@ -74,6 +95,9 @@ def test_sheet_and_header_row_are_kept(table: Path, tmp_path: Path) -> None:
         ("leave_out: outliers\n", "must be a list"),
         ("currency: euro\n", "three capital letters"),
         ("date_order: sideways\n", "date_order must be"),
+        ("currency: 5\n", "currency of a schema must be text"),
+        ("sale_year: soon\n", "sale_year of a schema must be a whole number"),
+        ("sale_year: 9999\n", "a year from 1700 to 2100"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(tmp_path: Path, text: str, rule: str) -> None:

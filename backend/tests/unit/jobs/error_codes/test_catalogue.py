@@ -15,6 +15,7 @@ BACKEND = Path(__file__).parents[4]
 SOURCE = BACKEND / "src" / "houseprice"
 _ENDINGS = "integration/worker/test_supervisor.py::test_every_bad_ending_has_a_code"
 _REFUSED = "unit/api/test_problems.py::test_bad_input_is_answered_with_rule_value_and_fix"
+_OPENID = "unit/api/routes/test_openid.py"
 #: The test that makes each code come up for real.
 TESTS = {
     "accounts_off": "unit/api/test_access.py"
@@ -25,6 +26,11 @@ TESTS = {
     "not_allowed": "unit/api/test_access.py"
     "::test_a_session_opens_what_its_role_may_do_and_nothing_else",
     "not_signed_in": "unit/api/test_access.py::test_nobody_gets_in",
+    "openid_unavailable": f"{_OPENID}"
+    "::test_a_provider_that_is_away_is_said_and_passwords_still_work",
+    "openid_refused": f"{_OPENID}::test_a_token_that_proves_nothing_lets_nobody_in",
+    "openid_over": f"{_OPENID}::test_a_way_back_works_once",
+    "openid_not_admitted": f"{_OPENID}::test_a_disabled_user_does_not_come_in_again",
     "second_person_needed": "unit/api/test_access_ownership.py"
     "::test_a_second_person_promotes_where_the_studio_asks_for_one",
     "too_many_requests": "unit/api/routes/test_account.py"

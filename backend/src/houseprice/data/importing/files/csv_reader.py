@@ -20,7 +20,6 @@ from houseprice.data.importing.files.encodings import encoding_note, find_encodi
 from houseprice.data.importing.files.glued_header import NOTE, divided_header
 from houseprice.data.importing.files.grid import CellGrid
 from houseprice.data.importing.files.grid_table import sheet_of_grid
-from houseprice.data.importing.files.table_place import ANYWHERE, TablePlace
 from houseprice.data.importing.files.text_shape import (
     most_fields,
     record_widths,
@@ -28,7 +27,14 @@ from houseprice.data.importing.files.text_shape import (
     too_many_fields,
 )
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem
+from houseprice.data.importing.sheet import (
+    ANYWHERE,
+    Dialect,
+    ReadClock,
+    Sheet,
+    TablePlace,
+    TableProblem,
+)
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 
 _SAMPLE_ROWS = 100

@@ -9,9 +9,17 @@ from houseprice.data.importing.files.grid import CellGrid
 from houseprice.data.importing.files.header_row import header_position, title_lines
 from houseprice.data.importing.files.headers import checked_headers
 from houseprice.data.importing.files.row_widths import long_rows, torn_rows, unfit_mask
-from houseprice.data.importing.files.table_place import ANYWHERE, TableOrigin, TablePlace
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, Misfits, Sheet, TableProblem, shortened
+from houseprice.data.importing.sheet import (
+    ANYWHERE,
+    Dialect,
+    Misfits,
+    Sheet,
+    TableOrigin,
+    TablePlace,
+    TableProblem,
+    shortened,
+)
 from houseprice.errors import TooLarge
 
 #: Lines, cells and signs that are shown of the top of a file.

@@ -15,9 +15,8 @@ from houseprice.data.importing.files.archives import (
 )
 from houseprice.data.importing.files.csv_reader import read_csv_text
 from houseprice.data.importing.files.parquet_reader import read_parquet_text
-from houseprice.data.importing.files.table_place import ANYWHERE, TablePlace
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import ReadClock, Sheet
+from houseprice.data.importing.sheet import ANYWHERE, ReadClock, Sheet, TablePlace
 from houseprice.errors import InvalidData, NotFound, TooLarge
 
 _START_BYTES = 512

@@ -21,11 +21,18 @@ from houseprice.data.importing.files.cell_text import values_as_text
 from houseprice.data.importing.files.grid import CellGrid
 from houseprice.data.importing.files.grid_table import sheet_of_grid
 from houseprice.data.importing.files.header_row import header_position
-from houseprice.data.importing.files.table_place import ANYWHERE, TablePlace
 from houseprice.data.importing.files.text_shape import most_fields
 from houseprice.data.importing.files.workbook_formats import currency_columns
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem, shortened
+from houseprice.data.importing.sheet import (
+    ANYWHERE,
+    Dialect,
+    ReadClock,
+    Sheet,
+    TablePlace,
+    TableProblem,
+    shortened,
+)
 from houseprice.errors import InvalidData, InvalidInput, TooLarge
 
 _BATCH_ROWS = 5_000

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, Self, get_args
 
 from houseprice.data.cells.reading import OpenQuestion
-from houseprice.data.importing.files.table_place import TablePlace
 from houseprice.data.importing.sale_month import SALE_DATE
-from houseprice.data.importing.table_request import DateOrder, DecimalSign
+from houseprice.data.importing.sheet import TablePlace
+from houseprice.data.importing.table_request import DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit, TableSchema
 from houseprice.errors import InvalidInput
 
@@ -31,8 +31,8 @@ class HomesRequest:
         Which number of 03/04/2021 is the day.
     area_unit : {"", "ft2", "m2"}
         Unit of areas that neither header nor cell names.
-    sheet, header_row : str, int or None
-        Where the table is in its file, as in `TableRequest`.
+    sheet, header_row, sale_year : str, int or None, int or None
+        Where the table is in its file, and the year of months without one, as in `TableRequest`.
     """
 
     rename: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class HomesRequest:
     area_unit: AreaUnit = ""
     sheet: str = ""
     header_row: int | None = None
+    sale_year: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse words that mean nothing.
@@ -59,7 +60,8 @@ class HomesRequest:
             if (value := getattr(self, name)) not in words:
                 known = ", ".join(word for word in words if word)
                 raise InvalidInput(f"{name} must be one of {known}, got {value!r}")
-        _ = self.place  # which checks itself
+        # These check themselves.
+        _ = self.place, TableRequest("homes", sale_year=self.sale_year)
         for column, count in Counter(self.rename.values()).items():
             if count > 1:
                 raise InvalidInput(

@@ -14,7 +14,7 @@ from houseprice.data.schema import TableSchema
 
 
 def with_sale_date(
-    sheet: Sheet, schema: TableSchema, headers: MatchedHeaders
+    sheet: Sheet, schema: TableSchema, headers: MatchedHeaders, sale_year: int | None = None
 ) -> tuple[Sheet, dict[str, MatchedColumn]]:
     """Add the column ``sale_date`` where the file has year and month in place of the sales' date.
 
@@ -26,6 +26,8 @@ def with_sale_date(
         The columns of the sales.
     headers : MatchedHeaders
         What was matched without it.
+    sale_year : int, optional
+        Year of all homes of a table that has months alone.
 
     Returns
     -------
@@ -42,7 +44,7 @@ def with_sale_date(
         for column in rest.iter_columns()
     }
     dated, _, guesses = add_sale_date(
-        replace(sheet, frame=rest), readings, guess_roles(readings, {})
+        replace(sheet, frame=rest), readings, guess_roles(readings, {}), sale_year
     )
     if SALE_DATE not in guesses or SALE_DATE in rest.columns:
         return sheet, {}

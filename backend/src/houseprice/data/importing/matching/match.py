@@ -44,7 +44,7 @@ def match_homes(
     """
     schema = schema.asked
     headers = match_headers(sheet.frame, schema, asked.rename)
-    sheet, parts = with_sale_date(sheet, schema, headers)
+    sheet, parts = with_sale_date(sheet, schema, headers, asked.sale_year)
     matched = {**headers.matched, **parts}
     questions = [question for question in headers.questions if question.column not in parts]
     _check_required(matched, sheet, schema, questions)

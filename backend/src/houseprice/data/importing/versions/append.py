@@ -65,8 +65,8 @@ def append_table(
         Folder of the data set that is continued, and of the new one, which appears whole or not
         at all.
     asked : TableRequest
-        Name, title, what to leave out and the edited cells; the meaning of the columns is that of
-        the data set.
+        Name, title, year of the sales, what to leave out and the edited cells; the meaning of the
+        columns is that of the data set.
     limits : Limits, optional
         How large the table may be.
     on_stage : callable
@@ -137,7 +137,10 @@ def _examine(sheet: Sheet, before: Dataset, asked: TableRequest) -> ExaminedTabl
     """The columns of the schema, read as those of the data set were."""
     schema = before.schema
     said = HomesRequest(
-        decimal=asked.decimal, date_order=asked.date_order, area_unit=asked.area_unit
+        decimal=asked.decimal,
+        date_order=asked.date_order,
+        area_unit=asked.area_unit,
+        sale_year=asked.sale_year,
     )
     sheet, match, readings = match_homes(sheet, schema, said)
     if schema.price not in readings:

@@ -11,9 +11,8 @@ from openpyxl import Workbook
 from tests.unit.data.importing.files.sheets import HEADER, rows_of, text_of
 
 from houseprice.data.importing.files.reader import read_sheet
-from houseprice.data.importing.files.table_place import ANYWHERE, TablePlace
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Sheet
+from houseprice.data.importing.sheet import ANYWHERE, Sheet, TablePlace
 from houseprice.data.importing.table_request import TableRequest
 from houseprice.errors import InvalidData, InvalidInput
 

@@ -1,0 +1,1 @@
+"""A check-up of the whole studio: what would keep a run from being accepted, done or used."""

@@ -1,0 +1,1 @@
+"""Promotions that need a second person."""

@@ -1,0 +1,33 @@
+"use client";
+
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+
+import { Select } from "@/components/ui/select";
+import { datasetName } from "@/features/datasets/dataset-name";
+import { useDatasets } from "@/features/datasets/queries";
+import { shellText } from "@/features/shell/messages";
+import { datasetOf, withDataset } from "@/components/shell/switching";
+
+const text = shellText.dataset;
+const ALL = "";
+
+/** The data set that the pages are about; it stands in the address, so that a link shows the same. */
+export function DatasetSwitcher() {
+  const router = useRouter();
+  const pathname = usePathname();
+  const search = useSearchParams();
+  const items = useDatasets().data?.items ?? [];
+  const chosen = datasetOf(pathname, search);
+  if (items.length < 2 && chosen === null) return null;
+  const known = items.some(({ id }) => id === chosen);
+  const options = [{ value: ALL, label: text.all }, ...items.map((dataset) => ({ value: dataset.id, label: datasetName(dataset) }))];
+  return (
+    <Select
+      aria-label={text.label}
+      value={known ? (chosen ?? ALL) : ALL}
+      options={options}
+      onChange={(id) => router.push(withDataset(pathname, search, id || null))}
+      className="hidden w-40 md:block lg:w-52"
+    />
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { Fragment, type ReactNode } from "react";
+
+import { Dialog } from "@/components/ui/dialog";
+import { TextLink } from "@/components/ui/text-link";
+import { GO_TO, shellText } from "@/features/shell/messages";
+import { useSingleKeys } from "@/lib/preferences";
+
+const text = shellText.shortcuts;
+
+const ANYWHERE = [
+  { keys: ["Ctrl K", "⌘ K"], does: text.palette },
+  { keys: ["?"], does: text.sheet },
+  { keys: ["/"], does: text.filter },
+  { keys: ["Esc"], does: text.close },
+];
+const CHARTS = [
+  { keys: ["←", "→"], does: text.step },
+  { keys: ["Home", "End"], does: text.ends },
+  { keys: ["T"], does: text.table },
+];
+
+export default function ShortcutSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const on = useSingleKeys();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={text.title}>
+      <p className="mb-3 text-muted">
+        {!on && `${text.off} `}
+        <TextLink href="/settings">{text.setting}</TextLink>
+      </p>
+      <Keys title={text.anywhere} rows={ANYWHERE.map(({ keys, does }) => ({ does, keys: <Any keys={keys} /> }))} />
+      <Keys
+        title={text.goTo}
+        rows={GO_TO.map(({ key, label }) => ({
+          does: label,
+          keys: (
+            <>
+              <Key>g</Key> {text.then} <Key>{key}</Key>
+            </>
+          ),
+        }))}
+      />
+      <Keys title={text.charts} rows={CHARTS.map(({ keys, does }) => ({ does, keys: <Any keys={keys} /> }))} />
+    </Dialog>
+  );
+}
+
+function Keys({ title, rows }: { title: string; rows: { does: string; keys: ReactNode }[] }) {
+  return (
+    <section className="mb-4">
+      <h3 className="mb-1 font-semibold">{title}</h3>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5">
+        {rows.map(({ does, keys }) => (
+          <Fragment key={does}>
+            <dt>{does}</dt>
+            <dd className="text-right text-muted">{keys}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Any({ keys }: { keys: string[] }) {
+  return (
+    <span className="inline-flex gap-1.5">
+      {keys.map((key) => (
+        <Key key={key}>{key}</Key>
+      ))}
+    </span>
+  );
+}
+
+const Key = ({ children }: { children: ReactNode }) => <kbd className="rounded-sm border border-muted bg-bg px-1.5 font-mono text-xs text-ink">{children}</kbd>;
