@@ -79,6 +79,17 @@ class InspectionView:
 
 
 @dataclass(frozen=True)
+class InspectedRowsView:
+    """Rows of a table as they would be read; see `api.schemas.datasets.InspectedRows`."""
+
+    rows: int
+    matching: int
+    offset: int
+    columns: tuple[str, ...]
+    items: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
 class DatasetListView:
     """Every data set, and the id of the default data set."""
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from houseprice.api.schemas.accounts import OwnedRead
 from houseprice.api.schemas.base import Wire
+from houseprice.data.importing.inspecting.page_request import RowState
 from houseprice.data.schema import AreaUnit
 
 
@@ -168,6 +169,24 @@ class FirstRowRead(Wire):
 
     row: int
     values: list[str | None] = Field(description="In the order of the columns; null is a gap.")
+
+
+class InspectedRow(Wire):
+    """A row as read; a cell that cannot be read is as in the file."""
+
+    row: int = Field(description="As a spreadsheet counts.")
+    state: RowState = Field(description="What an import would do with it.")
+    values: list[str | None] = Field(description="In the order of the columns; null is a gap.")
+
+
+class InspectedRows(Wire):
+    """A page of a table as it would be read; nothing is stored."""
+
+    rows: int
+    matching: int = Field(description="Rows of the state that was asked for.")
+    offset: int
+    columns: list[str]
+    items: list[InspectedRow]
 
 
 class InspectionRead(Wire):

@@ -8,13 +8,12 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, Self, get_args
 
 from houseprice.data.cells.reading import OpenQuestion
-from houseprice.data.importing.sale_month import SALE_DATE
 from houseprice.data.importing.sheet import TablePlace
 from houseprice.data.importing.table_request import DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit, TableSchema
 from houseprice.errors import InvalidInput
 
-MatchKind = Literal["same name", "said", "same meaning", "year and month"]
+MatchKind = Literal["same name", "said", "same meaning", "year and month", "two in one cell"]
 
 
 @dataclass(frozen=True)
@@ -104,12 +103,15 @@ class MatchedColumn:
     evidence : str
         The reason, and what was read in another way than in the sales, for people to read; empty
         where there is nothing to say.
+    made : str
+        Column of the table that was made from the headers; empty where one is read as it is.
     """
 
     column: str
     headers: tuple[str, ...]
     how: MatchKind
     evidence: str = ""
+    made: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -118,8 +120,8 @@ class MatchedColumn:
 
     @property
     def source(self) -> str:
-        """The column of the table that is read: a date that was put together has its own."""
-        return SALE_DATE if self.how == "year and month" else self.headers[0]
+        """The column of the table that is read."""
+        return self.made or self.headers[0]
 
     def sentence(self) -> str:
         """The match in words, for people to read."""

@@ -50,5 +50,6 @@ def with_sale_date(
         return sheet, {}
     frame = sheet.frame.with_columns(dated.frame[SALE_DATE])
     parts = tuple(name for name, guess in guesses.items() if guess.evidence == f"in {SALE_DATE}")
-    match = MatchedColumn(date, parts, "year and month", guesses[SALE_DATE].evidence)
+    evidence = guesses[SALE_DATE].evidence
+    match = MatchedColumn(date, parts, "year and month", evidence, SALE_DATE)
     return replace(sheet, frame=frame), {date: match}

@@ -13,6 +13,7 @@ from houseprice.data.importing.matching.answer import HomesMatch, HomesRequest, 
 from houseprice.data.importing.matching.days import with_sale_date
 from houseprice.data.importing.matching.dialect import ReadColumn, read_cells_of, signs_of_file
 from houseprice.data.importing.matching.headers import headers_of, match_headers
+from houseprice.data.importing.matching.places import with_places
 from houseprice.data.importing.roles.name_rules import matches
 from houseprice.data.importing.sheet import Sheet, shortened
 from houseprice.data.schema import Column, TableSchema
@@ -45,8 +46,11 @@ def match_homes(
     schema = schema.asked
     headers = match_headers(sheet.frame, schema, asked.rename)
     sheet, parts = with_sale_date(sheet, schema, headers, asked.sale_year)
-    matched = {**headers.matched, **parts}
-    questions = [question for question in headers.questions if question.column not in parts]
+    sheet, places = with_places(sheet, schema, headers)
+    matched = {**headers.matched, **parts, **places}
+    questions = [
+        question for question in headers.questions if question.column not in {**parts, **places}
+    ]
     _check_required(matched, sheet, schema, questions)
     columns = {column.name: column for column in schema.columns if column.name in matched}
     texts = {name: sheet.frame[matched[name].source].alias(name) for name in columns}

@@ -105,9 +105,24 @@ def append_table(
     return save_dataset(frame, schema, into, {INSPECTION: inspection}, before.layers)
 
 
-def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Limits) -> _Later:
+def examine_later(
+    source: Path, before: Dataset, asked: TableRequest, limits: Limits
+) -> ExaminedTable:
+    """Read and check a file of later sales, with the eyes that read the sales before.
+
+    Parameters
+    ----------
+    source, asked, limits
+        As for `append_table`, whose errors it has, except for rows that cannot be read.
+    before : Dataset
+        The data set that is continued.
+    """
     sheet = with_edits(read_sheet(source, limits, asked.place), asked.edits, limits)
-    examined = _examine(sheet, before, asked)
+    return _examine(sheet, before, asked)
+
+
+def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Limits) -> _Later:
+    examined = examine_later(source, before, asked, limits)
     check_faults(examined, asked, limits)
     is_usable, left_out = usable_rows(examined, asked)
     usable = examined.frame.filter(is_usable)
