@@ -12,7 +12,7 @@ import { RunTray } from "@/features/runs/run-tray";
 import { RunWatcher } from "@/features/runs/run-watcher";
 import { DatasetSwitcher } from "@/features/shell/dataset-switcher";
 import { ShellTools } from "@/features/shell/shell-tools";
-import { asDensity, DENSITY_COOKIE } from "@/lib/preferences";
+import { asDensity, DENSITY_COOKIE } from "@/lib/density";
 import { BARE_HEADER } from "@/lib/sign-in";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
 import { messages } from "@/messages/en";

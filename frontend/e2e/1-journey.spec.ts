@@ -120,6 +120,6 @@ test("ranges are learned again from later sales: a candidate with the same value
   await expect(page).toHaveURL(/\/runs\/[0-9a-z]{26}$/);
   const run = await untilOver(request, page.url().slice(-26));
   expect(run.state, run.error?.message).toBe("succeeded");
-  await page.goto(`/models/${run.model_id}`);
+  await page.goto(`/models/${run.model_id}?tab=ranges`);
   await expect(page.getByText(/The ranges in use were learned again from [\d,]+ sales of .* the ranges before them held [\d.]+ %/)).toBeVisible();
 });

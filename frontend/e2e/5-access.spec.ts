@@ -16,6 +16,8 @@ const PAGES: Record<string, string> = {
   "one model": "/models/MODEL",
   "compare, nothing chosen": "/compare",
   compare: "/compare?m=MODEL,OTHER",
+  "compare by price tier": "/compare?m=MODEL,OTHER&part=tier",
+  errors: "/errors?m=MODEL",
   value: "/value?ds=demo",
   "one valuation": "/value/VALUATION",
   workers: "/workers",

@@ -59,7 +59,7 @@ export function money(value: Maybe, currency: string): string {
   return write(value, { ...inCurrency(currency), maximumFractionDigits: 0 });
 }
 
-/** An estimate for display, three significant figures: 412345 -> "$412,000". The exact value belongs in a title. */
+/** An estimate, or a score in money, with three significant figures: 412345 -> "$412,000". The exact value belongs in a title; only axes are compact. */
 export function estimate(value: Maybe, currency: string): string {
   return write(value, {
     ...inCurrency(currency),
@@ -87,6 +87,11 @@ export function signedMoney(value: Maybe, currency: string): string {
   return write(value, { ...inCurrency(currency), maximumFractionDigits: 0, signDisplay: "exceptZero" });
 }
 
+/** A signed score in money, with three significant figures: "−$8,920". */
+export function signedEstimate(value: Maybe, currency: string): string {
+  return write(value, { ...inCurrency(currency), maximumSignificantDigits: 3, minimumFractionDigits: 0, signDisplay: "exceptZero" });
+}
+
 /** A signed difference: "+0.42", "−1.30". */
 export function signedNumber(value: Maybe, digits = 2): string {
   return write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: "exceptZero" });
@@ -96,6 +101,11 @@ export function signedNumber(value: Maybe, digits = 2): string {
 export function percent(value: Maybe, digits = 1): string {
   const text = write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return text === MISSING ? text : `${text} %`;
+}
+
+/** Percent for a column whose header says the unit: 8 -> "8.0"; as many digits as its interval has. */
+export function tenths(value: Maybe): string {
+  return write(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 /** Whole percent of progress; 99.9 stays 99, since 100 means that the result is ready. */

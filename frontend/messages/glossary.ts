@@ -31,6 +31,14 @@ export const glossary = {
     term: "PRB",
     text: "The price-related bias is how much the ratio changes when the value doubles. Between −0.05 and 0.05 is the usual range.",
   },
+  vei: {
+    term: "VEI",
+    text: "The vertical equity index is the median ratio of the dearest homes less that of the cheapest, in percent of the median ratio. Within −10 % and 10 % is the usual range; below, dear homes are valued too low beside cheap ones. It counts only where the intervals of the two tiers do not overlap.",
+  },
+  beyond_chance: {
+    term: "Beyond chance",
+    text: "A difference is named only where chance alone would hardly make it. With many groups some would always look different, so the test is stricter the more there are: the whole table has a chance of 5 % to name any group wrongly.",
+  },
   coverage_90: {
     term: "Coverage of the 90 % range",
     text: "This is how often the range really held the price, on sales that the model had never seen. It should be close to 90 %.",
@@ -43,6 +51,10 @@ export const glossary = {
   validation: {
     term: "Validation score",
     text: "This is the error on sales that are held out of the training to decide when it stops. The test sales are others, and are used only once.",
+  },
+  log_rmse: {
+    term: "RMSE of the log price, standardised",
+    text: "This is the error that a training makes smaller, epoch by epoch. It is the RMSE of the logarithm of the price, so that a tenth off counts alike for cheap and dear homes, in units of the spread of all prices: 1 is no better than always naming the middle price, 0 is perfect.",
   },
   baseline: {
     term: "Baseline",

@@ -8,3 +8,10 @@ if (typeof document !== "undefined") {
   configure({ asyncUtilTimeout: 30_000 });
   afterEach(cleanup);
 }
+
+// jsdom has no layout, and so nothing whose size could be watched.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

@@ -202,6 +202,24 @@ class CorruptArtifact(HousePriceError):
     status = 503
 
 
+class StoredFilesMissing(CorruptArtifact):
+    """A model, a data set or an upload is not in the shared storage, or only in part."""
+
+    code = "stored_files_missing"
+
+
+class StoredFilesDamaged(CorruptArtifact):
+    """A file in the shared storage does not match its checksum."""
+
+    code = "stored_files_damaged"
+
+
+class SharedStorageUnavailable(Unavailable):
+    """The shared storage does not answer, or refuses the studio."""
+
+    code = "shared_storage_unavailable"
+
+
 class StorageFull(HousePriceError):
     """The disk is full."""
 

@@ -25,6 +25,12 @@ class Settings(BaseSettings):
     datasets_dir: Path | None = Field(
         default=None, description="Folder with files of built-in data sets that need no fetching."
     )
+    storage: str = Field(
+        default="",
+        pattern=r"^([a-z][a-z0-9+.-]*://\S+)?$",
+        description="URL of the storage that machines share, such as s3://bucket/prefix; if empty, "
+        "data_dir has all files.",
+    )
     database_url: str = Field(
         default="", description="SQLAlchemy URL of the database; if empty, SQLite in data_dir."
     )
@@ -130,6 +136,12 @@ class Settings(BaseSettings):
         default=0,
         ge=0,
         description="Memory of the machine that trains, in bytes; 0 means that of this machine.",
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="Whether logs are lines for people or JSON for programs."
+    )
+    tracing: bool = Field(
+        default=False, description="Whether traces are sent, as the variables OTEL_* say."
     )
     measure_new_sales: bool = Field(
         default=True, description="Whether sales that are added to a data set measure its champion."

@@ -18,6 +18,8 @@ from houseprice.data.dataset import Dataset
 from houseprice.jobs.celery_bell import CeleryBell
 
 HERE = Path(__file__).parent
+#: Restarts of a worker; each takes a second or two.
+RESTARTS = 4
 
 
 @pytest.fixture
@@ -105,4 +107,23 @@ def test_a_machine_that_slept_beyond_the_lease_goes_on_with_its_attempt(
     view = small.studio.ended(run_id)
     assert (view.state, view.attempt) == ("succeeded", 1)
     assert small.studio.row(run_id).lost == 0
+    small.judge()
+
+
+def test_restarts_one_after_the_other_cost_no_attempt(small: FaultyStudio) -> None:
+    small.studio.script(default={"hold": "gate"})
+    run_ids = [small.submit(), small.submit()]
+    for number in range(RESTARTS):
+        worker = poll(small, f"worker-{number}")
+        small.studio.until(small.studio.trainers, "a training")
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(60) == 0
+        assert {small.studio.row(run_id).state for run_id in run_ids} == {"queued"}
+    small.studio.open()
+    poll(small, "last")
+    for run_id in run_ids:
+        view = small.studio.ended(run_id)
+        assert (view.state, view.attempt) == ("succeeded", 1)
+        row = small.studio.row(run_id)
+        assert (row.failures, row.lost) == (0, 0)
     small.judge()

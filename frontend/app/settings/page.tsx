@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { DensitySetting, KeySetting } from "@/features/settings/interface-setting";
 import { settingsText } from "@/features/settings/messages";
 import { ThemeSetting } from "@/features/settings/theme-setting";
-import { asDensity, DENSITY_COOKIE } from "@/lib/preferences";
+import { asDensity, DENSITY_COOKIE } from "@/lib/density";
 import { asTheme, THEME_COOKIE } from "@/lib/theme";
 
 export const metadata: Metadata = { title: settingsText.title };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { anchorOf } from "@/components/charts/axis";
+import { anchorOf, fitting } from "@/components/charts/axis";
 
 describe("the label of a tick", () => {
   it.each([
@@ -11,5 +11,16 @@ describe("the label of a tick", () => {
     [460, "€800K", "middle"],
   ])("at %d px of 480, %s is held at its %s", (x, text, anchor) => {
     expect(anchorOf(x, text, 480)).toBe(anchor);
+  });
+});
+
+describe("the labels of an axis", () => {
+  const format = (value: number) => `$${value}K`;
+
+  it("that have no room beside each other are left out evenly", () => {
+    const ticks = [40, 42, 44, 46, 48, 50];
+    expect(fitting(ticks, (value) => (value - 40) * 30, format)).toEqual(ticks);
+    expect(fitting(ticks, (value) => (value - 40) * 15, format)).toEqual([40, 44, 48]);
+    expect(fitting(ticks, (value) => value, format)).toEqual([40]);
   });
 });

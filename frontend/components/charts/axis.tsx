@@ -16,7 +16,7 @@ export function ValueAxis({ scale, top, height, ticks, format, label }: ValueAxi
       <AxisBottom
         scale={scale}
         top={top}
-        numTicks={ticks}
+        tickValues={fitting(scale.ticks(ticks), scale, format)}
         stroke="var(--color-muted)"
         hideTicks
         tickFormat={(value) => format(Number(value))}
@@ -40,6 +40,21 @@ export function anchorOf(x: number, text: string, end: number): "start" | "middl
   const half = (text.length * CHARACTER) / 2;
   if (x < half) return "start";
   return x > end - 12 || x + half > end + MARGIN ? "end" : "middle";
+}
+
+const GAP = 10;
+
+/** The ticks whose labels have room beside each other; every second, third … one, so that they stay even. */
+export function fitting(ticks: number[], place: (value: number) => number, format: (value: number) => string): number[] {
+  for (let every = 1; every < ticks.length; every++) {
+    const some = ticks.filter((_, index) => index % every === 0);
+    const fits = some.every((tick, index) => {
+      const next = some[index + 1];
+      return next === undefined || place(next) - place(tick) >= ((format(tick).length + format(next).length) / 2) * CHARACTER + GAP;
+    });
+    if (fits) return some;
+  }
+  return ticks.slice(0, 1);
 }
 
 const CHARACTER = 6.9;

@@ -7,6 +7,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState 
 import { ChartDataTable } from "@/components/charts/chart-table";
 import { type ChartTable, downloadCsv } from "@/components/charts/csv";
 import { nearest } from "@/components/charts/geometry";
+import { type Box, boxOf, inBox, isDrag, type Selecting } from "@/components/charts/selecting";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
@@ -30,6 +31,8 @@ type ChartFrameProps = {
   controls?: ReactNode;
   /** The pointer looks for the nearest place sideways, or in both directions. */
   pointer?: "sideways" | "both";
+  /** Lets the marks be chosen; left out where there is nothing to choose. */
+  select?: Selecting | undefined;
   level?: 2 | 3;
   className?: string;
 };
@@ -37,9 +40,10 @@ type ChartFrameProps = {
 /** Constant, or the observer would start anew with every drawing. */
 const SIZING = { ignoreDimensions: ["height", "top", "left"] as ("height" | "top" | "left")[], debounceTime: 60 };
 const HINT = "Arrow keys read the values, T shows the table.";
+const SELECT_HINT = "Enter selects, Shift and Enter extends the selection, Delete clears it. With a pointer, drag.";
 
 /** What every chart has: title, summary, table with the same figures, download, cursor. */
-export function ChartFrame({ title, summary, table, file, draw, empty, loading = false, controls, pointer = "sideways", level = 3, className }: ChartFrameProps) {
+export function ChartFrame({ title, summary, table, file, draw, empty, loading = false, controls, pointer = "sideways", select, level = 3, className }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   const Heading = `h${level}` as const;
@@ -72,7 +76,7 @@ export function ChartFrame({ title, summary, table, file, draw, empty, loading =
           {asTable ? (
             <ChartDataTable caption={title} table={table} />
           ) : (
-            <Plot label={`${title}. ${summary}`} draw={draw} pointer={pointer} onTable={() => setAsTable(true)} />
+            <Plot label={`${title}. ${summary}`} draw={draw} pointer={pointer} select={select} onTable={() => setAsTable(true)} />
           )}
         </>
       )}
@@ -85,9 +89,9 @@ function Nothing({ loading, text }: { loading: boolean; text: string }) {
   return <p className="flex min-h-24 items-center justify-center rounded-md border border-dashed border-line px-4 text-center text-muted">{text}</p>;
 }
 
-type PlotProps = Pick<ChartFrameProps, "draw"> & { label: string; pointer: "sideways" | "both"; onTable: () => void };
+type PlotProps = Pick<ChartFrameProps, "draw" | "select"> & { label: string; pointer: "sideways" | "both"; onTable: () => void };
 
-function Plot({ label, draw, pointer, onTable }: PlotProps) {
+function Plot({ label, draw, pointer, select, onTable }: PlotProps) {
   const { parentRef, width } = useParentSize<HTMLDivElement>(SIZING);
   const [active, setActive] = useState<number | null>(null);
   const [spoken, setSpoken] = useState("");
@@ -99,14 +103,18 @@ function Plot({ label, draw, pointer, onTable }: PlotProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key.toLowerCase() === "t") return onTable();
+    if (select && selectByKey(event, active, select)) return event.preventDefault();
     const next = step(event.key, active, stops.length);
     if (next === undefined) return;
     event.preventDefault();
     read(next);
   };
+  const sideways = pointer === "sideways";
+  const drag = useDrag(select, stops, sideways);
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const index = nearest(stops, event.clientX - box.left, event.clientY - box.top, pointer === "sideways");
+    const { x, y } = placeOf(event);
+    drag.move({ x, y });
+    const index = nearest(stops, x, y, sideways);
     setActive(index < 0 ? null : index);
   };
   const text = active === null ? "" : (stops[active]?.text ?? "");
@@ -116,18 +124,22 @@ function Plot({ label, draw, pointer, onTable }: PlotProps) {
         ref={parentRef}
         role="group"
         aria-roledescription="chart"
-        aria-label={`${label} ${HINT}`}
+        aria-label={`${label} ${HINT}${select ? ` ${SELECT_HINT}` : ""}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onPointerDown={drag.start}
+        onPointerUp={drag.end}
+        onPointerCancel={drag.cancel}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setActive(null)}
         onBlur={() => read(null)}
         style={{ height }}
-        className="w-full overflow-hidden rounded-sm break-inside-avoid print:!h-auto print:overflow-visible"
+        className={cn("w-full overflow-hidden rounded-sm break-inside-avoid print:!h-auto print:overflow-visible", select && "cursor-crosshair touch-pan-y select-none")}
       >
         {width > 0 && (
           <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className="block max-w-full text-ink print:h-auto">
             {picture}
+            {drag.box && <DragBox box={drag.box} height={height} sideways={sideways} />}
           </svg>
         )}
       </div>
@@ -139,6 +151,66 @@ function Plot({ label, draw, pointer, onTable }: PlotProps) {
       </p>
     </>
   );
+}
+
+function DragBox({ box: { left, right, top, bottom }, height, sideways }: { box: Box; height: number; sideways: boolean }) {
+  return (
+    <rect
+      x={left}
+      width={right - left}
+      y={sideways ? 0 : top}
+      height={sideways ? height : bottom - top}
+      fill="var(--color-accent)"
+      fillOpacity={0.12}
+      stroke="var(--color-accent)"
+      strokeDasharray="3 2"
+    />
+  );
+}
+
+const placeOf = (event: PointerEvent<HTMLDivElement>): { x: number; y: number } => {
+  const box = event.currentTarget.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+};
+
+/** Follows the pointer while it is down; a click chooses the nearest mark, a drag all marks under it. */
+function useDrag(select: Selecting | undefined, stops: Stop[], sideways: boolean) {
+  const [from, setFrom] = useState<{ x: number; y: number } | null>(null);
+  const [box, setBox] = useState<Box | null>(null);
+  const cancel = () => {
+    setFrom(null);
+    setBox(null);
+  };
+  return {
+    box: box && isDrag(box, sideways) ? box : null,
+    cancel,
+    start: (event: PointerEvent<HTMLDivElement>) => {
+      if (!select || event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setFrom(placeOf(event));
+    },
+    move: (at: { x: number; y: number }) => from && setBox(boxOf(from, at)),
+    end: (event: PointerEvent<HTMLDivElement>) => {
+      if (!select || !from) return;
+      const at = placeOf(event);
+      const dragged = boxOf(from, at);
+      const single = nearest(stops, at.x, at.y, sideways);
+      const indices = isDrag(dragged, sideways) ? inBox(stops, dragged, sideways) : single < 0 ? [] : [single];
+      if (indices.length > 0) select.pick(indices, event.shiftKey);
+      cancel();
+    },
+  };
+}
+
+/** Whether a key chose something. */
+function selectByKey(event: KeyboardEvent, active: number | null, select: Selecting): boolean {
+  if (event.key === "Delete" || event.key === "Backspace") {
+    select.clear();
+    return true;
+  }
+  if (event.key !== "Enter" || active === null) return false;
+  select.pick([active], event.shiftKey);
+  return true;
 }
 
 /** Where a key moves the cursor; `undefined` for keys that do not. */

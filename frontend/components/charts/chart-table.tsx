@@ -1,11 +1,12 @@
 import type { ChartTable } from "@/components/charts/csv";
+import { ScrollX } from "@/components/ui/scroll-x";
 import { cn } from "@/lib/cn";
 import { MISSING, significant } from "@/lib/format";
 
 /** The figures of a chart as a table that scrolls inside itself. */
 export function ChartDataTable({ caption, table: { columns, rows } }: { caption: string; table: ChartTable }) {
   return (
-    <div role="region" aria-label={`Table: ${caption}`} tabIndex={0} className="relative max-h-96 overflow-auto rounded-md border border-line">
+    <ScrollX role="region" aria-label={`Table: ${caption}`} className="max-h-96 overflow-y-auto rounded-md border border-line">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-card">
@@ -29,6 +30,6 @@ export function ChartDataTable({ caption, table: { columns, rows } }: { caption:
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }

@@ -10,6 +10,7 @@ type ForestPlotProps = {
   better: Better;
   unit: string;
   format: (value: number | null) => string;
+  axisFormat?: (value: number) => string;
   band?: { low: number; high: number } | null;
   file: string;
   level?: 2 | 3;

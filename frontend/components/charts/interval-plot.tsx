@@ -95,12 +95,15 @@ function Reference({ reference, scale, bottom, width }: ReferenceProps) {
   return (
     <>
       <line x1={x} x2={x} y1={TOP - 4} y2={bottom} stroke="var(--color-series-baseline)" strokeDasharray="2 3" strokeWidth={1.5} />
-      <text x={x} y={12} textAnchor={anchor} fontSize={12} fill="var(--color-muted)">
+      <text x={x} y={12} textAnchor={anchor} fontSize={12} {...onLines} fill="var(--color-muted)">
         {reference.label}
       </text>
     </>
   );
 }
+
+/** Words stand on a ground of their own: no line of the grid, no reference and no interval runs through them. */
+const onLines = { fill: "var(--color-ink)", stroke: "var(--color-card)", strokeWidth: 5, strokeLinejoin: "round", paintOrder: "stroke" } as const;
 
 type RowProps = { row: IntervalRow; y: number; scale: Linear; numbers: string; room: number; narrow: boolean; width: number; active: boolean };
 
@@ -110,14 +113,14 @@ function Row({ row, y, scale, numbers, room, narrow, width, active }: RowProps) 
   return (
     <>
       {active && <rect x={0} y={y - (narrow ? 29 : 16)} width={width} height={narrow ? 42 : 32} rx={4} fill="var(--color-hover)" />}
-      <text x={4} y={labelY} dy="0.32em" fontSize={13} fill="var(--color-ink)">
-        {shorten(row.label, room)}
-      </text>
-      <text x={width - 4} y={labelY} dy="0.32em" textAnchor="end" fontSize={12} fill="var(--color-ink)" className="num">
-        {numbers}
-      </text>
       {row.low !== null && row.high !== null && <Whisker low={scale(row.low)} high={scale(row.high)} y={y} color={color} />}
       {row.value !== null && <Marker family={row.family} x={scale(row.value)} y={y} />}
+      <text x={4} y={labelY} dy="0.32em" fontSize={13} {...onLines}>
+        {shorten(row.label, room)}
+      </text>
+      <text x={width - 4} y={labelY} dy="0.32em" textAnchor="end" fontSize={12} className="num" {...onLines}>
+        {numbers}
+      </text>
     </>
   );
 }

@@ -29,12 +29,14 @@ type LearningCurveProps = {
   title?: string;
   /** What the values are, on the axis. */
   unit?: string;
+  /** Said while there is no point. */
+  none?: string;
   loading?: boolean;
   level?: 2 | 3;
 };
 
 /** Validation (solid) and training (dashed) error by epoch: raw values, as far as the run is. */
-export function LearningCurve({ series, bestEpoch, title = "Learning curve", unit = "RMSE of log price, standardised", loading, level }: LearningCurveProps) {
+export function LearningCurve({ series, bestEpoch, title = "Learning curve", unit = "RMSE of the log price, standardised", none = "The curve begins with the first epoch.", loading, level }: LearningCurveProps) {
   const [wish, setWish] = useState<CurveScale>("log");
   const drawn = useMemo(
     () => series.filter(({ points }) => points.length > 0).map((one) => ({ ...one, bestEpoch: one.bestEpoch ?? bestEpoch })),
@@ -49,7 +51,7 @@ export function LearningCurve({ series, bestEpoch, title = "Learning curve", uni
       file="learning-curve"
       loading={loading}
       level={level}
-      empty={drawn.length === 0 ? "The curve begins with the first epoch." : undefined}
+      empty={drawn.length === 0 ? none : undefined}
       controls={
         <Button look="ghost" size="sm" aria-pressed={wish === "log"} onClick={() => setWish(wish === "log" ? "linear" : "log")}>
           Log scale

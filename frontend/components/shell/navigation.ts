@@ -9,6 +9,7 @@ import {
   ListChecks,
   type LucideIcon,
   Package,
+  ScanSearch,
   Server,
   Settings,
 } from "lucide-react";
@@ -32,6 +33,7 @@ export const NAVIGATION: NavGroup[] = [
       { href: "/schedules", label: pages.schedules, Icon: CalendarClock },
       { href: "/models", label: pages.models, Icon: Package },
       { href: "/compare", label: pages.compare, Icon: ChartNoAxesCombined },
+      { href: "/errors", label: pages.errors, Icon: ScanSearch },
     ],
   },
   { title: groups.values, items: [{ href: "/value", label: pages.value, Icon: House }] },

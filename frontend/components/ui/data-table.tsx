@@ -12,6 +12,7 @@ import {
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 
+import { ScrollX } from "@/components/ui/scroll-x";
 import { cn } from "@/lib/cn";
 import { messages } from "@/messages/en";
 
@@ -27,8 +28,12 @@ export type Column<Row> = {
   sortBy?: (row: Row) => number | string | null | undefined;
   /** Numbers are right-aligned. */
   numeric?: boolean;
+  /** Stays at the right edge while the table scrolls beneath it, so that no action is out of sight. */
+  stuck?: boolean;
   className?: string;
 };
+
+const STUCK = "sticky right-0 z-20 bg-card shadow-[inset_1px_0_0_var(--color-line)]";
 
 export type Sort = { id: string; desc: boolean };
 
@@ -56,7 +61,7 @@ export function DataTable<Row extends RowData>({ caption, rows, columns, rowKey,
   const byId = new Map(columns.map((column) => [column.id, column]));
   const toggle = (id: string) => (onSort ?? setOwn)(nextSort(current, id));
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
+    <ScrollX aria-label={caption}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -74,7 +79,7 @@ export function DataTable<Row extends RowData>({ caption, rows, columns, rowKey,
                 return (
                   <td
                     key={cell.id}
-                    className={cn("h-9 px-2.5 py-1.5", column?.numeric && "text-right whitespace-nowrap", column?.className)}
+                    className={cn("h-9 px-2.5 py-1.5", column?.numeric && "text-right whitespace-nowrap", column?.stuck && STUCK, column?.className)}
                   >
                     {column?.cell(row.original)}
                   </td>
@@ -85,7 +90,7 @@ export function DataTable<Row extends RowData>({ caption, rows, columns, rowKey,
         </tbody>
       </table>
       {rows.length === 0 && empty}
-    </div>
+    </ScrollX>
   );
 }
 
@@ -122,8 +127,9 @@ function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
   return (
     <th
       scope="col"
+      data-stuck={column.stuck}
       aria-sort={active ? (sort.desc ? "descending" : "ascending") : undefined}
-      className={cn("h-9 px-2.5 font-medium", column.numeric && "text-right", column.className)}
+      className={cn("h-9 px-2.5 font-medium", column.numeric && "text-right", column.stuck && STUCK, column.className)}
     >
       {column.sortBy ? (
         <button type="button" onClick={() => onSort(column.id)} className="inline-flex min-h-7 items-center gap-1 text-left hover:text-ink">

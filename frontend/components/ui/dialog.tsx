@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
@@ -20,14 +20,16 @@ type DialogProps = {
   description?: ReactNode;
   children: ReactNode;
   className?: string;
+  /** What takes the focus first, in place of the button that closes it. */
+  initialFocus?: RefObject<HTMLElement | null>;
 };
 
-export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, className, initialFocus }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Popup className={cn(popupClass, className)}>
+        <Base.Popup className={cn(popupClass, className)} initialFocus={initialFocus}>
           <div className="mb-3 flex items-start justify-between gap-4">
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>
             <Base.Close className={buttonClass("ghost", "icon", "-mt-1 -mr-2")} aria-label={messages.common.close}>

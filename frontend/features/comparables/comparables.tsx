@@ -2,6 +2,7 @@
 
 import { ComparablesMap, type MapSale } from "@/components/charts/comparables-map";
 import { Card } from "@/components/ui/card";
+import { ScrollX } from "@/components/ui/scroll-x";
 import { Term } from "@/components/ui/term";
 import { adjustmentRows, impliedText } from "@/features/comparables/adjustments";
 import { characteristics } from "@/features/comparables/characteristics";
@@ -61,7 +62,7 @@ function SalesTable({ valuation, labels }: Props) {
   const dated = comparables.some((sale) => sale.sale_date !== null);
   const identified = comparables.some((sale) => sale.sale_id !== null);
   return (
-    <div className="relative overflow-x-auto" role="region" aria-label={text.title} tabIndex={0}>
+    <ScrollX aria-label={text.title}>
       <table className="w-full text-sm">
         <caption className="sr-only">{text.caption}</caption>
         <thead>
@@ -93,7 +94,7 @@ function SalesTable({ valuation, labels }: Props) {
       {implied && <p className="mt-2 text-sm">{implied}</p>}
       <p className="mt-2 text-xs text-muted">{text.adjustedNote}</p>
       {same.length > 0 && <p className="text-xs text-muted">{text.sameHome(same)}</p>}
-    </div>
+    </ScrollX>
   );
 }
 

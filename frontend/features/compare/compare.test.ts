@@ -61,7 +61,8 @@ describe("verdict", () => {
     [[row("A", 9, 8, 10), linear], "It clearly beats the baselines."],
     [[row("A", 9, 8, 10), row("B", 8, 7, 9), linear], "All of them clearly beat the baselines."],
     [[row("A", 13.5, 12, 14), linear], "None of them clearly beats the baselines."],
-    [[row("A", 20, 19, 21), linear], "None of them clearly beats the baselines."],
+    [[row("A", 20, 19, 21), linear], "linear is clearly ahead of every model."],
+    [[row("A", 20, 19, 21), row("B", 14.5, 13, 16), linear], "linear is ahead of every model, though no further than chance could put it."],
     [[row("A", 9, 8, 10), row("B", 14, 13, 15), linear], "A clearly beats the baselines; the others do not."],
   ])("%#: against the baselines: %s", (rows, text) => {
     expect(baselineVerdict(rows, mdape)).toBe(text);

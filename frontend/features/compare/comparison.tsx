@@ -1,18 +1,20 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { ModelName } from "@/components/ui/model-mark";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
 import { Differences } from "@/features/compare/differences";
 import { useComparison } from "@/features/models/queries";
 import { metricRows } from "@/features/compare/rows";
 import { baselineVerdict, sampleSentence, verdict } from "@/features/compare/verdict";
 import { modelLabel } from "@/features/models/groups";
-import { axisFormatOf, COMPARED, type Metric, metricOf, unitOf } from "@/features/models/metrics";
+import { axisFormatOf, COMPARED, formatOf, type Metric, type MetricKey, metricOf, unitOf } from "@/features/models/metrics";
 import { StatusBadge } from "@/features/models/status-badge";
 import { TooGood } from "@/features/models/too-good";
 import type { ModelRead, PairRead } from "@/lib/api/generated";
@@ -22,6 +24,15 @@ import { glossary } from "@/messages/glossary";
 
 /** The drawing code comes after the page: the words and the table do not wait for it. */
 const ForestPlot = dynamic(() => import("@/components/charts/forest-plot").then((module) => module.ForestPlot), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={6} />,
+});
+
+const GroupsPart = dynamic(() => import("@/features/compare/groups-part").then((module) => module.GroupsPart), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={6} />,
+});
+const CurvesPart = dynamic(() => import("@/features/compare/curves-part").then((module) => module.CurvesPart), {
   ssr: false,
   loading: () => <SkeletonLines lines={6} />,
 });
@@ -39,21 +50,50 @@ export function Comparison({ models }: { models: ModelRead[] }) {
     <>
       <TooGood models={models.map((model) => ({ name: modelLabel(model), warnings: model.warnings }))} />
       <Alert tone={n < 100 ? "warn" : "info"} title={pairs && `${main.name}: ${verdict(rows, main, pairs)}`}>
-        <p>{baselineVerdict(rows, main)}</p>
+        <p>
+          {main.name}: {baselineVerdict(rows, main)}
+        </p>
         <p className="text-muted">
           {sampleSentence(n)} {messages.compare.intervals}
         </p>
       </Alert>
-      {models.length > 1 && <Differences models={models} />}
-      <div className="grid gap-4 xl:grid-cols-2">
-        {COMPARED.map((key) => (
-          <Card key={key}>
-            <MetricPlot metric={metricOf(key)} models={models} pairs={pairs} />
-          </Card>
-        ))}
-      </div>
-      <Cost models={models} />
+      <Parts models={models} pairs={pairs} />
     </>
+  );
+}
+
+const PARTS = ["scores", "tier", "neighbourhood", "month", "ranges", "curves", "cost"] as const;
+
+/** What is compared, a part at a time; the part stands in the address. */
+function Parts({ models, pairs }: { models: ModelRead[]; pairs: PairRead[] | undefined }) {
+  const [part, setPart] = useQueryState("part", parseAsStringLiteral(PARTS).withDefault("scores"));
+  const content: Record<(typeof PARTS)[number], React.ReactNode> = {
+    scores: (
+      <div className="flex flex-col gap-4">
+        {models.length > 1 && <Differences models={models} />}
+        <Plots keys={COMPARED} models={models} pairs={pairs} />
+      </div>
+    ),
+    tier: <GroupsPart models={models} by="tier" />,
+    neighbourhood: <GroupsPart models={models} by="neighbourhood" />,
+    month: <GroupsPart models={models} by="month" />,
+    ranges: <Plots keys={["coverage_90", "width_90"]} models={models} pairs={pairs} />,
+    curves: <CurvesPart models={models} />,
+    cost: <Cost models={models} />,
+  };
+  const names = messages.compare.parts;
+  return <Tabs label={names.label} value={part} onChange={(next) => void setPart(next)} tabs={PARTS.map((value) => ({ value, label: names[value], content: content[value] }))} />;
+}
+
+function Plots({ keys, models, pairs }: { keys: readonly MetricKey[]; models: ModelRead[]; pairs: PairRead[] | undefined }) {
+  return (
+    <div className="grid gap-4 xl:grid-cols-2">
+      {keys.map((key) => (
+        <Card key={key}>
+          <MetricPlot metric={metricOf(key)} models={models} pairs={pairs} />
+        </Card>
+      ))}
+    </div>
   );
 }
 
@@ -68,11 +108,12 @@ function MetricPlot({ metric, models, pairs }: MetricPlotProps) {
       <ForestPlot
         level={2}
         title={metric.name}
-        summary={pairs ? verdict(rows, metric, pairs) : glossary[metric.key].text}
+        summary={pairs ? [verdict(rows, metric, pairs), baselineVerdict(rows, metric)].filter(Boolean).join(" ") : glossary[metric.key].text}
         rows={rows}
         better={metric.better}
         unit={unitOf(metric, currency)}
-        format={axisFormatOf(metric, currency)}
+        format={formatOf(metric, currency)}
+        axisFormat={axisFormatOf(metric, currency)}
         band={metric.band ?? null}
         file={`compare-${metric.key}`}
       />

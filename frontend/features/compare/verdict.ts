@@ -32,11 +32,14 @@ function apart(best: IntervalRow, others: IntervalRow[]): string[] {
   return [...(behind.length > 0 ? [text.apart(best.label, labels(behind))] : []), ...(unknown.length > 0 ? [text.unpaired(best.label, labels(unknown))] : [])];
 }
 
-/** Which models beat every baseline, by intervals that are apart. */
+/** Which models beat every baseline, by intervals that are apart; said of one figure only. */
 export function baselineVerdict(rows: IntervalRow[], { better }: Metric): string {
   const baselines = rows.filter((row) => isBaseline(row) && row.value !== null);
   const models = ranked(rows, better).filter((row) => !isBaseline(row) && row.value !== null);
   if (baselines.length === 0 || models.length === 0) return "";
+  const leader = ranked([...models, ...baselines.map((row) => ({ ...row, family: "" }))], better)[0];
+  const leading = baselines.find(({ id }) => id === leader?.id);
+  if (leading) return models.some((row) => overlap(row, leading)) ? text.aheadByChance(leading.label) : text.ahead(leading.label);
   const beats = (row: IntervalRow) => baselines.every((baseline) => !overlap(row, baseline) && ranked([row, { ...baseline, family: row.family }], better)[0] === row);
   const winners = models.filter(beats);
   if (winners.length === models.length) return models.length === 1 ? "It clearly beats the baselines." : "All of them clearly beat the baselines.";

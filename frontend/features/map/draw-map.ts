@@ -1,7 +1,7 @@
 import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, prewarm, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 
 import { covers, type Grid, gridOver, gridStep } from "@/features/map/graticule";
-import { EMPTY, mapStyle, type Painted, pointPaint, points, themeTokens, type Tokens } from "@/features/map/map-style";
+import { cells, colourOf, EMPTY, mapStyle, type Painted, pointPaint, points, themeTokens, type Tokens } from "@/features/map/map-style";
 import { mapText as text } from "@/features/map/messages";
 import { type Bounds, homeBounds, type Sale } from "@/features/map/sales";
 import type { Tiles } from "@/lib/map-tiles";
@@ -16,11 +16,15 @@ export type MapHandle = {
   remove: () => void;
 };
 
+/** A sale by its number, or a hexagon by its place, and where it is on the screen. */
+export type Pointed = { index: number; x: number; y: number; hexagon?: boolean };
+
 /** What the map asks for, and what it says. */
 export type MapCalls = {
   painted: () => Painted;
-  hover: (at: { index: number; x: number; y: number } | null) => void;
+  hover: (at: Pointed | null) => void;
   choose: (index: number) => void;
+  chooseHexagon: (index: number) => void;
   view: (view: View) => void;
   fault: () => void;
 };
@@ -34,6 +38,8 @@ const REACH_PX = 6;
 const MARGIN_PX = 32;
 const CLOSEST = 20;
 const CHOSEN_ZOOM = 13;
+/** So many levels nearer than all sales, hexagons give way to single sales. */
+const HEXAGON_LEVELS = 1.5;
 
 /** Draws a map into an element; null, and a fault is said, where the browser has no WebGL. */
 export function drawMap(host: HTMLElement, tiles: Tiles | null, calls: MapCalls): MapHandle | null {
@@ -45,6 +51,7 @@ export function drawMap(host: HTMLElement, tiles: Tiles | null, calls: MapCalls)
     return null;
   }
   const whenLoaded = loading(map);
+  if (shown.painted.hexagons) whenLoaded(() => partLayers(map));
   watch(map, host, calls);
   return {
     paint: (painted) =>
@@ -74,6 +81,13 @@ function loading(map: MapLibre): (act: () => void) => void {
     waiting = null;
   });
   return (act) => (waiting ? void waiting.push(act) : act());
+}
+
+/** Hexagons from afar, single sales from near. */
+function partLayers(map: MapLibre): void {
+  const limit = Math.min(map.getZoom() + HEXAGON_LEVELS, CLOSEST - 1);
+  for (const layer of ["hexagons", "hexagon-edges"]) map.setLayerZoomRange(layer, 0, limit);
+  map.setLayerZoomRange("sales", limit, CLOSEST + 1);
 }
 
 function start(host: HTMLElement, style: StyleSpecification, bounds: Bounds): MapLibre | null {
@@ -116,12 +130,14 @@ function watch(map: MapLibre, host: HTMLElement, calls: MapCalls): void {
   map.once("style.load", moved);
   map.on("moveend", moved);
   map.on("idle", () => (host.dataset.state = "idle"));
-  map.on("mousemove", (event) => calls.hover(saleAt(map, event)));
+  map.on("mousemove", (event) => calls.hover(saleAt(map, event) ?? hexagonAt(map, event)));
   map.on("mouseout", () => calls.hover(null));
   map.on("movestart", () => calls.hover(null));
   map.on("click", (event) => {
     const at = saleAt(map, event);
+    const cell = at ? null : hexagonAt(map, event);
     if (at) calls.choose(at.index);
+    if (cell) calls.chooseHexagon(cell.index);
   });
 }
 
@@ -139,6 +155,15 @@ function saleAt(map: MapLibre, { point }: MapMouseEvent): { index: number; x: nu
   return places.toSorted((a, b) => a.away - b.away)[0] ?? null;
 }
 
+/** The hexagon under the pointer. */
+function hexagonAt(map: MapLibre, { point }: MapMouseEvent): Pointed | null {
+  if (!map.getLayer("hexagons")) return null;
+  const [cell] = map.queryRenderedFeatures(point, { layers: ["hexagons"] });
+  if (!cell) return null;
+  map.getCanvas().style.cursor = "pointer";
+  return { index: Number(cell.properties.index), x: point.x, y: point.y, hexagon: true };
+}
+
 function viewOf(map: MapLibre): View {
   const box = map.getBounds();
   const bounds: Bounds = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
@@ -151,6 +176,9 @@ function paint(map: MapLibre, painted: Painted, tokens: Tokens): void {
   map.setPaintProperty("chosen", "circle-stroke-color", tokens.ink);
   for (const [name, value] of Object.entries(pointPaint(painted, tokens))) map.setPaintProperty("sales", name as "circle-color", value as never);
   source(map, "sales")?.setData(points(painted));
+  map.setPaintProperty("hexagons", "fill-color", colourOf(painted, tokens));
+  map.setPaintProperty("hexagon-edges", "line-color", tokens.muted);
+  source(map, "hexagons")?.setData(cells(painted));
 }
 
 function mark(map: MapLibre, sale: Sale | null): void {

@@ -1,12 +1,14 @@
 import type { FeatureCollection } from "geojson";
 import type { CircleLayerSpecification, StyleSpecification } from "maplibre-gl";
 
+import { type Hexagon, hexagonFeatures } from "@/features/map/hexagons";
 import type { Sale } from "@/features/map/sales";
 import type { Tiles } from "@/lib/map-tiles";
 
 export const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
-export type Painted = { sales: Sale[]; colours: string[]; classOfSale: (number | null)[] };
+/** With hexagons, the single sales are drawn only where the map is zoomed in. */
+export type Painted = { sales: Sale[]; colours: string[]; classOfSale: (number | null)[]; hexagons?: { cells: Hexagon[]; classes: (number | null)[] } | undefined };
 export type Tokens = { card: string; line: string; muted: string; ink: string };
 
 /** No font, picture or tile is named, so that nothing is fetched; `tiles` come from the server's setting only. */
@@ -19,11 +21,14 @@ export function mapStyle(painted: Painted, tokens: Tokens, tiles: Tiles | null):
       grid: { type: "geojson", data: EMPTY },
       sales: { type: "geojson", data: points(painted), maxzoom: 12, tolerance: 0, buffer: 32 },
       chosen: { type: "geojson", data: EMPTY },
+      hexagons: { type: "geojson", data: cells(painted) },
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": tokens.card } },
       ...(tiles ? [{ id: "tiles", type: "raster" as const, source: "tiles" }] : []),
       { id: "grid", type: "line", source: "grid", paint: { "line-color": tokens.line, "line-width": 1 } },
+      { id: "hexagons", type: "fill", source: "hexagons", paint: { "fill-color": colourOf(painted, tokens), "fill-opacity": 0.85 } },
+      { id: "hexagon-edges", type: "line", source: "hexagons", paint: { "line-color": tokens.muted, "line-width": 1 } },
       { id: "sales", type: "circle", source: "sales", paint: pointPaint(painted, tokens) },
       {
         id: "chosen",
@@ -47,11 +52,18 @@ export function points({ sales, classOfSale }: Painted): FeatureCollection {
   };
 }
 
+/** The hexagons of the sales; none where they are drawn one by one. */
+export const cells = ({ hexagons }: Painted): FeatureCollection => (hexagons ? hexagonFeatures(hexagons.cells, hexagons.classes) : EMPTY);
+
+/** The colour of a class; the ground's own where the figure is missing. */
+export const colourOf = ({ colours }: Painted, tokens: Tokens): never => (colours.length === 0 ? tokens.card : ["match", ["get", "class"], ...colours.flatMap((colour, place) => [place, colour]), tokens.card]) as never;
+
 /** Many sales are drawn small, few large; an outline keeps pale colours visible on any ground. */
-export function pointPaint({ sales, colours }: Painted, tokens: Tokens): NonNullable<CircleLayerSpecification["paint"]> {
+export function pointPaint(painted: Painted, tokens: Tokens): NonNullable<CircleLayerSpecification["paint"]> {
+  const { sales } = painted;
   const radius = sales.length > 5000 ? 2.5 : sales.length > 500 ? 3.5 : 5;
   return {
-    "circle-color": ["match", ["get", "class"], ...colours.flatMap((colour, place) => [place, colour]), tokens.card] as never,
+    "circle-color": colourOf(painted, tokens),
     "circle-radius": ["interpolate", ["linear"], ["zoom"], 9, radius, 16, radius * 3],
     "circle-stroke-color": tokens.muted,
     "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 9, radius / 5, 13, 1],

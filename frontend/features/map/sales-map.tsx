@@ -7,8 +7,9 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import { scaleBar } from "@/components/charts/map-geometry";
 import { buttonClass } from "@/components/ui/button";
-import { drawMap, type MapHandle, type View } from "@/features/map/draw-map";
+import { drawMap, type MapHandle, type Pointed, type View } from "@/features/map/draw-map";
 import { pixelsPerMetre } from "@/features/map/graticule";
+import type { Hexagon } from "@/features/map/hexagons";
 import type { Painted } from "@/features/map/map-style";
 import { mapText as text } from "@/features/map/messages";
 import type { Sale } from "@/features/map/sales";
@@ -24,24 +25,31 @@ export type SalesMapProps = {
   /** What is said of a sale under the pointer. */
   describe: (sale: Sale) => ReactNode;
   onChoose: (index: number) => void;
+  /** What is said of a hexagon, and what a click on one does; only where sales are painted in hexagons. */
+  describeHexagon?: (cell: Hexagon) => ReactNode;
+  onHexagon?: (cell: Hexagon) => void;
   onView: (view: View) => void;
   onFault: () => void;
 };
 
 /** The sales on a map that needs no network; loaded on its page only, since its library is large. */
-export function SalesMap({ painted, dark, tiles, chosen, describe, onChoose, onView, onFault }: SalesMapProps) {
+export function SalesMap({ painted, dark, tiles, chosen, describe, onChoose, describeHexagon, onHexagon, onView, onFault }: SalesMapProps) {
   const host = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapHandle | null>(null);
   const [view, setView] = useState<View | null>(null);
-  const [hover, setHover] = useState<{ index: number; x: number; y: number } | null>(null);
-  const latest = useRef({ painted, onChoose, onView, onFault });
+  const [hover, setHover] = useState<Pointed | null>(null);
+  const latest = useRef({ painted, onChoose, onHexagon, onView, onFault });
   useEffect(() => {
-    latest.current = { painted, onChoose, onView, onFault };
+    latest.current = { painted, onChoose, onHexagon, onView, onFault };
   });
   useEffect(() => {
     const drawn = drawMap(host.current as HTMLDivElement, tiles, {
       painted: () => latest.current.painted,
       choose: (index) => latest.current.onChoose(index),
+      chooseHexagon: (place) => {
+        const cell = latest.current.painted.hexagons?.cells[place];
+        if (cell) latest.current.onHexagon?.(cell);
+      },
       hover: setHover,
       view: (next) => {
         setView(next);
@@ -54,7 +62,7 @@ export function SalesMap({ painted, dark, tiles, chosen, describe, onChoose, onV
   }, [tiles]);
   useEffect(() => map?.paint(painted), [map, painted, dark]);
   useEffect(() => map?.choose(chosen), [map, chosen, dark]);
-  const pointed = hover === null ? undefined : painted.sales[hover.index];
+  const words = hover && wordsOf(hover, painted, describe, describeHexagon);
   return (
     <div className="relative isolate overflow-hidden rounded-lg border border-line">
       <div ref={host} data-testid="map" className="h-[clamp(20rem,60vh,40rem)] w-full" />
@@ -64,7 +72,7 @@ export function SalesMap({ painted, dark, tiles, chosen, describe, onChoose, onV
         <MapButton label={text.fit} onClick={() => map?.fit()} icon={<Maximize aria-hidden="true" />} />
       </div>
       {view && <Scale view={view} attribution={tiles?.attribution ?? ""} />}
-      {pointed && hover && (
+      {words && hover && (
         <div
           aria-hidden="true"
           style={{ left: hover.x, top: hover.y }}
@@ -73,11 +81,20 @@ export function SalesMap({ painted, dark, tiles, chosen, describe, onChoose, onV
             hover.x > 220 ? "-ml-3 -translate-x-full" : "ml-3",
           )}
         >
-          {describe(pointed)}
+          {words}
         </div>
       )}
     </div>
   );
+}
+
+function wordsOf(at: Pointed, painted: Painted, describe: SalesMapProps["describe"], describeHexagon: SalesMapProps["describeHexagon"]): ReactNode {
+  if (at.hexagon) {
+    const cell = painted.hexagons?.cells[at.index];
+    return cell ? describeHexagon?.(cell) : null;
+  }
+  const sale = painted.sales.find(({ index }) => index === at.index);
+  return sale ? describe(sale) : null;
 }
 
 function MapButton({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {

@@ -1,8 +1,9 @@
 import { scaleLinear } from "@visx/scale";
 
 import { intervalDomain } from "@/components/charts/interval-data";
+import { ScrollX } from "@/components/ui/scroll-x";
 import { Term } from "@/components/ui/term";
-import { axisFormatOf, type Format, formatOf, type Metric, type MetricKey, metricOf, type Reading, reading, scoreOf } from "@/features/models/metrics";
+import { type Format, formatOf, type Metric, type MetricKey, metricOf, type Reading, reading, scoreOf } from "@/features/models/metrics";
 import type { Estimate, ModelRead, Scores, Trimmed } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { interval } from "@/lib/format";
@@ -17,7 +18,7 @@ const READ: Record<Reading, string> = { inside: "inside", outside: "outside", un
 export function FiguresTable({ caption, model, keys, banded = false, trimmed = null }: FiguresTableProps) {
   const baselines = Object.entries(model.baselines).filter(([, scores]) => keys.some((key) => scoreOf(scores, key).value !== null));
   return (
-    <div className="relative overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
+    <ScrollX aria-label={caption}>
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -36,7 +37,7 @@ export function FiguresTable({ caption, model, keys, banded = false, trimmed = n
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 
@@ -53,7 +54,6 @@ type FigureRowProps = { metric: Metric; model: ModelRead; banded: boolean; basel
 function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps) {
   const { currency } = model.dataset;
   const format = formatOf(metric, currency);
-  const short = axisFormatOf(metric, currency);
   const score = scoreOf(model.test, metric.key);
   return (
     <tr className="border-b border-line last:border-0">
@@ -68,14 +68,14 @@ function FigureRow({ metric, model, banded, baselines, trimmed }: FigureRowProps
       ) : (
         <>
           <td className="px-2 text-right font-medium whitespace-nowrap">{format(score.value)}</td>
-          <td className="px-2 text-right whitespace-nowrap text-muted">{interval(score.low, score.high, short) || "—"}</td>
+          <td className="px-2 text-right whitespace-nowrap text-muted">{interval(score.low, score.high, format) || "—"}</td>
         </>
       )}
       {banded && <BandCell metric={metric} score={score} format={format} />}
       {!banded &&
         baselines.map(([name, scores]) => (
           <td key={name} className="px-2 text-right whitespace-nowrap text-muted">
-            {short(scoreOf(scores, metric.key).value)}
+            {format(scoreOf(scores, metric.key).value)}
           </td>
         ))}
     </tr>

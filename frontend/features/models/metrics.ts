@@ -1,6 +1,6 @@
 import type { Better } from "@/components/charts/interval-data";
 import type { Estimate, Scores } from "@/lib/api/generated";
-import { compactMoney, interval, money, percent, ratio } from "@/lib/format";
+import { compactMoney, estimate, interval, percent, ratio } from "@/lib/format";
 import { glossary } from "@/messages/glossary";
 
 /** Scores that the glossary explains. */
@@ -47,14 +47,14 @@ export function metricOf(key: MetricKey): Metric {
   return found;
 }
 
-/** Writes a figure with its unit, money in the data set's currency. */
+/** Writes a figure with its unit, money in the data set's currency; the same on every page. */
 export function formatOf({ unit, key }: Metric, currency: string): Format {
-  if (unit === "money") return (value) => money(value, currency);
+  if (unit === "money") return (value) => estimate(value, currency);
   if (unit.startsWith("%")) return (value) => percent(value);
   return (value) => ratio(value, key === "prb" || key === "prd" ? 3 : 2);
 }
 
-/** The same for an axis, where room is short. */
+/** For the ticks of an axis, where room is short. */
 export function axisFormatOf(metric: Metric, currency: string): Format {
   return metric.unit === "money" ? (value) => compactMoney(value, currency) : formatOf(metric, currency);
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import { Trash2, Trophy } from "lucide-react";
+import { ChartNoAxesCombined, Download, FileText, ScanSearch, Trash2, Trophy } from "lucide-react";
 import { useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
+import { Menu, type MenuItem } from "@/components/ui/menu";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
-import { Permit } from "@/features/account/permit";
+import { useForbidden } from "@/features/account/permit";
 import { useNeedsSecond } from "@/features/account/queries";
 import { useStale } from "@/features/live/stale-banner";
 import { modelLabel } from "@/features/models/groups";
@@ -16,38 +16,54 @@ import { PromoteDialog } from "@/features/models/promote-dialog";
 import { proposalText } from "@/features/models/proposal-messages";
 import { useDeleteModel } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
+import { messages } from "@/messages/en";
+
+const text = messages.models.actions;
 
 type ModelActionsProps = { model: ModelRead; wide?: boolean; onDeleted?: () => void };
 
-/** Promote and delete, each asked once. */
+/** What is done with a model, in a menu; promote and delete are asked once. */
 export function ModelActions({ model, wide = false, onDeleted }: ModelActionsProps) {
   const [asked, setAsked] = useState<"promote" | "delete" | null>(null);
-  const stale = useStale();
-  const name = modelLabel(model);
   const close = (open: boolean) => !open && setAsked(null);
-  const needsSecond = useNeedsSecond();
-  const words = needsSecond ? proposalText.propose : proposalText.promote;
-  const look = wide ? "secondary" : "ghost";
+  const can = useMay(model);
   return (
-    <div className="flex items-center justify-end gap-1">
-      {model.status !== "champion" && (
-        <Permit role={needsSecond ? "analyst" : "approver"} silent>
-          <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("promote")} aria-label={words.labelled(name)} title={words.title}>
-            <Trophy aria-hidden="true" />
-            {wide && words.short}
-          </Button>
-        </Permit>
-      )}
-      <Permit role="analyst" owned={model.owned} silent>
-        <Button look={look} size="sm" disabled={stale} onClick={() => setAsked("delete")} aria-label={`Delete ${name}`} title="Delete">
-          <Trash2 aria-hidden="true" />
-          {wide && "Delete"}
-        </Button>
-      </Permit>
+    <>
+      <Menu label={text.menu(modelLabel(model))} items={itemsOf(model, wide, can, setAsked)}>
+        {wide && text.more}
+      </Menu>
       <PromoteDialog model={model} open={asked === "promote"} onOpenChange={close} />
       <DeleteDialog model={model} open={asked === "delete"} onOpenChange={close} onDeleted={onDeleted} />
-    </div>
+    </>
   );
+}
+
+type May = { stale: boolean; promote: string | null; remove: boolean };
+
+/** What may be done with the model now; `promote` names the promotion, or its proposal where a second person decides. */
+function useMay(model: ModelRead): May {
+  const needsSecond = useNeedsSecond();
+  const mayPromote = useForbidden({ role: needsSecond ? "analyst" : "approver" }) === undefined;
+  const words = needsSecond ? proposalText.propose : proposalText.promote;
+  const remove = useForbidden({ role: "analyst", owned: model.owned }) === undefined;
+  return { stale: useStale(), promote: mayPromote ? words.title : null, remove };
+}
+
+/** The page of a model has buttons of its own for what is done most. */
+function itemsOf(model: ModelRead, wide: boolean, { stale, promote, remove }: May, onAsk: (asked: "promote" | "delete") => void): MenuItem[] {
+  const { id, status } = model;
+  const files = `/api/v1/models/${id}`;
+  const all: (MenuItem | false)[] = [
+    promote !== null && status !== "champion" && { id: "promote", label: promote, icon: <Trophy aria-hidden="true" />, disabled: stale, onSelect: () => onAsk("promote") },
+    !wide && { id: "compare", label: text.compare, icon: <ChartNoAxesCombined aria-hidden="true" />, href: `/compare?m=${id}` },
+    !wide && { id: "errors", label: text.errors, icon: <ScanSearch aria-hidden="true" />, href: `/errors?m=${id}` },
+    { id: "download", label: text.download, icon: <Download aria-hidden="true" />, href: `${files}/download`, download: true },
+    wide && { id: "page", label: text.reportPage, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=html`, external: true },
+    wide && { id: "pdf", label: text.reportPdf, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=pdf`, download: true },
+    wide && { id: "json", label: text.reportJson, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=json`, download: true },
+    remove && { id: "delete", label: text.delete, icon: <Trash2 aria-hidden="true" />, danger: true, disabled: stale, onSelect: () => onAsk("delete") },
+  ];
+  return all.filter((item) => item !== false);
 }
 
 type DialogProps = { model: ModelRead; open: boolean; onOpenChange: (open: boolean) => void };

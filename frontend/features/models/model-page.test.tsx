@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { beforeEach, expect, it, vi } from "vitest";
 
@@ -38,8 +39,17 @@ const show = (page: React.ReactNode) =>
 it("calls a former champion archived, with everything that can be done with a model", async () => {
   show(<ModelPage id={former.id} />);
   expect(await screen.findByText("Archived")).toBeVisible();
-  for (const name of [/^Promote/, /^Delete/]) expect(screen.getByRole("button", { name })).toBeEnabled();
-  for (const name of ["Download", "Compare", "Value a home"]) expect(screen.getByRole("link", { name })).toBeVisible();
+  for (const name of ["Compare", "Where it errs", "Value a home"]) expect(screen.getByRole("link", { name })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Actions for PyTorch v1" }));
+  const menu = await screen.findByRole("menu");
+  expect(within(menu).getAllByRole("menuitem").map((item) => item.textContent)).toEqual([
+    "Promote to champion",
+    "Download the model",
+    "Report as a page",
+    "Report as PDF",
+    "Report as JSON",
+    "Delete",
+  ]);
   expect(screen.queryByText("Deleted")).toBeNull();
 });
 

@@ -1,16 +1,17 @@
 "use client";
 
-import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
-import { buttonClass, LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ModelMark } from "@/components/ui/model-mark";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { MadeBy } from "@/features/account/made-by";
 import { modelLabel, splitText } from "@/features/models/groups";
@@ -20,7 +21,7 @@ import { MarketWatch } from "@/features/models/market-watch";
 import { ModelActions } from "@/features/models/model-actions";
 import { PrivateChampion } from "@/features/models/private-champion";
 import { Proposals } from "@/features/models/proposals";
-import { useModel } from "@/features/models/queries";
+import { useEvaluation, useModel } from "@/features/models/queries";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { ByAge } from "@/features/models/by-age";
 import { FiguresTable } from "@/features/models/figures-table";
@@ -34,6 +35,7 @@ import { TooGood } from "@/features/models/too-good";
 import { TooNarrow } from "@/features/models/too-narrow";
 import type { ModelRead } from "@/lib/api/generated";
 import { bytes, dateTime, duration, integer, percent } from "@/lib/format";
+import { messages } from "@/messages/en";
 
 /** A model's card: what it can do, what it cannot, and what it was made from. */
 export function ModelPage({ id }: { id: string }) {
@@ -72,41 +74,90 @@ function Loaded({ model }: { model: ModelRead }) {
       <PrivateChampion model={model} />
       <TooGood models={[{ name: modelLabel(model), warnings: model.warnings }]} className="mb-4" />
       <TooNarrow models={[model]} className="mb-4" />
-      <div className="grid gap-4 lg:grid-cols-2">
-        <Card title="Accuracy on unseen sales">
-          <FiguresTable caption="Accuracy on unseen sales" model={model} keys={ACCURACY} />
-        </Card>
-        <RatioStudy model={model} />
-        <Ranges model={model} canFollow />
-        <Made model={model} />
-        <Tiers model={model} />
-        <Frontier model={model} />
-        <ByAge model={model} />
-        <MarketWatch model={model} />
-        <MarketIndex model={model} />
-        <div className="min-w-0 lg:col-span-2">
-          <TypicalHome model={model} />
-        </div>
-        <LeftOut model={model} />
-        <Warnings model={model} />
-      </div>
+      <Notes model={model} />
+      <Sections model={model} />
     </>
   );
 }
 
+const SECTIONS = ["accuracy", "equity", "ranges", "market", "comparables", "made"] as const;
+
+/** What is known of the model, a part at a time; the part stands in the address. */
+function Sections({ model }: { model: ModelRead }) {
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(SECTIONS).withDefault("accuracy"));
+  const content: Record<(typeof SECTIONS)[number], React.ReactNode> = {
+    accuracy: (
+      <>
+        <Card title="Accuracy on unseen sales">
+          <FiguresTable caption="Accuracy on unseen sales" model={model} keys={ACCURACY} />
+        </Card>
+        <RatioStudy model={model} />
+      </>
+    ),
+    equity: (
+      <>
+        <Tiers model={model} />
+        <Frontier model={model} />
+      </>
+    ),
+    ranges: <Ranges model={model} canFollow />,
+    market: (
+      <>
+        <ByAge model={model} />
+        <MarketWatch model={model} />
+        <MarketIndex model={model} />
+        <Undated model={model} />
+      </>
+    ),
+    comparables: (
+      <div className="min-w-0 lg:col-span-2">
+        <TypicalHome model={model} />
+      </div>
+    ),
+    made: <Made model={model} />,
+  };
+  const names = messages.models.tabs;
+  return (
+    <Tabs
+      label={names.label}
+      value={tab}
+      onChange={(next) => void setTab(next)}
+      tabs={SECTIONS.map((value) => ({ value, label: names[value], content: <div className="grid gap-4 lg:grid-cols-2">{content[value]}</div> }))}
+    />
+  );
+}
+
+/** Said where there is nothing of time to show. */
+function Undated({ model }: { model: ModelRead }) {
+  const evaluation = useEvaluation(model.id).data;
+  if (!evaluation || evaluation.has_market_index || (evaluation.by_age ?? []).length > 0) return null;
+  return <p className="text-muted lg:col-span-2">{messages.models.undated}</p>;
+}
+
+/** What must be known before any figure is read. */
+function Notes({ model }: { model: ModelRead }) {
+  return (
+    <div className="mb-4 grid gap-4 empty:hidden">
+      <LeftOut model={model} />
+      <Warnings model={model} />
+    </div>
+  );
+}
+
+/** One thing to do, two to look at, and the rest in a menu. */
 function Actions({ model, onDeleted }: { model: ModelRead; onDeleted: () => void }) {
+  const text = messages.models.actions;
   return (
     <div className="no-print flex flex-wrap items-center gap-2">
       <ModelActions model={model} wide onDeleted={onDeleted} />
-      <a className={buttonClass("secondary", "sm")} href={`/api/v1/models/${model.id}/download`} download>
-        <Download aria-hidden="true" />
-        Download
-      </a>
       <LinkButton size="sm" href={`/compare?m=${model.id}`}>
-        Compare
+        {text.compare}
+      </LinkButton>
+      <LinkButton size="sm" href={`/errors?m=${model.id}`}>
+        {text.errors}
       </LinkButton>
       <LinkButton size="sm" look="primary" href={`/value?model=${model.id}`}>
-        Value a home
+        {text.value}
       </LinkButton>
     </div>
   );
@@ -161,7 +212,7 @@ function LeftOut({ model }: { model: ModelRead }) {
   const texts = model.left_out ?? [];
   if (texts.length === 0) return null;
   return (
-    <Alert tone="info" title="What there was no time for" className="lg:col-span-2">
+    <Alert tone="info" title="What there was no time for">
       <ul className="list-disc pl-5">
         {texts.map((text) => (
           <li key={text}>{text}</li>
@@ -178,7 +229,7 @@ function Warnings({ model }: { model: ModelRead }) {
   if (width !== null && width !== undefined && width > 60) warnings.push(`Half of its ranges are wider than ${percent(width, 0)} of the value.`);
   if (warnings.length === 0) return null;
   return (
-    <Alert tone="warn" title="Know before you rely on it" className="lg:col-span-2">
+    <Alert tone="warn" title="Know before you rely on it">
       <ul className="list-disc pl-5">
         {warnings.map((text) => (
           <li key={text}>{text}</li>

@@ -14,7 +14,8 @@ import { ModelActions } from "@/features/models/model-actions";
 import { StatusBadge } from "@/features/models/status-badge";
 import { TooGood } from "@/features/models/too-good";
 import { TooNarrow, TooNarrowMark } from "@/features/models/too-narrow";
-import { ago, bytes, dateTime, duration, integer, interval } from "@/lib/format";
+import type { ModelRead } from "@/lib/api/generated";
+import { ago, bytes, dateTime, duration, estimate, integer, interval, tenths } from "@/lib/format";
 
 type ModelsGroupProps = { group: ModelGroup; chosen: string[]; onToggle: (id: string) => void; full: boolean };
 
@@ -71,10 +72,8 @@ function columnsOf({ dataset }: ModelGroup): Column<ScoredRow>[] {
     scoreColumn("cod", "COD, %", dataset.currency),
     scoreColumn("coverage_90", "90 % range held, %", dataset.currency),
     { id: "status", header: "Status", cell: (row) => (row.model ? <StatusBadge status={row.model.status} /> : <Badge>Baseline</Badge>) },
-    { id: "trained", header: "Trained", sortBy: (row) => row.model?.created_at, cell: (row) => row.model && <Trained at={row.model.created_at} /> },
-    { id: "time", header: "Time", numeric: true, sortBy: (row) => row.model?.seconds, cell: (row) => row.model && duration(row.model.seconds) },
-    { id: "size", header: "Size", numeric: true, sortBy: (row) => row.model?.size_bytes, cell: (row) => row.model && bytes(row.model.size_bytes) },
-    { id: "actions", header: <span className="sr-only">Actions</span>, cell: (row) => row.model && <ModelActions model={row.model} /> },
+    { id: "trained", header: "Trained", sortBy: (row) => row.model?.created_at, cell: (row) => row.model && <Trained model={row.model} /> },
+    { id: "actions", header: <span className="sr-only">Actions</span>, stuck: true, cell: (row) => row.model && <ModelActions model={row.model} /> },
   ];
 }
 
@@ -90,7 +89,8 @@ function nameCell({ family, label, model }: ScoredRow) {
 function scoreColumn(key: MetricKey, header: string, currency: string): Column<ScoredRow> {
   const metric = metricOf(key);
   const format = formatOf(metric, currency);
-  const bare = (value: number | null | undefined) => (metric.unit === "money" ? integer(value) : format(value).replace(" %", ""));
+  // The header says the unit.
+  const bare = metric.unit === "money" ? (value: number | null | undefined) => estimate(value, "") : metric.unit.startsWith("%") ? tenths : format;
   return {
     id: key,
     header,
@@ -110,10 +110,16 @@ function scoreColumn(key: MetricKey, header: string, currency: string): Column<S
   };
 }
 
-function Trained({ at }: { at: string }) {
+/** When, how long it took, and how large it is. */
+function Trained({ model: { created_at: at, seconds, size_bytes: size } }: { model: ModelRead }) {
   return (
-    <time dateTime={at} title={dateTime(at)} className="whitespace-nowrap">
-      {ago(at)}
-    </time>
+    <>
+      <time dateTime={at} title={dateTime(at)} className="whitespace-nowrap">
+        {ago(at)}
+      </time>
+      <span className="num block text-xs whitespace-nowrap text-muted">
+        {duration(seconds)} · {bytes(size)}
+      </span>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { metricOf } from "@/features/models/metrics";
 import type { DifferenceRead, DifferencesRead, PairRead } from "@/lib/api/generated";
-import { interval, MISSING, signedMoney, signedNumber } from "@/lib/format";
+import { interval, MISSING, signedEstimate, signedNumber } from "@/lib/format";
 
 export type Compared = keyof DifferencesRead;
 
@@ -28,7 +28,7 @@ export const differenceUnit = (key: Compared, currency: string): string => (isMo
 
 /** "−0.42 (−0.80 – −0.05)". */
 export function differenceText({ difference, low, high }: DifferenceRead, key: Compared, currency: string): string {
-  const write = (value: number | null | undefined) => (isMoney(key) ? signedMoney(value, currency) : signedNumber(value));
+  const write = (value: number | null | undefined) => (isMoney(key) ? signedEstimate(value, currency) : signedNumber(value));
   return `${write(difference)} (${interval(low, high, write)})`;
 }
 

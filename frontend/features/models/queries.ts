@@ -7,6 +7,7 @@ import {
   compareModels,
   declineProposal,
   deleteModel,
+  getCurve,
   getMarketIndex,
   getModel,
   getModelEvaluation,
@@ -56,10 +57,20 @@ export const useModel = (id: string) =>
   useQuery({ queryKey: modelKeys.one(id), queryFn: ({ signal }) => unwrap(getModel({ path: { model_id: id }, signal })) });
 
 /** The blind test of a model in full; it never changes. */
-export const useEvaluation = (id: string) =>
-  useQuery({
+export const evaluationQuery = (id: string) =>
+  queryOptions({
     queryKey: modelKeys.evaluation(id),
     queryFn: ({ signal }) => unwrap(getModelEvaluation({ path: { model_id: id }, signal })),
+    staleTime: Infinity,
+  });
+
+export const useEvaluation = (id: string) => useQuery(evaluationQuery(id));
+
+/** The learning curve of the run that made a model; it is over and never changes. */
+export const modelCurveQuery = (run: string) =>
+  queryOptions({
+    queryKey: ["models", "curve", run],
+    queryFn: ({ signal }) => unwrap(getCurve({ path: { run_id: run }, signal })),
     staleTime: Infinity,
   });
 

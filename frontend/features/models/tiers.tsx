@@ -62,6 +62,6 @@ function columnsOf(currency: string): Column<GroupRow>[] {
     { id: "ratio", header: <Term name="median_ratio" />, numeric: true, cell: (row) => estimateText(row.median_ratio, ratio) },
     { id: "error", header: <Term name="mdape" />, numeric: true, cell: (row) => estimateText(row.mdape, percent) },
     { id: "coverage", header: <Term name="coverage_90" />, numeric: true, cell: (row) => estimateText(row.coverage_90 ?? { value: null }, percent) },
-    { id: "finding", header: "Beyond chance", cell: tierFindings },
+    { id: "finding", header: <Term name="beyond_chance" />, cell: tierFindings },
   ];
 }

@@ -12,7 +12,7 @@ import { overviewText as text } from "@/features/overview/messages";
 import { useNewestModels } from "@/features/overview/queries";
 import { span } from "@/features/runs/scores";
 import type { ModelRead } from "@/lib/api/generated";
-import { number, percent, ratio } from "@/lib/format";
+import { percent, ratio, tenths } from "@/lib/format";
 
 export function Champions() {
   const query = useNewestModels();
@@ -46,7 +46,7 @@ function Champion({ model }: { model: ModelRead }) {
       <p className="num mt-1">
         {text.champion(
           percent(test.mdape.value),
-          span(test.mdape, (value) => number(value, 1)),
+          span(test.mdape, tenths),
         )}{" "}
         · <Term name="r2" /> {ratio(test.r2.value)}
       </p>

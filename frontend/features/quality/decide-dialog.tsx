@@ -19,7 +19,7 @@ import { cn } from "@/lib/cn";
 const text = qualityText.decide;
 
 /** The decision that somebody is about to take, on one sale or on all of a kind. */
-export type Asked = { decision: Review } & ({ sale: FlaggedSale } | { kind: string });
+export type Asked = { decision: Review } & ({ sale: Pick<FlaggedSale, "sale" | "row" | "rule"> } | { unflagged: { sale: number; name: string } } | { kind: string });
 
 /** Asks who decides and why, and stores the decision. */
 export function DecideDialog({ id, asked, onClose }: { id: string; asked: Asked; onClose: () => void }) {
@@ -30,7 +30,7 @@ export function DecideDialog({ id, asked, onClose }: { id: string; asked: Asked;
   const store = (event: FormEvent) => {
     event.preventDefault();
     const said = { decision: asked.decision, author: author.trim(), comment };
-    const body = "kind" in asked ? { kind: asked.kind, ...said } : { items: [{ sale: asked.sale.sale, ...said }] };
+    const body = "kind" in asked ? { kind: asked.kind, ...said } : { items: [{ ...saleOf(asked), ...said }] };
     rememberAuthor(said.author);
     review.mutate(body, {
       onSuccess: ({ count }) => {
@@ -75,4 +75,10 @@ export function DecideDialog({ id, asked, onClose }: { id: string; asked: Asked;
 
 const titleOf = (asked: Asked): string => ("kind" in asked ? text.kindTitles[asked.decision](asked.kind) : text.titles[asked.decision]);
 
-const explain = (asked: Asked): string => ("kind" in asked ? text.kindText[asked.decision] : text.row(asked.sale.row, asked.sale.rule));
+/** A sale that no check flags is reported with the decision. */
+const saleOf = (asked: Exclude<Asked, { kind: string }>) => ("sale" in asked ? { sale: asked.sale.sale } : { sale: asked.unflagged.sale, report: true });
+
+function explain(asked: Asked): string {
+  if ("kind" in asked) return text.kindText[asked.decision];
+  return "sale" in asked ? text.row(asked.sale.row, asked.sale.rule) : text.unflagged(asked.unflagged.name);
+}

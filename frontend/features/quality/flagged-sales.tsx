@@ -105,9 +105,6 @@ function Pages({ after, next, onPage }: { after: string | null; next: string | n
   );
 }
 
-/** Stays in view while the table scrolls beneath it, so that no button is out of reach on a narrow screen. */
-const STUCK = "sticky right-0 bg-card shadow-[inset_1px_0_0_var(--color-line)]";
-
 const columnsFor = (onAsk: (asked: Asked) => void): Column<FlaggedSale>[] => {
   const { headers } = text.sales;
   return [
@@ -116,7 +113,7 @@ const columnsFor = (onAsk: (asked: Asked) => void): Column<FlaggedSale>[] => {
     { id: "kinds", header: headers.kinds, className: "min-w-32", cell: ({ kinds }) => kinds.join(", ") },
     { id: "reasons", header: headers.reasons, className: "min-w-72", cell: (sale) => <Reasons sale={sale} /> },
     { id: "review", header: headers.review, className: "min-w-44", cell: (sale) => <Reviewed sale={sale} /> },
-    { id: "decide", header: headers.decide, className: STUCK, cell: (sale) => <SaleButtons sale={sale} onAsk={onAsk} /> },
+    { id: "decide", header: headers.decide, stuck: true, cell: (sale) => <SaleButtons sale={sale} onAsk={onAsk} /> },
   ];
 };
 

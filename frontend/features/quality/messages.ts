@@ -49,6 +49,7 @@ export const qualityText = {
       overridden: (kind: string) => `Override all open flags of ${kind}?`,
       open: (kind: string) => `Take all decisions on ${kind} back?`,
     },
+    unflagged: (name: string) => `${name}. No check flags this sale; with your decision it is listed among the flagged ones, as reported.`,
     row: (row: number, rule: string) => `Row ${integer(row)}, ${rule}.`,
     kindText: {
       accepted: "Every sale of this check on which nobody has decided yet becomes unfit. Decisions on single sales stay.",

@@ -9,7 +9,7 @@ export type Review = (typeof REVIEWS)[number];
 export type Filters = { kind: string | null; review: Review | null };
 
 /** The decision that counts; a sale without a review is open. */
-export const reviewOf = (sale: FlaggedSale): Review => sale.review?.decision ?? "open";
+export const reviewOf = (sale: Pick<FlaggedSale, "review">): Review => sale.review?.decision ?? "open";
 
 /** What may be decided on a sale: everything but what is decided already. */
 export const choicesFor = (review: Review): Review[] =>

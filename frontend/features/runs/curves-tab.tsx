@@ -5,11 +5,14 @@ import dynamic from "next/dynamic";
 
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { Term } from "@/components/ui/term";
 import { runText as text } from "@/features/runs/messages";
 import { curveQuery } from "@/features/runs/queries";
+import { isActive } from "@/features/runs/run-state";
 import { trainedRuns } from "@/features/runs/scores";
 import type { CurvePoint, CurveRead, RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
+import { glossary } from "@/messages/glossary";
 
 /** The drawing code comes after the page: progress and figures do not wait for it. */
 const LearningCurve = dynamic(() => import("@/components/charts/learning-curve").then((module) => module.LearningCurve), {
@@ -26,7 +29,14 @@ export function CurvesTab({ run }: { run: RunRead }) {
   if (runs.length === 0) return <p className="text-muted">{run.kind === "tune" ? text.noCurveYet : text.noCurve}</p>;
   if (failed) return <ProblemPanel error={failed.error} title={text.curveFailed} onRetry={() => void failed.refetch()} />;
   const series = runs.flatMap((one, index) => seriesOf(one, queries[index]?.data));
-  return <LearningCurve series={series} unit={text.curveUnit} loading={queries.some((query) => query.isPending)} />;
+  return (
+    <>
+      <LearningCurve series={series} unit={glossary.log_rmse.term} none={isActive(run) ? text.curveLater : text.curveNever} loading={queries.some((query) => query.isPending)} />
+      <p className="mt-1 text-xs text-muted">
+        {text.curveHelp} <Term name="log_rmse" />
+      </p>
+    </>
+  );
 }
 
 function seriesOf(run: RunRead, curve: CurveRead | undefined) {

@@ -6,12 +6,12 @@ import { Sample } from "@/components/ui/sample";
 import { TextLink } from "@/components/ui/text-link";
 import { runText } from "@/features/runs/messages";
 import { PriorityBadge } from "@/features/runs/priority";
-import { runModelName, runName } from "@/features/runs/run-name";
+import { runCode, runDetails, runModelName, runName } from "@/features/runs/run-name";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
 import { mainRun } from "@/features/runs/scores";
 import type { RunRead } from "@/lib/api/generated";
-import { ago, dateTime, duration, MISSING, number, progressPercent } from "@/lib/format";
+import { ago, dateTime, duration, MISSING, progressPercent, tenths } from "@/lib/format";
 import { messages } from "@/messages/en";
 
 const text = runText.history;
@@ -24,13 +24,16 @@ const COLUMNS: Column<RunRead>[] = [
     id: "run",
     header: text.columns.run,
     cell: (run) => (
-      <TextLink
-        href={`/runs/${run.id}`}
-        aria-label={messages.runs.openNamed(runName(run))}
-        className="text-ink no-underline hover:underline"
-      >
-        <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
-      </TextLink>
+      <>
+        <TextLink
+          href={`/runs/${run.id}`}
+          aria-label={messages.runs.openNamed(`${runName(run)}, ${messages.runs.code(runCode(run))}`)}
+          className="text-ink no-underline hover:underline"
+        >
+          <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
+        </TextLink>
+        <span className="num block text-xs whitespace-nowrap text-muted">{runDetails(run)}</span>
+      </>
     ),
   },
   {
@@ -54,7 +57,7 @@ const COLUMNS: Column<RunRead>[] = [
       </span>
     ),
   },
-  { id: "mdape", header: text.columns.mdape, numeric: true, cell: (run) => number(errorOf(run), 1), sortBy: errorOf },
+  { id: "mdape", header: text.columns.mdape, numeric: true, cell: (run) => tenths(errorOf(run)), sortBy: errorOf },
   {
     id: "time",
     header: text.columns.time,

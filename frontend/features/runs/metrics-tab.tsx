@@ -12,7 +12,7 @@ import { isActive } from "@/features/runs/run-state";
 import { ScoreTable } from "@/features/runs/score-table";
 import { baselineRows, mainRun, modelRow, type ScoreRow, span, trainedRuns } from "@/features/runs/scores";
 import type { Estimate, RunRead, RunResult } from "@/lib/api/generated";
-import { number, percent, ratio } from "@/lib/format";
+import { percent, ratio } from "@/lib/format";
 import type { GlossaryKey } from "@/messages/glossary";
 
 /** Scores on unseen sales beside the baselines on the same sales. */
@@ -60,7 +60,7 @@ function MoreFigures({ result: { test } }: { result: RunResult }) {
   const figures: Figure[] = [
     { name: "ppe20", estimate: test.ppe20, write: percent },
     { name: "median_ratio", estimate: test.median_ratio, write: ratio },
-    { name: "cod", estimate: test.cod, write: (value) => number(value, 1) },
+    { name: "cod", estimate: test.cod, write: percent },
     { name: "prd", estimate: test.prd, write: ratio },
     { name: "prb", estimate: test.prb, write: (value) => ratio(value, 3) },
     { name: "coverage_90", estimate: test.coverage_90, write: percent },

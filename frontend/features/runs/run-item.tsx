@@ -9,7 +9,7 @@ import { CancelButton } from "@/features/runs/cancel-button";
 import { Interruption } from "@/features/runs/interruption";
 import { PartResult } from "@/features/runs/part-result";
 import { RetryButton } from "@/features/runs/retry-button";
-import { untrained, runModelName, runName } from "@/features/runs/run-name";
+import { runCode, untrained, runModelName, runName } from "@/features/runs/run-name";
 import { RunProgress } from "@/features/runs/run-progress";
 import { isActive, runSeconds } from "@/features/runs/run-state";
 import { doneCount, leftLine, RunBadge, statusLine } from "@/features/runs/run-status";
@@ -55,6 +55,7 @@ function Heading({ run }: { run: RunRead }) {
           <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
         </span>
         <span className="truncate text-muted">{run.dataset.title}</span>
+        <span className="num shrink-0 text-xs text-muted">{runCode(run)}</span>
         {run.dataset.is_sample && <Sample />}
       </Link>
       <div className="flex items-center gap-2">

@@ -16,4 +16,17 @@ export function runModelName(run: Pick<RunRead, "kind" | "model_type">): string 
   return kind ? messages.runs.untrained[kind](familyName(run.model_type)) : familyName(run.model_type);
 }
 
+const CODE = 6;
+
+/** The end of a run's id, which tells runs of one kind apart: "5ygzn6". */
+export const runCode = ({ id }: Pick<RunRead, "id">): string => id.slice(-CODE);
+
+/** What a training was asked for, as far as runs differ in it: "5ygzn6 · 150 epochs · seed 1 · 10 min limit". */
+export function runDetails(run: Pick<RunRead, "id" | "kind" | "settings">): string {
+  const { epochs, seed, time_limit_s: limit } = run.settings;
+  const text = messages.runs.asked;
+  const asked = untrained(run) ? [] : [epochs ? text.epochs(epochs) : "", typeof seed === "number" ? text.seed(seed) : "", limit ? text.limit(limit) : ""];
+  return [runCode(run), ...asked].filter(Boolean).join(" · ");
+}
+
 export const runName = (run: Pick<RunRead, "kind" | "model_type" | "dataset">): string => messages.runs.name(runModelName(run), run.dataset.title);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { leftLine } from "@/features/runs/run-status";
-import { makeRun, training } from "@/test/api";
+import { runDetails } from "@/features/runs/run-name";
+import { endOf, leftLine } from "@/features/runs/run-status";
+import { finished, makeRun, training } from "@/test/api";
 
 const AT = Date.parse("2026-11-23T12:00:00Z");
 
@@ -35,5 +36,27 @@ describe("the time left", () => {
 
   it("belongs to a run of all models as well", () => {
     expect(leftLine({ ...told(90), kind: "all", model_type: "all" }, AT)).toBe("about 2 min left");
+  });
+});
+
+describe("how a run ended", () => {
+  it("is its time limit where there was no time for something, in a part of it too", () => {
+    const short = finished({ result: { ...finished({}).result!, left_out: ["3 of 5 folds were left out."] } });
+    expect(endOf(short)).toBe("limit");
+    expect(endOf(makeRun({ state: "succeeded", kind: "all", left_out: ["huggingface"] }))).toBe("limit");
+    expect(endOf(makeRun({ state: "succeeded", kind: "all", children: [short] }))).toBe("limit");
+  });
+
+  it("is the wish of somebody who finished it early, else nothing", () => {
+    expect(endOf(finished({ finish_requested: true }))).toBe("asked");
+    expect([endOf(finished({})), endOf(makeRun({ state: "failed", left_out: ["huggingface"] }))]).toEqual([null, null]);
+  });
+});
+
+describe("runs of one kind", () => {
+  it("are told apart by the end of their id and by what they were asked for", () => {
+    const run = makeRun({ id: `${"0".repeat(20)}5ygzn6`, settings: { epochs: 150, seed: 1, split: "auto", time_limit_s: 600 } });
+    expect(runDetails(run)).toBe("5ygzn6 · 150 epochs · seed 1 · 10 min 0 s limit");
+    expect(runDetails({ ...run, kind: "import" })).toBe("5ygzn6");
   });
 });

@@ -15,7 +15,18 @@ const TONES: Record<RunRead["state"], Tone> = {
 export function RunBadge({ run }: { run: RunRead }) {
   const text = messages.runs.states;
   const stopping = run.cancel_requested && run.state === "running";
-  return <Badge tone={stopping ? "warn" : TONES[run.state]}>{stopping ? text.cancelling : text[run.state]}</Badge>;
+  const end = endOf(run);
+  const tone = stopping || end === "limit" ? "warn" : TONES[run.state];
+  return <Badge tone={tone}>{stopping ? text.cancelling : end ? messages.runs.ends[end] : text[run.state]}</Badge>;
+}
+
+/** What ended a run that succeeded before all of its work was done; null where nothing did. */
+export function endOf(run: RunRead): keyof typeof messages.runs.ends | null {
+  if (run.state !== "succeeded") return null;
+  const parts = [run, ...(run.children ?? [])];
+  if (parts.some((part) => part.finish_requested)) return "asked";
+  const isShort = parts.some((part) => (part.left_out ?? []).length > 0 || (part.result?.left_out ?? []).length > 0);
+  return isShort ? "limit" : null;
 }
 
 /** News comes at most once a second, and a little late: only then has the time told run out. */

@@ -30,7 +30,7 @@ import { BlendOffer } from "@/features/runs/part-result";
 import { ReproduceTab } from "@/features/runs/reproduce-tab";
 import { RetryButton } from "@/features/runs/retry-button";
 import { RunItem } from "@/features/runs/run-item";
-import { isImport, untrained } from "@/features/runs/run-name";
+import { isImport, runDetails, untrained } from "@/features/runs/run-name";
 import { isActive } from "@/features/runs/run-state";
 import { RunBadge } from "@/features/runs/run-status";
 import { SalesEvaluationTab } from "@/features/runs/sales-evaluation";
@@ -101,6 +101,7 @@ function KnownRun({ run }: { run: RunRead }) {
             <time dateTime={run.created_at} title={dateTime(run.created_at)} suppressHydrationWarning>
               {ago(run.created_at)}
             </time>
+            <span className="num">{runDetails(run)}</span>
             <MadeBy kind="runs" id={run.id} owned={run.owned} />
           </span>
         }

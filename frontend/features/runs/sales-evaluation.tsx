@@ -15,7 +15,7 @@ import { runText } from "@/features/runs/messages";
 import { span } from "@/features/runs/scores";
 import { type Estimate, recalibrateModel, type RunRead, type SalesEvaluation } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
-import { estimate, integer, number, percent, ratio } from "@/lib/format";
+import { estimate, integer, percent, ratio } from "@/lib/format";
 import type { GlossaryKey } from "@/messages/glossary";
 
 const text = runText.evaluation;
@@ -64,7 +64,7 @@ function Figures({ figures: { test }, currency }: { figures: SalesEvaluation; cu
     { name: "ppe20", estimate: test.ppe20, write: percent },
     { name: "mae", estimate: test.mae, write: (value) => estimate(value, currency) },
     { name: "median_ratio", estimate: test.median_ratio, write: ratio },
-    { name: "cod", estimate: test.cod, write: (value) => number(value, 1) },
+    { name: "cod", estimate: test.cod, write: percent },
     { name: "prb", estimate: test.prb, write: (value) => ratio(value, 3) },
     { name: "coverage_90", estimate: test.coverage_90, write: percent },
     { name: "width_90", estimate: test.width_90, write: percent },

@@ -10,11 +10,9 @@ import { runText as text } from "@/features/runs/messages";
 import { untrained } from "@/features/runs/run-name";
 import { type ScoreRow, span } from "@/features/runs/scores";
 import type { Estimate } from "@/lib/api/generated";
-import { duration, estimate, integer, number, ratio } from "@/lib/format";
+import { duration, estimate, integer, ratio, tenths } from "@/lib/format";
 
 type ScoreTableProps = { caption: string; rows: ScoreRow[]; currency: string; empty?: ReactNode };
-
-const oneDigit = (value: number | null | undefined): string => number(value, 1);
 
 /** Models and baselines on the same unseen sales, each figure with its 95 % interval. */
 export function ScoreTable({ caption, rows, currency, empty }: ScoreTableProps) {
@@ -26,12 +24,12 @@ function columnsFor(currency: string): Column<ScoreRow>[] {
   const money = (value: number | null | undefined): string => estimate(value, currency);
   return [
     { id: "model", header: names.model, cell: (row) => <Name row={row} />, className: "min-w-36" },
-    figure("mdape", <Term name="mdape">{names.mdape}</Term>, (row) => row.scores.mdape, oneDigit),
+    figure("mdape", <Term name="mdape">{names.mdape}</Term>, (row) => row.scores.mdape, tenths),
     figure("mae", <Term name="mae">{names.mae(currency)}</Term>, (row) => row.scores.mae, money),
     figure("rmse", <Term name="rmse">{names.rmse(currency)}</Term>, (row) => row.scores.rmse, money),
     figure("r2", <Term name="r2">{names.r2}</Term>, (row) => row.scores.r2, ratio),
-    figure("ppe10", <Term name="ppe10">{names.ppe10}</Term>, (row) => row.scores.ppe10, oneDigit),
-    figure("coverage", <Term name="coverage_90">{names.coverage}</Term>, (row) => row.scores.coverage_90, oneDigit),
+    figure("ppe10", <Term name="ppe10">{names.ppe10}</Term>, (row) => row.scores.ppe10, tenths),
+    figure("coverage", <Term name="coverage_90">{names.coverage}</Term>, (row) => row.scores.coverage_90, tenths),
     { id: "epoch", header: names.epoch, numeric: true, cell: (row) => integer(row.run && untrained(row.run) ? null : row.result?.best_epoch) },
     { id: "time", header: names.time, numeric: true, cell: (row) => duration(row.result?.seconds) },
   ];

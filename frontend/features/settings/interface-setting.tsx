@@ -6,7 +6,8 @@ import { Card } from "@/components/ui/card";
 import { Controls } from "@/components/ui/controls";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { settingsText as text } from "@/features/settings/messages";
-import { applyDensity, DENSITIES, type Density, setSingleKeys, useSingleKeys } from "@/lib/preferences";
+import { applyDensity, DENSITIES, type Density } from "@/lib/density";
+import { setSingleKeys, useSingleKeys } from "@/lib/single-keys";
 
 const CARDS = DENSITIES.map((value) => ({ value, ...text.densities[value] }));
 

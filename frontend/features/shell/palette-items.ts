@@ -13,7 +13,7 @@ import { useRuns } from "@/features/runs/queries";
 import { runName } from "@/features/runs/run-name";
 import { shellText } from "@/features/shell/messages";
 import { useRecentValuations } from "@/features/value/queries";
-import { applyDensity } from "@/lib/preferences";
+import { applyDensity } from "@/lib/density";
 import { applyTheme, asTheme, THEMES } from "@/lib/theme";
 import { ago, estimate } from "@/lib/format";
 import { messages } from "@/messages/en";

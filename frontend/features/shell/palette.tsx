@@ -1,6 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
+import { type RefObject, useRef } from "react";
 
 import { Dialog } from "@/components/ui/dialog";
 import { shellText } from "@/features/shell/messages";
@@ -13,14 +14,17 @@ type PaletteProps = { open: boolean; onOpenChange: (open: boolean) => void; onSh
 
 /** Goes to anything by its name, and does what can be done from anywhere. */
 export default function Palette({ open, onOpenChange, onShortcuts }: PaletteProps) {
+  const field = useRef<HTMLInputElement>(null);
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={text.title} className="top-24 max-w-xl translate-y-0">
-      <Commands onDone={() => onOpenChange(false)} onShortcuts={onShortcuts} />
+    <Dialog open={open} onOpenChange={onOpenChange} title={text.title} initialFocus={field} className="top-24! max-w-xl! translate-y-0!">
+      <Commands field={field} onDone={() => onOpenChange(false)} onShortcuts={onShortcuts} />
     </Dialog>
   );
 }
 
-function Commands({ onDone, onShortcuts }: { onDone: () => void; onShortcuts: () => void }) {
+type CommandsProps = { field: RefObject<HTMLInputElement | null>; onDone: () => void; onShortcuts: () => void };
+
+function Commands({ field, onDone, onShortcuts }: CommandsProps) {
   const { groups, isPending, isError } = usePaletteItems(onShortcuts);
   const choose = (item: PaletteItem) => {
     onDone();
@@ -28,7 +32,7 @@ function Commands({ onDone, onShortcuts }: { onDone: () => void; onShortcuts: ()
   };
   return (
     <Command label={text.title} loop>
-      <Command.Input autoFocus placeholder={text.field} className="mb-2 h-9 w-full rounded-md border border-muted bg-card px-2.5" />
+      <Command.Input ref={field} placeholder={text.field} className="mb-2 h-9 w-full rounded-md border border-muted bg-card px-2.5" />
       <Command.List className="max-h-[min(24rem,50dvh)] overflow-y-auto overscroll-contain" tabIndex={0}>
         <Command.Empty className="p-2.5 text-muted">{text.none}</Command.Empty>
         {groups.map((group) => (

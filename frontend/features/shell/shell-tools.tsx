@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { isTyping, type KeyState, meaningOf, pageFilter } from "@/features/shell/keys";
 import { GO_TO, shellText as text } from "@/features/shell/messages";
-import { singleKeys } from "@/lib/preferences";
+import { singleKeys } from "@/lib/single-keys";
 
 const Palette = dynamic(() => import("@/features/shell/palette"), { ssr: false });
 const ShortcutSheet = dynamic(() => import("@/features/shell/shortcut-sheet"), { ssr: false });

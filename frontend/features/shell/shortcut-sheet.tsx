@@ -5,7 +5,7 @@ import { Fragment, type ReactNode } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { TextLink } from "@/components/ui/text-link";
 import { GO_TO, shellText } from "@/features/shell/messages";
-import { useSingleKeys } from "@/lib/preferences";
+import { useSingleKeys } from "@/lib/single-keys";
 
 const text = shellText.shortcuts;
 

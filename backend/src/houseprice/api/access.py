@@ -75,6 +75,7 @@ RULES: dict[str, Rule] = {
          "list_sale_reviews", "get_sales_effect"),
         _READ,
     ),
+    **dict.fromkeys(("get_model_errors", "get_error_flags"), _READ),
     **dict.fromkeys(("list_valuations", "get_valuation"), _READ),
     **dict.fromkeys(
         ("predict", "predict_compare", "value_what_if", "create_valuation", "geocode"), _VALUE

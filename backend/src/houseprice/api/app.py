@@ -24,6 +24,7 @@ from houseprice.api.routes import (
     events,
     geocode,
     metrics,
+    model_errors,
     models,
     notifications,
     openid,
@@ -52,6 +53,12 @@ from houseprice.services.geocoding import Geocoder
 from houseprice.services.metrics.registry import StudioMetrics
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.notifications.sender import SenderThread
+from houseprice.services.observing.tracing import (
+    end_traces,
+    trace_process,
+    trace_queries,
+    trace_requests,
+)
 from houseprice.services.reconcile import ReconcilerThread
 from houseprice.services.schedules.ticks import fire_due
 from houseprice.services.upkeep.errands import do_errands
@@ -81,6 +88,7 @@ _ROUTERS = (
     runs,
     models,
     proposals,
+    model_errors,
     compare,
     valuations,
     geocode,
@@ -132,6 +140,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         limit = _upload_limit(chosen) if module is datasets else chosen.max_body_bytes
         app.include_router(module.router, max_body_size=limit)
     problems.install(app)
+    trace_requests(chosen, app)
     openapi.install(app)
     return app
 
@@ -165,7 +174,9 @@ def _middleware(settings: Settings) -> list[Middleware]:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     migrate_database(settings)
+    trace_process(settings, "api")
     context = build_context(settings)
+    trace_queries(context)
     app.state.context = context
     _install_limits(app, context)
     if settings.has_accounts:
@@ -190,6 +201,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         sender.stop()
         app.state.model_process.close()
         context.close()
+        end_traces()
 
 
 def _install_limits(app: FastAPI, ctx: Context) -> None:

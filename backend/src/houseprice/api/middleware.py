@@ -12,6 +12,7 @@ from uuid_utils import uuid7
 
 from houseprice.api.problems import problem
 from houseprice.services.accounts.listeners import is_loopback
+from houseprice.services.observing.logs import log_fields
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 #: A body over the limit is read to its end if it is no larger, so that the client sees the answer.
@@ -44,7 +45,8 @@ class Stamp:
                     headers["Strict-Transport-Security"] = "max-age=31536000"
             await send(message)
 
-        await self.app(scope, receive, stamped)
+        with log_fields(request_id=request_id):
+            await self.app(scope, receive, stamped)
 
 
 def _add_headers(headers: MutableHeaders, request_id: str) -> None:

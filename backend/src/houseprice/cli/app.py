@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "train": "houseprice.cli.train:train",
     "evaluate": "houseprice.cli.evaluate:evaluate",
     "value": "houseprice.cli.value:value",
+    "value-many": "houseprice.cli.many.value_many:value_many",
     "equity": "houseprice.cli.equity:equity",
     "recalibrate": "houseprice.cli.recalibrate:recalibrate_command",
     "compare": "houseprice.cli.compare:compare",

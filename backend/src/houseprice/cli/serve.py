@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Annotated
 
 import typer
 import uvicorn
 
 from houseprice.services.accounts.listeners import check_listener
+from houseprice.services.observing.logs import set_up_logging
 from houseprice.settings import Settings
 
 #: Seconds until open event streams are cut off: they never end by themselves.
@@ -28,7 +28,7 @@ def serve(
     access_log: Annotated[bool, typer.Option(help="Write a line for each request.")] = False,
 ) -> None:
     """Serve the HTTP API; the page /docs describes it."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    set_up_logging(Settings())
     server = uvicorn.Server(server_settings(host, port, access_log=access_log))
     server.run()
     if not server.started:
@@ -60,6 +60,7 @@ def server_settings(
         host=host or settings.host,
         port=settings.port_api if port is None else port,
         access_log=access_log,
+        log_config=None if settings.log_format == "json" else uvicorn.config.LOGGING_CONFIG,
         server_header=False,
         timeout_graceful_shutdown=SHUTDOWN_S,
     )

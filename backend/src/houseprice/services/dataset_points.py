@@ -8,11 +8,11 @@ import numpy as np
 import polars as pl
 
 from houseprice.data.schema import TableSchema
-from houseprice.errors import DatasetChanged, InvalidData, InvalidInput
+from houseprice.errors import InvalidData, InvalidInput
 from houseprice.services import datasets, models
 from houseprice.services.context import Context
 from houseprice.services.datasets import TableOnDisk
-from houseprice.services.model_files import artifact_folder, manifest, remember_corruption
+from houseprice.services.model_errors.blind_sales import blind_test
 
 #: Points that a browser draws at once; of more sales, a sample is drawn.
 MOST_POINTS = 20_000
@@ -112,16 +112,7 @@ def _tested(
             f"The model must be one of data set {dataset_id}, got one of {model.dataset.name}",
             hint="GET /v1/models?dataset=… lists the models of a data set.",
         )
-    if manifest(ctx, model).dataset.sha256 != sales.sha256:
-        raise DatasetChanged(
-            "The model was trained on another table than the one that is on disk now.",
-            hint="Train a model on the table of today.",
-        )
-    with remember_corruption(ctx, model):
-        # This import loads SciPy, which the API does without until a model's errors are asked for.
-        from houseprice.artifacts.blind import BlindTest  # noqa: PLC0415
-
-        test = BlindTest.load(artifact_folder(ctx, model))
+    test = blind_test(ctx, model, sales)
     errors = np.where(test.valued, 100 * (test.value / test.price - 1), np.nan)
     return frame[test.rows].with_columns(pl.Series(_ERROR, errors).fill_nan(None))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -195,7 +194,7 @@ def delete(ctx: Context, dataset_id: str, *, forced: bool = False) -> None:
         _check_unused(ctx, dataset_id)
     with transaction(ctx.engine) as db:
         store.remove(db, dataset_id, forced=forced)
-    shutil.rmtree(folder_of(ctx, dataset_id), ignore_errors=True)
+    ctx.files.remove(folder_of(ctx, dataset_id))
 
 
 def _check_unused(ctx: Context, dataset_id: str) -> None:
@@ -211,8 +210,21 @@ def _check_unused(ctx: Context, dataset_id: str) -> None:
 
 
 def folder_of(ctx: Context, dataset_id: str) -> Path:
-    """The folder of an imported data set."""
+    """Where this machine has the files of an imported data set, or would have them."""
     return ctx.settings.datasets_cache_dir / dataset_id
+
+
+def stored_folder(ctx: Context, dataset_id: str) -> Path:
+    """The folder of an imported data set, which gets a copy where this machine has none.
+
+    Raises
+    ------
+    StoredFilesMissing, StoredFilesDamaged
+        If the shared storage has no whole copy.
+    SharedStorageUnavailable
+        If it does not answer.
+    """
+    return ctx.files.bring(folder_of(ctx, dataset_id))
 
 
 @dataclass(frozen=True)
@@ -244,7 +256,7 @@ def table_on_disk(ctx: Context, dataset_id: str) -> TableOnDisk:
         builtin = load_builtin(dataset_id, cache, files)
         return TableOnDisk(builtin.schema, builtin.path, builtin.sha256)
     row = stored_row(ctx, dataset_id)
-    table = folder_of(ctx, dataset_id) / TABLE
+    table = stored_folder(ctx, dataset_id) / TABLE
     if not table.is_file():
         raise DatasetUnavailable(
             f"The sales must be on disk, but the table of {row.name!r} is gone.",

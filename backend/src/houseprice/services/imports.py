@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,7 +32,8 @@ from houseprice.services.dataset_views import (
     InspectionView,
     imported_view,
 )
-from houseprice.services.datasets import changeable_row, folder_of
+from houseprice.services.datasets import changeable_row, folder_of, stored_folder
+from houseprice.services.shared_files.contract import remove_copy
 from houseprice.services.uploads import LayerUpload, received, received_layers
 from houseprice.store import datasets as store
 from houseprice.store import models as model_store
@@ -193,8 +193,9 @@ def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableReques
     """
     former = changeable_row(ctx, dataset_id)
     with received(ctx, stream) as source, _new_folder(ctx) as (new, folder):
+        before = stored_folder(ctx, former.id)
         asked = replace(request, name=new)
-        imported = append_isolated(source, folder_of(ctx, former.id), folder, asked, limits_of(ctx))
+        imported = append_isolated(source, before, folder, asked, limits_of(ctx))
         return _publish(ctx, new, former.name, imported, former)
 
 
@@ -209,7 +210,7 @@ def store_table(
     """Do what `create` does, for a table on this machine."""
     with _new_folder(ctx) as (new, folder):
         asked = replace(request, name=new, title=request.title or request.name)
-        before = None if former is None else folder_of(ctx, former.id)
+        before = None if former is None else stored_folder(ctx, former.id)
         stay = _while_waited_for(is_gone)
         imported = import_isolated(source, folder, asked, limits_of(ctx), before, on_stage=stay)
         stay(*WRITING)
@@ -246,8 +247,9 @@ def leave_out(ctx: Context, dataset_id: str, unfit: Collection[str]) -> StoredTa
         If too few sales are left, or the disk is full.
     """
     former = changeable_row(ctx, dataset_id)
+    before = stored_folder(ctx, former.id)
     with _new_folder(ctx) as (new, folder):
-        imported = leave_out_isolated(folder_of(ctx, former.id), folder, unfit, limits_of(ctx))
+        imported = leave_out_isolated(before, folder, unfit, limits_of(ctx))
         return _publish(ctx, new, former.name, imported, former)
 
 
@@ -267,7 +269,7 @@ def _new_folder(ctx: Context) -> Iterator[tuple[str, Path]]:
     try:
         yield dataset_id, folder
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_copy(folder)
         raise
 
 
@@ -282,6 +284,7 @@ def _publish(
         sha256=imported.sha256,
         inspection=imported.inspection,
     )
+    ctx.files.send(folder_of(ctx, dataset_id))
     with transaction(ctx.engine) as db:
         series_id = None if former is None else former.series_id
         owned = ctx.actor.new_object()
@@ -289,5 +292,5 @@ def _publish(
         row = same or store.add(db, new, series_id, owned)
         models = model_store.count_by_dataset(db, ctx.actor).get(row.id, 0)
     if same is not None:
-        shutil.rmtree(folder_of(ctx, dataset_id), ignore_errors=True)
+        ctx.files.remove(folder_of(ctx, dataset_id))
     return StoredTable(imported_view(row, models), created=same is None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from houseprice.services import datasets
 from houseprice.services.accounts.owned import check_change
 from houseprice.services.context import Context
 from houseprice.services.downloads import zip_chunks
-from houseprice.services.model_files import artifact_folder, check, manifest, one_file
+from houseprice.services.model_files import artifact_folder, check, manifest, one_file, place_of
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.stored import Measurements
 from houseprice.store import models as store
@@ -311,7 +310,7 @@ def delete(ctx: Context, model_id: str) -> None:
     check_change(ctx, model.owned, "model")
     with transaction(ctx.engine) as db:
         store.remove(db, model.id)
-    shutil.rmtree(artifact_folder(ctx, model), ignore_errors=True)
+    ctx.files.remove(place_of(ctx, model))
 
 
 def status(ctx: Context, dataset: str | None = None) -> StatusView:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import random
-import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -25,6 +24,7 @@ from houseprice.jobs.records import QUEUES
 from houseprice.services.broker import NO_ANSWER, measure_broker
 from houseprice.services.context import Context
 from houseprice.services.queueing.clocks import SteadyClock
+from houseprice.services.shared_files.contract import FETCHING
 from houseprice.services.upkeep.integrity import IntegrityWalk
 from houseprice.store import datasets as dataset_store
 from houseprice.store import runs as run_store
@@ -126,10 +126,10 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
         Number of files and folders that were removed.
     """
     settings = ctx.settings
-    artifacts = _older(settings.artifacts_dir, older_than_s)
-    checkpoints = _older(settings.checkpoints_dir, 0.0)
-    uploads = _older(settings.uploads_dir, _DAY_S)
-    tables = [path for path in _older(settings.datasets_cache_dir, _DAY_S) if is_id(path.name)]
+    artifacts = _older(ctx, settings.artifacts_dir, older_than_s)
+    checkpoints = _older(ctx, settings.checkpoints_dir, 0.0)
+    uploads = _older(ctx, settings.uploads_dir, _DAY_S)
+    tables = [path for path in _older(ctx, settings.datasets_cache_dir, _DAY_S) if is_id(path.name)]
     with reading(ctx.engine) as db:
         needed = {Path(path).name for path in run_store.referenced_artifacts(db)}
         needed |= {f"{run}-{fence}" for run, fence in run_store.running_claims(db)}
@@ -142,18 +142,23 @@ def collect_garbage(ctx: Context, older_than_s: float = _HOUR_S) -> int:
     garbage += [path for path in uploads if path.name not in read]
     stored |= {job.dataset_id for job in imports}
     garbage += [path for path in tables if path.name not in stored]
-    garbage += _older(settings.run_logs_dir, 30 * _DAY_S)
+    garbage += _older(ctx, settings.run_logs_dir, 30 * _DAY_S)
+    garbage += _older(ctx, settings.home / FETCHING, _DAY_S)
     for path in garbage:
-        _remove(path)
+        _LOG.info("Removing %s, which nothing refers to", path.name)
+        ctx.files.remove(path)
     _forget(ctx)
     return len(garbage)
 
 
-def _older(folder: Path, age_s: float) -> list[Path]:
-    if not folder.is_dir():
-        return []
+def _older(ctx: Context, folder: Path, age_s: float) -> list[Path]:
+    """Paths in a folder, on this machine or in the shared storage, that are old enough."""
     newest = time.time() - age_s
-    return [path for path in folder.iterdir() if _modified(path) <= newest]
+    here = folder.iterdir() if folder.is_dir() else ()
+    paths = {path for path in here if _modified(path) <= newest}
+    stored = ctx.files.stored(folder)
+    paths |= {folder / item.name for item in stored if item.changed_at <= newest}
+    return sorted(paths)
 
 
 def _modified(path: Path) -> float:
@@ -166,14 +171,6 @@ def _modified(path: Path) -> float:
 def _artifact_name(path: Path) -> str:
     """``<run>-<fence>`` for the folder and its report, finished or not."""
     return path.name.lstrip(".").split(".", 1)[0]
-
-
-def _remove(path: Path) -> None:
-    _LOG.info("Removing %s, which nothing refers to", path.name)
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _forget(ctx: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,7 @@ from houseprice.store.runs.tunings import over_trials
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import TrialSpace, summary
 
+_LOG = logging.getLogger(__name__)
 _ALMOST = 99.9
 
 
@@ -104,6 +106,7 @@ def accept(
         failpoints.reach("before_submit_commit")
     failpoints.reach("after_submit_commit")
     if accepted.created:
+        _LOG.info("Run accepted: %s", view.model_type, extra={"run_id": view.id})
         _ring(ctx, view)
     return view
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from houseprice.data.importing.stored_checks import REPORTED, keys_and_rows
 from houseprice.errors import InvalidInput
 from houseprice.services import datasets, imports
 from houseprice.services.context import Context
@@ -22,12 +23,13 @@ _MOST_PLACES = 20
 
 @dataclass(frozen=True)
 class SaleDecision:
-    """A decision on the flagged sale with the index `sale`."""
+    """A decision on the sale with the index `sale`, which is flagged or that a person `report`s."""
 
     sale: int
     decision: Decision
     comment: str
     author: str
+    report: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def review_sales(ctx: Context, dataset_id: str, decisions: Sequence[SaleDecision
     Raises
     ------
     InvalidInput
-        If a sale is not flagged; the places name it, and nothing is stored.
+        If a sale is not flagged and not reported either; the places name it, and nothing is
+        stored.
     NotFound, DatasetUnavailable, TooLarge, StorageFull, DatasetChanged
         As in `sales_validation.checks`.
     """
@@ -55,6 +58,8 @@ def review_sales(ctx: Context, dataset_id: str, decisions: Sequence[SaleDecision
     asked = pl.Series([decision.sale for decision in decisions], dtype=pl.Int64)
     flags = sales.flags.filter(pl.col("sale").is_in(asked.implode()))
     rows = {sale: (key, row, rule) for sale, key, row, rule in _named(flags)}
+    others = {d.sale for d in decisions if d.report and d.decision != "open"} - rows.keys()
+    rows |= _reported(sales, sorted(others))
     _check_flagged(asked, rows)
     reviews = [
         NewSaleReview(*rows[d.sale], d.decision, d.comment.strip(), _author(ctx, d.author))
@@ -138,6 +143,15 @@ def version_without_accepted(ctx: Context, dataset_id: str) -> StoredTable:
 def _author(ctx: Context, name: str) -> str:
     """Who decides: with accounts it is who has signed in, whatever the request says."""
     return name.strip() if ctx.actor.id is None else ctx.actor.name
+
+
+def _reported(sales: FlaggedSales, indices: Sequence[int]) -> dict[int, tuple[str, int, str]]:
+    """Key, row and rule of sales that no check flags; an index beyond the table is left out."""
+    inside = [sale for sale in indices if sale < sales.stored.rows]
+    if not inside:
+        return {}
+    keys, rows = keys_and_rows(sales.folder)
+    return {sale: (keys[sale], rows[sale], REPORTED) for sale in inside}
 
 
 def _named(flags: pl.DataFrame) -> list[tuple[int, str, int, str]]:

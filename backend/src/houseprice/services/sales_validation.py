@@ -13,7 +13,12 @@ from houseprice.data.builtin.load import BUILTIN, is_available, load_builtin
 from houseprice.data.checks.flags import as_written
 from houseprice.data.importing.flag_file import flag_csv
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.stored_checks import StoredChecks, read_checks
+from houseprice.data.importing.stored_checks import (
+    REPORTED,
+    StoredChecks,
+    read_checks,
+    reported_sales,
+)
 from houseprice.data.importing.subprocess_import import check_isolated
 from houseprice.data.storage import TABLE
 from houseprice.errors import DatasetUnavailable
@@ -166,7 +171,7 @@ def checks(
     return SalesChecksView(
         dataset_id=dataset_id,
         rows=sales.stored.rows,
-        flagged=sales.stored.flagged,
+        flagged=sales.flags.height,
         reviews=_counts(sales.flags["review"]),
         checks=tuple(_check(document) for document in sales.stored.checks),
         items=page.items,
@@ -175,16 +180,28 @@ def checks(
 
 
 def flagged_sales(ctx: Context, dataset_id: str) -> FlaggedSales:
-    """The flagged sales of a data set with what was decided on each; errors as in `checks`."""
+    """The flagged sales of a data set with what was decided on each; errors as in `checks`.
+
+    Sales on which somebody decided although no check flags them are among them.
+    """
     dataset = datasets.get(ctx, dataset_id)
     series_id = dataset.series_id or dataset.id
     folder = _folder(ctx, dataset_id)
     stored = _stored(folder, Limits())
     with reading(ctx.engine) as db:
         decisions = store.decisions(db, series_id)
+        reported = store.of_rule(db, series_id, REPORTED)
     review = pl.col("key").replace_strict(decisions, default="open", return_dtype=pl.String)
-    flags = stored.flags.collect().with_columns(review.alias("review"))
-    return FlaggedSales(series_id, folder, stored, flags)
+    flags = _with_reported(stored.flags.collect(), folder, reported)
+    return FlaggedSales(series_id, folder, stored, flags.with_columns(review.alias("review")))
+
+
+def _with_reported(flags: pl.DataFrame, folder: Path, keys: list[str]) -> pl.DataFrame:
+    """The flagged sales and those that people named, in the order of the table."""
+    others = set(keys) - set(flags["key"])
+    if not others:
+        return flags  # the table is not read for nothing
+    return pl.concat([flags, reported_sales(folder, others)]).sort("sale")
 
 
 def flags_csv(

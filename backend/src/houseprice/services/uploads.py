@@ -57,18 +57,26 @@ def keep(ctx: Context, stream: BinaryIO) -> str:
         If it is over the limit of an upload.
     StorageFull
         If the disk is full.
+    SharedStorageUnavailable
+        If the storage that machines share does not answer.
     """
     name = new_id()
+    place = ctx.settings.uploads_dir / name
     with received(ctx, stream) as path, _on_the_disk():
         failpoints.reach("upload_received")
-        path.rename(ctx.settings.uploads_dir / name)
+        path.rename(place)
+    try:
+        ctx.files.send(place)
+    except Unavailable:
+        place.unlink(missing_ok=True)
+        raise
     return name
 
 
 def discard(ctx: Context, *names: str) -> None:
     """Remove kept uploads that no run reads; it is no error if there are none."""
     for name in names:
-        (ctx.settings.uploads_dir / name).unlink(missing_ok=True)
+        ctx.files.remove(ctx.settings.uploads_dir / name)
 
 
 def keep_layers(ctx: Context, uploads: Sequence[LayerUpload]) -> tuple[LayerRequest, ...]:

@@ -69,6 +69,16 @@ def decisions(db: Connection, series_id: str) -> dict[str, Decision]:
     return {key: decision for key, decision in rows if decision != "open"}
 
 
+def of_rule(db: Connection, series_id: str, rule: str) -> list[str]:
+    """Keys of the sales whose newest decision, if it was not taken back, names this rule."""
+    query = select(sale_reviews.c.sale_key).where(
+        sale_reviews.c.seq.in_(_newest(series_id)),
+        sale_reviews.c.rule == rule,
+        sale_reviews.c.decision != "open",
+    )
+    return list(db.execute(query).scalars())
+
+
 def current(db: Connection, series_id: str, keys: Iterable[str]) -> dict[str, SaleReviewRow]:
     """The newest review of each of a few sales, by key; sales without one are left out."""
     newest = _newest(series_id).where(sale_reviews.c.sale_key.in_(list(keys)))

@@ -18,6 +18,8 @@ from houseprice.jobs.records import QUEUES
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
 from houseprice.services.notifications.sender import SenderThread
+from houseprice.services.observing.logs import set_up_logging
+from houseprice.services.observing.tracing import end_traces, trace_process, trace_queries
 from houseprice.services.schedules.ticks import fire_due
 from houseprice.services.upkeep.errands import do_errands
 from houseprice.settings import Settings
@@ -26,6 +28,7 @@ from houseprice.worker.supervisor import Post, supervise_next
 
 _LOG = logging.getLogger(__name__)
 _EVERY_S = 2.0
+_AWAKE_EVERY_S = 0.5
 
 
 def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
@@ -44,9 +47,18 @@ def serve(ctx: Context, post: Post, stop: threading.Event) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        _wait_for(thread)
     sender.stop()
     parent.stop()
+
+
+def _wait_for(thread: threading.Thread) -> None:
+    """Wait for a thread, and wake up now and then.
+
+    The system may give SIGTERM to another thread; its handler runs when the main thread wakes up.
+    """
+    while thread.is_alive():
+        thread.join(_AWAKE_EVERY_S)
 
 
 def _slot(ctx: Context, post: Post, stop: threading.Event) -> None:
@@ -65,14 +77,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--slots", type=int, default=None)
     parser.add_argument("--queues", nargs="+", choices=QUEUES, default=QUEUES)
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     settings = Settings()
+    set_up_logging(settings)
+    trace_process(settings, "worker")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     name = f"poll@{socket.gethostname()}-{os.getpid()}"
     post = Post(name, options.queues, options.slots or settings.slots, stop.is_set)
-    serve(build_context(settings, SilentBell()), post, stop)
+    ctx = build_context(settings, SilentBell())
+    trace_queries(ctx)
+    serve(ctx, post, stop)
+    end_traces()
     return 0
 
 

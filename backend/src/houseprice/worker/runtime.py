@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +20,13 @@ from houseprice.errors import Unavailable
 from houseprice.jobs.celery_bell import CeleryBell
 from houseprice.jobs.states import IMPORT_PLACES
 from houseprice.services.context import Context, build_context
+from houseprice.services.observing.logs import formatter
+from houseprice.services.observing.tracing import (
+    end_traces,
+    trace_process,
+    trace_queries,
+    trace_tasks,
+)
 from houseprice.services.reconcile import ReconcilerThread
 from houseprice.settings import Settings
 from houseprice.store import workers as worker_store
@@ -28,7 +36,7 @@ from houseprice.worker.celery_settings import MAINTENANCE_QUEUE
 from houseprice.worker.drain import DrainFlag
 from houseprice.worker.gone import boot_nonce, take_back_from_gone
 from houseprice.worker.holdings import Holdings, HoldingsWatch
-from houseprice.worker.metrics import serve_metrics
+from houseprice.worker.metrics import WorkerSigns, serve_metrics
 from houseprice.worker.supervisor import Post
 from houseprice.worker.trainer_process import TRAINER_COMMAND
 
@@ -83,6 +91,7 @@ class WorkerParent:
     def __init__(self, ctx: Context, post: Post, also: Callable[[], object] | None = None) -> None:
         self._ctx = ctx
         self._draining = post.draining
+        self._signs = WorkerSigns(post.draining)
         self._beat = WorkerBeat(
             name=post.name,
             boot_nonce=boot_nonce(),
@@ -106,7 +115,7 @@ class WorkerParent:
         if self._watch is not None:
             self._watch.start()
         try:
-            serve_metrics(self._ctx.settings, self._beat.slots)
+            serve_metrics(self._ctx.settings, self._beat.slots, self._signs)
         except OSError as error:  # a worker without metrics trains all the same
             _LOG.warning("The worker's metrics have no port: %s", error)
 
@@ -114,6 +123,7 @@ class WorkerParent:
         """Note in the table of workers that this worker is alive."""
         with transaction(self._ctx.engine) as db:
             worker_store.beat(db, replace(self._beat, draining=self._draining()))
+        self._signs.beat_at = time.time()
 
     def stop(self) -> None:
         """Stop the thread and remove this worker from the table of workers."""
@@ -157,6 +167,7 @@ def context() -> Context:
         settings = Settings()
         _contexts.clear()
         _contexts[pid] = build_context(settings, CeleryBell(settings.broker))
+        trace_queries(_contexts[pid])
     return _contexts[pid]
 
 
@@ -178,6 +189,9 @@ def connect_signals() -> None:
     pool.GUARANTEE_MESSAGE_CONSUMPTION_RETRY_LIMIT = _LAST_RESULT_TENTHS
     signals.worker_init.connect(_on_init, dispatch_uid="houseprice")
     signals.worker_ready.connect(_on_ready, dispatch_uid="houseprice")
+    signals.worker_process_init.connect(_on_child, dispatch_uid="houseprice")
+    signals.worker_process_shutdown.connect(_on_child_end, dispatch_uid="houseprice")
+    signals.after_setup_logger.connect(_on_logger, dispatch_uid="houseprice")
     signals.worker_shutdown.connect(_on_shutdown, dispatch_uid="houseprice")
 
 
@@ -187,6 +201,23 @@ def _on_init(sender: Any, **_: Any) -> None:
     _identity.slots = int(sender.concurrency or sender.app.conf.worker_concurrency)
     sender.concurrency = _identity.slots + IMPORT_PLACES  # the pool is made after this signal
     _identity.queues = tuple(queue for queue in queues if queue != MAINTENANCE_QUEUE)
+
+
+def _on_child(**_: Any) -> None:
+    settings = Settings()
+    trace_process(settings, "worker")
+    trace_tasks(settings)
+
+
+def _on_child_end(**_: Any) -> None:
+    end_traces()
+
+
+def _on_logger(logger: logging.Logger, **_: Any) -> None:
+    settings = Settings()
+    if settings.log_format == "json":
+        for handler in logger.handlers:
+            handler.setFormatter(formatter(settings))
 
 
 def _on_ready(**_: Any) -> None:

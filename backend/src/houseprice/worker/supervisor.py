@@ -15,22 +15,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from houseprice import __version__, failpoints
-from houseprice.errors import InvalidInput, StorageFull, Unavailable
+from houseprice.errors import HousePriceError, InvalidInput, StorageFull, Unavailable
 from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import ClaimedRun, Outcome, TableImport
 from houseprice.services.context import Context
+from houseprice.services.observing.logs import log_fields
+from houseprice.services.observing.tracing import span
 from houseprice.services.queueing.memory import memory_room
 from houseprice.settings import Settings
 from houseprice.store import runs as run_store
 from houseprice.store.engine import transaction
-from houseprice.worker import failures
+from houseprice.worker import failures, supplies
 from houseprice.worker.environment import trainer_environment, trainer_threads
 from houseprice.worker.holdings import Holdings, take_back
 from houseprice.worker.lease import LeaseKeeper
 from houseprice.worker.protocol import DatasetRequest, TableJob, TrainerRequest
 from houseprice.worker.publication import AttemptResult, adopt, artifact_folder, conclude
 from houseprice.worker.trainer_process import TRAINER_COMMAND, TrainerProcess
-from houseprice.worker.watch import AttemptWatch, Ending, Failed
+from houseprice.worker.watch import AttemptWatch, Ending, Failed, Finished
 
 _LOG = logging.getLogger(__name__)
 
@@ -113,13 +115,23 @@ def _held(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
 
 def supervise(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
     """See a claimed run through to its end, or to the end of this attempt."""
+    facts: dict[str, str | int] = {
+        "run.id": run.id,
+        "run.family": run.model_type,
+        "run.attempt": run.attempt,
+    }
+    with log_fields(run_id=run.id), span("run", **facts):
+        return _supervised(ctx, post, run)
+
+
+def _supervised(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
     settings = ctx.settings
     folder = artifact_folder(settings.artifacts_dir, run)
     keeper = LeaseKeeper(ctx.engine, run, settings)
     keeper.start()
     try:
         adopted = adopt(run, settings.artifacts_dir)
-        ending = adopted or _attempt(settings, post, run, keeper)
+        ending = _delivered(ctx, run, adopted or _attempt(ctx, post, run, keeper), folder)
     finally:
         keeper.close()
     kind = "adopted" if isinstance(ending, Outcome) else type(ending).__name__.lower()
@@ -128,7 +140,36 @@ def supervise(ctx: Context, post: Post, run: ClaimedRun) -> AttemptResult:
     return conclude(ctx.engine, run, ending, folder, left_s)
 
 
-def _attempt(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeeper) -> Ending:
+def _delivered(
+    ctx: Context, run: ClaimedRun, ending: Ending | Outcome, folder: Path
+) -> Ending | Outcome:
+    """Publish the files of a finished attempt while its lease lasts.
+
+    Where the storage does not answer, the files wait on this machine for the next attempt.
+    """
+    ref = f"{run.id}-{run.fence}"
+    supplies.send_log(ctx.files, ctx.settings.run_logs_dir / f"{ref}.log")
+    if isinstance(ending, Finished | Outcome):
+        try:
+            supplies.send_outputs(ctx.files, ctx.settings, run, folder)
+        except HousePriceError as error:
+            _LOG.warning("Run %s: its files were not sent, %s", run.id, error.message)
+            return Failed(failures.reported(failures.describe(error), ref))
+    return ending
+
+
+def _attempt(ctx: Context, post: Post, run: ClaimedRun, keeper: LeaseKeeper) -> Ending:
+    ref = f"{run.id}-{run.fence}"
+    try:
+        supplies.fetch_inputs(ctx.files, ctx.settings, run)
+    except HousePriceError as error:
+        _LOG.warning("Run %s: its files could not be fetched, %s", run.id, error.message)
+        return Failed(failures.reported(failures.describe(error), ref))
+    with supplies.mirrored_checkpoints(ctx.files, ctx.settings.checkpoints_dir / run.id):
+        return _trained(ctx.settings, post, run, keeper)
+
+
+def _trained(settings: Settings, post: Post, run: ClaimedRun, keeper: LeaseKeeper) -> Ending:
     ref = f"{run.id}-{run.fence}"
     log = settings.run_logs_dir / f"{ref}.log"
     threads = trainer_threads(settings.trainer_threads, post.slots)

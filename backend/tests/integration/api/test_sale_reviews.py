@@ -220,3 +220,36 @@ def test_100_000_sales_are_reviewed_and_left_out(client: TestClient) -> None:
     version = make_version(client, dataset).json()
     assert version["rows"] == 100_000 - len(NOMINAL)
     assert flagged >= len(NOMINAL)
+
+
+def test_a_sale_that_no_check_flags_is_reported_and_listed_until_it_is_taken_back(
+    client: TestClient,
+) -> None:
+    dataset = upload(client, market())
+    before = checks(client, dataset)
+    sale = next(at for at in range(50, 300) if at not in set(sales_of(before)))
+    item = {"sale": sale, "decision": "accepted", "author": "Ada", "comment": "A barn"}
+    assert decide(client, dataset, items=[item]).status_code == 422
+    assert decide(client, dataset, items=[{**item, "report": True}]).status_code == 201
+    reported = checks(client, dataset, kind="reported")["items"]
+    assert [(s["sale"], s["row"], s["kinds"]) for s in reported] == [(sale, sale + 2, ["reported"])]
+    assert reported[0]["review"]["comment"] == "A barn"
+    assert checks(client, dataset)["flagged"] == before["flagged"] + 1
+    assert "A barn" in client.get(f"/v1/datasets/{dataset}/checks.csv?kind=reported").text
+    decide_on(client, dataset, sale, decision="overridden")
+    assert sales_of(checks(client, dataset, review="overridden")) == [sale]
+    decide_on(client, dataset, sale, decision="open")
+    assert checks(client, dataset)["flagged"] == before["flagged"]
+
+
+def test_a_reported_sale_leaves_the_next_version_and_must_be_one_of_the_table(
+    client: TestClient,
+) -> None:
+    dataset = upload(client, market())
+    sale = next(at for at in range(50, 300) if at not in set(sales_of(checks(client, dataset))))
+    item = {**ADA, "sale": sale, "decision": "accepted", "report": True}
+    far = decide(client, dataset, items=[{**item, "sale": 300}])
+    assert (far.status_code, far.json()["places"]) == (422, [{"sale": 300, "rule": "flagged"}])
+    assert decide(client, dataset, items=[item]).status_code == 201
+    made = make_version(client, dataset)
+    assert (made.status_code, made.json()["rows"]) == (201, 299)

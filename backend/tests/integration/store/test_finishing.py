@@ -133,3 +133,24 @@ def test_where_an_attempt_went_on_is_that_of_the_newest(store: Store) -> None:
     store.now += 10
     store.must_claim()
     assert store.row(run_id).resumed is None
+
+
+def test_a_loss_counts_only_where_the_next_attempt_gets_no_further(store: Store) -> None:
+    run_id, lost = store.submit(), []
+    starts = [(0, 0), (2, 0), (2, 10), (5, 0), (5, 0), (4, 90), (5, 0)]
+    for models, epoch in starts:
+        claimed = store.must_claim()
+        if models or epoch:
+            resumed = {"models": models, "total": 20, "epoch": epoch}
+            news = ProgressUpdate("training", 10.0, resumed=resumed)
+            for _ in range(2):  # said again with the epoch
+                store.write(runs.record_progress, run_id, claimed.fence, news, 60.0)
+                resumed["epoch"] += 1
+        store.now += 61
+        store.write(runs.reap)
+        row = store.read(runs.get, run_id)
+        lost.append(row.lost)
+        if row.state == "failed":
+            break
+    assert lost == [1, 1, 1, 1, 2, 3]  # it gets on three times, and then no further
+    assert store.read(runs.get, run_id).error_code == "worker_lost_repeatedly"

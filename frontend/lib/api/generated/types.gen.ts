@@ -1655,6 +1655,66 @@ export type EquityPoint = {
 };
 
 /**
+ * ErrorFlag
+ *
+ * A test sale that a check of the data set flags.
+ */
+export type ErrorFlag = {
+    /**
+     * Kinds
+     *
+     * All kinds of checks that mark the sale.
+     */
+    kinds: Array<string>;
+    /**
+     * The last decision on the sale; null if there is none.
+     */
+    review: SaleReviewRead | null;
+    /**
+     * Row
+     *
+     * Row in the imported file: the header is row 1.
+     */
+    row: number;
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Sale
+     *
+     * Index of the sale in the data set, from 0.
+     */
+    sale: number;
+};
+
+/**
+ * ErrorFlagsRead
+ *
+ * The flagged sales of a blind test, those with the largest errors first.
+ */
+export type ErrorFlagsRead = {
+    /**
+     * Dataset Id
+     */
+    dataset_id: string;
+    /**
+     * Flagged
+     *
+     * Number of flagged test sales; `items` has 2,000 at most.
+     */
+    flagged: number;
+    /**
+     * Items
+     */
+    items: Array<ErrorFlag>;
+    /**
+     * Model Id
+     */
+    model_id: string;
+};
+
+/**
  * Estimate
  *
  * A figure on unseen sales with its 95 % interval.
@@ -2928,6 +2988,106 @@ export type MarketWatch = {
      * Sentence
      */
     sentence: string;
+};
+
+/**
+ * ModelErrorsRead
+ *
+ * The blind test of a model as columns: the values at one place are those of one sale.
+ */
+export type ModelErrorsRead = {
+    /**
+     * Area
+     *
+     * Place of each sale's area in `areas`; null if the data set has no areas.
+     */
+    area: Array<number | null> | null;
+    /**
+     * Areas
+     *
+     * The names of the areas, which `area` counts from 0.
+     */
+    areas: Array<string>;
+    /**
+     * Dataset Id
+     */
+    dataset_id: string;
+    /**
+     * Day
+     *
+     * Sale dates as days since 1970-01-01; null if the data set has no dates.
+     */
+    day: Array<number | null> | null;
+    /**
+     * High 90
+     *
+     * High end of the 90 % range.
+     */
+    high_90: Array<number | null>;
+    /**
+     * Latitude
+     *
+     * Degrees, north is positive; null if the data set has no coordinates.
+     */
+    latitude: Array<number | null> | null;
+    /**
+     * Longitude
+     *
+     * Degrees, east is positive; null if the data set has no coordinates.
+     */
+    longitude: Array<number | null> | null;
+    /**
+     * Low 90
+     *
+     * Low end of the 90 % range.
+     */
+    low_90: Array<number | null>;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Price
+     *
+     * In the currency of the data set.
+     */
+    price: Array<number>;
+    /**
+     * Refused
+     *
+     * Number of them that the model gives no value.
+     */
+    refused: number;
+    /**
+     * Sale
+     *
+     * Index of each sale in the data set, from 0.
+     */
+    sale: Array<number>;
+    /**
+     * Sales
+     *
+     * Number of sales of the blind test. Where there are more than the columns hold, the columns are a sample, the same one at every call.
+     */
+    sales: number;
+    /**
+     * Tier
+     *
+     * Tier from 1, the cheapest, on: tenths of all test sales by the middle of price and value, never by the price alone, whose chance parts would look like inequity.
+     */
+    tier: Array<number | null>;
+    /**
+     * Tiers
+     *
+     * Number of tiers from cheap to dear; 0 with few sales.
+     */
+    tiers: number;
+    /**
+     * Value
+     *
+     * Null for a home that the model refuses.
+     */
+    value: Array<number | null>;
 };
 
 /**
@@ -4745,7 +4905,7 @@ export type RunSettings = {
 /**
  * SaleReview
  *
- * A decision on a flagged sale.
+ * A decision on a sale that a check flags, or that a person names.
  */
 export type SaleReview = {
     /**
@@ -4765,9 +4925,15 @@ export type SaleReview = {
      */
     decision: 'open' | 'accepted' | 'overridden';
     /**
+     * Report
+     *
+     * Whether the sale may be one that no check flags, such as one with a large error of a model. It is then listed with the flagged sales, of the kind `reported`.
+     */
+    report?: boolean;
+    /**
      * Sale
      *
-     * Index of the flagged sale, from 0.
+     * Index of the sale, from 0.
      */
     sale: number;
 };
@@ -10530,6 +10696,142 @@ export type MakeEquityPointResponses = {
 };
 
 export type MakeEquityPointResponse = MakeEquityPointResponses[keyof MakeEquityPointResponses];
+
+export type GetModelErrorsData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/errors';
+};
+
+export type GetModelErrorsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetModelErrorsError = GetModelErrorsErrors[keyof GetModelErrorsErrors];
+
+export type GetModelErrorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelErrorsRead;
+};
+
+export type GetModelErrorsResponse = GetModelErrorsResponses[keyof GetModelErrorsResponses];
+
+export type GetErrorFlagsData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/errors/flags';
+};
+
+export type GetErrorFlagsErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type GetErrorFlagsError = GetErrorFlagsErrors[keyof GetErrorFlagsErrors];
+
+export type GetErrorFlagsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErrorFlagsRead;
+};
+
+export type GetErrorFlagsResponse = GetErrorFlagsResponses[keyof GetErrorFlagsResponses];
 
 export type GetModelEvaluationData = {
     body?: never;

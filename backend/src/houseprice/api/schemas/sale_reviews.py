@@ -19,12 +19,17 @@ _DECISION = (
 
 
 class SaleReview(Wire):
-    """A decision on a flagged sale."""
+    """A decision on a sale that a check flags, or that a person names."""
 
-    sale: int = Field(ge=0, le=2**31 - 1, description="Index of the flagged sale, from 0.")
+    sale: int = Field(ge=0, le=2**31 - 1, description="Index of the sale, from 0.")
     decision: ReviewDecision = Field(description=_DECISION)
     comment: _Comment = ""
     author: _Author
+    report: bool = Field(
+        default=False,
+        description="Whether the sale may be one that no check flags, such as one with a large "
+        "error of a model. It is then listed with the flagged sales, of the kind `reported`.",
+    )
 
 
 class SaleReviewList(Wire):

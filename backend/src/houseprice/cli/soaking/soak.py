@@ -19,6 +19,7 @@ from houseprice.cli.soaking.campaign import Campaign, Plan, SoakFindings
 from houseprice.cli.soaking.own_studio import own_studio
 from houseprice.jobs.queue import SilentBell
 from houseprice.services.context import build_context, migrate_database
+from houseprice.services.invariants.attempts import wasted_s
 from houseprice.settings import Settings
 
 _MINUTE_S = 60.0
@@ -102,6 +103,7 @@ def summary(findings: SoakFindings, plan: Plan) -> dict[str, Any]:
         "recovery_p50_s": _quantile(waits, 0.5),
         "recovery_p99_s": _quantile(waits, 0.99),
         "interrupted_share": round(again / spent, 3) if spent else 0.0,
+        "wasted_share": round(wasted_s(findings.attempts) / spent, 3) if spent else 0.0,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,13 @@ import numpy as np
 import polars as pl
 
 from houseprice.data.checks.check_sales import check_sales
-from houseprice.data.checks.flags import flagged_sales
+from houseprice.data.checks.flags import FLAG_SCHEMA, as_written, flagged_sales
 from houseprice.data.checks.sale_keys import sale_keys
 from houseprice.data.disk import disk_errors
 from houseprice.data.storage import load_dataset
 
+#: Kind and rule of a sale that a person named, and no check.
+REPORTED = "reported"
 #: Version of the checks; those of other versions are made anew.
 CHECK_RULES = 2
 #: File of the numbers that the rows of a data set had in the imported file.
@@ -104,6 +106,74 @@ def read_checks(folder: Path) -> StoredChecks | None:
     document = json.loads(path.read_text(encoding="utf-8"))
     flags = pl.scan_parquet(folder / _FLAGS)
     return StoredChecks(document["rows"], document["flagged"], tuple(document["checks"]), flags)
+
+
+def reported_sales(folder: Path, keys: Collection[str]) -> pl.DataFrame:
+    """Sales that a person named and that no check needs to flag, in the form of flagged sales.
+
+    Parameters
+    ----------
+    folder : Path
+        The data set's folder.
+    keys : collection of str
+        Keys of the sales, see `checks.sale_keys`; those of other tables do not matter.
+
+    Returns
+    -------
+    polars.DataFrame of shape (n_reported, 9)
+        Columns of `checks.flags.FLAG_SCHEMA` and ``key``, in the order of the table.
+
+    Raises
+    ------
+    NotFound, DatasetChanged
+        If there is no data set, or it is not the one that was stored.
+    """
+    dataset = load_dataset(folder)
+    price = dataset.schema.price
+    table = pl.DataFrame(
+        {
+            "sale": np.arange(dataset.frame.height),
+            "row": file_rows(folder, dataset.frame.height),
+            "value": as_written(dataset.frame[price]),
+            "key": sale_keys(dataset.frame),
+        }
+    )
+    named = table.filter(pl.col("key").is_in(pl.Series(sorted(keys), dtype=pl.String).implode()))
+    return named.select(
+        *(column.cast(FLAG_SCHEMA[name]).alias(name) for name, column in _report(price).items()),
+        "key",
+    )
+
+
+def keys_and_rows(folder: Path) -> tuple[pl.Series, pl.Series]:
+    """The key of each sale of a stored data set, and its row number in the imported file.
+
+    Raises
+    ------
+    NotFound, DatasetChanged
+        If there is no data set, or it is not the one that was stored.
+    """
+    frame = load_dataset(folder).frame
+    return sale_keys(frame), file_rows(folder, frame.height)
+
+
+def _report(price: str) -> dict[str, pl.Expr]:
+    """What each column of a flagged sale says of one that a person named."""
+    reason = {
+        "kind": pl.lit(REPORTED),
+        "group": pl.lit("all sales"),
+        "n": pl.lit(1),
+        "z": pl.lit(None, pl.Float64),
+        "text": pl.lit("a person named the sale, no check did"),
+    }
+    said = {
+        "column": pl.lit(price),
+        "rule": pl.lit(REPORTED),
+        "kinds": pl.concat_list(pl.lit(REPORTED)),
+        "action": pl.lit("Look at the comment of the review."),
+        "reasons": pl.concat_list(pl.struct([value.alias(name) for name, value in reason.items()])),
+    }
+    return {name: said.get(name, pl.col(name)) for name in FLAG_SCHEMA}
 
 
 def file_rows(folder: Path, height: int) -> pl.Series:

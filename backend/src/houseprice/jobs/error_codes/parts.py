@@ -42,6 +42,26 @@ PART_CODES = (
         status=503,
     ),
     ErrorCode(
+        "stored_files_missing",
+        "A model, a data set or an upload is not in the shared storage, or only in part.",
+        "Restore the object from a version of the bucket or a backup, or make it again.",
+        status=503,
+    ),
+    ErrorCode(
+        "stored_files_damaged",
+        "A file in the shared storage does not match its checksum.",
+        "Restore the object from a version of the bucket or a backup, or make it again.",
+        status=503,
+    ),
+    ErrorCode(
+        "shared_storage_unavailable",
+        "The shared storage of several machines, such as S3, does not answer or refuses the "
+        "studio.",
+        "Check HOUSEPRICE_STORAGE, the credentials of the process, and the storage itself.",
+        status=503,
+        retry=RetryRule(times=5, first_wait_s=10.0),
+    ),
+    ErrorCode(
         "unavailable",
         "A part of the system, such as the process that values homes, does not answer.",
         "Try again in a few seconds; GET /health shows the parts.",

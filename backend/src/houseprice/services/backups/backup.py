@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import IO
 from sqlalchemy import Connection
 
 from houseprice import __version__
-from houseprice.errors import Conflict, NotFound
+from houseprice.errors import Conflict, CorruptArtifact, NotFound
 from houseprice.services.backups.archive import (
     FILES,
     FORMAT,
@@ -26,6 +27,8 @@ from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import dumps
 from houseprice.store.engine import one_moment
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def _write(ctx: Context, target: IO[bytes]) -> tuple[int, int]:
         with one_moment(ctx.engine) as db:
             writer.text(HEADER, _header(db))
             rows = sum(_add_tables(writer, db))
-        files = sum(_add_files(writer, ctx.settings))
+        files = sum(_add_files(writer, ctx))
         writer.end()
     return rows, files
 
@@ -114,10 +117,26 @@ def _add_tables(writer: BackupWriter, db: Connection) -> Iterator[int]:
             writer.add(f"{TABLES}/{name}.jsonl", text)
 
 
-def _add_files(writer: BackupWriter, settings: Settings) -> Iterator[int]:
+def stored_folders(settings: Settings) -> tuple[Path, ...]:
+    """The folders of files that rows refer to."""
+    return settings.artifacts_dir, settings.datasets_cache_dir, settings.uploads_dir
+
+
+def _fetch(ctx: Context, folders: Iterable[Path]) -> None:
+    """Bring what only the shared storage has; what is damaged there is left out."""
+    for folder in folders:
+        for item in ctx.files.stored(folder):
+            try:
+                ctx.files.bring(folder / item.name)
+            except CorruptArtifact as error:
+                _LOG.warning("It is not in the backup: %s", error.message)
+
+
+def _add_files(writer: BackupWriter, ctx: Context) -> Iterator[int]:
     """Add the files of the data folder that rows refer to; yields 1 for each."""
-    home = settings.home
-    folders = (settings.artifacts_dir, settings.datasets_cache_dir, settings.uploads_dir)
+    settings, home = ctx.settings, ctx.settings.home
+    folders = stored_folders(settings)
+    _fetch(ctx, folders)
     files = [file for folder in folders for file in sorted(folder.rglob("*"))]
     for file in [*files, settings.webhook_key_file]:
         path = file.relative_to(home)

@@ -11,8 +11,8 @@ from pathlib import Path
 from houseprice.errors import Conflict, CorruptArtifact
 from houseprice.services import model_files
 from houseprice.services.backups.archive import FILES, TABLES, unpack
+from houseprice.services.backups.backup import stored_folders
 from houseprice.services.context import Context
-from houseprice.settings import Settings
 from houseprice.store import dumps
 from houseprice.store import models as model_store
 from houseprice.store.engine import reading
@@ -44,7 +44,7 @@ def restore_backup(ctx: Context, file: Path) -> RestoreView:
         If a file cannot be written.
     """
     settings = ctx.settings
-    _check_unused(settings)
+    _check_unused(ctx)
     settings.home.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=settings.home) as folder:
         draft = Path(folder)
@@ -53,14 +53,16 @@ def restore_backup(ctx: Context, file: Path) -> RestoreView:
         tables = {file.stem: _counted(file, counts) for file in (draft / TABLES).iterdir()}
         dumps.restore_tables(settings.sql_url, header.revision, tables)
         files = _move(draft / FILES, settings.home)
+        _send(ctx)
     return RestoreView(header.created_at, sum(counts.values()), files, tuple(_damaged(ctx)))
 
 
-def _check_unused(settings: Settings) -> None:
+def _check_unused(ctx: Context) -> None:
+    settings = ctx.settings
     used = [
         folder.name
         for folder in (settings.artifacts_dir, settings.datasets_cache_dir)
-        if folder.is_dir() and any(folder.iterdir())
+        if (folder.is_dir() and any(folder.iterdir())) or ctx.files.stored(folder)
     ]
     if used:
         raise Conflict(
@@ -68,6 +70,14 @@ def _check_unused(settings: Settings) -> None:
             f"{settings.home} has files.",
             hint="Name another folder with HOUSEPRICE_DATA_DIR, or move this one away.",
         )
+
+
+def _send(ctx: Context) -> None:
+    """Publish what was unpacked, where other machines read it from a shared storage."""
+    for folder in stored_folders(ctx.settings):
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if not path.name.startswith("."):
+                ctx.files.send(path)
 
 
 def _counted(file: Path, counts: dict[str, int]) -> Iterator[dumps.Row]:

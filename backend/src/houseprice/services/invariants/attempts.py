@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ class Attempt:
     waited_s : float or None
         Seconds from the last sign of life of the attempt before it to its own claim; None for the
         first attempt.
+    took_over : float
+        Share of the training's models that it took over from earlier attempts, 0..1.
     """
 
     run_id: str
@@ -35,6 +38,7 @@ class Attempt:
     seconds: float
     ended: bool
     waited_s: float | None = None
+    took_over: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,39 @@ def read_attempts(events: Sequence[Event]) -> list[Attempt]:
         claimed = own[0].at
         waited = None if alive_until is None else claimed - alive_until
         ended = any(event.data.get("state") in TERMINAL for event in own)
-        attempts.append(Attempt(own[0].run_id, fence, own[-1].at - claimed, ended, waited))
+        seconds, took = own[-1].at - claimed, _kept(own)
+        attempts.append(Attempt(own[0].run_id, fence, seconds, ended, waited, took))
         signs = [event.at for event in own if event.data.get("state") != "queued"]
         alive_until = max(signs, default=claimed)
     return attempts
+
+
+def wasted_s(attempts: Sequence[Attempt]) -> float:
+    """Seconds of interrupted attempts whose work was done again, judged by the models kept.
+
+    An attempt that was interrupted has earned the models that the next one took over more than it
+    itself did, each as long as in the trainings that nothing disturbed. What it spent besides is
+    wasted: its start, the model in progress, and the time until its loss was noticed.
+    """
+    whole = [a.seconds for a in attempts if a.ended and a.waited_s is None]
+    whole_s = statistics.median(whole) if whole else 0.0
+    later = {(attempt.run_id, attempt.fence): attempt for attempt in attempts}
+    wasted = 0.0
+    for attempt in attempts:
+        if not attempt.ended:
+            following = later.get((attempt.run_id, attempt.fence + 1))
+            earned = 0.0 if following is None else max(following.took_over - attempt.took_over, 0.0)
+            wasted += max(attempt.seconds - earned * whole_s, 0.0)
+    return wasted
+
+
+def _kept(own: Sequence[Event]) -> float:
+    """What an attempt took over: some models, or the whole model where it only published it."""
+    shares = [
+        event.data["models"] / event.data["total"]
+        for event in own
+        if event.kind == "resumed" and event.data.get("total")
+    ]
+    kinds = {event.kind for event in own}
+    is_adopted = "succeeded" in kinds and "progress" not in kinds
+    return 1.0 if is_adopted else max(shares, default=0.0)

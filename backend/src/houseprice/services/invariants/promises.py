@@ -17,6 +17,7 @@ from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import Event
 from houseprice.jobs.states import TERMINAL
 from houseprice.services.context import Context
+from houseprice.services.model_files import artifact_folder
 from houseprice.store import models as model_store
 from houseprice.store import runs as run_store
 from houseprice.store.engine import reading
@@ -120,7 +121,7 @@ def _models(ctx: Context, history: RunHistory) -> Iterator[BrokenPromise]:
             detail = f"Its model is of attempt {model.fence}, its last attempt is {run.fence}"
             yield BrokenPromise("model_of_the_last_attempt", run.id, detail)
         try:
-            check_files(ctx.settings.artifacts_dir / model.path, model.manifest_sha256)
+            check_files(artifact_folder(ctx, model), model.manifest_sha256)
         except (CorruptArtifact, OSError) as problem:
             yield BrokenPromise("model_is_whole", run.id, str(problem))
 

@@ -16,7 +16,12 @@ from houseprice.services.reconcile import live_within_s
 from houseprice.store import runs as store
 from houseprice.store import workers as worker_store
 from houseprice.store.engine import reading
-from houseprice.store.runs.gauges import ChampionFigures, champion_figures, queue_states
+from houseprice.store.runs.gauges import (
+    ChampionFigures,
+    champion_figures,
+    queue_states,
+    running_by_queue,
+)
 
 _STATES = ("queued", "running", "succeeded", "failed", "cancelled")
 
@@ -52,6 +57,7 @@ class StudioGauges(Collector):
         )
         with reading(self._ctx.engine) as db:
             waiting = {state.queue: state for state in queue_states(db)}
+            running = running_by_queue(db)
             states = store.count_states(db)
             workers = worker_store.live(db, live_within_s(self._ctx))
             champions = champion_figures(db)
@@ -60,6 +66,9 @@ class StudioGauges(Collector):
         })  # fmt: skip
         yield _by("houseprice_queue_oldest_seconds", "Age of the oldest waiting run.", "queue", {
             queue: waiting[queue].oldest_s if queue in waiting else 0.0 for queue in QUEUES
+        })  # fmt: skip
+        yield _by("houseprice_queue_running", "Runs that a worker has.", "queue", {
+            queue: running.get(queue, 0) for queue in QUEUES
         })  # fmt: skip
         counts = {state: states.get(state, 0) for state in _STATES}  # type: ignore[call-overload]  # names of states
         yield _by("houseprice_runs", "Runs in each state.", "state", counts)

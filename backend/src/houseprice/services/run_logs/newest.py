@@ -58,14 +58,22 @@ def last_lines(ctx: Context, run_id: str, most: int = MOST_LINES) -> RunLogView:
 def newest_log(ctx: Context, run_id: str) -> Path:
     """File of the newest attempt's log; the errors are those of `last_lines`."""
     run = runs.get(ctx, run_id)
-    files = sorted(ctx.settings.run_logs_dir.glob(f"{run.id}-*.log"), key=_fence)
+    folder = ctx.settings.run_logs_dir
+    logs = {*folder.glob(f"{run.id}-*.log"), *_sent_logs(ctx, folder, run.id)}
+    files = sorted(logs, key=_fence)
     if not files:
         raise NotFound(
             f"There is no log of the run {run.id} on this machine",
             hint="A run has a log once a worker has started it; a worker on another machine keeps "
             "it there. Logs go after 30 days.",
         )
-    return files[-1]
+    return ctx.files.bring(files[-1])
+
+
+def _sent_logs(ctx: Context, folder: Path, run_id: str) -> list[Path]:
+    """Logs of attempts that are over, which any machine has sent."""
+    names = [item.name for item in ctx.files.stored(folder)]
+    return [folder / name for name in names if name.startswith(f"{run_id}-")]
 
 
 def chunks(file: Path) -> Iterator[bytes]:

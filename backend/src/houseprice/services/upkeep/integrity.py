@@ -35,7 +35,7 @@ class IntegrityWalk:
             return None
         self._seq = model.seq
         try:
-            model_files.check(self._ctx, model)
+            model_files.check_stored(self._ctx, model)
         except CorruptArtifact as error:
             _LOG.error("Model %s is corrupt and does not answer any more: %s", model.id, error)
             return model.id

@@ -46,6 +46,14 @@ def queue_states(db: Connection) -> list[QueueState]:
     return [QueueState(row.queue, row.waiting, max(0.0, now - row.at)) for row in db.execute(query)]
 
 
+def running_by_queue(db: Connection) -> dict[str, int]:
+    """Runs that a worker has, by queue; a parent is none: its children are at work."""
+    query = select(runs.c.queue, func.count().label("running")).where(
+        runs.c.state == "running", runs.c.lease_until.is_not(None)
+    )
+    return {row.queue: row.running for row in db.execute(query.group_by(runs.c.queue))}
+
+
 def champion_figures(db: Connection) -> list[ChampionFigures]:
     """The figures of each champion: on the newest later sales on which it was measured, if any."""
     query = select(model_versions.c.id, model_versions.c.name, model_aliases.c.dataset_id).join(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +39,7 @@ from houseprice.store.runs.endings import fail
 from houseprice.store.runs.fairness import below_limit, claim_order
 from houseprice.store.runs.memory import WAITS_FOR_MEMORY, has_room, note_wait
 from houseprice.store.runs.rows import RunRow, claimed_run, run_row
-from houseprice.store.tables import model_versions, part_of, run_curve, runs
+from houseprice.store.tables import model_versions, part_of, run_curve, run_events, runs
 
 #: The largest percent before the run has succeeded.
 _ALMOST = 99.9
@@ -294,10 +294,28 @@ def _notices(row: RunRow, news: ProgressUpdate) -> tuple[str, ...]:
 def _log_interruption(db: Connection, row: RunRow, news: ProgressUpdate, now: float) -> None:
     """Log where the attempt went on, and notices that the run did not have yet."""
     if news.resumed is not None:
+        if row.lost and _gets_on(db, row, news.resumed):
+            # The attempt before was lost, but not in vain: this run kills no worker.
+            db.execute(update(runs).where(runs.c.id == row.id).values(lost=runs.c.lost - 1))
         events.append(db, row.id, row.fence, "resumed", now, **news.resumed)
     for notice in dict.fromkeys(news.notices):
         if notice not in row.notices:
             events.append(db, row.id, row.fence, "notice", now, message=notice)
+
+
+def _gets_on(db: Connection, row: RunRow, resumed: Mapping[str, int]) -> bool:
+    """Whether this attempt begins later than any before; True only once an attempt."""
+    query = select(run_events.c.fence, run_events.c.data).where(
+        run_events.c.run_id == row.id, run_events.c.kind == "resumed"
+    )
+    starts = [(fence, _place(data)) for fence, data in db.execute(query)]
+    farthest = max((place for fence, place in starts if fence < row.fence), default=(0, 0))
+    is_known = any(fence == row.fence and place > farthest for fence, place in starts)
+    return not is_known and _place(resumed) > farthest
+
+
+def _place(resumed: Mapping[str, int]) -> tuple[int, int]:
+    return resumed["models"], resumed["epoch"]
 
 
 def _record_curve(

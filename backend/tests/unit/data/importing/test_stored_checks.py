@@ -12,7 +12,9 @@ from houseprice.data.importing.importer import import_table
 from houseprice.data.importing.stored_checks import (
     ROWS,
     check_stored,
+    keys_and_rows,
     read_checks,
+    reported_sales,
     row_runs,
 )
 from houseprice.data.importing.subprocess_import import check_isolated
@@ -42,6 +44,18 @@ def test_flags_name_the_rows_of_the_file(folder: Path) -> None:
     assert nominal["value"].to_list() == ["1", "1"]
     assert stored.rows == 300
     assert {check["outcome"] for check in stored.checks} == {"ok", "warning"}
+
+
+def test_sales_that_a_person_named_look_like_flagged_ones(folder: Path) -> None:
+    check_stored(folder)
+    stored = read_checks(folder)
+    assert stored is not None
+    keys, rows = keys_and_rows(folder)
+    named = reported_sales(folder, {keys[0], keys[4], "of another table"})
+    assert named["sale"].to_list() == [0, 4]
+    assert named["row"].to_list() == [rows[0], rows[4]] == [2, 7]
+    assert named["kinds"].to_list() == [["reported"], ["reported"]]
+    assert named.schema == stored.flags.collect_schema()
 
 
 def test_without_row_numbers_the_header_is_row_1(folder: Path) -> None:

@@ -103,7 +103,7 @@ class MatchedColumn:
     evidence : str
         The reason, and what was read in another way than in the sales, for people to read; empty
         where there is nothing to say.
-    made : str
+    derived : str
         Column of the table that was made from the headers; empty where one is read as it is.
     """
 
@@ -111,7 +111,7 @@ class MatchedColumn:
     headers: tuple[str, ...]
     how: MatchKind
     evidence: str = ""
-    made: str = ""
+    derived: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -121,7 +121,7 @@ class MatchedColumn:
     @property
     def source(self) -> str:
         """The column of the table that is read."""
-        return self.made or self.headers[0]
+        return self.derived or self.headers[0]
 
     def sentence(self) -> str:
         """The match in words, for people to read."""

@@ -47,6 +47,6 @@ def with_places(
     source = tuple(name for name, guess in guesses.items() if guess.evidence == used)
     why = guesses[LATITUDE].evidence
     return placed, {
-        name: MatchedColumn(name, source, "two in one cell", why, made)
-        for name, made in ((north, LATITUDE), (east, LONGITUDE))
+        name: MatchedColumn(name, source, "two in one cell", why, derived)
+        for name, derived in ((north, LATITUDE), (east, LONGITUDE))
     }

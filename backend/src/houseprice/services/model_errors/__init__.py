@@ -1,0 +1,1 @@
+"""Where a model errs: the sales of its blind test, one by one, and what checks say of them."""

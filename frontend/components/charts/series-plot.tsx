@@ -1,0 +1,142 @@
+"use client";
+
+import { scaleLinear } from "@visx/scale";
+
+import { axisText } from "@/components/charts/axis";
+import { labelled } from "@/components/charts/band-line";
+import { ChartFrame, type Drawing } from "@/components/charts/chart-frame";
+import { type Extent, extent, padded } from "@/components/charts/geometry";
+import { Marker } from "@/components/charts/marker";
+import { familyColor } from "@/lib/families";
+import { integer } from "@/lib/format";
+
+/** The figure of one series in one group; null where the group has too few sales. */
+export type SeriesValue = { value: number | null; low: number | null; high: number | null; n: number; few: boolean };
+export type Series = { id: string; name: string; family: string; values: SeriesValue[] };
+
+export type SeriesPlotProps = {
+  title: string;
+  summary: string;
+  subject: string;
+  unit: string;
+  groups: { label: string; short: string }[];
+  series: Series[];
+  format: (value: number | null) => string;
+  reference?: number;
+  band?: { low: number; high: number } | null;
+  file: string;
+  empty: string;
+};
+
+/** One figure of several models, group by group, with 95 % intervals; the models stand beside each other in each group. */
+export function SeriesPlot({ title, summary, subject, unit, groups, series, file, empty, ...look }: SeriesPlotProps) {
+  return (
+    <ChartFrame
+      title={title}
+      summary={summary}
+      file={file}
+      level={2}
+      pointer="both"
+      table={{
+        columns: [{ header: subject }, { header: "Model" }, ...["Sales", unit, "95 % interval, low", "95 % interval, high"].map((header) => ({ header, numeric: true }))],
+        rows: groups.flatMap(({ label }, at) => series.map(({ name, values }) => [label, name, values[at]?.n ?? null, values[at]?.value ?? null, values[at]?.low ?? null, values[at]?.high ?? null])),
+      }}
+      empty={groups.length === 0 || series.length === 0 ? empty : undefined}
+      draw={(width, active) => draw(groups, series, look, width, active)}
+    />
+  );
+}
+
+type Look = Pick<SeriesPlotProps, "format" | "reference" | "band">;
+
+const CHARACTER = 6.9;
+const HEIGHT = 260;
+const LEGEND_ROW = 20;
+const TOP = 10;
+
+function draw(groups: SeriesPlotProps["groups"], series: Series[], { format, reference, band }: Look, width: number, active: number | null): Drawing {
+  const legend = legendOf(series, width);
+  const height = HEIGHT + legend.rows * LEGEND_ROW;
+  const y = scaleLinear<number>({ domain: domainOf(series, reference, band), range: [HEIGHT - 30, TOP], clamp: true });
+  const ticks = y.ticks(5);
+  const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 10;
+  const slot = (width - left - 8) / Math.max(1, groups.length);
+  const apart = Math.min(14, (slot * 0.8) / Math.max(1, series.length));
+  const x = (group: number, one: number) => left + slot * (group + 0.5) + apart * (one - (series.length - 1) / 2);
+  const marks = groups.flatMap(({ label }, group) => series.map((one, at) => ({ label, one, at, group, figure: one.values[group] })));
+  const short = new Set(labelled(groups, width - left));
+  const cursor = active === null ? undefined : marks[active];
+  return {
+    height,
+    stops: marks.map(({ label, one, at, group, figure }) => ({ x: x(group, at), y: y(figure?.value ?? 0), text: read(label, one, figure, format) })),
+    picture: (
+      <>
+        {band && <rect x={left} width={width - left - 8} y={y(band.high)} height={Math.max(0, y(band.low) - y(band.high))} fill="var(--color-success-soft)" />}
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={left} x2={width - 8} y1={y(tick)} y2={y(tick)} stroke="var(--color-line)" />
+            <text x={left - 6} y={y(tick)} dy="0.32em" textAnchor="end" {...axisText}>
+              {format(tick)}
+            </text>
+          </g>
+        ))}
+        {reference !== undefined && <line x1={left} x2={width - 8} y1={y(reference)} y2={y(reference)} stroke="var(--color-muted)" strokeDasharray="2 3" />}
+        {groups.map((group, at) => (
+          <g key={group.label}>
+            {at > 0 && <line x1={left + slot * at} x2={left + slot * at} y1={TOP} y2={HEIGHT - 30} stroke="var(--color-line)" strokeDasharray="1 4" />}
+            {short.has(at) && (
+              <text x={left + slot * (at + 0.5)} y={HEIGHT - 10} textAnchor="middle" {...axisText}>
+                {group.short}
+              </text>
+            )}
+          </g>
+        ))}
+        {marks.map(({ one, at, group, figure }) => (figure && figure.value !== null ? <Mark key={`${group} ${one.id}`} family={one.family} figure={figure} x={x(group, at)} y={y} /> : null))}
+        {cursor?.figure && cursor.figure.value !== null && <circle cx={x(cursor.group, cursor.at)} cy={y(cursor.figure.value)} r={8} fill="none" stroke="var(--color-ink)" strokeWidth={1.5} />}
+        {legend.entries.map(({ one, at, row }) => (
+          <g key={one.id} transform={`translate(${left + at} ${HEIGHT + row * LEGEND_ROW + 6})`}>
+            <Marker family={one.family} x={6} y={0} />
+            <text x={18} dy="0.32em" fontSize={12} fill="var(--color-ink)">
+              {one.name}
+            </text>
+          </g>
+        ))}
+      </>
+    ),
+  };
+}
+
+type MarkProps = { family: string; figure: SeriesValue; x: number; y: (value: number) => number };
+
+/** A group with few sales is pale. */
+function Mark({ family, figure: { value, low, high, few }, x, y }: MarkProps) {
+  return (
+    <g opacity={few ? 0.45 : 1}>
+      {low !== null && high !== null && <line x1={x} x2={x} y1={y(low)} y2={y(high)} stroke={familyColor(family)} strokeWidth={2} />}
+      {value !== null && <Marker family={family} x={x} y={y(value)} scale={0.8} />}
+    </g>
+  );
+}
+
+/** Each model once, in as many rows as the width needs. */
+function legendOf(series: Series[], width: number): { rows: number; entries: { one: Series; at: number; row: number }[] } {
+  let [at, row] = [0, 0];
+  const entries = series.map((one) => {
+    const room = one.name.length * CHARACTER + 40;
+    if (at > 0 && at + room > width - 60) [at, row] = [0, row + 1];
+    const entry = { one, at, row };
+    at += room;
+    return entry;
+  });
+  return { rows: row + 1, entries };
+}
+
+function domainOf(series: Series[], reference: number | undefined, band: SeriesPlotProps["band"]): Extent {
+  const figures = series.flatMap(({ values }) => values.flatMap(({ value, low, high, few }) => (few ? [value] : [value, low, high])));
+  return padded(extent([...figures, reference, band?.low, band?.high]) ?? [0, 1]);
+}
+
+function read(label: string, { name }: Series, figure: SeriesValue | undefined, format: SeriesPlotProps["format"]): string {
+  if (!figure || figure.value === null) return `${label}, ${name}: too few sales`;
+  return `${label}, ${name}: ${format(figure.value)} (95 % interval ${format(figure.low)} to ${format(figure.high)}), ${integer(figure.n)} sales${figure.few ? ", few" : ""}`;
+}
