@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Header, Path, Query, Request
 from pydantic import AfterValidator
@@ -119,6 +119,13 @@ Cursor = Annotated[
     ),
 ]
 Limit = Annotated[int, Query(ge=1, le=200, description="Largest number of items on the page.")]
+FileDecimal = Annotated[
+    Literal[".", ","],
+    Query(
+        description="Sign before the fraction of a number in the file. With a comma, semicolons "
+        "stand between cells, as spreadsheets of such languages expect."
+    ),
+]
 NameFilter = Annotated[
     str | None, Query(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]

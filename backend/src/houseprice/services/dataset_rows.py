@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 
-from houseprice.data.checks.flags import as_written
+from houseprice.data.checks.flags import as_written_with, separator_of
 from houseprice.data.importing.flag_file import harmless
 from houseprice.errors import InvalidInput
 from houseprice.services.context import Context
@@ -97,7 +97,11 @@ def rows(ctx: Context, dataset_id: str, query: RowsQuery, offset: int, limit: in
 
 
 def rows_csv(
-    ctx: Context, dataset_id: str, query: RowsQuery, columns: Sequence[str] = ()
+    ctx: Context,
+    dataset_id: str,
+    query: RowsQuery,
+    columns: Sequence[str] = (),
+    decimal: str = ".",
 ) -> Iterator[bytes]:
     """The sales of a query as CSV, in pieces; no cell can start a formula.
 
@@ -107,22 +111,25 @@ def rows_csv(
         As for `rows`, whose errors it has.
     columns : sequence of str
         The columns of the file; all if there are none.
+    decimal : str
+        The sign before the fraction of a number; with a comma, semicolons stand between cells.
     """
     table = _sorted(_matching(_scan(ctx, dataset_id), query.text), query)
     names = [name for name in table.collect_schema().names() if name != _SALE]
     for name in columns:
         _check_column(name, names)
     frame = table.select(list(dict.fromkeys(columns)) or names).collect()
-    texts = frame.with_columns(as_written(frame[name]) for name in frame.select(cs.float()).columns)
-    return _written(texts.with_columns(harmless(cs.string())))
+    numbers = frame.select(cs.float()).columns
+    texts = frame.with_columns(as_written_with(decimal, frame[name]) for name in numbers)
+    return _written(texts.with_columns(harmless(cs.string())), separator_of(decimal))
 
 
-def _written(frame: pl.DataFrame) -> Iterator[bytes]:
+def _written(frame: pl.DataFrame, separator: str) -> Iterator[bytes]:
     # A byte order mark, because a spreadsheet takes UTF-8 without one for another encoding.
     header = pl.DataFrame([frame.columns], orient="row").with_columns(harmless(cs.string()))
-    yield b"\xef\xbb\xbf" + header.write_csv(include_header=False).encode()
+    yield b"\xef\xbb\xbf" + header.write_csv(include_header=False, separator=separator).encode()
     for piece in frame.iter_slices(_BATCH):
-        yield piece.write_csv(include_header=False).encode()
+        yield piece.write_csv(include_header=False, separator=separator).encode()
 
 
 def _scan(ctx: Context, dataset_id: str) -> pl.LazyFrame:

@@ -95,6 +95,18 @@ def test_the_file_has_the_chosen_sales_and_columns_and_no_formula(
     assert (lines[0], len(lines), lines[-1]) == ("Ort,Preis", 10, "'=Nord,100000")
 
 
+def test_the_file_has_semicolons_and_decimal_commas_where_they_are_asked_for(
+    ctx: Context, dataset_id: str
+) -> None:
+    query = RowsQuery("2020-01-02")
+    content = b"".join(rows_csv(ctx, dataset_id, query, decimal=","))
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig").splitlines() == [
+        "Preis;Fläche;Datum;Ort",
+        "99900;50,5;2020-01-02;Mitte",
+    ]
+
+
 def test_a_column_that_is_not_there_is_refused(ctx: Context, dataset_id: str) -> None:
     with pytest.raises(InvalidInput, match="got 'price'"):
         rows(ctx, dataset_id, RowsQuery(sort="price"), 0, 50)

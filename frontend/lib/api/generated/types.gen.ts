@@ -10047,6 +10047,12 @@ export type DownloadFlagsData = {
          * Only sales on which this was decided.
          */
         review?: 'open' | 'accepted' | 'overridden' | null;
+        /**
+         * Decimal
+         *
+         * Sign before the fraction of a number in the file. With a comma, semicolons stand between cells, as spreadsheets of such languages expect.
+         */
+        decimal?: '.' | ',';
     };
     url: '/v1/datasets/{dataset_id}/checks.csv';
 };
@@ -10680,6 +10686,12 @@ export type DownloadRowsData = {
          * Columns of the file; all if left out.
          */
         column?: Array<string> | null;
+        /**
+         * Decimal
+         *
+         * Sign before the fraction of a number in the file. With a comma, semicolons stand between cells, as spreadsheets of such languages expect.
+         */
+        decimal?: '.' | ',';
         /**
          * Q
          *
