@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 
 import { refuseForeignHost } from "@/lib/proxy/hosts";
 import { hasAccounts } from "@/lib/proxy/settings";
-import { BARE_HEADER, isOpenPage, signInPath } from "@/lib/sign-in";
+import { BARE_HEADER, isOpenPage, SHARED_PAGE, signInPath } from "@/lib/sign-in";
 import { tileOrigin, tileSetting } from "@/lib/map-tiles";
 import { contentSecurityPolicy } from "@/lib/security";
 
@@ -23,6 +23,7 @@ export function proxy(request: NextRequest): Response {
   headers.set(BARE_HEADER, isOpenPage(pathname) ? "1" : "0");
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (pathname === SHARED_PAGE) response.headers.set("cache-control", "no-store");
   return response;
 }
 

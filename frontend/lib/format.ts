@@ -258,3 +258,19 @@ const UNITS: Record<string, string> = { ft2: "ft²", m2: "m²", deg: "°", degre
 
 /** The unit of a column as people write it. */
 export const unitText = (unit: string): string => UNITS[unit] ?? unit;
+
+/** Figures as readers of another language write them, for pages in their language. */
+export function inLanguage(language: string, currency: string) {
+  const format = (value: Maybe, options: Intl.NumberFormatOptions) => (value === null || value === undefined || !Number.isFinite(value) ? MISSING : new Intl.NumberFormat(language, options).format(value));
+  const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return {
+    number: (value: Maybe) => format(value, { maximumFractionDigits: 2 }),
+    money: (value: Maybe) => format(value, { ...inCurrency(currency), maximumFractionDigits: 0 }),
+    estimate: (value: Maybe) => format(value, { ...inCurrency(currency), maximumSignificantDigits: 3, minimumFractionDigits: 0 }),
+    date: (value: When) => {
+      const at = instant(value);
+      return at ? day.format(at) : MISSING;
+    },
+    distance: (metres: Maybe) => (metres === null || metres === undefined ? MISSING : metres < 1000 ? `${format(metres, { maximumFractionDigits: 0 })} m` : `${format(metres / 1000, { maximumFractionDigits: 1 })} km`),
+  };
+}

@@ -8,6 +8,7 @@ describe("the way of somebody without a session", () => {
     ["/runs", "?state=queued", ["theme"], "/sign-in?next=%2Fruns%3Fstate%3Dqueued"],
     ["/sign-in", "?next=%2F", [], null],
     ["/welcome", "", [], null],
+    ["/shared", "", [], null],
     ["/runs", "", ["houseprice_session"], null],
     ["/runs", "", ["__Host-houseprice_session"], null],
     ["/welcome/x", "", [], "/sign-in?next=%2Fwelcome%2Fx"],

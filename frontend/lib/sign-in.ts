@@ -1,7 +1,9 @@
 /** Set by our own proxy on the pages that strangers see; they have no menu, since nothing behind it is theirs. */
 export const BARE_HEADER = "x-houseprice-bare";
 
-const OPEN = ["/sign-in", "/welcome"];
+/** Shows one valuation to whoever has its link. */
+export const SHARED_PAGE = "/shared";
+const OPEN = ["/sign-in", "/welcome", SHARED_PAGE];
 const SESSIONS = ["__Host-houseprice_session", "houseprice_session"];
 
 export const isOpenPage = (pathname: string): boolean => OPEN.includes(pathname);

@@ -37,8 +37,10 @@ export function mapSummary(sales: MapSale[]): string {
 
 const DISC = 11;
 
-function drawMap(subject: Place, sales: MapSale[], width: number, active: number | null): Drawing {
-  const height = Math.round(Math.min(320, Math.max(220, width * 0.65)));
+/** The map alone, for paper: `aspect` is height over width. */
+export const comparablesPicture = (subject: Place, sales: MapSale[], width: number, aspect: number): Drawing => drawMap(subject, sales, width, null, Math.round(width * aspect));
+
+function drawMap(subject: Place, sales: MapSale[], width: number, active: number | null, height = Math.round(Math.min(320, Math.max(220, width * 0.65)))): Drawing {
   const { project, pixelsPerMetre } = fit([subject, ...sales], width, height, 30);
   const home = project(subject);
   const real = sales.map(project);

@@ -36,6 +36,9 @@ export function EstimateRange({ value, low, high, family, currency, inWords, lev
 
 const BAR = 34;
 
+/** The range alone, for paper. */
+export const rangePicture = (range: EstimateRangeProps, width: number): Drawing => drawRange(range, width, null);
+
 function drawRange({ value, low, high, family, currency }: EstimateRangeProps, width: number, active: number | null): Drawing {
   const scale = scaleLinear<number>({ domain: padded([low, high], 0.12), range: [14, width - 14] });
   const stops = [

@@ -1,4 +1,5 @@
-export type Amount = { feature: string; amount: number };
+/** What moved a value; a group of features may have parts that add up to it. */
+export type Amount = { feature: string; amount: number; parts?: { feature: string; amount: number }[] };
 /** One bar: from the running total before it to the total after it. */
 export type Step = { label: string; amount: number; from: number; to: number };
 

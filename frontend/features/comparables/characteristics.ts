@@ -4,10 +4,9 @@ import type { Labels } from "@/features/comparables/home";
 import type { ComparableRead, ValuationRead } from "@/lib/api/generated";
 import { MISSING, number, unitText } from "@/lib/format";
 
-type Characteristic = { name: string; label: string; home: string; of: (sale: ComparableRead) => string };
+export type Characteristic = { name: string; label: string; home: string; of: (sale: ComparableRead) => string };
 
 const SKIPPED = new Set(["latitude", "longitude", "text", "id", "date"]);
-const MOST = 12;
 const LONG = 40;
 
 /** The home's characteristics that the sales have too, places and long texts left out. */
@@ -15,7 +14,6 @@ export function characteristics({ inputs, comparables }: Pick<ValuationRead, "in
   const known = new Set(comparables.flatMap((sale) => Object.keys(sale.features)));
   return Object.keys(inputs)
     .filter((name) => known.has(name) && !SKIPPED.has(labels.get(name)?.role ?? ""))
-    .slice(0, MOST)
     .map((name) => ({
       name,
       label: labelOf(name, labels),

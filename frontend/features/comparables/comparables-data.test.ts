@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { adjustmentRows, impliedText } from "@/features/comparables/adjustments";
+import { impliedText } from "@/features/comparables/adjustments";
 import { characteristics } from "@/features/comparables/characteristics";
+import { gridOf } from "@/features/comparables/grid";
 import { labelsOf, placeOf, sameHome } from "@/features/comparables/home";
 import type { ValuationRead } from "@/lib/api/generated";
 import { comparable, field } from "@/test/valuations";
@@ -23,22 +24,38 @@ describe("a home and its comparable sales", () => {
   });
 });
 
-describe("the adjustments of comparable sales", () => {
+describe("what comparable sales imply", () => {
   const dataset = { currency: "USD" } as ValuationRead["dataset"];
-  it("lie between price and adjusted price, row by row", () => {
-    const sale = comparable({ time_adjusted_price: 410_000, adjustments: [{ feature: "Age", amount: -5_000 }, { feature: "Rest", amount: 1_000 }] });
-    const rows = adjustmentRows({ comparables: [sale], dataset });
-    expect(rows.map(({ label }) => label)).toEqual(["Price today, USD", "Adjustment: Age", "Adjustment: Rest"]);
-    expect(rows.map(({ of }) => of(sale).replace(/[^\d,]/g, ""))).toEqual(["410,000", "5,000", "1,000"]);
-    expect(rows[1]?.of(sale)).toMatch(/^[-−]/);
-  });
-  it("are left out of valuations made before there were any", () => {
-    expect(adjustmentRows({ comparables: [comparable({})], dataset })).toEqual([]);
-    expect(impliedText({ comparables_range: null, dataset })).toBeNull();
-  });
-  it("imply a range, with a warning where it is far from the estimate", () => {
+  it("is a range, with a warning where it is far from the estimate", () => {
     const range = { low: 1_000, median: 2_000, high: 3_000, n: 5, disagrees: false };
     expect(impliedText({ comparables_range: range, dataset })).toMatch(/5 sales imply \$2,000, from \$1,000 to \$3,000\.$/);
     expect(impliedText({ comparables_range: { ...range, disagrees: true }, dataset })).toContain("far from the estimate");
+  });
+  it("is not known of valuations made before there were any", () => {
+    expect(impliedText({ comparables_range: null, dataset })).toBeNull();
+  });
+});
+
+describe("the grid of adjustments", () => {
+  const names = [field({ name: "sqft", label: "Living area", role: "living_area" }), field({ name: "beds", label: "Bedrooms", role: "bedrooms" }), field({ name: "baths", label: "Bathrooms", role: "bathrooms" }), field({ name: "view", label: "View" })];
+  const adjustments = [
+    { feature: "Living area", amount: 9_000 },
+    { feature: "Bedrooms and bathrooms", amount: 0 },
+    { feature: "Other features", amount: 0.2 },
+    { feature: "Rest", amount: 1_000 },
+  ];
+  const sale = comparable({ features: { sqft: 1400, beds: 3, baths: 2, view: 0 }, adjustments });
+  it("has each characteristic once, below its worth, and folds what is alike", () => {
+    const { groups, alike } = gridOf({ inputs: { sqft: 1500, beds: 3, baths: 1, view: 0 }, comparables: [sale] }, labelsOf(names));
+    expect(groups.map(({ name, amounts, traits }) => [name, amounts, traits.map(({ label }) => label)])).toEqual([
+      ["Living area", [9_000], ["Living area"]],
+      ["Bedrooms and bathrooms", [0], ["Bathrooms"]],
+      ["Rest", [1_000], []],
+    ]);
+    expect(alike).toMatchObject({ groups: ["Other features"], traits: [{ label: "Bedrooms" }, { label: "View" }] });
+  });
+  it("shows characteristics of older valuations, which have no adjustments", () => {
+    const { groups } = gridOf({ inputs: { sqft: 1500 }, comparables: [comparable({ features: { sqft: 1400 } })] }, labelsOf(names));
+    expect(groups).toMatchObject([{ name: "Further characteristics", amounts: [], traits: [{ home: "1,500" }] }]);
   });
 });

@@ -8,5 +8,8 @@ export const PLACE = new Set(["latitude", "longitude"]);
 export function plainNumber(field: Pick<FieldRead, "role" | "kind" | "unit">, value: number): string {
   if (field.role === "year_built" || field.unit === "year") return String(Math.round(value));
   if (field.kind === "integer") return integer(value);
-  return number(value, PLACE.has(field.role) ? 4 : Math.abs(value) < 10 ? 2 : 1);
+  return number(value, PLACE.has(field.role) ? 4 : digitsOf(Math.abs(value)));
 }
+
+/** Digits after the point that still matter: 2.25 bathrooms, 138.5 m², 7,952 ft². */
+const digitsOf = (size: number): number => (size < 10 ? 2 : size < 1000 ? 1 : 0);

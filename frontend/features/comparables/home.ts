@@ -1,4 +1,7 @@
+import type { MapSale } from "@/components/charts/comparables-map";
+import { comparablesText as text } from "@/features/comparables/messages";
 import type { FieldRead, ValuationRead } from "@/lib/api/generated";
+import { date, distance, money } from "@/lib/format";
 
 /** What is known of a home's fields, by their names. */
 export type Labels = Map<string, Pick<FieldRead, "label" | "unit" | "role" | "kind">>;
@@ -23,4 +26,14 @@ function coordinate(inputs: ValuationRead["inputs"], labels: Labels, role: keyof
 /** Numbers of comparable sales that look like an earlier sale of this very home. */
 export function sameHome({ comparables }: Pick<ValuationRead, "comparables">): number[] {
   return comparables.flatMap((sale, index) => (sale.distance_m !== null && sale.distance_m < 1 && sale.similarity > 0.995 ? [index + 1] : []));
+}
+
+/** The sales with coordinates as marks of a map, each with its number in the table. */
+export function mapSales({ comparables, dataset }: Pick<ValuationRead, "comparables" | "dataset">): MapSale[] {
+  return comparables.flatMap((sale, index) => {
+    const { latitude, longitude } = sale;
+    if (latitude === null || longitude === null) return [];
+    const words = text.mapSale(money(sale.price, dataset.currency), sale.sale_date ? date(sale.sale_date) : null, distance(sale.distance_m));
+    return [{ number: index + 1, latitude, longitude, distanceM: sale.distance_m, text: words }];
+  });
 }

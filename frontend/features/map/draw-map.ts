@@ -1,8 +1,9 @@
-import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, prewarm, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, type Marker, prewarm, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 
 import { covers, type Grid, gridOver, gridStep } from "@/features/map/graticule";
 import { cells, colourOf, EMPTY, mapStyle, type Painted, pointPaint, points, themeTokens, type Tokens } from "@/features/map/map-style";
 import { mapText as text } from "@/features/map/messages";
+import { type Pin, setPins } from "@/features/map/pins";
 import { type Bounds, homeBounds, type Sale } from "@/features/map/sales";
 import type { Tiles } from "@/lib/map-tiles";
 
@@ -11,6 +12,7 @@ export type View = { bounds: Bounds; latitude: number; zoom: number; gridStep: n
 export type MapHandle = {
   paint: (painted: Painted) => void;
   choose: (sale: Sale | null) => void;
+  pin: (pins: Pin[]) => void;
   zoom: (levels: 1 | -1) => void;
   fit: () => void;
   remove: () => void;
@@ -27,6 +29,12 @@ export type MapCalls = {
   chooseHexagon: (index: number) => void;
   view: (view: View) => void;
   fault: () => void;
+  /** Where the map begins, if not around all sales. */
+  bounds?: () => Bounds | null;
+  /** Called with the place of each click. */
+  pick?: (latitude: number, longitude: number) => void;
+  /** Name of the map for screen readers. */
+  label?: string;
 };
 
 // A bundler cannot guess the worker's address from inside the library.
@@ -45,7 +53,9 @@ const HEXAGON_LEVELS = 1.5;
 export function drawMap(host: HTMLElement, tiles: Tiles | null, calls: MapCalls): MapHandle | null {
   let shown = { painted: calls.painted(), tokens: themeTokens(host) };
   let marked: Sale | null = null;
-  const map = start(host, mapStyle(shown.painted, shown.tokens, tiles), homeBounds(shown.painted.sales));
+  let pinned: Marker[] = [];
+  const bounds = () => calls.bounds?.() ?? homeBounds(calls.painted().sales);
+  const map = start(host, mapStyle(shown.painted, shown.tokens, tiles), bounds(), calls.label);
   if (map === null) {
     calls.fault();
     return null;
@@ -67,8 +77,9 @@ export function drawMap(host: HTMLElement, tiles: Tiles | null, calls: MapCalls)
         if (sale !== marked) mark(map, sale);
         marked = sale;
       }),
+    pin: (pins) => void (pinned = setPins(map, pinned, pins)),
     zoom: (levels) => void map.zoomTo(map.getZoom() + levels),
-    fit: () => void map.fitBounds(homeBounds(calls.painted().sales), { padding: MARGIN_PX }),
+    fit: () => void map.fitBounds(bounds(), { padding: MARGIN_PX }),
     remove: () => map.remove(),
   };
 }
@@ -90,7 +101,7 @@ function partLayers(map: MapLibre): void {
   map.setLayerZoomRange("sales", limit, CLOSEST + 1);
 }
 
-function start(host: HTMLElement, style: StyleSpecification, bounds: Bounds): MapLibre | null {
+function start(host: HTMLElement, style: StyleSpecification, bounds: Bounds, label: string = text.map): MapLibre | null {
   try {
     const map = new MapLibre({
       container: host,
@@ -110,7 +121,7 @@ function start(host: HTMLElement, style: StyleSpecification, bounds: Bounds): Ma
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
-    map.getCanvas().setAttribute("aria-label", text.map);
+    map.getCanvas().setAttribute("aria-label", label);
     return map;
   } catch {
     return null;
@@ -138,6 +149,7 @@ function watch(map: MapLibre, host: HTMLElement, calls: MapCalls): void {
     const cell = at ? null : hexagonAt(map, event);
     if (at) calls.choose(at.index);
     if (cell) calls.chooseHexagon(cell.index);
+    calls.pick?.(event.lngLat.lat, event.lngLat.lng);
   });
 }
 

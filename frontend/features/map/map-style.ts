@@ -8,7 +8,14 @@ import type { Tiles } from "@/lib/map-tiles";
 export const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** With hexagons, the single sales are drawn only where the map is zoomed in. */
-export type Painted = { sales: Sale[]; colours: string[]; classOfSale: (number | null)[]; hexagons?: { cells: Hexagon[]; classes: (number | null)[] } | undefined };
+export type Painted = {
+  sales: Sale[];
+  colours: string[];
+  classOfSale: (number | null)[];
+  hexagons?: { cells: Hexagon[]; classes: (number | null)[] } | undefined;
+  /** Drawn so that other marks stand out before them. */
+  faint?: boolean;
+};
 export type Tokens = { card: string; line: string; muted: string; ink: string };
 
 /** No font, picture or tile is named, so that nothing is fetched; `tiles` come from the server's setting only. */
@@ -60,11 +67,13 @@ export const colourOf = ({ colours }: Painted, tokens: Tokens): never => (colour
 
 /** Many sales are drawn small, few large; an outline keeps pale colours visible on any ground. */
 export function pointPaint(painted: Painted, tokens: Tokens): NonNullable<CircleLayerSpecification["paint"]> {
-  const { sales } = painted;
+  const { sales, faint = false } = painted;
   const radius = sales.length > 5000 ? 2.5 : sales.length > 500 ? 3.5 : 5;
   return {
     "circle-color": colourOf(painted, tokens),
     "circle-radius": ["interpolate", ["linear"], ["zoom"], 9, radius, 16, radius * 3],
+    "circle-opacity": faint ? 0.45 : 1,
+    "circle-stroke-opacity": faint ? 0.3 : 1,
     "circle-stroke-color": tokens.muted,
     "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 9, radius / 5, 13, 1],
   };

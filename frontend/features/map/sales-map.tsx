@@ -2,19 +2,15 @@
 
 import "maplibre-gl/dist/maplibre-gl.css";
 
-import { Maximize, Minus, Plus } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-import { scaleBar } from "@/components/charts/map-geometry";
-import { buttonClass } from "@/components/ui/button";
 import { drawMap, type MapHandle, type Pointed, type View } from "@/features/map/draw-map";
-import { pixelsPerMetre } from "@/features/map/graticule";
 import type { Hexagon } from "@/features/map/hexagons";
 import type { Painted } from "@/features/map/map-style";
-import { mapText as text } from "@/features/map/messages";
 import type { Sale } from "@/features/map/sales";
+import { Scale } from "@/features/map/scale";
+import { ZoomButtons } from "@/features/map/zoom-buttons";
 import { cn } from "@/lib/cn";
-import { distance } from "@/lib/format";
 import type { Tiles } from "@/lib/map-tiles";
 
 export type SalesMapProps = {
@@ -66,11 +62,7 @@ export function SalesMap({ painted, dark, tiles, chosen, describe, onChoose, des
   return (
     <div className="relative isolate overflow-hidden rounded-lg border border-line">
       <div ref={host} data-testid="map" className="h-[clamp(20rem,60vh,40rem)] w-full" />
-      <div className="absolute top-2 right-2 flex flex-col gap-1">
-        <MapButton label={text.zoomIn} onClick={() => map?.zoom(1)} icon={<Plus aria-hidden="true" />} />
-        <MapButton label={text.zoomOut} onClick={() => map?.zoom(-1)} icon={<Minus aria-hidden="true" />} />
-        <MapButton label={text.fit} onClick={() => map?.fit()} icon={<Maximize aria-hidden="true" />} />
-      </div>
+      <ZoomButtons map={map} />
       {view && <Scale view={view} attribution={tiles?.attribution ?? ""} />}
       {words && hover && (
         <div
@@ -95,27 +87,4 @@ function wordsOf(at: Pointed, painted: Painted, describe: SalesMapProps["describ
   }
   const sale = painted.sales.find(({ index }) => index === at.index);
   return sale ? describe(sale) : null;
-}
-
-function MapButton({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
-  return (
-    <button type="button" aria-label={label} title={label} onClick={onClick} className={buttonClass("secondary", "icon")}>
-      {icon}
-    </button>
-  );
-}
-
-const WIDEST_BAR = 120;
-
-function Scale({ view, attribution }: { view: View; attribution: string }) {
-  const { metres, pixels } = scaleBar(pixelsPerMetre(view.latitude, view.zoom), WIDEST_BAR);
-  return (
-    <div className="pointer-events-none absolute bottom-1.5 left-1.5 flex max-w-full flex-wrap items-end gap-x-3 rounded-sm bg-card px-1.5 py-0.5 text-xs text-muted">
-      <span style={{ width: pixels }} className="border-x border-b border-muted text-center leading-4">
-        {distance(metres)}
-      </span>
-      <span>{text.grid(view.gridStep)}</span>
-      {attribution && <span>{attribution}</span>}
-    </div>
-  );
 }

@@ -36,7 +36,7 @@ function show() {
 
 it("takes the best place, says which, and offers the others", async () => {
   const onPlace = show();
-  await userEvent.type(await screen.findByRole("searchbox", { name: /Find by address/ }), "Bahnhofstrasse 1{Enter}");
+  await userEvent.type(await screen.findByRole("searchbox", { name: /Any other address/ }), "Bahnhofstrasse 1{Enter}");
   expect(await screen.findByText("Taken: Bahnhofstrasse 1, Zürich")).toBeInTheDocument();
   expect(onPlace).toHaveBeenCalledExactlyOnceWith(places[0]);
   await userEvent.click(screen.getByRole("button", { name: "Bahnhofstrasse 1, Basel" }));
@@ -47,7 +47,7 @@ it("takes the best place, says which, and offers the others", async () => {
 it("says that no address fits", async () => {
   found = [];
   const onPlace = show();
-  await userEvent.type(await screen.findByRole("searchbox", { name: /Find by address/ }), "nowhere{Enter}");
+  await userEvent.type(await screen.findByRole("searchbox", { name: /Any other address/ }), "nowhere{Enter}");
   expect(await screen.findByText(/^No address fits/)).toBeInTheDocument();
   expect(onPlace).not.toHaveBeenCalled();
 });

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { type ControlProps, controlClass, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { valueText as text } from "@/features/value/messages";
-import { fieldWarning, isAsOf, typicalText, writtenNumber } from "@/features/value/read-home";
+import { fieldWarning, typicalText, writtenNumber } from "@/features/value/read-home";
 import type { FieldRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
 import { unitText } from "@/lib/format";
@@ -22,7 +22,7 @@ export function FieldControl({ field, value, onChange, error }: FieldControlProp
     <Field
       label={
         <>
-          {isAsOf(field) ? text.asOf : field.label}
+          {field.label}
           {field.required && <Required />}
         </>
       }
@@ -30,7 +30,7 @@ export function FieldControl({ field, value, onChange, error }: FieldControlProp
       error={error}
       help={
         <>
-          {isAsOf(field) ? text.asOfHelp : help}
+          {help}
           <span aria-live="polite" className="block font-medium text-warn">
             {warning}
           </span>

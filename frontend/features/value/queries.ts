@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { createValuation, getValuation, listValuations, type PredictRequest } from "@/lib/api/generated";
+import { createValuation, getValuation, listValuations, type ValuationRequest } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 const RECENT = 10;
@@ -27,7 +27,7 @@ export const useRecentValuations = () =>
 export function useValueHome() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: PredictRequest) => unwrap(createValuation({ body })),
+    mutationFn: (body: ValuationRequest) => unwrap(createValuation({ body })),
     onSuccess: (made) => {
       client.setQueryData(keys.one(made.id), made);
       return Promise.all(["list", "overview"].map((part) => client.invalidateQueries({ queryKey: ["valuations", part] })));

@@ -1,4 +1,5 @@
 import { PLACE, plainNumber } from "@/features/comparables/fields";
+import { placesText } from "@/features/places/messages";
 import { valueText as text } from "@/features/value/messages";
 import type { FieldRead } from "@/lib/api/generated";
 
@@ -141,6 +142,14 @@ export function typedPlace(fields: FieldRead[], place: { latitude: number; longi
 
 const SHOWN = 8;
 
+/** The parts of the form: the day, the place, the fields of the home, and those that can stay folded. */
+export function arranged(fields: FieldRead[]) {
+  const place = placeFields(fields);
+  const asOf = fields.find(isAsOf) ?? null;
+  const coordinates = place ? [place.latitude, place.longitude] : [];
+  return { asOf, place, ...splitFields(fields.filter((field) => field !== asOf && !coordinates.includes(field))) };
+}
+
 /** Required and important fields first; the rest can stay folded. */
 export function splitFields(fields: FieldRead[]): { main: FieldRead[]; more: FieldRead[] } {
   if (fields.length <= SHOWN + 3) return { main: fields, more: [] };
@@ -148,4 +157,14 @@ export function splitFields(fields: FieldRead[]): { main: FieldRead[]; more: Fie
   const optional = fields.filter((field) => !field.required);
   const room = Math.max(0, SHOWN - required.length);
   return { main: [...required, ...optional.slice(0, room)], more: optional.slice(room) };
+}
+
+/** What is wrong with the place as a whole; each coordinate says its own error beside it. */
+export function placeError(fields: FieldRead[], typed: Typed): string | null {
+  const place = placeFields(fields);
+  if (!place) return null;
+  const missing = [place.latitude, place.longitude].filter(({ name }) => (typed[name] ?? "").trim() === "");
+  if (missing.length === 0) return null;
+  const required = place.latitude.required || place.longitude.required;
+  return required || missing.length === 1 ? placesText.needed : null;
 }

@@ -14,17 +14,24 @@ import { modelLabel } from "@/features/models/groups";
 import { schemaQuery } from "@/features/models/queries";
 import { Comparables } from "@/features/comparables/comparables";
 import { type Labels, labelsOf } from "@/features/comparables/home";
+import { AreaIndex } from "@/features/homes/area-index";
+import { History } from "@/features/homes/history";
+import { HomeSales } from "@/features/homes/home-sales";
+import { homesText } from "@/features/homes/messages";
+import { ShareLinks } from "@/features/homes/share-links";
+import { WhatIf } from "@/features/homes/what-if";
 import { Inputs } from "@/features/value/inputs";
 import { valueText as text } from "@/features/value/messages";
 import { coverageNote, reasonText } from "@/features/value/words";
-import type { ValuationRead } from "@/lib/api/generated";
-import { date, dateTime, estimate, money } from "@/lib/format";
+import type { Contribution, ValuationRead } from "@/lib/api/generated";
+import { date, dateTime, estimate, money, signedMoney } from "@/lib/format";
+import type { Tiles } from "@/lib/map-tiles";
 import { messages } from "@/messages/en";
 
 const TONES = { high: "success", medium: "neutral", low: "warn" } as const;
 
 /** A valuation with everything that explains it. */
-export function ValuationResult({ valuation, wide = false }: { valuation: ValuationRead; wide?: boolean }) {
+export function ValuationResult({ valuation, tiles = null, wide = false }: { valuation: ValuationRead; tiles?: Tiles | null; wide?: boolean }) {
   const schema = useQuery(schemaQuery(valuation.model_id));
   const labels = labelsOf(schema.data?.fields);
   const { currency } = valuation.dataset;
@@ -32,14 +39,23 @@ export function ValuationResult({ valuation, wide = false }: { valuation: Valuat
   return (
     <div className="flex flex-col gap-4">
       <Headline valuation={valuation} labels={labels} />
+      {wide ? <HomeSales valuation={valuation} labels={labels} tiles={tiles} /> : <Comparables valuation={valuation} labels={labels} />}
       <div className={pair}>
+        <Moved valuation={valuation} />
         <Card>
           <ModelAgreement level={2} currency={currency} rows={agreementRows(valuation)} />
         </Card>
-        <Moved valuation={valuation} />
       </div>
-      <Comparables valuation={valuation} labels={labels} />
+      {wide && schema.data && <WhatIf valuation={valuation} schema={schema.data} />}
+      {wide && schema.isError && (
+        <Card title={homesText.whatIf.title}>
+          <p className="text-muted">{homesText.whatIf.gone}</p>
+        </Card>
+      )}
+      {wide && <History valuation={valuation} labels={labels} />}
+      {wide && <AreaIndex valuation={valuation} labels={labels} />}
       <Inputs valuation={valuation} labels={labels} />
+      {wide && <ShareLinks id={valuation.id} />}
     </div>
   );
 }
@@ -79,6 +95,7 @@ function Headline({ valuation, labels }: { valuation: ValuationRead; labels: Lab
         <EstimateRange level={2} value={valuation.value} low={valuation.low_90} high={valuation.high_90} family={valuation.family} currency={currency} inWords={valuation.coverage_note.in_words} />
       </div>
       <p className="text-sm">{coverageNote(valuation)}</p>
+      {valuation.located_by === "area" && <p className="text-sm text-warn">{homesText.located.area(valuation.reach_m)}</p>}
       {(valuation.notes ?? []).map((note) => (
         <p key={note} className="text-sm">
           {note}
@@ -132,8 +149,26 @@ function Moved({ valuation }: { valuation: ValuationRead }) {
   return (
     <Card>
       <Waterfall level={2} reference={valuation.reference_value} contributions={valuation.contributions} value={valuation.value} currency={valuation.dataset.currency} />
-      <p className="text-xs text-muted">{text.answer.moved}</p>
+      {valuation.contributions.map((part) => (part.parts?.length ? <Opened key={part.feature} part={part} currency={valuation.dataset.currency} /> : null))}
+      <p className="mt-2 text-xs text-muted">{text.answer.moved}</p>
     </Card>
+  );
+}
+
+/** What the features of one group add; together they are the amount of the group. */
+function Opened({ part, currency }: { part: Contribution; currency: string }) {
+  return (
+    <details className="text-sm">
+      <summary>{text.answer.parts(part.feature, signedMoney(part.amount, currency))}</summary>
+      <ul className="mt-1 divide-y divide-line pl-4">
+        {part.parts?.map(({ feature, amount }) => (
+          <li key={feature} className="flex justify-between gap-3 py-0.5">
+            <span>{feature}</span>
+            <span className="num whitespace-nowrap">{signedMoney(amount, currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

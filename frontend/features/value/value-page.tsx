@@ -30,6 +30,7 @@ import { useChosenModel } from "@/features/value/use-chosen-model";
 import { useExample } from "@/features/value/use-example";
 import type { ModelRead, ValuationRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
+import type { Tiles } from "@/lib/map-tiles";
 import { messages } from "@/messages/en";
 
 /** The charts of the result come after the form: filling it in does not wait for them. */
@@ -39,7 +40,7 @@ const ValuationResult = dynamic(() => import("@/features/value/valuation-result"
 });
 
 /** One home: the form and its result side by side, or the training that they wait for. */
-export function ValuePage() {
+export function ValuePage({ tiles = null }: { tiles?: Tiles | null }) {
   const [{ run }, setAddress] = useQueryStates({ run: parseAsString, model: parseAsString });
   const [awaited, setAwaited] = useState<string | null>(null);
   const onModel = useCallback(
@@ -52,7 +53,7 @@ export function ValuePage() {
   return (
     <>
       <PageHeader title={text.title} lead={text.lead} />
-      {run === null ? <Models awaited={awaited} /> : <AwaitedTraining id={run} onModel={onModel} />}
+      {run === null ? <Models awaited={awaited} tiles={tiles} /> : <AwaitedTraining id={run} onModel={onModel} />}
       <div className="mt-4">
         <RecentValuations />
       </div>
@@ -60,11 +61,13 @@ export function ValuePage() {
   );
 }
 
-function Models({ awaited }: { awaited: string | null }) {
+type Props = { awaited: string | null; tiles: Tiles | null };
+
+function Models({ awaited, tiles }: Props) {
   const models = useModels();
   if (models.isPending) return <SkeletonLines lines={8} />;
   if (!models.data) return <ProblemPanel error={models.error} title={text.modelsFailed} onRetry={() => void models.refetch()} />;
-  return models.data.length === 0 ? <NoModel /> : <Valuing models={models.data} awaited={awaited} />;
+  return models.data.length === 0 ? <NoModel /> : <Valuing models={models.data} awaited={awaited} tiles={tiles} />;
 }
 
 function NoModel() {
@@ -97,7 +100,7 @@ function FirstModel() {
 }
 
 /** With an awaited model, its example home is valued at once. */
-function Valuing({ models, awaited }: { models: ModelRead[]; awaited: string | null }) {
+function Valuing({ models, awaited, tiles }: Props & { models: ModelRead[] }) {
   const choice = useChosenModel(models);
   const value = useValueHome();
   const schema = useQuery(schemaQuery(choice.model?.id ?? null));
@@ -126,6 +129,8 @@ function Valuing({ models, awaited }: { models: ModelRead[]; awaited: string | n
             <HomeForm
               key={choice.model.dataset.id}
               schema={schema.data}
+              dataset={choice.model.dataset.id}
+              tiles={tiles}
               filled={isAwaited}
               busy={value.isPending}
               blocked={stale ? messages.connection.writeBlocked : undefined}

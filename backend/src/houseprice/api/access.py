@@ -46,6 +46,8 @@ _ANYBODY = Rule(None, "read")
 _STRANGER = Rule(None, people=True)
 _READ = Rule("viewer", "read")
 _VALUE = Rule("viewer", "value")
+_LINK = Rule("viewer", "train")
+_LINK_READER = Rule(None, "read")
 _TRAIN = Rule("analyst", "train")
 _OWN_ACCOUNT = Rule("viewer", people=True)
 #: Messages leave the studio and name what is private.
@@ -76,9 +78,19 @@ RULES: dict[str, Rule] = {
         _READ,
     ),
     **dict.fromkeys(("get_model_errors", "get_error_flags"), _READ),
-    **dict.fromkeys(("list_valuations", "get_valuation"), _READ),
     **dict.fromkeys(
-        ("predict", "predict_compare", "value_what_if", "create_valuation", "geocode"), _VALUE
+        ("list_valuations", "get_valuation", "get_home_history", "download_valuation",
+         "find_places", "list_valuation_links"),
+        _READ,
+    ),
+    # A link shows a value outside the studio: the log names who made it and who took it back.
+    **dict.fromkeys(("make_valuation_link", "withdraw_link"), _LINK),
+    # The secret of the link lets its reader in.
+    "open_valuation_link": _LINK_READER,
+    **dict.fromkeys(
+        ("predict", "predict_compare", "value_what_if", "create_valuation", "geocode",
+         "list_similar_sales"),
+        _VALUE,
     ),
     **dict.fromkeys(
         ("train", "train_async", "create_run", "cancel_run", "retry_run", "make_equity_point",

@@ -24,6 +24,7 @@ from houseprice.api.routes import (
     datasets,
     events,
     geocode,
+    homes,
     metrics,
     model_errors,
     models,
@@ -51,6 +52,7 @@ from houseprice.services.accounts.sign_in import first_link, new_limits
 from houseprice.services.context import Context, build_context, migrate_database
 from houseprice.services.events import EventHub
 from houseprice.services.geocoding import Geocoder
+from houseprice.services.homes import links
 from houseprice.services.metrics.registry import StudioMetrics
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.notifications.sender import SenderThread
@@ -92,6 +94,7 @@ _ROUTERS = (
     model_errors,
     compare,
     valuations,
+    homes,
     batches,
     geocode,
     notifications,
@@ -213,6 +216,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _install_limits(app: FastAPI, ctx: Context) -> None:
     app.state.sign_in_limits = new_limits(ctx.engine)
+    app.state.link_limits = links.new_limits(ctx.engine)
     app.state.openid_limit = TokenBuckets(ctx.engine, BEGINNINGS_PER_MINUTE, "Sign-ins that begin")
     per_minute = ctx.settings.submissions_per_minute
     app.state.submissions = TokenBuckets(ctx.engine, per_minute, "Submissions")

@@ -53,7 +53,7 @@ def _add_headers(headers: MutableHeaders, request_id: str) -> None:
     headers["X-Request-ID"] = request_id
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = "DENY"
-    headers["Referrer-Policy"] = "same-origin"
+    headers.setdefault("Referrer-Policy", "same-origin")
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     # Answers are data; a page that has scripts or styles says so itself.
     headers.setdefault("Content-Security-Policy", _NO_PAGE)

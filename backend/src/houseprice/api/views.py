@@ -15,6 +15,7 @@ from houseprice.api.schemas.valuations import (
     PredictRequest,
     ValuationPage,
     ValuationRead,
+    ValuationRequest,
 )
 from houseprice.jobs.records import RunFilter
 from houseprice.services import runs, valuations
@@ -23,7 +24,7 @@ from houseprice.services.models import ModelView
 from houseprice.services.predict import Home
 from houseprice.services.queueing.places import RunPlace
 from houseprice.services.run_views.run import RunView
-from houseprice.services.valuations import ValuationView
+from houseprice.services.valuations import HomeNote, ValuationView
 from houseprice.training.spec import TrainSettings
 from houseprice.training.trial_ledger import Trial, trial_summary
 
@@ -102,13 +103,20 @@ def home(request: HomeRequest) -> Home:
     )
 
 
+def note(request: ValuationRequest) -> HomeNote:
+    """What is kept with the value for its readers."""
+    return HomeNote(request.label.strip(), request.located_by, request.reach_m)
+
+
 def valuation(view: ValuationView) -> ValuationRead:
     """The wire shape of a stored valuation: its figures and its explanation."""
     figures = {name: getattr(view, name) for name in _FIGURES}
     return ValuationRead.model_validate(figures | view.detail)
 
 
-_FIGURES = tuple(field.name for field in fields(ValuationView) if field.name != "detail")
+_FIGURES = tuple(
+    field.name for field in fields(ValuationView) if field.name not in ("detail", "home_key")
+)
 
 
 def valuation_page(

@@ -265,6 +265,19 @@ def table_on_disk(ctx: Context, dataset_id: str) -> TableOnDisk:
     return TableOnDisk(row.schema, table, row.sha256)
 
 
+def schema_of(ctx: Context, dataset_id: str) -> TableSchema:
+    """What the columns of a data set mean; its table need not be on this server.
+
+    Raises
+    ------
+    NotFound
+        If there is no such data set, or the actor may not see it.
+    """
+    if dataset_id in BUILTIN:
+        return builtin_schema(dataset_id)
+    return stored_row(ctx, dataset_id).schema
+
+
 def stored_row(ctx: Context, dataset_id: str) -> DatasetRow:
     """`imported_row` in a transaction of its own."""
     with reading(ctx.engine) as db:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
 from houseprice.artifacts.range_record import range_record
+from houseprice.data.same_home import key_of_home
 from houseprice.errors import NotFound
 from houseprice.jobs.actors import Ownership
 from houseprice.jobs.records import DatasetSnapshot
 from houseprice.services.context import Context
+from houseprice.services.datasets import schema_of
 from houseprice.services.model_process.client import ModelProcess
 from houseprice.services.predict import (
     Home,
@@ -45,16 +48,40 @@ class ValuationView:
     high_90: float
     fsd: float
     detail: ValuationDetail
+    home_key: str | None
     owned: Ownership
 
 
+@dataclass(frozen=True)
+class HomeNote:
+    """What is kept with a value for its readers, and was never shown to the model.
+
+    Parameters
+    ----------
+    label : str
+        A name of the home, such as its address; empty if there is none.
+    located_by : str or None
+        How the place came about: ``address``, ``map``, ``area`` or ``coordinates``.
+    reach_m : float or None
+        Of an area: half of its sales lie within this distance of the place.
+    """
+
+    label: str = ""
+    located_by: str | None = None
+    reach_m: float | None = None
+
+
 def create(
-    ctx: Context, model_process: ModelProcess, home: Home, detail: str = "groups"
+    ctx: Context,
+    model_process: ModelProcess,
+    home: Home,
+    detail: str = "groups",
+    note: HomeNote | None = None,
 ) -> ValuationView:
     """Value a home and store the answer with its explanation.
 
     `detail` chooses the contributions: of at most seven ``groups`` of features, or of single
-    ``features``.
+    ``features``. `note` is kept beside the answer.
 
     Raises
     ------
@@ -75,11 +102,25 @@ def create(
         low_90=figures.low_90,
         high_90=figures.high_90,
         fsd=figures.fsd,
-        detail=_detail(reply, by_every_model(ctx, model_process, reply, home)),
+        detail={
+            **_detail(reply, by_every_model(ctx, model_process, reply, home)),
+            **vars(note or HomeNote()),
+        },
+        home_key=home_key(ctx, model.dataset, home.features),
         owned=ctx.actor.new_object(),
     )
     with transaction(ctx.engine) as db:
-        return _view(store.add(db, new))
+        return view(store.add(db, new))
+
+
+def home_key(ctx: Context, dataset: DatasetSnapshot, home: Mapping[str, Plain]) -> str | None:
+    """A hash that all valuations of a home have; None where too little is known of it."""
+    try:
+        schema = schema_of(ctx, dataset.id)
+    except NotFound:
+        return None  # a model outlives its data set, and still values homes
+    key = key_of_home(schema, home)
+    return None if key is None else key.digest(dataset.name)
 
 
 def get(ctx: Context, valuation_id: str) -> ValuationView:
@@ -94,7 +135,7 @@ def get(ctx: Context, valuation_id: str) -> ValuationView:
         row = store.get(db, valuation_id)
     if row is None or not ctx.actor.sees(row.owned):
         raise NotFound(f"There is no valuation {valuation_id[:80]!r}")
-    return _view(row)
+    return view(row)
 
 
 def page(
@@ -103,7 +144,7 @@ def page(
     """A page of stored valuations, newest first."""
     with reading(ctx.engine) as db:
         rows = store.page(db, dataset, cursor, limit, ctx.actor)
-    return Page(tuple(_view(row) for row in rows.items), rows.next_cursor)
+    return Page(tuple(view(row) for row in rows.items), rows.next_cursor)
 
 
 def _detail(reply: ModelReply, by_model: tuple[ModelValue, ...]) -> ValuationDetail:
@@ -127,7 +168,7 @@ def _detail(reply: ModelReply, by_model: tuple[ModelValue, ...]) -> ValuationDet
 def _reasons(explanation: Explanation) -> ValuationDetail:
     implied = explanation.comparables_range
     return {
-        "contributions": [vars(contribution) for contribution in explanation.contributions],
+        "contributions": [asdict(contribution) for contribution in explanation.contributions],
         "reference": explanation.reference,
         "reference_value": explanation.reference_value,
         "comparables_range": None if implied is None else vars(implied),
@@ -153,7 +194,8 @@ def coverage_note(note: ValuationDetail) -> ValuationDetail:
     return vars(range_record(test, None if again is None else {"n": again}))
 
 
-def _view(row: ValuationRow) -> ValuationView:
+def view(row: ValuationRow) -> ValuationView:
+    """A stored valuation as it is shown."""
     times = {
         "created_at": datetime.fromtimestamp(row.created_at, UTC),
         "as_of": None if row.as_of is None else date.fromisoformat(row.as_of),

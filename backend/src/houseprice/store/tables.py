@@ -351,7 +351,24 @@ valuations = Table(
     Column("fsd", Double, nullable=False),
     # Confidence, reason codes, comparables, contributions, every model's value.
     Column("detail", _Json, nullable=False),
+    # What tells this home from others; None where too little is known of it.
+    Column("home_key", _HASH, index=True),
     *_owner(),
+)
+
+#: Links under which one valuation is shown without an account; only hashes of secrets are stored.
+valuation_links = Table(
+    "valuation_links",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("valuation_id", _ID, ForeignKey("valuations.id"), nullable=False, index=True),
+    Column("secret_hash", _HASH, nullable=False),
+    Column("made_by", String(100), nullable=False),
+    Column("created_at", Double, nullable=False),
+    Column("expires_at", Double, nullable=False),
+    Column("withdrawn_at", Double),
+    _counter("opened"),
+    Column("opened_at", Double),
 )
 
 workers = Table(

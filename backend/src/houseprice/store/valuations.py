@@ -19,7 +19,11 @@ from houseprice.store.tables import valuations
 
 @dataclass(frozen=True)
 class NewValuation:
-    """A value with its explanation; `as_of` is an ISO date."""
+    """A value with its explanation.
+
+    `as_of` is an ISO date. `home_key` is the same for all valuations of one home, and None where
+    too little is known to tell it from others.
+    """
 
     dataset: DatasetSnapshot
     model_id: str
@@ -33,6 +37,7 @@ class NewValuation:
     high_90: float
     fsd: float
     detail: dict[str, Any]
+    home_key: str | None = field(default=None, kw_only=True)
     owned: Ownership = field(default=NOBODY, kw_only=True)
 
 
@@ -85,6 +90,15 @@ def page(
     rows = [_valuation(row) for row in db.execute(query.limit(check_limit(limit) + 1))]
     items = tuple(rows[:limit])
     return Page(items, items[-1].id if len(rows) > limit else None)
+
+
+def of_home(
+    db: Connection, home_key: str, limit: int, actor: Actor = LOCAL
+) -> tuple[ValuationRow, ...]:
+    """The newest valuations of one home that the actor may see, newest first."""
+    query = select(valuations).where(*visible(valuations, actor), valuations.c.home_key == home_key)
+    query = query.order_by(valuations.c.created_at.desc(), valuations.c.id.desc())
+    return tuple(_valuation(row) for row in db.execute(query.limit(limit)))
 
 
 def _last_shown(db: Connection, cursor: str) -> ValuationRow:

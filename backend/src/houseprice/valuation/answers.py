@@ -137,6 +137,14 @@ class WhatIf:
 
 
 @dataclass(frozen=True)
+class Adjustment:
+    """The worth of the difference in one group of features, in money."""
+
+    feature: str
+    amount: float
+
+
+@dataclass(frozen=True)
 class Contribution:
     """How far one group of features moves the value away from the reference.
 
@@ -147,19 +155,15 @@ class Contribution:
         In money.
     standard_error : float
         Standard error of the amount, in money; 0 where the amount is exact.
+    parts : tuple of Adjustment
+        Of the group of all other features: what each of them adds, the largest first. They add up
+        to the amount.
     """
 
     feature: str
     amount: float
     standard_error: float
-
-
-@dataclass(frozen=True)
-class Adjustment:
-    """The worth of the difference in one group of features, in money."""
-
-    feature: str
-    amount: float
+    parts: tuple[Adjustment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -180,11 +184,13 @@ class Comparable:
     time_adjusted_price : float
         The price moved to the day of the value by the market trend that the model learned.
     adjustments : tuple of Adjustment
-        For each group of features the model's value of the sold home with the home's features
-        less its value of the sold home. Both are on the day of the value, and the model does not
-        use the sale itself. The last adjustment, `comparable_sales.REST`, is the
-        remainder: the joint effect of features, and the error of the model's out-of-fold value
-        of the sale. ``time_adjusted_price`` and all adjustments add up to ``adjusted_price``.
+        For each group of features what the home's features instead of the sale's are worth, by the
+        model and on the day of the value: the mean of changing this group first and of changing
+        it last, times the share by which the price was above the model's out-of-fold value. The
+        model does not use the sale itself. The last adjustment, `comparable_sales.REST`, is the
+        remainder: what three or more groups do together, and how the model's view of the market
+        differs from the index. ``time_adjusted_price`` and all adjustments add up to
+        ``adjusted_price``.
     adjusted_price : float
         Price times (the home's value / the sale's own out-of-fold value), which is the price
         adjusted for all differences as the model sees them, the date included.

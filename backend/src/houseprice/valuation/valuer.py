@@ -31,6 +31,7 @@ from houseprice.valuation.explanation.contributions import (
     Detail,
     Group,
     feature_groups,
+    other_features,
     single_features,
 )
 from houseprice.valuation.explanation.explainer import Explainer, Question
@@ -83,6 +84,7 @@ class Valuer:
             "groups": feature_groups(features),
             "features": single_features(features),
         }
+        self._others = other_features(features)
         sales, schema = engine.pipeline.sales, engine.pipeline.schema
         # The id is not part of the form; with it the model ignores the home's own sales.
         self._fields = (*self.form, *id_field(schema))
@@ -260,6 +262,7 @@ class Valuer:
             sold=self._sold,
             typical=typical,
             groups=self._groups[detail],
+            others=self._others if detail == "groups" else (),
             dates=self._dates,
             as_of=as_of,
             k=k,

@@ -1588,6 +1588,12 @@ export type Contribution = {
      */
     feature: string;
     /**
+     * Parts
+     *
+     * Of the group of other features: what each adds; they add up to the amount.
+     */
+    parts?: Array<AdjustmentRead>;
+    /**
      * Standard Error
      *
      * Standard error of the amount; 0 if the amount is exact.
@@ -2027,6 +2033,56 @@ export type DuePreviewRead = {
 };
 
 /**
+ * EarlierValueRead
+ *
+ * A stored value of the same home.
+ */
+export type EarlierValueRead = {
+    /**
+     * As Of
+     */
+    as_of: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Family
+     */
+    family: 'tensorflow' | 'pytorch' | 'huggingface' | 'lightgbm' | 'blend';
+    /**
+     * High 90
+     */
+    high_90: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Is This
+     *
+     * Whether it is the valuation whose past this is.
+     */
+    is_this: boolean;
+    /**
+     * Low 90
+     */
+    low_90: number;
+    /**
+     * Model Name
+     */
+    model_name: string;
+    /**
+     * Model Version
+     */
+    model_version: number;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
  * EditedCellRead
  *
  * A cell that was changed by hand at the import; long texts are shortened.
@@ -2301,6 +2357,38 @@ export type ExplanationRead = {
      * Value of the reference home, from which the contributions start.
      */
     reference_value: number | null;
+};
+
+/**
+ * FactRead
+ *
+ * A characteristic of a home.
+ */
+export type FactRead = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: string;
+    /**
+     * Unit
+     */
+    unit: string;
+    /**
+     * Value
+     */
+    value: number | number | boolean | string | null;
 };
 
 /**
@@ -2832,6 +2920,36 @@ export type Health = {
 };
 
 /**
+ * HistoryRead
+ *
+ * The past of the home of a valuation.
+ */
+export type HistoryRead = {
+    /**
+     * Sales
+     *
+     * Its own sales, the oldest first.
+     */
+    sales: Array<OwnSaleRead>;
+    /**
+     * Told By
+     *
+     * Columns that tell the home from others; empty if too little is known of it.
+     */
+    told_by: Array<string>;
+    /**
+     * Valuation Id
+     */
+    valuation_id: string;
+    /**
+     * Values
+     *
+     * Its stored values, the newest first.
+     */
+    values: Array<EarlierValueRead>;
+};
+
+/**
  * ImpliedRead
  *
  * The range of prices that the comparable sales imply by themselves.
@@ -3295,6 +3413,20 @@ export type LeaderRead = {
 export type LinkLook = {
     /**
      * Link
+     */
+    link: string;
+};
+
+/**
+ * LinkOpening
+ *
+ * Body of ``POST /v1/shared-valuation``.
+ */
+export type LinkOpening = {
+    /**
+     * Link
+     *
+     * The part of the link after #.
      */
     link: string;
 };
@@ -3794,6 +3926,19 @@ export type NewKeyRead = {
 };
 
 /**
+ * NewValuationLinkRead
+ *
+ * A new link; its address is in no other answer.
+ */
+export type NewValuationLinkRead = {
+    /**
+     * Address
+     */
+    address: string;
+    link: ValuationLinkRead;
+};
+
+/**
  * NotShown
  *
  * Groups that are counted but not shown.
@@ -3821,6 +3966,22 @@ export type OtherSales = {
      * Name or id of a data set with the columns of the model; sales that the model learned from are left out.
      */
     dataset: string;
+};
+
+/**
+ * OwnSaleRead
+ *
+ * A sale of the home itself.
+ */
+export type OwnSaleRead = {
+    /**
+     * Price
+     */
+    price: number;
+    /**
+     * Sale Date
+     */
+    sale_date: string | null;
 };
 
 /**
@@ -3919,6 +4080,36 @@ export type PersonalNotices = {
 };
 
 /**
+ * PlacesRead
+ *
+ * Places that fit a text: at most 8, areas first.
+ */
+export type PlacesRead = {
+    /**
+     * Dataset Id
+     */
+    dataset_id: string;
+    /**
+     * Has Addresses
+     */
+    has_addresses: boolean;
+    /**
+     * Has Areas
+     */
+    has_areas: boolean;
+    /**
+     * Id Column
+     *
+     * Name of the column with ids of homes, if any.
+     */
+    id_column: string | null;
+    /**
+     * Items
+     */
+    items: Array<SoldPlaceRead>;
+};
+
+/**
  * PointsRead
  *
  * Sales with coordinates, as columns: the values at one place are those of one sale.
@@ -3987,7 +4178,7 @@ export type PointsRead = {
 /**
  * PredictRequest
  *
- * Body of ``POST /predict`` and ``POST /v1/valuations``.
+ * Body of ``POST /predict``; ``POST /v1/valuations`` takes a little more.
  */
 export type PredictRequest = {
     /**
@@ -6048,6 +6239,132 @@ export type SessionRead = {
 };
 
 /**
+ * SharedSaleRead
+ *
+ * A comparable sale without its id and its place.
+ */
+export type SharedSaleRead = {
+    /**
+     * Adjusted Price
+     */
+    adjusted_price: number;
+    /**
+     * Distance M
+     */
+    distance_m: number | null;
+    /**
+     * Facts
+     */
+    facts: Array<FactRead>;
+    /**
+     * Price
+     */
+    price: number;
+    /**
+     * Sale Date
+     */
+    sale_date: string | null;
+};
+
+/**
+ * SharedValuationRead
+ *
+ * What a link shows: one value with its reasons.
+ */
+export type SharedValuationRead = {
+    /**
+     * Area Unit
+     */
+    area_unit: string;
+    /**
+     * As Of
+     */
+    as_of: string | null;
+    comparables_range: ImpliedRead | null;
+    /**
+     * Confidence
+     */
+    confidence: 'high' | 'medium' | 'low';
+    /**
+     * Contributions
+     *
+     * Name and amount of each reason.
+     */
+    contributions: Array<[
+        string,
+        number
+    ]>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Currency
+     */
+    currency: string;
+    /**
+     * Dataset
+     */
+    dataset: string;
+    /**
+     * Expires At
+     *
+     * When the link ends.
+     */
+    expires_at: string;
+    /**
+     * Facts
+     */
+    facts: Array<FactRead>;
+    /**
+     * Held Of 100
+     *
+     * Of 100 prices of sales that the model had not seen, its ranges held so many.
+     */
+    held_of_100: number | null;
+    /**
+     * High 90
+     */
+    high_90: number;
+    /**
+     * In Words
+     */
+    in_words: string;
+    /**
+     * Is Sample
+     */
+    is_sample: boolean;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Located By
+     */
+    located_by: 'address' | 'map' | 'area' | 'coordinates' | null;
+    /**
+     * Low 90
+     */
+    low_90: number;
+    /**
+     * Reason Codes
+     */
+    reason_codes: Array<string>;
+    /**
+     * Reference Value
+     */
+    reference_value: number | null;
+    /**
+     * Sales
+     */
+    sales: Array<SharedSaleRead>;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
  * SharingChange
  *
  * Who may read an object from now on.
@@ -6105,6 +6422,78 @@ export type SignedInUser = {
      * What a key is good for; null for a session.
      */
     scopes: Array<'read' | 'value' | 'train' | 'promote' | 'administer'> | null;
+};
+
+/**
+ * SimilarSalesRead
+ *
+ * Sales like the home of a valuation, the most similar first; the value stays as it is.
+ */
+export type SimilarSalesRead = {
+    /**
+     * Items
+     */
+    items: Array<ComparableRead>;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Valuation Id
+     */
+    valuation_id: string;
+};
+
+/**
+ * SoldPlaceRead
+ *
+ * An address or an area of a data set's own sales.
+ */
+export type SoldPlaceRead = {
+    /**
+     * Features
+     *
+     * What its newest sale says of the home; of an area its name only.
+     */
+    features: {
+        [key: string]: number | number | boolean | string | null;
+    };
+    /**
+     * Home Id
+     *
+     * Id of the home; null where sales have none.
+     */
+    home_id: string | null;
+    /**
+     * Kind
+     */
+    kind: 'address' | 'area';
+    /**
+     * Latitude
+     */
+    latitude: number;
+    /**
+     * Longitude
+     */
+    longitude: number;
+    /**
+     * Name
+     *
+     * As the table writes it.
+     */
+    name: string;
+    /**
+     * Reach M
+     *
+     * Of an area: half of its sales lie within so many metres of its middle.
+     */
+    reach_m: number | null;
+    /**
+     * Sales
+     *
+     * Number of sales there.
+     */
+    sales: number;
 };
 
 /**
@@ -6594,6 +6983,74 @@ export type UserRead = {
 };
 
 /**
+ * ValuationLinkList
+ *
+ * The links to a valuation, the newest first.
+ */
+export type ValuationLinkList = {
+    /**
+     * Items
+     */
+    items: Array<ValuationLinkRead>;
+};
+
+/**
+ * ValuationLinkRead
+ *
+ * A link to a valuation, without its secret.
+ */
+export type ValuationLinkRead = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Made By
+     */
+    made_by: string;
+    /**
+     * Opened
+     *
+     * How often it was opened.
+     */
+    opened: number;
+    /**
+     * Opened At
+     */
+    opened_at: string | null;
+    /**
+     * State
+     */
+    state: 'open' | 'ended' | 'withdrawn';
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string | null;
+};
+
+/**
+ * ValuationLinkRequest
+ *
+ * Body of ``POST /v1/valuations/{valuation_id}/links``.
+ */
+export type ValuationLinkRequest = {
+    /**
+     * Days
+     *
+     * Days that the link is good for.
+     */
+    days?: number;
+};
+
+/**
  * ValuationPage
  *
  * A page of stored valuations, newest first.
@@ -6665,6 +7122,16 @@ export type ValuationRead = {
         [key: string]: number | number | boolean | string | null;
     };
     /**
+     * Label
+     *
+     * Name of the home that was given with it.
+     */
+    label?: string;
+    /**
+     * Located By
+     */
+    located_by?: 'address' | 'map' | 'area' | 'coordinates' | null;
+    /**
      * Low 90
      */
     low_90: number;
@@ -6696,6 +7163,12 @@ export type ValuationRead = {
     range_68?: RangeRead | null;
     range_90?: RangeRead | null;
     /**
+     * Reach M
+     *
+     * Of an area: half of its sales lie within so many metres of the place.
+     */
+    reach_m?: number | null;
+    /**
      * Reason Codes
      */
     reason_codes: Array<string>;
@@ -6717,6 +7190,80 @@ export type ValuationRead = {
      * Value
      */
     value: number;
+};
+
+/**
+ * ValuationRequest
+ *
+ * Body of ``POST /v1/valuations``; the model never sees what it has more than a prediction.
+ */
+export type ValuationRequest = {
+    /**
+     * As Of
+     *
+     * Date of the value. Default: the home's own date among the features, else the date of the last sale. Refused beside another date of the home, and by models without dates.
+     */
+    as_of?: string | null;
+    /**
+     * Cascade
+     *
+     * Id of a second model, which answers where the first one refuses or is too unsure.
+     */
+    cascade?: string | null;
+    /**
+     * Dataset
+     *
+     * Name or id of the data set whose champion answers.
+     */
+    dataset?: string | null;
+    /**
+     * Detail
+     *
+     * `groups`: exact contributions of at most seven groups of features; `features`: sampled contributions of single features.
+     */
+    detail?: 'groups' | 'features';
+    /**
+     * Explain
+     *
+     * Add comparable sales and contributions; stored valuations always have them.
+     */
+    explain?: boolean;
+    /**
+     * Features
+     */
+    features: {
+        [key: string]: unknown | number | number | boolean | string | null;
+    };
+    /**
+     * Label
+     *
+     * A name of the home for its readers, such as its address.
+     */
+    label?: string;
+    /**
+     * Located By
+     *
+     * How the coordinates came about; an area is its middle only.
+     */
+    located_by?: 'address' | 'map' | 'area' | 'coordinates' | null;
+    /**
+     * Max Fsd
+     *
+     * With `cascade`: largest FSD (a fraction) of an answer of the first model.
+     */
+    max_fsd?: number | null;
+    /**
+     * Model
+     *
+     * Id of the model that answers; it overrides `dataset`.
+     */
+    model?: string | null;
+    /**
+     * Reach M
+     *
+     * Of an area: half of its sales lie within so many metres of the place.
+     */
+    reach_m?: number | null;
 };
 
 /**
@@ -10577,6 +11124,77 @@ export type MeasureSalesEffectResponses = {
 };
 
 export type MeasureSalesEffectResponse = MeasureSalesEffectResponses[keyof MeasureSalesEffectResponses];
+
+export type FindPlacesData = {
+    body?: never;
+    path: {
+        /**
+         * Dataset Id
+         *
+         * Name or id of a data set.
+         */
+        dataset_id: string;
+    };
+    query?: {
+        /**
+         * Q
+         *
+         * Beginnings of the words of an address or area.
+         */
+        q?: string;
+    };
+    url: '/v1/datasets/{dataset_id}/places';
+};
+
+export type FindPlacesErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type FindPlacesError = FindPlacesErrors[keyof FindPlacesErrors];
+
+export type FindPlacesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlacesRead;
+};
+
+export type FindPlacesResponse = FindPlacesResponses[keyof FindPlacesResponses];
 
 export type GetDatasetPointsData = {
     body?: never;
@@ -15018,6 +15636,75 @@ export type RunScheduleResponses = {
 
 export type RunScheduleResponse = RunScheduleResponses[keyof RunScheduleResponses];
 
+export type OpenValuationLinkData = {
+    body: LinkOpening;
+    path?: never;
+    query?: never;
+    url: '/v1/shared-valuation';
+};
+
+export type OpenValuationLinkErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type OpenValuationLinkError = OpenValuationLinkErrors[keyof OpenValuationLinkErrors];
+
+export type OpenValuationLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: SharedValuationRead;
+};
+
+export type OpenValuationLinkResponse = OpenValuationLinkResponses[keyof OpenValuationLinkResponses];
+
 export type ShareData = {
     body: SharingChange;
     path: {
@@ -15441,7 +16128,7 @@ export type ListValuationsResponses = {
 export type ListValuationsResponse = ListValuationsResponses[keyof ListValuationsResponses];
 
 export type CreateValuationData = {
-    body: PredictRequest;
+    body: ValuationRequest;
     path?: never;
     query?: never;
     url: '/v1/valuations';
@@ -15572,6 +16259,390 @@ export type GetValuationResponses = {
 };
 
 export type GetValuationResponse = GetValuationResponses[keyof GetValuationResponses];
+
+export type GetHomeHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Valuation Id
+         *
+         * Id of the valuation.
+         */
+        valuation_id: string;
+    };
+    query?: never;
+    url: '/v1/valuations/{valuation_id}/history';
+};
+
+export type GetHomeHistoryErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetHomeHistoryError = GetHomeHistoryErrors[keyof GetHomeHistoryErrors];
+
+export type GetHomeHistoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: HistoryRead;
+};
+
+export type GetHomeHistoryResponse = GetHomeHistoryResponses[keyof GetHomeHistoryResponses];
+
+export type ListValuationLinksData = {
+    body?: never;
+    path: {
+        /**
+         * Valuation Id
+         *
+         * Id of the valuation.
+         */
+        valuation_id: string;
+    };
+    query?: never;
+    url: '/v1/valuations/{valuation_id}/links';
+};
+
+export type ListValuationLinksErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListValuationLinksError = ListValuationLinksErrors[keyof ListValuationLinksErrors];
+
+export type ListValuationLinksResponses = {
+    /**
+     * Successful Response
+     */
+    200: ValuationLinkList;
+};
+
+export type ListValuationLinksResponse = ListValuationLinksResponses[keyof ListValuationLinksResponses];
+
+export type MakeValuationLinkData = {
+    body: ValuationLinkRequest;
+    path: {
+        /**
+         * Valuation Id
+         *
+         * Id of the valuation.
+         */
+        valuation_id: string;
+    };
+    query?: never;
+    url: '/v1/valuations/{valuation_id}/links';
+};
+
+export type MakeValuationLinkErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type MakeValuationLinkError = MakeValuationLinkErrors[keyof MakeValuationLinkErrors];
+
+export type MakeValuationLinkResponses = {
+    /**
+     * Successful Response
+     */
+    201: NewValuationLinkRead;
+};
+
+export type MakeValuationLinkResponse = MakeValuationLinkResponses[keyof MakeValuationLinkResponses];
+
+export type WithdrawLinkData = {
+    body?: never;
+    path: {
+        /**
+         * Valuation Id
+         *
+         * Id of the valuation.
+         */
+        valuation_id: string;
+        /**
+         * Link Id
+         *
+         * Id of the link.
+         */
+        link_id: string;
+    };
+    query?: never;
+    url: '/v1/valuations/{valuation_id}/links/{link_id}';
+};
+
+export type WithdrawLinkErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type WithdrawLinkError = WithdrawLinkErrors[keyof WithdrawLinkErrors];
+
+export type WithdrawLinkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WithdrawLinkResponse = WithdrawLinkResponses[keyof WithdrawLinkResponses];
+
+export type ListSimilarSalesData = {
+    body?: never;
+    path: {
+        /**
+         * Valuation Id
+         *
+         * Id of the valuation.
+         */
+        valuation_id: string;
+    };
+    query?: never;
+    url: '/v1/valuations/{valuation_id}/similar-sales';
+};
+
+export type ListSimilarSalesErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListSimilarSalesError = ListSimilarSalesErrors[keyof ListSimilarSalesErrors];
+
+export type ListSimilarSalesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SimilarSalesRead;
+};
+
+export type ListSimilarSalesResponse = ListSimilarSalesResponses[keyof ListSimilarSalesResponses];
+
+export type DownloadValuationData = {
+    body?: never;
+    path: {
+        /**
+         * Valuation Id
+         *
+         * Id of the valuation.
+         */
+        valuation_id: string;
+    };
+    query?: never;
+    url: '/v1/valuations/{valuation_id}/valuation.csv';
+};
+
+export type DownloadValuationErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type DownloadValuationError = DownloadValuationErrors[keyof DownloadValuationErrors];
+
+export type DownloadValuationResponses = {
+    /**
+     * The valuation, one figure a row.
+     */
+    200: unknown;
+};
 
 export type ListWebhooksData = {
     body?: never;

@@ -8,9 +8,9 @@ from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, Limit, ModelProcessDep, NameFilter, ValuationIdPath
 from houseprice.api.responses import ANY, BODY, documented
 from houseprice.api.schemas.valuations import (
-    PredictRequest,
     ValuationPage,
     ValuationRead,
+    ValuationRequest,
 )
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import valuations
@@ -20,10 +20,11 @@ router = APIRouter(prefix="/v1/valuations", tags=["valuations"], route_class=Str
 
 @router.post("", status_code=201, responses={**ANY, **BODY, **documented(404, 409)})
 def create_valuation(
-    ctx: Ctx, model_process: ModelProcessDep, response: Response, body: PredictRequest
+    ctx: Ctx, model_process: ModelProcessDep, response: Response, body: ValuationRequest
 ) -> ValuationRead:
     """Value a home and store the answer: range, comparables, reasons, values of all models."""
-    answer = views.valuation(valuations.create(ctx, model_process, views.home(body), body.detail))
+    stored = valuations.create(ctx, model_process, views.home(body), body.detail, views.note(body))
+    answer = views.valuation(stored)
     response.headers["Location"] = f"{router.prefix}/{answer.id}"
     return answer
 

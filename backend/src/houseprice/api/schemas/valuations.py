@@ -76,7 +76,7 @@ class HomeRequest(Wire):
 
 
 class PredictRequest(HomeRequest):
-    """Body of ``POST /predict`` and ``POST /v1/valuations``."""
+    """Body of ``POST /predict``; ``POST /v1/valuations`` takes a little more."""
 
     model_config = example({"features": _EXAMPLE_HOME, "dataset": "california"})
 
@@ -100,6 +100,25 @@ class PredictRequest(HomeRequest):
         description="`groups`: exact contributions of at most seven groups of features; "
         "`features`: sampled contributions of single features.",
     )
+
+
+LocatedBy = Literal["address", "map", "area", "coordinates"]
+_REACH = "Of an area: half of its sales lie within so many metres of the place."
+
+
+class ValuationRequest(PredictRequest):
+    """Body of ``POST /v1/valuations``; the model never sees what it has more than a prediction."""
+
+    label: str = Field(
+        default="",
+        max_length=200,
+        pattern=r"^[^\x00-\x1f\x7f]*$",
+        description="A name of the home for its readers, such as its address.",
+    )
+    located_by: LocatedBy | None = Field(
+        default=None, description="How the coordinates came about; an area is its middle only."
+    )
+    reach_m: float | None = Field(default=None, ge=0, le=1e6, description=_REACH)
 
 
 class WhatIfRequest(HomeRequest):
@@ -156,6 +175,10 @@ class Contribution(Wire):
     amount: float
     standard_error: float = Field(
         default=0.0, description="Standard error of the amount; 0 if the amount is exact."
+    )
+    parts: list[AdjustmentRead] = Field(
+        default=[],
+        description="Of the group of other features: what each adds; they add up to the amount.",
     )
 
 
@@ -330,6 +353,9 @@ class ValuationRead(ExplanationRead):
     )
     notes: list[str] = Field(default_factory=list, description=_NOTES)
     coverage_note: RangeRecordRead = Field(description=_RANGES)
+    label: str = Field(default="", description="Name of the home that was given with it.")
+    located_by: LocatedBy | None = None
+    reach_m: float | None = Field(default=None, description=_REACH)
 
 
 class ValuationPage(Wire):

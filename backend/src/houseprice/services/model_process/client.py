@@ -20,7 +20,7 @@ from houseprice.services.model_files import artifact_folder, remember_corruption
 from houseprice.services.model_process import dispatch
 from houseprice.services.stored import Judgement, Measurements
 from houseprice.store.models import ModelVersionRow
-from houseprice.valuation.answers import ModelForm, ValueAnswer, WhatIfAnswer
+from houseprice.valuation.answers import Comparable, ModelForm, ValueAnswer, WhatIfAnswer
 
 
 class ModelProcess:
@@ -66,6 +66,18 @@ class ModelProcess:
     ) -> WhatIfAnswer:
         """See `values.what_if`; Unavailable if the process ended."""
         answer: WhatIfAnswer = self._ask(ctx, model, "what_if", home, changes, as_of)
+        return answer
+
+    def similar(
+        self,
+        ctx: Context,
+        model: ModelVersionRow,
+        home: Mapping[str, Any],
+        as_of: date | None,
+        most: int,
+    ) -> tuple[Comparable, ...]:
+        """See `values.similar`; Unavailable if the process ended."""
+        answer: tuple[Comparable, ...] = self._ask(ctx, model, "similar", home, as_of, most)
         return answer
 
     def form(self, ctx: Context, model: ModelVersionRow) -> ModelForm:

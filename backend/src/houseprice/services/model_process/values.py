@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from houseprice.valuation.answers import ModelForm, ValueAnswer, WhatIfAnswer
+from houseprice.valuation.answers import Comparable, ModelForm, ValueAnswer, WhatIfAnswer
 from houseprice.valuation.explanation.contributions import Detail
 from houseprice.valuation.valuer import Valuer
 
@@ -73,6 +73,14 @@ def what_if(
     """Value the home as it is and with `changes`; the errors are those of `value`."""
     valuer = _valuer(folder, manifest_sha256)
     return WhatIfAnswer(valuer.what_if(home, changes, as_of), valuer.day_of(home, as_of))
+
+
+def similar(
+    folder: str, manifest_sha256: str, home: Mapping[str, Any], as_of: date | None, most: int
+) -> tuple[Comparable, ...]:
+    """The sales most like a home with their adjusted prices; the errors are those of `value`."""
+    _, explanation = _valuer(folder, manifest_sha256).appraise(home, as_of, most)
+    return () if explanation is None else explanation.comparables
 
 
 def form(folder: str, manifest_sha256: str) -> ModelForm:

@@ -35,7 +35,7 @@ _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Lot", frozenset({"lot_area"})),
     ("Type and quality", frozenset({"property_type", "category"})),
 )
-_REST = "Other features"
+OTHER = "Other features"
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def feature_groups(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
     for label, roles in _GROUPS:
         groups.append(_group(label, [field for field in rest if field.role in roles]))
         rest = [field for field in rest if field.role not in roles]
-    return _non_empty([*groups, _group(_REST, rest)])
+    return _non_empty([*groups, _group(OTHER, rest)])
 
 
 def single_features(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
@@ -70,6 +70,13 @@ def single_features(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
     return _non_empty(
         [_group("Location", place), *(_group(field.label, [field]) for field in others)]
     )
+
+
+def other_features(fields: tuple[FormField, ...]) -> tuple[Group, ...]:
+    """Each feature of the group `OTHER` by itself; none where there is no such group."""
+    others = [group for group in feature_groups(fields) if group.label == OTHER]
+    columns = {name for group in others for name in group.columns}
+    return tuple(_group(field.label, [field]) for field in fields if field.name in columns)
 
 
 def _group(label: str, fields: list[FormField]) -> Group:

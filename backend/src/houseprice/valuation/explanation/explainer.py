@@ -27,6 +27,7 @@ from houseprice.valuation.explanation.mixtures import (
     Source,
     differing,
 )
+from houseprice.valuation.explanation.other_features import OtherFeatures
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -45,6 +46,8 @@ class Question:
     typical : dict
         The reference in plain values.
     groups : tuple of Group
+    others : tuple of Group
+        The features of the group `contributions.OTHER` one by one; empty if it stays closed.
     dates : tuple of str
         Columns that hold the day of the value.
     as_of : date or None
@@ -57,6 +60,7 @@ class Question:
     sold: pl.DataFrame
     typical: dict[str, Any]
     groups: tuple[Group, ...]
+    others: tuple[Group, ...]
     dates: tuple[str, ...]
     as_of: date | None
     k: int
@@ -92,8 +96,10 @@ class Explainer:
         chosen[:, moved] = self._game.chosen
         sales = range(FIRST_SALE, FIRST_SALE + len(nearest.rows))
         self._differs = differing(source, question.groups, HOME, sales)
+        self._others = OtherFeatures.of(source, question, moved)
         mixtures = Mixtures.of_home(chosen) + Mixtures.of_sales(nearest.rows, self._differs)
-        homes = mixtures.table(source, question.groups, question.dates)
+        mixtures = mixtures.spread(self._others.owner) + self._others.mixtures()
+        homes = mixtures.table(source, self._others.fine, question.dates)
         self._raw, self._added = engine.features(homes, question.as_of, mixtures.own)
         self._n_mixed = len(chosen)
         only = slice(self._n_mixed - 1, self._n_mixed)
@@ -114,19 +120,24 @@ class Explainer:
         # The market index ends with the last sale; after it prices move as values do.
         now = self._nearest.price_now * self._engine.drifted(self.home)
         nearest = replace(self._nearest, price_now=now)
-        mixed, sold = worth[: self._n_mixed], worth[self._n_mixed :]
+        on_the_way = 2 * (len(nearest.rows) + int(self._differs.sum()))
+        ends = (self._n_mixed, self._n_mixed + on_the_way)
+        mixed, sold, stepped = np.split(worth, ends)
         mixed[-1] = value  # the network may round one home and a batch differently
+        off = _prices(self._engine, nearest.rows) / own_values[nearest.rows]
         grid = AdjustmentGrid(
             names=tuple(group.label for group in question.groups),
-            amounts=_adjustments(sold, self._differs),
-            adjusted=_prices(self._engine, nearest.rows) * value / own_values[nearest.rows],
+            # A sale that cost more than its value by some share differs by that share more.
+            amounts=off * _adjustments(sold, self._differs),
+            adjusted=off * value,
         )
         comparables = comparable_sales(self._engine.pipeline, nearest, grid)
         return Explanation(
             value=value,
             reference_value=float(mixed[0]),
             reference=question.typical,
-            contributions=self._game.contributions(mixed) + _idle(question.groups, self._moved),
+            contributions=self._others.opened(self._game.contributions(mixed), mixed, stepped)
+            + _idle(question.groups, self._moved),
             comparables=comparables,
             comparables_range=implied(comparables, value, fsd),
         )
@@ -145,10 +156,16 @@ def _prices(engine: Engine, rows: Ints) -> Floats:
 
 
 def _adjustments(sold: Floats, differs: NDArray[np.bool_]) -> Floats:
-    """Differences to the unchanged sales; 0 where home and sale are the same."""
+    """What each group of the home is worth to a sale; 0 where home and sale are the same.
+
+    It is the mean of joining first and of joining last, which shares out what two groups do
+    together: less than that is left unexplained.
+    """
     amounts = np.zeros(differs.shape)
     group, sale = np.nonzero(differs)
-    amounts[group, sale] = sold[differs.shape[1] :] - sold[sale]
+    first, last = np.split(sold, 2)
+    count = differs.shape[1]
+    amounts[group, sale] = (first[count:] - first[sale] + last[sale] - last[count:]) / 2
     return amounts
 
 

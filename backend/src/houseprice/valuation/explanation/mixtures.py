@@ -46,7 +46,10 @@ class Mixtures:
 
     @classmethod
     def of_sales(cls, rows: Ints, differs: NDArray[np.bool_]) -> Mixtures:
-        """Each sale unchanged, and then with each group of the home that differs from it.
+        """Sales on their way to the home, one group of features after the other, from both ends.
+
+        First come the sales as they are, then each with one group of the home that differs; after
+        them the sales with all groups of the home, then each with all but one of them.
 
         Parameters
         ----------
@@ -57,9 +60,16 @@ class Mixtures:
         group, sale = np.nonzero(differs)
         number = np.concatenate([np.arange(len(rows)), sale])
         base = FIRST_SALE + number
-        parts = np.repeat(base[:, None], len(differs), axis=1)
-        parts[len(rows) + np.arange(len(sale)), group] = HOME
-        return cls(base, parts, rows[number])
+        near = np.repeat(base[:, None], len(differs), axis=1)
+        far = np.full_like(near, HOME)
+        changed = len(rows) + np.arange(len(sale))
+        near[changed, group], far[changed, group] = HOME, base[changed]
+        parts, own = np.vstack([near, far]), np.tile(rows[number], 2)
+        return cls(np.tile(base, 2), parts, own)
+
+    def spread(self, owner: Ints) -> Mixtures:
+        """The same homes by finer groups, each of which belongs to the group `owner`."""
+        return Mixtures(self.base, self.parts[:, owner], self.own)
 
     def __add__(self, other: Mixtures) -> Mixtures:
         return Mixtures(

@@ -113,6 +113,18 @@ def sampled_values(worth: Floats, orders: NDArray[np.int64]) -> tuple[Floats, Fl
     return _exact_sum(pairs.mean(axis=0), float(worth[0, -1] - worth[0, 0])), error
 
 
+def company_weights(companies: NDArray[np.bool_]) -> Floats:
+    """How much each company of other groups counts for the group that joins it.
+
+    Parameters
+    ----------
+    companies : ndarray of bool, shape (n_companies, n_groups)
+        Every subset of the groups without one of them.
+    """
+    weights: Floats = _weights(companies.shape[1])[companies.sum(axis=1)]
+    return weights
+
+
 def _exact_sum(shares: Floats, total: float) -> Floats:
     """Add the rounding error to the largest share, so that the shares add up to `total`."""
     if shares.size:

@@ -182,14 +182,28 @@ def test_mixtures_take_each_group_from_one_source() -> None:
     home = Mixtures.of_home(chosen)
     sales = Mixtures.of_sales(np.array([7, 9]), np.array([[True, False], [True, True]]))
     both = home + sales
-    assert both.parts.tolist() == [[0, 0], [1, 0], [2, 2], [3, 3], [1, 2], [2, 1], [3, 1]]
-    assert both.base.tolist() == [1, 1, 2, 3, 2, 2, 3]
-    assert both.own.tolist() == [-1, -1, 7, 9, 7, 7, 9]
+    assert both.parts.tolist() == [
+        *([0, 0], [1, 0]),  # the reference, and with its first group from the home
+        *([2, 2], [3, 3]),  # the sales as they are
+        *([1, 2], [2, 1], [3, 1]),  # each with one group of the home
+        *([1, 1], [1, 1]),  # with all groups of the home
+        *([2, 1], [1, 2], [1, 3]),  # and with all but one
+    ]
+    assert both.base.tolist() == [1, 1, *([2, 3, 2, 2, 3] * 2)]
+    assert both.own.tolist() == [-1, -1, *([7, 9, 7, 7, 9] * 2)]
     source = {"area": (90, 120, 80, 70), "lot": (1, 2, 3, 4), "day": (5, 6, 7, 8)}
     table = both.table(source, (Group("Size", ("area",)), Group("Lot", ("lot",))), ["day"])
-    assert table.numbers("area").tolist() == [90, 120, 80, 70, 120, 80, 70]
-    assert table.numbers("lot").tolist() == [1, 1, 3, 4, 3, 2, 2]
-    assert table.numbers("day").tolist() == [6] * 7, "all on the day of the home"
+    near, far = [80, 70, 120, 80, 70], [120, 120, 80, 120, 120]
+    assert table.numbers("area").tolist() == [90, 120, *near, *far]
+    assert table.numbers("lot").tolist() == [1, 1, 3, 4, 3, 2, 2, 2, 2, 2, 3, 4]
+    assert table.numbers("day").tolist() == [6] * 12, "all on the day of the home"
+
+
+def test_finer_groups_take_the_source_of_the_group_that_they_belong_to() -> None:
+    sales = Mixtures.of_sales(np.array([7]), np.array([[True], [False]]))
+    fine = sales.spread(np.array([0, 0, 1]))
+    assert fine.parts.tolist() == [[2, 2, 2], [1, 1, 2], [1, 1, 1], [2, 2, 1]]
+    assert fine.own.tolist() == sales.own.tolist()
 
 
 def test_a_usual_change_is_supported_and_an_odd_one_is_not(
