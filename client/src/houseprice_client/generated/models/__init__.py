@@ -40,6 +40,11 @@ from .body_import_in_background_date_order_type_0 import (
     BodyImportInBackgroundDateOrderType0,
 )
 from .body_import_in_background_decimal_type_0 import BodyImportInBackgroundDecimalType0
+from .body_inspect_rows import BodyInspectRows
+from .body_inspect_rows_area_unit import BodyInspectRowsAreaUnit
+from .body_inspect_rows_date_order_type_0 import BodyInspectRowsDateOrderType0
+from .body_inspect_rows_decimal_type_0 import BodyInspectRowsDecimalType0
+from .body_inspect_rows_state_type_0 import BodyInspectRowsStateType0
 from .body_inspect_table import BodyInspectTable
 from .body_inspect_table_area_unit import BodyInspectTableAreaUnit
 from .body_inspect_table_date_order_type_0 import BodyInspectTableDateOrderType0
@@ -83,6 +88,8 @@ from .download_flags_decimal import DownloadFlagsDecimal
 from .download_flags_review_type_0 import DownloadFlagsReviewType0
 from .download_rows_decimal import DownloadRowsDecimal
 from .due_preview_read import DuePreviewRead
+from .earlier_value_read import EarlierValueRead
+from .earlier_value_read_family import EarlierValueReadFamily
 from .edited_cell_read import EditedCellRead
 from .effect_figure import EffectFigure
 from .effect_panel import EffectPanel
@@ -97,6 +104,7 @@ from .evaluation_read import EvaluationRead
 from .evaluation_read_baselines import EvaluationReadBaselines
 from .explanation_read import ExplanationRead
 from .explanation_read_reference import ExplanationReadReference
+from .fact_read import FactRead
 from .family_status import FamilyStatus
 from .family_status_family import FamilyStatusFamily
 from .field_read import FieldRead
@@ -129,9 +137,13 @@ from .groups import Groups
 from .guard_read import GuardRead
 from .health import Health
 from .health_status import HealthStatus
+from .history_read import HistoryRead
 from .implied_read import ImpliedRead
 from .inspected_column import InspectedColumn
 from .inspected_column_made_from import InspectedColumnMadeFrom
+from .inspected_row import InspectedRow
+from .inspected_row_state import InspectedRowState
+from .inspected_rows import InspectedRows
 from .inspection_read import InspectionRead
 from .inspection_read_area_unit import InspectionReadAreaUnit
 from .inspection_read_derived import InspectionReadDerived
@@ -154,6 +166,7 @@ from .leader_read import LeaderRead
 from .leader_read_family import LeaderReadFamily
 from .leader_read_status import LeaderReadStatus
 from .link_look import LinkLook
+from .link_opening import LinkOpening
 from .link_read import LinkRead
 from .link_read_role import LinkReadRole
 from .link_use import LinkUse
@@ -182,8 +195,10 @@ from .model_value_family import ModelValueFamily
 from .model_watch import ModelWatch
 from .models_status import ModelsStatus
 from .new_key_read import NewKeyRead
+from .new_valuation_link_read import NewValuationLinkRead
 from .not_shown import NotShown
 from .other_sales import OtherSales
+from .own_sale_read import OwnSaleRead
 from .owned_read import OwnedRead
 from .owned_read_sharing import OwnedReadSharing
 from .pair_read import PairRead
@@ -192,6 +207,7 @@ from .part_health_name import PartHealthName
 from .password_change import PasswordChange
 from .personal_notices import PersonalNotices
 from .personal_notices_topics_item import PersonalNoticesTopicsItem
+from .places_read import PlacesRead
 from .points_read import PointsRead
 from .predict_request import PredictRequest
 from .predict_request_detail import PredictRequestDetail
@@ -286,12 +302,20 @@ from .scores import Scores
 from .session_list import SessionList
 from .session_read import SessionRead
 from .share_kind import ShareKind
+from .shared_sale_read import SharedSaleRead
+from .shared_valuation_read import SharedValuationRead
+from .shared_valuation_read_confidence import SharedValuationReadConfidence
+from .shared_valuation_read_located_by_type_0 import SharedValuationReadLocatedByType0
 from .sharing_change import SharingChange
 from .sharing_change_sharing import SharingChangeSharing
 from .sign_in_request import SignInRequest
 from .signed_in_user import SignedInUser
 from .signed_in_user_role import SignedInUserRole
 from .signed_in_user_scopes_type_0_item import SignedInUserScopesType0Item
+from .similar_sales_read import SimilarSalesRead
+from .sold_place_read import SoldPlaceRead
+from .sold_place_read_features import SoldPlaceReadFeatures
+from .sold_place_read_kind import SoldPlaceReadKind
 from .standard import Standard
 from .stored_dataset_read import StoredDatasetRead
 from .subscription_read import SubscriptionRead
@@ -320,11 +344,20 @@ from .user_change_role_type_0 import UserChangeRoleType0
 from .user_list import UserList
 from .user_read import UserRead
 from .user_read_role import UserReadRole
+from .valuation_link_list import ValuationLinkList
+from .valuation_link_read import ValuationLinkRead
+from .valuation_link_read_state import ValuationLinkReadState
+from .valuation_link_request import ValuationLinkRequest
 from .valuation_page import ValuationPage
 from .valuation_read import ValuationRead
 from .valuation_read_family import ValuationReadFamily
 from .valuation_read_inputs import ValuationReadInputs
+from .valuation_read_located_by_type_0 import ValuationReadLocatedByType0
 from .valuation_read_reference import ValuationReadReference
+from .valuation_request import ValuationRequest
+from .valuation_request_detail import ValuationRequestDetail
+from .valuation_request_features import ValuationRequestFeatures
+from .valuation_request_located_by_type_0 import ValuationRequestLocatedByType0
 from .value_bar import ValueBar
 from .value_quantile import ValueQuantile
 from .value_tier import ValueTier
@@ -391,6 +424,11 @@ __all__ = (
     "BodyImportInBackgroundAreaUnit",
     "BodyImportInBackgroundDateOrderType0",
     "BodyImportInBackgroundDecimalType0",
+    "BodyInspectRows",
+    "BodyInspectRowsAreaUnit",
+    "BodyInspectRowsDateOrderType0",
+    "BodyInspectRowsDecimalType0",
+    "BodyInspectRowsStateType0",
     "BodyInspectTable",
     "BodyInspectTableAreaUnit",
     "BodyInspectTableDateOrderType0",
@@ -434,6 +472,8 @@ __all__ = (
     "DownloadFlagsReviewType0",
     "DownloadRowsDecimal",
     "DuePreviewRead",
+    "EarlierValueRead",
+    "EarlierValueReadFamily",
     "EditedCellRead",
     "EffectFigure",
     "EffectPanel",
@@ -448,6 +488,7 @@ __all__ = (
     "EvaluationReadBaselines",
     "ExplanationRead",
     "ExplanationReadReference",
+    "FactRead",
     "FamilyStatus",
     "FamilyStatusFamily",
     "FieldRead",
@@ -480,9 +521,13 @@ __all__ = (
     "GuardRead",
     "Health",
     "HealthStatus",
+    "HistoryRead",
     "ImpliedRead",
     "InspectedColumn",
     "InspectedColumnMadeFrom",
+    "InspectedRow",
+    "InspectedRowState",
+    "InspectedRows",
     "InspectionRead",
     "InspectionReadAreaUnit",
     "InspectionReadDerived",
@@ -505,6 +550,7 @@ __all__ = (
     "LeaderReadFamily",
     "LeaderReadStatus",
     "LinkLook",
+    "LinkOpening",
     "LinkRead",
     "LinkReadRole",
     "LinkUse",
@@ -533,8 +579,10 @@ __all__ = (
     "ModelWatch",
     "ModelsStatus",
     "NewKeyRead",
+    "NewValuationLinkRead",
     "NotShown",
     "OtherSales",
+    "OwnSaleRead",
     "OwnedRead",
     "OwnedReadSharing",
     "PairRead",
@@ -543,6 +591,7 @@ __all__ = (
     "PasswordChange",
     "PersonalNotices",
     "PersonalNoticesTopicsItem",
+    "PlacesRead",
     "PointsRead",
     "PredictRequest",
     "PredictRequestDetail",
@@ -637,12 +686,20 @@ __all__ = (
     "SessionList",
     "SessionRead",
     "ShareKind",
+    "SharedSaleRead",
+    "SharedValuationRead",
+    "SharedValuationReadConfidence",
+    "SharedValuationReadLocatedByType0",
     "SharingChange",
     "SharingChangeSharing",
     "SignInRequest",
     "SignedInUser",
     "SignedInUserRole",
     "SignedInUserScopesType0Item",
+    "SimilarSalesRead",
+    "SoldPlaceRead",
+    "SoldPlaceReadFeatures",
+    "SoldPlaceReadKind",
     "Standard",
     "StoredDatasetRead",
     "SubscriptionRead",
@@ -671,11 +728,20 @@ __all__ = (
     "UserList",
     "UserRead",
     "UserReadRole",
+    "ValuationLinkList",
+    "ValuationLinkRead",
+    "ValuationLinkReadState",
+    "ValuationLinkRequest",
     "ValuationPage",
     "ValuationRead",
     "ValuationReadFamily",
     "ValuationReadInputs",
+    "ValuationReadLocatedByType0",
     "ValuationReadReference",
+    "ValuationRequest",
+    "ValuationRequestDetail",
+    "ValuationRequestFeatures",
+    "ValuationRequestLocatedByType0",
     "ValueBar",
     "ValueQuantile",
     "ValueTier",

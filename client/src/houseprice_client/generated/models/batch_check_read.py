@@ -29,6 +29,8 @@ class BatchCheckRead:
     price_header: None | str
     """ The header of known prices: with it there is a ratio study. """
     problems: list[BatchProblem]
+    remarks: list[str]
+    """ What was read in another way than in the sales, and what the file leaves open. """
     rows: int
 
     def to_dict(self) -> dict[str, Any]:
@@ -54,6 +56,8 @@ class BatchCheckRead:
             problems_item = problems_item_data.to_dict()
             problems.append(problems_item)
 
+        remarks = self.remarks
+
         rows = self.rows
 
         field_dict: dict[str, Any] = {}
@@ -67,6 +71,7 @@ class BatchCheckRead:
                 "missing": missing,
                 "price_header": price_header,
                 "problems": problems,
+                "remarks": remarks,
                 "rows": rows,
             }
         )
@@ -113,6 +118,8 @@ class BatchCheckRead:
 
             problems.append(problems_item)
 
+        remarks = cast(list[str], d.pop("remarks"))
+
         rows = d.pop("rows")
 
         batch_check_read = cls(
@@ -123,6 +130,7 @@ class BatchCheckRead:
             missing=missing,
             price_header=price_header,
             problems=problems,
+            remarks=remarks,
             rows=rows,
         )
 

@@ -47,12 +47,16 @@ class BodyDownloadProblems:
     edits: None | str | Unset = UNSET
     """ Cells that are changed before the table is read, as JSON, such as `[{"row": 7, "column": "price", "value":
     "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header. """
+    header_row: int | None | Unset = UNSET
+    """ Row that names the columns, as a spreadsheet counts; found if left out. """
     points: list[File] | None | Unset = UNSET
     """ Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column. """
     roles: None | str | Unset = UNSET
     """ Roles of columns as JSON, such as `{"sqft": "living_area"}`. """
     sale_year: int | None | Unset = UNSET
     """ Year of all sales, where the table has only the months of the sales. """
+    sheet: str | Unset = ""
+    """ Sheet of a workbook; empty for the one with the largest table. """
     target: None | str | Unset = UNSET
     """ Name of the price column; guessed if left out. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -105,6 +109,12 @@ class BodyDownloadProblems:
         else:
             edits = self.edits
 
+        header_row: int | None | Unset
+        if isinstance(self.header_row, Unset):
+            header_row = UNSET
+        else:
+            header_row = self.header_row
+
         points: list[FileTypes] | None | Unset
         if isinstance(self.points, Unset):
             points = UNSET
@@ -129,6 +139,8 @@ class BodyDownloadProblems:
             sale_year = UNSET
         else:
             sale_year = self.sale_year
+
+        sheet = self.sheet
 
         target: None | str | Unset
         if isinstance(self.target, Unset):
@@ -159,12 +171,16 @@ class BodyDownloadProblems:
             field_dict["decimal"] = decimal
         if edits is not UNSET:
             field_dict["edits"] = edits
+        if header_row is not UNSET:
+            field_dict["header_row"] = header_row
         if points is not UNSET:
             field_dict["points"] = points
         if roles is not UNSET:
             field_dict["roles"] = roles
         if sale_year is not UNSET:
             field_dict["sale_year"] = sale_year
+        if sheet is not UNSET:
+            field_dict["sheet"] = sheet
         if target is not UNSET:
             field_dict["target"] = target
 
@@ -229,6 +245,16 @@ class BodyDownloadProblems:
             else:
                 files.append(("edits", (None, str(self.edits).encode(), "text/plain")))
 
+        if not isinstance(self.header_row, Unset):
+            if isinstance(self.header_row, int):
+                files.append(
+                    ("header_row", (None, str(self.header_row).encode(), "text/plain"))
+                )
+            else:
+                files.append(
+                    ("header_row", (None, str(self.header_row).encode(), "text/plain"))
+                )
+
         if not isinstance(self.points, Unset):
             if isinstance(self.points, list):
                 for points_type_0_item_element in self.points:
@@ -253,6 +279,9 @@ class BodyDownloadProblems:
                 files.append(
                     ("sale_year", (None, str(self.sale_year).encode(), "text/plain"))
                 )
+
+        if not isinstance(self.sheet, Unset):
+            files.append(("sheet", (None, str(self.sheet).encode(), "text/plain")))
 
         if not isinstance(self.target, Unset):
             if isinstance(self.target, str):
@@ -356,6 +385,15 @@ class BodyDownloadProblems:
 
         edits = _parse_edits(d.pop("edits", UNSET))
 
+        def _parse_header_row(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        header_row = _parse_header_row(d.pop("header_row", UNSET))
+
         def _parse_points(data: object) -> list[File] | None | Unset:
             if data is None:
                 return data
@@ -396,6 +434,8 @@ class BodyDownloadProblems:
 
         sale_year = _parse_sale_year(d.pop("sale_year", UNSET))
 
+        sheet = d.pop("sheet", UNSET)
+
         def _parse_target(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -415,9 +455,11 @@ class BodyDownloadProblems:
             date_order=date_order,
             decimal=decimal,
             edits=edits,
+            header_row=header_row,
             points=points,
             roles=roles,
             sale_year=sale_year,
+            sheet=sheet,
             target=target,
         )
 

@@ -53,6 +53,8 @@ class BodyImportInBackground:
     "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header. """
     fix: list[str] | None | Unset = UNSET
     """ Kinds of checks whose conversion is made, such as `unit mix-up`. """
+    header_row: int | None | Unset = UNSET
+    """ Row that names the columns, as a spreadsheet counts; found if left out. """
     leave_out: list[str] | None | Unset = UNSET
     """ Sales to leave out, by the kind of check that warns of them. """
     leave_out_bad: bool | Unset = False
@@ -63,6 +65,8 @@ class BodyImportInBackground:
     """ Roles of columns as JSON, such as `{"sqft": "living_area"}`. """
     sale_year: int | None | Unset = UNSET
     """ Year of all sales, where the table has only the months of the sales. """
+    sheet: str | Unset = ""
+    """ Sheet of a workbook; empty for the one with the largest table. """
     strict: bool | Unset = False
     """ Whether an open question refuses the table. """
     target: None | str | Unset = UNSET
@@ -132,6 +136,12 @@ class BodyImportInBackground:
         else:
             fix = self.fix
 
+        header_row: int | None | Unset
+        if isinstance(self.header_row, Unset):
+            header_row = UNSET
+        else:
+            header_row = self.header_row
+
         leave_out: list[str] | None | Unset
         if isinstance(self.leave_out, Unset):
             leave_out = UNSET
@@ -167,6 +177,8 @@ class BodyImportInBackground:
             sale_year = UNSET
         else:
             sale_year = self.sale_year
+
+        sheet = self.sheet
 
         strict = self.strict
 
@@ -210,6 +222,8 @@ class BodyImportInBackground:
             field_dict["edits"] = edits
         if fix is not UNSET:
             field_dict["fix"] = fix
+        if header_row is not UNSET:
+            field_dict["header_row"] = header_row
         if leave_out is not UNSET:
             field_dict["leave_out"] = leave_out
         if leave_out_bad is not UNSET:
@@ -220,6 +234,8 @@ class BodyImportInBackground:
             field_dict["roles"] = roles
         if sale_year is not UNSET:
             field_dict["sale_year"] = sale_year
+        if sheet is not UNSET:
+            field_dict["sheet"] = sheet
         if strict is not UNSET:
             field_dict["strict"] = strict
         if target is not UNSET:
@@ -305,6 +321,16 @@ class BodyImportInBackground:
             else:
                 files.append(("fix", (None, str(self.fix).encode(), "text/plain")))
 
+        if not isinstance(self.header_row, Unset):
+            if isinstance(self.header_row, int):
+                files.append(
+                    ("header_row", (None, str(self.header_row).encode(), "text/plain"))
+                )
+            else:
+                files.append(
+                    ("header_row", (None, str(self.header_row).encode(), "text/plain"))
+                )
+
         if not isinstance(self.leave_out, Unset):
             if isinstance(self.leave_out, list):
                 for leave_out_type_0_item_element in self.leave_out:
@@ -355,6 +381,9 @@ class BodyImportInBackground:
                 files.append(
                     ("sale_year", (None, str(self.sale_year).encode(), "text/plain"))
                 )
+
+        if not isinstance(self.sheet, Unset):
+            files.append(("sheet", (None, str(self.sheet).encode(), "text/plain")))
 
         if not isinstance(self.strict, Unset):
             files.append(("strict", (None, str(self.strict).encode(), "text/plain")))
@@ -494,6 +523,15 @@ class BodyImportInBackground:
 
         fix = _parse_fix(d.pop("fix", UNSET))
 
+        def _parse_header_row(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        header_row = _parse_header_row(d.pop("header_row", UNSET))
+
         def _parse_leave_out(data: object) -> list[str] | None | Unset:
             if data is None:
                 return data
@@ -553,6 +591,8 @@ class BodyImportInBackground:
 
         sale_year = _parse_sale_year(d.pop("sale_year", UNSET))
 
+        sheet = d.pop("sheet", UNSET)
+
         strict = d.pop("strict", UNSET)
 
         def _parse_target(data: object) -> None | str | Unset:
@@ -586,11 +626,13 @@ class BodyImportInBackground:
             decimal=decimal,
             edits=edits,
             fix=fix,
+            header_row=header_row,
             leave_out=leave_out,
             leave_out_bad=leave_out_bad,
             points=points,
             roles=roles,
             sale_year=sale_year,
+            sheet=sheet,
             strict=strict,
             target=target,
             version_of=version_of,

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.adjustment_read import AdjustmentRead
+
 
 T = TypeVar("T", bound="Contribution")
 
@@ -16,6 +20,8 @@ class Contribution:
 
     amount: float
     feature: str
+    parts: list[AdjustmentRead] | Unset = UNSET
+    """ Of the group of other features: what each adds; they add up to the amount. """
     standard_error: float | Unset = 0.0
     """ Standard error of the amount; 0 if the amount is exact. """
 
@@ -23,6 +29,13 @@ class Contribution:
         amount = self.amount
 
         feature = self.feature
+
+        parts: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.parts, Unset):
+            parts = []
+            for parts_item_data in self.parts:
+                parts_item = parts_item_data.to_dict()
+                parts.append(parts_item)
 
         standard_error = self.standard_error
 
@@ -34,6 +47,8 @@ class Contribution:
                 "feature": feature,
             }
         )
+        if parts is not UNSET:
+            field_dict["parts"] = parts
         if standard_error is not UNSET:
             field_dict["standard_error"] = standard_error
 
@@ -41,16 +56,28 @@ class Contribution:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.adjustment_read import AdjustmentRead
+
         d = dict(src_dict)
         amount = d.pop("amount")
 
         feature = d.pop("feature")
+
+        _parts = d.pop("parts", UNSET)
+        parts: list[AdjustmentRead] | Unset = UNSET
+        if _parts is not UNSET:
+            parts = []
+            for parts_item_data in _parts:
+                parts_item = AdjustmentRead.from_dict(parts_item_data)
+
+                parts.append(parts_item)
 
         standard_error = d.pop("standard_error", UNSET)
 
         contribution = cls(
             amount=amount,
             feature=feature,
+            parts=parts,
             standard_error=standard_error,
         )
 

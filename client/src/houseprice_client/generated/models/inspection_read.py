@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 
@@ -43,10 +43,18 @@ class InspectionRead:
     first_row: InspectionReadFirstRow
     first_rows: list[FirstRowRead]
     """ The first 20 rows. """
+    header_row: int | None
+    """ Row that names the columns, as a spreadsheet counts; null for a file without lines. """
     leaks: list[InspectionReadLeaksItem]
     problems: list[TableFinding]
     questions: list[TableQuestion]
     rows: int
+    sheet: str
+    """ The sheet that was read. """
+    sheets: list[str]
+    """ Sheets of a workbook; empty for other files. """
+    top_lines: list[FirstRowRead]
+    """ The first lines as they stand in the file, to choose a header row from. """
     usable_rows: int
     """ Rows that can be imported: all their values can be read, and the price is above 0. """
     warned_rows: int
@@ -82,6 +90,9 @@ class InspectionRead:
             first_rows_item = first_rows_item_data.to_dict()
             first_rows.append(first_rows_item)
 
+        header_row: int | None
+        header_row = self.header_row
+
         leaks = []
         for leaks_item_data in self.leaks:
             leaks_item = leaks_item_data.to_dict()
@@ -98,6 +109,15 @@ class InspectionRead:
             questions.append(questions_item)
 
         rows = self.rows
+
+        sheet = self.sheet
+
+        sheets = self.sheets
+
+        top_lines = []
+        for top_lines_item_data in self.top_lines:
+            top_lines_item = top_lines_item_data.to_dict()
+            top_lines.append(top_lines_item)
 
         usable_rows = self.usable_rows
 
@@ -117,10 +137,14 @@ class InspectionRead:
                 "encoding": encoding,
                 "first_row": first_row,
                 "first_rows": first_rows,
+                "header_row": header_row,
                 "leaks": leaks,
                 "problems": problems,
                 "questions": questions,
                 "rows": rows,
+                "sheet": sheet,
+                "sheets": sheets,
+                "top_lines": top_lines,
                 "usable_rows": usable_rows,
                 "warned_rows": warned_rows,
             }
@@ -176,6 +200,13 @@ class InspectionRead:
 
             first_rows.append(first_rows_item)
 
+        def _parse_header_row(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        header_row = _parse_header_row(d.pop("header_row"))
+
         leaks = []
         _leaks = d.pop("leaks")
         for leaks_item_data in _leaks:
@@ -199,6 +230,17 @@ class InspectionRead:
 
         rows = d.pop("rows")
 
+        sheet = d.pop("sheet")
+
+        sheets = cast(list[str], d.pop("sheets"))
+
+        top_lines = []
+        _top_lines = d.pop("top_lines")
+        for top_lines_item_data in _top_lines:
+            top_lines_item = FirstRowRead.from_dict(top_lines_item_data)
+
+            top_lines.append(top_lines_item)
+
         usable_rows = d.pop("usable_rows")
 
         warned_rows = d.pop("warned_rows")
@@ -214,10 +256,14 @@ class InspectionRead:
             encoding=encoding,
             first_row=first_row,
             first_rows=first_rows,
+            header_row=header_row,
             leaks=leaks,
             problems=problems,
             questions=questions,
             rows=rows,
+            sheet=sheet,
+            sheets=sheets,
+            top_lines=top_lines,
             usable_rows=usable_rows,
             warned_rows=warned_rows,
         )

@@ -21,7 +21,7 @@ T = TypeVar("T", bound="PredictRequest")
 
 @_attrs_define
 class PredictRequest:
-    """Body of ``POST /predict`` and ``POST /v1/valuations``."""
+    """Body of ``POST /predict``; ``POST /v1/valuations`` takes a little more."""
 
     features: PredictRequestFeatures
     as_of: datetime.date | None | Unset = UNSET

@@ -10,6 +10,10 @@ from ..models.valuation_read_family import (
     ValuationReadFamily,
     check_valuation_read_family,
 )
+from ..models.valuation_read_located_by_type_0 import (
+    ValuationReadLocatedByType0,
+    check_valuation_read_located_by_type_0,
+)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -61,12 +65,17 @@ class ValuationRead:
     """ Value of the reference home, from which the contributions start. """
     value: float
     comparables_range: ImpliedRead | None | Unset = UNSET
+    label: str | Unset = ""
+    """ Name of the home that was given with it. """
+    located_by: None | Unset | ValuationReadLocatedByType0 = UNSET
     notes: list[str] | Unset = UNSET
     """ Sentences on the width of the range, such as how old the last known sale is. """
     quantiles: list[QuantileRead] | Unset = UNSET
     """ Quantiles of the price; empty in older valuations. """
     range_68: None | RangeRead | Unset = UNSET
     range_90: None | RangeRead | Unset = UNSET
+    reach_m: float | None | Unset = UNSET
+    """ Of an area: half of its sales lie within so many metres of the place. """
     reference: ValuationReadReference | Unset = UNSET
     """ The reference home: a typical home. """
 
@@ -138,6 +147,16 @@ class ValuationRead:
         else:
             comparables_range = self.comparables_range
 
+        label = self.label
+
+        located_by: None | str | Unset
+        if isinstance(self.located_by, Unset):
+            located_by = UNSET
+        elif isinstance(self.located_by, str):
+            located_by = self.located_by
+        else:
+            located_by = self.located_by
+
         notes: list[str] | Unset = UNSET
         if not isinstance(self.notes, Unset):
             notes = self.notes
@@ -164,6 +183,12 @@ class ValuationRead:
             range_90 = self.range_90.to_dict()
         else:
             range_90 = self.range_90
+
+        reach_m: float | None | Unset
+        if isinstance(self.reach_m, Unset):
+            reach_m = UNSET
+        else:
+            reach_m = self.reach_m
 
         reference: dict[str, Any] | Unset = UNSET
         if not isinstance(self.reference, Unset):
@@ -198,6 +223,10 @@ class ValuationRead:
         )
         if comparables_range is not UNSET:
             field_dict["comparables_range"] = comparables_range
+        if label is not UNSET:
+            field_dict["label"] = label
+        if located_by is not UNSET:
+            field_dict["located_by"] = located_by
         if notes is not UNSET:
             field_dict["notes"] = notes
         if quantiles is not UNSET:
@@ -206,6 +235,8 @@ class ValuationRead:
             field_dict["range_68"] = range_68
         if range_90 is not UNSET:
             field_dict["range_90"] = range_90
+        if reach_m is not UNSET:
+            field_dict["reach_m"] = reach_m
         if reference is not UNSET:
             field_dict["reference"] = reference
 
@@ -320,6 +351,27 @@ class ValuationRead:
 
         comparables_range = _parse_comparables_range(d.pop("comparables_range", UNSET))
 
+        label = d.pop("label", UNSET)
+
+        def _parse_located_by(
+            data: object,
+        ) -> None | Unset | ValuationReadLocatedByType0:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                located_by_type_0 = check_valuation_read_located_by_type_0(data)
+
+                return located_by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | ValuationReadLocatedByType0, data)
+
+        located_by = _parse_located_by(d.pop("located_by", UNSET))
+
         notes = cast(list[str], d.pop("notes", UNSET))
 
         _quantiles = d.pop("quantiles", UNSET)
@@ -365,6 +417,15 @@ class ValuationRead:
 
         range_90 = _parse_range_90(d.pop("range_90", UNSET))
 
+        def _parse_reach_m(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        reach_m = _parse_reach_m(d.pop("reach_m", UNSET))
+
         _reference = d.pop("reference", UNSET)
         reference: ValuationReadReference | Unset
         if isinstance(_reference, Unset):
@@ -395,10 +456,13 @@ class ValuationRead:
             reference_value=reference_value,
             value=value,
             comparables_range=comparables_range,
+            label=label,
+            located_by=located_by,
             notes=notes,
             quantiles=quantiles,
             range_68=range_68,
             range_90=range_90,
+            reach_m=reach_m,
             reference=reference,
         )
 

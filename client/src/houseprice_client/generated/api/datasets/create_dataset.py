@@ -47,6 +47,8 @@ def sync(
 
      Import a table of sales; the whole file is checked before anything is stored.
 
+    A caller that hangs up before the answer cancels the import, and nothing of it stays.
+
     A table that was imported before, under this name or as a version of the same data set, is
     answered with that data set and status 200.
 

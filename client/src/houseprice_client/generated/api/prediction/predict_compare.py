@@ -44,7 +44,8 @@ def sync(
      Value a home with every trained model of the data set, and average the values.
 
     Args:
-        body (PredictRequest): Body of ``POST /predict`` and ``POST /v1/valuations``.
+        body (PredictRequest): Body of ``POST /predict``; ``POST /v1/valuations`` takes a little
+            more.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -4,13 +4,13 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.predict_request import PredictRequest
 from ...models.valuation_read import ValuationRead
+from ...models.valuation_request import ValuationRequest
 
 
 def _get_kwargs(
     *,
-    body: PredictRequest,
+    body: ValuationRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -37,14 +37,15 @@ def _parse_response(response: httpx.Response) -> ValuationRead:
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: PredictRequest,
+    body: ValuationRequest,
 ) -> ValuationRead:
     """Create Valuation
 
      Value a home and store the answer: range, comparables, reasons, values of all models.
 
     Args:
-        body (PredictRequest): Body of ``POST /predict`` and ``POST /v1/valuations``.
+        body (ValuationRequest): Body of ``POST /v1/valuations``; the model never sees what it has
+            more than a prediction.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
