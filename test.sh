@@ -105,16 +105,19 @@ side_by_side() { # FUNCTION FUNCTION
 }
 
 in_backend() { (cd "$ROOT/backend" && "$@"); }
+in_client() { (cd "$ROOT/client" && "$@"); }
 
 lint() { side_by_side lint_types lint_rest; }
 lint_types() {
   step "mypy" in_backend "$VENV/bin/mypy" --config-file pyproject.toml
   step "mypy of benchmarks and scripts" in_backend "$VENV/bin/mypy" --config-file pyproject.toml \
     "$ROOT"/benchmarks/*.py "$ROOT"/scripts/*.py
+  step "mypy of the client" in_client "$VENV/bin/mypy" --config-file pyproject.toml
 }
 lint_rest() {
-  step "ruff check" in_backend "$VENV/bin/ruff" check . ../scripts ../benchmarks
-  step "ruff format" in_backend "$VENV/bin/ruff" format --check . ../scripts ../benchmarks
+  step "ruff check" in_backend "$VENV/bin/ruff" check . ../scripts ../benchmarks ../client
+  step "ruff format" in_backend "$VENV/bin/ruff" format --check . ../scripts ../benchmarks ../client
+  step "the client is that of the API" "$PY" "$ROOT/client/generator/generate.py" --check
   step "import contracts" in_backend "$VENV/bin/lint-imports" --no-cache
   # These are unit tests, too.
   if ! has unit; then

@@ -65,7 +65,9 @@ install_python() { # EXTRAS, e.g. worker,local
   : > "$INSTALL_LOG"
   quietly bash "$ROOT/backend/install_torch.sh" "$PY" || fail "torch could not be installed" \
     "TORCH_INDEX_URL or HOUSEPRICE_TORCH_BACKEND choose another build; see docs/quickstart.md"
-  pip_install -c "$ROOT/backend/constraints.txt" -e "$ROOT/backend[$1]"
+  local client=()
+  case ,$1, in *,test,*) client=(-e "$ROOT/client") ;; esac # the tests call the API with it, too
+  pip_install -c "$ROOT/backend/constraints.txt" -e "$ROOT/backend[$1]" ${client[@]+"${client[@]}"}
   printf '%s\n' "$want" > "$stamp"
 }
 

@@ -13,9 +13,11 @@ import { RunWatcher } from "@/features/runs/run-watcher";
 import { DatasetSwitcher } from "@/features/shell/dataset-switcher";
 import { ShellTools } from "@/features/shell/shell-tools";
 import { asDensity, DENSITY_COOKIE } from "@/lib/density";
+import { serverLocale, serverText } from "@/lib/server-text";
 import { BARE_HEADER } from "@/lib/sign-in";
 import { asTheme, RAIL_COOKIE, THEME_COOKIE } from "@/lib/theme";
 import { messages } from "@/messages/en";
+import { shellMessages } from "@/messages/shell";
 
 import "./globals.css";
 
@@ -36,17 +38,19 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   const theme = asTheme(jar.get(THEME_COOKIE)?.value);
+  const locale = await serverLocale();
+  const { skip } = await serverText(shellMessages);
   const bare = (await headers()).get(BARE_HEADER) === "1";
   return (
-    <html lang="en" data-theme={theme} data-density={asDensity(jar.get(DENSITY_COOKIE)?.value)}>
+    <html lang={locale} data-theme={theme} data-density={asDensity(jar.get(DENSITY_COOKIE)?.value)}>
       <body>
-        <Providers>
+        <Providers locale={locale}>
           <div className="app">
             <a
               href="#content"
               className="sr-only rounded-md bg-card px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
             >
-              {messages.shell.skip}
+              {skip}
             </a>
             <TopBar theme={theme} withMenu={!bare}>
               {!bare && (

@@ -1,10 +1,19 @@
-/** The only place that turns numbers, money, areas and dates into text. */
+/** The only place that turns numbers, money, areas and dates into text, as the language of the page writes them. */
+
+import { type Locale, pageLocale } from "@/lib/locale";
 
 /** Empty where nothing in the table of sales tells the unit. */
 export type AreaUnit = "ft2" | "m2" | "";
 export const MISSING = "—";
 
-const LOCALE = "en-US";
+/** How each language writes numbers and dates; English dates name the month, so that no one mixes it up with the day. */
+type Tags = { numbers: string; dates: string; now: string; noUnit: string; noCurrency: string };
+const TAGS: Record<Locale, Tags> = {
+  en: { numbers: "en-US", dates: "en-GB", now: "just now", noUnit: "unknown unit", noCurrency: "unknown currency" },
+  es: { numbers: "es-ES", dates: "es-ES", now: "ahora mismo", noUnit: "unidad desconocida", noCurrency: "moneda desconocida" },
+  fr: { numbers: "fr-FR", dates: "fr-FR", now: "à l’instant", noUnit: "unité inconnue", noCurrency: "devise inconnue" },
+};
+const tags = () => TAGS[pageLocale()];
 const MINUS = "−";
 const FT2_PER_M2 = 10.763910416709722;
 
@@ -13,10 +22,12 @@ type Maybe = number | null | undefined;
 const cache = new Map<string, Intl.NumberFormat>();
 
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify(options);
+  const { numbers } = tags();
+  const key = numbers + JSON.stringify(options);
   const known = cache.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(LOCALE, options);
+  // "always": Spanish would write 1234 without a sign, but 12.345 with one.
+  const made = new Intl.NumberFormat(numbers, { useGrouping: "always", ...options });
   cache.set(key, made);
   return made;
 }
@@ -40,7 +51,7 @@ export function integer(value: Maybe): string {
 
 /** A count with its noun: plural(1, "sale", "sales") -> "1 sale". */
 export function plural(count: number, one: string, other: string): string {
-  const word = new Intl.PluralRules(LOCALE).select(count) === "one" ? one : other;
+  const word = new Intl.PluralRules(tags().numbers).select(count) === "one" ? one : other;
   return `${integer(count)} ${word}`;
 }
 
@@ -51,7 +62,7 @@ function inCurrency(currency: string): Intl.NumberFormatOptions {
 
 /** The code of a currency, or words that say that nobody knows it. */
 export function currencyName(currency: string): string {
-  return currency || "unknown currency";
+  return currency || tags().noCurrency;
 }
 
 /** Money to the unit; never converted between currencies. */
@@ -136,7 +147,7 @@ export function interval(low: Maybe, high: Maybe, write_: (value: Maybe) => stri
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function areaUnit(unit: AreaUnit): string {
-  return { ft2: "ft²", m2: "m²", "": "unknown unit" }[unit];
+  return { ft2: "ft²", m2: "m²", "": tags().noUnit }[unit];
 }
 
 export function convertArea(value: number, from: AreaUnit, to: AreaUnit): number {
@@ -201,7 +212,7 @@ export function date(value: When): string {
   const at = instant(value);
   if (!at) return MISSING;
   const plain = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(tags().dates, {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -216,7 +227,7 @@ export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions
 export function dateTime(value: When): string {
   const at = instant(value);
   if (!at) return MISSING;
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(tags().dates, {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -235,8 +246,8 @@ export function ago(value: When, now: Date = new Date()): string {
   const at = instant(value);
   if (!at) return MISSING;
   const seconds = Math.max(0, (now.getTime() - at.getTime()) / 1000);
-  const relative = new Intl.RelativeTimeFormat("en", { style: "short", numeric: "auto" });
-  if (seconds < 10) return "just now";
+  const relative = new Intl.RelativeTimeFormat(tags().numbers, { style: "short", numeric: "auto" });
+  if (seconds < 10) return tags().now;
   if (seconds < 60) return relative.format(-Math.floor(seconds), "second");
   if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), "minute");
   if (seconds < 86_400) return relative.format(-Math.floor(seconds / 3600), "hour");

@@ -176,7 +176,7 @@ export const messages = {
     groups: {
       failed: "The blind tests could not be loaded",
       equity: "Cheap and dear homes",
-      summary: "The bars are 95 % intervals; pale marks have fewer than 30 sales.",
+      summary: "In each group the models stand from left to right as in the legend. The bars are 95 % intervals; pale marks have fewer than 30 sales.",
       cut: (shown: number, all: number) => `The ${integer(shown)} groups with most sales of ${integer(all)} are drawn.`,
       by: { tier: "by price tier", neighbourhood: "by area", month: "by month of sale" },
       subjects: { tier: "Tier", neighbourhood: "Area", month: "Month" },

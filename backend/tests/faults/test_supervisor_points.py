@@ -104,10 +104,7 @@ def test_a_supervisor_that_was_frozen_beyond_its_lease_changes_nothing(
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_cancellation_at_any_step_ends_the_run_once(
-    point: str, small_on_both: FaultyStudio
-) -> None:
-    small = small_on_both
+def test_a_cancellation_at_any_step_ends_the_run_once(point: str, small: FaultyStudio) -> None:
     run_id = small.submit()
     supervisor = at_point(small, point, "delay=1")
     try:

@@ -2,14 +2,18 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "@/components/ui/page-header";
 import { DataView } from "@/features/datasets/data-view";
-import { datasetText } from "@/features/datasets/messages";
+import { datasetMessages } from "@/features/datasets/messages";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: datasetText.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(datasetMessages)).title };
+}
 
-export default function DataPage() {
+export default async function DataPage() {
+  const text = await serverText(datasetMessages);
   return (
     <>
-      <PageHeader title={datasetText.title} lead={datasetText.lead} />
+      <PageHeader title={text.title} lead={text.lead} />
       <DataView />
     </>
   );

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 
 import { PageHeader } from "@/components/ui/page-header";
-import { trainingText } from "@/features/training/messages";
+import { trainingMessages } from "@/features/training/messages";
 import { TrainView } from "@/features/training/train-view";
+import { serverText } from "@/lib/server-text";
 
-export const metadata: Metadata = { title: trainingText.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await serverText(trainingMessages)).title };
+}
 
-export default function TrainPage() {
+export default async function TrainPage() {
+  const text = await serverText(trainingMessages);
   return (
     <>
-      <PageHeader title={trainingText.title} lead={trainingText.lead} />
+      <PageHeader title={text.title} lead={text.lead} />
       <TrainView />
     </>
   );

@@ -5,12 +5,14 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { shellMessages } from "@/messages/shell";
 
 const DrawerDialog = dynamic(() => import("@/components/shell/drawer-dialog"), { ssr: false });
 
 /** The menu of narrow screens; its code is loaded when it is opened. */
 export function NavDrawer() {
+  const text = useText(shellMessages);
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(false);
   const show = () => {
@@ -21,7 +23,7 @@ export function NavDrawer() {
     <>
       <button
         type="button"
-        aria-label={messages.shell.open}
+        aria-label={text.open}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={show}

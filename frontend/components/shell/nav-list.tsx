@@ -6,22 +6,24 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { isCurrent, NAVIGATION, type NavItem } from "@/components/shell/navigation";
 import { datasetOf, keepDataset } from "@/components/shell/switching";
 import { cn } from "@/lib/cn";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { shellMessages } from "@/messages/shell";
 
 type NavListProps = { narrow?: boolean; onGo?: () => void };
 
 export function NavList({ narrow = false, onGo }: NavListProps) {
+  const text = useText(shellMessages);
   const pathname = usePathname();
   const dataset = datasetOf(pathname, useSearchParams());
   return (
-    <nav aria-label={messages.shell.navigation} className="flex flex-col gap-3 p-2">
-      {NAVIGATION.map(({ title, items }) => (
-        <div key={title ?? "top"}>
-          {title && <p className={cn("px-2.5 pb-1 text-xs font-medium text-muted", narrow && "sr-only")}>{title}</p>}
+    <nav aria-label={text.navigation} className="flex flex-col gap-3 p-2">
+      {NAVIGATION.map(({ group, items }) => (
+        <div key={group ?? "top"}>
+          {group && <p className={cn("px-2.5 pb-1 text-xs font-medium text-muted", narrow && "sr-only")}>{text.groups[group]}</p>}
           <ul className="flex flex-col gap-0.5">
             {items.map((item) => (
               <li key={item.href}>
-                <NavLink item={item} to={keepDataset(item.href, dataset)} current={isCurrent(item.href, pathname)} narrow={narrow} onGo={onGo} />
+                <NavLink item={item} label={text.pages[item.page]} to={keepDataset(item.href, dataset)} current={isCurrent(item.href, pathname)} narrow={narrow} onGo={onGo} />
               </li>
             ))}
           </ul>
@@ -31,9 +33,9 @@ export function NavList({ narrow = false, onGo }: NavListProps) {
   );
 }
 
-type NavLinkProps = { item: NavItem; to: string; current: boolean; narrow: boolean; onGo?: (() => void) | undefined };
+type NavLinkProps = { item: NavItem; label: string; to: string; current: boolean; narrow: boolean; onGo?: (() => void) | undefined };
 
-function NavLink({ item: { label, Icon }, to, current, narrow, onGo }: NavLinkProps) {
+function NavLink({ item: { Icon }, label, to, current, narrow, onGo }: NavLinkProps) {
   return (
     <Link
       href={to}

@@ -15,35 +15,34 @@ import {
   Settings,
 } from "lucide-react";
 
-import { messages } from "@/messages/en";
+import type { ShellText } from "@/messages/shell";
 
-export type NavItem = { href: string; label: string; Icon: LucideIcon };
-export type NavGroup = { title: string | null; items: NavItem[] };
-
-const { groups, pages } = messages.shell;
+/** `page` names the text of the link in every language. */
+export type NavItem = { href: string; page: keyof ShellText["pages"]; Icon: LucideIcon };
+export type NavGroup = { group: keyof ShellText["groups"] | null; items: NavItem[] };
 
 /** Every page of the rail; a test checks that each one exists. */
 export const NAVIGATION: NavGroup[] = [
-  { title: null, items: [{ href: "/", label: pages.overview, Icon: LayoutDashboard }] },
-  { title: groups.data, items: [{ href: "/data", label: pages.data, Icon: Database }] },
+  { group: null, items: [{ href: "/", page: "overview", Icon: LayoutDashboard }] },
+  { group: "data", items: [{ href: "/data", page: "data", Icon: Database }] },
   {
-    title: groups.models,
+    group: "models",
     items: [
-      { href: "/train", label: pages.train, Icon: Activity },
-      { href: "/runs", label: pages.runs, Icon: ListChecks },
-      { href: "/schedules", label: pages.schedules, Icon: CalendarClock },
-      { href: "/models", label: pages.models, Icon: Package },
-      { href: "/compare", label: pages.compare, Icon: ChartNoAxesCombined },
-      { href: "/errors", label: pages.errors, Icon: ScanSearch },
+      { href: "/train", page: "train", Icon: Activity },
+      { href: "/runs", page: "runs", Icon: ListChecks },
+      { href: "/schedules", page: "schedules", Icon: CalendarClock },
+      { href: "/models", page: "models", Icon: Package },
+      { href: "/compare", page: "compare", Icon: ChartNoAxesCombined },
+      { href: "/errors", page: "errors", Icon: ScanSearch },
     ],
   },
-  { title: groups.values, items: [{ href: "/value", label: pages.value, Icon: House }, { href: "/batch", label: pages.batch, Icon: FileSpreadsheet }] },
+  { group: "values", items: [{ href: "/value", page: "value", Icon: House }, { href: "/batch", page: "batch", Icon: FileSpreadsheet }] },
   {
-    title: groups.system,
+    group: "system",
     items: [
-      { href: "/workers", label: pages.workers, Icon: Server },
-      { href: "/settings", label: pages.settings, Icon: Settings },
-      { href: "/help", label: pages.help, Icon: CircleHelp },
+      { href: "/workers", page: "workers", Icon: Server },
+      { href: "/settings", page: "settings", Icon: Settings },
+      { href: "/help", page: "help", Icon: CircleHelp },
     ],
   },
 ];

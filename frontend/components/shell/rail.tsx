@@ -7,12 +7,13 @@ import { NavList } from "@/components/shell/nav-list";
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import { keepCookie, RAIL_COOKIE } from "@/lib/theme";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { shellMessages } from "@/messages/shell";
 
 /** The left rail of wide screens; its width is remembered in a cookie, so the server draws it right. */
 export function Rail({ narrowAtFirst }: { narrowAtFirst: boolean }) {
   const [narrow, setNarrow] = useState(narrowAtFirst);
-  const text = messages.shell;
+  const text = useText(shellMessages);
   const Icon = narrow ? PanelLeftOpen : PanelLeftClose;
   const toggle = () => {
     keepCookie(RAIL_COOKIE, narrow ? "wide" : "narrow");

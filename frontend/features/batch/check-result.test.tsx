@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { render, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 
@@ -13,6 +14,7 @@ const clean: BatchCheckRead = {
   id_header: null,
   price_header: null,
   problems: [],
+  remarks: [],
 };
 
 test("a file whose homes can all be valued says so, and names no problem", () => {
@@ -34,6 +36,11 @@ test("each kind of problem has its number of homes, and rows and values of the f
   expect(row).toHaveTextContent("living_area: must be a number");
   expect(row).toHaveTextContent("37");
   expect(row).toHaveTextContent("row 4: large, row 9");
+});
+
+test("what was read in another way than the sales is said", () => {
+  render(<CheckResult found={{ ...clean, remarks: ["'Wohnfläche' is read as 'living_area': it means the same"] }} />);
+  expect(screen.getByRole("listitem")).toHaveTextContent("'Wohnfläche' is read as 'living_area'");
 });
 
 test("nothing is said of homes as long as a required column is missing", () => {

@@ -34,6 +34,7 @@ export const batchText = {
     all: (rows: number) => `All ${homes(rows)} can be valued.`,
     some: (can: number, rows: number) => `${integer(can)} of ${homes(rows)} can be valued; the others will be in the result with their reason.`,
     none: (rows: number) => `None of ${homes(rows)} can be valued.`,
+    remarks: "Read in another way than the sales",
     caption: "Homes that cannot be valued",
     what: "What is wrong",
     count: "Homes",

@@ -8,12 +8,14 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Sample } from "@/components/ui/sample";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { datasetText as text } from "@/features/datasets/messages";
+import { datasetMessages, type DatasetText } from "@/features/datasets/messages";
 import { useDatasets } from "@/features/datasets/queries";
 import type { DatasetRead } from "@/lib/api/generated";
 import { areaUnit, currencyName, integer } from "@/lib/format";
+import { useText } from "@/lib/use-text";
 
 export function DataView() {
+  const text = useText(datasetMessages);
   const query = useDatasets();
   return (
     <div className="flex flex-col items-start gap-4">
@@ -24,14 +26,14 @@ export function DataView() {
         {query.isPending && <SkeletonLines lines={6} />}
         {query.error && !query.data && <ProblemPanel error={query.error} title={text.loadFailed} onRetry={() => void query.refetch()} />}
         {query.data && (
-          <DataTable caption={text.table} rows={query.data.items} columns={columnsFor(query.data.default_id)} rowKey={(row) => row.id} />
+          <DataTable caption={text.table} rows={query.data.items} columns={columnsFor(query.data.default_id, text)} rowKey={(row) => row.id} />
         )}
       </Card>
     </div>
   );
 }
 
-function columnsFor(defaultId: string): Column<DatasetRead>[] {
+function columnsFor(defaultId: string, text: DatasetText): Column<DatasetRead>[] {
   const names = text.columns;
   return [
     {

@@ -13,35 +13,36 @@ import { MadeBy } from "@/features/account/made-by";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { DatasetTabs } from "@/features/datasets/dataset-tabs";
 import { DeleteDataset } from "@/features/datasets/delete-dataset";
-import { datasetText } from "@/features/datasets/messages";
+import { datasetMessages } from "@/features/datasets/messages";
 import { useDataset } from "@/features/datasets/queries";
 import type { DatasetRead } from "@/lib/api/generated";
 import { problemOf } from "@/lib/api/http";
 import { date } from "@/lib/format";
-
-const text = datasetText.detail;
+import { useText } from "@/lib/use-text";
 
 /** The title, the actions and the tabs of a data set around one of its pages. */
 export function DatasetFrame({ id, children }: { id: string; children: ReactNode }) {
+  const texts = useText(datasetMessages);
+  const text = texts.detail;
   const query = useDataset(id);
   const dataset = query.data;
   const missing = !dataset && query.error && problemOf(query.error).status === 404;
   return (
     <>
       <PageHeader
-        crumb={<TextLink href="/data">{datasetText.title}</TextLink>}
-        title={dataset ? <Title dataset={dataset} /> : missing ? text.missingTitle : datasetText.one}
+        crumb={<TextLink href="/data">{texts.title}</TextLink>}
+        title={dataset ? <Title dataset={dataset} /> : missing ? text.missingTitle : texts.one}
         lead={
           dataset && (
             <>
-              {datasetText.rowIs(dataset.row_is)} <MadeBy kind="datasets" id={dataset.id} owned={dataset.owned} />
+              {texts.rowIs(dataset.row_is)} <MadeBy kind="datasets" id={dataset.id} owned={dataset.owned} />
             </>
           )
         }
         actions={dataset && <Actions dataset={dataset} />}
       />
       {missing && (
-        <Empty title={text.missingTitle} action={<LinkButton href="/data">{datasetText.title}</LinkButton>}>
+        <Empty title={text.missingTitle} action={<LinkButton href="/data">{texts.title}</LinkButton>}>
           {text.missing(id)}
         </Empty>
       )}
@@ -71,11 +72,12 @@ function Title({ dataset }: { dataset: DatasetRead }) {
 }
 
 function Actions({ dataset }: { dataset: DatasetRead }) {
+  const texts = useText(datasetMessages);
   return (
     <>
       {!dataset.builtin && !dataset.deleted_at && <DeleteDataset dataset={dataset} />}
       <LinkButton look="primary" href={`/train?ds=${encodeURIComponent(dataset.id)}`}>
-        {datasetText.train}
+        {texts.train}
       </LinkButton>
     </>
   );

@@ -6,18 +6,19 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { Stat, StatList } from "@/components/ui/stat";
 import { findingLines } from "@/features/datasets/findings";
-import { datasetText } from "@/features/datasets/messages";
+import { datasetMessages, type DatasetText } from "@/features/datasets/messages";
 import { useDataset } from "@/features/datasets/queries";
 import type { ColumnRead } from "@/lib/api/generated";
 import { areaUnit, currencyName, date, integer, number, unitText } from "@/lib/format";
-
-const text = datasetText.detail;
+import { useText } from "@/lib/use-text";
 
 /** The figures of a data set, what is worth knowing, and what its columns mean. */
 export function DatasetSummary({ id }: { id: string }) {
+  const text = useText(datasetMessages).detail;
   const { data: dataset } = useDataset(id);
   if (!dataset) return <SkeletonLines lines={8} />;
   const { facts } = text;
+  const columns = columnsIn(text.headers);
   const guessed = dataset.columns.some((column) => column.confidence !== null && column.confidence !== undefined);
   return (
     <>
@@ -37,7 +38,7 @@ export function DatasetSummary({ id }: { id: string }) {
         <DataTable
           caption={text.columns}
           rows={dataset.columns}
-          columns={guessed ? COLUMNS : COLUMNS.filter(({ id: column }) => column !== "confidence")}
+          columns={guessed ? columns : columns.filter(({ id: column }) => column !== "confidence")}
           rowKey={(column) => column.name}
         />
       </Card>
@@ -60,10 +61,10 @@ function Notes({ title, lines }: { title: string; lines: string[] }) {
 
 const percentOf = (share: number | null | undefined): string => number(share === null || share === undefined ? null : share * 100, 0);
 
-const COLUMNS: Column<ColumnRead>[] = [
+const columnsIn = (headers: DatasetText["detail"]["headers"]): Column<ColumnRead>[] => [
   {
     id: "name",
-    header: text.headers.name,
+    header: headers.name,
     sortBy: (column) => column.name,
     cell: (column) => (
       <>
@@ -72,9 +73,9 @@ const COLUMNS: Column<ColumnRead>[] = [
       </>
     ),
   },
-  { id: "role", header: text.headers.role, sortBy: (column) => column.role, cell: (column) => column.role.replaceAll("_", " ") },
-  { id: "type", header: text.headers.type, cell: (column) => column.type },
-  { id: "unit", header: text.headers.unit, cell: (column) => unitText(column.unit) },
-  { id: "confidence", header: text.headers.confidence, numeric: true, cell: (column) => percentOf(column.confidence) },
-  { id: "evidence", header: text.headers.evidence, className: "max-w-96", cell: (column) => column.evidence || column.help },
+  { id: "role", header: headers.role, sortBy: (column) => column.role, cell: (column) => column.role.replaceAll("_", " ") },
+  { id: "type", header: headers.type, cell: (column) => column.type },
+  { id: "unit", header: headers.unit, cell: (column) => unitText(column.unit) },
+  { id: "confidence", header: headers.confidence, numeric: true, cell: (column) => percentOf(column.confidence) },
+  { id: "evidence", header: headers.evidence, className: "max-w-96", cell: (column) => column.evidence || column.help },
 ];

@@ -3,20 +3,22 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-import { datasetText } from "@/features/datasets/messages";
+import { datasetMessages } from "@/features/datasets/messages";
 import type { DatasetRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
+import { useText } from "@/lib/use-text";
 
 /** The pages of a data set, by the last part of their address. */
 const PAGES = ["", "checks", "map", "rows", "versions"] as const;
 
 /** Links to the pages of a data set; each has an address of its own. */
 export function DatasetTabs({ id, dataset }: { id: string; dataset: DatasetRead | undefined }) {
+  const { tabs } = useText(datasetMessages);
   const here = usePathname();
   const home = `/data/${encodeURIComponent(id)}`;
   const pages = PAGES.filter((page) => (page === "versions" ? !dataset?.builtin : page === "" || !dataset?.deleted_at));
   return (
-    <nav aria-label={datasetText.tabs.label} className="mb-4 overflow-x-auto border-b border-line">
+    <nav aria-label={tabs.label} className="mb-4 overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
         {pages.map((page) => {
           const href = page ? `${home}/${page}` : home;
@@ -31,7 +33,7 @@ export function DatasetTabs({ id, dataset }: { id: string; dataset: DatasetRead 
                   isHere ? "border-accent text-ink" : "border-transparent text-muted",
                 )}
               >
-                {datasetText.tabs.names[page || "summary"]}
+                {tabs.names[page || "summary"]}
               </Link>
             </li>
           );

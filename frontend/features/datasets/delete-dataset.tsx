@@ -8,11 +8,10 @@ import { Confirm } from "@/components/ui/confirm";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useToast } from "@/components/ui/toast";
 import { Permit } from "@/features/account/permit";
-import { datasetText } from "@/features/datasets/messages";
+import { datasetMessages } from "@/features/datasets/messages";
 import { useDeleteDataset } from "@/features/datasets/queries";
 import type { DatasetRead } from "@/lib/api/generated";
-
-const text = datasetText.detail;
+import { useText } from "@/lib/use-text";
 
 /** Deletes an imported data set, after a question. */
 export function DeleteDataset({ dataset }: { dataset: DatasetRead }) {
@@ -24,6 +23,7 @@ export function DeleteDataset({ dataset }: { dataset: DatasetRead }) {
 }
 
 function Delete({ dataset }: { dataset: DatasetRead }) {
+  const text = useText(datasetMessages).detail;
   const [asking, setAsking] = useState(false);
   const [force, setForce] = useState(false);
   const router = useRouter();

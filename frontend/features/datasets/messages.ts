@@ -1,3 +1,4 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, plural } from "@/lib/format";
 
 export const datasetText = {
@@ -47,3 +48,7 @@ export const datasetText = {
     return `${value === null ? "" : `, got "${value}"`}${times}`;
   },
 };
+
+export type DatasetText = typeof datasetText;
+
+export const datasetMessages = catalogue<DatasetText>(datasetText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

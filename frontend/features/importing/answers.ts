@@ -7,6 +7,9 @@ export type Answers = {
   date_order?: "day-first" | "month-first";
   decimal?: "." | ",";
   sale_year?: number;
+  /** Where the table is in its file; the reader finds it if this is missing. */
+  sheet?: string;
+  header_row?: number;
 };
 
 /** What the user agreed to leave out, and to convert. */
@@ -16,4 +19,9 @@ export const NOTHING_SAID: Answers = { roles: {}, currency: "", area_unit: "", c
 export const NOTHING_AGREED: Consent = { bad: false, kinds: [], fixes: [] };
 
 export const isSilent = (answers: Answers): boolean =>
-  Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal && !answers.sale_year;
+  Object.keys(answers.roles).length === 0 && !answers.currency && !answers.area_unit && !answers.crs && !answers.date_order && !answers.decimal && !answers.sale_year && !hasPlace(answers);
+
+export const hasPlace = ({ sheet, header_row }: Answers): boolean => sheet !== undefined || header_row !== undefined;
+
+/** The same answers without where the table is in its file. */
+export const withoutPlace = ({ sheet: _, header_row: __, ...others }: Answers): Answers => others;

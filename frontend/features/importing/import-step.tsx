@@ -7,6 +7,7 @@ import { Progress } from "@/components/ui/progress";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { importText } from "@/features/importing/messages";
+import { UploadProgress } from "@/features/importing/upload-progress";
 import type { Import, Stored } from "@/features/importing/use-import";
 import { CancelButton } from "@/features/runs/cancel-button";
 import { NoWorker } from "@/features/runs/no-worker";
@@ -23,12 +24,39 @@ export function ImportStep({ table }: { table: Import }) {
   const error = store.error ?? queue.error;
   if (run) return <Running id={run} />;
   if (store.data) return <Imported stored={store.data} />;
-  if (store.isPending || queue.isPending) return <Progress value={null} label={text.working} valueText={text.working} />;
+  if (store.isPending || queue.isPending) return <Sending table={table} />;
+  if (error instanceof DOMException && error.name === "AbortError") return <Stopped onBack={() => go("rows")} />;
   return (
     <div className="flex flex-col gap-4">
       {error ? <ProblemPanel error={error} title={text.failed} /> : <p>{text.notYet}</p>}
       <div>
         <Button look="primary" onClick={() => go("rows")}>
+          {text.toRows}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** How much of the table has been sent, and the way to stop it. */
+function Sending({ table: { uploaded, stop } }: { table: Import }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <UploadProgress sent={uploaded} />
+      <Progress value={null} label={text.working} valueText={text.working} />
+      <div>
+        <Button onClick={stop}>{importText.sent.stop}</Button>
+      </div>
+    </div>
+  );
+}
+
+function Stopped({ onBack }: { onBack: () => void }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <p role="status">{importText.sent.stopped}</p>
+      <div>
+        <Button look="primary" onClick={onBack}>
           {text.toRows}
         </Button>
       </div>

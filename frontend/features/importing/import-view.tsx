@@ -12,6 +12,7 @@ import { ImportStep } from "@/features/importing/import-step";
 import { importText as text } from "@/features/importing/messages";
 import { LayersField } from "@/features/importing/layers-field";
 import { hasLayers } from "@/features/importing/layers";
+import { PlaceAgain } from "@/features/importing/place-choice";
 import { ReadStep } from "@/features/importing/read-step";
 import { RowsStep } from "@/features/importing/rows-step";
 import { StepList } from "@/features/importing/step-list";
@@ -67,6 +68,7 @@ function StepContent({ table }: { table: Import }) {
 function Unread({ table }: { table: Import }) {
   return (
     <div className="flex flex-col gap-6">
+      <PlaceAgain table={table} />
       {hasLayers(table.layers) && <LayersField table={table} hasPlaces={false} />}
       <Turn table={table} />
     </div>

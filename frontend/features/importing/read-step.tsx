@@ -10,6 +10,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Answers } from "@/features/importing/answers";
 import { importText } from "@/features/importing/messages";
+import { PlaceChoice } from "@/features/importing/place-choice";
 import { Part } from "@/features/importing/part";
 import { questionsOf } from "@/features/importing/steps";
 import { SystemQuestion } from "@/features/importing/system-question";
@@ -31,6 +32,7 @@ export function ReadStep({ table, found }: StepProps) {
         </Alert>
       )}
       <Questions table={table} found={found} />
+      <PlaceChoice table={table} found={found} />
       <Part title={text.facts}>
         <Facts facts={factsOf(found)} />
       </Part>

@@ -24,6 +24,10 @@ describe("answers to a table", () => {
     remember(headers, NOTHING_SAID);
     expect(recall(headers)).toBeNull();
   });
+  it("do not hold where the table was in its file", () => {
+    remember(headers, { ...answers, sheet: "2024", header_row: 3 });
+    expect(recall(headers)).toEqual(answers);
+  });
   it("are forgotten when the store is broken", () => {
     localStorage.setItem("houseprice:import-answers", "{");
     expect(recall(headers)).toBeNull();

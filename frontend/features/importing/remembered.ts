@@ -1,4 +1,4 @@
-import { type Answers, isSilent } from "@/features/importing/answers";
+import { type Answers, isSilent, withoutPlace } from "@/features/importing/answers";
 
 const KEY = "houseprice:import-answers";
 const MOST = 50;
@@ -15,7 +15,9 @@ export const recall = (headers: string): Answers | null => read().find((entry) =
 /** Keeps what the user said of a table that was imported; the oldest answers go. */
 export function remember(headers: string, answers: Answers): void {
   const others = read().filter((entry) => entry.headers !== headers);
-  const entries = isSilent(answers) ? others : [{ headers, answers }, ...others].slice(0, MOST);
+  // The next file may have other sheets and other lines above its header.
+  const known = withoutPlace(answers);
+  const entries = isSilent(known) ? others : [{ headers, answers: known }, ...others].slice(0, MOST);
   try {
     localStorage.setItem(KEY, JSON.stringify(entries));
   } catch {

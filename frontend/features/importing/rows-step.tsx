@@ -1,6 +1,10 @@
 "use client";
 
+import { useState } from "react";
+
 import { Alert } from "@/components/ui/alert";
+import { Tabs } from "@/components/ui/tabs";
+import { AllRows } from "@/features/importing/all-rows";
 import { Consents } from "@/features/importing/consents";
 import { EditedCells, ProblemRows } from "@/features/importing/problem-rows";
 import { importText } from "@/features/importing/messages";
@@ -25,11 +29,8 @@ export function RowsStep({ table, found }: { table: Import; found: InspectionRea
           {text.allBadText(problems[0]?.column ?? "", problems[0]?.rule ?? "")}
         </Alert>
       )}
-      <Part
-        title={text.title}
-        actions={problems.length > 0 && <DownloadProblems table={table} />}
-      >
-        {problems.length === 0 ? <p className="text-muted">{text.none}</p> : <ProblemRows table={table} found={found} />}
+      <Part title={importText.allRows.title} actions={problems.length > 0 && <DownloadProblems table={table} />}>
+        <RowTabs table={table} found={found} />
       </Part>
       {table.edits.length > 0 && <EditedCells table={table} />}
       <Leaks lead={text.leaks} leaks={found.leaks.filter((leak) => !leak["stops"])} />
@@ -37,6 +38,24 @@ export function RowsStep({ table, found }: { table: Import; found: InspectionRea
       <Consents table={table} found={found} />
       <StartImport table={table} found={found} />
     </>
+  );
+}
+
+/** The rows with problems, and all of them. */
+function RowTabs({ table, found }: { table: Import; found: InspectionRead }) {
+  const [tab, setTab] = useState<"problems" | "all">("problems");
+  const names = importText.allRows.tabs;
+  const noProblems = <p className="text-muted">{text.none}</p>;
+  return (
+    <Tabs
+      label={names.label}
+      value={tab}
+      onChange={setTab}
+      tabs={[
+        { value: "problems", label: names.problems, content: found.problems.length === 0 ? noProblems : <ProblemRows table={table} found={found} /> },
+        { value: "all", label: names.all, content: <AllRows table={table} found={found} /> },
+      ]}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { importText } from "@/features/importing/messages";
 import { after } from "@/features/importing/steps";
+import { UploadProgress } from "@/features/importing/upload-progress";
 import type { Import } from "@/features/importing/use-import";
 
 const text = importText.file;
@@ -37,7 +38,8 @@ export function UploadStep({ table }: { table: Import }) {
         </Field>
       </div>
       {file && inspection.isFetching && (
-        <div>
+        <div className="flex flex-col items-start gap-3">
+          <UploadProgress sent={table.uploaded} />
           <Button onClick={table.discard}>{text.stop}</Button>
         </div>
       )}

@@ -11,16 +11,9 @@ import { layerFields, layersKey } from "@/features/importing/layers";
 import { headersOf, recall, remember } from "@/features/importing/remembered";
 import { leadOf, type Step, STEPS } from "@/features/importing/steps";
 import { datasetKeys } from "@/features/datasets/queries";
-import {
-  type BodyCreateDataset,
-  type BodyInspectTable,
-  createDataset,
-  type DatasetRead,
-  importInBackground,
-  type InspectionRead,
-  inspectTable,
-} from "@/lib/api/generated";
+import type { BodyCreateDataset, BodyInspectTable, DatasetRead, InspectionRead, RunRead } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
+import { type Sent, upload } from "@/lib/api/upload";
 
 type Table = { file: File; stamp: number };
 
@@ -48,12 +41,14 @@ export function useImport() {
   const [said, setSaid] = useState(NOTHING);
   const [origin, setOrigin] = useState<Origin>("chosen");
   const leads = useRef(false);
-  const inspection = useInspection(table, said, (known) => {
+  const [sent, setSent] = useState<Sent | null>(null);
+  const inspection = useInspection(table, said, setSent, (known) => {
     setSaid((old) => ({ ...old, answers: known }));
     setOrigin("recalled");
   });
   const found = table ? inspection.data : undefined;
-  const { store, queue } = useStoring({
+  const { store, queue, stop } = useStoring({
+    onSent: setSent,
     sent: () => ({
       ...body((table as Table).file, said),
       name: said.name.trim(),
@@ -107,6 +102,11 @@ export function useImport() {
     run: queue.data?.id ?? address.run,
     store,
     queue,
+    /** Cancels an import whose answer has not come: the server then stores nothing of it. */
+    stop,
+    /** How far the upload is that is under way; null before its first bytes. */
+    uploaded: sent,
+    stamp: table?.stamp ?? 0,
     /** The table with all that was said of it, for the server. */
     sent: () => body((table as Table).file, said),
     change,
@@ -150,11 +150,13 @@ function useSteppedTo() {
 export type Import = ReturnType<typeof useImport>;
 
 /** What the server reads in the table; asked again with every answer, every edit and every layer. */
-function useInspection(table: Table | null, { answers, edits, layers }: Said, onRecall: (known: Answers) => void) {
+function useInspection(table: Table | null, { answers, edits, layers }: Said, onSent: (sent: Sent | null) => void, onRecall: (known: Answers) => void) {
   return useQuery({
     queryKey: ["inspection", table?.stamp, answers, edits, layersKey(layers)],
     queryFn: async ({ signal }) => {
-      const found = await unwrap(inspectTable({ body: body((table as Table).file, { answers, edits, layers }), signal }));
+      onSent(null);
+      const sent = body((table as Table).file, { answers, edits, layers });
+      const found = await unwrap(upload<InspectionRead>("/v1/datasets/inspections", sent, { signal, onSent }));
       const known = isSilent(answers) ? recall(headersOf(found.columns)) : null;
       if (known) onRecall(known);
       return found;
@@ -169,14 +171,20 @@ function useInspection(table: Table | null, { answers, edits, layers }: Said, on
 
 export type Stored = { dataset: DatasetRead; isNew: boolean };
 
-type Storing = { sent: () => BodyCreateDataset; done: () => void; queued: (run: string) => void };
+type Storing = { sent: () => BodyCreateDataset; done: () => void; queued: (run: string) => void; onSent: (sent: Sent | null) => void };
 
 /** The two ways to store a table: at once, or as a run. */
-function useStoring({ sent, done, queued }: Storing) {
+function useStoring({ sent, done, queued, onSent }: Storing) {
   const client = useQueryClient();
+  const stopping = useRef<AbortController | null>(null);
+  const send = <T>(path: string) => {
+    onSent(null);
+    stopping.current = new AbortController();
+    return upload<T>(path, sent(), { signal: stopping.current.signal, onSent });
+  };
   const store = useMutation({
     mutationFn: async (): Promise<Stored> => {
-      const answer = await createDataset({ body: sent() });
+      const answer = await send<DatasetRead>("/v1/datasets");
       return { dataset: await unwrap(Promise.resolve(answer)), isNew: answer.response?.status === 201 };
     },
     onSuccess: () => {
@@ -185,13 +193,13 @@ function useStoring({ sent, done, queued }: Storing) {
     },
   });
   const queue = useMutation({
-    mutationFn: () => unwrap(importInBackground({ body: sent() })),
+    mutationFn: () => unwrap(send<RunRead>("/v1/datasets/imports")),
     onSuccess: (run) => {
       done();
       queued(run.id);
     },
   });
-  return { store, queue };
+  return { store, queue, stop: () => stopping.current?.abort() };
 }
 
 /** Brings back the table that was left within a day, and keeps the one that is being imported; true until it was looked for. */

@@ -8,13 +8,15 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { Term } from "@/components/ui/term";
 import { TextLink } from "@/components/ui/text-link";
 import { TooNarrowMark } from "@/features/models/too-narrow";
-import { overviewText as text } from "@/features/overview/messages";
+import { overviewMessages } from "@/features/overview/messages";
 import { useNewestModels } from "@/features/overview/queries";
 import { span } from "@/features/runs/scores";
 import type { ModelRead } from "@/lib/api/generated";
 import { percent, ratio, tenths } from "@/lib/format";
+import { useText } from "@/lib/use-text";
 
 export function Champions() {
+  const text = useText(overviewMessages);
   const query = useNewestModels();
   const champions = (query.data?.items ?? []).filter((model) => model.status === "champion");
   return (
@@ -32,6 +34,7 @@ export function Champions() {
 }
 
 function Champion({ model }: { model: ModelRead }) {
+  const text = useText(overviewMessages);
   const { test } = model;
   return (
     <li className="py-3 first:pt-0 last:pb-0">

@@ -6,14 +6,15 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { overviewText as text } from "@/features/overview/messages";
+import { overviewMessages, type OverviewText } from "@/features/overview/messages";
 import { useNewestModels, useNewestValuations } from "@/features/overview/queries";
 import { useRuns } from "@/features/runs/queries";
 import type { ModelRead } from "@/lib/api/generated";
 import { cn } from "@/lib/cn";
 import { keepCookie, STEPS_COOKIE } from "@/lib/theme";
+import { useText } from "@/lib/use-text";
 
-type StepKey = keyof typeof text.steps;
+type StepKey = keyof OverviewText["steps"];
 
 /** What the server knows to be done; nothing is ticked by hand. */
 function useDone(): Record<StepKey, boolean> | null {
@@ -32,9 +33,10 @@ function useDone(): Record<StepKey, boolean> | null {
 const twoComparable = (models: ModelRead[]): boolean => new Set(models.map((model) => model.test_sha256)).size < models.length;
 
 export function FirstSteps({ hiddenAtFirst }: { hiddenAtFirst: boolean }) {
+  const text = useText(overviewMessages);
   const done = useDone();
   const [hidden, setHidden] = useState(hiddenAtFirst);
-  const steps = Object.entries(text.steps) as [StepKey, (typeof text.steps)[StepKey]][];
+  const steps = Object.entries(text.steps) as [StepKey, OverviewText["steps"][StepKey]][];
   if (hidden || !done || steps.every(([key]) => done[key])) return null;
   const next = steps.find(([key]) => !done[key])?.[0];
   const hide = () => {

@@ -1,3 +1,4 @@
+import { catalogue } from "@/lib/catalogue";
 import { date, integer } from "@/lib/format";
 
 export const overviewText = {
@@ -35,3 +36,7 @@ export const overviewText = {
   range: (low: string, high: string) => `${low} – ${high}`,
   all: "All",
 };
+
+export type OverviewText = typeof overviewText;
+
+export const overviewMessages = catalogue<OverviewText>(overviewText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -9,14 +9,15 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Champions } from "@/features/overview/champions";
 import { FirstSteps } from "@/features/overview/first-steps";
-import { overviewText as text } from "@/features/overview/messages";
+import { overviewMessages } from "@/features/overview/messages";
 import { useNewestValuations } from "@/features/overview/queries";
 import { Welcome } from "@/features/overview/welcome";
 import { useRuns } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { isActive } from "@/features/runs/run-state";
 import { ago, dateTime, estimate } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { runsMessages } from "@/messages/runs";
 
 const RECENT = 5;
 
@@ -41,6 +42,8 @@ export function OverviewView({ stepsHidden }: { stepsHidden: boolean }) {
 }
 
 function Running() {
+  const runsText = useText(runsMessages);
+  const text = useText(overviewMessages);
   const query = useRuns();
   const active = (query.data?.items ?? []).filter(isActive);
   return (
@@ -54,7 +57,7 @@ function Running() {
     >
       {query.isPending && <SkeletonLines />}
       {query.error && !query.data && (
-        <ProblemPanel error={query.error} title={messages.runs.loadFailed} onRetry={() => void query.refetch()} />
+        <ProblemPanel error={query.error} title={runsText.loadFailed} onRetry={() => void query.refetch()} />
       )}
       {query.data && active.length === 0 && <p className="text-muted">{text.nothingRuns}</p>}
       <ul className="divide-y divide-line">
@@ -67,6 +70,7 @@ function Running() {
 }
 
 function Recent() {
+  const text = useText(overviewMessages);
   const query = useRuns();
   const over = (query.data?.items ?? []).filter((run) => !isActive(run)).slice(0, RECENT);
   if (!query.data) return null;
@@ -83,6 +87,7 @@ function Recent() {
 }
 
 function Valuations() {
+  const text = useText(overviewMessages);
   const query = useNewestValuations();
   return (
     <Card

@@ -2,11 +2,13 @@
 
 import { LinkButton } from "@/components/ui/button";
 import { useRuns } from "@/features/runs/queries";
-import { overviewText as text } from "@/features/overview/messages";
+import { overviewMessages } from "@/features/overview/messages";
 import { SampleButton } from "@/features/training/sample-button";
+import { useText } from "@/lib/use-text";
 
 /** Shown until the first training: what this is, and the two ways to begin. */
 export function Welcome() {
+  const text = useText(overviewMessages);
   const { data } = useRuns();
   if (!data || data.items.length > 0) return null;
   return (

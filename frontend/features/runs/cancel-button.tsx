@@ -13,7 +13,9 @@ import { runName } from "@/features/runs/run-name";
 import { mustConfirmCancel } from "@/features/runs/run-state";
 import type { RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
+import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/en";
+import { runsMessages } from "@/messages/runs";
 
 /** Stops a run; asks once when more than a little would be lost. */
 export function CancelButton({ run }: { run: RunRead }) {
@@ -25,14 +27,14 @@ export function CancelButton({ run }: { run: RunRead }) {
 }
 
 function Cancel({ run }: { run: RunRead }) {
-  const text = messages.runs;
+  const text = useText(runsMessages);
   const toast = useToast();
   const [asking, setAsking] = useState(false);
   const cancel = useCancelRun(run);
   const stale = useStale();
   const stop = () =>
     cancel.mutate(undefined, {
-      onSuccess: () => toast(text.cancelled, runName(run)),
+      onSuccess: () => toast(text.cancelled, runName(run, text)),
       onSettled: () => setAsking(false),
     });
   const percent = progressPercent(run.progress.percent);
@@ -40,7 +42,7 @@ function Cancel({ run }: { run: RunRead }) {
     <>
       <Button
         size="sm"
-        aria-label={text.cancelNamed(runName(run))}
+        aria-label={text.cancelNamed(runName(run, text))}
         title={stale ? messages.connection.writeBlocked : undefined}
         disabled={stale || run.cancel_requested}
         busy={cancel.isPending}

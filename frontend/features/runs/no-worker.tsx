@@ -5,7 +5,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { useWorkers } from "@/features/health/queries";
 import { useNow } from "@/features/live/use-now";
 import type { RunRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { runsMessages } from "@/messages/runs";
 
 const PATIENCE_MS = 10_000;
 
@@ -15,8 +16,8 @@ export function NoWorker({ runs }: { runs: RunRead[] }) {
   const now = useNow(queued.length > 0, 2000);
   const waiting = now !== null && queued.some((run) => now - Date.parse(run.created_at) > PATIENCE_MS);
   const workers = useWorkers(waiting);
+  const text = useText(runsMessages);
   if (!waiting || workers.data?.workers.length !== 0) return null;
-  const text = messages.runs;
   return (
     <Alert tone="warn" live title={text.noWorker} className="mb-3" actions={<CopyButton text={text.noWorkerCommand} />}>
       <p>{text.noWorkerHelp}</p>

@@ -9,7 +9,9 @@ import { useStale } from "@/features/live/stale-banner";
 import { useRetryRun } from "@/features/runs/actions";
 import { runName } from "@/features/runs/run-name";
 import type { RunRead } from "@/lib/api/generated";
+import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/en";
+import { runsMessages } from "@/messages/runs";
 
 /** Starts the run again and goes to the new one. */
 export function RetryButton({ run }: { run: RunRead }) {
@@ -21,7 +23,7 @@ export function RetryButton({ run }: { run: RunRead }) {
 }
 
 function Retry({ run }: { run: RunRead }) {
-  const text = messages.runs;
+  const text = useText(runsMessages);
   const router = useRouter();
   const stale = useStale();
   const retry = useRetryRun(run, (fresh) => router.push(`/runs/${fresh.id}`));
@@ -29,7 +31,7 @@ function Retry({ run }: { run: RunRead }) {
     <>
       <Button
         size="sm"
-        aria-label={text.retryNamed(runName(run))}
+        aria-label={text.retryNamed(runName(run, text))}
         title={stale ? messages.connection.writeBlocked : undefined}
         disabled={stale}
         busy={retry.isPending}

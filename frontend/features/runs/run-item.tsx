@@ -16,12 +16,14 @@ import { doneCount, leftLine, RunBadge, statusLine } from "@/features/runs/run-s
 import type { RunRead, TuningRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { significant } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { runsMessages } from "@/messages/runs";
 
 const SILENT_AFTER_S = 30;
 
 /** One run with its bar, its words and what can be done; an `all` shows its members below. */
 export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRead; onOwnPage?: boolean; brief?: boolean }) {
+  const text = useText(runsMessages);
   const active = isActive(run);
   return (
     <li className="py-3 first:pt-0 last:pb-0">
@@ -35,7 +37,7 @@ export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRea
       {!brief && <Interruption run={run} />}
       {onOwnPage && <PartResult run={run} />}
       {(run.left_out ?? []).length > 0 && (
-        <p className="mt-1 text-sm text-muted">{messages.runs.leftOut((run.left_out ?? []).map(familyName))}</p>
+        <p className="mt-1 text-sm text-muted">{text.leftOut((run.left_out ?? []).map(familyName))}</p>
       )}
       {run.tuning && !brief && <Found tuning={run.tuning} />}
       {(run.kind === "all" || run.kind === "tune") && !brief && <Members runs={run.children ?? []} results={onOwnPage} />}
@@ -44,15 +46,16 @@ export function RunItem({ run, onOwnPage = false, brief = false }: { run: RunRea
 }
 
 function Heading({ run }: { run: RunRead }) {
+  const text = useText(runsMessages);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
       <Link
         href={`/runs/${run.id}`}
-        aria-label={messages.runs.openNamed(runName(run))}
+        aria-label={text.openNamed(runName(run, text))}
         className="flex min-w-0 flex-1 basis-48 items-center gap-2 hover:underline"
       >
         <span className="font-medium">
-          <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
+          <ModelName family={run.model_type}>{runModelName(run, text)}</ModelName>
         </span>
         <span className="truncate text-muted">{run.dataset.title}</span>
         <span className="num shrink-0 text-xs text-muted">{runCode(run)}</span>
@@ -69,15 +72,15 @@ function Heading({ run }: { run: RunRead }) {
 
 /** The trainer's words, and how much longer. */
 export function RunNotes({ run }: { run: RunRead }) {
-  const text = messages.runs;
+  const text = useText(runsMessages);
   const active = isActive(run);
-  const line = statusLine(run);
+  const line = statusLine(run, text);
   const now = useNow(active);
   const silent = run.state === "running" && now !== null && run.progress.at ? (now - Date.parse(run.progress.at)) / 1000 : 0;
   const seconds = active ? null : runSeconds(run, 0);
   const facts = [
-    run.kind === "all" && !(active && run.progress.message) ? doneCount(run) : "",
-    leftLine(run, now),
+    run.kind === "all" && !(active && run.progress.message) ? doneCount(run, text) : "",
+    leftLine(run, now, text),
     seconds === null ? "" : text.took(seconds),
   ].filter(Boolean);
   return (
@@ -92,26 +95,28 @@ export function RunNotes({ run }: { run: RunRead }) {
 
 /** What a tuning knows so far. */
 function Found({ tuning }: { tuning: TuningRead }) {
+  const text = useText(runsMessages);
   const { best } = tuning;
   if (!best) return null;
   const settings = Object.entries(best.settings).map(([name, value]) => `${name} ${typeof value === "number" ? significant(value) : value}`);
-  return <p className="mt-1 text-sm">{messages.runs.bestTrial(best.number + 1, significant(best.validation_rmse), settings.join(", "))}</p>;
+  return <p className="mt-1 text-sm">{text.bestTrial(best.number + 1, significant(best.validation_rmse), settings.join(", "))}</p>;
 }
 
 /** Long tunings have many trials: the newest are shown. */
 const MOST_MEMBERS = 12;
 
 function Members({ runs, results }: { runs: RunRead[]; results: boolean }) {
+  const text = useText(runsMessages);
   const shown = runs.slice(-MOST_MEMBERS);
   const left = runs.length - shown.length;
   return (
     <ul className="mt-2 flex flex-col gap-2 border-l-2 border-line pl-3">
-      {left > 0 && <li className="text-sm text-muted">{messages.runs.earlierTrials(left)}</li>}
+      {left > 0 && <li className="text-sm text-muted">{text.earlierTrials(left)}</li>}
       {shown.map((run, place) => (
         <li key={run.id}>
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <Link href={`/runs/${run.id}`} aria-label={messages.runs.openNamed(runName(run))} className="hover:underline">
-              <ModelName family={run.model_type}>{run.kind === "trial" ? messages.runs.trial(left + place + 1) : undefined}</ModelName>
+            <Link href={`/runs/${run.id}`} aria-label={text.openNamed(runName(run, text))} className="hover:underline">
+              <ModelName family={run.model_type}>{run.kind === "trial" ? text.trial(left + place + 1) : undefined}</ModelName>
             </Link>
             <div className="flex items-center gap-2">
               <RunBadge run={run} />

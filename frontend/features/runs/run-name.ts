@@ -1,6 +1,7 @@
 import type { RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
 import { messages } from "@/messages/en";
+import type { RunsText } from "@/messages/runs";
 
 const UNTRAINED = ["ranges", "equity", "evaluate", "import", "append", "effect", "batch"] as const;
 type Untrained = (typeof UNTRAINED)[number];
@@ -11,9 +12,9 @@ export const untrained = ({ kind }: Pick<RunRead, "kind">): Untrained | null => 
 export const isImport = ({ kind }: Pick<RunRead, "kind">): boolean => kind === "import" || kind === "append";
 
 /** "LightGBM", with what the run does with it where it is no training: "LightGBM, ranges learned again". */
-export function runModelName(run: Pick<RunRead, "kind" | "model_type">): string {
+export function runModelName(run: Pick<RunRead, "kind" | "model_type">, text: RunsText = messages.runs): string {
   const kind = untrained(run);
-  return kind ? messages.runs.untrained[kind](familyName(run.model_type)) : familyName(run.model_type);
+  return kind ? text.untrained[kind](familyName(run.model_type)) : familyName(run.model_type);
 }
 
 const CODE = 6;
@@ -29,4 +30,4 @@ export function runDetails(run: Pick<RunRead, "id" | "kind" | "settings">): stri
   return [runCode(run), ...asked].filter(Boolean).join(" · ");
 }
 
-export const runName = (run: Pick<RunRead, "kind" | "model_type" | "dataset">): string => messages.runs.name(runModelName(run), run.dataset.title);
+export const runName = (run: Pick<RunRead, "kind" | "model_type" | "dataset">, text: RunsText = messages.runs): string => text.name(runModelName(run, text), run.dataset.title);

@@ -15,7 +15,8 @@ import { isActive, meanPercent } from "@/features/runs/run-state";
 import { leftLine, RunBadge } from "@/features/runs/run-status";
 import type { RunRead } from "@/lib/api/generated";
 import { progressPercent } from "@/lib/format";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { shellMessages } from "@/messages/shell";
 
 /** Beside everything active. */
 const ENDED = 10;
@@ -24,7 +25,7 @@ const ENDED = 10;
 export function RunTray() {
   const runs = useRuns().data?.items ?? [];
   const active = runs.filter(isActive);
-  const text = messages.tray;
+  const text = useText(shellMessages).tray;
   const percent = progressPercent(meanPercent(active));
   if (runs.length === 0) return null;
   return (
@@ -43,16 +44,19 @@ export function RunTray() {
 }
 
 function TrayContent({ runs }: { runs: RunRead[] }) {
+  const text = useText(shellMessages).tray;
   return (
     <>
-      <p className="mb-2 font-semibold">{messages.tray.title}</p>
+      <p className="mb-2 font-semibold">{text.title}</p>
       <ul className="-mr-2 flex max-h-[min(28rem,60dvh)] flex-col divide-y divide-line overflow-y-auto pr-2">
         {runs.map((run) => (
           <TrayRow key={run.id} run={run} />
         ))}
       </ul>
       <div className="mt-3">
-        <TextLink href="/runs">{messages.tray.all}</TextLink>
+        <TextLink href="/runs" onClick={(event) => hideAround(event.currentTarget)}>
+          {text.all}
+        </TextLink>
       </div>
     </>
   );
@@ -61,7 +65,7 @@ function TrayContent({ runs }: { runs: RunRead[] }) {
 function TrayRow({ run }: { run: RunRead }) {
   return (
     <li className="py-2">
-      <Link href={`/runs/${run.id}`} className="flex items-center justify-between gap-2 hover:underline">
+      <Link href={`/runs/${run.id}`} onClick={(event) => hideAround(event.currentTarget)} className="flex items-center justify-between gap-2 hover:underline">
         <span className="min-w-0 truncate">
           <ModelName family={run.model_type}>{runModelName(run)}</ModelName> <span className="text-muted">{run.dataset.title}</span>
         </span>
@@ -84,18 +88,16 @@ function TrayRow({ run }: { run: RunRead }) {
   );
 }
 
-/** What is asked next would be beneath the floating part. */
+/** What is asked or opened next would be beneath the floating part. */
 function hideAround(element: HTMLElement): void {
   element.closest<HTMLElement>("[popover]")?.hidePopover();
 }
 
-/** How far, and how long it still takes. */
+/** How long it still takes, as far as that is known. */
 function TimeLeft({ run }: { run: RunRead }) {
-  const left = leftLine(run, useNow(true));
   return (
     <span className="num text-sm text-muted" suppressHydrationWarning>
-      {progressPercent(run.progress.percent)}
-      {left && `, ${left}`}
+      {leftLine(run, useNow(true))}
     </span>
   );
 }

@@ -135,6 +135,7 @@ describe("the page of a failed import", () => {
     run = makeRun({ kind: "import", model_type: "import", state: "failed", task_state: "FAILURE", error });
     show();
     expect(await screen.findByText(error.message)).toBeVisible();
+    expect(screen.getByRole("link", { name: "Download all rows with problems" })).toHaveAttribute("href", `/api/v1/runs/${run.id}/problems.csv`);
     expect(screen.getByText("row: 7 · value: 6 values · rule: every row must have 5 values")).toBeVisible();
     expect(screen.getByText("row: 9 · column: sold · value: 2021?05-03 · rule: must be a date")).toBeVisible();
   });

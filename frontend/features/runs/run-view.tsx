@@ -4,7 +4,7 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { ReactNode } from "react";
 
 import { Alert } from "@/components/ui/alert";
-import { LinkButton } from "@/components/ui/button";
+import { buttonClass, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
@@ -68,6 +68,19 @@ function Missing({ id }: { id: string }) {
   );
 }
 
+/** The error names some rows; the file has all of them with their cells, to be corrected and imported. */
+function AllPlaces({ run }: { run: RunRead }) {
+  if (!isImport(run) || run.state !== "failed" || !run.error?.places?.length) return null;
+  return (
+    <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <a className={buttonClass("secondary", "sm")} href={`/api/v1/runs/${run.id}/problems.csv`} download>
+        {text.allPlaces}
+      </a>
+      <span className="text-muted">{text.allPlacesText}</span>
+    </p>
+  );
+}
+
 const TABS = ["curves", "metrics", "config", "reproduce", "log"] as const;
 
 function KnownRun({ run }: { run: RunRead }) {
@@ -102,6 +115,7 @@ function KnownRun({ run }: { run: RunRead }) {
           <RunItem run={run} onOwnPage />
         </ul>
         <Places places={run.error?.places ?? []} />
+        <AllPlaces run={run} />
         <BlendOffer run={run} />
         <StoredDataset run={run} />
       </Card>

@@ -5,14 +5,15 @@ import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Controls } from "@/components/ui/controls";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { settingsText as text } from "@/features/settings/messages";
+import { settingsMessages } from "@/features/settings/messages";
 import { applyDensity, DENSITIES, type Density } from "@/lib/density";
 import { setSingleKeys, useSingleKeys } from "@/lib/single-keys";
-
-const CARDS = DENSITIES.map((value) => ({ value, ...text.densities[value] }));
+import { useText } from "@/lib/use-text";
 
 /** How close the rows of tables are; applied and kept at once. */
 export function DensitySetting({ densityAtFirst }: { densityAtFirst: Density }) {
+  const text = useText(settingsMessages);
+  const cards = DENSITIES.map((value) => ({ value, ...text.densities[value] }));
   const [density, setDensity] = useState(densityAtFirst);
   const [saved, setSaved] = useState(false);
   const choose = (next: Density) => {
@@ -23,7 +24,7 @@ export function DensitySetting({ densityAtFirst }: { densityAtFirst: Density }) 
   return (
     <Card title={text.density}>
       <Controls>
-        <RadioCards legend={text.density} value={density} onChange={choose} cards={CARDS} />
+        <RadioCards legend={text.density} value={density} onChange={choose} cards={cards} />
       </Controls>
       <p role="status" className="mt-3 min-h-5 text-sm text-success">
         {saved && text.saved}
@@ -34,6 +35,7 @@ export function DensitySetting({ densityAtFirst }: { densityAtFirst: Density }) 
 
 /** Single keys get in the way of who steers by voice, so they can be turned off. */
 export function KeySetting() {
+  const text = useText(settingsMessages);
   const on = useSingleKeys();
   return (
     <Card title={text.keyboard}>

@@ -6,13 +6,15 @@ import { Card } from "@/components/ui/card";
 import { Controls } from "@/components/ui/controls";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { applyTheme, type Theme, THEMES } from "@/lib/theme";
-import { messages } from "@/messages/en";
-import { settingsText as text } from "@/features/settings/messages";
-
-const CARDS = THEMES.map((value) => ({ value, label: messages.theme[value], note: text.notes[value] }));
+import { shellMessages } from "@/messages/shell";
+import { settingsMessages } from "@/features/settings/messages";
+import { useText } from "@/lib/use-text";
 
 /** Applied and kept at once; the next page comes from the server in the chosen theme. */
 export function ThemeSetting({ themeAtFirst }: { themeAtFirst: Theme }) {
+  const text = useText(settingsMessages);
+  const names = useText(shellMessages).theme;
+  const cards = THEMES.map((value) => ({ value, label: names[value], note: text.notes[value] }));
   const [theme, setTheme] = useState(themeAtFirst);
   const [saved, setSaved] = useState(false);
   const choose = (next: Theme) => {
@@ -23,7 +25,7 @@ export function ThemeSetting({ themeAtFirst }: { themeAtFirst: Theme }) {
   return (
     <Card title={text.appearance} className="max-w-xl">
       <Controls>
-        <RadioCards legend={messages.theme.label} value={theme} onChange={choose} cards={CARDS} />
+        <RadioCards legend={names.label} value={theme} onChange={choose} cards={cards} />
       </Controls>
       <p role="status" className="mt-3 min-h-5 text-sm text-success">
         {saved && text.saved}

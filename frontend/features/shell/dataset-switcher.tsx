@@ -5,14 +5,15 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { Select } from "@/components/ui/select";
 import { datasetName } from "@/features/datasets/dataset-name";
 import { useDatasets } from "@/features/datasets/queries";
-import { shellText } from "@/features/shell/messages";
+import { shellToolsMessages } from "@/features/shell/messages";
 import { datasetOf, withDataset } from "@/components/shell/switching";
+import { useText } from "@/lib/use-text";
 
-const text = shellText.dataset;
 const ALL = "";
 
 /** The data set that the pages are about; it stands in the address, so that a link shows the same. */
 export function DatasetSwitcher() {
+  const text = useText(shellToolsMessages).dataset;
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();

@@ -1,18 +1,16 @@
-import { messages } from "@/messages/en";
-
-const { pages } = messages.shell;
+import { catalogue } from "@/lib/catalogue";
 
 /** The pages that are two keys away: `g`, then the letter. */
 export const GO_TO = [
-  { key: "o", href: "/", label: pages.overview },
-  { key: "d", href: "/data", label: pages.data },
-  { key: "t", href: "/train", label: pages.train },
-  { key: "r", href: "/runs", label: pages.runs },
-  { key: "s", href: "/schedules", label: pages.schedules },
-  { key: "m", href: "/models", label: pages.models },
-  { key: "c", href: "/compare", label: pages.compare },
-  { key: "v", href: "/value", label: pages.value },
-  { key: "w", href: "/workers", label: pages.workers },
+  { key: "o", href: "/", page: "overview" },
+  { key: "d", href: "/data", page: "data" },
+  { key: "t", href: "/train", page: "train" },
+  { key: "r", href: "/runs", page: "runs" },
+  { key: "s", href: "/schedules", page: "schedules" },
+  { key: "m", href: "/models", page: "models" },
+  { key: "c", href: "/compare", page: "compare" },
+  { key: "v", href: "/value", page: "value" },
+  { key: "w", href: "/workers", page: "workers" },
 ] as const;
 
 export const shellText = {
@@ -52,7 +50,7 @@ export const shellText = {
     ends: "Read the first or the last point",
     table: "Show the table of the chart",
     off: "Single keys are off. Ctrl K and Escape always work.",
-    setting: "Change that in Settings",
+    setting: "Turn single keys on or off in Settings",
   },
   dataset: {
     // No other control has this name, so that a list of form controls tells them apart.
@@ -60,3 +58,7 @@ export const shellText = {
     all: "All data sets",
   },
 };
+
+export type ShellToolsText = typeof shellText;
+
+export const shellToolsMessages = catalogue<ShellToolsText>(shellText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

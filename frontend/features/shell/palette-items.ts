@@ -11,27 +11,32 @@ import { modelLabel } from "@/features/models/groups";
 import { useModels } from "@/features/models/queries";
 import { useRuns } from "@/features/runs/queries";
 import { runName } from "@/features/runs/run-name";
-import { shellText } from "@/features/shell/messages";
+import { shellToolsMessages } from "@/features/shell/messages";
 import { useRecentValuations } from "@/features/value/queries";
 import { applyDensity } from "@/lib/density";
 import { applyTheme, asTheme, THEMES } from "@/lib/theme";
 import { ago, estimate } from "@/lib/format";
+import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/en";
+import { runsMessages } from "@/messages/runs";
+import { shellMessages } from "@/messages/shell";
 
 export type PaletteItem = { id: string; label: string; note?: string; keywords?: string[]; run: () => void };
 export type PaletteGroup = { title: string; items: PaletteItem[] };
 
-const { groups: titles } = shellText.palette;
 const MOST_RUNS = 20;
 
 /** Everything that can be gone to or done from anywhere, as far as the role allows it. */
 export function usePaletteItems(onShortcuts: () => void): { groups: PaletteGroup[]; isPending: boolean; isError: boolean } {
   const router = useRouter();
+  const { pages } = useText(shellMessages);
+  const { groups: titles } = useText(shellToolsMessages).palette;
+  const runsText = useText(runsMessages);
   const [datasets, runs, models, homes] = [useDatasets(), useRuns(), useModels(), useRecentValuations()];
   const actions = useActions(onShortcuts);
   const go = (href: string) => () => router.push(href);
   const groups: PaletteGroup[] = [
-    { title: titles.pages, items: NAVIGATION.flatMap(({ items }) => items).map(({ href, label }) => ({ id: href, label, run: go(href) })) },
+    { title: titles.pages, items: NAVIGATION.flatMap(({ items }) => items).map(({ href, page }) => ({ id: href, label: pages[page], run: go(href) })) },
     { title: titles.actions, items: actions },
     { title: titles.datasets, items: (datasets.data?.items ?? []).map((one) => ({ id: `data-${one.id}`, label: datasetName(one), keywords: [one.id], run: go(`/data/${one.id}`) })) },
     {
@@ -48,8 +53,8 @@ export function usePaletteItems(onShortcuts: () => void): { groups: PaletteGroup
       title: titles.runs,
       items: (runs.data?.items ?? []).slice(0, MOST_RUNS).map((one) => ({
         id: `run-${one.id}`,
-        label: runName(one),
-        note: `${messages.runs.states[one.state]}, ${ago(one.created_at)}`,
+        label: runName(one, runsText),
+        note: `${runsText.states[one.state]}, ${ago(one.created_at)}`,
         keywords: [one.id],
         run: go(`/runs/${one.id}`),
       })),
@@ -73,7 +78,7 @@ function useActions(onShortcuts: () => void): PaletteItem[] {
   const router = useRouter();
   const user = useAccount().data?.user;
   const go = (href: string) => () => router.push(href);
-  const text = shellText.actions;
+  const text = useText(shellToolsMessages).actions;
   const known: (PaletteItem & { needs?: RoleName; people?: true })[] = [
     { id: "act-value", label: text.value, run: go("/value") },
     { id: "act-train", label: text.train, needs: "analyst", run: go("/train") },

@@ -4,16 +4,17 @@ import { Command } from "cmdk";
 import { type RefObject, useRef } from "react";
 
 import { Dialog } from "@/components/ui/dialog";
-import { shellText } from "@/features/shell/messages";
+import { shellToolsMessages } from "@/features/shell/messages";
 import { type PaletteGroup, type PaletteItem, usePaletteItems } from "@/features/shell/palette-items";
+import { useText } from "@/lib/use-text";
 
-const text = shellText.palette;
 const GROUP = "pb-1 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted";
 
 type PaletteProps = { open: boolean; onOpenChange: (open: boolean) => void; onShortcuts: () => void };
 
 /** Goes to anything by its name, and does what can be done from anywhere. */
 export default function Palette({ open, onOpenChange, onShortcuts }: PaletteProps) {
+  const text = useText(shellToolsMessages).palette;
   const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={text.title} initialFocus={field} className="top-24! max-w-xl! translate-y-0!">
@@ -25,6 +26,7 @@ export default function Palette({ open, onOpenChange, onShortcuts }: PaletteProp
 type CommandsProps = { field: RefObject<HTMLInputElement | null>; onDone: () => void; onShortcuts: () => void };
 
 function Commands({ field, onDone, onShortcuts }: CommandsProps) {
+  const text = useText(shellToolsMessages).palette;
   const { groups, isPending, isError } = usePaletteItems(onShortcuts);
   const choose = (item: PaletteItem) => {
     onDone();

@@ -7,8 +7,9 @@ import { useEffect, useRef, useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import { isTyping, type KeyState, meaningOf, pageFilter } from "@/features/shell/keys";
-import { GO_TO, shellText as text } from "@/features/shell/messages";
+import { GO_TO, shellToolsMessages } from "@/features/shell/messages";
 import { singleKeys } from "@/lib/single-keys";
+import { useText } from "@/lib/use-text";
 
 const Palette = dynamic(() => import("@/features/shell/palette"), { ssr: false });
 const ShortcutSheet = dynamic(() => import("@/features/shell/shortcut-sheet"), { ssr: false });
@@ -17,6 +18,7 @@ type Layer = "palette" | "sheet" | null;
 
 /** The search button, and every key that works on all pages; what they open is loaded at the first use. */
 export function ShellTools() {
+  const text = useText(shellToolsMessages);
   const [layer, setLayer] = useState<Layer>(null);
   const [used, setUsed] = useState<Layer[]>([]);
   const show = (next: Layer) => {

@@ -4,24 +4,28 @@ import { Fragment, type ReactNode } from "react";
 
 import { Dialog } from "@/components/ui/dialog";
 import { TextLink } from "@/components/ui/text-link";
-import { GO_TO, shellText } from "@/features/shell/messages";
+import { GO_TO, shellToolsMessages, type ShellToolsText } from "@/features/shell/messages";
 import { useSingleKeys } from "@/lib/single-keys";
+import { useText } from "@/lib/use-text";
+import { shellMessages } from "@/messages/shell";
 
-const text = shellText.shortcuts;
+type Does = ShellToolsText["shortcuts"];
 
-const ANYWHERE = [
+const anywhere = (text: Does) => [
   { keys: ["Ctrl K", "⌘ K"], does: text.palette },
   { keys: ["?"], does: text.sheet },
   { keys: ["/"], does: text.filter },
   { keys: ["Esc"], does: text.close },
 ];
-const CHARTS = [
+const inCharts = (text: Does) => [
   { keys: ["←", "→"], does: text.step },
   { keys: ["Home", "End"], does: text.ends },
   { keys: ["T"], does: text.table },
 ];
 
 export default function ShortcutSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const text = useText(shellToolsMessages).shortcuts;
+  const { pages } = useText(shellMessages);
   const on = useSingleKeys();
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={text.title}>
@@ -29,11 +33,11 @@ export default function ShortcutSheet({ open, onOpenChange }: { open: boolean; o
         {!on && `${text.off} `}
         <TextLink href="/settings">{text.setting}</TextLink>
       </p>
-      <Keys title={text.anywhere} rows={ANYWHERE.map(({ keys, does }) => ({ does, keys: <Any keys={keys} /> }))} />
+      <Keys title={text.anywhere} rows={anywhere(text).map(({ keys, does }) => ({ does, keys: <Any keys={keys} /> }))} />
       <Keys
         title={text.goTo}
-        rows={GO_TO.map(({ key, label }) => ({
-          does: label,
+        rows={GO_TO.map(({ key, page }) => ({
+          does: pages[page],
           keys: (
             <>
               <Key>g</Key> {text.then} <Key>{key}</Key>
@@ -41,7 +45,7 @@ export default function ShortcutSheet({ open, onOpenChange }: { open: boolean; o
           ),
         }))}
       />
-      <Keys title={text.charts} rows={CHARTS.map(({ keys, does }) => ({ does, keys: <Any keys={keys} /> }))} />
+      <Keys title={text.charts} rows={inCharts(text).map(({ keys, does }) => ({ does, keys: <Any keys={keys} /> }))} />
     </Dialog>
   );
 }

@@ -7,15 +7,18 @@ import { Input } from "@/components/ui/input";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import type { CheckedForm, TrainingForm } from "@/features/training/form";
-import { trainingText as text } from "@/features/training/messages";
+import { trainingMessages } from "@/features/training/messages";
+import { useText } from "@/lib/use-text";
 
 type Errors = Partial<Record<FieldPath<TrainingForm>, { message?: string }>>;
 type AdvancedProps = { control: Control<TrainingForm, unknown, CheckedForm>; register: UseFormRegister<TrainingForm>; errors: Errors };
 
-const SPLITS = (["auto", "time", "random"] as const).map((value) => ({ value, label: text.splits[value] }));
+const SPLITS = ["auto", "time", "random"] as const;
 
 /** The settings that have good defaults. */
 export function AdvancedFields({ control, register, errors }: AdvancedProps) {
+  const text = useText(trainingMessages);
+  const splits = SPLITS.map((value) => ({ value, label: text.splits[value] }));
   return (
     <div className="mt-3 grid gap-4 sm:grid-cols-2">
       <p className="text-sm text-muted sm:col-span-2">{text.advancedLead}</p>
@@ -50,7 +53,7 @@ export function AdvancedFields({ control, register, errors }: AdvancedProps) {
         name="split"
         render={({ field }) => (
           <Field label={text.split} className="sm:col-span-2">
-            {(props) => <Select {...props} value={field.value} onChange={field.onChange} options={SPLITS} />}
+            {(props) => <Select {...props} value={field.value} onChange={field.onChange} options={splits} />}
           </Field>
         )}
       />

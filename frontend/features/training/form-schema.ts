@@ -2,10 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import * as z from "zod/mini";
 
 import { type CheckedForm, layerSizes, type TrainingForm } from "@/features/training/form";
-import { trainingText } from "@/features/training/messages";
+import { type TrainingText, trainingText } from "@/features/training/messages";
 import { TRAINABLE } from "@/lib/families";
-
-const { errors } = trainingText;
 
 const whole = (low: number, high: number, error: string) => z.int({ error }).check(z.gte(low, { error }), z.lte(high, { error }));
 const positive = (error: string) => z.number({ error }).check(z.gt(0, { error }));
@@ -15,19 +13,23 @@ const layersFit = (text: string): boolean =>
   text.trim() === "" || (LAYERS.test(text) && layerSizes(text).every((size) => size >= 1 && size <= 4096));
 
 /** The limits of the API, so that most mistakes are explained beside the field. */
-export const trainingSchema = z.object({
-  model_type: z.enum(TRAINABLE),
-  epochs: whole(1, 10_000, errors.epochs),
-  learning_rate: z.nullable(positive(errors.learningRate)),
-  hidden_sizes: z.string().check(z.refine(layersFit, { error: errors.hiddenSizes })),
-  batch_size: z.nullable(whole(1, 100_000, errors.batchSize)),
-  patience: z.nullable(whole(1, 10_000, errors.patience)),
-  seed: whole(0, 2_147_483_647, errors.seed),
-  split: z.enum(["auto", "time", "random"]),
-  time_limit_s: z.nullable(positive(errors.timeLimit)),
-  keep_leaks: z.string(),
-  neighbourhoods: z.boolean(),
-  tune_minutes: z.nullable(z.number({ error: errors.tune }).check(z.gt(0, { error: errors.tune }), z.lte(10_080, { error: errors.tune }))),
-});
+const schemaIn = (errors: TrainingText["errors"]) =>
+  z.object({
+    model_type: z.enum(TRAINABLE),
+    epochs: whole(1, 10_000, errors.epochs),
+    learning_rate: z.nullable(positive(errors.learningRate)),
+    hidden_sizes: z.string().check(z.refine(layersFit, { error: errors.hiddenSizes })),
+    batch_size: z.nullable(whole(1, 100_000, errors.batchSize)),
+    patience: z.nullable(whole(1, 10_000, errors.patience)),
+    seed: whole(0, 2_147_483_647, errors.seed),
+    split: z.enum(["auto", "time", "random"]),
+    time_limit_s: z.nullable(positive(errors.timeLimit)),
+    keep_leaks: z.string(),
+    neighbourhoods: z.boolean(),
+    tune_minutes: z.nullable(z.number({ error: errors.tune }).check(z.gt(0, { error: errors.tune }), z.lte(10_080, { error: errors.tune }))),
+  });
 
-export const trainingResolver = zodResolver<TrainingForm, unknown, CheckedForm>(trainingSchema);
+export const trainingSchema = schemaIn(trainingText.errors);
+
+/** The rules with their errors in the language of the reader. */
+export const trainingResolver = (text: TrainingText) => zodResolver<TrainingForm, unknown, CheckedForm>(schemaIn(text.errors));

@@ -1,3 +1,4 @@
+import { catalogue } from "@/lib/catalogue";
 import { integer, plural } from "@/lib/format";
 
 export const trainingText = {
@@ -85,3 +86,7 @@ export const trainingText = {
   compare: "Compare models",
   value: "Value a home",
 };
+
+export type TrainingText = typeof trainingText;
+
+export const trainingMessages = catalogue<TrainingText>(trainingText, { es: () => import("./messages.es"), fr: () => import("./messages.fr") });

@@ -6,14 +6,16 @@ import { Card } from "@/components/ui/card";
 import { TooGood } from "@/features/models/too-good";
 import { ScoreTable } from "@/features/runs/score-table";
 import { comparableScores } from "@/features/runs/scores";
-import { trainingText as text } from "@/features/training/messages";
+import { trainingMessages } from "@/features/training/messages";
 import type { DatasetRead, RunRead } from "@/lib/api/generated";
 import { familyName } from "@/lib/families";
+import { useText } from "@/lib/use-text";
 
 const SMALL_TEST = 100;
 
 /** Scores of the newest finished models of a data set, with the baselines on the same sales. */
 export function TrainingResults({ runs, dataset }: { runs: RunRead[]; dataset: DatasetRead | null }) {
+  const text = useText(trainingMessages);
   if (!dataset) return null;
   const { rows, leftOut } = comparableScores(runs.filter((run) => run.dataset.id === dataset.id));
   const tested = rows[0]?.scores.n ?? 0;

@@ -9,15 +9,18 @@ import { NoWorker } from "@/features/runs/no-worker";
 import { useRuns } from "@/features/runs/queries";
 import { RunItem } from "@/features/runs/run-item";
 import { isActive } from "@/features/runs/run-state";
-import { trainingText as text } from "@/features/training/messages";
+import { trainingMessages } from "@/features/training/messages";
 import { cn } from "@/lib/cn";
 import type { RunRead } from "@/lib/api/generated";
-import { messages } from "@/messages/en";
+import { useText } from "@/lib/use-text";
+import { runsMessages } from "@/messages/runs";
 
 const SHOWN_FINISHED = 5;
 
 /** What runs now and what finished lately, as the server has it: closing the browser changes nothing. */
 export function RunList() {
+  const runsText = useText(runsMessages);
+  const text = useText(trainingMessages);
   const query = useRuns();
   const runs = query.data?.items ?? [];
   const active = runs.filter(isActive);
@@ -27,7 +30,7 @@ export function RunList() {
       <NoWorker runs={active} />
       {query.isPending && <SkeletonLines lines={6} />}
       {query.error && !query.data && (
-        <ProblemPanel error={query.error} title={messages.runs.loadFailed} onRetry={() => void query.refetch()} />
+        <ProblemPanel error={query.error} title={runsText.loadFailed} onRetry={() => void query.refetch()} />
       )}
       {query.data && runs.length === 0 && <Empty title={text.emptyTitle}>{text.emptyText}</Empty>}
       <Runs runs={active} />

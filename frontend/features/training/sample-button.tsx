@@ -8,13 +8,12 @@ import { Controls } from "@/components/ui/controls";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Permit } from "@/features/account/permit";
 import { useStale } from "@/features/live/stale-banner";
-import { trainingText } from "@/features/training/messages";
+import { trainingMessages } from "@/features/training/messages";
 import { SAMPLE_TRAINING } from "@/features/training/sample";
 import { useTraining } from "@/features/training/use-training";
 import { familyName } from "@/lib/families";
+import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/en";
-
-const text = trainingText.sample;
 
 /** One click from nothing to a value: trains on the made-up sales, then the value page waits and values an example home. */
 export function SampleButton({ children }: { children?: ReactNode }) {
@@ -26,6 +25,8 @@ export function SampleButton({ children }: { children?: ReactNode }) {
 }
 
 function Sampling({ children }: { children: ReactNode }) {
+  const texts = useText(trainingMessages);
+  const text = texts.sample;
   const router = useRouter();
   const training = useTraining((id) => router.push(`/value?run=${id}`));
   const stale = useStale();
@@ -40,7 +41,7 @@ function Sampling({ children }: { children: ReactNode }) {
       <p id="sample-note" className="text-sm text-muted">
         {stale ? messages.connection.writeBlocked : text.note(familyName(SAMPLE_TRAINING.model_type), SAMPLE_TRAINING.time_limit_s)}
       </p>
-      {training.error && <ProblemPanel error={training.error} title={trainingText.failed} />}
+      {training.error && <ProblemPanel error={training.error} title={texts.failed} />}
     </div>
   );
 }

@@ -4,13 +4,15 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Permit } from "@/features/account/permit";
 import { useDatasets } from "@/features/datasets/queries";
 import { useRuns } from "@/features/runs/queries";
-import { trainingText as text } from "@/features/training/messages";
+import { trainingMessages } from "@/features/training/messages";
 import { TrainingResults } from "@/features/training/results";
 import { RunList } from "@/features/training/run-list";
 import { TrainingPanel } from "@/features/training/training-panel";
 import { useDatasetChoice } from "@/features/training/use-dataset-choice";
+import { useText } from "@/lib/use-text";
 
 export function TrainView() {
+  const text = useText(trainingMessages);
   const datasets = useDatasets();
   const runs = useRuns().data?.items ?? [];
   const choice = useDatasetChoice();

@@ -20,28 +20,33 @@ import { AdvancedFields } from "@/features/training/advanced-fields";
 import { DatasetField } from "@/features/training/dataset-field";
 import { timeEstimate } from "@/features/training/estimate";
 import { ADVANCED, type CheckedForm, type TrainingForm, trainingDefaults } from "@/features/training/form";
-import { trainingText as text } from "@/features/training/messages";
+import { trainingMessages, type TrainingText } from "@/features/training/messages";
 import type { DatasetChoice } from "@/features/training/use-dataset-choice";
 import { useTraining } from "@/features/training/use-training";
 import { familyName, TRAINABLE } from "@/lib/families";
 import { timeLeft } from "@/lib/format";
+import { useText } from "@/lib/use-text";
 import { messages } from "@/messages/en";
 
-const MODELS = TRAINABLE.map((value) => ({
-  value,
-  label: familyName(value),
-  note: text.notes[value],
-  mark: <ModelMark family={value} />,
-  wide: value === "all",
-}));
+const cardsIn = (text: TrainingText) =>
+  TRAINABLE.map((value) => ({
+    value,
+    label: familyName(value),
+    note: text.notes[value],
+    mark: <ModelMark family={value} />,
+    wide: value === "all",
+  }));
 
 /** The rules are loaded with the first submission, to keep the page light. */
-const checkForm: Resolver<TrainingForm, unknown, CheckedForm> = async (...values) =>
-  (await import("@/features/training/form-schema")).trainingResolver(...values);
+const checkIn =
+  (text: TrainingText): Resolver<TrainingForm, unknown, CheckedForm> =>
+  async (...values) =>
+    (await import("@/features/training/form-schema")).trainingResolver(text)(...values);
 
 /** The form that starts trainings. Each submission is a run of its own on the server, of what the form showed when it was sent. */
 export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
-  const form = useForm<TrainingForm, unknown, CheckedForm>({ defaultValues: trainingDefaults, resolver: checkForm });
+  const text = useText(trainingMessages);
+  const form = useForm<TrainingForm, unknown, CheckedForm>({ defaultValues: trainingDefaults, resolver: checkIn(text) });
   const { control, register, formState } = form;
   const training = useTraining();
   const stale = useStale();
@@ -66,7 +71,7 @@ export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
                 name="model_type"
                 value={field.value}
                 onChange={field.onChange}
-                cards={MODELS}
+                cards={cardsIn(text)}
                 className="sm:grid-cols-2"
               />
             )}
@@ -127,12 +132,14 @@ export function TrainingPanel({ choice }: { choice: DatasetChoice }) {
 
 /** What became of the last submission, until its run is over. */
 function Submitted({ id }: { id: string }) {
+  const text = useText(trainingMessages);
   const run = useRun(id).data;
   if (run && !isActive(run)) return null;
   return <Alert tone="success" live title={run?.state === "running" ? text.running : text.submitted} />;
 }
 
 function Estimate({ control, dataset }: { control: Control<TrainingForm, unknown, CheckedForm>; dataset: string }) {
+  const text = useText(trainingMessages);
   const model = useWatch({ control, name: "model_type" });
   const found = timeEstimate(useRuns().data?.items ?? [], model, dataset);
   if (!found) return null;

@@ -3,9 +3,10 @@
 import { parseAsString, useQueryState } from "nuqs";
 
 import { useDatasets } from "@/features/datasets/queries";
-import { trainingText as text } from "@/features/training/messages";
+import { trainingMessages, type TrainingText } from "@/features/training/messages";
 import type { DatasetRead } from "@/lib/api/generated";
 import { useFirst } from "@/lib/use-first";
+import { useText } from "@/lib/use-text";
 
 export type DatasetChoice = {
   items: DatasetRead[];
@@ -18,16 +19,17 @@ export type DatasetChoice = {
 
 /** The data set of the address, else the default one, as soon as the list of data sets has arrived. */
 export function useDatasetChoice(): DatasetChoice {
+  const text = useText(trainingMessages);
   const datasets = useDatasets();
   const [asked, setAsked] = useQueryState("ds", parseAsString);
   const fallback = useFirst(datasets.data?.default_id);
   const items = datasets.data?.items ?? [];
   const dataset = items.find(({ id }) => id === (asked ?? fallback)) ?? null;
-  const missing = dataset ? undefined : reason(datasets, asked);
+  const missing = dataset ? undefined : reason(datasets, asked, text);
   return { items, dataset, choose: (id) => void setAsked(id), missing };
 }
 
-function reason({ isPending, data }: ReturnType<typeof useDatasets>, asked: string | null): string {
+function reason({ isPending, data }: ReturnType<typeof useDatasets>, asked: string | null, text: TrainingText): string {
   if (isPending) return text.datasetsPending;
   if (!data) return text.datasetsMissing;
   return asked === null ? text.datasetNone : text.datasetUnknown(asked);

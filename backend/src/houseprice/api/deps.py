@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+from anyio import from_thread
 from fastapi import Depends, Header, Path, Query, Request
 from pydantic import AfterValidator
 
@@ -59,6 +61,15 @@ def _geocoder(request: Request) -> Geocoder:
     return geocoder
 
 
+def _is_gone(request: Request) -> Callable[[], bool]:
+    """Whether the caller has hung up; asked from the thread of a call."""
+
+    def is_gone() -> bool:
+        return from_thread.run(request.is_disconnected)
+
+    return is_gone
+
+
 def _hub(request: Request) -> EventHub:
     hub: EventHub = request.app.state.hub
     return hub
@@ -83,6 +94,7 @@ def _id(what: str) -> Any:
     return Path(description=f"Id of the {what}.", examples=[EXAMPLE_ID])
 
 
+IsGone = Annotated[Callable[[], bool], Depends(_is_gone)]
 Ctx = Annotated[Context, Depends(_context)]
 ActorDep = Annotated[Actor, Depends(_actor)]
 SignInLimitsDep = Annotated[SignInLimits, Depends(_sign_in_limits)]
@@ -119,6 +131,13 @@ Cursor = Annotated[
     ),
 ]
 Limit = Annotated[int, Query(ge=1, le=200, description="Largest number of items on the page.")]
+FileDecimal = Annotated[
+    Literal[".", ","],
+    Query(
+        description="Sign before the fraction of a number in the file. With a comma, semicolons "
+        "stand between cells, as spreadsheets of such languages expect."
+    ),
+]
 NameFilter = Annotated[
     str | None, Query(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]

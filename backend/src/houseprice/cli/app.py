@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "inspect": "houseprice.cli.inspect:inspect",
     "validate": "houseprice.cli.validate:validate",
     "import": "houseprice.cli.import_table:import_command",
+    "demo": "houseprice.cli.trying.demo:demo",
     "train": "houseprice.cli.train:train",
     "evaluate": "houseprice.cli.evaluate:evaluate",
     "value": "houseprice.cli.value:value",

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from houseprice.artifacts import read_manifest
+from houseprice.cli import value_options as options
 from houseprice.cli.artifacts import find_model
 from houseprice.cli.inputs import readable_homes
 from houseprice.cli.results import flat_scores, intervals
@@ -23,6 +24,13 @@ def evaluate(
         typer.Argument(help="Sales with prices: a table of any format, or a built-in data set."),
     ],
     *,
+    rename: options.Rename = None,
+    decimal: options.Decimal = None,
+    date_order: options.DateOrderName = None,
+    sale_year: options.SaleYear = None,
+    area_unit: options.AreaUnitName = None,
+    sheet: options.SheetName = None,
+    header_row: options.HeaderRow = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Value sales with a trained model and compare the values with the prices.
@@ -33,7 +41,16 @@ def evaluate(
     folder = find_model(model, settings)
     manifest = read_manifest(folder)
     schema = manifest.schema
-    frame = readable_homes(file, schema, settings)
+    asked = options.homes_request(
+        rename=rename,
+        decimal=decimal,
+        date_order=date_order,
+        area_unit=area_unit,
+        sheet=sheet,
+        header_row=header_row,
+        sale_year=sale_year,
+    )
+    frame = readable_homes(file, schema, settings, asked)
     measured = evaluate_model(folder, frame)
     del measured["pairs"]  # for a chart
     scores = measured.pop("test")

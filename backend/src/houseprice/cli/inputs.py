@@ -15,6 +15,7 @@ from houseprice.data.builtin.load import BUILTIN, load_builtin
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.homes import HomesTable, read_homes_file
 from houseprice.data.importing.importer import IMPORT_RULES, import_table
+from houseprice.data.importing.matching.answer import HomesMatch, HomesRequest
 from houseprice.data.importing.sheet import rule_of
 from houseprice.data.importing.table_request import CellEdit, TableRequest
 from houseprice.data.schema import ROLES, Role, TableSchema
@@ -113,10 +114,35 @@ def existing_file(name: str) -> Path:
     return file
 
 
-def read_homes(name: str, schema: TableSchema, settings: Settings) -> HomesTable:
+def parse_renames(texts: Sequence[str]) -> dict[str, str]:
+    """Read ``OLD=NEW`` texts: a header of the file, and the column of the sales; last ``=`` counts.
+
+    Raises
+    ------
+    InvalidInput
+        If a text has another form, or names a header twice.
+
+    Examples
+    --------
+    >>> parse_renames(["Zimmer=rooms"])
+    {'Zimmer': 'rooms'}
+    """
+    renames: dict[str, str] = {}
+    for text in texts:
+        old, equals, new = text.rpartition("=")
+        if not (equals and old and new) or old in renames:
+            raise InvalidInput(f"--rename must be OLD=NEW, each header once, got {text!r:.80}")
+        renames[old] = new
+    return renames
+
+
+def read_homes(
+    name: str, schema: TableSchema, settings: Settings, asked: HomesRequest | None = None
+) -> HomesTable:
     """Read the columns of `schema` from a file or a built-in data set; others are left out.
 
-    The column `FILE_ROW` has the row of each home in the file.
+    The column `FILE_ROW` has the row of each home in the file. What was read from other headers
+    or in another way than the sales, and what stays open, is named on standard error.
 
     Raises
     ------
@@ -127,15 +153,38 @@ def read_homes(name: str, schema: TableSchema, settings: Settings) -> HomesTable
         If the built-in data set is neither on disk nor can be fetched.
     """
     if name not in BUILTIN:
-        return read_homes_file(existing_file(name), schema)
+        homes = read_homes_file(existing_file(name), schema, asked=asked)
+        _print_match(homes.match)
+        return homes
     frame = load_sales(name, settings).frame
     names = [column.name for column in schema.columns if column.name in frame.columns]
     return HomesTable(frame.select(names))
 
 
-def readable_homes(name: str, schema: TableSchema, settings: Settings) -> pl.DataFrame:
+def _print_match(match: HomesMatch) -> None:
+    """Print how the columns were matched, unless all stand in the file as in the sales."""
+    sentences = match.sentences()
+    if not sentences:
+        return
+    for text in sentences:
+        typer.echo(text, err=True)
+    for begin, names in (
+        ("Not in the file", match.unmatched),
+        ("Not used of the file", match.ignored),
+    ):
+        if names:
+            typer.echo(f"{begin}: {', '.join(names)}", err=True)
+    for option in dict.fromkeys(question.option for question in match.questions):
+        answers = [answer for question in match.questions if question.option == option
+                   for answer in question.answers]  # fmt: skip
+        typer.echo(f"Answer with {option}: {', '.join(dict.fromkeys(answers))}", err=True)
+
+
+def readable_homes(
+    name: str, schema: TableSchema, settings: Settings, asked: HomesRequest | None = None
+) -> pl.DataFrame:
     """The homes of `read_homes` that can be read; the others are named on standard error."""
-    homes = read_homes(name, schema, settings)
+    homes = read_homes(name, schema, settings, asked)
     for problem in homes.unread[:_SHOWN]:
         typer.echo(f"row {problem.row} is left out: {rule_of(problem)}", err=True)
     if len(homes.unread) > _SHOWN:

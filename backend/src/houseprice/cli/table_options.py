@@ -41,6 +41,17 @@ Crs = Annotated[
     str | None,
     typer.Option(help="Coordinate system of coordinates that are no degrees, such as EPSG:27700."),
 ]
+SheetName = Annotated[
+    str | None,
+    typer.Option("--sheet", help="Sheet of a workbook. Default: the one with the largest table."),
+]
+HeaderRow = Annotated[
+    int | None,
+    typer.Option(
+        "--header-row",
+        help="Row that names the columns, as a spreadsheet counts. Default: it is found.",
+    ),
+]
 SchemaFile = Annotated[
     Path | None,
     typer.Option(
@@ -106,6 +117,8 @@ def request_of(
     sale_year: int | None = None,
     decimal: Literal[".", ","] | None = None,
     crs: str | None = None,
+    sheet: str | None = None,
+    header_row: int | None = None,
     strict: bool = False,
     leave_out_bad: bool = False,
     leave_out: list[str] | None = None,
@@ -134,6 +147,8 @@ def request_of(
         sale_year=sale_year,
         decimal=decimal,
         crs=crs or "",
+        sheet=sheet or "",
+        header_row=header_row,
         strict=strict,
         leave_out_bad=leave_out_bad,
         leave_out=tuple(leave_out or ()),

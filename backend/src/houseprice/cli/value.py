@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from houseprice.artifacts import read_manifest
 from houseprice.artifacts.range_record import RangeRecord
 from houseprice.cli import value_options as options
 from houseprice.cli.artifacts import find_model
@@ -21,6 +22,7 @@ from houseprice.cli.console import output
 from houseprice.cli.inputs import read_homes
 from houseprice.cli.tables.values_file import check_alone, write_values
 from houseprice.cli.value_csv import check_target, in_short, write_csv
+from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.data.importing.sheet import FILE_ROW, TableProblem
 from houseprice.errors import InvalidInput
 from houseprice.settings import Settings
@@ -47,6 +49,13 @@ def value(
     detail: options.DetailName = "groups",
     cascade: options.Cascade = None,
     max_fsd: options.MaxFsd = None,
+    rename: options.Rename = None,
+    decimal: options.Decimal = None,
+    date_order: options.DateOrderName = None,
+    sale_year: options.SaleYear = None,
+    area_unit: options.AreaUnitName = None,
+    sheet: options.SheetName = None,
+    header_row: options.HeaderRow = None,
     json: options.AsJson = False,
     csv: options.Csv = None,
     out: options.Out = None,
@@ -60,8 +69,17 @@ def value(
         typer.echo(write_values(model, str(file), out, _day(as_of)))
         return
     day = _day(as_of)
-    first = _Question.load(model, set_, file)
-    second = None if cascade is None else _Question.load(cascade, set_, file, first.currency)
+    asked = options.homes_request(
+        rename=rename,
+        decimal=decimal,
+        date_order=date_order,
+        area_unit=area_unit,
+        sheet=sheet,
+        header_row=header_row,
+        sale_year=sale_year,
+    )
+    first = _Question.load(model, set_, file, asked)
+    second = first.second(cascade, set_, file, asked)
     explained = len(first.homes) <= MAX_EXPLAINED if explain is None else explain
     explanation_detail = cast(Detail, detail) if explained else None
     answers = answered(
@@ -134,19 +152,28 @@ class _Question:
     ids: pl.DataFrame | None = None
 
     @classmethod
-    def load(
-        cls, name: str, set_: list[str] | None, file: str | None, currency: str | None = None
-    ) -> Self:
-        """Read the model and the homes; a model that values in another currency is refused."""
+    def load(cls, name: str, set_: list[str] | None, file: str | None, asked: HomesRequest) -> Self:
+        """Read the model and the homes."""
         folder = find_model(name, Settings())
         valuer = Valuer.load(folder)
-        if currency not in (None, valuer.currency):
-            raise InvalidInput(
-                f"--cascade must value in {currency} as the first model does, got {valuer.currency}"
-            )
         if file is None:
             return cls(str(folder), valuer, [parse_home(set_ or [])], None)
-        return cls(str(folder), valuer, *_read(file, valuer))
+        return cls(str(folder), valuer, *_read(file, valuer, asked))
+
+    def second(
+        self, name: str | None, set_: list[str] | None, file: str | None, asked: HomesRequest
+    ) -> Self | None:
+        """The model of ``--cascade``; one that values in another currency is refused."""
+        if name is None:
+            return None
+        schema = read_manifest(find_model(name, Settings())).schema
+        question = self.load(name, set_, file, asked.within(schema))
+        if question.currency != self.currency:
+            raise InvalidInput(
+                f"--cascade must value in {self.currency} as the first model does, got "
+                f"{question.currency}"
+            )
+        return question
 
     @property
     def currency(self) -> str:
@@ -214,9 +241,9 @@ def parse_home(texts: Sequence[str], option: str = "--set") -> dict[str, Any]:
 
 
 def _read(
-    file: str, valuer: Valuer
+    file: str, valuer: Valuer, asked: HomesRequest
 ) -> tuple[pl.DataFrame, list[int] | None, tuple[TableProblem, ...], pl.DataFrame | None]:
-    homes = read_homes(file, valuer.manifest.schema, Settings())
+    homes = read_homes(file, valuer.manifest.schema, Settings(), asked)
     frame = homes.frame
     rows = frame[FILE_ROW].to_list() if FILE_ROW in frame.columns else None
     return valuer.typed(frame), rows, homes.unread, homes.ids

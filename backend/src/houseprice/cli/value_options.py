@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
+
+from houseprice.cli.inputs import parse_renames
+from houseprice.cli.table_options import (
+    AreaUnitName,
+    DateOrderName,
+    Decimal,
+    HeaderRow,
+    SaleYear,
+    SheetName,
+)
+from houseprice.data.importing.matching.answer import HomesRequest
+from houseprice.data.importing.table_request import DateOrder, DecimalSign
+
+__all__ = ["AreaUnitName", "DateOrderName", "Decimal", "HeaderRow", "SaleYear", "SheetName"]
 
 ModelName = Annotated[str, typer.Argument(help="Folder or name of a model.")]
 HomesFile = Annotated[
@@ -60,3 +74,37 @@ Csv = Annotated[
     Path | None,
     typer.Option(help="File to write with one row for each home, in the order of FILE."),
 ]
+Rename = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Column of the sales that a header of FILE stands for, as OLD=NEW. Repeatable."
+    ),
+]
+
+
+def homes_request(
+    *,
+    rename: list[str] | None,
+    decimal: DecimalSign | None,
+    date_order: DateOrder | None,
+    area_unit: Literal["ft2", "m2"] | None,
+    sheet: str | None,
+    header_row: int | None,
+    sale_year: int | None,
+) -> HomesRequest:
+    """How FILE is to be read, from the options of a command.
+
+    Raises
+    ------
+    InvalidInput
+        If an option means nothing.
+    """
+    return HomesRequest(
+        rename=parse_renames(rename or []),
+        decimal=decimal,
+        date_order=date_order,
+        area_unit=area_unit or "",
+        sheet=sheet or "",
+        header_row=header_row,
+        sale_year=sale_year,
+    )

@@ -9,14 +9,14 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 
-from houseprice.data.checks.flags import as_written
+from houseprice.data.checks.flags import separator_of
 from houseprice.data.importing.flag_file import harmless
 from houseprice.errors import InvalidInput
 from houseprice.services.context import Context
 from houseprice.services.datasets import table_on_disk
 
-#: Rows of a file that are written at once.
-_BATCH = 20_000
+#: Rows of a file that are written at once: each batch of a sorted file reads the whole table.
+_BATCH, _SORTED_BATCH = 50_000, 100_000
 _SALE = "\tsale"  # no column has such a name: those of files lose their tabs
 #: Values that have no plain form in a cell.
 _NESTED = cs.by_dtype(pl.List, pl.Struct, pl.Binary)
@@ -97,7 +97,11 @@ def rows(ctx: Context, dataset_id: str, query: RowsQuery, offset: int, limit: in
 
 
 def rows_csv(
-    ctx: Context, dataset_id: str, query: RowsQuery, columns: Sequence[str] = ()
+    ctx: Context,
+    dataset_id: str,
+    query: RowsQuery,
+    columns: Sequence[str] = (),
+    decimal: str = ".",
 ) -> Iterator[bytes]:
     """The sales of a query as CSV, in pieces; no cell can start a formula.
 
@@ -107,22 +111,53 @@ def rows_csv(
         As for `rows`, whose errors it has.
     columns : sequence of str
         The columns of the file; all if there are none.
+    decimal : str
+        The sign before the fraction of a number; with a comma, semicolons stand between cells.
     """
-    table = _sorted(_matching(_scan(ctx, dataset_id), query.text), query)
-    names = [name for name in table.collect_schema().names() if name != _SALE]
+    table = _scan(ctx, dataset_id)
+    known = [name for name in table.collect_schema().names() if name != _SALE]
     for name in columns:
-        _check_column(name, names)
-    frame = table.select(list(dict.fromkeys(columns)) or names).collect()
-    texts = frame.with_columns(as_written(frame[name]) for name in frame.select(cs.float()).columns)
-    return _written(texts.with_columns(harmless(cs.string())))
+        _check_column(name, known)
+    names = list(dict.fromkeys(columns)) or known
+    if query.sort is not None:
+        _check_column(query.sort, known)
+    return _written(_pieces(table, query), names, _whole_columns(table, names), decimal)
 
 
-def _written(frame: pl.DataFrame) -> Iterator[bytes]:
+def _pieces(table: pl.LazyFrame, query: RowsQuery) -> Iterator[pl.LazyFrame]:
+    """The sales of a query in its order, some at a time: a million of them fit no API's memory."""
+    if query.sort is None:
+        rows = table.select(pl.len()).collect().item()
+        for start in range(0, rows, _BATCH):
+            yield _matching(table.slice(start, _BATCH), query.text)
+        return
+    order = _sorted(_matching(table, query.text), query).select(_SALE).collect()[_SALE]
+    for start in range(0, order.len(), _SORTED_BATCH):
+        sales = order.slice(start, _SORTED_BATCH)
+        wanted = pl.DataFrame({_SALE: sales}).lazy()
+        yield wanted.join(table, on=_SALE, how="left", maintain_order="left")
+
+
+def _whole_columns(table: pl.LazyFrame, names: Sequence[str]) -> list[str]:
+    """Columns of floats that are all whole: people write them without a point."""
+    floats = table.select(names).select(cs.float())
+    whole = floats.select((cs.all() % 1 == 0).all(ignore_nulls=True)).collect(engine="streaming")
+    return [column.name for column in whole.iter_columns() if column[0]]
+
+
+def _written(
+    pieces: Iterator[pl.LazyFrame], names: Sequence[str], whole: Sequence[str], decimal: str
+) -> Iterator[bytes]:
     # A byte order mark, because a spreadsheet takes UTF-8 without one for another encoding.
-    header = pl.DataFrame([frame.columns], orient="row").with_columns(harmless(cs.string()))
-    yield b"\xef\xbb\xbf" + header.write_csv(include_header=False).encode()
-    for piece in frame.iter_slices(_BATCH):
-        yield piece.write_csv(include_header=False).encode()
+    separator = separator_of(decimal)
+    header = pl.DataFrame([names], orient="row").with_columns(harmless(cs.string()))
+    yield b"\xef\xbb\xbf" + header.write_csv(include_header=False, separator=separator).encode()
+    for piece in pieces:
+        frame = piece.select(names).collect(engine="streaming")
+        texts = frame.with_columns(pl.col(whole).cast(pl.Int64, strict=False))
+        numbers = cs.float().cast(pl.String).str.replace(".", decimal, literal=True)
+        texts = texts.with_columns(numbers).with_columns(harmless(cs.string()))
+        yield texts.write_csv(include_header=False, separator=separator).encode()
 
 
 def _scan(ctx: Context, dataset_id: str) -> pl.LazyFrame:

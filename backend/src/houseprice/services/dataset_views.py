@@ -72,6 +72,21 @@ class InspectionView:
     usable_rows: int
     warned_rows: int
     first_rows: tuple[Finding, ...]
+    sheets: tuple[str, ...]
+    sheet: str
+    header_row: int | None
+    top_lines: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class InspectedRowsView:
+    """Rows of a table as they would be read; see `api.schemas.datasets.InspectedRows`."""
+
+    rows: int
+    matching: int
+    offset: int
+    columns: tuple[str, ...]
+    items: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from houseprice.data.importing.table_request import LayerRequest, TableRequest
 from houseprice.data.storage import file_sha256
-from houseprice.errors import HousePriceError, InvalidInput, Unavailable
+from houseprice.errors import (
+    HousePriceError,
+    InvalidInput,
+    NotFound,
+    StoredFilesMissing,
+    Unavailable,
+)
 from houseprice.jobs.idempotency import IdempotencyKey
 from houseprice.jobs.ids import new_id
 from houseprice.jobs.records import DatasetSnapshot, NewRun, TableImport
 from houseprice.services import runs
 from houseprice.services.context import Context
-from houseprice.services.datasets import changeable_row
+from houseprice.services.datasets import changeable_row, stored_folder
+from houseprice.services.imports import flags_of
 from houseprice.services.run_views.run import RunView
 from houseprice.services.uploads import LayerUpload, discard, keep, keep_layers
 from houseprice.store import datasets as store
@@ -82,6 +90,53 @@ def start(
         if not _reads(ctx, run.id, upload):  # the same request came before, with its own uploads
             _discard(ctx, upload, files)
     return run
+
+
+def problems_csv(ctx: Context, run_id: str) -> bytes:
+    """The rows of an import's table that cannot be read or look wrong, as `imports.flags_csv`.
+
+    Later sales are checked as those of the data set that they continue.
+
+    Raises
+    ------
+    NotFound
+        If there is no such run, it imports nothing, or its table is gone.
+    TooLarge, InvalidData, StorageFull
+        As in `imports.flags_csv`.
+    """
+    run = runs.get(ctx, run_id)
+    with reading(ctx.engine) as db:
+        row = run_store.get(db, run.id)
+    table = None if row is None else row.table_import
+    if table is None:
+        raise NotFound(f"Only an import has rows with problems, got the run {run_id}")
+    sources = [ctx.settings.uploads_dir / name for name in table.uploads]
+    if not all(_is_here(ctx, source) for source in sources):
+        raise NotFound(
+            f"The table of the run {run_id} is no longer here",
+            hint="It is kept for a day. Inspect it again on the page of imports.",
+        )
+    is_later = run.kind == "append" and table.former_id is not None
+    base = stored_folder(ctx, str(table.former_id)) if is_later else None
+    return flags_of(ctx, sources[0], _with_sources(ctx, table), base)
+
+
+def _is_here(ctx: Context, upload: Path) -> bool:
+    """Whether this machine has an upload, or gets a copy of it."""
+    try:
+        return ctx.files.bring(upload).is_file()
+    except StoredFilesMissing:
+        return False
+
+
+def _with_sources(ctx: Context, table: TableImport) -> TableRequest:
+    """The request with the paths of its layers."""
+    asked = TableRequest.from_json(table.asked)
+    layers = (
+        replace(layer, source=str(ctx.settings.uploads_dir / layer.source))
+        for layer in asked.layers
+    )
+    return replace(asked, layers=tuple(layers))
 
 
 def _uploaded(

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from houseprice.data.importing.inspecting.page_request import PageRequest
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.stages import WRITING, OnStage
 from houseprice.data.importing.subprocess_import import (
     Imported,
     append_isolated,
     import_isolated,
     inspect_isolated,
     leave_out_isolated,
+    read_page_isolated,
     validate_isolated,
 )
 from houseprice.data.importing.table_request import TableRequest
+from houseprice.errors import Conflict
 from houseprice.jobs.ids import new_id
+from houseprice.progress import never
 from houseprice.services.context import Context
-from houseprice.services.dataset_views import DatasetView, InspectionView, imported_view
+from houseprice.services.dataset_views import (
+    DatasetView,
+    InspectedRowsView,
+    InspectionView,
+    imported_view,
+)
 from houseprice.services.datasets import changeable_row, folder_of, stored_folder
 from houseprice.services.shared_files.contract import remove_copy
 from houseprice.services.uploads import LayerUpload, received, received_layers
@@ -62,6 +73,32 @@ def inspect(
         return InspectionView(**inspect_isolated(source, asked, limits_of(ctx)))
 
 
+def inspect_rows(
+    ctx: Context,
+    stream: BinaryIO,
+    request: TableRequest,
+    page: PageRequest,
+    layers: Sequence[LayerUpload] = (),
+) -> InspectedRowsView:
+    """Show some rows of a table as they would be read; nothing is stored.
+
+    Parameters
+    ----------
+    stream, request, layers
+        As in `inspect`.
+    page : PageRequest
+        Which rows.
+
+    Raises
+    ------
+    TooLarge, InvalidData, StorageFull
+        As in `create`.
+    """
+    with received(ctx, stream) as source, received_layers(ctx, layers) as read:
+        asked = replace(request, layers=(*request.layers, *read))
+        return InspectedRowsView(**read_page_isolated(source, asked, asdict(page), limits_of(ctx)))
+
+
 def flags_csv(
     ctx: Context, stream: BinaryIO, request: TableRequest, layers: Sequence[LayerUpload] = ()
 ) -> bytes:
@@ -78,9 +115,14 @@ def flags_csv(
         As in `create`; also if no column is the price.
     """
     with received(ctx, stream) as source, received_layers(ctx, layers) as read:
-        asked = replace(request, layers=(*request.layers, *read))
-        file = source.with_name("flags.csv")
-        validate_isolated(source, file, asked, limits_of(ctx))
+        return flags_of(ctx, source, replace(request, layers=(*request.layers, *read)))
+
+
+def flags_of(ctx: Context, source: Path, request: TableRequest, base: Path | None = None) -> bytes:
+    """As `flags_csv`, for a table on this machine, perhaps one that continues a data set."""
+    with tempfile.TemporaryDirectory(dir=ctx.settings.uploads_dir) as folder:
+        file = Path(folder) / "flags.csv"
+        validate_isolated(source, file, request, limits_of(ctx), base)
         return file.read_bytes()
 
 
@@ -90,6 +132,8 @@ def create(
     request: TableRequest,
     version_of: str | None = None,
     layers: Sequence[LayerUpload] = (),
+    *,
+    is_gone: Callable[[], bool] = never,
 ) -> StoredTable:
     """Import a table; the data set appears only after all of the table was checked.
 
@@ -103,11 +147,16 @@ def create(
         Id of an imported data set whose place the table takes, as its next version.
     layers : sequence of LayerUpload
         Files of areas and points, besides those of `request`.
+    is_gone : callable
+        Whether the caller no longer waits for the data set: then the import stops, and nothing of
+        it stays.
 
     Raises
     ------
     NotFound
         If there is no data set `version_of`.
+    Conflict
+        If the caller is gone before the data set is there.
     TooLarge
         If the table is over a limit.
     InvalidData
@@ -118,7 +167,7 @@ def create(
     former = None if version_of is None else changeable_row(ctx, version_of)
     with received(ctx, stream) as source, received_layers(ctx, layers) as read:
         asked = replace(request, layers=(*request.layers, *read))
-        return store_table(ctx, source, asked, former)
+        return store_table(ctx, source, asked, former, is_gone=is_gone)
 
 
 def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableRequest) -> StoredTable:
@@ -151,14 +200,31 @@ def append(ctx: Context, dataset_id: str, stream: BinaryIO, request: TableReques
 
 
 def store_table(
-    ctx: Context, source: Path, request: TableRequest, former: DatasetRow | None = None
+    ctx: Context,
+    source: Path,
+    request: TableRequest,
+    former: DatasetRow | None = None,
+    *,
+    is_gone: Callable[[], bool] = never,
 ) -> StoredTable:
     """Do what `create` does, for a table on this machine."""
     with _new_folder(ctx) as (new, folder):
         asked = replace(request, name=new, title=request.title or request.name)
         before = None if former is None else stored_folder(ctx, former.id)
-        imported = import_isolated(source, folder, asked, limits_of(ctx), before)
+        stay = _while_waited_for(is_gone)
+        imported = import_isolated(source, folder, asked, limits_of(ctx), before, on_stage=stay)
+        stay(*WRITING)
         return _publish(ctx, new, request.name if former is None else former.name, imported, former)
+
+
+def _while_waited_for(is_gone: Callable[[], bool]) -> OnStage:
+    """Stops an import whose caller is gone, at any of its stages."""
+
+    def stay(_message: str, _share: float) -> None:
+        if is_gone():
+            raise Conflict("An import must be waited for, but its caller has gone away.")
+
+    return stay
 
 
 def leave_out(ctx: Context, dataset_id: str, unfit: Collection[str]) -> StoredTable:

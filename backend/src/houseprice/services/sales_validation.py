@@ -10,7 +10,7 @@ from typing import Any, get_args
 import polars as pl
 
 from houseprice.data.builtin.load import BUILTIN, is_available, load_builtin
-from houseprice.data.checks.flags import as_written
+from houseprice.data.checks.flags import as_written_with, separator_of
 from houseprice.data.importing.flag_file import flag_csv
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.stored_checks import (
@@ -205,7 +205,11 @@ def _with_reported(flags: pl.DataFrame, folder: Path, keys: list[str]) -> pl.Dat
 
 
 def flags_csv(
-    ctx: Context, dataset_id: str, kind: str | None = None, review: Decision | None = None
+    ctx: Context,
+    dataset_id: str,
+    kind: str | None = None,
+    review: Decision | None = None,
+    decimal: str = ".",
 ) -> bytes:
     """The flagged sales with their reviews and cells as CSV, which cannot start a formula.
 
@@ -213,6 +217,8 @@ def flags_csv(
     ----------
     kind, review
         As for `checks`, whose errors it has.
+    decimal : str
+        The sign before the fraction of a number; with a comma, semicolons stand between cells.
     """
     sales = flagged_sales(ctx, dataset_id)
     flags = sales.chosen(kind, review)
@@ -226,7 +232,8 @@ def flags_csv(
     reviewed = flags.join(notes, on="key", how="left", maintain_order="left")
     table = pl.scan_parquet(sales.folder / TABLE).with_row_index("flagged_sale")
     cells = table.filter(pl.col("flagged_sale").is_in(flags["sale"].implode())).collect()
-    return flag_csv(reviewed, _texts(cells.drop("flagged_sale")))
+    texts = _texts(cells.drop("flagged_sale"), decimal)
+    return flag_csv(reviewed, texts, separator_of(decimal))
 
 
 def _folder(ctx: Context, dataset_id: str) -> Path:
@@ -273,9 +280,11 @@ def _counts(review: pl.Series) -> ReviewCountsView:
     return ReviewCountsView(**{name: counts.get(name, 0) for name in get_args(Decision)})
 
 
-def _texts(cells: pl.DataFrame) -> pl.DataFrame:
+def _texts(cells: pl.DataFrame, decimal: str) -> pl.DataFrame:
     """Cells as people write them: 250000, not 250000.0; lists as JSON would be read by nobody."""
     plain = cells.select(pl.exclude(pl.List, pl.Struct, pl.Binary))
     return plain.with_columns(
-        as_written(plain[name]) for name in plain.columns if plain.schema[name] != pl.String
+        as_written_with(decimal, plain[name])
+        for name in plain.columns
+        if plain.schema[name] != pl.String
     )

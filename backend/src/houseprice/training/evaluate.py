@@ -17,6 +17,7 @@ from houseprice.data.importing.sheet import FILE_ROW
 from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidData
 from houseprice.evaluation import columns, group_report, ratio_report, too_good
+from houseprice.training.neighbourhoods import later_place_labels
 from houseprice.training.overlap.unseen import unseen_sales
 from houseprice.training.publishing.blind_test import score_value_arrays
 from houseprice.training.publishing.market_watch import market_watch
@@ -61,10 +62,12 @@ def evaluate_model(folder: Path, sales: pl.DataFrame) -> dict[str, Any]:
     valuer = Valuer.load(folder)
     schema = valuer.manifest.schema
     priced, without_price = _priced(sales, schema)
-    unseen = unseen_sales(priced, pl.read_parquet(folder / SALES_FILE), schema)
+    learned = pl.read_parquet(folder / SALES_FILE)
+    unseen = unseen_sales(priced, learned, schema)
     predictions = valuer.values(valuer.dated(unseen.frame))
+    labels = _labels(valuer.placed(unseen.frame), learned, schema)
     return {
-        **_measured(unseen.frame, predictions, schema),
+        **_measured(unseen.frame, predictions, schema, labels),
         "rolling": rolling_report(predictions, unseen.frame, schema, RecentErrors.load(folder)),
         "watch": market_watch(folder, unseen.frame, predictions, schema),
         "pairs": _pairs(unseen.frame[schema.price], predictions),
@@ -84,7 +87,23 @@ def _pairs(prices: pl.Series, predictions: ValueArrays) -> list[list[float]]:
     return [[float(price[at]), float(predictions.values[at])] for at in has_value]
 
 
-def _measured(sales: pl.DataFrame, predictions: ValueArrays, schema: TableSchema) -> dict[str, Any]:
+def _labels(
+    sales: pl.DataFrame, learned: pl.DataFrame, schema: TableSchema
+) -> dict[str, list[str | None]]:
+    """Labels of the sales; groups by place, as in the blind test, where there are none."""
+    labels = columns.labels(sales, schema)
+    if "neighbourhood" not in labels:
+        by_place = later_place_labels(learned, sales, schema)
+        labels |= {} if by_place is None else {"neighbourhood": by_place}
+    return labels
+
+
+def _measured(
+    sales: pl.DataFrame,
+    predictions: ValueArrays,
+    schema: TableSchema,
+    labels: dict[str, list[str | None]],
+) -> dict[str, Any]:
     prices = sales[schema.price].cast(pl.Float64).to_numpy()
     ranges = (predictions.low_90, predictions.high_90)
     scores = score_value_arrays(prices, predictions)
@@ -102,7 +121,7 @@ def _measured(sales: pl.DataFrame, predictions: ValueArrays, schema: TableSchema
             predictions.values,
             *ranges,
             fsd=predictions.fsd,
-            labels=columns.labels(sales, schema),
+            labels=labels,
         ),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -82,6 +83,39 @@ def place_labels(dataset: Dataset, split: Split) -> list[str | None] | None:
     nearest = _nearest(centres * scale, tested * scale)
     is_known = np.isfinite(tested.sum(axis=1))
     return [names[at] if has else None for at, has in zip(nearest, is_known, strict=True)]
+
+
+def later_place_labels(
+    learned: pl.DataFrame, later: pl.DataFrame, schema: TableSchema
+) -> list[str | None] | None:
+    """As `place_labels`, for sales that are in no data set with those that a model learned from.
+
+    Parameters
+    ----------
+    learned, later : polars.DataFrame of shape (n_sales, any)
+        Training sales, which make the groups, and the sales to label.
+    schema : TableSchema
+    """
+    wanted = ("price", "latitude", "longitude", "living_area", "date")
+    columns = tuple(
+        column
+        for column in schema.columns
+        if column.role in wanted and {column.name} <= set(learned.columns) & set(later.columns)
+    )
+    roles = {column.role for column in columns}
+    if not {"price", "latitude", "longitude"} <= roles:
+        return None
+    names = [column.name for column in columns]
+    frame = pl.concat([learned.select(names), later.select(names)], how="vertical_relaxed")
+    rows = np.arange(frame.height)
+    split = Split(
+        "time" if "date" in roles else "random",
+        _SEED,
+        train=rows[: learned.height],
+        calibration=rows[:0],
+        test=rows[learned.height :],
+    )
+    return place_labels(Dataset(replace(schema, columns=columns), frame, "", Path()), split)
 
 
 def _made(dataset: Dataset, split: Split) -> Floats | None:

@@ -340,6 +340,10 @@ class Valuer:
             frame = homes_frame(homes, self._fields)
         return self._levels.frame(self._with_layers(frame))
 
+    def placed(self, sales: pl.DataFrame) -> pl.DataFrame:
+        """The sales with the columns that place layers make from their coordinates."""
+        return self._layers.frame(sales, self._engine.pipeline.schema) if self._layers else sales
+
     def _with_layers(self, homes: pl.DataFrame) -> pl.DataFrame:
         """Homes with the columns of place layers, in the order of the reference."""
         if not self._layers:

@@ -32,7 +32,7 @@ from houseprice.worker.lease import LeaseKeeper
 from houseprice.worker.protocol import BatchTask, DatasetRequest, TableJob, TrainerRequest
 from houseprice.worker.publication import AttemptResult, adopt, artifact_folder, conclude
 from houseprice.worker.trainer_process import TRAINER_COMMAND, TrainerProcess
-from houseprice.worker.watch import AttemptWatch, Ending, Failed, Finished
+from houseprice.worker.watch import AttemptWatch, Ending, Failed, Finished, Stopped
 
 _LOG = logging.getLogger(__name__)
 
@@ -149,12 +149,14 @@ def _delivered(
     """
     ref = f"{run.id}-{run.fence}"
     supplies.send_log(ctx.files, ctx.settings.run_logs_dir / f"{ref}.log")
-    if isinstance(ending, Finished | Outcome):
-        try:
+    try:
+        if isinstance(ending, Finished | Outcome):
             supplies.send_outputs(ctx.files, ctx.settings, run, folder)
-        except HousePriceError as error:
-            _LOG.warning("Run %s: its files were not sent, %s", run.id, error.message)
-            return Failed(failures.reported(failures.describe(error), ref))
+        elif isinstance(ending, Stopped):
+            supplies.send_parts(ctx.files, ctx.settings, run)
+    except HousePriceError as error:
+        _LOG.warning("Run %s: its files were not sent, %s", run.id, error.message)
+        return Failed(failures.reported(failures.describe(error), ref))
     return ending
 
 

@@ -18,6 +18,7 @@ from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import ClaimedRun
 from houseprice.services.shared_files import SharedFiles
 from houseprice.settings import Settings
+from houseprice.valuation.batches.files import parts_of
 
 _LOG = logging.getLogger(__name__)
 #: Seconds between two looks at the checkpoints of a trainer, which writes one in 10 s.
@@ -42,6 +43,10 @@ def fetch_inputs(files: SharedFiles, settings: Settings, run: ClaimedRun) -> Non
 
 
 def _inputs(settings: Settings, run: ClaimedRun) -> Iterator[Path]:
+    if run.batch is not None:
+        yield settings.uploads_dir / run.batch.upload
+        yield from (settings.artifacts_dir / member.artifact_path for member in run.members)
+        return
     table = run.table_import
     datasets = [run.later_dataset_id, run.dataset.id if table is None else table.former_id]
     yield from (
@@ -91,6 +96,20 @@ def send_outputs(files: SharedFiles, settings: Settings, run: ClaimedRun, artifa
     for path in outputs:
         if path.is_dir():
             files.send(path)
+    send_parts(files, settings, run)
+
+
+def send_parts(files: SharedFiles, settings: Settings, run: ClaimedRun) -> None:
+    """Publish the parts of a batch that are done, also of one that was cancelled.
+
+    Raises
+    ------
+    SharedStorageUnavailable
+        If the storage does not answer.
+    """
+    if files.is_shared and run.batch is not None:
+        for part in parts_of(settings.batches_dir / run.id):
+            files.send(part)
 
 
 def send_log(files: SharedFiles, log: Path) -> None:

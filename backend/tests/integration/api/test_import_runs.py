@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import signal
+import socket
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -83,10 +86,44 @@ def test_a_failed_import_names_every_place_as_a_refused_call_does(studio: Studio
         refused = client.post("/v1/datasets", files=files, data={"name": "Odd"}).json()
         run = client.post(IMPORTS, files=files, data={"name": "Odd"}).json()
         error = studio.wait_for(run["id"])["error"]
+        problems = client.get(f"/v1/runs/{run['id']}/problems.csv")
     assert error["message"] == refused["detail"]
     assert "24 rows in all cannot be read" in error["message"]
     assert (error["hint"], error["places"]) == (refused["hint"], refused["places"])
     assert [place["row"] for place in error["places"]] == [*range(7, 27)]
+    # The file has all of them, with their cells.
+    rows = list(csv.DictReader(problems.content.decode("utf-8-sig").splitlines()))
+    unread = [row for row in rows if row["flag_rule"].startswith("unreadable value")]
+    assert [int(row["flag_row"]) for row in unread] == [*range(7, 31)]
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Look again until it is so."""
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_a_caller_that_hangs_up_cancels_a_small_import_and_nothing_of_it_stays(
+    studio: Studio,
+) -> None:
+    studio.serve()
+    files = {"file": ("sales.csv", market(2000))}
+    with studio.client() as client:
+        uploads = studio.home / "uploads"
+        body = client.build_request("POST", "/v1/datasets", files=files, data={"name": "Gone"})
+        with socket.create_connection(("127.0.0.1", studio.port)) as caller:
+            head = "".join(f"{name}: {value}\r\n" for name, value in body.headers.items())
+            caller.sendall(f"POST /v1/datasets HTTP/1.1\r\n{head}\r\n".encode() + body.read())
+            wait_until(lambda: uploads.is_dir() and any(uploads.iterdir()))
+        # The call has ended when its copy of the upload is gone.
+        wait_until(lambda: not any(uploads.iterdir()))
+        assert all(item["builtin"] for item in client.get("/v1/datasets").json()["items"])
+        assert not any(path.is_dir() for path in (studio.home / "datasets").glob("*"))
+        # The same table is imported when somebody waits for it.
+        stored = client.post("/v1/datasets", files=files, data={"name": "Stays"})
+        assert (stored.status_code, stored.json()["rows"]) == (201, 2000)
 
 
 def test_an_import_whose_worker_is_killed_is_done_by_the_next_one(studio: Studio) -> None:

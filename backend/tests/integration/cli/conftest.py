@@ -34,13 +34,13 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(arguments, status, out.getvalue(), err.getvalue())
 
 
-def run_process(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as a user does, in a process of its own."""
+def run_process(home: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a user does, in a process of its own with these variables besides."""
     return subprocess.run(
         [*HOUSEPRICE, *arguments],
         capture_output=True,
         text=True,
-        env={**os.environ, **_variables(home)},
+        env={**os.environ, **_variables(home), **variables},
         check=False,
     )
 

@@ -29,6 +29,7 @@ ASKED: Mapping[str, Mapping[str, Any]] = {
         "kind": "train", "model_type": "lightgbm", "queue": "cpu", "state": "succeeded",
         "phase": "publishing", "percent": 100.0, "parent_id": None, "retry_of": None,
         "source_model_id": None, "later_dataset_id": None, "table_import": None, "flagged": None,
+        "batch": None,
         "lease_until": None, "spec_version": 1, "error_places": None, "resumed": None,
         "notices": None, "sharing": "team",
         "dataset": {"id": "demo", "name": "demo", "title": "", "currency": "", "area_unit": ""},
@@ -42,6 +43,8 @@ ASKED: Mapping[str, Mapping[str, Any]] = {
     "users": {"role": "viewer"},
     "audit_log": {"outcome": "done"},
     "sale_reviews": {"decision": "accepted"},
+    "promotion_proposals": {"state": "open"},
+    "notice_subscriptions": {"schedule_id": None},
 }  # fmt: skip
 #: What a migration changes on purpose; a test of its own says how.
 CHANGED = {("runs", "settings"), ("runs", "spec_version")}

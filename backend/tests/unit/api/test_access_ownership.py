@@ -96,7 +96,8 @@ def seen(people: People, kind: str, name: str) -> set[str]:
 
 GETS = [
     ("runs", "/v1/runs/{}"), ("runs", "/v1/runs/{}/curve"), ("runs", "/v1/runs/{}/log"),
-    ("runs", "/v1/runs/{}/log.txt"), ("runs", "/task/{}/status"),
+    ("runs", "/v1/runs/{}/log.txt"), ("runs", "/v1/runs/{}/problems.csv"),
+    ("runs", "/task/{}/status"),
     ("runs", "/task/{}/result"), ("models", "/v1/models/{}"), ("models", "/v1/models/{}/schema"),
     ("models", "/v1/models/{}/evaluation"), ("models", "/v1/models/{}/report"),
     ("models", "/v1/models/{}/download"), ("models", "/v1/models/{}/promotions"),

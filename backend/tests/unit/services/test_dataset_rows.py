@@ -95,6 +95,18 @@ def test_the_file_has_the_chosen_sales_and_columns_and_no_formula(
     assert (lines[0], len(lines), lines[-1]) == ("Ort,Preis", 10, "'=Nord,100000")
 
 
+def test_the_file_has_semicolons_and_decimal_commas_where_they_are_asked_for(
+    ctx: Context, dataset_id: str
+) -> None:
+    query = RowsQuery("2020-01-02")
+    content = b"".join(rows_csv(ctx, dataset_id, query, decimal=","))
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.decode("utf-8-sig").splitlines() == [
+        "Preis;Fläche;Datum;Ort",
+        "99900;50,5;2020-01-02;Mitte",
+    ]
+
+
 def test_a_column_that_is_not_there_is_refused(ctx: Context, dataset_id: str) -> None:
     with pytest.raises(InvalidInput, match="got 'price'"):
         rows(ctx, dataset_id, RowsQuery(sort="price"), 0, 50)
@@ -105,3 +117,23 @@ def test_a_column_that_is_not_there_is_refused(ctx: Context, dataset_id: str) ->
 def test_a_data_set_that_is_not_there_is_refused(ctx: Context) -> None:
     with pytest.raises(NotFound):
         rows(ctx, "0" * 26, RowsQuery(), 0, 50)
+
+
+def test_a_file_of_many_pieces_has_every_sale_once_and_in_order(ctx: Context) -> None:
+    many = 120_000
+    prices = [float((i * 7919) % many) for i in range(many)]
+    frame = pl.DataFrame(
+        {"Preis": prices, "Ort": ["Nord" if i % 3 else "Süd" for i in range(many)]}
+    )
+    new = new_id()
+    schema = TableSchema(new, "Viele", "a sale", "EUR", "m2", (COLUMNS[0], COLUMNS[3]))
+    stored = save_dataset(frame, schema, ctx.settings.datasets_cache_dir / new)
+    with transaction(ctx.engine) as db:
+        store.add(db, store.NewDataset(new, "Viele", schema, many, stored.sha256, {}))
+    pieces = list(rows_csv(ctx, new, RowsQuery()))
+    lines = b"".join(pieces).decode("utf-8-sig").splitlines()
+    assert len(pieces) == 4  # the header, and no more than 50,000 sales at once
+    assert [line.partition(",")[0] for line in lines[1:]] == [f"{price:.0f}" for price in prices]
+    ordered = b"".join(rows_csv(ctx, new, RowsQuery("süd", sort="Preis"), ["Preis"])).decode()
+    south = sorted(price for i, price in enumerate(prices) if i % 3 == 0)
+    assert ordered.splitlines()[1:] == [f"{price:.0f}" for price in south]

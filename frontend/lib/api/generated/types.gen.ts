@@ -265,6 +265,12 @@ export type BatchCheckRead = {
      */
     problems: Array<BatchProblem>;
     /**
+     * Remarks
+     *
+     * What was read in another way than in the sales, and what the file leaves open.
+     */
+    remarks: Array<string>;
+    /**
      * Rows
      */
     rows: number;
@@ -787,6 +793,12 @@ export type BodyCreateDataset = {
      */
     fix?: Array<string> | null;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
      * Leave Out
      *
      * Sales to leave out, by the kind of check that warns of them.
@@ -820,6 +832,12 @@ export type BodyCreateDataset = {
      * Year of all sales, where the table has only the months of the sales.
      */
     sale_year?: number | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
     /**
      * Strict
      *
@@ -899,6 +917,12 @@ export type BodyDownloadProblems = {
      */
     file: Blob | File;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
      * Points
      *
      * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
@@ -916,6 +940,12 @@ export type BodyDownloadProblems = {
      * Year of all sales, where the table has only the months of the sales.
      */
     sale_year?: number | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
     /**
      * Target
      *
@@ -995,6 +1025,12 @@ export type BodyImportInBackground = {
      */
     fix?: Array<string> | null;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
      * Leave Out
      *
      * Sales to leave out, by the kind of check that warns of them.
@@ -1029,6 +1065,12 @@ export type BodyImportInBackground = {
      */
     sale_year?: number | null;
     /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
+    /**
      * Strict
      *
      * Whether an open question refuses the table.
@@ -1046,6 +1088,120 @@ export type BodyImportInBackground = {
      * Id of an imported data set whose place the table takes, as its next version.
      */
     version_of?: string | null;
+};
+
+/**
+ * Body_inspect_rows
+ */
+export type BodyInspectRows = {
+    /**
+     * Area Properties
+     *
+     * Properties of the areas that become columns, with commas between them; empty: those that tell areas apart.
+     */
+    area_properties?: string;
+    /**
+     * Area Unit
+     *
+     * Unit of the areas; empty: what the table says.
+     */
+    area_unit?: 'ft2' | 'm2' | '';
+    /**
+     * Areas
+     *
+     * GeoJSON or GeoParquet of areas, such as school districts; their properties become columns by the place of a home.
+     */
+    areas?: Array<Blob | File> | null;
+    /**
+     * Crs
+     *
+     * Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.
+     */
+    crs?: string;
+    /**
+     * Currency
+     *
+     * Currency of the prices, as an ISO 4217 code; empty: what the table says.
+     */
+    currency?: string;
+    /**
+     * Date Order
+     *
+     * Which number of a date such as 03/04/2021 is the day.
+     */
+    date_order?: 'day-first' | 'month-first' | null;
+    /**
+     * Decimal
+     *
+     * Sign before the fraction of a number such as 1.250.
+     */
+    decimal?: '.' | ',' | null;
+    /**
+     * Edits
+     *
+     * Cells that are changed before the table is read, as JSON, such as `[{"row": 7, "column": "price", "value": "250000"}]`; at most 1,000. Rows are numbered as in a spreadsheet, and a column is named by its header.
+     */
+    edits?: string | null;
+    /**
+     * File
+     *
+     * Table of sales: CSV, TSV, Excel, OpenDocument, Parquet or GeoJSON, also packed with gzip or as the only table of a zip archive.
+     */
+    file: Blob | File;
+    /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
+     * Limit
+     *
+     * Most rows on the page.
+     */
+    limit?: number;
+    /**
+     * Offset
+     *
+     * Rows before the page.
+     */
+    offset?: number;
+    /**
+     * Points
+     *
+     * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
+     */
+    points?: Array<Blob | File> | null;
+    /**
+     * Roles
+     *
+     * Roles of columns as JSON, such as `{"sqft": "living_area"}`.
+     */
+    roles?: string | null;
+    /**
+     * Sale Year
+     *
+     * Year of all sales, where the table has only the months of the sales.
+     */
+    sale_year?: number | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
+    /**
+     * State
+     *
+     * Only rows of this state; all if left out.
+     */
+    state?: 'ready' | 'warning' | 'unusable' | null;
+    /**
+     * Target
+     *
+     * Name of the price column; guessed if left out.
+     */
+    target?: string | null;
 };
 
 /**
@@ -1107,6 +1263,12 @@ export type BodyInspectTable = {
      */
     file: Blob | File;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; found if left out.
+     */
+    header_row?: number | null;
+    /**
      * Points
      *
      * Tables or GeoJSON of places, such as schools; the distance to the nearest becomes a column.
@@ -1124,6 +1286,12 @@ export type BodyInspectTable = {
      * Year of all sales, where the table has only the months of the sales.
      */
     sale_year?: number | null;
+    /**
+     * Sheet
+     *
+     * Sheet of a workbook; empty for the one with the largest table.
+     */
+    sheet?: string;
     /**
      * Target
      *
@@ -2864,6 +3032,62 @@ export type InspectedColumn = {
 };
 
 /**
+ * InspectedRow
+ *
+ * A row as read; a cell that cannot be read is as in the file.
+ */
+export type InspectedRow = {
+    /**
+     * Row
+     *
+     * As a spreadsheet counts.
+     */
+    row: number;
+    /**
+     * State
+     *
+     * What an import would do with it.
+     */
+    state: 'ready' | 'warning' | 'unusable';
+    /**
+     * Values
+     *
+     * In the order of the columns; null is a gap.
+     */
+    values: Array<string | null>;
+};
+
+/**
+ * InspectedRows
+ *
+ * A page of a table as it would be read; nothing is stored.
+ */
+export type InspectedRows = {
+    /**
+     * Columns
+     */
+    columns: Array<string>;
+    /**
+     * Items
+     */
+    items: Array<InspectedRow>;
+    /**
+     * Matching
+     *
+     * Rows of the state that was asked for.
+     */
+    matching: number;
+    /**
+     * Offset
+     */
+    offset: number;
+    /**
+     * Rows
+     */
+    rows: number;
+};
+
+/**
  * InspectionRead
  *
  * How a table would be read; nothing is stored.
@@ -2924,6 +3148,12 @@ export type InspectionRead = {
      */
     first_rows: Array<FirstRowRead>;
     /**
+     * Header Row
+     *
+     * Row that names the columns, as a spreadsheet counts; null for a file without lines.
+     */
+    header_row: number | null;
+    /**
      * Leaks
      */
     leaks: Array<{
@@ -2941,6 +3171,24 @@ export type InspectionRead = {
      * Rows
      */
     rows: number;
+    /**
+     * Sheet
+     *
+     * The sheet that was read.
+     */
+    sheet: string;
+    /**
+     * Sheets
+     *
+     * Sheets of a workbook; empty for other files.
+     */
+    sheets: Array<string>;
+    /**
+     * Top Lines
+     *
+     * The first lines as they stand in the file, to choose a header row from.
+     */
+    top_lines: Array<FirstRowRead>;
     /**
      * Usable Rows
      *
@@ -10339,6 +10587,71 @@ export type DownloadProblemsResponses = {
     200: unknown;
 };
 
+export type InspectRowsData = {
+    body: BodyInspectRows;
+    path?: never;
+    query?: never;
+    url: '/v1/datasets/inspections/rows';
+};
+
+export type InspectRowsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type InspectRowsError = InspectRowsErrors[keyof InspectRowsErrors];
+
+export type InspectRowsResponses = {
+    /**
+     * Successful Response
+     */
+    200: InspectedRows;
+};
+
+export type InspectRowsResponse = InspectRowsResponses[keyof InspectRowsResponses];
+
 export type DeleteDatasetData = {
     body?: never;
     path: {
@@ -10594,6 +10907,12 @@ export type DownloadFlagsData = {
          * Only sales on which this was decided.
          */
         review?: 'open' | 'accepted' | 'overridden' | null;
+        /**
+         * Decimal
+         *
+         * Sign before the fraction of a number in the file. With a comma, semicolons stand between cells, as spreadsheets of such languages expect.
+         */
+        decimal?: '.' | ',';
     };
     url: '/v1/datasets/{dataset_id}/checks.csv';
 };
@@ -11298,6 +11617,12 @@ export type DownloadRowsData = {
          * Columns of the file; all if left out.
          */
         column?: Array<string> | null;
+        /**
+         * Decimal
+         *
+         * Sign before the fraction of a number in the file. With a comma, semicolons stand between cells, as spreadsheets of such languages expect.
+         */
+        decimal?: '.' | ',';
         /**
          * Q
          *
@@ -14308,6 +14633,68 @@ export type DownloadRunLogError = DownloadRunLogErrors[keyof DownloadRunLogError
 export type DownloadRunLogResponses = {
     /**
      * The whole log of the newest attempt.
+     */
+    200: unknown;
+};
+
+export type RunProblemsCsvData = {
+    body?: never;
+    path: {
+        /**
+         * Run Id
+         *
+         * Id of the run.
+         */
+        run_id: string;
+    };
+    query?: never;
+    url: '/v1/runs/{run_id}/problems.csv';
+};
+
+export type RunProblemsCsvErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type RunProblemsCsvError = RunProblemsCsvErrors[keyof RunProblemsCsvErrors];
+
+export type RunProblemsCsvResponses = {
+    /**
+     * The rows with their cells.
      */
     200: unknown;
 };

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
 
-from houseprice.api.deps import Ctx, DatasetIdPath, Limit
+from houseprice.api.deps import Ctx, DatasetIdPath, FileDecimal, Limit
 from houseprice.api.responses import ANY, csv_of, documented
 from houseprice.api.schemas.dataset_rows import RowsRead
 from houseprice.api.strict_json import StrictJsonRoute
@@ -61,9 +61,14 @@ def get_dataset_rows(
     responses={**ANY, **documented(404, 409), **csv_of("The sales of the query.")},
 )
 def download_rows(
-    ctx: Ctx, dataset_id: DatasetIdPath, query: _Query, columns: _Columns = None
+    ctx: Ctx,
+    dataset_id: DatasetIdPath,
+    query: _Query,
+    *,
+    columns: _Columns = None,
+    decimal: FileDecimal = ".",
 ) -> StreamingResponse:
     """Download the sales of a query as CSV; no cell can start a formula."""
-    content = dataset_rows.rows_csv(ctx, dataset_id, query, columns or ())
+    content = dataset_rows.rows_csv(ctx, dataset_id, query, columns or (), decimal)
     headers = {"Content-Disposition": f'attachment; filename="{dataset_id}-sales.csv"'}
     return StreamingResponse(content, media_type="text/csv; charset=utf-8", headers=headers)

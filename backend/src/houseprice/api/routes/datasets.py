@@ -9,16 +9,18 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
 
 from houseprice.api import views
-from houseprice.api.deps import Ctx, DatasetIdPath, IdempotencyHeader
+from houseprice.api.deps import Ctx, DatasetIdPath, IdempotencyHeader, IsGone
 from houseprice.api.responses import ANY, BODY, UNSAFE, csv_of, documented
 from houseprice.api.schemas.datasets import (
     DatasetList,
     DatasetRead,
     DatasetVersions,
+    InspectedRows,
     InspectionRead,
 )
 from houseprice.api.schemas.runs import RunRead
 from houseprice.api.strict_json import StrictJsonRoute
+from houseprice.data.importing.inspecting.page_request import MOST_ROWS, PageRequest, RowState
 from houseprice.data.importing.table_request import CRS_CODE, DateOrder, DecimalSign, TableRequest
 from houseprice.data.schema import AreaUnit
 from houseprice.services import datasets, import_runs, imports
@@ -27,7 +29,7 @@ from houseprice.services.uploads import LayerUpload
 router = APIRouter(prefix="/v1/datasets", tags=["datasets"], route_class=StrictJsonRoute)
 
 PATH = router.prefix
-_FORMS = re.compile(rf"{PATH}(/inspections(/flags\.csv)?|/imports|/[^/]+/sales)?")
+_FORMS = re.compile(rf"{PATH}(/inspections(/flags\.csv|/rows)?|/imports|/[^/]+/sales)?")
 
 _Name = Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 
@@ -74,6 +76,21 @@ _Crs = Annotated[
         description="Coordinate system of coordinates that are no degrees, such as `EPSG:27700`.",
     ),
 ]
+_SheetName = Annotated[
+    str,
+    Form(
+        max_length=200,
+        description="Sheet of a workbook; empty for the one with the largest table.",
+    ),
+]
+_HeaderRow = Annotated[
+    int | None,
+    Form(
+        ge=1,
+        le=2**31 - 1,
+        description="Row that names the columns, as a spreadsheet counts; found if left out.",
+    ),
+]
 _Strict = Annotated[bool, Form(description="Whether an open question refuses the table.")]
 _LeaveOutBad = Annotated[
     bool, Form(description="Whether rows with a value that cannot be read are left out.")
@@ -118,6 +135,11 @@ _AreaProperties = Annotated[
         "empty: those that tell areas apart.",
     ),
 ]
+_RowsBefore = Annotated[int, Form(ge=0, le=2_000_000, description="Rows before the page.")]
+_RowsOnPage = Annotated[int, Form(ge=1, le=MOST_ROWS, description="Most rows on the page.")]
+_RowsOfState = Annotated[
+    RowState | None, Form(description="Only rows of this state; all if left out.")
+]
 _VersionOf = Annotated[
     str | None,
     Form(
@@ -157,6 +179,8 @@ def _said_of_the_table(
     decimal: _Decimal = None,
     crs: _Crs = "",
     edits: _Edits = None,
+    sheet: _SheetName = "",
+    header_row: _HeaderRow = None,
 ) -> TableRequest:
     """How a table is to be read, from the fields of a form."""
     return TableRequest(
@@ -170,6 +194,8 @@ def _said_of_the_table(
         decimal=decimal,
         crs=crs,
         edits=datasets.parse_edits(edits),
+        sheet=sheet,
+        header_row=header_row,
     )
 
 
@@ -227,14 +253,18 @@ def create_dataset(
     file: _Table,
     request: _Request,
     layers: _Layers,
+    is_gone: IsGone,
     version_of: _VersionOf = None,
 ) -> DatasetRead:
     """Import a table of sales; the whole file is checked before anything is stored.
 
+    A caller that hangs up before the answer cancels the import, and nothing of it stays.
+
     A table that was imported before, under this name or as a version of the same data set, is
     answered with that data set and status 200.
     """
-    return _stored(imports.create(ctx, file.file, request, version_of, layers), response)
+    table = imports.create(ctx, file.file, request, version_of, layers, is_gone=is_gone)
+    return _stored(table, response)
 
 
 @router.post(
@@ -272,6 +302,22 @@ def import_in_background(
 def inspect_table(ctx: Ctx, *, file: _Table, said: _Said, layers: _Layers) -> InspectionRead:
     """Say how a table would be read, with its problems and open questions; nothing is stored."""
     return InspectionRead.model_validate(imports.inspect(ctx, file.file, said, layers))
+
+
+@router.post("/inspections/rows", responses={**ANY, **BODY, **documented(507)})
+def inspect_rows(
+    ctx: Ctx,
+    *,
+    file: _Table,
+    said: _Said,
+    layers: _Layers,
+    offset: _RowsBefore = 0,
+    limit: _RowsOnPage = 50,
+    state: _RowsOfState = None,
+) -> InspectedRows:
+    """Show some rows of a table as they would be read; nothing is stored."""
+    page = PageRequest(offset, limit, state)
+    return InspectedRows.model_validate(imports.inspect_rows(ctx, file.file, said, page, layers))
 
 
 @router.post(

@@ -10,14 +10,14 @@ from starlette.responses import StreamingResponse
 from houseprice.api import views
 from houseprice.api.deps import Ctx, Cursor, IdempotencyHeader, Limit, NameFilter, RunIdPath
 from houseprice.api.polling import NOT_MODIFIED, PollDep
-from houseprice.api.responses import ANY, BODY, UNSAFE, documented, text_of
+from houseprice.api.responses import ANY, BODY, UNSAFE, csv_of, documented, text_of
 from houseprice.api.schemas.base import ModelType, RunState
 from houseprice.api.schemas.curves import CurveRead
 from houseprice.api.schemas.run_requests import RunChange, RunCreate
 from houseprice.api.schemas.runs import RunLogRead, RunPage, RunRead
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.jobs.records import RunFilter
-from houseprice.services import runs
+from houseprice.services import import_runs, runs
 from houseprice.services.run_logs import newest as run_log
 
 router = APIRouter(prefix="/v1/runs", tags=["runs"], route_class=StrictJsonRoute)
@@ -82,6 +82,21 @@ def download_run_log(ctx: Ctx, run_id: RunIdPath) -> StreamingResponse:
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     content = run_log.chunks(file)
     return StreamingResponse(content, media_type="text/plain; charset=utf-8", headers=headers)
+
+
+@router.get(
+    "/{run_id}/problems.csv",
+    response_class=Response,
+    responses={**ANY, **documented(404, 507), **csv_of("The rows with their cells.")},
+)
+def run_problems_csv(ctx: Ctx, run_id: RunIdPath) -> Response:
+    """Download the rows of an import that cannot be read or look wrong, to correct and import them.
+
+    The table of an import is kept for a day after it was sent.
+    """
+    content = import_runs.problems_csv(ctx, run_id)
+    headers = {"Content-Disposition": f'attachment; filename="{run_id}-problems.csv"'}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.post(

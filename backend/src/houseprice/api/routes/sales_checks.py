@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from houseprice.api.deps import Ctx, Cursor, DatasetIdPath, Limit
+from houseprice.api.deps import Ctx, Cursor, DatasetIdPath, FileDecimal, Limit
 from houseprice.api.responses import ANY, csv_of, documented
 from houseprice.api.schemas.sale_reviews import ReviewDecision
 from houseprice.api.schemas.sales_checks import SalesChecksRead
@@ -56,9 +56,14 @@ def get_sales_checks(
     },
 )
 def download_flags(
-    ctx: Ctx, dataset_id: DatasetIdPath, kind: _Kind = None, review: _Review = None
+    ctx: Ctx,
+    dataset_id: DatasetIdPath,
+    *,
+    kind: _Kind = None,
+    review: _Review = None,
+    decimal: FileDecimal = ".",
 ) -> Response:
     """Download the sales that look wrong, to correct them in a spreadsheet and import again."""
-    content = sales_validation.flags_csv(ctx, dataset_id, kind, review)
+    content = sales_validation.flags_csv(ctx, dataset_id, kind, review, decimal)
     headers = {"Content-Disposition": f'attachment; filename="{dataset_id}-flagged-sales.csv"'}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)

@@ -56,6 +56,9 @@ class BatchCheckRead(Wire):
         description="The header of known prices: with it there is a ratio study."
     )
     problems: list[BatchProblem]
+    remarks: list[str] = Field(
+        description="What was read in another way than in the sales, and what the file leaves open."
+    )
 
 
 class RefusalCount(Wire):

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from houseprice.api.schemas.accounts import OwnedRead
 from houseprice.api.schemas.base import Wire
+from houseprice.data.importing.inspecting.page_request import RowState
 from houseprice.data.schema import AreaUnit
 
 
@@ -170,6 +171,24 @@ class FirstRowRead(Wire):
     values: list[str | None] = Field(description="In the order of the columns; null is a gap.")
 
 
+class InspectedRow(Wire):
+    """A row as read; a cell that cannot be read is as in the file."""
+
+    row: int = Field(description="As a spreadsheet counts.")
+    state: RowState = Field(description="What an import would do with it.")
+    values: list[str | None] = Field(description="In the order of the columns; null is a gap.")
+
+
+class InspectedRows(Wire):
+    """A page of a table as it would be read; nothing is stored."""
+
+    rows: int
+    matching: int = Field(description="Rows of the state that was asked for.")
+    offset: int
+    columns: list[str]
+    items: list[InspectedRow]
+
+
 class InspectionRead(Wire):
     """How a table would be read; nothing is stored."""
 
@@ -192,3 +211,12 @@ class InspectionRead(Wire):
     )
     warned_rows: int = Field(description="Usable rows that a check warns of.")
     first_rows: list[FirstRowRead] = Field(description="The first 20 rows.")
+    sheets: list[str] = Field(description="Sheets of a workbook; empty for other files.")
+    sheet: str = Field(description="The sheet that was read.")
+    header_row: int | None = Field(
+        description="Row that names the columns, as a spreadsheet counts; null for a file without "
+        "lines."
+    )
+    top_lines: list[FirstRowRead] = Field(
+        description="The first lines as they stand in the file, to choose a header row from."
+    )

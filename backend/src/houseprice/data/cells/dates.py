@@ -33,13 +33,14 @@ from houseprice.data.cells.date_order import (
 from houseprice.data.cells.evidence_of_dates import evidence, remarks, rule
 from houseprice.data.cells.gaps import gap_words
 from houseprice.data.cells.month_names import clean, only_full_names, plain
+from houseprice.data.cells.other_dates import in_usual_dates
 from houseprice.data.cells.placeholder_dates import (
     YEARS,
     find_placeholders,
     is_zero_date,
     possible_days,
 )
-from houseprice.data.cells.reading import Reading
+from houseprice.data.cells.reading import Reading, Remark
 
 #: Words for a missing date besides those for any missing value.
 _NO_DATE = ("nat", "undated", "desconocida", "inconnue", "desconhecida", "sconosciuta")
@@ -100,6 +101,19 @@ def read_date(
     >>> reading.evidence
     'dates written %d/%m/%Y (2 of 2), day first, as 17/02/2021 shows'
     """
+    usual = in_usual_dates(text)
+    if usual is None:
+        return _read_usual(text, named_as_date, written, order)
+    reading = _read_usual(usual.text, named_as_date, written, order)
+    rows = (usual.text != text).fill_null(value=False)
+    remark = Remark("other calendar", f"the cells have {usual.note}", rows)
+    evidence_text = f"{reading.evidence}; {usual.note}"
+    return replace(reading, evidence=evidence_text, remarks=(*reading.remarks, remark))
+
+
+def _read_usual(
+    text: pl.Series, named_as_date: bool, written: ColumnFormat | None, order: DateOrder | None
+) -> Reading:
     known = written if written is not None and written.dates else None
     if known is None and not _may_hold_dates(text):
         return _no_dates(text)

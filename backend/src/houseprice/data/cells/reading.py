@@ -10,7 +10,13 @@ import polars as pl
 from houseprice.data.cells.column_format import PLAIN, ColumnFormat, ColumnType
 
 QuestionKind = Literal[
-    "date order", "sale year", "decimal sign", "currency", "area unit", "coordinate system"
+    "date order",
+    "sale year",
+    "decimal sign",
+    "currency",
+    "area unit",
+    "coordinate system",
+    "column",
 ]
 
 

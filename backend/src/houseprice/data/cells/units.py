@@ -17,6 +17,8 @@ __all__ = ["AREA_UNITS", "read_area", "unit_of_header", "unit_of_word", "units_i
 _TWO_AREAS = (
     r"^(\d[\d.,' ]*\p{L}[^(/|=\d]*[²2]?) *(?:[(/|=] ?)+[~≈]? ?\d[\d.,' ]* ?\p{L}[^(/|=]*\)?$"
 )
+#: An area with words in brackets behind its unit: "85 m² (loi Carrez)".
+_WITH_WORDS = r"^(\d[\d.,' ]*\p{L}[^()/|=\d]*[²2]?) *\([^()\d]*\)$"
 _SAMPLE = 1_000
 
 
@@ -37,10 +39,14 @@ def units_in_cells(text: pl.Series) -> dict[str, int]:
 
 
 def _first_of_two(text: pl.Series) -> pl.Series:
-    """Cells that give one area in two units, ``49 m² (527 sq ft)``, without the second."""
-    if not text.head(_SAMPLE).str.contains(_TWO_AREAS).any():
-        return text
-    return text.str.replace(_TWO_AREAS, "${1}")
+    """Cells that give one area in two units, ``49 m² (527 sq ft)``, or words, without the second.
+
+    Words in brackets are only taken away behind a unit.
+    """
+    for behind in (_TWO_AREAS, _WITH_WORDS):
+        if text.head(_SAMPLE).str.contains(behind).any():
+            text = text.str.replace(behind, "${1}")
+    return text
 
 
 def _counts(unit: pl.Series) -> dict[str, int]:

@@ -15,7 +15,10 @@ def empty_columns(sales: CheckedSales) -> list[SalesCheck]:
 
 
 def constant_columns(sales: CheckedSales) -> list[SalesCheck]:
-    """Columns that a model could use, with one value in all rows."""
+    """The price and columns that a model could use, with one value in all rows."""
+    price = sales.schema.price
+    if sales.height > 1 and _is_constant(sales, price):
+        return [_constant_price(sales, price)]
     constant = [
         column.name
         for column in sales.schema.features
@@ -26,6 +29,18 @@ def constant_columns(sales: CheckedSales) -> list[SalesCheck]:
     texts = [f"has the value {str(sales.frame[name][0])[:40]!r}" for name in constant]
     pairs = zip(constant, texts, strict=True)
     return [_column_check(sales, "constant column", name, text) for name, text in pairs]
+
+
+def _constant_price(sales: CheckedSales, price: str) -> SalesCheck:
+    return sales.warned(
+        "constant price",
+        sales.nobody(),
+        text=f"The price is {sales.price[0]:,.0f} in all {sales.height:,} rows.",
+        action="Bring sales with different prices, or name the column of the prices: nothing can "
+        "be learned from one price.",
+        column=price,
+        fixes=("name another price",),
+    )
 
 
 def _is_constant(sales: CheckedSales, name: str) -> bool:

@@ -122,3 +122,14 @@ def as_written(values: pl.Series) -> pl.Series:
     if values.dtype.is_float() and (values.drop_nulls() % 1 == 0).all():
         values = values.cast(pl.Int64, strict=False)
     return values.cast(pl.String)
+
+
+def as_written_with(decimal: str, values: pl.Series) -> pl.Series:
+    """Values as people write them who have this sign before the fraction of a number."""
+    texts = as_written(values)
+    return texts.str.replace(".", decimal, literal=True) if values.dtype.is_float() else texts
+
+
+def separator_of(decimal: str) -> str:
+    """The sign between cells that spreadsheets expect where this one stands before a fraction."""
+    return ";" if decimal == "," else ","

@@ -39,11 +39,16 @@ def _again(sales: CheckedSales, names: Sequence[str]) -> Flags:
 
 
 def _expected(sales: CheckedSales) -> float:
-    """Equal pairs of rows by chance if the columns had nothing to do with each other."""
+    """Equal pairs of rows by chance if the columns had nothing to do with each other.
+
+    How often values stand is counted in different rows: one sale written 500 times makes its own
+    values common.
+    """
+    different = sales.frame.filter(~_again(sales, sales.frame.columns))
     share = 1.0
-    for name in sales.frame.columns:
-        counts = sales.frame[name].value_counts(name="n")["n"].cast(pl.Float64).to_numpy()
-        share *= float(((counts / sales.height) ** 2).sum())
+    for name in different.columns:
+        counts = different[name].value_counts(name="n")["n"].cast(pl.Float64).to_numpy()
+        share *= float(((counts / different.height) ** 2).sum())
     return share * sales.height * (sales.height - 1) / 2
 
 

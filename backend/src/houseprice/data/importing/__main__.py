@@ -15,11 +15,13 @@ from typing import Any
 from houseprice.data.importing.files.limited import limit_resources, problem_of
 from houseprice.data.importing.flag_file import write_flag_file
 from houseprice.data.importing.importer import import_table
+from houseprice.data.importing.inspecting.page_request import PageRequest
+from houseprice.data.importing.inspecting.rows import read_page
 from houseprice.data.importing.inspection import inspect_table
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.stored_checks import check_stored
 from houseprice.data.importing.table_request import TableRequest
-from houseprice.data.importing.validation import validate_table
+from houseprice.data.importing.validation import validate_later, validate_table
 from houseprice.data.importing.versions.append import append_table
 from houseprice.data.importing.versions.without_sales import store_without
 from houseprice.errors import HousePriceError, TooLarge
@@ -47,11 +49,16 @@ def _done(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
     if request["task"] == "check":
         check_stored(source)
         return {}
+    if request["task"] == "rows":
+        return {"page": read_page(source, asked, PageRequest(**request["page"]), limits).to_json()}
     if request["task"] == "inspect":
         return {"inspection": inspect_table(source, asked, limits).to_json()}
     into, former = Path(request["into"]), request["former"]
     if request["task"] == "validate":
-        validation = validate_table(source, asked, limits)
+        if former is None:
+            validation = validate_table(source, asked, limits)
+        else:
+            validation = validate_later(source, Path(former), asked, limits)
         write_flag_file(validation.flags, validation.cells, into)
         return {}
     if request["task"] == "leave out":

@@ -20,6 +20,7 @@ from houseprice.data.importing.flag_file import without_flags
 from houseprice.data.importing.layers.derive import Derived, with_layers
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.notes import notes_of
+from houseprice.data.importing.roles.coordinate_pairs import with_coordinates
 from houseprice.data.importing.roles.guess import (
     Guess,
     guess_roles,
@@ -73,6 +74,7 @@ def examine(
     named = set(guesses)
     sheet, first, guesses = add_sale_date(sheet, first, guesses, asked.sale_year)
     of_months = ask_sale_year(sheet, first, guesses)
+    sheet, first, guesses = with_coordinates(sheet, first, guesses)
     guesses = with_last_resort(first, guesses, sheet.frame)
     units = units_of(sheet, first, guesses, asked)
     facts = TableFacts(asked, units, frozenset(fixed))
@@ -106,7 +108,7 @@ def examine(
 def _read(source: Path, asked: TableRequest, limits: Limits, on_stage: OnStage) -> Sheet:
     """The sheet of the file, with the cells that the caller changed."""
     on_stage(*READING)
-    sheet = without_flags(with_edits(read_sheet(source, limits), asked.edits, limits))
+    sheet = without_flags(with_edits(read_sheet(source, limits, asked.place), asked.edits, limits))
     on_stage(*COLUMNS)
     if sheet.frame.height == 0:
         raise InvalidData("a table must have rows below its header, got no usable row")
@@ -156,6 +158,12 @@ def _questions(
     return (*of_columns, *units.questions, *([] if place is None else [place]))
 
 
+def _is_in(guess: Guess, name: str) -> bool:
+    """Whether a column was used up for the column `name`."""
+    begin, _, names = guess.evidence.partition("in ")
+    return not begin and name in names.split(" and ")
+
+
 def _derived(table: Derived, named: set[str]) -> dict[str, tuple[str, ...]]:
     """The columns that the table did not bring, and those they were made from."""
     guesses, places = table.guesses, ("latitude", "longitude")
@@ -163,7 +171,7 @@ def _derived(table: Derived, named: set[str]) -> dict[str, tuple[str, ...]]:
     return {
         name: pair
         if name in table.layers.columns
-        else tuple(source for source, guess in guesses.items() if guess.evidence == f"in {name}")
+        else tuple(source for source, guess in guesses.items() if _is_in(guess, name))
         for name in guesses
         if name not in named
     }

@@ -39,7 +39,7 @@ def write_flag_file(flags: pl.DataFrame, cells: pl.DataFrame, path: Path) -> Non
     path.write_bytes(flag_csv(flags, cells[flags["sale"]]))
 
 
-def flag_csv(flags: pl.DataFrame, cells: pl.DataFrame) -> bytes:
+def flag_csv(flags: pl.DataFrame, cells: pl.DataFrame, separator: str = ",") -> bytes:
     """The content of a file of flagged sales, see `write_flag_file`.
 
     Parameters
@@ -48,6 +48,8 @@ def flag_csv(flags: pl.DataFrame, cells: pl.DataFrame) -> bytes:
         The flagged sales; perhaps with ``review``, ``comment`` and ``author``.
     cells : polars.DataFrame of shape (n_flagged, n_columns)
         Their cells.
+    separator : str
+        The sign between two cells of the file.
     """
     reasons = pl.col("reasons").list.eval(pl.element().struct.field("text")).list.join("; ")
     names = [*_FLAGS, *(name for name in _REVIEW if name in flags.columns)]
@@ -55,7 +57,7 @@ def flag_csv(flags: pl.DataFrame, cells: pl.DataFrame) -> bytes:
     table = pl.concat([own, cells.drop(own.columns, strict=False)], how="horizontal")
     safe = table.with_columns(harmless(pl.col(pl.String)))
     # A byte order mark, because a spreadsheet takes UTF-8 without one for another encoding.
-    return b"\xef\xbb\xbf" + safe.write_csv().encode()
+    return b"\xef\xbb\xbf" + safe.write_csv(separator=separator).encode()
 
 
 def harmless(text: pl.Expr) -> pl.Expr:

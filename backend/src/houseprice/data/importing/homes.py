@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
-from rapidfuzz import process
 
-from houseprice.data.cells.read_column import read_column
 from houseprice.data.cells.reading import Reading
-from houseprice.data.importing.degrees import with_degrees
 from houseprice.data.importing.files.reader import read_sheet
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.matching.answer import HomesMatch, HomesRequest
+from houseprice.data.importing.matching.match import match_homes
 from houseprice.data.importing.roles.name_rules import matches
 from houseprice.data.importing.sheet import (
     FILE_ROW,
@@ -23,12 +21,8 @@ from houseprice.data.importing.sheet import (
     rule_of,
     shortened,
 )
-from houseprice.data.schema import Column, TableSchema
+from houseprice.data.schema import TableSchema
 from houseprice.errors import InvalidInput
-
-_AREAS = frozenset({"living_area", "lot_area"})
-_PLACES = frozenset({"latitude", "longitude"})
-_LIKE = 60
 
 
 @dataclass(frozen=True)
@@ -44,28 +38,52 @@ class HomesTable:
         The first cell of each other home that cannot be read, by row.
     ids : polars.DataFrame or None
         Text of the column that tells the homes apart, by `FILE_ROW`; None if there is none.
+    match : HomesMatch
+        Which header each column was read from, and what stays open.
     """
 
     frame: pl.DataFrame
     unread: tuple[TableProblem, ...] = ()
     ids: pl.DataFrame | None = None
+    match: HomesMatch = field(default_factory=HomesMatch)
 
 
-def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = None) -> HomesTable:
+def read_homes_file(
+    file: Path,
+    schema: TableSchema,
+    limits: Limits | None = None,
+    *,
+    asked: HomesRequest | None = None,
+) -> HomesTable:
     """Read the columns of `schema` from a file; other columns are left out.
 
-    Headers match without regard to case, accents, blanks and underscores. A home with a cell that
-    cannot be read does not keep the others from being read.
+    Headers match without regard to case, accents, blanks and underscores, and in other languages
+    where one header alone means a column. The file may be written in another dialect than the
+    sales were; `HomesTable.match` says what was read in another way, and what stays open. A home
+    with a cell that cannot be read does not keep the others from being read.
+
+    Parameters
+    ----------
+    file : Path
+        A table of any format that `reader.read_sheet` reads.
+    schema : TableSchema
+        The columns of the sales.
+    limits : Limits, optional
+        How large the table may be.
+    asked : HomesRequest, optional
+        What the caller is sure of.
 
     Raises
     ------
     NotFound, TooLarge, InvalidData
         If the file is no table.
     InvalidInput
-        If it has none of the columns, or no home can be read.
+        If it lacks a required column, or has none of them, or no home can be read.
     """
-    sheet = read_sheet(file, limits or Limits())
-    headers, readings = read_known_columns(sheet, schema)
+    asked = asked or HomesRequest()
+    sheet = read_sheet(file, limits or Limits(), asked.place)
+    sheet, match, readings = match_homes(sheet, schema, asked)
+    headers = {column.column: column.source for column in match.matched}
     unread = _unread(sheet, readings, headers, schema.price)
     frame = pl.DataFrame(
         {**{name: reading.values for name, reading in readings.items()}, FILE_ROW: sheet.row}
@@ -73,43 +91,7 @@ def read_homes_file(file: Path, schema: TableSchema, limits: Limits | None = Non
     homes = frame.filter(~pl.col(FILE_ROW).is_in([problem.row for problem in unread]))
     if homes.is_empty():
         _refuse(unread)
-    return HomesTable(homes, tuple(unread), _ids(sheet, headers, schema))
-
-
-def read_known_columns(
-    sheet: Sheet, schema: TableSchema
-) -> tuple[dict[str, str], dict[str, Reading]]:
-    """Read the columns of `schema` as the same columns of the sales were read.
-
-    Columns of place layers are left out: they are made from the coordinates.
-
-    Returns
-    -------
-    headers : dict of str to str
-        Header in the file of each column that the file has.
-    readings : dict of str to Reading
-        Their values, without the ignored columns.
-
-    Raises
-    ------
-    InvalidInput
-        If a required column is missing, or all are.
-    """
-    schema = schema.asked
-    headers = _headers(sheet, schema)
-    readings = {
-        name: _read(sheet.frame[header].alias(name), column)
-        for column in schema.columns
-        for name, header in [(column.name, headers.get(column.name, ""))]
-        if header and column.role != "ignore"
-    }
-    return headers, _in_degrees(readings, schema)
-
-
-def _read(text: pl.Series, column: Column) -> Reading:
-    is_area = column.role in _AREAS
-    reading = read_column(text, column.type, column.unit, column.format, is_area=is_area)
-    return with_degrees(reading, text) if column.role in _PLACES else reading
+    return HomesTable(homes, tuple(unread), _ids(sheet, headers, schema), match)
 
 
 def _ids(sheet: Sheet, headers: dict[str, str], schema: TableSchema) -> pl.DataFrame | None:
@@ -118,69 +100,6 @@ def _ids(sheet: Sheet, headers: dict[str, str], schema: TableSchema) -> pl.DataF
     named = [name for name in sheet.frame.columns if any(m.role == "id" for m in matches(name)[:1])]
     name = known or next(iter(named), None)
     return None if name is None else pl.DataFrame({name: sheet.frame[name], FILE_ROW: sheet.row})
-
-
-def _in_degrees(readings: dict[str, Reading], schema: TableSchema) -> dict[str, Reading]:
-    """Coordinates in degrees, where those of the sales were converted from another system."""
-    if not any(column.format.crs for column in schema.columns):
-        return readings
-    from houseprice.data.importing import projected  # noqa: PLC0415  few models need PROJ
-
-    converted = projected.converted_columns(schema.columns)
-    if converted is None or not set(converted[:2]) <= set(readings):
-        return readings
-    return readings | projected.homes_in_degrees(readings, *converted)
-
-
-def _headers(sheet: Sheet, schema: TableSchema) -> dict[str, str]:
-    """Header in the file of each column of the schema."""
-    plain = {_plain(header): header for header in reversed(sheet.frame.columns)}
-    matched = {
-        column.name: column.name if column.name in sheet.frame.columns else plain[key]
-        for column in schema.columns
-        for key in [_plain(column.name)]
-        if column.name in sheet.frame.columns or key in plain
-    }
-    missing = [
-        column for column in schema.columns if column.required and column.name not in matched
-    ]
-    if missing:
-        raise _missing(missing, sheet.frame.columns)
-    if not matched:
-        raise _missing(list(schema.features), sheet.frame.columns)
-    return matched
-
-
-def _plain(header: str) -> str:
-    letters = unicodedata.normalize("NFKD", header).casefold()
-    return "".join(letter for letter in letters if letter.isalnum())
-
-
-def _missing(columns: Sequence[Column], headers: Sequence[str]) -> InvalidInput:
-    """The error with what is missing, what is there, and the header that looks like it."""
-    names = ", ".join(column.name for column in columns[:20])
-    near = [
-        f"{header!r} for {column.name!r}"
-        for column in columns[:20]
-        if (header := _likely_header(column, headers)) is not None
-    ]
-    renamed = "Rename the columns of the file as those of the sales"
-    hint = f"Did you mean {', '.join(near)}? {renamed}." if near else f"{renamed}."
-    there = shortened(", ".join(headers), 400)
-    return InvalidInput(
-        f"The columns {names} are required, but the table has only {there}.", hint=hint
-    )
-
-
-def _likely_header(column: Column, headers: Sequence[str]) -> str | None:
-    """The header that speaks of the same thing in any language, or else looks like the name."""
-    roles = {header: [match.role for match in matches(header)[:1]] for header in headers}
-    alike = [header for header, role in roles.items() if role == [column.role]]
-    if alike:
-        return alike[0]
-    others = [header for header, role in roles.items() if not role]
-    match = process.extractOne(column.name, others, score_cutoff=_LIKE)
-    return None if match is None else str(match[0])
 
 
 def _unread(

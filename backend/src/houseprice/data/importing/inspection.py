@@ -10,10 +10,16 @@ import numpy as np
 import polars as pl
 
 from houseprice.data.cells.reading import OpenQuestion
-from houseprice.data.checks.flags import as_written
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.examine import examine
 from houseprice.data.importing.examined_table import ExaminedTable
+from houseprice.data.importing.inspecting.rows import (
+    FirstRow,
+    rows_as_read,
+    shown,
+    usable_rows_of,
+    warned_rows_of,
+)
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.sheet import Dialect, EditedCell, TableProblem
@@ -27,7 +33,6 @@ if TYPE_CHECKING:
 _FEW_SALES = 50
 _SAMPLES = 3
 _FIRST_ROWS = 20
-_LONGEST = 80
 _AREAS = frozenset({"living_area", "lot_area"})
 
 
@@ -48,14 +53,6 @@ class ColumnReport:
     cells: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     made_from: str = ""
-
-
-@dataclass(frozen=True)
-class FirstRow:
-    """A row as read: `row` is its number in a spreadsheet, and a gap is None."""
-
-    row: int
-    values: tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +88,8 @@ class Inspection:
         warns of.
     first_rows : tuple of FirstRow
         The first rows as read, in the order of `columns`.
+    sheets, sheet, header_row, top_lines
+        Where the table was read from, see `TableOrigin`; the lines as they stand in the file.
     """
 
     rows: int
@@ -109,6 +108,10 @@ class Inspection:
     usable_rows: int = 0
     warned_rows: int = 0
     first_rows: tuple[FirstRow, ...] = ()
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    header_row: int | None = None
+    top_lines: tuple[FirstRow, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The document that ``houseprice inspect --json`` prints."""
@@ -129,6 +132,10 @@ class Inspection:
             "usable_rows": self.usable_rows,
             "warned_rows": self.warned_rows,
             "first_rows": [vars(row).copy() for row in self.first_rows],
+            "sheets": list(self.sheets),
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "top_lines": [vars(row).copy() for row in self.top_lines],
         }
 
 
@@ -156,7 +163,8 @@ def inspect_table(
 
 def report(examined: ExaminedTable) -> Inspection:
     """Build the report on a table."""
-    is_usable = _usable(examined)
+    is_usable, origin = usable_rows_of(examined), examined.sheet.origin
+    first = min(_FIRST_ROWS, examined.sheet.frame.height)
     return Inspection(
         rows=examined.sheet.frame.height,
         dialect=examined.sheet.dialect,
@@ -172,43 +180,13 @@ def report(examined: ExaminedTable) -> Inspection:
         first_row=_first_row(examined),
         edits=examined.sheet.edited,
         usable_rows=int(is_usable.sum()),
-        warned_rows=int((is_usable & _warned(examined)).sum()),
-        first_rows=_first_rows(examined),
+        warned_rows=int((is_usable & warned_rows_of(examined)).sum()),
+        sheets=origin.sheets,
+        sheet=origin.sheet,
+        header_row=origin.header_row,
+        top_lines=tuple(FirstRow(row, cells) for row, cells in origin.top),
+        first_rows=tuple(rows_as_read(examined, range(first))),
     )
-
-
-def _usable(examined: ExaminedTable) -> pl.Series:
-    """Mask of the rows that an import can store, shape (n_rows,)."""
-    is_readable = ~examined.bad_rows
-    if not examined.has_price:
-        return is_readable
-    return is_readable & (examined.frame[examined.schema.price] > 0).fill_null(value=False)
-
-
-def _warned(examined: ExaminedTable) -> pl.Series:
-    """Mask of the rows that a check warns of, shape (n_rows,)."""
-    warned = pl.Series([False]).new_from_index(0, examined.sheet.frame.height)
-    for check in examined.checks:
-        if check.is_warning and check.mask.len() == warned.len():
-            warned |= check.mask.fill_null(value=False)
-    return warned
-
-
-def _first_rows(examined: ExaminedTable) -> tuple[FirstRow, ...]:
-    columns = [
-        _shown(examined.readings[name].values.head(_FIRST_ROWS), guess.role).to_list()
-        for name, guess in examined.guesses.items()
-    ]
-    rows = zip(examined.sheet.row.head(_FIRST_ROWS), zip(*columns, strict=True), strict=True)
-    return tuple(FirstRow(row, tuple(value and value[:_LONGEST] for value in v)) for row, v in rows)
-
-
-def _shown(values: pl.Series, role: Role) -> pl.Series:
-    """Values as people read them: a converted area has no fifteen digits; shape stays."""
-    if values.dtype.is_float() and role not in ("latitude", "longitude"):
-        large = values.abs() >= 1
-        values = values.round(4).zip_with(large, values.round_sig_figs(4))
-    return as_written(values)
 
 
 def _column(examined: ExaminedTable, name: str) -> ColumnReport:
@@ -223,7 +201,7 @@ def _column(examined: ExaminedTable, name: str) -> ColumnReport:
         confidence=guess.confidence,
         evidence=_evidence(guess, reading.evidence, examined),
         cells=tuple(str(cell)[:80] for cell in text.gather(first)),
-        values=tuple(str(value)[:80] for value in _shown(reading.values.gather(first), guess.role)),
+        values=tuple(str(value)[:80] for value in shown(reading.values.gather(first), guess.role)),
         made_from=examined.layers.kinds.get(name, ""),
     )
 

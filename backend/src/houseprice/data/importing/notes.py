@@ -9,6 +9,7 @@ import polars as pl
 from houseprice.data.cells.reading import Reading
 from houseprice.data.checks.sales_check import SalesCheck
 from houseprice.data.importing.examined_table import ExaminedTable
+from houseprice.data.importing.roles.coordinate_pairs import LATITUDE, LONGITUDE
 from houseprice.data.importing.roles.guess import PLACES, Guess, price_candidates
 from houseprice.data.importing.roles.last_resort import ONLY_COLUMN, dates_without_role
 from houseprice.data.importing.roles.name_rules import matches
@@ -110,6 +111,9 @@ def _dates(readings: Mapping[str, Reading], guesses: Mapping[str, Guess]) -> Ite
 
 def _places(guesses: Mapping[str, Guess]) -> Iterator[TableProblem]:
     for name, guess in guesses.items():
+        if guess.evidence == f"in {LATITUDE} and {LONGITUDE}":
+            rule = f"{name!r} has two coordinates in one cell: {guesses[LATITUDE].evidence}"
+            yield TableProblem(rule, column=name, count=1, kind="places")
         if guess.evidence.startswith(PLACES):
             fixes = ("Write latitude and longitude into two columns.",)
             yield TableProblem(

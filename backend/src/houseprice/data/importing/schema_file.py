@@ -6,6 +6,8 @@ currency: EUR
 area_unit: m2
 date_order: day-first
 decimal: ","
+sheet: Sales
+header_row: 3
 columns:
   Kaufpreis: price
   Eigentuemer: ignore
@@ -34,7 +36,8 @@ from houseprice.errors import InvalidInput, NotFound
 #: Version of the format of the file.
 VERSION = 1
 _TEXTS = ("currency", "area_unit", "date_order", "sale_year", "decimal", "crs")
-_KEYS = ("version", *_TEXTS, "columns", "leave_out", "fix", "layers")
+_PLACE = ("sheet", "header_row")
+_KEYS = ("version", *_TEXTS, *_PLACE, "columns", "leave_out", "fix", "layers")
 _LAYER_KEYS = {"kind", "name", "file", "properties"}
 _MOST_BYTES = 2**20
 
@@ -63,6 +66,8 @@ def write_schema(inspection: Inspection, asked: TableRequest, folder: Path | Non
         "sale_year": asked.sale_year,
         "decimal": asked.decimal or _taken(inspection, "decimal sign"),
         "crs": asked.crs,
+        "sheet": asked.sheet,
+        "header_row": asked.header_row,
         "leave_out": list(asked.leave_out),
         "fix": list(asked.fix),
         "columns": {
@@ -92,13 +97,16 @@ def read_schema(file: Path, asked: TableRequest) -> TableRequest:
         If it is no schema, or of a later version; the message names the key.
     """
     document = _checked(_document(file), file.name)
-    texts = {name: getattr(asked, name) or document[name] for name in _TEXTS if document.get(name)}
+    known = (name for name in (*_TEXTS, *_PLACE) if document.get(name))
+    said = {name: getattr(asked, name) or document[name] for name in known}
+    if "sheet" in said:  # a sheet named 2024 is a number in YAML
+        said["sheet"] = str(said["sheet"])
     roles = {str(name): role for name, role in document.get("columns", {}).items()}
     if asked.target is not None:
         roles = {name: role for name, role in roles.items() if role != "price"}
     return replace(
         asked,
-        **texts,
+        **said,
         roles={**roles, **asked.roles},
         leave_out=asked.leave_out or tuple(document.get("leave_out", ())),
         fix=asked.fix or tuple(document.get("fix", ())),

@@ -8,9 +8,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Literal, cast
@@ -38,12 +38,13 @@ _ENVIRONMENT = ("PATH", "PYTHONPATH", "TMPDIR", "TEMP", "SYSTEMROOT", "LANG")
 class _Job:
     """What the child is to do; it stores a data set, or a file, where `into` is given."""
 
-    task: Literal["inspect", "validate", "import", "append", "check", "leave out"]
+    task: Literal["inspect", "rows", "validate", "import", "append", "check", "leave out"]
     source: Path
     asked: TableRequest
     into: Path | None = None
     former: Path | None = None
     unfit: tuple[str, ...] = ()
+    page: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -153,8 +154,40 @@ def inspect_isolated(
     return dict(answer["inspection"])
 
 
+def read_page_isolated(
+    source: Path, asked: TableRequest, page: Mapping[str, Any], limits: Limits | None = None
+) -> dict[str, Any]:
+    """Do what `read_page` does, with the same errors, in a limited child process.
+
+    Parameters
+    ----------
+    source, asked, limits
+        As for `read_page`.
+    page : mapping
+        The fields of a `PageRequest`.
+
+    Returns
+    -------
+    dict
+        What `TablePage.to_json` gives.
+
+    Raises
+    ------
+    TooLarge
+        If the child passes its limit of memory or time, besides the limits of the table.
+    HousePriceError
+        What `read_page` raises.
+    """
+    answer = _ask(_Job("rows", source, asked, page=page), limits or Limits())
+    return dict(answer["page"])
+
+
 def validate_isolated(
-    source: Path, into: Path, asked: TableRequest, limits: Limits | None = None
+    source: Path,
+    into: Path,
+    asked: TableRequest,
+    limits: Limits | None = None,
+    base: Path | None = None,
 ) -> None:
     """Do what `validate_table` does, with the same errors, in a limited child process.
 
@@ -164,6 +197,8 @@ def validate_isolated(
         As for `validate_table`.
     into : Path
         CSV file that is written: the rows that look wrong, see `flag_file.write_flag_file`.
+    base : Path, optional
+        Folder of the data set that the table continues; then as `validate_later`.
 
     Raises
     ------
@@ -172,7 +207,7 @@ def validate_isolated(
     HousePriceError
         What `validate_table` raises.
     """
-    _ask(_Job("validate", source, asked, into), limits or Limits())
+    _ask(_Job("validate", source, asked, into, base), limits or Limits())
 
 
 def check_isolated(folder: Path, limits: Limits | None = None) -> StoredChecks:
@@ -244,6 +279,7 @@ def _ask(job: _Job, limits: Limits, on_stage: OnStage = in_silence) -> dict[str,
         "former": None if job.former is None else str(job.former.resolve()),
         "asked": job.asked.to_json(),
         "unfit": job.unfit,
+        "page": dict(job.page),
         "limits": asdict(limits),
         "memory_bytes": MEMORY_BYTES,
     }

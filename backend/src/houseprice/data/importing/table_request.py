@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 from houseprice.data.cells.placeholder_dates import YEARS
+from houseprice.data.importing.sheet import TablePlace
 from houseprice.data.schema import AreaUnit, Role
 from houseprice.errors import InvalidInput
 
@@ -140,6 +141,10 @@ class TableRequest:
         Cells that are changed before anything is read from them; each cell once.
     layers : tuple of LayerRequest
         Areas and points of interest; each has another name.
+    sheet : str
+        Sheet of a workbook; empty for the one with the largest table.
+    header_row : int or None
+        Row number of the header in a spreadsheet; None means that it is found.
     """
 
     name: str
@@ -158,6 +163,8 @@ class TableRequest:
     fix: tuple[str, ...] = ()
     edits: tuple[CellEdit, ...] = ()
     layers: tuple[LayerRequest, ...] = ()
+    sheet: str = ""
+    header_row: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse words that mean nothing.
@@ -165,8 +172,9 @@ class TableRequest:
         Raises
         ------
         InvalidInput
-            If `currency`, `area_unit`, `date_order`, `sale_year`, `decimal` or `crs` is none, there
-            are too many `edits`, two of them change the same cell, or two layers have one name.
+            If `currency`, `area_unit`, `date_order`, `sale_year`, `decimal`, `crs` or `header_row`
+            is none, there are too many `edits`, two of them change the same cell, or two layers
+            have one name.
         """
         if self.currency and not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise InvalidInput(
@@ -182,6 +190,7 @@ class TableRequest:
                 f"sale_year must be a year from {YEARS[0]} to {YEARS[1]}, got {self.sale_year}"
             )
         _check_edits(self.edits)
+        _ = self.place  # which checks itself
         names = [layer.name.casefold() for layer in self.layers]
         if len(set(names)) < len(names):
             raise InvalidInput(
@@ -189,11 +198,16 @@ class TableRequest:
                 hint="Name them before their files: NAME=FILE.",
             )
 
+    @property
+    def place(self) -> TablePlace:
+        """Where the table is looked for in its file."""
+        return TablePlace(self.sheet, self.header_row)
+
     def to_json(self) -> dict[str, Any]:
         """Plain values, from which `from_json` makes this request again."""
         document = asdict(self)
-        for name in ("layers", "sale_year"):  # a request of before has the same document
-            if not document[name]:
+        for name in ("layers", "sale_year", "sheet", "header_row"):
+            if not document[name]:  # a request of before has the same document
                 del document[name]
         return document
 

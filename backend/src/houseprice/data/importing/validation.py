@@ -18,6 +18,8 @@ from houseprice.data.importing.examined_table import ExaminedTable
 from houseprice.data.importing.importer import check_price
 from houseprice.data.importing.limits import Limits
 from houseprice.data.importing.table_request import TableRequest
+from houseprice.data.importing.versions.append import examine_later
+from houseprice.data.storage import load_dataset
 
 UNREADABLE = "unreadable value"
 
@@ -78,6 +80,26 @@ def validate_table(
     """
     examined = examine(source, asked or TableRequest("table"), limits or Limits(), with_forest=True)
     check_price(examined)
+    return validation_of(examined)
+
+
+def validate_later(
+    source: Path, base: Path, asked: TableRequest, limits: Limits | None = None
+) -> Validation:
+    """Check every row of a file of later sales as `append_table` does.
+
+    Parameters
+    ----------
+    source, asked, limits
+        As for `validate_table`, whose errors it has.
+    base : Path
+        Folder of the data set that is continued.
+    """
+    return validation_of(examine_later(source, load_dataset(base), asked, limits or Limits()))
+
+
+def validation_of(examined: ExaminedTable) -> Validation:
+    """The checks of a table that was examined, with the values that cannot be read."""
     checks = (*_unreadable(examined), *examined.checks)
     sheet = examined.sheet
     return Validation(

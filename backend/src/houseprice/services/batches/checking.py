@@ -70,6 +70,7 @@ class BatchCheckView:
     id_header: str | None
     price_header: str | None
     problems: tuple[ProblemView, ...]
+    remarks: tuple[str, ...]
 
 
 def check(ctx: Context, stream: BinaryIO, request: BatchAsked) -> BatchCheckView:
@@ -163,5 +164,6 @@ def _view(document: dict[str, Any]) -> BatchCheckView:
         headers=tuple(document.pop("headers")),
         missing=tuple(document.pop("missing")),
         problems=problems,
+        remarks=tuple(document.pop("remarks")),
         **document,
     )

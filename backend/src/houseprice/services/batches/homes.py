@@ -12,7 +12,7 @@ import polars as pl
 import polars.selectors as cs
 
 from houseprice.errors import InvalidInput, NotFound
-from houseprice.services.batches.runs import folder_of, stored_batch
+from houseprice.services.batches.runs import folder_of, here, stored_batch
 from houseprice.services.context import Context
 from houseprice.valuation.batches.columns import LATITUDE, LONGITUDE, PLACE, ROW
 from houseprice.valuation.batches.files import FileKind, scan, write_file
@@ -168,7 +168,7 @@ def _plain(name: str) -> str:
 
 def _table(ctx: Context, batch_id: str) -> pl.LazyFrame:
     row = stored_batch(ctx, batch_id)
-    table = None if row.files_deleted_at is not None else scan(folder_of(ctx, row.id))
+    table = None if row.files_deleted_at is not None else scan(here(ctx, row.id))
     if table is None:
         raise NotFound(
             f"The batch {batch_id} has no values: {_why(row.files_deleted_at is not None)}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -240,6 +239,15 @@ def folder_of(ctx: Context, batch_id: str) -> Path:
     return ctx.settings.batches_dir / batch_id
 
 
+def here(ctx: Context, batch_id: str) -> Path:
+    """The folder of a batch, with the parts that only the shared storage has."""
+    folder = folder_of(ctx, batch_id)
+    for item in ctx.files.stored(folder):
+        if item.is_whole:
+            ctx.files.bring(folder / item.name)
+    return folder
+
+
 def cancel(ctx: Context, batch_id: str) -> BatchView:
     """Cancel a waiting batch at once, ask a running one to stop; what is done stays.
 
@@ -268,7 +276,7 @@ def delete(ctx: Context, batch_id: str) -> None:
     check_change(ctx, row.owned, "batch")
     with transaction(ctx.engine) as db:
         store.note_deleted_files(db, row.id)
-    shutil.rmtree(folder_of(ctx, row.id), ignore_errors=True)
+    ctx.files.remove(folder_of(ctx, row.id))
 
 
 def _view(ctx: Context, row: RunRow, places: dict[str, int]) -> BatchView:
@@ -285,7 +293,7 @@ def _view(ctx: Context, row: RunRow, places: dict[str, int]) -> BatchView:
         rows=result.get("rows") or row.total or None,
         headers=result.get("headers") or {},
         id_header=result.get("id_header"),
-        summary=summarise(folder_of(ctx, row.id)) if row.files_deleted_at is None else None,
+        summary=summarise(here(ctx, row.id)) if row.files_deleted_at is None else None,
         study=result.get("study"),
         deleted_at=time_or_none(row.files_deleted_at),
     )

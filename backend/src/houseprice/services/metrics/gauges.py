@@ -101,7 +101,7 @@ def _champions(champions: list[ChampionFigures]) -> Iterable[Metric]:
         if row.median_ratio is not None:
             ratio.add_metric(names, row.median_ratio)
         if row.coverage_90 is not None:
-            coverage.add_metric(names, row.coverage_90)
+            coverage.add_metric(names, row.coverage_90 / 100)  # scores are in percent
     return ratio, coverage
 
 

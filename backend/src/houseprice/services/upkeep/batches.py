@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def clean_up(ctx: Context, older_than_s: float) -> int:
     gone = [path for path in there if path.name not in needed and _is_old(path, older_than_s)]
     gone += [folder / run_id for run_id in expired if (folder / run_id) not in gone]
     for path in gone:
-        shutil.rmtree(path, ignore_errors=True)
+        ctx.files.remove(path)
     return len(gone) + sum(_remove_partial(path, older_than_s) for path in there)
 
 

@@ -111,10 +111,11 @@ def check_file(
     headers = matched_headers(sheet, schema, rename)
     columns = [_column(valuer, column, headers.get(column.name)) for column in _asked(schema)]
     missing = [column["name"] for column in columns if column["required"] and not column["header"]]
-    check, id_header = BatchCheck(sheet.frame.height, 0, ()), None
+    check, id_header, remarks = BatchCheck(sheet.frame.height, 0, ()), None, []
     if headers and not missing:
         homes = homes_of(sheet, schema, rename)
         check, id_header = check_batch(BatchValuer(valuer, homes, as_of)), homes.id_header
+        remarks = homes.match.sentences()
     return {
         **check.to_json(),
         "headers": sheet.frame.columns,
@@ -122,6 +123,7 @@ def check_file(
         "missing": missing,
         "id_header": id_header,
         "price_header": headers.get(schema.price),
+        "remarks": remarks,
     }
 
 

@@ -10,8 +10,9 @@ import polars as pl
 
 from houseprice.data.cells.reading import Reading
 from houseprice.data.importing.files.reader import read_sheet
-from houseprice.data.importing.homes import read_known_columns
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.matching.answer import HomesMatch, HomesRequest
+from houseprice.data.importing.matching.match import match_homes
 from houseprice.data.importing.roles.name_rules import matches
 from houseprice.data.importing.sheet import FILE_ROW, Sheet, TableProblem, shortened
 from houseprice.data.schema import TableSchema
@@ -38,6 +39,8 @@ class BatchHomes:
         Header of the column that tells the homes apart.
     unread : tuple of TableProblem
         Every cell that cannot be read, by row; a row that does not fit the header has no column.
+    match : HomesMatch
+        How the columns were matched.
     """
 
     cells: pl.DataFrame
@@ -45,6 +48,7 @@ class BatchHomes:
     headers: Mapping[str, str]
     id_header: str | None
     unread: tuple[TableProblem, ...]
+    match: HomesMatch
 
     @property
     def rows(self) -> int:
@@ -94,14 +98,16 @@ def read_batch_homes(
 
 def homes_of(sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]) -> BatchHomes:
     """As `read_batch_homes`, from a sheet with rows."""
-    headers, readings = _matched(sheet, schema, rename)
+    read, match, readings = _matched(sheet, schema, rename)
+    sources = {column.column: column.source for column in match.matched}
     typed = {name: reading.values for name, reading in readings.items()}
     return BatchHomes(
         cells=sheet.cells(),
-        typed=pl.DataFrame({**typed, FILE_ROW: sheet.row}),
-        headers=headers,
-        id_header=_id_header(sheet, headers, schema),
-        unread=_unread(sheet, readings, headers, schema.price),
+        typed=pl.DataFrame({**typed, FILE_ROW: read.row}),
+        headers=_headers(match),
+        id_header=_id_header(sheet, _headers(match), schema),
+        unread=_unread(read, readings, sources, schema.price),
+        match=match,
     )
 
 
@@ -116,25 +122,24 @@ def matched_headers(sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]
     _check_rename(sheet, schema, rename)
     optional = tuple(replace(column, required=False) for column in schema.columns)
     try:
-        return _matched(sheet, replace(schema, columns=optional), rename)[0]
+        return _headers(_matched(sheet, replace(schema, columns=optional), rename)[1])
     except InvalidInput:  # no header is one of the model
         return {}
 
 
 def _matched(
     sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, Reading]]:
-    """Headers and values by the column of the model; the only place that matches columns."""
+) -> tuple[Sheet, HomesMatch, dict[str, Reading]]:
+    """The table, how its columns were matched, and their values."""
     _check_rename(sheet, schema, rename)
     names = {header: name for header, name in rename.items() if name != LEFT_OUT}
-    free = [header for header in sheet.frame.columns if header not in rename]
-    frame = sheet.frame.select(
-        *(pl.col(header).alias(name) for header, name in names.items()),
-        *(header for header in free if header not in names.values()),
-    )
-    headers, readings = read_known_columns(replace(sheet, frame=frame), schema)
-    own = {name: header for header, name in names.items()}
-    return {column: own.get(name, name) for column, name in headers.items()}, readings
+    frame = sheet.frame.drop(header for header, name in rename.items() if name == LEFT_OUT)
+    return match_homes(replace(sheet, frame=frame), schema, HomesRequest(rename=names))
+
+
+def _headers(match: HomesMatch) -> dict[str, str]:
+    """The header of each column; the first where a date was put together from several."""
+    return {column.column: column.headers[0] for column in match.matched}
 
 
 def _check_rename(sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]) -> None:
@@ -157,7 +162,7 @@ def _id_header(sheet: Sheet, headers: Mapping[str, str], schema: TableSchema) ->
 
 
 def _unread(
-    sheet: Sheet, readings: Mapping[str, Reading], headers: Mapping[str, str], price: str
+    sheet: Sheet, readings: Mapping[str, Reading], sources: Mapping[str, str], price: str
 ) -> tuple[TableProblem, ...]:
     """What cannot be read; a price that is no number is none, since homes need no price."""
     problems = list(sheet.misfit_problems())
@@ -165,6 +170,6 @@ def _unread(
         if name == price:
             continue
         for at in reading.bad.arg_true().to_list():
-            text = shortened(sheet.frame[headers[name]][at])
+            text = shortened(sheet.frame[sources[name]][at])
             problems.append(TableProblem(reading.rule, int(sheet.row[at]), name, text))
     return tuple(sorted(problems, key=lambda problem: int(problem.row or 0)))

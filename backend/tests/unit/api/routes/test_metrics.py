@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from houseprice.api.app import create_app
-from houseprice.jobs.records import EpochScore, Failure, ProgressUpdate
+from houseprice.jobs.records import EpochScore, Failure, Outcome, ProgressUpdate
 from houseprice.services.context import Context
 from houseprice.settings import Settings
 from houseprice.store import runs as store
@@ -62,6 +62,29 @@ def test_claims_recoveries_and_epochs_are_counted_from_the_log(
     assert read["houseprice_epochs_total[]"] == 3
     assert read["houseprice_runs_ended_total[('code', 'diverged'), ('state', 'failed')]"] == 1
     assert samples(client)["houseprice_epochs_total[]"] == 3  # nothing is counted twice
+
+
+def test_the_champion_is_measured_in_shares_and_running_runs_by_queue(
+    client: TestClient, ctx: Context
+) -> None:
+    """The rule for alerts compares with 0.85; scores are in percent."""
+    submit(client)
+    scores = {"median_ratio": {"value": 1.01}, "coverage_90": {"value": 88.0}}
+    better = {"mdape": {"value": 8.0}, **scores}
+    result = {"pace": 1.0, "seconds": 1.5, "test": better}
+    result["baselines"] = {"linear": {"mdape": {"value": 12.0}}}
+    with transaction(ctx.engine) as db:
+        run = store.claim(db, "w", ("cpu",), 60.0)
+    assert run is not None
+    assert samples(client)["houseprice_queue_running[('queue', 'cpu')]"] == 1
+    with transaction(ctx.engine) as db:
+        outcome = Outcome(result, f"{run.id}-{run.fence}", "a" * 64, "b" * 64, 1000)
+        assert store.succeed(db, run.id, run.fence, outcome) is not None
+    read = samples(client)
+    (coverage,) = [read[name] for name in read if name.startswith("houseprice_champion_coverage")]
+    (ratio,) = [read[name] for name in read if name.startswith("houseprice_champion_median")]
+    assert (coverage, ratio) == (0.88, 1.01)
+    assert read["houseprice_queue_running[('queue', 'cpu')]"] == 0
 
 
 def test_answers_are_counted_by_their_route_and_never_by_their_path(client: TestClient) -> None:

@@ -74,3 +74,11 @@ def test_the_first_of_two_units_counts(cell: str) -> None:
     cells = pl.Series([cell, "100 m²", None])
     assert units_in_cells(cells) == {"m2": 2}
     assert read_area(cells, into="m2", bare="m2").values.to_list() == [49.0, 100.0, None]
+
+
+@pytest.mark.parametrize("cell", ["85 m² (loi Carrez)", "85 m2 (hab.)", "85 sqm (net)"])
+@pytest.mark.parametrize("times", [60, 100_000])
+def test_words_in_brackets_behind_a_unit_change_nothing(cell: str, times: int) -> None:
+    areas = read_area(pl.Series([cell, "90 m²"] * (times // 2)), into="m2", bare="m2")
+    assert areas.fits
+    assert areas.values[:2].to_list() == [85, 90]

@@ -6,7 +6,9 @@ import numpy as np
 import polars as pl
 from tests.unit.data.checks.conftest import Market, make_market
 
+from houseprice.data.checks.check_sales import check_sales
 from houseprice.data.checks.fixes import apply_fix
+from houseprice.data.schema import Column, TableSchema
 
 
 def again(market: Market, rows: pl.DataFrame) -> Market:
@@ -46,3 +48,18 @@ def test_the_same_sale_listed_again_is_marked(market: Market) -> None:
     assert np.flatnonzero(check.mask.to_numpy()).tolist() == [market.height + n for n in range(3)]
     years_later = rows.with_columns(pl.col("sold").dt.offset_by("-3y"))
     assert ("same listing twice", "") not in again(market, years_later).warnings()
+
+
+def test_one_sale_that_fills_the_table_is_repeated_and_no_chance() -> None:
+    same = [("a", 250_000.0, 100.0)] * 500
+    others = [(f"b{n}", 200_000.0 + 1_000 * n, 60.0 + n) for n in range(20)]
+    frame = pl.DataFrame([*same, *others], schema=["town", "price", "size"], orient="row")
+    columns = (
+        Column("town", "neighbourhood", "category"),
+        Column("price", "price", "number"),
+        Column("size", "living_area", "number"),
+    )
+    schema = TableSchema("t", "T", "a sale", "", "", columns)
+    checks = check_sales(frame, schema, pl.Series(range(2, 522)))
+    repeated = [check for check in checks if check.kind == "duplicate rows"]
+    assert [(check.outcome, check.count) for check in repeated] == [("warning", 499)]

@@ -75,6 +75,14 @@ def test_an_edited_role_counts_and_an_option_goes_before_the_file(
     assert (roles["Nummer"], roles["Datum"]) == ("ignore", "date")
 
 
+def test_sheet_and_header_row_are_kept(table: Path, tmp_path: Path) -> None:
+    asked = TableRequest("t", header_row=1)
+    file = schema(tmp_path, write_schema(inspect_table(table, asked), asked) + "sheet: 2024\n")
+    read = read_schema(file, TableRequest("t"))
+    assert (read.sheet, read.header_row) == ("2024", 1)
+    assert read_schema(file, TableRequest("t", sheet="2025")).sheet == "2025"
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

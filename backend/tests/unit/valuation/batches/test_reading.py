@@ -74,7 +74,7 @@ def test_a_match_of_what_there_is_not_is_refused(
 
 
 def test_headers_are_matched_although_a_required_one_is_missing(tmp_path: Path) -> None:
-    sheet = read_sheet(write(tmp_path, "GLA,rooms", "100,3"), Limits())
+    sheet = read_sheet(write(tmp_path, "Merkmal 7,rooms", "100,3"), Limits())
     assert matched_headers(sheet, SCHEMA, {}) == {"rooms": "rooms"}
     with pytest.raises(InvalidInput, match="living_area are required"):
         read_batch_homes(tmp_path / "homes.csv", SCHEMA)

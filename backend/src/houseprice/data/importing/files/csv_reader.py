@@ -27,7 +27,14 @@ from houseprice.data.importing.files.text_shape import (
     too_many_fields,
 )
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem
+from houseprice.data.importing.sheet import (
+    ANYWHERE,
+    Dialect,
+    ReadClock,
+    Sheet,
+    TablePlace,
+    TableProblem,
+)
 from houseprice.errors import HousePriceError, InvalidData, TooLarge
 
 _SAMPLE_ROWS = 100
@@ -38,7 +45,13 @@ _RESERVED = 1 << 14
 
 
 def read_csv_text(
-    plain: BinaryIO, folder: Path, compression: str, limits: Limits, clock: ReadClock
+    plain: BinaryIO,
+    folder: Path,
+    compression: str,
+    limits: Limits,
+    clock: ReadClock,
+    *,
+    place: TablePlace = ANYWHERE,
 ) -> Sheet:
     """Parse a whole text.
 
@@ -52,6 +65,8 @@ def read_csv_text(
         Compression of the uploaded file, for the report.
     limits, clock : Limits, ReadClock
         Limits of size and time.
+    place : TablePlace
+        Where the header is, if that is said.
 
     Raises
     ------
@@ -67,13 +82,13 @@ def read_csv_text(
         write_utf8(plain, encoding, text, limits)
     lines = _first_lines(path, limits)
     delimiter = find_delimiter(lines)
-    mended = _mend_header(path, lines, delimiter)
+    mended = () if place.header_row else _mend_header(path, lines, delimiter)
     grid = _grid(path, delimiter, limits, clock)
     if mended:
         grid = CellGrid(grid.cells, grid.row - (grid.row > 1).cast(pl.Int64), grid.widths)
     notes = (*encoding_note(encoding), *mended)
     dialect = Dialect("csv", compression, delimiter, '"')
-    return sheet_of_grid(grid, dialect, encoding, limits, notes)
+    return sheet_of_grid(grid, dialect, encoding, limits, notes, place=place)
 
 
 def _first_lines(path: Path, limits: Limits) -> list[str]:

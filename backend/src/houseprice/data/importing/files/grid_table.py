@@ -10,12 +10,30 @@ from houseprice.data.importing.files.header_row import header_position, title_li
 from houseprice.data.importing.files.headers import checked_headers
 from houseprice.data.importing.files.row_widths import long_rows, torn_rows, unfit_mask
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, Misfits, Sheet, TableProblem, shortened
+from houseprice.data.importing.sheet import (
+    ANYWHERE,
+    Dialect,
+    Misfits,
+    Sheet,
+    TableOrigin,
+    TablePlace,
+    TableProblem,
+    shortened,
+)
 from houseprice.errors import TooLarge
+
+#: Lines, cells and signs that are shown of the top of a file.
+_TOP_LINES, _TOP_CELLS, _TOP_LENGTH = 15, 12, 40
 
 
 def sheet_of_grid(
-    grid: CellGrid, dialect: Dialect, encoding: str, limits: Limits, notes: tuple[TableProblem, ...]
+    grid: CellGrid,
+    dialect: Dialect,
+    encoding: str,
+    limits: Limits,
+    notes: tuple[TableProblem, ...],
+    *,
+    place: TablePlace = ANYWHERE,
 ) -> Sheet:
     """Find the header and the last row, name the columns and check the width of every row.
 
@@ -28,6 +46,8 @@ def sheet_of_grid(
     limits : Limits
     notes : tuple of TableProblem
         Problems that are known already.
+    place : TablePlace
+        Where the header is, if that is said.
 
     Raises
     ------
@@ -35,8 +55,10 @@ def sheet_of_grid(
         If a limit is passed.
     InvalidData
         If there is no header, or most rows have more values than it; the places name rows.
+    InvalidInput
+        If `place` names a row without cells.
     """
-    header = header_position(grid)
+    header = header_position(grid, place.header_row)
     body = grid.slice(header + 1)
     footers = footer_count(body)
     rows = body.slice(0, body.height - footers)
@@ -54,6 +76,16 @@ def sheet_of_grid(
         encoding=encoding,
         problems=(*notes, *title_lines(grid, header), *named, *footer_lines(body, footers)),
         misfits=misfits,
+        origin=TableOrigin(header_row=int(grid.row[header]), top=_top(grid)),
+    )
+
+
+def _top(grid: CellGrid) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The first lines, from which a header can be chosen."""
+    lines = grid.slice(0, _TOP_LINES)
+    return tuple(
+        (int(row), tuple(shortened(text, _TOP_LENGTH) for text in lines.line(at)[:_TOP_CELLS]))
+        for at, row in enumerate(lines.row)
     )
 
 

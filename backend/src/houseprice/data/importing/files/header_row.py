@@ -9,15 +9,15 @@ import polars as pl
 from houseprice.data.importing.files.cell_kinds import cell_kind
 from houseprice.data.importing.files.grid import CellGrid
 from houseprice.data.importing.sheet import TableProblem, shortened
-from houseprice.errors import InvalidData
+from houseprice.errors import InvalidData, InvalidInput
 
 #: A header further down than this is not looked for.
 _DEEPEST = 50
 _SAMPLE_ROWS = 200
 
 
-def header_position(grid: CellGrid) -> int:
-    """Position of the header among the lines of the grid.
+def header_position(grid: CellGrid, header_row: int | None = None) -> int:
+    """Position of the header among the lines of the grid: that of `header_row` if it is said.
 
     Lines with fewer than half as many cells as the table are titles, and so is a line above one
     that is all names where the line itself is not, or has fewer cells.
@@ -26,9 +26,13 @@ def header_position(grid: CellGrid) -> int:
     ------
     InvalidData
         If there is no line, or the first line of the table is one of values.
+    InvalidInput
+        If `header_row` has no cells.
     """
     if not grid.height:
         raise InvalidData("a table must have a header and rows, got an empty file")
+    if header_row is not None:
+        return _position_of(grid, header_row)
     sample = grid.slice(0, _SAMPLE_ROWS)
     filled = sample.filled()
     usual = filled.quantile(0.75, "nearest") or 1
@@ -37,6 +41,16 @@ def header_position(grid: CellGrid) -> int:
     position = first + 1 if _names_stand_below(sample, first, filled) else first
     _check_names(sample, position)
     return position
+
+
+def _position_of(grid: CellGrid, header_row: int) -> int:
+    position = grid.row.index_of(header_row)
+    if position is None:
+        raise InvalidInput(
+            f"the header row must be a row with cells, got {header_row}",
+            hint=f"The rows with cells are among {grid.row[0]} to {grid.row[-1]}.",
+        )
+    return int(position)
 
 
 def title_lines(grid: CellGrid, header: int) -> tuple[TableProblem, ...]:

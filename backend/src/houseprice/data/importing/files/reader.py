@@ -16,7 +16,7 @@ from houseprice.data.importing.files.archives import (
 from houseprice.data.importing.files.csv_reader import read_csv_text
 from houseprice.data.importing.files.parquet_reader import read_parquet_text
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import ReadClock, Sheet
+from houseprice.data.importing.sheet import ANYWHERE, ReadClock, Sheet, TablePlace
 from houseprice.errors import InvalidData, NotFound, TooLarge
 
 _START_BYTES = 512
@@ -42,7 +42,7 @@ _REFUSED = {
 _HINT = "Export the table as CSV, Excel (.xlsx), .ods, Parquet or GeoJSON."
 
 
-def read_sheet(source: Path, limits: Limits) -> Sheet:
+def read_sheet(source: Path, limits: Limits, place: TablePlace = ANYWHERE) -> Sheet:
     """Read a whole file; its bytes decide the format, not its name.
 
     CSV with any delimiter, workbooks (.xlsx, .xlsb, .xls, .ods), Parquet, GeoParquet and GeoJSON;
@@ -54,6 +54,8 @@ def read_sheet(source: Path, limits: Limits) -> Sheet:
         The file of the user.
     limits : Limits
         Limits for the file and its table.
+    place : TablePlace
+        The sheet and the row of the header, if they are said.
 
     Raises
     ------
@@ -63,6 +65,8 @@ def read_sheet(source: Path, limits: Limits) -> Sheet:
         If a limit is passed; the message names it.
     InvalidData
         If the file is no table, or a row breaks the form; the places name rows.
+    InvalidInput
+        If the file has no such sheet or row.
     """
     if not source.is_file():
         raise NotFound(f"a table must be a file, found none named {source.name!r}")
@@ -71,7 +75,7 @@ def read_sheet(source: Path, limits: Limits) -> Sheet:
         raise TooLarge(f"a file must have at most {limits.file_bytes} bytes, got {size}",
                        hint="Pack the file with gzip, or send it as Parquet.")  # fmt: skip
     with disk_errors(), tempfile.TemporaryDirectory(prefix="sheet-") as folder:
-        return _read(source, _Way(Path(folder), limits, ReadClock(limits)))
+        return _read(source, _Way(Path(folder), limits, ReadClock(limits), place))
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class _Way:
     folder: Path
     limits: Limits
     clock: ReadClock
+    place: TablePlace = ANYWHERE
     packages: tuple[str, ...] = ()
 
     @property
@@ -103,12 +108,16 @@ def _read(source: Path, way: _Way) -> Sheet:
     if content or start.startswith(_OLD_OFFICE):
         return _read_workbook(source, content or "xls", way)
     if start.startswith(_PARQUET):
+        way.place.check("Parquet")
         sheet = read_parquet_text(source, way.limits, way.clock)
         return replace(sheet, dialect=replace(sheet.dialect, compression=way.compression))
     if start.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"["):
         return _read_geojson(source, way)
+    way.place.check("a text", has_lines=True)
     with source.open("rb") as stream:
-        return read_csv_text(stream, way.folder, way.compression, way.limits, way.clock)
+        return read_csv_text(
+            stream, way.folder, way.compression, way.limits, way.clock, place=way.place
+        )
 
 
 def _read_packed(source: Path, package: str, way: _Way) -> Sheet:
@@ -130,12 +139,13 @@ def _read_packed(source: Path, package: str, way: _Way) -> Sheet:
 def _read_workbook(source: Path, kind: str, way: _Way) -> Sheet:
     from houseprice.data.importing.files.workbook import read_workbook  # noqa: PLC0415  is rare
 
-    return read_workbook(source, kind, way.compression, way.limits, way.clock)
+    return read_workbook(source, kind, way.compression, way.limits, way.clock, place=way.place)
 
 
 def _read_geojson(source: Path, way: _Way) -> Sheet:
     from houseprice.data.importing.files.geojson_reader import read_geojson  # noqa: PLC0415  is rare
 
+    way.place.check("GeoJSON")
     return read_geojson(source, way.compression, way.limits, way.clock)
 
 

@@ -24,8 +24,16 @@ from houseprice.data.importing.files.header_row import header_position
 from houseprice.data.importing.files.text_shape import most_fields
 from houseprice.data.importing.files.workbook_formats import currency_columns
 from houseprice.data.importing.limits import Limits
-from houseprice.data.importing.sheet import Dialect, ReadClock, Sheet, TableProblem, shortened
-from houseprice.errors import InvalidData, TooLarge
+from houseprice.data.importing.sheet import (
+    ANYWHERE,
+    Dialect,
+    ReadClock,
+    Sheet,
+    TablePlace,
+    TableProblem,
+    shortened,
+)
+from houseprice.errors import InvalidData, InvalidInput, TooLarge
 
 _BATCH_ROWS = 5_000
 _SAMPLE_ROWS = 60
@@ -43,9 +51,15 @@ class _Candidate:
 
 
 def read_workbook(
-    source: Path, kind: str, compression: str, limits: Limits, clock: ReadClock
+    source: Path,
+    kind: str,
+    compression: str,
+    limits: Limits,
+    clock: ReadClock,
+    *,
+    place: TablePlace = ANYWHERE,
 ) -> Sheet:
-    """Read the largest table of a workbook.
+    """Read the largest table of a workbook, or that of the sheet that is said.
 
     Parameters
     ----------
@@ -53,6 +67,8 @@ def read_workbook(
     kind, compression : str
         Format of the file and of its package, for the report.
     limits, clock : Limits, ReadClock
+    place : TablePlace
+        The sheet and the row of its header, if they are said.
 
     Raises
     ------
@@ -60,13 +76,18 @@ def read_workbook(
         If a limit is passed.
     InvalidData
         If it is broken, has a password, or no sheet holds a table.
+    InvalidInput
+        If there is no such sheet, or the row has no cells.
     """
-    best, notes = _best_sheet(source, clock)
+    best, notes, sheets = _best_sheet(source, clock, place)
     grid = _grid(best.sheet, limits, clock)
-    sheet = sheet_of_grid(grid, Dialect(kind, compression), "utf-8", limits, notes)
+    dialect = Dialect(kind, compression)
+    sheet = sheet_of_grid(grid, dialect, "utf-8", limits, notes, place=place)
+    origin = replace(sheet.origin, sheets=sheets, sheet=best.name)
+    sheet = replace(sheet, origin=origin)
     if kind != "xlsx":
         return sheet
-    header = header_position(grid)
+    header = header_position(grid, place.header_row)
     by_column = currency_columns(source, best.name, int(grid.row[header]), limits)
     texts = grid.line(header)
     first = (best.sheet.start or (0, 0))[1]
@@ -77,15 +98,27 @@ def read_workbook(
     return replace(sheet, currencies=currencies)
 
 
-def _best_sheet(source: Path, clock: ReadClock) -> tuple[_Candidate, tuple[TableProblem, ...]]:
+def _best_sheet(
+    source: Path, clock: ReadClock, place: TablePlace
+) -> tuple[_Candidate, tuple[TableProblem, ...], tuple[str, ...]]:
+    """The sheet to read, the notes about the others, and the names of all."""
     candidates: list[_Candidate] = []
+    names: list[str] = []
     refusal = InvalidData("a workbook must have a sheet with a table, got none", hint=_HINT)
     for name, sheet in _sheets(source):
         clock.check()
+        names.append(name)
+        if place.sheet and name != place.sheet:
+            continue
         try:
-            candidates.append(_candidate(name, sheet))
+            candidates.append(_candidate(name, sheet, place.header_row))
         except InvalidData as error:
             refusal = error
+    if place.sheet and place.sheet not in names:
+        raise InvalidInput(
+            f"a sheet must be one of the workbook, got {place.sheet!r:.80}",
+            hint=f"It has {shortened(', '.join(names), 400)}.",
+        )
     candidates = [candidate for candidate in candidates if candidate.filled]
     if not candidates:
         raise refusal
@@ -93,7 +126,7 @@ def _best_sheet(source: Path, clock: ReadClock) -> tuple[_Candidate, tuple[Table
     others = [
         other for other in candidates if other is not best and other.filled >= 2 * _TABLE_ROWS
     ]
-    return best, _sheet_notes(best, others)
+    return best, _sheet_notes(best, others), tuple(names)
 
 
 def _sheets(source: Path) -> Iterator[tuple[str, CalamineSheet]]:
@@ -114,10 +147,12 @@ def _sheets(source: Path) -> Iterator[tuple[str, CalamineSheet]]:
                           hint=_HINT) from error  # fmt: skip
 
 
-def _candidate(name: str, sheet: CalamineSheet) -> _Candidate:
+def _candidate(name: str, sheet: CalamineSheet, header_row: int | None) -> _Candidate:
     sample = _grid_of(_columns(list(islice(sheet.iter_rows(), _SAMPLE_ROWS))), 1)
     if sample.height < 2:
         return _Candidate(name, sheet, 0.0)
+    if header_row is not None:  # the row may lie below the sample, or in another sheet only
+        return _Candidate(name, sheet, float(sheet.height))
     header = header_position(sample)
     usual = sample.slice(header + 1).filled().median() or 0
     return _Candidate(name, sheet, sheet.height * float(usual))  # type: ignore[arg-type]  # a number
@@ -128,7 +163,7 @@ def _sheet_notes(best: _Candidate, others: list[_Candidate]) -> tuple[TableProbl
         return ()
     names = shortened(", ".join(repr(other.name) for other in others), 200)
     rule = f"the largest table, of the sheet {best.name!r}, was read; not read: {names}"
-    fix = "Save the sheet with the sales by itself if it is another one."
+    fix = "Choose the sheet with the sales if it is another one (--sheet)."
     return (TableProblem(rule, value=names, count=len(others), kind="other sheets", fixes=(fix,)),)
 
 

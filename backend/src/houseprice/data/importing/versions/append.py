@@ -13,17 +13,16 @@ import polars as pl
 from houseprice.data.checks.check_sales import check_kinds
 from houseprice.data.dataset import Dataset
 from houseprice.data.importing.checked_sales import with_checks
-from houseprice.data.importing.column_types import read_best
 from houseprice.data.importing.coordinates import check_coordinates
 from houseprice.data.importing.examined_table import ExaminedTable, faults_of
 from houseprice.data.importing.files.edits import with_edits
 from houseprice.data.importing.files.reader import read_sheet
-from houseprice.data.importing.homes import read_known_columns
 from houseprice.data.importing.layers.derive import Derived, with_layers
 from houseprice.data.importing.limits import Limits
+from houseprice.data.importing.matching.answer import HomesMatch, HomesRequest
+from houseprice.data.importing.matching.match import match_homes
 from houseprice.data.importing.notes import notes_of
-from houseprice.data.importing.roles.guess import Guess, guess_roles, speaks_of_a_sale_date
-from houseprice.data.importing.sale_month import SALE_DATE, add_sale_date
+from houseprice.data.importing.roles.guess import Guess
 from houseprice.data.importing.sheet import Sheet, TableProblem, in_a_sentence
 from houseprice.data.importing.stages import READING, WRITING, OnStage, in_silence
 from houseprice.data.importing.table_request import TableRequest
@@ -106,10 +105,24 @@ def append_table(
     return save_dataset(frame, schema, into, {INSPECTION: inspection}, before.layers)
 
 
+def examine_later(
+    source: Path, before: Dataset, asked: TableRequest, limits: Limits
+) -> ExaminedTable:
+    """Read and check a file of later sales, with the eyes that read the sales before.
+
+    Parameters
+    ----------
+    source, asked, limits
+        As for `append_table`, whose errors it has, except for rows that cannot be read.
+    before : Dataset
+        The data set that is continued.
+    """
+    sheet = with_edits(read_sheet(source, limits, asked.place), asked.edits, limits)
+    return _examine(sheet, before, asked)
+
+
 def _later_sales(source: Path, before: Dataset, asked: TableRequest, limits: Limits) -> _Later:
-    sheet = with_edits(read_sheet(source, limits), asked.edits, limits)
-    sheet = _with_sale_date(sheet, before.schema, asked.sale_year)
-    examined = _examine(sheet, before, asked)
+    examined = examine_later(source, before, asked, limits)
     check_faults(examined, asked, limits)
     is_usable, left_out = usable_rows(examined, asked)
     usable = examined.frame.filter(is_usable)
@@ -135,27 +148,23 @@ def _known_by(names: Sequence[str], schema: TableSchema) -> list[str]:
     return list(names) if asked <= set(names) or date in names else []
 
 
-def _with_sale_date(sheet: Sheet, schema: TableSchema, sale_year: int | None) -> Sheet:
-    """The sheet with the sale date that was made from columns of year and month, if it was."""
-    if schema.first("date") != SALE_DATE or SALE_DATE in sheet.frame.columns:
-        return sheet
-    readings = {
-        column.name: read_best(column, named_as_date=speaks_of_a_sale_date(column.name))
-        for column in sheet.frame.iter_columns()
-    }
-    return add_sale_date(sheet, readings, guess_roles(readings, {}), sale_year)[0]
-
-
 def _examine(sheet: Sheet, before: Dataset, asked: TableRequest) -> ExaminedTable:
     """The columns of the schema, read as those of the data set were."""
     schema = before.schema
-    headers, readings = read_known_columns(sheet, schema)
+    said = HomesRequest(
+        decimal=asked.decimal,
+        date_order=asked.date_order,
+        area_unit=asked.area_unit,
+        sale_year=asked.sale_year,
+    )
+    sheet, match, readings = match_homes(sheet, schema, said)
     if schema.price not in readings:
         raise InvalidData(
             f"a file of later sales must have the price column {schema.price!r}, got none",
             hint="Rename the column of the prices.",
         )
-    sheet = replace(sheet, frame=sheet.frame.select(**{n: headers[n] for n in readings}))
+    sources = {column.column: column.source for column in match.matched}
+    sheet = replace(sheet, frame=sheet.frame.select(**{n: sources[n] for n in readings}))
     roles = {column.name: column.role for column in schema.columns}
     guesses = {name: Guess(roles[name], 1.0, "as in the data set") for name in readings}
     readings, guesses, notes, faults, blocked = check_coordinates(sheet, readings, guesses)
@@ -164,7 +173,7 @@ def _examine(sheet: Sheet, before: Dataset, asked: TableRequest) -> ExaminedTabl
         sheet=table.sheet,
         readings=table.readings,
         guesses=table.guesses,
-        notes=(*notes, *table.notes),
+        notes=(*_matched(match), *notes, *table.notes),
         faults=(*faults, *faults_of(table.sheet, table.readings, table.guesses)),
         blocked=blocked,
         currency=schema.currency,
@@ -172,6 +181,14 @@ def _examine(sheet: Sheet, before: Dataset, asked: TableRequest) -> ExaminedTabl
     )
     examined = with_checks(examined, asked.fix)
     return replace(examined, notes=(*examined.notes, *notes_of(examined, asked)))
+
+
+def _matched(match: HomesMatch) -> list[TableProblem]:
+    """A note for each column that was read from another header, or in another way."""
+    return [
+        TableProblem(text.removesuffix(".") + ".", kind="columns matched")
+        for text in match.sentences()
+    ]
 
 
 def _like(frame: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:

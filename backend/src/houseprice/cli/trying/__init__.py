@@ -1,0 +1,1 @@
+"""For people who try the program first: from nothing to a valued home in one command."""

@@ -1,0 +1,71 @@
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.body_import_in_background import BodyImportInBackground
+from ...models.run_read import RunRead
+from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    *,
+    body: BodyImportInBackground,
+    idempotency_key: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/datasets/imports",
+    }
+    _kwargs["files"] = body.to_multipart()
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> RunRead:
+    if response.status_code == 202:
+        response_202 = RunRead.from_dict(response.json())
+
+        return response_202
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: BodyImportInBackground,
+    idempotency_key: None | str | Unset = UNSET,
+) -> RunRead:
+    """Import In Background
+
+     Queue the import of a large table; the run shows its progress and can be cancelled.
+
+    The run ends with the id of the data set, as new sales of `version_of` if `append` is true.
+
+    Args:
+        idempotency_key (None | str | Unset): A key of the caller's choice: a request that is sent
+            again with the same key and the same body gets the same run.
+        body (BodyImportInBackground):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        RunRead
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    )
+    return _parse_response(response)

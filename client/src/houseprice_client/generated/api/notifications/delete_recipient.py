@@ -1,0 +1,55 @@
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+
+
+def _get_kwargs(
+    recipient_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/v1/recipients/{recipient_id}".format(
+            recipient_id=quote(str(recipient_id), safe=""),
+        ),
+    }
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> Any:
+    if response.status_code == 204:
+        return None
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def sync(
+    recipient_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Any:
+    """Delete Recipient
+
+     Delete a recipient of mail.
+
+    Args:
+        recipient_id (str): Id of the recipient.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            recipient_id=recipient_id,
+        )
+    )
+    return _parse_response(response)

@@ -1,0 +1,86 @@
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.delivery_page import DeliveryPage
+from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    *,
+    target: None | str | Unset = UNSET,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_target: None | str | Unset
+    if isinstance(target, Unset):
+        json_target = UNSET
+    else:
+        json_target = target
+    params["target"] = json_target
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params["limit"] = limit
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/deliveries",
+        "params": params,
+    }
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> DeliveryPage:
+    if response.status_code == 200:
+        response_200 = DeliveryPage.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    target: None | str | Unset = UNSET,
+    cursor: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+) -> DeliveryPage:
+    """List Deliveries
+
+     List deliveries, newest first.
+
+    Args:
+        target (None | str | Unset): Only deliveries to this webhook (its id) or mail address.
+        cursor (None | str | Unset): `next_cursor` of the previous page.
+        limit (int | Unset): Largest number of items on the page. Default: 50.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeliveryPage
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            target=target,
+            cursor=cursor,
+            limit=limit,
+        )
+    )
+    return _parse_response(response)

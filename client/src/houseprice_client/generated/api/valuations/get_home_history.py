@@ -1,0 +1,58 @@
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.history_read import HistoryRead
+
+
+def _get_kwargs(
+    valuation_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/valuations/{valuation_id}/history".format(
+            valuation_id=quote(str(valuation_id), safe=""),
+        ),
+    }
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> HistoryRead:
+    if response.status_code == 200:
+        response_200 = HistoryRead.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
+
+
+def sync(
+    valuation_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> HistoryRead:
+    """Get Home History
+
+     Get the sales of the home itself, and the values that were stored of it.
+
+    Args:
+        valuation_id (str): Id of the valuation.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        HistoryRead
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            valuation_id=valuation_id,
+        )
+    )
+    return _parse_response(response)

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.webhook_with_secret_topics_item import (
+    WebhookWithSecretTopicsItem,
+    check_webhook_with_secret_topics_item,
+)
+
+T = TypeVar("T", bound="WebhookWithSecret")
+
+
+@_attrs_define
+class WebhookWithSecret:
+    """A webhook with its new secret, which no later answer has."""
+
+    created_at: datetime.datetime
+    description: str
+    disabled_at: datetime.datetime | None
+    disabled_reason: str
+    """ Why it was switched off. """
+    failing_since: datetime.datetime | None
+    """ First failure since the last success. """
+    id: str
+    old_secret_until: datetime.datetime | None
+    """ Until then, messages are also signed with the secret before. """
+    secret: str
+    topics: list[WebhookWithSecretTopicsItem]
+    url: str
+
+    def to_dict(self) -> dict[str, Any]:
+        created_at = self.created_at.isoformat()
+
+        description = self.description
+
+        disabled_at: None | str
+        if isinstance(self.disabled_at, datetime.datetime):
+            disabled_at = self.disabled_at.isoformat()
+        else:
+            disabled_at = self.disabled_at
+
+        disabled_reason = self.disabled_reason
+
+        failing_since: None | str
+        if isinstance(self.failing_since, datetime.datetime):
+            failing_since = self.failing_since.isoformat()
+        else:
+            failing_since = self.failing_since
+
+        id = self.id
+
+        old_secret_until: None | str
+        if isinstance(self.old_secret_until, datetime.datetime):
+            old_secret_until = self.old_secret_until.isoformat()
+        else:
+            old_secret_until = self.old_secret_until
+
+        secret = self.secret
+
+        topics = []
+        for topics_item_data in self.topics:
+            topics_item: str = topics_item_data
+            topics.append(topics_item)
+
+        url = self.url
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "created_at": created_at,
+                "description": description,
+                "disabled_at": disabled_at,
+                "disabled_reason": disabled_reason,
+                "failing_since": failing_since,
+                "id": id,
+                "old_secret_until": old_secret_until,
+                "secret": secret,
+                "topics": topics,
+                "url": url,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        description = d.pop("description")
+
+        def _parse_disabled_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                disabled_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return disabled_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        disabled_at = _parse_disabled_at(d.pop("disabled_at"))
+
+        disabled_reason = d.pop("disabled_reason")
+
+        def _parse_failing_since(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                failing_since_type_0 = datetime.datetime.fromisoformat(data)
+
+                return failing_since_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        failing_since = _parse_failing_since(d.pop("failing_since"))
+
+        id = d.pop("id")
+
+        def _parse_old_secret_until(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                old_secret_until_type_0 = datetime.datetime.fromisoformat(data)
+
+                return old_secret_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        old_secret_until = _parse_old_secret_until(d.pop("old_secret_until"))
+
+        secret = d.pop("secret")
+
+        topics = []
+        _topics = d.pop("topics")
+        for topics_item_data in _topics:
+            topics_item = check_webhook_with_secret_topics_item(topics_item_data)
+
+            topics.append(topics_item)
+
+        url = d.pop("url")
+
+        webhook_with_secret = cls(
+            created_at=created_at,
+            description=description,
+            disabled_at=disabled_at,
+            disabled_reason=disabled_reason,
+            failing_since=failing_since,
+            id=id,
+            old_secret_until=old_secret_until,
+            secret=secret,
+            topics=topics,
+            url=url,
+        )
+
+        return webhook_with_secret

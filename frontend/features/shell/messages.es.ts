@@ -1,0 +1,53 @@
+import type { ShellToolsText } from "@/features/shell/messages";
+
+export default {
+  search: "Buscar",
+  searchLabel: "Búsqueda y órdenes",
+  palette: {
+    title: "Búsqueda y órdenes",
+    field: "Escriba una página, un conjunto de datos, una ejecución, un modelo, una vivienda o una acción",
+    none: "Nada se llama así.",
+    loading: "Cargando…",
+    failed: "No se pudieron cargar los conjuntos de datos, las ejecuciones y los modelos; las páginas y las acciones funcionan.",
+    groups: {
+      pages: "Páginas",
+      actions: "Acciones",
+      datasets: "Conjuntos de datos",
+      models: "Modelos",
+      runs: "Ejecuciones",
+      homes: "Viviendas valoradas",
+    },
+    version: (version: number) => `versión ${version}`,
+  },
+  actions: {
+    train: "Entrenar un modelo",
+    importTable: "Importar una tabla de ventas",
+    value: "Valorar una vivienda",
+    theme: "Cambiar el tema",
+    density: "Cambiar la densidad",
+    shortcuts: "Mostrar los atajos de teclado",
+    account: "Abrir mi cuenta",
+    users: "Administrar usuarios",
+    audit: "Leer el registro de auditoría",
+  },
+  shortcuts: {
+    title: "Atajos de teclado",
+    anywhere: "En todas partes",
+    palette: "Búsqueda y órdenes",
+    sheet: "Esta lista",
+    filter: "Ir al filtro de la página",
+    close: "Cerrar lo que está encima",
+    goTo: "Ir a",
+    then: "y luego",
+    charts: "En un gráfico",
+    step: "Leer el punto siguiente o el anterior",
+    ends: "Leer el primer punto o el último",
+    table: "Mostrar la tabla del gráfico",
+    off: "Las teclas sueltas están desactivadas. Ctrl K y Escape funcionan siempre.",
+    setting: "Cambiarlo en Ajustes",
+  },
+  dataset: {
+    label: "Ventas de las que tratan las páginas",
+    all: "Todos los conjuntos de datos",
+  },
+} satisfies ShellToolsText;

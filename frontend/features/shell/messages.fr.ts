@@ -1,0 +1,53 @@
+import type { ShellToolsText } from "@/features/shell/messages";
+
+export default {
+  search: "Rechercher",
+  searchLabel: "Recherche et commandes",
+  palette: {
+    title: "Recherche et commandes",
+    field: "Tapez une page, un jeu de données, une exécution, un modèle, un logement ou une action",
+    none: "Rien ne porte ce nom.",
+    loading: "Chargement…",
+    failed: "Les jeux de données, les exécutions et les modèles n’ont pas pu être chargés ; les pages et les actions marchent.",
+    groups: {
+      pages: "Pages",
+      actions: "Actions",
+      datasets: "Jeux de données",
+      models: "Modèles",
+      runs: "Exécutions",
+      homes: "Logements évalués",
+    },
+    version: (version: number) => `version ${version}`,
+  },
+  actions: {
+    train: "Entraîner un modèle",
+    importTable: "Importer une table de ventes",
+    value: "Évaluer un logement",
+    theme: "Changer le thème",
+    density: "Changer la densité",
+    shortcuts: "Montrer les raccourcis clavier",
+    account: "Ouvrir mon compte",
+    users: "Gérer les utilisateurs",
+    audit: "Lire le journal d’audit",
+  },
+  shortcuts: {
+    title: "Raccourcis clavier",
+    anywhere: "Partout",
+    palette: "Recherche et commandes",
+    sheet: "Cette liste",
+    filter: "Aller au filtre de la page",
+    close: "Fermer ce qui est au-dessus",
+    goTo: "Aller à",
+    then: "puis",
+    charts: "Dans un graphique",
+    step: "Lire le point suivant ou précédent",
+    ends: "Lire le premier ou le dernier point",
+    table: "Montrer le tableau du graphique",
+    off: "Les touches seules sont désactivées. Ctrl K et Échap marchent toujours.",
+    setting: "Le changer dans les réglages",
+  },
+  dataset: {
+    label: "Ventes dont parlent les pages",
+    all: "Tous les jeux de données",
+  },
+} satisfies ShellToolsText;

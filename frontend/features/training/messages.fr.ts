@@ -1,0 +1,93 @@
+import type { TrainingText } from "@/features/training/messages";
+import { integer, plural } from "@/lib/format";
+
+export default {
+  title: "Entraîner",
+  lead: "Choisissez un jeu de données et un modèle. L’entraînement se fait en arrière-plan : vous pouvez fermer cet onglet.",
+  panel: "Entraîner des modèles",
+  runs: "Exécutions",
+  dataset: "Jeu de données",
+  datasetHelp: {
+    rows: (rows: number, what: string) => `${integer(rows)} lignes ; une ligne est : ${what}`,
+    notHere: "Il n’est pas encore sur le disque ; il est téléchargé au début de l’entraînement",
+  },
+  model: "Modèle",
+  notes: {
+    lightgbm: "Arbres boostés par gradient ; en général le plus rapide à entraîner",
+    pytorch: "Réseau sous PyTorch",
+    tensorflow: "Réseau sous Keras",
+    huggingface: "Transformer sur le logement et ses ventes comparables",
+    all: "Les quatre sont entraînés côte à côte, puis combinés",
+  },
+  epochs: "Époques",
+  epochsHelp: "C’est une limite supérieure : l’entraînement s’arrête quand la validation ne progresse plus.",
+  advanced: "Avancé",
+  advancedLead: "Là où un champ est vide, chaque modèle utilise une bonne valeur qui lui est propre.",
+  learningRate: "Taux d’apprentissage",
+  learningRateHelp: "Par exemple 0,001",
+  hiddenSizes: "Couches cachées",
+  hiddenSizesHelp: "Largeurs, par exemple 64, 32, 16",
+  batchSize: "Taille de lot",
+  patience: "Patience",
+  patienceHelp: "Nombre d’époques sans progrès après lequel l’entraînement s’arrête",
+  seed: "Graine",
+  split: "Ventes de test",
+  splits: {
+    auto: "Automatique : les ventes les plus récentes, ou un cinquième au hasard s’il n’y a pas de dates",
+    time: "Le dernier cinquième des ventes",
+    random: "Un cinquième des ventes au hasard",
+  },
+  timeLimit: "Limite de temps",
+  tune: "Régler avant l’entraînement",
+  tuneHelp: "Pendant ce temps, des réglages sont essayés sur des ventes de validation ; tous les modèles se le partagent",
+  keep: "Colonnes à garder bien qu’elles semblent connaître le prix",
+  keepHelp: "Noms séparés par des virgules. Seulement des colonnes connues avant la vente",
+  neighbourhoods: "Former des quartiers à partir des coordonnées",
+  neighbourhoodsHelp:
+    "Si la table ne nomme aucun quartier, ses ventes sont groupées par lieu, en autant de groupes que les ventes mises de côté en confirment.",
+  submit: "Entraîner le modèle",
+  submitCaption: "asynchrone avec Celery",
+  submitName: "Entraîner le modèle (asynchrone avec Celery)",
+  submitted: "Entraînement en file d’attente",
+  running: "L’entraînement est en cours",
+  background: "L’entraînement se fait en arrière-plan et continue quand vous fermez cet onglet.",
+  estimate: (low: string, high: string, runs: number) =>
+    low === high
+      ? `Votre dernière exécution de ce type a duré environ ${low}.`
+      : `Vos dernières ${plural(runs, "exécution", "exécutions")} de ce type ont duré environ ${low} à ${high}.`,
+  sample: {
+    button: "Utiliser les données d’exemple",
+    note: (family: string, seconds: number) =>
+      `L’exemple est un marché de ventes inventé, signalé partout comme exemple ; rien n’est téléchargé. Un modèle ${family} apprend de lui, avec une limite de ${plural(seconds, "seconde", "secondes")}, puis évalue un logement d’exemple.`,
+  },
+  failed: "L’entraînement n’a pas pu démarrer",
+  datasetsFailed: "Les jeux de données n’ont pas pu être chargés",
+  datasetsMissing: "Les jeux de données n’ont pas pu être chargés : rien ne peut encore être entraîné.",
+  datasetsPending: "Les jeux de données sont en cours de chargement…",
+  datasetChoose: "Choisissez un jeu de données",
+  datasetNone: "Choisissez le jeu de données pour l’entraînement.",
+  datasetUnknown: (id: string) => `L’adresse nomme un jeu de données qui n’est pas ici : ${id}. Choisissez-en un autre.`,
+  errors: {
+    epochs: "Les époques doivent être un nombre entier de 1 à 10 000.",
+    learningRate: "Le taux d’apprentissage doit être un nombre supérieur à 0.",
+    hiddenSizes: "Donnez de 1 à 8 nombres entiers de 1 à 4 096, séparés par des virgules.",
+    batchSize: "La taille de lot doit être un nombre entier de 1 à 100 000.",
+    patience: "La patience doit être un nombre entier de 1 à 10 000.",
+    seed: "La graine doit être un nombre entier de 0 à 2 147 483 647.",
+    tune: "Le réglage dure plus de 0 et au plus 10 080 minutes.",
+    timeLimit: "La limite de temps doit être supérieure à 0 seconde.",
+  },
+  emptyTitle: "Aucun entraînement pour l’instant",
+  emptyText: "Ce que vous entraînez apparaît ici avec sa progression, dans chaque navigateur qui ouvre cette page.",
+  allRuns: "Toutes les exécutions",
+  finished: "Terminés récemment",
+  results: "Résultats",
+  resultsLead: (dataset: string, n: number) =>
+    `Les erreurs portent sur les mêmes ${integer(n)} ventes de test de ${dataset}, qu’aucun modèle n’a vues à l’entraînement.`,
+  resultsPartial: "Les exécutions avec d’autres ventes de test sont omises ; tous les modèles sont sur la page Modèles.",
+  resultsEmpty: "Les scores apparaissent ici quand un entraînement est terminé.",
+  smallTest: (n: number) =>
+    `Il n’y a que ${plural(n, "vente de test", "ventes de test")} : les différences entre modèles tiennent surtout au hasard.`,
+  compare: "Comparer les modèles",
+  value: "Évaluer un logement",
+} satisfies TrainingText;

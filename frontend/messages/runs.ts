@@ -1,0 +1,7 @@
+import { catalogue } from "@/lib/catalogue";
+import { messages } from "@/messages/en";
+
+export type RunsText = typeof messages.runs;
+
+/** What every page says of a run, in each language. The message of a run's progress comes from the server, in English. */
+export const runsMessages = catalogue<RunsText>(messages.runs, { es: () => import("./runs.es"), fr: () => import("./runs.fr") });

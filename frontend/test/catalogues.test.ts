@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from "node:fs";
+
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import type { Catalogue } from "@/lib/catalogue";
+import { textIn } from "@/lib/catalogue";
+import { date, integer, money } from "@/lib/format";
+import { LOCALES } from "@/lib/locale";
+
+const FEATURES = readdirSync("features").filter((name) => existsSync(`features/${name}/messages.es.ts`) || existsSync(`features/${name}/messages.fr.ts`));
+
+const SHARED: Record<string, () => Promise<Record<string, unknown>>> = { shell: () => import("@/messages/shell"), "every run": () => import("@/messages/runs") };
+
+/** Each text with its path and the number of its parameters. */
+function shape(texts: unknown, path = ""): string[] {
+  if (typeof texts === "function") return [`${path}(${texts.length})`];
+  if (typeof texts !== "object" || texts === null) return [path];
+  return Object.entries(texts).flatMap(([key, part]) => shape(part, `${path}.${key}`));
+}
+
+const isCatalogue = (value: unknown): value is Catalogue<unknown> => typeof value === "object" && value !== null && "loads" in value;
+
+async function catalogues(feature: string): Promise<Catalogue<unknown>[]> {
+  const texts: Record<string, unknown> = await (SHARED[feature]?.() ?? import(`../features/${feature}/messages.ts`));
+  return Object.values(texts).filter(isCatalogue);
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("finds the features that have translations", () => {
+  expect(FEATURES).toEqual(expect.arrayContaining(["overview", "training", "settings"]));
+});
+
+describe.each([...FEATURES, ...Object.keys(SHARED)])("%s", (feature) => {
+  it.each(LOCALES)("has every text in %s, with the parameters of English", async (locale) => {
+    const all = await catalogues(feature);
+    expect(all).not.toEqual([]);
+    for (const texts of all) expect(shape(await textIn(texts, locale)).toSorted()).toEqual(shape(texts.en).toSorted());
+  });
+
+  it("leaves no longer text in English", async () => {
+    for (const texts of await catalogues(feature))
+      for (const locale of ["es", "fr"] as const) {
+        const words = JSON.stringify(await textIn(texts, locale)).match(/"(?!docker )[^"]{25,}"/g) ?? []; // a command is the same in every language
+        const english = JSON.stringify(texts.en);
+        expect(words.filter((text) => english.includes(text))).toEqual([]);
+      }
+  });
+});
+
+it.each([
+  ["en", "$1,234,567", "12,345", "3 Feb 2026"],
+  ["es", "1.234.567 US$", "12.345", "3 feb 2026"],
+  ["fr", "1 234 567 $US", "12 345", "3 févr. 2026"],
+] as const)("writes money, numbers and dates as in %s", (lang, price, count, day) => {
+  vi.stubGlobal("document", { documentElement: { lang } });
+  const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
+  expect(plain(money(1_234_567, "USD"))).toBe(price);
+  expect(plain(integer(12_345))).toBe(count);
+  expect(plain(date("2026-02-03"))).toBe(day);
+});
