@@ -29,7 +29,7 @@ export function SalesGrid({ valuation, labels, choice }: Props) {
   const row = { sales, dim };
   return (
     <div className="flex flex-col gap-2">
-      <div className="relative overflow-x-auto" role="region" aria-label={text.title} tabIndex={0}>
+      <div className="relative overflow-x-auto" role="group" aria-label={text.title} tabIndex={0}>
         <table className="w-full text-sm">
           <caption className="sr-only">{text.caption}</caption>
           <thead>

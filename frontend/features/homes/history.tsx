@@ -30,7 +30,7 @@ export function History({ valuation, labels }: { valuation: ValuationRead; label
 function Past({ history: { told_by: toldBy, sales, values }, currency, labels }: { history: HistoryRead; currency: string; labels: Labels }) {
   if (toldBy.length === 0 && values.length === 0) return <p className="text-muted">{text.unknown}</p>;
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <div>
         <h3 className="mb-1 font-semibold">{text.sales}</h3>
         {sales.length === 0 ? <p className="text-muted">{text.noSales}</p> : <DataTable caption={text.sales} rows={sales} columns={saleColumns(currency)} rowKey={({ sale_date: day, price }) => `${day} ${price}`} />}
@@ -50,8 +50,8 @@ const saleColumns = (currency: string): Column<OwnSaleRead>[] => [
 ];
 
 const valueColumns = (currency: string): Column<EarlierValueRead>[] => [
-  { id: "as-of", header: text.asOf, cell: (one) => <span title={dateTime(one.created_at)}>{date(one.as_of ?? one.created_at)}</span> },
+  { id: "as-of", header: text.asOf, cell: (one) => <span title={dateTime(one.created_at)} className="whitespace-nowrap">{date(one.as_of ?? one.created_at)}</span> },
   { id: "value", header: text.value, cell: (one) => (one.is_this ? `${estimate(one.value, currency)} (${text.thisOne})` : <TextLink href={`/value/${one.id}`}>{estimate(one.value, currency)}</TextLink>), numeric: true },
   { id: "range", header: text.range, cell: (one) => `${estimate(one.low_90, currency)} – ${estimate(one.high_90, currency)}`, numeric: true },
-  { id: "model", header: text.model, cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName> },
+  { id: "model", header: text.model, cell: (one) => <ModelName family={one.family}>{modelLabel({ family: one.family, version: one.model_version })}</ModelName>, className: "whitespace-nowrap" },
 ];

@@ -32,7 +32,7 @@ export function WhatIf({ valuation, schema }: WhatIfProps) {
   return (
     <Card title={text.title} className="no-print" actions={changed && <Button size="sm" onClick={() => setTyped({})}>{text.reset}</Button>}>
       <p className="mb-3 text-sm text-muted">{text.lead}</p>
-      <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[2fr_3fr]">
         <div className="grid content-start gap-x-4 gap-y-3 sm:grid-cols-2">
           {fields.map((field) => (
             <ScenarioField key={field.name} field={field} now={valuation.inputs[field.name]} typed={typed[field.name]} error={errors[field.name]} onType={(entry) => setTyped((known) => ({ ...known, [field.name]: entry }))} />

@@ -103,7 +103,7 @@ function Sales({ shared: { sales, comparables_range: range }, text, write }: Par
   return (
     <Part title={text.sales}>
       <p>{text.salesLead}</p>
-      <div role="region" aria-label={text.sales} tabIndex={0} className="overflow-x-auto">
+      <div role="group" aria-label={text.sales} tabIndex={0} className="overflow-x-auto">
         <table className="w-full text-base">
           <thead>
             <tr className="border-b border-line align-bottom text-muted">
