@@ -1,25 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { House } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { useStale } from "@/features/live/stale-banner";
 import { schemaQuery, useModels } from "@/features/models/queries";
-import { useActiveRuns } from "@/features/runs/queries";
-import { RunItem } from "@/features/runs/run-item";
-import { SampleButton } from "@/features/training/sample-button";
-import { AwaitedTraining } from "@/features/value/awaited-training";
 import { HomeForm, type HomeInput } from "@/features/value/home-form";
 import { valueText as text } from "@/features/value/messages";
 import { ModelChoice } from "@/features/value/model-choice";
@@ -38,6 +31,10 @@ const ValuationResult = dynamic(() => import("@/features/value/valuation-result"
   ssr: false,
   loading: () => <SkeletonLines lines={8} />,
 });
+
+/** Trainings are shown only where a first model is missing. */
+const NoModel = dynamic(() => import("@/features/value/no-model").then((module) => module.NoModel), { ssr: false, loading: () => <SkeletonLines lines={8} /> });
+const AwaitedTraining = dynamic(() => import("@/features/value/awaited-training").then((module) => module.AwaitedTraining), { ssr: false, loading: () => <SkeletonLines lines={8} /> });
 
 /** One home: the form and its result side by side, or the training that they wait for. */
 export function ValuePage({ tiles = null }: { tiles?: Tiles | null }) {
@@ -68,35 +65,6 @@ function Models({ awaited, tiles }: Props) {
   if (models.isPending) return <SkeletonLines lines={8} />;
   if (!models.data) return <ProblemPanel error={models.error} title={text.modelsFailed} onRetry={() => void models.refetch()} />;
   return models.data.length === 0 ? <NoModel /> : <Valuing models={models.data} awaited={awaited} tiles={tiles} />;
-}
-
-function NoModel() {
-  const active = useActiveRuns();
-  if (active.length > 0) {
-    return (
-      <Card title={text.noModel.training}>
-        <ul className="divide-y divide-line">
-          {active.map((run) => (
-            <RunItem key={run.id} run={run} />
-          ))}
-        </ul>
-        <p className="mt-3 text-muted">{text.noModel.soon}</p>
-      </Card>
-    );
-  }
-  return (
-    <Empty title={text.noModel.title} icon={<House aria-hidden="true" />} action={<FirstModel />}>
-      {text.noModel.text}
-    </Empty>
-  );
-}
-
-function FirstModel() {
-  return (
-    <SampleButton>
-      <LinkButton href="/train">{text.noModel.train}</LinkButton>
-    </SampleButton>
-  );
 }
 
 /** With an awaited model, its example home is valued at once. */

@@ -1,0 +1,41 @@
+"use client";
+
+import { House } from "lucide-react";
+
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { useActiveRuns } from "@/features/runs/queries";
+import { RunItem } from "@/features/runs/run-item";
+import { SampleButton } from "@/features/training/sample-button";
+import { valueText as text } from "@/features/value/messages";
+
+/** Instead of the form: the trainings of which a model will come, or how to begin one. */
+export function NoModel() {
+  const active = useActiveRuns();
+  if (active.length > 0) {
+    return (
+      <Card title={text.noModel.training}>
+        <ul className="divide-y divide-line">
+          {active.map((run) => (
+            <RunItem key={run.id} run={run} />
+          ))}
+        </ul>
+        <p className="mt-3 text-muted">{text.noModel.soon}</p>
+      </Card>
+    );
+  }
+  return (
+    <Empty title={text.noModel.title} icon={<House aria-hidden="true" />} action={<FirstModel />}>
+      {text.noModel.text}
+    </Empty>
+  );
+}
+
+function FirstModel() {
+  return (
+    <SampleButton>
+      <LinkButton href="/train">{text.noModel.train}</LinkButton>
+    </SampleButton>
+  );
+}
