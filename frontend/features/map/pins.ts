@@ -25,18 +25,21 @@ function elementOf({ mark, kind, label }: Pin): HTMLElement {
   return element;
 }
 
-const LEAST_SPAN = 0.02;
+/** Degrees that are in view around one pin alone, and around several that lie close together. */
+const ALONE = 0.02;
+const TOGETHER = 0.004;
 
 /** West, south, east, north around pins, never closer than some streets. */
 export function boundsOf(pins: Pick<Pin, "latitude" | "longitude">[]): [number, number, number, number] | null {
   if (pins.length === 0) return null;
-  const [south, north] = span(pins.map(({ latitude }) => latitude));
-  const [west, east] = span(pins.map(({ longitude }) => longitude));
+  const least = pins.length === 1 ? ALONE : TOGETHER;
+  const [south, north] = span(pins.map(({ latitude }) => latitude), least);
+  const [west, east] = span(pins.map(({ longitude }) => longitude), least);
   return [west, south, east, north];
 }
 
-function span(values: number[]): [number, number] {
+function span(values: number[], least: number): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const room = Math.max(0, least - (high - low)) / 2;
   return [low - room, high + room];
 }
