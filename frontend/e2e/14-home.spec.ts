@@ -1,9 +1,14 @@
+import { gzipSync } from "node:zlib";
+
 import AxeBuilder from "@axe-core/playwright";
 
 import type { ModelSchemaRead, ValuationRead } from "@/lib/api/generated";
 
-import { expect, needModels, needValuation, overflow, test } from "./studio";
+import { DRAWING, expect, needModels, needValuation, overflow, test } from "./studio";
 
+test.use({ launchOptions: DRAWING });
+
+const SCRIPT_KB = 220;
 const PAPER = ["A4", "Letter"] as const;
 /** Objects of pages in a PDF file as Chromium writes it. */
 const pages = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
@@ -106,6 +111,23 @@ test("a link shows the value to a stranger in three languages, until it is withd
   await stranger.reload();
   await expect(stranger.getByRole("heading", { level: 1 })).toHaveText(/no funciona|does not work/);
   await context.close();
+});
+
+test("the form of a home needs at most 220 KB of packed scripts, and no map before one is opened", async ({ page, request }) => {
+  await needValuation(request);
+  const scripts = new Map<string, Promise<Buffer>>();
+  page.on("response", (answer) => {
+    if (/\.m?js(\?|$)/.test(answer.url())) scripts.set(answer.url(), answer.body());
+  });
+  await page.goto("/value?ds=demo");
+  await expect(page.getByRole("button", { name: "Value this home" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Recent valuations" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const bodies = await Promise.all(scripts.values());
+  const kilobytes = bodies.reduce((sum, body) => sum + gzipSync(body).length / 1024, 0);
+  expect(kilobytes).toBeGreaterThan(0);
+  expect(kilobytes).toBeLessThanOrEqual(SCRIPT_KB);
+  expect(bodies.filter((body) => body.includes("maplibregl")).length, "scripts of the map").toBe(0);
 });
 
 for (const [width, theme] of [[390, "light"], [390, "dark"], [1280, "light"], [1280, "dark"]] as const) {

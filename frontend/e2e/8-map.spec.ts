@@ -3,18 +3,12 @@ import type { APIRequestContext, Page } from "@playwright/test";
 
 import type { DatasetRead, PointsRead } from "@/lib/api/generated";
 
-import { expect, needModels, overflow, test } from "./studio";
+import { DRAWING, expect, needModels, overflow, test } from "./studio";
 
 const SALES = 20_000;
 const CENTRE = { latitude: 51.34, longitude: 12.37 };
 
-// Machines without a graphics card draw with SwiftShader.
-test.use({
-  launchOptions: {
-    executablePath: process.env.E2E_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--disable-component-update"],
-  },
-});
+test.use({ launchOptions: DRAWING });
 
 /** Numbers between 0 and 1 that are the same in every run. */
 function numbers(seed: number): () => number {

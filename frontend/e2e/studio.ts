@@ -24,6 +24,12 @@ export const test = base.extend<Watched>({
   ],
 });
 
+/** For maps: machines without a graphics card draw with SwiftShader. */
+export const DRAWING = {
+  executablePath: process.env.E2E_CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking", "--disable-component-update"],
+};
+
 export const DATASET = "Sample market (made up)";
 const OVER = ["succeeded", "failed", "cancelled"];
 
