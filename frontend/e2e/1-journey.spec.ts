@@ -73,11 +73,20 @@ test("a model's page and that of its run show the ratio study, tiers, coverage a
   await page.goto("/models");
   await page.getByRole("table", { name: /^Models of Sample market/ }).first().getByRole("link").first().click();
   await expect(page).toHaveURL(/\/models\/[0-9a-z]{26}$/);
-  const shown = ["Ratio study on unseen sales", "Ranges on unseen sales", "Median ratio and coverage by value tier", "This home and its comparable sales"];
-  for (const name of shown) await expect(page.getByRole("table", { name })).toBeVisible();
+  const shown = {
+    Accuracy: "Ratio study on unseen sales",
+    Ranges: "Ranges on unseen sales",
+    "Cheap and dear homes": "Median ratio and coverage by value tier",
+    "Comparable sales": "This home and its comparable sales",
+  };
+  for (const [tab, name] of Object.entries(shown)) {
+    await page.getByRole("tab", { name: tab }).click();
+    await expect(page.getByRole("table", { name })).toBeVisible();
+  }
+  await page.getByRole("tab", { name: "What it was made from" }).click();
   await page.getByRole("link", { name: /^[0-9a-z]{26}$/ }).click();
   await page.getByRole("tab", { name: "Metrics" }).click();
-  for (const name of shown) await expect(page.getByRole("table", { name })).toBeVisible();
+  for (const name of Object.values(shown)) await expect(page.getByRole("table", { name })).toBeVisible();
   await expect(page.getByText(/The home in the middle of the sales it learned from is valued at \$/)).toBeVisible();
 });
 

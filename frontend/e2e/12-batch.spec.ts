@@ -18,7 +18,7 @@ async function homes(request: APIRequestContext, count = HOMES): Promise<string>
   const cells = (lines[2] ?? "").split(",");
   lines[2] = cells.map((cell, place) => (place === area ? "large" : cell)).join(",");
   // The size is named otherwise than in the model, so that somebody has to say what it is.
-  return [names.map((name) => (name === "living_area" ? "floorspace" : name)).join(","), ...lines].join("\n");
+  return [names.map((name) => (name === "living_area" ? "feature 7" : name)).join(","), ...lines].join("\n");
 }
 
 async function drop(page: Page, name: string, content: string): Promise<void> {
@@ -60,7 +60,7 @@ test("a dropped file is matched, checked and valued, and its values are read and
 
   // The column that nobody knows is asked for, and what is said is remembered.
   await expect(page.getByText("No home can be valued without Living area")).toBeVisible({ timeout: 60_000 });
-  await page.getByLabel("Column of the file for Living area").selectOption("floorspace");
+  await page.getByLabel("Column of the file for Living area").selectOption("feature 7");
   const check = page.getByTestId("check");
   await expect(check).toContainText(`${(HOMES - 1).toLocaleString("en-US")} of 3,000 homes can be valued`, { timeout: 60_000 });
   await expect(page.getByRole("row", { name: /living_area.*row 4: large/ })).toBeVisible();
@@ -131,7 +131,7 @@ test("a file with the same headers is matched as the last one was, and a cancell
   await page.goto("/batch");
   await drop(page, "first.csv", await homes(request, 40));
   await expect(page.getByText("No home can be valued without Living area")).toBeVisible({ timeout: 60_000 });
-  await page.getByLabel("Column of the file for Living area").selectOption("floorspace");
+  await page.getByLabel("Column of the file for Living area").selectOption("feature 7");
   await page.getByRole("button", { name: "Value 40 homes" }).click();
   await expect(page).toHaveURL(/\/batch\/[0-9a-z]{26}$/);
 

@@ -38,12 +38,10 @@ async function upload(page: Page, name: string, text: string): Promise<void> {
 
 /** Keeps the field `edits` of the last form that was sent; Chromium shows no form with a file to a test. */
 function keepSentEdits(): void {
-  const send = window.fetch;
-  window.fetch = async (input, init) => {
-    if (input instanceof Request && input.url.includes("/inspections")) {
-      Object.assign(window, { sentEdits: (await input.clone().formData()).get("edits") });
-    }
-    return send(input, init);
+  const { send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.send = function (body) {
+    if (body instanceof FormData) Object.assign(window, { sentEdits: body.get("edits") });
+    return send.call(this, body);
   };
 }
 

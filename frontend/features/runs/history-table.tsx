@@ -23,6 +23,7 @@ const COLUMNS: Column<RunRead>[] = [
   {
     id: "run",
     header: text.columns.run,
+    className: "in-data-[density=compact]:whitespace-nowrap",
     cell: (run) => (
       <>
         <TextLink
@@ -32,7 +33,7 @@ const COLUMNS: Column<RunRead>[] = [
         >
           <ModelName family={run.model_type}>{runModelName(run)}</ModelName>
         </TextLink>
-        <span className="num block text-xs whitespace-nowrap text-muted">{runDetails(run)}</span>
+        <span className="num block text-xs whitespace-nowrap text-muted in-data-[density=compact]:ms-2 in-data-[density=compact]:inline">{runDetails(run)}</span>
       </>
     ),
   },

@@ -64,7 +64,10 @@ RULES: dict[str, Rule] = {
         ("openapi", "docs", "static-offline-docs"), _READ
     ),
     **dict.fromkeys(("celery_health", "stream_events", "compare_models", "models_status"), _READ),
-    **dict.fromkeys(("list_runs", "get_run", "get_curve", "task_status", "task_result"), _READ),
+    **dict.fromkeys(
+        ("list_runs", "get_run", "get_curve", "run_problems_csv", "task_status", "task_result"),
+        _READ,
+    ),
     **dict.fromkeys(
         ("list_models", "get_model", "get_model_schema", "get_model_evaluation",
          "get_model_report", "get_market_index", "download_model", "list_promotions",
@@ -98,8 +101,9 @@ RULES: dict[str, Rule] = {
         _TRAIN,
     ),
     **dict.fromkeys(
-        ("create_dataset", "import_in_background", "inspect_table", "download_problems",
-         "append_sales", "delete_dataset", "review_sales", "leave_out_accepted"),
+        ("create_dataset", "import_in_background", "inspect_table", "inspect_rows",
+         "download_problems", "append_sales", "delete_dataset", "review_sales",
+         "leave_out_accepted"),
         _TRAIN,
     ),
     **dict.fromkeys(("get_model_watch", "metrics", "get_run_log", "download_run_log"), _READ),

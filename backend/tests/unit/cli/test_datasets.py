@@ -53,7 +53,8 @@ def test_inspect_prints_the_promised_document(
     promised = {"rows", "dialect", "encoding", "columns", "problems", "leaks", "questions"}
     units = {"currency", "area_unit", "derived", "bad_rows", "first_row"}
     rows = {"usable_rows", "warned_rows", "first_rows", "edits"}
-    assert set(document) == promised | units | rows
+    place = {"sheet", "sheets", "header_row", "top_lines"}
+    assert set(document) == promised | units | rows | place
     assert document["rows"] == 30
     assert [column["role"] for column in document["columns"]] == ["price", "bedrooms", "category"]
 

@@ -19,6 +19,7 @@ from houseprice.services.context import Context
 from houseprice.services.imports import limits_of
 from houseprice.services.model_files import artifact_folder
 from houseprice.services.uploads import received
+from houseprice.services.user_text.bounded_json import read_json
 
 #: Wall time allowed for each second of processor time: both cores may be training.
 _PATIENCE = 5.0
@@ -127,7 +128,7 @@ def _answer(asked: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
             "a file of homes must be readable, got one that the reader gave up on",
             hint="Save the table again as CSV (UTF-8) and try once more.",
         )
-    document: dict[str, Any] = json.loads(child.stdout)
+    document: dict[str, Any] = read_json(child.stdout)
     if "problem" in document:
         raise _error(document["problem"])
     return document

@@ -15,6 +15,7 @@ BACKEND = Path(__file__).parents[4]
 SOURCE = BACKEND / "src" / "houseprice"
 _ENDINGS = "integration/worker/test_supervisor.py::test_every_bad_ending_has_a_code"
 _REFUSED = "unit/api/test_problems.py::test_bad_input_is_answered_with_rule_value_and_fix"
+_STORAGE = "integration/machines/test_upkeep.py"
 _OPENID = "unit/api/routes/test_openid.py"
 #: The test that makes each code come up for real.
 TESTS = {
@@ -33,6 +34,10 @@ TESTS = {
     "openid_not_admitted": f"{_OPENID}::test_a_disabled_user_does_not_come_in_again",
     "second_person_needed": "unit/api/test_access_ownership.py"
     "::test_a_second_person_promotes_where_the_studio_asks_for_one",
+    "stored_files_missing": f"{_STORAGE}::test_a_missing_object_makes_the_model_corrupt",
+    "stored_files_damaged": f"{_STORAGE}::test_the_scan_finds_a_changed_object",
+    "shared_storage_unavailable": f"{_STORAGE}"
+    "::test_a_storage_that_is_away_is_said_and_the_run_waits",
     "too_many_requests": "unit/api/routes/test_account.py"
     "::test_the_sixth_try_in_a_minute_has_to_wait_even_with_the_right_password",
     "unsafe_listener": "unit/api/test_middleware.py"

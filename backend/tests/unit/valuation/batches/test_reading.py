@@ -78,7 +78,7 @@ def test_headers_are_matched_although_a_required_one_is_missing(tmp_path: Path) 
     assert matched_headers(sheet, SCHEMA, {}) == {"rooms": "rooms"}
     with pytest.raises(InvalidInput, match="living_area are required"):
         read_batch_homes(tmp_path / "homes.csv", SCHEMA)
-    sheet = read_sheet(write(tmp_path, "GLA,beds", "100,3"), Limits())
+    sheet = read_sheet(write(tmp_path, "Merkmal 7,Merkmal 8", "100,3"), Limits())
     assert matched_headers(sheet, SCHEMA, {}) == {}
 
 
