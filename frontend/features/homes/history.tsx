@@ -30,7 +30,7 @@ export function History({ valuation, labels }: { valuation: ValuationRead; label
 function Past({ history: { told_by: toldBy, sales, values }, currency, labels }: { history: HistoryRead; currency: string; labels: Labels }) {
   if (toldBy.length === 0 && values.length === 0) return <p className="text-muted">{text.unknown}</p>;
   return (
-    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
       <div>
         <h3 className="mb-1 font-semibold">{text.sales}</h3>
         {sales.length === 0 ? <p className="text-muted">{text.noSales}</p> : <DataTable caption={text.sales} rows={sales} columns={saleColumns(currency)} rowKey={({ sale_date: day, price }) => `${day} ${price}`} />}
