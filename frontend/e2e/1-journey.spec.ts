@@ -124,6 +124,7 @@ test("a home is valued with range, comparable sales, reasons and every model", a
 test("ranges are learned again from later sales: a candidate with the same values", async ({ page, request }) => {
   await page.goto("/models");
   await page.getByRole("table", { name: /^Models of Sample market/ }).first().getByRole("link").first().click();
+  await page.getByRole("tab", { name: "Ranges" }).click();
   await page.getByRole("combobox", { name: "Later sales" }).selectOption({ label: DATASET });
   await page.getByRole("button", { name: "Learn the ranges again" }).click();
   await expect(page).toHaveURL(/\/runs\/[0-9a-z]{26}$/);

@@ -6,7 +6,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, needModels, overflow, test } from "./studio";
 
 const SHOTS = process.env.E2E_SHOTS;
-const HOMES = 3000;
+const HOMES = 12_000;
 
 /** Sales of the sample market as homes, more of them than there are; row 4 has a size that is none. */
 async function homes(request: APIRequestContext, count = HOMES): Promise<string> {
@@ -62,10 +62,10 @@ test("a dropped file is matched, checked and valued, and its values are read and
   await expect(page.getByText("No home can be valued without Living area")).toBeVisible({ timeout: 60_000 });
   await page.getByLabel("Column of the file for Living area").selectOption("feature 7");
   const check = page.getByTestId("check");
-  await expect(check).toContainText(`${(HOMES - 1).toLocaleString("en-US")} of 3,000 homes can be valued`, { timeout: 60_000 });
+  await expect(check).toContainText(`${(HOMES - 1).toLocaleString("en-US")} of 12,000 homes can be valued`, { timeout: 60_000 });
   await expect(page.getByRole("row", { name: /living_area.*row 4: large/ })).toBeVisible();
   await looksGood(page, "batch-new");
-  await page.getByRole("button", { name: "Value 3,000 homes" }).click();
+  await page.getByRole("button", { name: "Value 12,000 homes" }).click();
 
   // Rows count up, and never down.
   await expect(page).toHaveURL(/\/batch\/[0-9a-z]{26}$/);
@@ -74,7 +74,7 @@ test("a dropped file is matched, checked and valued, and its values are read and
     .poll(
       async () => {
         const text = await page.getByTestId("rows").textContent({ timeout: 500 }).catch(() => null);
-        const done = text?.match(/^([\d,]+) of 3,000 homes/)?.[1];
+        const done = text?.match(/^([\d,]+) of 12,000 homes/)?.[1];
         if (done) seen.push(Number(done.replaceAll(",", "")));
         return page.getByText("Done", { exact: true }).count();
       },

@@ -40,6 +40,7 @@ const COLUMNS: Column<RunRead>[] = [
   {
     id: "dataset",
     header: text.columns.dataset,
+    className: "in-data-[density=compact]:whitespace-nowrap",
     cell: (run) => (
       <span className="inline-flex items-center gap-2">
         {run.dataset.title}
