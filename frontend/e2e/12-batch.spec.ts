@@ -76,7 +76,7 @@ test("a dropped file is matched, checked and valued, and its values are read and
         const text = await page.getByTestId("rows").textContent({ timeout: 500 }).catch(() => null);
         const done = text?.match(/^([\d,]+) of 12,000 homes/)?.[1];
         if (done) seen.push(Number(done.replaceAll(",", "")));
-        return page.getByText("Done", { exact: true }).count();
+        return page.getByRole("heading", { level: 1 }).getByText("Done", { exact: true }).count();
       },
       { timeout: 180_000, intervals: [250] },
     )

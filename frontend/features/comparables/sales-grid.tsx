@@ -56,7 +56,7 @@ export function SalesGrid({ valuation, labels, choice }: Props) {
         </table>
       </div>
       {hidden > 0 && (
-        <Button size="sm" look="ghost" aria-expanded={open} className="self-start" onClick={() => setOpen(!open)}>
+        <Button size="sm" look="ghost" aria-expanded={open} className="h-auto! min-h-7 self-start py-1 text-start whitespace-normal!" onClick={() => setOpen(!open)}>
           {open ? text.hideAlike : text.alike(hidden)}
         </Button>
       )}
