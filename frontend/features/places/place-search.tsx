@@ -52,7 +52,7 @@ export function PlaceSearch({ dataset, onPlace }: { dataset: string; onPlace: (p
         <ul aria-label={text.title} className="flex flex-col gap-1">
           {shown.map((place) => (
             <li key={`${place.kind} ${place.name}`}>
-              <Button size="sm" className="h-auto w-full flex-wrap justify-between py-1 text-left whitespace-normal" onClick={() => take(place)}>
+              <Button size="sm" className="h-auto w-full flex-wrap justify-between py-1 text-left whitespace-normal!" onClick={() => take(place)}>
                 <span>{place.name}</span>
                 <span className="font-normal text-muted">{text[place.kind](place.sales)}</span>
               </Button>
