@@ -16,7 +16,7 @@ const HEIGHT = 220;
 /** How many homes have a value within each step of money; the steps grow by a factor, as the axis does. */
 export function ValueBars({ bars, currency, names }: { bars: ValueBar[]; currency: string; names: Names }) {
   return (
-    <ChartFrame title={names.title} summary={names.summary} table={tableOf(bars, names)} file="values" draw={(width, active) => draw(bars, currency, names, width, active)} />
+    <ChartFrame title={names.title} summary={names.summary} table={tableOf(bars, names)} file="values" level={2} draw={(width, active) => draw(bars, currency, names, width, active)} />
   );
 }
 
