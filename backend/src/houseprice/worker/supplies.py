@@ -18,7 +18,6 @@ from houseprice.jobs.ids import is_id
 from houseprice.jobs.records import ClaimedRun
 from houseprice.services.shared_files import SharedFiles
 from houseprice.settings import Settings
-from houseprice.valuation.batches.files import parts_of
 
 _LOG = logging.getLogger(__name__)
 #: Seconds between two looks at the checkpoints of a trainer, which writes one in 10 s.
@@ -108,6 +107,9 @@ def send_parts(files: SharedFiles, settings: Settings, run: ClaimedRun) -> None:
         If the storage does not answer.
     """
     if files.is_shared and run.batch is not None:
+        # This import loads the reader of tables, which a worker that shares nothing does without.
+        from houseprice.valuation.batches.files import parts_of  # noqa: PLC0415
+
         for part in parts_of(settings.batches_dir / run.id):
             files.send(part)
 

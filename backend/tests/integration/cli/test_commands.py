@@ -46,7 +46,7 @@ def test_value_prints_a_list_of_values(home: Path, trained: dict[str, Any]) -> N
     assert {"fsd", "confidence", "reason_codes"} <= set(value)
     assert len(value["comparables"]) >= 5
     assert {"distance_m", "sale_date", "price", "adjusted_price"} <= set(value["comparables"][0])
-    assert {"feature", "amount", "standard_error"} == set(value["contributions"][0])
+    assert {"feature", "amount", "standard_error", "parts"} == set(value["contributions"][0])
     assert {"low", "median", "high", "n", "disagrees"} == set(value["comparables_range"])
     moved = sum(part["amount"] for part in value["comparables"][0]["adjustments"])
     first = value["comparables"][0]

@@ -24,6 +24,10 @@ from houseprice.training.train import TrainingTask, TrainResult, train
 from houseprice.valuation.valuer import Valuer
 
 
+def _never(*_: object, **__: object) -> None:
+    raise AssertionError("features are made again")
+
+
 def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     trained: TrainResult,
     demo: Dataset,
@@ -65,7 +69,7 @@ def test_a_blend_weighs_its_members_and_is_measured_on_the_same_sales(
     assert first.equals(second)
     with monkeypatch.context() as without_features:
         # An attempt that goes on makes no features.
-        without_features.setattr(FeaturePipeline, "fit", None)
+        without_features.setattr(FeaturePipeline, "fit", classmethod(_never))
         third = blend(
             [trained.artifact, torch.artifact],
             demo,

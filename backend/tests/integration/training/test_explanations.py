@@ -43,10 +43,10 @@ def test_each_comparable_adds_up_from_its_price_to_its_adjusted_price(
     assert any(part.amount != 0 for sale in why.comparables for part in sale.adjustments[:-1])
 
 
-def test_an_adjustment_is_the_difference_of_two_values(
+def test_an_adjustment_is_the_mean_of_changing_a_group_first_and_last(
     valuer: Valuer, home: dict[str, Any]
 ) -> None:
-    """With the home's living area the sold home has another value: that is the adjustment."""
+    """The living area is changed in the sold home, and in the home that has all else changed."""
     why = valuer.explain(home)
     area = next(field.name for field in valuer.form if field.role == "living_area")
     dated = next(field.name for field in valuer.form if field.kind == "date")
@@ -55,12 +55,16 @@ def test_an_adjustment_is_the_difference_of_two_values(
     for sale in why.comparables:
         row = pipeline.sales["__row__"].to_list().index(_row(valuer, sale.features, sale.price))
         as_sold = {**sale.features, dated: home[dated], parcel: sale.sale_id}
-        sold, changed = valuer.typed([as_sold]), valuer.typed([as_sold | {area: home[area]}])
+        all_changed = {**as_sold, **home, parcel: sale.sale_id}
+        sold_area = {area: as_sold[area]}
+        homes = [as_sold, as_sold | {area: home[area]}, all_changed | sold_area, all_changed]
         own = np.array([row])
-        raws = [pipeline.transform(frame, None, own) for frame in (sold, changed)]
-        before, after = (float(valuer._engine.worth(raw)[0]) for raw in raws)
+        raws = [pipeline.transform(valuer.typed([each]), None, own) for each in homes]
+        first, second, third, fourth = (float(valuer._engine.worth(raw)[0]) for raw in raws)
+        share = sale.price / float(valuer._own_values[row])
+        expected = share * (second - first + fourth - third) / 2
         adjustment = next(part.amount for part in sale.adjustments if part.feature == "Living area")
-        assert adjustment == pytest.approx(after - before, abs=1e-4 * before)
+        assert adjustment == pytest.approx(expected, abs=1e-4 * first)
 
 
 def _row(valuer: Valuer, features: dict[str, Any], price: float) -> int:
