@@ -118,7 +118,7 @@ test("a dropped file is matched, checked and valued, and its values are read and
   }
 
   await page.getByRole("tab", { name: "Map" }).click();
-  await expect(page.getByText("with coordinates.")).toBeVisible();
+  await expect(page.getByText(/with coordinates are drawn; the others have no value/)).toBeVisible();
   // The model learned from most of these sales: the study is that of the others, or says that there are none.
   await page.getByRole("tab", { name: "Ratio study" }).click();
   await expect(page.getByText("COD").or(page.getByText("There is no ratio study")).first()).toBeVisible();

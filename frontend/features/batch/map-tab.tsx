@@ -51,7 +51,10 @@ function HomesMap({ points, batch, tiles }: { points: BatchPoints; batch: BatchR
   const sale = chosen === null ? null : (sales[chosen] ?? null);
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-muted">{text.counted(sales.length, points.located)}</p>
+      <p className="text-muted">
+        {text.counted(sales.length, points.located)}
+        {points.row.length < points.located ? text.spread : sales.length < points.located ? text.unvalued : "."}
+      </p>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
         {!works && <Alert tone="warn" title={text.noGraphics} />}
         {works && library === null && <Skeleton className="h-[clamp(20rem,60vh,40rem)]" />}

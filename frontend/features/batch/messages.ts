@@ -146,8 +146,9 @@ export const batchText = {
   map: {
     failed: "The map could not be loaded",
     none: "No home of this file has coordinates",
-    counted: (shown: number, located: number) =>
-      shown < located ? `${homes(shown)} of ${integer(located)} are drawn, evenly spread over the file.` : `${homes(located)} with coordinates.`,
+    counted: (shown: number, located: number) => (shown < located ? `${homes(shown)} of ${integer(located)} with coordinates are drawn` : `${homes(located)} with coordinates`),
+    spread: ", evenly spread over the file.",
+    unvalued: "; the others have no value.",
     legend: (currency: string) => `Value in ${currency}`,
     noValue: "No value",
     row: (row: number) => `Row ${integer(row)}`,
