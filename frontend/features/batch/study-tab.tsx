@@ -10,5 +10,10 @@ const text = batchText.study;
 /** The values beside known prices of homes that the model has not learned from. */
 export function StudyTab({ batch: { run, study, currency } }: { batch: BatchRead }) {
   if (!study) return <p className="text-muted">{isActive(run) ? text.pending : text.none}</p>;
-  return <EvaluationFigures figures={study} currency={currency} />;
+  return (
+    <>
+      <h2 className="sr-only">{batchText.page.tabs.study}</h2>
+      <EvaluationFigures figures={study} currency={currency} />
+    </>
+  );
 }
