@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +15,9 @@ from numpy.typing import NDArray
 from houseprice.artifacts import Manifest, verify
 from houseprice.artifacts.range_record import record_of_model
 from houseprice.data.arrays import FEW_ROWS, Table
-from houseprice.data.cells.column_format import PLAIN
 from houseprice.data.layers.stack import NO_LAYERS, PlaceLayers, load_layers
-from houseprice.data.schema import TableSchema
 from houseprice.errors import CorruptArtifact, InvalidInput, ValueRefused
-from houseprice.valuation.answers import Explanation, FormField, Value, WhatIf
+from houseprice.valuation.answers import Explanation, Value, WhatIf
 from houseprice.valuation.applicability.distance import SalesExtent
 from houseprice.valuation.applicability.domain import Findings
 from houseprice.valuation.applicability.reasons import Reasons
@@ -35,7 +32,7 @@ from houseprice.valuation.explanation.contributions import (
     single_features,
 )
 from houseprice.valuation.explanation.explainer import Explainer, Question
-from houseprice.valuation.inputs.form import id_field
+from houseprice.valuation.inputs.form import form_of, id_field
 from houseprice.valuation.inputs.known_levels import KnownLevels, NearLevels
 from houseprice.valuation.inputs.read_homes import homes_columns, homes_frame, typed_frame
 from houseprice.valuation.inputs.valuation_day import check_days, own_days
@@ -74,7 +71,7 @@ class Valuer:
     ) -> None:
         self.manifest = manifest
         self._layers = layers
-        features = _form(manifest, engine.pipeline.schema)
+        features = form_of(manifest, engine.pipeline.schema)
         self.form = tuple(field for field in features if field.name not in layers.columns)
         self.example: dict[str, Any] = self._asked(manifest.example)
         self.reference: dict[str, Any] = self._asked(manifest.reference)
@@ -392,20 +389,11 @@ class Valuer:
         return ValueColumns(arrays, sure, tuple(codes), notes)
 
 
-def _form(manifest: Manifest, schema: TableSchema) -> tuple[FormField, ...]:
-    """The inputs, each with the format of its column."""
-    formats = {column.name: column.format for column in schema.columns}
-    fields = (FormField.from_json(field) for field in manifest.form)
-    return tuple(replace(field, format=formats.get(field.name, PLAIN)) for field in fields)
-
-
 def _own_values(artifact: Path, engine: Engine) -> Floats:
     """Out-of-fold value of each stored sale, in the order of ``pipeline.sales``."""
     out_of_fold = pl.read_parquet(artifact / "native" / "oof.parquet")
-    sales = engine.pipeline.sales
-    joined = sales.select("__row__").join(
-        out_of_fold, on="__row__", how="left", maintain_order="left"
-    )
+    sales = engine.pipeline.sales.select("__row__")
+    joined = sales.join(out_of_fold, on="__row__", how="left", maintain_order="left")
     values = joined["value"].to_numpy()
     if values.shape != (sales.height,) or not np.isfinite(values).all():
         raise CorruptArtifact(f"oof.parquet of {artifact.name} does not fit its sales.")

@@ -9,7 +9,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from houseprice.data.cells.column_format import ColumnType
+from houseprice.artifacts import Manifest
+from houseprice.data.cells.column_format import PLAIN, ColumnType
 from houseprice.data.features.streets import street_columns
 from houseprice.data.schema import Column, Role, TableSchema
 from houseprice.valuation.answers import FormField, Kind, Plain
@@ -188,3 +189,10 @@ def _plain(value: Any) -> Plain:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     return str(value)
+
+
+def form_of(manifest: Manifest, schema: TableSchema) -> tuple[FormField, ...]:
+    """The inputs of a model, each with the format of its column."""
+    formats = {column.name: column.format for column in schema.columns}
+    fields = (FormField.from_json(field) for field in manifest.form)
+    return tuple(replace(field, format=formats.get(field.name, PLAIN)) for field in fields)
