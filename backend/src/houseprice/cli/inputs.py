@@ -154,14 +154,14 @@ def read_homes(
     """
     if name not in BUILTIN:
         homes = read_homes_file(existing_file(name), schema, asked=asked)
-        _print_match(homes.match)
+        print_match(homes.match)
         return homes
     frame = load_sales(name, settings).frame
     names = [column.name for column in schema.columns if column.name in frame.columns]
     return HomesTable(frame.select(names))
 
 
-def _print_match(match: HomesMatch) -> None:
+def print_match(match: HomesMatch) -> None:
     """Print how the columns were matched, unless all stand in the file as in the sales."""
     sentences = match.sentences()
     if not sentences:

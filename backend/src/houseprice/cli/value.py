@@ -36,6 +36,8 @@ from houseprice.valuation.valuer import Valuer
 
 #: Homes of the longest file that is explained without --explain.
 MAX_EXPLAINED = 100
+#: Detail of the reasons unless --detail asks for another.
+GROUPS = "groups"
 
 
 def value(
@@ -46,7 +48,7 @@ def value(
     as_of: options.AsOf = None,
     explain: options.Explain = None,
     what_if: options.Changes = None,
-    detail: options.DetailName = "groups",
+    detail: options.DetailName = GROUPS,
     cascade: options.Cascade = None,
     max_fsd: options.MaxFsd = None,
     rename: options.Rename = None,
@@ -63,11 +65,6 @@ def value(
     """Value homes with a trained model."""
     _check_options(file, set_, what_if, detail=detail, cascade=cascade, max_fsd=max_fsd)
     check_target(csv, file)
-    if out is not None:
-        check_target(out, file, "--out")
-        check_alone(json=json, csv=csv, cascade=cascade, explain=explain)
-        typer.echo(write_values(model, str(file), out, _day(as_of)))
-        return
     day = _day(as_of)
     asked = options.homes_request(
         rename=rename,
@@ -78,6 +75,11 @@ def value(
         header_row=header_row,
         sale_year=sale_year,
     )
+    if out is not None:
+        check_target(out, file, "--out")
+        check_alone(json=json, csv=csv, cascade=cascade, explain=explain, detail=detail != GROUPS)
+        typer.echo(write_values(model, str(file), out, day, asked))
+        return
     first = _Question.load(model, set_, file, asked)
     second = first.second(cascade, set_, file, asked)
     explained = len(first.homes) <= MAX_EXPLAINED if explain is None else explain

@@ -75,12 +75,21 @@ def test_out_writes_what_a_batch_of_the_studio_writes(
     other = home / "others.csv"
     assert run(home, "value", artifact, str(file), "--csv", str(other)).returncode == 0
     assert written["value"].equals(pl.read_csv(other)["value"])
+    # Options that say how the file is written count here as there.
+    named, again = home / "named.csv", home / "again.parquet"
+    pl.read_csv(file).rename({"living_area": "feature 7"}).write_csv(named)
+    rename = ("--rename", "feature 7=living_area")
+    done = run(home, "value", artifact, str(named), *rename, "--out", str(again))
+    assert "'feature 7' is read as 'living_area'" in done.stderr
+    assert pl.read_parquet(again)["value"].equals(written["value"])
     # A reason is the value less that with a typical group.
     amounts = written.filter(pl.col("value").is_not_null())["amount_1"]
     assert amounts.null_count() == 0
     refused = run(home, "value", artifact, str(file), "--out", str(home / "values.pdf"))
     assert refused.returncode != 0
     assert ".csv, .parquet, .xlsx" in refused.stderr
+    one = run(home, "value", artifact, "--set=living_area=120", "--out", str(out))
+    assert "--out writes the values of a FILE" in one.stderr
     both = run(home, "value", artifact, str(file), "--out", str(out), "--json")
     assert "--out writes all of the answer" in both.stderr
 

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from houseprice.cli.artifacts import find_model
-from houseprice.cli.inputs import existing_file
+from houseprice.cli.inputs import existing_file, print_match
 from houseprice.cli.progress_display import shown_progress
 from houseprice.cli.training_processes.pool import OnNews
+from houseprice.data.importing.matching.answer import HomesRequest
 from houseprice.errors import InvalidInput
 from houseprice.progress import Progress
 from houseprice.settings import Settings
@@ -36,8 +37,10 @@ def check_alone(**others: object) -> None:
         raise InvalidInput(f"--out writes all of the answer to a file, got {', '.join(used)} too.")
 
 
-def write_values(model: str, file: str, out: Path, as_of: date | None) -> str:
+def write_values(model: str, file: str, out: Path, as_of: date | None, asked: HomesRequest) -> str:
     """Value a file of homes and write one row for each, as a batch of the studio does.
+
+    What was read in another way than the sales, and what stays open, is named on standard error.
 
     Returns
     -------
@@ -54,7 +57,8 @@ def write_values(model: str, file: str, out: Path, as_of: date | None) -> str:
     kind, folder = kind_of(out), find_model(model, Settings())
     valuer = Valuer.load(folder)
     source = existing_file(file)
-    homes = read_batch_homes(source, valuer.manifest.schema)
+    homes = read_batch_homes(source, valuer.manifest.schema, asked=asked)
+    print_match(homes.match)
     batch = BatchValuer(valuer, homes, as_of, folder.name)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".values-") as parts:
         with shown_progress(["values"]) as on_news:

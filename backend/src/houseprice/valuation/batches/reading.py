@@ -68,6 +68,7 @@ def read_batch_homes(
     schema: TableSchema,
     rename: Mapping[str, str] | None = None,
     limits: Limits | None = None,
+    asked: HomesRequest | None = None,
 ) -> BatchHomes:
     """Read every row of a file of homes.
 
@@ -81,6 +82,8 @@ def read_batch_homes(
         Column of the model that a header of the file stands for; `LEFT_OUT` for none.
     limits : Limits, optional
         How large the table may be.
+    asked : HomesRequest, optional
+        How the file is to be read where it differs from the sales.
 
     Raises
     ------
@@ -90,15 +93,18 @@ def read_batch_homes(
         If it lacks a required column, has none of the columns, or has no rows; or if `rename`
         names a header or a column that there is not.
     """
-    sheet = read_sheet(file, limits or Limits())
+    asked = asked or HomesRequest()
+    sheet = read_sheet(file, limits or Limits(), asked.place)
     if sheet.frame.is_empty():
         raise InvalidInput("There must be at least one home to value, got none.")
-    return homes_of(sheet, schema, rename or {})
+    return homes_of(sheet, schema, rename or {}, asked)
 
 
-def homes_of(sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]) -> BatchHomes:
+def homes_of(
+    sheet: Sheet, schema: TableSchema, rename: Mapping[str, str], asked: HomesRequest | None = None
+) -> BatchHomes:
     """As `read_batch_homes`, from a sheet with rows."""
-    read, match, readings = _matched(sheet, schema, rename)
+    read, match, readings = _matched(sheet, schema, rename, asked or HomesRequest())
     sources = {column.column: column.source for column in match.matched}
     typed = {name: reading.values for name, reading in readings.items()}
     return BatchHomes(
@@ -122,19 +128,22 @@ def matched_headers(sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]
     _check_rename(sheet, schema, rename)
     optional = tuple(replace(column, required=False) for column in schema.columns)
     try:
-        return _headers(_matched(sheet, replace(schema, columns=optional), rename)[1])
+        return _headers(
+            _matched(sheet, replace(schema, columns=optional), rename, HomesRequest())[1]
+        )
     except InvalidInput:  # no header is one of the model
         return {}
 
 
 def _matched(
-    sheet: Sheet, schema: TableSchema, rename: Mapping[str, str]
+    sheet: Sheet, schema: TableSchema, rename: Mapping[str, str], asked: HomesRequest
 ) -> tuple[Sheet, HomesMatch, dict[str, Reading]]:
     """The table, how its columns were matched, and their values."""
     _check_rename(sheet, schema, rename)
     names = {header: name for header, name in rename.items() if name != LEFT_OUT}
     frame = sheet.frame.drop(header for header, name in rename.items() if name == LEFT_OUT)
-    return match_homes(replace(sheet, frame=frame), schema, HomesRequest(rename=names))
+    asked = replace(asked, rename={**asked.rename, **names})
+    return match_homes(replace(sheet, frame=frame), schema, asked)
 
 
 def _headers(match: HomesMatch) -> dict[str, str]:
