@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -44,12 +45,25 @@ def arm(small: FaultyStudio, monkeypatch: pytest.MonkeyPatch) -> Any:
     return armed
 
 
+@pytest.fixture
+def failed_at(small: FaultyStudio, arm: Any) -> Callable[[str, str], str]:
+    """Accept a training whose first trainer fails so at a point; returns its run's id."""
+
+    def run_of(point: str, action: str) -> str:
+        run_id = submit(small, point)
+        arm(point, action)
+        small.work(REAL)
+        assert small.was_reached(point)
+        return run_id
+
+    return run_of
+
+
 @pytest.mark.parametrize("point", POINTS)
-def test_a_trainer_that_is_killed_is_replaced(point: str, small: FaultyStudio, arm: Any) -> None:
-    run_id = submit(small, point)
-    arm(point, "kill")
-    small.work(REAL)
-    assert small.was_reached(point)
+def test_a_trainer_that_is_killed_is_replaced(
+    point: str, small: FaultyStudio, failed_at: Callable[[str, str], str]
+) -> None:
+    run_id = failed_at(point, "kill")
     row = small.studio.row(run_id)
     assert (row.state, row.lost, row.failures) == ("queued", 1, 0)
     small.work(REAL)
@@ -69,12 +83,9 @@ def test_a_trainer_that_is_killed_is_replaced(point: str, small: FaultyStudio, a
     ],
 )
 def test_a_trainer_that_crashes_is_replaced_and_says_why(
-    point: str, action: str, code: str, small: FaultyStudio, arm: Any
+    point: str, action: str, code: str, small: FaultyStudio, failed_at: Callable[[str, str], str]
 ) -> None:
-    run_id = submit(small, point)
-    arm(point, action)
-    small.work(REAL)
-    assert small.was_reached(point)
+    run_id = failed_at(point, action)
     row = small.studio.row(run_id)
     assert (row.state, row.failures) == ("queued", 1)
     released = [event for event in small.studio.events(run_id) if event.kind == "released"]
@@ -93,12 +104,9 @@ def test_a_trainer_that_crashes_is_replaced_and_says_why(
     ],
 )
 def test_a_trainer_without_room_fails_with_a_code_and_leaves_nothing(
-    point: str, action: str, code: str, small: FaultyStudio, arm: Any
+    point: str, action: str, code: str, small: FaultyStudio, failed_at: Callable[[str, str], str]
 ) -> None:
-    run_id = submit(small, point)
-    arm(point, action)
-    small.work(REAL)
-    assert small.was_reached(point)
+    run_id = failed_at(point, action)
     row = small.studio.row(run_id)
     assert (row.state, row.error_code) == ("failed", code)
     assert row.error_hint
@@ -107,12 +115,9 @@ def test_a_trainer_without_room_fails_with_a_code_and_leaves_nothing(
 
 @pytest.mark.parametrize("point", ["mid_checkpoint", "mid_finished_fit"])
 def test_progress_that_does_not_fit_on_the_disk_is_a_notice(
-    point: str, small: FaultyStudio, arm: Any
+    point: str, small: FaultyStudio, failed_at: Callable[[str, str], str]
 ) -> None:
-    run_id = submit(small, point)
-    arm(point, "full")
-    small.work(REAL)
-    assert small.was_reached(point)
+    run_id = failed_at(point, "full")
     view = small.studio.run(run_id)
     assert (view.state, view.attempt) == ("succeeded", 1)
     assert any("could not be stored" in notice for notice in view.notices)
