@@ -52,6 +52,7 @@ def demo(
         "value": value.value,
         "low_90": value.low_90,
         "high_90": value.high_90,
+        "range_holds": None if value.ranges is None else value.ranges.in_words,
         "currency": valuer.currency,
         "seconds": {
             "sales": round(sales_s, 1),
@@ -90,8 +91,9 @@ def _print(document: Mapping[str, Any], value: Value, n_sales: int) -> None:
     home = ", ".join(f"{name} {_short(cell)}" for name, cell in document["home"].items())
     console.print(f"An example home: {home}", markup=False)
     console.print(
-        f"Value: {document['value']:,.0f} {document['currency']}; 9 of 10 such homes sell for "
-        f"{document['low_90']:,.0f} to {document['high_90']:,.0f}. {value.confidence.reason}",
+        f"Value: {document['value']:,.0f} {document['currency']}; {document['range_holds']} prices "
+        f"of such homes should lie from {document['low_90']:,.0f} to {document['high_90']:,.0f}. "
+        f"{value.confidence.reason}",
         markup=False,
     )
     console.print(f"{seconds['all']} s from the start to the value. The model: {document['model']}")
