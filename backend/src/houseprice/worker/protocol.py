@@ -275,6 +275,8 @@ def parse_progress(body: Mapping[str, Any]) -> Progress:
         left_s=None if body["left_s"] is None else float(body["left_s"]),
         notice=str(body.get("notice", "")),
         resumed=_resumed(body.get("resumed")),
+        epochs_done=int(body.get("epochs_done", 0)),
+        epochs_taken=int(body.get("epochs_taken", 0)),
     )
 
 

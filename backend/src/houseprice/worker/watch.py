@@ -157,6 +157,8 @@ class AttemptWatch:
             curve=_scores(progress, elapsed_s),
             notices=(progress.notice,) if progress.notice else (),
             resumed=progress.resumed,
+            epochs_done=progress.epochs_done,
+            epochs_taken=progress.epochs_taken,
         )
 
     def _within_limits(self, left_s: float | None) -> float | None:
