@@ -180,10 +180,12 @@ def test_a_deleted_model_is_deleted_in_the_bucket(machine: NewMachine, bucket: B
 def test_a_backup_has_what_only_the_bucket_has(
     machine: NewMachine, bucket: Bucket, tmp_path: Path, sqlite_template: Path
 ) -> None:
-    model = trained(machine("worker"))
+    worker = machine("worker")
+    model, run_id = trained(worker), batch(worker)
+    sent_part(worker, run_id)
     api = machine("api")
     backup = write_backup(api, tmp_path / "backup.tar")
-    assert backup.files == len(bucket.keys(f"artifacts/{model.path}/"))
+    assert backup.files == len(bucket.keys(f"artifacts/{model.path}/")) + 1
     fresh = f"sqlite:///{tmp_path / 'fresh.sqlite3'}"
     with pytest.raises(Conflict, match="artifacts"):
         restore_backup(machine("busy", fresh), backup.file)
@@ -191,7 +193,10 @@ def test_a_backup_has_what_only_the_bucket_has(
         bucket.delete(key)
     restored = restore_backup(machine("restored", fresh), backup.file)
     assert restored.damaged_models == ()
-    model_files.check_stored(machine("another", fresh), model)
+    another = machine("another", fresh)
+    model_files.check_stored(another, model)
+    (part,) = batches.here(another, run_id).iterdir()
+    assert part.read_bytes() == b"values"
 
 
 def test_a_storage_that_is_away_is_said_and_the_run_waits(
