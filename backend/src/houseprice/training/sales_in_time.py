@@ -54,7 +54,7 @@ def not_all_sales(split: Split) -> list[str]:
         return []
     newest = ", half of them the latest" if split.kind == "time" else ""
     return [
-        f"The time limit leaves no time for all sales: {split.train.size:,} of "
+        f"The time limit leaves no time for all sales. {split.train.size:,} of "
         f"{split.train.size + split.not_learned:,} were learned from{newest}, and "
         f"{split.test.size:,} of {split.test.size + split.not_tested:,} test sales measure it."
     ]
