@@ -80,7 +80,7 @@ RULES: dict[str, Rule] = {
          "list_sale_reviews", "get_sales_effect"),
         _READ,
     ),
-    **dict.fromkeys(("get_model_errors", "get_error_flags"), _READ),
+    **dict.fromkeys(("get_model_errors", "get_error_flags", "list_fairness_checks"), _READ),
     **dict.fromkeys(
         ("list_valuations", "get_valuation", "get_home_history", "download_valuation",
          "find_places", "list_valuation_links"),
@@ -97,7 +97,8 @@ RULES: dict[str, Rule] = {
     ),
     **dict.fromkeys(
         ("train", "train_async", "create_run", "cancel_run", "retry_run", "make_equity_point",
-         "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect"),
+         "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect",
+         "check_fairness"),
         _TRAIN,
     ),
     **dict.fromkeys(

@@ -18,6 +18,7 @@ from houseprice.errors import Unavailable
 from houseprice.services.context import Context
 from houseprice.services.model_files import artifact_folder, remember_corruption
 from houseprice.services.model_process import dispatch
+from houseprice.services.model_process.asked import FairnessAsked
 from houseprice.services.stored import Judgement, Measurements
 from houseprice.store.models import ModelVersionRow
 from houseprice.valuation.answers import Comparable, ModelForm, ValueAnswer, WhatIfAnswer
@@ -89,6 +90,13 @@ class ModelProcess:
         """See `reports.report`; Unavailable if the process ended."""
         content: bytes = self._ask(ctx, model, "report", form)
         return content
+
+    def check_fairness(
+        self, ctx: Context, model: ModelVersionRow, asked: FairnessAsked
+    ) -> Measurements:
+        """See `fairness.check_fairness`; Unavailable if the process ended."""
+        result: Measurements = self._ask(ctx, model, "check_fairness", asked)
+        return result
 
     def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measurements:
         """See `artifacts.comparing.compare`, by model id; Unavailable if the process ended."""

@@ -12,7 +12,13 @@ from typing import Any
 
 _VALUES = "houseprice.services.model_process.values"
 _REPORTS = "houseprice.services.model_process.reports"
-_MODULES = {"compare": _REPORTS, "judge": _REPORTS, "report": _REPORTS}
+_FAIRNESS = "houseprice.services.model_process.fairness"
+_MODULES = {
+    "compare": _REPORTS,
+    "judge": _REPORTS,
+    "report": _REPORTS,
+    "check_fairness": _FAIRNESS,
+}
 
 
 def prepare() -> None:
@@ -21,7 +27,7 @@ def prepare() -> None:
 
 
 def run(name: str, *arguments: Any) -> Any:
-    """Call a function of `values` or `reports`."""
+    """Call a function of the module that `_MODULES` names for it, or of `values`."""
     return _function(name)(*arguments)
 
 
