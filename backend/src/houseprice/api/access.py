@@ -128,6 +128,8 @@ RULES: dict[str, Rule] = {
         _READ,
     ),
     **dict.fromkeys(("check_batch", "create_batch", "cancel_batch", "delete_batch"), _VALUE),
+    # It quotes the audit log on the model, so not every reader of a model gets it.
+    "get_model_evidence": Rule("analyst", "read"),
     "share": Rule("viewer", "train", people=True),
     **dict.fromkeys(
         ("promote_model", "accept_proposal", "decline_proposal"), Rule("approver", "promote")

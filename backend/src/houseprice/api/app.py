@@ -43,7 +43,7 @@ from houseprice.api.routes import (
     users,
     valuations,
 )
-from houseprice.api.routes.registry import fairness
+from houseprice.api.routes.registry import evidence, fairness
 from houseprice.services import models as model_service
 from houseprice.services.accounts.limits import TokenBuckets
 from houseprice.services.accounts.listeners import check_listener
@@ -94,6 +94,7 @@ _ROUTERS = (
     proposals,
     model_errors,
     fairness,
+    evidence,
     compare,
     valuations,
     homes,

@@ -699,6 +699,24 @@ export type BodyCheckBatch = {
 };
 
 /**
+ * Body_check_fairness
+ */
+export type BodyCheckFairness = {
+    /**
+     * Column
+     *
+     * Column of the data set that names the areas; without it, the one in which most test sales have an area of the file.
+     */
+    column?: string | null;
+    /**
+     * File
+     *
+     * Table of areas: the first column names areas as a column of the data set does, such as postcodes; each other column holds a group or a share for each area.
+     */
+    file: Blob | File;
+};
+
+/**
  * Body_create_batch
  */
 export type BodyCreateBatch = {
@@ -2392,6 +2410,158 @@ export type FactRead = {
 };
 
 /**
+ * FairnessAttribute
+ *
+ * An attribute of areas with its groups.
+ */
+export type FairnessAttribute = {
+    /**
+     * Groups
+     */
+    groups: Array<FairnessGroup>;
+    /**
+     * Is Share
+     *
+     * Whether the groups are bands of a share.
+     */
+    is_share: boolean;
+    /**
+     * Matched
+     *
+     * Test sales that have a group.
+     */
+    matched: number;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * FairnessGroup
+ *
+ * A group of homes.
+ */
+export type FairnessGroup = {
+    /**
+     * Areas
+     *
+     * Areas of the group. Homes of one area err alike, so a group of few areas may differ for other reasons than the attribute.
+     */
+    areas: number;
+    /**
+     * Judged
+     *
+     * False if the group or the rest has too few homes with a value.
+     */
+    judged: boolean;
+    /**
+     * Null for a group that is not judged.
+     */
+    measures: GroupMeasures | null;
+    /**
+     * N
+     *
+     * Test sales of the group.
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Valued
+     *
+     * Those of them that have a value.
+     */
+    valued: number;
+};
+
+/**
+ * FairnessList
+ *
+ * The newest checks of a model, newest first.
+ */
+export type FairnessList = {
+    /**
+     * Items
+     */
+    items: Array<FairnessRead>;
+};
+
+/**
+ * FairnessRead
+ *
+ * A check of the blind test of a model by attributes of areas.
+ */
+export type FairnessRead = {
+    /**
+     * Areas
+     *
+     * Areas of the file.
+     */
+    areas: number;
+    /**
+     * Areas Used
+     *
+     * Areas of the file in which test sales lie.
+     */
+    areas_used: number;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Attributes
+     */
+    attributes: Array<FairnessAttribute>;
+    /**
+     * By
+     *
+     * Who made the check.
+     */
+    by: string;
+    /**
+     * Column
+     *
+     * Column of the data set that names the areas.
+     */
+    column: string;
+    /**
+     * File Sha256
+     *
+     * SHA-256 of the table of areas, which is not kept.
+     */
+    file_sha256: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Least
+     *
+     * A group with fewer valued sales is not judged.
+     */
+    least: number;
+    /**
+     * Matched
+     *
+     * Test sales whose area is in the file.
+     */
+    matched: number;
+    /**
+     * Model Id
+     */
+    model_id: string;
+    /**
+     * Sales
+     *
+     * Sales of the blind test.
+     */
+    sales: number;
+};
+
+/**
  * FamilyStatus
  *
  * The newest model of a family on a data set.
@@ -2772,6 +2942,50 @@ export type FsdBand = {
      * Stated Fsd
      */
     stated_fsd: number | null;
+};
+
+/**
+ * GroupMeasure
+ *
+ * A figure of a group beside that of all other homes that have a group.
+ */
+export type GroupMeasure = {
+    /**
+     * Beyond Chance
+     *
+     * Whether this is a finding; the chance of any false one among all groups and measures of an attribute is 5 % (Holm).
+     */
+    beyond_chance: boolean;
+    /**
+     * Of `bias`: the median ratio of the group against that of the rest, in percent (-8 means valued 8 % lower). Of the others: group minus rest, in points.
+     */
+    difference: Estimate;
+    group: Estimate;
+    rest: Estimate;
+};
+
+/**
+ * GroupMeasures
+ *
+ * What is compared of a group.
+ */
+export type GroupMeasures = {
+    /**
+     * Median of value over price.
+     */
+    bias: GroupMeasure;
+    /**
+     * Median absolute error, percent of the price.
+     */
+    error: GroupMeasure;
+    /**
+     * Homes without a value, percent.
+     */
+    refusal: GroupMeasure;
+    /**
+     * Median width of the 90 % range, percent of the value.
+     */
+    width: GroupMeasure;
 };
 
 /**
@@ -12773,6 +12987,217 @@ export type EvaluateOnSalesResponses = {
 };
 
 export type EvaluateOnSalesResponse = EvaluateOnSalesResponses[keyof EvaluateOnSalesResponses];
+
+export type GetModelEvidenceData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: {
+        /**
+         * Format
+         */
+        format?: 'json' | 'pdf';
+    };
+    url: '/v1/models/{model_id}/evidence';
+};
+
+export type GetModelEvidenceErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetModelEvidenceError = GetModelEvidenceErrors[keyof GetModelEvidenceErrors];
+
+export type GetModelEvidenceResponses = {
+    /**
+     * The evidence pack in the requested format.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetModelEvidenceResponse = GetModelEvidenceResponses[keyof GetModelEvidenceResponses];
+
+export type ListFairnessChecksData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/fairness';
+};
+
+export type ListFairnessChecksErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type ListFairnessChecksError = ListFairnessChecksErrors[keyof ListFairnessChecksErrors];
+
+export type ListFairnessChecksResponses = {
+    /**
+     * Successful Response
+     */
+    200: FairnessList;
+};
+
+export type ListFairnessChecksResponse = ListFairnessChecksResponses[keyof ListFairnessChecksResponses];
+
+export type CheckFairnessData = {
+    body: BodyCheckFairness;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/fairness';
+};
+
+export type CheckFairnessErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type CheckFairnessError = CheckFairnessErrors[keyof CheckFairnessErrors];
+
+export type CheckFairnessResponses = {
+    /**
+     * Successful Response
+     */
+    201: FairnessRead;
+};
+
+export type CheckFairnessResponse = CheckFairnessResponses[keyof CheckFairnessResponses];
 
 export type GetMarketIndexData = {
     body?: never;

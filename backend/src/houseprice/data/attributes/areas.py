@@ -22,6 +22,8 @@ _LIMITS = Limits(
 _FEW_NUMBERS = 6
 #: Ends of the bands of a share, in percent.
 _BANDS = ((20, "under 20 %"), (50, "20 to 50 %"), (80, "50 to 80 %"), (101, "80 % and over"))
+#: The bands of a share, the lowest first.
+BANDS = tuple(name for _, name in _BANDS)
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 

@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from typing import Any
 
+from houseprice.artifacts.studio_record import StudioRecord
 from houseprice.errors import Unavailable
 from houseprice.services.context import Context
 from houseprice.services.model_files import artifact_folder, remember_corruption
@@ -89,6 +90,13 @@ class ModelProcess:
     def report(self, ctx: Context, model: ModelVersionRow, form: str) -> bytes:
         """See `reports.report`; Unavailable if the process ended."""
         content: bytes = self._ask(ctx, model, "report", form)
+        return content
+
+    def evidence(
+        self, ctx: Context, model: ModelVersionRow, record: StudioRecord, form: str
+    ) -> bytes:
+        """See `reports.evidence`; Unavailable if the process ended."""
+        content: bytes = self._ask(ctx, model, "evidence", record, form)
         return content
 
     def check_fairness(

@@ -17,6 +17,7 @@ _MODULES = {
     "compare": _REPORTS,
     "judge": _REPORTS,
     "report": _REPORTS,
+    "evidence": _REPORTS,
     "check_fairness": _FAIRNESS,
 }
 

@@ -10,7 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from houseprice.artifacts.blind import BlindTest
-from houseprice.data.attributes.areas import groups_of, matching_column, read_area_attributes
+from houseprice.data.attributes.areas import (
+    BANDS,
+    AreaAttributes,
+    groups_of,
+    matching_column,
+    read_area_attributes,
+)
 from houseprice.evaluation.fairness import LEAST_SALES, BlindValues, fairness
 from houseprice.services.model_process.asked import FairnessAsked
 from houseprice.services.stored import Measurements
@@ -35,7 +41,7 @@ def check_fairness(
         ``sales`` of the blind test, the ``column``, how many sales were ``matched``, the ``areas``
         of the file and those ``areas_used``, the ``least`` number of sales of a group that is
         judged, and ``attributes``: each with ``name``, ``is_share``, ``matched`` and ``groups`` as
-        of `evaluation.fairness.fairness`.
+        of `evaluation.fairness.fairness`, each with its number of ``areas``.
 
     Raises
     ------
@@ -59,19 +65,24 @@ def check_fairness(
         "areas_used": len(set(used)),
         "least": LEAST_SALES,
         "attributes": [
-            _attribute(title, title in attributes.shares, values, groups_of(sales[name], by_area))
-            for title, by_area in attributes.groups.items()
+            _attribute(title, attributes, values, sales[name]) for title in attributes.groups
         ],
     }
 
 
 def _attribute(
-    name: str, is_share: bool, values: BlindValues, groups: list[str | None]
+    name: str, attributes: AreaAttributes, values: BlindValues, areas: pl.Series
 ) -> Measurements:
-    matched = sum(group is not None for group in groups)
+    by_area = attributes.groups[name]
+    groups = groups_of(areas, by_area)
+    rows = [
+        {**row, "areas": sum(group == row["name"] for group in by_area.values())}
+        for row in fairness(values, groups)
+    ]
+    is_share = name in attributes.shares
     return {
         "name": name,
         "is_share": is_share,
-        "matched": matched,
-        "groups": fairness(values, groups),
+        "matched": sum(group is not None for group in groups),
+        "groups": sorted(rows, key=lambda row: BANDS.index(row["name"])) if is_share else rows,
     }
