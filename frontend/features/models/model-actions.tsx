@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartNoAxesCombined, Download, FileText, ScanSearch, Trash2, Trophy } from "lucide-react";
+import { ChartNoAxesCombined, Download, FileText, ScanSearch, ShieldCheck, Trash2, Trophy } from "lucide-react";
 import { useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
@@ -11,6 +11,7 @@ import { useToast } from "@/components/ui/toast";
 import { useForbidden } from "@/features/account/permit";
 import { useNeedsSecond } from "@/features/account/queries";
 import { useStale } from "@/features/live/stale-banner";
+import { evidenceText } from "@/features/models/evidence-messages";
 import { modelLabel } from "@/features/models/groups";
 import { PromoteDialog } from "@/features/models/promote-dialog";
 import { proposalText } from "@/features/models/proposal-messages";
@@ -38,7 +39,7 @@ export function ModelActions({ model, wide = false, onDeleted }: ModelActionsPro
   );
 }
 
-type May = { stale: boolean; promote: string | null; remove: boolean };
+type May = { stale: boolean; promote: string | null; remove: boolean; evidence: boolean };
 
 /** What may be done with the model now; `promote` names the promotion, or its proposal where a second person decides. */
 function useMay(model: ModelRead): May {
@@ -46,11 +47,12 @@ function useMay(model: ModelRead): May {
   const mayPromote = useForbidden({ role: needsSecond ? "analyst" : "approver" }) === undefined;
   const words = needsSecond ? proposalText.propose : proposalText.promote;
   const remove = useForbidden({ role: "analyst", owned: model.owned }) === undefined;
-  return { stale: useStale(), promote: mayPromote ? words.title : null, remove };
+  const evidence = useForbidden({ role: "analyst" }) === undefined;
+  return { stale: useStale(), promote: mayPromote ? words.title : null, remove, evidence };
 }
 
 /** The page of a model has buttons of its own for what is done most. */
-function itemsOf(model: ModelRead, wide: boolean, { stale, promote, remove }: May, onAsk: (asked: "promote" | "delete") => void): MenuItem[] {
+function itemsOf(model: ModelRead, wide: boolean, { stale, promote, remove, evidence }: May, onAsk: (asked: "promote" | "delete") => void): MenuItem[] {
   const { id, status } = model;
   const files = `/api/v1/models/${id}`;
   const all: (MenuItem | false)[] = [
@@ -61,6 +63,8 @@ function itemsOf(model: ModelRead, wide: boolean, { stale, promote, remove }: Ma
     wide && { id: "page", label: text.reportPage, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=html`, external: true },
     wide && { id: "pdf", label: text.reportPdf, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=pdf`, download: true },
     wide && { id: "json", label: text.reportJson, icon: <FileText aria-hidden="true" />, href: `${files}/report?format=json`, download: true },
+    wide && evidence && { id: "evidence-pdf", label: evidenceText.pdf, icon: <ShieldCheck aria-hidden="true" />, href: `${files}/evidence?format=pdf`, download: true },
+    wide && evidence && { id: "evidence-json", label: evidenceText.json, icon: <ShieldCheck aria-hidden="true" />, href: `${files}/evidence?format=json`, download: true },
     remove && { id: "delete", label: text.delete, icon: <Trash2 aria-hidden="true" />, danger: true, disabled: stale, onSelect: () => onAsk("delete") },
   ];
   return all.filter((item) => item !== false);

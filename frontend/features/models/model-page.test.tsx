@@ -48,6 +48,8 @@ it("calls a former champion archived, with everything that can be done with a mo
     "Report as a page",
     "Report as PDF",
     "Report as JSON",
+    "Evidence pack as PDF",
+    "Evidence pack as JSON",
     "Delete",
   ]);
   expect(screen.queryByText("Deleted")).toBeNull();

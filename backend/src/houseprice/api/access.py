@@ -80,7 +80,8 @@ RULES: dict[str, Rule] = {
          "list_sale_reviews", "get_sales_effect"),
         _READ,
     ),
-    **dict.fromkeys(("get_model_errors", "get_error_flags", "list_fairness_checks"), _READ),
+    **dict.fromkeys(("get_model_errors", "get_error_flags", "list_fairness_checks",
+                     "get_partial_dependence", "get_feature_importance"), _READ),
     **dict.fromkeys(
         ("list_valuations", "get_valuation", "get_home_history", "download_valuation",
          "find_places", "list_valuation_links"),

@@ -1984,6 +1984,89 @@ export type DeliveryRead = {
 };
 
 /**
+ * DependenceCurve
+ *
+ * How values depend on one feature, all else being as it is.
+ */
+export type DependenceCurve = {
+    /**
+     * Feature
+     */
+    feature: string;
+    /**
+     * Homes
+     *
+     * Homes of the blind test behind each point.
+     */
+    homes: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Left Out
+     *
+     * Features at which the model refuses most of the homes.
+     */
+    left_out: Array<string | number | number | boolean | null>;
+    /**
+     * Points
+     */
+    points: Array<DependencePointRead>;
+    /**
+     * Reference
+     *
+     * The feature against which changes are measured.
+     */
+    reference: string | number | number | boolean | null;
+    /**
+     * Unit
+     */
+    unit: string;
+};
+
+/**
+ * DependencePointRead
+ *
+ * Values of the same homes if all of them had this feature.
+ */
+export type DependencePointRead = {
+    /**
+     * At
+     */
+    at: string | number | number | boolean | null;
+    /**
+     * Home by home against the value at the reference; `middle` is the median.
+     */
+    change: MoneyBand;
+    /**
+     * `middle` is the mean of the values.
+     */
+    value: MoneyBand;
+};
+
+/**
+ * DependenceRead
+ *
+ * The partial dependence of a model's values on a feature, in money.
+ */
+export type DependenceRead = {
+    /**
+     * Currency
+     */
+    currency: string;
+    curve: DependenceCurve;
+    /**
+     * Model Id
+     */
+    model_id: string;
+};
+
+/**
  * DifferenceRead
  *
  * A score of a first model minus that of a second model, on the same sales.
@@ -2945,6 +3028,44 @@ export type FsdBand = {
 };
 
 /**
+ * GroupImportanceRead
+ *
+ * What a model loses without a group of features.
+ */
+export type GroupImportanceRead = {
+    /**
+     * Features
+     */
+    features: Array<string>;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Loss
+     *
+     * By how many points the median absolute error grows when homes swap these features.
+     */
+    loss: number;
+    /**
+     * Low
+     *
+     * Low end of its 95 % interval over the sales.
+     */
+    low: number;
+    /**
+     * Moved
+     *
+     * Median of how far values move, in the currency.
+     */
+    moved: number;
+};
+
+/**
  * GroupMeasure
  *
  * A figure of a group beside that of all other homes that have a group.
@@ -3197,6 +3318,51 @@ export type ImpliedRead = {
      * N
      */
     n: number;
+};
+
+/**
+ * ImportanceOfGroups
+ *
+ * Importance of groups of features on blind sales, the most important first.
+ */
+export type ImportanceOfGroups = {
+    /**
+     * Groups
+     */
+    groups: Array<GroupImportanceRead>;
+    /**
+     * Homes
+     */
+    homes: number;
+    /**
+     * Mdape
+     *
+     * Median absolute error of these homes, percent.
+     */
+    mdape: number;
+    /**
+     * Repeats
+     *
+     * How often each group was swapped.
+     */
+    repeats: number;
+};
+
+/**
+ * ImportanceRead
+ *
+ * The importance of groups of features of a model.
+ */
+export type ImportanceRead = {
+    /**
+     * Currency
+     */
+    currency: string;
+    importance: ImportanceOfGroups;
+    /**
+     * Model Id
+     */
+    model_id: string;
 };
 
 /**
@@ -4124,6 +4290,26 @@ export type ModelsStatus = {
      * Models
      */
     models: Array<FamilyStatus>;
+};
+
+/**
+ * MoneyBand
+ *
+ * A middle of many homes; a tenth of them lie below `low_10`, nine tenths below `high_90`.
+ */
+export type MoneyBand = {
+    /**
+     * High 90
+     */
+    high_90: number;
+    /**
+     * Low 10
+     */
+    low_10: number;
+    /**
+     * Middle
+     */
+    middle: number;
 };
 
 /**
@@ -12556,6 +12742,77 @@ export type GetModelResponses = {
 
 export type GetModelResponse = GetModelResponses[keyof GetModelResponses];
 
+export type GetPartialDependenceData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: {
+        /**
+         * Feature
+         *
+         * Name of a feature; without it, the most important one of the form.
+         */
+        feature?: string | null;
+    };
+    url: '/v1/models/{model_id}/dependence';
+};
+
+export type GetPartialDependenceErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetPartialDependenceError = GetPartialDependenceErrors[keyof GetPartialDependenceErrors];
+
+export type GetPartialDependenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: DependenceRead;
+};
+
+export type GetPartialDependenceResponse = GetPartialDependenceResponses[keyof GetPartialDependenceResponses];
+
 export type DownloadModelData = {
     body?: never;
     path: {
@@ -13198,6 +13455,70 @@ export type CheckFairnessResponses = {
 };
 
 export type CheckFairnessResponse = CheckFairnessResponses[keyof CheckFairnessResponses];
+
+export type GetFeatureImportanceData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/importance';
+};
+
+export type GetFeatureImportanceErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type GetFeatureImportanceError = GetFeatureImportanceErrors[keyof GetFeatureImportanceErrors];
+
+export type GetFeatureImportanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportanceRead;
+};
+
+export type GetFeatureImportanceResponse = GetFeatureImportanceResponses[keyof GetFeatureImportanceResponses];
 
 export type GetMarketIndexData = {
     body?: never;

@@ -23,6 +23,7 @@ from houseprice.services.model_process.asked import FairnessAsked
 from houseprice.services.stored import Judgement, Measurements
 from houseprice.store.models import ModelVersionRow
 from houseprice.valuation.answers import Comparable, ModelForm, ValueAnswer, WhatIfAnswer
+from houseprice.valuation.drivers.answers import Importance, PartialDependence
 
 
 class ModelProcess:
@@ -105,6 +106,18 @@ class ModelProcess:
         """See `fairness.check_fairness`; Unavailable if the process ended."""
         result: Measurements = self._ask(ctx, model, "check_fairness", asked)
         return result
+
+    def dependence(
+        self, ctx: Context, model: ModelVersionRow, feature: str | None
+    ) -> PartialDependence:
+        """See `drivers.dependence`; Unavailable if the process ended."""
+        answer: PartialDependence = self._ask(ctx, model, "dependence", feature)
+        return answer
+
+    def importance(self, ctx: Context, model: ModelVersionRow) -> Importance:
+        """See `drivers.importance`; Unavailable if the process ended."""
+        answer: Importance = self._ask(ctx, model, "importance")
+        return answer
 
     def compare(self, ctx: Context, models: Sequence[ModelVersionRow]) -> Measurements:
         """See `artifacts.comparing.compare`, by model id; Unavailable if the process ended."""

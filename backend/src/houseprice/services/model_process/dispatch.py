@@ -13,12 +13,15 @@ from typing import Any
 _VALUES = "houseprice.services.model_process.values"
 _REPORTS = "houseprice.services.model_process.reports"
 _FAIRNESS = "houseprice.services.model_process.fairness"
+_DRIVERS = "houseprice.services.model_process.drivers"
 _MODULES = {
     "compare": _REPORTS,
     "judge": _REPORTS,
     "report": _REPORTS,
     "evidence": _REPORTS,
     "check_fairness": _FAIRNESS,
+    "dependence": _DRIVERS,
+    "importance": _DRIVERS,
 }
 
 
