@@ -68,7 +68,7 @@ const biased = (groups: FairnessGroup[]): string[] => groups.filter(({ measures 
 
 /** What is beyond chance, a sentence each. */
 export function findings({ groups }: Pick<FairnessAttribute, "groups">): string[] {
-  return groups.flatMap(({ name, valued, measures }) =>
+  return groups.flatMap(({ name, with_value: valued, measures }) =>
     MEASURES.flatMap((measure) => {
       const found = measures?.[measure];
       const value = found?.difference.value;

@@ -17,7 +17,7 @@ const measure = (difference: number, beyond_chance = false): GroupMeasure => ({ 
 const group = (name: string, bias: GroupMeasure, given: Partial<FairnessGroup> = {}): FairnessGroup => ({
   name,
   n: 510,
-  valued: 500,
+  with_value: 500,
   areas: 7,
   judged: true,
   measures: { bias, error: measure(0.2), width: measure(3.4, name === "B"), refusal: measure(0) },
@@ -40,7 +40,7 @@ const check: FairnessRead = {
       name: "income",
       is_share: false,
       matched: 1100,
-      groups: [group("A", measure(1.2)), group("B", measure(-7.9, true)), group("few", measure(0), { judged: false, measures: null, n: 9, valued: 9 })],
+      groups: [group("A", measure(1.2)), group("B", measure(-7.9, true)), group("few", measure(0), { judged: false, measures: null, n: 9, with_value: 9 })],
     },
   ],
 };

@@ -40,7 +40,7 @@ class BlindValues:
     ----------
     price, value, low, high : ndarray
         Money in one currency; `low` and `high` are the ends of the 90 % range.
-    valued : ndarray of bool
+    has_value : ndarray of bool
         Which homes the model gives a value.
     """
 
@@ -48,11 +48,11 @@ class BlindValues:
     value: Floats
     low: Floats
     high: Floats
-    valued: Bools
+    has_value: Bools
 
     def measures(self) -> dict[str, Floats]:
         """Value over price, absolute error and width of the range (percent) of homes with one."""
-        at = self.valued
+        at = self.has_value
         price, value = self.price[at], self.value[at]
         return {
             "bias": value / price,
@@ -77,10 +77,10 @@ def fairness(
     Returns
     -------
     list of dict
-        For each group in the order of their names: ``name``, ``n`` (homes), ``valued``, ``judged``
-        and ``measures``. The measures are ``bias`` (median of value over price), ``error`` and
-        ``width`` (medians of the absolute error and of the relative width of the 90 % range, in
-        percent) and ``refusal`` (percent of homes without a value). Each has the estimates
+        For each group in the order of their names: ``name``, ``n`` (homes), ``with_value``,
+        ``judged`` and ``measures``. The measures are ``bias`` (median of value over price),
+        ``error`` and ``width`` (medians of the absolute error and of the relative width of the
+        90 % range, in percent) and ``refusal`` (percent of homes without a value). Each has the estimates
         ``group``, ``rest`` and ``difference`` with 95 % intervals (bootstrap; of shares Wilson's
         and Newcombe's) and ``beyond_chance``. The difference of the bias is the median ratio of
         the group against that of the rest in percent, the others are in points. A group of which
@@ -120,17 +120,20 @@ def _names(values: BlindValues, groups: Sequence[str | None]) -> list[str]:
 def _group(
     name: str, values: BlindValues, inside: Bools, outside: Bools, rng: np.random.Generator
 ) -> dict[str, Any]:
-    valued = values.valued
-    n_valued = int((inside & valued).sum())
-    judged = min(n_valued, int((outside & valued).sum())) >= LEAST_SALES
-    row = {"name": name, "n": int(inside.sum()), "valued": n_valued, "judged": judged}
+    has_value = values.has_value
+    n_valued = int((inside & has_value).sum())
+    judged = min(n_valued, int((outside & has_value).sum())) >= LEAST_SALES
+    row = {"name": name, "n": int(inside.sum()), "with_value": n_valued, "judged": judged}
     if not judged:
         return {**row, "measures": None}
     measures = {
-        measure: _medians(column[inside[valued]], column[outside[valued]], measure, rng)
+        measure: _medians(column[inside[has_value]], column[outside[has_value]], measure, rng)
         for measure, column in values.measures().items()
     }
-    return {**row, "measures": {**measures, "refusal": _refusal(~valued[inside], ~valued[outside])}}
+    return {
+        **row,
+        "measures": {**measures, "refusal": _refusal(~has_value[inside], ~has_value[outside])},
+    }
 
 
 def _medians(group: Floats, rest: Floats, measure: str, rng: np.random.Generator) -> dict[str, Any]:
@@ -173,7 +176,7 @@ def _refusal(group: Bools, rest: Bools) -> dict[str, Any]:
 def _without_false_alarms(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Mark the findings, and take the p values out: they mean nothing one by one."""
     measures = [measure for row in rows for measure in (row["measures"] or {}).values()]
-    found = holm([measure.pop("p") for measure in measures], _FALSE_ALARM)
-    for measure, is_off in zip(measures, found, strict=True):
+    is_off_each = holm([measure.pop("p") for measure in measures], _FALSE_ALARM)
+    for measure, is_off in zip(measures, is_off_each, strict=True):
         measure["beyond_chance"] = is_off
     return rows

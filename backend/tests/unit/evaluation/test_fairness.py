@@ -61,7 +61,9 @@ def test_refusals_and_ranges_of_a_group_are_found_too() -> None:
     in_group = np.arange(N) < IN_GROUP
     refused = in_group & (np.arange(N) % 5 == 0)
     high = np.where(in_group, values.high * 1.1, values.high)
-    found = findings(fairness(replace(values, valued=values.valued & ~refused, high=high), groups))
+    found = findings(
+        fairness(replace(values, has_value=values.has_value & ~refused, high=high), groups)
+    )
     assert {("B", "refusal"), ("B", "width")} <= set(found)
     assert ("B", "bias") not in found
 
@@ -70,7 +72,9 @@ def test_a_group_of_few_homes_is_not_judged() -> None:
     values, groups = market(3, undervalued=0.5)
     small: list[str | None] = [None if at < IN_GROUP - LEAST_SALES + 1 else g
                                for at, g in enumerate(groups)]  # fmt: skip
-    rows = {row["name"]: row for row in fairness(replace(values, valued=np.ones(N, bool)), small)}
+    rows = {
+        row["name"]: row for row in fairness(replace(values, has_value=np.ones(N, bool)), small)
+    }
     assert rows["B"]["n"] == LEAST_SALES - 1
     assert (rows["B"]["judged"], rows["B"]["measures"]) == (False, None)
     # What the small group leaves is no rest to be held against.
@@ -84,14 +88,14 @@ def test_figures_are_those_of_the_group_and_of_the_rest_alone() -> None:
     at = np.array([name == "B" for name in groups])
     ratio = values.value / values.price
     bias = rows["B"]["measures"]["bias"]
-    of_group = np.median(ratio[at & values.valued])
+    of_group = np.median(ratio[at & values.has_value])
     rest = np.array([name == "A" for name in groups])
-    of_rest = np.median(ratio[rest & values.valued])
+    of_rest = np.median(ratio[rest & values.has_value])
     assert bias["group"]["value"] == pytest.approx(of_group)
     assert bias["rest"]["value"] == pytest.approx(of_rest)
     assert bias["difference"]["value"] == pytest.approx(100 * (of_group / of_rest - 1))
     refusal = rows["B"]["measures"]["refusal"]["group"]
-    assert refusal["value"] == pytest.approx(100 * (~values.valued[at]).mean())
+    assert refusal["value"] == pytest.approx(100 * (~values.has_value[at]).mean())
     assert refusal["n"] == rows["B"]["n"] == IN_GROUP - 1
     assert list(rows["B"]["measures"]) == list(MEASURES)
 

@@ -2553,11 +2553,11 @@ export type FairnessGroup = {
      */
     name: string;
     /**
-     * Valued
+     * With Value
      *
      * Those of them that have a value.
      */
-    valued: number;
+    with_value: number;
 };
 
 /**

@@ -43,20 +43,20 @@ def add_groups(factor: Factor, check: FairnessFact | None) -> None:
 
 def sentences(attribute: Mapping[str, Any]) -> Iterator[str]:
     """What was found in the groups of an attribute, or that nothing was."""
-    name, found = attribute["name"], False
+    name, is_alike = attribute["name"], True
     for group in attribute["groups"]:
         for key, measure in (group["measures"] or {}).items():
             if measure["beyond_chance"]:
-                found = True
+                is_alike = False
                 yield (
-                    f"{name}, group {group['name']} ({group['valued']:,} valued homes): "
+                    f"{name}, group {group['name']} ({group['with_value']:,} valued homes): "
                     f"{_NAMES[key]} {figure(measure['group'], _unit(key))}, of the rest "
                     f"{figure(measure['rest'], _unit(key))}; difference "
                     f"{figure(measure['difference'], '%' if key == 'bias' else '')}"
                     f"{'' if key == 'bias' else ' points'}, beyond chance."
                 )
     judged = sum(group["judged"] for group in attribute["groups"])
-    if judged and not found:
+    if judged and is_alike:
         yield f"{name}: no difference beyond chance among {judged} groups that could be judged."
 
 

@@ -38,7 +38,7 @@ class FairnessGroup(Wire):
 
     name: str
     n: int = Field(description="Test sales of the group.")
-    valued: int = Field(description="Those of them that have a value.")
+    with_value: int = Field(description="Those of them that have a value.")
     areas: int = Field(
         description="Areas of the group. Homes of one area err alike, so a group of few areas may "
         "differ for other reasons than the attribute."
