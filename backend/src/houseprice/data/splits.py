@@ -48,6 +48,8 @@ class Split:
         Number of test sales whose property is among the training sales; 0 unless ``random``.
     doubts : tuple of str
         Sentences on columns that were not believed to tell a home, see `properties.find_homes`.
+    not_learned, not_tested : int
+        Numbers of training and test sales that a time limit left out.
     """
 
     kind: Literal["time", "random"]
@@ -58,6 +60,8 @@ class Split:
     dropped: int = 0
     shared: int = 0
     doubts: tuple[str, ...] = ()
+    not_learned: int = 0
+    not_tested: int = 0
 
 
 def fewest_sales() -> int:
@@ -123,6 +127,12 @@ def sale_days(frame: pl.DataFrame, schema: TableSchema) -> IntArray:
     if name is None:
         return np.zeros(0, dtype=np.int64)
     return frame[name].drop_nulls().to_physical().cast(pl.Int64).sort().to_numpy()
+
+
+def latest_first(dataset: Dataset, rows: IntArray) -> IntArray:
+    """Rows of a data set with sale dates, the latest sale first; those without a date come last."""
+    out: IntArray = rows[np.argsort(-_days(dataset)[rows], kind="stable")]
+    return out
 
 
 def sold_before_test(days: IntArray, n_sales: int) -> int:
