@@ -80,7 +80,7 @@ def fairness(
         For each group in the order of their names: ``name``, ``n`` (homes), ``with_value``,
         ``judged`` and ``measures``. The measures are ``bias`` (median of value over price),
         ``error`` and ``width`` (medians of the absolute error and of the relative width of the
-        90 % range, in percent) and ``refusal`` (percent of homes without a value). Each has the estimates
+        90 % range, in percent) and ``refusal`` (percent of homes without a value). Each has
         ``group``, ``rest`` and ``difference`` with 95 % intervals (bootstrap; of shares Wilson's
         and Newcombe's) and ``beyond_chance``. The difference of the bias is the median ratio of
         the group against that of the rest in percent, the others are in points. A group of which
