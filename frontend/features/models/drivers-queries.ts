@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import { getFeatureImportance, getPartialDependence } from "@/lib/api/generated";
+import { getImportance, getDependence } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 
 /** What a model loses without each group of features; it never changes. */
 export const useImportance = (id: string) =>
   useQuery({
     queryKey: ["models", "importance", id],
-    queryFn: ({ signal }) => unwrap(getFeatureImportance({ path: { model_id: id }, signal })),
+    queryFn: ({ signal }) => unwrap(getImportance({ path: { model_id: id }, signal })),
     staleTime: Infinity,
   });
 
@@ -17,7 +17,7 @@ export const useImportance = (id: string) =>
 export const useDependence = (id: string, feature: string | null) =>
   useQuery({
     queryKey: ["models", "dependence", id, feature],
-    queryFn: ({ signal }) => unwrap(getPartialDependence({ path: { model_id: id }, query: { feature }, signal })),
+    queryFn: ({ signal }) => unwrap(getDependence({ path: { model_id: id }, query: { feature }, signal })),
     staleTime: Infinity,
     enabled: feature !== null,
   });

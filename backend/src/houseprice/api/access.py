@@ -81,7 +81,7 @@ RULES: dict[str, Rule] = {
         _READ,
     ),
     **dict.fromkeys(("get_model_errors", "get_error_flags", "list_fairness_checks",
-                     "get_partial_dependence", "get_feature_importance"), _READ),
+                     "get_dependence", "get_importance"), _READ),
     **dict.fromkeys(
         ("list_valuations", "get_valuation", "get_home_history", "download_valuation",
          "find_places", "list_valuation_links"),
@@ -99,7 +99,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(
         ("train", "train_async", "create_run", "cancel_run", "retry_run", "make_equity_point",
          "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect",
-         "check_fairness"),
+         "check_fairness", "change_model", "archive_model", "restore_model"),
         _TRAIN,
     ),
     **dict.fromkeys(
@@ -133,7 +133,10 @@ RULES: dict[str, Rule] = {
     "get_model_evidence": Rule("analyst", "read"),
     "share": Rule("viewer", "train", people=True),
     **dict.fromkeys(
-        ("promote_model", "accept_proposal", "decline_proposal"), Rule("approver", "promote")
+        # An alias says which model answers those who name it, as a promotion does.
+        ("promote_model", "accept_proposal", "decline_proposal", "set_model_alias",
+         "drop_model_alias"),
+        Rule("approver", "promote"),
     ),
     **dict.fromkeys(
         ("sign_out", "change_password", "list_sessions", "end_session", "list_keys", "make_key",

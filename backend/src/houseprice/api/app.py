@@ -43,7 +43,7 @@ from houseprice.api.routes import (
     users,
     valuations,
 )
-from houseprice.api.routes.registry import drivers, evidence, fairness
+from houseprice.api.routes.registry import drivers, evidence, fairness, labels
 from houseprice.services import models as model_service
 from houseprice.services.accounts.limits import TokenBuckets
 from houseprice.services.accounts.listeners import check_listener
@@ -96,6 +96,7 @@ _ROUTERS = (
     fairness,
     evidence,
     drivers,
+    labels,
     compare,
     valuations,
     homes,

@@ -693,7 +693,7 @@ export type BodyCheckBatch = {
     /**
      * Model
      *
-     * Id of the model.
+     * Id of the model, or `DATASET@ALIAS`.
      */
     model: string;
 };
@@ -741,7 +741,7 @@ export type BodyCreateBatch = {
     /**
      * Model
      *
-     * Id of the model.
+     * Id of the model, or `DATASET@ALIAS`.
      */
     model: string;
 };
@@ -3707,6 +3707,22 @@ export type KindReview = {
 };
 
 /**
+ * LabelsChange
+ *
+ * Body of ``PATCH /v1/models/{id}``; what is left out stays as it is.
+ */
+export type LabelsChange = {
+    /**
+     * Notes
+     */
+    notes?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+};
+
+/**
  * LaterSales
  *
  * Body of ``POST /v1/models/{id}/recalibrations``.
@@ -3778,7 +3794,7 @@ export type LeaderRead = {
     /**
      * Status
      */
-    status: 'candidate' | 'champion' | 'archived';
+    status: 'candidate' | 'champion' | 'former' | 'archived';
     /**
      * Version
      */
@@ -4097,6 +4113,12 @@ export type ModelPage = {
  */
 export type ModelRead = {
     /**
+     * Aliases
+     *
+     * `DATASET@ALIAS` stands for the model wherever its id does.
+     */
+    aliases?: Array<string>;
+    /**
      * Baselines
      *
      * Scores of the naive baselines median_area and linear on the same sales.
@@ -4129,6 +4151,10 @@ export type ModelRead = {
      * `<dataset>-<family>`.
      */
     name: string;
+    /**
+     * Notes
+     */
+    notes?: string;
     owned: OwnedRead;
     ranges: RangeRecordRead;
     /**
@@ -4151,8 +4177,14 @@ export type ModelRead = {
     };
     /**
      * Status
+     *
+     * A former model was champion until another took its place; an archived one was put away by hand.
      */
-    status: 'candidate' | 'champion' | 'archived';
+    status: 'candidate' | 'champion' | 'former' | 'archived';
+    /**
+     * Tags
+     */
+    tags?: Array<string>;
     test: Scores;
     /**
      * Test Sha256
@@ -4626,7 +4658,7 @@ export type PredictRequest = {
     /**
      * Model
      *
-     * Id of the model that answers; it overrides `dataset`.
+     * Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`.
      */
     model?: string | null;
 };
@@ -7655,7 +7687,7 @@ export type ValuationRequest = {
     /**
      * Model
      *
-     * Id of the model that answers; it overrides `dataset`.
+     * Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`.
      */
     model?: string | null;
     /**
@@ -8086,7 +8118,7 @@ export type WhatIfRequest = {
     /**
      * Model
      *
-     * Id of the model that answers; it overrides `dataset`.
+     * Id of the model that answers, or `DATASET@ALIAS`; it overrides `dataset`.
      */
     model?: string | null;
 };
@@ -12555,7 +12587,13 @@ export type ListModelsData = {
         /**
          * Status
          */
-        status?: 'candidate' | 'champion' | 'archived' | null;
+        status?: 'candidate' | 'champion' | 'former' | 'archived' | null;
+        /**
+         * Archived
+         *
+         * Whether archived models are listed, too.
+         */
+        archived?: boolean;
         /**
          * Cursor
          *
@@ -12620,7 +12658,7 @@ export type DeleteModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12688,7 +12726,7 @@ export type GetModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12742,13 +12780,297 @@ export type GetModelResponses = {
 
 export type GetModelResponse = GetModelResponses[keyof GetModelResponses];
 
-export type GetPartialDependenceData = {
+export type ChangeModelData = {
+    body: LabelsChange;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}';
+};
+
+export type ChangeModelErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The body is over the limit.
+     */
+    413: Problem;
+    /**
+     * The body has a content type that this call does not take.
+     */
+    415: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ChangeModelError = ChangeModelErrors[keyof ChangeModelErrors];
+
+export type ChangeModelResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type ChangeModelResponse = ChangeModelResponses[keyof ChangeModelResponses];
+
+export type DropModelAliasData = {
     body?: never;
     path: {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+        /**
+         * Alias
+         *
+         * Up to 32 characters of a-z 0-9 _ . -; one model of a data set has it.
+         */
+        alias: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/aliases/{alias}';
+};
+
+export type DropModelAliasErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type DropModelAliasError = DropModelAliasErrors[keyof DropModelAliasErrors];
+
+export type DropModelAliasResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type DropModelAliasResponse = DropModelAliasResponses[keyof DropModelAliasResponses];
+
+export type SetModelAliasData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+        /**
+         * Alias
+         *
+         * Up to 32 characters of a-z 0-9 _ . -; one model of a data set has it.
+         */
+        alias: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/aliases/{alias}';
+};
+
+export type SetModelAliasErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type SetModelAliasError = SetModelAliasErrors[keyof SetModelAliasErrors];
+
+export type SetModelAliasResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type SetModelAliasResponse = SetModelAliasResponses[keyof SetModelAliasResponses];
+
+export type ArchiveModelData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/archive';
+};
+
+export type ArchiveModelErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type ArchiveModelError = ArchiveModelErrors[keyof ArchiveModelErrors];
+
+export type ArchiveModelResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type ArchiveModelResponse = ArchiveModelResponses[keyof ArchiveModelResponses];
+
+export type GetDependenceData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12763,7 +13085,7 @@ export type GetPartialDependenceData = {
     url: '/v1/models/{model_id}/dependence';
 };
 
-export type GetPartialDependenceErrors = {
+export type GetDependenceErrors = {
     /**
      * The call needs a session or an API key.
      */
@@ -12802,16 +13124,16 @@ export type GetPartialDependenceErrors = {
     503: Problem;
 };
 
-export type GetPartialDependenceError = GetPartialDependenceErrors[keyof GetPartialDependenceErrors];
+export type GetDependenceError = GetDependenceErrors[keyof GetDependenceErrors];
 
-export type GetPartialDependenceResponses = {
+export type GetDependenceResponses = {
     /**
      * Successful Response
      */
     200: DependenceRead;
 };
 
-export type GetPartialDependenceResponse = GetPartialDependenceResponses[keyof GetPartialDependenceResponses];
+export type GetDependenceResponse = GetDependenceResponses[keyof GetDependenceResponses];
 
 export type DownloadModelData = {
     body?: never;
@@ -12819,7 +13141,7 @@ export type DownloadModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12887,7 +13209,7 @@ export type MakeEquityPointData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -12967,7 +13289,7 @@ export type GetModelErrorsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13031,7 +13353,7 @@ export type GetErrorFlagsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13103,7 +13425,7 @@ export type GetModelEvaluationData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13171,7 +13493,7 @@ export type EvaluateOnSalesData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13251,7 +13573,7 @@ export type GetModelEvidenceData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13322,7 +13644,7 @@ export type ListFairnessChecksData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13382,7 +13704,7 @@ export type CheckFairnessData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13456,13 +13778,13 @@ export type CheckFairnessResponses = {
 
 export type CheckFairnessResponse = CheckFairnessResponses[keyof CheckFairnessResponses];
 
-export type GetFeatureImportanceData = {
+export type GetImportanceData = {
     body?: never;
     path: {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13470,7 +13792,7 @@ export type GetFeatureImportanceData = {
     url: '/v1/models/{model_id}/importance';
 };
 
-export type GetFeatureImportanceErrors = {
+export type GetImportanceErrors = {
     /**
      * The call needs a session or an API key.
      */
@@ -13509,16 +13831,16 @@ export type GetFeatureImportanceErrors = {
     503: Problem;
 };
 
-export type GetFeatureImportanceError = GetFeatureImportanceErrors[keyof GetFeatureImportanceErrors];
+export type GetImportanceError = GetImportanceErrors[keyof GetImportanceErrors];
 
-export type GetFeatureImportanceResponses = {
+export type GetImportanceResponses = {
     /**
      * Successful Response
      */
     200: ImportanceRead;
 };
 
-export type GetFeatureImportanceResponse = GetFeatureImportanceResponses[keyof GetFeatureImportanceResponses];
+export type GetImportanceResponse = GetImportanceResponses[keyof GetImportanceResponses];
 
 export type GetMarketIndexData = {
     body?: never;
@@ -13526,7 +13848,7 @@ export type GetMarketIndexData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13589,7 +13911,7 @@ export type PromoteModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13669,7 +13991,7 @@ export type ListPromotionsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13729,7 +14051,7 @@ export type ListModelProposalsData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13792,7 +14114,7 @@ export type ProposeModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13880,7 +14202,7 @@ export type RecalibrateModelData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -13960,7 +14282,7 @@ export type GetModelReportData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -14025,13 +14347,77 @@ export type GetModelReportResponses = {
 
 export type GetModelReportResponse = GetModelReportResponses[keyof GetModelReportResponses];
 
+export type RestoreModelData = {
+    body?: never;
+    path: {
+        /**
+         * Model Id
+         *
+         * Id of the model, or `DATASET@ALIAS`.
+         */
+        model_id: string;
+    };
+    query?: never;
+    url: '/v1/models/{model_id}/restore';
+};
+
+export type RestoreModelErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The resource does not exist.
+     */
+    404: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type RestoreModelError = RestoreModelErrors[keyof RestoreModelErrors];
+
+export type RestoreModelResponses = {
+    /**
+     * Successful Response
+     */
+    200: ModelRead;
+};
+
+export type RestoreModelResponse = RestoreModelResponses[keyof RestoreModelResponses];
+
 export type GetModelSchemaData = {
     body?: never;
     path: {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };
@@ -14091,7 +14477,7 @@ export type GetModelWatchData = {
         /**
          * Model Id
          *
-         * Id of the model.
+         * Id of the model, or `DATASET@ALIAS`.
          */
         model_id: string;
     };

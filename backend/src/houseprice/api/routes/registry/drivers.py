@@ -26,7 +26,7 @@ _Feature = Annotated[
 
 
 @router.get("/dependence", responses={**ANY, **documented(404, 409)})
-def get_partial_dependence(
+def get_dependence(
     ctx: Ctx, model_process: ModelProcessDep, model_id: ModelIdPath, feature: _Feature = None
 ) -> DependenceRead:
     """Get how values depend on a feature, in money, on homes of the blind test.
@@ -37,7 +37,7 @@ def get_partial_dependence(
 
 
 @router.get("/importance", responses={**ANY, **documented(404, 409)})
-def get_feature_importance(
+def get_importance(
     ctx: Ctx, model_process: ModelProcessDep, model_id: ModelIdPath
 ) -> ImportanceRead:
     """Get what the model loses without each group of features, with intervals.
