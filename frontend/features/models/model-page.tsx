@@ -17,6 +17,7 @@ import { MadeBy } from "@/features/account/made-by";
 import { Permit } from "@/features/account/permit";
 import { modelLabel, splitText } from "@/features/models/groups";
 import { ACCURACY } from "@/features/models/metrics";
+import { LabelBadges, Labels } from "@/features/models/labels";
 import { MarketIndex } from "@/features/models/market-index";
 import { MarketWatch } from "@/features/models/market-watch";
 import { ModelActions } from "@/features/models/model-actions";
@@ -25,6 +26,7 @@ import { Proposals } from "@/features/models/proposals";
 import { useEvaluation, useModel } from "@/features/models/queries";
 import { isDoubt, isOutOfTime, isTooNarrow } from "@/features/models/doubts";
 import { ByAge } from "@/features/models/by-age";
+import { Archived } from "@/features/models/archived";
 import { Dependence } from "@/features/models/dependence";
 import { driversText } from "@/features/models/drivers-messages";
 import { evidenceText } from "@/features/models/evidence-messages";
@@ -67,6 +69,7 @@ function Loaded({ model }: { model: ModelRead }) {
             <ModelMark family={model.family} />
             {modelLabel(model)} on {model.dataset.title}
             <StatusBadge status={model.status} />
+            <LabelBadges model={model} />
             {model.dataset.is_sample && <Badge tone="warn">sample</Badge>}
           </span>
         }
@@ -77,6 +80,7 @@ function Loaded({ model }: { model: ModelRead }) {
         }
         actions={<Actions model={model} onDeleted={() => router.push("/models")} />}
       />
+      <Archived model={model} />
       <Proposals id={model.id} />
       <PrivateChampion model={model} />
       <TooGood models={[{ name: modelLabel(model), warnings: model.warnings }]} className="mb-4" />
@@ -128,7 +132,12 @@ function Sections({ model }: { model: ModelRead }) {
         <TypicalHome model={model} />
       </div>
     ),
-    made: <Made model={model} />,
+    made: (
+      <>
+        <Made model={model} />
+        <Labels model={model} />
+      </>
+    ),
   };
   const names = { ...messages.models.tabs, fairness: fairnessText.tab, drivers: driversText.tab };
   return (

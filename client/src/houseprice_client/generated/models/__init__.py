@@ -175,6 +175,7 @@ from .key_request import KeyRequest
 from .key_request_scopes_item import KeyRequestScopesItem
 from .kind_review import KindReview
 from .kind_review_decision import KindReviewDecision
+from .labels_change import LabelsChange
 from .later_sales import LaterSales
 from .latest_sales_effect import LatestSalesEffect
 from .leader_read import LeaderRead
@@ -575,6 +576,7 @@ __all__ = (
     "KeyRequestScopesItem",
     "KindReview",
     "KindReviewDecision",
+    "LabelsChange",
     "LaterSales",
     "LatestSalesEffect",
     "LeaderRead",

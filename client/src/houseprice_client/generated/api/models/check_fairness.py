@@ -50,7 +50,7 @@ def sync(
     The file serves this check alone: it is not stored, and no model learns from it.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
         body (BodyCheckFairness):
 
     Raises:

@@ -58,7 +58,7 @@ def sync(
     It says who trained and promoted the model, from the audit log, and what was not done.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
         format_ (GetModelEvidenceFormat | Unset):  Default: 'json'.
 
     Raises:

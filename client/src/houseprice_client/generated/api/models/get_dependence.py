@@ -51,14 +51,14 @@ def sync(
     client: AuthenticatedClient | Client,
     feature: None | str | Unset = UNSET,
 ) -> DependenceRead:
-    """Get Partial Dependence
+    """Get Dependence
 
      Get how values depend on a feature, in money, on homes of the blind test.
 
     The first call for a feature takes seconds.
 
     Args:
-        model_id (str): Id of the model.
+        model_id (str): Id of the model, or `DATASET@ALIAS`.
         feature (None | str | Unset): Name of a feature; without it, the most important one of the
             form.
 
