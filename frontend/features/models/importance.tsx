@@ -62,7 +62,6 @@ function Groups({ found: { currency, importance } }: { found: ImportanceRead }) 
 
 const columnsOf = (currency: string): Column<GroupImportanceRead>[] => [
   { id: "group", header: text.headers.group, cell: ({ label }) => label },
-  { id: "features", header: text.headers.features, cell: ({ features, label }) => (features.join() === label ? "" : <span className="block min-w-48 text-muted">{features.join(", ")}</span>) },
   {
     id: "loss",
     header: text.headers.loss,
@@ -75,4 +74,5 @@ const columnsOf = (currency: string): Column<GroupImportanceRead>[] => [
     ),
   },
   { id: "moved", header: text.headers.moved(currency), numeric: true, cell: ({ moved }) => estimate(moved, "") },
+  { id: "features", header: text.headers.features, cell: ({ features, label }) => (features.join() === label ? "" : <span className="block min-w-48 text-muted">{features.join(", ")}</span>) },
 ];

@@ -34,6 +34,7 @@ import { Fairness } from "@/features/models/fairness";
 import { fairnessText } from "@/features/models/fairness-messages";
 import { FeatureImportance } from "@/features/models/importance";
 import { FiguresTable } from "@/features/models/figures-table";
+import { RollingOrigins } from "@/features/models/rolling-origins";
 import { Ranges } from "@/features/models/ranges";
 import { RatioStudy, TypicalHome } from "@/features/models/study";
 import { StatusBadge } from "@/features/models/status-badge";
@@ -122,6 +123,7 @@ function Sections({ model }: { model: ModelRead }) {
     market: (
       <>
         <ByAge model={model} />
+        <RollingOrigins model={model} />
         <MarketWatch model={model} />
         <MarketIndex model={model} />
         <Undated model={model} />

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
 from houseprice.progress import Phase, Progress
+from houseprice.worker.isolation import UNBOUND, Bounds
 
 #: Command lines: stop for good, stop so that another worker can go on, or make the model of what
 #: is finished.
@@ -98,6 +99,10 @@ class BatchTask:
     limits: Mapping[str, Any]
 
 
+#: Kinds whose outcome is in the message alone.
+_WITHOUT_MODEL = frozenset({"trial", "evaluate", "import", "append", "effect", "batch", "origins"})
+
+
 @dataclass(frozen=True)
 class TrainerRequest:
     """One attempt at one run.
@@ -107,11 +112,11 @@ class TrainerRequest:
     run_id, fence : str, int
         The run, and the number of this claim; both are in every path that is written.
     kind : {"train", "blend", "trial", "equity", "ranges", "evaluate", "import", "append", "effect",
-        "batch"}
+        "batch", "origins"}
         Train a family, weigh the `members`, try settings as `plan` says, give the exported
         networks of the only member another equity, learn its ranges again from the sales of
-        `later`, measure it on them, make a data set as `table` says, or measure the effect of the
-        `flagged` sales.
+        `later`, measure it on them, make a data set as `table` says, measure the effect of the
+        `flagged` sales, or train the model's method anew at earlier days.
     settings : mapping
         `TrainSettings.to_json()`.
     out_dir, checkpoint_dir : str
@@ -136,6 +141,8 @@ class TrainerRequest:
         Families that there was no time for, for a blend.
     finish : bool
         Whether a user has asked to make the model of what is finished.
+    bounds : Bounds
+        The memory, processor time and size of files that it may take.
     report_fd : int
         The pipe for news; it is filled in at the start.
     parent_pid : int
@@ -155,6 +162,7 @@ class TrainerRequest:
         "append",
         "effect",
         "batch",
+        "origins",
     ]
     family: str
     settings: Mapping[str, Any]
@@ -173,6 +181,7 @@ class TrainerRequest:
     limit: Mapping[str, Any] | None = None
     left_out: tuple[str, ...] = ()
     finish: bool = False
+    bounds: Bounds = UNBOUND
     provenance: Mapping[str, Any] = field(default_factory=dict)
     report_fd: int = -1
     parent_pid: int = 0
@@ -180,7 +189,7 @@ class TrainerRequest:
     @property
     def makes_model(self) -> bool:
         """Whether an artifact is the outcome; otherwise the outcome is in the message alone."""
-        return self.kind not in {"trial", "evaluate", "import", "append", "effect", "batch"}
+        return self.kind not in _WITHOUT_MODEL
 
     @property
     def outcome_file(self) -> Path:
@@ -200,7 +209,7 @@ class TrainerRequest:
         later = None if later is None else DatasetRequest(**later)
         table = document.pop("table", None)
         table = None if table is None else TableJob(**table)
-        batch = document.pop("batch", None)
+        batch, bounds = document.pop("batch", None), Bounds(**document.pop("bounds", {}))
         flagged, left_out = document.pop("flagged", None), tuple(document.pop("left_out", ()))
         return cls(
             **document,
@@ -211,6 +220,7 @@ class TrainerRequest:
             batch=None if batch is None else BatchTask(**batch),
             flagged=None if flagged is None else tuple(flagged),
             left_out=left_out,
+            bounds=bounds,
         )
 
 
@@ -270,6 +280,8 @@ def parse_progress(body: Mapping[str, Any]) -> Progress:
         left_s=None if body["left_s"] is None else float(body["left_s"]),
         notice=str(body.get("notice", "")),
         resumed=_resumed(body.get("resumed")),
+        epochs_done=int(body.get("epochs_done", 0)),
+        epochs_taken=int(body.get("epochs_taken", 0)),
     )
 
 

@@ -177,6 +177,7 @@ from .kind_review import KindReview
 from .kind_review_decision import KindReviewDecision
 from .labels_change import LabelsChange
 from .later_sales import LaterSales
+from .latest_origins import LatestOrigins
 from .latest_sales_effect import LatestSalesEffect
 from .leader_read import LeaderRead
 from .leader_read_family import LeaderReadFamily
@@ -214,6 +215,7 @@ from .money_band import MoneyBand
 from .new_key_read import NewKeyRead
 from .new_valuation_link_read import NewValuationLinkRead
 from .not_shown import NotShown
+from .origin_scores import OriginScores
 from .other_sales import OtherSales
 from .own_sale_read import OwnSaleRead
 from .owned_read import OwnedRead
@@ -264,6 +266,7 @@ from .review_counts import ReviewCounts
 from .reviews_stored import ReviewsStored
 from .rolling import Rolling
 from .rolling_groups import RollingGroups
+from .rolling_origins import RollingOrigins
 from .row_read import RowRead
 from .rows_read import RowsRead
 from .run_change import RunChange
@@ -578,6 +581,7 @@ __all__ = (
     "KindReviewDecision",
     "LabelsChange",
     "LaterSales",
+    "LatestOrigins",
     "LatestSalesEffect",
     "LeaderRead",
     "LeaderReadFamily",
@@ -615,6 +619,7 @@ __all__ = (
     "NewKeyRead",
     "NewValuationLinkRead",
     "NotShown",
+    "OriginScores",
     "OtherSales",
     "OwnSaleRead",
     "OwnedRead",
@@ -665,6 +670,7 @@ __all__ = (
     "ReviewsStored",
     "Rolling",
     "RollingGroups",
+    "RollingOrigins",
     "RowRead",
     "RowsRead",
     "RunChange",
