@@ -72,6 +72,7 @@ RULES: dict[str, Rule] = {
     **dict.fromkeys(
         ("list_models", "get_model", "get_model_schema", "get_model_evaluation",
          "get_model_report", "get_market_index", "download_model", "list_promotions",
+         "get_rolling_origins",
          "list_model_proposals", "list_proposals"),
         _READ,
     ),
@@ -81,7 +82,8 @@ RULES: dict[str, Rule] = {
          "list_sale_reviews", "get_sales_effect"),
         _READ,
     ),
-    **dict.fromkeys(("get_model_errors", "get_error_flags"), _READ),
+    **dict.fromkeys(("get_model_errors", "get_error_flags", "list_fairness_checks",
+                     "get_dependence", "get_importance"), _READ),
     **dict.fromkeys(
         ("list_valuations", "get_valuation", "get_home_history", "download_valuation",
          "find_places", "list_valuation_links"),
@@ -98,7 +100,9 @@ RULES: dict[str, Rule] = {
     ),
     **dict.fromkeys(
         ("train", "train_async", "create_run", "cancel_run", "retry_run", "make_equity_point",
-         "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect"),
+         "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect",
+         "check_fairness", "change_model", "archive_model", "restore_model",
+         "measure_rolling_origins"),
         _TRAIN,
     ),
     **dict.fromkeys(
@@ -128,9 +132,14 @@ RULES: dict[str, Rule] = {
         _READ,
     ),
     **dict.fromkeys(("check_batch", "create_batch", "cancel_batch", "delete_batch"), _VALUE),
+    # It quotes the audit log on the model, so not every reader of a model gets it.
+    "get_model_evidence": Rule("analyst", "read"),
     "share": Rule("viewer", "train", people=True),
     **dict.fromkeys(
-        ("promote_model", "accept_proposal", "decline_proposal"), Rule("approver", "promote")
+        # An alias says which model answers those who name it, as a promotion does.
+        ("promote_model", "accept_proposal", "decline_proposal", "set_model_alias",
+         "drop_model_alias"),
+        Rule("approver", "promote"),
     ),
     **dict.fromkeys(
         ("sign_out", "change_password", "list_sessions", "end_session", "list_keys", "make_key",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
 
 from houseprice.api import views
@@ -32,7 +32,7 @@ from houseprice.api.schemas.models import (
     Promotion,
     PromotionList,
 )
-from houseprice.api.schemas.runs import RunRead
+from houseprice.api.schemas.runs import LatestOrigins, RunRead
 from houseprice.api.schemas.watch import ModelWatch
 from houseprice.api.strict_json import StrictJsonRoute
 from houseprice.services import equity, evaluations, models, promotions, recalibrations
@@ -40,6 +40,7 @@ from houseprice.services.run_views.run import RunView
 
 router = APIRouter(prefix="/v1/models", tags=["models"], route_class=StrictJsonRoute)
 
+WithArchived = Annotated[bool, Query(description="Whether archived models are listed, too.")]
 _ONE = {**ANY, **documented(404)}
 _ZIP: Responses = {
     200: {
@@ -76,11 +77,14 @@ def list_models(
     dataset: NameFilter = None,
     family: Family | None = None,
     status: ModelStatus | None = None,
+    archived: Annotated[
+        bool, Query(description="Whether archived models are listed, too.")
+    ] = False,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> ModelPage:
     """List models, newest first."""
-    page = models.page(ctx, models.ModelFilter(dataset, family, status), cursor, limit)
+    page = models.page(ctx, models.ModelFilter(dataset, family, status, archived), cursor, limit)
     return ModelPage(items=[views.model(view) for view in page.items], next_cursor=page.next_cursor)
 
 
@@ -199,6 +203,31 @@ def evaluate_on_sales(
 def get_model_watch(ctx: Ctx, model_id: ModelIdPath) -> ModelWatch:
     """Get what the newest sales say about the model: 404 until it was measured on some."""
     return ModelWatch.model_validate(evaluations.watch(ctx, model_id))
+
+
+@router.post(
+    "/{model_id}/rolling-origins",
+    status_code=202,
+    responses={**_ONE, **UNSAFE, **documented(409, 429)},
+)
+def measure_rolling_origins(
+    ctx: Ctx,
+    response: Response,
+    model_id: ModelIdPath,
+    idempotency_key: IdempotencyHeader = None,
+) -> RunRead:
+    """Queue a run that trains the model's method anew at earlier days and measures what followed.
+
+    It takes about five times as long as the training did. The model itself stays as it is.
+    """
+    return _queued(response, evaluations.start_origins(ctx, model_id, idempotency_key))
+
+
+@router.get("/{model_id}/rolling-origins", responses=_ONE)
+def get_rolling_origins(ctx: Ctx, model_id: ModelIdPath) -> LatestOrigins:
+    """Show the newest run that measured the model's method at earlier days, if there is one."""
+    run = evaluations.latest_origins(ctx, model_id)
+    return LatestOrigins(run=None if run is None else views.run(run))
 
 
 def _queued(response: Response, run: RunView) -> RunRead:
