@@ -1,6 +1,7 @@
 "use client";
 
 import { ChartNoAxesCombined, Download, FileText, ScanSearch, Trash2, Trophy } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
@@ -12,13 +13,14 @@ import { useForbidden } from "@/features/account/permit";
 import { useNeedsSecond } from "@/features/account/queries";
 import { useStale } from "@/features/live/stale-banner";
 import { modelLabel } from "@/features/models/groups";
-import { PromoteDialog } from "@/features/models/promote-dialog";
 import { proposalText } from "@/features/models/proposal-messages";
 import { useDeleteModel } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
 import { messages } from "@/messages/en";
 
 const text = messages.models.actions;
+/** Loaded with the first question. */
+const PromoteDialog = dynamic(() => import("@/features/models/promote-dialog").then((module) => module.PromoteDialog), { ssr: false });
 
 type ModelActionsProps = { model: ModelRead; wide?: boolean; onDeleted?: () => void };
 
@@ -32,7 +34,7 @@ export function ModelActions({ model, wide = false, onDeleted }: ModelActionsPro
       <Menu label={text.menu(modelLabel(model))} items={itemsOf(model, wide, can, setAsked)}>
         {wide && text.more}
       </Menu>
-      <PromoteDialog model={model} open={asked === "promote"} onOpenChange={close} />
+      {asked === "promote" && <PromoteDialog model={model} open onOpenChange={close} />}
       <DeleteDialog model={model} open={asked === "delete"} onOpenChange={close} onDeleted={onDeleted} />
     </>
   );
