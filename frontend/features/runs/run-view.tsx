@@ -41,6 +41,7 @@ const Lines = () => <SkeletonLines lines={6} />;
 const MetricsTab = dynamic(() => import("@/features/runs/metrics-tab").then((module) => module.MetricsTab), { ssr: false, loading: Lines });
 const SalesEvaluationTab = dynamic(() => import("@/features/runs/sales-evaluation").then((module) => module.SalesEvaluationTab), { ssr: false, loading: Lines });
 const EffectTab = dynamic(() => import("@/features/runs/effect-tab").then((module) => module.EffectTab), { ssr: false, loading: Lines });
+const OriginsTab = dynamic(() => import("@/features/runs/origins-tab").then((module) => module.OriginsTab), { ssr: false, loading: Lines });
 const ConfigTab = dynamic(() => import("@/features/runs/config-tab").then((module) => module.ConfigTab), { ssr: false, loading: Lines });
 const ReproduceTab = dynamic(() => import("@/features/runs/reproduce-tab").then((module) => module.ReproduceTab), { ssr: false, loading: Lines });
 const LogTab = dynamic(() => import("@/features/runs/log-tab").then((module) => module.LogTab), { ssr: false, loading: Lines });
@@ -132,6 +133,7 @@ function KnownRun({ run }: { run: RunRead }) {
 const METRICS: Partial<Record<RunRead["kind"], (run: RunRead) => ReactNode>> = {
   evaluate: (run) => <SalesEvaluationTab run={run} />,
   effect: (run) => <EffectTab run={run} />,
+  origins: (run) => <OriginsTab run={run} />,
   batch: (run) => <TextLink href={`/batch/${run.id}`}>{text.batch}</TextLink>,
 };
 
