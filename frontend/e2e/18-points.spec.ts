@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import type { DatasetRead } from "@/lib/api/generated";
 
-import { address, needPages, open, settled } from "./pages";
+import { address, needPages, open } from "./pages";
 import { DRAWING, expect, startRun, stopAll, test, untilOver } from "./studio";
 import { faults, focused } from "./walks";
 
@@ -10,35 +10,25 @@ import { faults, focused } from "./walks";
 test.use({ launchOptions: DRAWING });
 test.beforeAll(({ request }) => needPages(request));
 
-/** Pages that ask the server for something of their own. */
-const ASKING = ["/", "/data", "/data/demo", "/data/demo/checks", "/train?ds=demo", "/runs", "/runs/RUN", "/models", "/models/MODEL", "/compare?m=MODEL,OTHER", "/errors?m=MODEL", "/value?ds=demo", "/value/VALUATION", "/batch", "/workers", "/schedules", "/settings/notifications"];
+/** Pages that ask the server for something of their own. What they show then is on /dev/ui too, in both themes. */
+const ASKING = ["/", "/data/demo", "/train?ds=demo", "/runs/RUN", "/models/MODEL", "/compare?m=MODEL,OTHER", "/errors?m=MODEL", "/value?ds=demo", "/batch", "/workers"];
 const BROKEN = { type: "about:blank", title: "Not possible now", status: 400, code: "invalid_data", detail: "Something went wrong here.", hint: "Try again.", error_ref: "0123456789" };
 
-/** The dark theme has other colours only. */
-async function faultsInBothThemes(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: "light" });
-  await settled(page);
-  const light = await faults(page);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await settled(page);
-  return [...light, ...(await faults(page, ["color-contrast"]))];
-}
-
-test("pages that wait, and pages whose server refuses, have no accessibility fault in either theme", async ({ page }) => {
+test("pages that wait, and pages whose server refuses, have no accessibility fault", async ({ page }) => {
   test.setTimeout(240_000);
   const held: (() => Promise<void>)[] = [];
-  for (const state of ["waiting", "failed"] as const) {
+  for (const state of ["waiting", "refused"] as const) {
     await page.route("**/api/v1/**", (route) => {
       if (route.request().url().includes("/events")) return route.abort();
-      if (state === "failed") return route.fulfill({ status: 400, json: BROKEN, contentType: "application/problem+json" });
+      if (state === "refused") return route.fulfill({ status: 400, json: BROKEN, contentType: "application/problem+json" });
       held.push(() => route.abort());
     });
     for (const path of ASKING) {
       await page.goto(address(path));
       await expect(page.getByRole("heading", { level: 1 }), path).toBeVisible();
-      if (state === "failed") await expect(page.getByRole("main").getByText(/Something went wrong here|could not be|cannot/).first(), path).toBeVisible({ timeout: 30_000 });
+      if (state === "refused") await expect(page.getByRole("main").getByText(/Something went wrong here|could not be|cannot/).first(), path).toBeVisible({ timeout: 30_000 });
       else await page.waitForTimeout(300);
-      expect(await faultsInBothThemes(page), `${path}, ${state}`).toEqual([]);
+      expect(await faults(page), `${path}, ${state}`).toEqual([]);
     }
     await page.unroute("**/api/v1/**");
     await Promise.all(held.splice(0).map((letGo) => letGo().catch(() => undefined)));
