@@ -11,7 +11,7 @@ test.use({ launchOptions: DRAWING });
 test.beforeAll(({ request }) => needPages(request));
 
 /** Pages that ask the server for something of their own. What they show then is on /dev/ui too, in both themes. */
-const ASKING = ["/", "/data/demo", "/train?ds=demo", "/runs/RUN", "/models/MODEL", "/compare?m=MODEL,OTHER", "/errors?m=MODEL", "/value?ds=demo", "/batch", "/workers"];
+const ASKING = ["/", "/data/demo", "/train?ds=demo", "/runs/RUN", "/models/MODEL", "/compare?m=MODEL,OTHER", "/errors?m=MODEL", "/value?ds=demo", "/batch"];
 const BROKEN = { type: "about:blank", title: "Not possible now", status: 400, code: "invalid_data", detail: "Something went wrong here.", hint: "Try again.", error_ref: "0123456789" };
 
 test("pages that wait, and pages whose server refuses, have no accessibility fault", async ({ page }) => {
@@ -70,6 +70,7 @@ test("from a training over the comparison and the errors to a value by keyboard 
   await expect(page.getByText(/Queued|Training|queued|runs now/).first()).toBeVisible();
 
   await goTo(page, "c", /\/compare/);
+  await expect(page.getByRole("button", { name: /v\d/ }).first()).toBeVisible();
   for (let chosen = 1; chosen <= 2; chosen++) {
     await until(page, "Tab", /^button (?!Remove).*v\d/);
     await page.keyboard.press("Enter");
@@ -83,6 +84,7 @@ test("from a training over the comparison and the errors to a value by keyboard 
   await expect(page).toHaveURL(/\/errors/);
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await goTo(page, "v", /\/value/);
+  await expect(page.getByRole("button", { name: "Fill with an example" })).toBeVisible();
   await until(page, "Tab", /Fill with an example/);
   await page.keyboard.press("Enter");
   await until(page, "Tab", /^button Value this home/);
