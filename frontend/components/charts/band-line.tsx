@@ -1,6 +1,6 @@
 "use client";
 
-import { scaleLinear } from "@visx/scale";
+import { scaleLinear } from "@/components/charts/scales";
 import { LinePath } from "@visx/shape";
 
 import { axisText } from "@/components/charts/axis";
@@ -39,10 +39,10 @@ const LABEL_GAP = 16;
 const DOTS = 24;
 
 function drawBand({ points, format, reference, range = "95 % interval", height = 220 }: Look, width: number, active: number | null): Drawing {
-  const y = scaleLinear<number>({ domain: domainOf(points, reference), range: [height - 28, 12] });
+  const y = scaleLinear({ domain: domainOf(points, reference), range: [height - 28, 12] });
   const ticks = y.ticks(4);
   const left = Math.max(...ticks.map((tick) => format(tick).length)) * CHARACTER + 12;
-  const along = scaleLinear<number>({ domain: placesOf(points), range: [left + 10, width - 28] });
+  const along = scaleLinear({ domain: placesOf(points), range: [left + 10, width - 28] });
   const x = (index: number) => along(placeOf(points, index));
   const cursor = active === null ? undefined : points[active];
   return {

@@ -6,11 +6,11 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { TextLink } from "@/components/ui/text-link";
 import { goTo } from "@/features/account/go-to";
-import { accountText } from "@/features/account/messages";
+import { peopleText } from "@/features/account/shell-messages";
 import { useAccount, useSignOut } from "@/features/account/queries";
 import type { SignedInUser } from "@/lib/api/generated";
 
-const text = accountText.menu;
+const text = peopleText.menu;
 
 /** Who has signed in, and the way to everything about people; nothing where there are no accounts. */
 export function AccountMenu() {
@@ -32,7 +32,7 @@ function Menu({ user, isAtProvider }: { user: SignedInUser; isAtProvider: boolea
   const leave = () => signOut.mutate(undefined, { onSettled: () => goTo(page) });
   return (
     <div className="flex flex-col gap-2.5">
-      <p className="font-semibold break-words">{text.signedInAs(user.name, accountText.roles[user.role].label)}</p>
+      <p className="font-semibold break-words">{text.signedInAs(user.name, peopleText.roles[user.role].label)}</p>
       <TextLink href="/account">{text.account}</TextLink>
       {user.role === "administrator" && (
         <>

@@ -7,6 +7,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { KeysCard } from "@/features/account/keys-card";
 import { accountText } from "@/features/account/messages";
+import { peopleText } from "@/features/account/shell-messages";
 import { PasswordCard } from "@/features/account/password-card";
 import { ProviderCard } from "@/features/account/provider-card";
 import { useAccount } from "@/features/account/queries";
@@ -22,7 +23,7 @@ export function AccountPage({ problem = null }: { problem?: string | null }) {
   const user = account.data?.user;
   return (
     <>
-      <PageHeader title={text.title} lead={user && text.lead(user.name, accountText.roles[user.role].label)} />
+      <PageHeader title={text.title} lead={user && text.lead(user.name, peopleText.roles[user.role].label)} />
       {account.isError && <ProblemPanel error={account.error} title={text.loadFailed} onRetry={() => void account.refetch()} />}
       {account.isPending && <SkeletonLines lines={5} />}
       {account.data?.accounts === "off" && <Alert title={text.off}>{text.offText}</Alert>}

@@ -1,13 +1,7 @@
 import { plural } from "@/lib/format";
 
-/** Every text about people: signing in, the own account, users, and the audit log. */
+/** Every text of the pages about people: signing in, the own account, users, and the audit log. */
 export const accountText = {
-  roles: {
-    viewer: { label: "Viewer", note: "Looks at what is shared, and values homes" },
-    analyst: { label: "Analyst", note: "Also imports sales, and trains models" },
-    approver: { label: "Approver", note: "Also promotes a model to champion" },
-    administrator: { label: "Administrator", note: "Also manages users, and sees everything" },
-  },
   fields: {
     name: "User name",
     nameHelp: "Letters, digits and . _ @ + -",
@@ -43,14 +37,6 @@ export const accountText = {
     failed: "The password was not saved",
     badLink: "This link is no good any more",
     noLink: "The address has no link in it. Open the whole link that you were given.",
-  },
-  menu: {
-    label: "Account",
-    signedInAs: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
-    account: "My account",
-    users: "Users",
-    audit: "Audit log",
-    signOut: "Sign out",
   },
   account: {
     title: "My account",
@@ -156,19 +142,5 @@ export const accountText = {
     none: "Nothing has happened yet.",
     loadFailed: "The log could not be loaded",
     checkFailed: "The log could not be checked",
-  },
-  permit: {
-    label: "Not allowed:",
-    role: (needed: string, role: string) => `This needs the role ${needed.toLowerCase()}; you are ${/^[aeiou]/i.test(role) ? "an" : "a"} ${role.toLowerCase()}. An administrator can change that.`,
-    owner: (name: string) => `This belongs to ${name}: only they or an administrator may change it.`,
-    nobody: "This belongs to nobody: only an administrator may change it.",
-  },
-  owned: {
-    by: (name: string) => `made by ${name}`,
-    sharing: "Who may read it",
-    private: "Only me",
-    team: "Everyone who signs in",
-    of: { private: "private", team: "shared" },
-    failed: "The sharing was not changed",
   },
 };

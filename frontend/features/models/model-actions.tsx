@@ -1,6 +1,7 @@
 "use client";
 
 import { Archive, ChartNoAxesCombined, Download, FileText, ScanSearch, ShieldCheck, Trash2, Trophy } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
@@ -11,17 +12,18 @@ import { useToast } from "@/components/ui/toast";
 import { useForbidden } from "@/features/account/permit";
 import { useNeedsSecond } from "@/features/account/queries";
 import { useStale } from "@/features/live/stale-banner";
-import { ArchiveDialog } from "@/features/models/archive-dialog";
 import { evidenceText } from "@/features/models/evidence-messages";
 import { modelLabel } from "@/features/models/groups";
 import { labelsText } from "@/features/models/labels-messages";
-import { PromoteDialog } from "@/features/models/promote-dialog";
 import { proposalText } from "@/features/models/proposal-messages";
 import { useDeleteModel } from "@/features/models/queries";
 import type { ModelRead } from "@/lib/api/generated";
 import { messages } from "@/messages/en";
 
 const text = messages.models.actions;
+/** Loaded with the first question. */
+const ArchiveDialog = dynamic(() => import("@/features/models/archive-dialog").then((module) => module.ArchiveDialog), { ssr: false });
+const PromoteDialog = dynamic(() => import("@/features/models/promote-dialog").then((module) => module.PromoteDialog), { ssr: false });
 
 type Asked = "promote" | "archive" | "delete";
 type ModelActionsProps = { model: ModelRead; wide?: boolean; onDeleted?: () => void };
@@ -36,8 +38,8 @@ export function ModelActions({ model, wide = false, onDeleted }: ModelActionsPro
       <Menu label={text.menu(modelLabel(model))} items={itemsOf(model, wide, can, setAsked)}>
         {wide && text.more}
       </Menu>
-      <PromoteDialog model={model} open={asked === "promote"} onOpenChange={close} />
-      <ArchiveDialog model={model} open={asked === "archive"} onOpenChange={close} />
+      {asked === "promote" && <PromoteDialog model={model} open onOpenChange={close} />}
+      {asked === "archive" && <ArchiveDialog model={model} open onOpenChange={close} />}
       <DeleteDialog model={model} open={asked === "delete"} onOpenChange={close} onDeleted={onDeleted} />
     </>
   );
