@@ -9,6 +9,7 @@ export const frontierText = {
   read: (equity: number, error: number, bias: number, chosen: boolean) => `Equity ${number(equity, 3)}${chosen ? ", this model" : ""}: median error ${percent(error)}, PRB ${signedNumber(bias, 3)}`,
   thisModel: "this model",
   equity: (equity: number) => number(equity, 3),
+  action: "Candidate",
   pick: "Choose a point of the picture, or a row of the table.",
   picked: (equity: number, error: string, bias: string) => `Equity ${number(equity, 3)}: median error ${error}, PRB ${bias}.`,
   headers: { equity: "Equity", error: "Median error, %", bias: "PRB" },

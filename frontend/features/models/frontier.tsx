@@ -69,7 +69,7 @@ export function Frontier({ model }: { model: ModelRead }) {
           <p className="text-muted">{frontierText.pick}</p>
         )}
       </div>
-      <DataTable caption="Error and equity of what this model could be" rows={points} columns={[...COLUMNS, { id: "make", header: "", cell: action }]} rowKey={(point) => String(point.equity)} rowClass={(point) => (point.equity === equity ? "bg-pressed" : undefined)} />
+      <DataTable caption="Error and equity of what this model could be" rows={points} columns={[...COLUMNS, { id: "make", header: <span className="sr-only">{frontierText.action}</span>, cell: action }]} rowKey={(point) => String(point.equity)} rowClass={(point) => (point.equity === equity ? "bg-pressed" : undefined)} />
       <Permit role="analyst">{make.isError && <ProblemPanel error={make.error} title="The candidate could not be started" />}</Permit>
     </Card>
   );
