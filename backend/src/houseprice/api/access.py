@@ -58,7 +58,8 @@ _ADMINISTER = Rule("administrator", "administer", people=True)
 RULES: dict[str, Rule] = {
     **dict.fromkeys(("health", "get_account"), _ANYBODY),
     **dict.fromkeys(
-        ("sign_in", "look_at_link", "use_link", "begin_openid", "finish_openid"), _STRANGER
+        ("sign_in", "look_at_link", "use_link", "begin_openid", "finish_openid", "leave_openid"),
+        _STRANGER,
     ),
     **dict.fromkeys(
         ("openapi", "docs", "static-offline-docs"), _READ
@@ -142,7 +143,8 @@ RULES: dict[str, Rule] = {
     ),
     **dict.fromkeys(
         ("sign_out", "change_password", "list_sessions", "end_session", "list_keys", "make_key",
-         "revoke_key", "get_notices", "set_notices", "forget_notices"),
+         "revoke_key", "get_notices", "set_notices", "forget_notices", "begin_openid_link",
+         "end_openid_link"),
         _OWN_ACCOUNT,
     ),
     **dict.fromkeys(

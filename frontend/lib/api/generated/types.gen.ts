@@ -5043,6 +5043,18 @@ export type ProposalRead = {
 };
 
 /**
+ * ProviderPage
+ *
+ * An address at the OpenID provider.
+ */
+export type ProviderPage = {
+    /**
+     * Url
+     */
+    url: string;
+};
+
+/**
  * QuantileRead
  *
  * The price below which a share `p` of such homes is sold.
@@ -6906,6 +6918,12 @@ export type SignedInUser = {
      * Id
      */
     id: string;
+    /**
+     * Is From Provider
+     *
+     * Whether the user has an identity at the OpenID provider.
+     */
+    is_from_provider: boolean;
     /**
      * Name
      */
@@ -9543,6 +9561,164 @@ export type FinishOpenidErrors = {
 };
 
 export type FinishOpenidError = FinishOpenidErrors[keyof FinishOpenidErrors];
+
+export type EndOpenidLinkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/openid/link';
+};
+
+export type EndOpenidLinkErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type EndOpenidLinkError = EndOpenidLinkErrors[keyof EndOpenidLinkErrors];
+
+export type EndOpenidLinkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndOpenidLinkResponse = EndOpenidLinkResponses[keyof EndOpenidLinkResponses];
+
+export type BeginOpenidLinkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/openid/link';
+};
+
+export type BeginOpenidLinkErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+    /**
+     * The disk is full, or may not be written.
+     */
+    507: Problem;
+};
+
+export type BeginOpenidLinkError = BeginOpenidLinkErrors[keyof BeginOpenidLinkErrors];
+
+export type BeginOpenidLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderPage;
+};
+
+export type BeginOpenidLinkResponse = BeginOpenidLinkResponses[keyof BeginOpenidLinkResponses];
+
+export type LeaveOpenidData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/account/openid/sign-out';
+};
+
+export type LeaveOpenidErrors = {
+    /**
+     * The call needs a session or an API key.
+     */
+    401: Problem;
+    /**
+     * The request comes from a page of another site, or the caller may not do this.
+     */
+    403: Problem;
+    /**
+     * The state of the resource does not allow this.
+     */
+    409: Problem;
+    /**
+     * The studio was called by a name that is not its own.
+     */
+    421: Problem;
+    /**
+     * A value breaks a rule; `places` names the value and the rule.
+     */
+    422: Problem;
+    /**
+     * The caller is over a limit; Retry-After says when to try again.
+     */
+    429: Problem;
+    /**
+     * The server has failed; the log has the error under `error_ref`.
+     */
+    500: Problem;
+    /**
+     * A part of the system does not answer; try again.
+     */
+    503: Problem;
+};
+
+export type LeaveOpenidError = LeaveOpenidErrors[keyof LeaveOpenidErrors];
 
 export type BeginOpenidData = {
     body?: never;
