@@ -34,7 +34,7 @@ export function ModelActions({ model, wide = false, onDeleted }: ModelActionsPro
   return (
     <>
       <Menu label={text.menu(modelLabel(model))} items={itemsOf(model, wide, can, setAsked)}>
-        {wide && text.more}
+        {wide ? text.more : null}
       </Menu>
       <PromoteDialog model={model} open={asked === "promote"} onOpenChange={close} />
       <ArchiveDialog model={model} open={asked === "archive"} onOpenChange={close} />
