@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { getRollingOrigins, measureRollingOrigins } from "@/lib/api/generated";
+import { getRollingOrigins, measureOrigins } from "@/lib/api/generated";
 import { unwrap } from "@/lib/api/http";
 import { randomId } from "@/lib/random-id";
 
@@ -18,7 +18,7 @@ export const useOrigins = (id: string) =>
 export function useMeasureOrigins(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => unwrap(measureRollingOrigins({ path: { model_id: id }, headers: { "Idempotency-Key": randomId() } })),
+    mutationFn: () => unwrap(measureOrigins({ path: { model_id: id }, headers: { "Idempotency-Key": randomId() } })),
     onSuccess: (run) => client.setQueryData(keyOf(id), { run }),
   });
 }

@@ -102,7 +102,7 @@ RULES: dict[str, Rule] = {
         ("train", "train_async", "create_run", "cancel_run", "retry_run", "make_equity_point",
          "recalibrate_model", "evaluate_on_sales", "delete_model", "measure_sales_effect",
          "check_fairness", "change_model", "archive_model", "restore_model",
-         "measure_rolling_origins"),
+         "measure_origins"),
         _TRAIN,
     ),
     **dict.fromkeys(

@@ -47,7 +47,7 @@ ASKED: Mapping[str, Mapping[str, Any]] = {
     "notice_subscriptions": {"schedule_id": None},
 }  # fmt: skip
 #: What a migration changes on purpose; a test of its own says how.
-CHANGED = {("runs", "settings"), ("runs", "spec_version")}
+CHANGED = {("runs", "settings"), ("runs", "spec_version"), ("model_versions", "archived_at")}
 #: It has its only row from the start.
 GIVEN = {"event_log", "alembic_version"}
 
@@ -164,4 +164,20 @@ def test_nothing_is_lost_on_the_way_and_what_waited_goes_on(
     claimed = store.must_claim()
     assert (claimed.id, claimed.settings.epochs) == (waiting, 7)
     assert store.succeed(claimed) is not None
+    engine.dispose()
+
+
+@pytest.mark.parametrize("promoted", [True, False])
+def test_only_what_a_person_archived_stays_archived(empty_url: str, *, promoted: bool) -> None:
+    engine = make_engine(empty_url)
+    with transaction(engine) as db:
+        command.upgrade(_alembic(db), "0025")
+    before = fill(engine)
+    if not promoted:
+        with transaction(engine) as db:
+            db.execute(sa.text("delete from model_promotions"))
+        del before["model_promotions"]
+    migrate(empty_url)
+    model = stored(engine, before)["model_versions"]
+    assert model["archived_at"] == (None if promoted else before["model_versions"]["archived_at"])
     engine.dispose()

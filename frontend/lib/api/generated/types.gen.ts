@@ -14713,7 +14713,7 @@ export type GetRollingOriginsResponses = {
 
 export type GetRollingOriginsResponse = GetRollingOriginsResponses[keyof GetRollingOriginsResponses];
 
-export type MeasureRollingOriginsData = {
+export type MeasureOriginsData = {
     body?: never;
     headers?: {
         /**
@@ -14735,7 +14735,7 @@ export type MeasureRollingOriginsData = {
     url: '/v1/models/{model_id}/rolling-origins';
 };
 
-export type MeasureRollingOriginsErrors = {
+export type MeasureOriginsErrors = {
     /**
      * The call needs a session or an API key.
      */
@@ -14778,16 +14778,16 @@ export type MeasureRollingOriginsErrors = {
     507: Problem;
 };
 
-export type MeasureRollingOriginsError = MeasureRollingOriginsErrors[keyof MeasureRollingOriginsErrors];
+export type MeasureOriginsError = MeasureOriginsErrors[keyof MeasureOriginsErrors];
 
-export type MeasureRollingOriginsResponses = {
+export type MeasureOriginsResponses = {
     /**
      * Its progress counts homes. Its id is that of the batch.
      */
     202: RunRead;
 };
 
-export type MeasureRollingOriginsResponse = MeasureRollingOriginsResponses[keyof MeasureRollingOriginsResponses];
+export type MeasureOriginsResponse = MeasureOriginsResponses[keyof MeasureOriginsResponses];
 
 export type GetModelSchemaData = {
     body?: never;

@@ -210,7 +210,7 @@ def get_model_watch(ctx: Ctx, model_id: ModelIdPath) -> ModelWatch:
     status_code=202,
     responses={**_ONE, **UNSAFE, **documented(409, 429)},
 )
-def measure_rolling_origins(
+def measure_origins(
     ctx: Ctx,
     response: Response,
     model_id: ModelIdPath,

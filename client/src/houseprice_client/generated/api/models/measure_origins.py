@@ -43,7 +43,7 @@ def sync(
     client: AuthenticatedClient | Client,
     idempotency_key: None | str | Unset = UNSET,
 ) -> RunRead:
-    """Measure Rolling Origins
+    """Measure Origins
 
      Queue a run that trains the model's method anew at earlier days and measures what followed.
 
