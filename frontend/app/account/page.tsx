@@ -5,6 +5,7 @@ import { accountText } from "@/features/account/messages";
 
 export const metadata: Metadata = { title: accountText.account.title };
 
-export default function Page() {
-  return <AccountPage />;
+export default async function Page({ searchParams }: { searchParams: Promise<{ problem?: string | string[] }> }) {
+  const { problem } = await searchParams;
+  return <AccountPage problem={typeof problem === "string" ? problem : null} />;
 }

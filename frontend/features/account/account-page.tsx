@@ -9,6 +9,7 @@ import { KeysCard } from "@/features/account/keys-card";
 import { accountText } from "@/features/account/messages";
 import { peopleText } from "@/features/account/shell-messages";
 import { PasswordCard } from "@/features/account/password-card";
+import { ProviderCard } from "@/features/account/provider-card";
 import { useAccount } from "@/features/account/queries";
 import { SessionsCard } from "@/features/account/sessions-card";
 import { BrowserCard } from "@/features/notifications/browser-card";
@@ -17,7 +18,7 @@ import { NoticesForm } from "@/features/notifications/notices-form";
 
 const text = accountText.account;
 
-export function AccountPage() {
+export function AccountPage({ problem = null }: { problem?: string | null }) {
   const account = useAccount();
   const user = account.data?.user;
   return (
@@ -29,6 +30,7 @@ export function AccountPage() {
       {user && (
         <div className="grid gap-4 lg:grid-cols-2">
           <PasswordCard />
+          <ProviderCard problem={problem} />
           <SessionsCard />
           <Card title={notificationsText.personal.title}>
             <p className="mb-3 text-muted">{notificationsText.personal.lead}</p>

@@ -55,6 +55,19 @@ export const accountText = {
     done: "The password is changed. All other sessions have ended.",
     failed: "The password was not changed",
   },
+  identity: {
+    title: (provider: string) => `Sign-in with ${provider}`,
+    linked: (provider: string) => `You can sign in with ${provider} or with your password.`,
+    onlyWay: (provider: string) => `You sign in with ${provider}. Without a password here, the link cannot end.`,
+    notLinked: (provider: string) => `Link your user with your identity at ${provider}, to sign in there from now on. Your password goes on to work.`,
+    begin: (provider: string) => `Link with ${provider}`,
+    end: "End the link",
+    failed: "The link was not changed",
+    problems: {
+      conflict: "That identity is another user's, or you are linked with another one. End that link first.",
+      openid_over: "It took too long, or began in another browser or as another user. Try again.",
+    } as Record<string, string>,
+  },
   keys: {
     title: "API keys",
     lead: "A program sends its key as Authorization: Bearer. It may do what you may do, within the scopes of the key.",

@@ -34,7 +34,7 @@ _FAMILIES_SHARE = 0.85
 
 
 @dataclass(frozen=True)
-class Origin:
+class ForecastOrigin:
     """A day on which a model could have been trained, and the sales that followed.
 
     Parameters
@@ -109,7 +109,7 @@ def measure_origins(dataset: Dataset, method: Method, on_progress: OnProgress) -
     return {"families": list(method.families), "origins": rows}
 
 
-def find_origins(dataset: Dataset) -> list[Origin]:
+def find_origins(dataset: Dataset) -> list[ForecastOrigin]:
     """The origins of a table, the oldest first; see `measure_origins` for the errors."""
     if dataset.schema.first("date") is None:
         raise InvalidInput(
@@ -118,9 +118,11 @@ def find_origins(dataset: Dataset) -> list[Origin]:
         )
     rows, days = dated_rows(dataset)
     undated = np.setdiff1d(np.arange(dataset.frame.height), rows)
-    cuts = [(days[int(share * days.size)], int((share + _NEXT) * days.size)) for share in _ORIGINS]
+    cuts = [
+        (days[round(share * days.size)], round((share + _NEXT) * days.size)) for share in _ORIGINS
+    ]
     origins = [
-        Origin(int(day), np.sort(np.concatenate([undated, rows[:end]])))
+        ForecastOrigin(int(day), np.sort(np.concatenate([undated, rows[:end]])))
         for day, end in dict(cuts).items()
         if _is_enough(days, int(day), end, undated.size)
     ]
@@ -139,7 +141,7 @@ def _is_enough(days: Ints, first_day: int, end: int, undated: int) -> bool:
 
 
 def _measured(
-    dataset: Dataset, method: Method, origin: Origin, on_progress: OnProgress
+    dataset: Dataset, method: Method, origin: ForecastOrigin, on_progress: OnProgress
 ) -> dict[str, Any]:
     """Train at one origin in a folder of its own, which goes afterwards."""
     day = day_to_date(float(origin.first_day))

@@ -12,11 +12,11 @@ from houseprice.training.work_steps import least_s, usual_s
 def test_the_shortest_training_and_its_blend_leave_time_on_a_usual_machine(limit_s: float) -> None:
     rows = rows_in_time(limit_s, 1_000_000)
     seconds = least_s("pytorch", rows) + usual_s("blend", rows)
-    assert rows == 25_000 or 0.6 * limit_s < seconds <= 0.7 * limit_s
+    assert rows == 25_000 or 0.45 * limit_s < seconds <= 0.5 * limit_s
 
 
 def test_a_longer_limit_has_time_for_more() -> None:
-    rows = [rows_in_time(limit_s, 500_000) for limit_s in (60.0, 120.0, 300.0, 600.0, 3_600.0)]
+    rows = [rows_in_time(limit_s, 500_000) for limit_s in (60.0, 200.0, 300.0, 600.0, 3_600.0)]
     assert rows == sorted(set(rows))
     assert rows[-1] == 500_000
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from houseprice import reports
 from houseprice.artifacts import comparing
+from houseprice.artifacts.studio_record import StudioRecord
+from houseprice.reports.evidence.layout import evidence_pdf
+from houseprice.reports.evidence.pack import evidence_pack
 from houseprice.services.stored import Judgement, Measurements
 
 
@@ -23,8 +26,11 @@ def judge(candidate: str, champion: str) -> Judgement:
     return comparing.judge(Path(candidate), Path(champion))
 
 
-def report(folder: str, manifest_sha256: str, form: str) -> bytes:
-    """The report of a model; `form` is ``json``, ``html`` or ``pdf``.
+def report(
+    folder: str, manifest_sha256: str, form: str, origins: Measurements | None = None
+) -> bytes:
+    """The report of a model; `form` is ``json``, ``html`` or ``pdf``, and `origins` its rolling
+    origins, if they were measured.
 
     Raises
     ------
@@ -33,9 +39,15 @@ def report(folder: str, manifest_sha256: str, form: str) -> bytes:
     NotComparable
         If the model did not keep its blind test, or all of its scores.
     """
-    document = reports.model_report(Path(folder), manifest_sha256)
+    document = reports.model_report(Path(folder), manifest_sha256, origins)
     if form == "pdf":
         return reports.report_pdf(document)
     if form == "html":
         return reports.report_html(document).encode()
     return reports.report_json(document)
+
+
+def evidence(folder: str, manifest_sha256: str, record: StudioRecord, form: str) -> bytes:
+    """The evidence pack of a model; `form` is ``json`` or ``pdf``, the errors those of `report`."""
+    pack = evidence_pack(reports.model_report(Path(folder), manifest_sha256), record)
+    return evidence_pdf(pack) if form == "pdf" else reports.report_json(pack)
